@@ -1,0 +1,99 @@
+"""What a user can act on. Anything that is not an AppError is a bug of ours and is logged as one."""
+
+from enum import StrEnum
+
+
+class ErrorCode(StrEnum):
+    """Stable names of failures: written to the database, printed as JSON, explained in the documentation."""
+
+    # The picture
+    SOURCE_MISSING = "source_missing"
+    SOURCE_UNREADABLE = "source_unreadable"
+    UNSUPPORTED_FORMAT = "unsupported_format"
+    EMPTY_FILE = "empty_file"
+    TRUNCATED_IMAGE = "truncated_image"
+    CORRUPT_IMAGE = "corrupt_image"
+    IMAGE_TOO_LARGE = "image_too_large"
+    NO_SUBJECT = "no_subject"
+    CANNOT_ENCODE = "cannot_encode"
+    CRASHED = "crashed"
+
+    # The place
+    DISK_FULL = "disk_full"
+    DESTINATION_MISSING = "destination_missing"
+    DESTINATION_UNWRITABLE = "destination_unwritable"
+    SOURCE_FOLDER_MISSING = "source_folder_missing"
+
+    # The engine
+    UNKNOWN_MODEL = "unknown_model"
+    MODEL_MISSING = "model_missing"
+    MODEL_CORRUPT = "model_corrupt"
+    MODEL_INVALID = "model_invalid"
+    DOWNLOAD_FAILED = "download_failed"
+    DEVICE_UNAVAILABLE = "device_unavailable"
+    OUT_OF_MEMORY = "out_of_memory"
+    ENGINE_UNAVAILABLE = "engine_unavailable"
+    INFERENCE_FAILED = "inference_failed"
+
+    # What was asked for
+    INVALID_OPTION = "invalid_option"
+    INVALID_SETTING = "invalid_setting"
+    UNKNOWN_PRESET = "unknown_preset"
+    NOTHING_TO_DO = "nothing_to_do"
+    BACKGROUND_UNREADABLE = "background_unreadable"
+
+    # The queue
+    NO_SUCH_JOB = "no_such_job"
+    AMBIGUOUS_JOB = "ambiguous_job"
+    WRONG_STATE = "wrong_state"
+    DATABASE_NEWER = "database_newer"
+    DATABASE_DAMAGED = "database_damaged"
+    DATABASE_BUSY = "database_busy"
+    HOME_UNWRITABLE = "home_unwritable"
+    EXECUTOR_RUNNING = "executor_running"
+
+    INTERNAL = "internal"
+
+
+PLACE_CODES = frozenset(
+    {
+        ErrorCode.DISK_FULL,
+        ErrorCode.DESTINATION_MISSING,
+        ErrorCode.DESTINATION_UNWRITABLE,
+        ErrorCode.SOURCE_FOLDER_MISSING,
+    }
+)
+"""Trouble of the place: the queue pauses and goes on by itself, the image is not blamed."""
+
+ENGINE_CODES = frozenset(
+    {
+        ErrorCode.MODEL_MISSING,
+        ErrorCode.MODEL_CORRUPT,
+        ErrorCode.DEVICE_UNAVAILABLE,
+        ErrorCode.ENGINE_UNAVAILABLE,
+    }
+)
+"""Trouble of the engine: no image of a job with these options can succeed until the user has acted."""
+
+
+class AppError(Exception):
+    """A failure that a person can do something about.
+
+    Attributes:
+        code: the stable name of the failure.
+        message: one sentence that says what is wrong and with which file or field.
+        hint: one sentence that says what to do; empty when there is nothing to do.
+    """
+
+    def __init__(self, code: ErrorCode, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[type["AppError"], tuple[ErrorCode, str, str]]:
+        return type(self), (self.code, self.message, self.hint)
+
+    def as_dict(self) -> dict[str, str]:
+        """The error as every face of the program reports it."""
+        return {"code": self.code.value, "message": self.message, "hint": self.hint}

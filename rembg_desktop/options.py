@@ -1,0 +1,265 @@
+"""What is done to an image: one frozen description, validated once for window, command line and API."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+from string import Formatter
+from typing import Any, Final, TypeVar
+
+from rembg_desktop.errors import AppError, ErrorCode
+
+DEFAULT_MODEL: Final = "u2netp"
+TEMPLATE_FIELDS: Final = ("stem", "index", "model", "date")
+MAX_CANVAS: Final = 20_000
+"""Longest side of a canvas, pixels."""
+
+
+class Edges(StrEnum):
+    """How the edge between subject and background is made."""
+
+    SOFT = "soft"
+    DECONTAMINATE = "decontaminate"
+    MATTING = "matting"
+
+
+class OutputFormat(StrEnum):
+    """File formats of results."""
+
+    PNG = "png"
+    WEBP = "webp"
+    JPEG = "jpeg"
+    TIFF = "tiff"
+
+    @property
+    def suffix(self) -> str:
+        """The ending of file names, with its dot."""
+        return {"jpeg": ".jpg", "tiff": ".tif"}.get(self.value, f".{self.value}")
+
+
+class Metadata(StrEnum):
+    """Whether EXIF and XMP go along; the colour profile and the resolution always do."""
+
+    KEEP = "keep"
+    STRIP = "strip"
+
+
+class OnConflict(StrEnum):
+    """What happens when the destination exists."""
+
+    UNIQUE = "unique"
+    SKIP = "skip"
+    OVERWRITE = "overwrite"
+
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalOptions:
+    """One set of options of a job. Make it with from_dict(), which validates.
+
+    Attributes:
+        model: name in the model catalogue, or `custom:<name>` for an imported one.
+        edges: soft as predicted, decontaminated (background colour taken out of the edge), or alpha matting.
+        mask_only: write the mask (8-bit grey) in place of the cut-out.
+        background: `none`, `#rrggbb`, or the absolute path of an image file that is scaled to cover.
+        trim: crop to the subject.
+        margin: room around a trimmed subject, `"12px"` or `"5%"` of the subject's longer side.
+        canvas: `"WIDTHxHEIGHT"` in pixels, the subject scaled to fit and centred; None keeps the size.
+        padding: free room inside the canvas on each side, as for margin, percent of its shorter side.
+        format: file format of the result.
+        quality: 1-100, for WebP and JPEG.
+        lossless: WebP without loss.
+        metadata: keep or strip EXIF and XMP.
+        name: template of the file's name without its ending; `{stem}`, `{index}`, `{model}`, `{date}`.
+        on_conflict: what happens when the destination exists.
+    """
+
+    model: str = DEFAULT_MODEL
+    edges: Edges = Edges.SOFT
+    mask_only: bool = False
+    background: str = "none"
+    trim: bool = False
+    margin: str = "0px"
+    canvas: str | None = None
+    padding: str = "0px"
+    format: OutputFormat = OutputFormat.PNG
+    quality: int = 90
+    lossless: bool = False
+    metadata: Metadata = Metadata.KEEP
+    name: str = "{stem}"
+    on_conflict: OnConflict = OnConflict.UNIQUE
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any], base: "RemovalOptions | None" = None) -> "RemovalOptions":
+        """Validate `values` laid over `base` (or over the defaults).
+
+        Raises:
+            AppError: invalid_option; the message names the field, the value and what is allowed.
+        """
+        merged = (base or cls()).as_dict()
+        for key in values:
+            if key not in merged:
+                raise _invalid(key, values[key], f"unknown; the options are {', '.join(merged)}")
+        merged.update(values)
+        options = cls(
+            model=_model(merged["model"]),
+            edges=_choice("edges", merged["edges"], Edges),
+            mask_only=_flag("mask_only", merged["mask_only"]),
+            background=_background(merged["background"]),
+            trim=_flag("trim", merged["trim"]),
+            margin=_length("margin", merged["margin"]),
+            canvas=_canvas(merged["canvas"]),
+            padding=_length("padding", merged["padding"]),
+            format=_choice("format", _alias(merged["format"]), OutputFormat),
+            quality=_quality(merged["quality"]),
+            lossless=_flag("lossless", merged["lossless"]),
+            metadata=_choice("metadata", merged["metadata"], Metadata),
+            name=_template(merged["name"]),
+            on_conflict=_choice("on_conflict", merged["on_conflict"], OnConflict),
+        )
+        options._check_combination("background" in values)
+        return options
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values only, as stored and as printed; from_dict() takes them back."""
+        return {
+            key: value.value if isinstance(value, StrEnum) else value for key, value in asdict(self).items()
+        }
+
+    @property
+    def canvas_size(self) -> tuple[int, int] | None:
+        """(width, height) of the canvas in pixels."""
+        if self.canvas is None:
+            return None
+        width, height = self.canvas.split("x")
+        return int(width), int(height)
+
+    @property
+    def background_color(self) -> tuple[int, int, int] | None:
+        """(red, green, blue), 0-255, when the background is a plain colour."""
+        if not self.background.startswith("#"):
+            return None
+        return (int(self.background[1:3], 16), int(self.background[3:5], 16), int(self.background[5:7], 16))
+
+    @property
+    def background_image(self) -> str | None:
+        """Path of the image behind the subject, when there is one."""
+        return None if self.background == "none" or self.background_color else self.background
+
+    def _check_combination(self, background_named: bool) -> None:
+        if self.format is OutputFormat.JPEG and self.background == "none" and not self.mask_only:
+            why = "JPEG has no transparency: name a colour such as #ffffff or an image file"
+            field, value = (
+                ("background", self.background) if background_named else ("format", self.format.value)
+            )
+            raise _invalid(field, value, why)
+        if self.lossless and self.format is not OutputFormat.WEBP:
+            raise _invalid("lossless", True, "only WebP has the choice; PNG and TIFF never lose anything")
+
+
+def pixels(length: str, reference: int) -> int:
+    """A margin or padding in pixels, from `"12px"` or from `"5%"` of `reference` pixels."""
+    if length.endswith("%"):
+        return round(float(length[:-1]) / 100 * reference)
+    return int(length[:-2])
+
+
+OPTION_NAMES: Final = tuple(field.name for field in fields(RemovalOptions))
+
+
+def _invalid(field: str, value: object, allowed: str) -> AppError:
+    return AppError(
+        ErrorCode.INVALID_OPTION,
+        f"{field}: {value!r} is not possible: {allowed}.",
+        f"Change the option {field} and try again.",
+    )
+
+
+def _choice(field: str, value: object, kind: type[_Choice]) -> _Choice:
+    try:
+        return kind(str(value).lower())
+    except ValueError:
+        raise _invalid(field, value, f"allowed are {', '.join(kind)}") from None
+
+
+def _alias(value: object) -> object:
+    return {"jpg": "jpeg", "tif": "tiff"}.get(str(value).lower(), value)
+
+
+def _flag(field: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _invalid(field, value, "allowed are true and false")
+    return value
+
+
+def _quality(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100:
+        raise _invalid("quality", value, "allowed are whole numbers from 1 to 100")
+    return value
+
+
+def _model(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"(custom:)?[A-Za-z0-9][A-Za-z0-9._-]{0,63}", value):
+        raise _invalid("model", value, "allowed is a name that `rembg-desktop models list` shows")
+    return value
+
+
+def _background(value: object) -> str:
+    if isinstance(value, str):
+        if value.lower() in ("none", ""):
+            return "none"
+        if match := re.fullmatch(r"#(?:([0-9a-f]{6})|([0-9a-f]{3}))", value.lower()):
+            return "#" + (match[1] or "".join(digit * 2 for digit in match[2]))
+        if not value.startswith("#") and "\0" not in value and Path(value).is_absolute():
+            return value
+    raise _invalid(
+        "background", value, "allowed are none, a colour such as #ffffff, or the full path of an image"
+    )
+
+
+def _length(field: str, value: object) -> str:
+    text = (
+        f"{value}px"
+        if isinstance(value, int) and not isinstance(value, bool)
+        else str(value).replace(" ", "")
+    )
+    if re.fullmatch(r"\d{1,5}", text):
+        text += "px"
+    if re.fullmatch(r"\d{1,5}px", text):
+        return text
+    if re.fullmatch(r"\d{1,3}(\.\d{1,2})?%", text) and float(text[:-1]) <= 100:
+        return text
+    raise _invalid(field, value, "allowed are pixels such as 12px and percent such as 5% (up to 100%)")
+
+
+def _canvas(value: object) -> str | None:
+    if value is None or value == "":
+        return None
+    match = re.fullmatch(r"(\d{1,5})\s*[xX×]\s*(\d{1,5})", str(value))
+    if match and all(1 <= int(side) <= MAX_CANVAS for side in match.groups()):
+        return f"{int(match[1])}x{int(match[2])}"
+    raise _invalid("canvas", value, f"allowed is WIDTHxHEIGHT in pixels, each from 1 to {MAX_CANVAS}")
+
+
+def _template(value: object) -> str:
+    allowed = "allowed are letters and the fields " + ", ".join(f"{{{field}}}" for field in TEMPLATE_FIELDS)
+    if not isinstance(value, str) or not value.strip() or len(value) > 200:
+        raise _invalid("name", value, allowed)
+    try:
+        parts = list(Formatter().parse(value))
+    except ValueError:
+        raise _invalid("name", value, allowed) from None
+    for literal, field, spec, conversion in parts:
+        if re.search(r'[<>:"/\\|?*\x00-\x1f]', literal):
+            raise _invalid("name", value, 'none of < > : " / \\ | ? * may stand in a file name')
+        if field is None:
+            continue
+        digits = r"(0\d)?" if field == "index" else ""
+        if field not in TEMPLATE_FIELDS or conversion or not re.fullmatch(digits, spec or ""):
+            raise _invalid("name", value, allowed + "; {index:03} counts with three digits")
+    if not any(field in ("stem", "index") for _, field, _, _ in parts):
+        raise _invalid("name", value, "{stem} or {index} must stand in it, or all would bear one name")
+    return value

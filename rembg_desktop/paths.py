@@ -1,0 +1,87 @@
+"""Where things lie: the user's home folder of the program, and the resources that ship with it."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from rembg_desktop.errors import AppError, ErrorCode
+
+HOME_VARIABLE = "REMBG_DESKTOP_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder with everything that the program keeps for a user."""
+
+    root: Path
+
+    @classmethod
+    def choose(cls, directory: str | Path | None = None) -> "Home":
+        """The given folder, else that of REMBG_DESKTOP_HOME, else the system's place for user data; made if new.
+
+        Raises:
+            AppError: home_unwritable.
+        """
+        chosen = (
+            directory or os.environ.get(HOME_VARIABLE) or platformdirs.user_data_path("rembg-desktop", False)
+        )
+        root = Path(chosen).expanduser().absolute()
+        try:
+            root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            writable = os.access(root, os.W_OK | os.X_OK)
+        except OSError:
+            writable = False
+        if not writable:
+            raise AppError(
+                ErrorCode.HOME_UNWRITABLE,
+                f"The folder {root} for the queue and the settings cannot be written.",
+                f"Mend its permissions, or name another one with --home or {HOME_VARIABLE}.",
+            )
+        return cls(root)
+
+    @property
+    def database(self) -> Path:
+        """The queue."""
+        return self.root / "queue.db"
+
+    @property
+    def settings(self) -> Path:
+        """The user's settings."""
+        return self.root / "settings.toml"
+
+    @property
+    def presets(self) -> Path:
+        """The user's own presets."""
+        return self.root / "presets.toml"
+
+    @property
+    def models(self) -> Path:
+        """Downloaded and imported models."""
+        return self.root / "models"
+
+    @property
+    def logs(self) -> Path:
+        """The rotating log."""
+        return self.root / "logs"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one executor."""
+        return self.root / "executor.lock"
+
+    @property
+    def compiled(self) -> Path:
+        """Cache of compiled matting code."""
+        return self.root / "cache" / "numba"
+
+
+def resources() -> Path:
+    """The folder with model, icons, translations and photos: in a checkout, a wheel or the frozen app."""
+    package = Path(__file__).resolve().parent
+    if getattr(sys, "frozen", False):
+        return package / "resources"
+    checkout = package.parent / "resources"
+    return checkout if (package.parent / "pyproject.toml").is_file() else package / "resources"

@@ -1,0 +1,120 @@
+"""Named sets of options: built in, and the user's own in a TOML file."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, cast
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.settings import write_toml
+
+BUILT_IN: Final[Mapping[str, RemovalOptions]] = {
+    name: RemovalOptions.from_dict(values)
+    for name, values in {
+        "Transparent PNG": {},
+        "White shop picture": {
+            "format": "jpeg",
+            "background": "#ffffff",
+            "trim": True,
+            "canvas": "2000x2000",
+            "padding": "5%",
+        },
+        "Mask": {"mask_only": True, "name": "{stem}-mask"},
+        "WebP for the web": {"format": "webp", "quality": 85, "metadata": "strip"},
+    }.items()
+}
+DEFAULT_PRESET: Final = "Transparent PNG"
+
+
+class Presets:
+    """The presets a user can choose from."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def all(self) -> dict[str, RemovalOptions]:
+        """Every preset by name, the built-in ones first.
+
+        Raises:
+            AppError: invalid_option when the user's file holds nonsense.
+        """
+        own = {name: self._options(name, values) for name, values in self._read().items()}
+        return {**BUILT_IN, **own}
+
+    def get(self, name: str) -> RemovalOptions:
+        """The options of one preset; upper and lower case do not matter.
+
+        Raises:
+            AppError: unknown_preset.
+        """
+        presets = self.all()
+        for known, options in presets.items():
+            if known.casefold() == name.strip().casefold():
+                return options
+        hint = f"The presets are: {', '.join(presets)}."
+        raise AppError(ErrorCode.UNKNOWN_PRESET, f"There is no preset {name!r}.", hint)
+
+    def save(self, name: str, options: RemovalOptions) -> None:
+        """Keep options under a name of the user's own; replaces one of the same name.
+
+        Raises:
+            AppError: invalid_option for an empty name or that of a built-in preset.
+        """
+        name = name.strip()
+        if not name or name.casefold() in {known.casefold() for known in BUILT_IN}:
+            hint = "Choose another name."
+            raise AppError(ErrorCode.INVALID_OPTION, f"A preset cannot be called {name!r}.", hint)
+        self._write({**self._read(), name: options.as_dict()})
+
+    def delete(self, name: str) -> None:
+        """Remove one of the user's own.
+
+        Raises:
+            AppError: unknown_preset, also for built-in ones, which stay.
+        """
+        own = self._read()
+        if name not in own:
+            raise AppError(ErrorCode.UNKNOWN_PRESET, f"There is no preset of your own called {name!r}.")
+        self._write({known: values for known, values in own.items() if known != name})
+
+    def rename(self, old: str, new: str) -> None:
+        """Give one of the user's own another name.
+
+        Raises:
+            AppError: unknown_preset, or invalid_option for the new name.
+        """
+        own = self._read()
+        if old not in own:
+            raise AppError(ErrorCode.UNKNOWN_PRESET, f"There is no preset of your own called {old!r}.")
+        self.save(new, self._options(old, own[old]))
+        if old != new.strip():
+            self.delete(old)
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            hint = "Mend the file, or delete it to keep only the built-in presets."
+            raise AppError(
+                ErrorCode.INVALID_OPTION, f"{self._path} cannot be read: {error}.", hint
+            ) from error
+
+    def _write(self, own: Mapping[str, Any]) -> None:
+        plain = {
+            name: {key: value for key, value in values.items() if value is not None}
+            for name, values in own.items()
+        }
+        write_toml(self._path, plain)
+
+    def _options(self, name: str, values: object) -> RemovalOptions:
+        if not isinstance(values, Mapping):
+            message = f"The preset {name!r} in {self._path} is no table."
+            raise AppError(ErrorCode.INVALID_OPTION, message, "Mend the file.")
+        try:
+            return RemovalOptions.from_dict(cast(Mapping[str, Any], values))
+        except AppError as error:
+            message = f"The preset {name!r} in {self._path}: {error.message}"
+            raise AppError(error.code, message, "Mend the file.") from error

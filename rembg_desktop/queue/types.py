@@ -1,0 +1,426 @@
+"""The words that every face of the program shares: jobs, images, progress, statistics."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from rembg_desktop.options import RemovalOptions
+
+
+class JobStatus(StrEnum):
+    """State of a job."""
+
+    PENDING = "pending"
+    PROCESSING = "processing"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more happens by itself."""
+        return self in (JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED)
+
+
+class ImageStatus(StrEnum):
+    """State of one image; skipped means that the conflict policy left it alone."""
+
+    PENDING = "pending"
+    PROCESSING = "processing"
+    COMPLETED = "completed"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more happens by itself."""
+        return self not in (ImageStatus.PENDING, ImageStatus.PROCESSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Counts of images; processed counts those that have ended in any way."""
+
+    succeeded: int = 0
+    failed: int = 0
+    skipped: int = 0
+    cancelled: int = 0
+    total: int = 0
+
+    @property
+    def processed(self) -> int:
+        """Images that have ended in any way."""
+        return self.succeeded + self.failed + self.skipped + self.cancelled
+
+    @property
+    def percent(self) -> float:
+        """0-100, one decimal; 100 only when every image has ended."""
+        if not self.total:
+            return 0.0
+        exact = 100 * self.processed / self.total
+        return round(exact, 1) if self.processed == self.total else min(99.9, round(exact, 1))
+
+    def as_dict(self) -> dict[str, int | float]:
+        """The progress as JSON reports it."""
+        return {
+            "processed": self.processed,
+            "succeeded": self.succeeded,
+            "failed": self.failed,
+            "skipped": self.skipped,
+            "cancelled": self.cancelled,
+            "total": self.total,
+            "percent": self.percent,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why an image failed or the queue is paused: a stable code and two sentences."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+    def as_dict(self) -> dict[str, str]:
+        """The failure as JSON reports it."""
+        return {"code": self.code, "message": self.message, "hint": self.hint}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a user should know about a result that is fine: a stable code and a sentence."""
+
+    code: str
+    message: str
+
+    def as_dict(self) -> dict[str, str]:
+        """The notice as JSON reports it."""
+        return {"code": self.code, "message": self.message}
+
+
+@dataclass(frozen=True, slots=True)
+class JobImage:
+    """One image of a job.
+
+    Attributes:
+        id: unique over all jobs.
+        index: place in the job, from 1.
+        destination: planned path of the result; may change at publishing when a file has appeared there.
+        output: path of the result once there is one (for skipped: of the file that was there).
+        attempts: how often it was begun.
+        source_bytes, output_bytes: sizes of the files.
+        seconds: time from claim to end.
+        steps: milliseconds by step of the pipeline.
+        device: execution provider that ran the model.
+    """
+
+    id: int
+    job_id: str
+    index: int
+    source: Path
+    destination: Path
+    status: ImageStatus
+    output: Path | None = None
+    attempts: int = 0
+    error: Failure | None = None
+    notices: tuple[Notice, ...] = ()
+    source_bytes: int | None = None
+    output_bytes: int | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    seconds: float | None = None
+    steps: Mapping[str, float] = field(default_factory=dict[str, float])
+    device: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The image as JSON reports it."""
+        return {
+            "id": self.id,
+            "index": self.index,
+            "source": str(self.source),
+            "destination": str(self.destination),
+            "output": str(self.output) if self.output else None,
+            "status": self.status.value,
+            "attempts": self.attempts,
+            "error": self.error.as_dict() if self.error else None,
+            "notices": [notice.as_dict() for notice in self.notices],
+            "source_bytes": self.source_bytes,
+            "output_bytes": self.output_bytes,
+            "started_at": timestamp(self.started_at),
+            "finished_at": timestamp(self.finished_at),
+            "seconds": self.seconds,
+            "steps": dict(self.steps),
+            "device": self.device,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One submission: its images share options and destination.
+
+    Attributes:
+        id: twelve hexadecimal digits.
+        name: what a person calls it: the folder's or first file's name.
+        destination: folder below which all results go.
+        preset: name of the preset it was made from, if any.
+        held: waits until it is released.
+        priority: higher goes first.
+        position: order among jobs of one priority; lower goes first.
+        left_out: files of submitted folders that are no images.
+    """
+
+    id: str
+    name: str
+    status: JobStatus
+    progress: Progress
+    options: RemovalOptions
+    destination: Path
+    created_at: datetime
+    preset: str | None = None
+    held: bool = False
+    priority: int = 0
+    position: float = 0.0
+    left_out: int = 0
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    eta_seconds: float | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The job without its images, as JSON reports it in lists."""
+        return {
+            "job_id": self.id,
+            "name": self.name,
+            "status": self.status.value,
+            "held": self.held,
+            "priority": self.priority,
+            "progress": self.progress.as_dict(),
+            "created_at": timestamp(self.created_at),
+            "started_at": timestamp(self.started_at),
+            "finished_at": timestamp(self.finished_at),
+            "eta_seconds": self.eta_seconds,
+            "preset": self.preset,
+            "options": self.options.as_dict(),
+            "destination": str(self.destination),
+            "left_out": self.left_out,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class JobDetail:
+    """A job with its images, in their order."""
+
+    job: Job
+    images: tuple[JobImage, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The whole job as JSON reports it."""
+        return {**self.job.as_dict(), "images": [image.as_dict() for image in self.images]}
+
+
+@dataclass(frozen=True, slots=True)
+class JobPage:
+    """Part of the list of jobs, newest first; `next` is the cursor of the following page."""
+
+    jobs: tuple[Job, ...]
+    next: str | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The page as JSON reports it."""
+        return {"jobs": [job.as_dict() for job in self.jobs], "next": self.next}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right of one worker to process one image; every later step needs owner and attempt to match still.
+
+    Attributes:
+        temp: path of the temporary file, in the destination's folder, unique to this attempt.
+        source_bytes, source_mtime_ns: of the source when it was submitted.
+    """
+
+    image_id: int
+    job_id: str
+    owner: str
+    attempt: int
+    source: Path
+    source_root: Path
+    destination: Path
+    destination_root: Path
+    temp: Path
+    options: RemovalOptions
+    source_bytes: int | None = None
+    source_mtime_ns: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a finished image leaves in the record."""
+
+    output: Path
+    output_bytes: int
+    notices: tuple[Notice, ...] = ()
+    steps: Mapping[str, float] = field(default_factory=dict[str, float])
+    device: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Why nothing is claimed. A trouble of the place ends by itself; a pause of the user's does not.
+
+    Attributes:
+        by_user: somebody pressed pause.
+        trouble: the reason when the place is in trouble.
+        folder: the folder that is in trouble.
+        job_id: the job that met the trouble.
+        needed_bytes: free space that is wanted before going on.
+    """
+
+    by_user: bool = False
+    trouble: Failure | None = None
+    folder: Path | None = None
+    job_id: str | None = None
+    needed_bytes: int = 0
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether claims are refused."""
+        return self.by_user or self.trouble is not None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The pause as JSON reports it."""
+        return {
+            "paused": self.is_paused,
+            "by_user": self.by_user,
+            "trouble": self.trouble.as_dict() if self.trouble else None,
+            "folder": str(self.folder) if self.folder else None,
+            "job_id": self.job_id,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutorReport:
+    """What the executor last wrote about itself, about once a second."""
+
+    pid: int
+    started_at: datetime
+    workers_active: int = 0
+    workers_max: int = 0
+    model: str | None = None
+    device_asked: str = "auto"
+    devices: tuple[str, ...] = ()
+    memory_bytes: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report as JSON prints it."""
+        return {**asdict(self), "started_at": timestamp(self.started_at), "devices": list(self.devices)}
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What a new executor found of an earlier one that ended without a word."""
+
+    returned: int = 0
+    completed: int = 0
+    failed: int = 0
+    temp_files: int = 0
+
+    @property
+    def found_something(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.returned or self.completed or self.failed or self.temp_files)
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """The queue in numbers.
+
+    Attributes:
+        jobs, images: counts by status; every status is present.
+        per_minute_now: images that ended in the last minute.
+        per_minute_average: over the time that jobs were running, of the last 24 hours.
+        eta_seconds: for all pending images at the present rate; None when unknown.
+        executor: its last report when one is alive, else None.
+        free_bytes: free disk by destination folder of live jobs.
+    """
+
+    jobs: Mapping[str, int]
+    images: Mapping[str, int]
+    per_minute_now: float
+    per_minute_average: float
+    eta_seconds: float | None
+    pause: Pause
+    executor: ExecutorReport | None
+    database_bytes: int
+    free_bytes: Mapping[str, int]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The statistics as JSON reports them."""
+        executor = self.executor.as_dict() if self.executor else {}
+        return {
+            "jobs": dict(self.jobs),
+            "images": dict(self.images),
+            "images_per_minute": {"now": self.per_minute_now, "average": self.per_minute_average},
+            "eta_seconds": self.eta_seconds,
+            "pause": self.pause.as_dict(),
+            "executor": {"alive": self.executor is not None, **executor},
+            "database_bytes": self.database_bytes,
+            "free_bytes": dict(self.free_bytes),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedImage:
+    """Where one source will go."""
+
+    source: Path
+    destination: Path
+    source_bytes: int | None = None
+    source_mtime_ns: int | None = None
+    note: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The plan of one image as JSON reports it."""
+        return {"source": str(self.source), "destination": str(self.destination), "note": self.note}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a submission would do: the answer of a dry run and the step before the commit.
+
+    Attributes:
+        name: the job's name.
+        source_root: folder that the sources have in common.
+        destination: folder below which all results go.
+        left_out: files that are no images and were not named by the user.
+        collisions: images whose name was changed, or which will be skipped or overwritten, because of a file
+            or another image.
+    """
+
+    name: str
+    source_root: Path
+    destination: Path
+    images: tuple[PlannedImage, ...]
+    left_out: int = 0
+    collisions: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """The plan as JSON reports it."""
+        return {
+            "name": self.name,
+            "destination": str(self.destination),
+            "total": len(self.images),
+            "left_out": self.left_out,
+            "collisions": self.collisions,
+            "images": [image.as_dict() for image in self.images],
+        }
+
+
+def timestamp(moment: datetime | None) -> str | None:
+    """A moment in UTC as ISO 8601 with milliseconds and `Z`."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

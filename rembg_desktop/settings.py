@@ -1,0 +1,261 @@
+"""The user's settings, a TOML file that is written whole or not at all."""
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hints
+
+import tomli_w
+
+from rembg_desktop.errors import AppError, ErrorCode
+
+Theme = Literal["system", "light", "dark"]
+Device = Literal["auto", "cpu", "cuda", "directml", "coreml", "openvino"]
+WhenDone = Literal["nothing", "notify", "open_folder", "quit", "sleep", "shut_down"]
+
+_RANGES: Final[Mapping[str, tuple[int, int]]] = {
+    "performance.workers": (0, 8),
+    "performance.memory_mb": (0, 1_000_000),
+    "performance.max_megapixels": (1, 2_000),
+    "queue.retention_days": (0, 3_650),
+    "queue.low_disk_mb": (0, 1_000_000),
+    "api.port": (1, 65_535),
+}
+"""Smallest and largest value of the numbers, by section and name."""
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """Look and language.
+
+    Attributes:
+        theme: colours of the window.
+        language: code such as `de`; empty follows the system.
+        tray: show an icon in the system's tray.
+        tips: show the first-run tips.
+    """
+
+    theme: Theme = "system"
+    language: str = ""
+    tray: bool = False
+    tips: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where results go.
+
+    Attributes:
+        folder: full path of a folder for all results; empty puts them into `cutouts` beside each source.
+        preset: preset that the window and the command line start from.
+        recursive: folders dropped on the window are taken with their subfolders.
+    """
+
+    folder: str = ""
+    preset: str = "Transparent PNG"
+    recursive: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """How hard the machine works.
+
+    Attributes:
+        workers: images at once, 1-8; 0 chooses from cores and memory.
+        device: where the model runs.
+        require_device: fail in place of falling back to the processor.
+        memory_mb: budget for images in work, megabytes; 0 is half of the memory.
+        max_megapixels: larger images are refused before they are decoded.
+    """
+
+    workers: int = 0
+    device: Device = "auto"
+    require_device: bool = False
+    memory_mb: int = 0
+    max_megapixels: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What happens to jobs.
+
+    Attributes:
+        retention_days: finished jobs leave the list after so many days (their results stay); 0 keeps them.
+        when_done: what to do when the last image has ended.
+        low_disk_mb: pause when a destination has less free space, megabytes.
+        pause_on_battery: claim nothing while the machine runs on battery.
+    """
+
+    retention_days: int = 30
+    when_done: WhenDone = "notify"
+    low_disk_mb: int = 200
+    pause_on_battery: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """Where models are fetched from.
+
+    Attributes:
+        mirror: address that stands for rembg's own, e.g. `https://mirror.example/models`; empty uses rembg's.
+        proxy: address of an HTTP proxy; empty follows the system.
+    """
+
+    mirror: str = ""
+    proxy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """The local HTTP API; off until it is switched on.
+
+    Attributes:
+        enabled: serve while the window is open.
+        port: port on the loopback addresses.
+        folders: folders from which jobs by path are taken and into which results may go.
+        origins: web origins that may call.
+    """
+
+    enabled: bool = False
+    port: int = 5000
+    folders: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, section by section, as in the file."""
+
+    general: General = field(default_factory=General)
+    output: Output = field(default_factory=Output)
+    performance: Performance = field(default_factory=Performance)
+    queue: Queue = field(default_factory=Queue)
+    models: Models = field(default_factory=Models)
+    api: Api = field(default_factory=Api)
+
+    @classmethod
+    def load(cls, path: Path) -> "Settings":
+        """Read the file; a missing one gives the defaults, unknown keys of a newer version are passed over.
+
+        Raises:
+            AppError: invalid_setting, naming file, field, value and what is allowed.
+        """
+        try:
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return cls()
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            hint = "Mend the file, or delete it to start with the defaults."
+            raise AppError(ErrorCode.INVALID_SETTING, f"{path} cannot be read: {error}.", hint) from error
+        return cls.from_dict(values, where=f" in {path}")
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any], where: str = "") -> "Settings":
+        """Validate plain values by section.
+
+        Raises:
+            AppError: invalid_setting; `where` ends up in the message.
+        """
+        return cls(
+            **{item.name: _section(item.name, values.get(item.name, {}), where) for item in fields(cls)}
+        )
+
+    def as_dict(self) -> dict[str, dict[str, Any]]:
+        """Plain values by section, as in the file."""
+        return {
+            section.name: {
+                item.name: _plain(getattr(getattr(self, section.name), item.name))
+                for item in fields(getattr(self, section.name))
+            }
+            for section in fields(self)
+        }
+
+    def change(self, section: str, **values: object) -> "Settings":
+        """A copy with some values of one section changed and validated.
+
+        Raises:
+            AppError: invalid_setting.
+        """
+        merged = self.as_dict()
+        merged[section].update(values)
+        return replace(self, **{section: _section(section, merged[section], "")})
+
+    def save(self, path: Path) -> None:
+        """Write the file atomically."""
+        write_toml(path, self.as_dict())
+
+
+def write_toml(path: Path, values: Mapping[str, Any]) -> None:
+    """Write a TOML file so that a crash leaves the old or the new one whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            tomli_w.dump(values, file)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+_SECTIONS: Final[Mapping[str, type]] = {
+    "general": General,
+    "output": Output,
+    "performance": Performance,
+    "queue": Queue,
+    "models": Models,
+    "api": Api,
+}
+
+
+def _section(name: str, values: object, where: str) -> Any:  # noqa: ANN401 - one of the section classes
+    kind = _SECTIONS[name]
+    if not isinstance(values, Mapping):
+        raise _invalid(name, values, "a section is allowed", where)
+    assert is_dataclass(kind)
+    hints = get_type_hints(kind)
+    known: dict[str, Any] = {}
+    for key, value in cast(Mapping[str, object], values).items():
+        if key in hints:
+            known[key] = _value(f"{name}.{key}", value, hints[key], where)
+    return kind(**known)
+
+
+def _value(key: str, value: object, kind: Any, where: str) -> object:  # noqa: ANN401 - a type hint
+    if get_origin(kind) is Literal:
+        if value not in get_args(kind):
+            raise _invalid(key, value, f"allowed are {', '.join(get_args(kind))}", where)
+        return value
+    if get_origin(kind) is tuple:
+        items = cast(list[object], value) if isinstance(value, list | tuple) else [None]
+        if not all(isinstance(item, str) for item in items):
+            raise _invalid(key, items, "allowed is a list of texts", where)
+        return tuple(items)
+    if kind is int and isinstance(value, int) and not isinstance(value, bool):
+        low, high = _RANGES[key]
+        if not low <= value <= high:
+            raise _invalid(key, value, f"allowed are whole numbers from {low} to {high}", where)
+        return value
+    if kind is bool and isinstance(value, bool):
+        return value
+    if kind is str and isinstance(value, str):
+        return value
+    wanted = {int: "a whole number", bool: "true or false", str: "a text"}[kind]
+    raise _invalid(key, value, f"allowed is {wanted}", where)
+
+
+def _plain(value: object) -> object:
+    return list(cast(tuple[object, ...], value)) if isinstance(value, tuple) else value
+
+
+def _invalid(key: str, value: object, allowed: str, where: str) -> AppError:
+    return AppError(
+        ErrorCode.INVALID_SETTING,
+        f"The setting {key}{where} is {value!r}: {allowed}.",
+        f"Change {key} and try again.",
+    )
