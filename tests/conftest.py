@@ -1,0 +1,28 @@
+"""What holds for every test: no display needed, and nobody's real settings or queue are touched."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+# Qt reads this once, when the application object is made; a run under Xvfb sets it to xcb beforehand.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of the test's own, for this process and for every program that the test starts."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    for variable, folder in {
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_DATA_HOME": ".local/share",
+        "XDG_CACHE_HOME": ".cache",
+        "XDG_STATE_HOME": ".local/state",
+    }.items():
+        monkeypatch.setenv(variable, str(home / folder))
+    monkeypatch.setenv("REMBG_DESKTOP_HOME", str(home / "rembg-desktop"))
+    for variable in ("REMBG_HOME", "U2NET_HOME", "MODEL_CHECKSUM_DISABLED"):
+        monkeypatch.delenv(variable, raising=False)
+    return home
