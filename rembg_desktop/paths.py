@@ -20,7 +20,7 @@ class Home:
 
     @classmethod
     def choose(cls, directory: str | Path | None = None) -> "Home":
-        """The given folder, else that of REMBG_DESKTOP_HOME, else the system's place for user data; made if new.
+        """The given folder, else that of REMBG_DESKTOP_HOME, else the system's place; made if new.
 
         Raises:
             AppError: home_unwritable.

@@ -1,0 +1,138 @@
+"""Results appear whole or not at all: a temporary file beside the destination, then one atomic step."""
+
+import contextlib
+import errno
+import hashlib
+import io
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from rembg_desktop.errors import AppError, ErrorCode
+
+_CHUNK: Final = 1 << 20
+_NO_LINKS: Final = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL})
+"""What file systems without hard links (FAT, some network shares) answer to link()."""
+
+
+class TempFile(io.RawIOBase):
+    """A write-only file that counts and hashes what goes through it and is on the disk when the block ends.
+
+    Attributes:
+        written: bytes so far.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self.written = 0
+        self._hash = hashlib.sha256()
+        self._handle = os.open(
+            path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666
+        )
+
+    @property
+    def sha256(self) -> str:
+        """Hash of everything written, hexadecimal."""
+        return self._hash.hexdigest()
+
+    def writable(self) -> bool:
+        """Always, until it is closed."""
+        return True
+
+    def write(self, data: object, /) -> int:
+        """Write all of `data`, any object with the buffer protocol.
+
+        Raises:
+            OSError: the disk is full, or gone.
+        """
+        view = memoryview(data).cast("B")  # pyright: ignore[reportArgumentType] - the buffer protocol has no type yet
+        done = 0
+        while done < len(view):
+            done += os.write(self._handle, view[done : done + _CHUNK])
+        self._hash.update(view)
+        self.written += done
+        return done
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                os.fsync(self._handle)
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Close the file; more than once does no harm."""
+        if not self.closed:
+            os.close(self._handle)
+        super().close()
+
+
+def publish(temp: Path, destination: Path, *, replace: bool) -> None:
+    """Give the finished temporary file its name, in one step that a crash cannot split.
+
+    Raises:
+        FileExistsError: the destination exists and `replace` is false; nothing has changed.
+        OSError: the folder is gone or cannot be written.
+    """
+    if replace:
+        temp.replace(destination)
+    elif sys.platform == "win32":
+        temp.rename(destination)  # does not replace there
+    else:
+        _link(temp, destination)
+    _sync_folder(destination.parent)
+
+
+def hash_file(path: Path) -> str:
+    """SHA-256 of a file's content, hexadecimal.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def place_error(error: OSError, folder: Path) -> AppError | None:
+    """The trouble of the place behind a failed write into `folder`, or None when it is something else."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        hint = "Free some space; the queue goes on by itself."
+        return AppError(ErrorCode.DISK_FULL, f"The disk of {folder} is full.", hint)
+    if not folder.is_dir() or error.errno in (errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE):
+        hint = "Bring the folder or its drive back; the queue goes on by itself."
+        return AppError(ErrorCode.DESTINATION_MISSING, f"The folder {folder} is gone.", hint)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        hint = "Allow writing there; the queue goes on by itself."
+        return AppError(ErrorCode.DESTINATION_UNWRITABLE, f"The folder {folder} cannot be written.", hint)
+    return None
+
+
+def _link(temp: Path, destination: Path) -> None:
+    try:
+        os.link(temp, destination)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        # Without hard links the name is taken first, exclusively, and the file then moved over it.
+        os.close(os.open(destination, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        temp.replace(destination)
+    else:
+        temp.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    # Some systems (Windows, some network shares) cannot sync a folder; the file itself is safe by then.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

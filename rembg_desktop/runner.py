@@ -1,0 +1,302 @@
+"""The executor of a process: a pool of workers, a housekeeper, and the signals that faces follow."""
+
+import logging
+import os
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final, Protocol
+
+import psutil
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+
+from rembg_desktop.housekeeping import Housekeeper, Listener, Rules, process_start
+from rembg_desktop.memory import MemoryBudget
+from rembg_desktop.once import Once
+from rembg_desktop.paths import Home
+from rembg_desktop.pipeline import Limits
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.store import Store
+from rembg_desktop.queue.types import ExecutorReport
+from rembg_desktop.settings import Performance, Settings
+from rembg_desktop.worker import JobWorker, RemoverSource, WorkContext, WorkerSignals
+
+log = logging.getLogger(__name__)
+
+GATHER_MS: Final = 100
+"""Changes are gathered for so long before they are told."""
+GRACE_MS: Final = 2000
+"""How long a stop waits for interrupted workers before it leaves them behind."""
+_WORKER_BYTES: Final = 1_500_000_000
+"""Memory per worker that the automatic number of workers counts with."""
+
+
+class ExecutorEngine(RemoverSource, Protocol):
+    """What the runner asks of the engine."""
+
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """The execution providers that really run, one for each open model."""
+        ...
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The open models, the last used one first."""
+        ...
+
+    def close(self) -> None:
+        """Drop all sessions."""
+        ...
+
+
+class Runner(QObject):
+    """Lives in the main thread. Signals carry ids; receivers read the store.
+
+    Attributes:
+        jobs_changed: list of job ids whose counts or status changed, at most ten times a second.
+        queue_changed: jobs came, went or moved; lists should be read again.
+        image_progress: job id, image id, share done from 0 to 1.
+        pause_changed: the present Pause.
+        recovered: a Recovery, when an earlier executor had ended without a word.
+        executor_changed: whether this process is the executor now.
+        report_changed: an ExecutorReport, about once a second while executor.
+        idle: nothing is left to do.
+        first_failure: job id and image id of the first failure since the queue was idle.
+        stopped: everything is closed after stop(); true when a worker had to be left behind in its thread.
+    """
+
+    jobs_changed = Signal(list)
+    queue_changed = Signal()
+    image_progress = Signal(str, int, float)
+    pause_changed = Signal(object)
+    recovered = Signal(object)
+    executor_changed = Signal(bool)
+    report_changed = Signal(object)
+    idle = Signal()
+    first_failure = Signal(str, int)
+    stopped = Signal(bool)
+
+    _worker_changed = Signal(str)
+    _worker_failed = Signal(str, int)
+    _worker_done = Signal()
+    _committed = Signal()
+    _work = Signal()
+    _nothing_left = Signal()
+
+    def __init__(
+        self,
+        store: Store,
+        manager: QueueManager,
+        engine: Callable[[Settings], ExecutorEngine],
+        settings: Settings,
+        home: Home,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._make_engine = engine
+        self._settings = settings
+        self._engine = Once(lambda: engine(self._settings))
+        self._context = WorkContext(
+            store=store,
+            owner=f"{os.getpid()}-{uuid.uuid4().hex[:8]}",
+            engine=self._current_engine,
+            budget=MemoryBudget(memory_budget(settings.performance)),
+            limits=Limits(settings.performance.max_megapixels * 1_000_000),
+            low_disk_bytes=settings.queue.low_disk_mb * 1_000_000,
+        )
+        self._signals = WorkerSignals(
+            changed=self._worker_changed.emit,
+            progress=self.image_progress.emit,
+            failed=self._worker_failed.emit,
+            done=self._worker_done.emit,
+        )
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(9)  # eight workers and the housekeeper
+        self._housekeeper = Housekeeper(
+            self._context,
+            manager,
+            home.lock,
+            Listener(
+                executor=self.executor_changed.emit,
+                recovered=self.recovered.emit,
+                committed=self._committed.emit,
+                paused=self.pause_changed.emit,
+                work=self._work.emit,
+                idle=self._nothing_left.emit,
+                report=self.report_changed.emit,
+            ),
+            self._rules,
+            self._describe,
+        )
+        self._max_workers = worker_count(settings.performance)
+        self._workers = 0
+        self._has_stopped = False
+        self._failed = False
+        self._changed: set[str] = set()
+        self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._gather.timeout.connect(self._tell)
+        self._structure = store.revision()
+        queued = Qt.ConnectionType.QueuedConnection
+        self._worker_changed.connect(self._on_changed, queued)
+        self._worker_failed.connect(self._on_failed, queued)
+        self._worker_done.connect(self._on_worker_done, queued)
+        self._committed.connect(self._on_committed, queued)
+        self._work.connect(self._start_workers, queued)
+        self._nothing_left.connect(self._on_idle, queued)
+
+    @property
+    def is_executor(self) -> bool:
+        """Whether this process works on the queue; otherwise another one does."""
+        return self._housekeeper.is_executor
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether images are in work here."""
+        return len(self._context.active) > 0
+
+    @property
+    def active(self) -> int:
+        """Number of images in work here."""
+        return len(self._context.active)
+
+    @property
+    def max_workers(self) -> int:
+        """Number of images that may be in work at once."""
+        return self._max_workers
+
+    def start(self) -> None:
+        """Begin: wait for the lock of the home folder, recover, work."""
+        self._pool.start(_Housekeeping(self._housekeeper))
+
+    @Slot()
+    def wake(self) -> None:
+        """Look at the queue now, e.g. after a submission or a cancel in this process."""
+        self._housekeeper.wake()
+        self._on_committed()
+
+    def stop(self, *, now: bool) -> None:
+        """Claim nothing more, then end: interrupt the images in work, or let them finish. Emits stopped.
+
+        Called again with `now`, it interrupts what it was waiting for.
+        """
+        self._context.stopping.set()
+        if now:
+            self._context.interrupting.set()
+            self._context.active.cancel_except(set())
+            QTimer.singleShot(GRACE_MS, self._finish_stop)
+        if not self._workers:
+            self._finish_stop()
+
+    def apply(self, settings: Settings) -> None:
+        """Follow changed settings; the engine is made anew when the device changed."""
+        before, self._settings = self._settings, settings
+        self._max_workers = worker_count(settings.performance)
+        self._context.budget = MemoryBudget(memory_budget(settings.performance))
+        self._context.limits = Limits(settings.performance.max_megapixels * 1_000_000)
+        self._context.low_disk_bytes = settings.queue.low_disk_mb * 1_000_000
+        if before.performance != settings.performance or before.models != settings.models:
+            self._engine = Once(lambda: self._make_engine(settings))
+        self.wake()
+
+    def _current_engine(self) -> ExecutorEngine:
+        return self._engine.get()
+
+    def _rules(self) -> Rules:
+        queue = self._settings.queue
+        retention = timedelta(days=queue.retention_days) if queue.retention_days else None
+        return Rules(retention, queue.pause_on_battery)
+
+    def _describe(self) -> ExecutorReport:
+        engine = self._engine.peek()
+        models = engine.models if engine else ()
+        return ExecutorReport(
+            pid=os.getpid(),
+            started_at=process_start(),
+            workers_active=self.active,
+            workers_max=self._max_workers,
+            model=models[0] if models else None,
+            device_asked=self._settings.performance.device,
+            devices=engine.devices if engine else (),
+            memory_bytes=psutil.Process().memory_info().rss,
+        )
+
+    @Slot()
+    def _start_workers(self) -> None:
+        while self._workers < self._max_workers and not self._context.stopping.is_set():
+            self._workers += 1
+            self._pool.start(JobWorker(self._context, self._signals))
+
+    @Slot(str)
+    def _on_changed(self, job_id: str) -> None:
+        self._changed.add(job_id)
+        if not self._gather.isActive():
+            self._gather.start()
+
+    @Slot(str, int)
+    def _on_failed(self, job_id: str, image_id: int) -> None:
+        if not self._failed:
+            self._failed = True
+            self.first_failure.emit(job_id, image_id)
+
+    @Slot()
+    def _on_worker_done(self) -> None:
+        self._workers -= 1
+        if self._context.stopping.is_set() and not self._workers:
+            self._finish_stop()
+
+    @Slot()
+    def _on_committed(self) -> None:
+        structure = self._store.revision()
+        if structure != self._structure or not self.is_executor:
+            self._structure = structure
+            self.queue_changed.emit()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        self._failed = False
+        self._tell()
+        self.idle.emit()
+
+    @Slot()
+    def _tell(self) -> None:
+        if self._changed:
+            changed, self._changed = sorted(self._changed), set()
+            self.jobs_changed.emit(changed)
+
+    def _finish_stop(self) -> None:
+        if self._has_stopped:
+            return
+        self._has_stopped = True
+        left_behind = self._workers > 0
+        if left_behind:
+            log.warning("%d workers did not stop in time", self._workers)
+            self._store.release_all(self._context.owner)
+        self._housekeeper.end()
+        self._pool.waitForDone(200 if left_behind else -1)
+        if not left_behind and (engine := self._engine.peek()):
+            engine.close()
+        self._tell()
+        self.stopped.emit(left_behind)
+
+
+class _Housekeeping(QRunnable):
+    def __init__(self, housekeeper: Housekeeper) -> None:
+        super().__init__()
+        self._housekeeper = housekeeper
+
+    def run(self) -> None:
+        self._housekeeper.run()
+
+
+def worker_count(performance: Performance) -> int:
+    """Images at once: as set, else one a core as far as memory goes, between 1 and 8."""
+    if performance.workers:
+        return performance.workers
+    by_memory = psutil.virtual_memory().total // _WORKER_BYTES
+    return max(1, min(8, os.cpu_count() or 1, by_memory))
+
+
+def memory_budget(performance: Performance) -> int:
+    """Bytes for images in work: as set, else half of the machine's memory."""
+    return performance.memory_mb * 1_000_000 or psutil.virtual_memory().total // 2

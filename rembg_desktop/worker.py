@@ -1,0 +1,279 @@
+"""A worker of the pool: claims an image, cuts it out, publishes the result, until nothing is left."""
+
+import logging
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from threading import Event, Lock
+from typing import Protocol
+
+from PySide6.QtCore import QRunnable
+
+from rembg_desktop import disk, naming
+from rembg_desktop.cancel import Cancelled, CancelToken
+from rembg_desktop.errors import ENGINE_CODES, PLACE_CODES, AppError, ErrorCode
+from rembg_desktop.memory import MemoryBudget
+from rembg_desktop.options import OnConflict
+from rembg_desktop.pipeline import Limits, Remover, cut_out
+from rembg_desktop.publish import TempFile, place_error, publish
+from rembg_desktop.queue.store import Store
+from rembg_desktop.queue.types import Claim, Failure, Notice, Pause, Result
+
+log = logging.getLogger(__name__)
+
+
+class RemoverSource(Protocol):
+    """Where workers get the model from; the engine is one."""
+
+    def remover(self, model: str) -> Remover:
+        """The shared remover of a model, loaded and verified."""
+        ...
+
+
+class ActiveImages:
+    """The images in work and how to interrupt them."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._tokens: dict[int, CancelToken] = {}
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    @contextmanager
+    def entered(self, image_id: int) -> Generator[CancelToken]:
+        """List an image while the block runs; gives the token that interrupts it."""
+        token = CancelToken()
+        with self._lock:
+            self._tokens[image_id] = token
+        try:
+            yield token
+        finally:
+            with self._lock:
+                del self._tokens[image_id]
+
+    def cancel_except(self, image_ids: set[int]) -> None:
+        """Interrupt every image that is not among those."""
+        with self._lock:
+            tokens = [token for image_id, token in self._tokens.items() if image_id not in image_ids]
+        for token in tokens:
+            token.cancel()
+
+
+@dataclass(slots=True)
+class WorkContext:
+    """What all workers of a process share; the runner changes budget and limits when the settings change.
+
+    Attributes:
+        owner: name of this process in claims.
+        engine: gives the engine, made at the first call; called from worker threads.
+        stopping: set when nothing more may be claimed.
+        interrupting: set when images in work must end too.
+        low_disk_bytes: free space below which the queue pauses.
+    """
+
+    store: Store
+    owner: str
+    engine: Callable[[], RemoverSource]
+    budget: MemoryBudget
+    limits: Limits
+    low_disk_bytes: int = 0
+    active: ActiveImages = field(default_factory=ActiveImages)
+    stopping: Event = field(default_factory=Event)
+    interrupting: Event = field(default_factory=Event)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerSignals:
+    """Bound signals (or any callables) that a worker reports to, from its own thread.
+
+    Attributes:
+        changed: job id, after every commit.
+        progress: job id, image id, share done from 0 to 1.
+        failed: job id, image id.
+        done: the worker has ended; its database connection is closed.
+    """
+
+    changed: Callable[[str], object]
+    progress: Callable[[str, int, float], object]
+    failed: Callable[[str, int], object]
+    done: Callable[[], object]
+
+
+class JobWorker(QRunnable):
+    """Works until nothing can be claimed or the process stops."""
+
+    def __init__(self, context: WorkContext, signals: WorkerSignals) -> None:
+        super().__init__()
+        self._context = context
+        self._signals = signals
+        self._store = context.store
+
+    def run(self) -> None:
+        """The loop; nothing that happens to one image ends it."""
+        try:
+            while not self._context.stopping.is_set():
+                claim = self._store.claim(self._context.owner)
+                if claim is None:
+                    break
+                self._work(claim)
+        except AppError as error:
+            log.warning("A worker ended: %s", error.message)
+        except Exception:
+            log.exception("A worker ended by a bug")
+        finally:
+            self._store.close_thread()
+            self._signals.done()
+
+    def _work(self, claim: Claim) -> None:
+        with self._context.active.entered(claim.image_id) as token:
+            self._signals.changed(claim.job_id)
+            if self._context.interrupting.is_set():  # it was set between the claim and here
+                token.cancel()
+            try:
+                self._cut_out(claim, token)
+            except Cancelled:
+                self._store.release(claim)  # does nothing to a cancelled image
+            except AppError as error:
+                self._trouble(claim, error)
+            except MemoryError:
+                hint = "Close other programs, use fewer workers, or make the image smaller."
+                message = f"{claim.source.name} needs more memory than there is."
+                self._trouble(claim, AppError(ErrorCode.OUT_OF_MEMORY, message, hint))
+            except Exception:
+                log.exception("A bug met %s", claim.source)
+                message = f"{claim.source.name} met a bug of this program."
+                self._trouble(
+                    claim, AppError(ErrorCode.INTERNAL, message, "Please report it with the log file.")
+                )
+            finally:
+                with suppress(OSError):  # a folder that is gone took the file along; recovery looks again
+                    claim.temp.unlink(missing_ok=True)
+                self._signals.changed(claim.job_id)
+
+    def _cut_out(self, claim: Claim, token: CancelToken) -> None:
+        options = claim.options
+        if options.on_conflict is OnConflict.SKIP and claim.destination.exists():
+            self._skip(claim)
+            return
+        token.check()
+        notices = _source_notices(claim)
+        self._check_place(claim)
+        remover = self._context.engine().remover(options.model)
+        token.check()
+        try:
+            claim.destination.parent.mkdir(parents=True, exist_ok=True)
+            with TempFile(claim.temp) as temp:
+                cut = cut_out(
+                    claim.source,
+                    temp,  # pyright: ignore[reportArgumentType] - a RawIOBase serves as the BinaryIO that is written
+                    options,
+                    remover,
+                    token,
+                    self._context.limits,
+                    self._context.budget,
+                    lambda share: self._signals.progress(claim.job_id, claim.image_id, share),
+                )
+        except OSError as error:
+            raise place_error(error, claim.destination_root) or error from error
+        result = Result(
+            output=claim.destination,
+            output_bytes=temp.written,
+            notices=(*notices, *cut.notices),
+            steps=cut.steps,
+            device=cut.device,
+        )
+        self._publish(claim, temp.sha256, result)
+
+    def _check_place(self, claim: Claim) -> None:
+        root = claim.destination_root
+        if not root.is_dir():
+            hint = "Bring the folder or its drive back, or cancel the job; the queue goes on by itself."
+            raise AppError(ErrorCode.DESTINATION_MISSING, f"The folder {root} for the results is gone.", hint)
+        wanted = disk.wanted_bytes(root, self._context.low_disk_bytes)
+        if disk.free_bytes(root) < wanted:
+            hint = "Free some space; the queue goes on by itself."
+            raise AppError(
+                ErrorCode.DISK_FULL, f"The disk of {root} has less than {wanted // 1_000_000} MB left.", hint
+            )
+
+    def _publish(self, claim: Claim, sha256: str, result: Result) -> None:
+        replace = claim.options.on_conflict is OnConflict.OVERWRITE and not _same_file(
+            claim.source, claim.destination
+        )
+        for destination in naming.alternatives(claim.destination):
+            named = Result(destination, result.output_bytes, result.notices, result.steps, result.device)
+            if not self._store.record_output(claim, destination, sha256, named):
+                if self._store.is_current(claim):
+                    continue  # another live image has that name
+                raise Cancelled
+            try:
+                finished = self._store.finish(
+                    claim, named, partial(publish, claim.temp, destination, replace=replace)
+                )
+            except FileExistsError:
+                if claim.options.on_conflict is OnConflict.SKIP:
+                    self._skip(claim)
+                    return
+                replace = False
+            except OSError as error:
+                raise place_error(error, claim.destination_root) or error from error
+            else:
+                if not finished:
+                    raise Cancelled
+                return
+
+    def _skip(self, claim: Claim) -> None:
+        notice = Notice("exists", f"{claim.destination.name} was there already and was left alone.")
+        self._store.skip(claim, claim.destination, notice)
+
+    def _trouble(self, claim: Claim, error: AppError) -> None:
+        failure = Failure(error.code.value, error.message, error.hint)
+        if error.code in PLACE_CODES:
+            self._store.release(claim)
+            self._store.set_trouble(_pause(claim, error, failure, self._context.low_disk_bytes))
+            return
+        log.warning("%s failed: %s (%s)", claim.source, error.message, error.code)
+        if self._store.fail(claim, failure):
+            self._signals.failed(claim.job_id, claim.image_id)
+        if error.code in ENGINE_CODES:
+            self._store.fail_job(claim.job_id, failure)
+
+
+def _pause(claim: Claim, error: AppError, failure: Failure, low_disk_bytes: int) -> Pause:
+    folder = claim.source_root if error.code is ErrorCode.SOURCE_FOLDER_MISSING else claim.destination_root
+    needed = 0
+    if error.code is ErrorCode.DISK_FULL:
+        with suppress(OSError):
+            # The file that did not fit is deleted by now or soon; more than its room must become free.
+            partial = claim.temp.stat().st_size if claim.temp.exists() else 0
+            needed = max(disk.wanted_bytes(folder, low_disk_bytes), disk.free_bytes(folder) + partial + 4096)
+    return Pause(trouble=failure, folder=folder, job_id=claim.job_id, needed_bytes=needed)
+
+
+def _source_notices(claim: Claim) -> tuple[Notice, ...]:
+    try:
+        found = claim.source.stat()
+    except OSError:
+        if not claim.source_root.is_dir():
+            hint = "Bring the folder or its drive back, or cancel the job; the queue goes on by itself."
+            message = f"The folder {claim.source_root} with the photos is gone."
+            raise AppError(ErrorCode.SOURCE_FOLDER_MISSING, message, hint) from None
+        hint = "Put the file back and retry, or leave it out."
+        raise AppError(ErrorCode.SOURCE_MISSING, f"{claim.source} is no longer there.", hint) from None
+    if claim.source_mtime_ns is not None and (found.st_size, found.st_mtime_ns) != (
+        claim.source_bytes,
+        claim.source_mtime_ns,
+    ):
+        message = f"{claim.source.name} was changed after it was queued; the new content was used."
+        return (Notice("source_changed", message),)
+    return ()
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

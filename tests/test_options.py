@@ -1,0 +1,107 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.options import OPTION_NAMES, Edges, OutputFormat, RemovalOptions, pixels
+
+
+def test_the_defaults_are_a_valid_set() -> None:
+    assert RemovalOptions.from_dict({}) == RemovalOptions()
+
+
+def test_plain_values_come_back_as_the_same_options(tmp_path: Path) -> None:
+    options = RemovalOptions.from_dict(
+        {
+            "format": "webp",
+            "lossless": True,
+            "background": str(tmp_path / "b.png"),
+            "trim": True,
+            "canvas": "10x20",
+        }
+    )
+    assert RemovalOptions.from_dict(options.as_dict()) == options
+    assert set(options.as_dict()) == set(OPTION_NAMES)
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "kept"),
+    [
+        ("format", "JPG", OutputFormat.JPEG),
+        ("format", "tif", OutputFormat.TIFF),
+        ("edges", "Matting", Edges.MATTING),
+        ("background", "#FA0", "#ffaa00"),
+        ("margin", 12, "12px"),
+        ("margin", " 5 % ", "5%"),
+        ("canvas", "2000 × 1000", "2000x1000"),
+        ("canvas", "", None),
+        ("name", "{stem}-{index:03}", "{stem}-{index:03}"),
+    ],
+)
+def test_what_people_write_is_understood(field: str, given: object, kept: object) -> None:
+    base = RemovalOptions(background="#ffffff")
+    assert getattr(RemovalOptions.from_dict({field: given}, base), field) == kept
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        ({"model": "../evil"}, "model"),
+        ({"model": 3}, "model"),
+        ({"edges": "hard"}, "edges"),
+        ({"mask_only": "yes"}, "mask_only"),
+        ({"background": "red"}, "background"),
+        ({"background": "#12345"}, "background"),
+        ({"background": "relative.png"}, "background"),
+        ({"trim": 1}, "trim"),
+        ({"margin": "101%"}, "margin"),
+        ({"margin": "-3px"}, "margin"),
+        ({"canvas": "0x10"}, "canvas"),
+        ({"canvas": "99999x10"}, "canvas"),
+        ({"padding": True}, "padding"),
+        ({"format": "gif"}, "format"),
+        ({"format": "jpeg"}, "format"),
+        ({"format": "jpeg", "background": "none"}, "background"),
+        ({"quality": 0}, "quality"),
+        ({"quality": 90.0}, "quality"),
+        ({"quality": True}, "quality"),
+        ({"lossless": True}, "lossless"),
+        ({"metadata": "some"}, "metadata"),
+        ({"name": ""}, "name"),
+        ({"name": "../{stem}"}, "name"),
+        ({"name": "{stem.parent}"}, "name"),
+        ({"name": "{stem!r}"}, "name"),
+        ({"name": "{index:99999}"}, "name"),
+        ({"name": "{stem"}, "name"),
+        ({"name": "same"}, "name"),
+        ({"on_conflict": "ask"}, "on_conflict"),
+        ({"colour": "#ffffff"}, "colour"),
+    ],
+)
+def test_nonsense_is_refused_by_field_and_value(values: dict[str, Any], named: str) -> None:
+    with pytest.raises(AppError) as caught:
+        RemovalOptions.from_dict(values)
+    assert caught.value.code is ErrorCode.INVALID_OPTION
+    assert caught.value.message.startswith(f"{named}: ")
+    assert (
+        "allowed" in caught.value.message
+        or "JPEG" in caught.value.message
+        or "name" in caught.value.message
+        or ("unknown" in caught.value.message or "WebP" in caught.value.message)
+    )
+
+
+@pytest.mark.parametrize(
+    ("length", "reference", "expected"), [("12px", 1000, 12), ("5%", 1000, 50), ("0.5%", 1000, 5)]
+)
+def test_lengths_become_pixels(length: str, reference: int, expected: int) -> None:
+    assert pixels(length, reference) == expected
+
+
+def test_background_says_what_it_is() -> None:
+    assert RemovalOptions(background="#0a141e").background_color == (10, 20, 30)
+    assert RemovalOptions(background="#0a141e").background_image is None
+    assert RemovalOptions(background="/a/b.png").background_image == "/a/b.png"
+    assert RemovalOptions().background_color is None
+    assert RemovalOptions().background_image is None

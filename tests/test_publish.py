@@ -1,0 +1,124 @@
+import errno
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from rembg_desktop.errors import ErrorCode
+from rembg_desktop.publish import TempFile, hash_file, place_error, publish
+
+
+def _temp(folder: Path, content: bytes = b"cut-out") -> Path:
+    with TempFile(folder / ".part") as file:
+        file.write(content)
+    return folder / ".part"
+
+
+def test_a_temp_file_counts_and_hashes_what_went_through_it(tmp_path: Path) -> None:
+    with TempFile(tmp_path / ".part") as file:
+        file.write(b"cut")
+        file.write(memoryview(b"-out"))
+    assert (tmp_path / ".part").read_bytes() == b"cut-out"
+    assert file.written == 7
+    assert file.sha256 == hash_file(tmp_path / ".part")
+
+
+def test_publishing_gives_the_file_its_name_and_leaves_no_other(tmp_path: Path) -> None:
+    publish(_temp(tmp_path), tmp_path / "a.png", replace=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.png"]
+    assert (tmp_path / "a.png").read_bytes() == b"cut-out"
+
+
+def test_an_existing_file_is_never_replaced_unasked(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"precious")
+    temp = _temp(tmp_path)
+    with pytest.raises(FileExistsError):
+        publish(temp, tmp_path / "a.png", replace=False)
+    assert (tmp_path / "a.png").read_bytes() == b"precious"
+    assert temp.exists()
+
+
+def test_an_existing_file_is_replaced_when_asked(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"old")
+    publish(_temp(tmp_path), tmp_path / "a.png", replace=True)
+    assert (tmp_path / "a.png").read_bytes() == b"cut-out"
+
+
+def test_replacing_a_link_leaves_the_file_behind_it_alone(tmp_path: Path) -> None:
+    (tmp_path / "source.png").write_bytes(b"precious")
+    (tmp_path / "a.png").symlink_to("source.png")
+    publish(_temp(tmp_path), tmp_path / "a.png", replace=True)
+    assert (tmp_path / "source.png").read_bytes() == b"precious"
+    assert not (tmp_path / "a.png").is_symlink()
+
+
+@pytest.mark.parametrize("exists", [False, True])
+def test_a_file_system_without_hard_links_keeps_the_promise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exists: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    temp = _temp(tmp_path)
+    if exists:
+        (tmp_path / "a.png").write_bytes(b"precious")
+        with pytest.raises(FileExistsError):
+            publish(temp, tmp_path / "a.png", replace=False)
+        assert (tmp_path / "a.png").read_bytes() == b"precious"
+    else:
+        publish(temp, tmp_path / "a.png", replace=False)
+        assert [path.name for path in tmp_path.iterdir()] == ["a.png"]
+
+
+def test_of_many_that_want_one_name_one_gets_it(tmp_path: Path) -> None:
+    temps = []
+    for number in range(16):
+        with TempFile(tmp_path / f".part{number}") as file:
+            file.write(str(number).encode())
+        temps.append(file.path)
+    start = threading.Barrier(len(temps))
+    winners: list[Path] = []
+
+    def race(temp: Path) -> None:
+        start.wait()
+        try:
+            publish(temp, tmp_path / "a.png", replace=False)
+        except FileExistsError:
+            return
+        winners.append(temp)
+
+    threads = [threading.Thread(target=race, args=(temp,)) for temp in temps]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(winners) == 1
+    assert (tmp_path / "a.png").read_text() == winners[0].name.removeprefix(".part")
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, ErrorCode.DISK_FULL),
+        (errno.EDQUOT, ErrorCode.DISK_FULL),
+        (errno.EROFS, ErrorCode.DESTINATION_UNWRITABLE),
+        (errno.EACCES, ErrorCode.DESTINATION_UNWRITABLE),
+    ],
+)
+def test_troubles_of_the_place_are_named(tmp_path: Path, number: int, code: ErrorCode) -> None:
+    error = place_error(OSError(number, "no"), tmp_path)
+    assert error is not None
+    assert error.code is code
+    assert str(tmp_path) in error.message
+
+
+def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
+    error = place_error(FileNotFoundError(errno.ENOENT, "no"), tmp_path / "gone")
+    assert error is not None
+    assert error.code is ErrorCode.DESTINATION_MISSING
+
+
+def test_other_failures_are_no_trouble_of_the_place(tmp_path: Path) -> None:
+    assert place_error(OSError(errno.EMFILE, "too many open files"), tmp_path) is None

@@ -1,0 +1,100 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.presets import BUILT_IN, Presets
+from rembg_desktop.settings import Settings
+
+
+def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
+    assert Settings.load(tmp_path / "settings.toml") == Settings()
+
+
+def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
+    settings = Settings().change("performance", workers=3).change("api", folders=["/photos"])
+    settings.save(tmp_path / "settings.toml")
+    assert Settings.load(tmp_path / "settings.toml") == settings
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+
+
+def test_keys_of_a_newer_version_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("[performance]\nworkers = 2\nfuture = 1\n[future]\na = 1\n")
+    assert Settings.load(tmp_path / "settings.toml").performance.workers == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[performance]\nworkers = 9",
+        "[performance]\nworkers = true",
+        "[performance]\ndevice = 'abacus'",
+        "[queue]\nwhen_done = 1",
+        "[api]\nfolders = ['a', 1]",
+        "[general]\ntray = 'yes'",
+        "performance = 3",
+        "not toml",
+    ],
+)
+def test_nonsense_is_refused_with_the_name_of_the_file(tmp_path: Path, text: str) -> None:
+    (tmp_path / "settings.toml").write_text(text)
+    with pytest.raises(AppError) as caught:
+        Settings.load(tmp_path / "settings.toml")
+    assert caught.value.code is ErrorCode.INVALID_SETTING
+    assert str(tmp_path / "settings.toml") in caught.value.message
+    assert caught.value.hint
+
+
+def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Settings().save(tmp_path / "settings.toml")
+    before = (tmp_path / "settings.toml").read_bytes()
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "no space")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(OSError, match="no space"):
+        Settings().change("performance", workers=4).save(tmp_path / "settings.toml")
+    assert (tmp_path / "settings.toml").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+
+
+def test_presets_of_ones_own_are_saved_renamed_and_deleted(tmp_path: Path) -> None:
+    presets = Presets(tmp_path / "presets.toml")
+    options = RemovalOptions(trim=True)
+    presets.save("Mine", options)
+    assert presets.get("mine") == options
+    presets.rename("Mine", "Ours")
+    assert list(presets.all()) == [*BUILT_IN, "Ours"]
+    presets.delete("Ours")
+    assert list(presets.all()) == list(BUILT_IN)
+
+
+@pytest.mark.parametrize("name", ["", "Mask", "mask "])
+def test_a_preset_cannot_take_a_built_in_name(tmp_path: Path, name: str) -> None:
+    with pytest.raises(AppError) as caught:
+        Presets(tmp_path / "presets.toml").save(name, RemovalOptions())
+    assert caught.value.code is ErrorCode.INVALID_OPTION
+
+
+def test_an_unknown_preset_is_answered_with_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(AppError) as caught:
+        Presets(tmp_path / "presets.toml").get("Sepia")
+    assert caught.value.code is ErrorCode.UNKNOWN_PRESET
+    assert "White shop picture" in caught.value.hint
+
+
+@pytest.mark.parametrize("values", ["[Mine]\nquality = 0", "Mine = 1", "[["])
+def test_a_broken_preset_file_is_named(tmp_path: Path, values: str) -> None:
+    (tmp_path / "presets.toml").write_text(values)
+    with pytest.raises(AppError) as caught:
+        Presets(tmp_path / "presets.toml").all()
+    assert str(tmp_path / "presets.toml") in caught.value.message
+
+
+def test_sections_print_as_plain_values() -> None:
+    values: dict[str, dict[str, Any]] = Settings().as_dict()
+    assert values["api"]["folders"] == []
+    assert Settings.from_dict(values) == Settings()
