@@ -36,12 +36,14 @@ class General:
         language: code such as `de`; empty follows the system.
         tray: show an icon in the system's tray.
         tips: show the first-run tips.
+        ask_on_close: ask what becomes of images in work when the window is closed.
     """
 
     theme: Theme = "system"
     language: str = ""
     tray: bool = False
     tips: bool = True
+    ask_on_close: bool = True
 
 
 @dataclass(frozen=True, slots=True)
