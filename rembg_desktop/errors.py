@@ -52,6 +52,9 @@ class ErrorCode(StrEnum):
     HOME_UNWRITABLE = "home_unwritable"
     EXECUTOR_RUNNING = "executor_running"
 
+    # The machine
+    WINDOW_UNAVAILABLE = "window_unavailable"
+
     INTERNAL = "internal"
 
 
