@@ -373,14 +373,28 @@ class Stats:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedRoot:
+    """A folder of sources, and the folder below which their results go in the same tree.
+
+    Attributes:
+        label: name that `destination` got of its own, because several folders were named; else empty.
+    """
+
+    source: Path
+    destination: Path
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedImage:
-    """Where one source will go."""
+    """Where one source will go; `root` is the index of its root in the plan."""
 
     source: Path
     destination: Path
     source_bytes: int | None = None
     source_mtime_ns: int | None = None
     note: str = ""
+    root: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """The plan of one image as JSON reports it."""
@@ -398,6 +412,7 @@ class Plan:
         left_out: files that are no images and were not named by the user.
         collisions: images whose name was changed, or which will be skipped or overwritten, because of a file
             or another image.
+        roots: one for every folder of sources.
     """
 
     name: str
@@ -406,6 +421,7 @@ class Plan:
     images: tuple[PlannedImage, ...]
     left_out: int = 0
     collisions: int = 0
+    roots: tuple[PlannedRoot, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The plan as JSON reports it."""
