@@ -1,0 +1,1 @@
+"""rembg and onnxruntime, nowhere else: model catalogue, verified files, sessions, masks and mattes."""

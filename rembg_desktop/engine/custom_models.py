@@ -1,0 +1,135 @@
+"""ONNX models that a user imported: checked, copied, and described by a small JSON file beside the copy."""
+
+import errno
+import json
+import re
+import shutil
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final, Literal, cast
+
+from rembg_desktop.engine.catalogue import CUSTOM_PREFIX, ModelInfo
+from rembg_desktop.engine.checksums import checksums
+from rembg_desktop.engine.download import disk_full
+from rembg_desktop.errors import AppError, ErrorCode
+
+Kind = Literal["u2net", "dis", "ben"]
+"""The family whose preparation of the image the model expects: U²-Net (320 pixels, ImageNet's mean and
+deviation), IS-Net/DIS and BEN (1024 pixels, mean 0.5)."""
+
+_SIDES: Final = {"u2net": 320, "dis": 1024, "ben": 1024}
+_FOLDER: Final = "custom"
+_RECORD: Final = "model.json"
+
+
+def folder_of(models: Path, name: str) -> Path:
+    """Folder of the imported model `custom:<name>` below the folder of models."""
+    return models / _FOLDER / name.removeprefix(CUSTOM_PREFIX)
+
+
+def read(models: Path, name: str) -> ModelInfo | None:
+    """The record of `custom:<name>`; None when there is none, or none that can be understood."""
+    try:
+        values = json.loads((folder_of(models, name) / _RECORD).read_text(encoding="utf-8"))
+        info = ModelInfo(**cast(dict[str, Any], values))
+    except (OSError, ValueError, TypeError):
+        return None
+    return (
+        info
+        if info.name == name and info.session in _SESSIONS and Path(info.file).name == info.file
+        else None
+    )
+
+
+def read_all(models: Path) -> list[ModelInfo]:
+    """Every imported model, by name."""
+    try:
+        names = sorted(folder.name for folder in (models / _FOLDER).iterdir() if folder.is_dir())
+    except OSError:
+        return []
+    found = (read(models, CUSTOM_PREFIX + name) for name in names)
+    return [info for info in found if info]
+
+
+def import_file(models: Path, path: Path, name: str, kind: Kind | None) -> str:
+    """See ModelFiles.import_file()."""
+    full = CUSTOM_PREFIX + name.removeprefix(CUSTOM_PREFIX)
+    name = full.removeprefix(CUSTOM_PREFIX)
+    target = folder_of(models, full)
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name):
+        raise _bad_name(name, "allowed are up to 64 letters, digits, dots, dashes and underscores")
+    if target.exists():
+        raise _bad_name(name, "there is a model of that name")
+    if not path.is_file():
+        raise AppError(
+            ErrorCode.SOURCE_MISSING,
+            f"There is no file {path}.",
+            "Check the path of the model and try again.",
+        )
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".import-", dir=target.parent) as temporary:
+            folder = Path(temporary) / "model"
+            folder.mkdir()
+            copy = Path(shutil.copyfile(path, folder / f"{name}.onnx"))
+            side, kind = _inspect(copy, path, kind)
+            info = _describe(full, path, copy, kind, side)
+            (folder / _RECORD).write_text(json.dumps(asdict(info), indent=2), encoding="utf-8")
+            folder.rename(target)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise disk_full(target.parent, path.stat().st_size) from error
+        raise AppError(
+            ErrorCode.SOURCE_UNREADABLE,
+            f"The file {path} cannot be copied: {error.strerror or error}.",
+            "Check the permissions of the file and of the folder of models.",
+        ) from error
+    return full
+
+
+_SESSIONS: Final = frozenset(f"{kind}_custom" for kind in _SIDES)
+
+
+def _describe(full: str, path: Path, copy: Path, kind: Kind, side: int) -> ModelInfo:
+    return ModelInfo(
+        name=full,
+        title=full.removeprefix(CUSTOM_PREFIX),
+        file=copy.name,
+        url="",
+        bytes=copy.stat().st_size,
+        md5=None,
+        sha256=checksums(copy, "sha256")["sha256"],
+        licence="unknown",
+        commercial=True,
+        description=f"Imported from {path.name}.",
+        best_for="",
+        input_size=side,
+        speed=1.0 if side == 320 else 12.0,
+        session=f"{kind}_custom",
+    )
+
+
+def _inspect(copy: Path, path: Path, kind: Kind | None) -> tuple[int, Kind]:
+    """(side of the input in pixels, family) of a model that rembg's custom classes can run."""
+    # Here, since listing models must not import onnxruntime.
+    from rembg_desktop.engine.inspection import inspect_model
+
+    def invalid(why: str) -> AppError:
+        return AppError(
+            ErrorCode.MODEL_INVALID,
+            f"The file {path.name} is no model that removes backgrounds: {why}.",
+            "Choose a self-contained ONNX file of the U²-Net, IS-Net (DIS) or BEN family.",
+        )
+
+    fixed = inspect_model(copy, invalid)
+    chosen: Kind = kind or ("u2net" if fixed == _SIDES["u2net"] else "dis")
+    if fixed not in (None, _SIDES[chosen]):
+        raise invalid(f"its input has {fixed} pixels a side, where the family {chosen} has {_SIDES[chosen]}")
+    return _SIDES[chosen], chosen
+
+
+def _bad_name(name: str, why: str) -> AppError:
+    return AppError(
+        ErrorCode.INVALID_OPTION, f"name: {name!r} is not possible: {why}.", "Choose another name."
+    )

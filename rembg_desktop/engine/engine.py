@@ -1,0 +1,119 @@
+"""The engine: verified models in memory, and the removers that workers share."""
+
+import os
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from threading import RLock
+from typing import Final
+
+from PIL import Image
+
+from rembg_desktop.cancel import CancelToken
+from rembg_desktop.engine.devices import fallback_notice, title, wanted_providers
+from rembg_desktop.engine.model_files import ModelFiles
+from rembg_desktop.engine.session import Session
+from rembg_desktop.engine.turns import Turns
+
+_KEPT: Final = 2
+"""Models in memory at once; BiRefNet takes gigabytes."""
+
+
+class ModelRemover:
+    """Masks and mattes of one model; shared by any number of threads.
+
+    Attributes:
+        model: its name.
+        device: where it really runs, for people, e.g. `CPU`, `CUDA`.
+        notice: one sentence when another device was asked for; else None.
+    """
+
+    def __init__(self, session: Session, asked: str) -> None:
+        self._session = session
+        self.model = session.info.name
+        self.device = title(session.device)
+        self.notice = fallback_notice(asked, session.device)
+
+    def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
+        """The subject's mask: RGB in, L of the same size out.
+
+        Raises:
+            Cancelled: the token was cancelled; a run in progress ends within a fraction of a second.
+            AppError: out_of_memory, inference_failed.
+        """
+        return self._session.mask(image, cancel)
+
+
+class Engine:
+    """Loads each model once and hands out removers; any thread may call it."""
+
+    def __init__(
+        self,
+        files: ModelFiles,
+        *,
+        device: str = "auto",
+        require_device: bool = False,
+        threads: int = 0,
+        parallel_runs: int = 1,
+        compiled: Path | None = None,
+        on_prepare: Callable[[], None] | None = None,
+    ) -> None:
+        """Nothing is imported or loaded yet.
+
+        Args:
+            files: where the models are.
+            device: auto, cpu, cuda, directml, coreml or openvino.
+            require_device: fail in place of falling back to the processor.
+            threads: of one run of the network; 0 takes all cores divided by `parallel_runs`.
+            parallel_runs: runs of the network at once; one run with all cores while other workers do pixels is
+                as fast as two beside each other and needs 280 MB less.
+            compiled: folder for the compiled matting code; None keeps it in the folder of models.
+            on_prepare: called, from a worker's thread, before matting compiles its code, which takes most of a
+                minute.
+        """
+        self._files = files
+        self._device = device
+        self._require = require_device
+        self._threads = threads or max(1, _cores() // parallel_runs)
+        self._turns = Turns(parallel_runs)
+        self._compiled = compiled or files.folder / "compiled"
+        self.on_prepare = on_prepare
+        self._sessions: OrderedDict[str, Session] = OrderedDict()
+        self._lock = RLock()
+
+    def remover(self, model: str, cancel: CancelToken | None = None) -> ModelRemover:
+        """The remover of a model, which is verified and loaded when it is not in memory.
+
+        Raises:
+            Cancelled: the token was cancelled while the file was verified.
+            AppError: unknown_model, model_missing, model_corrupt, model_invalid, device_unavailable,
+                engine_unavailable, out_of_memory.
+        """
+        with self._lock:
+            session = self._sessions.get(model)
+            if session is None:
+                session = self._load(model, cancel)
+                self._sessions[model] = session
+            self._sessions.move_to_end(model)
+            while len(self._sessions) > _KEPT:
+                self._sessions.popitem(last=False)
+        return ModelRemover(session, self._device)
+
+    def close(self) -> None:
+        """Forget every model; removers that are in use keep theirs until they are dropped."""
+        with self._lock:
+            self._sessions.clear()
+
+    def _load(self, model: str, cancel: CancelToken | None) -> Session:
+        info = self._files.info(model)
+        path = self._files.verify(model, cancel)
+        providers = wanted_providers(self._device, require=self._require)
+        return Session(info, path, providers, self._threads, self._turns, require=self._require)
+
+
+def _cores() -> int:
+    """Cores this process may use; where the system cannot tell, those it has."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1

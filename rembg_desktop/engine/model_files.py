@@ -1,0 +1,205 @@
+"""Model files on disk: bundled, downloaded, imported; none is loaded before its whole hash was compared."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from rembg_desktop.cancel import CancelToken
+from rembg_desktop.engine import custom_models
+from rembg_desktop.engine.catalogue import CUSTOM_PREFIX, ModelInfo, catalogue, find, unknown_model
+from rembg_desktop.engine.checksums import checksums
+from rembg_desktop.engine.custom_models import Kind
+from rembg_desktop.engine.download import Transfer, download
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.paths import resources
+from rembg_desktop.settings import Models
+
+ModelState = Literal["bundled", "ready", "missing", "damaged"]
+
+
+class ModelFiles:
+    """The models of one home folder: `<folder>/<name>/<file>`, imported ones in `<folder>/custom/<name>`.
+
+    rembg's own folders (`~/.u2net`, `~/.rembg`) are never read or written.
+    """
+
+    def __init__(self, folder: Path, models: Models | None = None, *, bundled: Path | None = None) -> None:
+        """Nothing is read or made yet.
+
+        Args:
+            folder: the user's models.
+            models: mirror and proxy.
+            bundled: folder of the models that came with the program; None finds it.
+        """
+        self.folder = folder
+        self._models = models or Models()
+        self._bundled = bundled or resources() / "models"
+
+    def info(self, name: str) -> ModelInfo:
+        """The model of the catalogue or imported one of that name.
+
+        Raises:
+            AppError: unknown_model.
+        """
+        if not name.startswith(CUSTOM_PREFIX):
+            return find(name)
+        info = custom_models.read(self.folder, name)
+        if info is None:
+            raise unknown_model(name)
+        return info
+
+    def all(self) -> list[tuple[ModelInfo, ModelState]]:
+        """The catalogue, then the imported models, each with its state; cheap."""
+        infos = [*catalogue(), *custom_models.read_all(self.folder)]
+        return [(info, self._state(info)) for info in infos]
+
+    def path(self, name: str) -> Path:
+        """Where the model's file is, or would be after a download.
+
+        Raises:
+            AppError: unknown_model.
+        """
+        return self._path(self.info(name))
+
+    def state(self, name: str) -> ModelState:
+        """Whether the file is there and has the right size; the hash is not computed.
+
+        Raises:
+            AppError: unknown_model.
+        """
+        return self._state(self.info(name))
+
+    def verify(self, name: str, cancel: CancelToken | None = None) -> Path:
+        """Compare the whole file with its hash.
+
+        Returns:
+            The path of the file, which may be loaded now.
+
+        Raises:
+            Cancelled: the token was cancelled.
+            AppError: unknown_model, model_missing, model_corrupt.
+        """
+        info = self.info(name)
+        path = self._path(info)
+        try:
+            damage = self._damage(info, path, cancel)
+        except FileNotFoundError:
+            raise AppError(
+                ErrorCode.MODEL_MISSING, f"The model {name} is not on this computer.", _remedy(info)
+            ) from None
+        except OSError as error:
+            damage = error.strerror or str(error)
+        if damage:
+            raise AppError(
+                ErrorCode.MODEL_CORRUPT, f"The file of the model {name} is damaged: {damage}.", _remedy(info)
+            )
+        return path
+
+    def download(
+        self, name: str, progress: Callable[[int, int], None], cancel: CancelToken, *, again: bool = False
+    ) -> Path:
+        """Fetch the model from the mirror or from rembg's own address; a cut download goes on where it ended.
+
+        Args:
+            name: of the catalogue.
+            progress: told the bytes that are there and their total.
+            cancel: ends it within a second; what was fetched is kept for the next time.
+            again: fetch it even when a good file is there.
+
+        Returns:
+            The path of the verified file.
+
+        Raises:
+            Cancelled: the token was cancelled.
+            AppError: unknown_model, wrong_state (an imported model), download_failed, disk_full,
+                model_corrupt.
+        """
+        info = self.info(name)
+        if info.is_custom:
+            raise AppError(
+                ErrorCode.WRONG_STATE, f"The model {name} was imported and has no address.", _remedy(info)
+            )
+        if not again and self._state(info) in ("bundled", "ready"):
+            path = self._path(info)
+            if self._damage(info, path, cancel) is None:
+                progress(info.bytes, info.bytes)
+                return path
+        mirror = self._models.mirror.rstrip("/")
+        transfer = Transfer(
+            url=f"{mirror}/{info.file}" if mirror else info.url,
+            target=self.folder / info.name / info.file,
+            name=name,
+            bytes=info.bytes,
+            sums={kind: value for kind, value in (("sha256", info.sha256), ("md5", info.md5)) if value},
+            proxy=self._models.proxy,
+        )
+        return download(transfer, progress, cancel)
+
+    def import_file(self, path: Path, name: str, kind: Kind | None = None) -> str:
+        """Take a copy of an ONNX model with one image input.
+
+        Args:
+            path: the file.
+            name: what it will be called, letters, digits, dots, dashes.
+            kind: which of rembg's custom classes runs it; None guesses from the size of its input.
+
+        Returns:
+            Its name in the options, `custom:<name>`.
+
+        Raises:
+            AppError: model_invalid, invalid_option (the name), source_missing, disk_full, engine_unavailable.
+        """
+        return custom_models.import_file(self.folder, path, name, kind)
+
+    def delete(self, name: str) -> None:
+        """Remove the file of a downloaded or imported model.
+
+        Raises:
+            AppError: unknown_model, model_missing, wrong_state for the one that came with the program.
+        """
+        info = self.info(name)
+        folder = custom_models.folder_of(self.folder, name) if info.is_custom else self.folder / info.name
+        if not folder.exists():
+            if self._state(info) == "bundled":
+                raise AppError(
+                    ErrorCode.WRONG_STATE,
+                    f"The model {name} came with the program and stays.",
+                    "Nothing needs to be done; it takes little room.",
+                )
+            raise AppError(
+                ErrorCode.MODEL_MISSING, f"The model {name} is not on this computer.", _remedy(info)
+            )
+        shutil.rmtree(folder)
+
+    def _path(self, info: ModelInfo) -> Path:
+        if info.is_custom:
+            return custom_models.folder_of(self.folder, info.name) / info.file
+        own = self.folder / info.name / info.file
+        bundled = self._bundled / info.file
+        # The user's copy first: it is how a damaged bundled file is mended.
+        return bundled if bundled.is_file() and not own.is_file() else own
+
+    def _state(self, info: ModelInfo) -> ModelState:
+        path = self._path(info)
+        try:
+            size = path.stat().st_size
+        except OSError:
+            return "missing"
+        if size != info.bytes:
+            return "damaged"
+        return "bundled" if path.parent == self._bundled else "ready"
+
+    def _damage(self, info: ModelInfo, path: Path, cancel: CancelToken | None) -> str | None:
+        size = path.stat().st_size
+        if size != info.bytes:
+            return f"it has {size} bytes in place of {info.bytes}"
+        kind, wanted = ("sha256", info.sha256) if info.sha256 else ("md5", info.md5)
+        found = checksums(path, kind, cancel=cancel)[kind]
+        return None if found == wanted else f"its {kind.upper()} sum is {found}"
+
+
+def _remedy(info: ModelInfo) -> str:
+    if info.is_custom:
+        return f"Import it again, or remove it with `rembg-desktop models delete {info.name}`."
+    return f"Run `rembg-desktop models download {info.name}`."

@@ -1,0 +1,135 @@
+"""Importing rembg without what plain removal does not need.
+
+`import rembg` pulls pymatting, whose numba kernels compile at import (over 40 s with an empty cache), and
+scipy, scikit-image, pooch and jsonschema (0.7 s and 90 MB together). None of them is touched by a session's
+predict(). While rembg is imported, modules of these names that are not loaded yet are stood in for by ones whose
+functions load the real module when they are first called.
+"""
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from types import ModuleType
+from typing import Any, Final
+
+from rembg_desktop.errors import AppError, ErrorCode
+
+_DEFERRED: Final = (
+    "pymatting",
+    "pymatting.alpha",
+    "pymatting.alpha.estimate_alpha_cf",
+    "pymatting.foreground",
+    "pymatting.foreground.estimate_foreground_ml",
+    "pymatting.util",
+    "pymatting.util.util",
+    "scipy",
+    "scipy.ndimage",
+    "skimage",
+    "skimage.morphology",
+    "pooch",
+    "jsonschema",
+)
+
+IMPORTS: Final = RLock()
+"""Held while rembg or pymatting are imported, so that nobody of ours sees a stand-in by chance."""
+
+
+def load_sessions() -> dict[str, Any]:
+    """The session classes of rembg by name.
+
+    Raises:
+        AppError: engine_unavailable when onnxruntime or rembg cannot be imported.
+    """
+    with IMPORTS:
+        try:
+            with _stand_ins():
+                return importlib.import_module("rembg.sessions").sessions
+        except (ImportError, OSError, SystemExit) as error:  # rembg/bg.py exits when onnxruntime is broken
+            raise engine_unavailable(error) from error
+
+
+def load_onnxruntime() -> Any:  # noqa: ANN401 - a module
+    """The onnxruntime module, quiet below errors.
+
+    Raises:
+        AppError: engine_unavailable.
+    """
+    try:
+        runtime = importlib.import_module("onnxruntime")
+        runtime.set_default_logger_severity(4)
+    except (ImportError, OSError, AttributeError) as error:
+        raise engine_unavailable(error) from error
+    return runtime
+
+
+def load_pymatting(compiled: Path) -> tuple[Callable[..., Any], Callable[..., Any]]:
+    """The real (estimate_alpha_cf, estimate_foreground_ml); compiles for most of a minute the first time.
+
+    Args:
+        compiled: folder for numba's cache; heeded only when numba is not loaded yet.
+
+    Raises:
+        AppError: engine_unavailable.
+    """
+    with IMPORTS:
+        if "numba" not in sys.modules:
+            os.environ["NUMBA_CACHE_DIR"] = str(compiled)
+        try:
+            compiled.mkdir(parents=True, exist_ok=True)
+            alpha = importlib.import_module("pymatting.alpha.estimate_alpha_cf")
+            foreground = importlib.import_module("pymatting.foreground.estimate_foreground_ml")
+        except (ImportError, OSError) as error:
+            raise engine_unavailable(error) from error
+        return alpha.estimate_alpha_cf, foreground.estimate_foreground_ml
+
+
+def engine_unavailable(error: BaseException) -> AppError:
+    """The failure of an installation without a working onnxruntime, rembg or pymatting."""
+    return AppError(
+        ErrorCode.ENGINE_UNAVAILABLE,
+        f"The engine cannot be loaded: {error or type(error).__name__}.",
+        "Install the program again; `rembg-desktop doctor` tells what is missing.",
+    )
+
+
+@contextmanager
+def _stand_ins() -> Generator[None]:
+    placed = {name: _stand_in(name) for name in _DEFERRED if name not in sys.modules}
+    sys.modules.update(placed)
+    try:
+        yield
+    finally:
+        for name, module in placed.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+
+
+def _stand_in(name: str) -> ModuleType:
+    module = ModuleType(name)
+    module.__path__ = []
+
+    def deferred(attribute: str) -> Callable[..., Any]:
+        if attribute.startswith("__"):
+            raise AttributeError(attribute)
+        if (name, attribute) == ("skimage.morphology", "disk"):
+            return _disk
+
+        def call(*args: Any, **keywords: Any) -> Any:  # noqa: ANN401 - stands for any function
+            return getattr(importlib.import_module(name), attribute)(*args, **keywords)
+
+        return call
+
+    module.__dict__["__getattr__"] = deferred
+    return module
+
+
+def _disk(radius: int) -> Any:  # noqa: ANN401 - numpy is imported late
+    """As skimage.morphology.disk, which rembg calls while it is imported: uint8, side 2 * radius + 1."""
+    import numpy as np
+
+    offsets = np.arange(-radius, radius + 1)
+    return (offsets[:, None] ** 2 + offsets[None, :] ** 2 <= radius**2).astype(np.uint8)
