@@ -1,0 +1,57 @@
+# make run                          set up, then open the window, or without a display cut out the sample photos
+# make run PHOTOS="file or folder"  set up, then cut out these
+# make test                         set up, then run every check
+SHELL := bash
+.DEFAULT_GOAL := help
+.PHONY: help run test check format setup dev icons coverage lock upgrade clean
+
+# Taken as it was typed, so that a $ in a file's name stays one; scripts/run_job.py makes paths of it.
+override PHOTOS := $(value PHOTOS)
+export PHOTOS
+
+help:
+	@echo 'make run                          open the window; without a display, cut out the sample photos'
+	@echo 'make run PHOTOS="file or folder"  cut out these photos'
+	@echo 'make test                         run every check'
+	@echo 'make check                        run the quick checks only: format, lint, types, imports'
+	@echo 'make format                       put the code into shape'
+	@echo 'make setup | make dev             make .venv only, without or with the tools for development'
+	@echo 'make icons | coverage | lock | upgrade | clean   see CONTRIBUTING.md'
+
+run:
+	@scripts/run
+
+test: dev
+	@scripts/check
+
+check: dev
+	@scripts/check format lint types imports
+
+setup:
+	@scripts/set-up run
+
+dev:
+	@scripts/set-up dev
+
+format: dev
+	@.venv/bin/python -m ruff check --fix --quiet . || true
+	@.venv/bin/python -m ruff format .
+
+icons: dev
+	@.venv/bin/python packaging/render_icons.py
+
+coverage: dev
+	@.venv/bin/python -m coverage erase
+	@.venv/bin/python -m coverage run -m pytest -q
+	@.venv/bin/python -m coverage combine --quiet
+	@.venv/bin/python -m coverage report
+
+lock: dev
+	@scripts/lock
+
+upgrade: dev
+	@.venv/bin/python -m pip install -q --upgrade --upgrade-strategy eager -e . --group dev
+	@scripts/lock
+
+clean:
+	rm -rf .venv build dist cutouts .pytest_cache .ruff_cache .import_linter_cache .hypothesis
