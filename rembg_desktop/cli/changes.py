@@ -1,0 +1,76 @@
+"""`cancel`, `retry` and `remove`: what is done to whole jobs."""
+
+import click
+
+from rembg_desktop.cli import exits, wording
+from rembg_desktop.cli.command import Command, jobs_argument, json_option
+from rembg_desktop.cli.invocation import Invocation, pass_invocation
+from rembg_desktop.cli.output import note, one_line, print_json, print_line
+
+
+def need_jobs(jobs: tuple[str, ...]) -> None:
+    """Complain when no job is named.
+
+    Raises:
+        click.UsageError: none is.
+    """
+    if not jobs:
+        raise click.UsageError("Name at least one job.", click.get_current_context())
+
+
+@click.command(cls=Command)
+@jobs_argument
+@click.option("--pending", is_flag=True, help="Cancel every job that has not begun.")
+@json_option
+@pass_invocation
+def cancel(invocation: Invocation, jobs: tuple[str, ...], pending: bool, as_json: bool) -> int:
+    """Cancel jobs; images that are finished keep their results."""
+    if not pending:
+        need_jobs(jobs)
+    queue = invocation.queue
+    changed = queue.cancel(invocation.job_ids(jobs)) if jobs else []
+    if pending:
+        changed += queue.cancel_pending()
+    if as_json:
+        print_json({"jobs": [job.as_dict() for job in changed]})
+        return exits.DONE
+    for job in changed:
+        print_line(f"{job.id}  {job.status.value}: {one_line(job.name)} ({wording.counts(job.progress)})")
+    if not changed:
+        note("There was nothing to cancel.")
+    return exits.DONE
+
+
+@click.command(cls=Command)
+@click.argument("job")
+@click.option("--all", "everything", is_flag=True, help="Do every image again, not only those that failed.")
+@json_option
+@pass_invocation
+def retry(invocation: Invocation, job: str, everything: bool, as_json: bool) -> int:
+    """Put the failed and cancelled images of a job into the queue again."""
+    queue = invocation.queue
+    again = queue.retry(queue.find(job), everything=everything)
+    if as_json:
+        print_json(again.as_dict())
+    else:
+        print_line(
+            f"{again.id}  {again.status.value}: {one_line(again.name)} ({wording.counts(again.progress)})"
+        )
+    return exits.DONE
+
+
+@click.command(cls=Command)
+@jobs_argument
+@json_option
+@pass_invocation
+def remove(invocation: Invocation, jobs: tuple[str, ...], as_json: bool) -> int:
+    """Take jobs that have ended off the list; their results stay."""
+    need_jobs(jobs)
+    ids = invocation.job_ids(jobs)
+    invocation.queue.remove(ids)
+    if as_json:
+        print_json({"removed": ids})
+    else:
+        for job_id in ids:
+            print_line(f"{job_id}  removed")
+    return exits.DONE

@@ -1,0 +1,206 @@
+"""What `doctor` looks at, one small check for each; every check says what to do when it is not content."""
+
+import os
+import platform
+import shutil
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from rembg_desktop import __version__, composition
+from rembg_desktop.cli import wording
+from rembg_desktop.errors import AppError
+from rembg_desktop.options import DEFAULT_MODEL
+from rembg_desktop.paths import Home, resources
+
+if TYPE_CHECKING:
+    from rembg_desktop.settings import Settings
+
+State = Literal["ok", "warn", "fail"]
+
+_LOW_MEMORY: Final = 1_000_000_000
+_LOW_DISK: Final = 500_000_000
+_PACKAGES: Final = ("rembg", "onnxruntime", "PySide6-Essentials", "pillow", "numpy", "peewee")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The outcome of one look.
+
+    Attributes:
+        name: what was looked at.
+        state: ok, warn (works, but not as well as it could) or fail.
+        message: what was found.
+        hint: what to do; empty when content.
+    """
+
+    name: str
+    state: State
+    message: str
+    hint: str = ""
+
+    def as_dict(self) -> dict[str, str]:
+        """The check as JSON reports it."""
+        return {"name": self.name, "state": self.state, "message": self.message, "hint": self.hint}
+
+
+def all_checks(home: Home) -> Iterator[Check]:
+    """Every check in turn; a later one is made although an earlier one failed."""
+    yield _guarded("program", _program)
+    yield _guarded("home folder", lambda: _home(home))
+    yield _guarded("database", lambda: _database(home.database))
+    settings = _settings(home)
+    yield settings if isinstance(settings, Check) else Check("settings", "ok", str(home.settings))
+    known = None if isinstance(settings, Check) else settings
+    yield _guarded("models", lambda: _models(home, known))
+    yield _guarded("device", lambda: _device(known))
+    yield _guarded("memory", _memory)
+    yield _guarded("disk", lambda: _disk(home, known))
+    yield _guarded("removal", lambda: _removal(home, known))
+
+
+def _guarded(name: str, look: Callable[[], Check]) -> Check:
+    try:
+        return look()
+    except AppError as error:
+        return Check(name, "fail", error.message, error.hint)
+    except ImportError as error:
+        return Check(name, "fail", f"{error}.", "Install the program again.")
+    except OSError as error:
+        return Check(name, "fail", f"{error}.", "See to the file or folder named.")
+
+
+def _program() -> Check:
+    from importlib.metadata import PackageNotFoundError, version
+
+    found: list[str] = []
+    missing: list[str] = []
+    for package in _PACKAGES:
+        try:
+            found.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            missing.append(package)
+    system = f"Python {platform.python_version()}, {platform.platform()}"
+    text = f"Rembg Desktop {__version__}, {system}; {', '.join(found)}"
+    if missing and not getattr(sys, "frozen", False):
+        return Check(
+            "program", "warn", f"{text}; not found: {', '.join(missing)}", "Install the program again."
+        )
+    return Check("program", "ok", text)
+
+
+def _home(home: Home) -> Check:
+    with tempfile.TemporaryFile(dir=home.root) as probe:
+        probe.write(b"x")
+    return Check("home folder", "ok", f"{home.root} can be written")
+
+
+def _database(path: Path) -> Check:
+    if not path.exists():
+        return Check("database", "ok", f"{path} does not exist yet; the first job makes it")
+    hint = "Start the program once: it sets a damaged file aside and begins a new one."
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=5)) as database:
+            (answer,) = database.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.OperationalError as error:
+        return Check(
+            "database", "fail", f"{path}: {error}.", "Close other copies of the program and try again."
+        )
+    except sqlite3.DatabaseError as error:
+        return Check("database", "fail", f"{path}: {error}.", hint)
+    if answer != "ok":
+        return Check("database", "fail", f"{path}: {answer}.", hint)
+    return Check("database", "ok", f"{path} is sound ({wording.size(path.stat().st_size)})")
+
+
+def _settings(home: Home) -> "Settings | Check":
+    from rembg_desktop.presets import Presets
+    from rembg_desktop.settings import Settings
+
+    try:
+        settings = Settings.load(home.settings)
+        Presets(home.presets).get(settings.output.preset)
+    except AppError as error:
+        return Check("settings", "fail", error.message, error.hint)
+    return settings
+
+
+def _models(home: Home, settings: "Settings | None") -> Check:
+    from rembg_desktop.settings import Settings
+
+    files = composition.model_files(home, settings or Settings())
+    names = [info.name for info, state in files.all() if state != "missing"]
+    for name in names:
+        files.verify(name)
+    if DEFAULT_MODEL not in names:
+        files.verify(DEFAULT_MODEL)
+    return Check("models", "ok", f"unchanged: {', '.join(names)}")
+
+
+def _device(settings: "Settings | None") -> Check:
+    from rembg_desktop.engine.devices import devices
+
+    present = [device for device in devices() if device.available]
+    text = f"available: {', '.join(device.title for device in present)}"
+    wanted = settings.performance.device if settings else "auto"
+    if wanted == "auto" or wanted in {device.name for device in present}:
+        return Check("device", "ok", f"{text}; asked for: {wanted}")
+    state = "fail" if settings and settings.performance.require_device else "warn"
+    hint = f"Install what {wanted} needs, or set performance.device to auto; the processor is used meanwhile."
+    return Check("device", state, f"{text}; {wanted} is asked for and is not", hint)
+
+
+def _memory() -> Check:
+    import psutil
+
+    memory = psutil.virtual_memory()
+    text = (
+        f"{wording.size(memory.available)} of {wording.size(memory.total)} free, {os.cpu_count() or 1} cores"
+    )
+    if memory.available < _LOW_MEMORY:
+        return Check("memory", "warn", text, "Close other programs, or use fewer workers.")
+    return Check("memory", "ok", text)
+
+
+def _disk(home: Home, settings: "Settings | None") -> Check:
+    places = [home.root]
+    if settings and settings.output.folder:
+        places.append(Path(settings.output.folder))
+    free = {place: shutil.disk_usage(place).free for place in places}
+    text = ", ".join(f"{wording.size(size)} free at {place}" for place, size in free.items())
+    low = settings.queue.low_disk_mb * 1_000_000 if settings else 0
+    if min(free.values()) < max(_LOW_DISK, low):
+        return Check("disk", "warn", text, "Free some space: the queue pauses when a disk is full.")
+    return Check("disk", "ok", text)
+
+
+def _removal(home: Home, settings: "Settings | None") -> Check:
+    from rembg_desktop.cancel import CancelToken
+    from rembg_desktop.options import RemovalOptions
+    from rembg_desktop.pipeline import cut_out
+    from rembg_desktop.settings import Settings
+
+    engine = composition.build_engine(home, settings or Settings())
+    try:
+        began = time.perf_counter()
+        remover = engine.remover(DEFAULT_MODEL)
+        loaded = time.perf_counter()
+        with tempfile.TemporaryFile() as target:
+            cut = cut_out(
+                resources() / "photos" / "cat.jpg", target, RemovalOptions(), remover, CancelToken()
+            )
+            written = target.tell()
+        ended = time.perf_counter()
+    finally:
+        engine.close()
+    text = (
+        f"a photo of {cut.width}x{cut.height} took {ended - loaded:.2f} s on the {cut.device} "
+        f"after {loaded - began:.2f} s of loading ({wording.size(written)})"
+    )
+    return Check("removal", "ok", text)

@@ -1,0 +1,29 @@
+"""`doctor`: is everything in order, and if not, what to do."""
+
+import click
+
+from rembg_desktop.cli import exits
+from rembg_desktop.cli.checks import Check, all_checks
+from rembg_desktop.cli.command import Command, json_option
+from rembg_desktop.cli.invocation import Invocation, pass_invocation
+from rembg_desktop.cli.output import one_line, print_json, print_line
+
+
+@click.command(cls=Command)
+@json_option
+@pass_invocation
+def doctor(invocation: Invocation, as_json: bool) -> int:
+    """Check folders, database, settings, models, device, memory, disk and one removal.
+
+    The exit code is 1 when something fails; a warning alone gives 0.
+    """
+    found: list[Check] = []
+    for check in all_checks(invocation.home):
+        found.append(check)
+        if not as_json:
+            hint = f"  What to do: {check.hint}" if check.hint else ""
+            print_line(one_line(f"{check.state:<5} {check.name:<12} {check.message}{hint}"))
+    ok = all(check.state != "fail" for check in found)
+    if as_json:
+        print_json({"ok": ok, "checks": [check.as_dict() for check in found]})
+    return exits.DONE if ok else exits.SOME_FAILED

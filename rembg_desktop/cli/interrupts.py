@@ -1,0 +1,51 @@
+"""Ctrl-C and its relatives, noted so that the work can end in order; a second one ends the process."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType, TracebackType
+from typing import Self
+
+from rembg_desktop.cli import exits
+from rembg_desktop.cli.output import note
+
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+
+
+class Interrupts:
+    """While entered, the signals that ask a program to end are noted in `received`."""
+
+    def __init__(self, on_first: Callable[[], object] | None = None) -> None:
+        self._on_first = on_first
+        self.received: signal.Signals | None = None
+        self._before: dict[signal.Signals, Callable[[int, FrameType | None], object] | int | None] = {}
+
+    def __enter__(self) -> Self:
+        for name in _NAMES:
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # nohup has its way
+                self._before[number] = signal.signal(number, self._on_signal)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._before.clear()
+
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+        if self.received is not None:
+            leave_now(exits.INTERRUPTED)
+        self.received = signal.Signals(number)
+        note("Stopping; once more stops at once.")
+        if self._on_first:
+            self._on_first()
+
+
+def leave_now(code: int) -> None:
+    """End the process and wait for no thread; the next start returns to the queue what was in work."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

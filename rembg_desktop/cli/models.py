@@ -1,0 +1,198 @@
+"""`models`: which there are, fetching, checking, importing and deleting them."""
+
+from contextlib import nullcontext
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rembg_desktop import composition
+from rembg_desktop.cancel import Cancelled, CancelToken
+from rembg_desktop.cli import exits, wording
+from rembg_desktop.cli.command import Group, json_option
+from rembg_desktop.cli.interrupts import Interrupts
+from rembg_desktop.cli.invocation import Invocation, pass_invocation
+from rembg_desktop.cli.output import note, print_json, print_line, print_table
+from rembg_desktop.cli.progress import has_terminal
+
+if TYPE_CHECKING:
+    from rembg_desktop.engine.model_files import ModelFiles
+
+
+@click.group(cls=Group)
+def models() -> None:
+    """List, download, verify, import and delete models."""
+
+
+@models.command("list")
+@json_option
+@pass_invocation
+def list_models(invocation: Invocation, as_json: bool) -> int:
+    """List the models: size, licence, and whether they are on this computer."""
+    found = _files(invocation).all()
+    if as_json:
+        print_json({"models": [{**info.as_dict(), "state": state} for info, state in found]})
+        return exits.DONE
+    rows = [
+        (
+            info.name,
+            state,
+            wording.size(info.bytes),
+            f"{info.speed:g}x",
+            info.licence + ("" if info.commercial else " (not for commercial use)"),
+            info.best_for,
+        )
+        for info, state in found
+    ]
+    print_table(("MODEL", "STATE", "SIZE", "TIME", "LICENCE", "BEST FOR"), rows, right=frozenset({2, 3}))
+    return exits.DONE
+
+
+@models.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--again", is_flag=True, help="Fetch even what is there and good.")
+@json_option
+@pass_invocation
+def download(invocation: Invocation, names: tuple[str, ...], again: bool, as_json: bool) -> int:
+    """Fetch models and check them; a download that was cut goes on where it ended."""
+    files = _files(invocation)
+    done: list[dict[str, Any]] = []
+    for name in names:
+        info = files.info(name)
+        if not info.commercial:
+            note(f"note: The licence of {name} ({info.licence}) does not allow commercial use.")
+        path = _download(files, name, again=again)
+        if path is None:
+            note("Interrupted; what was fetched is kept for the next time.")
+            return exits.INTERRUPTED
+        done.append({"name": name, "path": str(path)})
+        if not as_json:
+            print_line(f"{name}  ready: {path}")
+    if as_json:
+        print_json({"models": done})
+    return exits.DONE
+
+
+@models.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@json_option
+@pass_invocation
+def verify(invocation: Invocation, names: tuple[str, ...], as_json: bool) -> int:
+    """Compare model files with their hashes; without names all that are on this computer."""
+    from rembg_desktop.errors import AppError
+
+    files = _files(invocation)
+    results: list[dict[str, Any]] = []
+    for name in names or tuple(info.name for info, state in files.all() if state != "missing"):
+        try:
+            path = files.verify(name)
+        except AppError as error:
+            if name in names and len(names) == 1:
+                raise
+            results.append({"name": name, "ok": False, "error": error.as_dict()})
+            if not as_json:
+                print_line(f"{name}  damaged: {error.message} {error.hint}")
+        else:
+            results.append({"name": name, "ok": True, "path": str(path)})
+            if not as_json:
+                print_line(f"{name}  ok")
+    if as_json:
+        print_json({"models": results})
+    return exits.DONE if all(result["ok"] for result in results) else exits.SOME_FAILED
+
+
+@models.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--name", help="What it will be called; without it the file's name.")
+@json_option
+@pass_invocation
+def import_model(invocation: Invocation, file: Path, name: str | None, as_json: bool) -> int:
+    """Take a copy of an ONNX file as a model of your own."""
+    model = _files(invocation).import_file(file.expanduser().absolute(), name or file.stem)
+    if as_json:
+        print_json({"name": model})
+    else:
+        print_line(f"{model}  ready; use it with --model {model}")
+    return exits.DONE
+
+
+@models.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@json_option
+@pass_invocation
+def delete(invocation: Invocation, names: tuple[str, ...], as_json: bool) -> int:
+    """Delete downloaded or imported models from this computer."""
+    files = _files(invocation)
+    for name in names:
+        files.delete(name)
+        if not as_json:
+            print_line(f"{name}  deleted")
+    if as_json:
+        print_json({"deleted": list(names)})
+    return exits.DONE
+
+
+def _files(invocation: Invocation) -> "ModelFiles":
+    return composition.model_files(invocation.home, invocation.settings)
+
+
+def _download(files: "ModelFiles", name: str, *, again: bool) -> Path | None:
+    """The verified file; None when interrupted."""
+    cancel = CancelToken()
+    view = _DownloadBar(name) if has_terminal() else _DownloadLines(name)
+    # The handler runs between two steps of this very thread, which may hold the token's lock just then: so
+    # another thread cancels.
+    interrupts = Interrupts(lambda: Thread(target=cancel.cancel).start())
+    with interrupts, view if isinstance(view, _DownloadBar) else nullcontext():
+        try:
+            return files.download(name, view.progress, cancel, again=again)
+        except Cancelled:
+            return None
+
+
+class _DownloadLines:
+    """A line for every tenth."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._told = -1
+
+    def progress(self, done: int, total: int) -> None:
+        tenth = 10 * done // total if total else 0
+        if tenth > self._told:
+            self._told = tenth
+            note(f"{self._name}  {wording.size(done)} of {wording.size(total)}")
+
+
+class _DownloadBar:
+    """A bar with speed and remaining time."""
+
+    def __init__(self, name: str) -> None:
+        from rich.console import Console
+        from rich.progress import (
+            BarColumn,
+            DownloadColumn,
+            Progress,
+            TimeRemainingColumn,
+            TransferSpeedColumn,
+        )
+
+        self._bar = Progress(
+            name,
+            BarColumn(),
+            DownloadColumn(),
+            TransferSpeedColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+        )
+        self._task = self._bar.add_task(name, total=None)
+
+    def __enter__(self) -> None:
+        self._bar.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def progress(self, done: int, total: int) -> None:
+        self._bar.update(self._task, completed=done, total=total)

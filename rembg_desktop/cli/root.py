@@ -1,0 +1,137 @@
+"""The command `rembg-desktop` itself: what there is, and how errors reach the user."""
+
+import errno
+import json
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from rembg_desktop import __version__
+from rembg_desktop.cli import exits
+from rembg_desktop.cli.command import LazyGroup
+from rembg_desktop.cli.invocation import Invocation
+from rembg_desktop.cli.output import note, one_line, print_error
+from rembg_desktop.errors import AppError, ErrorCode
+
+PROGRAM = "rembg-desktop"
+_HERE = "rembg_desktop.cli"
+_COMMANDS = {
+    "submit": f"{_HERE}.submit:submit",
+    "status": f"{_HERE}.status:status",
+    "monitor": f"{_HERE}.monitor:monitor",
+    "list": f"{_HERE}.listing:list_jobs",
+    "stats": f"{_HERE}.stats:stats",
+    "cancel": f"{_HERE}.changes:cancel",
+    "retry": f"{_HERE}.changes:retry",
+    "pause": f"{_HERE}.flow:pause",
+    "resume": f"{_HERE}.flow:resume",
+    "move": f"{_HERE}.flow:move",
+    "remove": f"{_HERE}.changes:remove",
+    "run": f"{_HERE}.run:run_queue",
+    "models": f"{_HERE}.models:models",
+    "presets": f"{_HERE}.presets:presets",
+    "gui": f"{_HERE}.gui:gui",
+    "doctor": f"{_HERE}.doctor:doctor",
+}
+_EPILOG = """\b
+Without a command the window opens; so it does for files and folders as the only arguments.
+\b
+Exit codes: 0 done; 1 some images failed, or it could not be done; 2 wrong use; 3 no image
+succeeded; 4 no such job; 5 a disk is full or a folder gone (the job is kept); 130 interrupted.
+Errors go to stderr; with --json an object {"error": {code, message, hint}} goes to stdout as well.
+"""
+
+
+@click.group(
+    cls=LazyGroup,
+    sources=_COMMANDS,
+    paths_go_to="gui",
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_EPILOG,
+)
+@click.version_option(__version__, prog_name="Rembg Desktop")
+@click.pass_context
+def root(context: click.Context) -> int:
+    """Remove the background of many photos at once.
+
+    Work is put into a queue that survives crashes and restarts. The window, `run` and `submit --wait` work on
+    it, one of them at a time; all other commands may be used meanwhile.
+    """
+    if context.invoked_subcommand is None:
+        from rembg_desktop.cli.gui import open_window
+
+        return open_window(context.ensure_object(Invocation), [])
+    return exits.DONE
+
+
+def run(arguments: Sequence[str], invocation: Invocation | None = None) -> int:
+    """Run one command line (without the program's name); returns the exit code."""
+    invocation = invocation or Invocation()
+    try:
+        result = root.main(list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=invocation)
+        sys.stdout.flush()
+    except (KeyboardInterrupt, click.Abort):
+        note("Interrupted.")
+        return exits.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours is told and logged as one
+        return _end_with(error, arguments, invocation)
+    else:
+        return result if isinstance(result, int) else exits.DONE
+    finally:
+        invocation.close()
+
+
+def _end_with(error: Exception, arguments: Sequence[str], invocation: Invocation) -> int:
+    if isinstance(error, OSError) and error.errno == errno.EPIPE:
+        return _reader_gone()
+    if isinstance(error, click.ClickException):
+        known = _wrong_use(error)
+        code = exits.WRONG_USE
+    else:
+        path = _record(error, invocation)
+        known = error if isinstance(error, AppError) else _bug(error, path)
+        code = exits.of_error(known)
+    if invocation.debug:
+        traceback.print_exception(error)
+    print_error(known)
+    if "--json" in arguments:
+        click.echo(json.dumps({"error": known.as_dict()}))
+    return code
+
+
+def _wrong_use(error: click.ClickException) -> AppError:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context else PROGRAM
+    message = one_line(error.format_message())
+    return AppError(ErrorCode.INVALID_OPTION, message, f"`{command} --help` shows what is possible.")
+
+
+def _record(error: Exception, invocation: Invocation) -> str | None:
+    """Write the traceback to the log; gives the log's path, or None when there is no home to keep it."""
+    from rembg_desktop import logs
+
+    try:
+        path = logs.start(invocation.home, debug=invocation.debug)
+    except AppError:
+        return None
+    level = logging.INFO if isinstance(error, AppError) else logging.CRITICAL
+    logging.getLogger(__name__).log(level, "A command ended with an error", exc_info=error)
+    return str(path)
+
+
+def _bug(error: Exception, log: str | None) -> AppError:
+    message = f"A bug of this program was met: {type(error).__name__}: {error}."
+    where = f" with the log file {log}" if log else ""
+    return AppError(ErrorCode.INTERNAL, message, f"Please report it{where}; --debug shows the traceback.")
+
+
+def _reader_gone() -> int:
+    # Whoever read our output has closed the pipe (`| head`): nothing to tell. Python would complain when it
+    # flushes stdout at exit, so that goes nowhere now. The code is the one with which click ends then.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return exits.SOME_FAILED

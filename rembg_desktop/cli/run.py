@@ -1,0 +1,91 @@
+"""`run`: work on the queue without a window."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from rembg_desktop.cli import exits, wording
+from rembg_desktop.cli.command import Command
+from rembg_desktop.cli.executing import execute
+from rembg_desktop.cli.invocation import Invocation, pass_invocation
+from rembg_desktop.cli.output import note, one_line
+from rembg_desktop.errors import AppError
+from rembg_desktop.queue.types import Pause, Recovery
+
+if TYPE_CHECKING:
+    from rembg_desktop.runner import Runner
+
+
+@click.command("run", cls=Command)
+@click.option("--until-idle", is_flag=True, help="End when nothing is left to do.")
+@click.option("--workers", type=click.IntRange(1, 8), help="Images at once; without it as in the settings.")
+@pass_invocation
+def run_queue(invocation: Invocation, until_idle: bool, workers: int | None) -> int:
+    """Work on the queue until stopped by Ctrl-C or SIGTERM.
+
+    When the window or another command works on it already, this one stands by and takes over when that one
+    ends. Held jobs are left alone; when a disk is full or a folder gone it waits and goes on by itself.
+    SIGTERM ends it with exit code 0, as a service expects; Ctrl-C with 130.
+    """
+    settings = invocation.settings
+    if workers is not None:
+        settings = settings.change("performance", workers=workers)
+    talk = _Talk(invocation)
+
+    def look(runner: "Runner") -> int | None:
+        talk.look(runner)
+        return exits.DONE if until_idle and _is_idle(invocation, runner) else None
+
+    return execute(invocation, settings, look, talk.connect, terminated=exits.DONE)
+
+
+def _is_idle(invocation: Invocation, runner: "Runner") -> bool:
+    if runner.is_busy or invocation.store.has_work():
+        return False
+    return not invocation.queue.stats().images["processing"]
+
+
+class _Talk:
+    """Tells the terminal, or the journal of a service, what happens."""
+
+    def __init__(self, invocation: Invocation) -> None:
+        self._queue = invocation.queue
+        self._told: set[str] = set()
+        self._stands_by = False
+
+    def connect(self, runner: "Runner") -> None:
+        runner.executor_changed.connect(
+            lambda is_executor: self._on_executor(runner, is_executor=is_executor)
+        )
+        runner.recovered.connect(self._on_recovered)
+        runner.pause_changed.connect(self._on_pause)
+        runner.jobs_changed.connect(self._on_jobs)
+
+    def look(self, runner: "Runner") -> None:
+        """Say once that another process is at work."""
+        if runner.is_executor or self._stands_by:
+            return
+        executor = self._queue.stats().executor
+        if executor:
+            self._stands_by = True
+            note(f"Process {executor.pid} works on the queue; this one stands by.")
+
+    def _on_recovered(self, found: Recovery) -> None:
+        note(
+            f"After an unexpected end: {wording.images(found.returned)} begun anew, {found.failed} given up."
+        )
+
+    def _on_pause(self, pause: Pause) -> None:
+        note(wording.pause_reason(pause) or "The queue goes on.")
+
+    def _on_jobs(self, job_ids: list[str]) -> None:
+        for job_id in job_ids:
+            try:
+                job = self._queue.job(job_id)
+            except AppError:  # removed meanwhile
+                continue
+            if not job.status.is_final:
+                self._told.discard(job_id)
+            elif job_id not in self._told:
+                self._told.add(job_id)
+                note(f"{job_id}  {job.status.value}: {one_line(job.name)} ({wording.counts(job.progress)})")

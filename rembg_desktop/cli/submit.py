@@ -1,0 +1,143 @@
+"""`submit`: put images into the queue, and by choice wait for them."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rembg_desktop.cli import exits, wording
+from rembg_desktop.cli.command import Command, json_option
+from rembg_desktop.cli.invocation import Invocation, pass_invocation
+from rembg_desktop.cli.output import Counter, note, print_json, print_line, short_path
+from rembg_desktop.cli.removal_options import chosen_options, removal_options
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.presets import Presets
+from rembg_desktop.queue.types import Job, Plan
+
+
+@click.command(cls=Command)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATHS...")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of the results; without it `cutouts` beside the sources.",
+)
+@click.option("--recursive", "-r", is_flag=True, help="Take folders with their subfolders.")
+@click.option("--preset", metavar="NAME", help="Start from a preset; other options change it.")
+@removal_options
+@click.option("--priority", type=click.IntRange(-1000, 1000), default=0, help="Higher goes first.")
+@click.option("--hold", is_flag=True, help="Begin only after `resume JOB`.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be done.")
+@click.option(
+    "--wait", is_flag=True, help="Show progress until the job has ended; works on it if nobody does."
+)
+@json_option
+@pass_invocation
+def submit(
+    invocation: Invocation,
+    paths: tuple[Path, ...],
+    output: Path | None,
+    recursive: bool,
+    preset: str | None,
+    priority: int,
+    hold: bool,
+    dry_run: bool,
+    wait: bool,
+    as_json: bool,
+    **given: Any,  # noqa: ANN401 - the removal options
+) -> int:
+    """Put images and folders into the queue and print the job's id.
+
+    The id is printed as soon as the job is safely stored. With --json one line of JSON is printed then, and
+    with --wait a second line, the whole job as `status --json` shows it, when it has ended.
+    """
+    preset = preset or invocation.settings.output.preset
+    options = chosen_options(given, Presets(invocation.home.presets).get(preset))
+    folder = _destination(output, invocation.settings.output.folder)
+    counter = Counter("Looking for images:")
+    try:
+        plan = invocation.queue.plan(
+            [path.expanduser() for path in paths],
+            options,
+            destination=folder,
+            recursive=recursive,
+            progress=counter,
+        )
+    finally:
+        counter.close()
+    if dry_run:
+        _show_plan(plan, as_json=as_json)
+        return exits.DONE
+    job = _commit(invocation, plan, options, preset=preset, priority=priority, hold=hold)
+    _show_job(job, plan, as_json=as_json)
+    _warn_about_model(invocation, options.model)
+    if wait:
+        from rembg_desktop.cli.waiting import wait_for
+
+        return wait_for(invocation, job.id, as_json=as_json)
+    if not as_json and invocation.queue.stats().executor is None:
+        note("Nobody works on the queue now: open the window, or use `rembg-desktop run`.")
+    return exits.DONE
+
+
+def _destination(output: Path | None, standard: str) -> Path | None:
+    if output is not None:
+        return output.expanduser().absolute()
+    return Path(standard) if standard else None
+
+
+def _commit(
+    invocation: Invocation, plan: Plan, options: RemovalOptions, *, preset: str, priority: int, hold: bool
+) -> Job:
+    counter = Counter("Storing images:")
+    try:
+        return invocation.queue.submit(
+            plan, options, preset=preset, priority=priority, hold=hold, progress=counter
+        )
+    finally:
+        counter.close()
+
+
+def _show_plan(plan: Plan, *, as_json: bool) -> None:
+    if as_json:
+        print_json(plan.as_dict())
+        return
+    for image in plan.images:
+        line = f"{short_path(image.source)} -> {short_path(image.destination)}"
+        print_line(f"{line}  ({image.note})" if image.note else line)
+    note(f"{wording.images(len(plan.images))} would be cut out into {plan.destination}.")
+    _show_oddities(plan)
+
+
+def _show_job(job: Job, plan: Plan, *, as_json: bool) -> None:
+    if as_json:
+        submission = {
+            "job_id": job.id,
+            "name": job.name,
+            "status": job.status.value,
+            "held": job.held,
+            "total": job.progress.total,
+            "left_out": plan.left_out,
+            "collisions": plan.collisions,
+            "destination": str(job.destination),
+        }
+        print_json(submission)
+        return
+    print_line(job.id)
+    note(f"{wording.images(job.progress.total)} queued; results go to {short_path(job.destination)}.")
+    _show_oddities(plan)
+
+
+def _show_oddities(plan: Plan) -> None:
+    if plan.left_out:
+        note(f"Left out, since they are no images: {plan.left_out:,}.")
+    if plan.collisions:
+        note(f"Names that were taken already: {plan.collisions:,}; --dry-run shows what that means.")
+
+
+def _warn_about_model(invocation: Invocation, model: str) -> None:
+    from rembg_desktop import composition
+
+    if composition.model_files(invocation.home, invocation.settings).state(model) == "missing":
+        note(f"The model {model} is not there yet: `rembg-desktop models download {model}` fetches it.")

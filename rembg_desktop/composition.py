@@ -1,0 +1,65 @@
+"""The one place where the parts are put together; window, command line and API build them here.
+
+Everything heavy is imported inside the functions, since a command such as `status` needs only the queue.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from rembg_desktop.engine.engine import Engine
+    from rembg_desktop.engine.model_files import ModelFiles
+    from rembg_desktop.paths import Home
+    from rembg_desktop.queue.manager import QueueManager
+    from rembg_desktop.queue.store import Store
+    from rembg_desktop.runner import Runner
+    from rembg_desktop.settings import Settings
+
+
+def open_queue(home: Home) -> tuple[Store, QueueManager]:
+    """The queue of a home folder, opened and migrated; close the store when done.
+
+    Raises:
+        AppError: database_newer, database_busy or home_unwritable.
+    """
+    from rembg_desktop.queue.manager import QueueManager
+    from rembg_desktop.queue.store import Store
+
+    store = Store.open(home.database)
+    return store, QueueManager(store)
+
+
+def model_files(home: Home, settings: Settings) -> ModelFiles:
+    """The model files of a home folder."""
+    from rembg_desktop.engine.model_files import ModelFiles
+
+    return ModelFiles(home.models, settings.models)
+
+
+def build_engine(home: Home, settings: Settings) -> Engine:
+    """The engine as the settings ask for it; loads rembg and onnxruntime.
+
+    Raises:
+        AppError: engine_unavailable or device_unavailable.
+    """
+    from rembg_desktop.engine.engine import Engine
+
+    performance = settings.performance
+    return Engine(
+        model_files(home, settings),
+        device=performance.device,
+        require_device=performance.require_device,
+        compiled=home.compiled,
+    )
+
+
+def build_runner(
+    home: Home, settings: Settings, store: Store, manager: QueueManager, parent: QObject | None = None
+) -> Runner:
+    """The executor of this process; it starts nothing before start()."""
+    from rembg_desktop.runner import Runner
+
+    return Runner(store, manager, lambda current: build_engine(home, current), settings, home, parent)

@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import click
+import pytest
+
+from rembg_desktop.cli.removal_options import chosen_options, removal_options
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.options import OPTION_NAMES, RemovalOptions
+
+
+def test_every_field_is_an_option() -> None:
+    command = click.command()(removal_options(lambda **_: None))
+    assert {parameter.name for parameter in command.params} == set(OPTION_NAMES)
+
+
+def test_what_is_not_given_comes_from_the_preset() -> None:
+    base = RemovalOptions.from_dict({"trim": True, "quality": 50, "format": "webp"})
+    chosen = chosen_options({"trim": False, "quality": None, "margin": "3px"}, base)
+    assert chosen == RemovalOptions.from_dict({"trim": False, "margin": "3px"}, base)
+    assert chosen.quality == 50
+
+
+def test_a_background_file_is_named_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "beach.jpg").touch()
+    assert chosen_options({"background": "beach.jpg"}, RemovalOptions()).background == str(
+        tmp_path / "beach.jpg"
+    )
+    assert chosen_options({"background": "#ABC"}, RemovalOptions()).background == "#aabbcc"
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"background": "white"}, ErrorCode.BACKGROUND_UNREADABLE),
+        ({"model": "u2nett"}, ErrorCode.UNKNOWN_MODEL),
+        ({"format": "gif"}, ErrorCode.INVALID_OPTION),
+        ({"quality": 101}, ErrorCode.INVALID_OPTION),
+        ({"format": "jpeg"}, ErrorCode.INVALID_OPTION),
+    ],
+)
+def test_nonsense_is_refused(given: dict[str, object], code: ErrorCode) -> None:
+    with pytest.raises(AppError) as caught:
+        chosen_options(given, RemovalOptions())
+    assert caught.value.code is code
+    assert str(next(iter(given.values()))) in caught.value.message
+    assert caught.value.hint

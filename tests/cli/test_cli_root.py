@@ -1,0 +1,124 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rembg_desktop import __version__
+from rembg_desktop.cli.root import run
+
+PROGRAM = Path(sys.executable).with_name("rembg-desktop")
+
+
+def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert __version__ in capsys.readouterr().out
+    assert run(["--help"]) == 0
+    out = capsys.readouterr().out
+    for command in (
+        "submit",
+        "status",
+        "monitor",
+        "list",
+        "stats",
+        "cancel",
+        "retry",
+        "run",
+        "models",
+        "doctor",
+    ):
+        assert f"  {command} " in out
+    assert "130" in out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"],
+        ["photo.jpg"],
+        ["list", "--limit", "many"],
+        ["submit"],
+        ["cancel"],
+        ["move", "x"],
+        ["--nope"],
+    ],
+)
+def test_wrong_use_is_two_lines_on_stderr_and_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(words) == 2
+    captured = capsys.readouterr()
+    what, todo = captured.err.splitlines()
+    assert what.startswith("error: ")
+    assert todo.startswith("hint: ")
+    assert "--help" in todo
+    assert captured.out == ""
+
+
+def test_with_json_an_error_is_a_document_on_stdout_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["models", "verify", "nope", "--json"]) == 2
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["error"]["code"] == "unknown_model"
+    assert captured.err.startswith("error: ")
+
+
+def test_a_traceback_is_shown_only_with_debug_and_always_logged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--home", str(tmp_path), "models", "verify", "nope"]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+    assert "Traceback" in (tmp_path / "logs" / "rembg-desktop.log").read_text()
+    assert run(["--home", str(tmp_path), "models", "verify", "nope", "--debug"]) == 2
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_home_may_stand_before_and_after_the_command(tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    assert run(["--home", str(before), "presets", "save", "Mine", "--trim"]) == 0
+    assert run(["presets", "save", "Mine", "--trim", "--home", str(after)]) == 0
+    assert (before / "presets.toml").is_file()
+    assert (after / "presets.toml").is_file()
+
+
+def test_a_home_that_cannot_be_made_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    assert run(["--home", str(tmp_path / "file" / "home"), "list"]) == 1
+    assert str(tmp_path / "file" / "home") in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a display")
+@pytest.mark.parametrize("words", [[], ["gui"], [str(Path(__file__))]])
+def test_without_a_display_the_window_ends_with_a_sentence(words: list[str]) -> None:
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    done = subprocess.run(
+        [PROGRAM, *words], env=environment, capture_output=True, text=True, timeout=30, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0] == "error: There is no display for the window."
+    assert "submit" in done.stderr
+
+
+def test_a_reader_that_has_gone_is_not_complained_about() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [PROGRAM, "models", "list"], stdout=writer, stderr=subprocess.PIPE, timeout=30, check=False
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_the_program_is_a_module_too() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "rembg_desktop", "--version"],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert __version__ in done.stdout
