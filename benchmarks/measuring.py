@@ -1,0 +1,164 @@
+"""Running a command and measuring it from outside, and what machine it was measured on."""
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+import psutil
+
+SAMPLE_SECONDS: Final = 0.02
+PROGRAM: Final = Path(sys.executable).parent / ("rembg-desktop.exe" if os.name == "nt" else "rembg-desktop")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One run of a command.
+
+    Attributes:
+        seconds: from its start to its end.
+        peak_mib: most memory (resident) at one time, of it and its children together, MiB.
+        rss_mib: (seconds since the start, MiB resident) by time.
+        code: exit code.
+        output: what it printed, both streams.
+    """
+
+    seconds: float
+    peak_mib: float
+    code: int
+    output: str
+    rss_mib: tuple[tuple[float, float], ...] = field(default=(), repr=False)
+
+
+def run(
+    command: Sequence[str | Path], environment: Mapping[str, str] | None = None, timeout: float = 1800
+) -> Measured:
+    """Run a command to its end; `environment` is laid over the present one."""
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        [str(word) for word in command],
+        env={**os.environ, **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    watch = _MemoryWatch(process.pid, begun)
+    try:
+        output, _ = process.communicate(timeout=timeout)
+        seconds = time.perf_counter() - begun
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
+    finally:
+        watch.end()
+    return Measured(seconds, watch.peak / 2**20, process.returncode, output, tuple(watch.samples))
+
+
+def checked(measured: Measured) -> Measured:
+    """The same, unless the command failed.
+
+    Raises:
+        RuntimeError: with what the command printed.
+    """
+    if measured.code != 0:
+        raise RuntimeError(f"The command ended with exit code {measured.code}:\n{measured.output}")
+    return measured
+
+
+class _MemoryWatch(threading.Thread):
+    """Looks at the memory of a process and its children until they are gone.
+
+    Between two looks a peak could be missed, so on Linux the kernel's own high-water mark is read too. The
+    resource module's figure for children is of no use: it begins with the memory of the process that forked.
+    """
+
+    def __init__(self, pid: int, begun: float) -> None:
+        super().__init__(daemon=True)
+        self.peak = 0
+        self.samples: list[tuple[float, float]] = []
+        self._begun = begun
+        self._process = psutil.Process(pid)
+        self._stop = threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        while not self._stop.wait(SAMPLE_SECONDS):
+            try:
+                family = [self._process, *self._process.children(recursive=True)]
+            except psutil.NoSuchProcess:
+                return
+            total = sum(_rss(process) for process in family)
+            self.peak = max(self.peak, total, *(_high_water(process.pid) for process in family))
+            if total:
+                self.samples.append((time.perf_counter() - self._begun, total / 2**20))
+
+    def end(self) -> None:
+        self._stop.set()
+        self.join()
+
+
+def _rss(process: psutil.Process) -> int:
+    try:
+        return int(process.memory_info().rss)
+    except (psutil.NoSuchProcess, psutil.AccessDenied):  # it has just ended
+        return 0
+
+
+def _high_water(pid: int) -> int:
+    try:
+        for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    except OSError:  # it has just ended, or the system has no /proc
+        return 0
+    return 0
+
+
+def until(condition: Callable[[], bool], seconds: float, pause: float = 0.005) -> float:
+    """Wait for a condition; gives the seconds it took.
+
+    Raises:
+        TimeoutError: when it did not come true.
+    """
+    begun = time.perf_counter()
+    while not condition():
+        if time.perf_counter() - begun > seconds:
+            raise TimeoutError(f"It did not happen within {seconds:.0f} s.")
+        time.sleep(pause)
+    return time.perf_counter() - begun
+
+
+def spread(values: Sequence[float], digits: int = 2) -> str:
+    """Median, with the least and the greatest when there is more than one."""
+    median = f"{statistics.median(values):.{digits}f}"
+    if len(values) == 1:
+        return median
+    return f"{median} ({min(values):.{digits}f}-{max(values):.{digits}f})"
+
+
+def machine() -> str:
+    """One line for the head of a report."""
+    name = platform.processor()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.is_file():
+        names = [line for line in cpuinfo.read_text(encoding="utf-8").splitlines() if "model name" in line]
+        name = names[0].partition(":")[2].strip() if names else name
+    packages = ", ".join(f"{package} {version(package)}" for package in ("rembg", "onnxruntime", "pillow"))
+    load = f", load {os.getloadavg()[0]:.1f} before" if hasattr(os, "getloadavg") else ""
+    python = platform.python_version()
+    return f"{name}, {len(_cores())} cores{load}; {platform.system()}, Python {python}, {packages}"
+
+
+def _cores() -> Sequence[int]:
+    if hasattr(os, "sched_getaffinity"):
+        return sorted(os.sched_getaffinity(0))
+    return range(os.cpu_count() or 1)
