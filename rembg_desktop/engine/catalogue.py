@@ -1,8 +1,8 @@
 """The models on offer: rembg's local ones, never its remote backends.
 
 Addresses and MD5 sums are those in rembg's source (`rembg/sessions/*.py`, release v0.0.0 of
-danielgatis/rembg); sizes and SHA-256 sums are those of the same files. SAM is left out because it needs prompts,
-birefnet-general-fp16 because rembg makes it on the machine from birefnet-general.
+danielgatis/rembg); sizes and SHA-256 sums are those of the same files. SAM is left out because it needs
+prompts, birefnet-general-fp16 because rembg makes it on the machine from birefnet-general.
 """
 
 from dataclasses import dataclass, field

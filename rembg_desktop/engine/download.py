@@ -1,11 +1,22 @@
 """Fetching one large file over HTTP so that a cut loses nothing and nothing unverified is ever used."""
 
+import errno
+import os
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
 
 from rembg_desktop.cancel import CancelToken
+from rembg_desktop.engine.checksums import checksums
+from rembg_desktop.engine.http_stream import Answer, StreamError, open_stream
+from rembg_desktop.engine.partial import Partial
 from rembg_desktop.errors import AppError, ErrorCode
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +41,49 @@ class Transfer:
 
 
 def download(transfer: Transfer, progress: Callable[[int, int], None], cancel: CancelToken) -> Path:
-    """Fetch."""
-    raise NotImplementedError
+    """Fetch, verify and publish.
+
+    Args:
+        transfer: what from where.
+        progress: told the bytes that are there and their total.
+        cancel: ends it within a second; the part that was fetched stays for the next time.
+
+    Returns:
+        The target, which appeared whole.
+
+    Raises:
+        Cancelled: the token was cancelled.
+        AppError: download_failed, disk_full, model_corrupt, wrong_state when another download of it runs.
+    """
+    target = transfer.target
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{target}.lock", timeout=0):
+            partial = Partial.of(target, transfer.url)
+            _complete(transfer, partial, progress, cancel)
+            if not _is_good(transfer, partial, cancel):
+                # A resumed file may be pieced together from two versions: once more, from nothing.
+                partial.discard()
+                _complete(transfer, partial, progress, cancel)
+                if not _is_good(transfer, partial, cancel):
+                    partial.discard()
+                    raise _wrong_content(transfer)
+            partial.publish(target)
+    except Timeout:
+        raise AppError(
+            ErrorCode.WRONG_STATE,
+            f"The model {transfer.name} is being downloaded already.",
+            "Wait until the other download has ended.",
+        ) from None
+    except OSError as error:
+        if error.errno in _FULL:
+            raise disk_full(target.parent, transfer.bytes) from error
+        raise _failed(
+            transfer,
+            f"{target.parent} cannot be written ({error.strerror or error})",
+            "Mend the permissions of the folder and try again.",
+        ) from error
+    return target
 
 
 def disk_full(folder: Path, needed: int) -> AppError:
@@ -40,4 +92,81 @@ def disk_full(folder: Path, needed: int) -> AppError:
         ErrorCode.DISK_FULL,
         f"The disk with {folder} has no room for a model of {max(1, round(needed / 1e6))} MB.",
         "Free some space and try again.",
+    )
+
+
+def _complete(
+    transfer: Transfer, partial: Partial, progress: Callable[[int, int], None], cancel: CancelToken
+) -> None:
+    """Fetch until the part has the whole size, going on after a cut as long as each try brings something."""
+    if partial.size > transfer.bytes:
+        partial.discard()
+    if shutil.disk_usage(transfer.target.parent).free < transfer.bytes - partial.size:
+        raise disk_full(transfer.target.parent, transfer.bytes)
+    while (before := partial.size) < transfer.bytes:
+        try:
+            _fetch(transfer, partial, progress, cancel)
+        except StreamError as error:
+            if partial.size <= before:
+                raise _failed(transfer, str(error), _hint(transfer)) from error
+        else:
+            if partial.size <= before:
+                raise _failed(transfer, "the connection was closed", _hint(transfer))
+
+
+def _fetch(
+    transfer: Transfer, partial: Partial, progress: Callable[[int, int], None], cancel: CancelToken
+) -> None:
+    with open_stream(transfer.url, partial.range_headers(), transfer.proxy, cancel) as (answer, chunks):
+        start = _start(transfer, partial, answer)
+        progress(start, transfer.bytes)
+        with partial.writing(start, answer.validator) as file:
+            done = start
+            for chunk in chunks:
+                file.write(chunk)
+                done += len(chunk)
+                if done > transfer.bytes:
+                    raise _wrong_content(transfer)
+                progress(done, transfer.bytes)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _start(transfer: Transfer, partial: Partial, answer: Answer) -> int:
+    """The offset at which the answer's content belongs."""
+    if answer.status == 416:  # the part does not fit what the server has now
+        partial.discard()
+        raise StreamError("the server has another file than before")
+    if answer.status not in (200, 206):
+        raise _failed(transfer, f"the server answered {answer.status} {answer.reason}", _hint(transfer))
+    start = answer.start if answer.status == 206 else 0
+    if start not in (0, partial.size):
+        raise _failed(transfer, "the server sent another part than was asked for", _hint(transfer))
+    if answer.length is not None and start + answer.length != transfer.bytes:
+        raise _wrong_content(transfer)
+    return start
+
+
+def _is_good(transfer: Transfer, partial: Partial, cancel: CancelToken) -> bool:
+    return checksums(partial.path, *transfer.sums, cancel=cancel) == dict(transfer.sums)
+
+
+def _failed(transfer: Transfer, why: str, hint: str) -> AppError:
+    return AppError(
+        ErrorCode.DOWNLOAD_FAILED,
+        f"The model {transfer.name} cannot be downloaded from {transfer.url}: {why}.",
+        hint,
+    )
+
+
+def _hint(transfer: Transfer) -> str:
+    proxy = f" and the proxy {transfer.proxy}" if transfer.proxy else ""
+    return f"Check the network connection{proxy} and try again: it goes on where it ended."
+
+
+def _wrong_content(transfer: Transfer) -> AppError:
+    return AppError(
+        ErrorCode.MODEL_CORRUPT,
+        f"What {transfer.url} delivers is not the model {transfer.name}.",
+        "Check the mirror in the settings, or sign in to the network if it asks for that, and try again.",
     )

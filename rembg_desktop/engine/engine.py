@@ -3,6 +3,7 @@
 import os
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import Final
@@ -12,11 +13,20 @@ from PIL import Image
 from rembg_desktop.cancel import CancelToken
 from rembg_desktop.engine.devices import fallback_notice, title, wanted_providers
 from rembg_desktop.engine.model_files import ModelFiles
+from rembg_desktop.engine.preparation import Preparation
 from rembg_desktop.engine.session import Session
 from rembg_desktop.engine.turns import Turns
 
 _KEPT: Final = 2
 """Models in memory at once; BiRefNet takes gigabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Matting:
+    """What all removers of an engine share."""
+
+    preparation: Preparation
+    turns: Turns
 
 
 class ModelRemover:
@@ -28,8 +38,9 @@ class ModelRemover:
         notice: one sentence when another device was asked for; else None.
     """
 
-    def __init__(self, session: Session, asked: str) -> None:
+    def __init__(self, session: Session, asked: str, matting: _Matting) -> None:
         self._session = session
+        self._matting = matting
         self.model = session.info.name
         self.device = title(session.device)
         self.notice = fallback_notice(asked, session.device)
@@ -42,6 +53,24 @@ class ModelRemover:
             AppError: out_of_memory, inference_failed.
         """
         return self._session.mask(image, cancel)
+
+    def matte(
+        self, image: Image.Image, mask: Image.Image, cancel: CancelToken
+    ) -> tuple[Image.Image, Image.Image]:
+        """A mask refined by alpha matting: (L alpha, RGB foreground) of the image's size.
+
+        The first call ever compiles for most of a minute; the engine's on_prepare tells.
+
+        Raises:
+            Cancelled: the token was cancelled.
+            AppError: engine_unavailable.
+        """
+        # Here, since plain removal has no use for it.
+        from rembg_desktop.engine.matting import matte
+
+        functions = self._matting.preparation.wait(cancel)
+        with self._matting.turns.turn(cancel):
+            return matte(image, mask, functions, cancel)
 
 
 class Engine:
@@ -65,21 +94,38 @@ class Engine:
             device: auto, cpu, cuda, directml, coreml or openvino.
             require_device: fail in place of falling back to the processor.
             threads: of one run of the network; 0 takes all cores divided by `parallel_runs`.
-            parallel_runs: runs of the network at once; one run with all cores while other workers do pixels is
-                as fast as two beside each other and needs 280 MB less.
-            compiled: folder for the compiled matting code; None keeps it in the folder of models.
-            on_prepare: called, from a worker's thread, before matting compiles its code, which takes most of a
-                minute.
+            parallel_runs: runs of the network at once; one run with all cores while other workers do pixels
+                is as fast as two beside each other and needs less memory.
+            compiled: folder for the compiled matting code; None keeps it beside the folder of models.
+            on_prepare: called once, from a worker's thread, when matting has to compile its code first, which
+                takes most of a minute.
         """
+        cores = _cores()
         self._files = files
         self._device = device
         self._require = require_device
-        self._threads = threads or max(1, _cores() // parallel_runs)
+        self._threads = threads or max(1, cores // parallel_runs)
         self._turns = Turns(parallel_runs)
-        self._compiled = compiled or files.folder / "compiled"
-        self.on_prepare = on_prepare
+        self._preparation = Preparation(compiled or files.folder.parent / "cache" / "numba", on_prepare)
+        self._matting = _Matting(self._preparation, Turns(max(1, cores // 2)))
         self._sessions: OrderedDict[str, Session] = OrderedDict()
+        self._open: tuple[Session, ...] = ()
         self._lock = RLock()
+
+    @property
+    def is_preparing(self) -> bool:
+        """Whether matting code is being loaded or compiled now."""
+        return self._preparation.is_running
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """Names of the models in memory, the last used first; never waits."""
+        return tuple(session.info.name for session in self._open)
+
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """Where they really run, for people, in the same order; never waits."""
+        return tuple(title(session.device) for session in self._open)
 
     def remover(self, model: str, cancel: CancelToken | None = None) -> ModelRemover:
         """The remover of a model, which is verified and loaded when it is not in memory.
@@ -90,19 +136,19 @@ class Engine:
                 engine_unavailable, out_of_memory.
         """
         with self._lock:
-            session = self._sessions.get(model)
-            if session is None:
-                session = self._load(model, cancel)
-                self._sessions[model] = session
+            session = self._sessions.get(model) or self._load(model, cancel)
+            self._sessions[model] = session
             self._sessions.move_to_end(model)
             while len(self._sessions) > _KEPT:
                 self._sessions.popitem(last=False)
-        return ModelRemover(session, self._device)
+            self._open = tuple(reversed(self._sessions.values()))
+        return ModelRemover(session, self._device, self._matting)
 
     def close(self) -> None:
         """Forget every model; removers that are in use keep theirs until they are dropped."""
         with self._lock:
             self._sessions.clear()
+            self._open = ()
 
     def _load(self, model: str, cancel: CancelToken | None) -> Session:
         info = self._files.info(model)

@@ -2,8 +2,8 @@
 
 `import rembg` pulls pymatting, whose numba kernels compile at import (over 40 s with an empty cache), and
 scipy, scikit-image, pooch and jsonschema (0.7 s and 90 MB together). None of them is touched by a session's
-predict(). While rembg is imported, modules of these names that are not loaded yet are stood in for by ones whose
-functions load the real module when they are first called.
+predict(). While rembg is imported, modules of these names that are not loaded yet are stood in for by ones
+whose functions load the real module when they are first called.
 """
 
 import importlib
@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from types import ModuleType
@@ -34,8 +35,8 @@ _DEFERRED: Final = (
     "jsonschema",
 )
 
-IMPORTS: Final = RLock()
-"""Held while rembg or pymatting are imported, so that nobody of ours sees a stand-in by chance."""
+_IMPORTING: Final = RLock()
+"""Held while stand-ins are in place."""
 
 
 def load_sessions() -> dict[str, Any]:
@@ -44,7 +45,7 @@ def load_sessions() -> dict[str, Any]:
     Raises:
         AppError: engine_unavailable when onnxruntime or rembg cannot be imported.
     """
-    with IMPORTS:
+    with _IMPORTING:
         try:
             with _stand_ins():
                 return importlib.import_module("rembg.sessions").sessions
@@ -66,25 +67,51 @@ def load_onnxruntime() -> Any:  # noqa: ANN401 - a module
     return runtime
 
 
-def load_pymatting(compiled: Path) -> tuple[Callable[..., Any], Callable[..., Any]]:
-    """The real (estimate_alpha_cf, estimate_foreground_ml); compiles for most of a minute the first time.
+@dataclass(frozen=True, slots=True)
+class MattingFunctions:
+    """pymatting's and scipy's functions, as rembg uses them.
+
+    Attributes:
+        estimate_alpha: closed-form alpha (Levin 2007) from image (h, w, 3) and trimap (h, w), float64 of 0-1.
+        estimate_foreground: multi-level foreground (Germer 2020): image and alpha of 0-1.
+        erode: scipy.ndimage.binary_erosion.
+        box_mean: scipy.ndimage.uniform_filter.
+    """
+
+    estimate_alpha: Callable[..., Any]
+    estimate_foreground: Callable[..., Any]
+    erode: Callable[..., Any]
+    box_mean: Callable[..., Any]
+
+
+def load_matting(compiled: Path) -> MattingFunctions:
+    """The real functions; importing them compiles for most of a minute the first time.
 
     Args:
-        compiled: folder for numba's cache; heeded only when numba is not loaded yet.
+        compiled: folder for numba's cache, unless NUMBA_CACHE_DIR names one; heeded only when numba is not
+            loaded yet.
 
     Raises:
         AppError: engine_unavailable.
     """
-    with IMPORTS:
-        if "numba" not in sys.modules:
-            os.environ["NUMBA_CACHE_DIR"] = str(compiled)
-        try:
+    load_sessions()  # now that rembg is there, no stand-in is placed any more
+    try:
+        if "numba" not in sys.modules and "NUMBA_CACHE_DIR" not in os.environ:
             compiled.mkdir(parents=True, exist_ok=True)
-            alpha = importlib.import_module("pymatting.alpha.estimate_alpha_cf")
-            foreground = importlib.import_module("pymatting.foreground.estimate_foreground_ml")
-        except (ImportError, OSError) as error:
-            raise engine_unavailable(error) from error
-        return alpha.estimate_alpha_cf, foreground.estimate_foreground_ml
+            os.environ["NUMBA_CACHE_DIR"] = str(compiled)
+        alpha = importlib.import_module("pymatting.alpha.estimate_alpha_cf")
+        foreground = importlib.import_module("pymatting.foreground.estimate_foreground_ml")
+        ndimage = importlib.import_module("scipy.ndimage")
+        # It prints warnings about its own retries, which would end up between the lines of our output.
+        importlib.import_module("pymatting.preconditioner.ichol").__dict__["print"] = _silent
+    except (ImportError, OSError) as error:
+        raise engine_unavailable(error) from error
+    return MattingFunctions(
+        alpha.estimate_alpha_cf,
+        foreground.estimate_foreground_ml,
+        ndimage.binary_erosion,
+        ndimage.uniform_filter,
+    )
 
 
 def engine_unavailable(error: BaseException) -> AppError:
@@ -94,6 +121,10 @@ def engine_unavailable(error: BaseException) -> AppError:
         f"The engine cannot be loaded: {error or type(error).__name__}.",
         "Install the program again; `rembg-desktop doctor` tells what is missing.",
     )
+
+
+def _silent(*_words: object) -> None:
+    """In place of print()."""
 
 
 @contextmanager
