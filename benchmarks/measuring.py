@@ -87,11 +87,11 @@ class _MemoryWatch(threading.Thread):
         self.samples: list[tuple[float, float]] = []
         self._begun = begun
         self._process = psutil.Process(pid)
-        self._stop = threading.Event()
+        self._ended = threading.Event()
         self.start()
 
     def run(self) -> None:
-        while not self._stop.wait(SAMPLE_SECONDS):
+        while not self._ended.wait(SAMPLE_SECONDS):
             try:
                 family = [self._process, *self._process.children(recursive=True)]
             except psutil.NoSuchProcess:
@@ -102,7 +102,7 @@ class _MemoryWatch(threading.Thread):
                 self.samples.append((time.perf_counter() - self._begun, total / 2**20))
 
     def end(self) -> None:
-        self._stop.set()
+        self._ended.set()
         self.join()
 
 

@@ -11,7 +11,7 @@ SIZES: Final = {0.75: (1000, 750), 12.0: (4032, 3024)}
 """Megapixels to (width, height) in pixels: a picture for the web, and a phone's or camera's photo."""
 QUALITY: Final = 93
 GRAIN: Final = 5.0
-"""Standard deviation of the noise, of 255. It makes a 12 megapixel JPEG some 5 MB long, as a camera's is."""
+"""Standard deviation of the noise, of 255. It makes a 12 megapixel JPEG some 4 MB long, as a camera's is."""
 
 
 def make(folder: Path, count: int, size: tuple[int, int]) -> Path:
