@@ -7,7 +7,7 @@ from threading import Lock
 from rembg_desktop.ui.images.decoding import Decoded
 
 Key = tuple[Path, int, int, int]
-"""File, time of its last change (ns), its size (bytes), longest side (pixels): a changed file is a new picture."""
+"""File, time of its last change (ns), size (bytes), longest side (pixels): a changed file is a new picture."""
 
 
 def key(path: Path, longest: int) -> Key:

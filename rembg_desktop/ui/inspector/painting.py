@@ -1,0 +1,83 @@
+"""Drawing for the comparison: pictures by part, pills of text, the divider."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+
+_SHARP_FROM: Final = 4.0
+"""From this magnification on, pixels are shown as squares."""
+PILL_ROOM: Final = 10.0
+"""Between a pill and the edge of its pane, logical pixels."""
+HANDLE: Final = 34.0
+"""Diameter of the divider's handle, logical pixels."""
+
+
+def draw_picture(painter: QPainter, image: QImage, target: QRectF, visible: QRectF, ratio: float) -> None:
+    """Draw an image into `target` (logical pixels), of which only `visible` is touched."""
+    part = target.intersected(visible)
+    if part.isEmpty() or image.isNull():
+        return
+    across, down = image.width() / target.width(), image.height() / target.height()
+    source = QRectF(
+        (part.x() - target.x()) * across,
+        (part.y() - target.y()) * down,
+        part.width() * across,
+        part.height() * down,
+    )
+    smooth = ratio / across < _SHARP_FROM
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+    painter.drawImage(part, image, source)
+
+
+def draw_pill(
+    painter: QPainter, text: str, pane: QRectF, corner: Qt.AlignmentFlag, color: QColor | None = None
+) -> QRectF:
+    """A dark rounded label in a corner of a pane (or at its middle); not drawn where it has no room."""
+    metrics = QFontMetricsF(painter.font())
+    room = pane.adjusted(PILL_ROOM, PILL_ROOM, -PILL_ROOM, -PILL_ROOM)
+    padding = metrics.height() * 0.55
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() - 2 * padding)
+    width, height = metrics.horizontalAdvance(shown) + 2 * padding, metrics.height() * 1.55
+    if not text or room.width() < min(width, metrics.height() * 4) or room.height() < height:
+        return QRectF()
+    pill = QRectF(room.x(), room.y(), width, height)
+    if corner & Qt.AlignmentFlag.AlignRight:
+        pill.moveRight(room.right())
+    elif corner & Qt.AlignmentFlag.AlignHCenter:
+        pill.moveLeft(room.center().x() - width / 2)
+    if corner & Qt.AlignmentFlag.AlignBottom:
+        pill.moveBottom(room.bottom())
+    elif corner & Qt.AlignmentFlag.AlignVCenter:
+        pill.moveTop(room.center().y() - height / 2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color or QColor(18, 20, 24, 205))
+    painter.drawRoundedRect(pill, height / 2, height / 2)
+    painter.setPen(QColor("#ffffff"))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
+    return pill
+
+
+def draw_divider(painter: QPainter, x: float, pane: QRectF, *, active: bool) -> None:
+    """The line between before and after with its round handle; `active` while it is held."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(0, 0, 0, 90), 4))
+    painter.drawLine(QPointF(x, pane.top()), QPointF(x, pane.bottom()))
+    painter.setPen(QPen(QColor("#ffffff"), 2))
+    painter.drawLine(QPointF(x, pane.top()), QPointF(x, pane.bottom()))
+    middle = QPointF(x, pane.center().y())
+    radius = min(HANDLE, pane.height() * 0.6) / 2
+    painter.setPen(QPen(QColor(0, 0, 0, 70), 1.5))
+    painter.setBrush(QColor("#dce8ff" if active else "#ffffff"))
+    painter.drawEllipse(middle, radius, radius)
+    painter.setPen(
+        QPen(QColor("#2a3038"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    )
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    near, far, rise = radius * 0.25, radius * 0.56, radius * 0.3
+    for way in (-1, 1):
+        arrow = QPainterPath(middle + QPointF(way * near, -rise))
+        arrow.lineTo(middle + QPointF(way * far, 0))
+        arrow.lineTo(middle + QPointF(way * near, rise))
+        painter.drawPath(arrow)

@@ -1,0 +1,124 @@
+"""One side of the comparison: a file, or a picture that is given, at the sharpness that is looked at."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QImage
+
+from rembg_desktop.errors import AppError
+from rembg_desktop.ui.images.decoding import Decoded
+from rembg_desktop.ui.images.loader import ImageLoader
+
+_LADDER: Final = (512, 1024, 2048, 4096, 8192)
+"""Longest sides that are loaded, pixels: up to twice what is seen, so that scaling is smooth and quick."""
+
+
+class Side(QObject):
+    """Keeps the picture of one file and fetches a sharper or smaller one as the zoom changes.
+
+    Attributes:
+        path: the file; None for no picture or one that is none.
+        image: what is there already; null while the first picture is loading.
+        size: of the whole picture in its own pixels.
+        error: a sentence when it cannot be shown.
+        fitting: longest side of a whole picture in the pane, physical pixels: what a new file begins with.
+
+    Signals:
+        changed: there is another picture, size or error.
+    """
+
+    changed = Signal()
+
+    def __init__(self, loader: ImageLoader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._loader = loader
+        loader.loaded.connect(self._on_loaded)
+        loader.failed.connect(self._on_failed)
+        self._ticket = 0
+        self._longest = 0
+        self._asked = 0
+        self.fitting = 1024.0
+        self.path: Path | None = None
+        self.image = QImage()
+        self.size = QSize()
+        self.error = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is shown and nothing will come."""
+        return self.image.isNull() and not self.is_loading
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether a picture is on its way."""
+        return self._ticket != 0
+
+    def show_file(self, path: Path | None, *, anew: bool = False) -> None:
+        """Show a file; `anew`: it has changed, the picture stays until the new one is there."""
+        if path == self.path and not anew:
+            return
+        self._drop_request()
+        if path != self.path:
+            self.image, self.size = QImage(), QSize()
+            self._asked = _step(self.fitting)
+        self.error = ""
+        self._longest = 0
+        self.path = path
+        if path is not None:
+            self._request()
+        self.changed.emit()
+
+    def show_image(self, image: QImage, size: QSize | None = None) -> None:
+        """Show a picture that is no file; `size` is the one it stands for."""
+        self._drop_request()
+        self.path = None
+        self.error = ""
+        self.image = image
+        self.size = size or image.size()
+        self.changed.emit()
+
+    def need(self, longest: float) -> None:
+        """The longer side of the whole picture covers `longest` physical pixels at present."""
+        wanted = _step(longest)
+        if wanted == self._asked and (self._ticket or self._longest):
+            return
+        self._asked = wanted
+        if self.path is None or self.error:
+            return
+        full = max(self.size.width(), self.size.height())
+        if full and self._longest and min(wanted, full) == min(self._longest, full):
+            return
+        self._drop_request()
+        self._request()
+
+    def _request(self) -> None:
+        assert self.path is not None
+        self._ticket = self._loader.request(self.path, self._asked, urgent=True)
+
+    def _drop_request(self) -> None:
+        if self._ticket:
+            self._loader.cancel(self._ticket)
+            self._ticket = 0
+
+    def _on_loaded(self, ticket: int, picture: Decoded) -> None:
+        if ticket != self._ticket:
+            return
+        self._ticket = 0
+        self._longest = self._asked
+        self.image = picture.image
+        self.size = QSize(picture.width, picture.height)
+        self.error = ""
+        self.changed.emit()
+
+    def _on_failed(self, ticket: int, error: AppError) -> None:
+        if ticket != self._ticket:
+            return
+        self._ticket = 0
+        self.image, self.size = QImage(), QSize()
+        self.error = error.message
+        self.changed.emit()
+
+
+def _step(longest: float) -> int:
+    return next((step for step in _LADDER if step >= longest), _LADDER[-1])
