@@ -2,7 +2,7 @@
 
 Alpha goes through a guided filter (He and Sun, "Fast Guided Filter", 2015): around each pixel it is a line of
 the photo's brightness, fitted on the small copy and applied to the large photo, so that edges follow the
-photo's own. The foreground's colour is corrected by what is left of the compositing equation (Forte and Pitie,
+photo's own. The foreground's colour is corrected by what is left of the compositing equation (Forte, Pitie,
 "Approximate Fast Foreground Colour Estimation", 2021): F + alpha (I - alpha F - (1 - alpha) B).
 """
 

@@ -1,0 +1,39 @@
+"""The catalogue against rembg's own source."""
+
+import inspect
+import re
+
+import pytest
+
+from rembg_desktop.engine.catalogue import catalogue, find
+from rembg_desktop.engine.rembg_loader import load_sessions
+from rembg_desktop.errors import AppError, ErrorCode
+
+LEFT_OUT = {"sam", "birefnet-general-fp16", "u2net_custom", "dis_custom", "ben_custom"}
+
+
+def test_every_local_model_of_rembg_is_there_and_no_remote_one() -> None:
+    local = {name for name, session in load_sessions().items() if session.is_local()}
+    assert {model.name for model in catalogue()} == local - LEFT_OUT
+
+
+@pytest.mark.parametrize("model", catalogue(), ids=lambda model: model.name)
+def test_address_and_sum_are_those_in_rembgs_source(model) -> None:
+    source = inspect.getsource(load_sessions()[model.name].download_models)
+    [address] = re.findall(r'"(https://[^"]+)"', source)
+    [(kind, value)] = re.findall(r'"(md5|sha256):([0-9a-f]+)"', source)
+    assert model.url == address
+    assert value == {"md5": model.md5, "sha256": model.sha256}[kind]
+    assert model.file == address.rsplit("/", 1)[1]
+    assert re.fullmatch(r"[0-9a-f]{64}", model.sha256)
+
+
+def test_only_bria_is_not_for_commercial_use() -> None:
+    assert [model.name for model in catalogue() if not model.commercial] == ["bria-rmbg"]
+
+
+def test_an_unknown_name_is_refused() -> None:
+    with pytest.raises(AppError) as caught:
+        find("sam")
+    assert caught.value.code is ErrorCode.UNKNOWN_MODEL
+    assert "models list" in caught.value.hint
