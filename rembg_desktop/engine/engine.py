@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from threading import RLock
+from threading import Lock
 from typing import Final
 
 from PIL import Image
@@ -110,7 +110,10 @@ class Engine:
         self._matting = _Matting(self._preparation, Turns(max(1, cores // 2)))
         self._sessions: OrderedDict[str, Session] = OrderedDict()
         self._open: tuple[Session, ...] = ()
-        self._lock = RLock()
+        self._lock = Lock()
+        self._loading = Turns(
+            1
+        )  # loading takes seconds: no lock that those would wait for whose model is there
 
     @property
     def is_preparing(self) -> bool:
@@ -131,17 +134,15 @@ class Engine:
         """The remover of a model, which is verified and loaded when it is not in memory.
 
         Raises:
-            Cancelled: the token was cancelled while the file was verified.
+            Cancelled: the token was cancelled while it waited or the file was verified.
             AppError: unknown_model, model_missing, model_corrupt, model_invalid, device_unavailable,
                 engine_unavailable, out_of_memory.
         """
-        with self._lock:
-            session = self._sessions.get(model) or self._load(model, cancel)
-            self._sessions[model] = session
-            self._sessions.move_to_end(model)
-            while len(self._sessions) > _KEPT:
-                self._sessions.popitem(last=False)
-            self._open = tuple(reversed(self._sessions.values()))
+        session = self._loaded(model)
+        if session is None:
+            with self._loading.turn(cancel or CancelToken()):
+                session = self._loaded(model) or self._load(model, cancel)
+        self._keep(model, session)
         return ModelRemover(session, self._device, self._matting)
 
     def close(self) -> None:
@@ -149,6 +150,18 @@ class Engine:
         with self._lock:
             self._sessions.clear()
             self._open = ()
+
+    def _loaded(self, model: str) -> Session | None:
+        with self._lock:
+            return self._sessions.get(model)
+
+    def _keep(self, model: str, session: Session) -> None:
+        with self._lock:
+            self._sessions[model] = session
+            self._sessions.move_to_end(model)
+            while len(self._sessions) > _KEPT:
+                self._sessions.popitem(last=False)
+            self._open = tuple(reversed(self._sessions.values()))
 
     def _load(self, model: str, cancel: CancelToken | None) -> Session:
         info = self._files.info(model)

@@ -29,6 +29,31 @@ def mean_model(
     return _number(1, 7) + _message(7, graph) + _message(8, _number(2, 11))
 
 
+def classes_model(side: int) -> bytes:
+    """A network of four classes, the image's channels and their mean: (1, 3, side, side) to (1, 4, side, side)."""
+    mean = (
+        _text(1, "input0")
+        + _text(2, "mean")
+        + _text(4, "ReduceMean")
+        + _message(5, _text(1, "axes") + _number(8, 1) + _number(20, 7))
+    )
+    concat = (
+        _text(1, "mean")
+        + _text(1, "input0")
+        + _text(2, "classes")
+        + _text(4, "Concat")
+        + _message(5, _text(1, "axis") + _number(3, 1) + _number(20, 2))
+    )
+    graph = (
+        _message(1, mean)
+        + _message(1, concat)
+        + _text(2, "classes")
+        + _message(11, _value("input0", [1, 3, side, side], FLOAT))
+        + _message(12, _value("classes", [1, 4, side, side], FLOAT))
+    )
+    return _number(1, 7) + _message(7, graph) + _message(8, _number(2, 11))
+
+
 def _value(name: str, shape: list[int], element: int) -> bytes:
     dimensions = b"".join(_message(1, _number(1, size)) for size in shape)
     return _text(1, name) + _message(2, _message(1, _number(1, element) + _message(2, dimensions)))

@@ -1,0 +1,43 @@
+"""Each of rembg's session classes against our use of it, with tiny networks in place of the large ones."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from tiny_onnx import classes_model, mean_model
+
+from rembg_desktop.cancel import CancelToken
+from rembg_desktop.engine.catalogue import ModelInfo, catalogue, find
+from rembg_desktop.engine.devices import CPU
+from rembg_desktop.engine.rembg_loader import load_sessions
+from rembg_desktop.engine.session import Session
+from rembg_desktop.engine.turns import Turns
+
+CUSTOM = [
+    replace(find("u2net"), name=f"custom:{kind}", session=f"{kind}_custom", input_size=side)
+    for kind, side in (("u2net", 320), ("dis", 1024), ("ben", 1024))
+]
+
+
+@pytest.mark.parametrize("info", [*catalogue(), *CUSTOM], ids=lambda info: info.session)
+def test_the_mask_of_each_model_is_that_of_rembgs_class(
+    info: ModelInfo, cat: Image.Image, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clothes = info.session == "u2net_cloth_seg"
+    path = tmp_path / "models" / info.session / f"{info.session}.onnx"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(classes_model(info.input_size) if clothes else mean_model(info.input_size))
+    monkeypatch.setenv("REMBG_HOME", str(tmp_path))
+    session = Session(info, path, [CPU], 1, Turns(1), require=True)
+    mask = np.asarray(session.mask(cat, CancelToken()), dtype=float)
+
+    import onnxruntime
+
+    theirs = load_sessions()[info.session](
+        info.session, onnxruntime.SessionOptions(), providers=[CPU], model_path=str(path)
+    )
+    [expected, *_others] = theirs.predict(cat, **({"cc": "attire"} if clothes else {}))
+    assert np.abs(mask - np.asarray(expected, dtype=float)).mean() <= 0.1
+    assert mask.std() > 10
