@@ -1,0 +1,137 @@
+"""The connection to the queue's file: one a thread, every write in BEGIN IMMEDIATE, failures in the program's words."""
+
+import sqlite3
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast
+
+from peewee import DatabaseError, InterfaceError, Model, ModelSelect, SqliteDatabase
+
+from rembg_desktop.errors import AppError, ErrorCode
+
+BUSY_SECONDS: Final = 30
+"""How long a statement waits for the writer of another thread or process."""
+
+_PRAGMAS: Final = (("foreign_keys", 1), ("synchronous", "full"), ("temp_store", "memory"))
+
+Row = tuple[Any, ...]
+_Table = TypeVar("_Table", bound=Model)
+
+
+class Database:
+    """Statements on one SQLite file; safe to share between threads, each of which gets its own connection."""
+
+    def __init__(self, path: Path, busy_seconds: int = BUSY_SECONDS) -> None:
+        self.path = path
+        self._peewee = SqliteDatabase(str(path), pragmas=_PRAGMAS, timeout=busy_seconds)
+
+    @contextmanager
+    def write(self) -> Generator[None]:
+        """One transaction that holds the write lock from its first moment, so that it can never meet a newer state.
+
+        Raises:
+            AppError: disk_full, database_busy, database_damaged, home_unwritable.
+        """
+        with self._in_our_words(), self._peewee.atomic("IMMEDIATE"):
+            yield
+
+    @contextmanager
+    def read(self) -> Generator[None]:
+        """One transaction whose statements all see the same state."""
+        with self._in_our_words(), self._peewee.atomic("DEFERRED"):
+            yield
+
+    def execute(self, sql: str, *values: object) -> int:
+        """Run one statement.
+
+        Returns:
+            The number of rows it changed.
+        """
+        with self._in_our_words():
+            return int(self._peewee.execute_sql(sql, values).rowcount)
+
+    def execute_many(self, sql: str, rows: Iterable[Row]) -> None:
+        """Run one statement for every row of values; peewee's own insert would take ten times as long."""
+        with self._in_our_words():
+            try:
+                cast(sqlite3.Connection, self._peewee.connection()).executemany(sql, rows)
+            except sqlite3.Error as error:
+                raise DatabaseError(error, *error.args) from error
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        """All rows of a query, or of a statement with RETURNING."""
+        with self._in_our_words():
+            return self._peewee.execute_sql(sql, values).fetchall()
+
+    def first(self, sql: str, *values: object) -> Row | None:
+        """The first row of a query, or None."""
+        rows = self.rows(sql, *values)
+        return rows[0] if rows else None
+
+    def number(self, sql: str, *values: object) -> int:
+        """The first column of the first row, 0 when there is none or it is NULL."""
+        row = self.first(sql, *values)
+        return int(row[0] or 0) if row else 0
+
+    def tables(self, query: "ModelSelect[_Table]") -> list[_Table]:
+        """The rows that a query over one of the tables selects."""
+        with self._in_our_words():
+            return list(query.execute(self._peewee))
+
+    def data_version(self) -> int:
+        """A number that changes when another connection, of this process or another, has committed."""
+        return self.number("PRAGMA data_version")
+
+    def back_up(self, path: Path) -> None:
+        """Copy the whole file, which may be in use, by SQLite's own backup."""
+        with self._in_our_words():
+            target = sqlite3.connect(path)
+            try:
+                cast(sqlite3.Connection, self._peewee.connection()).backup(target)
+            finally:
+                target.close()
+
+    def close_thread(self) -> None:
+        """Close the connection of the calling thread; the next statement opens a new one."""
+        if not self._peewee.is_closed():
+            self._peewee.close()
+
+    @contextmanager
+    def _in_our_words(self) -> Generator[None]:
+        try:
+            yield
+        except (DatabaseError, InterfaceError) as error:
+            translated = _translated(self.path, error)
+            if translated is None:
+                raise
+            if translated.code is ErrorCode.DATABASE_DAMAGED:
+                suspicion(self.path).touch()
+            raise translated from error
+
+
+def suspicion(path: Path) -> Path:
+    """The mark beside a queue that was found damaged in use: the next start examines the file from end to end."""
+    return path.with_name(f"{path.name}-suspect")
+
+
+def _translated(path: Path, error: Exception) -> AppError | None:
+    cause = error.args[0] if error.args else None
+    if not isinstance(cause, sqlite3.Error):
+        return None
+    match getattr(cause, "sqlite_errorcode", 0) & 0xFF:  # the low byte is the primary result code
+        case sqlite3.SQLITE_FULL:
+            hint = "Free some space on that disk; nothing of the queue is lost."
+            return AppError(ErrorCode.DISK_FULL, f"The disk with the queue {path} is full.", hint)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            hint = "Try again in a moment; if it stays so, look which program holds the file."
+            return AppError(ErrorCode.DATABASE_BUSY, f"The queue {path} is held by another program.", hint)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            hint = "Start the program again: it puts the damaged file aside and begins a new one."
+            return AppError(ErrorCode.DATABASE_DAMAGED, f"The queue {path} is damaged.", hint)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_IOERR:
+            hint = "Mend the permissions of its folder or the disk it lies on."
+            message = f"The queue {path} cannot be read or written: {cause}."
+            return AppError(ErrorCode.HOME_UNWRITABLE, message, hint)
+        case _:
+            return None

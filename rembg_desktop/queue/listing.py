@@ -1,0 +1,158 @@
+"""Reads jobs and images: one, some, a page, or all in the order in which they will run."""
+# peewee's stubs leave the parameters of its query builders without types.
+# pyright: reportUnknownMemberType=false
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.queue.database import Database
+from rembg_desktop.queue.models import ImageRow, JobRow
+from rembg_desktop.queue.pace import Pace
+from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus
+
+
+class Listing:
+    """Answers what is there; changes nothing."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, prefix: str) -> str:
+        """The full id of the only job whose id begins so.
+
+        Raises:
+            AppError: no_such_job, ambiguous_job.
+        """
+        wanted = prefix.strip().lower()
+        rows = self._database.rows(
+            "SELECT id FROM job WHERE id >= ? AND id < ? || 'g' AND removed_at IS NULL ORDER BY id LIMIT 4",
+            wanted,
+            wanted,
+        )
+        if not rows or not wanted:
+            raise no_such_job(prefix)
+        if len(rows) > 1 and rows[0][0] != wanted:
+            ids = ", ".join(row[0] for row in rows[:3]) + (", .." if len(rows) > 3 else "")
+            hint = "Write more of the id."
+            raise AppError(ErrorCode.AMBIGUOUS_JOB, f"Several jobs begin with {prefix}: {ids}.", hint)
+        return rows[0][0]
+
+    def row(self, job_id: str) -> JobRow:
+        """The row of one job.
+
+        Raises:
+            AppError: no_such_job.
+        """
+        query = JobRow.select().where(JobRow.id == job_id, JobRow.removed_at.is_null())
+        rows = self._database.tables(query)
+        if not rows:
+            raise no_such_job(job_id)
+        return rows[0]
+
+    def job(self, job_id: str) -> Job:
+        """One job without its images.
+
+        Raises:
+            AppError: no_such_job.
+        """
+        return self._jobs([self.row(job_id)])[0]
+
+    def jobs(self, job_ids: list[str]) -> list[Job]:
+        """Several jobs in the order asked for.
+
+        Raises:
+            AppError: no_such_job.
+        """
+        return self._jobs([self.row(job_id) for job_id in job_ids])
+
+    def status(self, job_id: str) -> JobDetail:
+        """One job with all its images, as of one moment.
+
+        Raises:
+            AppError: no_such_job.
+        """
+        with self._database.read():
+            return JobDetail(self.job(job_id), tuple(self._images(job_id, None, -1, 0)))
+
+    def images(self, job_id: str, status: ImageStatus | None, limit: int, offset: int) -> list[JobImage]:
+        """Part of a job's images in their order.
+
+        Raises:
+            AppError: no_such_job.
+        """
+        self.row(job_id)
+        return self._images(job_id, status, limit, offset)
+
+    def image(self, image_id: int) -> JobImage:
+        """One image.
+
+        Raises:
+            AppError: no_such_job, when it is gone or was never there.
+        """
+        rows = self._database.tables(ImageRow.select().where(ImageRow.id == image_id))
+        if not rows:
+            hint = "Its job may have been cleaned up."
+            raise AppError(ErrorCode.NO_SUCH_JOB, f"There is no image {image_id} in the queue.", hint)
+        return rows[0].as_image()
+
+    def page(self, status: JobStatus | None, limit: int, cursor: str | None) -> JobPage:
+        """Some jobs, the newest first.
+
+        Raises:
+            AppError: invalid_option, when the limit is below 1 or the cursor is none of ours.
+        """
+        if limit < 1:
+            raise AppError(
+                ErrorCode.INVALID_OPTION, f"limit: {limit} is not possible.", "Ask for at least 1."
+            )
+        query = JobRow.select().where(JobRow.removed_at.is_null())
+        if status is not None:
+            query = query.where(JobRow.status == status.value)
+        if cursor is not None:
+            query = query.where(JobRow.seq < _sequence(cursor))
+        rows = self._database.tables(query.order_by(JobRow.seq.desc()).limit(limit + 1))
+        more = len(rows) > limit
+        rows = rows[:limit]
+        return JobPage(tuple(self._jobs(rows)), str(rows[-1].seq) if more else None)
+
+    def queue_order(self) -> list[Job]:
+        """The jobs that have not ended, in the order in which they will run, held ones among them."""
+        query = JobRow.select().where(JobRow.status.in_(["pending", "processing"]))
+        return self._jobs(self._database.tables(query.order_by(JobRow.priority.desc(), JobRow.position)))
+
+    def all_jobs(self, limit: int) -> list[Job]:
+        """queue_order(), then the jobs that have ended, the last to end first."""
+        query = JobRow.select().where(
+            JobRow.removed_at.is_null(), JobRow.status.in_(["completed", "failed", "cancelled"])
+        )
+        with self._database.read():
+            live = self.queue_order()
+            ended = self._database.tables(query.order_by(JobRow.finished_at.desc()).limit(limit))
+            return live + self._jobs(ended)
+
+    def _jobs(self, rows: list[JobRow]) -> list[Job]:
+        if not any(row.pending or row.processing for row in rows):
+            return [row.as_job() for row in rows]
+        pace = Pace(self._database)
+        return [row.as_job(pace.eta_of(row)) for row in rows]
+
+    def _images(self, job_id: str, status: ImageStatus | None, limit: int, offset: int) -> list[JobImage]:
+        query = ImageRow.select().where(ImageRow.job_id == job_id)
+        if status is not None:
+            query = query.where(ImageRow.status == status.value)
+        query = query.order_by(ImageRow.number).limit(limit).offset(offset)
+        return [row.as_image() for row in self._database.tables(query)]
+
+
+def no_such_job(job_id: str) -> AppError:
+    """The error for an id that is unknown, or whose job was removed."""
+    return AppError(
+        ErrorCode.NO_SUCH_JOB,
+        f"There is no job {job_id}.",
+        "`rembg-desktop list` shows the jobs and their ids.",
+    )
+
+
+def _sequence(cursor: str) -> int:
+    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 18:
+        hint = "Take the cursor from the field `next` of the page before."
+        raise AppError(ErrorCode.INVALID_OPTION, f"cursor: {cursor!r} is not possible.", hint)
+    return int(cursor)

@@ -1,0 +1,242 @@
+"""The tables as peewee sees them, and how their rows become the words of types.py. Private to the queue.
+
+The tables are made by migrations.py alone. No model is bound to a database, so that several may be open.
+"""
+# peewee's stubs leave the parameters of its query builders without types.
+# pyright: reportUnknownMemberType=false, reportMissingTypeArgument=false, reportUnknownParameterType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
+
+import json
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from peewee import AutoField, BooleanField, Field, FloatField, IntegerField, Model, TextField
+
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.types import (
+    Failure,
+    ImageStatus,
+    Job,
+    JobImage,
+    JobStatus,
+    Notice,
+    Progress,
+)
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+if TYPE_CHECKING:
+    _PathField = Field[Path]
+else:  # generic in its stubs only
+    _PathField = Field
+
+
+class PathField(_PathField):
+    """A path, as text; as bytes when its name is no valid text, which Linux allows."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: Path | None) -> str | bytes | None:
+        """What is stored."""
+        return None if value is None else stored_path(value)
+
+    def python_value(self, value: str | bytes | None) -> Path | None:
+        """What was stored."""
+        return None if value is None else read_path(value)
+
+
+class JobRow(Model):
+    """One job; see migrations.py for what its counters are."""
+
+    seq = AutoField()
+    id = TextField()
+    name = TextField()
+    status = TextField()
+    held = BooleanField()
+    priority = IntegerField()
+    position = FloatField()
+    options = TextField()
+    preset = TextField(null=True)
+    source_root = PathField()
+    destination = PathField()
+    left_out = IntegerField()
+    idempotency_key = TextField(null=True)
+    created_at = IntegerField()
+    started_at = IntegerField(null=True)
+    finished_at = IntegerField(null=True)
+    removed_at = IntegerField(null=True)
+    total = IntegerField()
+    pending = IntegerField()
+    processing = IntegerField()
+    succeeded = IntegerField()
+    failed = IntegerField()
+    skipped = IntegerField()
+    cancelled = IntegerField()
+    timed_images = IntegerField()
+    timed_ms = IntegerField()
+
+    class Meta:
+        table_name = "job"
+
+    def as_job(self, eta_seconds: float | None = None) -> Job:
+        """The job in the words that every face shares."""
+        return Job(
+            id=self.id,
+            name=self.name,
+            status=JobStatus(self.status),
+            progress=Progress(
+                succeeded=self.succeeded,
+                failed=self.failed,
+                skipped=self.skipped,
+                cancelled=self.cancelled,
+                total=self.total,
+            ),
+            options=read_options(self.options),
+            destination=self.destination,
+            created_at=_EPOCH + timedelta(milliseconds=self.created_at),
+            preset=self.preset,
+            held=self.held,
+            priority=self.priority,
+            position=self.position,
+            left_out=self.left_out,
+            started_at=read_moment(self.started_at),
+            finished_at=read_moment(self.finished_at),
+            eta_seconds=eta_seconds,
+        )
+
+
+class RootRow(Model):
+    """A folder of sources and the folder its results go to; see migrations.py."""
+
+    id = AutoField()
+    job_id = TextField()
+    source = PathField()
+    destination = PathField()
+    label = TextField()
+
+    class Meta:
+        table_name = "root"
+
+
+class ImageRow(Model):
+    """One image of a job."""
+
+    id = AutoField()
+    job_id = TextField()
+    number = IntegerField()
+    root_id = IntegerField()
+    source = PathField()
+    source_key = TextField()
+    source_real_key = TextField(null=True)
+    source_bytes = IntegerField(null=True)
+    source_mtime_ns = IntegerField(null=True)
+    destination = PathField()
+    destination_key = TextField(null=True)
+    status = TextField()
+    owner = TextField(null=True)
+    temp = PathField(null=True)
+    attempt = IntegerField()
+    crashes = IntegerField()
+    output = PathField(null=True)
+    output_sha256 = TextField(null=True)
+    output_bytes = IntegerField(null=True)
+    error = TextField(null=True)
+    notices = TextField(null=True)
+    steps = TextField(null=True)
+    device = TextField(null=True)
+    started_at = IntegerField(null=True)
+    finished_at = IntegerField(null=True)
+    seconds = FloatField(null=True)
+
+    class Meta:
+        table_name = "image"
+
+    def as_image(self) -> JobImage:
+        """The image in the words that every face shares."""
+        status = ImageStatus(self.status)
+        has_output = status in (ImageStatus.COMPLETED, ImageStatus.SKIPPED)
+        return JobImage(
+            id=self.id,
+            job_id=self.job_id,
+            index=self.number,
+            source=self.source,
+            destination=self.destination,
+            status=status,
+            output=self.output if has_output else None,
+            attempts=self.attempt,
+            error=read_failure(self.error),
+            notices=read_notices(self.notices),
+            source_bytes=self.source_bytes,
+            output_bytes=self.output_bytes if has_output else None,
+            started_at=read_moment(self.started_at),
+            finished_at=read_moment(self.finished_at),
+            seconds=self.seconds,
+            steps=json.loads(self.steps) if self.steps else {},
+            device=self.device,
+        )
+
+
+def stored_path(path: Path) -> str | bytes:
+    """A path as the tables keep it."""
+    text = str(path)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a name of bytes that are no UTF-8, which Python carries as lone surrogates
+        return os.fsencode(text)
+    return text
+
+
+def read_path(value: str | bytes) -> Path:
+    """A path from what the tables keep."""
+    return Path(os.fsdecode(value))
+
+
+def stored_options(options: RemovalOptions) -> str:
+    """Options as the tables keep them."""
+    return json.dumps(options.as_dict(), separators=(",", ":"))
+
+
+@lru_cache(maxsize=256)
+def read_options(text: str) -> RemovalOptions:
+    """Options from what the tables keep; most jobs share theirs, and reading them takes longer than all the rest."""
+    return RemovalOptions.from_dict(json.loads(text))
+
+
+def now() -> int:
+    """This moment as the tables keep it: milliseconds since 1970, UTC."""
+    return round(datetime.now(UTC).timestamp() * 1000)
+
+
+def read_moment(milliseconds: int | None) -> datetime | None:
+    """A moment from what the tables keep."""
+    return None if milliseconds is None else _EPOCH + timedelta(milliseconds=milliseconds)
+
+
+def stored_failure(failure: Failure) -> str:
+    """A failure as the tables keep it."""
+    return json.dumps(failure.as_dict())
+
+
+def read_failure(text: str | None) -> Failure | None:
+    """A failure from what the tables keep."""
+    return Failure(**json.loads(text)) if text else None
+
+
+def stored_notices(notices: tuple[Notice, ...]) -> str | None:
+    """Notices as the tables keep them."""
+    return json.dumps([notice.as_dict() for notice in notices]) if notices else None
+
+
+def read_notices(text: str | None) -> tuple[Notice, ...]:
+    """Notices from what the tables keep."""
+    return tuple(Notice(**values) for values in json.loads(text)) if text else ()
+
+
+def stored_steps(steps: Mapping[str, float]) -> str | None:
+    """Milliseconds by step as the tables keep them."""
+    return json.dumps({name: round(value, 3) for name, value in steps.items()}) if steps else None

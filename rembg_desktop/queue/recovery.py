@@ -1,0 +1,118 @@
+"""What a new executor does about the images of one that ended without a word."""
+
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from rembg_desktop.errors import ErrorCode
+from rembg_desktop.queue.claims import temp_path
+from rembg_desktop.queue.counters import Change, count
+from rembg_desktop.queue.database import Database, Row
+from rembg_desktop.queue.models import now, read_path, stored_failure
+from rembg_desktop.queue.types import Failure, Recovery
+
+MOST_CRASHES: Final = 3
+"""An image that was in work at so many ends of the program is not tried again."""
+
+_log: Final = logging.getLogger(__name__)
+
+_LEFT: Final = """
+    SELECT id, job_id, status, attempt, crashes, source, destination, temp, output, output_sha256
+    FROM image WHERE owner IS NOT NULL
+"""
+_COMPLETE: Final = """
+    UPDATE image SET status = 'completed', owner = NULL, temp = NULL, finished_at = ?,
+        seconds = (? - started_at) / 1000.0
+    WHERE id = ? AND attempt = ? AND status = 'processing' RETURNING started_at
+"""
+_RETURN: Final = """
+    UPDATE image SET status = 'pending', owner = NULL, temp = NULL, crashes = crashes + 1, started_at = NULL,
+        output = NULL, output_sha256 = NULL, output_bytes = NULL, notices = NULL, steps = NULL, device = NULL
+    WHERE id = ? AND attempt = ? AND status = 'processing'
+"""
+_FAIL: Final = """
+    UPDATE image SET status = 'failed', owner = NULL, temp = NULL, crashes = crashes + 1, error = ?, finished_at = ?,
+        output = NULL, output_sha256 = NULL, output_bytes = NULL, notices = NULL, steps = NULL, device = NULL
+    WHERE id = ? AND attempt = ? AND status = 'processing'
+"""
+
+
+def recover(database: Database, hash_file: Callable[[Path], str]) -> Recovery:
+    """Complete what was published, take back what was not, and delete every temporary file.
+
+    Files are read and deleted before the transaction, so that nobody waits for them; a cancel that comes between
+    wins, since every change is guarded by status and attempt.
+    """
+    left = database.rows(_LEFT)
+    if not left:
+        return Recovery()
+    published = {row[0] for row in left if row[2] == "processing" and _is_published(row, hash_file)}
+    temp_files = sum(_delete_temps(row) for row in left)
+    returned = completed = failed = 0
+    moment = now()
+    with database.write():
+        for image_id, job_id, status, attempt, crashes, source, *_ in left:
+            if status != "processing":
+                continue
+            if image_id in published:
+                rows = database.rows(_COMPLETE, moment, moment, image_id, attempt)
+                if rows:
+                    completed += 1
+                    count(database, job_id, Change(processing=-1, succeeded=1), moment)
+            elif crashes + 1 >= MOST_CRASHES:
+                error = stored_failure(_crashed(read_path(source)))
+                if database.execute(_FAIL, error, moment, image_id, attempt):
+                    failed += 1
+                    count(database, job_id, Change(processing=-1, failed=1), moment)
+            elif database.execute(_RETURN, image_id, attempt):
+                returned += 1
+                count(database, job_id, Change(pending=1, processing=-1), moment)
+        database.execute(
+            "UPDATE image SET owner = NULL, temp = NULL WHERE owner IS NOT NULL AND status != 'processing'"
+        )
+    return Recovery(returned=returned, completed=completed, failed=failed, temp_files=temp_files)
+
+
+def _is_published(row: Row, hash_file: Callable[[Path], str]) -> bool:
+    output, sha256 = row[8], row[9]
+    if output is None or sha256 is None:
+        return False
+    path = read_path(output)
+    try:
+        return path.is_file() and hash_file(path) == sha256
+    except OSError as error:
+        _log.warning("%s could not be read at recovery: %s", path, error)
+        return False
+
+
+def _delete_temps(row: Row) -> int:
+    deleted = 0
+    for path in _temps(row):
+        try:
+            path.unlink()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            _log.warning("The temporary file %s could not be deleted: %s", path, error)
+        else:
+            deleted += 1
+    return deleted
+
+
+def _temps(row: Row) -> Iterator[Path]:
+    image_id, job_id, _, attempts, _, _, destination, temp, *_ = row
+    folders = {read_path(destination).parent}
+    if temp is not None:
+        folders.add(read_path(temp).parent)
+    for folder in folders:
+        for attempt in range(1, attempts + 1):
+            yield temp_path(folder, job_id, image_id, attempt)
+
+
+def _crashed(source: Path) -> Failure:
+    return Failure(
+        ErrorCode.CRASHED.value,
+        f"The program ended {MOST_CRASHES} times while it worked on {source.name}.",
+        "Try it with another model, or with fewer workers; then retry the image.",
+    )

@@ -1,0 +1,174 @@
+"""Gives images of known jobs another try, or a job that has not begun other options."""
+# peewee's stubs leave the parameters of its query builders without types.
+# pyright: reportUnknownMemberType=false
+
+from collections import Counter
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.naming import Keys, Namer
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.counters import Change, count
+from rembg_desktop.queue.database import Database
+from rembg_desktop.queue.listing import Listing
+from rembg_desktop.queue.models import (
+    ImageRow,
+    JobRow,
+    RootRow,
+    now,
+    read_options,
+    stored_options,
+    stored_path,
+)
+from rembg_desktop.queue.planning import Folders, job_namer
+from rembg_desktop.queue.state import QueueState
+from rembg_desktop.queue.submission import make_folders
+
+_UNSUCCESSFUL: Final = frozenset({"failed", "cancelled"})
+_ENDED: Final = frozenset({"failed", "cancelled", "completed", "skipped"})
+
+_AGAIN: Final = """
+    UPDATE image SET
+        status = 'pending', destination = ?, destination_key = ?, source_bytes = ?, source_mtime_ns = ?, crashes = 0,
+        output = NULL, output_sha256 = NULL, output_bytes = NULL, error = NULL, notices = NULL, steps = NULL,
+        device = NULL, started_at = NULL, finished_at = NULL, seconds = NULL
+    WHERE id = ?
+"""
+
+
+def retry(database: Database, job_id: str, *, everything: bool, image_ids: Collection[int] | None) -> None:
+    """Queue images of a job again.
+
+    The results of completed images stay where they are: redone ones get fresh names.
+
+    Raises:
+        AppError: no_such_job, wrong_state when there is nothing to retry, destination_unwritable, disk_full.
+    """
+    listing = Listing(database)
+    listing.row(job_id)
+    roots = _roots(database, job_id)
+    make_folders(root.destination for root in roots.values())
+    with database.write():
+        job = listing.row(job_id)
+        images = _images(database, job_id)
+        wanted = [image for image in images if _is_wanted(image, everything, image_ids)]
+        if not wanted:
+            hint = (
+                "Retry all of its images to do them over again."
+                if image_ids is None
+                else "Choose other images."
+            )
+            message = f"The job {job.name} has no image that could be retried."
+            raise AppError(ErrorCode.WRONG_STATE, message, hint)
+        namer = _namer(database, read_options(job.options), images)
+        again = {image.id for image in wanted if image.status != "completed"}
+        namer.reserve(
+            image.destination_key for image in images if image.destination_key and image.id not in again
+        )
+        folders = Folders()
+        for image in wanted:
+            root = roots[image.root_id]
+            folder = folders.of(image.source, root.source, root.destination)
+            placed = namer.place(image.source, image.number, folder, fresh=image.status == "completed")
+            size, changed = _measured(image)
+            database.execute(_AGAIN, stored_path(placed.destination), placed.key, size, changed, image.id)
+        _count_again(database, job, wanted)
+
+
+def edit(database: Database, job_id: str, options: RemovalOptions, destination: Path | None) -> None:
+    """Give a job that has not begun other options, and another destination when one is named.
+
+    Raises:
+        AppError: no_such_job, wrong_state when it has begun, destination_unwritable, disk_full.
+    """
+    listing = Listing(database)
+    _check_not_begun(listing.row(job_id))
+    roots = _roots(database, job_id)
+    if destination is not None:
+        destination = destination.absolute()
+        for root in roots.values():
+            root.destination = destination / root.label
+    make_folders(root.destination for root in roots.values())
+    with database.write():
+        job = listing.row(job_id)
+        _check_not_begun(job)
+        for root in roots.values():
+            database.execute(
+                "UPDATE root SET destination = ? WHERE id = ?", stored_path(root.destination), root.id
+            )
+        images = _images(database, job_id)
+        # Names may go round among the images, which the unique index would not allow one by one.
+        database.execute("UPDATE image SET destination_key = NULL WHERE job_id = ?", job_id)
+        namer = _namer(database, options, images)
+        folders = Folders()
+        for image in images:
+            root = roots[image.root_id]
+            folder = folders.of(image.source, root.source, root.destination)
+            placed = namer.place(image.source, image.number, folder)
+            database.execute(
+                "UPDATE image SET destination = ?, destination_key = ? WHERE id = ?",
+                stored_path(placed.destination),
+                placed.key,
+                image.id,
+            )
+        database.execute(
+            "UPDATE job SET options = ?, destination = ?, preset = ? WHERE id = ?",
+            stored_options(options),
+            stored_path(destination or job.destination),
+            job.preset if options == read_options(job.options) else None,
+            job_id,
+        )
+        QueueState(database).revise()
+
+
+def _is_wanted(image: ImageRow, everything: bool, image_ids: Collection[int] | None) -> bool:
+    if image_ids is not None:
+        return image.id in image_ids and image.status in _ENDED
+    return image.status in (_ENDED if everything else _UNSUCCESSFUL)
+
+
+def _roots(database: Database, job_id: str) -> dict[int, RootRow]:
+    return {root.id: root for root in database.tables(RootRow.select().where(RootRow.job_id == job_id))}
+
+
+def _images(database: Database, job_id: str) -> list[ImageRow]:
+    return database.tables(ImageRow.select().where(ImageRow.job_id == job_id).order_by(ImageRow.number))
+
+
+def _namer(database: Database, options: RemovalOptions, images: list[ImageRow]) -> Namer:
+    sources = {image.source_key for image in images}
+    sources.update(image.source_real_key for image in images if image.source_real_key)
+    return job_namer(database, options, Keys(), sources)
+
+
+def _measured(image: ImageRow) -> tuple[int | None, int | None]:
+    """Size and time of the source as they are now: it may have been mended since the submission."""
+    try:
+        found = image.source.stat()
+    except OSError:  # the worker will say what is wrong with it
+        return image.source_bytes, image.source_mtime_ns
+    return found.st_size, found.st_mtime_ns
+
+
+def _count_again(database: Database, job: JobRow, wanted: list[ImageRow]) -> None:
+    if job.pending + job.processing == 0:  # it comes back at the end of the queue
+        last = "SELECT coalesce(max(position), 0) + 1 FROM job WHERE status IN ('pending', 'processing')"
+        database.execute(f"UPDATE job SET position = ({last}) WHERE id = ?", job.id)  # noqa: S608 - a constant
+        QueueState(database).revise()
+    by_status = Counter(image.status for image in wanted)
+    change = Change(
+        pending=len(wanted),
+        succeeded=-by_status["completed"],
+        failed=-by_status["failed"],
+        skipped=-by_status["skipped"],
+        cancelled=-by_status["cancelled"],
+    )
+    count(database, job.id, change, now())
+
+
+def _check_not_begun(job: JobRow) -> None:
+    if job.status != "pending":
+        hint = "Retry it, or submit its images again with the other options."
+        raise AppError(ErrorCode.WRONG_STATE, f"The job {job.name} has begun and cannot be changed.", hint)

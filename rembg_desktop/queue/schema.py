@@ -1,0 +1,150 @@
+"""Opening the queue's file: made if new, migrated with a backup, refused if newer, put aside if damaged."""
+
+import logging
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.queue.database import Database, suspicion
+from rembg_desktop.queue.migrations import MIGRATIONS, Migration
+
+_log: Final = logging.getLogger(__name__)
+
+LOCK_SECONDS: Final = 60
+"""How long an opening waits for another process that makes, migrates or replaces the file."""
+
+
+def open_database(
+    path: Path, migrations: Sequence[Migration] = MIGRATIONS, *, verify: bool = False
+) -> tuple[Database, Path | None]:
+    """Open the queue's file in its present form.
+
+    Args:
+        path: the file; its folder exists.
+        migrations: all steps; the number of steps is the file's version.
+        verify: examine the whole file for damage, which takes about a second for 500 MB.
+
+    Returns:
+        The database, and where the damaged file went when there was one.
+
+    Raises:
+        AppError: database_newer, database_busy, disk_full, home_unwritable.
+    """
+    database = Database(path)
+    if not verify and not suspicion(path).exists() and _is_ready(database, len(migrations)):
+        return database, None
+    database.close_thread()
+    with _alone(path):
+        quarantined = _put_aside_if_damaged(path, thoroughly=verify or suspicion(path).exists())
+        database = Database(path)
+        try:
+            _migrate(database, migrations)
+        except BaseException:
+            database.close_thread()
+            raise
+        suspicion(path).unlink(missing_ok=True)
+    return database, quarantined
+
+
+@contextmanager
+def _alone(path: Path) -> Generator[None]:
+    """Only one process at a time makes, migrates or replaces the file."""
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(path.with_name(f"{path.name}.opening"), timeout=LOCK_SECONDS):
+            yield
+    except Timeout:
+        hint = "Wait for the other program, or end it, and try again."
+        message = f"Another program has been preparing the queue {path} for {LOCK_SECONDS} seconds."
+        raise AppError(ErrorCode.DATABASE_BUSY, message, hint) from None
+    except OSError as error:
+        hint = "Mend the permissions of the folder, or name another one with --home."
+        message = f"The folder {path.parent} of the queue cannot be written: {error.strerror}."
+        raise AppError(ErrorCode.HOME_UNWRITABLE, message, hint) from error
+
+
+def _is_ready(database: Database, version: int) -> bool:
+    """Whether the file exists in its present form, by a glance that costs less than a millisecond."""
+    if not database.path.exists():
+        return False
+    try:
+        return (
+            _version(database) == version
+            and database.first("PRAGMA journal_mode") == ("wal",)
+            and database.number("SELECT count(*) FROM (SELECT 1 FROM job LIMIT 1)") <= 1
+        )
+    except AppError as error:
+        if error.code is ErrorCode.DATABASE_DAMAGED:
+            return False
+        raise
+    finally:
+        database.close_thread()
+
+
+def _version(database: Database) -> int:
+    return database.number("PRAGMA user_version")
+
+
+def _migrate(database: Database, migrations: Sequence[Migration]) -> None:
+    version = _version(database)
+    if version > len(migrations):
+        raise AppError(
+            ErrorCode.DATABASE_NEWER,
+            f"The queue {database.path} was written by a newer version of the program.",
+            "Install that version again, or name another folder with --home.",
+        )
+    if version == 0:
+        # Lets cleanup give space back to the disk; has to come before the first table.
+        database.first("PRAGMA auto_vacuum = incremental")
+    if database.first("PRAGMA journal_mode = wal") != ("wal",):
+        hint = "Name a folder on a local disk with --home."
+        message = f"The disk with the queue {database.path} does not support its log file."
+        raise AppError(ErrorCode.HOME_UNWRITABLE, message, hint)
+    if 0 < version < len(migrations):
+        backup = _free_name(database.path.with_name(f"{database.path.name}.v{version}.bak"))
+        database.back_up(backup)
+        _log.info("The queue was backed up to %s before its migration.", backup)
+    for number, statements in enumerate(migrations[version:], version + 1):
+        with database.write():
+            for statement in statements:
+                database.execute(statement)
+            database.execute(f"PRAGMA user_version = {number}")
+        _log.info("The queue is now of version %d.", number)
+
+
+def _put_aside_if_damaged(path: Path, *, thoroughly: bool) -> Path | None:
+    if not path.exists() or _is_sound(path, thoroughly=thoroughly):
+        return None
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    aside = _free_name(path.with_name(f"{path.name}.damaged-{moment}"))
+    for ending in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + ending)
+        with suppress(FileNotFoundError):
+            part.rename(aside.with_name(aside.name + ending))
+    _log.error("The queue %s was damaged and is now %s; a new one begins.", path, aside)
+    return aside
+
+
+def _is_sound(path: Path, *, thoroughly: bool) -> bool:
+    database = Database(path)
+    try:
+        # Reading the schema finds a foreign or mutilated file; quick_check reads every page.
+        database.rows("SELECT name FROM sqlite_master")
+        return not thoroughly or database.rows("PRAGMA quick_check(1)") == [("ok",)]
+    except AppError as error:
+        if error.code is ErrorCode.DATABASE_DAMAGED:
+            return False
+        raise
+    finally:
+        database.close_thread()
+
+
+def _free_name(path: Path) -> Path:
+    candidate, number = path, 2
+    while candidate.exists():
+        candidate, number = path.with_name(f"{path.name}-{number}"), number + 1
+    return candidate

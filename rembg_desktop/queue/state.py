@@ -1,0 +1,107 @@
+"""What is known of the queue as a whole, seen by every process: its pause, its executor, its revision."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from rembg_desktop.queue.database import Database
+from rembg_desktop.queue.types import ExecutorReport, Failure, Pause
+
+_USER: Final = "paused_by_user"
+_TROUBLE: Final = "trouble"
+_EXECUTOR: Final = "executor"
+_REVISION: Final = "revision"
+
+
+class QueueState:
+    """The few values beside the jobs."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def pause(self) -> Pause:
+        """Why nothing is claimed at present, if so."""
+        values = {
+            key: json.loads(value)
+            for key, value in self._database.rows(
+                "SELECT key, value FROM state WHERE key IN (?, ?)", _USER, _TROUBLE
+            )
+        }
+        trouble = values.get(_TROUBLE)
+        if trouble is None:
+            return Pause(by_user=_USER in values)
+        return Pause(
+            by_user=_USER in values,
+            trouble=Failure(**trouble["failure"]),
+            folder=Path(trouble["folder"]) if trouble["folder"] is not None else None,
+            job_id=trouble["job_id"],
+            needed_bytes=trouble["needed_bytes"],
+        )
+
+    def pause_by_user(self) -> None:
+        """Claim nothing more until resume()."""
+        self._put(_USER, True)
+
+    def resume(self) -> None:
+        """Go on: the user's pause ends, and the place is tried again."""
+        with self._database.write():
+            self._database.execute("DELETE FROM state WHERE key IN (?, ?)", _USER, _TROUBLE)
+
+    def set_trouble(self, pause: Pause) -> None:
+        """Claim nothing while the place is in trouble; a pause of the user's stays what it is.
+
+        Raises:
+            ValueError: the pause tells of no trouble.
+        """
+        if pause.trouble is None:
+            raise ValueError(pause)
+        trouble = {
+            "failure": pause.trouble.as_dict(),
+            "folder": str(pause.folder) if pause.folder is not None else None,
+            "job_id": pause.job_id,
+            "needed_bytes": pause.needed_bytes,
+        }
+        self._put(_TROUBLE, trouble)
+
+    def clear_trouble(self) -> None:
+        """The place is well again."""
+        with self._database.write():
+            self._database.execute("DELETE FROM state WHERE key = ?", _TROUBLE)
+
+    def report_executor(self, report: ExecutorReport | None) -> None:
+        """Keep what the executor says of itself; None when it ends."""
+        if report is None:
+            with self._database.write():
+                self._database.execute("DELETE FROM state WHERE key = ?", _EXECUTOR)
+        else:
+            self._put(_EXECUTOR, {**report.as_dict(), "started_at": report.started_at.isoformat()})
+
+    def executor(self) -> ExecutorReport | None:
+        """The last report, whether its process lives or not."""
+        row = self._database.first("SELECT value FROM state WHERE key = ?", _EXECUTOR)
+        if row is None:
+            return None
+        values = json.loads(row[0])
+        return ExecutorReport(
+            **{
+                **values,
+                "started_at": datetime.fromisoformat(values["started_at"]),
+                "devices": tuple(values["devices"]),
+            }
+        )
+
+    def revision(self) -> int:
+        """A number that changes when jobs appear, vanish or move, but not by their progress."""
+        row = self._database.first("SELECT value FROM state WHERE key = ?", _REVISION)
+        return int(row[0]) if row else 0
+
+    def revise(self) -> None:
+        """Change the revision; called inside the transaction of the change."""
+        self._database.execute(
+            "INSERT INTO state VALUES (?, '1') ON CONFLICT (key) DO UPDATE SET value = value + 1", _REVISION
+        )
+
+    def _put(self, key: str, value: Any) -> None:  # noqa: ANN401 - any JSON
+        with self._database.write():
+            self._database.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", key, json.dumps(value))

@@ -1,0 +1,94 @@
+"""The queue in numbers."""
+
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from rembg_desktop.queue.database import Database
+from rembg_desktop.queue.models import read_path
+from rembg_desktop.queue.pace import Pace
+from rembg_desktop.queue.state import QueueState
+from rembg_desktop.queue.types import ExecutorReport, ImageStatus, JobStatus, Stats
+
+_SAME_START_SECONDS: Final = 2.0
+"""Start times of one process may differ so much between two readings, since the clock is set now and then."""
+
+_JOBS: Final = "SELECT status, count(*) FROM job WHERE removed_at IS NULL GROUP BY status"
+_IMAGES: Final = """
+    SELECT sum(pending), sum(processing), sum(succeeded), sum(skipped), sum(failed), sum(cancelled)
+    FROM job WHERE removed_at IS NULL
+"""
+_DESTINATIONS: Final = """
+    SELECT DISTINCT destination FROM root
+    WHERE job_id IN (SELECT id FROM job WHERE status IN ('pending', 'processing'))
+"""
+
+
+def statistics(database: Database) -> Stats:
+    """Everything that `stats` shows, as of one moment."""
+    with database.read():
+        jobs = dict.fromkeys((status.value for status in JobStatus), 0)
+        jobs.update(database.rows(_JOBS))
+        sums = database.first(_IMAGES) or ()
+        images = {status.value: int(value or 0) for status, value in zip(ImageStatus, sums, strict=True)}
+        pace = Pace(database)
+        state = QueueState(database)
+        per_minute_now = pace.per_minute_now()
+        per_minute_average = pace.per_minute_average()
+        eta_seconds = pace.eta_of_all(images["pending"] + images["processing"])
+        pause = state.pause()
+        report = state.executor()
+        destinations = [read_path(value) for (value,) in database.rows(_DESTINATIONS)]
+    return Stats(
+        jobs=jobs,
+        images=images,
+        per_minute_now=per_minute_now,
+        per_minute_average=per_minute_average,
+        eta_seconds=eta_seconds,
+        pause=pause,
+        executor=report if report is not None and is_alive(report) else None,
+        database_bytes=_database_bytes(database.path),
+        free_bytes=_free_bytes(destinations),
+    )
+
+
+def is_alive(report: ExecutorReport) -> bool:
+    """Whether the process that wrote the report lives, and is not another one that got its number since."""
+    import psutil
+
+    try:
+        process = psutil.Process(report.pid)
+        started_at = datetime.fromtimestamp(process.create_time(), UTC)
+        ended = process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.AccessDenied:  # it lives, as somebody else
+        return True
+    return not ended and abs((started_at - report.started_at).total_seconds()) < _SAME_START_SECONDS
+
+
+def _database_bytes(path: Path) -> int:
+    total = 0
+    for part in (path, path.with_name(f"{path.name}-wal")):
+        try:
+            total += part.stat().st_size
+        except FileNotFoundError:
+            continue
+    return total
+
+
+def _free_bytes(destinations: list[Path]) -> dict[str, int]:
+    """Free space of every disk in use, by the first destination on it; folders that are gone are left out."""
+    free: dict[str, int] = {}
+    devices: set[int] = set()
+    for folder in destinations:
+        try:
+            device = os.stat(folder).st_dev  # noqa: PTH116 - 1,000 of them
+            if device not in devices:
+                devices.add(device)
+                free[str(folder)] = shutil.disk_usage(folder).free
+        except OSError:
+            continue
+    return free

@@ -1,0 +1,184 @@
+"""Puts planned jobs into the queue: one transaction each, durable when it returns."""
+
+import errno
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from secrets import token_hex
+from typing import Final
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.naming import Keys
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.database import Database
+from rembg_desktop.queue.live import LiveKeys
+from rembg_desktop.queue.models import now, stored_options, stored_path
+from rembg_desktop.queue.planning import Folders, job_namer
+from rembg_desktop.queue.state import QueueState
+from rembg_desktop.queue.types import Plan, PlannedImage, PlannedRoot
+
+_CHUNK: Final = 500
+
+_INSERT_JOB: Final = """
+    INSERT INTO job (
+        id, name, held, priority, position, options, preset, source_root, destination, left_out, idempotency_key,
+        created_at, total, pending
+    ) VALUES (?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM job WHERE status IN ('pending', 'processing')),
+        ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_INSERT_ROOT: Final = "INSERT INTO root (job_id, source, destination, label) VALUES (?, ?, ?, ?) RETURNING id"
+_INSERT_IMAGE: Final = """
+    INSERT INTO image (
+        job_id, number, root_id, source, source_key, source_real_key, source_bytes, source_mtime_ns, destination,
+        destination_key
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a submission says beside its plan and options."""
+
+    preset: str | None = None
+    priority: int = 0
+    hold: bool = False
+    idempotency_key: str | None = None
+
+
+def submit(
+    database: Database,
+    plan: Plan,
+    options: RemovalOptions,
+    request: Request,
+    progress: Callable[[int, int], None] | None,
+) -> str:
+    """Put a job into the queue.
+
+    Returns:
+        Its id; that of an earlier job when the idempotency key was used before.
+
+    Raises:
+        AppError: nothing_to_do, destination_unwritable, disk_full, and what a Database raises.
+    """
+    if not plan.images:
+        raise AppError(
+            ErrorCode.NOTHING_TO_DO, "The plan holds no image.", "Name files or folders with images."
+        )
+    if earlier := _earlier(database, request.idempotency_key):
+        return earlier
+    plan = plan if plan.roots else replace(plan, roots=(PlannedRoot(plan.source_root, plan.destination),))
+    make_folders(root.destination for root in plan.roots)
+    keys = Keys()
+    sources = [keys.of_source(image.source) for image in plan.images]
+    destinations = [keys.of(image.destination) for image in plan.images]
+    job_id = token_hex(6)
+    with database.write():
+        # Another thread may have been faster with the same key.
+        if earlier := _earlier(database, request.idempotency_key):
+            return earlier
+        images = _avoid_taken(database, plan, options, keys, sources, destinations)
+        _insert_job(database, job_id, plan, options, request)
+        root_ids = [
+            database.rows(
+                _INSERT_ROOT, job_id, stored_path(root.source), stored_path(root.destination), root.label
+            )[0][0]
+            for root in plan.roots
+        ]
+        for start in range(0, len(images), _CHUNK):
+            database.execute_many(
+                _INSERT_IMAGE,
+                (
+                    (
+                        job_id,
+                        start + offset + 1,
+                        root_ids[image.root],
+                        stored_path(image.source),
+                        *sources[start + offset],
+                        image.source_bytes,
+                        image.source_mtime_ns,
+                        stored_path(image.destination),
+                        destinations[start + offset],
+                    )
+                    for offset, image in enumerate(images[start : start + _CHUNK])
+                ),
+            )
+            if progress:
+                progress(min(start + _CHUNK, len(images)), len(images))
+        QueueState(database).revise()
+    return job_id
+
+
+def make_folders(folders: Iterable[Path]) -> None:
+    """Make the folders for results and see that they can be written.
+
+    Raises:
+        AppError: destination_unwritable, disk_full.
+    """
+    for folder in folders:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            writable = os.access(folder, os.W_OK | os.X_OK)
+            reason = "permission denied"
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                hint = "Free some space, or name another folder."
+                raise AppError(ErrorCode.DISK_FULL, f"The disk of {folder} is full.", hint) from error
+            writable, reason = False, error.strerror or str(error)
+        if not writable:
+            hint = "Name another folder for the results, or mend its permissions."
+            message = f"The folder {folder} cannot be written: {reason}."
+            raise AppError(ErrorCode.DESTINATION_UNWRITABLE, message, hint)
+
+
+def _earlier(database: Database, key: str | None) -> str | None:
+    row = database.first("SELECT id FROM job WHERE idempotency_key = ?", key) if key is not None else None
+    return str(row[0]) if row else None
+
+
+def _insert_job(
+    database: Database, job_id: str, plan: Plan, options: RemovalOptions, request: Request
+) -> None:
+    database.execute(
+        _INSERT_JOB,
+        job_id,
+        plan.name.encode(errors="replace").decode(),
+        request.hold,
+        request.priority,
+        stored_options(options),
+        request.preset,
+        stored_path(plan.source_root),
+        stored_path(plan.destination),
+        plan.left_out,
+        request.idempotency_key,
+        now(),
+        len(plan.images),
+        len(plan.images),
+    )
+
+
+def _avoid_taken(
+    database: Database,
+    plan: Plan,
+    options: RemovalOptions,
+    keys: Keys,
+    sources: Sequence[tuple[str, str | None]],
+    destinations: list[str],
+) -> list[PlannedImage]:
+    """The images, those planned anew whose destination another job took since the plan; changes their keys too."""
+    images = list(plan.images)
+    taken = LiveKeys(database).taken(destinations)
+    if not taken:
+        return images
+    own = {key for pair in sources for key in pair if key is not None}
+    namer = job_namer(database, options, keys, own)
+    namer.reserve(destinations)
+    folders = Folders()
+    for index, image in enumerate(images):
+        if destinations[index] in taken:
+            root = plan.roots[image.root]
+            folder = folders.of(image.source, root.source, root.destination)
+            placed = namer.place(image.source, index + 1, folder)
+            images[index] = replace(image, destination=placed.destination, note=placed.note)
+            destinations[index] = placed.key
+    return images
