@@ -111,9 +111,7 @@ class Engine:
         self._sessions: OrderedDict[str, Session] = OrderedDict()
         self._open: tuple[Session, ...] = ()
         self._lock = Lock()
-        self._loading = Turns(
-            1
-        )  # loading takes seconds: no lock that those would wait for whose model is there
+        self._loading = Turns(1)  # takes seconds, for which those whose model is there must not wait
 
     @property
     def is_preparing(self) -> bool:

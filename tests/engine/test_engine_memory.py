@@ -8,7 +8,6 @@ import pytest
 
 
 @pytest.mark.model
-@pytest.mark.skipif(sys.platform != "linux", reason="needs a limit on memory")
 def test_a_run_without_memory_is_one_clear_error(tmp_path: Path) -> None:
     code = """
 import resource, sys

@@ -30,7 +30,7 @@ def mean_model(
 
 
 def classes_model(side: int) -> bytes:
-    """A network of four classes, the image's channels and their mean: (1, 3, side, side) to (1, 4, side, side)."""
+    """A network of four classes, the channels and their mean: (1, 3, side, side) to (1, 4, side, side)."""
     mean = (
         _text(1, "input0")
         + _text(2, "mean")
@@ -38,8 +38,8 @@ def classes_model(side: int) -> bytes:
         + _message(5, _text(1, "axes") + _number(8, 1) + _number(20, 7))
     )
     concat = (
-        _text(1, "mean")
-        + _text(1, "input0")
+        _text(1, "input0")
+        + _text(1, "mean")
         + _text(2, "classes")
         + _text(4, "Concat")
         + _message(5, _text(1, "axis") + _number(3, 1) + _number(20, 2))
