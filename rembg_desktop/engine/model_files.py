@@ -36,6 +36,10 @@ class ModelFiles:
         self._models = models or Models()
         self._bundled = bundled or resources() / "models"
 
+    def with_sources(self, models: Models) -> "ModelFiles":
+        """The same files, with downloads through another mirror or proxy."""
+        return ModelFiles(self.folder, models, bundled=self._bundled)
+
     def info(self, name: str) -> ModelInfo:
         """The model of the catalogue or imported one of that name.
 
