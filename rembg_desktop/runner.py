@@ -188,6 +188,10 @@ class Runner(QObject):
         if not self._workers:
             self._finish_stop()
 
+    def wait_for_workers(self, milliseconds: int) -> bool:
+        """Wait for workers that were left behind by stop(); whether they have ended."""
+        return self._pool.waitForDone(milliseconds)
+
     def apply(self, settings: Settings) -> None:
         """Follow changed settings; the engine is made anew when the device changed."""
         before, self._settings = self._settings, settings

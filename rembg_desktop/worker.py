@@ -27,8 +27,8 @@ log = logging.getLogger(__name__)
 class RemoverSource(Protocol):
     """Where workers get the model from; the engine is one."""
 
-    def remover(self, model: str) -> Remover:
-        """The shared remover of a model, loaded and verified."""
+    def remover(self, model: str, cancel: CancelToken) -> Remover:
+        """The shared remover of a model, loaded and verified; the token ends the waiting for it."""
         ...
 
 
@@ -161,7 +161,7 @@ class JobWorker(QRunnable):
         token.check()
         notices = _source_notices(claim)
         self._check_place(claim)
-        remover = self._context.engine().remover(options.model)
+        remover = self._context.engine().remover(options.model, token)
         token.check()
         try:
             claim.destination.parent.mkdir(parents=True, exist_ok=True)
@@ -181,7 +181,7 @@ class JobWorker(QRunnable):
         result = Result(
             output=claim.destination,
             output_bytes=temp.written,
-            notices=(*notices, *cut.notices),
+            notices=(*notices, *_device_notice(remover), *cut.notices),
             steps=cut.steps,
             device=cut.device,
         )
@@ -270,6 +270,10 @@ def _source_notices(claim: Claim) -> tuple[Notice, ...]:
         message = f"{claim.source.name} was changed after it was queued; the new content was used."
         return (Notice("source_changed", message),)
     return ()
+
+
+def _device_notice(remover: Remover) -> tuple[Notice, ...]:
+    return (Notice("device_fallback", remover.notice),) if remover.notice else ()
 
 
 def _same_file(one: Path, other: Path) -> bool:

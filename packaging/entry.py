@@ -1,0 +1,5 @@
+"""What the frozen program starts."""
+
+from rembg_desktop.__main__ import main
+
+main()

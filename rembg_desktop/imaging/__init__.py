@@ -1,0 +1,1 @@
+"""Pixels only: reading, composing, cropping and writing images; no Qt, no database, no model."""

@@ -1,0 +1,80 @@
+"""EXIF, XMP and resolution: what goes along to the result, and what must not."""
+
+import re
+from typing import Any, Final
+
+from PIL import ExifTags, Image
+
+_KEPT: Final = frozenset(
+    {
+        ExifTags.Base.ImageDescription,
+        ExifTags.Base.Make,
+        ExifTags.Base.Model,
+        ExifTags.Base.Software,
+        ExifTags.Base.DateTime,
+        ExifTags.Base.Artist,
+        ExifTags.Base.Copyright,
+        ExifTags.Base.Rating,
+        ExifTags.Base.XPTitle,
+        ExifTags.Base.XPComment,
+        ExifTags.Base.XPAuthor,
+        ExifTags.Base.XPKeywords,
+        ExifTags.Base.XPSubject,
+    }
+)
+"""Descriptive tags of the first directory; the others describe how the source file itself is built."""
+
+_DROPPED_DETAILS: Final = frozenset({ExifTags.Base.MakerNote, ExifTags.IFD.Interop})
+"""A maker note breaks when it is moved and may hold a preview that shows the background."""
+
+_XMP_ORIENTATION: Final = (rb'tiff:Orientation="[0-9]"', rb"<tiff:Orientation>[0-9]</tiff:Orientation>")
+_XMP_PREVIEWS: Final = (b"xmpGImg:image", b"GImage:Data", b"GDepth:Data")
+
+
+def exif_block(image: Image.Image, size: tuple[int, int]) -> bytes | None:
+    """The TIFF block of `image` for a result that is upright and has `size` pixels; None when nothing is left.
+
+    Orientation, thumbnail, maker note and the layout of the source file stay behind.
+    """
+    source = image.getexif()
+    kept = Image.Exif()
+    for tag in _KEPT & source.keys():
+        kept[tag] = source[tag]
+    details = {
+        tag: value
+        for tag, value in source.get_ifd(ExifTags.IFD.Exif).items()
+        if tag not in _DROPPED_DETAILS and not isinstance(value, dict)
+    }
+    if details:
+        details[ExifTags.Base.ExifImageWidth], details[ExifTags.Base.ExifImageHeight] = size
+        kept.get_ifd(ExifTags.IFD.Exif).update(details)
+        kept[ExifTags.IFD.Exif] = details
+    if gps := dict(source.get_ifd(ExifTags.IFD.GPSInfo)):
+        kept[ExifTags.IFD.GPSInfo] = gps
+    if not dict(kept):
+        return None
+    return kept.tobytes().removeprefix(b"Exif\0\0")
+
+
+def xmp_packet(image: Image.Image) -> bytes | None:
+    """The XMP packet of `image` without its orientation; None when there is none or it holds previews."""
+    packet: Any = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp")
+    if isinstance(packet, str):
+        packet = packet.encode()
+    if not isinstance(packet, bytes) or any(mark in packet for mark in _XMP_PREVIEWS):
+        return None
+    for pattern in _XMP_ORIENTATION:
+        packet = re.sub(pattern, b"", packet)
+    return packet.rstrip(b"\0") or None
+
+
+def resolution(image: Image.Image) -> tuple[float, float] | None:
+    """(horizontal, vertical) dots an inch as the file says, or None when it says nothing that can be."""
+    value: Any = image.info.get("dpi")
+    try:
+        horizontal, vertical = float(value[0]), float(value[1])
+    except (TypeError, ValueError, IndexError, ZeroDivisionError):
+        return None
+    if 1 <= horizontal <= 100_000 and 1 <= vertical <= 100_000:
+        return horizontal, vertical
+    return None

@@ -1,0 +1,55 @@
+import time
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from program import PHOTOS, Program, temp_files
+
+
+def _large_photos(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    with Image.open(PHOTOS / "cat.jpg") as cat:
+        large = cat.convert("RGB").resize((4000, 3000))
+    for number in range(count):
+        large.save(folder / f"{number:02}.jpg")
+    return folder
+
+
+@pytest.mark.model
+def test_cancelling_a_running_job_ends_it_within_a_second_with_no_output_after(
+    program: Program, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    job = program.json("submit", _large_photos(tmp_path / "photos", 40), "--output", out)["job_id"]
+    executor = program.start("run")
+    while not program.json("status", job)["progress"]["succeeded"]:
+        assert executor.poll() is None
+    program.run("cancel", job, check=0)
+    cancelled_at = time.monotonic()
+    files = {path: path.stat().st_mtime_ns for path in out.iterdir() if ".part" not in path.name}
+    ended = program.json("status", job)
+    assert ended["status"] == "cancelled"
+    assert ended["progress"]["processed"] == ended["progress"]["total"]
+    assert ended["progress"]["succeeded"] == len(files)
+    while temp_files(out):
+        assert time.monotonic() - cancelled_at < 1.0, "work went on"
+    while program.json("stats")["executor"]["workers_active"]:
+        assert time.monotonic() - cancelled_at < 4.0  # the report is written once a second
+    assert {path: path.stat().st_mtime_ns for path in out.iterdir()} == files
+
+    executor.kill()
+    executor.communicate()
+    program.run("run", "--until-idle", check=0)
+    assert program.json("status", job)["status"] == "cancelled"
+    assert {path: path.stat().st_mtime_ns for path in out.iterdir()} == files
+
+
+def test_cancelling_a_pending_job_is_immediate_and_survives_a_restart(program: Program, tmp_path: Path) -> None:
+    job = program.json("submit", PHOTOS, "--output", tmp_path / "out")["job_id"]
+    program.run("cancel", job[:5], check=0)
+    assert program.json("status", job)["status"] == "cancelled"
+    program.run("run", "--until-idle", check=0)
+    ended = program.json("status", job)
+    assert ended["status"] == "cancelled"
+    assert {image["status"] for image in ended["images"]} == {"cancelled"}
+    assert list((tmp_path / "out").iterdir()) == []

@@ -1,0 +1,114 @@
+import hashlib
+import os
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import skimage
+from PIL import Image
+from program import PHOTOS, SKIMAGE_PHOTOS, Program
+
+from rembg_desktop.paths import resources
+
+pytestmark = pytest.mark.model
+
+
+def _custom_model(program: Program, tmp_path: Path) -> Path:
+    """Import the bundled model under a name of the user's own; gives its file in the home folder."""
+    copy = tmp_path / "mine.onnx"
+    shutil.copy(resources() / "models" / "u2netp.onnx", copy)
+    program.run("models", "import", copy, "--name", "mine", check=0)
+    (file,) = (program.home / "models").rglob("*.onnx")
+    return file
+
+
+def _submit(program: Program, tmp_path: Path, model: str, check: int) -> tuple[dict[str, Any], str]:
+    done = program.run(
+        "submit", PHOTOS, "--output", tmp_path / "out", "--model", model, "--wait", "--json", check=check
+    )
+    (job,) = program.json("list")["jobs"]
+    return program.json("status", job["job_id"]), done.stderr
+
+
+def test_an_imported_model_works(program: Program, tmp_path: Path) -> None:
+    _custom_model(program, tmp_path)
+    job, _ = _submit(program, tmp_path, "custom:mine", 0)
+    assert job["progress"]["succeeded"] == job["progress"]["total"] > 1
+
+
+@pytest.mark.parametrize("damage", ["bit", "cut", "missing"])
+def test_a_damaged_model_is_one_clear_error(program: Program, tmp_path: Path, damage: str) -> None:
+    file = _custom_model(program, tmp_path)
+    content = bytearray(file.read_bytes())
+    file.chmod(0o644)
+    if damage == "bit":
+        content[len(content) // 2] ^= 1
+        file.write_bytes(content)
+    elif damage == "cut":
+        file.write_bytes(content[: len(content) // 2])
+    else:
+        file.unlink()
+    job, error = _submit(program, tmp_path, "custom:mine", 3)
+    assert job["status"] == "failed"
+    codes = {image["error"]["code"] for image in job["images"]}
+    assert codes == {"model_missing" if damage == "missing" else "model_corrupt"}
+    assert "mine" in error
+    assert "Traceback" not in error
+    assert list((tmp_path / "out").iterdir()) == []
+    done = program.run("submit", PHOTOS / "cat.jpg", "--output", tmp_path / "out", "--wait")
+    assert done.returncode == 0, "another model goes on working"
+
+
+def test_a_model_that_was_never_downloaded_says_what_to_do(program: Program, tmp_path: Path) -> None:
+    job, error = _submit(program, tmp_path, "u2net", 3)
+    assert {image["error"]["code"] for image in job["images"]} == {"model_missing"}
+    assert "rembg-desktop models download u2net" in error
+
+
+@pytest.mark.parametrize("name", SKIMAGE_PHOTOS)
+def test_a_result_is_that_of_rembg_with_true_colours(program: Program, tmp_path: Path, name: str) -> None:
+    source = Path(skimage.__file__).parent / "data" / name
+    program.run("submit", source, "--output", tmp_path / "out", "--wait", check=0)
+    with Image.open(tmp_path / "out" / f"{source.stem}.png") as image:
+        result = np.asarray(image.convert("RGBA"))
+    with Image.open(source) as image:
+        original = np.asarray(image.convert("RGB"), dtype=np.int16)
+        expected = _rembg_alpha(image)
+    alpha = result[..., 3]
+    assert np.abs(alpha.astype(float) - expected).mean() <= 0.5
+    soft = (alpha > 0) & (alpha < 255)
+    assert np.abs(result[..., :3].astype(np.int16) - original)[soft].max(initial=0) <= 2
+    assert result[alpha == 0].max(initial=0) == 0
+
+
+def _rembg_alpha(image: Image.Image) -> "np.ndarray[Any, np.dtype[np.float64]]":
+    """The alpha of rembg.remove() itself, with its own session on the bundled model."""
+    home = Path(os.environ["HOME"]) / "rembg"
+    model = home / "models" / "u2netp" / "u2netp.onnx"
+    model.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(resources() / "models" / "u2netp.onnx", model)
+    os.environ["REMBG_HOME"] = str(home)
+    try:
+        from rembg import new_session, remove
+
+        cut = remove(image.convert("RGB"), session=new_session("u2netp"))
+    finally:
+        del os.environ["REMBG_HOME"]
+    return np.asarray(cut.getchannel("A"), dtype=np.float64)
+
+
+def test_the_first_run_does_not_wait_for_numba(program: Program, tmp_path: Path) -> None:
+    program.environment["NUMBA_CACHE_DIR"] = str(tmp_path / "empty")
+    began = time.monotonic()
+    program.run("submit", PHOTOS / "cat.jpg", "--output", tmp_path / "out", "--wait", check=0)
+    assert time.monotonic() - began < 20, "compiling takes twice as long"
+    assert not (tmp_path / "empty").exists()
+    assert not (program.home / "cache" / "numba").exists()
+
+
+def test_the_bundled_model_is_the_one_that_its_licence_speaks_of() -> None:
+    content = (resources() / "models" / "u2netp.onnx").read_bytes()
+    assert hashlib.sha256(content).hexdigest() in (resources() / "models" / "README.md").read_text()

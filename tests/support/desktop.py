@@ -1,0 +1,119 @@
+"""A screen of its own with a window manager, and a hand that moves the mouse and presses keys."""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Desktop:
+    """An Xvfb screen on which programs are started and driven with xdotool."""
+
+    def __init__(self, display: str) -> None:
+        self.environment = {
+            key: value
+            for key, value in os.environ.items()
+            if key not in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+        }
+        self.environment |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+
+    def start(self, *words: object, **environment: str) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            list(map(str, words)),
+            env={**self.environment, **environment},
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    def hand(self, *words: object) -> str:
+        """Run xdotool; gives what it prints."""
+        return subprocess.run(
+            ["xdotool", *map(str, words)],
+            env=self.environment,
+            text=True,
+            capture_output=True,
+            timeout=30,
+            check=True,
+        ).stdout.strip()
+
+    def window(self, title: str, seconds: float = 30) -> str:
+        """The id of the visible window whose title starts so."""
+        return until(lambda: self._find(title), seconds)
+
+    def has_window(self, title: str) -> bool:
+        return bool(self._find(title))
+
+    def geometry(self, window: str) -> tuple[int, int, int, int]:
+        """x, y, width and height of a window, pixels."""
+        values = dict(
+            line.split("=")
+            for line in self.hand("getwindowgeometry", "--shell", window).splitlines()
+            if "=" in line
+        )
+        return int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press, move in steps as a hand does, let go."""
+        self.hand("mousemove", *start, "mousedown", 1)
+        for step in range(1, 21):
+            x = start[0] + (end[0] - start[0]) * step // 20
+            y = start[1] + (end[1] - start[1]) * step // 20
+            self.hand("mousemove", x, y, "sleep", 0.02)
+        self.hand("mousemove_relative", "1", "1", "sleep", 0.2, "mouseup", 1)
+
+    def close(self, window: str) -> None:
+        """Ask the window manager to close a window, as its button does."""
+        subprocess.run(["wmctrl", "-i", "-c", hex(int(window))], env=self.environment, timeout=30, check=True)
+
+    def _find(self, title: str) -> str:
+        done = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--name", f"^{title}"],
+            env=self.environment,
+            text=True,
+            capture_output=True,
+            timeout=30,
+            check=False,
+        )
+        return done.stdout.split("\n", 1)[0].strip()
+
+
+def until(condition: Callable[[], T], seconds: float = 30) -> T:
+    """Wait until a condition holds; gives its value."""
+    deadline = time.monotonic() + seconds
+    while not (value := condition()):
+        assert time.monotonic() < deadline, "it did not come to pass"
+        time.sleep(0.02)
+    return value
+
+
+def missing_programs() -> list[str]:
+    return [name for name in ("Xvfb", "openbox", "xdotool", "wmctrl") if shutil.which(name) is None]
+
+
+@contextmanager
+def running_desktop(width: int = 1280, height: int = 900) -> Generator[Desktop]:
+    """Start a screen and a window manager; ends both with the block."""
+    reader, writer = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
+        pass_fds=[writer],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    with os.fdopen(reader) as answer:
+        display = f":{answer.readline().strip()}"
+    desktop = Desktop(display)
+    manager = subprocess.Popen(["openbox"], env=desktop.environment, stderr=subprocess.DEVNULL)
+    try:
+        yield desktop
+    finally:
+        manager.terminate()
+        manager.wait()
+        server.terminate()
+        server.wait()

@@ -1,0 +1,70 @@
+"""Drives the installed program as a user's shell does."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+PROGRAM = Path(sys.executable).with_name("rembg-desktop")
+PHOTOS = Path(__file__).parents[2] / "resources" / "photos"
+SKIMAGE_PHOTOS = (
+    "astronaut.png",
+    "camera.png",
+    "chelsea.png",
+    "clock_motion.png",
+    "coffee.png",
+    "coins.png",
+    "motorcycle_left.png",
+    "motorcycle_right.png",
+    "retina.jpg",
+    "rocket.jpg",
+)
+"""Ten real photos that come with scikit-image, which rembg requires."""
+
+
+class Program:
+    """The command with a home folder of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        home.mkdir(exist_ok=True)
+        with (home / "settings.toml").open("w") as file:
+            file.write("[queue]\nlow_disk_mb = 0\n")
+        self.environment = {**os.environ, "REMBG_DESKTOP_HOME": str(home)}
+
+    def run(
+        self, *words: object, timeout: float = 120, check: int | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [PROGRAM, *map(str, words)],
+            env=self.environment,
+            text=True,
+            capture_output=True,
+            timeout=timeout,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+        if check is not None:
+            assert done.returncode == check, f"exit code {done.returncode}\n{done.stdout}\n{done.stderr}"
+        return done
+
+    def start(self, *words: object) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [PROGRAM, *map(str, words)],
+            env=self.environment,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+        )
+
+    def json(self, *words: object, check: int | None = 0) -> Any:
+        """The last JSON document that a command prints."""
+        return json.loads(self.run(*words, "--json", check=check).stdout.splitlines()[-1])
+
+
+def temp_files(folder: Path) -> list[Path]:
+    """Temporary files that were left behind."""
+    return [path for path in folder.rglob("*") if ".part" in path.name or path.name.startswith(".")]

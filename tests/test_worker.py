@@ -1,0 +1,274 @@
+import errno
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from fakes import EllipseRemover, FakeEngine
+from PIL import Image
+
+from rembg_desktop.cancel import CancelToken
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.memory import MemoryBudget
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.pipeline import Limits
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.store import Store
+from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
+from rembg_desktop.worker import JobWorker, WorkContext, WorkerSignals
+
+class Usage(NamedTuple):
+    total: int
+    used: int
+    free: int
+
+
+class Bench:
+    """A store, a folder of photos, and a worker whose loop the test calls itself."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = Store.open(folder / "queue.db")
+        self.manager = QueueManager(self.store)
+        self.photos = folder / "photos"
+        self.out = folder / "out"
+        self.photos.mkdir()
+        self.failures: list[int] = []
+
+    def photo(self, name: str = "a.jpg", colour: str = "#336699") -> Path:
+        path = self.photos / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (40, 30), colour).save(path)
+        return path
+
+    def submit(self, **options: object) -> Job:
+        chosen = RemovalOptions.from_dict(options)
+        plan = self.manager.plan([self.photos], chosen, destination=self.out, recursive=True)
+        return self.manager.submit(plan, chosen)
+
+    def work(self, engine: FakeEngine | None = None, low_disk_bytes: int = 0) -> None:
+        chosen = engine or FakeEngine()
+        context = WorkContext(
+            self.store, "test", lambda: chosen, MemoryBudget(10**9), Limits(), low_disk_bytes=low_disk_bytes
+        )
+        signals = WorkerSignals(
+            changed=lambda _: None,
+            progress=lambda *_: None,
+            failed=lambda _, image: self.failures.append(image),
+            done=lambda: None,
+        )
+        JobWorker(context, signals).run()
+
+    def only(self, job: Job) -> JobImage:
+        (image,) = self.manager.status(job.id).images
+        return image
+
+    def files(self) -> list[str]:
+        return sorted(str(path.relative_to(self.out)) for path in self.out.rglob("*") if path.is_file())
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return Bench(tmp_path)
+
+
+def test_a_photo_becomes_a_cut_out_and_the_record_tells_of_it(bench: Bench) -> None:
+    bench.photo("sub/a.jpg")
+    job = bench.submit()
+    bench.work()
+    image = bench.only(job)
+    assert image.status is ImageStatus.COMPLETED
+    assert image.output == bench.out / "sub" / "a.png"
+    assert image.output_bytes == image.output.stat().st_size
+    assert image.device == "CPU"
+    assert image.steps
+    assert bench.manager.job(job.id).status is JobStatus.COMPLETED
+    with Image.open(image.output) as result:
+        assert result.mode == "RGBA"
+        assert result.getpixel((20, 15))[3] == 255
+        assert result.getpixel((0, 0)) == (0, 0, 0, 0)
+    assert bench.files() == ["sub/a.png"]
+
+
+def test_one_bad_image_never_stops_a_job(bench: Bench) -> None:
+    bench.photo("a.jpg")
+    (bench.photos / "b.jpg").write_bytes(b"")
+    bench.photo("c.jpg")
+    job = bench.submit()
+    bench.work()
+    done = bench.manager.job(job.id)
+    assert (done.progress.succeeded, done.progress.failed, done.status) == (2, 1, JobStatus.COMPLETED)
+    assert bench.files() == ["a.png", "c.png"]
+    assert len(bench.failures) == 1
+
+
+@pytest.mark.parametrize(
+    ("policy", "files", "status"),
+    [
+        ("unique", ["a-2.png", "a.png"], ImageStatus.COMPLETED),
+        ("skip", ["a.png"], ImageStatus.SKIPPED),
+        ("overwrite", ["a.png"], ImageStatus.COMPLETED),
+    ],
+)
+def test_a_file_that_appeared_since_the_plan(
+    bench: Bench, policy: str, files: list[str], status: ImageStatus
+) -> None:
+    bench.photo()
+    job = bench.submit(on_conflict=policy)
+
+    def appear(_: CancelToken) -> None:
+        (bench.out / "a.png").write_bytes(b"precious")
+
+    bench.work(FakeEngine(EllipseRemover(appear)))
+    image = bench.only(job)
+    assert image.status is status
+    assert bench.files() == files
+    kept = (bench.out / "a.png").read_bytes() == b"precious"
+    assert kept is (policy != "overwrite")
+    assert image.output is not None
+    assert image.output.exists()
+
+
+def test_overwriting_never_replaces_the_source_under_another_name(bench: Bench) -> None:
+    source = bench.photo("a.png")
+    before = source.read_bytes()
+    job = bench.submit(on_conflict="overwrite")
+    bench.out.mkdir(exist_ok=True)
+    (bench.out / "a.png").hardlink_to(source)
+    bench.work()
+    assert source.read_bytes() == before
+    assert (bench.out / "a.png").read_bytes() == before
+    assert bench.only(job).output == bench.out / "a-2.png"
+
+
+def test_a_source_that_is_gone_fails_alone(bench: Bench) -> None:
+    bench.photo("a.jpg")
+    gone = bench.photo("b.jpg")
+    job = bench.submit()
+    gone.unlink()
+    bench.work()
+    failed = bench.manager.images(job.id, status=ImageStatus.FAILED)
+    assert [image.error.code for image in failed if image.error] == [ErrorCode.SOURCE_MISSING]
+    assert bench.files() == ["a.png"]
+
+
+def test_a_source_folder_that_is_gone_pauses_the_queue(bench: Bench) -> None:
+    bench.photo()
+    job = bench.submit()
+    shutil.rmtree(bench.photos)
+    bench.work()
+    pause = bench.manager.pause_state()
+    assert pause.trouble is not None
+    assert pause.trouble.code == ErrorCode.SOURCE_FOLDER_MISSING
+    assert bench.only(job).status is ImageStatus.PENDING
+
+
+def test_a_source_replaced_since_is_used_with_a_notice(bench: Bench) -> None:
+    bench.photo(colour="#336699")
+    job = bench.submit()
+    Image.new("RGB", (50, 40), "#ff0000").save(bench.photos / "a.jpg")
+    bench.work()
+    image = bench.only(job)
+    assert [notice.code for notice in image.notices] == ["source_changed"]
+    with Image.open(bench.out / "a.png") as result:
+        assert result.size == (50, 40)
+
+
+def test_a_destination_that_is_gone_pauses_the_queue_and_blames_no_image(bench: Bench) -> None:
+    bench.photo()
+    job = bench.submit()
+    bench.out.rmdir()
+    bench.work()
+    pause = bench.manager.pause_state()
+    assert pause.trouble is not None
+    assert pause.trouble.code == ErrorCode.DESTINATION_MISSING
+    assert pause.folder == bench.out
+    image = bench.only(job)
+    assert (image.status, image.error) == (ImageStatus.PENDING, None)
+
+
+def test_a_disk_that_fills_while_writing_pauses_the_queue(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.photo()
+    job = bench.submit()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    bench.work()
+    monkeypatch.undo()
+    pause = bench.manager.pause_state()
+    assert pause.trouble is not None
+    assert pause.trouble.code == ErrorCode.DISK_FULL
+    assert pause.needed_bytes > 0
+    assert bench.only(job).status is ImageStatus.PENDING
+    assert bench.files() == []
+
+
+def test_a_disk_that_is_nearly_full_pauses_before_anything_is_written(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.photo()
+    job = bench.submit()
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Usage(10**9, 10**9 - 10**6, 10**6))
+    engine = FakeEngine()
+    bench.work(engine, low_disk_bytes=200_000_000)
+    pause = bench.manager.pause_state()
+    assert pause.trouble is not None
+    assert pause.trouble.code == ErrorCode.DISK_FULL
+    assert pause.needed_bytes >= 50_000_000  # on a small disk a twentieth of it
+    assert engine.only.runs == 0
+    assert bench.only(job).status is ImageStatus.PENDING
+
+
+def test_a_job_cancelled_meanwhile_leaves_no_output(bench: Bench) -> None:
+    bench.photo()
+    job = bench.submit()
+
+    def cancel(_: CancelToken) -> None:
+        bench.manager.cancel([job.id])
+
+    bench.work(FakeEngine(EllipseRemover(cancel)))
+    assert bench.manager.job(job.id).status is JobStatus.CANCELLED
+    assert bench.only(job).status is ImageStatus.CANCELLED
+    assert bench.files() == []
+
+
+def test_trouble_of_the_engine_fails_the_whole_job_with_one_reason(bench: Bench) -> None:
+    for name in ("a.jpg", "b.jpg", "c.jpg"):
+        bench.photo(name)
+    job = bench.submit()
+    error = AppError(ErrorCode.MODEL_CORRUPT, "The model u2netp is damaged.", "Download it again.")
+    bench.work(FakeEngine(error=error))
+    done = bench.manager.status(job.id)
+    assert done.job.status is JobStatus.FAILED
+    assert {image.error.code for image in done.images if image.error} == {ErrorCode.MODEL_CORRUPT}
+    assert len(bench.failures) == 1
+
+
+def test_out_of_memory_fails_the_image_with_its_own_code(bench: Bench) -> None:
+    bench.photo()
+    job = bench.submit()
+
+    def burst(_: CancelToken) -> None:
+        raise MemoryError
+
+    bench.work(FakeEngine(EllipseRemover(burst)))
+    error = bench.only(job).error
+    assert error is not None
+    assert error.code == ErrorCode.OUT_OF_MEMORY
+
+
+def test_a_bug_fails_its_image_only(bench: Bench) -> None:
+    bench.photo("a.jpg")
+    bench.photo("b.jpg")
+    job = bench.submit()
+    calls: list[int] = []
+
+    def once(_: CancelToken) -> None:
+        calls.append(1)
+        if len(calls) == 1:
+            raise ZeroDivisionError
+
+    bench.work(FakeEngine(EllipseRemover(once)))
+    progress = bench.manager.job(job.id).progress
+    assert (progress.succeeded, progress.failed) == (1, 1)
