@@ -1,0 +1,1 @@
+"""Small input widgets that the options and the settings share."""

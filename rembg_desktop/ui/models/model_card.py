@@ -1,0 +1,171 @@
+"""All that is known of one model, and what can be done with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+)
+
+from rembg_desktop.engine.catalogue import ModelInfo
+from rembg_desktop.engine.model_files import ModelState
+from rembg_desktop.ui import formatting
+from rembg_desktop.ui.model_words import best_for, speed_word, state_word
+from rembg_desktop.ui.models.descriptions import description
+from rembg_desktop.ui.models.model_list import progress_text
+from rembg_desktop.ui.models.transfers import Activity, Transfer
+
+
+class ModelCard(QFrame):
+    """Shows the selected model; its buttons ask for what the dialog then does."""
+
+    download_clicked = Signal()
+    pause_clicked = Signal()
+    cancel_clicked = Signal()
+    verify_clicked = Signal()
+    delete_clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._title = _label("title")
+        self._text = _label("muted")
+        self._facts = QFormLayout()
+        self._facts.setContentsMargins(0, 4, 0, 4)
+        self._facts.setHorizontalSpacing(14)
+        self._facts.setVerticalSpacing(6)
+        self._values = {
+            key: self._add_fact(name)
+            for key, name in (
+                ("state", self.tr("State")),
+                ("best", self.tr("Best for")),
+                ("size", self.tr("Size")),
+                ("speed", self.tr("Speed")),
+                ("input", self.tr("Sees")),
+                ("licence", self.tr("Licence")),
+            )
+        }
+        self._warning = _label("warning")
+        self._link = QLabel()
+        self._link.setOpenExternalLinks(True)
+        self._link.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.message = _label("error")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Download"))
+        self._progress = _label("muted")
+        self.download = QPushButton()
+        self.download.setProperty("role", "primary")
+        self.pause = QPushButton(self.tr("&Pause"))
+        self.cancel = QPushButton(self.tr("&Cancel download"))
+        self.verify = QPushButton(self.tr("Check &file"))
+        self.verify.setToolTip(self.tr("Compare the whole file with its checksum."))
+        self.delete = QPushButton(self.tr("D&elete…"))
+        self._lay_out()
+        self.download.clicked.connect(self.download_clicked)
+        self.pause.clicked.connect(self.pause_clicked)
+        self.cancel.clicked.connect(self.cancel_clicked)
+        self.verify.clicked.connect(self.verify_clicked)
+        self.delete.clicked.connect(self.delete_clicked)
+
+    def show_model(self, info: ModelInfo, state: ModelState, transfer: Transfer | None) -> None:
+        """Show a model as it is now."""
+        self._title.setText(info.title)
+        self._text.setText(description(info))
+        licence = self.tr("unknown; ask whoever made it") if info.licence == "unknown" else info.licence
+        sees = self.tr("%1 × %1 pixels").replace("%1", str(info.input_size))
+        best = best_for(info)
+        for key, value in {
+            "state": state_word(state),
+            "best": best,
+            "size": formatting.file_size(info.bytes),
+            "speed": speed_word(info),
+            "input": sees,
+            "licence": licence,
+        }.items():
+            self._values[key].setText(value)
+        self._facts.setRowVisible(self._values["best"], bool(best))
+        self._warning.setText("" if info.commercial else self.tr("Not for commercial use."))
+        self._warning.setVisible(not info.commercial)
+        self._link.setVisible(bool(info.homepage))
+        self._link.setText(f'<a href="{info.homepage}">{self.tr("Page of the publisher")}</a>')
+        self._link.setToolTip(info.homepage)
+        self._show_work(info, state, transfer)
+
+    def tell(self, text: str, role: str = "error") -> None:
+        """Say how the last work went; empty takes it back."""
+        self.message.setProperty("role", role)
+        self.message.style().polish(self.message)
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+    def _show_work(self, info: ModelInfo, state: ModelState, transfer: Transfer | None) -> None:
+        activity = transfer.activity if transfer else None
+        moving = activity in (Activity.WAITING, Activity.DOWNLOADING, Activity.VERIFYING)
+        paused = activity is Activity.PAUSED
+        fetching = moving and activity is not Activity.VERIFYING
+        here = state in ("ready", "bundled")
+        self._bar.setVisible(moving or paused)
+        self._progress.setVisible(moving or paused)
+        known = transfer is not None and transfer.total > 0 and activity is not Activity.WAITING
+        self._bar.setRange(0, 1000 if known else 0)
+        if transfer and known:
+            self._bar.setValue(round(1000 * transfer.done / transfer.total))
+        if transfer:
+            words = {Activity.WAITING: self.tr("Connecting…"), Activity.VERIFYING: self.tr("Working…")}
+            self._progress.setText(words.get(transfer.activity) or progress_text(transfer))
+        if transfer and transfer.error:
+            self.tell(f"{transfer.error.message} {transfer.error.hint}".strip())
+        self.download.setVisible(not info.is_custom and not moving and not here)
+        if paused:
+            self.download.setText(self.tr("&Go on"))
+        elif state == "damaged" or (transfer and transfer.error):
+            self.download.setText(self.tr("&Download again"))
+        else:
+            self.download.setText(self.tr("&Download"))
+        self.pause.setVisible(fetching)
+        self.cancel.setVisible(fetching or paused)
+        self.verify.setVisible(not moving and here)
+        self.delete.setVisible(not moving and not paused and (state in ("ready", "damaged") or info.is_custom))
+
+    def _add_fact(self, name: str) -> QLabel:
+        key = QLabel(name)
+        key.setProperty("role", "muted")
+        value = QLabel()
+        value.setWordWrap(True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._facts.addRow(key, value)
+        return value
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.download, self.pause, self.cancel, self.verify, self.delete):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(8)
+        for widget in (self._title, self._text):
+            layout.addWidget(widget)
+        layout.addLayout(self._facts)
+        for widget in (self._warning, self._link):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        for widget in (self.message, self._bar, self._progress):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)
+        self.message.hide()
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label

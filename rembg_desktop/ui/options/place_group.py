@@ -1,0 +1,145 @@
+"""Section: how results are called and where they go."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.options import OnConflict, RemovalOptions
+from rembg_desktop.ui.inputs.field import Field
+from rembg_desktop.ui.inputs.path_field import PathField
+from rembg_desktop.ui.options.group import OptionGroup
+
+_EXAMPLE: Final = "IMG_2041"
+
+
+class PlaceGroup(OptionGroup):
+    """Template of the name, destination, and what happens when a file is there."""
+
+    def __init__(self) -> None:
+        super().__init__("place", "", opened=False)
+        self.set_title(self.tr("Name and place"))
+        self.name = QLineEdit()
+        self.name.setMaxLength(200)
+        self.insert = QToolButton()
+        self.insert.setText("{ }")
+        self.insert.setToolTip(self.tr("Insert a field"))
+        self.insert.setAccessibleName(self.tr("Insert a field into the name"))
+        self.insert.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.insert.setMenu(self._menu())
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.insert)
+        self.place = QComboBox()
+        self.place.addItem(self.tr("Beside the photos"), "beside")
+        self.place.addItem(self.tr("One folder for all"), "folder")
+        self.folder = PathField(self.tr("Folder for the results"), folder=True)
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.place)
+        column.addWidget(self.folder)
+        self.conflict = QComboBox()
+        self.conflict.addItem(self.tr("Keep both, add a number"), OnConflict.UNIQUE.value)
+        self.conflict.addItem(self.tr("Skip the photo"), OnConflict.SKIP.value)
+        self.conflict.addItem(self.tr("Replace the file"), OnConflict.OVERWRITE.value)
+        self.add_field("name", Field(self.tr("File &name"), line, buddy=self.name))
+        self.add_field("destination", Field(self.tr("Destinat&ion"), both, buddy=self.place))
+        self.add_field("on_conflict", Field(self.tr("&When a file exists"), self.conflict))
+        self.name.textChanged.connect(self.edited)
+        self.place.currentIndexChanged.connect(self._on_place)
+        self.folder.edited.connect(self._on_edit)
+        self.conflict.currentIndexChanged.connect(self.edited)
+        self._arrange()
+
+    def values(self) -> dict[str, Any]:
+        """See OptionGroup; the destination is none of the options."""
+        return {"name": self.name.text(), "on_conflict": self.conflict.currentData()}
+
+    def show_options(self, options: RemovalOptions) -> None:
+        """See OptionGroup."""
+        self.name.setText(options.name)
+        self.conflict.setCurrentIndex(self.conflict.findData(options.on_conflict.value))
+
+    def destination(self) -> Path | None:
+        """Folder for all results; None puts them beside the photos.
+
+        Raises:
+            AppError: invalid_option when a folder is wanted but none is named.
+        """
+        if self.place.currentData() == "beside":
+            return None
+        path = self.folder.path()
+        if path is None or not path.is_absolute():
+            raise AppError(
+                ErrorCode.INVALID_OPTION,
+                self.tr("Choose a folder for the results."),
+                self.tr("Or put them beside the photos."),
+            )
+        return path
+
+    def set_destination(self, folder: Path | None) -> None:
+        """Show where results go."""
+        if folder is not None:
+            self.folder.set_text(str(folder))
+        self.place.setCurrentIndex(0 if folder is None else 1)
+        self._arrange()
+
+    def refresh(self, options: RemovalOptions) -> None:
+        """See OptionGroup."""
+        self.fields["name"].set_hint(self.tr("Example: %1").replace("%1", example(options)))
+        beside = self.place.currentData() == "beside"
+        self.fields["destination"].set_hint(self.tr("In a folder “cutouts” next to each photo.") if beside else "")
+        self.fields["on_conflict"].set_hint(
+            self.tr("The photo itself is never replaced.") if options.on_conflict is OnConflict.OVERWRITE else ""
+        )
+        where = self.place.itemText(0)
+        if not beside:
+            path = self.folder.path()
+            where = path.name if path else self.place.itemText(1)
+        self.set_summary(where if options.name == "{stem}" else f"{options.name} · {where}")
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for text, field in (
+            (self.tr("Name of the photo"), "{stem}"),
+            (self.tr("Number"), "{index:03}"),
+            (self.tr("Model"), "{model}"),
+            (self.tr("Date"), "{date}"),
+        ):
+            # A brace pair is no shortcut: the tab only sets it in the column where those stand.
+            menu.addAction(f"{text}\t{field}").triggered.connect(lambda _=False, field=field: self._insert(field))
+        return menu
+
+    def _insert(self, field: str) -> None:
+        self.name.insert(field)
+        self.name.setFocus()
+
+    def _on_place(self) -> None:
+        self._on_edit()
+        if self.place.currentData() == "folder" and not self.folder.text() and self.isVisible():
+            self.folder.choose()
+
+    def _on_edit(self) -> None:
+        self._arrange()
+        self.edited.emit()
+
+    def _arrange(self) -> None:
+        self.folder.setVisible(self.place.currentData() == "folder")
+
+
+def example(options: RemovalOptions) -> str:
+    """What a result would be called, for the first photo of a job."""
+    stem = options.name.format(
+        stem=_EXAMPLE,
+        index=1,
+        model=options.model.replace(":", "-"),
+        date=date.today().isoformat(),  # noqa: DTZ011 - the user's day
+    )
+    return stem + options.format.suffix
