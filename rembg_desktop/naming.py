@@ -1,12 +1,13 @@
 """What results are called: names from the template, and a free one where the first choice is taken.
 
-A source is never chosen, whatever the conflict policy says, nor is the name of another image that is still to come.
+Whatever the conflict policy says, no source is chosen, nor the name of another image that is still to come.
 """
 
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -25,7 +26,7 @@ _RESERVED: Final = frozenset(
 
 
 class Keys:
-    """Tells which paths name one file, even where upper and lower case or composed letters make no difference.
+    """Tells which paths name one file, also where case or composed letters make no difference.
 
     Folders are resolved once; make a new one for every operation.
     """
@@ -63,7 +64,7 @@ class Namer:
         options: RemovalOptions,
         keys: Keys,
         *,
-        sources: Set[str],
+        sources: AbstractSet[str],
         is_taken: Callable[[str], bool],
         day: date,
     ) -> None:
@@ -73,7 +74,7 @@ class Namer:
             options: template, format, model and conflict policy.
             keys: makes the keys.
             sources: keys of the job's own sources.
-            is_taken: whether a key belongs to a result or a source of another job that is still to be worked on.
+            is_taken: whether a key belongs to a source or result of images that are still to be worked on.
             day: what `{date}` stands for.
         """
         self._options = options

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from rembg_desktop.cancel import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
@@ -107,7 +107,7 @@ def find_sources(
 
 @dataclass(slots=True)
 class _Search:
-    order: Callable[[str], object]
+    order: Callable[[str], Any]
     recursive: bool
     progress: Callable[[int], None]
     cancel: CancelToken

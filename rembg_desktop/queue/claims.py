@@ -27,9 +27,9 @@ NEXT_JOB: Final = "SELECT id FROM job WHERE held = 0 AND pending > 0 ORDER BY pr
 
 _CLAIM: Final = f"""
     UPDATE image SET
-        status = 'processing', owner = ?, attempt = attempt + 1, started_at = ?, finished_at = NULL, seconds = NULL,
-        temp = NULL, output = NULL, output_sha256 = NULL, output_bytes = NULL, error = NULL, notices = NULL,
-        steps = NULL, device = NULL
+        status = 'processing', owner = ?, attempt = attempt + 1, started_at = ?, finished_at = NULL,
+        seconds = NULL, temp = NULL, output = NULL, output_sha256 = NULL, output_bytes = NULL, error = NULL,
+        notices = NULL, steps = NULL, device = NULL
     WHERE id = (
         SELECT id FROM image WHERE status = 'pending' AND job_id = ({NEXT_JOB}) ORDER BY number LIMIT 1
     )
@@ -45,8 +45,14 @@ _END: Final = f"""
 """  # noqa: S608 - only the constant above
 _RECORD: Final = f"""
     UPDATE image SET
-        output = ?, output_sha256 = ?, destination = ?, destination_key = ?, output_bytes = ?, notices = ?, steps = ?,
-        device = ?
+        output = ?, output_sha256 = ?, destination = ?, destination_key = ?, output_bytes = ?, notices = ?,
+        steps = ?, device = ?
+    WHERE {_HELD}
+"""  # noqa: S608 - only the constant above
+_RELEASE: Final = f"""
+    UPDATE image SET
+        status = 'pending', started_at = NULL, output = NULL, output_sha256 = NULL, output_bytes = NULL,
+        notices = NULL, steps = NULL, device = NULL
     WHERE {_HELD}
 """  # noqa: S608 - only the constant above
 _NO_STEPS: Final[Mapping[str, float]] = {}
@@ -55,33 +61,29 @@ _NO_STEPS: Final[Mapping[str, float]] = {}
 class Claims:
     """What workers do to the store.
 
-    Except when it is completed, an image keeps the name of its owner after its end: that worker still has to delete
-    the temporary file, and if it does not live to do so, recovery will.
+    Except when it is completed, an image keeps the name of its owner after its end: that worker still has to
+    delete the temporary file, and if it does not live to do so, recovery will.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def claim(self, owner: str) -> Claim | None:
-        """The next image, which is then this owner's; None when there is none. The caller looks after pauses."""
+        """The next image, which is then this owner's; None when there is none. Pauses are not looked at."""
         moment = now()
         rows = self._database.rows(_CLAIM, owner, moment)
         if not rows:
             return None
         image_id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, stored = rows[0]
         (options_text,) = self._one("SELECT options FROM job WHERE id = ?", job_id)
-        source_root, destination_root = self._one(
-            "SELECT source, destination FROM root WHERE id = ?", root_id
-        )
+        source_root, destination_root = self._one("SELECT source, destination FROM root WHERE id = ?", root_id)
         options = read_options(options_text)
         destination = read_path(stored)
         if options.on_conflict is OnConflict.OVERWRITE:
             destination = self._away_from_sources(image_id, destination)
         temp = temp_path(destination.parent, job_id, image_id, attempt)
         self._database.execute("UPDATE image SET temp = ? WHERE id = ?", stored_path(temp), image_id)
-        self._database.execute(
-            "UPDATE job SET started_at = coalesce(started_at, ?) WHERE id = ?", moment, job_id
-        )
+        self._database.execute("UPDATE job SET started_at = coalesce(started_at, ?) WHERE id = ?", moment, job_id)
         count(self._database, job_id, Change(pending=-1, processing=1), moment)
         return Claim(
             image_id=image_id,
@@ -103,7 +105,7 @@ class Claims:
         return self._database.first(f"SELECT 1 FROM image WHERE {_HELD}", *_guard(claim)) is not None  # noqa: S608
 
     def record_output(self, claim: Claim, output: Path, sha256: str, result: Result | None) -> bool:
-        """Note what is about to be published where; False when the claim is lost or another image has that name."""
+        """Note what is about to be published; False when the claim is lost or another image has the name."""
         key = Keys().of(output)
         values = (
             stored_path(output),
@@ -167,11 +169,7 @@ class Claims:
     def release(self, claim: Claim) -> bool:
         """Give the image back; somebody else may claim it."""
         with self._database.write():
-            released = self._database.execute(
-                "UPDATE image SET status = 'pending', started_at = NULL, output = NULL,"
-                f" output_sha256 = NULL, output_bytes = NULL, notices = NULL, steps = NULL WHERE {_HELD}",
-                *_guard(claim),
-            )
+            released = self._database.execute(_RELEASE, *_guard(claim))
             if released:
                 count(self._database, claim.job_id, Change(pending=1, processing=-1), now())
         return released == 1
@@ -180,8 +178,8 @@ class Claims:
         """Give back every image that an owner still holds, because its workers did not stop in time."""
         with self._database.write():
             rows = self._database.rows(
-                "UPDATE image SET status = 'pending', started_at = NULL WHERE owner = ? AND status = 'processing'"
-                " RETURNING job_id",
+                "UPDATE image SET status = 'pending', started_at = NULL"
+                " WHERE owner = ? AND status = 'processing' RETURNING job_id",
                 owner,
             )
             for (job_id,) in rows:
@@ -257,7 +255,7 @@ class Claims:
 
 
 def temp_path(folder: Path, job_id: str, image_id: int, attempt: int) -> Path:
-    """The temporary file of one attempt; job ids are random, so two homes with one destination do not meet."""
+    """The temporary file of one attempt; job ids are random, so that two homes may share a folder."""
     return folder / f".rembg-{job_id}-{image_id}-{attempt}.part"
 
 

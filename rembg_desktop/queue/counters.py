@@ -1,4 +1,4 @@
-"""Keeps the counters, status and times of a job in step with its images; called inside the transaction of the change."""
+"""Keeps counters, status and times of a job in step with its images, inside the transaction of the change."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,7 +11,8 @@ _KEPT_HOURS: Final = 25
 _ADD: Final = """
     UPDATE job SET
         pending = pending + ?, processing = processing + ?, succeeded = succeeded + ?, failed = failed + ?,
-        skipped = skipped + ?, cancelled = cancelled + ?, timed_images = timed_images + ?, timed_ms = timed_ms + ?
+        skipped = skipped + ?, cancelled = cancelled + ?, timed_images = timed_images + ?,
+        timed_ms = timed_ms + ?
     WHERE id = ?
 """
 _SETTLE: Final = """
@@ -67,8 +68,8 @@ def count(database: Database, job_id: str, change: Change, moment: int) -> None:
 def record_activity(database: Database, started_at: int, moment: int) -> None:
     """Note that an image was in work from `started_at` to `moment`, milliseconds since 1970.
 
-    Time in which several were in work counts once: images end in the order of their ends, so what lies before the
-    last end was counted already.
+    Time in which several were in work counts once: images are recorded in the order of their ends, so what
+    lies before the last end was counted already.
     """
     until = database.number("SELECT max(until_ms) FROM activity")
     busy = max(0, moment - max(started_at, until))

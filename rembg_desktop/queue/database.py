@@ -1,4 +1,6 @@
-"""The connection to the queue's file: one a thread, every write in BEGIN IMMEDIATE, failures in the program's words."""
+"""The connection to the queue's file: one a thread, writes in BEGIN IMMEDIATE, failures as AppError."""
+# peewee's stubs leave what is executed and fetched without types.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 import sqlite3
 from collections.abc import Generator, Iterable
@@ -28,7 +30,7 @@ class Database:
 
     @contextmanager
     def write(self) -> Generator[None]:
-        """One transaction that holds the write lock from its first moment, so that it can never meet a newer state.
+        """One transaction that holds the write lock from its first moment, so that what it reads stays true.
 
         Raises:
             AppError: disk_full, database_busy, database_damaged, home_unwritable.
@@ -111,7 +113,7 @@ class Database:
 
 
 def suspicion(path: Path) -> Path:
-    """The mark beside a queue that was found damaged in use: the next start examines the file from end to end."""
+    """The mark beside a queue that was found damaged in use, for the next start to examine the whole file."""
     return path.with_name(f"{path.name}-suspect")
 
 

@@ -2,6 +2,8 @@
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false
 
+from collections.abc import Sequence
+
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.models import ImageRow, JobRow
@@ -55,7 +57,7 @@ class Listing:
         """
         return self._jobs([self.row(job_id)])[0]
 
-    def jobs(self, job_ids: list[str]) -> list[Job]:
+    def jobs(self, job_ids: Sequence[str]) -> list[Job]:
         """Several jobs in the order asked for.
 
         Raises:
@@ -100,9 +102,7 @@ class Listing:
             AppError: invalid_option, when the limit is below 1 or the cursor is none of ours.
         """
         if limit < 1:
-            raise AppError(
-                ErrorCode.INVALID_OPTION, f"limit: {limit} is not possible.", "Ask for at least 1."
-            )
+            raise AppError(ErrorCode.INVALID_OPTION, f"limit: {limit} is not possible.", "Ask for at least 1.")
         query = JobRow.select().where(JobRow.removed_at.is_null())
         if status is not None:
             query = query.where(JobRow.status == status.value)

@@ -29,8 +29,8 @@ from rembg_desktop.queue.types import (
 class QueueManager:
     """Submits, shows and steers jobs; safe to call from any thread and from several processes at once.
 
-    Any method may raise AppError: database_busy, disk_full, database_damaged, home_unwritable; and where it is
-    given an id, no_such_job.
+    Any method may raise AppError: database_busy, disk_full, database_damaged, home_unwritable; and where it
+    is given an id, no_such_job.
     """
 
     def __init__(self, store: Store) -> None:
@@ -162,7 +162,7 @@ class QueueManager:
         return self._listing.jobs(self._ending.cancel_pending())
 
     def retry(self, job_id: str, *, everything: bool = False, image_ids: Sequence[int] | None = None) -> Job:
-        """Queue images again: the failed and cancelled ones, or all, or those chosen; unended ones are left alone.
+        """Queue images again: the failed and cancelled ones, or all that have ended, or those chosen.
 
         Results of completed images stay: redone ones get fresh names.
 
@@ -250,5 +250,5 @@ class QueueManager:
         return self._ending.clean_up(older_than)
 
     def data_version(self) -> int:
-        """A number that changes when another thread or process has committed; compare within one thread only."""
+        """A number that changes when another thread or process commits; compare within one thread only."""
         return self._store.data_version()

@@ -1,4 +1,4 @@
-"""The steps that brought the queue's tables to their present form; a step that was released is never changed."""
+"""The steps that brought the queue's tables to their present form; released ones are never changed."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ Migration = tuple[str, ...]
 """The statements of one step, run in one transaction."""
 
 _FIRST: Final[Migration] = (
-    # The counters of a job repeat what its images say, so that lists and statistics need not count 100,000 rows.
+    # The counters of a job repeat what its images say: lists and statistics need not count 100,000 rows.
     """
     CREATE TABLE job (
         seq             INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -67,7 +67,8 @@ _FIRST: Final[Migration] = (
         destination     TEXT NOT NULL,
         destination_key TEXT,
         status          TEXT NOT NULL DEFAULT 'pending'
-                        CHECK (status IN ('pending', 'processing', 'completed', 'skipped', 'failed', 'cancelled')),
+                        CHECK (status IN
+                            ('pending', 'processing', 'completed', 'skipped', 'failed', 'cancelled')),
         owner           TEXT,
         temp            TEXT,
         attempt         INTEGER NOT NULL DEFAULT 0,
@@ -99,7 +100,7 @@ _FIRST: Final[Migration] = (
     WHERE status IN ('pending', 'processing') AND source_real_key IS NOT NULL
     """,
     "CREATE INDEX image_ended ON image (finished_at) WHERE status IN ('completed', 'failed')",
-    # How many images ended in an hour, and for how long any was in work: the average rate without pauses and nights.
+    # How many images ended in an hour, and for how long any was in work: pauses and nights do not count.
     """
     CREATE TABLE activity (
         hour     INTEGER PRIMARY KEY,

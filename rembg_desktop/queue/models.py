@@ -80,7 +80,7 @@ class JobRow(Model):
     timed_images = IntegerField()
     timed_ms = IntegerField()
 
-    class Meta:
+    class Meta:  # noqa: D106 - peewee's place for the table's name
         table_name = "job"
 
     def as_job(self, eta_seconds: float | None = None) -> Job:
@@ -119,7 +119,7 @@ class RootRow(Model):
     destination = PathField()
     label = TextField()
 
-    class Meta:
+    class Meta:  # noqa: D106 - peewee's place for the table's name
         table_name = "root"
 
 
@@ -153,7 +153,7 @@ class ImageRow(Model):
     finished_at = IntegerField(null=True)
     seconds = FloatField(null=True)
 
-    class Meta:
+    class Meta:  # noqa: D106 - peewee's place for the table's name
         table_name = "image"
 
     def as_image(self) -> JobImage:
@@ -203,7 +203,7 @@ def stored_options(options: RemovalOptions) -> str:
 
 @lru_cache(maxsize=256)
 def read_options(text: str) -> RemovalOptions:
-    """Options from what the tables keep; most jobs share theirs, and reading them takes longer than all the rest."""
+    """Options from what the tables keep; most jobs share theirs, and validating them takes long."""
     return RemovalOptions.from_dict(json.loads(text))
 
 

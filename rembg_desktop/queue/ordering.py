@@ -11,7 +11,8 @@ from rembg_desktop.queue.state import QueueState
 _SMALLEST_STEP: Final = 1e-6
 
 _QUEUED: Final = """
-    SELECT id, priority, position FROM job WHERE status IN ('pending', 'processing') ORDER BY priority DESC, position
+    SELECT id, priority, position FROM job WHERE status IN ('pending', 'processing')
+    ORDER BY priority DESC, position
 """
 
 

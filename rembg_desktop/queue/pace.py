@@ -43,9 +43,7 @@ class Pace:
         if not left:
             return None
         mean = (
-            job.timed_ms / job.timed_images / 1000
-            if job.timed_images >= _ENOUGH_IMAGES
-            else self.recent_seconds
+            job.timed_ms / job.timed_images / 1000 if job.timed_images >= _ENOUGH_IMAGES else self.recent_seconds
         )
         return None if mean is None else round(left * mean / min(self.workers, left), 1)
 

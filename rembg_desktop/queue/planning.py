@@ -31,13 +31,9 @@ def plan(
         Cancelled: the token was cancelled.
     """
     destination = destination.absolute() if destination else None
-    found = find_sources(
-        paths, destination=destination, recursive=recursive, progress=progress, cancel=cancel
-    )
+    found = find_sources(paths, destination=destination, recursive=recursive, progress=progress, cancel=cancel)
     roots = tuple(
-        PlannedRoot(
-            root.path, destination / root.label if destination else root.path / RESULTS_FOLDER, root.label
-        )
+        PlannedRoot(root.path, destination / root.label if destination else root.path / RESULTS_FOLDER, root.label)
         for root in found.roots
     )
     keys = Keys()
@@ -51,9 +47,7 @@ def plan(
         root = roots[source.root]
         placed = namer.place(source.path, number, folders.of(source.path, root.source, root.destination))
         images.append(
-            PlannedImage(
-                source.path, placed.destination, source.bytes, source.mtime_ns, placed.note, source.root
-            )
+            PlannedImage(source.path, placed.destination, source.bytes, source.mtime_ns, placed.note, source.root)
         )
     return Plan(
         name=found.name,
@@ -67,7 +61,7 @@ def plan(
 
 
 class Folders:
-    """The folder of a result: where its source lies below the root of the sources, below the root of the results."""
+    """The folder of a result lies below the root of the results as that of its source does below its root."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, Path], Path] = {}
@@ -81,7 +75,7 @@ class Folders:
 
 
 def job_namer(database: Database, options: RemovalOptions, keys: Keys, sources: set[str]) -> Namer:
-    """A namer that keeps off the job's own sources, its background, and everything that live jobs have to do with."""
+    """A namer that keeps off the job's own sources and background, and off the files of live jobs."""
     background = options.background_image
     own = sources | {keys.of(Path(background))} if background else sources
     return Namer(

@@ -32,8 +32,9 @@ _RETURN: Final = """
     WHERE id = ? AND attempt = ? AND status = 'processing'
 """
 _FAIL: Final = """
-    UPDATE image SET status = 'failed', owner = NULL, temp = NULL, crashes = crashes + 1, error = ?, finished_at = ?,
-        output = NULL, output_sha256 = NULL, output_bytes = NULL, notices = NULL, steps = NULL, device = NULL
+    UPDATE image SET status = 'failed', owner = NULL, temp = NULL, crashes = crashes + 1, error = ?,
+        finished_at = ?, output = NULL, output_sha256 = NULL, output_bytes = NULL, notices = NULL, steps = NULL,
+        device = NULL
     WHERE id = ? AND attempt = ? AND status = 'processing'
 """
 
@@ -41,8 +42,8 @@ _FAIL: Final = """
 def recover(database: Database, hash_file: Callable[[Path], str]) -> Recovery:
     """Complete what was published, take back what was not, and delete every temporary file.
 
-    Files are read and deleted before the transaction, so that nobody waits for them; a cancel that comes between
-    wins, since every change is guarded by status and attempt.
+    Files are read and deleted before the transaction, so that nobody waits for them; a cancel that comes
+    between wins, since every change is guarded by status and attempt.
     """
     left = database.rows(_LEFT)
     if not left:

@@ -31,9 +31,9 @@ _ENDED: Final = frozenset({"failed", "cancelled", "completed", "skipped"})
 
 _AGAIN: Final = """
     UPDATE image SET
-        status = 'pending', destination = ?, destination_key = ?, source_bytes = ?, source_mtime_ns = ?, crashes = 0,
-        output = NULL, output_sha256 = NULL, output_bytes = NULL, error = NULL, notices = NULL, steps = NULL,
-        device = NULL, started_at = NULL, finished_at = NULL, seconds = NULL
+        status = 'pending', destination = ?, destination_key = ?, source_bytes = ?, source_mtime_ns = ?,
+        crashes = 0, output = NULL, output_sha256 = NULL, output_bytes = NULL, error = NULL, notices = NULL,
+        steps = NULL, device = NULL, started_at = NULL, finished_at = NULL, seconds = NULL
     WHERE id = ?
 """
 
@@ -56,17 +56,13 @@ def retry(database: Database, job_id: str, *, everything: bool, image_ids: Colle
         wanted = [image for image in images if _is_wanted(image, everything, image_ids)]
         if not wanted:
             hint = (
-                "Retry all of its images to do them over again."
-                if image_ids is None
-                else "Choose other images."
+                "Retry all of its images to do them over again." if image_ids is None else "Choose other images."
             )
             message = f"The job {job.name} has no image that could be retried."
             raise AppError(ErrorCode.WRONG_STATE, message, hint)
         namer = _namer(database, read_options(job.options), images)
         again = {image.id for image in wanted if image.status != "completed"}
-        namer.reserve(
-            image.destination_key for image in images if image.destination_key and image.id not in again
-        )
+        namer.reserve(image.destination_key for image in images if image.destination_key and image.id not in again)
         folders = Folders()
         for image in wanted:
             root = roots[image.root_id]

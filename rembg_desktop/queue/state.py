@@ -82,14 +82,10 @@ class QueueState:
         row = self._database.first("SELECT value FROM state WHERE key = ?", _EXECUTOR)
         if row is None:
             return None
-        values = json.loads(row[0])
-        return ExecutorReport(
-            **{
-                **values,
-                "started_at": datetime.fromisoformat(values["started_at"]),
-                "devices": tuple(values["devices"]),
-            }
-        )
+        values: dict[str, Any] = json.loads(row[0])
+        values["started_at"] = datetime.fromisoformat(values["started_at"])
+        values["devices"] = tuple(values["devices"])
+        return ExecutorReport(**values)
 
     def revision(self) -> int:
         """A number that changes when jobs appear, vanish or move, but not by their progress."""

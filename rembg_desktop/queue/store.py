@@ -12,7 +12,7 @@ from rembg_desktop.queue.types import Claim, ExecutorReport, Failure, Notice, Pa
 
 
 class Store:
-    """One file with all jobs. Every thread that uses it gets a connection of its own and closes it at its end.
+    """One file with all jobs. Every thread that uses it gets its own connection and closes it at its end.
 
     Any method may raise AppError: database_busy, disk_full, database_damaged, home_unwritable.
 
@@ -42,7 +42,7 @@ class Store:
         return cls(*open_database(database, verify=verify))
 
     def claim(self, owner: str) -> Claim | None:
-        """The next image by priority, place in the queue and place in its job; None when nothing waits or all is paused."""
+        """The next image of the first job that is not held; None when none waits or the queue is paused."""
         if not self.has_work():
             return None
         with self.database.write():
@@ -88,7 +88,7 @@ class Store:
         return self._claims.finish(claim, result, publish)
 
     def skip(self, claim: Claim, existing: Path, notice: Notice) -> bool:
-        """The conflict policy left the image alone because of an existing file; False when the claim is lost."""
+        """The conflict policy left the image alone for an existing file; False when the claim is lost."""
         return self._claims.skip(claim, existing, notice)
 
     def fail(
@@ -156,7 +156,7 @@ class Store:
         return self.state.revision()
 
     def data_version(self) -> int:
-        """A number that changes when another thread or process has committed; compare within one thread only."""
+        """A number that changes when another thread or process commits; compare within one thread only."""
         return self.database.data_version()
 
     def close_thread(self) -> None:

@@ -22,16 +22,18 @@ _CHUNK: Final = 500
 
 _INSERT_JOB: Final = """
     INSERT INTO job (
-        id, name, held, priority, position, options, preset, source_root, destination, left_out, idempotency_key,
-        created_at, total, pending
-    ) VALUES (?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM job WHERE status IN ('pending', 'processing')),
-        ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        id, name, held, priority, options, preset, source_root, destination, left_out, idempotency_key,
+        created_at, total, pending, position
+    ) VALUES (
+        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        (SELECT coalesce(max(position), 0) + 1 FROM job WHERE status IN ('pending', 'processing'))
+    )
 """
 _INSERT_ROOT: Final = "INSERT INTO root (job_id, source, destination, label) VALUES (?, ?, ?, ?) RETURNING id"
 _INSERT_IMAGE: Final = """
     INSERT INTO image (
-        job_id, number, root_id, source, source_key, source_real_key, source_bytes, source_mtime_ns, destination,
-        destination_key
+        job_id, number, root_id, source, source_key, source_real_key, source_bytes, source_mtime_ns,
+        destination, destination_key
     ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
@@ -62,9 +64,7 @@ def submit(
         AppError: nothing_to_do, destination_unwritable, disk_full, and what a Database raises.
     """
     if not plan.images:
-        raise AppError(
-            ErrorCode.NOTHING_TO_DO, "The plan holds no image.", "Name files or folders with images."
-        )
+        raise AppError(ErrorCode.NOTHING_TO_DO, "The plan holds no image.", "Name files or folders with images.")
     if earlier := _earlier(database, request.idempotency_key):
         return earlier
     plan = plan if plan.roots else replace(plan, roots=(PlannedRoot(plan.source_root, plan.destination),))
@@ -136,9 +136,7 @@ def _earlier(database: Database, key: str | None) -> str | None:
     return str(row[0]) if row else None
 
 
-def _insert_job(
-    database: Database, job_id: str, plan: Plan, options: RemovalOptions, request: Request
-) -> None:
+def _insert_job(database: Database, job_id: str, plan: Plan, options: RemovalOptions, request: Request) -> None:
     database.execute(
         _INSERT_JOB,
         job_id,
@@ -165,7 +163,7 @@ def _avoid_taken(
     sources: Sequence[tuple[str, str | None]],
     destinations: list[str],
 ) -> list[PlannedImage]:
-    """The images, those planned anew whose destination another job took since the plan; changes their keys too."""
+    """The images, those planned anew whose destination was taken since; changes their keys too."""
     images = list(plan.images)
     taken = LiveKeys(database).taken(destinations)
     if not taken:
