@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from rembg_desktop.ui import icons
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector import painting
 from rembg_desktop.ui.inspector.ground import Ground
@@ -16,6 +17,8 @@ from rembg_desktop.ui.theme import Colors, colors_of
 
 _GAP: Final = 2.0
 """Between the panes side by side, logical pixels."""
+_SYMBOL: Final = 36
+"""Side of the picture of an empty view, logical pixels."""
 
 
 class CompareMode(StrEnum):
@@ -240,7 +243,14 @@ class CompareCanvas(QWidget):
             text = self.tr("Loading …")
         painter.setPen(QColor(colors.muted))
         room = self.rect().adjusted(24, 16, -24, -16)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        if room.height() > 4 * _SYMBOL:
+            middle = room.center()
+            symbol = icons.pixmap("inspect", colors.strong_border, _SYMBOL, self.devicePixelRatioF())
+            painter.drawPixmap(middle.x() - _SYMBOL // 2, middle.y() - _SYMBOL - 4, symbol)
+            room.setTop(middle.y() + 8)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, text)
 
     def _paint_frame(self, painter: QPainter, colors: Colors) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

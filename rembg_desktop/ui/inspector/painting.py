@@ -52,7 +52,7 @@ def draw_pill(
         pill.moveTop(room.center().y() - height / 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color or QColor(18, 20, 24, 205))
+    painter.setBrush(color or QColor(44, 49, 56, 225))
     painter.drawRoundedRect(pill, height / 2, height / 2)
     painter.setPen(QColor("#ffffff"))
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)

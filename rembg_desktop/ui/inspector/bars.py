@@ -1,0 +1,220 @@
+"""The buttons around the comparison."""
+
+from typing import Final
+
+from PySide6.QtCore import QLocale, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QMouseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QColorDialog,
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
+
+from rembg_desktop.ui import icons
+from rembg_desktop.ui.inspector.compare_canvas import CompareMode
+from rembg_desktop.ui.inspector.compare_view import CompareView
+from rembg_desktop.ui.inspector.ground import Ground, GroundKind, swatch
+from rembg_desktop.ui.theme import colors_of
+
+_SWATCH: Final = 18
+_SHEET: Final = "QToolButton { padding: 5px; } QToolButton::menu-button { border: none; }"
+
+
+class ViewBar(QWidget):
+    """How the comparison is laid out and what is under the cut-out."""
+
+    def __init__(self, view: CompareView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self.setStyleSheet(_SHEET)
+        self.divider = tool("inspect", self.tr("Compare with a divider"))
+        self.side_by_side = tool("side-by-side", self.tr("Compare side by side"))
+        self._modes = _exclusive(self, self.divider, self.side_by_side)
+        self.divider.setChecked(True)
+        self.divider.clicked.connect(lambda: view.set_mode(CompareMode.DIVIDER))
+        self.side_by_side.clicked.connect(lambda: view.set_mode(CompareMode.SIDE_BY_SIDE))
+        self.original = tool("original", self.tr("Hold to see the original (space bar in the picture)"))
+        self.original.pressed.connect(lambda: view.hold_original(True))
+        self.original.released.connect(lambda: view.hold_original(False))
+        self.grounds: dict[GroundKind, QToolButton] = {}
+        for kind, name in (
+            (GroundKind.CHECKERBOARD, self.tr("Checkerboard under the cut-out")),
+            (GroundKind.LIGHT, self.tr("White under the cut-out")),
+            (GroundKind.DARK, self.tr("Dark under the cut-out")),
+            (GroundKind.COLOR, self.tr("Own colour under the cut-out; press again to choose it")),
+        ):
+            button = self.grounds[kind] = tool("", name)
+            button.setIconSize(QSize(_SWATCH, _SWATCH))
+            button.clicked.connect(lambda _checked=False, kind=kind: self._choose(kind))
+        self._ground_group = _exclusive(self, *self.grounds.values())
+        self.grounds[GroundKind.CHECKERBOARD].setChecked(True)
+        row = _row(self)
+        row.addWidget(self.divider)
+        row.addWidget(self.side_by_side)
+        row.addSpacing(6)
+        row.addWidget(self.original)
+        row.addStretch(1)
+        for button in self.grounds.values():
+            row.addWidget(button)
+        self.color_dialog: QColorDialog | None = None
+
+    def set_ground(self, ground: Ground) -> None:
+        """Take a ground, as by its button."""
+        self._view.set_ground(ground)
+        self.grounds[ground.kind].setChecked(True)
+        self.refresh_swatches()
+
+    def set_mode(self, mode: CompareMode) -> None:
+        """Take a mode, as by its button."""
+        self._view.set_mode(mode)
+        (self.divider if mode is CompareMode.DIVIDER else self.side_by_side).setChecked(True)
+
+    def refresh_swatches(self) -> None:
+        """Draw the samples for the present theme, colour and screen."""
+        rim = QColor(colors_of(self.palette()).strong_border)
+        for kind, button in self.grounds.items():
+            sample = Ground(kind, self._view.ground.color)
+            button.setIcon(QIcon(swatch(sample, _SWATCH, self.devicePixelRatioF(), rim)))
+
+    def _choose(self, kind: GroundKind) -> None:
+        if kind is GroundKind.COLOR and self._view.ground.kind is GroundKind.COLOR:
+            self._pick_color()
+        self.set_ground(Ground(kind, self._view.ground.color))
+
+    def _pick_color(self) -> None:
+        dialog = self.color_dialog = QColorDialog(QColor(self._view.ground.color), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Colour under the cut-out"))
+        dialog.currentColorChanged.connect(self._on_color)
+        dialog.open()
+
+    def _on_color(self, color: QColor) -> None:
+        self.set_ground(Ground(GroundKind.COLOR, color.name()))
+
+
+class ZoomBar(QWidget):
+    """Zoom on one side, what can be done with the result on the other."""
+
+    def __init__(self, view: CompareView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self.setStyleSheet(_SHEET)
+        self.zoom_out = tool("zoom-out", self.tr("Zoom out (−)"))
+        self.zoom_in = tool("zoom-in", self.tr("Zoom in (+)"))
+        self.zoom = QToolButton()
+        self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.zoom.setToolTip(self.tr("Zoom"))
+        menu = QMenu(self.zoom)
+        menu.addAction(self.tr("Fit (0)"), view.zoom_fit)
+        menu.addAction(self.tr("Actual pixels (1)"), view.zoom_full)
+        for times in (2, 4, 8):
+            menu.addAction(_percent(times), lambda times=times: self._zoom_to(times))
+        self.zoom.setMenu(menu)
+        self.zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance(_percent(16)) + 18)
+        self.zoom_out.clicked.connect(view.zoom_out)
+        self.zoom_in.clicked.connect(view.zoom_in)
+        self.drag = DragHandle(self.tr("Drag the result to another program from here"))
+        self.copy = tool("copy", self.tr("Copy the result"))
+        self.open = tool("open", self.tr("Open the result"))
+        self.folder = tool("folder", self.tr("Show the result in its folder"))
+        row = _row(self)
+        for button in (self.zoom_out, self.zoom, self.zoom_in):
+            row.addWidget(button)
+        row.addStretch(1)
+        for button in (self.drag, self.copy, self.open, self.folder):
+            row.addWidget(button)
+        view.view_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say the present zoom."""
+        has_picture = not (self._view.before.image.isNull() and self._view.after.image.isNull())
+        text = _percent(self._view.viewport.zoom) if has_picture else "–"
+        if self.zoom.text() != text:
+            self.zoom.setText(text)
+            self.zoom.setAccessibleName(self.tr("Zoom: %1").replace("%1", text))
+        for button in (self.zoom, self.zoom_in, self.zoom_out):
+            button.setEnabled(has_picture)
+
+    def set_has_result(self, *, has_result: bool) -> None:
+        """Whether there is a result to do something with."""
+        for button in (self.drag, self.copy, self.open, self.folder):
+            button.setEnabled(has_result)
+
+    def _zoom_to(self, times: float) -> None:
+        self._view.viewport.zoom_to(times)
+        self._view.set_divider(self._view.divider)
+
+
+class DragHandle(QToolButton):
+    """A button from which the result is dragged away.
+
+    Signals:
+        drag_wanted: the mouse has moved far enough with its button down.
+    """
+
+    drag_wanted = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _name(self, "drag-out", name)
+        # It is of no use to the keyboard, which has Copy.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self._pressed: QPointF | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's."""
+        self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt's."""
+        start = self._pressed
+        if (
+            start is not None
+            and (event.position() - start).manhattanLength() >= QApplication.startDragDistance()
+        ):
+            self._pressed = None
+            self.setDown(False)
+            self.drag_wanted.emit()
+
+
+def tool(icon: str, name: str) -> QToolButton:
+    """A flat button with an icon; its name is the tooltip and what screen readers say."""
+    button = QToolButton()
+    _name(button, icon, name)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def _name(button: QToolButton, icon: str, name: str) -> None:
+    button.setAutoRaise(True)
+    button.setIconSize(QSize(20, 20))
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    if icon:
+        icons.set_icon(button, icon)
+
+
+def _exclusive(parent: QWidget, *buttons: QToolButton) -> QButtonGroup:
+    group = QButtonGroup(parent)
+    for button in buttons:
+        button.setCheckable(True)
+        group.addButton(button)
+    return group
+
+
+def _row(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(8, 4, 8, 4)
+    row.setSpacing(2)
+    return row
+
+
+def _percent(zoom: float) -> str:
+    return f"{QLocale().toString(round(zoom * 100))} %"

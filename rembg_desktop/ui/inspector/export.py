@@ -1,0 +1,159 @@
+"""Taking a result out of the window: by dragging, over the clipboard."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from PIL import Image
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QPoint, QRunnable, Qt, QThreadPool, QUrl, Signal
+from PySide6.QtGui import QClipboard, QDrag, QImage, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from rembg_desktop.errors import AppError
+from rembg_desktop.ui.images.decoding import MOST_PIXELS, decode
+
+_QT_IMAGE: Final = "application/x-qt-image"
+_PNG: Final = "image/png"
+_DRAGGED: Final = 128
+"""Longer side of the picture under the mouse while dragging, logical pixels."""
+
+
+class ResultMime(QMimeData):
+    """A result as a file and as a picture; the picture is read when another program takes it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self.setUrls([QUrl.fromLocalFile(str(path))])
+
+    def formats(self) -> list[str]:
+        """Qt's."""
+        own = [_QT_IMAGE, _PNG] if self._path.suffix.lower() == ".png" else [_QT_IMAGE]
+        return [*super().formats(), *own]
+
+    def hasFormat(self, mimetype: str) -> bool:
+        """Qt's."""
+        return mimetype in self.formats()
+
+    def retrieveData(self, mimetype: str, preferred: Any) -> Any:  # noqa: ANN401 - Qt's
+        """Qt's."""
+        if mimetype == _PNG and self._path.suffix.lower() == ".png" and self._path.is_file():
+            return QByteArray(self._path.read_bytes())
+        if mimetype == _QT_IMAGE:
+            try:
+                return decode(self._path, MOST_PIXELS).image
+            except AppError:
+                return QImage()
+        return super().retrieveData(mimetype, preferred)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    path: Path
+    image: QImage
+    png: bytes
+
+
+class ResultExport(QObject):
+    """Copies off the main thread and starts drags.
+
+    Signals:
+        copied: path of the result that is on the clipboard now.
+        failed: a sentence.
+    """
+
+    copied = Signal(object)
+    failed = Signal(str)
+    _read = Signal(object)
+
+    def __init__(
+        self,
+        clipboard: QClipboard,
+        parent: QObject | None = None,
+        run_drag: Callable[[QDrag], object] | None = None,
+    ) -> None:
+        """`run_drag` runs a drag to its end; the system's unless told otherwise."""
+        super().__init__(parent)
+        self._clipboard = clipboard
+        self._run_drag = run_drag or _copy_by_drag
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._wanted: Path | None = None
+        self._read.connect(self._on_read)
+
+    def copy(self, path: Path) -> None:
+        """Put a result on the clipboard, as a file, as a picture and as a PNG with its transparency."""
+        self._wanted = path
+        self._pool.start(_Read(path, self._read.emit))
+
+    def copy_text(self, text: str) -> None:
+        """Put text on the clipboard."""
+        self._wanted = None
+        self._clipboard.setText(text)
+
+    def drag(self, path: Path, picture: QImage, source: QWidget) -> None:
+        """Let the user drag a result to another program; the file stays where it is."""
+        drag = QDrag(source)
+        drag.setMimeData(ResultMime(path))
+        ratio = source.devicePixelRatioF()
+        side = round(_DRAGGED * ratio)
+        if not picture.isNull():
+            small = picture.scaled(
+                side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            shown = QPixmap.fromImage(small)
+            shown.setDevicePixelRatio(ratio)
+            drag.setPixmap(shown)
+            drag.setHotSpot(QPoint(round(small.width() / ratio / 2), round(small.height() / ratio / 2)))
+        self._run_drag(drag)
+
+    def stop(self) -> None:
+        """Wait for a copy in hand, which then is dropped."""
+        self._wanted = None
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def _on_read(self, answer: object) -> None:
+        if isinstance(answer, _Copy):
+            if answer.path != self._wanted:
+                return
+            mime = QMimeData()
+            mime.setUrls([QUrl.fromLocalFile(str(answer.path))])
+            mime.setImageData(answer.image)
+            mime.setData(_PNG, answer.png)
+            self._clipboard.setMimeData(mime)
+            self.copied.emit(answer.path)
+        elif isinstance(answer, AppError):
+            self.failed.emit(answer.message)
+        elif isinstance(answer, BaseException):
+            raise answer
+
+
+class _Read(QRunnable):
+    def __init__(self, path: Path, answer: Callable[[object], None]) -> None:
+        super().__init__()
+        self._path = path
+        self._answer = answer
+
+    def run(self) -> None:
+        """Qt's entry of the pool thread."""
+        try:
+            image = decode(self._path, MOST_PIXELS).image
+            # Other formats become PNG here, since the clipboard would do it later in the main thread.
+            png = self._path.read_bytes() if self._path.suffix.lower() == ".png" else _png(self._path)
+            self._answer(_Copy(self._path, image, png))
+        except Exception as error:  # noqa: BLE001 - the main thread tells or raises it
+            self._answer(error)
+
+
+def _copy_by_drag(drag: QDrag) -> object:
+    return drag.exec(Qt.DropAction.CopyAction)
+
+
+def _png(path: Path) -> bytes:
+    with Image.open(path) as image:
+        out = BytesIO()
+        image.convert("RGBA" if image.has_transparency_data else "RGB").save(out, "PNG", compress_level=1)
+        return out.getvalue()

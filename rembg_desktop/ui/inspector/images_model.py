@@ -1,0 +1,203 @@
+"""The images of one job as a table that is read page by page, however many there are."""
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from rembg_desktop.queue.types import JobImage
+from rembg_desktop.ui import formatting
+from rembg_desktop.ui.inspector import words
+
+PAGE: Final = 200
+"""Images read at once."""
+IMAGE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+_Index = QModelIndex | QPersistentModelIndex
+
+
+Reader = Callable[[str, int, int, Callable[[list[JobImage]], object]], None]
+"""Reads images of a job (id, offset, limit) off the main thread and calls the last argument in it."""
+
+
+class ImageColumn(IntEnum):
+    """Columns in their order."""
+
+    NAME = 0
+    STATUS = 1
+    MESSAGE = 2
+    BEFORE = 3
+    AFTER = 4
+    TIME = 5
+
+
+_NUMBERS = (ImageColumn.BEFORE, ImageColumn.AFTER, ImageColumn.TIME)
+
+
+class ImagesModel(QAbstractTableModel):
+    """Rows are images in the job's order; more are fetched as the view comes to the end.
+
+    Signals:
+        page_loaded: rows have come or were read again.
+    """
+
+    page_loaded = Signal()
+
+    def __init__(self, read: Reader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._read = read
+        self._job_id = ""
+        self._total = 0
+        self._rows: list[JobImage] = []
+        self._reading = False
+
+    @property
+    def total(self) -> int:
+        """Images of the job, read or not."""
+        return self._total
+
+    def show_job(self, job_id: str, total: int) -> None:
+        """Show the images of another job; with the same job, only their number is taken."""
+        if job_id == self._job_id:
+            self._total = max(total, len(self._rows))
+            return
+        self.beginResetModel()
+        self._job_id, self._total, self._rows, self._reading = job_id, total, [], False
+        self.endResetModel()
+        self.fetchMore(QModelIndex())
+
+    def image_at(self, row: int) -> JobImage | None:
+        """The image of a row that was read."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def refresh(self, first: int, last: int) -> None:
+        """Read rows again that are seen; `last` included."""
+        first, last = max(0, first), min(last, len(self._rows) - 1)
+        if self._job_id and first <= last:
+            job_id = self._job_id
+            self._read(job_id, first, last - first + 1, lambda rows: self._replace(job_id, first, rows))
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Qt's: rows that were read."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Qt's."""
+        return 0 if parent.isValid() else len(ImageColumn)
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        """Qt's."""
+        return not parent.isValid() and not self._reading and len(self._rows) < self._total
+
+    def fetchMore(self, parent: _Index) -> None:
+        """Qt's: the rows come later."""
+        if self.canFetchMore(parent):
+            self._reading = True
+            job_id = self._job_id
+            self._read(job_id, len(self._rows), PAGE, lambda rows: self._append(job_id, rows))
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
+        """Qt's."""
+        image = self.image_at(index.row()) if index.isValid() else None
+        if image is None:
+            return None
+        column = ImageColumn(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _text(image, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(image, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{_title(column)}: {_text(image, column)}"
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in _NUMBERS:
+            return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+        return image if role == IMAGE_ROLE else None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:  # noqa: ANN401 - Qt's
+        """Qt's."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(ImageColumn):
+            return None
+        column = ImageColumn(section)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _title(column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignTrailing if column in _NUMBERS else Qt.AlignmentFlag.AlignLeading
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _append(self, job_id: str, rows: list[JobImage]) -> None:
+        if job_id != self._job_id:
+            return
+        self._reading = False
+        if not rows:
+            self._total = len(self._rows)
+            return
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self._rows += rows
+        self._total = max(self._total, len(self._rows))
+        self.endInsertRows()
+        self.page_loaded.emit()
+
+    def _replace(self, job_id: str, first: int, rows: list[JobImage]) -> None:
+        if job_id != self._job_id or not rows or first >= len(self._rows):
+            return
+        rows = rows[: len(self._rows) - first]
+        self._rows[first : first + len(rows)] = rows
+        self.dataChanged.emit(self.index(first, 0), self.index(first + len(rows) - 1, len(ImageColumn) - 1))
+        self.page_loaded.emit()
+
+
+def _title(column: ImageColumn) -> str:
+    return {
+        ImageColumn.NAME: QCoreApplication.translate("ImagesModel", "Image"),
+        ImageColumn.STATUS: QCoreApplication.translate("ImagesModel", "Status"),
+        ImageColumn.MESSAGE: QCoreApplication.translate("ImagesModel", "Message"),
+        ImageColumn.BEFORE: QCoreApplication.translate("ImagesModel", "Before"),
+        ImageColumn.AFTER: QCoreApplication.translate("ImagesModel", "After"),
+        ImageColumn.TIME: QCoreApplication.translate("ImagesModel", "Time"),
+    }[column]
+
+
+def _text(image: JobImage, column: ImageColumn) -> str:
+    match column:
+        case ImageColumn.NAME:
+            return image.source.name
+        case ImageColumn.STATUS:
+            return formatting.status_word(image.status)
+        case ImageColumn.MESSAGE:
+            return _message(image)
+        case ImageColumn.BEFORE:
+            return formatting.file_size(image.source_bytes)
+        case ImageColumn.AFTER:
+            return formatting.file_size(image.output_bytes)
+        case ImageColumn.TIME:
+            return words.seconds(image.seconds)
+
+
+def _message(image: JobImage) -> str:
+    if image.error:
+        return image.error.message
+    return image.notices[0].message if image.notices else ""
+
+
+def _tip(image: JobImage, column: ImageColumn) -> str:
+    if column is ImageColumn.NAME:
+        return str(image.source)
+    if column in (ImageColumn.STATUS, ImageColumn.MESSAGE):
+        told = [image.error.message, image.error.hint] if image.error else []
+        told += [notice.message for notice in image.notices]
+        return "\n".join(part for part in told if part) or _text(image, column)
+    return _text(image, column)

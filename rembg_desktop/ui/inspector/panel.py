@@ -1,0 +1,314 @@
+"""The inspector: one image of the selected job, compared and explained."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from rembg_desktop.errors import AppError
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.types import ImageStatus, JobImage
+from rembg_desktop.ui import icons
+from rembg_desktop.ui.background import Background
+from rembg_desktop.ui.images.loader import ImageLoader
+from rembg_desktop.ui.inspector import words
+from rembg_desktop.ui.inspector.bars import ViewBar, ZoomBar
+from rembg_desktop.ui.inspector.compare_canvas import CompareMode
+from rembg_desktop.ui.inspector.compare_view import CompareView
+from rembg_desktop.ui.inspector.export import ResultExport
+from rembg_desktop.ui.inspector.ground import Ground, GroundKind
+from rembg_desktop.ui.inspector.header import Header
+from rembg_desktop.ui.inspector.images_tab import ImagesTab
+from rembg_desktop.ui.inspector.selection import Selection, read_neighbour, read_selection
+from rembg_desktop.ui.inspector.tabs import LogTab, SummaryTab
+from rembg_desktop.ui.reveal import show_in_folder
+
+_GATHER_MS: Final = 120
+_WITH_RESULT: Final = (ImageStatus.COMPLETED, ImageStatus.SKIPPED)
+
+
+class InspectorPanel(QWidget):
+    """Everything about the selection; reads through the background thread, decodes in threads of its own.
+
+    Signals:
+        message: a sentence for the status line, such as that something was copied.
+        image_chosen: id of the image that the user went to here.
+    """
+
+    message = Signal(str)
+    image_chosen = Signal(int)
+
+    def __init__(
+        self,
+        manager: QueueManager,
+        background: Background,
+        parent: QWidget | None = None,
+        *,
+        open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
+        export: ResultExport | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self._manager = manager
+        self._background = background
+        self._open_url = open_url
+        self._selection: Selection | None = None
+        self._wanted: tuple[str | None, int | None] = (None, None)
+        self._reading = False
+        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gather.timeout.connect(self._read)
+        self.loader = ImageLoader(self)
+        self.export = export or ResultExport(QGuiApplication.clipboard(), self)
+        self.header = Header()
+        self.view = CompareView(self.loader)
+        self.view_bar = ViewBar(self.view)
+        self.zoom_bar = ZoomBar(self.view)
+        self.summary = SummaryTab()
+        self.images = ImagesTab(self._read_images)
+        self.log = LogTab()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Details of the selection"))
+        self.tabs.addTab(self.summary, self.tr("Summary"))
+        self.tabs.addTab(self.images, self.tr("Images"))
+        self.tabs.addTab(self.log, self.tr("Log"))
+        self._lay_out()
+        self._connect()
+        self._show(None)
+        self._refresh_icons()
+
+    def _lay_out(self) -> None:
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.view_bar)
+        frame = QVBoxLayout()
+        frame.setContentsMargins(12, 0, 12, 0)
+        frame.addWidget(self.view)
+        column.addLayout(frame, 1)
+        column.addWidget(self.zoom_bar)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.addWidget(top)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setChildrenCollapsible(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self.header.step_wanted.connect(self._step)
+        self.view.step_wanted.connect(self._step)
+        self.view.copy_wanted.connect(self.copy_result)
+        self.view.open_wanted.connect(self.open_result)
+        self.view.drag_out_wanted.connect(self.drag_result)
+        self.view.content_changed.connect(self._show_summary)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.zoom_bar.drag.drag_wanted.connect(self.drag_result)
+        self.zoom_bar.copy.clicked.connect(self.copy_result)
+        self.zoom_bar.open.clicked.connect(self.open_result)
+        self.zoom_bar.folder.clicked.connect(self.reveal_result)
+        self.images.chosen.connect(self._choose)
+        self.images.opened.connect(self.open_result)
+        self.log.copy_wanted.connect(self._copy_log)
+        self.export.copied.connect(self._on_copied)
+        self.export.failed.connect(self.message)
+
+    @property
+    def selection(self) -> Selection | None:
+        """What is shown."""
+        return self._selection
+
+    def show_selection(self, job_id: str | None, image_id: int | None = None) -> None:
+        """Show an image of a job; without `image_id` its first result; nothing without a job."""
+        if job_id is None:
+            self._wanted = (None, None)
+            self._show(None)
+            return
+        if image_id is None and self._selection and self._selection.job.id == job_id == self._wanted[0]:
+            return
+        self._wanted = (job_id, image_id)
+        self._gather.stop()
+        self._read()
+
+    def refresh(self, job_ids: Iterable[str] | None = None) -> None:
+        """Jobs have changed (None: any may have): read the shown one again soon."""
+        job_id = self._wanted[0]
+        if job_id is not None and (job_ids is None or job_id in job_ids) and not self._gather.isActive():
+            self._gather.start()
+
+    def show_preview(self, image: QImage | None) -> None:
+        """Show what options would do to the shown image in place of its result; None ends it."""
+        self.view.set_after_label(self.tr("Preview") if image is not None else "")
+        if image is not None:
+            self.view.set_preview(image)
+        elif self._selection is not None:
+            self._show_pictures(self._selection.image)
+
+    def open_result(self) -> None:
+        """Open the result with the system's program for it."""
+        if (image := self._result()) is not None and image.output is not None:
+            self._open_url(QUrl.fromLocalFile(str(image.output)))
+
+    def reveal_result(self) -> None:
+        """Show the result in the system's file manager."""
+        if (image := self._result()) is not None and image.output is not None:
+            show_in_folder(image.output, self._open_url)
+
+    def copy_result(self) -> None:
+        """Put the result on the clipboard."""
+        if (image := self._result()) is not None and image.output is not None:
+            self.export.copy(image.output)
+
+    def drag_result(self) -> None:
+        """Drag the result to another program."""
+        if (image := self._result()) is not None and image.output is not None:
+            self.export.drag(image.output, self.view.after.image, self.view)
+
+    def save_state(self) -> dict[str, str]:
+        """The choices that are remembered from one session to the next."""
+        ground = self.view.ground
+        return {"mode": self.view.mode.value, "ground": ground.kind.value, "color": ground.color}
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Take up the choices of save_state(); what is unknown is left as it is."""
+        if state.get("mode") in list(CompareMode):
+            self.view_bar.set_mode(CompareMode(state["mode"]))
+        if state.get("ground") in list(GroundKind):
+            color = str(state.get("color", self.view.ground.color))
+            self.view_bar.set_ground(Ground(GroundKind(state["ground"]), color))
+
+    def stop(self) -> None:
+        """End the threads."""
+        self._gather.stop()
+        self.loader.stop()
+        self.images.stop()
+        self.export.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's: another theme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
+            self._refresh_icons()
+
+    def _refresh_icons(self) -> None:
+        icons.refresh_icons(self)
+        self.view_bar.refresh_swatches()
+
+    def _read(self) -> None:
+        job_id, image_id = self._wanted
+        if job_id is None or self._reading:
+            return
+        if (
+            image_id is None
+            and self._selection
+            and self._selection.job.id == job_id
+            and self._selection.image
+        ):
+            image_id = self._selection.image.id
+        self._reading = True
+        asked = self._wanted
+        self._background.run(
+            lambda: read_selection(self._manager, job_id, image_id),
+            lambda selection: self._on_read(asked, selection),
+            lambda error: self._on_failed(asked, error),
+        )
+
+    def _on_read(self, asked: tuple[str | None, int | None], selection: Selection) -> None:
+        self._reading = False
+        if asked != self._wanted:
+            self._read()
+        else:
+            self._show(selection)
+
+    def _on_failed(self, asked: tuple[str | None, int | None], error: AppError) -> None:
+        self._reading = False
+        if asked != self._wanted:
+            self._read()
+        else:
+            self._wanted = (None, None)
+            self._show(None)
+            self.message.emit(error.message)
+
+    def _show(self, selection: Selection | None) -> None:
+        same_job = bool(selection and self._selection and selection.job.id == self._selection.job.id)
+        self._selection = selection
+        self.header.show_selection(selection)
+        self.tabs.setEnabled(selection is not None)
+        if selection is None:
+            self._show_pictures(None)
+            self.view.set_message(self.tr("Select a job or an image to look at it here."))
+            self.tabs.hide()
+            return
+        self.tabs.show()
+        self._show_pictures(selection.image)
+        self.images.model.show_job(selection.job.id, selection.job.progress.total)
+        self.images.select(selection.image)
+        if same_job:
+            self.images.refresh()
+        self.log.show_selection(selection)
+        self._show_summary()
+
+    def _show_pictures(self, image: JobImage | None) -> None:
+        result = self._result()
+        output = result.output if result else None
+        self.zoom_bar.set_has_result(has_result=output is not None)
+        self.view.before.show_file(image.source if image else None)
+        self.view.after.show_file(output)
+        if image is not None:
+            self.view.set_message(words.nothing_to_compare(image))
+        for widget in (self.header, self.view_bar, self.zoom_bar):
+            widget.setVisible(image is not None)
+
+    def _show_summary(self) -> None:
+        if self._selection is not None:
+            self.summary.show_selection(self._selection, self.view.before.size, self.view.after.size)
+
+    def _result(self) -> JobImage | None:
+        image = self._selection.image if self._selection else None
+        return image if image and image.output and image.status in _WITH_RESULT else None
+
+    def _choose(self, image_id: int) -> None:
+        if self._selection is not None:
+            self.show_selection(self._selection.job.id, image_id)
+            self.image_chosen.emit(image_id)
+
+    def _step(self, step: int) -> None:
+        if self._selection is None or self._selection.image is None:
+            return
+        image = self._selection.image
+        self._background.run(
+            lambda: read_neighbour(self._manager, image, step),
+            lambda found: self._choose(found.id) if found else None,
+        )
+
+    def _read_images(
+        self, job_id: str, offset: int, limit: int, done: Callable[[list[JobImage]], object]
+    ) -> None:
+        self._background.run(
+            lambda: self._manager.images(job_id, limit=limit, offset=offset), done, lambda _error: done([])
+        )
+
+    def _on_copied(self, path: Path) -> None:
+        self.message.emit(self.tr("Copied: %1").replace("%1", path.name))
+
+    def _copy_log(self, text: str) -> None:
+        self.export.copy_text(text)
+        self.message.emit(self.tr("The log is on the clipboard."))
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, action in (
+            (self.tr("Open the result"), self.open_result),
+            (self.tr("Show the result in its folder"), self.reveal_result),
+            (self.tr("Copy the result"), self.copy_result),
+        ):
+            menu.addAction(text, action).setEnabled(self._result() is not None)
+        menu.popup(self.view.mapToGlobal(at))
