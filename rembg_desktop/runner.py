@@ -52,6 +52,8 @@ class ExecutorEngine(RemoverSource, Protocol):
 class Runner(QObject):
     """Lives in the main thread. Signals carry ids; receivers read the store.
 
+    Give it a parent: its workers refer to it, and a pool thread that collects garbage must not destroy it.
+
     Attributes:
         jobs_changed: list of job ids whose counts or status changed, at most ten times a second.
         queue_changed: jobs came, went or moved; lists should be read again.
@@ -136,6 +138,8 @@ class Runner(QObject):
         self._changed: set[str] = set()
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gather.timeout.connect(self._tell)
+        self._grace = QTimer(self, singleShot=True, interval=GRACE_MS)
+        self._grace.timeout.connect(self._finish_stop)
         self._structure = store.revision()
         queued = Qt.ConnectionType.QueuedConnection
         self._worker_changed.connect(self._on_changed, queued)
@@ -184,7 +188,7 @@ class Runner(QObject):
         if now:
             self._context.interrupting.set()
             self._context.active.cancel_except(set())
-            QTimer.singleShot(GRACE_MS, self._finish_stop)
+            self._grace.start()
         if not self._workers:
             self._finish_stop()
 
@@ -268,10 +272,12 @@ class Runner(QObject):
             changed, self._changed = sorted(self._changed), set()
             self.jobs_changed.emit(changed)
 
+    @Slot()
     def _finish_stop(self) -> None:
         if self._has_stopped:
             return
         self._has_stopped = True
+        self._grace.stop()
         left_behind = self._workers > 0
         if left_behind:
             log.warning("%d workers did not stop in time", self._workers)

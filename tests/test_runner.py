@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from fakes import EllipseRemover, FakeEngine, Held
 from PIL import Image
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from rembg_desktop.housekeeping import TICK
@@ -28,10 +29,11 @@ class House:
         self.store = Store.open(self.home.database)
         self.manager = QueueManager(self.store)
         self.runners: list[Runner] = []
+        self.owner = QObject()  # whatever thread collects garbage: the runners end with this, in the main thread
 
     def runner(self, engine: FakeEngine | None = None, settings: Settings = SETTINGS) -> Runner:
         chosen = engine or FakeEngine()
-        runner = Runner(self.store, self.manager, lambda _: chosen, settings, self.home)
+        runner = Runner(self.store, self.manager, lambda _: chosen, settings, self.home, self.owner)
         self.runners.append(runner)
         return runner
 
@@ -59,6 +61,7 @@ def house(tmp_path: Path, qtbot: QtBot) -> Iterator[House]:
     yield house
     for runner in list(house.runners):
         house.stop(runner, now=True)
+    house.owner.deleteLater()
     house.store.close()
 
 
@@ -169,10 +172,11 @@ def test_images_of_an_executor_that_died_are_taken_up_again(house: House) -> Non
     job = house.submit(2)
     assert house.store.claim("a process that was killed") is not None
     runner = house.runner()
-    with house.qtbot.waitSignals([runner.recovered, runner.idle], timeout=10_000) as signals:
+    told: list[Recovery] = []
+    runner.recovered.connect(told.append)
+    with house.qtbot.waitSignals([runner.recovered, runner.idle], timeout=10_000):
         runner.start()
-    recovery = signals.all_signals_and_args[0].args[0]
-    assert recovery == Recovery(returned=1)
+    assert told == [Recovery(returned=1)]
     assert house.manager.job(job.id).progress.succeeded == 2
 
 
