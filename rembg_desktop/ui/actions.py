@@ -1,0 +1,183 @@
+"""Everything the window can be told to do, as actions with names, icons and shortcuts; menus and toolbar from them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from rembg_desktop.ui.icons import set_icon
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    icon: str
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+
+
+_KINDS: Final = {
+    "add_images": _Kind("add-images", ("Ctrl+O",)),
+    "add_folder": _Kind("add-folder", ("Ctrl+Shift+O",)),
+    "paste": _Kind("paste", ("Ctrl+V",)),
+    "pause": _Kind("pause", ("Ctrl+P",)),
+    "open": _Kind("open", ("Ctrl+Return",)),
+    "show_folder": _Kind("folder", ("Ctrl+E",)),
+    "inspect": _Kind("inspect", ("F7",)),
+    "cancel": _Kind("cancel", ("Ctrl+.",)),
+    "retry": _Kind("retry", ("Ctrl+R",)),
+    "retry_all": _Kind("retry", ("Ctrl+Shift+R",)),
+    "redo": _Kind("retry"),
+    "run_again": _Kind("resume", ("Ctrl+D",)),
+    "use_options": _Kind("settings"),
+    "hold": _Kind("hold", ("Ctrl+H",)),
+    "release": _Kind("release", ("Ctrl+Shift+H",)),
+    "top": _Kind("top", ("Alt+Home",)),
+    "up": _Kind("chevron-up", ("Alt+Up",)),
+    "down": _Kind("chevron-down", ("Alt+Down",)),
+    "bottom": _Kind("bottom", ("Alt+End",)),
+    "remove": _Kind("close", ("Del",)),
+    "clear": _Kind("clear", ("Ctrl+Shift+Del",)),
+    "undo": _Kind("undo", ("Ctrl+Z",)),
+    "trash_results": _Kind("trash"),
+    "search": _Kind("search", ("Ctrl+F",)),
+    "options": _Kind("settings", ("F6",)),
+    "panel": _Kind("panel", ("F9",), checkable=True),
+    "models": _Kind("models", ("Ctrl+M",)),
+    "settings": _Kind("settings", ("Ctrl+,",)),
+    "shortcuts": _Kind("keyboard", ("F1", "Ctrl+?")),
+    "diagnostics": _Kind("paste"),
+    "about": _Kind("info"),
+    "quit": _Kind("quit", ("Ctrl+Q",)),
+}
+
+
+class Actions(QObject):
+    """The actions by name; each is also an attribute of its name."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.all: dict[str, QAction] = {}
+        texts = _texts()
+        for name, kind in _KINDS.items():
+            action = QAction(texts[name], window)
+            action.setObjectName(name)
+            action.setCheckable(kind.checkable)
+            action.setShortcuts([QKeySequence(keys) for keys in kind.keys])
+            if kind.keys:
+                keys = QKeySequence(kind.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+                action.setToolTip(f"{texts[name].replace('…', '')} ({keys})")
+            set_icon(action, kind.icon)
+            window.addAction(action)
+            self.all[name] = action
+        self.all["about"].setMenuRole(QAction.MenuRole.AboutRole)
+        self.all["settings"].setMenuRole(QAction.MenuRole.PreferencesRole)
+        self.all["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.all[name]
+
+    def set_paused(self, paused: bool) -> None:
+        """The pause action says what it will do."""
+        action = self.all["pause"]
+        action.setText(self.tr("Resume") if paused else self.tr("Pause"))
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tip = self.tr("Go on with the queue") if paused else self.tr("Begin no more images")
+        action.setToolTip(f"{tip} ({keys})")
+        set_icon(action, "resume" if paused else "pause")
+
+    def menus(self) -> list[tuple[str, list[str]]]:
+        """The menu bar: titles and the names of actions, `-` for a separator."""
+        return [
+            (self.tr("&File"), ["add_images", "add_folder", "paste", "-", "settings", "-", "quit"]),
+            (self.tr("&Queue"), ["pause", "-", "retry_all", "clear", "undo"]),
+            (self.tr("&Job"), self.job_menu()),
+            (self.tr("&View"), ["search", "options", "inspect", "panel", "-", "models"]),
+            (self.tr("&Help"), ["shortcuts", "diagnostics", "-", "about"]),
+        ]
+
+    def job_menu(self) -> list[str]:
+        """The menu of selected rows."""
+        return [
+            *("open", "show_folder", "inspect", "-"),
+            *("cancel", "retry", "redo", "run_again", "use_options", "-"),
+            *("hold", "release", "top", "up", "down", "bottom", "-"),
+            *("remove", "trash_results"),
+        ]
+
+    def fill(self, menu: QMenu, names: list[str]) -> None:
+        """Put actions into a menu."""
+        for name in names:
+            if name == "-":
+                menu.addSeparator()
+            else:
+                menu.addAction(self.all[name])
+
+    def build(self, window: QMainWindow) -> QToolBar:
+        """Make menu bar and toolbar."""
+        for title, names in self.menus():
+            self.fill(window.menuBar().addMenu(title), names)
+        bar = QToolBar(self.tr("Toolbar"), window)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in ("add_images", "add_folder", "-", "pause", "clear"):
+            if name == "-":
+                bar.addSeparator()
+            else:
+                bar.addAction(self.all[name])
+        gap = QWidget(bar)
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        for name in ("models", "settings", "panel"):
+            bar.addAction(self.all[name])
+            button = bar.widgetForAction(self.all[name])
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        for action in bar.actions():
+            button = bar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                button.setAccessibleName(action.text().replace("…", ""))
+        window.addToolBar(bar)
+        return bar
+
+
+def _texts() -> dict[str, str]:
+    tr = QCoreApplication.translate
+    return {
+        "add_images": tr("Actions", "Add images…"),
+        "add_folder": tr("Actions", "Add folder…"),
+        "paste": tr("Actions", "Paste"),
+        "pause": tr("Actions", "Pause"),
+        "open": tr("Actions", "Open result"),
+        "show_folder": tr("Actions", "Show in folder"),
+        "inspect": tr("Actions", "Compare before and after"),
+        "cancel": tr("Actions", "Cancel"),
+        "retry": tr("Actions", "Retry failed images"),
+        "retry_all": tr("Actions", "Retry everything that failed"),
+        "redo": tr("Actions", "Run the whole job again"),
+        "run_again": tr("Actions", "New job with the current options"),
+        "use_options": tr("Actions", "Give it the current options"),
+        "hold": tr("Actions", "Hold"),
+        "release": tr("Actions", "Release"),
+        "top": tr("Actions", "Move to the top"),
+        "up": tr("Actions", "Move up"),
+        "down": tr("Actions", "Move down"),
+        "bottom": tr("Actions", "Move to the bottom"),
+        "remove": tr("Actions", "Remove from the list"),
+        "clear": tr("Actions", "Clear completed"),
+        "undo": tr("Actions", "Undo clear"),
+        "trash_results": tr("Actions", "Move results to the trash…"),
+        "search": tr("Actions", "Search"),
+        "options": tr("Actions", "Options"),
+        "panel": tr("Actions", "Side panel"),
+        "models": tr("Actions", "Models…"),
+        "settings": tr("Actions", "Settings…"),
+        "shortcuts": tr("Actions", "Keyboard shortcuts"),
+        "diagnostics": tr("Actions", "Copy diagnostics"),
+        "about": tr("Actions", "About Rembg Desktop"),
+        "quit": tr("Actions", "Quit"),
+    }

@@ -1,0 +1,120 @@
+"""Lines above the queue that tell of something once: a pause, a failure, a recovery, something that can be undone."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rembg_desktop.ui.icons import pixmap, refresh_icons, set_icon
+from rembg_desktop.ui.theme import colors_of
+
+Kind = Literal["info", "success", "warning", "error"]
+_ICONS = {"info": "info", "success": "status-completed", "warning": "warning", "error": "status-failed"}
+_INKS = {"info": "accent", "success": "success", "warning": "warning", "error": "error"}
+
+
+class Banner(QFrame):
+    """One line: icon, sentence, buttons."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"banner-{name}")
+        self._kind: Kind = "info"
+        self._icon = QLabel(self)
+        self.label = QLabel(self)
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.bar = QProgressBar(self, textVisible=False)
+        self.bar.setMaximumWidth(220)
+        self.bar.hide()
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(6)
+        self.close_button = QToolButton(self)
+        self.close_button.setAccessibleName(self.tr("Dismiss"))
+        self.close_button.setToolTip(self.tr("Dismiss"))
+        set_icon(self.close_button, "close", "muted")
+        self.close_button.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.setSpacing(10)
+        row.addWidget(self._icon)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.bar, 1)
+        row.addLayout(self._buttons)
+        row.addWidget(self.close_button)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(
+        self,
+        kind: Kind,
+        text: str,
+        actions: dict[str, Callable[[], object]] | None = None,
+        *,
+        closable: bool = True,
+        seconds: int = 0,
+    ) -> None:
+        """Show it; `seconds` takes it away again by itself."""
+        self._kind = kind
+        self.label.setText(text)
+        self.setAccessibleName(text)
+        while item := self._buttons.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for place, (title, act) in enumerate((actions or {}).items()):
+            button = QPushButton(title, self)
+            button.setObjectName(f"{self.objectName()}-action{place}")
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._buttons.addWidget(button)
+        self.close_button.setVisible(closable)
+        self.bar.hide()
+        self._timer.stop()
+        if seconds:
+            self._timer.start(seconds * 1000)
+        self._dress()
+        self.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colours follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self._dress()
+
+    def _dress(self) -> None:
+        colors = colors_of(self.palette())
+        ink = getattr(colors, _INKS[self._kind])
+        self._icon.setPixmap(pixmap(_ICONS[self._kind], ink, 20, self.devicePixelRatioF()))
+        ground = getattr(colors, f"{self._kind}_ground")
+        self.setStyleSheet(f"Banner {{ background: {ground}; border-radius: 9px; }}")
+        refresh_icons(self)
+
+
+class Banners(QWidget):
+    """The banners by name, one below the other; an empty stack takes no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 0, 12, 0)
+        self._column.setSpacing(6)
+        self._known: dict[str, Banner] = {}
+
+    def get(self, name: str) -> Banner:
+        """The banner of that name, made when it is first asked for."""
+        if name not in self._known:
+            self._known[name] = Banner(name, self)
+            self._column.addWidget(self._known[name])
+        return self._known[name]

@@ -1,0 +1,144 @@
+"""What the cells of the queue say, as text, tooltip and for screen readers."""
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
+from rembg_desktop.ui import formatting
+from rembg_desktop.ui.columns import Column, title
+
+_NUMBERS = (Column.IMAGES, Column.ELAPSED, Column.REMAINING)
+
+
+def job_cell(job: Job, column: Column, role: int) -> Any:  # noqa: ANN401 - what Qt takes
+    """A cell in the row of a job."""
+    if role == Qt.ItemDataRole.DisplayRole:
+        return _job_text(job, column)
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return _job_tip(job, column)
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return f"{title(column)}: {_job_text(job, column)}"
+    return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def image_cell(image: JobImage, column: Column, role: int) -> Any:  # noqa: ANN401 - what Qt takes
+    """A cell in the row of an image."""
+    if role == Qt.ItemDataRole.DisplayRole:
+        return _image_text(image, column)
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return _image_tip(image, column)
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        detail = image.error.message if image.error and column is Column.STATUS else ""
+        return f"{title(column)}: {_image_text(image, column)} {detail}".rstrip()
+    return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def job_detail(job: Job) -> str:
+    """The second line under a job's name."""
+    counts = job.progress
+    if counts.failed:
+        failed = QCoreApplication.translate("Cells", "%n failed", None, counts.failed)
+        return f"{failed} · {formatting.short_path(job.destination)}"
+    if job.left_out:
+        left = QCoreApplication.translate("Cells", "%n file(s) left out", None, job.left_out)
+        return f"{formatting.short_path(job.destination)} · {left}"
+    return formatting.short_path(job.destination)
+
+
+def image_detail(image: JobImage) -> str:
+    """The second line under an image's name: why it failed, or the sizes before and after."""
+    if image.error and image.status is ImageStatus.FAILED:
+        return image.error.message
+    if image.output_bytes is not None and image.source_bytes is not None:
+        return f"{formatting.file_size(image.source_bytes)} → {formatting.file_size(image.output_bytes)}"
+    if image.notices:
+        return image.notices[0].message
+    return formatting.file_size(image.source_bytes)
+
+
+def row_action(row: Job | JobImage) -> str:
+    """What the button of a row does: `cancel`, `retry`, or nothing."""
+    if isinstance(row, JobImage):
+        return "retry" if row.status in (ImageStatus.FAILED, ImageStatus.CANCELLED) else ""
+    if not row.status.is_final:
+        return "cancel"
+    return "retry" if row.progress.failed or row.progress.cancelled else ""
+
+
+def action_word(action: str) -> str:
+    """The button's name."""
+    if action == "cancel":
+        return QCoreApplication.translate("Cells", "Cancel")
+    return QCoreApplication.translate("Cells", "Try again") if action else ""
+
+
+def _job_text(job: Job, column: Column) -> str:
+    match column:
+        case Column.NAME:
+            return job.name
+        case Column.IMAGES:
+            return formatting.number(job.progress.total)
+        case Column.PRESET:
+            return job.preset or QCoreApplication.translate("Cells", "Own options")
+        case Column.STATUS:
+            return formatting.status_word(job.status, held=job.held)
+        case Column.PROGRESS:
+            return formatting.percent(job.progress.percent)
+        case Column.ELAPSED:
+            return formatting.duration(formatting.elapsed_seconds(job))
+        case Column.REMAINING:
+            return "" if job.status.is_final else formatting.remaining(job.eta_seconds)
+        case Column.DESTINATION:
+            return formatting.short_path(job.destination)
+        case Column.ACTION:
+            return action_word(row_action(job))
+
+
+def _job_tip(job: Job, column: Column) -> str:
+    if column is Column.PROGRESS:
+        text = QCoreApplication.translate("Cells", "%1 of %2 images")
+        return text.replace("%1", formatting.number(job.progress.processed)).replace(
+            "%2", formatting.number(job.progress.total)
+        )
+    if column is Column.NAME:
+        return f"{job.name}\n{job.destination}"
+    if column is Column.STATUS and job.status is JobStatus.FAILED:
+        return QCoreApplication.translate("Cells", "No image succeeded; open the job to see why.")
+    return str(job.destination) if column is Column.DESTINATION else _job_text(job, column)
+
+
+def _image_text(image: JobImage, column: Column) -> str:
+    match column:
+        case Column.NAME:
+            return image.source.name
+        case Column.STATUS:
+            return formatting.status_word(image.status)
+        case Column.ELAPSED:
+            return "" if image.seconds is None else _seconds(image.seconds)
+        case Column.DESTINATION:
+            return (image.output or image.destination).name
+        case Column.ACTION:
+            return action_word(row_action(image))
+        case _:
+            return ""
+
+
+def _image_tip(image: JobImage, column: Column) -> str:
+    if image.error and column in (Column.NAME, Column.STATUS):
+        return f"{image.error.message}\n{image.error.hint}".strip()
+    if column is Column.NAME:
+        return "\n".join([str(image.source), *(notice.message for notice in image.notices)])
+    if column is Column.DESTINATION:
+        return str(image.output or image.destination)
+    return _image_text(image, column)
+
+
+def _seconds(seconds: float) -> str:
+    return QCoreApplication.translate("Cells", "%1 s").replace("%1", f"{seconds:.1f}")
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag | None:
+    if column in _NUMBERS:
+        return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+    return None

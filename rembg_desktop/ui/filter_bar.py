@@ -1,0 +1,81 @@
+"""Above the queue: chips that show jobs of one status, with counts, and a box to search."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from rembg_desktop.queue.types import JobStatus
+from rembg_desktop.ui import formatting
+from rembg_desktop.ui.icons import set_icon
+
+
+class FilterBar(QWidget):
+    """Says which jobs are shown.
+
+    Signals:
+        changed: text, and the list of statuses (empty: all).
+    """
+
+    changed = Signal(str, list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chips: dict[JobStatus | None, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 8)
+        row.setSpacing(2)
+        for status in (None, *JobStatus):
+            chip = QPushButton(self)
+            chip.setObjectName(f"chip-{status or 'all'}")
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.setCursor(Qt.CursorShape.PointingHandCursor)
+            chip.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            self._group.addButton(chip)
+            self._chips[status] = chip
+            row.addWidget(chip)
+        self._chips[None].setChecked(True)
+        row.addStretch(1)
+        self.search = QLineEdit(self)
+        self.search.setObjectName("search")
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search the queue"))
+        self.search.setMaximumWidth(round(self.fontMetrics().horizontalAdvance("m") * 18))
+        glass = QAction(self.search)
+        set_icon(glass, "search", "muted")
+        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        row.addWidget(self.search, 2)
+        self._typing = QTimer(self, singleShot=True, interval=120)
+        self._typing.timeout.connect(self._tell)
+        self.search.textChanged.connect(self._typing.start)
+        self._group.buttonToggled.connect(lambda _chip, on: self._tell() if on else None)
+        self.set_counts({})
+
+    def set_counts(self, counts: Mapping[JobStatus, int]) -> None:
+        """Jobs by status; a chip without jobs hides unless it is chosen."""
+        for status, chip in self._chips.items():
+            count = sum(counts.values()) if status is None else counts.get(status, 0)
+            word = self.tr("All") if status is None else formatting.status_word(status)
+            text = f"{word}  {formatting.number(count)}" if count else word
+            if chip.text() != text:
+                chip.setText(text)
+                chip.setAccessibleName(f"{word}: {formatting.number(count)}")
+            chip.setVisible(status is None or count > 0 or chip.isChecked())
+
+    def choose(self, status: JobStatus | None) -> None:
+        """Show jobs of one status, or all."""
+        self._chips[status].setVisible(True)
+        self._chips[status].setChecked(True)
+
+    def reset(self) -> None:
+        """Show everything."""
+        self.search.clear()
+        self.choose(None)
+
+    def _tell(self) -> None:
+        chosen = next((status for status, chip in self._chips.items() if chip.isChecked()), None)
+        self.changed.emit(self.search.text(), [chosen] if chosen else [])

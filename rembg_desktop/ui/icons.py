@@ -1,0 +1,66 @@
+"""Icons by symbolic name, drawn in the colours of the theme and sharp at every scale."""
+
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from rembg_desktop.paths import resources
+from rembg_desktop.ui.theme import colors_of
+
+_NAME: Final = "iconName"
+_ROLE: Final = "iconColor"
+_SIZES: Final = (16, 20, 24, 32, 48)
+
+
+@lru_cache(maxsize=512)
+def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """The icon `name` in one colour, `size` logical pixels square, for a screen of the given pixel ratio."""
+    drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", color).encode()))
+    made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    renderer.render(painter, QRectF(0, 0, made.width(), made.height()))
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def icon(name: str, palette: QPalette, color: str | None = None) -> QIcon:
+    """An icon in the text colour of a palette (or the given one), greyed when disabled."""
+    colors = colors_of(palette)
+    made = QIcon()
+    faded = QColor(colors.strong_border).name()
+    for size in _SIZES:
+        for ratio in (1.0, 2.0):
+            made.addPixmap(pixmap(name, color or colors.text, size, ratio), QIcon.Mode.Normal)
+            made.addPixmap(pixmap(name, faded, size, ratio), QIcon.Mode.Disabled)
+    return made
+
+
+def application_icon() -> QIcon:
+    """The program's own icon."""
+    made = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        made.addPixmap(pixmap("rembg-desktop", "#000000", size))
+    return made
+
+
+def set_icon(target: QAction | QAbstractButton, name: str, role: str = "text") -> None:
+    """Give an action or button an icon that follows the theme; `role` is one of the theme's colour names."""
+    target.setProperty(_NAME, name)
+    target.setProperty(_ROLE, role)
+
+
+def refresh_icons(root: QWidget) -> None:
+    """Draw every icon below `root` that set_icon() asked for, in the present colours."""
+    colors = colors_of(root.palette())
+    targets: list[QObject] = [*root.findChildren(QAction), *root.findChildren(QAbstractButton)]
+    for target in targets:
+        name = target.property(_NAME)
+        if name and isinstance(target, QAction | QAbstractButton):
+            target.setIcon(icon(name, root.palette(), getattr(colors, target.property(_ROLE))))

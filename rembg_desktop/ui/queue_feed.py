@@ -1,0 +1,159 @@
+"""Brings the queue into its model: reads off the main thread, gathered, never twice for one change."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.types import Job, JobImage
+from rembg_desktop.runner import Runner
+from rembg_desktop.ui.background import Background
+from rembg_desktop.ui.queue_model import PAGE, QueueModel
+from rembg_desktop.ui.thumbnails import Thumbnails
+
+_GATHER_MS = 100
+_PAGES_AT_ONCE = 3
+
+
+class QueueFeed(QObject):
+    """Follows the runner's signals.
+
+    Signals:
+        loaded: the whole queue was read.
+        images_changed: id of a job whose loaded images were read again.
+    """
+
+    loaded = Signal()
+    images_changed = Signal(str)
+
+    def __init__(
+        self,
+        manager: QueueManager,
+        runner: Runner,
+        model: QueueModel,
+        thumbnails: Thumbnails,
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._manager = manager
+        self._model = model
+        self._thumbnails = thumbnails
+        self._background = background
+        self._all = False
+        self._jobs: set[str] = set()
+        self._fractions: dict[str, dict[int, float]] = {}
+        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gather.timeout.connect(self._read)
+        runner.jobs_changed.connect(self.refresh_jobs)
+        runner.queue_changed.connect(self.refresh)
+        runner.image_progress.connect(self._on_progress)
+        model.page_wanted.connect(self._read_page)
+        thumbnails.first_image_wanted.connect(self._read_first)
+
+    def refresh(self) -> None:
+        """Read the whole queue again soon."""
+        self._all = True
+        self._schedule()
+
+    def refresh_jobs(self, job_ids: Sequence[str]) -> None:
+        """Read some jobs again soon."""
+        self._jobs.update(job_ids)
+        self._schedule()
+
+    def _schedule(self) -> None:
+        if not self._gather.isActive():
+            self._gather.start()
+
+    def _on_progress(self, job_id: str, image_id: int, fraction: float) -> None:
+        self._fractions.setdefault(job_id, {})[image_id] = fraction
+        self._schedule()
+
+    def _read(self) -> None:
+        fractions, self._fractions = self._fractions, {}
+        for job_id, parts in fractions.items():
+            self._model.set_fractions(job_id, parts)
+        if not (self._all or self._jobs):
+            return
+        if not self._background.is_idle:
+            self._schedule()
+            return
+        if self._all:
+            self._all = False
+            self._jobs.clear()
+            self._background.run(self._manager.all_jobs, self._take_all)
+            return
+        asked, self._jobs = sorted(self._jobs), set()
+        self._background.run(lambda: self._some(asked), self._take_some)
+
+    def _some(self, job_ids: list[str]) -> list[Job]:
+        found: list[Job] = []
+        for job_id in job_ids:
+            try:
+                found.append(self._manager.job(job_id))
+            except AppError as error:
+                # It was removed meanwhile; the list that is read next leaves it out.
+                if error.code is not ErrorCode.NO_SUCH_JOB:
+                    raise
+        return found
+
+    def _take_all(self, jobs: Sequence[Job]) -> None:
+        before = {job.id: job for job in self._model.jobs()}
+        self._model.set_jobs(jobs)
+        self._renew_pages(jobs, before)
+        self.loaded.emit()
+
+    def _take_some(self, jobs: Sequence[Job]) -> None:
+        before = {job.id: job for job in self._model.jobs()}
+        self._model.update_jobs(job for job in jobs if job.id in before)
+        if any(job.id not in before for job in jobs):
+            self.refresh()
+        self._renew_pages(jobs, before)
+
+    def _renew_pages(self, jobs: Sequence[Job], before: dict[str, Job]) -> None:
+        for job in jobs:
+            known = before.get(job.id)
+            images = self._model.images_of(job.id)
+            if not images or known is None or known == job:
+                continue
+            backwards = job.progress.processed < known.progress.processed or job.status != known.status
+            pages = sorted({place // PAGE for place, image in enumerate(images) if not image.status.is_final})
+            if backwards:
+                pages = list(range((len(images) + PAGE - 1) // PAGE))
+            for page in pages if backwards else pages[:_PAGES_AT_ONCE]:
+                self._read_page(job.id, page * PAGE, PAGE)
+
+    def _read_page(self, job_id: str, offset: int, limit: int) -> None:
+        def take(images: list[JobImage]) -> None:
+            self._model.set_page(job_id, offset, images)
+            self.images_changed.emit(job_id)
+
+        self._background.run(lambda: self._manager.images(job_id, limit=limit, offset=offset), take, self._on_gone)
+
+    def _read_first(self, job_id: str) -> None:
+        self._background.run(
+            lambda: self._manager.images(job_id, limit=1),
+            lambda images: self._thumbnails.set_first_image(job_id, images[0].source if images else None),
+            self._on_gone,
+        )
+
+    def find_failed(self, job_id: str, image_id: int) -> None:
+        """Load the images of a job up to the given one, so that it can be shown."""
+        loaded = len(self._model.images_of(job_id))
+
+        def work() -> list[JobImage]:
+            wanted = self._manager.image(image_id)
+            limit = max(PAGE, wanted.index + PAGE - loaded)
+            return self._manager.images(job_id, limit=limit, offset=loaded)
+
+        def take(images: list[JobImage]) -> None:
+            self._model.set_page(job_id, loaded, images)
+            self.images_changed.emit(job_id)
+
+        self._background.run(work, take, self._on_gone)
+
+    def _on_gone(self, error: AppError) -> None:
+        if error.code is not ErrorCode.NO_SUCH_JOB:
+            raise error
+        self.refresh()

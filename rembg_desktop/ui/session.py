@@ -1,0 +1,61 @@
+"""What the window remembers from one start to the next, in a file in the home folder."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from rembg_desktop.paths import Home
+from rembg_desktop.ui.columns import Column
+from rembg_desktop.ui.queue_view import QueueView
+
+_LAYOUT = 1
+"""Raised when columns or docks change, so that an old layout is not applied to new ones."""
+
+
+class Session:
+    """Geometry, columns, sorting, splitter and last folder."""
+
+    def __init__(self, home: Home) -> None:
+        self._values = QSettings(str(home.root / "window.ini"), QSettings.Format.IniFormat)
+
+    def save(self, window: QMainWindow, splitter: QSplitter, view: QueueView, *, panel: bool) -> None:
+        """Keep how the window looks."""
+        self._values.setValue("layout", _LAYOUT)
+        self._values.setValue("geometry", window.saveGeometry())
+        self._values.setValue("splitter", splitter.saveState())
+        self._values.setValue("columns", view.header().saveState())
+        self._values.setValue("panel", panel)
+        self._values.sync()
+
+    def restore(self, window: QMainWindow, splitter: QSplitter, view: QueueView) -> bool:
+        """Bring it back; false when there is nothing yet."""
+        if self._values.value("layout", 0, int) != _LAYOUT:
+            return False
+        window.restoreGeometry(self._bytes("geometry"))
+        splitter.restoreState(self._bytes("splitter"))
+        view.header().restoreState(self._bytes("columns"))
+        # A state from before a crash may hide what cannot be brought back by hand.
+        view.setColumnHidden(Column.NAME, False)
+        view.setColumnHidden(Column.ACTION, False)
+        section, order = view.header().sortIndicatorSection(), view.header().sortIndicatorOrder()
+        view.sortByColumn(section if 0 <= section < len(Column) else -1, Qt.SortOrder(order))
+        return True
+
+    @property
+    def shows_panel(self) -> bool:
+        """Whether the side panel was open."""
+        return bool(self._values.value("panel", True, bool))
+
+    @property
+    def folder(self) -> str:
+        """Where files were chosen last."""
+        return str(self._values.value("folder", str(Path.home())))
+
+    @folder.setter
+    def folder(self, folder: str) -> None:
+        self._values.setValue("folder", folder)
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._values.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()

@@ -1,0 +1,48 @@
+"""The right side of the window: tabs for options and inspector."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+
+class SidePanel(QFrame):
+    """Holds the options and the inspector, which come from elsewhere.
+
+    Signals:
+        tab_chosen: the user went to a tab by hand.
+    """
+
+    tab_chosen = Signal(int)
+
+    def __init__(self, options: QWidget, inspector: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidePanel")
+        self.setProperty("role", "pane")
+        self.options = options
+        self.inspector = inspector
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Options and inspector"))
+        self.tabs.addTab(_scrolled(options), self.tr("Options"))
+        self.tabs.addTab(inspector, self.tr("Inspector"))
+        self.tabs.tabBarClicked.connect(self.tab_chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
+
+    def show_options(self) -> None:
+        """Bring the options to the front."""
+        self.tabs.setCurrentIndex(0)
+
+    def show_inspector(self) -> None:
+        """Bring the inspector to the front."""
+        self.tabs.setCurrentIndex(1)
+
+
+def _scrolled(widget: QWidget) -> QWidget:
+    if isinstance(widget, QScrollArea) or widget.findChild(QScrollArea) is not None:
+        return widget
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(widget)
+    return area

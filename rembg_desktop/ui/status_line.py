@@ -1,0 +1,75 @@
+"""The line at the bottom: what happens now, how fast, how long still, on which device, and the free disk."""
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from rembg_desktop.queue.types import Stats
+from rembg_desktop.ui import formatting
+
+_NAMES = {
+    "CPUExecutionProvider": "CPU",
+    "CUDAExecutionProvider": "CUDA",
+    "DmlExecutionProvider": "DirectML",
+    "CoreMLExecutionProvider": "CoreML",
+    "OpenVINOExecutionProvider": "OpenVINO",
+}
+
+
+class StatusLine(QStatusBar):
+    """Fed with Stats."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 2, 8, 2)
+        self.state = QLabel(self)
+        self.state.setObjectName("state")
+        self.rate = QLabel(self)
+        self.device = QLabel(self)
+        self.disk = QLabel(self)
+        self.addWidget(self.state, 1)
+        for label in (self.rate, self.device, self.disk):
+            label.setProperty("role", "muted")
+            label.setContentsMargins(10, 4, 10, 4)
+            self.addPermanentWidget(label)
+        self.state.setContentsMargins(6, 4, 6, 4)
+        self.state.setText(self.tr("Ready"))
+
+    def show_stats(self, stats: Stats) -> None:
+        """Say how the queue is doing."""
+        working, waiting = stats.images["processing"], stats.images["pending"]
+        self.state.setText(self._state(stats, working, waiting))
+        self.state.setAccessibleName(self.state.text())
+        rate = ""
+        if stats.per_minute_now >= 0.05 and (working or waiting):
+            rate = self.tr("%1 images/min").replace("%1", f"{stats.per_minute_now:.0f}")
+        if stats.eta_seconds is not None and (working or waiting):
+            left = self.tr("about %1 left").replace("%1", formatting.remaining(stats.eta_seconds))
+            rate = f"{rate} · {left}" if rate else left
+        _say(self.rate, rate)
+        devices = stats.executor.devices if stats.executor else ()
+        _say(self.device, ", ".join(_NAMES.get(name, name) for name in dict.fromkeys(devices)))
+        free = min(stats.free_bytes.values(), default=None)
+        _say(self.disk, "" if free is None else self.tr("%1 free").replace("%1", formatting.file_size(free)))
+
+    def _state(self, stats: Stats, working: int, waiting: int) -> str:
+        if stats.pause.trouble:
+            return self.tr("Waiting: %1").replace("%1", stats.pause.trouble.message)
+        if stats.pause.by_user:
+            return self.tr("Paused, %n image(s) waiting", None, waiting)
+        if working:
+            left = self.tr("%n image(s) left", None, working + waiting)
+            return self.tr("Working · %1").replace("%1", left)
+        if waiting and stats.executor is None:
+            return self.tr("Starting, %n image(s) waiting", None, waiting)
+        if waiting:
+            return self.tr("%n image(s) waiting", None, waiting)
+        failed = stats.images["failed"]
+        if failed:
+            return self.tr("Done, %n image(s) failed", None, failed)
+        return self.tr("Done") if stats.images["completed"] else self.tr("Ready")
+
+
+def _say(label: QLabel, text: str) -> None:
+    if label.text() != text:
+        label.setText(text)
+        label.setVisible(bool(text))
