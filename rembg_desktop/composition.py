@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from rembg_desktop.settings import Settings
 
 
-def open_queue(home: Home) -> tuple[Store, QueueManager]:
+def open_queue(home: Home, *, verify: bool = False) -> tuple[Store, QueueManager]:
     """The queue of a home folder, opened and migrated; close the store when done.
+
+    Args:
+        home: where it lies.
+        verify: examine every page of the file for damage, as a program that will execute should.
 
     Raises:
         AppError: database_newer, database_busy or home_unwritable.
@@ -28,7 +32,7 @@ def open_queue(home: Home) -> tuple[Store, QueueManager]:
     from rembg_desktop.queue.manager import QueueManager
     from rembg_desktop.queue.store import Store
 
-    store = Store.open(home.database)
+    store = Store.open(home.database, verify=verify)
     return store, QueueManager(store)
 
 

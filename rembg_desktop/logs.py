@@ -78,9 +78,7 @@ def install_hooks() -> None:
     def on_thread(caught: threading.ExceptHookArgs) -> None:
         error = caught.exc_value or caught.exc_type()
         name = caught.thread.name if caught.thread else "a thread"
-        log.critical(
-            "Nobody caught this in %s", name, exc_info=(caught.exc_type, error, caught.exc_traceback)
-        )
+        log.critical("Nobody caught this in %s", name, exc_info=(caught.exc_type, error, caught.exc_traceback))
         usual_thread(caught)
 
     sys.excepthook = on_main

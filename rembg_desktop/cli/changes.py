@@ -53,9 +53,7 @@ def retry(invocation: Invocation, job: str, everything: bool, as_json: bool) -> 
     if as_json:
         print_json(again.as_dict())
     else:
-        print_line(
-            f"{again.id}  {again.status.value}: {one_line(again.name)} ({wording.counts(again.progress)})"
-        )
+        print_line(f"{again.id}  {again.status.value}: {one_line(again.name)} ({wording.counts(again.progress)})")
     return exits.DONE
 
 

@@ -89,9 +89,7 @@ def _program() -> Check:
     system = f"Python {platform.python_version()}, {platform.platform()}"
     text = f"Rembg Desktop {__version__}, {system}; {', '.join(found)}"
     if missing and not getattr(sys, "frozen", False):
-        return Check(
-            "program", "warn", f"{text}; not found: {', '.join(missing)}", "Install the program again."
-        )
+        return Check("program", "warn", f"{text}; not found: {', '.join(missing)}", "Install the program again.")
     return Check("program", "ok", text)
 
 
@@ -109,9 +107,7 @@ def _database(path: Path) -> Check:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=5)) as database:
             (answer,) = database.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.OperationalError as error:
-        return Check(
-            "database", "fail", f"{path}: {error}.", "Close other copies of the program and try again."
-        )
+        return Check("database", "fail", f"{path}: {error}.", "Close other copies of the program and try again.")
     except sqlite3.DatabaseError as error:
         return Check("database", "fail", f"{path}: {error}.", hint)
     if answer != "ok":
@@ -160,9 +156,7 @@ def _memory() -> Check:
     import psutil
 
     memory = psutil.virtual_memory()
-    text = (
-        f"{wording.size(memory.available)} of {wording.size(memory.total)} free, {os.cpu_count() or 1} cores"
-    )
+    text = f"{wording.size(memory.available)} of {wording.size(memory.total)} free, {os.cpu_count() or 1} cores"
     if memory.available < _LOW_MEMORY:
         return Check("memory", "warn", text, "Close other programs, or use fewer workers.")
     return Check("memory", "ok", text)
@@ -192,9 +186,7 @@ def _removal(home: Home, settings: "Settings | None") -> Check:
         remover = engine.remover(DEFAULT_MODEL)
         loaded = time.perf_counter()
         with tempfile.TemporaryFile() as target:
-            cut = cut_out(
-                resources() / "photos" / "cat.jpg", target, RemovalOptions(), remover, CancelToken()
-            )
+            cut = cut_out(resources() / "photos" / "cat.jpg", target, RemovalOptions(), remover, CancelToken())
             written = target.tell()
         ended = time.perf_counter()
     finally:

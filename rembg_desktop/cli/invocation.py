@@ -28,12 +28,14 @@ class Invocation:
         directory: folder named with --home.
         debug: tracebacks and a talkative log are wanted.
         build_runner: makes the executor.
+        executes: this command may become the executor, so the queue's file is examined when it is opened.
     """
 
     def __init__(self, build_runner: "RunnerBuilder" = composition.build_runner) -> None:
         self.build_runner = build_runner
         self.directory: Path | None = None
         self.debug = False
+        self.executes = False
         self._store: Store | None = None
 
     @cached_property
@@ -72,7 +74,7 @@ class Invocation:
 
     @cached_property
     def _opened(self) -> "tuple[Store, QueueManager]":
-        store, manager = composition.open_queue(self.home)
+        store, manager = composition.open_queue(self.home, verify=self.executes)
         self._store = store
         if store.quarantined:
             aside = store.quarantined

@@ -10,16 +10,12 @@ from rembg_desktop.queue.types import Job, JobStatus
 
 
 @click.command("list", cls=Command)
-@click.option(
-    "--status", type=click.Choice([item.value for item in JobStatus]), help="Only jobs of this status."
-)
+@click.option("--status", type=click.Choice([item.value for item in JobStatus]), help="Only jobs of this status.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many.")
 @click.option("--cursor", metavar="NEXT", help="Go on where an earlier list ended.")
 @json_option
 @pass_invocation
-def list_jobs(
-    invocation: Invocation, status: str | None, limit: int, cursor: str | None, as_json: bool
-) -> int:
+def list_jobs(invocation: Invocation, status: str | None, limit: int, cursor: str | None, as_json: bool) -> int:
     """List the jobs, newest first."""
     wanted = JobStatus(status) if status else None
     page = invocation.queue.list(status=wanted, limit=limit, cursor=cursor)

@@ -60,9 +60,7 @@ def _obstacle(queue: "QueueManager") -> str:
     if reason := wording.pause_reason(queue.pause_state()):
         return reason
     return (
-        ""
-        if queue.stats().executor
-        else "Nobody works on the queue: open the window, or use `rembg-desktop run`."
+        "" if queue.stats().executor else "Nobody works on the queue: open the window, or use `rembg-desktop run`."
     )
 
 

@@ -39,9 +39,7 @@ def one_line(text: str) -> str:
     return " ".join(text.splitlines())
 
 
-def print_table(
-    header: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()
-) -> None:
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:
     """Aligned columns; those in `right` (from 0) are aligned to the right, the last one is never padded."""
     lines = [header, *rows]
     widths = [max(len(line[column]) for line in lines) for column in range(len(header))]

@@ -48,9 +48,7 @@ def show(invocation: Invocation, name: str, as_json: bool) -> int:
 
 @presets.command()
 @click.argument("title", metavar="NAME")  # `name` is the option for the template
-@click.option(
-    "--preset", default=DEFAULT_PRESET, show_default=True, metavar="NAME", help="Start from this one."
-)
+@click.option("--preset", default=DEFAULT_PRESET, show_default=True, metavar="NAME", help="Start from this one.")
 @removal_options
 @json_option
 @pass_invocation
@@ -97,9 +95,7 @@ def _list(invocation: Invocation, *, as_json: bool) -> int:
 
 def _differences(options: RemovalOptions) -> str:
     usual = RemovalOptions().as_dict()
-    changed = [
-        f"{field} {_plain(value)}" for field, value in options.as_dict().items() if value != usual[field]
-    ]
+    changed = [f"{field} {_plain(value)}" for field, value in options.as_dict().items() if value != usual[field]]
     return ", ".join(changed) or "the defaults"
 
 

@@ -19,28 +19,18 @@ def _allowed(values: type[Edges | Metadata | OnConflict | OutputFormat]) -> str:
 _OPTIONS = (
     click.option("--model", metavar="NAME", help="Model; `rembg-desktop models list` shows them."),
     click.option("--edges", metavar=_allowed(Edges), help="How the edge of the subject is made."),
-    click.option(
-        "--mask-only/--cut-out", default=None, help="Write the mask (grey) in place of the cut-out."
-    ),
-    click.option(
-        "--background", metavar="BACKGROUND", help="`none`, a colour such as #ffffff, or an image file."
-    ),
+    click.option("--mask-only/--cut-out", default=None, help="Write the mask (grey) in place of the cut-out."),
+    click.option("--background", metavar="BACKGROUND", help="`none`, a colour such as #ffffff, or an image file."),
     click.option("--trim/--no-trim", default=None, help="Crop to the subject."),
     click.option("--margin", metavar="LENGTH", help="Room around the trimmed subject: 12px or 5%."),
-    click.option(
-        "--canvas", metavar="WxH", help="Fit the result on a canvas, e.g. 2000x2000; `none` for none."
-    ),
+    click.option("--canvas", metavar="WxH", help="Fit the result on a canvas, e.g. 2000x2000; `none` for none."),
     click.option("--padding", metavar="LENGTH", help="Free room inside the canvas: 12px or 5%."),
     click.option("--format", metavar=_allowed(OutputFormat), help="File format of the results."),
     click.option("--quality", type=int, metavar="1-100", help="Quality of WebP and JPEG."),
     click.option("--lossless/--lossy", default=None, help="WebP without loss."),
     click.option("--metadata", metavar=_allowed(Metadata), help="Keep or strip EXIF and XMP."),
-    click.option(
-        "--name", metavar="TEMPLATE", help="File name of results: {stem}, {index}, {model}, {date}."
-    ),
-    click.option(
-        "--on-conflict", metavar=_allowed(OnConflict), help="What to do when the result's file exists."
-    ),
+    click.option("--name", metavar="TEMPLATE", help="File name of results: {stem}, {index}, {model}, {date}."),
+    click.option("--on-conflict", metavar=_allowed(OnConflict), help="What to do when the result's file exists."),
 )
 
 

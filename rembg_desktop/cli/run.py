@@ -27,6 +27,7 @@ def run_queue(invocation: Invocation, until_idle: bool, workers: int | None) -> 
     ends. Held jobs are left alone; when a disk is full or a folder gone it waits and goes on by itself.
     SIGTERM ends it with exit code 0, as a service expects; Ctrl-C with 130.
     """
+    invocation.executes = True
     settings = invocation.settings
     if workers is not None:
         settings = settings.change("performance", workers=workers)
@@ -54,9 +55,11 @@ class _Talk:
         self._stands_by = False
 
     def connect(self, runner: "Runner") -> None:
-        runner.executor_changed.connect(
-            lambda is_executor: self._on_executor(runner, is_executor=is_executor)
-        )
+        def on_executor(is_executor: bool) -> None:
+            if is_executor:
+                note(f"Working on the queue with {runner.max_workers} workers at most.")
+
+        runner.executor_changed.connect(on_executor)
         runner.recovered.connect(self._on_recovered)
         runner.pause_changed.connect(self._on_pause)
         runner.jobs_changed.connect(self._on_jobs)
@@ -71,9 +74,7 @@ class _Talk:
             note(f"Process {executor.pid} works on the queue; this one stands by.")
 
     def _on_recovered(self, found: Recovery) -> None:
-        note(
-            f"After an unexpected end: {wording.images(found.returned)} begun anew, {found.failed} given up."
-        )
+        note(f"After an unexpected end: {wording.images(found.returned)} begun anew, {found.failed} given up.")
 
     def _on_pause(self, pause: Pause) -> None:
         note(wording.pause_reason(pause) or "The queue goes on.")

@@ -36,10 +36,7 @@ def _lines(found: Stats) -> list[tuple[str, str]]:
         ("executor", _executor(found.executor)),
         ("paused", wording.pause_reason(found.pause)),
         ("database", wording.size(found.database_bytes)),
-        *(
-            ("free disk", f"{wording.size(free)} at {one_line(place)}")
-            for place, free in found.free_bytes.items()
-        ),
+        *(("free disk", f"{wording.size(free)} at {one_line(place)}") for place, free in found.free_bytes.items()),
     ]
 
 

@@ -29,9 +29,7 @@ from rembg_desktop.queue.types import Job, Plan
 @click.option("--priority", type=click.IntRange(-1000, 1000), default=0, help="Higher goes first.")
 @click.option("--hold", is_flag=True, help="Begin only after `resume JOB`.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be done.")
-@click.option(
-    "--wait", is_flag=True, help="Show progress until the job has ended; works on it if nobody does."
-)
+@click.option("--wait", is_flag=True, help="Show progress until the job has ended; works on it if nobody does.")
 @json_option
 @pass_invocation
 def submit(
@@ -52,6 +50,7 @@ def submit(
     The id is printed as soon as the job is safely stored. With --json one line of JSON is printed then, and
     with --wait a second line, the whole job as `status --json` shows it, when it has ended.
     """
+    invocation.executes = wait
     preset = preset or invocation.settings.output.preset
     options = chosen_options(given, Presets(invocation.home.presets).get(preset))
     folder = _destination(output, invocation.settings.output.folder)

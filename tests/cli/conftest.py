@@ -1,35 +1,13 @@
 """Commands run in this process, against a home folder of the test's own."""
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
+from cli_command import Answer, Command
 from PIL import Image
 
 from rembg_desktop.cli.invocation import Invocation
 from rembg_desktop.cli.root import run
-
-
-@dataclass(frozen=True)
-class Answer:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[str]:
-        return self.out.splitlines()
-
-    @property
-    def json(self) -> Any:
-        """The only document on stdout."""
-        return json.loads(self.out)
-
-
-Command = Callable[..., Answer]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from conftest import Command
+from cli_command import Command
 
 from rembg_desktop.paths import resources
 

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from conftest import Command
+from cli_command import Command
 
 
 def test_the_built_in_presets_are_listed(command: Command) -> None:
@@ -31,9 +31,7 @@ def test_a_preset_of_ones_own_is_saved_shown_and_deleted(command: Command, tmp_p
 
 
 def test_a_preset_may_take_a_canvas_away(command: Command) -> None:
-    saved = command(
-        "presets", "save", "Wide", "--preset", "White shop picture", "--canvas", "none", "--json"
-    ).json
+    saved = command("presets", "save", "Wide", "--preset", "White shop picture", "--canvas", "none", "--json").json
     assert saved["options"]["canvas"] is None
 
 

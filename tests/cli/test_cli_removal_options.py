@@ -23,9 +23,7 @@ def test_what_is_not_given_comes_from_the_preset() -> None:
 def test_a_background_file_is_named_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "beach.jpg").touch()
-    assert chosen_options({"background": "beach.jpg"}, RemovalOptions()).background == str(
-        tmp_path / "beach.jpg"
-    )
+    assert chosen_options({"background": "beach.jpg"}, RemovalOptions()).background == str(tmp_path / "beach.jpg")
     assert chosen_options({"background": "#ABC"}, RemovalOptions()).background == "#aabbcc"
 
 

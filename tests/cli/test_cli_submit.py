@@ -1,0 +1,146 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli_command import Command
+
+PROGRAM = Path(sys.executable).with_name("rembg-desktop")
+
+
+def test_the_id_comes_alone_on_stdout(command: Command, photos: Path, tmp_path: Path) -> None:
+    answer = command("submit", photos, "--output", tmp_path / "out")
+    (job_id,) = answer.lines
+    assert len(job_id) == 12
+    assert "3 images queued" in answer.err
+    assert "no images: 1" in answer.err
+    assert "rembg-desktop run" in answer.err, "nobody works on the queue, and that is said"
+
+
+def test_json_names_the_job_its_status_and_its_total(command: Command, photos: Path, tmp_path: Path) -> None:
+    submitted = command("submit", photos, "--output", tmp_path / "out", "--json").json
+    assert submitted["status"] == "pending"
+    assert (submitted["total"], submitted["left_out"]) == (3, 1)
+    shown = command("status", submitted["job_id"], "--json").json
+    assert shown["job_id"] == submitted["job_id"]
+    assert shown["progress"]["total"] == 3
+    assert [Path(image["source"]).name for image in shown["images"]] == ["a.jpg", "b.png", "c.webp"]
+    assert {image["status"] for image in shown["images"]} == {"pending"}
+
+
+def test_every_option_reaches_the_job(command: Command, photos: Path, tmp_path: Path) -> None:
+    (tmp_path / "beach.jpg").touch()
+    wanted = {
+        "model": "u2netp",
+        "edges": "decontaminate",
+        "mask_only": False,
+        "background": str(tmp_path / "beach.jpg"),
+        "trim": True,
+        "margin": "5%",
+        "canvas": "200x100",
+        "padding": "3px",
+        "format": "webp",
+        "quality": 70,
+        "lossless": True,
+        "metadata": "strip",
+        "name": "{stem}-{index:03}",
+        "on_conflict": "skip",
+    }
+    words = [
+        word
+        for name, value in wanted.items()
+        if not isinstance(value, bool)
+        for word in (f"--{name.replace('_', '-')}", value)
+    ]
+    submitted = command("submit", photos, *words, "--trim", "--lossless", "--cut-out", "--json").json
+    assert command("status", submitted["job_id"], "--json").json["options"] == wanted
+
+
+def test_options_are_laid_over_the_preset(command: Command, photos: Path) -> None:
+    submitted = command("submit", photos, "--preset", "white shop picture", "--canvas", "300x300", "--json").json
+    shown = command("status", submitted["job_id"], "--json").json
+    assert shown["preset"] == "white shop picture"
+    assert (shown["options"]["canvas"], shown["options"]["format"]) == ("300x300", "jpeg")
+
+
+def test_the_preset_and_the_folder_of_the_settings_are_the_usual_ones(
+    command: Command, photos: Path, home: Path, tmp_path: Path
+) -> None:
+    home.mkdir()
+    folder = tmp_path / "all results"
+    (home / "settings.toml").write_text(f"[output]\npreset = 'Mask'\nfolder = '{folder}'\n")
+    submitted = command("submit", photos, "--json").json
+    assert submitted["destination"] == str(folder)
+    assert command("status", submitted["job_id"], "--json").json["options"]["mask_only"] is True
+
+
+def test_without_a_folder_results_go_beside_the_sources(command: Command, photos: Path) -> None:
+    assert command("submit", photos, "--json").json["destination"] == str(photos / "cutouts")
+
+
+def test_a_dry_run_shows_the_plan_and_queues_nothing(command: Command, photos: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "a.png").touch()
+    answer = command("submit", photos, "--output", out, "--dry-run")
+    assert len(answer.lines) == 3
+    assert "a-2.png" in answer.lines[0]
+    assert "3 images would be cut out" in answer.err
+    plan = command("submit", photos, "--output", out, "--dry-run", "--json").json
+    assert plan["collisions"] == 1
+    assert plan["images"][1]["destination"] == str(out / "b.png")
+    assert command("list", "--json").json["jobs"] == []
+
+
+def test_priority_and_hold_reach_the_job(command: Command, photos: Path) -> None:
+    submitted = command("submit", photos, "--priority", 7, "--hold", "--json").json
+    shown = command("status", submitted["job_id"], "--json").json
+    assert (shown["priority"], shown["held"]) == (7, True)
+
+
+def test_subfolders_are_taken_only_when_asked(command: Command, photos: Path) -> None:
+    (photos / "sub").mkdir()
+    (photos / "a.jpg").rename(photos / "sub" / "a.jpg")
+    assert command("submit", photos, "--json").json["total"] == 2
+    assert command("submit", photos, "--recursive", "--json").json["total"] == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["missing.jpg"], "source_missing"),
+        ([".", "--preset", "Nope"], "unknown_preset"),
+        ([".", "--model", "u3net"], "unknown_model"),
+        ([".", "--background", "gone.jpg"], "background_unreadable"),
+        ([".", "--quality", "0"], "invalid_option"),
+        (["empty"], "nothing_to_do"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_with_its_code(
+    command: Command, photos: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], code: str
+) -> None:
+    monkeypatch.chdir(photos)
+    (photos / "empty").mkdir()
+    answer = command("submit", *words, "--json", code=2)
+    assert answer.json["error"]["code"] == code
+    assert command("list", "--json").json["jobs"] == []
+
+
+def test_a_model_that_is_not_there_yet_is_spoken_of(command: Command, photos: Path) -> None:
+    answer = command("submit", photos, "--model", "u2net")
+    assert "rembg-desktop models download u2net" in answer.err
+
+
+def test_odd_file_names_pass_through(command: Command, tmp_path: Path) -> None:
+    odd = tmp_path / "caf\udce9\n \u732b.jpg"
+    odd.write_bytes(b"no picture, but that is found out later")
+    submitted = command("submit", odd, "--json").json
+    for words in (["status", submitted["job_id"], "--images"], ["list"], ["submit", odd, "--dry-run"]):
+        done = subprocess.run(
+            [PROGRAM, *words, "--home", tmp_path / "home"], capture_output=True, timeout=30, check=False
+        )
+        assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr
+        assert "\u732b".encode() in done.stdout
+    shown = json.loads(command("status", submitted["job_id"], "--json").out)
+    assert shown["images"][0]["source"] == str(odd)

@@ -1,0 +1,218 @@
+"""Commands that work on the queue, with a remover that needs no model."""
+
+import json
+import signal
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli_command import Command
+from fakes import EllipseRemover, FakeEngine, Held
+
+from rembg_desktop.cancel import CancelToken
+from rembg_desktop.cli.invocation import Invocation
+from rembg_desktop.composition import open_queue
+from rembg_desktop.paths import Home
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.store import Store
+from rembg_desktop.runner import Runner
+from rembg_desktop.settings import Settings
+
+
+def _invocation(engine: FakeEngine | None = None) -> Invocation:
+    chosen = engine or FakeEngine()
+
+    def build(home: Home, settings: Settings, store: Store, manager: QueueManager) -> Runner:
+        return Runner(store, manager, lambda _: chosen, settings, home)
+
+    return Invocation(build)
+
+
+@pytest.fixture
+def elsewhere(home: Path) -> Iterator[QueueManager]:
+    """The queue as another process has it."""
+    store, manager = open_queue(Home.choose(home))
+    yield manager
+    store.close()
+
+
+def _engine_that_meets(number: signal.Signals) -> FakeEngine:
+    """At its first image somebody sends this process a signal; no image is ever finished."""
+    first = threading.Lock()
+
+    def before(cancel: CancelToken) -> None:
+        if first.acquire(blocking=False):  # once: a second signal would end the process
+            signal.raise_signal(number)
+        Held()(cancel)
+
+    return FakeEngine(EllipseRemover(before))
+
+
+def _wait(
+    command: Command, photos: Path, *words: object, code: int, engine: FakeEngine | None = None
+) -> list[Any]:
+    answer = command("submit", photos, *words, "--wait", "--json", code=code, invocation=_invocation(engine))
+    return [json.loads(line) for line in answer.lines]
+
+
+def test_waiting_works_on_the_job_and_ends_with_it(
+    command: Command, photos: Path, tmp_path: Path, qapp: object
+) -> None:
+    first, last = _wait(command, photos, "--output", tmp_path / "out", code=0)
+    assert (first["status"], first["total"]) == ("pending", 3)
+    assert last["job_id"] == first["job_id"]
+    assert last["status"] == "completed"
+    assert [Path(image["output"]).name for image in last["images"]] == ["a.png", "b.png", "c.png"]
+    assert all(Path(image["output"]).is_file() for image in last["images"])
+    assert last == command("status", first["job_id"], "--json").json
+
+
+def test_progress_goes_to_stderr_and_the_result_to_stdout(
+    command: Command, photos: Path, tmp_path: Path, qapp: object
+) -> None:
+    answer = command("submit", photos, "--output", tmp_path / "out", "--wait", invocation=_invocation())
+    assert [line for line in answer.err.splitlines() if line.startswith("3/3")]
+    assert answer.err.count("  completed") == 3
+    assert "3 images: 3 done" in answer.out
+    assert str(tmp_path / "out") in answer.out
+
+
+def test_some_failed_gives_1_and_names_them(command: Command, photos: Path, qapp: object) -> None:
+    (photos / "b.png").write_bytes(b"")
+    answer = command("submit", photos, "--wait", code=1, invocation=_invocation())
+    assert "2 done, 1 failed" in answer.out
+    line = next(line for line in answer.err.splitlines() if "b.png:" in line)
+    assert "; " in line, "what to do stands behind what is wrong"
+
+
+def test_none_succeeded_gives_3(command: Command, photos: Path, qapp: object) -> None:
+    for path in photos.iterdir():
+        path.write_bytes(b"")
+    _, last = _wait(command, photos, code=3)
+    assert last["status"] == "failed"
+    assert {image["error"]["code"] for image in last["images"]} == {"empty_file"}
+
+
+def test_all_skipped_is_no_failure(command: Command, photos: Path, tmp_path: Path, qapp: object) -> None:
+    out = tmp_path / "out"
+    _wait(command, photos, "--output", out, code=0)
+    _, last = _wait(command, photos, "--output", out, "--on-conflict", "skip", code=0)
+    assert last["progress"]["skipped"] == 3
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_keeps_the_job_and_gives_130(
+    command: Command, photos: Path, qapp: object, number: signal.Signals
+) -> None:
+    before = signal.getsignal(number)
+    invocation = _invocation(_engine_that_meets(number))
+    answer = command("submit", photos, "--wait", code=130, invocation=invocation)
+    assert "is kept" in answer.err
+    assert signal.getsignal(number) is before
+    (job,) = command("list", "--json").json["jobs"]
+    assert (job["status"], job["progress"]["processed"]) == ("pending", 0)
+    assert list((photos / "cutouts").iterdir()) == []
+
+
+def test_trouble_of_its_place_ends_the_waiting_with_5(
+    command: Command, photos: Path, elsewhere: QueueManager, qapp: object
+) -> None:
+    def before(cancel: CancelToken) -> None:
+        (job,) = elsewhere.queue_order()
+        for path in job.destination.iterdir():
+            path.unlink()
+        job.destination.rmdir()
+
+    answer = command(
+        "submit", photos, "--wait", code=5, invocation=_invocation(FakeEngine(EllipseRemover(before)))
+    )
+    assert answer.err.count("error: ") == 1
+    assert str(photos / "cutouts") in answer.err
+    assert "hint: " in answer.err
+    (job,) = command("list", "--json").json["jobs"]
+    assert job["progress"]["failed"] == 0
+    assert job["progress"]["processed"] < 3
+
+
+def test_a_paused_queue_is_spoken_of_and_waited_for(
+    command: Command, photos: Path, elsewhere: QueueManager, qapp: object
+) -> None:
+    elsewhere.pause()
+    timer = threading.Timer(0.6, elsewhere.resume)
+    timer.start()
+    answer = command("submit", photos, "--wait", invocation=_invocation())
+    timer.join()
+    assert "paused" in answer.err
+    assert "3 done" in answer.out
+
+
+def test_a_job_that_is_cancelled_elsewhere_ends_the_waiting(
+    command: Command, photos: Path, elsewhere: QueueManager, qapp: object
+) -> None:
+    def before(cancel: CancelToken) -> None:
+        (job,) = elsewhere.queue_order()
+        elsewhere.cancel([job.id])
+
+    _, last = _wait(command, photos, code=3, engine=FakeEngine(EllipseRemover(before)))
+    assert last["status"] == "cancelled"
+
+
+def test_run_works_until_nothing_is_left(command: Command, photos: Path, qapp: object) -> None:
+    job = command("submit", photos, "--json").json["job_id"]
+    held = command("submit", photos, "--hold", "--json").json["job_id"]
+    answer = command("run", "--until-idle", "--workers", 2, invocation=_invocation())
+    assert "2 workers" in answer.err
+    assert f"{job}  completed" in answer.err
+    assert command("status", job, "--json").json["status"] == "completed"
+    assert command("status", held, "--json").json["status"] == "pending"
+
+
+def test_run_ends_at_once_when_there_is_nothing(command: Command, qapp: object) -> None:
+    command("run", "--until-idle", invocation=_invocation())
+
+
+def test_run_says_why_nothing_goes_on(
+    command: Command, photos: Path, elsewhere: QueueManager, qapp: object
+) -> None:
+    command("submit", photos)
+    elsewhere.pause()
+    timer = threading.Timer(0.6, elsewhere.resume)
+    timer.start()
+    answer = command("run", "--until-idle", invocation=_invocation())
+    timer.join()
+    assert "paused" in answer.err
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
+def test_run_is_stopped_by_a_signal(
+    command: Command, photos: Path, qapp: object, number: signal.Signals, code: int
+) -> None:
+    command("submit", photos)
+    command("run", code=code, invocation=_invocation(_engine_that_meets(number)))
+    (job,) = command("list", "--json").json["jobs"]
+    assert (job["status"], job["progress"]["processed"]) == ("pending", 0)
+    assert command("stats", "--json").json["executor"] == {"alive": False}
+
+
+def test_monitor_follows_until_all_have_ended(command: Command, photos: Path, elsewhere: QueueManager) -> None:
+    job = command("submit", photos, "--json").json["job_id"]
+    timer = threading.Timer(0.4, lambda: elsewhere.cancel([job]))
+    timer.start()
+    answer = command("monitor")
+    timer.join()
+    assert answer.lines[0].startswith(f"{job}  0/3  0 %  pending")
+    assert answer.lines[-1].startswith(f"{job}  3/3  100 %  cancelled")
+    assert "Nobody works on the queue" in answer.err
+
+
+def test_monitor_of_one_job_ends_with_its_code(command: Command, photos: Path) -> None:
+    job = command("submit", photos, "--json").json["job_id"]
+    command("cancel", job)
+    lines = command("monitor", job, "--json", code=3).lines
+    assert [json.loads(line)["status"] for line in lines] == ["cancelled"]
+
+
+def test_monitor_of_an_empty_queue_ends_at_once(command: Command) -> None:
+    assert "nothing to do" in command("monitor").err
