@@ -120,18 +120,14 @@ def _cases(arguments: argparse.Namespace, folder: Callable[[float], Path]) -> li
 
 def main() -> int:
     """Measure and print the report as markdown."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=3, help="warm runs of each program (3)")
     parser.add_argument("--cold-runs", type=int, default=1, help="cold runs of each program (1)")
     parser.add_argument("--count", type=int, default=24, help="photos in a folder (24)")
     parser.add_argument("--sizes", type=float, nargs="+", default=[0.75, 12.0], choices=list(photos.SIZES))
     parser.add_argument("--folder", type=Path, help="a folder of photos of your own, in place of made ones")
     parser.add_argument("--warm-only", action="store_true", help="leave out the cold runs")
-    parser.add_argument(
-        "--cache", type=Path, default=platformdirs.user_cache_path("rembg-desktop-benchmarks")
-    )
+    parser.add_argument("--cache", type=Path, default=platformdirs.user_cache_path("rembg-desktop-benchmarks"))
     arguments = parser.parse_args()
     print(f"{machine()}\n")
 
@@ -149,9 +145,7 @@ def main() -> int:
     print("\n".join(line for case in cases for line in case.rows()))
     print(f"\n| photos | caches | times as fast as {THEIRS} | memory, of its |\n|---|---|---|---|")
     print("\n".join(case.ratio() for case in cases))
-    print(
-        "\nSeconds and ratios: median (least-greatest) over the runs; each ratio is of two runs side by side."
-    )
+    print("\nSeconds and ratios: median (least-greatest) over the runs; each ratio is of two runs side by side.")
     return 0
 
 

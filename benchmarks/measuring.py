@@ -42,10 +42,12 @@ def run(
     command: Sequence[str | Path], environment: Mapping[str, str] | None = None, timeout: float = 1800
 ) -> Measured:
     """Run a command to its end; `environment` is laid over the present one."""
+    # What a user's shell does not set: with it Python would compile every module anew at every start.
+    inherited = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     begun = time.perf_counter()
     process = subprocess.Popen(
         [str(word) for word in command],
-        env={**os.environ, **(environment or {})},
+        env={**inherited, **(environment or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

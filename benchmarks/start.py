@@ -71,7 +71,8 @@ def window(work: Path, runs: int) -> list[str]:
     seconds: list[float] = []
     with _screen() as display:
         environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        environment.pop("WAYLAND_DISPLAY", None)
+        for unwanted in ("WAYLAND_DISPLAY", "PYTHONDONTWRITEBYTECODE"):
+            environment.pop(unwanted, None)
         for number in range(runs):
             home = work / f"window home {min(number, 1)}"
             begun = time.perf_counter()
@@ -110,9 +111,7 @@ def memory(work: Path, cache: Path, count: int, size: float) -> list[str]:
     ]
 
 
-def _median_between(
-    samples: tuple[tuple[float, float], ...], seconds: float, start: float, end: float
-) -> float:
+def _median_between(samples: tuple[tuple[float, float], ...], seconds: float, start: float, end: float) -> float:
     return statistics.median([mib for moment, mib in samples if start <= moment / seconds <= end])
 
 
@@ -144,17 +143,13 @@ def _screen() -> Generator[str]:
 
 def main() -> int:
     """Measure and print the report as markdown."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", help="commands, first, window, memory; all when none is named")
     parser.add_argument("--runs", type=int, default=10, help="runs of each command and of the window (10)")
     parser.add_argument("--jobs", type=int, default=1000, help="jobs in the queue for the commands (1000)")
     parser.add_argument("--images", type=int, default=300, help="images of the long job (300)")
     parser.add_argument("--size", type=float, default=12.0, choices=list(photos.SIZES), help="its megapixels")
-    parser.add_argument(
-        "--cache", type=Path, default=platformdirs.user_cache_path("rembg-desktop-benchmarks")
-    )
+    parser.add_argument("--cache", type=Path, default=platformdirs.user_cache_path("rembg-desktop-benchmarks"))
     arguments = parser.parse_args()
     known: dict[str, Callable[[Path], list[str]]] = {
         "commands": lambda work: commands(work, arguments.jobs, arguments.runs),

@@ -48,9 +48,9 @@ def main() -> int:
         return _program("gui")
     print("There is no display to show the window on: cutting out the sample photos instead.")
     target = ROOT / "cutouts"
-    samples = str(ROOT / "resources" / "photos")
+    samples = sorted(map(str, (ROOT / "resources" / "photos").glob("*.jpg")))
     # The folder holds nothing but these results, so a second run need not pile up copies.
-    code = _program("submit", "--output", str(target), "--on-conflict", "overwrite", "--wait", "--", samples)
+    code = _program("submit", "--output", str(target), "--on-conflict", "overwrite", "--wait", "--", *samples)
     if code == 0:
         print(f"The results are in {target}")
         print('For your own photos: make run PHOTOS="a folder or files"')

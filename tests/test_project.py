@@ -106,3 +106,15 @@ def test_no_text_file_names_a_package_host() -> None:
     for path in [ROOT / "Makefile", ROOT / "constraints.txt", *(ROOT / "scripts").iterdir()]:
         if path.is_file():
             assert not hosts.search(path.read_text(encoding="utf-8")), path
+
+
+def test_qt_signals_can_be_emitted_for_days() -> None:
+    # A Qt for Python that loses a reference to True at each emit ends the process after some hundred of them.
+    program = (
+        "from PySide6.QtCore import QObject, Signal\n"
+        "class Sender(QObject):\n    sent = Signal(int)\n"
+        "sender = Sender()\n"
+        "for number in range(50_000):\n    sender.sent.emit(number)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
