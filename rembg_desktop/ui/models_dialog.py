@@ -110,6 +110,8 @@ class ModelsDialog(QDialog):
         middle.addWidget(self.card, 4)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
+        for button in close.buttons():
+            button.setProperty("autoDefault", False)  # noqa: FBT003 - Qt's own signature
         below = QHBoxLayout()
         below.setSpacing(8)
         for button in (self.import_button, self.folder_button, self.source_button):

@@ -153,6 +153,7 @@ def style_sheet(colors: Colors) -> str:
     text = _SHEET
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)
+    text = text.replace("@check@", f"{icons}/check-light.svg")
     return text.replace("@down@", f"{icons}/chevron-down-{mode}.svg").replace(
         "@up@", f"{icons}/chevron-up-{mode}.svg"
     )
@@ -205,6 +206,19 @@ QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-origin: border; 
   border: none; width: 22px; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("@up@"); width: 12px; height: 12px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("@down@"); width: 12px; height: 12px; }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid @strong_border@; border-radius: 4px;
+  background: @base@; }
+QCheckBox::indicator:hover { border-color: @accent@; }
+QCheckBox::indicator:focus { border: 2px solid @accent@; width: 13px; height: 13px; }
+QCheckBox::indicator:checked { background: @button@; border-color: @button@; image: url("@check@"); }
+QCheckBox::indicator:checked:focus { border-color: @text@; }
+QCheckBox::indicator:disabled { border-color: @border@; background: @window@; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @track@; }
+QSlider::sub-page:horizontal { border-radius: 2px; background: @button@; }
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px; background: @raised@;
+  border: 1px solid @strong_border@; }
+QSlider::handle:horizontal:hover { border-color: @accent@; }
 QTabWidget::pane { border: none; border-top: 1px solid @border@; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted@; padding: 8px 14px; border: none;

@@ -12,7 +12,7 @@ class PathField(QWidget):
     edited = Signal()
 
     def __init__(self, name: str, *, folder: bool, filters: str = "") -> None:
-        """`name` is the title of the chooser and what screen readers call the line; `filters` as in QFileDialog."""
+        """`name` is the chooser's title and what screen readers call the line; `filters` as in QFileDialog."""
         super().__init__()
         self._name = name
         self._folder = folder

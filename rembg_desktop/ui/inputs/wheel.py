@@ -1,4 +1,4 @@
-"""Keeps the mouse wheel for scrolling: it changes a value only in the editor that has the focus."""
+"""How editors behave in a scroll area: the wheel scrolls unless the editor has the focus."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
@@ -13,6 +13,9 @@ class WheelGuard(QObject):
         for editor in editors:
             editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             editor.installEventFilter(self)
+        for spin in root.findChildren(QAbstractSpinBox):
+            # The padding of a style sheet does not reach the line inside a spin box.
+            spin.lineEdit().setTextMargins(6, 0, 6, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's entry: swallow the wheel over an editor without focus, and let the scroll area have it."""

@@ -1,0 +1,226 @@
+"""Page: how hard the machine works, with an honest report of the devices and a measured test run."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox
+
+from rembg_desktop.cancel import CancelToken
+from rembg_desktop.errors import AppError
+from rembg_desktop.paths import Home
+from rembg_desktop.runner import memory_budget, worker_count
+from rembg_desktop.settings import Performance, Settings
+from rembg_desktop.ui.background import Background
+from rembg_desktop.ui.inputs.field import Field
+from rembg_desktop.ui.settings.measure import Measure, Measurement, measure
+from rembg_desktop.ui.settings.page import Page
+
+if TYPE_CHECKING:
+    from rembg_desktop.engine.devices import DeviceReport
+
+
+class PerformancePage(Page):
+    """Workers, device, memory, largest image.
+
+    Signals:
+        measured: a test run ended, well or not.
+    """
+
+    measured = Signal()
+
+    def __init__(self, home: Home, run: Measure = measure) -> None:
+        super().__init__(self.tr("Performance"), "performance")
+        self._home = home
+        self._run = run
+        self._settings = Settings()
+        self._token = CancelToken()
+        self._closed = False
+        # Loading a model cannot be interrupted: the thread may outlive the dialog for a moment.
+        app = QCoreApplication.instance()
+        self._work = Background("settings", _nothing, app)
+        if app:
+            app.aboutToQuit.connect(self._work.stop)
+        self._work.trouble.connect(self._on_failed)
+        self._asked = False
+        auto = Performance()
+        self.workers = QSpinBox()
+        self.workers.setRange(0, 8)
+        text = self.tr("Automatic (%1)").replace("%1", str(worker_count(auto)))
+        self.workers.setSpecialValueText(text)
+        self.device = QComboBox()
+        self.device.addItem(self.tr("Automatic"), "auto")
+        for value, name in (
+            ("cpu", "CPU"),
+            ("cuda", "CUDA (NVIDIA)"),
+            ("directml", "DirectML (Windows)"),
+            ("coreml", "CoreML (macOS)"),
+            ("openvino", "OpenVINO (Intel)"),
+        ):
+            self.device.addItem(name, value)
+        self.require = QCheckBox(self.tr("&Stop when that device cannot be used"))
+        self.require.setToolTip(self.tr("Otherwise the processor is used in its place."))
+        self.memory = QSpinBox()
+        self.memory.setRange(0, 1_000_000)
+        self.memory.setSingleStep(256)
+        budget = str(memory_budget(auto) // 1_000_000)
+        self.memory.setSpecialValueText(self.tr("Automatic (%1 MB)").replace("%1", budget))
+        self.memory.setSuffix(self.tr(" MB"))
+        self.largest = QSpinBox()
+        self.largest.setRange(1, 2_000)
+        self.largest.setSuffix(self.tr(" megapixels"))
+        self.test = QPushButton(self.tr("&Test run"))
+        self.report = QLabel()
+        self.report.setWordWrap(True)
+        self.report.setProperty("role", "muted")
+        self.report.setAccessibleName(self.tr("Result of the test run"))
+        self._lay_out()
+        for box in (self.workers, self.memory, self.largest):
+            box.valueChanged.connect(self.edited)
+        self.device.currentIndexChanged.connect(self._on_device)
+        self.require.toggled.connect(self.edited)
+        self.test.clicked.connect(self._test)
+
+    def show_settings(self, settings: Settings) -> None:
+        """See Page."""
+        self._settings = settings
+        performance = settings.performance
+        self.workers.setValue(performance.workers)
+        self.device.setCurrentIndex(self.device.findData(performance.device))
+        self.require.setChecked(performance.require_device)
+        self.memory.setValue(performance.memory_mb)
+        self.largest.setValue(performance.max_megapixels)
+        self._on_device()
+
+    def values(self) -> Mapping[str, Mapping[str, Any]]:
+        """See Page."""
+        return {
+            "performance": {
+                "workers": self.workers.value(),
+                "device": self.device.currentData(),
+                "require_device": self.require.isChecked(),
+                "memory_mb": self.memory.value(),
+                "max_megapixels": self.largest.value(),
+            }
+        }
+
+    def stop(self) -> None:
+        """See Page; waits for nothing, since the window would stand still meanwhile."""
+        if not self._closed:
+            self._closed = True
+            self._token.cancel()
+            _retire(self._work)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask which devices there are when the page is first seen: it loads onnxruntime."""
+        super().showEvent(event)
+        if not self._asked:
+            self._asked = True
+            self._work.run(_devices, self._on_devices)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.test)
+        row.addWidget(self.report, 1)
+        self.device_field = Field(self.tr("&Device"), self.device)
+        self.column.addWidget(self.device_field)
+        self.column.addWidget(self.require)
+        self.column.addLayout(row)
+        self.column.addWidget(Field(self.tr("&Images at once"), self.workers))
+        self.column.addWidget(Field(self.tr("&Memory for images"), self.memory))
+        self.column.addWidget(
+            Field(
+                self.tr("&Largest image"),
+                self.largest,
+                hint=self.tr("Larger ones fail before they are decoded."),
+            )
+        )
+        self.column.addStretch(1)
+
+    def _on_device(self) -> None:
+        self.require.setEnabled(self.device.currentData() not in ("auto", "cpu"))
+        self.device_field.set_hint(self._state_of(self.device.currentIndex()))
+        self.edited.emit()
+
+    def _state_of(self, index: int) -> str:
+        available = self.device.itemData(index, _AVAILABLE)
+        if available is False:
+            return self.tr("Not in this installation; the processor will be used.")
+        if available and self.device.itemData(index) != "cpu":
+            return self.tr("Installed. A test run shows whether it works.")
+        return ""
+
+    def _on_devices(self, found: "tuple[DeviceReport, ...]") -> None:
+        if self._closed:
+            return
+        for report in found:
+            index = self.device.findData(report.name)
+            self.device.setItemData(index, report.available, _AVAILABLE)
+            if not report.available:
+                name = self.tr("%1, not installed").replace("%1", self.device.itemText(index))
+                self.device.setItemText(index, name)
+        self.device_field.set_hint(self._state_of(self.device.currentIndex()))
+
+    def _test(self) -> None:
+        self.test.setEnabled(False)
+        self._tell(self.tr("Running…"), "muted")
+        wanted = self._settings.change("performance", **self.values()["performance"])
+        home, run, token = self._home, self._run, self._token
+        self._work.run(lambda: run(home, wanted, token), self._on_measured, self._on_failed)
+
+    def _on_measured(self, found: Measurement) -> None:
+        if self._closed:
+            return
+        text = self.tr("%1: %2 s an image, %3 images a minute. Ready after %4 s.")
+        locale = QLocale()
+        for mark, value in (
+            ("%1", found.device),
+            ("%2", locale.toString(found.seconds, "f", 2)),
+            ("%3", locale.toString(round(60 / max(found.seconds, 1e-6)))),
+            ("%4", locale.toString(found.load_seconds, "f", 1)),
+        ):
+            text = text.replace(mark, value)
+        self._tell(f"{found.notice} {text}" if found.notice else text, "warning" if found.notice else "")
+        self._end()
+
+    def _on_failed(self, error: AppError) -> None:
+        if self._closed:
+            return
+        self._tell(f"{error.message} {error.hint}".strip(), "error")
+        self._end()
+
+    def _end(self) -> None:
+        self.test.setEnabled(True)
+        self.measured.emit()
+
+    def _tell(self, text: str, role: str) -> None:
+        self.report.setProperty("role", role)
+        self.report.style().polish(self.report)
+        self.report.setText(text)
+
+
+_LOOK_AGAIN = 50
+"""Milliseconds between two looks whether the thread has ended its work."""
+_AVAILABLE = 0x0101
+"""Role of the combo box's items: whether the device is there, None while unknown."""
+
+
+def _devices() -> "tuple[DeviceReport, ...]":
+    # Here, since it loads onnxruntime.
+    from rembg_desktop.engine.devices import devices
+
+    return devices()
+
+
+def _retire(work: Background) -> None:
+    if work.is_idle:
+        work.stop()
+        work.deleteLater()
+    else:
+        QTimer.singleShot(_LOOK_AGAIN, work, lambda: _retire(work))
+
+
+def _nothing() -> None:
+    """The thread has no database connection to close."""
