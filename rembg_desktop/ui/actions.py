@@ -1,4 +1,4 @@
-"""Everything the window can be told to do, as actions with names, icons and shortcuts; menus and toolbar from them."""
+"""Everything the window can be told to do, as actions with names, icons and shortcuts; menus and toolbar."""
 
 from dataclasses import dataclass
 from typing import Final

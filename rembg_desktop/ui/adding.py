@@ -35,7 +35,7 @@ class Adding(QObject):
         intake: Intake,
         banners: Banners,
         session: Session,
-        request: Callable[[], Request],
+        request: Callable[[], Request | None],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -70,7 +70,8 @@ class Adding(QObject):
 
     def add_sample(self) -> None:
         """Try the photos that come with the program; results go among the user's pictures."""
-        self._intake.add_sample(self.sample_photos(), self._request())
+        if request := self._request():
+            self._intake.add_sample(self.sample_photos(), request)
 
     @staticmethod
     def sample_photos() -> list[Path]:
@@ -80,8 +81,8 @@ class Adding(QObject):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Files and folders that are known already."""
-        if paths:
-            self._intake.add(paths, self._request())
+        if paths and (request := self._request()):
+            self._intake.add(paths, request)
 
     def paste(self) -> None:
         """Files or a picture from the clipboard."""
@@ -93,7 +94,8 @@ class Adding(QObject):
             self.add(paths)
             return True
         if picture := picture_of(data):
-            self._intake.add_picture(picture, self._request())
+            if request := self._request():
+                self._intake.add_picture(picture, request)
             return True
         self._problem.say(
             "info",
@@ -109,9 +111,12 @@ class Adding(QObject):
         if not has_something(data):
             return False
         paths = local_paths(data)
-        self._overlay.say(self.tr("Drop to add"), self._target(paths))
+        request = self._request()
+        if request is None:
+            return False
+        self._overlay.say(self.tr("Drop to add"), self._target(paths, request.destination))
         if paths:
-            self._counter.start(paths, recursive=self._request().recursive)
+            self._counter.start(paths, recursive=request.recursive)
         return True
 
     def drag_leaves(self) -> None:
@@ -131,8 +136,7 @@ class Adding(QObject):
 
     # Inside
 
-    def _target(self, paths: Sequence[Path]) -> str:
-        folder = self._request().destination
+    def _target(self, paths: Sequence[Path], folder: Path | None) -> str:
         if folder is None and len(paths) == 1 and paths[0].is_dir():
             folder = paths[0] / RESULTS_FOLDER
         if folder is None:

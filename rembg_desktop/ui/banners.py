@@ -1,4 +1,4 @@
-"""Lines above the queue that tell of something once: a pause, a failure, a recovery, something that can be undone."""
+"""Lines above the queue that tell of something: a pause, a failure, a recovery, what can be undone."""
 
 from collections.abc import Callable
 from typing import Literal

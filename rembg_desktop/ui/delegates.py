@@ -1,4 +1,4 @@
-"""How the cells of the queue are painted: name with picture and a second line, status, bar, and the row's button."""
+"""How the cells of the queue are painted: name with picture and second line, status, bar, button."""
 
 from typing import Final
 
@@ -75,7 +75,7 @@ class RowDelegate(QStyledItemDelegate):
             case Column.PROGRESS:
                 _progress(painter, option, area, row, index.data(FractionRole) or 0.0, colors)
             case Column.ACTION:
-                self._action(painter, option, area, row, colors, hovered=self._hovered == index)
+                self._action(painter, option, row, colors, hovered=self._hovered == index)
             case _:
                 _text(painter, option, area, index, colors)
         painter.restore()
@@ -144,7 +144,6 @@ class RowDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        area: QRect,
         row: Job | JobImage,
         colors: Colors,
         *,

@@ -1,4 +1,4 @@
-"""Adding files to the queue: folders are walked and jobs saved in a thread of their own, with progress and cancel."""
+"""Adding files to the queue: folders are walked and jobs saved in a thread, with progress and cancel."""
 
 import time
 from collections.abc import Callable, Sequence

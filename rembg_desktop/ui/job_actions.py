@@ -34,7 +34,7 @@ class JobActions(QObject):
         model: QueueModel,
         commands: Commands,
         intake: Intake,
-        request: Callable[[], Request],
+        request: Callable[[], Request | None],
         open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
     ) -> None:
         super().__init__(window)
@@ -150,14 +150,15 @@ class JobActions(QObject):
 
     def run_again(self) -> None:
         """A new job from the sources of the selected one, with the options that are set now."""
-        for job in self._jobs(lambda _job: True)[:1]:
-            self._intake.run_again(job.id, self._request())
+        jobs = self._jobs(lambda _job: True)
+        if jobs and (request := self._request()):
+            self._intake.run_again(jobs[0].id, request)
 
     def use_options(self) -> None:
         """Give pending jobs the options that are set now."""
-        request = self._request()
-        for job in self._jobs(lambda job: job.status is JobStatus.PENDING):
-            self._commands.edit(job.id, request.options, request.destination)
+        if request := self._request():
+            for job in self._jobs(lambda job: job.status is JobStatus.PENDING):
+                self._commands.edit(job.id, request.options, request.destination)
 
     def move_up(self) -> None:
         """Before the job above."""

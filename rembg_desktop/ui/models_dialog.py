@@ -111,7 +111,7 @@ class ModelsDialog(QDialog):
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         for button in close.buttons():
-            button.setProperty("autoDefault", False)  # noqa: FBT003 - Qt's own signature
+            button.setProperty("autoDefault", False)
         below = QHBoxLayout()
         below.setSpacing(8)
         for button in (self.import_button, self.folder_button, self.source_button):

@@ -138,7 +138,7 @@ class QueueFeed(QObject):
             self._on_gone,
         )
 
-    def find_failed(self, job_id: str, image_id: int) -> None:
+    def find_image(self, job_id: str, image_id: int) -> None:
         """Load the images of a job up to the given one, so that it can be shown."""
         loaded = len(self._model.images_of(job_id))
 

@@ -286,7 +286,12 @@ class QueueModel(QAbstractItemModel):
         return Qt.DropAction.MoveAction
 
     def canDropMimeData(
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+        self,
+        data: QMimeData,
+        action: Qt.DropAction,  # noqa: ARG002
+        row: int,  # noqa: ARG002
+        column: int,  # noqa: ARG002
+        parent: Index,
     ) -> bool:
         """Qt: only between jobs."""
         return self.is_queue_order and data.hasFormat(JOBS_MIME) and not parent.isValid()
@@ -403,13 +408,13 @@ class QueueModel(QAbstractItemModel):
         before = self._rows
         if order == before:
             return
-        self.layoutAboutToBeChanged.emit([], QAbstractItemModel.LayoutChangeHint.VerticalSortHint)
+        self.layoutAboutToBeChanged.emit()
         old = [index for index in cast(list[QModelIndex], self.persistentIndexList()) if not index.internalId()]
         nodes = [before[index.row()] for index in old]
         self._place(order)
         new = [self.createIndex(node.row, index.column(), 0) for node, index in zip(nodes, old, strict=True)]
         self.changePersistentIndexList(old, new)
-        self.layoutChanged.emit([], QAbstractItemModel.LayoutChangeHint.VerticalSortHint)
+        self.layoutChanged.emit()
 
     def _place(self, rows: list[_Node]) -> None:
         for node in self._rows:

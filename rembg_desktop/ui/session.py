@@ -1,6 +1,8 @@
 """What the window remembers from one start to the next, in a file in the home folder."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter
@@ -19,13 +21,15 @@ class Session:
     def __init__(self, home: Home) -> None:
         self._values = QSettings(str(home.root / "window.ini"), QSettings.Format.IniFormat)
 
-    def save(self, window: QMainWindow, splitter: QSplitter, view: QueueView, *, panel: bool) -> None:
+    def save(
+        self, window: QMainWindow, splitter: QSplitter, view: QueueView, inspector: Mapping[str, str]
+    ) -> None:
         """Keep how the window looks."""
         self._values.setValue("layout", _LAYOUT)
         self._values.setValue("geometry", window.saveGeometry())
         self._values.setValue("splitter", splitter.saveState())
         self._values.setValue("columns", view.header().saveState())
-        self._values.setValue("panel", panel)
+        self._values.setValue("inspector", dict(inspector))
         self._values.sync()
 
     def restore(self, window: QMainWindow, splitter: QSplitter, view: QueueView) -> bool:
@@ -46,6 +50,17 @@ class Session:
     def shows_panel(self) -> bool:
         """Whether the side panel was open."""
         return bool(self._values.value("panel", True, bool))
+
+    @shows_panel.setter
+    def shows_panel(self, shown: bool) -> None:
+        self._values.setValue("panel", shown)
+        self._values.sync()
+
+    @property
+    def inspector(self) -> Mapping[str, str]:
+        """How pictures were compared."""
+        value = self._values.value("inspector")
+        return cast(Mapping[str, str], value) if isinstance(value, Mapping) else {}
 
     @property
     def folder(self) -> str:

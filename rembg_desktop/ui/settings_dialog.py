@@ -28,7 +28,6 @@ from rembg_desktop.ui.settings.output_page import OutputPage
 from rembg_desktop.ui.settings.page import Page
 from rembg_desktop.ui.settings.pages import make_pages
 
-
 _LIST_STYLE: Final = """
 QListView { background: transparent; }
 QListView::item { padding: 8px; border-radius: 8px; }

@@ -34,6 +34,10 @@ class StatusLine(QStatusBar):
         self.state.setContentsMargins(6, 4, 6, 4)
         self.state.setText(self.tr("Ready"))
 
+    def flash(self, text: str) -> None:
+        """A word in passing, in place of the state for a few seconds."""
+        self.showMessage(text, 5000)
+
     def show_stats(self, stats: Stats) -> None:
         """Say how the queue is doing."""
         working, waiting = stats.images["processing"], stats.images["pending"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -109,6 +109,26 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyleSheet(style_sheet(colors))
 
 
+class Dress(QObject):
+    """Keeps the application in the theme of the setting, also when the system changes between light and dark."""
+
+    def __init__(self, app: QApplication, theme: Theme) -> None:
+        super().__init__(app)
+        self._app = app
+        self._theme: Theme = theme
+        app.styleHints().colorSchemeChanged.connect(self._on_system)
+        self.wear(theme)
+
+    def wear(self, theme: Theme) -> None:
+        """Change to the theme of a setting."""
+        self._theme = theme
+        apply_theme(self._app, theme)
+
+    def _on_system(self) -> None:
+        if self._theme == "system":
+            apply_theme(self._app, self._theme)
+
+
 def palette(colors: Colors) -> QPalette:
     """A Fusion palette of a theme."""
     made = QPalette()
@@ -170,39 +190,48 @@ QToolButton:pressed, QToolButton:checked { background: @selected@; }
 QToolButton:focus { border-color: @accent@; }
 QToolButton[popupMode="1"] { padding-right: 22px; }
 QToolButton::menu-indicator { image: none; }
-QPushButton { background: @raised@; color: @text@; border: 1px solid @border@; border-radius: 7px; padding: 6px 14px; }
+QPushButton { background: @raised@; color: @text@; border: 1px solid @border@; border-radius: 7px;
+  padding: 6px 14px; }
 QPushButton:hover { background: @hover@; border-color: @strong_border@; }
 QPushButton:pressed { background: @track@; }
 QPushButton:focus { border-color: @accent@; }
 QPushButton:disabled { color: @strong_border@; background: @window@; }
-QPushButton:default, QPushButton[role="primary"] { background: @button@; color: @on_button@; border-color: @button@;
+QPushButton:default, QPushButton[role="primary"] { background: @button@; color: @on_button@;
+  border-color: @button@;
   font-weight: 600; }
 QPushButton:default:hover, QPushButton[role="primary"]:hover { background: @button_hover@; }
-QPushButton:default:focus, QPushButton[role="primary"]:focus { border: 2px solid @text@; padding: 5px 13px; }
+QPushButton:default:focus, QPushButton[role="primary"]:focus { border: 2px solid @text@; padding: 5px
+  13px; }
 QPushButton:default:disabled, QPushButton[role="primary"]:disabled { background: @track@; color: @muted@;
   border-color: @border@; }
-QPushButton[role="chip"] { background: transparent; border: 1px solid transparent; border-radius: 13px; padding: 4px 11px;
+QPushButton[role="chip"] { background: transparent; border: 1px solid transparent; border-radius: 13px;
+  padding: 4px 11px;
   color: @muted@; }
 QPushButton[role="chip"]:hover { background: @track@; color: @text@; }
 QPushButton[role="chip"]:checked { background: @selected@; color: @accent@; font-weight: 600; }
 QPushButton[role="chip"]:focus { border-color: @accent@; }
-QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: @accent@; padding: 4px 6px; }
+QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: @accent@;
+  padding: 4px 6px; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: @accent@; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit, QKeySequenceEdit {
   background: @base@; color: @text@; border: 1px solid @border@; border-radius: 7px; padding: 5px 8px;
   selection-background-color: @button@; selection-color: @on_button@; }
 QLineEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover { border-color: @strong_border@; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus { border-color: @accent@; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus {
+  border-color: @accent@; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { color: @strong_border@;
   background: @window@; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("@down@"); width: 16px; height: 16px; }
-QComboBox QAbstractItemView { background: @raised@; border: 1px solid @border@; selection-background-color: @selected@;
+QComboBox QAbstractItemView { background: @raised@; border: 1px solid @border@;
+  selection-background-color: @selected@;
   selection-color: @text@; outline: none; padding: 4px; }
-QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; border: none;
+QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top
+  right; border: none;
   width: 22px; }
-QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right;
+QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-origin: border; subcontrol-position:
+  bottom right;
   border: none; width: 22px; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("@up@"); width: 12px; height: 12px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("@down@"); width: 12px; height: 12px; }
@@ -216,7 +245,8 @@ QCheckBox::indicator:checked:focus { border-color: @text@; }
 QCheckBox::indicator:disabled { border-color: @border@; background: @window@; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @track@; }
 QSlider::sub-page:horizontal { border-radius: 2px; background: @button@; }
-QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px; background: @raised@;
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px; background:
+  @raised@;
   border: 1px solid @strong_border@; }
 QSlider::handle:horizontal:hover { border-color: @accent@; }
 QTabWidget::pane { border: none; border-top: 1px solid @border@; }
@@ -248,7 +278,8 @@ QStatusBar::item { border: none; }
 QSplitter::handle { background: @border@; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
-QProgressBar { background: @track@; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; text-align: center; }
+QProgressBar { background: @track@; border: none; border-radius: 4px; max-height: 8px; min-height: 8px;
+  text-align: center; }
 QProgressBar::chunk { background: @button@; border-radius: 4px; }
 QGroupBox { border: none; margin-top: 1.6em; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; }

@@ -28,6 +28,8 @@ def install(app: QCoreApplication, language: str) -> QLocale:
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for stem, folder in (("rembg_desktop", str(own)), ("qtbase", qt), ("qtbase", str(own))):
         translator = QTranslator(app)
-        if translator.load(locale, stem, "_", folder) or (stem == "rembg_desktop" and translator.load(f"{stem}_en", folder)):
+        if translator.load(locale, stem, "_", folder) or (
+            stem == "rembg_desktop" and translator.load(f"{stem}_en", folder)
+        ):
             app.installTranslator(translator)
     return locale

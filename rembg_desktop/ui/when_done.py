@@ -1,4 +1,4 @@
-"""What happens when the last image has ended, by the user's choice; a countdown comes before the machine goes off."""
+"""What happens when the last image has ended, by the user's choice; a countdown comes before the end."""
 
 from collections.abc import Callable
 from typing import Final

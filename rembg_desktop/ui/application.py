@@ -1,0 +1,145 @@
+"""Starts the window: the composition root of the graphical face."""
+
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from rembg_desktop import composition
+from rembg_desktop.errors import AppError
+from rembg_desktop.paths import Home
+from rembg_desktop.settings import Settings
+from rembg_desktop.ui import translations
+from rembg_desktop.ui.icons import application_icon
+from rembg_desktop.ui.main_window import MainWindow, Surroundings
+from rembg_desktop.ui.single_instance import SingleInstance
+from rembg_desktop.ui.theme import Dress
+
+_log = logging.getLogger(__name__)
+_LEFT_BEHIND_MS = 500
+
+
+def run(home: Home, paths: Sequence[Path]) -> int:
+    """Show the window until it is closed; gives the exit code.
+
+    A second start for the same home folder hands its files to the first one and ends.
+    """
+    app = make_application()
+    instance = SingleInstance(home, app)
+    if not instance.is_first():
+        if instance.hand_over(paths):
+            return 0
+        _tell(app.tr("Rembg Desktop is running already but does not answer."), app.tr("End it and try again."))
+        return 2
+    try:
+        settings, problem = load_settings(home)
+        translations.install(app, settings.general.language)
+        dress = Dress(app, settings.general.theme)
+        try:
+            store, manager = composition.open_queue(home, verify=True)
+        except AppError as error:
+            _tell(error.message, error.hint)
+            return 2
+        runner = composition.build_runner(home, settings, store, manager, app)
+        surroundings = Surroundings(on_settings=lambda changed: dress.wear(changed.general.theme))
+        window = MainWindow(manager, runner, settings, home, store.close_thread, surroundings)
+        instance.called.connect(window.come_forward)
+        instance.called.connect(window.add)
+        window.closed.connect(lambda _left: app.quit())
+        signals = Signals(app)
+        signals.arrived.connect(window.quit_now)
+        app.commitDataRequest.connect(lambda _session: window.quit_now(), Qt.ConnectionType.DirectConnection)
+        if problem:
+            window.feedback.problem(problem)
+        if store.quarantined:
+            window.feedback.damaged(str(store.quarantined))
+        window.show()
+        runner.start()
+        window.add(paths)
+        code = app.exec()
+        signals.close()
+        store.close_thread()
+        if not runner.wait_for_workers(_LEFT_BEHIND_MS):
+            # A worker that hangs in foreign code would keep the process alive for ever; its image has gone back.
+            _log.warning("Ending in spite of a worker that does not stop")
+            logging.shutdown()
+            os._exit(code)
+        store.close()
+        return code
+    finally:
+        instance.close()
+
+
+def make_application() -> QApplication:
+    """The application object with name and icon."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("rembg-desktop")
+    app.setApplicationDisplayName("Rembg Desktop")
+    app.setDesktopFileName("rembg-desktop")
+    app.setWindowIcon(application_icon())
+    # The window may hide in the tray, and closing waits for the workers: the window says when it is over.
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def load_settings(home: Home) -> tuple[Settings, AppError | None]:
+    """The settings, or the defaults and what is wrong with the file."""
+    try:
+        return Settings.load(home.settings), None
+    except AppError as error:
+        return Settings(), error
+
+
+class Signals(QObject):
+    """SIGINT and SIGTERM as a signal of Qt's, which Python alone would notice only at the next event.
+
+    Signals:
+        arrived: the program shall end.
+    """
+
+    arrived = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reader, self._writer = socket.socketpair()
+        self._reader.setblocking(False)
+        self._writer.setblocking(False)
+        self._before = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        self._handlers = {
+            number: signal.signal(number, self._ignore) for number in (signal.SIGINT, signal.SIGTERM)
+        }
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_byte)
+
+    def close(self) -> None:
+        """Leave the signals as they were."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._before)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        self._reader.close()
+        self._writer.close()
+
+    def _ignore(self, _number: int, _frame: FrameType | None) -> None:
+        """The wake-up byte says it all."""
+
+    def _on_byte(self) -> None:
+        if any(number in self._handlers for number in self._reader.recv(64)):
+            self.arrived.emit()
+
+
+def _tell(message: str, hint: str) -> None:
+    print(message, hint, sep="\n", file=sys.stderr)  # noqa: T201 - whoever started us from a shell
+    box = QMessageBox(QMessageBox.Icon.Critical, "Rembg Desktop", message)
+    box.setInformativeText(hint)
+    if QGuiApplication.platformName() != "offscreen":
+        box.exec()

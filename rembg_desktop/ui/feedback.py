@@ -1,0 +1,117 @@
+"""What the window tells without being asked: banners, one notification a batch, the badge in the dock."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from rembg_desktop.errors import AppError
+from rembg_desktop.queue.types import Failure, JobStatus, Pause, Recovery
+from rembg_desktop.ui.banners import Banners
+from rembg_desktop.ui.queue_model import QueueModel
+from rembg_desktop.ui.tray import Tray
+
+
+class Feedback(QObject):
+    """Belongs to a window."""
+
+    def __init__(self, window: QWidget, banners: Banners, model: QueueModel, tray: Tray) -> None:
+        super().__init__(window)
+        self._window = window
+        self._banners = banners
+        self._model = model
+        self._tray = tray
+
+    def problem(self, error: AppError) -> None:
+        """Something that was asked for could not be done."""
+        self._banners.get("problem").say("error", f"{error.message} {error.hint}".strip())
+
+    def message(self, text: str) -> None:
+        """A word in passing."""
+        self._banners.get("message").say("info", text, seconds=6)
+
+    def paused(self, pause: Pause, resume: Callable[[], object]) -> None:
+        """The queue stands still, or goes on."""
+        banner = self._banners.get("pause")
+        if pause.trouble:
+            text = f"{pause.trouble.message} {pause.trouble.hint}".strip()
+            going_on = self.tr("The queue goes on by itself when this is mended.")
+            banner.say("warning", f"{text} {going_on}", {self.tr("Try now"): resume}, closable=False)
+        elif pause.by_user:
+            text = self.tr("The queue is paused.")
+            banner.say("warning", text, {self.tr("Resume"): resume}, closable=False)
+        else:
+            banner.hide()
+
+    def first_failure(self, name: str, error: Failure | None, show: Callable[[], object]) -> None:
+        """The first image of a batch has failed; the rest goes on."""
+        banner = self._banners.get("failure")
+
+        def act() -> None:
+            banner.hide()
+            show()
+
+        text = self.tr("“%1” failed; the other images go on.").replace("%1", name)
+        if error:
+            text = f"{text} {error.message}"
+        banner.say("error", text, {self.tr("Show failed images"): act})
+
+    def recovered(self, recovery: Recovery) -> None:
+        """The program had ended without a word; what was found."""
+        parts: list[str] = []
+        if recovery.returned:
+            parts.append(self.tr("%n interrupted image(s) are done again", None, recovery.returned))
+        if recovery.completed:
+            parts.append(self.tr("%n finished image(s) were kept", None, recovery.completed))
+        if recovery.failed:
+            parts.append(self.tr("%n image(s) were given up after several crashes", None, recovery.failed))
+        if not parts and recovery.temp_files:
+            parts.append(self.tr("%n unfinished file(s) were tidied away", None, recovery.temp_files))
+        text = self.tr("Rembg Desktop ended unexpectedly last time. Nothing was lost: %1.")
+        self._banners.get("recovery").say("info", text.replace("%1", ", ".join(parts)))
+
+    def damaged(self, kept: str) -> None:
+        """The queue's file was damaged; it was put aside."""
+        text = self.tr("The queue’s file was damaged and a new one was begun. The old one is kept as %1.")
+        self._banners.get("damaged").say("warning", text.replace("%1", kept))
+
+    def removed(self, count: int, undo: Callable[[], object]) -> None:
+        """Jobs have left the list."""
+        banner = self._banners.get("undo")
+
+        def act() -> None:
+            banner.hide()
+            undo()
+
+        text = self.tr("%n job(s) removed from the list; their results stay.", None, count)
+        banner.say("info", text, {self.tr("Undo"): act}, seconds=20)
+
+    def trashed(self, moved: int, kept: int) -> None:
+        """Results went to the trash."""
+        text = self.tr("%n result(s) moved to the trash.", None, moved)
+        if kept:
+            text += " " + self.tr("%n could not be moved.", None, kept)
+        self._banners.get("message").say("warning" if kept else "info", text, seconds=10)
+
+    def batch_done(self) -> None:
+        """Everything has ended: one notification, only when the window is not in front."""
+        if self._window.isActiveWindow() and self._window.isVisible():
+            return
+        failed = sum(job.progress.failed for job in self._model.jobs())
+        done = sum(job.progress.succeeded for job in self._model.jobs())
+        text = self.tr("%n image(s) done", None, done)
+        if failed:
+            text += ", " + self.tr("%n failed", None, failed)
+        self._tray.notify(self.tr("Rembg Desktop is done"), text)
+
+    def badge(self) -> None:
+        """Images that are left, on the icon in dock or taskbar where the system has that."""
+        left = sum(
+            job.progress.total - job.progress.processed
+            for job in self._model.jobs()
+            if job.status is JobStatus.PROCESSING or (job.status is JobStatus.PENDING and not job.held)
+        )
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.setBadgeNumber(left)

@@ -1,0 +1,340 @@
+"""The window: puts its parts together and connects them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+)
+from PySide6.QtWidgets import QDialog, QMainWindow
+
+from rembg_desktop.composition import model_files
+from rembg_desktop.errors import AppError
+from rembg_desktop.paths import Home
+from rembg_desktop.presets import Presets
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.types import Job
+from rembg_desktop.runner import Runner
+from rembg_desktop.settings import Settings
+from rembg_desktop.ui.actions import Actions
+from rembg_desktop.ui.adding import Adding
+from rembg_desktop.ui.background import Background
+from rembg_desktop.ui.closing import Closing
+from rembg_desktop.ui.commands import Commands
+from rembg_desktop.ui.dialogs import Dialogs
+from rembg_desktop.ui.feedback import Feedback
+from rembg_desktop.ui.following import Following
+from rembg_desktop.ui.icons import application_icon, refresh_icons
+from rembg_desktop.ui.inspector.panel import InspectorPanel
+from rembg_desktop.ui.intake import Intake, Request
+from rembg_desktop.ui.job_actions import JobActions
+from rembg_desktop.ui.options.panel import OptionsPanel
+from rembg_desktop.ui.power import Power, SystemPower
+from rembg_desktop.ui.queue_feed import QueueFeed
+from rembg_desktop.ui.queue_model import QueueModel
+from rembg_desktop.ui.session import Session
+from rembg_desktop.ui.status_line import StatusLine
+from rembg_desktop.ui.thumbnails import Thumbnails
+from rembg_desktop.ui.tray import Tray
+from rembg_desktop.ui.when_done import COUNTDOWN, WhenDoneActions
+from rembg_desktop.ui.workspace import Workspace
+
+
+def _nothing(_settings: Settings) -> None:
+    """For windows whose changed settings concern nobody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the window needs from the system; tests give their own.
+
+    Attributes:
+        open_url: opens a file or folder with the system's program.
+        power: lets the machine sleep or shuts it down.
+        countdown: seconds in which that can be called off.
+        on_settings: told of changed settings.
+    """
+
+    open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
+    power: Power = field(default_factory=SystemPower)
+    countdown: int = COUNTDOWN
+    on_settings: Callable[[Settings], object] = _nothing
+
+
+class MainWindow(QMainWindow):
+    """Titled "Rembg Desktop".
+
+    Signals:
+        closed: everything has stopped; true when a worker had to be left behind.
+    """
+
+    closed = Signal(bool)
+
+    def __init__(
+        self,
+        manager: QueueManager,
+        runner: Runner,
+        settings: Settings,
+        home: Home,
+        close_thread: Callable[[], None],
+        surroundings: Surroundings | None = None,
+    ) -> None:
+        """`close_thread` closes the database connection of the thread that calls it."""
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Rembg Desktop")
+        self.setWindowIcon(application_icon())
+        self.setAcceptDrops(True)
+        self.settings = settings
+        self._runner = runner
+        self._home = home
+        self._surroundings = surroundings or Surroundings()
+        self._removed: list[str] = []
+        self._reading = Background("reading", close_thread, self)
+        self._commanding = Background("commands", close_thread, self)
+        self.model = QueueModel(self)
+        self._thumbnails = Thumbnails(self)
+        self.feed = QueueFeed(manager, runner, self.model, self._thumbnails, self._reading, self)
+        self.commands = Commands(manager, self._commanding, self)
+        self.session = Session(home)
+        files = model_files(home, settings)
+        self.options = OptionsPanel(Presets(home.presets), files, settings)
+        self.inspector = InspectorPanel(manager, self._reading, open_url=self._surroundings.open_url)
+        self.workspace = Workspace(
+            self.model,
+            self._thumbnails,
+            self.options,
+            self.inspector,
+            sample=bool(Adding.sample_photos()),
+            find_image=self.feed.find_image,
+        )
+        self.view = self.workspace.view
+        self.setCentralWidget(self.workspace)
+        self.status_line = StatusLine(self)
+        self.setStatusBar(self.status_line)
+        self.commands_by_name = Actions(self)
+        self.commands_by_name.build(self)
+        self.tray = Tray(application_icon(), self)
+        self.feedback = Feedback(self, self.workspace.banners, self.model, self.tray)
+        self._intake = Intake(manager, close_thread, self)
+        self.adding = Adding(self, self._intake, self.workspace.banners, self.session, self._request)
+        self.job_actions = JobActions(
+            self,
+            self.commands_by_name,
+            self.view,
+            self.model,
+            self.commands,
+            self._intake,
+            self._request,
+            self._surroundings.open_url,
+        )
+        self.dialogs = Dialogs(self, home, files, self.commands_by_name, lambda: self.settings)
+        self.when_done = WhenDoneActions(self._surroundings.power, self, self._surroundings.countdown)
+        self.closing = Closing(runner, self)
+        self.following = Following(self, manager, runner, self._reading)
+        self._connect()
+        self._restore()
+        refresh_icons(self)
+        self.feed.refresh()
+        self.following.start()
+
+    # What others ask of it
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Queue files and folders, e.g. those of the command line."""
+        self.adding.add(paths)
+
+    def come_forward(self) -> None:
+        """Show the window in front of the others."""
+        self.tray.set_wanted(self.settings.general.tray)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def open_url(self, url: QUrl) -> None:
+        """Open a file or folder with the system's program."""
+        self._surroundings.open_url(url)
+
+    def refresh_icons(self) -> None:
+        """Draw the icons anew, after one of them was exchanged."""
+        refresh_icons(self)
+
+    def quit_now(self) -> None:
+        """End without asking: a signal, the end of the session."""
+        self.closing.now()
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Follow changed settings, and keep them."""
+        self.settings = settings
+        try:
+            settings.save(self._home.settings)
+        except OSError as error:
+            text = self.tr("The settings could not be saved: %1.").replace("%1", str(error))
+            self.workspace.banners.get("problem").say("error", text)
+        self._runner.apply(settings)
+        self.options.apply_settings(settings)
+        self.tray.set_wanted(settings.general.tray)
+        self._surroundings.on_settings(settings)
+
+    # Events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closes only when everything has stopped."""
+        if self.closing.has_ended:
+            event.accept()
+            return
+        event.ignore()
+        self.closing.request(ask=self.settings.general.ask_on_close, tray=self.tray.is_available())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and pictures are welcome anywhere."""
+        if self.adding.drag_enters(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The drag has left."""
+        self.adding.drag_leaves()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Queue what was dropped; the originals stay, so it is a copy."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.adding.drop(event.mimeData())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Icons follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            refresh_icons(self)
+
+    # Inside
+
+    def _restore(self) -> None:
+        if not self.session.restore(self, self.workspace, self.view):
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(min(1360, screen.width() - 40), min(860, screen.height() - 60))
+            self.workspace.setSizes([self.width() - 430, 430])
+        self.inspector.restore_state(self.session.inspector)
+        self.workspace.side.setVisible(self.session.shows_panel)
+        self.commands_by_name["panel"].setChecked(self.session.shows_panel)
+        self.tray.set_wanted(self.settings.general.tray)
+
+    def _connect(self) -> None:
+        for name, act in {
+            "add_images": self.adding.choose_images,
+            "add_folder": self.adding.choose_folder,
+            "paste": self.adding.paste,
+            "pause": self.toggle_pause,
+            "search": self.workspace.search,
+            "undo": self._undo,
+            "inspect": self.workspace.show_inspector,
+            "options": self.workspace.show_options,
+            "quit": self.close,
+        }.items():
+            self.commands_by_name[name].triggered.connect(lambda _checked=False, act=act: act())
+        self.commands_by_name["panel"].toggled.connect(self.workspace.side.setVisible)
+        self.commands_by_name["undo"].setEnabled(False)
+        empty = self.workspace.empty
+        empty.images_wanted.connect(self.adding.choose_images)
+        empty.folder_wanted.connect(self.adding.choose_folder)
+        empty.sample_wanted.connect(self.adding.add_sample)
+        self.adding.added.connect(self._on_added)
+        self.inspector.message.connect(self.feedback.message)
+        self.options.models_requested.connect(self.dialogs.show_models)
+        self.dialogs.models_changed.connect(self.options.reload_models)
+        self.dialogs.settings_changed.connect(self.apply_settings)
+        self.dialogs.message.connect(self.feedback.message)
+        self.commands.removed.connect(self._on_removed)
+        self.commands.trashed.connect(self.feedback.trashed)
+        for failed in (self.commands.failed, self._reading.trouble, self._commanding.trouble):
+            failed.connect(self.feedback.problem)
+        self.job_actions.nothing_to_open.connect(
+            lambda: self.feedback.message(self.tr("There is no result to open yet."))
+        )
+        self.tray.raised.connect(self.come_forward)
+        self.tray.pause_wanted.connect(self.toggle_pause)
+        self.tray.quit_wanted.connect(self.quit_now)
+        self.when_done.quit_wanted.connect(self.quit_now)
+        self.closing.stopping.connect(self._on_stopping)
+        self.closing.finishing.connect(self._on_finishing)
+        self.closing.to_tray.connect(self._to_tray)
+        self.closing.never_ask.connect(
+            lambda: self.apply_settings(self.settings.change("general", ask_on_close=False))
+        )
+        self.closing.ended.connect(self._on_ended)
+
+    def toggle_pause(self) -> None:
+        """Pause, or go on."""
+        if self.following.is_paused:
+            self.commands.resume()
+        else:
+            self.commands.pause()
+
+    def _request(self) -> Request | None:
+        try:
+            options, destination = self.options.options(), self.options.destination()
+        except AppError as error:
+            self.workspace.show_options()
+            self.feedback.problem(error)
+            return None
+        return Request(options, destination, self.options.preset(), self.settings.output.recursive)
+
+    def _on_added(self, job: Job) -> None:
+        self._runner.wake()
+        self.feed.refresh()
+        text = self.tr("%n image(s) added", None, job.progress.total)
+        if job.left_out:
+            text += ", " + self.tr("%n other file(s) left out", None, job.left_out)
+        self.status_line.flash(text)
+
+    def _on_removed(self, job_ids: list[str]) -> None:
+        self._removed = job_ids
+        self.commands_by_name["undo"].setEnabled(True)
+        self.feedback.removed(len(job_ids), self._undo)
+
+    def _undo(self) -> None:
+        if self._removed:
+            self.commands.restore(self._removed)
+            self._removed = []
+        self.commands_by_name["undo"].setEnabled(False)
+        self.workspace.banners.get("undo").hide()
+
+    def _to_tray(self) -> None:
+        self.tray.set_wanted(True)
+        self.hide()
+
+    def _on_stopping(self) -> None:
+        self.session.save(self, self.workspace, self.view, self.inspector.save_state())
+        self.session.shows_panel = self.commands_by_name["panel"].isChecked()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+        self.hide()
+
+    def _on_finishing(self, active: int) -> None:
+        text = self.tr("Finishing %n image(s), then the program closes.", None, active)
+        banner = self.workspace.banners.get("closing")
+        banner.say("info", text, {self.tr("Stop now"): self.closing.now}, closable=False)
+
+    def _on_ended(self, left_behind: bool) -> None:
+        if self.isVisible():
+            self._on_stopping()
+        self.tray.hide()
+        self.following.stop()
+        self.dialogs.stop()
+        self.adding.stop()
+        self.inspector.stop()
+        self._thumbnails.stop()
+        self._reading.stop()
+        self._commanding.stop()
+        self.close()
+        self.closed.emit(left_behind)
