@@ -25,13 +25,19 @@ from rembg_desktop.queue.types import Claim, Failure, Notice, Result
 
 NEXT_JOB: Final = "SELECT id FROM job WHERE held = 0 AND pending > 0 ORDER BY priority DESC, position LIMIT 1"
 
+# An image that was in work when the program crashed comes last in its job and runs alone: a further crash is then
+# its own, and takes no other image along.
 _CLAIM: Final = f"""
     UPDATE image SET
         status = 'processing', owner = ?, attempt = attempt + 1, started_at = ?, finished_at = NULL,
         seconds = NULL, temp = NULL, output = NULL, output_sha256 = NULL, output_bytes = NULL, error = NULL,
         notices = NULL, steps = NULL, device = NULL
     WHERE id = (
-        SELECT id FROM image WHERE status = 'pending' AND job_id = ({NEXT_JOB}) ORDER BY number LIMIT 1
+        SELECT id FROM image WHERE status = 'pending' AND job_id = ({NEXT_JOB}) ORDER BY crashes, number LIMIT 1
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM image AS other
+        WHERE other.owner IS NOT NULL AND other.status = 'processing' AND (other.crashes > 0 OR image.crashes > 0)
     )
     RETURNING id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, destination
 """  # noqa: S608 - only the constant above
