@@ -54,6 +54,7 @@ class ErrorCode(StrEnum):
 
     # The machine
     WINDOW_UNAVAILABLE = "window_unavailable"
+    PORT_IN_USE = "port_in_use"
 
     INTERNAL = "internal"
 

@@ -23,6 +23,10 @@ _RANGES: Final[Mapping[str, tuple[int, int]]] = {
     "queue.retention_days": (0, 3_650),
     "queue.low_disk_mb": (0, 1_000_000),
     "api.port": (1, 65_535),
+    "api.max_image_mb": (1, 100_000),
+    "api.max_request_mb": (1, 1_000_000),
+    "api.max_images": (1, 100_000),
+    "api.max_queued": (1, 10_000_000),
 }
 """Smallest and largest value of the numbers, by section and name."""
 
@@ -119,12 +123,20 @@ class Api:
         port: port on the loopback addresses.
         folders: folders from which jobs by path are taken and into which results may go.
         origins: web origins that may call.
+        max_image_mb: largest image that is taken, megabytes.
+        max_request_mb: largest upload in all, megabytes.
+        max_images: images of one job.
+        max_queued: images in the queue above which no job is taken.
     """
 
     enabled: bool = False
     port: int = 5000
     folders: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    max_image_mb: int = 200
+    max_request_mb: int = 2_000
+    max_images: int = 1_000
+    max_queued: int = 100_000
 
 
 @dataclass(frozen=True, slots=True)
