@@ -43,6 +43,7 @@ class FileGroup(OptionGroup):
         self.slider.setRange(1, 100)
         self.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.slider.setAccessibleName(self.tr("Quality"))
+        self.slider.setMinimumHeight(20)
         self.quality = QSpinBox()
         self.quality.setRange(1, 100)
         self.quality.setAccessibleName(self.tr("Quality"))
