@@ -58,8 +58,12 @@ def decode(path: Path, longest: int, max_pixels: int = MOST_PIXELS) -> Decoded:
     if picture.alpha is not None:
         pixels.putalpha(picture.alpha)
     pixels = shrink(pixels, longest)
-    if picture.icc and not profile.is_srgb(picture.icc):
-        pixels = _to_srgb(pixels, picture.icc)
+    if pixels.mode == "RGB":
+        pixels = profile.as_srgb(pixels, picture.icc)
+    elif picture.icc and not profile.is_srgb(picture.icc):
+        colors = profile.as_srgb(pixels.convert("RGB"), picture.icc)
+        colors.putalpha(pixels.getchannel("A"))
+        pixels = colors
     return Decoded(to_qimage(pixels), width, height)
 
 
@@ -80,13 +84,3 @@ def to_qimage(pixels: Image.Image) -> QImage:
         data, form = pixels.convert("RGB").tobytes("raw", "BGRX"), QImage.Format.Format_RGB32
     # The copy owns its pixels; the first one borrows those of `data`.
     return QImage(data, pixels.width, pixels.height, pixels.width * 4, form).copy()
-
-
-def _to_srgb(pixels: Image.Image, icc: bytes) -> Image.Image:
-    alpha = pixels.getchannel("A") if pixels.mode == "RGBA" else None
-    converted = profile.convert(pixels.convert("RGB"), icc, profile.srgb())
-    if converted is None:
-        return pixels
-    if alpha is not None:
-        converted.putalpha(alpha)
-    return converted

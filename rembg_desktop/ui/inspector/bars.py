@@ -175,10 +175,7 @@ class DragHandle(QToolButton):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt's."""
         start = self._pressed
-        if (
-            start is not None
-            and (event.position() - start).manhattanLength() >= QApplication.startDragDistance()
-        ):
+        if start is not None and (event.position() - start).manhattanLength() >= QApplication.startDragDistance():
             self._pressed = None
             self.setDown(False)
             self.drag_wanted.emit()

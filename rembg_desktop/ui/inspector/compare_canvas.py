@@ -202,9 +202,7 @@ class CompareCanvas(QWidget):
                 painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
                 anchor = pane if target.contains(pane) else target.intersected(pane)
                 self._ground.paint(painter, anchor, dark=colors_of(self.palette()).dark)
-        painting.draw_picture(
-            painter, side.image, target, visible.intersected(pane), self.devicePixelRatioF()
-        )
+        painting.draw_picture(painter, side.image, target, visible.intersected(pane), self.devicePixelRatioF())
         painter.restore()
         side.need(max(target.width(), target.height()) * self.devicePixelRatioF())
 
@@ -257,9 +255,7 @@ class CompareCanvas(QWidget):
         focused = self.hasFocus()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(colors.accent if focused else colors.border), 2 if focused else 1))
-        painter.drawRect(
-            self.rect().adjusted(1, 1, -1, -1) if focused else self.rect().adjusted(0, 0, -1, -1)
-        )
+        painter.drawRect(self.rect().adjusted(1, 1, -1, -1) if focused else self.rect().adjusted(0, 0, -1, -1))
 
     def _problem(self) -> str:
         return self.after.error or self.before.error

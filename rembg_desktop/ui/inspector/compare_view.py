@@ -155,11 +155,7 @@ class CompareView(CompareCanvas):
         """Qt's: a wheel zooms; two fingers move a magnified picture, and zoom with Ctrl."""
         pixels = event.pixelDelta()
         fingers = not pixels.isNull() and event.phase() != Qt.ScrollPhase.NoScrollPhase
-        if (
-            fingers
-            and self.viewport.is_movable
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        if fingers and self.viewport.is_movable and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._pan(pixels.x(), pixels.y())
         elif notches := event.angleDelta().y() / _NOTCH:
             self._zoom(STEP**notches, event.position())
@@ -193,9 +189,7 @@ class CompareView(CompareCanvas):
                 self.hold_original(True)
         elif (action := self._keys().get(Qt.Key(key))) is not None:
             action()
-        elif not self._arrow(
-            Qt.Key(key), shifted=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        ):
+        elif not self._arrow(Qt.Key(key), shifted=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

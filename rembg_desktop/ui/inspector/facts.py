@@ -30,8 +30,7 @@ def image_facts(image: JobImage, before: QSize, after: QSize) -> list[Fact]:
         sentences = " ".join(part for part in (image.error.message, image.error.hint) if part)
         facts.append(Fact(QCoreApplication.translate("Facts", "Reason"), sentences, "error"))
     facts += [
-        Fact(QCoreApplication.translate("Facts", "Notice"), notice.message, "warning")
-        for notice in image.notices
+        Fact(QCoreApplication.translate("Facts", "Notice"), notice.message, "warning") for notice in image.notices
     ]
     facts.append(
         Fact(QCoreApplication.translate("Facts", "Original"), _size(image.source_bytes, before)),
@@ -61,9 +60,7 @@ def job_facts(job: Job) -> list[Fact]:
     ]
     if job.preset:
         facts.append(Fact(QCoreApplication.translate("Facts", "Preset"), job.preset))
-    facts.append(
-        Fact(QCoreApplication.translate("Facts", "Destination"), formatting.short_path(job.destination))
-    )
+    facts.append(Fact(QCoreApplication.translate("Facts", "Destination"), formatting.short_path(job.destination)))
     facts.append(Fact(QCoreApplication.translate("Facts", "Added"), words.moment(job.created_at)))
     if job.started_at:
         facts.append(Fact(QCoreApplication.translate("Facts", "Started"), words.moment(job.started_at)))

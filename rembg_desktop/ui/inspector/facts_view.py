@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from rembg_desktop.ui.inspector.facts import Fact
@@ -57,7 +57,6 @@ class FactsView(QWidget):
         name, value = QLabel(), QLabel()
         name.setProperty("role", "muted")
         name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        value.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         value.setTextFormat(Qt.TextFormat.PlainText)
         value.setWordWrap(True)
         value.setTextInteractionFlags(
@@ -70,3 +69,15 @@ class FactsView(QWidget):
         self._grid.addWidget(name, line, 0)
         self._grid.addWidget(value, line, 1)
         self._lines.append((name, value))
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's: text that can be selected follows its own direction unless it is told the side."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        for _, value in self._lines:
+            value.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)

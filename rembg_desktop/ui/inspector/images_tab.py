@@ -102,7 +102,7 @@ class ImagesTab(QWidget):
             row, self._wanted = self._wanted, None
             if self.table.currentIndex().row() != row:
                 self._selecting = True
-                self.table.selectRow(row)
+                self.table.setCurrentIndex(self.model.index(row, 0))
                 self._selecting = False
                 self.table.scrollTo(self.model.index(row, 0))
         elif self.model.canFetchMore(QModelIndex()):

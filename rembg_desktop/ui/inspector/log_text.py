@@ -13,9 +13,7 @@ def log_text(selection: Selection) -> str:
     job = selection.job
     lines = [
         QCoreApplication.translate("LogText", "Job %1: %2").replace("%1", job.id).replace("%2", job.name),
-        _line(
-            QCoreApplication.translate("LogText", "Status"), formatting.status_word(job.status, held=job.held)
-        ),
+        _line(QCoreApplication.translate("LogText", "Status"), formatting.status_word(job.status, held=job.held)),
         _line(QCoreApplication.translate("LogText", "Added"), words.moment(job.created_at)),
         _line(QCoreApplication.translate("LogText", "Started"), words.moment(job.started_at)),
         _line(QCoreApplication.translate("LogText", "Finished"), words.moment(job.finished_at)),
@@ -77,8 +75,6 @@ def _plain(value: object) -> str:
         return "–"
     if isinstance(value, bool):
         return (
-            QCoreApplication.translate("LogText", "yes")
-            if value
-            else QCoreApplication.translate("LogText", "no")
+            QCoreApplication.translate("LogText", "yes") if value else QCoreApplication.translate("LogText", "no")
         )
     return str(value)

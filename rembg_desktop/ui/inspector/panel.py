@@ -205,12 +205,7 @@ class InspectorPanel(QWidget):
         job_id, image_id = self._wanted
         if job_id is None or self._reading:
             return
-        if (
-            image_id is None
-            and self._selection
-            and self._selection.job.id == job_id
-            and self._selection.image
-        ):
+        if image_id is None and self._selection and self._selection.job.id == job_id and self._selection.image:
             image_id = self._selection.image.id
         self._reading = True
         asked = self._wanted
@@ -288,9 +283,7 @@ class InspectorPanel(QWidget):
             lambda found: self._choose(found.id) if found else None,
         )
 
-    def _read_images(
-        self, job_id: str, offset: int, limit: int, done: Callable[[list[JobImage]], object]
-    ) -> None:
+    def _read_images(self, job_id: str, offset: int, limit: int, done: Callable[[list[JobImage]], object]) -> None:
         self._background.run(
             lambda: self._manager.images(job_id, limit=limit, offset=offset), done, lambda _error: done([])
         )

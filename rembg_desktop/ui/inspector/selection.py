@@ -30,9 +30,7 @@ def read_selection(manager: QueueManager, job_id: str, image_id: int | None) -> 
     """
     job = manager.job(job_id)
     if image_id is None:
-        found = manager.images(job_id, status=ImageStatus.COMPLETED, limit=1) or manager.images(
-            job_id, limit=1
-        )
+        found = manager.images(job_id, status=ImageStatus.COMPLETED, limit=1) or manager.images(job_id, limit=1)
         image = found[0] if found else None
     else:
         image = manager.image(image_id)

@@ -62,7 +62,9 @@ class LogTab(QWidget):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("Log"))
         self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setStyleSheet("QPlainTextEdit { border: none; border-radius: 0; }")
+        self.text.setStyleSheet(
+            "QPlainTextEdit { border: none; border-radius: 0; } QAbstractScrollArea::corner { border: none; }"
+        )
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
