@@ -33,11 +33,12 @@ _CLAIM: Final = f"""
         seconds = NULL, temp = NULL, output = NULL, output_sha256 = NULL, output_bytes = NULL, error = NULL,
         notices = NULL, steps = NULL, device = NULL
     WHERE id = (
-        SELECT id FROM image WHERE status = 'pending' AND job_id = ({NEXT_JOB}) ORDER BY crashes, number LIMIT 1
+        SELECT id FROM image INDEXED BY image_next
+        WHERE status = 'pending' AND job_id = ({NEXT_JOB}) ORDER BY crashes, number LIMIT 1
     )
     AND NOT EXISTS (
         SELECT 1 FROM image AS other
-        WHERE other.owner IS NOT NULL AND other.status = 'processing' AND (other.crashes > 0 OR image.crashes > 0)
+        WHERE other.status = 'processing' AND (other.crashes > 0 OR image.crashes > 0)
     )
     RETURNING id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, destination
 """  # noqa: S608 - only the constant above

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
-from peewee import DatabaseError, InterfaceError, Model, ModelSelect, SqliteDatabase
+from peewee import DatabaseError, InterfaceError, Model, ModelSelect, PeeweeException, SqliteDatabase
 
 from rembg_desktop.errors import AppError, ErrorCode
 
@@ -35,13 +35,13 @@ class Database:
         Raises:
             AppError: disk_full, database_busy, database_damaged, home_unwritable.
         """
-        with self._in_our_words(), self._peewee.atomic("IMMEDIATE"):
+        with self._transaction("BEGIN IMMEDIATE"):
             yield
 
     @contextmanager
     def read(self) -> Generator[None]:
         """One transaction whose statements all see the same state."""
-        with self._in_our_words(), self._peewee.atomic("DEFERRED"):
+        with self._transaction("BEGIN"):
             yield
 
     def execute(self, sql: str, *values: object) -> int:
@@ -100,6 +100,20 @@ class Database:
             self._peewee.close()
 
     @contextmanager
+    def _transaction(self, begin: str) -> Generator[None]:
+        # Not peewee's own: SQLite itself rolls back when the disk is full, and a second ROLLBACK would then raise
+        # in place of the reason.
+        with self._in_our_words():
+            connection = cast(sqlite3.Connection, self._peewee.connection())
+            self._peewee.execute_sql(begin)
+            try:
+                yield
+                self._peewee.execute_sql("COMMIT")
+            except BaseException:
+                connection.rollback()  # does nothing where there is no transaction any more
+                raise
+
+    @contextmanager
     def _in_our_words(self) -> Generator[None]:
         try:
             yield
@@ -118,7 +132,9 @@ def suspicion(path: Path) -> Path:
 
 
 def _translated(path: Path, error: Exception) -> AppError | None:
-    cause = error.args[0] if error.args else None
+    cause: object = error
+    while isinstance(cause, PeeweeException):  # it wraps what sqlite3 raised, twice when it was connecting
+        cause = getattr(cause, "orig", None)
     if not isinstance(cause, sqlite3.Error):
         return None
     match getattr(cause, "sqlite_errorcode", 0) & 0xFF:  # the low byte is the primary result code

@@ -88,6 +88,7 @@ _FIRST: Final[Migration] = (
     "CREATE UNIQUE INDEX image_job ON image (job_id, number)",
     "CREATE INDEX image_root ON image (root_id)",
     "CREATE INDEX image_next ON image (job_id, crashes, number) WHERE status = 'pending'",
+    "CREATE INDEX image_working ON image (owner, crashes) WHERE status = 'processing'",
     # An owner stays on an image that was not completed, until its temporary files are known to be gone.
     "CREATE INDEX image_owner ON image (owner) WHERE owner IS NOT NULL",
     """
