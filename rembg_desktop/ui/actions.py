@@ -1,5 +1,6 @@
 """Everything the window can be told to do, as actions with names, icons and shortcuts; menus and toolbar."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,6 +64,7 @@ class Actions(QObject):
         for name, kind in _KINDS.items():
             action = QAction(texts[name], window)
             action.setObjectName(name)
+            action.setIconText(" " + texts[name].replace("…", ""))
             action.setCheckable(kind.checkable)
             action.setShortcuts([QKeySequence(keys) for keys in kind.keys])
             if kind.keys:
@@ -78,10 +80,19 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self.all[name]
 
+    def on(self, name: str, act: Callable[[], object]) -> None:
+        """Do `act` when the action is triggered."""
+
+        def triggered(_checked: bool) -> None:
+            act()
+
+        self.all[name].triggered.connect(triggered)
+
     def set_paused(self, paused: bool) -> None:
         """The pause action says what it will do."""
         action = self.all["pause"]
         action.setText(self.tr("Resume") if paused else self.tr("Pause"))
+        action.setIconText(" " + action.text())
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = self.tr("Go on with the queue") if paused else self.tr("Begin no more images")
         action.setToolTip(f"{tip} ({keys})")

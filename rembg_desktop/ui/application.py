@@ -53,10 +53,10 @@ def run(home: Home, paths: Sequence[Path]) -> int:
         window = MainWindow(manager, runner, settings, home, store.close_thread, surroundings)
         instance.called.connect(window.come_forward)
         instance.called.connect(window.add)
-        window.closed.connect(lambda _left: app.quit())
+        window.closed.connect(app.quit)
         signals = Signals(app)
         signals.arrived.connect(window.quit_now)
-        app.commitDataRequest.connect(lambda _session: window.quit_now(), Qt.ConnectionType.DirectConnection)
+        app.commitDataRequest.connect(window.end_session, Qt.ConnectionType.DirectConnection)
         if problem:
             window.feedback.problem(problem)
         if store.quarantined:

@@ -77,7 +77,7 @@ class Banner(QFrame):
         for place, (title, act) in enumerate((actions or {}).items()):
             button = QPushButton(title, self)
             button.setObjectName(f"{self.objectName()}-action{place}")
-            button.clicked.connect(lambda _checked=False, act=act: act())
+            button.clicked.connect(_ignoring(act))
             self._buttons.addWidget(button)
         self.close_button.setVisible(closable)
         self.bar.hide()
@@ -118,3 +118,10 @@ class Banners(QWidget):
             self._known[name] = Banner(name, self)
             self._column.addWidget(self._known[name])
         return self._known[name]
+
+
+def _ignoring(act: Callable[[], object]) -> Callable[[bool], None]:
+    def clicked(_checked: bool) -> None:
+        act()
+
+    return clicked

@@ -119,5 +119,5 @@ class Commands(QObject):
 
 
 def _to_trash(path: Path) -> bool:
-    answer = QFile.moveToTrash(str(path))
-    return bool(answer[0]) if isinstance(answer, tuple) else bool(answer)
+    # The static function answers with different types in different versions of the binding.
+    return QFile(str(path)).moveToTrash()

@@ -22,11 +22,9 @@ from rembg_desktop.ui import formatting
 from rembg_desktop.ui.cells import image_detail, job_detail, row_action
 from rembg_desktop.ui.columns import Column
 from rembg_desktop.ui.icons import pixmap
-from rembg_desktop.ui.queue_model import FractionRole, RowRole
+from rembg_desktop.ui.queue_model import FractionRole, Index, RowRole
 from rembg_desktop.ui.theme import Colors, colors_of
 from rembg_desktop.ui.thumbnails import Thumbnails
-
-Index = QModelIndex | QPersistentModelIndex
 
 THUMBNAIL: Final = 36
 """Side of the pictures in the rows, logical pixels."""
@@ -65,7 +63,6 @@ class RowDelegate(QStyledItemDelegate):
         colors = colors_of(option.palette)  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _ground(painter, option, colors)
         area: QRect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)  # pyright: ignore[reportAttributeAccessIssue]
         match Column(index.column()):
             case Column.NAME:
@@ -91,7 +88,7 @@ class RowDelegate(QStyledItemDelegate):
         if row is None or not row_action(row) or not inside or event.button() != Qt.MouseButton.LeftButton:
             return False
         if event.type() == QEvent.Type.MouseButtonRelease:
-            self.action_clicked.emit(QModelIndex(index))
+            self.action_clicked.emit(index)
         return True
 
     def _name(
@@ -179,16 +176,6 @@ def _leading(option: QStyleOptionViewItem, area: QRect, side: int) -> QRect:
     if _is_rtl(option):
         box.moveRight(area.right())
     return box
-
-
-def _ground(painter: QPainter, option: QStyleOptionViewItem, colors: Colors) -> None:
-    state = option.state  # pyright: ignore[reportAttributeAccessIssue]
-    rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-    if state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(rect, QColor(colors.selected))
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(rect, QColor(colors.hover))
-    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colors.border))
 
 
 def _two_lines(

@@ -50,7 +50,7 @@ class Dialogs(QObject):
             "about": lambda: AboutDialog(window).open(),
             "diagnostics": self.copy_diagnostics,
         }.items():
-            actions[name].triggered.connect(lambda _checked=False, act=act: act())
+            actions.on(name, act)
 
     def show_models(self) -> None:
         """The models; the dialog is kept, since downloads go on behind it."""

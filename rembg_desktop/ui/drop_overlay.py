@@ -13,6 +13,7 @@ class DropOverlay(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._covered = parent
         self.setObjectName("dropOverlay")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._picture = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
@@ -38,14 +39,14 @@ class DropOverlay(QWidget):
         self.target.setText(target)
         if not self.isVisible():
             self._picture.setPixmap(pixmap("drop", colors_of(self.palette()).accent, 56, self.devicePixelRatioF()))
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._covered.rect())
             self.show()
             self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows the parent's size."""
         if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._covered.rect())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

@@ -36,11 +36,11 @@ class EmptyState(QWidget):
             self,
         )
         detail.setProperty("role", "muted")
-        self.images = QPushButton(self.tr("Choose images…"), self)
+        self.images = QPushButton(" " + self.tr("Choose images…"), self)
         self.images.setObjectName("chooseImages")
         self.images.setProperty("role", "primary")
         set_icon(self.images, "add-images", "on_button")
-        self.folder = QPushButton(self.tr("Choose a folder…"), self)
+        self.folder = QPushButton(" " + self.tr("Choose a folder…"), self)
         self.folder.setObjectName("chooseFolder")
         set_icon(self.folder, "add-folder")
         self.sample = QPushButton(self.tr("Try it with sample photos"), self)

@@ -52,9 +52,8 @@ class Feedback(QObject):
             banner.hide()
             show()
 
-        text = self.tr("“%1” failed; the other images go on.").replace("%1", name)
-        if error:
-            text = f"{text} {error.message}"
+        reason = error.message if error else self.tr("“%1” failed.").replace("%1", name)
+        text = f"{reason} {self.tr('The other images go on.')}"
         banner.say("error", text, {self.tr("Show failed images"): act})
 
     def recovered(self, recovery: Recovery) -> None:

@@ -52,13 +52,13 @@ class FilterBar(QWidget):
         self._typing = QTimer(self, singleShot=True, interval=120)
         self._typing.timeout.connect(self._tell)
         self.search.textChanged.connect(self._typing.start)
-        self._group.buttonToggled.connect(lambda _chip, on: self._tell() if on else None)
-        self.set_counts({})
+        self._group.buttonToggled.connect(self._on_chip)
+        self.set_counts({}, 0)
 
-    def set_counts(self, counts: Mapping[JobStatus, int]) -> None:
+    def set_counts(self, counts: Mapping[JobStatus, int], total: int) -> None:
         """Jobs by status; a chip without jobs hides unless it is chosen."""
         for status, chip in self._chips.items():
-            count = sum(counts.values()) if status is None else counts.get(status, 0)
+            count = total if status is None else counts.get(status, 0)
             word = self.tr("All") if status is None else formatting.status_word(status)
             text = f"{word}  {formatting.number(count)}" if count else word
             if chip.text() != text:
@@ -75,6 +75,10 @@ class FilterBar(QWidget):
         """Show everything."""
         self.search.clear()
         self.choose(None)
+
+    def _on_chip(self, _chip: QPushButton, on: bool) -> None:
+        if on:
+            self._tell()
 
     def _tell(self) -> None:
         chosen = next((status for status, chip in self._chips.items() if chip.isChecked()), None)

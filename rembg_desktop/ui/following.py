@@ -38,7 +38,7 @@ class Following(QObject):
         runner.idle.connect(self._on_idle)
         window.commands.done.connect(self._on_commanded)
         window.feed.loaded.connect(self._read_stats)
-        window.feed.images_changed.connect(lambda job_id: window.inspector.refresh([job_id]))
+        window.feed.images_changed.connect(self._on_images)
         window.when_done.notice_wanted.connect(window.feedback.batch_done)
         window.when_done.folder_wanted.connect(self._open_folder)
         window.when_done.refused.connect(
@@ -96,6 +96,9 @@ class Following(QObject):
     def _on_jobs_changed(self, job_ids: list[str]) -> None:
         self._batch.update(job_ids)
         self._window.inspector.refresh(job_ids)
+
+    def _on_images(self, job_id: str) -> None:
+        self._window.inspector.refresh([job_id])
 
     def _on_first_failure(self, job_id: str, image_id: int) -> None:
         def tell(image: JobImage) -> None:

@@ -65,7 +65,7 @@ class JobActions(QObject):
             "clear": lambda: commands.remove(_ids(self._completed_jobs())),
             "trash_results": self.trash_results,
         }.items():
-            actions[name].triggered.connect(lambda _checked=False, act=act: act())
+            actions.on(name, act)
         view.opened.connect(self.open_index)
         view.action_clicked.connect(self.click)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

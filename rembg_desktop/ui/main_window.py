@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
+    QSessionManager,
 )
 from PySide6.QtWidgets import QDialog, QMainWindow
 
@@ -72,10 +73,10 @@ class MainWindow(QMainWindow):
     """Titled "Rembg Desktop".
 
     Signals:
-        closed: everything has stopped; true when a worker had to be left behind.
+        closed: everything has stopped, but for workers that had to be left behind.
     """
 
-    closed = Signal(bool)
+    closed = Signal()
 
     def __init__(
         self,
@@ -167,6 +168,10 @@ class MainWindow(QMainWindow):
         """Draw the icons anew, after one of them was exchanged."""
         refresh_icons(self)
 
+    def end_session(self, _manager: QSessionManager) -> None:
+        """The user logs out."""
+        self.quit_now()
+
     def quit_now(self) -> None:
         """End without asking: a signal, the end of the session."""
         self.closing.now()
@@ -241,7 +246,7 @@ class MainWindow(QMainWindow):
             "options": self.workspace.show_options,
             "quit": self.close,
         }.items():
-            self.commands_by_name[name].triggered.connect(lambda _checked=False, act=act: act())
+            self.commands_by_name.on(name, act)
         self.commands_by_name["panel"].toggled.connect(self.workspace.side.setVisible)
         self.commands_by_name["undo"].setEnabled(False)
         empty = self.workspace.empty
@@ -325,7 +330,7 @@ class MainWindow(QMainWindow):
         banner = self.workspace.banners.get("closing")
         banner.say("info", text, {self.tr("Stop now"): self.closing.now}, closable=False)
 
-    def _on_ended(self, left_behind: bool) -> None:
+    def _on_ended(self) -> None:
         if self.isVisible():
             self._on_stopping()
         self.tray.hide()
@@ -337,4 +342,4 @@ class MainWindow(QMainWindow):
         self._reading.stop()
         self._commanding.stop()
         self.close()
-        self.closed.emit(left_behind)
+        self.closed.emit()

@@ -6,7 +6,7 @@ sorted and filtered itself: a proxy in Python would be asked for every compariso
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -181,10 +181,11 @@ class QueueModel(QAbstractItemModel):
         return QModelIndex()
 
     def status_counts(self) -> dict[JobStatus, int]:
-        """Jobs by status."""
+        """Jobs by status; those with failed images count as failed, too."""
         counts = dict.fromkeys(JobStatus, 0)
         for node in self._nodes.values():
-            counts[node.job.status] += 1
+            for status in _filed_under(node.job):
+                counts[status] += 1
         return counts
 
     # Qt's side
@@ -367,7 +368,7 @@ class QueueModel(QAbstractItemModel):
         return nodes
 
     def _passes(self, job: Job) -> bool:
-        if self._statuses and job.status not in self._statuses:
+        if self._statuses and not self._statuses & _filed_under(job):
             return False
         if not self._text:
             return True
@@ -409,7 +410,7 @@ class QueueModel(QAbstractItemModel):
         if order == before:
             return
         self.layoutAboutToBeChanged.emit()
-        old = [index for index in cast(list[QModelIndex], self.persistentIndexList()) if not index.internalId()]
+        old = [index for index in self.persistentIndexList() if not index.internalId()]
         nodes = [before[index.row()] for index in old]
         self._place(order)
         new = [self.createIndex(node.row, index.column(), 0) for node, index in zip(nodes, old, strict=True)]
@@ -425,6 +426,10 @@ class QueueModel(QAbstractItemModel):
             if node.row < 0 and node.job.id not in self._nodes:
                 del self._by_serial[node.serial]
         self._rows = rows
+
+
+def _filed_under(job: Job) -> set[JobStatus]:
+    return {job.status, JobStatus.FAILED} if job.progress.failed else {job.status}
 
 
 def _ranges(rows: list[int]) -> list[tuple[int, int]]:

@@ -1,31 +1,36 @@
 """The table of the queue: a tree of jobs and images with keyboard, mouse and drag."""
 
-from typing import Final
-
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
 from rembg_desktop.queue.types import Job, JobImage, JobStatus
-from rembg_desktop.ui import columns
 from rembg_desktop.ui.columns import Column
 from rembg_desktop.ui.delegates import RowDelegate
-from rembg_desktop.ui.queue_model import JOBS_MIME, QueueModel
+from rembg_desktop.ui.icons import pixmap
+from rembg_desktop.ui.queue_columns import QueueColumns
+from rembg_desktop.ui.queue_model import JOBS_MIME, Index, QueueModel
+from rembg_desktop.ui.theme import colors_of
 from rembg_desktop.ui.thumbnails import Thumbnails
-
-_EMS: Final = {
-    Column.NAME: 19.0,
-    Column.IMAGES: 5.2,
-    Column.PRESET: 10.5,
-    Column.STATUS: 8.5,
-    Column.PROGRESS: 10.5,
-    Column.ELAPSED: 5.6,
-    Column.REMAINING: 7.4,
-    Column.DESTINATION: 12.0,
-    Column.ACTION: 3.6,
-}
-"""First widths of the columns, in widths of the letter m, roughly."""
-HIDDEN_AT_FIRST: Final = (Column.ELAPSED, Column.DESTINATION)
 
 
 class QueueView(QTreeView):
@@ -47,6 +52,7 @@ class QueueView(QTreeView):
         self.setAccessibleName(self.tr("Queue"))
         self._queue = model
         self._kept: tuple[set[str], set[tuple[str, int | None]], tuple[str, int | None] | None] | None = None
+        self._hovered_row: tuple[int, int] | None = None
         self._delegate = RowDelegate(thumbnails, self)
         self._delegate.action_clicked.connect(self.action_clicked)
         self.setItemDelegate(self._delegate)
@@ -65,7 +71,7 @@ class QueueView(QTreeView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
         self.setModel(model)
-        self._set_up_header()
+        self.columns = QueueColumns(self)
         self._settle = QTimer(self, singleShot=True, interval=40)
         self._settle.timeout.connect(self.selection_settled)
         self._tick = QTimer(self, interval=1000)
@@ -169,63 +175,40 @@ class QueueView(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A taller table may show the end of the loaded images."""
         super().resizeEvent(event)
+        self.columns.fit()
         self.fetch_visible()
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The ground goes from edge to edge, under the branches too."""
+        colors = colors_of(self.palette())
+        row = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())  # pyright: ignore[reportAttributeAccessIssue]
+        if self.selectionModel().isRowSelected(index.row(), index.parent()):
+            painter.fillRect(row, QColor(colors.selected))
+        elif self._hovered_row == (index.row(), index.parent().row()):
+            painter.fillRect(row, QColor(colors.hover))
+        painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), QColor(colors.border))
+        super().drawRow(painter, option, index)
+        if index == self.currentIndex().siblingAtColumn(0) and self.hasFocus():
+            painter.setPen(QPen(QColor(colors.accent), 1))
+            painter.drawRect(row.adjusted(0, 0, -1, -2))
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """A chevron before jobs; it points down when their images are shown."""
+        if not self._queue.hasChildren(index):
+            return
+        rtl = self.isRightToLeft()
+        name = "chevron-down" if self.isExpanded(index) else "chevron-left" if rtl else "chevron-right"
+        spot = QRect(0, 0, 16, 16)
+        spot.moveCenter(rect.center())
+        image = pixmap(name, colors_of(self.palette()).muted, 16, self.devicePixelRatioF())
+        painter.drawPixmap(spot.topLeft(), image)
 
     def changeEvent(self, event: QEvent) -> None:
         """A new font asks for new widths."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self.columns.fit()
             self.viewport().update()
-
-    # Header
-
-    def _set_up_header(self) -> None:
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionsMovable(True)
-        header.setFirstSectionMovable(False)
-        header.setSectionsClickable(True)
-        header.setMinimumSectionSize(40)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        self.setSortingEnabled(True)
-        self.reset_columns()
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._show_column_menu)
-
-    def reset_columns(self) -> None:
-        """Columns as at the first start."""
-        header = self.header()
-        em = self.fontMetrics().horizontalAdvance("m")
-        for column in Column:
-            header.moveSection(header.visualIndex(column), column)
-            self.setColumnHidden(column, column in HIDDEN_AT_FIRST)
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, round(_EMS[column] * em))
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.ACTION, QHeaderView.ResizeMode.Fixed)
-
-    def column_menu(self, parent: QWidget) -> QMenu:
-        """A menu in which columns are chosen."""
-        menu = QMenu(self.tr("Columns"), parent)
-        for column in Column:
-            if column in (Column.NAME, Column.ACTION):
-                continue
-            action = QAction(columns.title(column), menu, checkable=True)
-            action.setChecked(not self.isColumnHidden(column))
-            action.toggled.connect(lambda on, column=column: self.setColumnHidden(column, not on))
-            menu.addAction(action)
-        menu.addSeparator()
-        menu.addAction(self.tr("Order of the queue"), lambda: self.sortByColumn(-1, Qt.SortOrder.AscendingOrder))
-        menu.addAction(self.tr("Reset columns"), self.reset_columns)
-        return menu
-
-    def _show_column_menu(self, spot: QPoint) -> None:
-        menu = self.column_menu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.header().mapToGlobal(spot))
 
     # Inside
 
@@ -240,8 +223,11 @@ class QueueView(QTreeView):
             self.opened.emit(index)
 
     def _on_entered(self, index: QModelIndex) -> None:
+        hovered = (index.row(), index.parent().row()) if index.isValid() else None
         self._delegate.set_hovered(index)
-        self.viewport().update()
+        if hovered != self._hovered_row or index.column() in (Column.ACTION, Column.ACTION - 1):
+            self._hovered_row = hovered
+            self.viewport().update()
 
     def _refresh_clocks(self) -> None:
         if self._queue.status_counts()[JobStatus.PROCESSING] and not self.isColumnHidden(Column.ELAPSED):

@@ -11,7 +11,7 @@ from rembg_desktop.paths import Home
 from rembg_desktop.ui.columns import Column
 from rembg_desktop.ui.queue_view import QueueView
 
-_LAYOUT = 1
+_LAYOUT = 2
 """Raised when columns or docks change, so that an old layout is not applied to new ones."""
 
 
@@ -29,6 +29,7 @@ class Session:
         self._values.setValue("geometry", window.saveGeometry())
         self._values.setValue("splitter", splitter.saveState())
         self._values.setValue("columns", view.header().saveState())
+        self._values.setValue("unwanted", ",".join(map(str, view.columns.unwanted)))
         self._values.setValue("inspector", dict(inspector))
         self._values.sync()
 
@@ -39,9 +40,8 @@ class Session:
         window.restoreGeometry(self._bytes("geometry"))
         splitter.restoreState(self._bytes("splitter"))
         view.header().restoreState(self._bytes("columns"))
-        # A state from before a crash may hide what cannot be brought back by hand.
-        view.setColumnHidden(Column.NAME, False)
-        view.setColumnHidden(Column.ACTION, False)
+        unwanted = str(self._values.value("unwanted", ""))
+        view.columns.unwanted = [int(number) for number in unwanted.split(",") if number.isdigit()]
         section, order = view.header().sortIndicatorSection(), view.header().sortIndicatorOrder()
         view.sortByColumn(section if 0 <= section < len(Column) else -1, Qt.SortOrder(order))
         return True

@@ -262,6 +262,8 @@ QHeaderView::section { background: @base@; color: @muted@; border: none; border-
 QHeaderView::section:hover { color: @text@; }
 QHeaderView::down-arrow { image: url("@down@"); width: 12px; height: 12px; }
 QHeaderView::up-arrow { image: url("@up@"); width: 12px; height: 12px; }
+QTreeView { selection-background-color: @selected@; show-decoration-selected: 0; }
+QTreeView::item, QTreeView::branch { background: transparent; }
 QTreeView, QTableView, QListView { background: @base@; border: none; outline: none; }
 QListView::item:selected, QTableView::item:selected { background: @selected@; color: @text@; }
 QMenu { background: @raised@; border: 1px solid @border@; padding: 5px; }

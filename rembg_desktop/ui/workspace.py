@@ -131,9 +131,9 @@ class Workspace(QSplitter):
         self._on_counts()
 
     def _on_counts(self) -> None:
-        counts = self._model.status_counts()
-        self.filter_bar.set_counts(counts)
-        self.pages.setCurrentIndex(1 if sum(counts.values()) else 0)
+        total = len(self._model.jobs())
+        self.filter_bar.set_counts(self._model.status_counts(), total)
+        self.pages.setCurrentIndex(1 if total else 0)
         self._table.setCurrentIndex(0 if self._model.rowCount() else 1)
 
     def _on_selection(self) -> None:
