@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
-from peewee import DatabaseError, InterfaceError, Model, ModelSelect, PeeweeException, SqliteDatabase
+from peewee import Model, ModelSelect, PeeweeException, SqliteDatabase
 
 from rembg_desktop.errors import AppError, ErrorCode
 
@@ -56,10 +56,7 @@ class Database:
     def execute_many(self, sql: str, rows: Iterable[Row]) -> None:
         """Run one statement for every row of values; peewee's own insert would take ten times as long."""
         with self._in_our_words():
-            try:
-                cast(sqlite3.Connection, self._peewee.connection()).executemany(sql, rows)
-            except sqlite3.Error as error:
-                raise DatabaseError(error, *error.args) from error
+            self._connection().executemany(sql, rows)
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """All rows of a query, or of a statement with RETURNING."""
@@ -90,21 +87,30 @@ class Database:
         with self._in_our_words():
             target = sqlite3.connect(path)
             try:
-                cast(sqlite3.Connection, self._peewee.connection()).backup(target)
+                self._connection().backup(target)
             finally:
                 target.close()
+
+    def give_back_space(self) -> None:
+        """Shorten the file by what was deleted; not inside a transaction."""
+        with self._in_our_words():
+            # A statement that is merely executed would free a single page: sqlite3 takes one step of it.
+            self._connection().executescript("PRAGMA incremental_vacuum").close()
 
     def close_thread(self) -> None:
         """Close the connection of the calling thread; the next statement opens a new one."""
         if not self._peewee.is_closed():
             self._peewee.close()
 
+    def _connection(self) -> sqlite3.Connection:
+        return self._peewee.connection()
+
     @contextmanager
     def _transaction(self, begin: str) -> Generator[None]:
         # Not peewee's own: SQLite itself rolls back when the disk is full, and a second ROLLBACK would then raise
         # in place of the reason.
         with self._in_our_words():
-            connection = cast(sqlite3.Connection, self._peewee.connection())
+            connection = self._connection()
             self._peewee.execute_sql(begin)
             try:
                 yield
@@ -117,7 +123,7 @@ class Database:
     def _in_our_words(self) -> Generator[None]:
         try:
             yield
-        except (DatabaseError, InterfaceError) as error:
+        except (PeeweeException, sqlite3.Error) as error:
             translated = _translated(self.path, error)
             if translated is None:
                 raise

@@ -100,7 +100,7 @@ class Ending:
             if forgotten:
                 QueueState(self._database).revise()
         if forgotten:
-            self._database.rows("PRAGMA incremental_vacuum")
+            self._database.give_back_space()
         return forgotten
 
     def _cancel(self, job: JobRow) -> None:
