@@ -20,7 +20,9 @@ class Desk:
         self.store = Store.open(folder / "queue.db")
         self.manager = QueueManager(self.store)
 
-    def submit(self, *names: str, size: tuple[int, int] = (320, 240), options: RemovalOptions | None = None) -> Job:
+    def submit(
+        self, *names: str, size: tuple[int, int] = (320, 240), options: RemovalOptions | None = None
+    ) -> Job:
         paths = [self.photo(name, size) for name in names]
         options = options or RemovalOptions()
         return self.manager.submit(self.manager.plan(paths, options), options)

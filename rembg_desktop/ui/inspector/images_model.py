@@ -140,14 +140,15 @@ class ImagesModel(QAbstractTableModel):
     def _append(self, job_id: str, rows: list[JobImage]) -> None:
         if job_id != self._job_id:
             return
-        self._reading = False
         if not rows:
-            self._total = len(self._rows)
+            self._reading, self._total = False, len(self._rows)
             return
         first = len(self._rows)
         self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
         self._rows += rows
         self._total = max(self._total, len(self._rows))
+        # Not before: a view that hears of the rows to come would have them read a second time.
+        self._reading = False
         self.endInsertRows()
         self.page_loaded.emit()
 

@@ -125,6 +125,11 @@ class InspectorPanel(QWidget):
         """What is shown."""
         return self._selection
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether another state of the selection is on its way."""
+        return self._reading or self._gather.isActive()
+
     def show_selection(self, job_id: str | None, image_id: int | None = None) -> None:
         """Show an image of a job; without `image_id` its first result; nothing without a job."""
         if job_id is None:
