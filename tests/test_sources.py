@@ -1,0 +1,184 @@
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rembg_desktop.cancel import Cancelled, CancelToken
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.sources import Found, find_sources
+
+Make = Callable[..., list[Path]]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """Makes files by their paths below the test's folder."""
+
+    def files(*names: str) -> list[Path]:
+        paths = [tmp_path / name for name in names]
+        for path in paths:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b"x")
+        return paths
+
+    return files
+
+
+def names(found: Found, folder: Path) -> list[str]:
+    return [source.path.relative_to(folder).as_posix() for source in found.sources]
+
+
+def test_a_folder_gives_its_images_in_natural_order(make: Make, tmp_path: Path) -> None:
+    make("img10.jpg", "img2.jpg", "IMG1.jpg", "notes.txt")
+    found = find_sources([tmp_path])
+    assert names(found, tmp_path) == ["IMG1.jpg", "img2.jpg", "img10.jpg"]
+    assert (found.name, found.left_out) == (tmp_path.name, 1)
+
+
+def test_every_format_is_known_by_its_ending_whatever_its_case(make: Make, tmp_path: Path) -> None:
+    endings = "jpg jpeg jpe png webp tif tiff bmp gif avif heic heif JPG Png"
+    make(*(f"{number}.{ending}" for number, ending in enumerate(endings.split(), 10)))
+    assert len(find_sources([tmp_path]).sources) == len(endings.split())
+
+
+def test_subfolders_are_taken_by_choice(make: Make, tmp_path: Path) -> None:
+    make("b.jpg", "a/2.jpg", "a/10.jpg", "a/deep/1.jpg")
+    assert names(find_sources([tmp_path]), tmp_path) == ["b.jpg"]
+    everything = find_sources([tmp_path], recursive=True)
+    assert names(everything, tmp_path) == ["b.jpg", "a/2.jpg", "a/10.jpg", "a/deep/1.jpg"]
+    assert {everything.roots[source.root].path for source in everything.sources} == {tmp_path}
+
+
+def test_hidden_files_and_folders_are_passed_over(make: Make, tmp_path: Path) -> None:
+    make("a.jpg", ".b.jpg", ".thumbnails/c.jpg")
+    found = find_sources([tmp_path], recursive=True)
+    assert names(found, tmp_path) == ["a.jpg"]
+    assert found.left_out == 0
+
+
+def test_a_file_that_was_named_is_taken_whatever_it_is(make: Make) -> None:
+    paths = make("notes.txt", ".hidden.jpg")
+    assert {source.path for source in find_sources(paths).sources} == set(paths)
+
+
+def test_named_files_come_first_and_every_file_once(make: Make, tmp_path: Path) -> None:
+    make("b.jpg", "a.jpg", "sub/c.jpg")
+    found = find_sources(
+        [tmp_path, tmp_path / "b.jpg", tmp_path / "sub" / ".." / "b.jpg", tmp_path / "sub"], recursive=True
+    )
+    assert names(found, tmp_path) == ["b.jpg", "a.jpg", "sub/c.jpg"]
+
+
+def test_a_link_and_its_file_are_one_source(make: Make, tmp_path: Path) -> None:
+    (original,) = make("photos/a.jpg")
+    (tmp_path / "photos" / "b.jpg").symlink_to(original)
+    link = tmp_path / "elsewhere.jpg"
+    link.symlink_to(original)
+    assert len(find_sources([tmp_path / "photos"]).sources) == 1
+    assert [source.path for source in find_sources([link, tmp_path / "photos"]).sources] == [link]
+
+
+def test_a_folder_behind_a_link_is_entered_only_when_it_was_named(make: Make, tmp_path: Path) -> None:
+    make("photos/a.jpg", "other/b.jpg")
+    (tmp_path / "photos" / "round").symlink_to(tmp_path / "photos")
+    (tmp_path / "photos" / "away").symlink_to(tmp_path / "other")
+    found = find_sources([tmp_path / "photos"], recursive=True)
+    assert names(found, tmp_path) == ["photos/a.jpg"]
+    named = find_sources([tmp_path / "photos" / "away"])
+    assert names(named, tmp_path) == ["photos/away/b.jpg"]
+
+
+def test_a_link_to_nothing_is_left_out(make: Make, tmp_path: Path) -> None:
+    make("a.jpg")
+    (tmp_path / "b.jpg").symlink_to(tmp_path / "gone.jpg")
+    found = find_sources([tmp_path])
+    assert (names(found, tmp_path), found.left_out) == (["a.jpg"], 1)
+
+
+def test_earlier_results_are_no_sources(make: Make, tmp_path: Path) -> None:
+    make("a.jpg", "cutouts/a.png", "sub/cutouts/b.png")
+    found = find_sources([tmp_path], recursive=True)
+    assert names(found, tmp_path) == ["a.jpg", "sub/cutouts/b.png"]  # that one is a folder of the user's
+
+
+def test_the_destination_inside_a_walked_folder_is_left_out(make: Make, tmp_path: Path) -> None:
+    make("a.jpg", "out/a.png", "out/deep/b.png", "cutouts/c.png")
+    found = find_sources([tmp_path], destination=tmp_path / "out", recursive=True)
+    assert names(found, tmp_path) == ["a.jpg", "cutouts/c.png"]
+
+
+def test_a_destination_that_is_the_folder_itself_leaves_nothing_out(make: Make, tmp_path: Path) -> None:
+    make("a.jpg", "sub/b.jpg")
+    found = find_sources([tmp_path], destination=tmp_path, recursive=True)
+    assert names(found, tmp_path) == ["a.jpg", "sub/b.jpg"]
+
+
+def test_several_folders_get_labels_that_differ(make: Make, tmp_path: Path) -> None:
+    make("one/photos/a.jpg", "two/Photos/b.jpg", "three/c.jpg")
+    found = find_sources([tmp_path / "one" / "photos", tmp_path / "two" / "Photos", tmp_path / "three"])
+    labels = {root.path.parent.name: root.label for root in found.roots}
+    assert labels == {"one": "photos", "two": "Photos-2", tmp_path.name: "three"}
+
+
+def test_the_name_is_that_of_the_first_that_was_named(make: Make, tmp_path: Path) -> None:
+    make("photos/a.jpg", "b.jpg")
+    assert find_sources([tmp_path / "photos", tmp_path / "b.jpg"]).name == "photos"
+    assert find_sources([tmp_path / "b.jpg"]).name == "b.jpg"
+
+
+def test_sizes_and_times_are_kept(make: Make, tmp_path: Path) -> None:
+    (path,) = make("a.jpg")
+    path.write_bytes(b"12345")
+    os.utime(path, ns=(1, 1_600_000_000_123_456_789))
+    for paths in ([tmp_path], [path]):
+        (source,) = find_sources(paths).sources
+        assert (source.bytes, source.mtime_ns) == (5, path.stat().st_mtime_ns)
+
+
+def test_relative_paths_become_absolute(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make("photos/a.jpg")
+    monkeypatch.chdir(tmp_path)
+    assert [source.path for source in find_sources([Path("photos")]).sources] == [tmp_path / "photos/a.jpg"]
+    assert [source.path for source in find_sources([Path("photos/a.jpg")]).sources] == [tmp_path / "photos/a.jpg"]
+
+
+@pytest.mark.parametrize("name", ["gone.jpg", "a.jpg/b.jpg"])
+def test_what_does_not_exist_is_told_of(make: Make, tmp_path: Path, name: str) -> None:
+    make("a.jpg")
+    with pytest.raises(AppError) as caught:
+        find_sources([tmp_path / "a.jpg", tmp_path / name])
+    assert caught.value.code is ErrorCode.SOURCE_MISSING
+    assert str(tmp_path / name) in caught.value.message
+
+
+def test_what_is_no_file_is_told_of(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.jpg")
+    with pytest.raises(AppError) as caught:
+        find_sources([tmp_path / "pipe.jpg"])
+    assert caught.value.code is ErrorCode.SOURCE_UNREADABLE
+
+
+def test_a_pipe_in_a_folder_is_left_out(make: Make, tmp_path: Path) -> None:
+    make("a.jpg")
+    os.mkfifo(tmp_path / "pipe.jpg")
+    assert find_sources([tmp_path]).left_out == 1
+
+
+def test_a_folder_without_images_is_told_of(make: Make, tmp_path: Path) -> None:
+    make("notes.txt", "sub/a.jpg")
+    with pytest.raises(AppError) as caught:
+        find_sources([tmp_path])
+    assert caught.value.code is ErrorCode.NOTHING_TO_DO
+    assert str(tmp_path) in caught.value.message
+    assert "subfolders" in caught.value.hint
+
+
+def test_progress_is_told_and_a_walk_can_be_cancelled(make: Make, tmp_path: Path) -> None:
+    make(*(f"{number}.jpg" for number in range(120)))
+    told: list[int] = []
+    find_sources([tmp_path], progress=told.append)
+    assert told == [50, 100, 120]
+    token = CancelToken()
+    with pytest.raises(Cancelled):
+        find_sources([tmp_path], progress=lambda _: token.cancel(), cancel=token)
