@@ -284,6 +284,21 @@ def test_buttons_choose_mode_and_ground(bench: Bench, desk: Desk):
     assert not view.is_showing_original
 
 
+def test_a_trimmed_result_is_shown_beside_its_original(bench: Bench, desk: Desk):
+    job = desk.submit("a.png", "b.png")
+    result = desk.complete()
+    desk.complete()
+    with Image.open(result) as image:
+        image.crop((80, 10, 240, 230)).save(result)
+    bench.show(job.id)
+    assert bench.panel.view.mode is CompareMode.SIDE_BY_SIDE
+    assert bench.panel.view_bar.side_by_side.isChecked()
+    assert not bench.panel.view_bar.divider.isEnabled()
+    bench.click(bench.panel.header.next)
+    assert bench.panel.view.mode is CompareMode.DIVIDER
+    assert bench.panel.view_bar.divider.isChecked()
+
+
 def test_a_colour_of_ones_own_lies_under_the_cut_out(bench: Bench, desk: Desk):
     job = desk.submit("a.png")
     desk.complete()

@@ -4,9 +4,10 @@ Pillow decodes here and not QImageReader: it lets other threads run at every ste
 16-bit as the pipeline does, and a file that is broken is named in the same words as in the queue.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from PIL import Image
 from PySide6.QtGui import QImage
@@ -16,6 +17,8 @@ from rembg_desktop.imaging.load import open_source
 
 MOST_PIXELS: Final = 200_000_000
 """Larger files are not decoded for display."""
+_STRIP: Final = 128
+"""Rows that are converted in one go."""
 _TURNED: Final = (5, 6, 7, 8)
 """EXIF orientations that swap width and height."""
 _ORIENTATION: Final = 0x0112
@@ -56,19 +59,15 @@ def decode(path: Path, longest: int, max_pixels: int = MOST_PIXELS) -> Decoded:
         picture = source.decode()
     pixels = picture.pixels
     if picture.alpha is not None:
-        pixels.putalpha(picture.alpha)
-    pixels = shrink(pixels, longest)
-    if pixels.mode == "RGB":
-        pixels = profile.as_srgb(pixels, picture.icc)
-    elif picture.icc and not profile.is_srgb(picture.icc):
-        colors = profile.as_srgb(pixels.convert("RGB"), picture.icc)
-        colors.putalpha(pixels.getchannel("A"))
-        pixels = colors
+        # Scaled premultiplied, so that what hides under transparency does not bleed into the edge.
+        pixels = shrink(_premultiplied(profile.as_srgb(pixels, picture.icc), picture.alpha), longest)
+    else:
+        pixels = profile.as_srgb(shrink(pixels, longest), picture.icc)
     return Decoded(to_qimage(pixels), width, height)
 
 
 def shrink(pixels: Image.Image, longest: int) -> Image.Image:
-    """`pixels` (RGB or RGBA) with the longer side at most `longest`; premultiplied while it is scaled."""
+    """`pixels` (RGB or RGBa) with the longer side at most `longest`."""
     share = longest / max(pixels.size)
     if share >= 1:
         return pixels
@@ -77,10 +76,33 @@ def shrink(pixels: Image.Image, longest: int) -> Image.Image:
 
 
 def to_qimage(pixels: Image.Image) -> QImage:
-    """RGB or RGBA pixels in the formats that Qt paints fastest."""
-    if pixels.mode == "RGBA":
-        data, form = pixels.convert("RGBa").tobytes("raw", "BGRa"), QImage.Format.Format_ARGB32_Premultiplied
-    else:
-        data, form = pixels.convert("RGB").tobytes("raw", "BGRX"), QImage.Format.Format_RGB32
-    # The copy owns its pixels; the first one borrows those of `data`.
-    return QImage(data, pixels.width, pixels.height, pixels.width * 4, form).copy()
+    """RGB, RGBA or RGBa pixels in the formats that Qt paints fastest.
+
+    Goes by strips: converting keeps the interpreter to itself, and the window must not wait for 12 megapixels.
+    """
+    has_alpha = pixels.mode in ("RGBA", "RGBa")
+    form = QImage.Format.Format_ARGB32_Premultiplied if has_alpha else QImage.Format.Format_RGB32
+    image = QImage(pixels.width, pixels.height, form)
+    if image.isNull():
+        raise MemoryError
+    mode, packing = ("RGBa", "BGRa") if has_alpha else ("RGB", "BGRX")
+    # PySide gives a writable view here, whatever its stub says.
+    target, line = cast(memoryview, image.bits()), image.bytesPerLine()
+    for top, strip in _strips(pixels):
+        data = strip.convert(mode).tobytes("raw", packing)
+        target[top * line : top * line + len(data)] = data
+    return image
+
+
+def _premultiplied(colors: Image.Image, alpha: Image.Image) -> Image.Image:
+    """RGBa from RGB and L."""
+    made = Image.new("RGBa", colors.size)
+    for top, strip in _strips(colors):
+        strip.putalpha(alpha.crop((0, top, alpha.width, top + strip.height)))
+        made.paste(strip.convert("RGBa"), (0, top))
+    return made
+
+
+def _strips(pixels: Image.Image) -> Iterator[tuple[int, Image.Image]]:
+    for top in range(0, pixels.height, _STRIP):
+        yield top, pixels.crop((0, top, pixels.width, min(top + _STRIP, pixels.height)))

@@ -61,6 +61,19 @@ class ViewBar(QWidget):
         for button in self.grounds.values():
             row.addWidget(button)
         self.color_dialog: QColorDialog | None = None
+        view.content_changed.connect(self.refresh_modes)
+
+    def refresh_modes(self) -> None:
+        """Offer the divider only where before and after lie on each other."""
+        possible = self._view.can_divide
+        self.divider.setEnabled(possible)
+        self.divider.setToolTip(
+            self.divider.accessibleName()
+            if possible
+            else self.tr("A trimmed result has another shape than its original: they are shown side by side")
+        )
+        shown = self.divider if self._view.mode is CompareMode.DIVIDER else self.side_by_side
+        shown.setChecked(True)
 
     def set_ground(self, ground: Ground) -> None:
         """Take a ground, as by its button."""
@@ -71,7 +84,7 @@ class ViewBar(QWidget):
     def set_mode(self, mode: CompareMode) -> None:
         """Take a mode, as by its button."""
         self._view.set_mode(mode)
-        (self.divider if mode is CompareMode.DIVIDER else self.side_by_side).setChecked(True)
+        self.refresh_modes()
 
     def refresh_swatches(self) -> None:
         """Draw the samples for the present theme, colour and screen."""

@@ -17,6 +17,8 @@ from rembg_desktop.ui.theme import Colors, colors_of
 
 _GAP: Final = 2.0
 """Between the panes side by side, logical pixels."""
+_SAME_SHAPE: Final = 0.01
+"""Ratios of sides that differ by less are taken for equal."""
 _SYMBOL: Final = 36
 """Side of the picture of an empty view, logical pixels."""
 
@@ -60,8 +62,21 @@ class CompareCanvas(QWidget):
         return QSize(360, 300)
 
     @property
+    def can_divide(self) -> bool:
+        """Whether the sides lie on each other; not when the result was trimmed or put on a canvas."""
+        before, after = self.before.size, self.after.size
+        if before.isEmpty() or after.isEmpty():
+            return True
+        return abs(before.width() * after.height() / (before.height() * after.width()) - 1) < _SAME_SHAPE
+
+    @property
     def mode(self) -> CompareMode:
-        """How before and after are laid out."""
+        """How before and after are laid out at present."""
+        return self._mode if self.can_divide else CompareMode.SIDE_BY_SIDE
+
+    @property
+    def chosen_mode(self) -> CompareMode:
+        """How before and after are laid out where both ways are possible."""
         return self._mode
 
     def set_mode(self, mode: CompareMode) -> None:
@@ -118,7 +133,7 @@ class CompareCanvas(QWidget):
     def panes(self) -> tuple[QRectF, QRectF]:
         """Rectangles of original and cut-out; both the whole view unless they lie side by side."""
         whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self._mode is CompareMode.DIVIDER or not self.has_both:
+        if self.mode is CompareMode.DIVIDER or not self.has_both:
             return whole, whole
         half = (whole.width() - _GAP) / 2
         first = QRectF(whole.x(), whole.y(), half, whole.height())
@@ -149,7 +164,7 @@ class CompareCanvas(QWidget):
                 self._paint_side(painter, self.before, pane, pane)
             whole = QRectF(self.rect())
             painting.draw_pill(painter, self.tr("Original"), whole, Qt.AlignmentFlag.AlignHCenter)
-        elif self._mode is CompareMode.DIVIDER and self.has_both:
+        elif self.mode is CompareMode.DIVIDER and self.has_both:
             self._paint_divided(painter)
         else:
             self._paint_panes(painter, colors)

@@ -179,7 +179,7 @@ class InspectorPanel(QWidget):
     def save_state(self) -> dict[str, str]:
         """The choices that are remembered from one session to the next."""
         ground = self.view.ground
-        return {"mode": self.view.mode.value, "ground": ground.kind.value, "color": ground.color}
+        return {"mode": self.view.chosen_mode.value, "ground": ground.kind.value, "color": ground.color}
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
         """Take up the choices of save_state(); what is unknown is left as it is."""
