@@ -32,6 +32,7 @@ _COMMANDS = {
     "move": f"{_HERE}.flow:move",
     "remove": f"{_HERE}.changes:remove",
     "run": f"{_HERE}.run:run_queue",
+    "serve": f"{_HERE}.serve:serve",
     "models": f"{_HERE}.models:models",
     "presets": f"{_HERE}.presets:presets",
     "gui": f"{_HERE}.gui:gui",
@@ -59,8 +60,8 @@ Errors go to stderr; with --json an object {"error": {code, message, hint}} goes
 def root(context: click.Context) -> int:
     """Remove the background of many photos at once.
 
-    Work is put into a queue that survives crashes and restarts. The window, `run` and `submit --wait` work on
-    it, one of them at a time; all other commands may be used meanwhile.
+    Work is put into a queue that survives crashes and restarts. The window, `run`, `serve` and `submit
+    --wait` work on it, one of them at a time; all other commands may be used meanwhile.
     """
     if context.invoked_subcommand is None:
         from rembg_desktop.cli.gui import open_window

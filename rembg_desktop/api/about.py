@@ -1,0 +1,103 @@
+"""Tells how the service is and what it knows: health, version, presets, models, metrics."""
+
+import shutil
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from rembg_desktop import __version__, composition
+from rembg_desktop.api.metrics import Metrics
+from rembg_desktop.api.problem import Json
+from rembg_desktop.api.schemas import (
+    HealthDocument,
+    ModelsDocument,
+    PresetsDocument,
+    VersionDocument,
+    problems,
+)
+from rembg_desktop.api.service import Service, service_of
+from rembg_desktop.errors import AppError
+from rembg_desktop.presets import BUILT_IN, Presets
+
+router = APIRouter(tags=["service"])
+
+
+@router.get(
+    "/health",
+    response_model=HealthDocument,
+    responses={503: {"model": HealthDocument, "description": "The queue cannot be used"}},
+    openapi_extra={"security": []},
+)
+async def health(request: Request) -> Response:
+    """Whether the service lives, and whether it works on the queue; needs no token.
+
+    `ready` is true when an executor lives and nothing pauses it.
+    """
+    service = service_of(request)
+    document = await service.reads.run(_health, service)
+    return Json(document, 200 if document["database"] else 503)
+
+
+def _health(service: Service) -> dict[str, bool | int]:
+    free = shutil.disk_usage(service.home.root).free
+    try:
+        stats = service.manager.stats()
+    except AppError:
+        return {
+            "live": True,
+            "ready": False,
+            "executor": False,
+            "paused": False,
+            "database": False,
+            "free_bytes": free,
+        }
+    executor, paused = stats.executor is not None, stats.pause.is_paused
+    return {
+        "live": True,
+        "ready": executor and not paused,
+        "executor": executor,
+        "paused": paused,
+        "database": True,
+        "free_bytes": free,
+    }
+
+
+@router.get("/version", response_model=VersionDocument, openapi_extra={"security": []})
+async def version() -> Response:
+    """Which program this is; needs no token."""
+    return Json({"name": "Rembg Desktop", "version": __version__})
+
+
+@router.get("/presets", response_model=PresetsDocument, responses=problems(422))
+async def presets(request: Request) -> Response:
+    """The presets, as `rembg-desktop presets --json` prints them."""
+    service = service_of(request)
+    found = await service.reads.run(Presets(service.home.presets).all)
+    listed = [
+        {"name": name, "built_in": name in BUILT_IN, "options": options.as_dict()}
+        for name, options in found.items()
+    ]
+    return Json({"presets": listed})
+
+
+@router.get("/models", response_model=ModelsDocument, responses=problems())
+async def models(request: Request) -> Response:
+    """The models, as `rembg-desktop models list --json` prints them."""
+    service = service_of(request)
+    files = composition.model_files(service.home, service.settings)
+    found = await service.reads.run(files.all)
+    return Json({"models": [{**info.as_dict(), "state": state} for info, state in found]})
+
+
+@router.get(
+    "/metrics",
+    response_class=Response,
+    responses={200: {"description": "For Prometheus", "content": {"text/plain": {}}}, **problems()},
+)
+async def metrics(request: Request) -> Response:
+    """Counts, rates and durations, in the format of Prometheus."""
+    service = service_of(request)
+    collected = request.app.state.metrics
+    assert isinstance(collected, Metrics)
+    body = await service.reads.run(collected.render)
+    return Response(body, media_type=collected.media_type)

@@ -1,0 +1,116 @@
+"""Puts the app together."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from rembg_desktop import __version__
+from rembg_desktop.api import about, jobs, problem, results, submissions
+from rembg_desktop.api.guard import Guard, Rules
+from rembg_desktop.api.metrics import Metrics
+from rembg_desktop.api.schemas import PathSubmission, ProblemDocument
+from rembg_desktop.api.service import Service
+from rembg_desktop.api.spool import Spool
+from rembg_desktop.api.threads import Threads
+from rembg_desktop.api.token import TokenFile
+from rembg_desktop.paths import Home
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.store import Store
+from rembg_desktop.settings import Settings
+
+PUBLIC: Final = ("/health", "/version", "/openapi.json", "/docs", "/docs/")
+"""What needs no token: nothing here tells of jobs or files."""
+_UPLOADS: Final = frozenset({"/queue/submit", "/remove"})
+_THREADS: Final = 4
+_DESCRIPTION: Final = """
+Removes the background of photos on this machine. Every request but `/health` and `/version` carries
+`Authorization: Bearer TOKEN`; the token is in the file `api-token` in the program's home folder.
+Errors are problem details (RFC 9457) with a `code` that never changes.
+"""
+
+
+def create_app(
+    manager: QueueManager,
+    store: Store,
+    home: Home,
+    settings: Settings,
+    *,
+    port: int,
+    token: TokenFile | None,
+    submitted: Callable[[], object] = lambda: None,
+) -> FastAPI:
+    """The app over a queue; it executes nothing itself.
+
+    Args:
+        manager: the queue.
+        store: behind the queue, to close the connections of the app's threads.
+        home: folder of spool, presets and models.
+        settings: limits, allowed folders and origins.
+        port: of the server, which the Host of every request must name.
+        token: who knows it may call; None lets everybody on the machine.
+        submitted: called in one of the app's threads when the queue was changed.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+        yield
+        service.reads.close()
+        service.writes.close()
+
+    service = Service(
+        home,
+        settings,
+        manager,
+        Spool(home.root / "spool"),
+        Threads("api-read", _THREADS, store.close_thread),
+        Threads("api-write", _THREADS, store.close_thread),
+        submitted,
+    )
+    app = FastAPI(
+        title="Rembg Desktop",
+        version=__version__,
+        description=_DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        redirect_slashes=False,
+    )
+    app.state.service = service
+    app.state.metrics = Metrics(manager)
+    problem.install(app)
+    for router in (submissions.router, jobs.router, results.router, about.router):
+        app.include_router(router)
+    rules = Rules(
+        port=port,
+        token=token,
+        origins=frozenset(settings.api.origins),
+        max_bytes=settings.api.max_request_mb * 1_000_000,
+        public=PUBLIC,
+        uploads=_UPLOADS,
+        on_done=app.state.metrics.observe,
+    )
+    app.add_middleware(Guard, rules=rules, seen=service.seen)
+    app.openapi = lambda: _openapi(app)
+    return app
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    if app.openapi_schema is None:
+        document = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes
+        )
+        components = document.setdefault("components", {})
+        schemas = components.setdefault("schemas", {})
+        for model in (ProblemDocument, PathSubmission):
+            schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+            schemas.update(schema.pop("$defs", {}))
+            schemas[model.__name__] = schema
+        for unused in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(unused, None)
+        components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+        document["security"] = [{"token": []}]
+        app.openapi_schema = document
+    return app.openapi_schema

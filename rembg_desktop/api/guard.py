@@ -1,0 +1,229 @@
+"""What every request must pass before the app sees it: framing, Host, Origin, token, media type, size.
+
+A server on 127.0.0.1 is reached by every web page that the user opens: DNS rebinding is stopped by the Host,
+cross-site requests, which need no preflight for a form, by Origin and Sec-Fetch-Site.
+"""
+
+import re
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from rembg_desktop.api.problem import ApiCode, Problem, of_app_error
+from rembg_desktop.api.token import TokenFile
+from rembg_desktop.errors import AppError
+
+NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
+MAX_JSON_BYTES: Final = 8_000_000
+_HOST: Final = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::(?P<port>\d{1,5}))?")
+_CHANGING: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_ALLOWED_HEADERS: Final = "Authorization, Content-Type, Idempotency-Key, Prefer, Last-Event-ID, Range"
+_EXPOSED_HEADERS: Final = "Location, Retry-After, ETag, Content-Range, Content-Disposition"
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRequest:
+    """One of the last requests; neither headers nor query are kept."""
+
+    at: datetime
+    method: str
+    path: str
+    status: int
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is let through.
+
+    Attributes:
+        port: of the server; the Host must name it.
+        token: who knows it may call; None lets everybody on the machine.
+        origins: web origins beside our own that may call.
+        max_bytes: largest body of an upload.
+        public: paths, and beginnings of paths that end in `/`, which need no token.
+        uploads: paths that take a form with files.
+        on_done: told the method, route, status and seconds of every answer.
+    """
+
+    port: int
+    token: TokenFile | None
+    origins: frozenset[str]
+    max_bytes: int
+    public: Iterable[str]
+    uploads: frozenset[str]
+    on_done: Callable[[str, str, int, float], object]
+
+
+class Guard:
+    """Pure ASGI, so that bodies stream through it."""
+
+    def __init__(self, app: ASGIApp, rules: Rules, seen: deque[SeenRequest]) -> None:
+        self._app = app
+        self._rules = rules
+        self._seen = seen
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = time.perf_counter()
+        status = 500
+        origin: str | None = None
+
+        async def answer(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                _add_headers(message, origin)
+            await send(message)
+
+        try:
+            headers = Headers(scope=scope)
+            host = self._check_host(headers)
+            origin = self._check_origin(headers, host)
+            if origin is not None and _is_preflight(scope["method"], headers):
+                await answer({"type": "http.response.start", "status": 204, "headers": _preflight()})
+                await answer({"type": "http.response.body", "body": b""})
+                return
+            self._check_token(scope["path"], headers)
+            limit = self._check_body(scope["method"], scope["path"], headers)
+            await self._app(scope, _Limited(receive, limit), answer)
+        except Problem as problem:
+            await problem.response()(scope, receive, answer)
+        except AppError as error:  # the token file cannot be read
+            await of_app_error(error).response()(scope, receive, answer)
+        finally:
+            seconds = time.perf_counter() - begun
+            route = getattr(scope.get("route"), "path", "")
+            self._rules.on_done(scope["method"], route, status, seconds)
+            path = scope["path"][:200]
+            self._seen.append(SeenRequest(datetime.now(UTC), scope["method"], path, status, seconds * 1000))
+
+    def _check_host(self, headers: Headers) -> str:
+        if "content-length" in headers and "transfer-encoding" in headers:
+            detail = "Content-Length and Transfer-Encoding exclude each other."
+            raise Problem(400, ApiCode.MALFORMED_REQUEST, detail, headers={"Connection": "close"})
+        given = headers.getlist("host")
+        match = _HOST.fullmatch(given[0]) if len(given) == 1 else None
+        if match is None:
+            detail = "The request needs exactly one well-formed Host header."
+            raise Problem(400, ApiCode.MALFORMED_HOST, detail)
+        port = int(match["port"] or 80)
+        if match["name"].lower() not in NAMES or port != self._rules.port:
+            detail = "This server answers only under localhost, 127.0.0.1 and [::1], with its port."
+            hint = f"Call http://localhost:{self._rules.port}."
+            raise Problem(421, ApiCode.HOST_NOT_ALLOWED, detail, hint)
+        return given[0].lower()
+
+    def _check_origin(self, headers: Headers, host: str) -> str | None:
+        """The origin that may read the answer, when it is not our own."""
+        origin = headers.get("origin")
+        if origin is not None:
+            if origin.lower() == f"http://{host}":
+                return None
+            if origin in self._rules.origins:
+                return origin
+        site = headers.get("sec-fetch-site", "none").strip().lower()
+        if origin is not None or site not in {"none", "same-origin"}:
+            detail = "Web pages of other origins may not call this server."
+            hint = "Add the page's origin to the settings if it is to be trusted."
+            raise Problem(403, ApiCode.ORIGIN_NOT_ALLOWED, detail, hint)
+        return None
+
+    def _check_token(self, path: str, headers: Headers) -> None:
+        token = self._rules.token
+        if token is None or any(
+            path == public or (public.endswith("/") and path.startswith(public)) for public in self._rules.public
+        ):
+            return
+        scheme, _, offered = headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token.matches(offered.strip()):
+            detail = "The token is missing or wrong."
+            hint = "Send the header `Authorization: Bearer TOKEN`; the token is in the file api-token."
+            raise Problem(
+                401,
+                ApiCode.UNAUTHORIZED,
+                detail,
+                hint,
+                headers={"WWW-Authenticate": 'Bearer realm="rembg-desktop"'},
+            )
+
+    def _check_body(self, method: str, path: str, headers: Headers) -> int:
+        length = headers.get("content-length")
+        if length is not None and not re.fullmatch(r"[0-9]{1,18}", length):
+            raise Problem(400, ApiCode.MALFORMED_REQUEST, "The Content-Length is no number.")
+        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+        has_body = "transfer-encoding" in headers or int(length or 0) > 0
+        allowed = {"application/json"}
+        if path in self._rules.uploads:
+            allowed.add("multipart/form-data")
+        if method in _CHANGING and (has_body or path in self._rules.uploads) and kind not in allowed:
+            detail = f"The media type must be {' or '.join(sorted(allowed))}."
+            raise Problem(
+                415, ApiCode.UNSUPPORTED_MEDIA_TYPE, detail, headers={"Accept": ", ".join(sorted(allowed))}
+            )
+        limit = self._rules.max_bytes if kind == "multipart/form-data" else MAX_JSON_BYTES
+        if int(length or 0) > limit:
+            raise too_large(limit)
+        return limit
+
+
+class _Limited:
+    """A body that may not grow beyond a limit, whatever its length was said to be."""
+
+    def __init__(self, receive: Receive, limit: int) -> None:
+        self._receive = receive
+        self._limit = limit
+        self._received = 0
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        if message["type"] == "http.request":
+            self._received += len(message.get("body", b""))
+            if self._received > self._limit:
+                raise too_large(self._limit)
+        return message
+
+
+def too_large(limit: int, what: str = "The body") -> Problem:
+    """A body or a part of it is larger than `limit` bytes."""
+    detail = f"{what} is larger than {limit / 1_000_000:g} MB."
+    hint = "Send fewer or smaller images, or raise the limit in the settings."
+    return Problem(413, ApiCode.BODY_TOO_LARGE, detail, hint, headers={"Connection": "close"})
+
+
+def _is_preflight(method: str, headers: Mapping[str, str]) -> bool:
+    return method == "OPTIONS" and "access-control-request-method" in headers
+
+
+def _preflight() -> list[tuple[bytes, bytes]]:
+    return [
+        (b"access-control-allow-methods", b"GET, POST"),
+        (b"access-control-allow-headers", _ALLOWED_HEADERS.encode()),
+        (b"access-control-max-age", b"600"),
+    ]
+
+
+def _add_headers(message: Message, origin: str | None) -> None:
+    headers = MutableHeaders(scope=message)
+    headers.setdefault("Cache-Control", "no-store")
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"
+    headers["X-Frame-Options"] = "DENY"
+    if origin is None:
+        headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    else:
+        headers["Access-Control-Allow-Origin"] = origin
+        headers["Access-Control-Expose-Headers"] = _EXPOSED_HEADERS
+        headers.add_vary_header("Origin")

@@ -1,0 +1,179 @@
+"""Errors as RFC 9457 problem details, each with a code that never changes."""
+
+import json
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from http import HTTPStatus
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from rembg_desktop.errors import AppError, ErrorCode
+
+
+class ApiCode(StrEnum):
+    """Codes of what only HTTP knows; all others are those of ErrorCode."""
+
+    MALFORMED_REQUEST = "malformed_request"
+    MALFORMED_HOST = "malformed_host"
+    UNAUTHORIZED = "unauthorized"
+    ORIGIN_NOT_ALLOWED = "origin_not_allowed"
+    NOT_FOUND = "not_found"
+    METHOD_NOT_ALLOWED = "method_not_allowed"
+    RESULT_NOT_READY = "result_not_ready"
+    RESULT_GONE = "result_gone"
+    BODY_TOO_LARGE = "body_too_large"
+    UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type"
+    HOST_NOT_ALLOWED = "host_not_allowed"
+    INVALID_REQUEST = "invalid_request"
+    PATH_NOT_ALLOWED = "path_not_allowed"
+    QUEUE_FULL = "queue_full"
+    TOO_MANY_CONNECTIONS = "too_many_connections"
+    HTTP_ERROR = "http_error"
+
+
+_STATUS: Final[Mapping[ErrorCode, int]] = {
+    ErrorCode.NO_SUCH_JOB: 404,
+    ErrorCode.AMBIGUOUS_JOB: 409,
+    ErrorCode.WRONG_STATE: 409,
+    ErrorCode.DISK_FULL: 507,
+    ErrorCode.DATABASE_NEWER: 503,
+    ErrorCode.DATABASE_DAMAGED: 503,
+    ErrorCode.DATABASE_BUSY: 503,
+    ErrorCode.HOME_UNWRITABLE: 503,
+    ErrorCode.ENGINE_UNAVAILABLE: 503,
+    ErrorCode.DEVICE_UNAVAILABLE: 503,
+    ErrorCode.MODEL_MISSING: 503,
+    ErrorCode.MODEL_CORRUPT: 503,
+    ErrorCode.OUT_OF_MEMORY: 503,
+    ErrorCode.INFERENCE_FAILED: 500,
+    ErrorCode.CRASHED: 500,
+    ErrorCode.INTERNAL: 500,
+}
+"""What is not named here is something the client asked for that cannot be: 422."""
+
+_HTTP_CODES: Final[Mapping[int, ApiCode]] = {
+    400: ApiCode.MALFORMED_REQUEST,
+    404: ApiCode.NOT_FOUND,
+    405: ApiCode.METHOD_NOT_ALLOWED,
+    413: ApiCode.BODY_TOO_LARGE,
+    415: ApiCode.UNSUPPORTED_MEDIA_TYPE,
+}
+
+
+class Problem(HTTPException):
+    """An answer that is an error; raise it anywhere below the app."""
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        detail: str,
+        hint: str = "",
+        *,
+        headers: Mapping[str, str] | None = None,
+        errors: Sequence[Mapping[str, str]] = (),
+    ) -> None:
+        super().__init__(status, detail, dict(headers or {}))
+        self.code = str(code)
+        self.hint = hint
+        self.errors = tuple(errors)
+
+    def body(self) -> dict[str, Any]:
+        """The members of the problem document."""
+        document: dict[str, Any] = {
+            "type": f"urn:rembg-desktop:problem:{self.code}",
+            "title": HTTPStatus(self.status_code).phrase,
+            "status": self.status_code,
+            "detail": self.detail,
+            "code": self.code,
+            "hint": self.hint,
+        }
+        if self.errors:
+            document["errors"] = [dict(error) for error in self.errors]
+        return document
+
+    def response(self) -> Response:
+        """The answer itself."""
+        return ProblemResponse(self.body(), self.status_code, headers=self.headers)
+
+
+class Json(JSONResponse):
+    """JSON in ASCII: file names that are no valid text survive it."""
+
+    def render(self, content: object) -> bytes:
+        """The document's bytes."""
+        return json.dumps(content, allow_nan=False, separators=(",", ":")).encode("ascii")
+
+
+class ProblemResponse(Json):
+    """A problem document."""
+
+    media_type = "application/problem+json"
+
+
+def of_app_error(error: AppError) -> Problem:
+    """The problem that tells of an AppError."""
+    status = _STATUS.get(error.code, 422)
+    headers = {"Retry-After": "5"} if status == 503 else None
+    return Problem(status, error.code, error.message, error.hint, headers=headers)
+
+
+def of_failure(code: str, message: str, hint: str) -> Problem:
+    """The problem that tells of a failed image."""
+    known = ErrorCode(code) if code in set(ErrorCode) else ErrorCode.INTERNAL
+    return Problem(_STATUS.get(known, 422), code, message, hint)
+
+
+def install(app: FastAPI) -> None:
+    """Make every error of an app a problem document."""
+    app.add_exception_handler(AppError, _on_app_error)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(Exception, _on_bug)
+
+
+async def _on_app_error(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, AppError)
+    return of_app_error(error).response()
+
+
+async def _on_http_error(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if isinstance(error, Problem):
+        return error.response()
+    code = _HTTP_CODES.get(error.status_code, ApiCode.HTTP_ERROR)
+    return Problem(error.status_code, code, f"{error.detail}.", headers=error.headers).response()
+
+
+async def _on_invalid(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    found: list[dict[str, str]] = []
+    malformed = False
+    for item in error.errors():
+        malformed = malformed or item["type"] == "json_invalid"
+        where = ".".join(str(part) for part in item["loc"][1:]) or str(item["loc"][0])
+        found.append({"field": where, "message": str(item["msg"])})
+    if malformed:
+        return Problem(400, ApiCode.MALFORMED_REQUEST, "The body is no valid JSON.", errors=found).response()
+    return invalid_fields(found).response()
+
+
+async def _on_bug(_request: Request, _error: Exception) -> Response:
+    hint = "Please report it with the log file."
+    return Problem(500, ErrorCode.INTERNAL, "A bug of this program was met.", hint).response()
+
+
+def invalid_fields(errors: Sequence[Mapping[str, str]]) -> Problem:
+    """Fields that are unknown or cannot be."""
+    first = errors[0]
+    detail = f"{first['field']}: {first['message']}."
+    return Problem(422, ApiCode.INVALID_REQUEST, detail, "Mend the fields and try again.", errors=errors)
+
+
+def invalid_field(field: str, message: str) -> Problem:
+    """One field that is unknown or cannot be."""
+    return invalid_fields([{"field": field, "message": message}])

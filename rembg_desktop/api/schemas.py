@@ -1,0 +1,302 @@
+"""The documents of the API as OpenAPI describes them.
+
+Answers are made by as_dict() of queue.types, as for the command line; a test holds both to each other.
+"""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+JobStatusName = Literal["pending", "processing", "completed", "failed", "cancelled"]
+ImageStatusName = Literal["pending", "processing", "completed", "skipped", "failed", "cancelled"]
+Priority = Annotated[int, Field(strict=True, ge=-1000, le=1000, description="Higher goes first.")]
+
+
+class _Document(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class FieldError(_Document):
+    """A field that cannot be."""
+
+    field: str
+    message: str
+
+
+class ProblemDocument(BaseModel):
+    """An error, RFC 9457; `code` never changes, the sentences may."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "example": {
+                "type": "urn:rembg-desktop:problem:no_such_job",
+                "title": "Not Found",
+                "status": 404,
+                "detail": "There is no job 0123456789ab.",
+                "code": "no_such_job",
+                "hint": "",
+            }
+        },
+    )
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    hint: str
+    errors: list[FieldError] | None = None
+
+
+class Links(_Document):
+    """Where to go on from a job."""
+
+    self: str
+    cancel: str
+    retry: str
+    results: str
+
+
+class ProgressDocument(_Document):
+    """Counts of images; processed counts those that have ended in any way, and reaches total."""
+
+    processed: int
+    succeeded: int
+    failed: int
+    skipped: int
+    cancelled: int
+    total: int
+    percent: float
+
+
+class FailureDocument(_Document):
+    """Why an image failed."""
+
+    code: str
+    message: str
+    hint: str
+
+
+class NoticeDocument(_Document):
+    """Something to know about a result that is fine."""
+
+    code: str
+    message: str
+
+
+class ImageLinks(_Document):
+    """Where an image's result is, once there is one."""
+
+    result: str | None
+
+
+class ImageDocument(_Document):
+    """One image of a job."""
+
+    id: int
+    index: int
+    source: str
+    destination: str
+    output: str | None
+    status: ImageStatusName
+    attempts: int
+    error: FailureDocument | None
+    notices: list[NoticeDocument]
+    source_bytes: int | None
+    output_bytes: int | None
+    started_at: datetime | None
+    finished_at: datetime | None
+    seconds: float | None
+    steps: dict[str, float]
+    device: str | None
+    links: ImageLinks
+
+
+class JobDocument(_Document):
+    """A job without its images."""
+
+    job_id: str
+    name: str
+    status: JobStatusName
+    held: bool
+    priority: int
+    progress: ProgressDocument
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    eta_seconds: float | None
+    preset: str | None
+    options: dict[str, Any]
+    destination: str
+    left_out: int
+    links: Links
+
+
+class JobDetailDocument(JobDocument):
+    """A job with its images, as `rembg-desktop status --json` prints it, with links."""
+
+    images: list[ImageDocument]
+
+
+class JobPageDocument(_Document):
+    """Some jobs, the newest first; `next` is the cursor of the following page."""
+
+    jobs: list[JobDocument]
+    next: str | None
+
+
+class SubmittedDocument(_Document):
+    """A job that was taken; it is stored safely."""
+
+    job_id: str
+    name: str
+    status: JobStatusName
+    held: bool
+    total: int
+    left_out: int
+    collisions: int
+    destination: str
+    links: Links
+
+
+class PauseDocument(_Document):
+    """Why nothing is begun."""
+
+    paused: bool
+    by_user: bool
+    trouble: FailureDocument | None
+    folder: str | None
+    job_id: str | None
+
+
+class RateDocument(_Document):
+    """Images that ended a minute."""
+
+    now: float
+    average: float
+
+
+class ExecutorDocument(BaseModel):
+    """The process that works on the queue; all but `alive` is missing when there is none."""
+
+    alive: bool
+    pid: int | None = None
+    started_at: datetime | None = None
+    workers_active: int | None = None
+    workers_max: int | None = None
+    model: str | None = None
+    device_asked: str | None = None
+    devices: list[str] | None = None
+    memory_bytes: int | None = None
+
+
+class StatsDocument(_Document):
+    """The queue in numbers."""
+
+    jobs: dict[str, int]
+    images: dict[str, int]
+    images_per_minute: RateDocument
+    eta_seconds: float | None
+    pause: PauseDocument
+    executor: ExecutorDocument
+    database_bytes: int
+    free_bytes: dict[str, int]
+
+
+class HealthDocument(_Document):
+    """Whether the service is in order."""
+
+    live: bool
+    ready: bool
+    executor: bool
+    paused: bool
+    database: bool
+    free_bytes: int
+
+
+class VersionDocument(_Document):
+    """Which program this is."""
+
+    name: str
+    version: str
+
+
+class PresetDocument(_Document):
+    """A named set of options."""
+
+    name: str
+    built_in: bool
+    options: dict[str, Any]
+
+
+class PresetsDocument(_Document):
+    """The presets."""
+
+    presets: list[PresetDocument]
+
+
+class ModelsDocument(_Document):
+    """The models, as `rembg-desktop models list --json` prints them."""
+
+    models: list[dict[str, Any]]
+
+
+class PathSubmission(_Document):
+    """A submission of files and folders of this machine, inside the folders that the settings allow."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"example": {"paths": ["/home/me/photos"], "preset": "White shop picture"}},
+    )
+
+    paths: list[str] = Field(min_length=1, max_length=10_000)
+    recursive: Annotated[bool, Field(strict=True)] = False
+    destination: str | None = None
+    preset: str | None = None
+    options: dict[str, Any] = Field(default_factory=dict[str, Any])
+    priority: Priority = 0
+    hold: Annotated[bool, Field(strict=True)] = False
+
+
+class RetryRequest(_Document):
+    """Which images to do again; without anything the failed and cancelled ones."""
+
+    everything: Annotated[bool, Field(strict=True)] = False
+    image_ids: list[Annotated[int, Field(strict=True, ge=1, le=2**63 - 1)]] | None = Field(
+        default=None, min_length=1, max_length=100_000
+    )
+
+
+class JobsQuery(_Document):
+    """Which jobs are listed."""
+
+    status: JobStatusName | None = None
+    limit: int = Field(default=50, ge=1, le=1000)
+    cursor: str | None = Field(default=None, pattern=r"^[0-9]{1,18}$")
+
+
+FORM_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["images"],
+    "properties": {
+        "images": {"type": "array", "minItems": 1, "items": {"type": "string", "format": "binary"}},
+        "preset": {"type": "string", "description": "Name of a preset that the options start from."},
+        "options": {"type": "string", "description": 'JSON such as {"format": "webp"}.'},
+        "priority": {"type": "integer", "minimum": -1000, "maximum": 1000},
+        "destination": {"type": "string", "description": "An allowed folder for the results."},
+        "hold": {"type": "string", "enum": ["true", "false"]},
+    },
+}
+"""The form of a submission; written by hand since files are streamed past FastAPI."""
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The answers that are errors, for a route's documentation."""
+    described = {
+        "description": "An error",
+        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}},
+    }
+    return dict.fromkeys((400, 401, 403, 421, 500, 503, *statuses), described)

@@ -1,0 +1,90 @@
+"""What the routes of one app share."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from fastapi import Request
+
+from rembg_desktop.api.guard import SeenRequest
+from rembg_desktop.api.problem import ApiCode, Problem, invalid_field
+from rembg_desktop.api.spool import Spool
+from rembg_desktop.api.threads import Threads
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.paths import Home
+from rembg_desktop.presets import Presets
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.types import Job, Plan
+from rembg_desktop.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The queue and what surrounds it.
+
+    Attributes:
+        home: folder of presets, models and spool.
+        settings: as they were when the app was made.
+        manager: the queue.
+        spool: where uploads go.
+        reads, writes: threads for calls that block; a slow submission does not hold up a question.
+        seen: the last requests.
+        submitted: called after a submission, in one of the threads.
+    """
+
+    home: Home
+    settings: Settings
+    manager: QueueManager
+    spool: Spool
+    reads: Threads
+    writes: Threads
+    submitted: Callable[[], object]
+    seen: deque[SeenRequest] = field(default_factory=lambda: deque[SeenRequest](maxlen=100))
+
+    def options(self, preset: str | None, given: dict[str, object]) -> tuple[RemovalOptions, str]:
+        """The options of a submission and the preset's name; without one that of the settings.
+
+        Raises:
+            AppError: unknown_preset, invalid_option.
+        """
+        name = preset or self.settings.output.preset
+        return RemovalOptions.from_dict(given, Presets(self.home.presets).get(name)), name
+
+    def check_room(self, images: int = 1) -> None:
+        """Refuse a submission that the queue has no room for.
+
+        Raises:
+            Problem: queue_full.
+        """
+        stats = self.manager.stats()
+        waiting = stats.images["pending"] + stats.images["processing"]
+        most = self.settings.api.max_queued
+        if waiting + images > most:
+            after = min(3600, max(5, round(stats.eta_seconds or 30)))
+            detail = f"{waiting:,} images wait in the queue, which takes {most:,}."
+            hint = "Try again later, or raise the limit in the settings."
+            raise Problem(429, ApiCode.QUEUE_FULL, detail, hint, headers={"Retry-After": str(after)})
+
+    def commit(
+        self, plan: Plan, options: RemovalOptions, *, preset: str, priority: int, hold: bool, key: str | None
+    ) -> Job:
+        """Put a planned job into the queue.
+
+        Raises:
+            Problem: too many images, or no room.
+            AppError: what the queue raises.
+        """
+        most = self.settings.api.max_images
+        if len(plan.images) > most:
+            raise invalid_field("images", f"{len(plan.images):,} images; a job may have {most:,}")
+        self.check_room(len(plan.images))
+        job = self.manager.submit(plan, options, preset=preset, priority=priority, hold=hold, idempotency_key=key)
+        self.submitted()
+        return job
+
+
+def service_of(request: Request) -> Service:
+    """The service behind a request."""
+    service = request.app.state.service
+    assert isinstance(service, Service)
+    return service

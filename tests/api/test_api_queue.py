@@ -1,0 +1,211 @@
+"""The five operations: their paths, their words, and that they say what the command line says."""
+
+import json
+
+import pytest
+from api_client import Api, StartApi, code_of, photo
+
+from rembg_desktop.api import schemas
+from rembg_desktop.queue.types import ImageStatus
+
+
+def test_submit_takes_several_images_and_is_durable_when_it_answers(api: Api) -> None:
+    answer = api.client.post(
+        "/queue/submit", files=[("images", ("a.jpg", photo())), ("images", ("b.jpg", photo()))]
+    )
+
+    assert answer.status_code == 202
+    document = answer.json()
+    assert document["status"] == "pending"
+    assert document["total"] == 2
+    assert answer.headers["location"] == document["links"]["self"] == f"/queue/job/{document['job_id']}"
+    assert [image.source.name for image in api.manager.images(document["job_id"])] == ["a.jpg", "b.jpg"]
+    assert [path.read_bytes() for path in api.spooled() if path.suffix == ".jpg"] == [photo(), photo()]
+
+
+def test_two_uploads_of_one_name_are_two_images(api: Api) -> None:
+    job = api.submit("a.jpg", "a.jpg")
+
+    assert {image.source.name for image in api.manager.images(job["job_id"])} == {"a.jpg", "a-2.jpg"}
+
+
+def test_status_is_the_json_of_the_command_line_with_links(api: Api) -> None:
+    job = api.submit("a.jpg", "b.jpg")
+
+    document = api.client.get(job["links"]["self"]).json()
+
+    assert document.pop("links") == job["links"]
+    assert [image.pop("links") for image in document["images"]] == [{"result": None}] * 2
+    assert document == json.loads(json.dumps(api.manager.status(job["job_id"]).as_dict()))
+
+
+def test_documents_hold_to_their_schemas(api: Api) -> None:
+    job = api.submit("a.jpg")
+
+    schemas.SubmittedDocument.model_validate(job)
+    schemas.JobDetailDocument.model_validate(api.client.get(job["links"]["self"]).json())
+    schemas.JobPageDocument.model_validate(api.client.get("/queue/jobs").json())
+    schemas.StatsDocument.model_validate(api.client.get("/queue/stats").json())
+    schemas.HealthDocument.model_validate(api.client.get("/health").json())
+    schemas.PresetsDocument.model_validate(api.client.get("/presets").json())
+    schemas.ModelsDocument.model_validate(api.client.get("/models").json())
+    schemas.VersionDocument.model_validate(api.client.get("/version").json())
+
+
+def test_list_goes_on_by_cursor_and_filters_by_status(api: Api) -> None:
+    ids = [api.submit(f"{number}.jpg")["job_id"] for number in range(5)]
+    api.manager.cancel([ids[0]])
+
+    first = api.client.get("/queue/jobs", params={"limit": 3}).json()
+    second = api.client.get("/queue/jobs", params={"limit": 3, "cursor": first["next"]}).json()
+    cancelled = api.client.get("/queue/jobs", params={"status": "cancelled"}).json()
+
+    assert [job["job_id"] for job in first["jobs"] + second["jobs"]] == ids[::-1]
+    assert second["next"] is None
+    assert [job["job_id"] for job in cancelled["jobs"]] == [ids[0]]
+
+
+def test_stats_are_those_of_the_command_line(api: Api) -> None:
+    api.submit("a.jpg", "b.jpg")
+
+    document = api.client.get("/queue/stats").json()
+
+    assert document["images"]["pending"] == 2
+    assert set(document) == set(api.manager.stats().as_dict())
+
+
+def test_cancel_ends_a_job_and_refuses_a_second_time(api: Api) -> None:
+    job = api.submit("a.jpg")
+
+    answer = api.client.post(job["links"]["cancel"])
+    again = api.client.post(job["links"]["cancel"])
+
+    assert (answer.status_code, answer.json()["status"]) == (200, "cancelled")
+    assert (again.status_code, code_of(again)) == (409, "wrong_state")
+
+
+def test_retry_queues_again_what_was_cancelled(api: Api) -> None:
+    job = api.submit("a.jpg", "b.jpg")
+    api.client.post(job["links"]["cancel"])
+    second = api.manager.images(job["job_id"])[1].id
+
+    answer = api.client.post(job["links"]["retry"], json={"image_ids": [second]})
+
+    assert answer.status_code == 202
+    assert [image.status for image in api.manager.images(job["job_id"])] == [
+        ImageStatus.CANCELLED,
+        ImageStatus.PENDING,
+    ]
+    rest = api.client.post(job["links"]["retry"])
+    assert (rest.status_code, rest.json()["progress"]["cancelled"]) == (202, 0)
+
+
+@pytest.mark.parametrize("path", ["", "/result/1", "/results.zip"])
+@pytest.mark.parametrize("job_id", ["0123456789ab", "nonsense", "%00", "ALL"])
+def test_foreign_id_is_404(api: Api, path: str, job_id: str) -> None:
+    answer = api.client.get(f"/queue/job/{job_id}{path}")
+
+    assert (answer.status_code, code_of(answer)) == (404, "no_such_job")
+
+
+def test_fields_of_a_form_reach_the_job(api: Api) -> None:
+    job = api.submit("a.jpg", preset="WebP for the web", options='{"quality": 50}', priority="7", hold="true")
+
+    found = api.manager.job(job["job_id"])
+    assert (found.preset, found.options.format, found.options.quality) == ("WebP for the web", "webp", 50)
+    assert (found.priority, found.held) == (7, True)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"colour": "red"}, "invalid_request"),
+        ({"options": "{"}, "invalid_request"),
+        ({"options": "[]"}, "invalid_request"),
+        ({"options": '{"colour": 1}'}, "invalid_option"),
+        ({"options": '{"background": "/etc/passwd"}'}, "path_not_allowed"),
+        ({"preset": "No such"}, "unknown_preset"),
+        ({"priority": "1001"}, "invalid_request"),
+        ({"priority": "high"}, "invalid_request"),
+        ({"hold": "perhaps"}, "invalid_request"),
+        ({"destination": "/tmp"}, "path_not_allowed"),
+    ],
+)
+def test_unknown_and_impossible_fields_of_a_form_are_422(api: Api, fields: dict[str, str], code: str) -> None:
+    answer = api.client.post("/queue/submit", files={"images": ("a.jpg", photo())}, data=fields)
+
+    assert (answer.status_code, code_of(answer)) == (422, code)
+    assert api.spooled() == []
+    assert api.manager.stats().jobs["pending"] == 0
+
+
+def test_unknown_fields_of_json_and_of_the_query_are_422(api: Api) -> None:
+    job = api.submit("a.jpg")
+
+    answers = [
+        api.client.post("/queue/submit", json={"paths": ["/x"], "colour": "red"}),
+        api.client.post(job["links"]["retry"], json={"all": True}),
+        api.client.get("/queue/jobs", params={"page": "2"}),
+        api.client.get("/queue/jobs", params={"limit": "0"}),
+        api.client.get("/queue/jobs", params={"status": "done"}),
+        api.client.get("/queue/jobs", params={"cursor": "9" * 30}),
+    ]
+
+    assert [(answer.status_code, code_of(answer)) for answer in answers] == [(422, "invalid_request")] * 6
+
+
+def test_a_form_without_images_and_a_broken_form_leave_nothing(api: Api) -> None:
+    kind = {"Content-Type": "multipart/form-data; boundary=x"}
+    whole = '--x\r\nContent-Disposition: form-data; name="images"; filename="a.jpg"\r\n\r\nabc\r\n--x--\r\n'
+
+    none = api.client.post("/queue/submit", files={"preset": (None, "Mask")})
+    cut = api.client.post("/queue/submit", content=whole[:-10], headers=kind)
+    no_form = api.client.post("/queue/submit", content=b"abc", headers=kind)
+    no_boundary = api.client.post("/queue/submit", content=whole, headers={"Content-Type": "multipart/form-data"})
+    no_json = api.client.post("/queue/submit", content=b"{", headers={"Content-Type": "application/json"})
+
+    assert (none.status_code, code_of(none)) == (422, "invalid_request")
+    for answer in (cut, no_form, no_boundary, no_json):
+        assert (answer.status_code, code_of(answer)) == (400, "malformed_request")
+    assert list(api.spool.iterdir()) == []
+
+
+def test_the_same_idempotency_key_gives_the_same_job_and_keeps_no_second_upload(api: Api) -> None:
+    key = {"Idempotency-Key": "order-17"}
+    files = {"images": ("a.jpg", photo())}
+
+    first = api.client.post("/queue/submit", files=files, headers=key).json()
+    second = api.client.post("/queue/submit", files=files, headers=key)
+
+    assert (second.status_code, second.json()["job_id"]) == (202, first["job_id"])
+    assert api.manager.stats().images["pending"] == 1
+    assert len(list(api.spool.iterdir())) == 1
+
+
+def test_full_queue_is_429_with_retry_after(start_api: StartApi) -> None:
+    api = start_api(max_queued=2)
+    api.submit("a.jpg", "b.jpg")
+
+    answer = api.client.post("/queue/submit", files={"images": ("c.jpg", photo())})
+
+    assert (answer.status_code, code_of(answer)) == (429, "queue_full")
+    assert int(answer.headers["retry-after"]) > 0
+    assert api.manager.stats().images["pending"] == 2
+
+
+def test_a_client_without_token_runs_unchanged_when_none_is_asked_for(start_api: StartApi) -> None:
+    api = start_api(token=False)
+
+    job = api.submit("a.jpg", "b.jpg")
+
+    assert api.client.get(f"/queue/job/{job['job_id']}").json()["progress"]["total"] == 2
+
+
+def test_the_app_is_told_of_changes(start_api: StartApi) -> None:
+    told: list[int] = []
+    api = start_api(submitted=lambda: told.append(1))
+
+    job = api.submit("a.jpg")
+    api.client.post(job["links"]["cancel"])
+
+    assert told == [1, 1]
