@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -93,13 +94,21 @@ class Banner(QFrame):
         if event.type() == QEvent.Type.PaletteChange and self.isVisible():
             self._dress()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """A rounded ground in the colour of its kind."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(getattr(colors_of(self.palette()), f"{self._kind}_ground")))
+        painter.drawRoundedRect(self.rect(), 9, 9)
+        painter.end()
+
     def _dress(self) -> None:
         colors = colors_of(self.palette())
         ink = getattr(colors, _INKS[self._kind])
         self._icon.setPixmap(pixmap(_ICONS[self._kind], ink, 20, self.devicePixelRatioF()))
-        ground = getattr(colors, f"{self._kind}_ground")
-        self.setStyleSheet(f"Banner {{ background: {ground}; border-radius: 9px; }}")
         refresh_icons(self)
+        self.update()
 
 
 class Banners(QWidget):

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
-from PySide6.QtCore import QFile, QObject, Signal
+from PySide6.QtCore import QFile, QObject, QStandardPaths, Signal
 
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus
 from rembg_desktop.ui.background import Background
+
+_DATA: Final = QStandardPaths.StandardLocation.GenericDataLocation
 
 
 class Commands(QObject):
@@ -119,5 +121,7 @@ class Commands(QObject):
 
 
 def _to_trash(path: Path) -> bool:
+    # The trash of a new account lies in a folder that Qt expects to be there.
+    Path(QStandardPaths.writableLocation(_DATA)).mkdir(parents=True, exist_ok=True)
     # The static function answers with different types in different versions of the binding.
     return QFile(str(path)).moveToTrash()

@@ -206,6 +206,7 @@ def test_pause_and_resume_all(program) -> None:
 
 def test_hold_and_release(program) -> None:
     job = submit(program, program.photo())
+    program.window.feed.refresh()
     program.wait(lambda: program.rows() == 1)
     program.window.view.setCurrentIndex(program.window.model.index(0, 0))
     program.wait(program.window.commands_by_name["hold"].isEnabled)
