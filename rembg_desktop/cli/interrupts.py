@@ -24,15 +24,16 @@ class Interrupts:
     def __enter__(self) -> Self:
         for name in _NAMES:
             number = getattr(signal, name, None)
-            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # nohup has its way
-                self._before[number] = signal.signal(number, self._on_signal)
+            if number is None or (name == "SIGHUP" and signal.getsignal(number) is signal.SIG_IGN):
+                continue  # nohup has its way; an ignored SIGINT only tells of a script's background job
+            self._before[number] = signal.signal(number, self._on_signal)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for number, handler in self._before.items():
-            signal.signal(number, handler)
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
         self._before.clear()
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:

@@ -66,13 +66,13 @@ class BarView:
         self._progress = Progress(
             TextColumn("{task.description}", markup=False),
             BarColumn(),
-            TextColumn("{task.completed:.0f}/{task.total:.0f}", markup=False),
+            TextColumn("{task.fields[count]}", markup=False),
             TextColumn("{task.percentage:3.0f} %", markup=False),
             TextColumn("{task.fields[rest]}", markup=False),
             console=Console(stderr=True),
             transient=True,
         )
-        self._task = self._progress.add_task("", total=None, rest="")
+        self._task = self._progress.add_task("", total=None, count="", rest="")
         self._progress.start()
 
     def show(self, job: Job, ended: Sequence[JobImage]) -> None:
@@ -86,6 +86,7 @@ class BarView:
             description=one_line(job.name)[:40],
             total=job.progress.total,
             completed=job.progress.processed,
+            count=f"{job.progress.processed}/{job.progress.total}",
             rest=f"{rest} left" if rest else wording.state(job),
         )
 
