@@ -78,6 +78,11 @@ class Database:
         with self._in_our_words():
             return list(query.execute(self._peewee))
 
+    def values(self, query: "ModelSelect[_Table]") -> list[Row]:
+        """The values that a query over one of the tables selects, as they are stored."""
+        with self._in_our_words():
+            return self._peewee.execute(query).fetchall()
+
     def data_version(self) -> int:
         """A number that changes when another connection, of this process or another, has committed."""
         return self.number("PRAGMA data_version")

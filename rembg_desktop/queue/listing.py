@@ -3,12 +3,23 @@
 # pyright: reportUnknownMemberType=false
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import ImageRow, JobRow
+from rembg_desktop.queue.database import Database, Row
+from rembg_desktop.queue.models import IMAGE_COLUMNS, JOB_COLUMNS, ImageRow, JobRow, read_image, read_job
 from rembg_desktop.queue.pace import Pace
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus
+
+if TYPE_CHECKING:
+    from peewee import ModelSelect
+
+_SELECT: Final = JobRow.select(
+    *JOB_COLUMNS, JobRow.pending + JobRow.processing, JobRow.timed_images, JobRow.timed_ms, JobRow.seq
+)
+_LEFT: Final = len(JOB_COLUMNS)
+_SEQ: Final = _LEFT + 3
+"""Where the columns begin that tell how long a job will take, and where the place in the list stands."""
 
 
 class Listing:
@@ -55,7 +66,10 @@ class Listing:
         Raises:
             AppError: no_such_job.
         """
-        return self._jobs([self.row(job_id)])[0]
+        rows = self._jobs(_SELECT.where(JobRow.id == job_id, JobRow.removed_at.is_null()))
+        if not rows:
+            raise no_such_job(job_id)
+        return rows[0]
 
     def jobs(self, job_ids: Sequence[str]) -> list[Job]:
         """Several jobs in the order asked for.
@@ -63,7 +77,7 @@ class Listing:
         Raises:
             AppError: no_such_job.
         """
-        return self._jobs([self.row(job_id) for job_id in job_ids])
+        return [self.job(job_id) for job_id in job_ids]
 
     def status(self, job_id: str) -> JobDetail:
         """One job with all its images, as of one moment.
@@ -89,11 +103,11 @@ class Listing:
         Raises:
             AppError: no_such_job, when it is gone or was never there.
         """
-        rows = self._database.tables(ImageRow.select().where(ImageRow.id == image_id))
+        rows = self._database.values(ImageRow.select(*IMAGE_COLUMNS).where(ImageRow.id == image_id))
         if not rows:
             hint = "Its job may have been cleaned up."
             raise AppError(ErrorCode.NO_SUCH_JOB, f"There is no image {image_id} in the queue.", hint)
-        return rows[0].as_image()
+        return read_image(rows[0])
 
     def page(self, status: JobStatus | None, limit: int, cursor: str | None) -> JobPage:
         """Some jobs, the newest first.
@@ -103,43 +117,39 @@ class Listing:
         """
         if limit < 1:
             raise AppError(ErrorCode.INVALID_OPTION, f"limit: {limit} is not possible.", "Ask for at least 1.")
-        query = JobRow.select().where(JobRow.removed_at.is_null())
+        query = _SELECT.where(JobRow.removed_at.is_null())
         if status is not None:
             query = query.where(JobRow.status == status.value)
         if cursor is not None:
             query = query.where(JobRow.seq < _sequence(cursor))
-        rows = self._database.tables(query.order_by(JobRow.seq.desc()).limit(limit + 1))
-        more = len(rows) > limit
-        rows = rows[:limit]
-        return JobPage(tuple(self._jobs(rows)), str(rows[-1].seq) if more else None)
+        rows = self._database.values(query.order_by(JobRow.seq.desc()).limit(limit + 1))
+        following = str(rows[limit - 1][_SEQ]) if len(rows) > limit else None
+        return JobPage(tuple(self._read(rows[:limit])), following)
 
     def queue_order(self) -> list[Job]:
         """The jobs that have not ended, in the order in which they will run, held ones among them."""
-        query = JobRow.select().where(JobRow.status.in_(["pending", "processing"]))
-        return self._jobs(self._database.tables(query.order_by(JobRow.priority.desc(), JobRow.position)))
+        query = _SELECT.where(JobRow.status.in_(["pending", "processing"]))
+        return self._jobs(query.order_by(JobRow.priority.desc(), JobRow.position))
 
     def all_jobs(self, limit: int) -> list[Job]:
         """queue_order(), then the jobs that have ended, the last to end first."""
-        query = JobRow.select().where(
-            JobRow.removed_at.is_null(), JobRow.status.in_(["completed", "failed", "cancelled"])
-        )
+        query = _SELECT.where(JobRow.removed_at.is_null(), JobRow.status.in_(["completed", "failed", "cancelled"]))
         with self._database.read():
-            live = self.queue_order()
-            ended = self._database.tables(query.order_by(JobRow.finished_at.desc()).limit(limit))
-            return live + self._jobs(ended)
+            return self.queue_order() + self._jobs(query.order_by(JobRow.finished_at.desc()).limit(limit))
 
-    def _jobs(self, rows: list[JobRow]) -> list[Job]:
-        if not any(row.pending or row.processing for row in rows):
-            return [row.as_job() for row in rows]
+    def _jobs(self, query: "ModelSelect[JobRow]") -> list[Job]:
+        return self._read(self._database.values(query))
+
+    def _read(self, rows: Sequence[Row]) -> list[Job]:
         pace = Pace(self._database)
-        return [row.as_job(pace.eta_of(row)) for row in rows]
+        return [read_job(row, pace.eta_of(*row[_LEFT:_SEQ])) for row in rows]
 
     def _images(self, job_id: str, status: ImageStatus | None, limit: int, offset: int) -> list[JobImage]:
-        query = ImageRow.select().where(ImageRow.job_id == job_id)
+        query = ImageRow.select(*IMAGE_COLUMNS).where(ImageRow.job_id == job_id)
         if status is not None:
             query = query.where(ImageRow.status == status.value)
         query = query.order_by(ImageRow.number).limit(limit).offset(offset)
-        return [row.as_image() for row in self._database.tables(query)]
+        return [read_image(row) for row in self._database.values(query)]
 
 
 def no_such_job(job_id: str) -> AppError:

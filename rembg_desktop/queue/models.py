@@ -8,11 +8,11 @@ The tables are made by migrations.py alone. No model is bound to a database, so 
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from peewee import AutoField, BooleanField, Field, FloatField, IntegerField, Model, TextField
 
@@ -83,32 +83,6 @@ class JobRow(Model):
     class Meta:  # noqa: D106 - peewee's place for the table's name
         table_name = "job"
 
-    def as_job(self, eta_seconds: float | None = None) -> Job:
-        """The job in the words that every face shares."""
-        return Job(
-            id=self.id,
-            name=self.name,
-            status=JobStatus(self.status),
-            progress=Progress(
-                succeeded=self.succeeded,
-                failed=self.failed,
-                skipped=self.skipped,
-                cancelled=self.cancelled,
-                total=self.total,
-            ),
-            options=read_options(self.options),
-            destination=self.destination,
-            created_at=_EPOCH + timedelta(milliseconds=self.created_at),
-            preset=self.preset,
-            held=self.held,
-            priority=self.priority,
-            position=self.position,
-            left_out=self.left_out,
-            started_at=read_moment(self.started_at),
-            finished_at=read_moment(self.finished_at),
-            eta_seconds=eta_seconds,
-        )
-
 
 class RootRow(Model):
     """A folder of sources and the folder its results go to; see migrations.py."""
@@ -156,29 +130,98 @@ class ImageRow(Model):
     class Meta:  # noqa: D106 - peewee's place for the table's name
         table_name = "image"
 
-    def as_image(self) -> JobImage:
-        """The image in the words that every face shares."""
-        status = ImageStatus(self.status)
-        has_output = status in (ImageStatus.COMPLETED, ImageStatus.SKIPPED)
-        return JobImage(
-            id=self.id,
-            job_id=self.job_id,
-            index=self.number,
-            source=self.source,
-            destination=self.destination,
-            status=status,
-            output=self.output if has_output else None,
-            attempts=self.attempt,
-            error=read_failure(self.error),
-            notices=read_notices(self.notices),
-            source_bytes=self.source_bytes,
-            output_bytes=self.output_bytes if has_output else None,
-            started_at=read_moment(self.started_at),
-            finished_at=read_moment(self.finished_at),
-            seconds=self.seconds,
-            steps=json.loads(self.steps) if self.steps else {},
-            device=self.device,
-        )
+
+JOB_COLUMNS: Final = (
+    JobRow.id,
+    JobRow.name,
+    JobRow.status,
+    JobRow.succeeded,
+    JobRow.failed,
+    JobRow.skipped,
+    JobRow.cancelled,
+    JobRow.total,
+    JobRow.options,
+    JobRow.destination,
+    JobRow.created_at,
+    JobRow.preset,
+    JobRow.held,
+    JobRow.priority,
+    JobRow.position,
+    JobRow.left_out,
+    JobRow.started_at,
+    JobRow.finished_at,
+)
+"""What read_job() takes, in its order."""
+
+IMAGE_COLUMNS: Final = (
+    ImageRow.id,
+    ImageRow.job_id,
+    ImageRow.number,
+    ImageRow.source,
+    ImageRow.destination,
+    ImageRow.status,
+    ImageRow.output,
+    ImageRow.attempt,
+    ImageRow.error,
+    ImageRow.notices,
+    ImageRow.source_bytes,
+    ImageRow.output_bytes,
+    ImageRow.started_at,
+    ImageRow.finished_at,
+    ImageRow.seconds,
+    ImageRow.steps,
+    ImageRow.device,
+)
+"""What read_image() takes, in its order."""
+
+
+def read_job(row: Sequence[Any], eta_seconds: float | None = None) -> Job:
+    """A job from the values of JOB_COLUMNS: peewee's own objects would take four times as long for 1,000 jobs."""
+    job_id, name, status, succeeded, failed, skipped, cancelled, total, options, destination = row[:10]
+    created_at, preset, held, priority, position, left_out, started_at, finished_at = row[10:18]
+    return Job(
+        id=job_id,
+        name=name,
+        status=JobStatus(status),
+        progress=Progress(succeeded, failed, skipped, cancelled, total),
+        options=read_options(options),
+        destination=read_path(destination),
+        created_at=_EPOCH + timedelta(milliseconds=created_at),
+        preset=preset,
+        held=bool(held),
+        priority=priority,
+        position=position,
+        left_out=left_out,
+        started_at=read_moment(started_at),
+        finished_at=read_moment(finished_at),
+        eta_seconds=eta_seconds,
+    )
+
+
+def read_image(row: Sequence[Any]) -> JobImage:
+    """An image from the values of IMAGE_COLUMNS, for the same reason as in read_job()."""
+    image_id, job_id, number, source, destination, status, output, attempts, error, notices = row[:10]
+    source_bytes, output_bytes, started_at, finished_at, seconds, steps, device = row[10:]
+    has_output = status in ("completed", "skipped")  # before its end, it may only be about to get one
+    return JobImage(
+        id=image_id,
+        job_id=job_id,
+        index=number,
+        source=read_path(source),
+        destination=read_path(destination),
+        status=ImageStatus(status),
+        output=read_path(output) if has_output else None,
+        attempts=attempts,
+        error=read_failure(error),
+        notices=read_notices(notices),
+        source_bytes=source_bytes,
+        output_bytes=output_bytes if has_output else None,
+        started_at=read_moment(started_at),
+        finished_at=read_moment(finished_at),
+        seconds=seconds,
+        steps=json.loads(steps) if steps else {},
+        device=device,
+    )
 
 
 def stored_path(path: Path) -> str | bytes:
@@ -193,7 +236,7 @@ def stored_path(path: Path) -> str | bytes:
 
 def read_path(value: str | bytes) -> Path:
     """A path from what the tables keep."""
-    return Path(os.fsdecode(value))
+    return Path(value if isinstance(value, str) else os.fsdecode(value))
 
 
 def stored_options(options: RemovalOptions) -> str:

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Final
 
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import JobRow, now
+from rembg_desktop.queue.models import now
 from rembg_desktop.queue.state import QueueState
 
 _RECENT_IMAGES: Final = 50
@@ -37,14 +37,12 @@ class Pace:
         row = self._database.first(_RECENT, _RECENT_IMAGES)
         return float(row[0]) if row and row[0] is not None else None
 
-    def eta_of(self, job: JobRow) -> float | None:
-        """Seconds of work that are left in a job; None when it has ended or nothing is known."""
-        left = job.pending + job.processing
+    def eta_of(self, left: int, timed_images: int, timed_ms: int) -> float | None:
+        """Seconds that a job with so many images left will take; None when it has ended or nothing is known."""
         if not left:
             return None
-        mean = (
-            job.timed_ms / job.timed_images / 1000 if job.timed_images >= _ENOUGH_IMAGES else self.recent_seconds
-        )
+        known = timed_images >= _ENOUGH_IMAGES
+        mean = timed_ms / timed_images / 1000 if known else self.recent_seconds
         return None if mean is None else round(left * mean / min(self.workers, left), 1)
 
     def eta_of_all(self, left: int) -> float | None:

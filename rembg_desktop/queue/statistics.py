@@ -2,12 +2,12 @@
 
 import os
 import shutil
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import read_path
 from rembg_desktop.queue.pace import Pace
 from rembg_desktop.queue.state import QueueState
 from rembg_desktop.queue.types import ExecutorReport, ImageStatus, JobStatus, Stats
@@ -21,8 +21,8 @@ _IMAGES: Final = """
     FROM job WHERE removed_at IS NULL
 """
 _DESTINATIONS: Final = """
-    SELECT DISTINCT destination FROM root
-    WHERE job_id IN (SELECT id FROM job WHERE status IN ('pending', 'processing'))
+    SELECT root.destination FROM job JOIN root ON root.job_id = job.id
+    WHERE job.status IN ('pending', 'processing')
 """
 
 
@@ -40,7 +40,7 @@ def statistics(database: Database) -> Stats:
         eta_seconds = pace.eta_of_all(images["pending"] + images["processing"])
         pause = state.pause()
         report = state.executor()
-        destinations = [read_path(value) for (value,) in database.rows(_DESTINATIONS)]
+        destinations = dict.fromkeys(os.fsdecode(value) for (value,) in database.rows(_DESTINATIONS))
     return Stats(
         jobs=jobs,
         images=images,
@@ -79,7 +79,7 @@ def _database_bytes(path: Path) -> int:
     return total
 
 
-def _free_bytes(destinations: list[Path]) -> dict[str, int]:
+def _free_bytes(destinations: Iterable[str]) -> dict[str, int]:
     """Free space of every disk in use, by the first destination on it; folders that are gone are left out."""
     free: dict[str, int] = {}
     devices: set[int] = set()
@@ -88,7 +88,7 @@ def _free_bytes(destinations: list[Path]) -> dict[str, int]:
             device = os.stat(folder).st_dev  # noqa: PTH116 - 1,000 of them
             if device not in devices:
                 devices.add(device)
-                free[str(folder)] = shutil.disk_usage(folder).free
+                free[folder] = shutil.disk_usage(folder).free
         except OSError:
             continue
     return free
