@@ -1,87 +1,81 @@
 """One image from file to file: load, mask, compose, encode. Pure, so that any executor can run it."""
 
-import time
 from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from time import perf_counter
+from typing import BinaryIO, Final, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
 from rembg_desktop.cancel import CancelToken
-from rembg_desktop.imaging import background, edges, encode, framing, profile
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.imaging import backdrop, edges, encode, layer, profile
+from rembg_desktop.imaging.compose import STRIP_ROWS, Backdrop, cutout_strips, flat_strips, mask_strips
+from rembg_desktop.imaging.layer import Layer
 from rembg_desktop.imaging.load import open_source
 from rembg_desktop.imaging.picture import Picture
-from rembg_desktop.options import Edges, RemovalOptions
+from rembg_desktop.imaging.png import Extras
+from rembg_desktop.options import Edges, Metadata, OutputFormat, RemovalOptions
 from rembg_desktop.queue.types import Notice
 
-_BASE_BYTES = 30_000_000
-"""What an image takes beside its pixels: strips, buffers of the encoder, the model's input."""
+_MAX_RESULT_PIXELS: Final = 400_000_000
+"""The largest canvas that the options allow."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Limits:
-    """What is refused before it is decoded.
+    """What an image may be.
 
     Attributes:
-        max_pixels: width times height.
+        max_pixels: width times height up to which an image is decoded.
     """
 
     max_pixels: int = 200_000_000
 
 
 class Remover(Protocol):
-    """Finds the subject; made by the engine, shared by all workers, safe to call from any thread.
-
-    Attributes:
-        device: the execution provider that really runs, such as `CPU`.
-        notice: a sentence when another device was asked for, else None.
-    """
+    """A model that is ready; any thread may use it."""
 
     @property
     def device(self) -> str:
-        """The execution provider that really runs."""
-        ...
-
-    @property
-    def notice(self) -> str | None:
-        """What a user should know about the device."""
+        """The execution provider that really runs, such as `CPU`."""
         ...
 
     def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
-        """The mask (L, same size) of an RGB image in sRGB.
+        """The subject's mask: RGB in, L of the same size out.
 
         Raises:
             Cancelled: the token was cancelled.
-            AppError: out_of_memory or inference_failed.
+            AppError: the engine is in trouble.
         """
         ...
 
-    def matte(
-        self, image: Image.Image, mask: Image.Image, cancel: CancelToken
-    ) -> tuple[Image.Image, Image.Image]:
-        """(alpha L, foreground RGB), same size, by closed-form matting from image (RGB) and mask (L)."""
+    def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
+        """(alpha in L, foreground in RGB), both of the image's size."""
         ...
 
 
 class MemoryGate(Protocol):
-    """Lets images in as memory allows."""
+    """Lets only so many bytes be in use at once."""
 
-    def reserve(self, amount: int, cancel: CancelToken) -> AbstractContextManager[None]:
-        """Hold `amount` bytes while the block runs."""
+    def reserve(self, amount: int, cancel: CancelToken, /) -> AbstractContextManager[None]:
+        """Wait for `amount` bytes and hold them while the block runs."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CutOut:
-    """What is known of a finished cut-out.
+    """What is known of a finished image.
 
     Attributes:
         width, height: of the result, pixels.
-        notices: what a user should know.
-        steps: milliseconds by step.
-        device: the execution provider that ran the model.
+        notices: what a user should know about it.
+        steps: milliseconds by step: load, mask, edges, compose, encode.
+        device: execution provider that ran the model.
     """
 
     width: int
@@ -89,6 +83,33 @@ class CutOut:
     notices: tuple[Notice, ...]
     steps: dict[str, float]
     device: str
+
+
+class _Steps:
+    """Milliseconds by step; between two steps work can be cancelled and progress is told."""
+
+    def __init__(self, cancel: CancelToken, progress: Callable[[float], None] | None) -> None:
+        self.milliseconds: dict[str, float] = {}
+        self._cancel = cancel
+        self._progress = progress
+        self._begun = perf_counter()
+
+    def end(self, name: str, share: float) -> None:
+        """The step `name` is over, and with it `share` (0-1) of the image."""
+        now = perf_counter()
+        self.milliseconds[name] = round((now - self._begun) * 1000, 1)
+        self._begun = now
+        self.within(share)
+
+    def within(self, share: float) -> None:
+        """`share` (0-1) of the image is done.
+
+        Raises:
+            Cancelled: the token was cancelled.
+        """
+        self._cancel.check()
+        if self._progress:
+            self._progress(share)
 
 
 def cut_out(
@@ -99,104 +120,165 @@ def cut_out(
     cancel: CancelToken,
     limits: Limits | None = None,
     gate: MemoryGate | None = None,
-    progress: Callable[[float], object] | None = None,
+    progress: Callable[[float], None] | None = None,
 ) -> CutOut:
-    """Cut out the subject of `source` and write the encoded result to `target`, which need not seek.
+    """Remove the background of one image and write the result to `target`, which need not seek.
+
+    Args:
+        source: image file.
+        target: takes the encoded bytes.
+        options: what is done.
+        remover: the model.
+        cancel: asked between steps and strips.
+        limits: what the image may be.
+        gate: entered once the size is known and before anything is decoded.
+        progress: told the share that is done, 0-1.
 
     Raises:
-        AppError: the image or its background cannot be read, is too large or cannot be encoded.
-        Cancelled: the token was cancelled; `target` then holds a part of the result or nothing.
-        OSError: from `target`.
-        MemoryError: the machine has too little.
+        AppError: the image, the background image or the engine is at fault.
+        Cancelled: the token was cancelled; what was written is incomplete.
+        OSError: the target cannot take the bytes.
     """
-    steps: dict[str, float] = {}
-    tell = progress or _tell_nobody
-    with open_source(source, (limits or Limits()).max_pixels) as opened:
-        needed = estimate_bytes(*opened.size, options)
-        with gate.reserve(needed, cancel) if gate else nullcontext():
-            with _timed(steps, "load"):
-                picture = opened.decode()
-            cancel.check()
-            tell(0.15)
-            with _timed(steps, "mask"):
-                mask = find_mask(picture, remover, cancel)
-            cancel.check()
-            tell(0.65)
-            return _finish(source, picture, mask, target, options, remover, cancel, steps, tell)
-
-
-def find_mask(picture: Picture, remover: Remover, cancel: CancelToken) -> Image.Image:
-    """The mask (L) of a picture, its own transparency multiplied in."""
-    mask = remover.mask(profile.as_srgb(picture.pixels, picture.icc), cancel)
-    return ImageChops.multiply(mask, picture.alpha) if picture.alpha else mask
-
-
-def _finish(
-    source: Path,
-    picture: Picture,
-    mask: Image.Image,
-    target: BinaryIO,
-    options: RemovalOptions,
-    remover: Remover,
-    cancel: CancelToken,
-    steps: dict[str, float],
-    tell: Callable[[float], object],
-) -> CutOut:
-    with _timed(steps, "edges"):
-        pixels, mask = refine_edges(picture, mask, options.edges, remover, cancel)
-        cancel.check()
-    tell(0.7)
-    with _timed(steps, "compose"):
-        framed = framing.frame(pixels, mask, options)
-        notices = (*picture.notices, *framed.notices)
-        if options.mask_only:
-            layers = encode.Layers(framed.alpha, None)
-        elif options.background == "none":
-            layers = encode.Layers(framed.pixels, framed.alpha)
-        else:
-            layers = encode.Layers(background.fill(framed.pixels, framed.alpha, picture.icc, options), None)
-        cancel.check()
-    tell(0.8)
-    extras = encode.Extras.of(picture, options, source.name)
-    with _timed(steps, "encode"):
-        encode.encode(layers, target, options, extras, cancel)
-    tell(1.0)
-    width, height = layers.colors.size
-    return CutOut(width, height, notices, steps, remover.device)
-
-
-def refine_edges(
-    picture: Picture, mask: Image.Image, how: Edges, remover: Remover, cancel: CancelToken
-) -> tuple[Image.Image, Image.Image]:
-    """(RGB pixels, L alpha) with the edge made as asked; `soft` leaves both as they are."""
-    if how is Edges.DECONTAMINATE:
-        return edges.decontaminate(picture.pixels, mask), mask
-    if how is Edges.MATTING:
-        alpha, foreground = remover.matte(picture.pixels, mask, cancel)
-        if picture.alpha:
-            alpha = ImageChops.multiply(alpha, picture.alpha)
-        return foreground, alpha
-    return picture.pixels, mask
+    limits = limits or Limits()
+    steps = _Steps(cancel, progress)
+    with ExitStack() as memory:
+        picture = _load(source, options, cancel, limits, gate, memory)
+        steps.end("load", 0.1)
+        mask = remover.mask(_for_model(picture), cancel)
+        steps.end("mask", 0.6)
+        colors, alpha = _edges(picture, mask, options, remover, cancel)
+        del mask
+        if options.edges is not Edges.SOFT:
+            steps.end("edges", 0.7)
+        subject = layer.subject_box(alpha)
+        size = layer.result_size(colors.size, subject, options)
+        _check_result(source.name, size, options.format)
+        placed = layer.place(colors, alpha, subject, options)
+        icc, dpi = picture.icc, picture.dpi
+        extras = _extras(picture, options)
+        notices = [*picture.notices, *_result_notices(source.name, placed, subject)]
+        del picture, colors, alpha
+        behind = None if options.mask_only else _backdrop(options, size, icc, limits)
+        steps.end("compose", 0.75)
+        channels, strips = _strips(placed, behind, options)
+        told = _telling(strips, size[1], steps)
+        notices += encode.write(target, size, channels, told, extras, options)
+        steps.end("encode", 1.0)
+    return CutOut(*size, tuple(notices), steps.milliseconds, remover.device)
 
 
 def estimate_bytes(width: int, height: int, options: RemovalOptions) -> int:
-    """Memory that an image of this size (pixels) takes at its peak, bytes; Pillow keeps RGB in four bytes."""
-    per_pixel = 4 + 1 + 2
+    """The most memory that the pixels of one image take beside the engine, in bytes.
+
+    Counted at the peak: Pillow keeps RGB in four bytes a pixel, and a turned, converted or refined copy stands
+    beside the original for a moment; encoders other than the PNG writer want the whole result in one piece and
+    hold another copy of their own.
+    """
+    size = options.canvas_size or (width, height)
+    source, result = width * height, size[0] * size[1]
+    total = source * 10 + STRIP_ROWS * size[0] * 20
+    if options.canvas_size:
+        total += result * 8
+    if options.format is not OutputFormat.PNG:
+        total += result * 12
+    if options.background_image and not options.mask_only:
+        total += result * 8
     if options.edges is not Edges.SOFT:
-        per_pixel += 16
-    if options.canvas or options.background != "none" or options.format != "png":
-        per_pixel += 10
-    return _BASE_BYTES + width * height * per_pixel
+        total += source * 8
+    return total
 
 
-def _tell_nobody(_share: float) -> None:
-    pass
+def _load(
+    source: Path,
+    options: RemovalOptions,
+    cancel: CancelToken,
+    limits: Limits,
+    gate: MemoryGate | None,
+    memory: ExitStack,
+) -> Picture:
+    with open_source(source, limits.max_pixels) as opened:
+        if gate is not None:
+            memory.enter_context(gate.reserve(estimate_bytes(*opened.size, options), cancel))
+        cancel.check()
+        return opened.decode()
 
 
-@contextmanager
-def _timed(steps: dict[str, float], name: str) -> Generator[None]:
-    began = time.perf_counter()
-    try:
-        yield
-    finally:
-        steps[name] = round(1000 * (time.perf_counter() - began), 1)
+def _for_model(picture: Picture) -> Image.Image:
+    """The picture in sRGB, which the models were trained on."""
+    return profile.as_srgb(picture.pixels, picture.icc)
+
+
+def _edges(
+    picture: Picture, mask: Image.Image, options: RemovalOptions, remover: Remover, cancel: CancelToken
+) -> tuple[Image.Image, Image.Image]:
+    """(colours, alpha) with the edges that were asked for; the source's own alpha multiplies.
+
+    The colours are the source's own, in its own profile, since the result keeps both.
+    """
+    colors = picture.pixels
+    if options.edges is Edges.MATTING:
+        mask, colors = remover.matte(colors, mask, cancel)
+    elif options.edges is Edges.DECONTAMINATE and not options.mask_only:
+        edges.decontaminate(colors, mask, cancel)
+    if picture.alpha is not None:
+        mask = ImageChops.multiply(mask, picture.alpha)
+    return colors, mask
+
+
+def _check_result(name: str, size: tuple[int, int], kind: OutputFormat) -> None:
+    if size[0] * size[1] > _MAX_RESULT_PIXELS:
+        raise AppError(
+            ErrorCode.CANNOT_ENCODE,
+            f"The result of {name} would have {size[0]} x {size[1]} pixels.",
+            "Choose a smaller margin or canvas.",
+        )
+    encode.check_size(name, size, kind)
+
+
+def _result_notices(name: str, placed: Layer, subject: layer.Box | None) -> list[Notice]:
+    if subject is None:
+        return [Notice("no_subject", f"Nothing was found in {name} that stands out from its background.")]
+    if placed.enlarged > 1:
+        sentence = f"The subject of {name} was enlarged {placed.enlarged:.2g} times to fill the canvas."
+        return [Notice("enlarged", sentence)]
+    return []
+
+
+def _extras(picture: Picture, options: RemovalOptions) -> Extras:
+    keep = options.metadata is Metadata.KEEP
+    return Extras(
+        icc=None if options.mask_only else picture.icc,
+        dpi=picture.dpi,
+        exif=picture.exif if keep else None,
+        xmp=picture.xmp if keep else None,
+    )
+
+
+def _backdrop(
+    options: RemovalOptions, size: tuple[int, int], icc: bytes | None, limits: Limits
+) -> Backdrop | None:
+    if options.background_color is not None:
+        return backdrop.color(options.background_color, icc)
+    if options.background_image is not None:
+        return backdrop.image(Path(options.background_image), size, icc, limits.max_pixels)
+    return None
+
+
+def _strips(
+    placed: Layer, behind: Backdrop | None, options: RemovalOptions
+) -> tuple[int, Generator[NDArray[np.uint8]]]:
+    """(channels, strips) of the result."""
+    if options.mask_only:
+        return 1, mask_strips(placed)
+    if behind is not None:
+        return 3, flat_strips(placed, behind)
+    return 4, cutout_strips(placed)
+
+
+def _telling(strips: Generator[NDArray[np.uint8]], height: int, steps: _Steps) -> Generator[NDArray[np.uint8]]:
+    """The strips; before each one work can be cancelled."""
+    done = 0
+    for strip in strips:
+        steps.within(0.75 + 0.25 * done / height)
+        yield strip
+        done += strip.shape[0]

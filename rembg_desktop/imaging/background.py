@@ -20,7 +20,7 @@ def fill(colors: Image.Image, alpha: Image.Image, icc: bytes | None, options: Re
     """
     if (color := options.background_color) is not None:
         behind = Image.new("RGB", (1, 1), color)
-        behind = profile.from_srgb(behind, icc).resize(colors.size, Image.Resampling.NEAREST)
+        behind = Image.new("RGB", colors.size, profile.from_srgb(behind, icc).getpixel((0, 0)))
     else:
         behind = _image(Path(options.background), colors.size, icc)
     behind.paste(colors, mask=alpha)
@@ -34,5 +34,9 @@ def _image(path: Path, size: tuple[int, int], icc: bytes | None) -> Image.Image:
     except AppError as error:
         hint = "Choose another image as the background."
         raise AppError(ErrorCode.BACKGROUND_UNREADABLE, f"The background: {error.message}", hint) from error
-    cover = ImageOps.fit(picture.pixels, size, Image.Resampling.LANCZOS)
-    return profile.from_srgb(profile.as_srgb(cover, picture.icc), icc)
+    cover = profile.as_srgb(ImageOps.fit(picture.pixels, size, Image.Resampling.LANCZOS), picture.icc)
+    if picture.alpha:
+        whole = Image.new("RGB", size, "white")  # as viewers show what lets light through
+        whole.paste(cover, mask=ImageOps.fit(picture.alpha, size, Image.Resampling.LANCZOS))
+        cover = whole
+    return profile.from_srgb(cover, icc)

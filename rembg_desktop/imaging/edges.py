@@ -1,71 +1,134 @@
-"""Takes the colour of the removed background out of the soft edge of the subject."""
+"""Taking the background's colour out of the soft edge of a subject.
 
-from typing import Any, Final
+Blur fusion: M. Forte, "Approximate Fast Foreground Colour Estimation", ICIP 2021, in two passes. The first pass
+looks far and changes slowly, so it is made on a reduced copy; the second looks at a few pixels around each and
+is made only in the tiles of the image that an edge goes through.
+"""
+
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
-Floats = np.ndarray[Any, np.dtype[np.float32]]
+from rembg_desktop.cancel import CancelToken
 
-_WORKING_PIXELS: Final = 1_000_000
-"""Size at which the colours on both sides are estimated; they are smooth, so a reduced copy is enough."""
-_RADII: Final = (90, 6)
-"""Radii of the two passes, pixels of the reduced copy."""
-_STRIP: Final = 256
-_TINY: Final = 1e-5
+Floats = NDArray[np.float32]
+Box = tuple[int, int, int, int]
+
+_FAR: Final = 90
+"""Radius of the first pass, pixels, for an image whose longer side has _FAR_SIDE pixels."""
+_FAR_SIDE: Final = 4000
+_LEAST_FAR: Final = 12
+_NEAR: Final = 6
+"""Radius of the second pass, pixels; both radii are the paper's."""
+_REDUCED_SIDE: Final = 1000
+"""Longer side of the copy on which the first pass is made."""
+_TILE: Final = 256
+_EPSILON: Final = 1e-5
+
+_SOFT_TABLE: Final = [0] + [255] * 254 + [0]
 
 
-def decontaminate(colors: Image.Image, alpha: Image.Image) -> Image.Image:
-    """The colours (RGB) of the subject alone where it is partly transparent; opaque pixels stay as they are.
+def decontaminate(colors: Image.Image, alpha: Image.Image, cancel: CancelToken) -> None:
+    """Replace, in place, the colours where `alpha` is neither 0 nor 255 by those of the subject alone.
 
-    Source: M. Forte, Approximate Fast Foreground Colour Estimation (ICIP 2021), blur fusion in two passes.
+    Args:
+        colors: mode RGB.
+        alpha: mode L, same size.
+        cancel: asked for each tile.
+
+    Raises:
+        Cancelled: the token was cancelled; the colours are unchanged.
     """
-    soft = alpha.point(lambda value: 255 if 0 < value < 255 else 0).getbbox()
-    if soft is None:
-        return colors
-    front, back = _estimate(colors, alpha)
-    width, height = colors.size
-    result = colors.copy()
-    for top in range(soft[1], soft[3], _STRIP):
-        bottom = min(top + _STRIP, soft[3])
-        box = (0, top, width, bottom)
-        part = (0, top * front.height / height, front.width, bottom * front.height / height)
-        size = (width, bottom - top)
-        share = np.asarray(alpha.crop(box), np.float32)[..., None] / 255
-        own = np.asarray(colors.crop(box), np.float32)
-        ahead = np.asarray(front.resize(size, Image.Resampling.BILINEAR, box=part), np.float32)
-        behind = np.asarray(back.resize(size, Image.Resampling.BILINEAR, box=part), np.float32)
-        fused = np.clip(ahead + share * (own - share * ahead - (1 - share) * behind) + 0.5, 0, 255)
-        edge = (share > 0) & (share < 1)
-        result.paste(Image.fromarray(np.where(edge, fused, own).astype(np.uint8)), (0, top))
-    return result
+    soft = alpha.point(_SOFT_TABLE)
+    around = soft.getbbox()
+    if around is None:
+        return
+    far = _Far(colors, alpha)
+    changed: list[tuple[Image.Image, Box]] = []
+    for upper in range(around[1], around[3], _TILE):
+        for left in range(around[0], around[2], _TILE):
+            cancel.check()
+            tile = (left, upper, min(left + _TILE, around[2]), min(upper + _TILE, around[3]))
+            if soft.crop(tile).getbbox() is not None:
+                changed.append((_estimate(colors, alpha, tile, far), tile))
+    for pixels, tile in changed:  # only now, since a tile looks at the pixels of its neighbours
+        colors.paste(pixels, tile[:2], soft.crop(tile))
 
 
-def _estimate(colors: Image.Image, alpha: Image.Image) -> tuple[Image.Image, Image.Image]:
-    """(colours in front, colours behind), RGB on a reduced copy."""
-    scale = min(1.0, (_WORKING_PIXELS / (colors.width * colors.height)) ** 0.5)
-    size = max(1, round(colors.width * scale)), max(1, round(colors.height * scale))
-    own = np.asarray(colors.resize(size, Image.Resampling.BOX), np.float32)
-    share = np.asarray(alpha.resize(size, Image.Resampling.BOX), np.float32)[..., None] / 255
-    front = back = own
-    for radius in _RADII:
-        blurred = _blur(share, radius)
-        front_mean = _blur(front * share, radius) / (blurred + _TINY)
-        back = _blur(back * (1 - share), radius) / (1 - blurred + _TINY)
-        front = np.clip(front_mean + share * (own - share * front_mean - (1 - share) * back), 0, 255)
-    return Image.fromarray(front.astype(np.uint8)), Image.fromarray(np.clip(back, 0, 255).astype(np.uint8))
+class _Far:
+    """The first pass: foreground and background as they are some way off, on a reduced copy."""
+
+    def __init__(self, colors: Image.Image, alpha: Image.Image) -> None:
+        longer = max(colors.size)
+        factor = max(1, longer // _REDUCED_SIDE)
+        weight = _array(alpha.reduce(factor))
+        pixels = _array(colors.reduce(factor))
+        radius = max(1, round(max(_LEAST_FAR, _FAR * longer / _FAR_SIDE) / factor))
+        self._factor = factor
+        self._foreground = _image(_mean(pixels, weight, radius))
+        self._background = _image(_mean(pixels, 1 - weight, radius))
+
+    def crop(self, box: Box) -> tuple[Floats, Floats]:
+        """(foreground, background) in a box of the full image, (rows, columns, 3), 0-1."""
+        size = (box[2] - box[0], box[3] - box[1])
+        part = tuple(side / self._factor for side in box)
+        return tuple(
+            _array(image.resize(size, Image.Resampling.BILINEAR, box=_within(part, image.size)))
+            for image in (self._foreground, self._background)
+        )  # pyright: ignore[reportReturnType] - two of two
 
 
-def _blur(values: Floats, radius: int) -> Floats:
-    """Mean over a square of 2 * radius + 1 pixels, cut off at the borders."""
+def _estimate(colors: Image.Image, alpha: Image.Image, tile: Box, far: _Far) -> Image.Image:
+    """The foreground (RGB) of one tile."""
+    left, upper = max(0, tile[0] - _NEAR), max(0, tile[1] - _NEAR)
+    box = (left, upper, min(colors.width, tile[2] + _NEAR), min(colors.height, tile[3] + _NEAR))
+    pixels, weight = _array(colors.crop(box)), _array(alpha.crop(box))
+    foreground, background = far.crop(box)
+    foreground = _fuse(pixels, weight, foreground, background)
+    near, behind = _mean(foreground, weight, _NEAR), _mean(background, 1 - weight, _NEAR)
+    fused = _fuse(pixels, weight, near, behind)
+    rows = slice(tile[1] - upper, tile[3] - upper)
+    columns = slice(tile[0] - left, tile[2] - left)
+    return _image(fused[rows, columns])
+
+
+def _fuse(pixels: Floats, alpha: Floats, foreground: Floats, background: Floats) -> Floats:
+    """Equation 5 of the paper: what of the pixel the two means do not explain goes to the foreground."""
+    rest = pixels - alpha * foreground - (1 - alpha) * background
+    return np.clip(foreground + alpha * rest, 0, 1)
+
+
+def _mean(pixels: Floats, weight: Floats, radius: int) -> Floats:
+    """Mean of (rows, columns, 3) pixels around each, weighted by (rows, columns, 1)."""
+    total = _box_sum(np.concatenate((pixels * weight, weight), axis=2), radius)
+    return total[:, :, :3] / (total[:, :, 3:] + _EPSILON)
+
+
+def _box_sum(values: Floats, radius: int) -> Floats:
+    """Sum over the square of 2 radius + 1 pixels around each, cut at the edges."""
     for axis in (0, 1):
         length = values.shape[axis]
         sums = np.cumsum(values, axis=axis, dtype=np.float64)
-        sums = np.concatenate([np.zeros_like(np.take(sums, [0], axis)), sums], axis)
-        at = np.arange(length)
-        high, low = np.minimum(at + radius + 1, length), np.maximum(at - radius, 0)
-        shape = [1] * values.ndim
-        shape[axis] = length
-        mean = (np.take(sums, high, axis) - np.take(sums, low, axis)) / (high - low).reshape(shape)
-        values = mean.astype(np.float32)
+        sums = np.concatenate((np.zeros_like(sums.take([0], axis)), sums), axis)
+        place = np.arange(length)
+        upper, lower = np.minimum(place + radius + 1, length), np.maximum(place - radius, 0)
+        values = (sums.take(upper, axis) - sums.take(lower, axis)).astype(np.float32)
     return values
+
+
+def _array(image: Image.Image) -> Floats:
+    """(rows, columns, channels), 0-1."""
+    values = np.asarray(image, np.float32) / np.float32(255)
+    return values if values.ndim == 3 else values[:, :, np.newaxis]
+
+
+def _image(values: Floats) -> Image.Image:
+    return Image.fromarray((values * 255 + 0.5).astype(np.uint8))
+
+
+def _within(box: tuple[float, ...], size: tuple[int, int]) -> tuple[float, float, float, float]:
+    """The box, kept inside an image of `size`: a reduced copy may end a fraction of a pixel early."""
+    right, lower = min(box[2], size[0]), min(box[3], size[1])
+    return min(box[0], right - 1e-3), min(box[1], lower - 1e-3), right, lower

@@ -1,159 +1,141 @@
-"""Result files: PNG, WebP, JPEG and TIFF, with profile, resolution and, by choice, EXIF and XMP."""
+"""Writing the result in the format that was asked for."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Generator
+from dataclasses import replace
 from io import BytesIO
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.cancel import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging import png
-from rembg_desktop.imaging.picture import Picture
-from rembg_desktop.options import Metadata, OutputFormat, RemovalOptions
+from rembg_desktop.imaging.compose import assemble
+from rembg_desktop.imaging.png import Extras, Sink
+from rembg_desktop.options import OutputFormat, RemovalOptions
+from rembg_desktop.queue.types import Notice
 
-_LONGEST: Final = {OutputFormat.WEBP: 16_383, OutputFormat.JPEG: 65_535}
+MAX_SIDES: Final = {
+    OutputFormat.PNG: png.MAX_SIDE,
+    OutputFormat.WEBP: 16_383,
+    OutputFormat.JPEG: 65_535,
+    OutputFormat.TIFF: 2**31 - 1,
+}
 """Longest side that a format can hold, pixels."""
-_FULL_COLOR_FROM: Final = 90
-"""JPEG quality from which colour is kept at full resolution."""
-_WEBP_METHOD: Final = 2
-"""Effort from 0 to 6; above 2 the time grows far more than the file shrinks."""
+_JPEG_SEGMENT: Final = 65_533 - 29
+"""Bytes of EXIF or XMP that fit a JPEG segment beside the longer of their headings."""
+_FULL_COLOR_QUALITY: Final = 90
+"""From this JPEG quality on colour keeps its full resolution."""
+_TIFF_BYTES: Final = 2**32 - 2**20
+_XMP_TAG: Final = 700
+_PREDICTOR_TAG: Final = 317
 
 
-@dataclass(frozen=True, slots=True)
-class Layers:
-    """What is encoded: RGB or L, and straight alpha (L) of the same size or None."""
+class _Pipe:
+    """A file for Pillow that only takes bytes: with a descriptor Pillow would write past the target."""
 
-    colors: Image.Image
-    alpha: Image.Image | None
+    def __init__(self, target: Sink) -> None:
+        self._target = target
 
+    def write(self, data: bytes) -> int:
+        self._target.write(data)
+        return len(data)
 
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """What goes along with the pixels; `name` is the source's, for messages."""
-
-    name: str
-    icc: bytes | None = None
-    dpi: tuple[float, float] | None = None
-    exif: bytes | None = None
-    xmp: bytes | None = None
-
-    @classmethod
-    def of(cls, picture: Picture, options: RemovalOptions, name: str) -> "Extras":
-        """What the options let through; a mask is grey and has no RGB profile."""
-        keep = options.metadata is Metadata.KEEP
-        return cls(
-            name,
-            icc=None if options.mask_only else picture.icc,
-            dpi=picture.dpi,
-            exif=picture.exif if keep else None,
-            xmp=picture.xmp if keep else None,
-        )
+    def flush(self) -> None:
+        """Whoever opened the target flushes it."""
 
 
-def encode(
-    layers: Layers, target: BinaryIO, options: RemovalOptions, extras: Extras, cancel: CancelToken
-) -> None:
-    """Write the result file; colour is zero wherever alpha is zero.
+def check_size(name: str, size: tuple[int, int], kind: OutputFormat) -> None:
+    """Whether a format can hold a result.
+
+    Raises:
+        AppError: cannot_encode, naming the file.
+    """
+    longest = MAX_SIDES[kind]
+    if max(size) > longest:
+        reason = f"{kind.value.upper()} holds at most {longest} pixels a side"
+    elif kind is OutputFormat.TIFF and size[0] * size[1] * 4 > _TIFF_BYTES:
+        reason = "TIFF holds at most 4 GB"
+    else:
+        return
+    raise AppError(
+        ErrorCode.CANNOT_ENCODE,
+        f"The result of {name} has {size[0]} x {size[1]} pixels, but {reason}.",
+        "Choose PNG, or a smaller canvas.",
+    )
+
+
+def write(
+    target: Sink,
+    size: tuple[int, int],
+    channels: int,
+    strips: Generator[NDArray[np.uint8]],
+    extras: Extras,
+    options: RemovalOptions,
+) -> tuple[Notice, ...]:
+    """Encode `strips` of (rows, width, channels) and write them to `target`, which need not seek.
+
+    Returns:
+        What a user should know about the file.
 
     Raises:
         AppError: cannot_encode.
-        Cancelled: the token was cancelled.
-        OSError: from `target`.
+        OSError: the target cannot take the bytes.
     """
-    longest = _LONGEST.get(options.format)
-    if longest is not None and max(layers.colors.size) > longest:
-        width, height = layers.colors.size
-        raise AppError(
-            ErrorCode.CANNOT_ENCODE,
-            f"{extras.name} has {width} x {height} pixels; {options.format.value} holds at most {longest} a side.",
-            "Choose PNG or TIFF, or a canvas.",
-        )
     if options.format is OutputFormat.PNG:
-        channels = 4 if layers.alpha else len(layers.colors.getbands())
-        png.write(target, layers.colors.size, channels, _strips(layers, cancel), _png_chunks(extras))
-    else:
-        target.write(_encoded(_flat(layers, cancel), options, extras))
-
-
-def _strips(layers: Layers, cancel: CancelToken) -> Iterator[png.Bytes]:
-    width, height = layers.colors.size
-    for top in range(0, height, png.STRIP_ROWS):
-        cancel.check()
-        box = (0, top, width, min(top + png.STRIP_ROWS, height))
-        strip = layers.colors.crop(box)
-        if layers.alpha is None:
-            yield np.asarray(strip)
-        else:
-            yield _with_alpha(strip, layers.alpha.crop(box))
-
-
-def _with_alpha(strip: Image.Image, alpha: Image.Image) -> png.Bytes:
-    """RGBA of shape (rows, width, 4), zero where alpha is zero; `strip` is used up."""
-    strip.putalpha(alpha)
-    rows = np.array(strip)
-    whole = rows.view(np.uint32)
-    np.multiply(whole, np.asarray(alpha)[..., None] != 0, out=whole)
-    return rows
-
-
-def _flat(layers: Layers, cancel: CancelToken) -> Image.Image:
-    """One image in RGBA, RGB or L."""
-    if layers.alpha is None:
-        return layers.colors
-    whole = Image.new("RGBA", layers.colors.size)
-    for number, strip in enumerate(_strips(layers, cancel)):
-        whole.paste(Image.fromarray(strip), (0, number * png.STRIP_ROWS))
-    return whole
-
-
-def _encoded(image: Image.Image, options: RemovalOptions, extras: Extras) -> bytes:
-    buffer = BytesIO()
-    words: dict[str, Any] = {"icc_profile": extras.icc}
-    if extras.exif:
-        words["exif"] = b"Exif\0\0" + extras.exif
+        png.write_png(target, size, channels, strips, extras)
+        return ()
+    image = assemble(strips, size, channels)
+    extras, notices = _fitting(extras, options.format)
+    arguments = {"icc_profile": extras.icc, "exif": b"Exif\0\0" + extras.exif if extras.exif else None}
     match options.format:
         case OutputFormat.WEBP:
-            words |= {
-                "quality": options.quality,
-                "lossless": options.lossless,
-                "method": _WEBP_METHOD,
-                "exact": True,
-            }
-            words |= {"xmp": extras.xmp} if extras.xmp else {}
+            arguments |= {"quality": options.quality, "lossless": options.lossless, "exact": True, "method": 2}
+            arguments["xmp"] = extras.xmp
         case OutputFormat.JPEG:
-            words |= {
-                "quality": options.quality,
-                "subsampling": 0 if options.quality >= _FULL_COLOR_FROM else 2,
-            }
-            words |= {"xmp": extras.xmp} if extras.xmp else {}
-            words |= {"dpi": _whole(extras.dpi)} if extras.dpi else {}
+            sampling = 0 if options.quality >= _FULL_COLOR_QUALITY else 2
+            arguments |= {"quality": options.quality, "subsampling": sampling, "optimize": True}
+            arguments |= {"dpi": _whole(extras.dpi), "xmp": extras.xmp}
         case _:
-            words |= {"compression": "tiff_adobe_deflate"}
-            words |= {"dpi": extras.dpi} if extras.dpi else {}
+            tags = {_PREDICTOR_TAG: 2} | ({_XMP_TAG: extras.xmp} if extras.xmp else {})
+            arguments |= {"compression": "tiff_adobe_deflate", "tiffinfo": tags, "dpi": extras.dpi}
+    _save(target, image, options.format, {key: value for key, value in arguments.items() if value is not None})
+    return notices
+
+
+def _save(target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[str, Any]) -> None:
+    pipe: Any = BytesIO() if kind is OutputFormat.TIFF else _Pipe(target)  # TIFF goes back to its beginning
     try:
-        image.save(buffer, format=options.format.value.upper(), **words)
-    except (OSError, ValueError, OverflowError) as error:
+        image.save(pipe, kind.value, **arguments)
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # the target's, such as a full disk
         raise AppError(
             ErrorCode.CANNOT_ENCODE,
-            f"The result of {extras.name} cannot be written as {options.format.value}: {error}.",
-            "Choose another format, or strip the metadata.",
+            f"The result cannot be written as {kind.value.upper()}: {error}.",
+            "Choose another format.",
         ) from error
-    return buffer.getvalue()
+    if isinstance(pipe, BytesIO):
+        whole = pipe.getbuffer()
+        for start in range(0, len(whole), 1 << 20):
+            target.write(bytes(whole[start : start + (1 << 20)]))
 
 
-def _whole(dpi: tuple[float, float]) -> tuple[int, int]:
-    return round(dpi[0]), round(dpi[1])
+def _fitting(extras: Extras, kind: OutputFormat) -> tuple[Extras, tuple[Notice, ...]]:
+    """The extras that a format can hold."""
+    if kind is not OutputFormat.JPEG:
+        return extras, ()
+    large = {
+        name: None
+        for name, data in (("exif", extras.exif), ("xmp", extras.xmp))
+        if data and len(data) > _JPEG_SEGMENT
+    }
+    if not large:
+        return extras, ()
+    sentence = f"The {' and '.join(large).upper()} data are too large for JPEG and were left out."
+    return replace(extras, **large), (Notice("metadata_dropped", sentence),)
 
 
-def _png_chunks(extras: Extras) -> Iterator[bytes]:
-    if extras.icc:
-        yield png.icc_chunk(extras.icc)
-    if extras.dpi:
-        yield png.resolution_chunk(extras.dpi)
-    if extras.exif:
-        yield png.exif_chunk(extras.exif)
-    if extras.xmp:
-        yield png.xmp_chunk(extras.xmp)
+def _whole(dpi: tuple[float, float] | None) -> tuple[int, int] | None:
+    return (round(dpi[0]), round(dpi[1])) if dpi else None

@@ -5,11 +5,13 @@ from typing import Final
 
 from PIL import Image
 
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions, pixels
 from rembg_desktop.queue.types import Notice
 
 _SUBJECT_FROM: Final = 8
 """Alpha (0-255) from which a pixel belongs to the subject that is trimmed to."""
+_SUBJECT: Final = [0] * _SUBJECT_FROM + [255] * (256 - _SUBJECT_FROM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +23,34 @@ class Framed:
     notices: tuple[Notice, ...] = ()
 
 
-def frame(colors: Image.Image, alpha: Image.Image, options: RemovalOptions) -> Framed:
+def frame(
+    colors: Image.Image,
+    alpha: Image.Image,
+    options: RemovalOptions,
+    *,
+    name: str = "The image",
+    max_pixels: int | None = None,
+) -> Framed:
     """Trim to the subject and fit it on the canvas, as the options say.
 
     Args:
         colors: RGB, straight.
         alpha: L, same size.
         options: trim, margin, canvas and padding are looked at.
+        name: of the source, for messages.
+        max_pixels: what trimming with a margin may come to.
+
+    Raises:
+        AppError: image_too_large, by the margin.
     """
     notices: tuple[Notice, ...] = ()
     if options.trim:
-        subject = alpha.point(lambda value: 255 if value >= _SUBJECT_FROM else 0).getbbox()
+        subject = alpha.point(_SUBJECT).getbbox()
         if subject is None:
-            notices = (Notice("no_subject", "No subject was found, so the whole image was kept."),)
+            notices = (Notice("no_subject", f"No subject was found in {name}, so the whole image was kept."),)
         else:
             box = _with_margin(subject, options.margin)
+            _check_size(box, options.margin, name, max_pixels)
             colors, alpha = colors.crop(box), alpha.crop(box)  # beyond the edge: black and transparent
     if (canvas := options.canvas_size) is not None:
         colors, alpha = _fit(colors, alpha, canvas, options.padding)
@@ -46,6 +61,17 @@ def _with_margin(box: tuple[int, int, int, int], margin: str) -> tuple[int, int,
     left, top, right, bottom = box
     room = pixels(margin, max(right - left, bottom - top))
     return left - room, top - room, right + room, bottom + room
+
+
+def _check_size(box: tuple[int, int, int, int], margin: str, name: str, max_pixels: int | None) -> None:
+    width, height = box[2] - box[0], box[3] - box[1]
+    if max_pixels is not None and width * height > max_pixels:
+        raise AppError(
+            ErrorCode.IMAGE_TOO_LARGE,
+            f"{name} with a margin of {margin} would have {width} x {height} pixels, "
+            f"more than the {max_pixels / 1e6:g} megapixels allowed.",
+            "Choose a smaller margin.",
+        )
 
 
 def _fit(

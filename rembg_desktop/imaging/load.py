@@ -1,6 +1,7 @@
 """Reading an image file: the size first, the pixels when they are wanted, each failure by its own name."""
 
 import errno
+import stat
 import struct
 import zlib
 from collections.abc import Callable, Generator
@@ -10,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from PIL import ExifTags, Image
+from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging import metadata, modes, profile, signature
@@ -38,6 +39,9 @@ _BAD_FILE: Final = (
 )
 """What the decoders of Pillow and pillow-heif raise on bytes that are not what they say; they parse in Python,
 so nearly everything. Only their calls stand inside the handlers, never code of this program."""
+
+_OF_CONTENT: Final = (None, errno.EINVAL, errno.EOVERFLOW)
+"""Numbers of an OSError that a decoder raises by itself or by seeking to a place that a damaged file names."""
 
 _UPRIGHT: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -73,24 +77,45 @@ class Source:
         """
         with _naming(self.path, self.kind, self.file):
             self.image.load()
-            orientation = self.image.getexif().get(ExifTags.Base.Orientation, 1)
-            animated = self.kind != "JPEG" and getattr(self.image, "is_animated", False)
-            exif = metadata.exif_block(self.image, self.image.size)
-            xmp = metadata.xmp_packet(self.image)
-            dpi = metadata.resolution(self.image)
             colors, alpha = modes.split(self.image)
         notices: list[Notice] = []
-        if animated:
+        if self._has_more_frames():
             notices.append(
                 Notice("first_frame", f"{self.path.name} has more than one picture; the first one was taken.")
             )
+        orientation, exif, xmp, dpi = self._details(notices)
         if (transpose := _UPRIGHT.get(orientation)) is not None:
             colors = colors.transpose(transpose)
             alpha = alpha and alpha.transpose(transpose)
             if dpi and orientation >= 5:
                 dpi = dpi[1], dpi[0]
         pixels, icc = self._to_rgb(colors, notices)
+        if pixels is not self.image:
+            self.image.close()  # gives the pixels as stored back, which nobody wants any more
         return Picture(pixels, alpha, icc, exif, xmp, dpi, tuple(notices))
+
+    def _has_more_frames(self) -> bool:
+        if self.kind == "JPEG":  # cameras add previews and depth maps, which are no frames
+            return False
+        try:
+            return bool(getattr(self.image, "is_animated", False))
+        except _BAD_FILE:  # the first frame is good, a later one is damaged
+            return True
+
+    def _details(
+        self, notices: list[Notice]
+    ) -> tuple[int, bytes | None, bytes | None, tuple[float, float] | None]:
+        """(orientation, EXIF, XMP, resolution); good pixels are not given up for damaged metadata."""
+        orientation = 1
+        try:
+            orientation = metadata.orientation(self.image)
+            exif = metadata.exif_block(self.image)
+            xmp = metadata.xmp_packet(self.image)
+            return orientation, exif, xmp, metadata.resolution(self.image)
+        except _BAD_FILE:
+            sentence = f"The metadata of {self.path.name} is damaged and was left out."
+            notices.append(Notice("metadata_ignored", sentence))
+            return orientation, None, None, None
 
     def _to_rgb(self, colors: Image.Image, notices: list[Notice]) -> tuple[Image.Image, bytes | None]:
         """(RGB pixels, their profile): RGB stays as it is, everything else becomes sRGB."""
@@ -107,9 +132,7 @@ class Source:
                 return converted, profile.srgb()
             return colors.convert("RGB"), icc if icc and profile.fits(icc, "RGB") else None
         notices.append(
-            Notice(
-                "converted_to_srgb", f"The {colors.mode} colours of {self.path.name} were converted to sRGB."
-            )
+            Notice("converted_to_srgb", f"The {colors.mode} colours of {self.path.name} were converted to sRGB.")
         )
         if icc and (converted := profile.convert(colors, icc, profile.srgb())):
             return converted, profile.srgb()
@@ -162,6 +185,10 @@ def _check_size(path: Path, size: tuple[int, int], max_pixels: int) -> None:
 @contextmanager
 def _open_file(path: Path) -> Generator[BinaryIO]:
     try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):  # to open a pipe would wait for ever
+            what = "a folder" if stat.S_ISDIR(mode) else "no file that holds data"
+            raise AppError(ErrorCode.SOURCE_UNREADABLE, f"{path.name} is {what}.", "Name image files.")
         file = path.open("rb")
     except (FileNotFoundError, NotADirectoryError):
         raise AppError(
@@ -176,8 +203,6 @@ def _open_file(path: Path) -> Generator[BinaryIO]:
 
 
 def _unreadable(path: Path, error: Exception) -> AppError:
-    if isinstance(error, OSError) and error.errno == errno.EISDIR:
-        return AppError(ErrorCode.SOURCE_UNREADABLE, f"{path.name} is a folder.", "Name the files in it.")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return AppError(
         ErrorCode.SOURCE_UNREADABLE,
@@ -192,18 +217,14 @@ def _naming(path: Path, kind: str, file: BinaryIO) -> Generator[None]:
     try:
         yield
     except _BAD_FILE as error:
-        if isinstance(error, OSError) and error.errno is not None:
+        if isinstance(error, OSError) and error.errno not in _OF_CONTENT:
             raise _unreadable(path, error) from error
         raise _bad_content(path, kind, file, error) from error
 
 
 def _bad_content(path: Path, kind: str, file: BinaryIO, error: Exception) -> AppError:
     told = str(error).lower()
-    if (
-        "truncated" in told
-        or "unexpected end" in told
-        or (not file.closed and signature.is_cut_short(file, kind))
-    ):
+    if "truncated" in told or "unexpected end" in told or (not file.closed and signature.is_cut_short(file, kind)):
         return AppError(
             ErrorCode.TRUNCATED_IMAGE,
             f"{path.name} is cut short: its end is missing.",
@@ -221,5 +242,5 @@ def _register_heif() -> None:
     """HEIC costs 30 ms at start that nobody without such photos should pay."""
     import pillow_heif
 
-    register: Callable[..., None] = pillow_heif.register_heif_opener
+    register: Callable[..., None] = pillow_heif.register_heif_opener  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     register(thumbnails=False)

@@ -24,17 +24,29 @@ _KEPT: Final = frozenset(
 )
 """Descriptive tags of the first directory; the others describe how the source file itself is built."""
 
-_DROPPED_DETAILS: Final = frozenset({ExifTags.Base.MakerNote, ExifTags.IFD.Interop})
-"""A maker note breaks when it is moved and may hold a preview that shows the background."""
+_DROPPED_DETAILS: Final = frozenset(
+    {ExifTags.Base.MakerNote, ExifTags.IFD.Interop, ExifTags.Base.ExifImageWidth, ExifTags.Base.ExifImageHeight}
+)
+"""A maker note breaks when it is moved and may hold a preview that shows the background; sizes may change."""
+
+_CENTIMETRE: Final = 3
+_INCH: Final = 2
+"""Values of ResolutionUnit (EXIF 2.32, 4.6.4 A)."""
 
 _XMP_ORIENTATION: Final = (rb'tiff:Orientation="[0-9]"', rb"<tiff:Orientation>[0-9]</tiff:Orientation>")
 _XMP_PREVIEWS: Final = (b"xmpGImg:image", b"GImage:Data", b"GDepth:Data")
 
 
-def exif_block(image: Image.Image, size: tuple[int, int]) -> bytes | None:
-    """The TIFF block of `image` for a result that is upright and has `size` pixels; None when nothing is left.
+def orientation(image: Image.Image) -> int:
+    """EXIF orientation, 1-8; 1 when there is none or nonsense."""
+    value: Any = image.getexif().get(ExifTags.Base.Orientation, 1)
+    return value if value in range(2, 9) else 1
 
-    Orientation, thumbnail, maker note and the layout of the source file stay behind.
+
+def exif_block(image: Image.Image) -> bytes | None:
+    """The TIFF block of `image` for a result that is upright; None when nothing is left.
+
+    Orientation, thumbnail, maker note, the size and the layout of the source file stay behind.
     """
     source = image.getexif()
     kept = Image.Exif()
@@ -46,7 +58,6 @@ def exif_block(image: Image.Image, size: tuple[int, int]) -> bytes | None:
         if tag not in _DROPPED_DETAILS and not isinstance(value, dict)
     }
     if details:
-        details[ExifTags.Base.ExifImageWidth], details[ExifTags.Base.ExifImageHeight] = size
         kept.get_ifd(ExifTags.IFD.Exif).update(details)
         kept[ExifTags.IFD.Exif] = details
     if gps := dict(source.get_ifd(ExifTags.IFD.GPSInfo)):
@@ -69,8 +80,8 @@ def xmp_packet(image: Image.Image) -> bytes | None:
 
 
 def resolution(image: Image.Image) -> tuple[float, float] | None:
-    """(horizontal, vertical) dots an inch as the file says, or None when it says nothing that can be."""
-    value: Any = image.info.get("dpi")
+    """(horizontal, vertical) dots an inch as the file or its EXIF says, or None when neither says what can be."""
+    value: Any = image.info.get("dpi") or _exif_resolution(image.getexif())
     try:
         horizontal, vertical = float(value[0]), float(value[1])
     except (TypeError, ValueError, IndexError, ZeroDivisionError):
@@ -78,3 +89,22 @@ def resolution(image: Image.Image) -> tuple[float, float] | None:
     if 1 <= horizontal <= 100_000 and 1 <= vertical <= 100_000:
         return horizontal, vertical
     return None
+
+
+def with_resolution(exif: bytes | None, dpi: tuple[float, float]) -> bytes:
+    """A TIFF block that also says the resolution, for formats that have no other place for it."""
+    whole = Image.Exif()
+    if exif:
+        whole.load(exif)
+    whole[ExifTags.Base.XResolution], whole[ExifTags.Base.YResolution] = dpi
+    whole[ExifTags.Base.ResolutionUnit] = _INCH
+    return whole.tobytes().removeprefix(b"Exif\0\0")
+
+
+def _exif_resolution(exif: Image.Exif) -> tuple[Any, Any] | None:
+    unit = exif.get(ExifTags.Base.ResolutionUnit, _INCH)
+    horizontal, vertical = exif.get(ExifTags.Base.XResolution), exif.get(ExifTags.Base.YResolution)
+    if horizontal is None or vertical is None or unit not in (_INCH, _CENTIMETRE):
+        return None
+    scale = 2.54 if unit == _CENTIMETRE else 1.0
+    return float(horizontal) * scale, float(vertical) * scale

@@ -1,6 +1,6 @@
 """From any of Pillow's pixel modes to 8-bit RGB and alpha: scaled where there are more bits, never clipped."""
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import numpy as np
 from PIL import Image
@@ -40,7 +40,8 @@ def split(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
 def _keyed(image: Image.Image, key: Any) -> Image.Image:  # noqa: ANN401 - Pillow gives an int, a tuple or bytes
     """The image with the transparent colour of its file as alpha; a 16-bit key is scaled as the pixels were."""
     if isinstance(key, tuple):
-        key = tuple(part >> 8 if max(key) > 255 else part for part in key)
+        parts = cast("tuple[int, ...]", key)
+        key = tuple(part >> 8 for part in parts) if max(parts) > 255 else parts
     image.info["transparency"] = key
     return image.convert("LA" if image.mode in ("1", "L") else "RGBA")
 
@@ -49,11 +50,9 @@ def _palette_has_alpha(image: Image.Image) -> bool:
     return image.palette is not None and image.palette.mode == "RGBA"
 
 
-def _split_deep(image: Image.Image, key: Any) -> tuple[Image.Image, Image.Image | None]:
+def _split_deep(image: Image.Image, key: object) -> tuple[Image.Image, Image.Image | None]:
     values = np.asarray(image)
-    alpha = (
-        Image.fromarray(np.where(values == key, 0, 255).astype(np.uint8)) if isinstance(key, int) else None
-    )
+    alpha = Image.fromarray(np.where(values == key, 0, 255).astype(np.uint8)) if isinstance(key, int) else None
     if image.mode.startswith("I;16"):
         return Image.fromarray((values >> 8).astype(np.uint8)), alpha
     return Image.fromarray(_to_bytes(values.astype(np.float32))), alpha

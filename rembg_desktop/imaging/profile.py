@@ -2,7 +2,7 @@
 
 from functools import cache
 from io import BytesIO
-from typing import Final
+from typing import Any, Final, Literal, cast
 
 from PIL import Image, ImageCms
 
@@ -15,7 +15,7 @@ _SPACES: Final = {"RGB": b"RGB ", "L": b"GRAY", "CMYK": b"CMYK", "LAB": b"Lab "}
 @cache
 def srgb() -> bytes:
     """An sRGB profile."""
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return _made("sRGB").tobytes()
 
 
 def fits(icc: bytes, mode: str) -> bool:
@@ -57,11 +57,16 @@ def convert(image: Image.Image, source: bytes, target: bytes) -> Image.Image | N
         return None
 
 
+def as_srgb(pixels: Image.Image, icc: bytes | None) -> Image.Image:
+    """RGB `pixels` in sRGB; themselves when they are so already or their profile cannot be used."""
+    if icc is None or is_srgb(icc):
+        return pixels
+    return convert(pixels, icc, srgb()) or pixels
+
+
 def from_lab(image: Image.Image) -> Image.Image:
     """A LAB image (D50) as sRGB."""
-    transform = ImageCms.buildTransform(
-        ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), "LAB", "RGB", _INTENT
-    )
+    transform = ImageCms.buildTransform(_made("LAB"), _made("sRGB"), "LAB", "RGB", _INTENT)
     converted = ImageCms.applyTransform(image, transform)
     assert converted is not None
     return converted
@@ -79,3 +84,8 @@ def from_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
     if icc is None or is_srgb(icc):
         return image
     return convert(image, srgb(), icc) or image
+
+
+def _made(space: Literal["LAB", "sRGB"]) -> ImageCms.ImageCmsProfile:
+    cms = cast("Any", ImageCms)  # Pillow does not say what createProfile() gives
+    return ImageCms.ImageCmsProfile(cms.createProfile(space))

@@ -1,0 +1,50 @@
+"""What is put behind the subject, in the colour space of the result."""
+
+from pathlib import Path
+from typing import cast
+
+from PIL import Image
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.imaging import profile
+from rembg_desktop.imaging.load import open_source
+
+
+def color(value: tuple[int, int, int], icc: bytes | None) -> tuple[int, int, int]:
+    """An sRGB colour (0-255 each) in the colour space `icc` of the result."""
+    if icc is None or profile.is_srgb(icc):
+        return value
+    converted = profile.convert(Image.new("RGB", (1, 1), value), profile.srgb(), icc)
+    return cast("tuple[int, int, int]", converted.getpixel((0, 0))) if converted else value
+
+
+def image(path: Path, size: tuple[int, int], icc: bytes | None, max_pixels: int) -> Image.Image:
+    """An image file scaled to cover `size` (width, height), cropped around its middle, RGB in `icc`.
+
+    Raises:
+        AppError: background_unreadable, naming the file.
+    """
+    try:
+        with open_source(path, max_pixels) as source:
+            if source.kind == "JPEG":
+                source.image.draft(None, (max(size), max(size)))
+            picture = source.decode()
+    except AppError as error:
+        raise AppError(
+            ErrorCode.BACKGROUND_UNREADABLE,
+            f"The background image cannot be used: {error.message}",
+            "Choose another background image.",
+        ) from error
+    pixels = picture.pixels
+    if picture.alpha is not None:
+        white = Image.new("RGB", pixels.size, (255, 255, 255))
+        white.paste(pixels, None, picture.alpha)
+        pixels = white
+    scale = min(pixels.width / size[0], pixels.height / size[1])
+    left, top = (pixels.width - size[0] * scale) / 2, (pixels.height - size[1] * scale) / 2
+    box = (left, top, left + size[0] * scale, top + size[1] * scale)
+    covering = pixels.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    source_icc, target_icc = picture.icc or profile.srgb(), icc or profile.srgb()
+    if source_icc == target_icc or (profile.is_srgb(source_icc) and profile.is_srgb(target_icc)):
+        return covering
+    return profile.convert(covering, source_icc, target_icc) or covering
