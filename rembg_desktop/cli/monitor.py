@@ -38,8 +38,9 @@ def monitor(invocation: Invocation, job: str | None, as_json: bool) -> int:
     view: _View = _JsonView() if as_json else _BarsView() if has_terminal() else _LinesView()
     reason = ""
     try:
-        jobs = watched.look()
         while True:
+            version = queue.data_version()
+            jobs = watched.look()
             view.show(jobs)
             if all(item.status.is_final for item in jobs):
                 break
@@ -47,13 +48,20 @@ def monitor(invocation: Invocation, job: str | None, as_json: bool) -> int:
             if now and now != reason:
                 note(now)
             reason = now
-            time.sleep(_LOOK)
-            jobs = watched.look()
+            _wait_for_change(queue, version)
     finally:
         view.close()
     if not jobs and not as_json:
         note("The queue has nothing to do.")
     return exits.of_progress(jobs[0].progress) if job else exits.DONE
+
+
+def _wait_for_change(queue: "QueueManager", version: int) -> None:
+    """Until somebody has written to the queue; a second at most, since an executor may end without a word."""
+    for _ in range(round(1 / _LOOK)):
+        time.sleep(_LOOK)
+        if queue.data_version() != version:
+            return
 
 
 def _obstacle(queue: "QueueManager") -> str:

@@ -52,7 +52,7 @@ def _summary(job: Job) -> list[tuple[str, str]]:
         ("preset", job.preset or ""),
         ("results", one_line(str(job.destination))),
         ("submitted", wording.moment(job.created_at)),
-        ("left out", f"{job.left_out:,} files that are no images" if job.left_out else ""),
+        ("left out", f"{job.left_out:,}, of no image format" if job.left_out else ""),
     ]
 
 

@@ -86,7 +86,7 @@ def _summarise(detail: JobDetail) -> None:
     for image in detail.images:
         if image.status is ImageStatus.FAILED and image.error:
             hint = f"; {image.error.hint}" if image.error.hint else ""
-            note(one_line(f"{short_path(image.source)}: {image.error.message}{hint}"))
+            note(one_line(f"{short_path(image.source)}: {image.error.message.rstrip('.')}{hint}"))
     took = ""
     if job.started_at and job.finished_at:
         took = f" in {wording.duration((job.finished_at - job.started_at).total_seconds())}"
