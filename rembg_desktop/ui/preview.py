@@ -82,6 +82,7 @@ class PreviewController(QObject):
         """Forget every request and wait for the thread."""
         self.clear()
         self._pool.waitForDone()
+        self._pictures.close()
 
     def _start(self, request: _Request) -> None:
         self._running = request

@@ -1,40 +1,46 @@
-"""A reduced copy of a photo, taken through the steps of the pipeline; each step is kept while it stays true."""
+"""What the pipeline makes of a reduced copy of a photo; copy and mask are kept for the next options."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from io import BytesIO
+from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
 from PIL import Image
 from PySide6.QtGui import QImage
 
 from rembg_desktop.cancel import CancelToken
-from rembg_desktop.imaging import background, framing, profile
+from rembg_desktop.imaging import profile
 from rembg_desktop.imaging.load import open_source
 from rembg_desktop.imaging.picture import Picture
-from rembg_desktop.options import MAX_CANVAS, RemovalOptions
-from rembg_desktop.pipeline import Remover, find_mask, refine_edges
+from rembg_desktop.options import MAX_CANVAS, Metadata, OutputFormat, RemovalOptions
+from rembg_desktop.pipeline import Remover, cut_out
 from rembg_desktop.ui.images.decoding import MOST_PIXELS, to_qimage
+from rembg_desktop.ui.images.memory import key
 
 PIXELS: Final = 1_000_000
 """Of a preview, about."""
 _KEPT: Final = 6
-"""Photos, masks and edges that are kept, each: a few megabytes a photo."""
+"""Copies, masks and mattes that are kept, each: a few megabytes a photo."""
 
 RemoverFactory = Callable[[str], Remover]
 _Made = TypeVar("_Made")
 
 
 class PreviewPictures:
-    """Makes previews; used by one thread at a time."""
+    """Makes previews by the pipeline itself, from a reduced copy; used by one thread at a time."""
 
     def __init__(self, remover_factory: RemoverFactory) -> None:
         """`remover_factory` gives the Remover of a model and may take long."""
         self._remover = remover_factory
-        self._photos = _Kept[tuple[Picture, float]]()
+        self._folder = TemporaryDirectory(prefix="rembg-desktop-preview-", ignore_cleanup_errors=True)
+        self._numbers = count()
+        self._copies = _Kept[_Copy]()
         self._masks = _Kept[Image.Image]()
-        self._edges = _Kept[tuple[Image.Image, Image.Image]]()
+        self._mattes = _Kept[tuple[Image.Image, Image.Image]]()
 
     def render(self, path: Path, options: RemovalOptions, cancel: CancelToken, mask_cancel: CancelToken) -> QImage:
         """What the options make of a photo, at about PIXELS pixels.
@@ -49,28 +55,80 @@ class PreviewPictures:
             AppError: the photo or its background cannot be read, or the model cannot be used.
             Cancelled: a token was cancelled.
         """
-        found = path.stat() if path.exists() else None
-        file = (path, found.st_mtime_ns, found.st_size) if found else (path, 0, 0)
-        picture, share = self._photos.get(file, lambda: reduced(path))
+        file = key(path, 0)
+        copy = self._copies.get(file, lambda: self._reduced(path))
         cancel.check()
         remover = self._remover(options.model)
         cancel.check()
-        mask = self._masks.get((file, options.model), lambda: find_mask(picture, remover, mask_cancel))
-        cancel.check()
-        pixels, alpha = self._edges.get(
-            (file, options.model, options.edges),
-            lambda: refine_edges(picture, mask, options.edges, remover, cancel),
+        remembering = _Remembering(
+            remover, (file, options.model), self._masks, self._mattes, mask_cancel=mask_cancel
         )
+        result = BytesIO()
+        cut_out(copy.path, result, scaled_options(options, copy.share), remembering, cancel)
         cancel.check()
-        scaled = scaled_options(options, share)
-        framed = framing.frame(pixels, alpha, scaled)
-        if options.mask_only:
-            return to_qimage(framed.alpha)
-        if options.background != "none":
-            return to_qimage(background.fill(framed.pixels, framed.alpha, None, scaled))
-        result = framed.pixels.copy()
-        result.putalpha(framed.alpha)
-        return to_qimage(result)
+        result.seek(0)
+        with Image.open(result, formats=["PNG"]) as image:
+            return to_qimage(image.convert("RGBA") if image.has_transparency_data else image.convert("RGB"))
+
+    def close(self) -> None:
+        """Remove the reduced copies."""
+        self._copies.clear()
+        self._folder.cleanup()
+
+    def _reduced(self, path: Path) -> "_Copy":
+        picture, share = reduced(path)
+        pixels = picture.pixels
+        if picture.alpha is not None:
+            pixels.putalpha(picture.alpha)
+        folder = Path(self._folder.name)
+        kept = {copy.path for copy in self._copies.values()}
+        for stale in folder.iterdir():
+            if stale not in kept:
+                stale.unlink()
+        place = folder / f"{next(self._numbers)}.png"
+        pixels.save(place, compress_level=1)
+        return _Copy(place, share)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A reduced copy in a file; `share` is its size by the size of the photo, 0-1."""
+
+    path: Path
+    share: float
+
+
+class _Remembering:
+    """A Remover that runs its model once for a photo."""
+
+    def __init__(
+        self,
+        remover: Remover,
+        photo: Hashable,
+        masks: "_Kept[Image.Image]",
+        mattes: "_Kept[tuple[Image.Image, Image.Image]]",
+        *,
+        mask_cancel: CancelToken,
+    ) -> None:
+        self._remover = remover
+        self._photo = photo
+        self._masks = masks
+        self._mattes = mattes
+        self._mask_cancel = mask_cancel
+
+    @property
+    def device(self) -> str:
+        """That of the remover."""
+        return self._remover.device
+
+    def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:  # noqa: ARG002 - the mask serves others
+        """The mask of the photo; never changed by the pipeline, since it is a copy."""
+        return self._masks.get(self._photo, lambda: self._remover.mask(image, self._mask_cancel)).copy()
+
+    def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
+        """Alpha and foreground of the photo."""
+        alpha, colors = self._mattes.get(self._photo, lambda: self._remover.matte(image, mask, cancel))
+        return alpha.copy(), colors.copy()
 
 
 def reduced(path: Path) -> tuple[Picture, float]:
@@ -105,6 +163,9 @@ def scaled_options(options: RemovalOptions, share: float) -> RemovalOptions:
         canvas = tuple(max(1, min(MAX_CANVAS, round(side * canvas_share))) for side in canvas)
     return replace(
         options,
+        format=OutputFormat.PNG,
+        lossless=False,
+        metadata=Metadata.STRIP,
         margin=_scaled(options.margin, share),
         padding=_scaled(options.padding, canvas_share),
         canvas=f"{canvas[0]}x{canvas[1]}" if canvas else None,

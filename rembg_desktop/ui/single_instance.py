@@ -52,7 +52,8 @@ class SingleInstance(QObject):
             return False
         message = json.dumps({"paths": [str(path.absolute()) for path in paths]}).encode() + b"\n"
         socket.write(message)
-        answered = socket.waitForBytesWritten(_WAIT_MS) and socket.waitForReadyRead(_WAIT_MS)
+        socket.flush()
+        answered = socket.waitForReadyRead(_WAIT_MS)
         socket.disconnectFromServer()
         return answered
 

@@ -1,0 +1,284 @@
+"""What stands around the window: one instance, drops of browsers, themes, the end of a batch, the session."""
+
+import base64
+import sys
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QObject, QProcess, QThread, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from rembg_desktop.cancel import Cancelled
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.paths import Home
+from rembg_desktop.queue.types import JobStatus
+from rembg_desktop.ui.background import Background
+from rembg_desktop.ui.columns import Column
+from rembg_desktop.ui.help_dialogs import ShortcutsDialog, diagnostics
+from rembg_desktop.ui.mime import has_something, local_paths, picture_of
+from rembg_desktop.ui.single_instance import SingleInstance
+from rembg_desktop.ui.theme import DARK, LIGHT, Colors, apply_theme, colors_of
+from rembg_desktop.ui.when_done import CountdownDialog, WhenDoneActions
+
+SECOND_START = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from rembg_desktop.paths import Home
+from rembg_desktop.ui.single_instance import SingleInstance
+app = QCoreApplication([])
+second = SingleInstance(Home(Path(sys.argv[1])))
+sys.exit(0 if not second.is_first() and second.hand_over([Path(name) for name in sys.argv[2:]]) else 1)
+"""
+
+
+def test_a_second_start_hands_its_files_over(qtbot, tmp_path: Path) -> None:
+    home = Home.choose(tmp_path / "home")
+    first = SingleInstance(home)
+    assert first.is_first()
+    assert not SingleInstance(home).is_first()
+    called: list[list[Path]] = []
+    first.called.connect(called.append)
+    process = QProcess()
+    with qtbot.waitSignal(process.finished, timeout=15_000) as finished:
+        process.start(sys.executable, ["-c", SECOND_START, str(home.root), str(tmp_path / "ä b.png")])
+    assert finished.args[0] == 0
+    assert called == [[tmp_path / "ä b.png"]]
+    first.close()
+
+
+def test_the_next_start_is_the_first_again(qtbot, tmp_path: Path) -> None:
+    home = Home.choose(tmp_path / "home")
+    first = SingleInstance(home)
+    assert first.is_first()
+    first.close()
+    again = SingleInstance(home)
+    assert again.is_first()
+    again.close()
+
+
+def test_two_homes_have_a_window_each(qtbot, tmp_path: Path) -> None:
+    one, two = (SingleInstance(Home.choose(tmp_path / name)) for name in ("one", "two"))
+    assert one.is_first()
+    assert two.is_first()
+    one.close()
+    two.close()
+
+
+def png() -> bytes:
+    return base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    )
+
+
+def test_files_come_before_pictures(qtbot, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.png")), QUrl("https://example.org/b.png")])
+    data.setData("image/png", png())
+    assert local_paths(data) == [tmp_path / "a.png"]
+
+
+def test_encoded_bytes_of_a_browser_are_kept_as_they_are(qtbot, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/b.png")])
+    data.setData("image/png", png())
+    assert has_something(data)
+    picture = picture_of(data)
+    assert picture is not None
+    picture.write(tmp_path / "b.png")
+    assert (tmp_path / "b.png").read_bytes() == png()
+
+
+def test_a_data_url_is_a_picture(qtbot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("data:image/png;base64," + base64.b64encode(png()).decode())])
+    picture = picture_of(data)
+    assert picture is not None
+    assert picture.encoded == png()
+    assert picture.suffix == ".png"
+
+
+@pytest.mark.parametrize(
+    "address", ["data:image/png;base64,%%%", "data:text/plain,x", "https://example.org/b.png"]
+)
+def test_what_is_no_picture_is_none(qtbot, address: str) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl(address)])
+    assert picture_of(data) is None
+
+
+def test_an_image_of_qts_is_written_as_png(qtbot, tmp_path: Path) -> None:
+    data = QMimeData()
+    image = QImage(3, 2, QImage.Format.Format_RGB32)
+    image.fill(0)
+    data.setImageData(image)
+    picture = picture_of(data)
+    assert picture is not None
+    picture.write(tmp_path / "c.png")
+    assert QImage(str(tmp_path / "c.png")).width() == 3
+
+
+def luminance(color: str) -> float:
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, two: str) -> float:
+    """https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio."""
+    light, dark = sorted((luminance(one), luminance(two)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_text_has_the_contrast_of_wcag_aa(colors: Colors) -> None:
+    grounds = [colors.window, colors.base, colors.raised, colors.hover, colors.selected]
+    for ink in (colors.text, colors.muted, colors.accent, colors.success, colors.error, colors.warning):
+        for ground in grounds:
+            assert contrast(ink, ground) >= 4.5, (ink, ground)
+    for button in (colors.button, colors.button_hover):
+        assert contrast(colors.on_button, button) >= 4.5
+    for ground in (colors.error_ground, colors.warning_ground, colors.info_ground, colors.success_ground):
+        assert contrast(colors.text, ground) >= 4.5
+
+
+def test_the_palette_says_which_theme_it_is(qapp: QApplication) -> None:
+    for theme, colors in (("dark", DARK), ("light", LIGHT)):
+        apply_theme(qapp, theme)
+        assert colors_of(qapp.palette()) is colors
+
+
+def test_work_is_answered_in_the_main_thread_and_in_order(qtbot) -> None:
+    parent = QObject()
+    ended: list[bool] = []
+    background = Background("test", lambda: ended.append(True), parent)
+    answers: list[tuple[int, bool]] = []
+    main = QThread.currentThread()
+    for number in range(3):
+        background.run(
+            lambda number=number: number, lambda got: answers.append((got, QThread.currentThread() is main))
+        )
+    qtbot.waitUntil(lambda: len(answers) == 3)
+    assert answers == [(0, True), (1, True), (2, True)]
+    assert background.is_idle
+    background.stop()
+    assert ended == [True]
+    background.run(lambda: 1, answers.append)
+    assert len(answers) == 3
+
+
+def test_an_error_of_work_goes_where_it_belongs(qtbot) -> None:
+    parent = QObject()
+    background = Background("test", lambda: None, parent)
+    error = AppError(ErrorCode.NO_SUCH_JOB, "There is no such job.")
+
+    def fail() -> None:
+        raise error
+
+    def give_up() -> None:
+        raise Cancelled
+
+    failures: list[AppError] = []
+    background.run(give_up)
+    background.run(fail, failed=failures.append)
+    qtbot.waitUntil(lambda: failures == [error])
+    with qtbot.waitSignal(background.trouble) as trouble:
+        background.run(fail)
+    assert trouble.args == [error]
+    background.stop()
+
+
+def test_the_machine_sleeps_after_a_countdown_that_can_be_called_off(qtbot, program) -> None:
+    window = program.window
+    window.when_done.act("sleep")
+    dialog = window.findChild(CountdownDialog)
+    dialog.cancel.click()
+    assert program.power.asked == []
+    window.when_done.act("sleep")
+    program.wait(lambda: program.power.asked == ["sleep"])
+
+
+def test_shutting_down_ends_the_program_properly(qtbot, program) -> None:
+    with qtbot.waitSignal(program.window.closed, timeout=8000):
+        program.window.when_done.act("shut_down")
+    assert program.power.asked == ["shut down"]
+
+
+def test_nothing_is_done_when_nothing_was_chosen(qtbot, program) -> None:
+    actions = WhenDoneActions(program.power, program.window)
+    with qtbot.assertNotEmitted(actions.notice_wanted), qtbot.assertNotEmitted(actions.quit_wanted):
+        actions.act("nothing")
+    assert program.window.findChild(CountdownDialog) is None
+
+
+def test_the_folder_is_opened_when_the_batch_is_done(program) -> None:
+    program.window.settings = program.window.settings.change("queue", when_done="open_folder")
+    program.start()
+    photo = program.photo()
+    program.window.add([photo])
+    program.wait(lambda: program.opened == [str(photo.parent / "cutouts")])
+
+
+def test_the_session_is_remembered(make_program) -> None:
+    first = make_program()
+    first.window.resize(760, 634)
+    first.window.view.columns.want(Column.PRESET, wanted=False)
+    first.window.view.sortByColumn(Column.NAME, first.window.view.header().sortIndicatorOrder())
+    first.window.commands_by_name["panel"].setChecked(False)
+    first.end()
+    second = make_program()
+    assert (second.window.width(), second.window.height()) == (760, 634)
+    assert second.window.view.columns.unwanted == [Column.PRESET]
+    assert second.window.view.isColumnHidden(Column.PRESET)
+    assert not second.window.model.is_queue_order
+    assert not second.window.workspace.side.isVisible()
+
+
+def test_a_narrow_table_gives_up_the_least_important_columns(program) -> None:
+    window = program.window
+    window.add([program.photo()])
+    program.wait(window.view.isVisible)
+    window.commands_by_name["panel"].setChecked(False)
+    window.resize(1700, 800)
+    program.wait(lambda: not window.view.isColumnHidden(Column.DESTINATION))
+    window.resize(700, 600)
+    program.wait(lambda: window.view.isColumnHidden(Column.DESTINATION))
+    for column in (Column.NAME, Column.STATUS, Column.PROGRESS, Column.ACTION):
+        assert not window.view.isColumnHidden(column)
+
+
+def test_every_shortcut_is_used_once_and_shown(program) -> None:
+    keys = {name: action.shortcuts() for name, action in program.window.commands_by_name.all.items()}
+    for (one, first), (two, second) in combinations(keys.items(), 2):
+        assert not set(map(str, (key.toString() for key in first))) & {key.toString() for key in second}, (
+            one,
+            two,
+        )
+    program.window.commands_by_name["shortcuts"].trigger()
+    dialog = program.window.findChild(ShortcutsDialog)
+    assert dialog.isVisible()
+    dialog.close()
+
+
+def test_diagnostics_name_no_file(program) -> None:
+    program.window.commands_by_name["diagnostics"].trigger()
+    copied = QApplication.clipboard().text()
+    assert copied == diagnostics()
+    assert str(Path.home()) not in copied
+    assert "Qt" in copied
+
+
+def test_everything_that_can_be_focused_has_a_name_for_screen_readers(program) -> None:
+    program.start()
+    program.window.add([program.photo(), program.broken()])
+    program.wait(lambda: bool(program.window.model.shown()))
+    program.wait(lambda: program.window.model.shown()[0].status is JobStatus.COMPLETED)
+    nameless = [
+        widget.objectName() or type(widget).__name__
+        for widget in program.window.findChildren(QPushButton) + program.window.findChildren(QWidget, "search")
+        if widget.isVisible() and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert nameless == []
+    assert program.window.view.accessibleName()
