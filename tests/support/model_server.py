@@ -22,7 +22,7 @@ class ModelServer:
         ranges: whether ranges are understood.
         etag: of everything.
         status: sent in place of the content when it is not 200.
-        stall: the content stops after 64 KiB until `release` is set.
+        stall: the content stops after `stall_after` bytes until `release` is set.
         requests: what was asked.
         stalled: set when a content stopped.
     """
@@ -34,6 +34,7 @@ class ModelServer:
         self.etag: str | None = '"one"'
         self.status = 200
         self.stall = False
+        self.stall_after = 65536
         self.requests: list[Request] = []
         self.stalled = Event()
         self.release = Event()
@@ -86,7 +87,7 @@ class ModelServer:
         request.end_headers()
         body = content[start:]
         if self.stall:
-            request.wfile.write(body[:65536])
+            request.wfile.write(body[: self.stall_after])
             request.wfile.flush()
             self.stalled.set()
             self.release.wait()

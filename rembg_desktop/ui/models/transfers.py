@@ -179,11 +179,8 @@ class Transfers(QObject):
 
     def _find_paused(self) -> None:
         for info in catalogue():
-            try:
-                done = self._part(info).stat().st_size
-            except OSError:
-                continue
-            self._current[info.name] = Transfer(Activity.PAUSED, done, info.bytes)
+            if done := _size(self._part(info)):
+                self._current[info.name] = Transfer(Activity.PAUSED, done, info.bytes)
 
     def _part(self, info: ModelInfo) -> Path:
         path = self._files.folder / info.name / info.file
@@ -231,7 +228,8 @@ class Transfers(QObject):
         elif transfer.activity is Activity.VERIFYING:
             self.changed.emit(name)
         else:
-            self._current[name] = replace(transfer, activity=Activity.PAUSED, speed=0.0)
+            done = _size(self._part(self._files.info(name)))
+            self._current[name] = replace(transfer, activity=Activity.PAUSED, done=done, speed=0.0)
             self.changed.emit(name)
 
     def _tell_outcome(self, name: str, outcome: str) -> None:
@@ -267,6 +265,7 @@ class _Task(QRunnable):
         self._progress = progress
         self._finished = finished
         self._told = 0.0
+        self._told_done = 0
         self._points: deque[tuple[float, int]] = deque()
 
     def run(self) -> None:
@@ -286,12 +285,20 @@ class _Task(QRunnable):
         self._points.append((now, done))
         while len(self._points) > 2 and now - self._points[0][0] > _SPEED_WINDOW:
             self._points.popleft()
-        if now - self._told < _TELL_EVERY and done < total:
+        # The first bytes are always told: a connection that stalls then must not seem never to have begun.
+        if now - self._told < _TELL_EVERY and self._told_done > 0 and done < total:
             return
-        self._told = now
+        self._told, self._told_done = now, done
         since, before = self._points[0]
         speed = (done - before) / (now - since) if now - since > 0.2 else 0.0
         self._progress.emit(self._name, done, total, speed)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _disk_error(error: OSError) -> AppError:

@@ -1,0 +1,327 @@
+"""The options panel through its widgets: what is shown is what options() gives."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from rembg_desktop.engine.model_files import ModelFiles
+from rembg_desktop.errors import AppError
+from rembg_desktop.options import Edges, Metadata, OnConflict, OutputFormat, RemovalOptions
+from rembg_desktop.presets import BUILT_IN, Presets
+from rembg_desktop.settings import Settings
+from rembg_desktop.ui.options import OptionsPanel
+
+pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
+
+LEFT = Qt.MouseButton.LeftButton
+EVERYTHING = RemovalOptions.from_dict(
+    {
+        "model": "isnet-general-use",
+        "edges": "decontaminate",
+        "mask_only": True,
+        "background": "#12ab34",
+        "trim": True,
+        "margin": "7.5%",
+        "canvas": "1234x777",
+        "padding": "31px",
+        "format": "webp",
+        "quality": 55,
+        "lossless": True,
+        "metadata": "strip",
+        "name": "{index:03}-{stem}",
+        "on_conflict": "skip",
+    }
+)
+
+
+@pytest.fixture
+def presets(tmp_path: Path) -> Presets:
+    return Presets(tmp_path / "presets.toml")
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, tmp_path: Path, presets: Presets) -> OptionsPanel:
+    made = OptionsPanel(presets, ModelFiles(tmp_path / "models"), Settings())
+    qtbot.addWidget(made)
+    made.resize(320, 600)
+    made.set_open_sections(group.key for group in made.groups)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def choose(combo: QComboBox, value: object) -> None:
+    """As the keyboard does: the current item changes and the popup is not needed."""
+    index = combo.findData(value)
+    assert index >= 0
+    combo.setFocus()
+    combo.setCurrentIndex(index)
+
+
+def test_it_starts_with_the_preset_of_the_settings(qtbot: QtBot, tmp_path: Path, presets: Presets) -> None:
+    settings = Settings().change("output", preset="Mask", folder=str(tmp_path))
+    panel = OptionsPanel(presets, ModelFiles(tmp_path / "models"), settings)
+    qtbot.addWidget(panel)
+    assert panel.preset() == "Mask"
+    assert panel.options() == BUILT_IN["Mask"]
+    assert panel.destination() == tmp_path
+
+
+def test_a_preset_that_is_gone_gives_the_default(qtbot: QtBot, tmp_path: Path, presets: Presets) -> None:
+    panel = OptionsPanel(presets, ModelFiles(tmp_path / "models"), Settings().change("output", preset="Gone"))
+    qtbot.addWidget(panel)
+    assert panel.preset() == "Transparent PNG"
+
+
+@pytest.mark.parametrize("name", list(BUILT_IN))
+def test_every_preset_comes_back_as_it_was(panel: OptionsPanel, name: str) -> None:
+    panel.set_options(BUILT_IN[name], name)
+    assert panel.options() == BUILT_IN[name]
+    assert panel.preset() == name
+    assert not panel.preset_bar.mark.isVisible()
+
+
+def test_every_option_comes_back_as_it_was(panel: OptionsPanel) -> None:
+    panel.set_options(EVERYTHING)
+    assert panel.options() == EVERYTHING
+    assert panel.preset() is None
+    assert panel.preset_bar.combo.currentIndex() == -1
+
+
+def test_a_background_image_comes_back_as_it_was(panel: OptionsPanel, tmp_path: Path) -> None:
+    options = RemovalOptions.from_dict({"background": str(tmp_path / "sky.jpg")})
+    panel.set_options(options)
+    assert panel.options() == options
+    assert panel.background.image.isVisible()
+
+
+def test_setting_options_tells_once(panel: OptionsPanel, qtbot: QtBot) -> None:
+    told: list[int] = []
+    panel.changed.connect(lambda: told.append(1))
+    panel.set_options(EVERYTHING)
+    assert len(told) == 1
+
+
+def test_options_equal_to_a_preset_show_it(panel: OptionsPanel) -> None:
+    panel.set_options(BUILT_IN["WebP for the web"])
+    assert panel.preset() == "WebP for the web"
+
+
+def test_an_edit_marks_the_preset_and_undoing_it_takes_the_mark_away(panel: OptionsPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.changed):
+        qtbot.mouseClick(panel.cut.mask_only, LEFT, pos=panel.cut.mask_only.rect().center() * 0.2)
+    assert panel.options().mask_only
+    assert panel.preset() is None
+    assert panel.preset_bar.mark.isVisible()
+    qtbot.keyClick(panel.cut.mask_only, Qt.Key.Key_Space)
+    assert panel.preset() == "Transparent PNG"
+    assert not panel.preset_bar.mark.isVisible()
+
+
+def test_choosing_a_preset_with_the_keyboard(panel: OptionsPanel, qtbot: QtBot) -> None:
+    panel.preset_bar.combo.setFocus()
+    qtbot.keyClick(panel.preset_bar.combo, Qt.Key.Key_Down)
+    assert panel.preset() == "White shop picture"
+    assert panel.options() == BUILT_IN["White shop picture"]
+
+
+def test_every_editor_reaches_its_option(panel: OptionsPanel, qtbot: QtBot) -> None:
+    choose(panel.cut.model.combo, "u2net")
+    choose(panel.cut.edges, "matting")
+    qtbot.mouseClick(panel.background.kind.button("color"), LEFT)
+    panel.background.color.line.clear()
+    qtbot.keyClicks(panel.background.color.line, "#0af")
+    qtbot.keyClick(panel.size_group.trim, Qt.Key.Key_Space)
+    choose(panel.size_group.margin.unit, "%")
+    panel.size_group.margin.number.setValue(3)
+    choose(panel.size_group.canvas, "own")
+    panel.size_group.width_box.setValue(900)
+    panel.size_group.height_box.setValue(600)
+    panel.size_group.padding.number.setValue(12)
+    choose(panel.file.format, "jpeg")
+    panel.file.quality.selectAll()
+    qtbot.keyClicks(panel.file.quality, "71")
+    qtbot.keyClick(panel.file.metadata, Qt.Key.Key_Space)
+    panel.place.name.clear()
+    qtbot.keyClicks(panel.place.name, "cut-{stem}")
+    choose(panel.place.conflict, "overwrite")
+    assert panel.options() == RemovalOptions(
+        model="u2net",
+        edges=Edges.MATTING,
+        background="#00aaff",
+        trim=True,
+        margin="3%",
+        canvas="900x600",
+        padding="12px",
+        format=OutputFormat.JPEG,
+        quality=71,
+        metadata=Metadata.STRIP,
+        name="cut-{stem}",
+        on_conflict=OnConflict.OVERWRITE,
+    )
+
+
+def test_lossless_is_only_for_webp(panel: OptionsPanel, qtbot: QtBot) -> None:
+    choose(panel.file.format, "webp")
+    qtbot.keyClick(panel.file.lossless, Qt.Key.Key_Space)
+    assert panel.options().lossless
+    assert not panel.file.quality.isVisible()
+    choose(panel.file.format, "png")
+    assert not panel.options().lossless
+    assert panel.error() is None
+
+
+def test_jpeg_without_background_says_so_and_offers_white(panel: OptionsPanel, qtbot: QtBot) -> None:
+    choose(panel.file.format, "jpeg")
+    assert "JPEG" in panel.file.fields["format"].error
+    assert "JPEG" in panel.background.fields["background"].error
+    with pytest.raises(AppError):
+        panel.options()
+    qtbot.mouseClick(panel.file.white, LEFT)
+    assert panel.options().background == "#ffffff"
+    assert panel.file.fields["format"].error == ""
+    assert not panel.file.white.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("template", "part"),
+    [("{stem", "{stem}"), ("a/{stem}", "/ \\"), ("same", "{index}"), ("{nonsense}", "{model}"), ("", "{stem}")],
+)
+def test_a_wrong_name_is_explained_at_the_name(
+    panel: OptionsPanel, qtbot: QtBot, template: str, part: str
+) -> None:
+    panel.place.set_opened(False)
+    panel.place.name.clear()
+    qtbot.keyClicks(panel.place.name, template)
+    assert part in panel.place.fields["name"].error
+    assert panel.place.name.accessibleDescription() == panel.place.fields["name"].error
+    assert panel.place.is_opened
+    assert panel.preset() is None
+
+
+def test_two_wrong_options_are_both_explained(panel: OptionsPanel, qtbot: QtBot) -> None:
+    qtbot.mouseClick(panel.background.kind.button("color"), LEFT)
+    panel.background.color.line.setText("#12")
+    panel.place.name.setText("same")
+    assert panel.background.fields["background"].error
+    assert panel.place.fields["name"].error
+
+
+def test_no_image_is_no_choice(panel: OptionsPanel, qtbot: QtBot) -> None:
+    qtbot.mouseClick(panel.background.kind.button("image"), LEFT)
+    assert panel.background.fields["background"].error
+    with pytest.raises(AppError):
+        panel.options()
+
+
+def test_the_name_shows_a_live_example(panel: OptionsPanel, qtbot: QtBot) -> None:
+    choose(panel.file.format, "webp")
+    panel.place.name.setText("{index:03}_{stem}")
+    assert "001_IMG_2041.webp" in panel.place.fields["name"].hint
+
+
+def test_a_field_is_inserted_from_the_menu(panel: OptionsPanel, qtbot: QtBot) -> None:
+    panel.place.name.setText("{stem}-")
+    panel.place.insert.menu().actions()[2].trigger()
+    assert panel.options().name == "{stem}-{model}"
+
+
+def test_one_folder_needs_a_folder(panel: OptionsPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    panel.hide()  # the chooser opens by itself only in a window that is seen
+    choose(panel.place.place, "folder")
+    assert panel.place.fields["destination"].error
+    with pytest.raises(AppError):
+        panel.destination()
+    panel.place.folder.line.setText(str(tmp_path))
+    assert panel.destination() == tmp_path
+    assert panel.error() is None
+    choose(panel.place.place, "beside")
+    assert panel.destination() is None
+
+
+def test_new_settings_move_the_destination_unless_it_was_chosen_here(panel: OptionsPanel, tmp_path: Path) -> None:
+    panel.apply_settings(Settings().change("output", folder=str(tmp_path / "a")))
+    assert panel.destination() == tmp_path / "a"
+    panel.set_destination(tmp_path / "mine")
+    panel.apply_settings(Settings().change("output", folder=str(tmp_path / "b")))
+    assert panel.destination() == tmp_path / "mine"
+
+
+def test_a_missing_model_says_so_and_leads_to_the_models(panel: OptionsPanel, qtbot: QtBot) -> None:
+    choose(panel.cut.model.combo, "bria-rmbg")
+    assert "Not downloaded" in panel.cut.model.detail
+    assert "CC-BY-NC-4.0" in panel.cut.model.detail
+    with qtbot.waitSignal(panel.models_requested):
+        qtbot.mouseClick(panel.cut.model.manage, LEFT)
+
+
+def test_a_model_that_is_gone_is_kept(panel: OptionsPanel) -> None:
+    panel.set_options(RemovalOptions(model="custom:mine"))
+    assert panel.options().model == "custom:mine"
+    assert "Not known here" in panel.cut.model.detail
+    panel.reload_models()
+    assert panel.options().model == "custom:mine"
+
+
+def test_a_section_folds_by_click_and_by_key(panel: OptionsPanel, qtbot: QtBot) -> None:
+    section = panel.size_group
+    qtbot.mouseClick(section.header, LEFT)
+    assert not section.is_opened
+    assert not section.trim.isVisible()
+    assert "As the photo" in section.header.accessibleDescription()
+    qtbot.keyClick(section.header, Qt.Key.Key_Right)
+    assert section.trim.isVisible()
+    qtbot.keyClick(section.header, Qt.Key.Key_Left)
+    assert "size" not in panel.open_sections()
+
+
+def test_a_folded_section_sums_up_its_options(panel: OptionsPanel) -> None:
+    panel.set_options(BUILT_IN["White shop picture"])
+    assert panel.size_group.summary == "Trimmed · 2000 × 2000"
+    assert panel.background.summary == "#ffffff"
+    assert panel.file.summary == "JPEG · 90"
+
+
+def test_tab_goes_from_top_to_bottom(panel: OptionsPanel, qtbot: QtBot) -> None:
+    panel.preset_bar.combo.setFocus()
+    seen: list[int] = []
+    for _ in range(40):
+        widget = panel.focusWidget()
+        assert widget is not None
+        seen.append(widget.mapTo(panel, widget.rect().topLeft()).y() + panel._scroll.verticalScrollBar().value())
+        if widget is panel.place.conflict:
+            break
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    assert panel.focusWidget() is panel.place.conflict
+    rows = [value // 30 for value in seen[2:]]  # what stands in one line may differ by a few pixels
+    assert all(after >= before - 1 for before, after in zip(rows, rows[1:], strict=False))
+
+
+def test_nothing_is_wider_than_the_panel(panel: OptionsPanel) -> None:
+    panel.set_options(EVERYTHING)
+    body = panel._scroll.widget()
+    assert body.minimumSizeHint().width() <= 320
+
+
+def test_the_wheel_changes_nothing_without_focus(panel: OptionsPanel, qtbot: QtBot) -> None:
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QApplication
+
+    panel.preset_bar.combo.setFocus()
+    before = panel.options()
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(panel.cut.edges, event)
+    assert panel.options() == before
