@@ -154,7 +154,7 @@ def cut_out(
         size = layer.result_size(colors.size, subject, options)
         _check_result(source.name, size, options.format)
         placed = layer.place(colors, alpha, subject, options)
-        icc, dpi = picture.icc, picture.dpi
+        icc = picture.icc
         extras = _extras(picture, options)
         notices = [*picture.notices, *_result_notices(source.name, placed, subject)]
         del picture, colors, alpha

@@ -12,10 +12,8 @@ from rembg_desktop.imaging.load import open_source
 
 def color(value: tuple[int, int, int], icc: bytes | None) -> tuple[int, int, int]:
     """An sRGB colour (0-255 each) in the colour space `icc` of the result."""
-    if icc is None or profile.is_srgb(icc):
-        return value
-    converted = profile.convert(Image.new("RGB", (1, 1), value), profile.srgb(), icc)
-    return cast("tuple[int, int, int]", converted.getpixel((0, 0))) if converted else value
+    converted = profile.from_srgb(Image.new("RGB", (1, 1), value), icc)
+    return cast("tuple[int, int, int]", converted.getpixel((0, 0)))
 
 
 def image(path: Path, size: tuple[int, int], icc: bytes | None, max_pixels: int) -> Image.Image:
@@ -44,7 +42,4 @@ def image(path: Path, size: tuple[int, int], icc: bytes | None, max_pixels: int)
     left, top = (pixels.width - size[0] * scale) / 2, (pixels.height - size[1] * scale) / 2
     box = (left, top, left + size[0] * scale, top + size[1] * scale)
     covering = pixels.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
-    source_icc, target_icc = picture.icc or profile.srgb(), icc or profile.srgb()
-    if source_icc == target_icc or (profile.is_srgb(source_icc) and profile.is_srgb(target_icc)):
-        return covering
-    return profile.convert(covering, source_icc, target_icc) or covering
+    return profile.from_srgb(profile.as_srgb(covering, picture.icc), icc)

@@ -5,7 +5,7 @@ looks far and changes slowly, so it is made on a reduced copy; the second looks 
 is made only in the tiles of the image that an edge goes through.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,9 @@ from PIL import Image
 
 from rembg_desktop.cancel import CancelToken
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
+"""float32; numpy's stubs promise float64 once a plain number takes part."""
+
 Box = tuple[int, int, int, int]
 
 _FAR: Final = 90
@@ -24,7 +26,7 @@ _NEAR: Final = 6
 """Radius of the second pass, pixels; both radii are the paper's."""
 _REDUCED_SIDE: Final = 1000
 """Longer side of the copy on which the first pass is made."""
-_TILE: Final = 256
+_TILE: Final = 128
 _EPSILON: Final = 1e-5
 
 _SOFT_TABLE: Final = [0] + [255] * 254 + [0]
@@ -72,12 +74,12 @@ class _Far:
 
     def crop(self, box: Box) -> tuple[Floats, Floats]:
         """(foreground, background) in a box of the full image, (rows, columns, 3), 0-1."""
+        return self._part(self._foreground, box), self._part(self._background, box)
+
+    def _part(self, image: Image.Image, box: Box) -> Floats:
         size = (box[2] - box[0], box[3] - box[1])
-        part = tuple(side / self._factor for side in box)
-        return tuple(
-            _array(image.resize(size, Image.Resampling.BILINEAR, box=_within(part, image.size)))
-            for image in (self._foreground, self._background)
-        )  # pyright: ignore[reportReturnType] - two of two
+        part = _within(tuple(side / self._factor for side in box), image.size)
+        return _array(image.resize(size, Image.Resampling.BILINEAR, box=part))
 
 
 def _estimate(colors: Image.Image, alpha: Image.Image, tile: Box, far: _Far) -> Image.Image:
@@ -103,19 +105,22 @@ def _fuse(pixels: Floats, alpha: Floats, foreground: Floats, background: Floats)
 def _mean(pixels: Floats, weight: Floats, radius: int) -> Floats:
     """Mean of (rows, columns, 3) pixels around each, weighted by (rows, columns, 1)."""
     total = _box_sum(np.concatenate((pixels * weight, weight), axis=2), radius)
-    return total[:, :, :3] / (total[:, :, 3:] + _EPSILON)
+    return total[:, :, :3] / (total[:, :, 3:] + np.float32(_EPSILON))
 
 
 def _box_sum(values: Floats, radius: int) -> Floats:
     """Sum over the square of 2 radius + 1 pixels around each, cut at the edges."""
-    for axis in (0, 1):
-        length = values.shape[axis]
-        sums = np.cumsum(values, axis=axis, dtype=np.float64)
-        sums = np.concatenate((np.zeros_like(sums.take([0], axis)), sums), axis)
-        place = np.arange(length)
-        upper, lower = np.minimum(place + radius + 1, length), np.maximum(place - radius, 0)
-        values = (sums.take(upper, axis) - sums.take(lower, axis)).astype(np.float32)
-    return values
+    return _run_sum(_run_sum(values, 0, radius), 1, radius)
+
+
+def _run_sum(values: Floats, axis: int, radius: int) -> Floats:
+    """Sum over the 2 radius + 1 pixels around each along one axis; from double precision running totals."""
+    lines = values.swapaxes(0, axis)
+    length = lines.shape[0]
+    totals = np.zeros((length + 2 * radius + 1, *lines.shape[1:]), np.float64)
+    np.cumsum(lines, axis=0, dtype=np.float64, out=totals[radius + 1 : radius + 1 + length])
+    totals[radius + 1 + length :] = totals[radius + length]
+    return (totals[2 * radius + 1 :] - totals[:length]).astype(np.float32).swapaxes(0, axis)
 
 
 def _array(image: Image.Image) -> Floats:

@@ -8,7 +8,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Final, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
 from isal import isal_zlib
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 MAX_SIDE: Final = 2**31 - 1
 
+_isal: Final[Any] = isal_zlib  # its stubs leave the buffers untyped
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _COLOR_TYPES: Final = {1: 0, 3: 2, 4: 6}
 """Colour type by channels: grey, RGB, RGBA (11.2.1)."""
@@ -72,7 +73,7 @@ def write_png(
     target.write(_SIGNATURE)
     _chunk(target, b"IHDR", struct.pack(">IIBBBBB", *size, 8, _COLOR_TYPES[channels], 0, 0, 0))
     _write_extras(target, extras)
-    deflate = isal_zlib.compressobj(level=_LEVEL)
+    deflate = _isal.compressobj(level=_LEVEL)
     stride = size[0] * channels
     above: NDArray[np.uint8] = np.zeros(stride, np.uint8)
     for strip in strips:
@@ -105,4 +106,4 @@ def _chunk(target: Sink, kind: bytes, data: bytes) -> None:
         return
     target.write(struct.pack(">I", len(data)) + kind)
     target.write(data)
-    target.write(struct.pack(">I", isal_zlib.crc32(data, zlib.crc32(kind))))
+    target.write(struct.pack(">I", _isal.crc32(data, zlib.crc32(kind))))

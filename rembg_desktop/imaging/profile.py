@@ -57,13 +57,6 @@ def convert(image: Image.Image, source: bytes, target: bytes) -> Image.Image | N
         return None
 
 
-def as_srgb(pixels: Image.Image, icc: bytes | None) -> Image.Image:
-    """RGB `pixels` in sRGB; themselves when they are so already or their profile cannot be used."""
-    if icc is None or is_srgb(icc):
-        return pixels
-    return convert(pixels, icc, srgb()) or pixels
-
-
 def from_lab(image: Image.Image) -> Image.Image:
     """A LAB image (D50) as sRGB."""
     transform = ImageCms.buildTransform(_made("LAB"), _made("sRGB"), "LAB", "RGB", _INTENT)
