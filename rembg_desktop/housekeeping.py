@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
-from typing import Final
+from typing import Final, Protocol
 
 import psutil
 from filelock import FileLock, Timeout
@@ -31,6 +31,10 @@ _RETRY_ANYWAY_AFTER: Final = 60.0
 """Seconds after which a full disk is tried again though it looks as full as before (quotas do not show)."""
 _CLEANUP_EVERY: Final = 3600.0
 _NO_BATTERY: Final = "on_battery"
+
+
+class _Battery(Protocol):
+    power_plugged: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +241,7 @@ def process_start(pid: int | None = None) -> datetime:
 
 
 def _on_battery() -> bool:
-    battery = psutil.sensors_battery()
+    battery: _Battery | None = psutil.sensors_battery()  # pyright: ignore[reportUnknownMemberType] - has no stub
     return battery is not None and battery.power_plugged is False
 
 

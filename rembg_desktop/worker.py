@@ -18,6 +18,7 @@ from rembg_desktop.memory import MemoryBudget
 from rembg_desktop.options import OnConflict
 from rembg_desktop.pipeline import Limits, Remover, cut_out
 from rembg_desktop.publish import TempFile, place_error, publish
+from rembg_desktop.queue.claims import temp_path
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Claim, Failure, Notice, Pause, Result
 
@@ -145,9 +146,7 @@ class JobWorker(QRunnable):
             except Exception:
                 log.exception("A bug met %s", claim.source)
                 message = f"{claim.source.name} met a bug of this program."
-                self._trouble(
-                    claim, AppError(ErrorCode.INTERNAL, message, "Please report it with the log file.")
-                )
+                self._trouble(claim, AppError(ErrorCode.INTERNAL, message, "Please report it with the log file."))
             finally:
                 with suppress(OSError):  # a folder that is gone took the file along; recovery looks again
                     claim.temp.unlink(missing_ok=True)
@@ -165,6 +164,7 @@ class JobWorker(QRunnable):
         token.check()
         try:
             claim.destination.parent.mkdir(parents=True, exist_ok=True)
+            _delete_earlier_temps(claim)
             with TempFile(claim.temp) as temp:
                 cut = cut_out(
                     claim.source,
@@ -270,6 +270,12 @@ def _source_notices(claim: Claim) -> tuple[Notice, ...]:
         message = f"{claim.source.name} was changed after it was queued; the new content was used."
         return (Notice("source_changed", message),)
     return ()
+
+
+def _delete_earlier_temps(claim: Claim) -> None:
+    # A folder that was away while an attempt ended comes back with that attempt's file.
+    for attempt in range(1, claim.attempt):
+        temp_path(claim.temp.parent, claim.job_id, claim.image_id, attempt).unlink(missing_ok=True)
 
 
 def _device_notice(remover: Remover) -> tuple[Notice, ...]:

@@ -17,6 +17,7 @@ from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
 from rembg_desktop.worker import JobWorker, WorkContext, WorkerSignals
 
+
 class Usage(NamedTuple):
     total: int
     used: int

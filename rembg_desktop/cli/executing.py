@@ -31,7 +31,7 @@ def execute(
     """Run an executor until `look` gives an exit code or a signal arrives.
 
     While another process is the executor this one stands by, and takes over when that one ends. Images that
-    are in work at the end return to the queue.
+    are in work then are finished, or after a signal return to the queue.
 
     Args:
         invocation: where the queue and the log are.
@@ -50,19 +50,24 @@ def execute(
     timer = QTimer(interval=LOOK_MS)
     with Interrupts() as interrupts:
 
+        def decide() -> int | None:
+            if interrupts.received is None:
+                return look(runner)
+            return terminated if interrupts.received is signal.SIGTERM else exits.INTERRUPTED
+
         def tick() -> None:
+            if end.code is not None:  # the images in work are finishing; a signal ends that
+                if interrupts.received is not None:
+                    runner.stop(now=True)
+                return
             try:
-                if interrupts.received is None:
-                    code = look(runner)
-                else:
-                    code = terminated if interrupts.received is signal.SIGTERM else exits.INTERRUPTED
+                code = decide()
             except BaseException as error:  # noqa: BLE001 - Qt would only print it; it is raised below
                 end.error = error
                 code = exits.SOME_FAILED
             if code is not None:
                 end.code = code
-                timer.stop()
-                runner.stop(now=True)
+                runner.stop(now=interrupts.received is not None or end.error is not None)
 
         def on_stopped(left_behind: bool) -> None:
             end.left_behind = left_behind
@@ -75,14 +80,16 @@ def execute(
         runner.start()
         timer.start()
         app.exec()
+        timer.stop()
+    code = exits.DONE if end.code is None else end.code
     if end.left_behind and not runner.wait_for_workers(_PATIENCE_MS):
-        leave_now(end.code)
+        leave_now(code)
     if end.error:
         raise end.error
-    return end.code
+    return code
 
 
 class _End:
-    code: int = exits.DONE
+    code: int | None = None
     left_behind: bool = False
     error: BaseException | None = None

@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +90,7 @@ def test_the_output_folder_below_the_source_folder_is_not_taken_up_again(program
     for _ in range(2):
         job = _remove(program, photos, "--recursive", "--output", photos / "results")
         assert job["progress"]["total"] == 1
-    assert sorted(os.listdir(photos / "results")) == ["a-2.png", "a.png"]
+    assert sorted(path.name for path in (photos / "results").iterdir()) == ["a-2.png", "a.png"]
 
 
 def test_without_an_output_folder_results_go_beside_the_sources(program: Program, tmp_path: Path) -> None:

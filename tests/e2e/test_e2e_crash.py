@@ -34,7 +34,12 @@ class Ledger:
 
 
 def _kill_and_restart(
-    program: Program, start: Callable[[], "subprocess.Popen[str]"], job_id: str, out: Path, kills: int, longest: float
+    program: Program,
+    start: Callable[[], "subprocess.Popen[str]"],
+    job_id: str,
+    out: Path,
+    kills: int,
+    longest: float,
 ) -> int:
     """Kill the executor at random moments until the job has ended or `kills` are done; gives the kills done."""
     ledger = Ledger(out)
@@ -111,14 +116,17 @@ def test_kill_9_with_the_real_model_loses_nothing(program: Program, tmp_path: Pa
     assert {path: hash_file(path) for path in photos.iterdir()} == before
 
 
-def test_an_image_that_kills_the_program_thrice_fails_and_the_rest_goes_on(program: Program, tmp_path: Path) -> None:
+def test_an_image_that_kills_the_program_thrice_fails_and_the_rest_goes_on(
+    program: Program, tmp_path: Path
+) -> None:
     photos = tmp_path / "photos"
     photos.mkdir()
     for name in ("a.jpg", "poison.jpg", "z.jpg"):
         Image.new("RGB", (40, 30), "red" if name == "poison.jpg" else "blue").save(photos / name)
     job = program.json("submit", photos, "--output", tmp_path / "out")
     ends = [
-        subprocess.run([sys.executable, EXECUTOR, program.home], timeout=60, check=False).returncode for _ in range(4)
+        subprocess.run([sys.executable, EXECUTOR, program.home], timeout=60, check=False).returncode
+        for _ in range(4)
     ]
     assert ends == [-signal.SIGKILL] * 3 + [0]
     ended = program.json("status", job["job_id"])

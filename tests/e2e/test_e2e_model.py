@@ -26,9 +26,7 @@ def _custom_model(program: Program, tmp_path: Path) -> Path:
 
 
 def _submit(program: Program, tmp_path: Path, model: str, check: int) -> tuple[dict[str, Any], str]:
-    done = program.run(
-        "submit", PHOTOS, "--output", tmp_path / "out", "--model", model, "--wait", "--json", check=check
-    )
+    done = program.run("submit", PHOTOS, "--output", tmp_path / "out", "--model", model, "--wait", check=check)
     (job,) = program.json("list")["jobs"]
     return program.json("status", job["job_id"]), done.stderr
 

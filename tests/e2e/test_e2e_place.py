@@ -65,7 +65,9 @@ def test_a_full_disk_pauses_the_queue_which_goes_on_by_itself(
     assert _trouble(program) is None
 
 
-def test_a_waiting_command_ends_with_5_and_keeps_the_job(program: Program, tmp_path: Path, small_disk: Path) -> None:
+def test_a_waiting_command_ends_with_5_and_keeps_the_job(
+    program: Program, tmp_path: Path, small_disk: Path
+) -> None:
     (small_disk / "filler").write_bytes(b"x" * 3_950_000)
     done = program.run("submit", _many(tmp_path / "photos", 3), "--output", small_disk / "out", "--wait", check=5)
     assert "full" in done.stderr

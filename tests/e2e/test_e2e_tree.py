@@ -16,7 +16,9 @@ def test_every_kind_of_photo_and_every_kind_of_bad_file(program: Program, tmp_pa
     cases = build(tree)
     before = {path: (hash_file(path), path.stat().st_mtime_ns) for path in tree.rglob("*") if path.is_file()}
     job = program.json("submit", tree, "--recursive", "--output", out, "--wait", check=1)
-    assert {path: (hash_file(path), path.stat().st_mtime_ns) for path in tree.rglob("*") if path.is_file()} == before
+    assert {
+        path: (hash_file(path), path.stat().st_mtime_ns) for path in tree.rglob("*") if path.is_file()
+    } == before
 
     images = {str(Path(image["source"]).relative_to(tree)): image for image in job["images"]}
     assert job["left_out"] == 1

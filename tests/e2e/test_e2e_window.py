@@ -30,14 +30,15 @@ def _photos(folder: Path, count: int = 5) -> Path:
     return folder
 
 
-def _drop(desktop: Desktop, window: str, *paths: Path) -> None:
+def _drop(program: Program, desktop: Desktop, window: str, *paths: Path) -> None:
     """Drag files out of another program's window and drop them on ours."""
     source = desktop.start(sys.executable, DRAG_SOURCE, *paths)
     label = desktop.window("drag source")
     left, top, width, height = desktop.geometry(window)
     x, y, w, h = desktop.geometry(label)
-    desktop.hand("windowactivate", "--sync", label)
+    desktop.hand("windowactivate", "--sync", label, "sleep", 1)
     desktop.drag((x + w // 2, y + h // 2), (left + width // 3, top + height // 3))
+    until(lambda: program.json("list")["jobs"])  # the other program hands the files over until then
     source.terminate()
     source.communicate()
 
@@ -46,7 +47,7 @@ def test_a_dropped_folder_is_cut_out(program: Program, tmp_path: Path, desktop: 
     photos = _photos(tmp_path / "photos")
     process = desktop.start(PROGRAM, REMBG_DESKTOP_HOME=str(program.home))
     window = desktop.window("Rembg Desktop")
-    _drop(desktop, window, photos)
+    _drop(program, desktop, window, photos)
     until(lambda: len(list(photos.glob("cutouts/*.png"))) == 5)
     (job,) = until(lambda: [job for job in program.json("list")["jobs"] if job["status"] == "completed"])
     assert job["progress"]["succeeded"] == 5
@@ -96,7 +97,9 @@ def test_a_window_killed_while_busy_goes_on_at_the_next_start(
     process.communicate(timeout=10)
 
 
-def test_a_second_start_hands_its_files_to_the_first_window(program: Program, tmp_path: Path, desktop: Desktop) -> None:
+def test_a_second_start_hands_its_files_to_the_first_window(
+    program: Program, tmp_path: Path, desktop: Desktop
+) -> None:
     photos = _photos(tmp_path / "photos", 2)
     first = desktop.start(PROGRAM, REMBG_DESKTOP_HOME=str(program.home))
     desktop.window("Rembg Desktop")

@@ -16,9 +16,7 @@ class Desktop:
 
     def __init__(self, display: str) -> None:
         self.environment = {
-            key: value
-            for key, value in os.environ.items()
-            if key not in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+            key: value for key, value in os.environ.items() if key not in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
         }
         self.environment |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
 
@@ -60,12 +58,12 @@ class Desktop:
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Press, move in steps as a hand does, let go."""
-        self.hand("mousemove", *start, "mousedown", 1)
+        self.hand("mousemove", *start, "sleep", 0.3, "mousedown", 1, "sleep", 0.1)
         for step in range(1, 21):
             x = start[0] + (end[0] - start[0]) * step // 20
             y = start[1] + (end[1] - start[1]) * step // 20
             self.hand("mousemove", x, y, "sleep", 0.02)
-        self.hand("mousemove_relative", "1", "1", "sleep", 0.2, "mouseup", 1)
+        self.hand("mousemove_relative", "1", "1", "sleep", 0.8, "mouseup", 1)
 
     def close(self, window: str) -> None:
         """Ask the window manager to close a window, as its button does."""

@@ -16,7 +16,7 @@ class Files(QLabel):
         self._paths = paths
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path.absolute())) for path in self._paths])
         drag = QDrag(self)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fakes import EllipseRemover, FakeEngine
 from PIL import Image
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from rembg_desktop.cancel import CancelToken
 from rembg_desktop.paths import Home
@@ -38,8 +38,17 @@ def main(folder: Path) -> None:
     store = Store.open(home.database)
     settings = Settings().change("performance", workers=2).change("queue", low_disk_mb=0)
     engine = FakeEngine(DeadlyRemover())
-    runner = Runner(store, QueueManager(store), lambda _: engine, settings, home)
-    runner.idle.connect(lambda: runner.stop(now=False))
+    manager = QueueManager(store)
+    runner = Runner(store, manager, lambda _: engine, settings, home)
+
+    def look() -> None:
+        left = manager.stats().images
+        if runner.is_executor and not left["pending"] + left["processing"]:
+            runner.stop(now=False)
+
+    timer = QTimer(interval=50)
+    timer.timeout.connect(look)
+    timer.start()
     runner.stopped.connect(app.quit)
     runner.start()
     app.exec()

@@ -28,9 +28,7 @@ class EllipseRemover:
         ImageDraw.Draw(mask).ellipse((width // 4, height // 4, width * 3 // 4, height * 3 // 4), fill=255)
         return mask
 
-    def matte(
-        self, image: Image.Image, mask: Image.Image, cancel: CancelToken
-    ) -> tuple[Image.Image, Image.Image]:
+    def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
         cancel.check()
         return mask, image
 
