@@ -38,10 +38,10 @@ def job_detail(job: Job) -> str:
     """The second line under a job's name."""
     counts = job.progress
     if counts.failed:
-        failed = QCoreApplication.translate("Cells", "%n failed", None, counts.failed)
+        failed = formatting.failed_text(counts.failed)
         return f"{failed} · {formatting.short_path(job.destination)}"
     if job.left_out:
-        left = QCoreApplication.translate("Cells", "%n file(s) left out", None, job.left_out)
+        left = formatting.left_out_text(job.left_out)
         return f"{formatting.short_path(job.destination)} · {left}"
     return formatting.short_path(job.destination)
 

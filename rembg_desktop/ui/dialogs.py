@@ -4,15 +4,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow
 
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.paths import Home
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.types import Stats
 from rembg_desktop.settings import Settings
+from rembg_desktop.ui.about import AboutDialog
 from rembg_desktop.ui.actions import Actions
-from rembg_desktop.ui.help_dialogs import AboutDialog, ShortcutsDialog, diagnostics
+from rembg_desktop.ui.background import Background
+from rembg_desktop.ui.components import versions
+from rembg_desktop.ui.diagnostics import diagnostics
 from rembg_desktop.ui.models_dialog import ModelsDialog
 from rembg_desktop.ui.settings_dialog import SettingsDialog
+from rembg_desktop.ui.shortcuts import ShortcutsDialog
 
 
 class Dialogs(QObject):
@@ -30,24 +36,29 @@ class Dialogs(QObject):
 
     def __init__(
         self,
-        window: QWidget,
+        window: QMainWindow,
         home: Home,
         files: ModelFiles,
         actions: Actions,
         settings: Callable[[], Settings],
+        manager: QueueManager,
+        reading: Background,
     ) -> None:
+        """`reading` asks the queue and the disk for the diagnostics."""
         super().__init__(window)
         self._window = window
         self._home = home
         self._files = files
         self._actions = actions
         self._settings = settings
+        self._manager = manager
+        self._reading = reading
         self._models: ModelsDialog | None = None
         for name, act in {
             "models": self.show_models,
             "settings": self.show_settings,
-            "shortcuts": lambda: ShortcutsDialog(actions, window).open(),
-            "about": lambda: AboutDialog(window).open(),
+            "shortcuts": self.show_shortcuts,
+            "about": self.show_about,
             "diagnostics": self.copy_diagnostics,
         }.items():
             actions.on(name, act)
@@ -63,19 +74,38 @@ class Dialogs(QObject):
     def show_settings(self) -> None:
         """The settings, as they are now."""
         dialog = SettingsDialog(self._settings(), self._home, parent=self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.applied.connect(self.settings_changed)
-        dialog.open()
+        _show_once(dialog)
 
     def copy_diagnostics(self) -> None:
-        """Versions and system to the clipboard."""
-        QGuiApplication.clipboard().setText(diagnostics())
-        self.message.emit(self.tr("Copied: versions and system, no file names."))
+        """Versions, settings and counts to the clipboard."""
+        self._reading.run(lambda: (versions(), self._manager.stats()), self._on_diagnostics)
+
+    def show_shortcuts(self) -> None:
+        """Everything the window can be told, with its keys."""
+        _show_once(ShortcutsDialog(self._window))
+
+    def show_about(self) -> None:
+        """Version, licences, diagnostics."""
+        dialog = AboutDialog(self._window)
+        dialog.diagnostics_clicked.connect(self.copy_diagnostics)
+        _show_once(dialog)
+
+    def _on_diagnostics(self, found: tuple[dict[str, str], Stats]) -> None:
+        libraries, stats = found
+        text = diagnostics(self._settings(), self._files, libraries, stats=stats)
+        QGuiApplication.clipboard().setText(text)
+        self.message.emit(self.tr("Copied: versions, settings and counts, no file names."))
 
     def stop(self) -> None:
         """End downloads."""
         if self._models is not None:
             self._models.stop()
+
+
+def _show_once(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 def _show(dialog: QDialog) -> None:

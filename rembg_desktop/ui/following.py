@@ -70,7 +70,7 @@ class Following(QObject):
         if stats.pause != self._pause:
             self._on_pause(stats.pause)
         self._window.status_line.show_stats(stats)
-        self._window.tray.set_state(self._window.status_line.state.text(), paused=self.is_paused)
+        self._window.tray.set_state(self._window.status_line.said, paused=self.is_paused)
         self._window.feedback.badge()
 
     def _on_stats_failed(self, error: Exception) -> None:

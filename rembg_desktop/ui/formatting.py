@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from rembg_desktop.queue.types import ImageStatus, Job, JobStatus
 
@@ -41,7 +41,7 @@ def status_color(status: str, *, held: bool = False) -> str:
 
 def images_text(count: int) -> str:
     """A count of images."""
-    return QCoreApplication.translate("Formatting", "%n image(s)", None, count)
+    return _Counts().images(count)
 
 
 def duration(seconds: float | None) -> str:
@@ -59,13 +59,13 @@ def remaining(seconds: float | None) -> str:
     if seconds is None:
         return "–"
     if seconds < 60:
-        return QCoreApplication.translate("Formatting", "%n second(s)", None, max(1, round(seconds)))
+        return _Counts().seconds(max(1, round(seconds)))
     if seconds < 3600:
-        return QCoreApplication.translate("Formatting", "%n minute(s)", None, round(seconds / 60))
+        return _Counts().minutes(round(seconds / 60))
     hours = seconds / 3600
     if hours < 48:
-        return QCoreApplication.translate("Formatting", "%n hour(s)", None, round(hours))
-    return QCoreApplication.translate("Formatting", "%n day(s)", None, round(hours / 24))
+        return _Counts().hours(round(hours))
+    return _Counts().days(round(hours / 24))
 
 
 def file_size(size: int | None) -> str:
@@ -99,3 +99,38 @@ def short_path(path: Path) -> str:
         return str(Path("~") / path.relative_to(Path.home()))
     except ValueError:
         return str(path)
+
+
+class _Counts(QObject):
+    """Texts with a number: lupdate finds the plural forms of tr() only."""
+
+    def images(self, count: int) -> str:
+        return self.tr("%n image(s)", None, count)
+
+    def seconds(self, count: int) -> str:
+        return self.tr("%n second(s)", None, count)
+
+    def minutes(self, count: int) -> str:
+        return self.tr("%n minute(s)", None, count)
+
+    def hours(self, count: int) -> str:
+        return self.tr("%n hour(s)", None, count)
+
+    def days(self, count: int) -> str:
+        return self.tr("%n day(s)", None, count)
+
+    def failed(self, count: int) -> str:
+        return self.tr("%n failed", None, count)
+
+    def left_out(self, count: int) -> str:
+        return self.tr("%n file(s) left out", None, count)
+
+
+def failed_text(count: int) -> str:
+    """A count of failed images."""
+    return _Counts().failed(count)
+
+
+def left_out_text(count: int) -> str:
+    """A count of files that are no images."""
+    return _Counts().left_out(count)

@@ -43,6 +43,7 @@ from rembg_desktop.ui.queue_model import QueueModel
 from rembg_desktop.ui.session import Session
 from rembg_desktop.ui.status_line import StatusLine
 from rembg_desktop.ui.thumbnails import Thumbnails
+from rembg_desktop.ui.tips import TipsBar
 from rembg_desktop.ui.tray import Tray
 from rembg_desktop.ui.when_done import COUNTDOWN, WhenDoneActions
 from rembg_desktop.ui.workspace import Workspace
@@ -136,7 +137,11 @@ class MainWindow(QMainWindow):
             self._request,
             self._surroundings.open_url,
         )
-        self.dialogs = Dialogs(self, home, files, self.commands_by_name, lambda: self.settings)
+        self.dialogs = Dialogs(
+            self, home, files, self.commands_by_name, lambda: self.settings, manager, self._reading
+        )
+        self.tips = TipsBar(settings)
+        self.workspace.add_tips(self.tips)
         self.when_done = WhenDoneActions(self._surroundings.power, self, self._surroundings.countdown)
         self.closing = Closing(runner, self)
         self.following = Following(self, manager, runner, self._reading)
@@ -186,6 +191,7 @@ class MainWindow(QMainWindow):
             self.workspace.banners.get("problem").say("error", text)
         self._runner.apply(settings)
         self.options.apply_settings(settings)
+        self.tips.apply(settings)
         self.tray.set_wanted(settings.general.tray)
         self._surroundings.on_settings(settings)
 
@@ -258,6 +264,7 @@ class MainWindow(QMainWindow):
         self.options.models_requested.connect(self.dialogs.show_models)
         self.dialogs.models_changed.connect(self.options.reload_models)
         self.dialogs.settings_changed.connect(self.apply_settings)
+        self.tips.dismissed.connect(lambda: self.apply_settings(self.settings.change("general", tips=False)))
         self.dialogs.message.connect(self.feedback.message)
         self.commands.removed.connect(self._on_removed)
         self.commands.trashed.connect(self.feedback.trashed)

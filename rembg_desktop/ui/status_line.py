@@ -1,9 +1,13 @@
 """The line at the bottom: what happens now, how fast, how long still, on which device, and the free disk."""
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from rembg_desktop.queue.types import Stats
 from rembg_desktop.ui import formatting
+from rembg_desktop.ui.inputs.elided import ElidedLabel
+
+_FLASH_MS = 5000
 
 _NAMES = {
     "CPUExecutionProvider": "CPU",
@@ -21,28 +25,45 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 2, 8, 2)
-        self.state = QLabel(self)
+        self.state = ElidedLabel(self.tr("Ready"))
         self.state.setObjectName("state")
-        self.rate = QLabel(self)
-        self.device = QLabel(self)
-        self.disk = QLabel(self)
-        self.addWidget(self.state, 1)
+        self.rate = QLabel()
+        self.device = QLabel()
+        self.disk = QLabel()
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(22)
+        row.addWidget(self.state, 1)
         for label in (self.rate, self.device, self.disk):
             label.setProperty("role", "muted")
-            label.setContentsMargins(10, 4, 10, 4)
-            self.addPermanentWidget(label)
-        self.state.setContentsMargins(6, 4, 6, 4)
-        self.state.setText(self.tr("Ready"))
+            row.addWidget(label)
+        self.addWidget(line, 1)
+        self._said = self.state.text()
+        self._flash = QTimer(self, singleShot=True, interval=_FLASH_MS)
+        self._flash.timeout.connect(self._on_flash_over)
 
     def flash(self, text: str) -> None:
         """A word in passing, in place of the state for a few seconds."""
-        self.showMessage(text, 5000)
+        self.state.setText(text)
+        self._flash.start()
+
+    def say(self, text: str) -> None:
+        """How things are; shown when no word in passing stands there."""
+        self._said = text
+        self.state.setAccessibleName(text)
+        if not self._flash.isActive():
+            self.state.setText(text)
+
+    @property
+    def said(self) -> str:
+        """How things are."""
+        return self._said
 
     def show_stats(self, stats: Stats) -> None:
         """Say how the queue is doing."""
         working, waiting = stats.images["processing"], stats.images["pending"]
-        self.state.setText(self._state(stats, working, waiting))
-        self.state.setAccessibleName(self.state.text())
+        self.say(self._state(stats, working, waiting))
         rate = ""
         if stats.per_minute_now >= 0.05 and (working or waiting):
             rate = self.tr("%1 images/min").replace("%1", f"{stats.per_minute_now:.0f}")
@@ -54,6 +75,9 @@ class StatusLine(QStatusBar):
         _say(self.device, ", ".join(_NAMES.get(name, name) for name in dict.fromkeys(devices)))
         free = min(stats.free_bytes.values(), default=None)
         _say(self.disk, "" if free is None else self.tr("%1 free").replace("%1", formatting.file_size(free)))
+
+    def _on_flash_over(self) -> None:
+        self.state.setText(self._said)
 
     def _state(self, stats: Stats, working: int, waiting: int) -> str:
         if stats.pause.trouble:

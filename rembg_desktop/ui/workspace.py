@@ -57,6 +57,13 @@ class Workspace(QSplitter):
         model.rowsInserted.connect(self._on_rows)
         self._on_counts()
 
+    def add_tips(self, tips: QWidget) -> None:
+        """Put the tips for the first steps below everything else."""
+        below = QVBoxLayout()
+        below.setContentsMargins(12, 0, 12, 12)
+        below.addWidget(tips)
+        self._leading.addLayout(below)
+
     def search(self) -> None:
         """Put the cursor into the search box."""
         self.filter_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -120,6 +127,7 @@ class Workspace(QSplitter):
         outer.setSpacing(0)
         outer.addWidget(self.banners)
         outer.addWidget(self.pages, 1)
+        self._leading = outer
         self.addWidget(leading)
         self.addWidget(self.side)
         self.setStretchFactor(0, 1)

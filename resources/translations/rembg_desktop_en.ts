@@ -1,0 +1,177 @@
+<?xml version='1.0' encoding='utf-8'?>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Adding</name>
+    <message numerus="yes">
+        <source>Drop to add %n image(s)</source>
+        <translation>
+            <numerusform>Drop to add %n image</numerusform><numerusform>Drop to add %n images</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking for photos: %n found</source>
+        <translation>
+            <numerusform>Looking for photos: %n found</numerusform><numerusform>Looking for photos: %n found</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding %n image(s)</source>
+        <translation>
+            <numerusform>Adding %n image</numerusform><numerusform>Adding %n images</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>CloseDialog</name>
+    <message numerus="yes">
+        <source>%n image(s) are being worked on</source>
+        <translation>
+            <numerusform>%n image is being worked on</numerusform><numerusform>%n images are being worked on</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Feedback</name>
+    <message numerus="yes">
+        <source>%n interrupted image(s) are done again</source>
+        <translation>
+            <numerusform>%n interrupted image is done again</numerusform><numerusform>%n interrupted images are done again</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished image(s) were kept</source>
+        <translation>
+            <numerusform>%n finished image was kept</numerusform><numerusform>%n finished images were kept</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) were given up after several crashes</source>
+        <translation>
+            <numerusform>%n image was given up after several crashes</numerusform><numerusform>%n images were given up after several crashes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished file(s) were tidied away</source>
+        <translation>
+            <numerusform>%n unfinished file was tidied away</numerusform><numerusform>%n unfinished files were tidied away</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) removed from the list; their results stay.</source>
+        <translation>
+            <numerusform>%n job removed from the list; their results stay.</numerusform><numerusform>%n jobs removed from the list; their results stay.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) moved to the trash.</source>
+        <translation>
+            <numerusform>%n result moved to the trash.</numerusform><numerusform>%n results moved to the trash.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be moved.</source>
+        <translation>
+            <numerusform>%n could not be moved.</numerusform><numerusform>%n could not be moved.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) done</source>
+        <translation>
+            <numerusform>%n image done</numerusform><numerusform>%n images done</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform><numerusform>%n failed</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>JobActions</name>
+    <message numerus="yes">
+        <source>Move %n result(s) to the trash?</source>
+        <translation>
+            <numerusform>Move %n result to the trash?</numerusform><numerusform>Move %n results to the trash?</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n image(s) added</source>
+        <translation>
+            <numerusform>%n image added</numerusform><numerusform>%n images added</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) left out</source>
+        <translation>
+            <numerusform>%n other file left out</numerusform><numerusform>%n other files left out</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Finishing %n image(s), then the program closes.</source>
+        <translation>
+            <numerusform>Finishing %n image, then the program closes.</numerusform><numerusform>Finishing %n images, then the program closes.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message numerus="yes">
+        <source>A countdown of %n second(s) comes before, and can be cancelled.</source>
+        <translation>
+            <numerusform>A countdown of %n second comes before, and can be cancelled.</numerusform><numerusform>A countdown of %n seconds comes before, and can be cancelled.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>Paused, %n image(s) waiting</source>
+        <translation>
+            <numerusform>Paused, %n image waiting</numerusform><numerusform>Paused, %n images waiting</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) left</source>
+        <translation>
+            <numerusform>%n image left</numerusform><numerusform>%n images left</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Starting, %n image(s) waiting</source>
+        <translation>
+            <numerusform>Starting, %n image waiting</numerusform><numerusform>Starting, %n images waiting</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) waiting</source>
+        <translation>
+            <numerusform>%n image waiting</numerusform><numerusform>%n images waiting</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, %n image(s) failed</source>
+        <translation>
+            <numerusform>Done, %n image failed</numerusform><numerusform>Done, %n images failed</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>_Counts</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform><numerusform>%n images</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform><numerusform>%n seconds</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform><numerusform>%n minutes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform><numerusform>%n hours</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform><numerusform>%n failed</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out</source>
+        <translation>
+            <numerusform>%n file left out</numerusform><numerusform>%n files left out</numerusform></translation>
+    </message>
+</context>
+</TS>
