@@ -1,5 +1,6 @@
 """Puts the app together."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Final
@@ -8,12 +9,13 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from rembg_desktop import __version__
-from rembg_desktop.api import about, jobs, problem, results, submissions
+from rembg_desktop.api import about, docs, events, jobs, problem, removal, results, submissions
+from rembg_desktop.api.feed import Feed
 from rembg_desktop.api.guard import Guard, Rules
 from rembg_desktop.api.metrics import Metrics
 from rembg_desktop.api.schemas import PathSubmission, ProblemDocument
 from rembg_desktop.api.service import Service
-from rembg_desktop.api.spool import Spool
+from rembg_desktop.api.spool import Spool, sweeper
 from rembg_desktop.api.threads import Threads
 from rembg_desktop.api.token import TokenFile
 from rembg_desktop.paths import Home
@@ -56,7 +58,11 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+        await service.writes.run(sweep)
+        sweeping = asyncio.create_task(_every_hour(service.writes, sweep))
         yield
+        sweeping.cancel()
+        feed.close()
         service.reads.close()
         service.writes.close()
 
@@ -79,10 +85,13 @@ def create_app(
         redirect_slashes=False,
     )
     app.state.service = service
+    sweep = sweeper(service.spool, manager)
+    feed = Feed(manager, store.close_thread)
+    app.state.feed = feed
     app.state.metrics = Metrics(manager)
     problem.install(app)
-    for router in (submissions.router, jobs.router, results.router, about.router):
-        app.include_router(router)
+    for part in (submissions, removal, jobs, results, events, about, docs):
+        app.include_router(part.router)
     rules = Rules(
         port=port,
         token=token,
@@ -95,6 +104,12 @@ def create_app(
     app.add_middleware(Guard, rules=rules, seen=service.seen)
     app.openapi = lambda: _openapi(app)
     return app
+
+
+async def _every_hour(threads: Threads, sweep: Callable[[], None]) -> None:
+    while True:
+        await asyncio.sleep(3600)
+        await threads.run(sweep)
 
 
 def _openapi(app: FastAPI) -> dict[str, Any]:

@@ -277,6 +277,12 @@ class JobsQuery(_Document):
     cursor: str | None = Field(default=None, pattern=r"^[0-9]{1,18}$")
 
 
+class EventsQuery(_Document):
+    """Which events are sent."""
+
+    job: str | None = Field(default=None, description="Only those of this job.", max_length=100)
+
+
 FORM_SCHEMA: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
@@ -291,6 +297,15 @@ FORM_SCHEMA: dict[str, Any] = {
     },
 }
 """The form of a submission; written by hand since files are streamed past FastAPI."""
+
+REMOVAL_SCHEMA: dict[str, Any] = {
+    **FORM_SCHEMA,
+    "properties": {
+        **{name: kind for name, kind in FORM_SCHEMA["properties"].items() if name != "hold"},
+        "images": {"type": "string", "format": "binary"},
+    },
+}
+"""The form of a single image."""
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

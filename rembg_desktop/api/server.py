@@ -93,6 +93,7 @@ class ApiServer:
     def stop(self) -> None:
         """Take no more requests, let those in work end, and wait for that."""
         self._server.should_exit = True
+        self.app.state.feed.close()  # streams of events would go on otherwise
         if self._thread.ident is not None:
             self._thread.join()
         for listener in self._sockets:

@@ -53,7 +53,7 @@ async def submit(request: Request, idempotency_key: IdempotencyKey = None) -> Re
     """
     service = service_of(request)
     await service.reads.run(service.check_room)
-    if _is_form(request):
+    if is_form(request):
         job, plan = await submit_form(request, service, idempotency_key)
     else:
         wanted = await _read_json(request)
@@ -87,7 +87,12 @@ async def submit_form(
     batch = await service.writes.run(service.spool.open_batch)
     job: Job | None = None
     try:
-        bounds = Bounds(frozenset({"images"}), _FIELDS, 1 if one else api.max_images, api.max_image_mb * 1_000_000)
+        bounds = Bounds(
+            frozenset({"images"}),
+            _FIELDS - {"hold"} if one else _FIELDS,
+            1 if one else api.max_images,
+            api.max_image_mb * 1_000_000,
+        )
         content_type = request.headers["content-type"]
         fields = await receive_form(content_type, request.stream(), bounds, batch, service.writes)
         if not batch.files:
@@ -151,7 +156,8 @@ async def _read_json(request: Request) -> PathSubmission:
         raise invalid_fields(found) from error
 
 
-def _is_form(request: Request) -> bool:
+def is_form(request: Request) -> bool:
+    """Whether the body is said to be a form with files."""
     return request.headers.get("content-type", "").partition(";")[0].strip().lower() == "multipart/form-data"
 
 

@@ -1,0 +1,338 @@
+"""`rembg-desktop serve` as programs meet it: the real model, signals, crashes, secrets."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psutil
+import pytest
+from api_client import photo
+from PIL import Image
+from program import PHOTOS, Program
+
+pytestmark = pytest.mark.e2e
+
+
+class Service:
+    """A running `serve`."""
+
+    def __init__(self, program: Program, *words: str) -> None:
+        self.program = program
+        self.process = program.start("serve", "--port", "0", *words)
+        assert self.process.stderr
+        first = self.process.stderr.readline()
+        assert first.startswith("Serving on http://localhost:"), first + self.process.stderr.read()
+        self.url = first.split()[2].rstrip(",")
+        self.lines = [first]
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+        token = "" if "--no-token" in words else (program.home / "api-token").read_text().strip()
+        self.token = token
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        self.client = httpx.Client(base_url=self.url, headers=headers, timeout=60)
+
+    def _read(self) -> None:
+        assert self.process.stderr
+        for line in self.process.stderr:
+            self.lines.append(line)
+
+    def wait_for(self, job_id: str, seconds: float = 60) -> dict[str, Any]:
+        """The status of a job once it has ended, by polling as clients do."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            document = self.client.get(f"/queue/job/{job_id}").json()
+            if document["status"] in ("completed", "failed", "cancelled"):
+                return document
+        pytest.fail(f"not ended: {document}")
+
+    def end(self, number: int = signal.SIGTERM) -> int:
+        """Send a signal and wait; the exit code."""
+        self.client.close()
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        code = self.process.wait(30)
+        self._reader.join()
+        for stream in (self.process.stdout, self.process.stderr):
+            assert stream
+            stream.close()
+        return code
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    return Program(tmp_path / "home")
+
+
+@pytest.fixture
+def service(program: Program) -> Iterator[Service]:
+    service = Service(program)
+    yield service
+    service.end()
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 30) -> bool:
+    """Whether something became true in time."""
+    never = threading.Event()
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        never.wait(0.005)
+    return condition()
+
+
+def form(*names: str) -> list[tuple[str, tuple[str, bytes]]]:
+    return [("images", (name, photo())) for name in names]
+
+
+@pytest.mark.model
+def test_a_client_of_the_plain_vocabulary_gets_its_cut_outs(program: Program) -> None:
+    service = Service(program, "--no-token")
+    first, second = sorted(PHOTOS.glob("*.jpg"))[:2]
+    words = [
+        "curl",
+        "-s",
+        "-X",
+        "POST",
+        f"{service.url}/queue/submit",
+        "-F",
+        f"images=@{first}",
+        "-F",
+        f"images=@{second}",
+    ]
+    try:
+        job = json.loads(subprocess.run(words, capture_output=True, check=True, timeout=30).stdout)
+        document = service.wait_for(job["job_id"])
+        assert document["status"] == "completed"
+        assert document["progress"]["processed"] == document["progress"]["total"] == 2
+        assert service.client.get("/queue/stats").json()["jobs"]["completed"] == 1
+        assert service.client.get("/queue/jobs").json()["jobs"][0]["job_id"] == job["job_id"]
+        for image, source in zip(document["images"], (first, second), strict=True):
+            answer = service.client.get(image["links"]["result"])
+            result = Image.open(io.BytesIO(answer.content))
+            assert (answer.headers["content-type"], result.mode) == ("image/png", "RGBA")
+            with Image.open(source) as original:
+                assert result.size == original.size
+            assert result.getchannel("A").getextrema() == (0, 255)
+        archive = zipfile.ZipFile(io.BytesIO(service.client.get(job["links"]["results"]).content))
+        assert archive.testzip() is None
+        assert archive.namelist() == [f"{first.stem}.png", f"{second.stem}.png"]
+        assert service.client.post(f"/queue/job/{job['job_id']}/cancel").status_code == 409
+    finally:
+        assert service.end() == 0
+
+
+def test_the_token_is_in_no_log_and_no_process_list(service: Service) -> None:
+    answer = service.client.get("/queue/jobs", params={"token": service.token})
+    service.client.get("/queue/jobs", headers={"Authorization": f"Bearer {service.token}x"})
+    words = psutil.Process(service.process.pid).cmdline()
+    environment = psutil.Process(service.process.pid).environ()
+    assert service.end() == 0
+
+    assert answer.status_code == 422
+    assert service.token not in " ".join(words) + repr(environment)
+    assert service.token not in "".join(service.lines)
+    for path in service.program.home.rglob("*"):
+        if path.is_file() and path.name != "api-token":
+            assert service.token.encode() not in path.read_bytes(), path
+
+
+def test_a_taken_port_is_told_with_a_free_one(service: Service) -> None:
+    port = service.url.rpartition(":")[2]
+
+    done = service.program.run("serve", "--port", port, "--home", service.program.home / "other")
+
+    assert done.returncode != 0
+    assert f"The port {port} is taken" in done.stderr
+    assert "--port " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_signals_end_it_in_order(program: Program, number: int) -> None:
+    service = Service(program)
+    with service.client.stream("GET", "/queue/events") as events:  # an open stream holds nothing up
+        next(events.iter_lines())
+        begun = time.monotonic()
+        service.process.send_signal(number)
+        service.process.wait(20)
+    code = service.end()
+
+    assert code == (0 if number == signal.SIGTERM else 130)
+    assert time.monotonic() - begun < 8
+    assert "Traceback" not in "".join(service.lines)
+
+
+@pytest.mark.model
+def test_remove_answers_the_cut_out_or_202(service: Service) -> None:
+    source = min(PHOTOS.glob("*.jpg"))
+    files = {"images": (source.name, source.read_bytes())}
+
+    answer = service.client.post("/remove", files=files, data={"options": '{"format": "webp"}'})
+    later = service.client.post("/remove", files=files, headers={"Prefer": "respond-async"})
+    broken = service.client.post("/remove", files={"images": ("a.jpg", b"no image")})
+    two = service.client.post("/remove", files=form("a.jpg", "b.jpg"))
+
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/webp")
+    assert Image.open(io.BytesIO(answer.content)).mode == "RGBA"
+    assert later.status_code == 202
+    assert service.wait_for(later.json()["job_id"])["status"] == "completed"
+    assert (broken.status_code, broken.json()["code"]) == (422, "unsupported_format")
+    assert two.status_code == 422
+
+
+@pytest.mark.model
+def test_results_know_ranges_and_etags(service: Service) -> None:
+    job = service.client.post("/queue/submit", files=form("a.jpg")).json()
+    link = service.wait_for(job["job_id"])["images"][0]["links"]["result"]
+
+    whole = service.client.get(link)
+    part = service.client.get(link, headers={"Range": "bytes=4-7"})
+    same = service.client.get(link, headers={"If-None-Match": whole.headers["etag"]})
+    beyond = service.client.get(link, headers={"Range": "bytes=99999999-"})
+
+    assert (part.status_code, part.content) == (206, whole.content[4:8])
+    assert (same.status_code, same.content) == (304, b"")
+    assert beyond.status_code == 416
+
+
+def test_an_image_bomb_fails_alone_with_flat_memory(service: Service) -> None:
+    bomb = io.BytesIO()
+    Image.new("1", (30_000, 30_000)).save(bomb, "PNG")
+    process = psutil.Process(service.process.pid)
+    before = process.memory_info().rss
+
+    job = service.client.post(
+        "/queue/submit", files=[("images", ("bomb.png", bomb.getvalue())), *form("fine.jpg")]
+    ).json()
+    document = service.wait_for(job["job_id"])
+
+    assert [image["status"] for image in document["images"]] == ["failed", "completed"]
+    assert document["images"][0]["error"]["code"] == "image_too_large"
+    assert process.memory_info().rss - before < 600_000_000  # the model; the bomb alone would be 2.7 GB
+
+
+Seen = tuple[str, str, dict[str, Any]]
+
+
+def read_events(service: Service, events: list[Seen], last: str = "", *, leave_at: str = "") -> None:
+    """Listen until a job is completed, or until the first event of a kind."""
+    headers = {"Last-Event-ID": last} if last else {}
+    found: dict[str, str] = {}
+    with service.client.stream("GET", "/queue/events", headers=headers) as answer:
+        for line in answer.iter_lines():
+            if line:
+                key, _, value = line.partition(": ")
+                found[key] = value
+            elif "event" in found:
+                event = (found["id"], found["event"], json.loads(found["data"]))
+                if not last or event[1] != "ready":
+                    events.append(event)
+                if event[1] == leave_at or event[2].get("status") == "completed":
+                    return
+                found = {}
+
+
+@pytest.mark.model
+def test_two_listeners_follow_a_job_and_lose_nothing_across_a_reconnect(service: Service) -> None:
+    steady: list[Seen] = []
+    cut: list[Seen] = []
+    thread = threading.Thread(target=read_events, args=(service, steady))
+    thread.start()
+    assert wait_until(lambda: bool(steady))
+    read_events(service, cut, leave_at="ready")
+    files = form("a.jpg", "b.jpg", "c.jpg", "d.jpg")
+    job = service.client.post("/queue/submit", files=files).json()
+    end = time.monotonic() + 30
+    while time.monotonic() < end and cut[-1][2].get("status") != "completed":
+        read_events(service, cut, cut[-1][0], leave_at="job")
+    thread.join(20)
+    events = (steady, cut)
+
+    followed = [(event_id, data["status"]) for event_id, kind, data in events[0] if kind == "job"]
+    assert followed == [(event_id, data["status"]) for event_id, kind, data in events[1] if kind == "job"]
+    assert followed[-1][1] == "completed"
+    assert {data["job_id"] for _, kind, data in events[0] if kind == "job"} == {job["job_id"]}
+    numbers = [int(event_id.partition("-")[2]) for event_id, _ in followed]
+    assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    stale: list[Seen] = []
+    read_events(service, stale, "elsewhere-5", leave_at="reset")
+    assert stale[0][1] == "reset"
+
+
+@pytest.mark.model
+def test_after_kill_9_what_was_accepted_is_done_and_the_rest_left_no_trace(program: Program) -> None:
+    service = Service(program)
+    accepted: list[str] = []
+    url, token = service.url, service.token
+
+    def upload(number: int) -> None:
+        headers = {"Authorization": f"Bearer {token}"}
+        # The killed server answers no more, or not even with an end.
+        with suppress(httpx.HTTPError):
+            for turn in range(50):
+                size = (900 + number, 700)
+                files = [("images", (f"{number}-{turn}-{part}.jpg", photo(size))) for part in range(2)]
+                answer = httpx.post(f"{url}/queue/submit", files=files, headers=headers, timeout=30)
+                if answer.status_code == 202:
+                    accepted.append(answer.json()["job_id"])
+
+    threads = [threading.Thread(target=upload, args=(number,)) for number in range(20)]
+    for thread in threads:
+        thread.start()
+    assert wait_until(lambda: len(accepted) >= 12)
+    service.process.kill()
+    for thread in threads:
+        thread.join(60)
+    assert service.end() == -signal.SIGKILL
+
+    again = Service(program)
+    try:
+        for job_id in accepted:
+            document = again.wait_for(job_id, 100)
+            assert (document["status"], document["progress"]["succeeded"]) == ("completed", 2)
+        jobs = again.client.get("/queue/jobs", params={"limit": 1000}).json()["jobs"]
+        folders = {path.name for path in (program.home / "spool").iterdir()}
+        # A job may be stored and its answer lost on the way; anything less leaves no trace.
+        assert folders == {Path(job["destination"]).parent.name for job in jobs}
+        assert len(jobs) - len(accepted) <= 20
+    finally:
+        again.end()
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "command",
+    [[sys.executable, "client.py"], ["node", "client.mjs"], ["bash", "client.sh"]],
+    ids=["python", "javascript", "shell"],
+)
+def test_examples_run_against_a_live_server(service: Service, tmp_path: Path, command: list[str]) -> None:
+    source = min(PHOTOS.glob("*.jpg"))
+    environment = {**os.environ, "REMBG_URL": service.url, "REMBG_TOKEN": service.token}
+
+    done = subprocess.run(
+        [command[0], str(EXAMPLES / command[1]), str(source)],
+        cwd=tmp_path,
+        env=environment,
+        text=True,
+        capture_output=True,
+        timeout=100,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "completed" in done.stdout
+    with Image.open(tmp_path / f"{source.stem}.png") as result:
+        assert result.mode == "RGBA"

@@ -1,0 +1,40 @@
+"""The app holds to its own description, whatever is sent to it."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from api_client import Api
+
+CASES = 160
+"""Random requests for each of the 13 operations: over 2,000 in all."""
+CHECKS = (
+    "not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,"
+    "response_schema_conformance,ignored_auth,unsupported_method"
+)
+
+
+@pytest.mark.timing
+@pytest.mark.timeout(900)
+def test_2000_requests_break_neither_the_description_nor_the_server(api: Api, tmp_path: Path) -> None:
+    api.submit("a.jpg")
+    url = f"http://localhost:{api.port}/openapi.json"
+    words = ["run", url, "--checks", CHECKS, "--max-examples", str(CASES), "--seed", "7", "--workers", "2"]
+    words += ["--phases", "coverage,fuzzing", "--header", f"Authorization: {api.headers['Authorization']}"]
+    words += ["--exclude-path", "/queue/events", "--suppress-health-check", "all", "--no-color"]
+
+    done = subprocess.run(
+        [Path(sys.executable).with_name("schemathesis"), *words],
+        cwd=tmp_path,
+        text=True,
+        capture_output=True,
+        timeout=800,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-1000:]
+    found = re.search(r"([\d,]+) generated", done.stdout)
+    assert found, done.stdout[-3000:]
+    assert int(found[1].replace(",", "")) >= 2000
