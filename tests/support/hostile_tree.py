@@ -1,24 +1,90 @@
-"""A folder of photos such as a user might have: every format, mode and orientation, and some broken files."""
+"""A folder with every kind of photo that people have, and every kind of bad file among them."""
 
 import struct
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from io import BytesIO
 from pathlib import Path
 
-import icc
 import numpy as np
 import pillow_heif
-import skimage
-import tifffile
-from PIL import ExifTags, Image, ImageCms
+from icc import ADOBE_RGB, DISPLAY_P3, profile
+from PIL import Image, ImageCms
+from program import PHOTOS
 
 SIZE = (240, 160)
-"""(width, height) of every upright picture."""
 
-TURNED = {
-    1: None,
+
+@dataclass(frozen=True)
+class Case:
+    """What a file must become: upright `size` and profile, or an error code; `left_out` is not taken at all."""
+
+    name: str
+    size: tuple[int, int] = SIZE
+    icc: bytes | None = None
+    error: str | None = None
+    left_out: bool = False
+
+
+def build(folder: Path) -> list[Case]:
+    """Write the tree; gives what to expect of each file."""
+    with Image.open(PHOTOS / "cat.jpg") as photo:
+        cat = photo.convert("RGB").resize(SIZE)
+    (folder / "deep" / "er").mkdir(parents=True)
+    cases = [
+        *_formats(folder, cat),
+        *_modes(folder, cat),
+        *_orientations(folder / "deep", cat),
+        *_profiles(folder / "deep" / "er", cat),
+        *_bad(folder, cat),
+    ]
+    return cases
+
+
+def _formats(folder: Path, cat: Image.Image) -> list[Case]:
+    for name in ("a.jpg", "a.png", "a.webp", "a.tif", "a.bmp", "a.gif", "a.avif", "UPPER.JPEG"):
+        cat.save(folder / name)
+    heif = pillow_heif.from_pillow(cat)
+    heif.save(folder / "a.heic", quality=90)
+    cat.save(folder / "animated.gif", save_all=True, append_images=[cat.rotate(90), cat.rotate(180)])
+    names = ["a.jpg", "a.png", "a.webp", "a.tif", "a.bmp", "a.gif", "a.avif", "UPPER.JPEG", "a.heic", "animated.gif"]
+    return [Case(name) for name in names]
+
+
+def _modes(folder: Path, cat: Image.Image) -> list[Case]:
+    grey = np.asarray(cat.convert("L")).astype(np.uint16) * 257
+    Image.fromarray(grey).save(folder / "grey16.png")
+    Image.fromarray(grey).save(folder / "grey16.tif")
+    (folder / "rgb16.png").write_bytes(_png16(np.asarray(cat).astype(np.uint16) * 257))
+    cat.convert("CMYK").save(folder / "cmyk.jpg")
+    cat.convert("CMYK").save(folder / "cmyk.tif")
+    cat.convert("P").save(folder / "palette.png")
+    cat.convert("L").save(folder / "grey.jpg")
+    cat.convert("1").save(folder / "bilevel.png")
+    alpha = cat.copy()
+    alpha.putalpha(Image.linear_gradient("L").resize(SIZE))
+    alpha.save(folder / "alpha.png")
+    alpha.convert("LA").save(folder / "grey-alpha.png")
+    names = ["grey16.png", "grey16.tif", "rgb16.png", "cmyk.jpg", "cmyk.tif", "palette.png", "grey.jpg"]
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return [
+        Case(name, icc=srgb if name.startswith("cmyk") else None)
+        for name in [*names, "bilevel.png", "alpha.png", "grey-alpha.png"]
+    ]
+
+
+def _orientations(folder: Path, cat: Image.Image) -> list[Case]:
+    cases = []
+    for orientation in range(1, 9):
+        exif = Image.Exif()
+        exif[0x0112] = orientation
+        stored = cat.transpose(_STORED[orientation]) if orientation in _STORED else cat
+        stored.save(folder / f"turned{orientation}.jpg", exif=exif, quality=95)
+        cases.append(Case(f"deep/turned{orientation}.jpg"))
+    return cases
+
+
+_STORED = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -27,216 +93,47 @@ TURNED = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_270,
 }
-"""What a camera does to an upright picture that it stores with an EXIF orientation."""
+"""How an upright picture is stored for each orientation."""
 
 
-@dataclass(frozen=True)
-class HostileFile:
-    """One file of the tree.
-
-    Attributes:
-        path: where it is.
-        size: (width, height) of the upright result; None when there is none.
-        has_icc: whether the result must carry a colour profile.
-        error: code of the failure; None for a good file.
-        left_out: whether a walk leaves it out, so that it only fails when it is named itself.
-    """
-
-    path: Path
-    size: tuple[int, int] | None = SIZE
-    has_icc: bool = False
-    error: str | None = None
-    left_out: bool = False
-
-    @property
-    def is_good(self) -> bool:
-        return self.error is None
+def _profiles(folder: Path, cat: Image.Image) -> list[Case]:
+    cases = []
+    for name, made in (("adobe.jpg", ADOBE_RGB), ("p3.png", DISPLAY_P3), ("p3.webp", DISPLAY_P3)):
+        icc = profile(*made)
+        cat.save(folder / name, icc_profile=icc)
+        cases.append(Case(f"deep/er/{name}", icc=icc))
+    return cases
 
 
-def build(root: Path) -> list[HostileFile]:
-    """Write the tree below `root` and say what is in it."""
-    files: list[HostileFile] = []
-    for name, write in {**_GOOD, **_orientations()}.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write(path)
-        files.append(HostileFile(path, has_icc=name in _WITH_ICC))
-    for name, (content, error) in _bad().items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        files.append(HostileFile(path, None, error=error, left_out=path.suffix == ".txt"))
-    return files
+def _bad(folder: Path, cat: Image.Image) -> list[Case]:
+    (folder / "notes.txt").write_text("no picture")
+    (folder / "empty.jpg").write_bytes(b"")
+    buffer = BytesIO()
+    cat.save(buffer, "JPEG")
+    (folder / "cut.jpg").write_bytes(buffer.getvalue()[: len(buffer.getvalue()) // 2])
+    (folder / "bomb.png").write_bytes(_bomb(30_000, 30_000))
+    (folder / "text.png").write_text("no picture either")
+    return [
+        Case("notes.txt", left_out=True),
+        Case("empty.jpg", error="empty_file"),
+        Case("cut.jpg", error="truncated_image"),
+        Case("bomb.png", error="image_too_large"),
+        Case("text.png", error="unsupported_format"),
+    ]
 
 
-@cache
-def photo() -> Image.Image:
-    """A person, upright, RGB. Do not change it: everybody gets the same."""
-    path = Path(skimage.__file__).parent / "data" / "astronaut.png"
-    with Image.open(path) as image:
-        return image.convert("RGB").crop((60, 0, 435, 250)).resize(SIZE, Image.Resampling.LANCZOS)
-
-
-def srgb() -> bytes:
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-
-
-def with_alpha() -> Image.Image:
-    """The photo with its left quarter transparent and its right quarter half so."""
-    alpha = np.full(SIZE[::-1], 255, np.uint8)
-    alpha[:, : SIZE[0] // 4] = 0
-    alpha[:, -SIZE[0] // 4 :] = 128
-    image = photo().convert("RGBA")
-    image.putalpha(Image.fromarray(alpha))
-    return image
-
-
-def oriented(orientation: int) -> tuple[Image.Image, Image.Exif]:
-    """The photo as a camera held in that way stores it, and its EXIF."""
-    turn = TURNED[orientation]
-    exif = Image.Exif()
-    exif[ExifTags.Base.Orientation] = orientation
-    exif[ExifTags.Base.Make] = "Maker"
-    return photo().transpose(turn) if turn is not None else photo().copy(), exif
-
-
-def png_of(width: int, height: int, depth: int, color_type: int, raw: bytes, extra: bytes = b"") -> bytes:
-    """A PNG of rows that begin with their filter byte already, for what Pillow cannot write."""
-    header = struct.pack(">IIBBBBB", width, height, depth, color_type, 0, 0, 0)
-    data = chunk(b"IHDR", header) + extra + chunk(b"IDAT", zlib.compress(raw, 9)) + chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + data
-
-
-def chunk(kind: bytes, data: bytes) -> bytes:
+def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def deep_png(values: np.ndarray, extra: bytes = b"") -> bytes:
-    """A 16-bit PNG of (rows, columns, channels) of uint16, 1 to 4 channels."""
-    rows, columns, channels = values.shape
-    lines = values.astype(">u2").tobytes()
-    stride = columns * channels * 2
-    raw = b"".join(b"\0" + lines[row * stride : (row + 1) * stride] for row in range(rows))
-    return png_of(columns, rows, 16, {1: 0, 2: 4, 3: 2, 4: 6}[channels], raw, extra)
+def _bomb(width: int, height: int) -> bytes:
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    data = zlib.compress(bytes(10_000_000), 9)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
 
 
-def png_bomb(side: int = 20_000) -> bytes:
-    """A sound PNG of 0.05 MB with 400 million pixels of one bit."""
-    return png_of(side, side, 1, 0, bytes((side // 8 + 1) * side))
-
-
-def deep_photo() -> np.ndarray:
-    """The photo in 16 bits: (rows, columns, 3) of uint16."""
-    return np.asarray(photo()).astype(np.uint16) * 257
-
-
-def _animation(path: Path) -> None:
-    frames = [photo().quantize(64), photo().transpose(Image.Transpose.FLIP_LEFT_RIGHT).quantize(64)]
-    frames[0].save(path, save_all=True, append_images=frames[1:], duration=100)
-
-
-def _palette(path: Path) -> None:
-    image = photo().quantize(32)
-    image.save(path, transparency=0)
-
-
-def _heic(path: Path) -> None:
-    pillow_heif.from_pillow(photo()).save(path, quality=90)
-
-
-def _deep_tiff(path: Path) -> None:
-    tifffile.imwrite(path, deep_photo(), photometric="rgb")
-
-
-def _save(make: Callable[[], Image.Image], **arguments: object) -> Callable[[Path], None]:
-    return lambda path: make().save(path, **arguments)
-
-
-def _gray() -> Image.Image:
-    return photo().convert("L")
-
-
-def _cmyk() -> Image.Image:
-    return photo().convert("CMYK")
-
-
-def _pages(path: Path) -> None:
-    photo().save(path, save_all=True, append_images=[photo(), photo()])
-
-
-_GOOD: dict[str, Callable[[Path], None]] = {
-    "formats/photo.jpg": _save(photo, quality=92),
-    "formats/photo.png": _save(photo),
-    "formats/photo.webp": _save(photo, quality=90),
-    "formats/photo.tif": _save(photo),
-    "formats/photo.bmp": _save(photo),
-    "formats/photo.gif": _save(lambda: photo().quantize(128)),
-    "formats/photo.avif": _save(photo, quality=80),
-    "formats/photo.heic": _heic,
-    "formats/animated.gif": _animation,
-    "formats/pages.tiff": _pages,
-    "modes/progressive.jpg": _save(photo, progressive=True),
-    "modes/gray.jpg": _save(_gray),
-    "modes/gray.png": _save(_gray),
-    "modes/gray profile.png": lambda path: _gray().save(path, icc_profile=icc.gray()),
-    "modes/gray alpha.png": _save(lambda: with_alpha().convert("LA")),
-    "modes/alpha.png": _save(with_alpha),
-    "modes/alpha.webp": _save(with_alpha, lossless=True),
-    "modes/palette.png": _palette,
-    "modes/one bit.png": _save(lambda: photo().convert("1")),
-    "modes/cmyk.jpg": _save(_cmyk),
-    "modes/cmyk.tif": _save(_cmyk, compression="tiff_lzw"),
-    "modes/cmyk profile.jpg": lambda path: _cmyk().save(path, icc_profile=icc.cmyk()),
-    "modes/lab.tif": _save(lambda: photo().convert("RGB").convert("LAB")),
-    "modes/16 bit gray.png": lambda path: path.write_bytes(deep_png(deep_photo()[:, :, 1:2])) and None,
-    "modes/16 bit.png": lambda path: path.write_bytes(deep_png(deep_photo())) and None,
-    "modes/16 bit.tif": _deep_tiff,
-    "profiles/adobe rgb.jpg": lambda path: photo().save(path, quality=92, icc_profile=icc.adobe_rgb()),
-    "profiles/display p3.jpg": lambda path: photo().save(path, quality=92, icc_profile=icc.display_p3()),
-    "profiles/display p3.png": lambda path: photo().save(path, icc_profile=icc.display_p3()),
-    "profiles/srgb.jpg": lambda path: photo().save(path, quality=92, icc_profile=srgb()),
-    "names/Ünïcödé ★ 写真.jpg": _save(photo),
-    "names/UPPER.JPG": lambda path: photo().save(path, "JPEG"),
-    "names/a png in truth.jpg": lambda path: photo().save(path, "PNG"),
-}
-
-_WITH_ICC = {
-    "modes/gray profile.png",
-    "modes/cmyk.jpg",
-    "modes/cmyk.tif",
-    "modes/cmyk profile.jpg",
-    "modes/lab.tif",
-    "profiles/adobe rgb.jpg",
-    "profiles/display p3.jpg",
-    "profiles/display p3.png",
-    "profiles/srgb.jpg",
-}
-
-
-def _orientations() -> dict[str, Callable[[Path], None]]:
-    def writer(orientation: int) -> Callable[[Path], None]:
-        def write(path: Path) -> None:
-            image, exif = oriented(orientation)
-            image.save(path, quality=92, exif=exif)
-
-        return write
-
-    return {f"orientations/{number}.jpg": writer(number) for number in TURNED}
-
-
-def _bad() -> dict[str, tuple[bytes, str]]:
-    from io import BytesIO
-
-    buffer = BytesIO()
-    photo().save(buffer, "JPEG", quality=92)
-    whole = buffer.getvalue()
-    broken = bytearray(png_of(*SIZE, 8, 2, bytes(SIZE[1] * (SIZE[0] * 3 + 1))))
-    broken[60:90] = bytes(30)
-    return {
-        "broken/notes.txt": (b"no picture\n", "unsupported_format"),
-        "broken/words.jpg": (b"no picture either\n", "unsupported_format"),
-        "broken/empty.jpg": (b"", "empty_file"),
-        "broken/truncated.jpg": (whole[: len(whole) // 2], "truncated_image"),
-        "broken/damaged.png": (bytes(broken), "corrupt_image"),
-        "broken/bomb.png": (png_bomb(), "image_too_large"),
-    }
+def _png16(pixels: np.ndarray) -> bytes:
+    height, width, _ = pixels.shape
+    rows = b"".join(b"\0" + row.astype(">u2").tobytes() for row in pixels)
+    header = struct.pack(">IIBBBBB", width, height, 16, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(rows)) + _chunk(b"IEND", b"")
