@@ -4,7 +4,7 @@
 
 import sqlite3
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -133,7 +133,8 @@ class Database:
             if translated is None:
                 raise
             if translated.code is ErrorCode.DATABASE_DAMAGED:
-                suspicion(self.path).touch()
+                with suppress(OSError):  # the damage is what has to be told
+                    suspicion(self.path).touch()
             raise translated from error
 
 

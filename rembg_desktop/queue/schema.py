@@ -75,7 +75,7 @@ def _is_ready(database: Database, version: int) -> bool:
         return (
             _version(database) == version
             and database.first("PRAGMA journal_mode") == ("wal",)
-            and database.number("SELECT count(*) FROM (SELECT 1 FROM job LIMIT 1)") <= 1
+            and _has_jobs(database)
         )
     except AppError as error:
         if error.code is ErrorCode.DATABASE_DAMAGED:
@@ -83,6 +83,10 @@ def _is_ready(database: Database, version: int) -> bool:
         raise
     finally:
         database.close_thread()
+
+
+def _has_jobs(database: Database) -> bool:
+    return database.number("SELECT count(*) FROM sqlite_master WHERE name IN ('job', 'image')") == 2
 
 
 def _version(database: Database) -> int:
@@ -133,7 +137,8 @@ def _is_sound(path: Path, *, thoroughly: bool) -> bool:
     database = Database(path)
     try:
         # Reading the schema finds a foreign or mutilated file; quick_check reads every page.
-        database.rows("SELECT name FROM sqlite_master")
+        if not _has_jobs(database) and _version(database) != 0:
+            return False
         return not thoroughly or database.rows("PRAGMA quick_check(1)") == [("ok",)]
     except AppError as error:
         if error.code is ErrorCode.DATABASE_DAMAGED:

@@ -104,6 +104,17 @@ def test_a_damaged_file_is_put_aside(tmp_path: Path, content: bytes) -> None:
     again.close()
 
 
+def test_a_file_of_another_program_is_put_aside(tmp_path: Path) -> None:
+    path = tmp_path / "queue.db"
+    foreign = sqlite3.connect(path)
+    foreign.execute("CREATE TABLE songs (title TEXT)")
+    foreign.close()
+    set_version(path, len(MIGRATIONS))
+    store = Store.open(path)
+    assert store.quarantined is not None
+    store.close()
+
+
 def damage(path: Path) -> None:
     """Spoil every page but the first: header and schema stay readable."""
     content = path.read_bytes()
