@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.imaging import png
+from rembg_desktop.imaging import metadata, png
 from rembg_desktop.imaging.compose import assemble
 from rembg_desktop.imaging.png import Extras, Sink
 from rembg_desktop.options import OutputFormat, RemovalOptions
@@ -19,12 +19,14 @@ from rembg_desktop.queue.types import Notice
 MAX_SIDES: Final = {
     OutputFormat.PNG: png.MAX_SIDE,
     OutputFormat.WEBP: 16_383,
-    OutputFormat.JPEG: 65_535,
+    OutputFormat.JPEG: 65_500,
     OutputFormat.TIFF: 2**31 - 1,
 }
 """Longest side that a format can hold, pixels."""
 _JPEG_SEGMENT: Final = 65_533 - 29
 """Bytes of EXIF or XMP that fit a JPEG segment beside the longer of their headings."""
+_DENSEST_JPEG: Final = 65_535
+"""Highest resolution that a JPEG file can name, dots an inch."""
 _FULL_COLOR_QUALITY: Final = 90
 """From this JPEG quality on colour keeps its full resolution."""
 _TIFF_BYTES: Final = 2**32 - 2**20
@@ -88,7 +90,10 @@ def write(
         return ()
     image = assemble(strips, size, channels)
     extras, notices = _fitting(extras, options.format)
-    arguments = {"icc_profile": extras.icc, "exif": b"Exif\0\0" + extras.exif if extras.exif else None}
+    exif = extras.exif
+    if options.format is OutputFormat.WEBP and extras.dpi:
+        exif = metadata.with_resolution(exif, extras.dpi)
+    arguments: dict[str, Any] = {"icc_profile": extras.icc, "exif": b"Exif\0\0" + exif if exif else None}
     match options.format:
         case OutputFormat.WEBP:
             arguments |= {"quality": options.quality, "lossless": options.lossless, "exact": True, "method": 2}
@@ -98,8 +103,8 @@ def write(
             arguments |= {"quality": options.quality, "subsampling": sampling, "optimize": True}
             arguments |= {"dpi": _whole(extras.dpi), "xmp": extras.xmp}
         case _:
-            tags = {_PREDICTOR_TAG: 2} | ({_XMP_TAG: extras.xmp} if extras.xmp else {})
-            arguments |= {"compression": "tiff_adobe_deflate", "tiffinfo": tags, "dpi": extras.dpi}
+            arguments["exif"] = _tiff_tags(extras)
+            arguments |= {"compression": "tiff_adobe_deflate", "dpi": extras.dpi}
     _save(target, image, options.format, {key: value for key, value in arguments.items() if value is not None})
     return notices
 
@@ -138,4 +143,15 @@ def _fitting(extras: Extras, kind: OutputFormat) -> tuple[Extras, tuple[Notice, 
 
 
 def _whole(dpi: tuple[float, float] | None) -> tuple[int, int] | None:
-    return (round(dpi[0]), round(dpi[1])) if dpi else None
+    return (round(dpi[0]), round(dpi[1])) if dpi and max(dpi) <= _DENSEST_JPEG else None
+
+
+def _tiff_tags(extras: Extras) -> Image.Exif:
+    """The directory of a TIFF file; Pillow forgets the EXIF when it is given tags beside it."""
+    tags = Image.Exif()
+    if extras.exif:
+        tags.load(extras.exif)
+    tags[_PREDICTOR_TAG] = 2
+    if extras.xmp:
+        tags[_XMP_TAG] = extras.xmp
+    return tags

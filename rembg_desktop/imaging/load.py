@@ -76,8 +76,9 @@ class Source:
             AppError: truncated_image, corrupt_image or source_unreadable.
         """
         with _naming(self.path, self.kind, self.file):
+            depth = modes.depth_of(self.image)
             self.image.load()
-            colors, alpha = modes.split(self.image)
+            colors, alpha = modes.split(self.image, depth)
         notices: list[Notice] = []
         if self._has_more_frames():
             notices.append(

@@ -8,14 +8,18 @@ from PIL import Image
 _DEEP: Final = ("I", "F", "I;16", "I;16L", "I;16B", "I;16N")
 
 
-def split(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+def split(image: Image.Image, depth: int = 8) -> tuple[Image.Image, Image.Image | None]:
     """(colours, alpha) of a decoded image.
+
+    Args:
+        image: decoded.
+        depth: bits of a grey pixel in the file, as `depth_of()` tells before decoding.
 
     Returns:
         Colours in RGB, L, CMYK or LAB (the modes that a profile can describe), and straight alpha in L or
         None. The colours may be `image` itself.
     """
-    transparency = image.info.get("transparency")
+    transparency = _key(image, depth)
     if image.mode in _DEEP:
         return _split_deep(image, transparency)
     if image.mode in ("RGB", "L", "CMYK", "LAB") and transparency is None:
@@ -35,6 +39,20 @@ def split(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
     if image.mode == "1":
         return image.convert("L"), None
     return image if image.mode == "RGB" else image.convert("RGB"), None
+
+
+def depth_of(image: Image.Image) -> int:
+    """Bits of a grey pixel as stored, when there are fewer than 8; known only before decoding."""
+    raw_modes = (tile.args for tile in getattr(image, "tile", ()) if isinstance(tile.args, str))
+    return {"L;2": 2, "L;4": 4}.get(next(raw_modes, ""), 8)
+
+
+def _key(image: Image.Image, depth: int) -> Any:  # noqa: ANN401 - Pillow gives an int, a tuple or bytes
+    """The transparent colour of the file; Pillow stretches grey of fewer bits to 0-255, but not this value."""
+    key = image.info.get("transparency")
+    if image.mode == "L" and isinstance(key, int) and depth < 8:
+        key = key * 255 // (2**depth - 1)
+    return key
 
 
 def _keyed(image: Image.Image, key: Any) -> Image.Image:  # noqa: ANN401 - Pillow gives an int, a tuple or bytes
