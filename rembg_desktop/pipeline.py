@@ -45,6 +45,11 @@ class Remover(Protocol):
         """The execution provider that really runs, such as `CPU`."""
         ...
 
+    @property
+    def notice(self) -> str | None:
+        """What a user should know about the device: a sentence when another one was asked for."""
+        ...
+
     def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
         """The subject's mask: RGB in, L of the same size out.
 
