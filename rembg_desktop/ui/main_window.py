@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
@@ -16,12 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QMainWindow
 
-from rembg_desktop.composition import model_files
+from rembg_desktop.composition import build_engine, model_files
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
 from rembg_desktop.presets import Presets
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.types import Job
+from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.actions import Actions
@@ -36,6 +37,7 @@ from rembg_desktop.ui.icons import application_icon, refresh_icons
 from rembg_desktop.ui.inspector.panel import InspectorPanel
 from rembg_desktop.ui.intake import Intake, Request
 from rembg_desktop.ui.job_actions import JobActions
+from rembg_desktop.ui.live_preview import LivePreview, PreviewEngine, Removers
 from rembg_desktop.ui.options.panel import OptionsPanel
 from rembg_desktop.ui.power import Power, SystemPower
 from rembg_desktop.ui.queue_feed import QueueFeed
@@ -62,12 +64,14 @@ class Surroundings:
         power: lets the machine sleep or shuts it down.
         countdown: seconds in which that can be called off.
         on_settings: told of changed settings.
+        engine: makes the engine of the previews; None for the real one.
     """
 
     open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
     power: Power = field(default_factory=SystemPower)
     countdown: int = COUNTDOWN
     on_settings: Callable[[Settings], object] = _nothing
+    engine: Callable[[Settings], PreviewEngine] | None = None
 
 
 class MainWindow(QMainWindow):
@@ -109,11 +113,14 @@ class MainWindow(QMainWindow):
         files = model_files(home, settings)
         self.options = OptionsPanel(Presets(home.presets), files, settings)
         self.inspector = InspectorPanel(manager, self._reading, open_url=self._surroundings.open_url)
+        removers = Removers(self._surroundings.engine or partial(build_engine, home), lambda: self.settings)
+        self.preview = LivePreview(removers, self.options, self._selected_photo, self)
         self.workspace = Workspace(
             self.model,
             self._thumbnails,
             self.options,
             self.inspector,
+            self.preview.view,
             sample=bool(Adding.sample_photos()),
             find_image=self.feed.find_image,
         )
@@ -260,6 +267,7 @@ class MainWindow(QMainWindow):
         empty.folder_wanted.connect(self.adding.choose_folder)
         empty.sample_wanted.connect(self.adding.add_sample)
         self.adding.added.connect(self._on_added)
+        self.view.selection_settled.connect(self.preview.refresh)
         self.inspector.message.connect(self.feedback.message)
         self.options.models_requested.connect(self.dialogs.show_models)
         self.dialogs.models_changed.connect(self.options.reload_models)
@@ -309,6 +317,15 @@ class MainWindow(QMainWindow):
             text += ", " + self.tr("%n other file(s) left out", None, job.left_out)
         self.status_line.flash(text)
 
+    def _selected_photo(self) -> Path | None:
+        match self.view.current_row():
+            case JobImage(source=source):
+                return source
+            case Job(id=job_id):
+                return self._thumbnails.source_of(job_id)
+            case _:
+                return None
+
     def _on_removed(self, job_ids: list[str]) -> None:
         self._removed = job_ids
         self.commands_by_name["undo"].setEnabled(True)
@@ -344,6 +361,7 @@ class MainWindow(QMainWindow):
         self.following.stop()
         self.dialogs.stop()
         self.adding.stop()
+        self.preview.stop()
         self.inspector.stop()
         self._thumbnails.stop()
         self._reading.stop()

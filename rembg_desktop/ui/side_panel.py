@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+_PREVIEW_HEIGHT = 190
+
 
 class SidePanel(QFrame):
     """Holds the options and the inspector, which come from elsewhere.
@@ -13,7 +15,9 @@ class SidePanel(QFrame):
 
     tab_chosen = Signal(int)
 
-    def __init__(self, options: QWidget, inspector: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, options: QWidget, preview: QWidget, inspector: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self.setProperty("role", "pane")
@@ -22,7 +26,7 @@ class SidePanel(QFrame):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Options and inspector"))
-        self.tabs.addTab(_scrolled(options), self.tr("Options"))
+        self.tabs.addTab(_below(preview, _scrolled(options)), self.tr("Options"))
         self.tabs.addTab(inspector, self.tr("Inspector"))
         self.tabs.tabBarClicked.connect(self.tab_chosen)
         column = QVBoxLayout(self)
@@ -36,6 +40,17 @@ class SidePanel(QFrame):
     def show_inspector(self) -> None:
         """Bring the inspector to the front."""
         self.tabs.setCurrentIndex(1)
+
+
+def _below(preview: QWidget, options: QWidget) -> QWidget:
+    page = QWidget()
+    preview.setFixedHeight(_PREVIEW_HEIGHT)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(preview)
+    column.addWidget(options, 1)
+    return page
 
 
 def _scrolled(widget: QWidget) -> QWidget:

@@ -43,6 +43,10 @@ class Thumbnails(QObject):
         self._sources[job_id] = source
         self._on_ready()
 
+    def source_of(self, job_id: str) -> Path | None:
+        """The source that stands for a job, as far as it is known."""
+        return self._sources.get(job_id)
+
     def stop(self) -> None:
         """Drop what waits and end the thread."""
         self._cache.stop()

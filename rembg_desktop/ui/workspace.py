@@ -27,6 +27,7 @@ class Workspace(QSplitter):
         thumbnails: Thumbnails,
         options: OptionsPanel,
         inspector: InspectorPanel,
+        preview: QWidget,
         *,
         sample: bool,
         find_image: Callable[[str, int], object],
@@ -45,7 +46,7 @@ class Workspace(QSplitter):
         self.nothing_found.setProperty("role", "muted")
         self.empty = EmptyState(sample=sample, parent=self)
         self.banners = Banners(self)
-        self.side = SidePanel(options, inspector, self)
+        self.side = SidePanel(options, preview, inspector, self)
         self._lay_out()
         self.filter_bar.changed.connect(self._on_filter)
         self.filter_bar.search.installEventFilter(self)
@@ -103,7 +104,8 @@ class Workspace(QSplitter):
                 return True
             if event.key() == Qt.Key.Key_Down and watched is self.filter_bar.search:
                 self.view.setFocus()
-                if not self.view.currentIndex().isValid():
+                if self.view.current_row() is None:
+                    self.view.selectionModel().clearCurrentIndex()
                     self.view.setCurrentIndex(self._model.index(0, 0))
                 return True
         return super().eventFilter(watched, event)

@@ -54,7 +54,12 @@ class Program:
             self.home,
             QApplication.instance(),
         )
-        surroundings = Surroundings(open_url=self._open, power=self.power, countdown=1)
+        surroundings = Surroundings(
+            open_url=self._open,
+            power=self.power,
+            countdown=1,
+            engine=lambda _settings: FakeEngine(),
+        )
         self.window = MainWindow(
             self.manager, self.runner, settings, self.home, self.store.close_thread, surroundings
         )

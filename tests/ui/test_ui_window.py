@@ -381,3 +381,42 @@ def test_stop_now_can_become_the_answer_for_good(make_program) -> None:
     with program.qtbot.waitSignal(program.window.closed, timeout=3000):
         program.qtbot.mouseClick(dialog.findChild(QPushButton, "close-now"), Qt.MouseButton.LeftButton)
     assert "ask_on_close = false" in program.home.settings.read_text()
+
+
+def test_the_options_show_a_preview_of_the_selected_photo(program) -> None:
+    submit(program, program.photo(), hold=True)
+    program.window.feed.refresh()
+    program.wait(lambda: program.rows() == 1)
+    program.window.workspace.show_options()
+    program.window.view.setCurrentIndex(program.window.model.index(0, 0))
+    preview = program.window.preview.view
+    program.wait(lambda: not preview.image.isNull())
+    assert preview.image.hasAlphaChannel()
+    program.window.options.set_options(RemovalOptions.from_dict({"background": "#ff0000"}))
+    program.wait(lambda: preview.image.pixelColor(0, 0).name() == "#ff0000")
+
+
+def test_a_keyboard_is_enough_for_the_whole_path(program) -> None:
+    photo = program.photo()
+    program.start()
+    window, bot = program.window, program.qtbot
+    QGuiApplication.clipboard().setMimeData(urls(photo, program.broken("dog.png")))
+    bot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    program.wait(done(program))
+    bot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.workspace.filter_bar.search.hasFocus()
+    bot.keyClick(window.workspace.filter_bar.search, Qt.Key.Key_Down)
+    assert window.view.hasFocus()
+    assert isinstance(window.view.current_row(), Job)
+    bot.keyClick(window.view, Qt.Key.Key_Right)
+    program.wait(lambda: window.model.rowCount(window.model.index(0, 0)) == 2)
+    bot.keyClick(window.view, Qt.Key.Key_Down)
+    program.wait(lambda: window.inspector.selection is not None and window.inspector.selection.image is not None)
+    assert window.inspector.isVisible()
+    bot.keyClick(window.view, Qt.Key.Key_Return)
+    assert program.opened == [str(photo.parent / "cutouts" / "cat.png")]
+    program.photo("dog.png")
+    bot.keyClick(window.view, Qt.Key.Key_Down)
+    program.wait(window.commands_by_name["retry"].isEnabled)
+    bot.keyClick(window.view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    program.wait(lambda: shown(program).progress.succeeded == 2)
