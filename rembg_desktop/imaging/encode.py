@@ -1,5 +1,6 @@
 """Writing the result in the format that was asked for."""
 
+import struct
 from collections.abc import Generator
 from dataclasses import replace
 from io import BytesIO
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.imaging import metadata, png
+from rembg_desktop.imaging import metadata, png, tiff
 from rembg_desktop.imaging.compose import assemble
 from rembg_desktop.imaging.png import Extras, Sink
 from rembg_desktop.options import OutputFormat, RemovalOptions
@@ -105,15 +106,20 @@ def write(
         case _:
             arguments["exif"] = _tiff_tags(extras)
             arguments |= {"compression": "tiff_adobe_deflate", "dpi": extras.dpi}
-    _save(target, image, options.format, {key: value for key, value in arguments.items() if value is not None})
+    arguments = {key: value for key, value in arguments.items() if value is not None}
+    _save(target, image, options.format, arguments, extras.exif)
     return notices
 
 
-def _save(target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[str, Any]) -> None:
+def _save(
+    target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[str, Any], exif: bytes | None
+) -> None:
     pipe: Any = BytesIO() if kind is OutputFormat.TIFF else _Pipe(target)  # TIFF goes back to its beginning
     try:
         image.save(pipe, kind.value, **arguments)
-    except (OSError, ValueError) as error:
+        if exif and isinstance(pipe, BytesIO):
+            tiff.add_directories(pipe, exif)
+    except (OSError, ValueError, RuntimeError, struct.error) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise  # the target's, such as a full disk
         raise AppError(
@@ -148,9 +154,7 @@ def _whole(dpi: tuple[float, float] | None) -> tuple[int, int] | None:
 
 def _tiff_tags(extras: Extras) -> Image.Exif:
     """The directory of a TIFF file; Pillow forgets the EXIF when it is given tags beside it."""
-    tags = Image.Exif()
-    if extras.exif:
-        tags.load(extras.exif)
+    tags = tiff.flat_tags(extras.exif)
     tags[_PREDICTOR_TAG] = 2
     if extras.xmp:
         tags[_XMP_TAG] = extras.xmp

@@ -1,0 +1,196 @@
+import tracemalloc
+from collections.abc import Generator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pillow_heif
+import pytest
+from cutting import MaskRemover, cut, noise, rgba
+from fakes import EllipseRemover
+from PIL import Image
+from wide import ADOBE
+
+from rembg_desktop.cancel import Cancelled, CancelToken
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.pipeline import Limits, cut_out, estimate_bytes
+
+FORMATS = ("jpg", "png", "webp", "tif", "lzw.tif", "bmp", "gif", "avif", "heic")
+FINE = {
+    ErrorCode.UNSUPPORTED_FORMAT,
+    ErrorCode.EMPTY_FILE,
+    ErrorCode.TRUNCATED_IMAGE,
+    ErrorCode.CORRUPT_IMAGE,
+    ErrorCode.IMAGE_TOO_LARGE,
+}
+"""What a damaged file may be called."""
+
+
+class Gate:
+    """Writes down what was asked for, and whether it is held."""
+
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+        self.held = 0
+
+    @contextmanager
+    def reserve(self, amount: int, cancel: CancelToken) -> Generator[None]:
+        self.asked.append(amount)
+        self.held += 1
+        yield
+        self.held -= 1
+
+
+def photo(path: Path, size: tuple[int, int] = (160, 120)) -> Path:
+    if path.suffix == ".heic":
+        pillow_heif.from_pillow(noise(size)).save(path)
+    else:
+        noise(size).save(path, **({"compression": "tiff_lzw"} if "lzw" in path.name else {}))
+    return path
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_format_becomes_a_cut_out(tmp_path: Path, ending: str) -> None:
+    target, told = BytesIO(), []
+    remover = EllipseRemover()
+    done = cut_out(
+        photo(tmp_path / f"a.{ending}"), target, RemovalOptions(), remover, CancelToken(), progress=told.append
+    )
+    assert (done.width, done.height, done.device, done.notices) == (160, 120, "CPU", ())
+    assert rgba(target.getvalue()).shape == (120, 160, 4)
+    assert {"load", "mask", "encode"} <= set(done.steps)
+    assert told == sorted(told)
+    assert told[-1] == 1
+
+
+def test_the_sources_own_transparency_stays(tmp_path: Path) -> None:
+    image = noise((40, 30))
+    image.putalpha(Image.new("L", image.size, 128))
+    image.save(tmp_path / "a.png")
+    pixels = rgba(cut(tmp_path / "a.png", Image.new("L", image.size, 255))[1])
+    assert (pixels[..., 3] == 128).all()
+
+
+def test_the_model_sees_srgb_and_the_result_keeps_its_own_colours(tmp_path: Path) -> None:
+    Image.new("RGB", (20, 20), (100, 200, 50)).save(tmp_path / "a.png", icc_profile=ADOBE)
+    remover, target = MaskRemover(Image.new("L", (20, 20), 255)), BytesIO()
+    cut_out(tmp_path / "a.png", target, RemovalOptions(), remover, CancelToken())
+    (seen,) = remover.saw
+    assert (seen.mode, seen.size) == ("RGB", (20, 20))
+    assert seen.getpixel((5, 5))[0] < 60  # green of Adobe RGB lies outside sRGB: less red
+    assert tuple(rgba(target.getvalue())[5, 5]) == (100, 200, 50, 255)
+
+
+def test_memory_is_asked_for_before_decoding_and_given_back(tmp_path: Path) -> None:
+    gate, options = Gate(), RemovalOptions()
+    held: list[int] = []
+    remover = EllipseRemover(before=lambda _: held.append(gate.held))
+    cut_out(photo(tmp_path / "a.png"), BytesIO(), options, remover, CancelToken(), gate=gate)
+    assert gate.asked == [estimate_bytes(160, 120, options)]
+    assert (held, gate.held) == ([1], 0)
+
+    data = photo(tmp_path / "cut.png").read_bytes()
+    (tmp_path / "cut.png").write_bytes(data[: len(data) // 2])
+    with pytest.raises(AppError, match="cut short"):
+        cut_out(tmp_path / "cut.png", BytesIO(), options, remover, CancelToken(), gate=gate)
+    assert len(gate.asked) == 2  # damage shows only when the pixels are read, and that comes after
+
+
+def test_a_canvas_and_a_background_need_more_memory() -> None:
+    plain = estimate_bytes(100, 100, RemovalOptions())
+    assert estimate_bytes(100, 100, RemovalOptions(canvas="4000x4000")) > plain + 4000 * 4000 * 8
+    assert estimate_bytes(4000, 3000, RemovalOptions(format="webp")) > estimate_bytes(4000, 3000, RemovalOptions())
+
+
+def test_too_large_is_neither_decoded_nor_reserved(tmp_path: Path) -> None:
+    gate, remover = Gate(), EllipseRemover()
+    source = photo(tmp_path / "a.png")
+    with pytest.raises(AppError) as caught:
+        cut_out(source, BytesIO(), RemovalOptions(), remover, CancelToken(), Limits(max_pixels=1000), gate)
+    assert caught.value.code is ErrorCode.IMAGE_TOO_LARGE
+    assert "a.png" in caught.value.message
+    assert (gate.asked, remover.runs) == ([], 0)
+
+
+def test_a_bomb_takes_no_memory(tmp_path: Path) -> None:
+    Image.new("1", (14_000, 14_000)).save(tmp_path / "bomb.png")
+    tracemalloc.start()
+    try:
+        with pytest.raises(AppError, match=r"bomb\.png"):
+            cut_out(
+                tmp_path / "bomb.png",
+                BytesIO(),
+                RemovalOptions(),
+                EllipseRemover(),
+                CancelToken(),
+                Limits(max_pixels=100_000_000),
+            )
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+class CancellingTarget:
+    """Cancels at the first write that holds pixels."""
+
+    def __init__(self, cancel: CancelToken) -> None:
+        self._cancel = cancel
+        self.bytes = 0
+
+    def write(self, data: bytes) -> int:
+        self.bytes += len(data)
+        if self.bytes > 1000:
+            self._cancel.cancel()
+        return len(data)
+
+
+def test_cancelling_is_noticed_between_strips(tmp_path: Path) -> None:
+    source = photo(tmp_path / "a.bmp", (300, 2000))
+    cancel = CancelToken()
+    target = CancellingTarget(cancel)
+    with pytest.raises(Cancelled):
+        cut_out(source, target, RemovalOptions(), MaskRemover(Image.new("L", (300, 2000), 255)), cancel)
+    assert target.bytes < 300 * 2000 * 4 / 2
+
+
+def test_cancelled_before_it_began_runs_no_model(tmp_path: Path) -> None:
+    cancel, remover = CancelToken(), EllipseRemover()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        cut_out(photo(tmp_path / "a.png"), BytesIO(), RemovalOptions(), remover, cancel)
+    assert remover.runs == 0
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")  # what Pillow says about damaged files
+@pytest.mark.parametrize("ending", FORMATS)
+def test_damaged_files_fail_by_name_or_give_a_whole_result(tmp_path: Path, ending: str) -> None:
+    good = photo(tmp_path / f"good.{ending}", (90, 60)).read_bytes()
+    random = np.random.default_rng(sum(ending.encode()))
+    cases = [good[: len(good) * share // 16] for share in range(1, 16)]
+    cases += [good[:length] for length in (1, 2, 4, 8, 12, 20, 30, 40, 64, len(good) - 1)]
+    for number in range(120):
+        damaged = bytearray(good)
+        reach = min(len(good), 400) if number % 2 else len(good)
+        for at in random.integers(0, reach, int(random.integers(1, 12))):
+            damaged[at] = int(random.integers(0, 256))
+        cases.append(bytes(damaged))
+    failed = 0
+    for number, data in enumerate(cases):
+        path = tmp_path / f"bad{number}.{ending}"
+        path.write_bytes(data)
+        failed += not comes_out_whole(path)
+    assert failed > 5
+
+
+def comes_out_whole(path: Path) -> bool:
+    """False when it fails by a name that a damaged file may be called; any other exception goes through."""
+    target, options = BytesIO(), RemovalOptions()
+    try:
+        done = cut_out(path, target, options, EllipseRemover(), CancelToken(), Limits(max_pixels=4_000_000))
+    except AppError as error:
+        if error.code not in FINE or path.name not in error.message:
+            raise
+        return False
+    return rgba(target.getvalue()).shape == (done.height, done.width, 4)
