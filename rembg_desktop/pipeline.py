@@ -93,7 +93,7 @@ class CutOut:
 class _Steps:
     """Milliseconds by step; between two steps work can be cancelled and progress is told."""
 
-    def __init__(self, cancel: CancelToken, progress: Callable[[float], None] | None) -> None:
+    def __init__(self, cancel: CancelToken, progress: Callable[[float], object] | None) -> None:
         self.milliseconds: dict[str, float] = {}
         self._cancel = cancel
         self._progress = progress
@@ -125,7 +125,7 @@ def cut_out(
     cancel: CancelToken,
     limits: Limits | None = None,
     gate: MemoryGate | None = None,
-    progress: Callable[[float], None] | None = None,
+    progress: Callable[[float], object] | None = None,
 ) -> CutOut:
     """Remove the background of one image and write the result to `target`, which need not seek.
 
