@@ -121,6 +121,11 @@ class _Remembering:
         """That of the remover."""
         return self._remover.device
 
+    @property
+    def notice(self) -> str | None:
+        """That of the remover."""
+        return self._remover.notice
+
     def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:  # noqa: ARG002 - the mask serves others
         """The mask of the photo; never changed by the pipeline, since it is a copy."""
         return self._masks.get(self._photo, lambda: self._remover.mask(image, self._mask_cancel)).copy()
