@@ -41,55 +41,67 @@ def execute(
         terminated: exit code after SIGTERM; after other signals it is that of an interruption.
     """
     from PySide6.QtCore import QCoreApplication, QTimer
+    from shiboken6 import delete
 
     logs.start(invocation.home, debug=invocation.debug)
     logs.install_hooks()
     app = QCoreApplication.instance() or QCoreApplication([])
     runner = invocation.build_runner(invocation.home, settings, invocation.store, invocation.queue)
-    end = _End()
-    timer = QTimer(interval=LOOK_MS)
+    timer = QTimer(runner, interval=LOOK_MS)
     with Interrupts() as interrupts:
-
-        def decide() -> int | None:
-            if interrupts.received is None:
-                return look(runner)
-            return terminated if interrupts.received is signal.SIGTERM else exits.INTERRUPTED
-
-        def tick() -> None:
-            if end.code is not None:  # the images in work are finishing; a signal ends that
-                if interrupts.received is not None:
-                    runner.stop(now=True)
-                return
-            try:
-                code = decide()
-            except BaseException as error:  # noqa: BLE001 - Qt would only print it; it is raised below
-                end.error = error
-                code = exits.SOME_FAILED
-            if code is not None:
-                end.code = code
-                runner.stop(now=interrupts.received is not None or end.error is not None)
-
-        def on_stopped(left_behind: bool) -> None:
-            end.left_behind = left_behind
-            app.quit()
-
-        timer.timeout.connect(tick)
-        runner.stopped.connect(on_stopped)
+        execution = _Execution(runner, look, interrupts, terminated)
+        timer.timeout.connect(execution.tick)
+        runner.stopped.connect(execution.on_stopped)
+        runner.stopped.connect(app.quit)
         if prepare:
             prepare(runner)
         runner.start()
         timer.start()
         app.exec()
         timer.stop()
-    code = exits.DONE if end.code is None else end.code
-    if end.left_behind and not runner.wait_for_workers(_PATIENCE_MS):
+    code = exits.DONE if execution.code is None else execution.code
+    if execution.left_behind and not runner.wait_for_workers(_PATIENCE_MS):
         leave_now(code)
-    if end.error:
-        raise end.error
+    # Python would destroy it whenever it finds the cycle that it is part of, perhaps in the thread of a later
+    # runner's worker; Qt objects die in their own thread only.
+    delete(runner)
+    if execution.error:
+        raise execution.error
     return code
 
 
-class _End:
-    code: int | None = None
-    left_behind: bool = False
-    error: BaseException | None = None
+class _Execution:
+    """Looks again and again until there is an exit code, and stops the runner then."""
+
+    def __init__(
+        self, runner: "Runner", look: "Callable[[Runner], int | None]", interrupts: Interrupts, terminated: int
+    ) -> None:
+        self._runner = runner
+        self._look = look
+        self._interrupts = interrupts
+        self._terminated = terminated
+        self.code: int | None = None
+        self.error: BaseException | None = None
+        self.left_behind = False
+
+    def tick(self) -> None:
+        interrupted = self._interrupts.received is not None
+        if self.code is not None:  # the images in work are finishing; a signal ends that
+            if interrupted:
+                self._runner.stop(now=True)
+            return
+        try:
+            self.code = self._decide()
+        except BaseException as error:  # noqa: BLE001 - Qt would only print it; it is raised in the end
+            self.error = error
+            self.code = exits.SOME_FAILED
+        if self.code is not None:
+            self._runner.stop(now=interrupted or self.error is not None)
+
+    def on_stopped(self, left_behind: bool) -> None:
+        self.left_behind = left_behind
+
+    def _decide(self) -> int | None:
+        if self._interrupts.received is None:
+            return self._look(self._runner)
+        return self._terminated if self._interrupts.received is signal.SIGTERM else exits.INTERRUPTED
