@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 from tiny_onnx import mean_model
@@ -171,3 +171,20 @@ def test_tips_follow_the_settings(qtbot: QtBot) -> None:
     bar.apply(Settings())
     assert not bar.isHidden()
     assert bar.count.text() == "1 of 4"
+
+
+def test_dismissed_tips_stay_away_after_a_restart(make_program) -> None:
+    program = make_program()
+    assert program.window.tips.isVisible()
+    program.qtbot.mouseClick(program.window.tips.close_button, LEFT)
+    assert not Settings.load(program.home.settings).general.tips
+    assert not program.window.tips.isVisible()
+
+
+def test_about_copies_diagnostics_of_the_window(program) -> None:
+    QGuiApplication.clipboard().clear()
+    program.window.commands_by_name["about"].trigger()
+    dialog = program.window.findChild(AboutDialog)
+    program.qtbot.mouseClick(dialog.copy, LEFT)
+    program.wait(lambda: "[Queue]" in QGuiApplication.clipboard().text())
+    dialog.reject()

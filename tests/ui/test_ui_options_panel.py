@@ -1,5 +1,6 @@
 """The options panel through its widgets: what is shown is what options() gives."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -297,7 +298,7 @@ def test_tab_goes_from_top_to_bottom(panel: OptionsPanel, qtbot: QtBot) -> None:
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
     assert panel.focusWidget() is panel.place.conflict
     rows = [value // 30 for value in seen[2:]]  # what stands in one line may differ by a few pixels
-    assert all(after >= before - 1 for before, after in zip(rows, rows[1:], strict=False))
+    assert all(after >= before - 1 for before, after in pairwise(rows))
 
 
 def test_nothing_is_wider_than_the_panel(panel: OptionsPanel) -> None:

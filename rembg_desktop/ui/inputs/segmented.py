@@ -1,9 +1,14 @@
 """A few choices side by side, one of which is taken."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+_AROUND: Final = 30
+"""Pixels of padding and border on both sides of a word."""
 
 
 class Segmented(QWidget):
@@ -33,6 +38,7 @@ class Segmented(QWidget):
         layout.addStretch(1)
         self._buttons[choices[0][0]].setChecked(True)
         self.setFocusProxy(self._buttons[choices[0][0]])
+        self._make_room()
         self._group.buttonToggled.connect(self._on_toggled)
 
     def button(self, value: str) -> QPushButton:
@@ -46,6 +52,20 @@ class Segmented(QWidget):
     def set_value(self, value: str) -> None:
         """Take a choice."""
         self._buttons[value].setChecked(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for the words in another font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        # The checked one is semi-bold, which its size hint does not know before it is checked.
+        bold = self.font()
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(bold)
+        for button in self._buttons.values():
+            button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + _AROUND)
 
     def _on_toggled(self, button: QPushButton, checked: bool) -> None:
         if checked:

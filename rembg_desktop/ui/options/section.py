@@ -29,7 +29,7 @@ class Section(QFrame):
         self._fields.setSpacing(10)
         top = _Bar()
         line = QHBoxLayout(top)
-        line.setContentsMargins(4, 3, 12, 3)
+        line.setContentsMargins(8, 3, 8, 3)
         line.setSpacing(8)
         line.addWidget(self.header)
         line.addWidget(self._summary, 1)
