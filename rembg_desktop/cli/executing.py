@@ -41,65 +41,72 @@ def execute(
         terminated: exit code after SIGTERM; after other signals it is that of an interruption.
     """
     from PySide6.QtCore import QCoreApplication, QTimer
-    from shiboken6 import delete
 
     logs.start(invocation.home, debug=invocation.debug)
     logs.install_hooks()
     app = QCoreApplication.instance() or QCoreApplication([])
     runner = invocation.build_runner(invocation.home, settings, invocation.store, invocation.queue)
-    timer = QTimer(runner, interval=LOOK_MS)
+    timer = QTimer(interval=LOOK_MS)
     with Interrupts() as interrupts:
-        execution = _Execution(runner, look, interrupts, terminated)
+        execution = _Execution(runner, interrupts, look, terminated, app.quit)
         timer.timeout.connect(execution.tick)
         runner.stopped.connect(execution.on_stopped)
-        runner.stopped.connect(app.quit)
         if prepare:
             prepare(runner)
         runner.start()
         timer.start()
         app.exec()
         timer.stop()
-    code = exits.DONE if execution.code is None else execution.code
     if execution.left_behind and not runner.wait_for_workers(_PATIENCE_MS):
-        leave_now(code)
-    # Python would destroy it whenever it finds the cycle that it is part of, perhaps in the thread of a later
-    # runner's worker; Qt objects die in their own thread only.
-    delete(runner)
+        leave_now(execution.end_code)
     if execution.error:
         raise execution.error
-    return code
+    return execution.end_code
 
 
 class _Execution:
-    """Looks again and again until there is an exit code, and stops the runner then."""
+    """Looks at the queue and at signals again and again, and stops the runner when it is time."""
 
     def __init__(
-        self, runner: "Runner", look: "Callable[[Runner], int | None]", interrupts: Interrupts, terminated: int
+        self,
+        runner: "Runner",
+        interrupts: Interrupts,
+        look: "Callable[[Runner], int | None]",
+        terminated: int,
+        leave: "Callable[[], object]",
     ) -> None:
         self._runner = runner
-        self._look = look
         self._interrupts = interrupts
+        self._look = look
         self._terminated = terminated
-        self.code: int | None = None
+        self._leave = leave
+        self._code: int | None = None
         self.error: BaseException | None = None
         self.left_behind = False
 
+    @property
+    def end_code(self) -> int:
+        """The exit code."""
+        return exits.DONE if self._code is None else self._code
+
     def tick(self) -> None:
-        interrupted = self._interrupts.received is not None
-        if self.code is not None:  # the images in work are finishing; a signal ends that
-            if interrupted:
+        """One look; a signal while the images in work finish ends that, too."""
+        if self._code is not None:
+            if self._interrupts.received is not None:
                 self._runner.stop(now=True)
             return
         try:
-            self.code = self._decide()
-        except BaseException as error:  # noqa: BLE001 - Qt would only print it; it is raised in the end
+            self._code = self._decide()
+        except BaseException as error:  # noqa: BLE001 - Qt would only print it; execute() raises it
             self.error = error
-            self.code = exits.SOME_FAILED
-        if self.code is not None:
-            self._runner.stop(now=interrupted or self.error is not None)
+            self._code = exits.SOME_FAILED
+        if self._code is not None:
+            self._runner.stop(now=self._interrupts.received is not None or self.error is not None)
 
     def on_stopped(self, left_behind: bool) -> None:
+        """The runner has ended."""
         self.left_behind = left_behind
+        self._leave()
 
     def _decide(self) -> int | None:
         if self._interrupts.received is None:
