@@ -37,8 +37,20 @@ class Layer:
 
     def rows(self, upper: int, lower: int) -> tuple[Image.Image, Image.Image]:
         """(RGB, L) of the result's rows from `upper` up to `lower`; black and transparent beside the layer."""
-        box = (-self.left, upper - self.top, self.width - self.left, lower - self.top)
-        return self.colors.crop(box), self.alpha.crop(box)
+        return self.part((0, upper, self.width, lower))
+
+    def alpha_rows(self, upper: int, lower: int) -> Image.Image:
+        """The alpha (L) alone of the result's rows from `upper` up to `lower`."""
+        return self.alpha.crop(self._inside((0, upper, self.width, lower)))
+
+    def part(self, box: Box) -> tuple[Image.Image, Image.Image]:
+        """(RGB, L) of a box of the result; black and transparent beside the layer."""
+        inside = self._inside(box)
+        return self.colors.crop(inside), self.alpha.crop(inside)
+
+    def _inside(self, box: Box) -> Box:
+        """A box of the result as the layer's own coordinates."""
+        return box[0] - self.left, box[1] - self.top, box[2] - self.left, box[3] - self.top
 
 
 def subject_box(alpha: Image.Image) -> Box | None:
