@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 from string import Formatter
@@ -125,9 +125,9 @@ class RemovalOptions:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values only, as stored and as printed; from_dict() takes them back."""
-        return {
-            key: value.value if isinstance(value, StrEnum) else value for key, value in asdict(self).items()
-        }
+        # asdict() would copy every value deeply, which shows in a list of many jobs.
+        values = {name: getattr(self, name) for name in OPTION_NAMES}
+        return {key: value.value if isinstance(value, StrEnum) else value for key, value in values.items()}
 
     @property
     def canvas_size(self) -> tuple[int, int] | None:
@@ -152,9 +152,7 @@ class RemovalOptions:
     def _check_combination(self, background_named: bool) -> None:
         if self.format is OutputFormat.JPEG and self.background == "none" and not self.mask_only:
             why = "JPEG has no transparency: name a colour such as #ffffff or an image file"
-            field, value = (
-                ("background", self.background) if background_named else ("format", self.format.value)
-            )
+            field, value = ("background", self.background) if background_named else ("format", self.format.value)
             raise _invalid(field, value, why)
         if self.lossless and self.format is not OutputFormat.WEBP:
             raise _invalid("lossless", True, "only WebP has the choice; PNG and TIFF never lose anything")
@@ -215,17 +213,11 @@ def _background(value: object) -> str:
             return "#" + (match[1] or "".join(digit * 2 for digit in match[2]))
         if not value.startswith("#") and "\0" not in value and Path(value).is_absolute():
             return value
-    raise _invalid(
-        "background", value, "allowed are none, a colour such as #ffffff, or the full path of an image"
-    )
+    raise _invalid("background", value, "allowed are none, a colour such as #ffffff, or the full path of an image")
 
 
 def _length(field: str, value: object) -> str:
-    text = (
-        f"{value}px"
-        if isinstance(value, int) and not isinstance(value, bool)
-        else str(value).replace(" ", "")
-    )
+    text = f"{value}px" if isinstance(value, int) and not isinstance(value, bool) else str(value).replace(" ", "")
     if re.fullmatch(r"\d{1,5}", text):
         text += "px"
     if re.fullmatch(r"\d{1,5}px", text):
