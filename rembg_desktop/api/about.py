@@ -41,7 +41,7 @@ async def health(request: Request) -> Response:
 def _health(service: Service) -> dict[str, bool | int]:
     free = shutil.disk_usage(service.home.root).free
     try:
-        stats = service.manager.stats()
+        stats = service.recent_stats()
     except AppError:
         return {
             "live": True,

@@ -77,7 +77,7 @@ async def remove(request: Request, idempotency_key: IdempotencyKey = None) -> Re
 
 
 def _is_worked_on(service: Service) -> bool:
-    stats = service.manager.stats()
+    stats = service.recent_stats()
     return stats.executor is not None and not stats.pause.is_paused
 
 

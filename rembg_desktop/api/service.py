@@ -1,8 +1,10 @@
 """What the routes of one app share."""
 
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from fastapi import Request
 
@@ -14,8 +16,10 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.presets import Presets
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.types import Job, Plan
+from rembg_desktop.queue.types import Job, Plan, Stats
 from rembg_desktop.settings import Settings
+
+_RECENT_SECONDS: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Service:
     writes: Threads
     submitted: Callable[[], object]
     seen: deque[SeenRequest] = field(default_factory=lambda: deque[SeenRequest](maxlen=100))
+    _recent: deque[tuple[float, Stats]] = field(default_factory=lambda: deque[tuple[float, Stats]](maxlen=1))
 
     def options(self, preset: str | None, given: dict[str, object]) -> tuple[RemovalOptions, str]:
         """The options of a submission and the preset's name; without one that of the settings.
@@ -50,13 +55,22 @@ class Service:
         name = preset or self.settings.output.preset
         return RemovalOptions.from_dict(given, Presets(self.home.presets).get(name)), name
 
+    def recent_stats(self) -> Stats:
+        """The queue in numbers, at most a fraction of a second old."""
+        moment = time.monotonic()
+        if not self._recent or moment - self._recent[-1][0] > _RECENT_SECONDS:
+            self._recent.append((moment, self.manager.stats()))
+        return self._recent[-1][1]
+
     def check_room(self, images: int = 1) -> None:
-        """Refuse a submission that the queue has no room for.
+        """Refuse a submission that the queue has no room for, by recent numbers: it is asked again at the commit.
 
         Raises:
             Problem: queue_full.
         """
-        stats = self.manager.stats()
+        self._check_room(self.recent_stats(), images)
+
+    def _check_room(self, stats: Stats, images: int) -> None:
         waiting = stats.images["pending"] + stats.images["processing"]
         most = self.settings.api.max_queued
         if waiting + images > most:
@@ -77,7 +91,7 @@ class Service:
         most = self.settings.api.max_images
         if len(plan.images) > most:
             raise invalid_field("images", f"{len(plan.images):,} images; a job may have {most:,}")
-        self.check_room(len(plan.images))
+        self._check_room(self.manager.stats(), len(plan.images))
         job = self.manager.submit(plan, options, preset=preset, priority=priority, hold=hold, idempotency_key=key)
         self.submitted()
         return job
