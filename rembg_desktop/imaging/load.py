@@ -3,6 +3,7 @@
 import errno
 import stat
 import struct
+import warnings
 import zlib
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from rembg_desktop.queue.types import Notice
 # Pillow's own limit warns or fails by a global number that does not know the user's setting. open_source()
 # compares the size before anything is decoded; set once here, since threads cannot change it safely.
 Image.MAX_IMAGE_PIXELS = None
+# A damaged tag is passed over or the file is reported by name; Pillow's own words would only reach stderr.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 _BAD_FILE: Final = (
     OSError,
