@@ -26,7 +26,9 @@ from rembg_desktop.settings import Settings
 PUBLIC: Final = ("/health", "/version", "/openapi.json", "/docs", "/docs/")
 """What needs no token: nothing here tells of jobs or files."""
 _UPLOADS: Final = frozenset({"/queue/submit", "/remove"})
-_THREADS: Final = 4
+_READERS: Final = 2
+"""Questions are short and mostly Python: many threads would only wrest the interpreter from each other."""
+_WRITERS: Final = 4
 _DESCRIPTION: Final = """
 Removes the background of photos on this machine. Every request but `/health` and `/version` carries
 `Authorization: Bearer TOKEN`; the token is in the file `api-token` in the program's home folder.
@@ -71,8 +73,8 @@ def create_app(
         settings,
         manager,
         Spool(home.root / "spool"),
-        Threads("api-read", _THREADS, store.close_thread),
-        Threads("api-write", _THREADS, store.close_thread),
+        Threads("api-read", _READERS, store.close_thread),
+        Threads("api-write", _WRITERS, store.close_thread),
         submitted,
     )
     app = FastAPI(
