@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
-from typing import Final, Protocol
+from typing import Final, Protocol, cast
 
 import psutil
 from filelock import FileLock, Timeout
@@ -241,7 +241,7 @@ def process_start(pid: int | None = None) -> datetime:
 
 
 def _on_battery() -> bool:
-    battery: _Battery | None = psutil.sensors_battery()  # pyright: ignore[reportUnknownMemberType] - has no stub
+    battery = cast(_Battery | None, psutil.sensors_battery())  # pyright: ignore[reportUnknownMemberType] - has no stub
     return battery is not None and battery.power_plugged is False
 
 

@@ -25,9 +25,7 @@ class Home:
         Raises:
             AppError: home_unwritable.
         """
-        chosen = (
-            directory or os.environ.get(HOME_VARIABLE) or platformdirs.user_data_path("rembg-desktop", False)
-        )
+        chosen = directory or os.environ.get(HOME_VARIABLE) or platformdirs.user_data_path("rembg-desktop", False)
         root = Path(chosen).expanduser().absolute()
         try:
             root.mkdir(mode=0o700, parents=True, exist_ok=True)

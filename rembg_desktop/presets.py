@@ -98,9 +98,7 @@ class Presets:
             return {}
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             hint = "Mend the file, or delete it to keep only the built-in presets."
-            raise AppError(
-                ErrorCode.INVALID_OPTION, f"{self._path} cannot be read: {error}.", hint
-            ) from error
+            raise AppError(ErrorCode.INVALID_OPTION, f"{self._path} cannot be read: {error}.", hint) from error
 
     def _write(self, own: Mapping[str, Any]) -> None:
         plain = {

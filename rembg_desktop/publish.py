@@ -29,9 +29,7 @@ class TempFile(io.RawIOBase):
         self.path = path
         self.written = 0
         self._hash = hashlib.sha256()
-        self._handle = os.open(
-            path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666
-        )
+        self._handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
 
     @property
     def sha256(self) -> str:

@@ -173,9 +173,7 @@ class Settings:
         Raises:
             AppError: invalid_setting; `where` ends up in the message.
         """
-        return cls(
-            **{item.name: _section(item.name, values.get(item.name, {}), where) for item in fields(cls)}
-        )
+        return cls(**{item.name: _section(item.name, values.get(item.name, {}), where) for item in fields(cls)})
 
     def as_dict(self) -> dict[str, dict[str, Any]]:
         """Plain values by section, as in the file."""

@@ -35,11 +35,7 @@ def read(models: Path, name: str) -> ModelInfo | None:
         info = ModelInfo(**cast(dict[str, Any], values))
     except (OSError, ValueError, TypeError):
         return None
-    return (
-        info
-        if info.name == name and info.session in _SESSIONS and Path(info.file).name == info.file
-        else None
-    )
+    return info if info.name == name and info.session in _SESSIONS and Path(info.file).name == info.file else None
 
 
 def read_all(models: Path) -> list[ModelInfo]:
@@ -130,6 +126,4 @@ def _inspect(copy: Path, path: Path, kind: Kind | None) -> tuple[int, Kind]:
 
 
 def _bad_name(name: str, why: str) -> AppError:
-    return AppError(
-        ErrorCode.INVALID_OPTION, f"name: {name!r} is not possible: {why}.", "Choose another name."
-    )
+    return AppError(ErrorCode.INVALID_OPTION, f"name: {name!r} is not possible: {why}.", "Choose another name.")

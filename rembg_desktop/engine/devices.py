@@ -109,9 +109,7 @@ def fallback_notice(asked: str, running: str) -> str | None:
 def device_unavailable(device: str, why: str = "") -> AppError:
     """The failure of a device that was required."""
     package = _PACKAGES.get(device)
-    install = (
-        f"Install rembg-desktop[{package}] and its drivers, or" if package else "Choose another device, or"
-    )
+    install = f"Install rembg-desktop[{package}] and its drivers, or" if package else "Choose another device, or"
     return AppError(
         ErrorCode.DEVICE_UNAVAILABLE,
         f"The device {title(device)} that the settings require is not available{': ' + why if why else ''}.",

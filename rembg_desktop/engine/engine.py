@@ -54,9 +54,7 @@ class ModelRemover:
         """
         return self._session.mask(image, cancel)
 
-    def matte(
-        self, image: Image.Image, mask: Image.Image, cancel: CancelToken
-    ) -> tuple[Image.Image, Image.Image]:
+    def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
         """A mask refined by alpha matting: (L alpha, RGB foreground) of the image's size.
 
         The first call ever compiles for most of a minute; the engine's on_prepare tells.

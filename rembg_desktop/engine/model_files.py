@@ -171,9 +171,7 @@ class ModelFiles:
                     f"The model {name} came with the program and stays.",
                     "Nothing needs to be done; it takes little room.",
                 )
-            raise AppError(
-                ErrorCode.MODEL_MISSING, f"The model {name} is not on this computer.", _remedy(info)
-            )
+            raise AppError(ErrorCode.MODEL_MISSING, f"The model {name} is not on this computer.", _remedy(info))
         shutil.rmtree(folder)
 
     def _path(self, info: ModelInfo) -> Path:

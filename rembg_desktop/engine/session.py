@@ -78,9 +78,7 @@ class Session:
         try:
             with np.errstate(over="ignore", invalid="raise", divide="raise"):
                 return predictor.predict(image, **arguments)[0]
-        except (
-            FloatingPointError
-        ):  # every pixel alike: rembg divides by the difference of largest and smallest
+        except FloatingPointError:  # every pixel alike: rembg divides by the difference of largest and smallest
             return Image.new("L", image.size, 0)
 
     def run(self, feed: dict[str, NDArray[np.float32]], cancel: CancelToken) -> NDArray[np.float32]:
@@ -90,9 +88,7 @@ class Session:
             Cancelled: the token was cancelled.
             AppError: out_of_memory, inference_failed.
         """
-        options = (
-            self._runtime.RunOptions()
-        )  # one a run: a used one that was terminated ends the next run at once
+        options = self._runtime.RunOptions()  # one a run: a used one that was terminated ends the next run at once
         options.log_severity_level = 4
 
         def terminate() -> None:
@@ -194,9 +190,7 @@ def _failure(error: Exception, what: str, *, loading: bool = False) -> AppError:
     return AppError(
         ErrorCode.MODEL_INVALID if loading else ErrorCode.INFERENCE_FAILED,
         f"{what}: {_first_line(error)}.",
-        "Choose another model."
-        if loading
-        else "Try again, or choose the processor as device or another model.",
+        "Choose another model." if loading else "Try again, or choose the processor as device or another model.",
     )
 
 

@@ -35,7 +35,7 @@ def _many(folder: Path, count: int) -> Path:
     return folder
 
 
-def _until(condition: Callable[[], Any], seconds: float = 30) -> Any:
+def _until(condition: Callable[[], Any], seconds: float = 90) -> Any:
     deadline = time.monotonic() + seconds
     while not (value := condition()):
         assert time.monotonic() < deadline, "it did not come to pass"

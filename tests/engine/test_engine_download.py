@@ -49,9 +49,7 @@ def test_a_damaged_file_is_fetched_anew(remote: ModelFiles, model_bytes: bytes) 
     assert remote.download("u2netp", ignore, CancelToken()).read_bytes() == model_bytes
 
 
-def test_a_cut_connection_is_taken_up_again(
-    remote: ModelFiles, server: ModelServer, model_bytes: bytes
-) -> None:
+def test_a_cut_connection_is_taken_up_again(remote: ModelFiles, server: ModelServer, model_bytes: bytes) -> None:
     server.cuts = [MEBI, 2 * MEBI]
     path = remote.download("u2netp", ignore, CancelToken())
     assert path.read_bytes() == model_bytes
@@ -77,9 +75,7 @@ def test_a_server_that_goes_away_leaves_a_part_for_the_next_time(
     assert server.requests[-1].range == f"bytes={seen[0]}-"
 
 
-def test_a_server_without_ranges_begins_anew(
-    remote: ModelFiles, server: ModelServer, model_bytes: bytes
-) -> None:
+def test_a_server_without_ranges_begins_anew(remote: ModelFiles, server: ModelServer, model_bytes: bytes) -> None:
     server.ranges = False
     server.cuts = [2 * MEBI]
     assert remote.download("u2netp", ignore, CancelToken()).read_bytes() == model_bytes
@@ -114,9 +110,7 @@ def test_a_part_of_another_version_is_noticed_without_etags(
 def test_other_content_never_becomes_a_model(
     length: str, remote: ModelFiles, server: ModelServer, model_bytes: bytes
 ) -> None:
-    server.contents["/u2netp.onnx"] = (
-        b"<html>sign in</html>" if length == "wrong" else bytes(len(model_bytes))
-    )
+    server.contents["/u2netp.onnx"] = b"<html>sign in</html>" if length == "wrong" else bytes(len(model_bytes))
     with pytest.raises(AppError) as caught:
         remote.download("u2netp", ignore, CancelToken())
     assert caught.value.code is ErrorCode.MODEL_CORRUPT
@@ -125,9 +119,7 @@ def test_other_content_never_becomes_a_model(
 
 
 @pytest.mark.parametrize("status", [403, 404, 500])
-def test_a_refusal_names_the_address_and_the_status(
-    status: int, remote: ModelFiles, server: ModelServer
-) -> None:
+def test_a_refusal_names_the_address_and_the_status(status: int, remote: ModelFiles, server: ModelServer) -> None:
     server.status = status
     with pytest.raises(AppError) as caught:
         remote.download("u2netp", ignore, CancelToken())

@@ -105,9 +105,7 @@ def test_threads_share_one_remover(cat: Image.Image, files: ModelFiles) -> None:
     remover = Engine(files, parallel_runs=2, threads=1).remover("u2netp")
     expected = remover.mask(cat, CancelToken()).tobytes()
     masks: list[bytes] = []
-    threads = [
-        Thread(target=lambda: masks.append(remover.mask(cat, CancelToken()).tobytes())) for _ in range(4)
-    ]
+    threads = [Thread(target=lambda: masks.append(remover.mask(cat, CancelToken()).tobytes())) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

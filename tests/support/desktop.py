@@ -18,16 +18,26 @@ class Desktop:
         self.environment = {
             key: value for key, value in os.environ.items() if key not in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
         }
+        self._started: list[subprocess.Popen[str]] = []
         self.environment |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
 
     def start(self, *words: object, **environment: str) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
+        process = subprocess.Popen(
             list(map(str, words)),
             env={**self.environment, **environment},
             text=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
+        self._started.append(process)
+        return process
+
+    def kill_all(self) -> None:
+        """End what a failed test has left running."""
+        for process in self._started:
+            if process.poll() is None:
+                process.kill()
+                process.communicate()
 
     def hand(self, *words: object) -> str:
         """Run xdotool; gives what it prints."""
@@ -81,7 +91,7 @@ class Desktop:
         return done.stdout.split("\n", 1)[0].strip()
 
 
-def until(condition: Callable[[], T], seconds: float = 30) -> T:
+def until(condition: Callable[[], T], seconds: float = 90) -> T:
     """Wait until a condition holds; gives its value."""
     deadline = time.monotonic() + seconds
     while not (value := condition()):
@@ -107,10 +117,13 @@ def running_desktop(width: int = 1280, height: int = 900) -> Generator[Desktop]:
     with os.fdopen(reader) as answer:
         display = f":{answer.readline().strip()}"
     desktop = Desktop(display)
-    manager = subprocess.Popen(["openbox"], env=desktop.environment, stderr=subprocess.DEVNULL)
+    manager = subprocess.Popen(
+        ["openbox"], env=desktop.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         yield desktop
     finally:
+        desktop.kill_all()
         manager.terminate()
         manager.wait()
         server.terminate()

@@ -31,14 +31,13 @@ def build(folder: Path) -> list[Case]:
     with Image.open(PHOTOS / "cat.jpg") as photo:
         cat = photo.convert("RGB").resize(SIZE)
     (folder / "deep" / "er").mkdir(parents=True)
-    cases = [
+    return [
         *_formats(folder, cat),
         *_modes(folder, cat),
         *_orientations(folder / "deep", cat),
         *_profiles(folder / "deep" / "er", cat),
         *_bad(folder, cat),
     ]
-    return cases
 
 
 def _formats(folder: Path, cat: Image.Image) -> list[Case]:
@@ -47,7 +46,18 @@ def _formats(folder: Path, cat: Image.Image) -> list[Case]:
     heif = pillow_heif.from_pillow(cat)
     heif.save(folder / "a.heic", quality=90)
     cat.save(folder / "animated.gif", save_all=True, append_images=[cat.rotate(90), cat.rotate(180)])
-    names = ["a.jpg", "a.png", "a.webp", "a.tif", "a.bmp", "a.gif", "a.avif", "UPPER.JPEG", "a.heic", "animated.gif"]
+    names = [
+        "a.jpg",
+        "a.png",
+        "a.webp",
+        "a.tif",
+        "a.bmp",
+        "a.gif",
+        "a.avif",
+        "UPPER.JPEG",
+        "a.heic",
+        "animated.gif",
+    ]
     return [Case(name) for name in names]
 
 
@@ -136,4 +146,9 @@ def _png16(pixels: np.ndarray) -> bytes:
     height, width, _ = pixels.shape
     rows = b"".join(b"\0" + row.astype(">u2").tobytes() for row in pixels)
     header = struct.pack(">IIBBBBB", width, height, 16, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(rows)) + _chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + _chunk(b"IHDR", header)
+        + _chunk(b"IDAT", zlib.compress(rows))
+        + _chunk(b"IEND", b"")
+    )

@@ -47,5 +47,7 @@ def profile(name: str, primaries: Sequence[tuple[float, float]], gamma: float) -
         body += data + bytes(-len(data) % 4)
     size = start + len(body)
     header = struct.pack(">I4sI4s4s4s", size, b"\0\0\0\0", 0x02400000, b"mntr", b"RGB ", b"XYZ ")
-    header += struct.pack(">6H4s", 2026, 1, 1, 0, 0, 0, b"acsp") + bytes(28) + b"".join(map(fixed, _D50)) + bytes(48)
+    header += (
+        struct.pack(">6H4s", 2026, 1, 1, 0, 0, 0, b"acsp") + bytes(28) + b"".join(map(fixed, _D50)) + bytes(48)
+    )
     return header + struct.pack(">I", len(tags)) + table + body
