@@ -1,6 +1,7 @@
 """What holds for every test: no display needed, and nobody's real settings or queue are touched."""
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,11 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     for variable in ("REMBG_HOME", "U2NET_HOME", "MODEL_CHECKSUM_DISABLED"):
         monkeypatch.delenv(variable, raising=False)
     return home
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let captured names of files that are no valid text reach the process that collects the results."""
+    report = yield
+    report.sections = [(name, text.encode("utf-8", "backslashreplace").decode()) for name, text in report.sections]
+    return report
