@@ -1,6 +1,6 @@
 """What an empty queue shows: a large place to drop photos on, and the other ways to add them."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -68,15 +68,25 @@ class EmptyState(QWidget):
         outer.addSpacing(12)
         outer.addWidget(self.sample, alignment=Qt.AlignmentFlag.AlignCenter)
         outer.addStretch(4)
+        self._draw_picture()
         self.images.clicked.connect(self.images_wanted)
         self.folder.clicked.connect(self.folder_wanted)
         self.sample.clicked.connect(self.sample_wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The picture follows the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_picture()
+
+    def _draw_picture(self) -> None:
+        accent = colors_of(self.palette()).accent
+        self._picture.setPixmap(pixmap("drop", accent, 56, self.devicePixelRatioF()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A dashed frame around everything."""
         super().paintEvent(event)
         colors = colors_of(self.palette())
-        self._picture.setPixmap(pixmap("drop", colors.accent, 56, self.devicePixelRatioF()))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(QColor(colors.strong_border), 1.6)

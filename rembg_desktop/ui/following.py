@@ -78,9 +78,10 @@ class Following(QObject):
         self._background.trouble.emit(error)
 
     def _on_pause(self, pause: Pause) -> None:
+        if pause.is_paused != self._pause.is_paused:
+            self._window.commands_by_name.set_paused(pause.is_paused)
+            self._window.refresh_icons()
         self._pause = pause
-        self._window.commands_by_name.set_paused(pause.is_paused)
-        self._window.refresh_icons()
         self._window.feedback.paused(pause, self._window.commands.resume)
 
     def _on_recovered(self, recovery: Recovery) -> None:

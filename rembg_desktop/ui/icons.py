@@ -1,10 +1,10 @@
 """Icons by symbolic name, drawn in the colours of the theme and sharp at every scale."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -13,14 +13,13 @@ from rembg_desktop.ui.theme import colors_of
 
 _NAME: Final = "iconName"
 _ROLE: Final = "iconColor"
-_SIZES: Final = (16, 20, 24, 32, 48)
+_SIZES: Final = (16, 24)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     """The icon `name` in one colour, `size` logical pixels square, for a screen of the given pixel ratio."""
-    drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", color).encode()))
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", color).encode()))
     made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
@@ -30,14 +29,24 @@ def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     return made
 
 
+@cache
+def _drawing(name: str) -> str:
+    return (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
 def icon(name: str, palette: QPalette, color: str | None = None) -> QIcon:
     """An icon in the text colour of a palette (or the given one), greyed when disabled."""
     colors = colors_of(palette)
+    ratios = tuple(sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}))
+    return _icon(name, color or colors.text, colors.strong_border, ratios)
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, color: str, faded: str, ratios: tuple[float, ...]) -> QIcon:
     made = QIcon()
-    faded = QColor(colors.strong_border).name()
     for size in _SIZES:
-        for ratio in (1.0, 2.0):
-            made.addPixmap(pixmap(name, color or colors.text, size, ratio), QIcon.Mode.Normal)
+        for ratio in ratios:
+            made.addPixmap(pixmap(name, color, size, ratio), QIcon.Mode.Normal)
             made.addPixmap(pixmap(name, faded, size, ratio), QIcon.Mode.Disabled)
     return made
 

@@ -57,7 +57,7 @@ class Removers:
 
 
 class LivePreview(QObject):
-    """Asks for previews while its view can be seen."""
+    """Asks for previews while the options can be seen; without a selected photo there is no view."""
 
     def __init__(
         self, removers: Removers, options: OptionsPanel, source: Callable[[], Path | None], parent: QObject
@@ -69,7 +69,8 @@ class LivePreview(QObject):
         self._source = source
         self._controller = PreviewController(removers, self)
         self.view = PreviewView(self._controller)
-        self.view.installEventFilter(self)
+        self.view.hide()
+        options.installEventFilter(self)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._ask)
         options.changed.connect(self._patience.start)
@@ -86,16 +87,17 @@ class LivePreview(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever comes back to the options wants to see them."""
-        if watched is self.view and event.type() == QEvent.Type.Show:
+        if watched is self._options and event.type() == QEvent.Type.Show:
             self._patience.start()
         return super().eventFilter(watched, event)
 
     def _ask(self) -> None:
         source = self._source()
+        self.view.setVisible(source is not None)
         if source is None:
             self._controller.clear()
             self.view.clear()
-        if source is None or not self.view.isVisible():
+        if source is None or not self._options.isVisible():
             return
         try:
             options = self._options.options()

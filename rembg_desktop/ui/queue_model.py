@@ -33,7 +33,12 @@ FractionRole: Final = Qt.ItemDataRole.UserRole + 2
 PAGE: Final = 200
 """Images in one page."""
 JOBS_MIME: Final = "application/x-rembg-desktop-jobs"
-_MOST_RANGES: Final = 40
+_SELECTABLE: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_IMAGE: Final = _SELECTABLE | Qt.ItemFlag.ItemNeverHasChildren
+_JOB: Final = _SELECTABLE | Qt.ItemFlag.ItemIsDragEnabled
+_DROP: Final = Qt.ItemFlag.ItemIsDropEnabled
+_NOTHING: Final = Qt.ItemFlag.NoItemFlags
+_MOST_RANGES: Final = 8
 """With more ranges of changed rows than this a reset is cheaper than telling of each."""
 
 
@@ -264,12 +269,9 @@ class QueueModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt: jobs can be dragged while the rows are in the order of the queue."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled if self.is_queue_order else Qt.ItemFlag.NoItemFlags
-        if index.internalId():
-            return flags | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsDragEnabled
+            return _DROP if self.is_queue_order else _NOTHING
+        return _IMAGE if index.internalId() else _JOB
 
     def mimeTypes(self) -> list[str]:
         """Qt: what can be dropped on the rows."""
@@ -315,6 +317,15 @@ class QueueModel(QAbstractItemModel):
             return self._rows[index.row()].job if index.row() < len(self._rows) else None
         node = self._by_serial.get(index.internalId())
         return node.images[index.row()] if node and index.row() < len(node.images) else None
+
+    def row_at(self, job_row: int, image_row: int) -> Job | JobImage | None:
+        """The job of a row (image_row 0), or its image number `image_row`, counted from 1."""
+        if not 0 <= job_row < len(self._rows):
+            return None
+        node = self._rows[job_row]
+        if not image_row:
+            return node.job
+        return node.images[image_row - 1] if image_row <= len(node.images) else None
 
     def fraction(self, row: Job | JobImage) -> float:
         """How much of a job or image is done, 0-1; a job counts what its images in work have done."""

@@ -79,8 +79,10 @@ class QueueView(QTreeView):
         self._tick.start()
         self.selectionModel().selectionChanged.connect(self._settle.start)
         self.selectionModel().currentChanged.connect(self._settle.start)
-        self.verticalScrollBar().valueChanged.connect(self.fetch_visible)
-        model.rowsInserted.connect(self.fetch_visible)
+        self._fetch = QTimer(self, singleShot=True, interval=0)
+        self._fetch.timeout.connect(self.fetch_visible)
+        self.verticalScrollBar().valueChanged.connect(self._fetch.start)
+        model.rowsInserted.connect(self._fetch.start)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         thumbnails.loaded.connect(self.viewport().update)
@@ -91,14 +93,19 @@ class QueueView(QTreeView):
 
     def selected_rows(self) -> list[Job | JobImage]:
         """Selected jobs and images in the order of the table."""
-        indexes = sorted(self.selectionModel().selectedRows(), key=_path)
-        rows = (self._queue.row_of(index) for index in indexes)
+        # Asking the selection model for rows would ask the model about every cell of every row.
+        places = {
+            (owner.row(), row + 1) if (owner := chosen.parent()).isValid() else (row, 0)
+            for chosen in list(self.selectionModel().selection())  # pyright: ignore[reportArgumentType, reportGeneralTypeIssues]
+            for row in range(chosen.top(), chosen.bottom() + 1)
+        }
+        rows = (self._queue.row_at(*place) for place in sorted(places))
         return [row for row in rows if row is not None]
 
     def current_row(self) -> Job | JobImage | None:
         """The row with the focus, when it is selected."""
         index = self.currentIndex()
-        if not index.isValid() or not self.selectionModel().isRowSelected(index.row(), index.parent()):
+        if not index.isValid() or not self.selectionModel().isSelected(index):
             return None
         return self._queue.row_of(index)
 
@@ -176,13 +183,13 @@ class QueueView(QTreeView):
         """A taller table may show the end of the loaded images."""
         super().resizeEvent(event)
         self.columns.fit()
-        self.fetch_visible()
+        self._fetch.start()
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The ground goes from edge to edge, under the branches too."""
         colors = colors_of(self.palette())
         row = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())  # pyright: ignore[reportAttributeAccessIssue]
-        if self.selectionModel().isRowSelected(index.row(), index.parent()):
+        if self.selectionModel().isSelected(index):
             painter.fillRect(row, QColor(colors.selected))
         elif self._hovered_row == (index.row(), index.parent().row()):
             painter.fillRect(row, QColor(colors.hover))
@@ -257,11 +264,6 @@ class QueueView(QTreeView):
         self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
         if current and (index := self._queue.index_of(*current)).isValid():
             self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
-
-
-def _path(index: QModelIndex) -> tuple[int, int]:
-    parent = index.parent()
-    return (parent.row(), index.row() + 1) if parent.isValid() else (index.row(), 0)
 
 
 def _key(row: Job | JobImage) -> tuple[str, int | None]:

@@ -45,10 +45,13 @@ class SidePanel(QFrame):
 def _below(preview: QWidget, options: QWidget) -> QWidget:
     page = QWidget()
     preview.setFixedHeight(_PREVIEW_HEIGHT)
+    framed = QVBoxLayout()
+    framed.setContentsMargins(12, 12, 12, 0)
+    framed.addWidget(preview)
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(preview)
+    column.addLayout(framed)
     column.addWidget(options, 1)
     return page
 

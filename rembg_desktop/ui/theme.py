@@ -204,7 +204,7 @@ QPushButton:default:focus, QPushButton[role="primary"]:focus { border: 2px solid
   13px; }
 QPushButton:default:disabled, QPushButton[role="primary"]:disabled { background: @track@; color: @muted@;
   border-color: @border@; }
-QPushButton[role="chip"] { background: transparent; border: 1px solid transparent; border-radius: 13px;
+QPushButton[role="chip"] { background: transparent; border: 1px solid transparent; border-radius: 10px;
   padding: 4px 11px;
   color: @muted@; }
 QPushButton[role="chip"]:hover { background: @track@; color: @text@; }

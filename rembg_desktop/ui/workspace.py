@@ -17,6 +17,9 @@ from rembg_desktop.ui.queue_view import QueueView
 from rembg_desktop.ui.side_panel import SidePanel
 from rembg_desktop.ui.thumbnails import Thumbnails
 
+_LEAST_EMS = 36
+"""Least width of the queue, in widths of the letter m: name, status, progress and button have room."""
+
 
 class Workspace(QSplitter):
     """Shows what the model holds, and tells the inspector what is selected."""
@@ -124,6 +127,7 @@ class Workspace(QSplitter):
         self.pages.addWidget(self.empty)
         self.pages.addWidget(queue)
         leading = QWidget(self)
+        leading.setMinimumWidth(self.fontMetrics().horizontalAdvance("m") * _LEAST_EMS)
         outer = QVBoxLayout(leading)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
