@@ -49,14 +49,21 @@ def build_engine(home: Home, settings: Settings) -> Engine:
     Raises:
         AppError: engine_unavailable or device_unavailable.
     """
+    import os
+
     from rembg_desktop.engine.engine import Engine
+    from rembg_desktop.runner import worker_count
 
     performance = settings.performance
+    workers = worker_count(performance)
     return Engine(
         model_files(home, settings),
         device=performance.device,
         require_device=performance.require_device,
         compiled=home.compiled,
+        # One run a worker on its share of the cores: threads that wait for each other cost more than they bring.
+        parallel_runs=workers,
+        threads=max(1, (os.cpu_count() or 1) // workers),
     )
 
 
