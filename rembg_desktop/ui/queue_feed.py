@@ -1,6 +1,7 @@
 """Brings the queue into its model: reads off the main thread, gathered, never twice for one change."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -50,7 +51,7 @@ class QueueFeed(QObject):
         runner.queue_changed.connect(self.refresh)
         runner.image_progress.connect(self._on_progress)
         model.page_wanted.connect(self._read_page)
-        thumbnails.first_image_wanted.connect(self._read_first)
+        thumbnails.first_images_wanted.connect(self._read_first)
 
     def refresh(self) -> None:
         """Read the whole queue again soon."""
@@ -131,12 +132,24 @@ class QueueFeed(QObject):
 
         self._background.run(lambda: self._manager.images(job_id, limit=limit, offset=offset), take, self._on_gone)
 
-    def _read_first(self, job_id: str) -> None:
-        self._background.run(
-            lambda: self._manager.images(job_id, limit=1),
-            lambda images: self._thumbnails.set_first_image(job_id, images[0].source if images else None),
-            self._on_gone,
-        )
+    def _read_first(self, job_ids: list[str]) -> None:
+        def work() -> dict[str, Path | None]:
+            found: dict[str, Path | None] = {}
+            for job_id in job_ids:
+                try:
+                    images = self._manager.images(job_id, limit=1)
+                except AppError as error:
+                    if error.code is not ErrorCode.NO_SUCH_JOB:
+                        raise
+                    images = []
+                found[job_id] = images[0].source if images else None
+            return found
+
+        def take(found: dict[str, Path | None]) -> None:
+            for job_id, source in found.items():
+                self._thumbnails.set_first_image(job_id, source)
+
+        self._background.run(work, take)
 
     def find_image(self, job_id: str, image_id: int) -> None:
         """Load the images of a job up to the given one, so that it can be shown."""

@@ -351,6 +351,7 @@ class QueueModel(QAbstractItemModel):
         return self._rows[index.row()]
 
     def _take(self, jobs: Iterable[Job]) -> None:
+        changed: list[int] = []
         for job in jobs:
             node = self._nodes.get(job.id)
             if node is None:
@@ -359,7 +360,12 @@ class QueueModel(QAbstractItemModel):
                 self._nodes[job.id] = self._by_serial[node.serial] = node
             elif node.job != job:
                 node.job = job
-                self._changed(node)
+                changed.append(node.row)
+        ranges = _ranges(sorted(row for row in changed if row >= 0))
+        if len(ranges) > _MOST_RANGES:
+            ranges = [(ranges[0][0], ranges[-1][1])]
+        for first, last in ranges:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
 
     def _forget(self, job_id: str) -> None:
         node = self._nodes.pop(job_id)
@@ -417,9 +423,23 @@ class QueueModel(QAbstractItemModel):
         self.endResetModel()
 
     def _reorder(self, order: list[_Node]) -> None:
+        for _ in range(_MOST_RANGES):
+            move = _next_move(self._rows, order)
+            if move is None:
+                return
+            source, target = move
+            self.beginMoveRows(
+                QModelIndex(), source, source, QModelIndex(), target + 1 if target > source else target
+            )
+            rows = list(self._rows)
+            rows.insert(target, rows.pop(source))
+            self._place(rows)
+            self.endMoveRows()
+        if self._rows != order:
+            self._reorder_all(order)
+
+    def _reorder_all(self, order: list[_Node]) -> None:
         before = self._rows
-        if order == before:
-            return
         self.layoutAboutToBeChanged.emit()
         old = [index for index in self.persistentIndexList() if not index.internalId()]
         nodes = [before[index.row()] for index in old]
@@ -441,6 +461,17 @@ class QueueModel(QAbstractItemModel):
 
 def _filed_under(job: Job) -> set[JobStatus]:
     return {job.status, JobStatus.FAILED} if job.progress.failed else {job.status}
+
+
+def _next_move(rows: list[_Node], order: list[_Node]) -> tuple[int, int] | None:
+    """From where to where one row should go next to bring `rows` into `order`; None when they are."""
+    for place, (is_there, wanted) in enumerate(zip(rows, order, strict=True)):
+        if is_there is wanted:
+            continue
+        if rows[place + 1] is wanted:
+            return place, order.index(is_there)
+        return rows.index(wanted), place
+    return None
 
 
 def _ranges(rows: list[int]) -> list[tuple[int, int]]:

@@ -12,6 +12,8 @@ from rembg_desktop.ui.images.thumbnails import ThumbnailCache
 LONGEST: Final = 144
 """Longer side of a decoded picture, physical pixels: its middle stays sharp at 200 % scale."""
 _GATHER_MS: Final = 100
+_ASK_MS: Final = 60
+_MOST_WANTED: Final = 60
 
 
 class Thumbnails(QObject):
@@ -19,16 +21,19 @@ class Thumbnails(QObject):
 
     Signals:
         loaded: pictures have come; repaint.
-        first_image_wanted: id of a job whose first source is not known yet.
+        first_images_wanted: ids of jobs whose first source is not known yet.
     """
 
     loaded = Signal()
-    first_image_wanted = Signal(str)
+    first_images_wanted = Signal(list)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cache = ThumbnailCache(self)
         self._sources: dict[str, Path | None] = {}
+        self._wanted: dict[str, None] = {}
+        self._ask = QTimer(self, singleShot=True, interval=_ASK_MS)
+        self._ask.timeout.connect(self._on_ask)
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self.loaded)
         self._cache.ready.connect(self._on_ready)
@@ -53,9 +58,19 @@ class Thumbnails(QObject):
 
     def _first(self, job_id: str) -> Path | None:
         if job_id not in self._sources:
-            self._sources[job_id] = None
-            self.first_image_wanted.emit(job_id)
-        return self._sources[job_id]
+            # While somebody scrolls past, only the rows that were painted last are worth asking for.
+            self._wanted[job_id] = None
+            while len(self._wanted) > _MOST_WANTED:
+                self._wanted.pop(next(iter(self._wanted)))
+            if not self._ask.isActive():
+                self._ask.start()
+        return self._sources.get(job_id)
+
+    def _on_ask(self) -> None:
+        wanted = list(self._wanted)
+        self._wanted.clear()
+        self._sources.update(dict.fromkeys(wanted))
+        self.first_images_wanted.emit(wanted)
 
     def _on_ready(self) -> None:
         if not self._gather.isActive():
