@@ -161,14 +161,14 @@ class Adding(QObject):
             if found >= MOST:
                 text = self.tr("Drop to add more than %1 images").replace("%1", formatting.number(MOST))
             else:
-                text = self.tr("Drop to add %n image(s)", None, found)
+                text = self.tr("Drop to add %Ln image(s)", None, found)
             self._overlay.headline.setText(text)
 
     def _on_looking(self, found: int) -> None:
-        self._show_progress(self.tr("Looking for photos: %n found", None, found))
+        self._show_progress(self.tr("Looking for photos: %Ln found", None, found))
 
     def _on_saving(self, done: int, total: int) -> None:
-        self._show_progress(self.tr("Adding %n image(s)", None, total))
+        self._show_progress(self.tr("Adding %Ln image(s)", None, total))
         self._banner.bar.setRange(0, total)
         self._banner.bar.setValue(done)
 

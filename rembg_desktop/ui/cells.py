@@ -88,7 +88,7 @@ def _job_text(job: Job, column: Column) -> str:
         case Column.ELAPSED:
             return formatting.duration(formatting.elapsed_seconds(job))
         case Column.REMAINING:
-            return "" if job.status.is_final else formatting.remaining(job.eta_seconds)
+            return "" if job.status.is_final or job.held else formatting.remaining(job.eta_seconds)
         case Column.DESTINATION:
             return formatting.short_path(job.destination)
         case Column.ACTION:

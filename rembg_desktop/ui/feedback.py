@@ -99,7 +99,7 @@ class Feedback(QObject):
             return
         failed = sum(job.progress.failed for job in self._model.jobs())
         done = sum(job.progress.succeeded for job in self._model.jobs())
-        text = self.tr("%n image(s) done", None, done)
+        text = self.tr("%Ln image(s) done", None, done)
         if failed:
             text += ", " + self.tr("%n failed", None, failed)
         self._tray.notify(self.tr("Rembg Desktop is done"), text)

@@ -312,7 +312,7 @@ class MainWindow(QMainWindow):
     def _on_added(self, job: Job) -> None:
         self._runner.wake()
         self.feed.refresh()
-        text = self.tr("%n image(s) added", None, job.progress.total)
+        text = self.tr("%Ln image(s) added", None, job.progress.total)
         if job.left_out:
             text += ", " + self.tr("%n other file(s) left out", None, job.left_out)
         self.status_line.flash(text)

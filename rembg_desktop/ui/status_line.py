@@ -83,17 +83,17 @@ class StatusLine(QStatusBar):
         if stats.pause.trouble:
             return self.tr("Waiting: %1").replace("%1", stats.pause.trouble.message)
         if stats.pause.by_user:
-            return self.tr("Paused, %n image(s) waiting", None, waiting)
+            return self.tr("Paused, %Ln image(s) waiting", None, waiting)
         if working:
-            left = self.tr("%n image(s) left", None, working + waiting)
+            left = self.tr("%Ln image(s) left", None, working + waiting)
             return self.tr("Working · %1").replace("%1", left)
         if waiting and stats.executor is None:
-            return self.tr("Starting, %n image(s) waiting", None, waiting)
+            return self.tr("Starting, %Ln image(s) waiting", None, waiting)
         if waiting:
-            return self.tr("%n image(s) waiting", None, waiting)
+            return self.tr("%Ln image(s) waiting", None, waiting)
         failed = stats.images["failed"]
         if failed:
-            return self.tr("Done, %n image(s) failed", None, failed)
+            return self.tr("Done, %Ln image(s) failed", None, failed)
         return self.tr("Done") if stats.images["completed"] else self.tr("Ready")
 
 

@@ -208,7 +208,7 @@ QPushButton[role="chip"] { background: transparent; border: 1px solid transparen
   padding: 4px 11px;
   color: @muted@; }
 QPushButton[role="chip"]:hover { background: @track@; color: @text@; }
-QPushButton[role="chip"]:checked { background: @selected@; color: @accent@; font-weight: 600; }
+QPushButton[role="chip"]:checked { background: @selected@; color: @accent@; }
 QPushButton[role="chip"]:focus { border-color: @accent@; }
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: @accent@;
   padding: 4px 6px; }

@@ -3,19 +3,19 @@
 <context>
     <name>Adding</name>
     <message numerus="yes">
-        <source>Drop to add %n image(s)</source>
+        <source>Drop to add %Ln image(s)</source>
         <translation>
-            <numerusform>Drop to add %n image</numerusform><numerusform>Drop to add %n images</numerusform></translation>
+            <numerusform>Drop to add %Ln image</numerusform><numerusform>Drop to add %Ln images</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>Looking for photos: %n found</source>
+        <source>Looking for photos: %Ln found</source>
         <translation>
-            <numerusform>Looking for photos: %n found</numerusform><numerusform>Looking for photos: %n found</numerusform></translation>
+            <numerusform>Looking for photos: %Ln found</numerusform><numerusform>Looking for photos: %Ln found</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>Adding %n image(s)</source>
+        <source>Adding %Ln image(s)</source>
         <translation>
-            <numerusform>Adding %n image</numerusform><numerusform>Adding %n images</numerusform></translation>
+            <numerusform>Adding %Ln image</numerusform><numerusform>Adding %Ln images</numerusform></translation>
     </message>
 </context>
 <context>
@@ -64,9 +64,9 @@
             <numerusform>%n could not be moved.</numerusform><numerusform>%n could not be moved.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) done</source>
+        <source>%Ln image(s) done</source>
         <translation>
-            <numerusform>%n image done</numerusform><numerusform>%n images done</numerusform></translation>
+            <numerusform>%Ln image done</numerusform><numerusform>%Ln images done</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
@@ -85,9 +85,9 @@
 <context>
     <name>MainWindow</name>
     <message numerus="yes">
-        <source>%n image(s) added</source>
+        <source>%Ln image(s) added</source>
         <translation>
-            <numerusform>%n image added</numerusform><numerusform>%n images added</numerusform></translation>
+            <numerusform>%Ln image added</numerusform><numerusform>%Ln images added</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n other file(s) left out</source>
@@ -111,29 +111,29 @@
 <context>
     <name>StatusLine</name>
     <message numerus="yes">
-        <source>Paused, %n image(s) waiting</source>
+        <source>Paused, %Ln image(s) waiting</source>
         <translation>
-            <numerusform>Paused, %n image waiting</numerusform><numerusform>Paused, %n images waiting</numerusform></translation>
+            <numerusform>Paused, %Ln image waiting</numerusform><numerusform>Paused, %Ln images waiting</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) left</source>
+        <source>%Ln image(s) left</source>
         <translation>
-            <numerusform>%n image left</numerusform><numerusform>%n images left</numerusform></translation>
+            <numerusform>%Ln image left</numerusform><numerusform>%Ln images left</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>Starting, %n image(s) waiting</source>
+        <source>Starting, %Ln image(s) waiting</source>
         <translation>
-            <numerusform>Starting, %n image waiting</numerusform><numerusform>Starting, %n images waiting</numerusform></translation>
+            <numerusform>Starting, %Ln image waiting</numerusform><numerusform>Starting, %Ln images waiting</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) waiting</source>
+        <source>%Ln image(s) waiting</source>
         <translation>
-            <numerusform>%n image waiting</numerusform><numerusform>%n images waiting</numerusform></translation>
+            <numerusform>%Ln image waiting</numerusform><numerusform>%Ln images waiting</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>Done, %n image(s) failed</source>
+        <source>Done, %Ln image(s) failed</source>
         <translation>
-            <numerusform>Done, %n image failed</numerusform><numerusform>Done, %n images failed</numerusform></translation>
+            <numerusform>Done, %Ln image failed</numerusform><numerusform>Done, %Ln images failed</numerusform></translation>
     </message>
 </context>
 <context>
