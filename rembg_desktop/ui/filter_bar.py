@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from rembg_desktop.queue.types import JobStatus
 from rembg_desktop.ui import formatting
 from rembg_desktop.ui.icons import set_icon
+
+_SEARCH_EMS = 10
+"""Least room for the search box beside the chips, in widths of the letter m."""
 
 
 class FilterBar(QWidget):
@@ -24,9 +27,14 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._chips: dict[JobStatus | None, QPushButton] = {}
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 12, 8)
+        self._chip_row = QWidget(self)
+        row = QHBoxLayout(self._chip_row)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(12, 10, 12, 8)
+        self._box.setSpacing(8)
+        self._box.addWidget(self._chip_row)
         for status in (None, *JobStatus):
             chip = QPushButton(self)
             chip.setObjectName(f"chip-{status or 'all'}")
@@ -48,7 +56,7 @@ class FilterBar(QWidget):
         glass = QAction(self.search)
         set_icon(glass, "search", "muted")
         self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        row.addWidget(self.search, 2)
+        self._box.addWidget(self.search, 2)
         self._typing = QTimer(self, singleShot=True, interval=120)
         self._typing.timeout.connect(self._tell)
         self.search.textChanged.connect(self._typing.start)
@@ -65,6 +73,25 @@ class FilterBar(QWidget):
                 chip.setText(text)
                 chip.setAccessibleName(f"{word}: {formatting.number(count)}")
             chip.setVisible(status is None or count > 0 or chip.isChecked())
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the chips; the search box goes below them when it has none beside them."""
+        margins = self._box.contentsMargins()
+        width = self._chip_row.minimumSizeHint().width() + margins.left() + margins.right()
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side, or one below the other."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.fontMetrics().horizontalAdvance("m") * _SEARCH_EMS
+        narrow = self.width() < self.minimumSizeHint().width() + beside
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._box.direction() != direction:
+            self._box.setDirection(direction)
 
     def choose(self, status: JobStatus | None) -> None:
         """Show jobs of one status, or all."""

@@ -17,7 +17,7 @@ from rembg_desktop.ui.queue_view import QueueView
 from rembg_desktop.ui.side_panel import SidePanel
 from rembg_desktop.ui.thumbnails import Thumbnails
 
-_LEAST_EMS = 36
+_LEAST_EMS = 42
 """Least width of the queue, in widths of the letter m: name, status, progress and button have room."""
 
 
@@ -127,7 +127,7 @@ class Workspace(QSplitter):
         self.pages.addWidget(self.empty)
         self.pages.addWidget(queue)
         leading = QWidget(self)
-        leading.setMinimumWidth(self.fontMetrics().horizontalAdvance("m") * _LEAST_EMS)
+        self.view.setMinimumWidth(self.fontMetrics().horizontalAdvance("m") * _LEAST_EMS)
         outer = QVBoxLayout(leading)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
