@@ -119,6 +119,7 @@ def measure(home: Home, jobs: int, images: int) -> float:
             bar.setValue(bar.maximum() * part // 60)
             QTest.qWait(2)
 
+    application.spare_collector()
     blocked = Blocked()
     first = window.model.index(0, 0)
     blocked.step("idle", lambda: None)

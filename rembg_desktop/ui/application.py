@@ -1,5 +1,6 @@
 """Starts the window: the composition root of the graphical face."""
 
+import gc
 import logging
 import os
 import signal
@@ -64,6 +65,7 @@ def run(home: Home, paths: Sequence[Path]) -> int:
         window.show()
         runner.start()
         window.add(paths)
+        spare_collector()
         code = app.exec()
         signals.close()
         store.close_thread()
@@ -76,6 +78,12 @@ def run(home: Home, paths: Sequence[Path]) -> int:
         return code
     finally:
         instance.close()
+
+
+def spare_collector() -> None:
+    """Take what lives as long as the program out of garbage collection: its full runs would block the window."""
+    gc.collect()
+    gc.freeze()
 
 
 def make_application() -> QApplication:
