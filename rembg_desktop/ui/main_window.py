@@ -238,12 +238,13 @@ class MainWindow(QMainWindow):
     # Inside
 
     def _restore(self) -> None:
+        # Before the geometry: with the panel the window cannot be as narrow as without it.
+        self.workspace.side.setVisible(self.session.shows_panel)
         if not self.session.restore(self, self.workspace, self.view):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(1360, screen.width() - 40), min(860, screen.height() - 60))
             self.workspace.setSizes([self.width() - 430, 430])
         self.inspector.restore_state(self.session.inspector)
-        self.workspace.side.setVisible(self.session.shows_panel)
         self.commands_by_name["panel"].setChecked(self.session.shows_panel)
         self.tray.set_wanted(self.settings.general.tray)
 

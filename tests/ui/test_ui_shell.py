@@ -223,10 +223,13 @@ def test_the_folder_is_opened_when_the_batch_is_done(program) -> None:
 
 def test_the_session_is_remembered(make_program) -> None:
     first = make_program()
-    first.window.resize(760, 634)
     first.window.view.columns.want(Column.PRESET, wanted=False)
     first.window.view.sortByColumn(Column.NAME, first.window.view.header().sortIndicatorOrder())
     first.window.commands_by_name["panel"].setChecked(False)
+    first.wait(
+        lambda: not first.window.workspace.side.isVisible() and first.window.minimumSizeHint().width() < 760
+    )
+    first.window.resize(760, 634)
     first.end()
     second = make_program()
     assert (second.window.width(), second.window.height()) == (760, 634)
