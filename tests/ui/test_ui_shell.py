@@ -226,9 +226,7 @@ def test_the_session_is_remembered(make_program) -> None:
     first.window.view.columns.want(Column.PRESET, wanted=False)
     first.window.view.sortByColumn(Column.NAME, first.window.view.header().sortIndicatorOrder())
     first.window.commands_by_name["panel"].setChecked(False)
-    first.wait(
-        lambda: not first.window.workspace.side.isVisible() and first.window.minimumSizeHint().width() < 760
-    )
+    first.wait(lambda: not first.window.workspace.side.isVisible() and first.window.minimumWidth() < 760)
     first.window.resize(760, 634)
     first.end()
     second = make_program()
