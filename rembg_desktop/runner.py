@@ -44,6 +44,11 @@ class ExecutorEngine(RemoverSource, Protocol):
         """The open models, the last used one first."""
         ...
 
+    @property
+    def is_preparing(self) -> bool:
+        """Whether images wait for the code of alpha matting."""
+        ...
+
     def close(self) -> None:
         """Drop all sessions."""
         ...
@@ -165,6 +170,12 @@ class Runner(QObject):
         return len(self._context.active)
 
     @property
+    def is_preparing(self) -> bool:
+        """Whether images wait here for the code of alpha matting, which is compiled the first time."""
+        engine = self._engine.peek()
+        return engine is not None and engine.is_preparing
+
+    @property
     def max_workers(self) -> int:
         """Number of images that may be in work at once."""
         return self._max_workers
@@ -227,6 +238,7 @@ class Runner(QObject):
             device_asked=self._settings.performance.device,
             devices=engine.devices if engine else (),
             memory_bytes=psutil.Process().memory_info().rss,
+            preparing=self.is_preparing,
         )
 
     @Slot()

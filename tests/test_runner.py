@@ -260,3 +260,14 @@ def test_the_automatic_number_of_workers_is_in_range() -> None:
 def test_the_memory_budget_is_as_set() -> None:
     assert memory_budget(Performance(memory_mb=100)) == 100_000_000
     assert memory_budget(Performance()) > 100_000_000
+
+
+def test_it_reports_that_matting_is_being_prepared(house: House) -> None:
+    engine = FakeEngine()
+    engine.is_preparing = True
+    house.submit(1)
+    runner = house.runner(engine)
+    with house.qtbot.waitSignal(runner.idle, timeout=10_000):
+        runner.start()
+    assert runner.is_preparing
+    house.until(lambda: (report := house.manager.stats().executor) is not None and report.preparing)

@@ -190,6 +190,7 @@ class ExecutorDocument(BaseModel):
     device_asked: str | None = None
     devices: list[str] | None = None
     memory_bytes: int | None = None
+    preparing: bool | None = None
 
 
 class StatsDocument(_Document):

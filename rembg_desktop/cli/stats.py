@@ -56,5 +56,6 @@ def _executor(report: ExecutorReport | None) -> str:
         f"model {report.model}" if report.model else "",
         f"device {device}",
         f"memory {wording.size(report.memory_bytes)}",
+        "preparing alpha matting" if report.preparing else "",
     ]
     return "; ".join(part for part in parts if part)

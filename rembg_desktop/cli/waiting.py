@@ -1,6 +1,6 @@
 """`submit --wait`: show a job's progress to its end, and work on it if nobody else does."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rembg_desktop.cli import exits, wording
 from rembg_desktop.cli.executing import execute
@@ -13,6 +13,8 @@ from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, Pause
 
 if TYPE_CHECKING:
     from rembg_desktop.runner import Runner
+
+_PREPARING: Final = "Preparing alpha matting; the first time this takes about a minute."
 
 
 def wait_for(invocation: Invocation, job_id: str, *, as_json: bool) -> int:
@@ -46,7 +48,7 @@ class _Waiting:
         self._reason = ""
         self.trouble: AppError | None = None
 
-    def look(self, _runner: "Runner") -> int | None:
+    def look(self, runner: "Runner") -> int | None:
         job, ended = self._follower.look()
         self._view.show(job, ended)
         if job.status.is_final:
@@ -55,7 +57,7 @@ class _Waiting:
         if (trouble := self._own_trouble(pause)) is not None:
             self.trouble = trouble
             return exits.PLACE_TROUBLE
-        self._tell(wording.pause_reason(pause) or _held(job))
+        self._tell(wording.pause_reason(pause) or _held(job) or (_PREPARING if runner.is_preparing else ""))
         return None
 
     def _own_trouble(self, pause: Pause) -> AppError | None:

@@ -303,7 +303,11 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class ExecutorReport:
-    """What the executor last wrote about itself, about once a second."""
+    """What the executor last wrote about itself, about once a second.
+
+    Attributes:
+        preparing: images wait for the code of alpha matting, which is compiled the first time.
+    """
 
     pid: int
     started_at: datetime
@@ -313,6 +317,7 @@ class ExecutorReport:
     device_asked: str = "auto"
     devices: tuple[str, ...] = ()
     memory_bytes: int = 0
+    preparing: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """The report as JSON prints it."""

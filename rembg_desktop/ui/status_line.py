@@ -84,6 +84,8 @@ class StatusLine(QStatusBar):
             return self.tr("Waiting: %1").replace("%1", stats.pause.trouble.message)
         if stats.pause.by_user:
             return self.tr("Paused, %Ln image(s) waiting", None, waiting)
+        if working and stats.executor and stats.executor.preparing:
+            return self.tr("Preparing alpha matting, about a minute the first time")
         if working:
             left = self.tr("%Ln image(s) left", None, working + waiting)
             return self.tr("Working · %1").replace("%1", left)

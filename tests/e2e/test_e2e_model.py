@@ -110,3 +110,22 @@ def test_the_first_run_does_not_wait_for_numba(program: Program, tmp_path: Path)
 def test_the_bundled_model_is_the_one_that_its_licence_speaks_of() -> None:
     content = (resources() / "models" / "u2netp.onnx").read_bytes()
     assert hashlib.sha256(content).hexdigest() in (resources() / "models" / "README.md").read_text()
+
+
+def test_a_matting_job_says_that_it_prepares_and_then_works(program: Program, tmp_path: Path) -> None:
+    done = program.run(
+        "submit",
+        PHOTOS / "cat.jpg",
+        "--output",
+        tmp_path / "out",
+        "--edges",
+        "matting",
+        "--wait",
+        timeout=350,
+        check=0,
+    )
+    assert "Preparing alpha matting" in done.stderr
+    with Image.open(tmp_path / "out" / "cat.png") as image:
+        low, high = image.getchannel("A").getextrema()
+    assert (low, high) == (0, 255)
+    assert list((program.home / "cache" / "numba").rglob("*.nbi"))
