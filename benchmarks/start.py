@@ -130,7 +130,7 @@ def _is_shown(environment: dict[str, str]) -> Callable[[], bool]:
 def _screen() -> Generator[str]:
     """A virtual screen with a number that is free; gives its DISPLAY."""
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     try:

@@ -19,7 +19,6 @@ from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
 remover = Engine(ModelFiles(Path(sys.argv[1])), threads=1).remover("u2netp")
 image = Image.new("RGB", (320, 320), (200, 10, 10))
-remover.mask(image, CancelToken())
 pages = int(Path("/proc/self/statm").read_text().split()[0])
 limit = pages * resource.getpagesize() + 20_000_000
 resource.setrlimit(resource.RLIMIT_AS, (limit, -1))
