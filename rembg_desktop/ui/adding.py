@@ -11,7 +11,7 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.paths import resources
 from rembg_desktop.queue.types import Job
 from rembg_desktop.sources import IMAGE_SUFFIXES, RESULTS_FOLDER
-from rembg_desktop.ui import formatting
+from rembg_desktop.ui import error_words, formatting
 from rembg_desktop.ui.banners import Banners
 from rembg_desktop.ui.drop_count import MOST, DropCounter
 from rembg_desktop.ui.drop_overlay import DropOverlay
@@ -189,4 +189,4 @@ class Adding(QObject):
         self.added.emit(job)
 
     def _on_failed(self, error: AppError) -> None:
-        self._problem.say("error", f"{error.message} {error.hint}".strip())
+        self._problem.say("error", error_words.whole(error), detail=error_words.detail(error))

@@ -7,18 +7,20 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rembg_desktop import composition
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
+from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui import translations
+from rembg_desktop.ui import error_words, translations
 from rembg_desktop.ui.icons import application_icon
 from rembg_desktop.ui.main_window import MainWindow, Surroundings
 from rembg_desktop.ui.single_instance import SingleInstance
@@ -33,21 +35,26 @@ def run(home: Home, paths: Sequence[Path]) -> int:
 
     A second start for the same home folder hands its files to the first one and ends.
     """
+    gc.disable()  # until the window is there: what is made before that lives on
     app = make_application()
+    settings, problem = load_settings(home)
+    translations.install(app, settings.general.language)
     instance = SingleInstance(home, app)
     if not instance.is_first():
         if instance.hand_over(paths):
             return 0
-        _tell(app.tr("Rembg Desktop is running already but does not answer."), app.tr("End it and try again."))
+        _tell(
+            QCoreApplication.translate("Application", "Rembg Desktop is running already but does not answer."),
+            QCoreApplication.translate("Application", "End it and try again."),
+        )
         return 2
     try:
-        settings, problem = load_settings(home)
-        translations.install(app, settings.general.language)
         dress = Dress(app, settings.general.theme)
         try:
             store, manager = composition.open_queue(home, verify=True)
         except AppError as error:
-            _tell(error.message, error.hint)
+            parts = (error_words.hint(error), error_words.detail(error))
+            _tell(error_words.sentence(error), "\n\n".join(part for part in parts if part))
             return 2
         runner = composition.build_runner(home, settings, store, manager, app)
         surroundings = Surroundings(on_settings=lambda changed: dress.wear(changed.general.theme))
@@ -63,9 +70,8 @@ def run(home: Home, paths: Sequence[Path]) -> int:
         if store.quarantined:
             window.feedback.damaged(str(store.quarantined))
         window.show()
-        runner.start()
-        window.add(paths)
-        spare_collector()
+        # In the next turn, so that the window is on the screen before the executor loads what it needs.
+        QTimer.singleShot(0, partial(_begin, window, runner, paths))
         code = app.exec()
         signals.close()
         store.close_thread()
@@ -80,10 +86,17 @@ def run(home: Home, paths: Sequence[Path]) -> int:
         instance.close()
 
 
+def _begin(window: MainWindow, runner: Runner, paths: Sequence[Path]) -> None:
+    runner.start()
+    window.add(paths)
+    spare_collector()
+
+
 def spare_collector() -> None:
     """Take what lives as long as the program out of garbage collection: its full runs would block the window."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def make_application() -> QApplication:

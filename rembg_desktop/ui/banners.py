@@ -66,10 +66,12 @@ class Banner(QFrame):
         *,
         closable: bool = True,
         seconds: int = 0,
+        detail: str = "",
     ) -> None:
-        """Show it; `seconds` takes it away again by itself."""
+        """Show it; `seconds` takes it away again by itself, `detail` is its tooltip."""
         self._kind = kind
         self.label.setText(text)
+        self.label.setToolTip(detail)
         self.setAccessibleName(text)
         while item := self._buttons.takeAt(0):
             if widget := item.widget():

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
-from rembg_desktop.ui import formatting
+from rembg_desktop.ui import error_words, formatting
 from rembg_desktop.ui.columns import Column, title
+from rembg_desktop.ui.preset_words import preset_word
 
 _NUMBERS = (Column.IMAGES, Column.ELAPSED, Column.REMAINING)
 
@@ -29,7 +30,7 @@ def image_cell(image: JobImage, column: Column, role: int) -> Any:  # noqa: ANN4
     if role == Qt.ItemDataRole.ToolTipRole:
         return _image_tip(image, column)
     if role == Qt.ItemDataRole.AccessibleTextRole:
-        detail = image.error.message if image.error and column is Column.STATUS else ""
+        detail = error_words.sentence(image.error) if image.error and column is Column.STATUS else ""
         return f"{title(column)}: {_image_text(image, column)} {detail}".rstrip()
     return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
@@ -49,11 +50,11 @@ def job_detail(job: Job) -> str:
 def image_detail(image: JobImage) -> str:
     """The second line under an image's name: why it failed, or the sizes before and after."""
     if image.error and image.status is ImageStatus.FAILED:
-        return image.error.message
+        return error_words.sentence(image.error)
     if image.output_bytes is not None and image.source_bytes is not None:
         return f"{formatting.file_size(image.source_bytes)} → {formatting.file_size(image.output_bytes)}"
     if image.notices:
-        return image.notices[0].message
+        return error_words.notice_sentence(image.notices[0])
     return formatting.file_size(image.source_bytes)
 
 
@@ -80,7 +81,7 @@ def _job_text(job: Job, column: Column) -> str:
         case Column.IMAGES:
             return formatting.number(job.progress.total)
         case Column.PRESET:
-            return job.preset or QCoreApplication.translate("Cells", "Own options")
+            return preset_word(job.preset) if job.preset else QCoreApplication.translate("Cells", "Own options")
         case Column.STATUS:
             return formatting.status_word(job.status, held=job.held)
         case Column.PROGRESS:
@@ -126,16 +127,16 @@ def _image_text(image: JobImage, column: Column) -> str:
 
 def _image_tip(image: JobImage, column: Column) -> str:
     if image.error and column in (Column.NAME, Column.STATUS):
-        return f"{image.error.message}\n{image.error.hint}".strip()
+        return error_words.tip(image.error)
     if column is Column.NAME:
-        return "\n".join([str(image.source), *(notice.message for notice in image.notices)])
+        return "\n".join([str(image.source), *(error_words.notice_sentence(notice) for notice in image.notices)])
     if column is Column.DESTINATION:
         return str(image.output or image.destination)
     return _image_text(image, column)
 
 
 def _seconds(seconds: float) -> str:
-    return QCoreApplication.translate("Cells", "%1 s").replace("%1", f"{seconds:.1f}")
+    return QCoreApplication.translate("Cells", "%1 s").replace("%1", QLocale().toString(seconds, "f", 1))
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rembg_desktop.errors import AppError
 from rembg_desktop.queue.types import Failure, JobStatus, Pause, Recovery
+from rembg_desktop.ui import error_words
 from rembg_desktop.ui.banners import Banners
 from rembg_desktop.ui.queue_model import QueueModel
 from rembg_desktop.ui.tray import Tray
@@ -25,7 +26,7 @@ class Feedback(QObject):
 
     def problem(self, error: AppError) -> None:
         """Something that was asked for could not be done."""
-        self._banners.get("problem").say("error", f"{error.message} {error.hint}".strip())
+        self._banners.get("problem").say("error", error_words.whole(error), detail=error_words.detail(error))
 
     def message(self, text: str) -> None:
         """A word in passing."""
@@ -35,9 +36,10 @@ class Feedback(QObject):
         """The queue stands still, or goes on."""
         banner = self._banners.get("pause")
         if pause.trouble:
-            text = f"{pause.trouble.message} {pause.trouble.hint}".strip()
+            text, detail = error_words.whole(pause.trouble), error_words.detail(pause.trouble)
             going_on = self.tr("The queue goes on by itself when this is mended.")
-            banner.say("warning", f"{text} {going_on}", {self.tr("Try now"): resume}, closable=False)
+            actions = {self.tr("Try now"): resume}
+            banner.say("warning", f"{text} {going_on}", actions, closable=False, detail=detail)
         elif pause.by_user:
             text = self.tr("The queue is paused.")
             banner.say("warning", text, {self.tr("Resume"): resume}, closable=False)
@@ -52,9 +54,12 @@ class Feedback(QObject):
             banner.hide()
             show()
 
-        reason = error.message if error else self.tr("“%1” failed.").replace("%1", name)
-        text = f"{reason} {self.tr('The other images go on.')}"
-        banner.say("error", text, {self.tr("Show failed images"): act})
+        detail = error_words.detail(error) if error else ""
+        parts = [error_words.sentence(error)] if error else []
+        if detail or not error:  # only the precise text names the file
+            parts.insert(0, self.tr("“%1” failed.").replace("%1", name))
+        parts.append(self.tr("The other images go on."))
+        banner.say("error", " ".join(parts), {self.tr("Show failed images"): act}, detail=detail)
 
     def recovered(self, recovery: Recovery) -> None:
         """The program had ended without a word; what was found."""

@@ -125,6 +125,21 @@ class _Counts(QObject):
     def left_out(self, count: int) -> str:
         return self.tr("%n file(s) left out", None, count)
 
+    def no_images(self, count: int) -> str:
+        return self.tr("%n file(s) that are no images", None, count)
+
+    def succeeded(self, count: int) -> str:
+        return self.tr("%n succeeded", None, count)
+
+    def skipped(self, count: int) -> str:
+        return self.tr("%n skipped", None, count)
+
+    def cancelled(self, count: int) -> str:
+        return self.tr("%n cancelled", None, count)
+
+    def more(self, count: int) -> str:
+        return self.tr("and %n more", None, count)
+
 
 def failed_text(count: int) -> str:
     """A count of failed images."""
@@ -134,3 +149,28 @@ def failed_text(count: int) -> str:
 def left_out_text(count: int) -> str:
     """A count of files that are no images."""
     return _Counts().left_out(count)
+
+
+def no_images_text(count: int) -> str:
+    """A count of files, with the reason why they were left out."""
+    return _Counts().no_images(count)
+
+
+def succeeded_text(count: int) -> str:
+    """A count of images that went well."""
+    return _Counts().succeeded(count)
+
+
+def skipped_text(count: int) -> str:
+    """A count of images left alone, since their result was there."""
+    return _Counts().skipped(count)
+
+
+def cancelled_text(count: int) -> str:
+    """A count of cancelled images."""
+    return _Counts().cancelled(count)
+
+
+def more_text(count: int) -> str:
+    """How many more there are than were told."""
+    return _Counts().more(count)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
 
 from rembg_desktop.cancel import Cancelled, CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
@@ -15,6 +15,7 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Job
 from rembg_desktop.ui.background import Background
+from rembg_desktop.ui.error_words import WordedError
 from rembg_desktop.ui.mime import Picture
 
 _TELL_EVERY: Final = 0.1
@@ -169,10 +170,13 @@ def _save(picture: Picture) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         picture.write(path)
     except OSError as error:
-        raise AppError(
+        text = QCoreApplication.translate("Intake", "The picture could not be saved as %1: %2.")
+        raise WordedError(
             ErrorCode.DESTINATION_UNWRITABLE,
-            f"The picture could not be saved as {path}: {error}.",
-            "Free some space or save the picture yourself, then add the file.",
+            text.replace("%1", str(path)).replace("%2", str(error)),
+            QCoreApplication.translate(
+                "Intake", "Free some space or save the picture yourself, then add the file."
+            ),
         ) from error
     return path
 

@@ -22,6 +22,7 @@ from rembg_desktop.engine.catalogue import ModelInfo
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
 from rembg_desktop.settings import Settings
+from rembg_desktop.ui import error_words
 from rembg_desktop.ui.icons import refresh_icons, set_icon
 from rembg_desktop.ui.models.model_card import ModelCard
 from rembg_desktop.ui.models.model_delegate import ModelDelegate
@@ -270,4 +271,4 @@ class ModelsDialog(QDialog):
     def _on_failed(self, name: str, error: AppError) -> None:
         self.import_button.setEnabled(True)
         if name in ("", self._name()):
-            self.card.tell(f"{error.message} {error.hint}".strip())
+            self.card.tell(error_words.whole(error), detail=error_words.detail(error))

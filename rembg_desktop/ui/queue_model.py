@@ -23,6 +23,7 @@ from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
 from rembg_desktop.ui import columns
 from rembg_desktop.ui.cells import image_cell, job_cell
 from rembg_desktop.ui.columns import Column
+from rembg_desktop.ui.preset_words import preset_word
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -391,7 +392,7 @@ class QueueModel(QAbstractItemModel):
             return True
         return (
             self._text in job.name.casefold()
-            or self._text in (job.preset or "").casefold()
+            or self._text in preset_word(job.preset or "").casefold()
             or self._text in str(job.destination).casefold()
             or job.id.startswith(self._text)
         )

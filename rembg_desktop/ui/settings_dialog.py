@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
+from rembg_desktop.ui import error_words
 from rembg_desktop.ui.icons import icon
 from rembg_desktop.ui.inputs.wheel import WheelGuard
 from rembg_desktop.ui.settings.advanced_page import AdvancedPage
@@ -105,7 +106,7 @@ class SettingsDialog(QDialog):
         try:
             edited = self.settings()
         except AppError as error:
-            self._tell(error.message)
+            self._tell(error_words.whole(error))
             return False
         self._tell("")
         if edited != self._settings:
@@ -183,7 +184,7 @@ class SettingsDialog(QDialog):
         try:
             changed = self.settings() != self._settings
         except AppError as error:
-            self._tell(error.message)
+            self._tell(error_words.whole(error))
             changed = True
         self.buttons.button(QDialogButtonBox.StandardButton.Apply).setEnabled(changed)
 

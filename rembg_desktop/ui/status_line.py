@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from rembg_desktop.queue.types import Stats
-from rembg_desktop.ui import formatting
+from rembg_desktop.ui import error_words, formatting
 from rembg_desktop.ui.inputs.elided import ElidedLabel
 
 _FLASH_MS = 5000
@@ -66,7 +66,7 @@ class StatusLine(QStatusBar):
         self.say(self._state(stats, working, waiting))
         rate = ""
         if stats.per_minute_now >= 0.05 and (working or waiting):
-            rate = self.tr("%1 images/min").replace("%1", f"{stats.per_minute_now:.0f}")
+            rate = self.tr("%1 images/min").replace("%1", formatting.number(round(stats.per_minute_now)))
         if stats.eta_seconds is not None and (working or waiting):
             left = self.tr("about %1 left").replace("%1", formatting.remaining(stats.eta_seconds))
             rate = f"{rate} · {left}" if rate else left
@@ -81,7 +81,7 @@ class StatusLine(QStatusBar):
 
     def _state(self, stats: Stats, working: int, waiting: int) -> str:
         if stats.pause.trouble:
-            return self.tr("Waiting: %1").replace("%1", stats.pause.trouble.message)
+            return self.tr("Waiting: %1").replace("%1", error_words.sentence(stats.pause.trouble))
         if stats.pause.by_user:
             return self.tr("Paused, %Ln image(s) waiting", None, waiting)
         if working and stats.executor and stats.executor.preparing:

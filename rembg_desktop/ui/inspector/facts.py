@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QSize
 
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage
-from rembg_desktop.ui import formatting
+from rembg_desktop.ui import error_words, formatting
 from rembg_desktop.ui.inspector import words
+from rembg_desktop.ui.preset_words import preset_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,11 @@ def image_facts(image: JobImage, before: QSize, after: QSize) -> list[Fact]:
     )
     facts = [status]
     if image.error and image.status is ImageStatus.FAILED:
-        sentences = " ".join(part for part in (image.error.message, image.error.hint) if part)
-        facts.append(Fact(QCoreApplication.translate("Facts", "Reason"), sentences, "error"))
+        told = error_words.whole(image.error)
+        facts.append(Fact(QCoreApplication.translate("Facts", "Reason"), told, "error"))
     facts += [
-        Fact(QCoreApplication.translate("Facts", "Notice"), notice.message, "warning") for notice in image.notices
+        Fact(QCoreApplication.translate("Facts", "Notice"), error_words.notice_sentence(notice), "warning")
+        for notice in image.notices
     ]
     facts.append(
         Fact(QCoreApplication.translate("Facts", "Original"), _size(image.source_bytes, before)),
@@ -59,7 +61,7 @@ def job_facts(job: Job) -> list[Fact]:
         Fact(QCoreApplication.translate("Facts", "Options"), words.options_line(job.options)),
     ]
     if job.preset:
-        facts.append(Fact(QCoreApplication.translate("Facts", "Preset"), job.preset))
+        facts.append(Fact(QCoreApplication.translate("Facts", "Preset"), preset_word(job.preset)))
     facts.append(Fact(QCoreApplication.translate("Facts", "Destination"), formatting.short_path(job.destination)))
     facts.append(Fact(QCoreApplication.translate("Facts", "Added"), words.moment(job.created_at)))
     if job.started_at:
@@ -69,7 +71,7 @@ def job_facts(job: Job) -> list[Fact]:
     if (elapsed := formatting.elapsed_seconds(job)) is not None:
         facts.append(Fact(QCoreApplication.translate("Facts", "Time taken"), formatting.duration(elapsed)))
     if job.left_out:
-        left = QCoreApplication.translate("Facts", "%n file(s) that are no images", None, job.left_out)
+        left = formatting.no_images_text(job.left_out)
         facts.append(Fact(QCoreApplication.translate("Facts", "Left out"), left))
     return facts
 
@@ -85,11 +87,11 @@ def _counts(job: Job) -> str:
     counts = job.progress
     parts = [formatting.number(counts.total)]
     for value, text in (
-        (counts.succeeded, QCoreApplication.translate("Facts", "%n succeeded", None, counts.succeeded)),
-        (counts.failed, QCoreApplication.translate("Facts", "%n failed", None, counts.failed)),
-        (counts.skipped, QCoreApplication.translate("Facts", "%n skipped", None, counts.skipped)),
-        (counts.cancelled, QCoreApplication.translate("Facts", "%n cancelled", None, counts.cancelled)),
+        (counts.succeeded, formatting.succeeded_text),
+        (counts.failed, formatting.failed_text),
+        (counts.skipped, formatting.skipped_text),
+        (counts.cancelled, formatting.cancelled_text),
     ):
         if value:
-            parts.append(text)
+            parts.append(text(value))
     return " · ".join(parts)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from rembg_desktop.queue.types import JobImage
-from rembg_desktop.ui import formatting
+from rembg_desktop.ui import error_words, formatting
 from rembg_desktop.ui.inspector import words
 
 PAGE: Final = 200
@@ -190,15 +190,15 @@ def _text(image: JobImage, column: ImageColumn) -> str:
 
 def _message(image: JobImage) -> str:
     if image.error:
-        return image.error.message
-    return image.notices[0].message if image.notices else ""
+        return error_words.sentence(image.error)
+    return error_words.notice_sentence(image.notices[0]) if image.notices else ""
 
 
 def _tip(image: JobImage, column: ImageColumn) -> str:
     if column is ImageColumn.NAME:
         return str(image.source)
     if column in (ImageColumn.STATUS, ImageColumn.MESSAGE):
-        told = [image.error.message, image.error.hint] if image.error else []
-        told += [notice.message for notice in image.notices]
+        told = [error_words.tip(image.error)] if image.error else []
+        told += [error_words.notice_sentence(notice) for notice in image.notices]
         return "\n".join(part for part in told if part) or _text(image, column)
     return _text(image, column)

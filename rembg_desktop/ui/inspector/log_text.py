@@ -6,6 +6,7 @@ from rembg_desktop.queue.types import JobImage
 from rembg_desktop.ui import formatting
 from rembg_desktop.ui.inspector import words
 from rembg_desktop.ui.inspector.selection import Selection
+from rembg_desktop.ui.preset_words import preset_word
 
 
 def log_text(selection: Selection) -> str:
@@ -22,7 +23,7 @@ def log_text(selection: Selection) -> str:
         QCoreApplication.translate("LogText", "What was asked"),
     ]
     if job.preset:
-        lines.append(_line(QCoreApplication.translate("LogText", "Preset"), job.preset))
+        lines.append(_line(QCoreApplication.translate("LogText", "Preset"), preset_word(job.preset)))
     lines += [_line(name, _plain(value)) for name, value in job.options.as_dict().items()]
     if selection.image is not None:
         lines += ["", *_image_lines(selection.image)]
@@ -36,7 +37,7 @@ def log_text(selection: Selection) -> str:
         ]
         told, failed = len(selection.failures), job.progress.failed
         if failed > told:
-            more = QCoreApplication.translate("LogText", "and %n more", None, failed - told)
+            more = formatting.more_text(failed - told)
             lines.append(f"  {more}")
     return "\n".join(lines) + "\n"
 

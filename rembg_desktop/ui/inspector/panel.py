@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 from rembg_desktop.errors import AppError
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, JobImage
-from rembg_desktop.ui import icons
+from rembg_desktop.ui import error_words, icons
 from rembg_desktop.ui.background import Background
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector import words
@@ -234,7 +234,7 @@ class InspectorPanel(QWidget):
         else:
             self._wanted = (None, None)
             self._show(None)
-            self.message.emit(error.message)
+            self.message.emit(error_words.sentence(error))
 
     def _show(self, selection: Selection | None) -> None:
         same_job = bool(selection and self._selection and selection.job.id == self._selection.job.id)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
 from rembg_desktop.errors import AppError
+from rembg_desktop.ui import error_words
 from rembg_desktop.ui.images.decoding import Decoded
 from rembg_desktop.ui.images.loader import ImageLoader
 
@@ -116,7 +117,7 @@ class Side(QObject):
             return
         self._ticket = 0
         self.image, self.size = QImage(), QSize()
-        self.error = error.message
+        self.error = error_words.sentence(error)
         self.changed.emit()
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from rembg_desktop.options import Edges, OutputFormat, RemovalOptions
 from rembg_desktop.queue.types import ImageStatus, JobImage
+from rembg_desktop.ui import error_words
 
 _FORMATS = {
     OutputFormat.PNG: "PNG",
@@ -76,7 +77,7 @@ def options_line(options: RemovalOptions) -> str:
 def nothing_to_compare(image: JobImage) -> str:
     """Why there is no cut-out beside the original; empty when there is one."""
     if image.status is ImageStatus.FAILED and image.error:
-        return image.error.message
+        return error_words.sentence(image.error)
     return {
         ImageStatus.PENDING: QCoreApplication.translate("InspectorWords", "Waiting for its turn"),
         ImageStatus.PROCESSING: QCoreApplication.translate("InspectorWords", "In work …"),

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.engine.catalogue import ModelInfo
 from rembg_desktop.engine.model_files import ModelState
-from rembg_desktop.ui import formatting
+from rembg_desktop.ui import error_words, formatting
 from rembg_desktop.ui.model_words import best_for, speed_word, state_word
 from rembg_desktop.ui.models.descriptions import description
 from rembg_desktop.ui.models.model_list import progress_text
@@ -93,15 +93,17 @@ class ModelCard(QFrame):
         self._warning.setText("" if info.commercial else self.tr("Not for commercial use."))
         self._warning.setVisible(not info.commercial)
         self._link.setVisible(bool(info.homepage))
-        self._link.setText(f'<a href="{info.homepage}">{self.tr("Page of the publisher")}</a>')
+        page = self.tr("Page of the publisher")
+        self._link.setText(f'<a href="{info.homepage}">{page}</a>')
         self._link.setToolTip(info.homepage)
         self._show_work(info, state, transfer)
 
-    def tell(self, text: str, role: str = "error") -> None:
-        """Say how the last work went; empty takes it back."""
+    def tell(self, text: str, role: str = "error", detail: str = "") -> None:
+        """Say how the last work went, with a tooltip; empty takes it back."""
         self.message.setProperty("role", role)
         self.message.style().polish(self.message)
         self.message.setText(text)
+        self.message.setToolTip(detail)
         self.message.setVisible(bool(text))
 
     def _show_work(self, info: ModelInfo, state: ModelState, transfer: Transfer | None) -> None:
@@ -120,7 +122,7 @@ class ModelCard(QFrame):
             words = {Activity.WAITING: self.tr("Connecting…"), Activity.VERIFYING: self.tr("Working…")}
             self._progress.setText(words.get(transfer.activity) or progress_text(transfer))
         if transfer and transfer.error:
-            self.tell(f"{transfer.error.message} {transfer.error.hint}".strip())
+            self.tell(error_words.whole(transfer.error), detail=error_words.detail(transfer.error))
         self.download.setVisible(not info.is_custom and not moving and not here)
         if paused:
             self.download.setText(self.tr("&Go on"))

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 
 from rembg_desktop.engine.catalogue import ModelInfo
 from rembg_desktop.engine.model_files import ModelState
-from rembg_desktop.ui import formatting
+from rembg_desktop.ui import error_words, formatting
 from rembg_desktop.ui.model_words import best_for, licence_word, speed_word, state_word
 from rembg_desktop.ui.models.transfers import Activity, Transfer, Transfers
 
@@ -85,7 +85,7 @@ class ModelList(QAbstractListModel):
         if transfer and transfer.activity in (Activity.DOWNLOADING, Activity.PAUSED):
             return progress_text(transfer)
         if transfer and transfer.activity is Activity.FAILED and transfer.error:
-            return transfer.error.message
+            return error_words.sentence(transfer.error)
         parts = [best_for(info), formatting.file_size(info.bytes), licence_word(info), speed_word(info)]
         return " · ".join(part for part in parts if part)
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
 
 from rembg_desktop.cancel import Cancelled, CancelToken
 from rembg_desktop.engine.catalogue import ModelInfo, catalogue
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.ui.error_words import WordedError
 
 _AT_ONCE: Final = 2
 _SPEED_WINDOW: Final = 4.0
@@ -302,8 +303,9 @@ def _size(path: Path) -> int:
 
 
 def _disk_error(error: OSError) -> AppError:
-    return AppError(
+    text = QCoreApplication.translate("Transfers", "The folder of models cannot be changed: %1.")
+    return WordedError(
         ErrorCode.HOME_UNWRITABLE,
-        f"The folder of models cannot be changed: {error.strerror or error}.",
-        "Check its permissions and the room on its disk.",
+        text.replace("%1", error.strerror or str(error)),
+        QCoreApplication.translate("Transfers", "Check its permissions and the room on its disk."),
     )

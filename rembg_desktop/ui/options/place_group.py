@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import ErrorCode
 from rembg_desktop.options import OnConflict, RemovalOptions
+from rembg_desktop.ui.error_words import WordedError
 from rembg_desktop.ui.inputs.field import Field
 from rembg_desktop.ui.inputs.path_field import PathField
 from rembg_desktop.ui.options.group import OptionGroup
@@ -77,7 +78,7 @@ class PlaceGroup(OptionGroup):
             return None
         path = self.folder.path()
         if path is None or not path.is_absolute():
-            raise AppError(
+            raise WordedError(
                 ErrorCode.INVALID_OPTION,
                 self.tr("Choose a folder for the results."),
                 self.tr("Or put them beside the photos."),

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.presets import BUILT_IN, Presets
+from rembg_desktop.ui import error_words
 from rembg_desktop.ui.icons import set_icon
+from rembg_desktop.ui.preset_words import preset_word
 
 
 class PresetBar(QWidget):
@@ -80,7 +82,7 @@ class PresetBar(QWidget):
 
     def name(self) -> str | None:
         """The preset that is shown, edited or not; None for options of no preset."""
-        return self.combo.currentText() if self.combo.currentIndex() >= 0 else None
+        return self.combo.currentData() if self.combo.currentIndex() >= 0 else None
 
     def reload(self) -> None:
         """Read the presets; a file that holds nonsense leaves the built-in ones and says so."""
@@ -89,14 +91,14 @@ class PresetBar(QWidget):
             self._known = self._presets.all()
         except AppError as error:
             self._known = dict(BUILT_IN)
-            self._tell(f"{error.message} {error.hint}".strip())
+            self._tell(error_words.whole(error))
         else:
             self._tell("")
         self.combo.clear()
         for name in self._known:
             if name not in BUILT_IN and self.combo.count() == len(BUILT_IN):
                 self.combo.insertSeparator(self.combo.count())
-            self.combo.addItem(name, name)
+            self.combo.addItem(preset_word(name), name)
         self.show_name(shown)
 
     def show_name(self, name: str | None) -> None:
@@ -191,7 +193,7 @@ class PresetBar(QWidget):
         try:
             change()
         except AppError as error:
-            self._tell(f"{error.message} {error.hint}".strip())
+            self._tell(error_words.whole(error))
             return
         except OSError as error:
             self._tell(self.tr("The presets cannot be written: %1.").replace("%1", error.strerror or str(error)))

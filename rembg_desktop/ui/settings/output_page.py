@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.inputs.field import Field
 from rembg_desktop.ui.inputs.path_field import PathField
+from rembg_desktop.ui.preset_words import preset_word
 from rembg_desktop.ui.settings.page import Page
 
 
@@ -22,7 +23,7 @@ class OutputPage(Page):
         self.folder = PathField(self.tr("Folder for the results"), folder=True)
         self.preset = QComboBox()
         for name in presets:
-            self.preset.addItem(name, name)
+            self.preset.addItem(preset_word(name), name)
         self.recursive = QCheckBox(self.tr("Take the &subfolders of folders, too"))
         self.place_field = Field(self.tr("&Results go"), self.place)
         self.folder_field = Field(self.tr("&Folder"), self.folder, buddy=self.folder.line)

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushBu
 from rembg_desktop.cancel import CancelToken
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
+from rembg_desktop.queue.types import Notice
 from rembg_desktop.runner import memory_budget, worker_count
 from rembg_desktop.settings import Performance, Settings
+from rembg_desktop.ui import error_words
 from rembg_desktop.ui.background import Background
 from rembg_desktop.ui.inputs.field import Field
 from rembg_desktop.ui.settings.measure import Measure, Measurement, measure
@@ -182,13 +184,16 @@ class PerformancePage(Page):
             ("%4", locale.toString(found.load_seconds, "f", 1)),
         ):
             text = text.replace(mark, value)
-        self._tell(f"{found.notice} {text}" if found.notice else text, "warning" if found.notice else "")
+        if found.notice:
+            text = f"{error_words.notice_sentence(Notice('device_fallback', found.notice))} {text}"
+        self._tell(text, "warning" if found.notice else "")
         self._end()
 
     def _on_failed(self, error: AppError) -> None:
         if self._closed:
             return
-        self._tell(f"{error.message} {error.hint}".strip(), "error")
+        self._tell(error_words.whole(error), "error")
+        self.report.setToolTip(error_words.detail(error))
         self._end()
 
     def _end(self) -> None:
@@ -199,6 +204,7 @@ class PerformancePage(Page):
         self.report.setProperty("role", role)
         self.report.style().polish(self.report)
         self.report.setText(text)
+        self.report.setToolTip("")
 
 
 _LOOK_AGAIN = 50
