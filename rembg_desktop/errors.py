@@ -46,6 +46,7 @@ class ErrorCode(StrEnum):
     NO_SUCH_JOB = "no_such_job"
     AMBIGUOUS_JOB = "ambiguous_job"
     WRONG_STATE = "wrong_state"
+    KEY_REUSED = "idempotency_key_reused"
     DATABASE_NEWER = "database_newer"
     DATABASE_DAMAGED = "database_damaged"
     DATABASE_BUSY = "database_busy"
@@ -55,6 +56,11 @@ class ErrorCode(StrEnum):
     # The machine
     WINDOW_UNAVAILABLE = "window_unavailable"
     PORT_IN_USE = "port_in_use"
+
+    # The API of another process
+    SERVICE_UNREACHABLE = "service_unreachable"
+    SERVICE_UNEXPECTED = "service_unexpected"
+    SERVICE_REFUSED = "service_refused"
 
     INTERNAL = "internal"
 

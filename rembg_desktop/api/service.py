@@ -80,9 +80,17 @@ class Service:
             raise Problem(429, ApiCode.QUEUE_FULL, detail, hint, headers={"Retry-After": str(after)})
 
     def commit(
-        self, plan: Plan, options: RemovalOptions, *, preset: str, priority: int, hold: bool, key: str | None
+        self,
+        plan: Plan,
+        options: RemovalOptions,
+        *,
+        preset: str,
+        priority: int,
+        hold: bool,
+        key: str | None,
+        digest: str | None,
     ) -> Job:
-        """Put a planned job into the queue.
+        """Put a planned job into the queue; `digest` stands for all that was asked for with the key.
 
         Raises:
             Problem: too many images, or no room.
@@ -92,7 +100,15 @@ class Service:
         if len(plan.images) > most:
             raise invalid_field("images", f"{len(plan.images):,} images; a job may have {most:,}")
         self._check_room(self.manager.stats(), len(plan.images))
-        job = self.manager.submit(plan, options, preset=preset, priority=priority, hold=hold, idempotency_key=key)
+        job = self.manager.submit(
+            plan,
+            options,
+            preset=preset,
+            priority=priority,
+            hold=hold,
+            idempotency_key=key,
+            idempotency_digest=digest,
+        )
         self.submitted()
         return job
 

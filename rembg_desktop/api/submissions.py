@@ -10,6 +10,7 @@ from starlette.responses import Response
 from rembg_desktop.api import documents
 from rembg_desktop.api.folders import AllowedFolders
 from rembg_desktop.api.problem import ApiCode, Json, Problem, invalid_field, invalid_fields
+from rembg_desktop.api.repeats import digest_of
 from rembg_desktop.api.schemas import FORM_SCHEMA, PathSubmission, Priority, SubmittedDocument, problems
 from rembg_desktop.api.service import Service, service_of
 from rembg_desktop.api.spool import Batch
@@ -24,7 +25,8 @@ IdempotencyKey = Annotated[
         min_length=1,
         max_length=200,
         pattern=r"^[\x21-\x7e]+$",
-        description="The same key gives the same job again in place of a second one.",
+        description="The same request with the same key gives the same job again in place of a second one; "
+        "another request with that key is refused with 422.",
     ),
 ]
 _FIELDS: Final = frozenset({"preset", "options", "priority", "destination", "hold"})
@@ -98,7 +100,7 @@ async def submit_form(
         if not batch.files:
             raise invalid_field("images", "at least one image is needed")
         job, plan, kept = await service.writes.run(
-            _submit_batch, service, batch, dict(fields), key, least_priority
+            _submit_batch, service, batch, dict(fields), key, least_priority, one
         )
         if not kept:
             job_or_none, job = job, None
@@ -110,7 +112,7 @@ async def submit_form(
 
 
 def _submit_batch(
-    service: Service, batch: Batch, fields: dict[str, str], key: str | None, least_priority: int
+    service: Service, batch: Batch, fields: dict[str, str], key: str | None, least_priority: int, one: bool
 ) -> tuple[Job, Plan, bool]:
     given = _options_of(fields.get("options"))
     options, preset = service.options(fields.get("preset"), given)
@@ -121,7 +123,8 @@ def _submit_batch(
     hold = _flag_of("hold", fields.get("hold"))
     priority = _priority_of(fields.get("priority"), least_priority)
     plan = service.manager.plan(batch.files, options, destination=destination)
-    job = service.commit(plan, options, preset=preset, priority=priority, hold=hold, key=key)
+    digest = digest_of("remove" if one else "submit", fields, batch.files) if key else None
+    job = service.commit(plan, options, preset=preset, priority=priority, hold=hold, key=key, digest=digest)
     first = service.manager.images(job.id, limit=1)[0]
     kept = first.source.parent == batch.uploads
     if kept:
@@ -138,7 +141,16 @@ def _submit_paths(service: Service, wanted: PathSubmission, key: str | None) -> 
     destination = folders.inside(wanted.destination) if wanted.destination else None
     plan = service.manager.plan(paths, options, destination=destination, recursive=wanted.recursive)
     folders.check_plan(plan)
-    job = service.commit(plan, options, preset=preset, priority=wanted.priority, hold=wanted.hold, key=key)
+    digest = digest_of("submit", wanted.model_dump()) if key else None
+    job = service.commit(
+        plan,
+        options,
+        preset=preset,
+        priority=wanted.priority,
+        hold=wanted.hold,
+        key=key,
+        digest=digest,
+    )
     return job, plan
 
 

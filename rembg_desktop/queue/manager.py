@@ -83,6 +83,7 @@ class QueueManager:
         priority: int = 0,
         hold: bool = False,
         idempotency_key: str | None = None,
+        idempotency_digest: str | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Job:
         """Queue what was planned: all of it, durably, by the time this returns.
@@ -94,12 +95,14 @@ class QueueManager:
             priority: higher goes first.
             hold: wait until release().
             idempotency_key: the same key gives the same job again in place of a second one.
+            idempotency_digest: stands for all that was asked for with the key.
             progress: called with images written and images in all; what it raises undoes the submission.
 
         Raises:
-            AppError: nothing_to_do, destination_unwritable, disk_full.
+            AppError: nothing_to_do, destination_unwritable, disk_full; idempotency_key_reused, when the key came
+                with another digest before.
         """
-        request = submission.Request(preset, priority, hold, idempotency_key)
+        request = submission.Request(preset, priority, hold, idempotency_key, idempotency_digest)
         return self.job(submission.submit(self._database, plan, options, request, progress))
 
     def find(self, prefix: str) -> str:

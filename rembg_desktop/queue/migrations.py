@@ -113,5 +113,10 @@ _FIRST: Final[Migration] = (
     "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
 )
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST,)
+_SECOND: Final[Migration] = (
+    # What was asked for with the key: the same key with another request is a mistake and not a repetition.
+    "ALTER TABLE job ADD COLUMN idempotency_digest TEXT",
+)
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND)
 """Step n brings a file of version n - 1 to version n."""

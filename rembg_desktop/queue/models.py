@@ -79,6 +79,7 @@ class JobRow(Model):
     cancelled = IntegerField()
     timed_images = IntegerField()
     timed_ms = IntegerField()
+    idempotency_digest = TextField(null=True)
 
     class Meta:  # noqa: D106 - peewee's place for the table's name
         table_name = "job"

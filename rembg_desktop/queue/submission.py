@@ -23,9 +23,9 @@ _CHUNK: Final = 500
 _INSERT_JOB: Final = """
     INSERT INTO job (
         id, name, held, priority, options, preset, source_root, destination, left_out, idempotency_key,
-        created_at, total, pending, position
+        idempotency_digest, created_at, total, pending, position
     ) VALUES (
-        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
         (SELECT coalesce(max(position), 0) + 1 FROM job WHERE status IN ('pending', 'processing'))
     )
 """
@@ -40,12 +40,18 @@ _INSERT_IMAGE: Final = """
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a submission says beside its plan and options."""
+    """What a submission says beside its plan and options.
+
+    Attributes:
+        preset, priority, hold, idempotency_key: see QueueManager.submit.
+        idempotency_digest: of all that was asked for; the same key with another one is refused.
+    """
 
     preset: str | None = None
     priority: int = 0
     hold: bool = False
     idempotency_key: str | None = None
+    idempotency_digest: str | None = None
 
 
 def submit(
@@ -61,11 +67,12 @@ def submit(
         Its id; that of an earlier job when the idempotency key was used before.
 
     Raises:
-        AppError: nothing_to_do, destination_unwritable, disk_full, and what a Database raises.
+        AppError: nothing_to_do, destination_unwritable, disk_full, idempotency_key_reused, and what a
+            Database raises.
     """
     if not plan.images:
         raise AppError(ErrorCode.NOTHING_TO_DO, "The plan holds no image.", "Name files or folders with images.")
-    if earlier := _earlier(database, request.idempotency_key):
+    if earlier := _earlier(database, request):
         return earlier
     plan = plan if plan.roots else replace(plan, roots=(PlannedRoot(plan.source_root, plan.destination),))
     make_folders(root.destination for root in plan.roots)
@@ -75,7 +82,7 @@ def submit(
     job_id = token_hex(6)
     with database.write():
         # Another thread may have been faster with the same key.
-        if earlier := _earlier(database, request.idempotency_key):
+        if earlier := _earlier(database, request):
             return earlier
         images = _avoid_taken(database, plan, options, keys, sources, destinations)
         _insert_job(database, job_id, plan, options, request)
@@ -131,9 +138,17 @@ def make_folders(folders: Iterable[Path]) -> None:
             raise AppError(ErrorCode.DESTINATION_UNWRITABLE, message, hint)
 
 
-def _earlier(database: Database, key: str | None) -> str | None:
-    row = database.first("SELECT id FROM job WHERE idempotency_key = ?", key) if key is not None else None
-    return str(row[0]) if row else None
+def _earlier(database: Database, request: Request) -> str | None:
+    key, digest = request.idempotency_key, request.idempotency_digest
+    if key is None:
+        return None
+    row = database.first("SELECT id, idempotency_digest FROM job WHERE idempotency_key = ?", key)
+    if row is None:
+        return None
+    if None not in (row[1], digest) and row[1] != digest:
+        message = f"The idempotency key {key} was used for another request, which became the job {row[0]}."
+        raise AppError(ErrorCode.KEY_REUSED, message, "Use a new key for each new request.")
+    return str(row[0])
 
 
 def _insert_job(database: Database, job_id: str, plan: Plan, options: RemovalOptions, request: Request) -> None:
@@ -149,6 +164,7 @@ def _insert_job(database: Database, job_id: str, plan: Plan, options: RemovalOpt
         stored_path(plan.destination),
         plan.left_out,
         request.idempotency_key,
+        request.idempotency_digest,
         now(),
         len(plan.images),
         len(plan.images),

@@ -1,6 +1,8 @@
 """The five operations: their paths, their words, and that they say what the command line says."""
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 from api_client import Api, StartApi, code_of, photo
@@ -180,6 +182,42 @@ def test_the_same_idempotency_key_gives_the_same_job_and_keeps_no_second_upload(
     assert (second.status_code, second.json()["job_id"]) == (202, first["job_id"])
     assert api.manager.stats().images["pending"] == 1
     assert len(list(api.spool.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"files": {"images": ("a.jpg", photo(color="#993366"))}},
+        {"files": {"images": ("b.jpg", photo())}},
+        {"data": {"priority": "3"}},
+        {"data": {"options": '{"format": "webp"}'}},
+    ],
+    ids=["content", "name", "priority", "options"],
+)
+def test_an_idempotency_key_with_another_request_is_422(api: Api, changed: dict[str, Any]) -> None:
+    request = {"files": {"images": ("a.jpg", photo())}, "headers": {"Idempotency-Key": "order-17"}}
+    api.client.post("/queue/submit", **request).raise_for_status()
+
+    answer = api.client.post("/queue/submit", **{**request, **changed})
+
+    assert (answer.status_code, code_of(answer)) == (422, "idempotency_key_reused")
+    assert api.manager.stats().images["pending"] == 1
+    assert len(list(api.spool.iterdir())) == 1
+
+
+def test_an_idempotency_key_with_other_paths_is_422(start_api: StartApi, tmp_path: Path) -> None:
+    for name in ("a.jpg", "b.jpg"):
+        (tmp_path / name).write_bytes(photo())
+    api = start_api(folders=[str(tmp_path)])
+    key = {"Idempotency-Key": "order-17"}
+
+    answers = [
+        api.client.post("/queue/submit", json={"paths": [str(tmp_path / name)]}, headers=key)
+        for name in ("a.jpg", "a.jpg", "b.jpg")
+    ]
+
+    assert [answer.status_code for answer in answers] == [202, 202, 422]
+    assert code_of(answers[2]) == "idempotency_key_reused"
 
 
 def test_full_queue_is_429_with_retry_after(start_api: StartApi) -> None:

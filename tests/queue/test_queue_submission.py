@@ -122,6 +122,15 @@ def test_one_key_makes_one_job(bench: Bench) -> None:
     assert len(bench.manager.all_jobs()) == 2
 
 
+def test_an_idempotency_key_is_not_taken_for_another_request(bench: Bench) -> None:
+    first = bench.submit("a.jpg", idempotency_key="k", idempotency_digest="1")
+    assert bench.submit("a.jpg", idempotency_key="k", idempotency_digest="1").id == first.id
+    with pytest.raises(AppError) as caught:
+        bench.submit("b.jpg", idempotency_key="k", idempotency_digest="2")
+    assert caught.value.code is ErrorCode.KEY_REUSED
+    assert [job.id for job in bench.manager.list().jobs] == [first.id]
+
+
 def test_progress_is_told_and_can_stop_it(bench: Bench) -> None:
     bench.photos.mkdir()
     for number in range(1200):

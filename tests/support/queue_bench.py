@@ -48,7 +48,11 @@ class Bench:
 
     def submit(self, *names: str, **wishes: object) -> Job:
         """A job of files by name; what is no option of the removal is one of the submission."""
-        steering = {key: wishes.pop(key) for key in ("priority", "hold", "idempotency_key") if key in wishes}
+        steering = {
+            key: wishes.pop(key)
+            for key in ("priority", "hold", "idempotency_key", "idempotency_digest")
+            if key in wishes
+        }
         options = RemovalOptions.from_dict(wishes)
         plan = self.manager.plan([self.photo(name) for name in names], options, destination=self.out)
         return self.manager.submit(plan, options, **steering)
