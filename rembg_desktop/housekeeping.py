@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
-from typing import Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 import psutil
-from filelock import FileLock, Timeout
 
 from rembg_desktop import disk
 from rembg_desktop.errors import AppError, ErrorCode
@@ -20,6 +19,9 @@ from rembg_desktop.publish import hash_file
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ExecutorReport, Failure, Pause, Recovery
 from rembg_desktop.worker import WorkContext
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +90,8 @@ class Housekeeper:
         self._context = context
         self._store = context.store
         self._manager = manager
-        self._lock = FileLock(lock, thread_local=False)
+        self._lock_file = lock
+        self._lock: BaseFileLock | None = None
         self._listener = listener
         self._rules = rules
         self._describe = describe
@@ -102,7 +105,7 @@ class Housekeeper:
     @property
     def is_executor(self) -> bool:
         """Whether this process holds the lock."""
-        return self._lock.is_locked
+        return self._lock is not None and self._lock.is_locked
 
     def wake(self) -> None:
         """Look at the database now."""
@@ -147,15 +150,19 @@ class Housekeeper:
 
     def give_up(self) -> None:
         """Give the lock back, so that another process may execute."""
-        if self.is_executor:
+        if self._lock is not None and self._lock.is_locked:
             with suppress(AppError):  # the report goes stale by itself: its process will be gone
                 self._store.report_executor(None)
             self._lock.release()
             self._listener.executor(False)
 
     def _become_executor(self) -> bool:
+        from filelock import FileLock, Timeout  # takes as long as a tenth of showing the window, which comes first
+
         if self._context.stopping.is_set():
             return False
+        if self._lock is None:
+            self._lock = FileLock(self._lock_file, thread_local=False)
         try:
             self._lock.acquire(timeout=0)
         except Timeout:

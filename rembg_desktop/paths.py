@@ -3,6 +3,7 @@
 import os
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -76,6 +77,7 @@ class Home:
         return self.root / "cache" / "numba"
 
 
+@cache
 def resources() -> Path:
     """The folder with model, icons, translations and photos: in a checkout, a wheel or the frozen app."""
     package = Path(__file__).resolve().parent

@@ -14,7 +14,6 @@ from rembg_desktop.housekeeping import Housekeeper, Listener, Rules, process_sta
 from rembg_desktop.memory import MemoryBudget
 from rembg_desktop.once import Once
 from rembg_desktop.paths import Home
-from rembg_desktop.pipeline import Limits
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import ExecutorReport
@@ -109,7 +108,7 @@ class Runner(QObject):
             owner=f"{os.getpid()}-{uuid.uuid4().hex[:8]}",
             engine=self._current_engine,
             budget=MemoryBudget(memory_budget(settings.performance)),
-            limits=Limits(settings.performance.max_megapixels * 1_000_000),
+            max_pixels=settings.performance.max_megapixels * 1_000_000,
             low_disk_bytes=settings.queue.low_disk_mb * 1_000_000,
         )
         self._signals = WorkerSignals(
@@ -212,7 +211,7 @@ class Runner(QObject):
         before, self._settings = self._settings, settings
         self._max_workers = worker_count(settings.performance)
         self._context.budget = MemoryBudget(memory_budget(settings.performance))
-        self._context.limits = Limits(settings.performance.max_megapixels * 1_000_000)
+        self._context.max_pixels = settings.performance.max_megapixels * 1_000_000
         self._context.low_disk_bytes = settings.queue.low_disk_mb * 1_000_000
         if before.performance != settings.performance or before.models != settings.models:
             self._engine = Once(lambda: self._make_engine(settings))

@@ -1,4 +1,7 @@
-"""A worker of the pool: claims an image, cuts it out, publishes the result, until nothing is left."""
+"""A worker of the pool: claims an image, cuts it out, publishes the result, until nothing is left.
+
+The pipeline and all its pixels are imported with the first image, so that a window need not wait for them.
+"""
 
 import logging
 from collections.abc import Callable, Generator
@@ -7,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Event, Lock
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRunnable
 
@@ -16,11 +19,13 @@ from rembg_desktop.cancel import Cancelled, CancelToken
 from rembg_desktop.errors import ENGINE_CODES, PLACE_CODES, AppError, ErrorCode
 from rembg_desktop.memory import MemoryBudget
 from rembg_desktop.options import OnConflict
-from rembg_desktop.pipeline import Limits, Remover, cut_out
 from rembg_desktop.publish import TempFile, place_error, publish
 from rembg_desktop.queue.claims import temp_path
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Claim, Failure, Notice, Pause, Result
+
+if TYPE_CHECKING:
+    from rembg_desktop.pipeline import Remover
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +33,7 @@ log = logging.getLogger(__name__)
 class RemoverSource(Protocol):
     """Where workers get the model from; the engine is one."""
 
-    def remover(self, model: str, cancel: CancelToken) -> Remover:
+    def remover(self, model: str, cancel: CancelToken) -> "Remover":
         """The shared remover of a model, loaded and verified; the token ends the waiting for it."""
         ...
 
@@ -65,11 +70,12 @@ class ActiveImages:
 
 @dataclass(slots=True)
 class WorkContext:
-    """What all workers of a process share; the runner changes budget and limits when the settings change.
+    """What all workers of a process share; the runner changes budget and limit when the settings change.
 
     Attributes:
         owner: name of this process in claims.
         engine: gives the engine, made at the first call; called from worker threads.
+        max_pixels: larger images are refused.
         stopping: set when nothing more may be claimed.
         interrupting: set when images in work must end too.
         low_disk_bytes: free space below which the queue pauses.
@@ -79,7 +85,7 @@ class WorkContext:
     owner: str
     engine: Callable[[], RemoverSource]
     budget: MemoryBudget
-    limits: Limits
+    max_pixels: int
     low_disk_bytes: int = 0
     active: ActiveImages = field(default_factory=ActiveImages)
     stopping: Event = field(default_factory=Event)
@@ -153,6 +159,8 @@ class JobWorker(QRunnable):
                 self._signals.changed(claim.job_id)
 
     def _cut_out(self, claim: Claim, token: CancelToken) -> None:
+        from rembg_desktop.pipeline import Limits, cut_out
+
         options = claim.options
         if options.on_conflict is OnConflict.SKIP and claim.destination.exists():
             self._skip(claim)
@@ -172,7 +180,7 @@ class JobWorker(QRunnable):
                     options,
                     remover,
                     token,
-                    self._context.limits,
+                    Limits(self._context.max_pixels),
                     self._context.budget,
                     lambda share: self._signals.progress(claim.job_id, claim.image_id, share),
                 )
@@ -278,7 +286,7 @@ def _delete_earlier_temps(claim: Claim) -> None:
         temp_path(claim.temp.parent, claim.job_id, claim.image_id, attempt).unlink(missing_ok=True)
 
 
-def _device_notice(remover: Remover) -> tuple[Notice, ...]:
+def _device_notice(remover: "Remover") -> tuple[Notice, ...]:
     return (Notice("device_fallback", remover.notice),) if remover.notice else ()
 
 

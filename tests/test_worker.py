@@ -11,7 +11,6 @@ from rembg_desktop.cancel import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.memory import MemoryBudget
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.pipeline import Limits
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
@@ -49,7 +48,7 @@ class Bench:
     def work(self, engine: FakeEngine | None = None, low_disk_bytes: int = 0) -> None:
         chosen = engine or FakeEngine()
         context = WorkContext(
-            self.store, "test", lambda: chosen, MemoryBudget(10**9), Limits(), low_disk_bytes=low_disk_bytes
+            self.store, "test", lambda: chosen, MemoryBudget(10**9), 200_000_000, low_disk_bytes=low_disk_bytes
         )
         signals = WorkerSignals(
             changed=lambda _: None,

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from rembg_desktop.cancel import CancelToken
 from rembg_desktop.engine.checksums import checksums
 from rembg_desktop.engine.http_stream import Answer, StreamError, open_stream
@@ -55,6 +53,8 @@ def download(transfer: Transfer, progress: Callable[[int, int], None], cancel: C
         Cancelled: the token was cancelled.
         AppError: download_failed, disk_full, model_corrupt, wrong_state when another download of it runs.
     """
+    from filelock import FileLock, Timeout
+
     target = transfer.target
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -34,7 +34,9 @@ def open_database(
         AppError: database_newer, database_busy, disk_full, home_unwritable.
     """
     database = Database(path)
-    if not verify and not suspicion(path).exists() and _is_ready(database, len(migrations)):
+    # Nearly always all is well, and then nobody need wait for the lock, nor for the import of what makes it.
+    is_ready = not suspicion(path).exists() and _is_ready(database, len(migrations))
+    if is_ready and (not verify or _is_sound(path, thoroughly=True)):
         return database, None
     database.close_thread()
     with _alone(path):

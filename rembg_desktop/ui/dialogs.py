@@ -1,6 +1,7 @@
-"""Opens the other windows: models, settings, shortcuts, About."""
+"""Opens the other windows: models, settings, shortcuts, About. They are imported when they are opened."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,14 +12,11 @@ from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Stats
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.about import AboutDialog
 from rembg_desktop.ui.actions import Actions
 from rembg_desktop.ui.background import Background
-from rembg_desktop.ui.components import versions
-from rembg_desktop.ui.diagnostics import diagnostics
-from rembg_desktop.ui.models_dialog import ModelsDialog
-from rembg_desktop.ui.settings_dialog import SettingsDialog
-from rembg_desktop.ui.shortcuts import ShortcutsDialog
+
+if TYPE_CHECKING:
+    from rembg_desktop.ui.models_dialog import ModelsDialog
 
 
 class Dialogs(QObject):
@@ -66,6 +64,8 @@ class Dialogs(QObject):
     def show_models(self) -> None:
         """The models; the dialog is kept, since downloads go on behind it."""
         if self._models is None:
+            from rembg_desktop.ui.models_dialog import ModelsDialog
+
             self._models = ModelsDialog(self._files, self._settings(), parent=self._window)
             self._models.models_changed.connect(self.models_changed)
             self._models.applied.connect(self.settings_changed)
@@ -73,25 +73,35 @@ class Dialogs(QObject):
 
     def show_settings(self) -> None:
         """The settings, as they are now."""
+        from rembg_desktop.ui.settings_dialog import SettingsDialog
+
         dialog = SettingsDialog(self._settings(), self._home, parent=self._window)
         dialog.applied.connect(self.settings_changed)
         _show_once(dialog)
 
     def copy_diagnostics(self) -> None:
         """Versions, settings and counts to the clipboard."""
+        from rembg_desktop.ui.components import versions
+
         self._reading.run(lambda: (versions(), self._manager.stats()), self._on_diagnostics)
 
     def show_shortcuts(self) -> None:
         """Everything the window can be told, with its keys."""
+        from rembg_desktop.ui.shortcuts import ShortcutsDialog
+
         _show_once(ShortcutsDialog(self._window))
 
     def show_about(self) -> None:
         """Version, licences, diagnostics."""
+        from rembg_desktop.ui.about import AboutDialog
+
         dialog = AboutDialog(self._window)
         dialog.diagnostics_clicked.connect(self.copy_diagnostics)
         _show_once(dialog)
 
     def _on_diagnostics(self, found: tuple[dict[str, str], Stats]) -> None:
+        from rembg_desktop.ui.diagnostics import diagnostics
+
         libraries, stats = found
         text = diagnostics(self._settings(), self._files, libraries, stats=stats)
         QGuiApplication.clipboard().setText(text)

@@ -55,7 +55,9 @@ def application_icon() -> QIcon:
     """The program's own icon."""
     made = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(pixmap("rembg-desktop", "#000000", size))
+        made.addFile(
+            str(resources() / "icons" / f"rembg-desktop-{size}.png"), QSize(size, size)
+        )  # read when shown
     return made
 
 

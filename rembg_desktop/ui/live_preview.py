@@ -1,18 +1,23 @@
 """Shows beside the options what they would make of the selected photo; nothing is computed while nobody looks."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Final, Protocol
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from rembg_desktop.cancel import CancelToken
 from rembg_desktop.errors import AppError
-from rembg_desktop.pipeline import Remover
-from rembg_desktop.settings import Settings
-from rembg_desktop.ui.options.panel import OptionsPanel
 from rembg_desktop.ui.preview import PreviewController
 from rembg_desktop.ui.preview_view import PreviewView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from rembg_desktop.pipeline import Remover
+    from rembg_desktop.settings import Settings
+    from rembg_desktop.ui.options.panel import OptionsPanel
 
 _PATIENCE_MS: Final = 250
 """Options and selection may change further before a preview is made."""

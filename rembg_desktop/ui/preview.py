@@ -1,16 +1,24 @@
 """Live preview: what options would make of a photo, while they are being changed."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
 from rembg_desktop.cancel import Cancelled, CancelToken
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import RemovalOptions
-from rembg_desktop.ui.preview_picture import PreviewPictures, RemoverFactory
+from rembg_desktop.once import Once
+from rembg_desktop.ui import error_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from rembg_desktop.options import RemovalOptions
+    from rembg_desktop.ui.preview_picture import PreviewPictures, RemoverFactory
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +28,7 @@ class _Request:
     cancel: CancelToken = field(default_factory=CancelToken, compare=False)
     mask_cancel: CancelToken = field(default_factory=CancelToken, compare=False)
 
-    def shares_mask_with(self, other: "_Request") -> bool:
+    def shares_mask_with(self, other: _Request) -> bool:
         """Whether the mask of one serves the other."""
         return self.path == other.path and self.options.model == other.options.model
 
@@ -44,7 +52,7 @@ class PreviewController(QObject):
     def __init__(self, remover_factory: RemoverFactory, parent: QObject | None = None) -> None:
         """`remover_factory` gives the Remover of a model; it is called in the preview's thread."""
         super().__init__(parent)
-        self._pictures = PreviewPictures(remover_factory)
+        self._pictures = Once(lambda: _pictures(remover_factory))
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._running: _Request | None = None
@@ -82,7 +90,8 @@ class PreviewController(QObject):
         """Forget every request and wait for the thread."""
         self.clear()
         self._pool.waitForDone()
-        self._pictures.close()
+        if (pictures := self._pictures.peek()) is not None:
+            pictures.close()
 
     def _start(self, request: _Request) -> None:
         self._running = request
@@ -100,7 +109,7 @@ class PreviewController(QObject):
         if isinstance(answer, QImage):
             self.ready.emit(answer)
         elif isinstance(answer, AppError):
-            self.failed.emit(answer.message)
+            self.failed.emit(error_words.sentence(answer))
         elif isinstance(answer, BaseException) and not isinstance(answer, Cancelled):
             raise answer
 
@@ -108,7 +117,9 @@ class PreviewController(QObject):
 class _Render(QRunnable):
     """Holds no QObject: a pool thread must never be the one that destroys it."""
 
-    def __init__(self, request: _Request, pictures: PreviewPictures, answer: Callable[[object], None]) -> None:
+    def __init__(
+        self, request: _Request, pictures: Once[PreviewPictures], answer: Callable[[object], None]
+    ) -> None:
         super().__init__()
         self._request = request
         self._pictures = pictures
@@ -118,7 +129,14 @@ class _Render(QRunnable):
         """Qt's entry of the pool thread."""
         asked = self._request
         try:
-            made: object = self._pictures.render(asked.path, asked.options, asked.cancel, asked.mask_cancel)
+            made: object = self._pictures.get().render(asked.path, asked.options, asked.cancel, asked.mask_cancel)
         except Exception as error:  # noqa: BLE001 - the main thread tells or raises it
             made = error
         self._answer(made)
+
+
+def _pictures(remover_factory: RemoverFactory) -> PreviewPictures:
+    """Imports the pipeline, which the window need not wait for."""
+    from rembg_desktop.ui.preview_picture import PreviewPictures
+
+    return PreviewPictures(remover_factory)

@@ -2,18 +2,21 @@
 
 Pillow decodes here and not QImageReader: it lets other threads run at every step, reads HEIC, AVIF, CMYK and
 16-bit as the pipeline does, and a file that is broken is named in the same words as in the queue.
+It is imported with the first picture: the window shows itself sooner.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Final, cast
+from __future__ import annotations
 
-from PIL import Image
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
 from PySide6.QtGui import QImage
 
-from rembg_desktop.imaging import profile
-from rembg_desktop.imaging.load import open_source
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PIL import Image
 
 MOST_PIXELS: Final = 200_000_000
 """Larger files are not decoded for display."""
@@ -47,6 +50,9 @@ def decode(path: Path, longest: int, max_pixels: int = MOST_PIXELS) -> Decoded:
     Raises:
         AppError: as imaging.load.open_source() and Source.decode().
     """
+    from rembg_desktop.imaging import profile
+    from rembg_desktop.imaging.load import open_source
+
     with open_source(path, max_pixels) as source:
         width, height = source.size
         if source.image.getexif().get(_ORIENTATION, 1) in _TURNED:
@@ -68,11 +74,13 @@ def decode(path: Path, longest: int, max_pixels: int = MOST_PIXELS) -> Decoded:
 
 def shrink(pixels: Image.Image, longest: int) -> Image.Image:
     """`pixels` (RGB or RGBa) with the longer side at most `longest`."""
+    from PIL.Image import Resampling
+
     share = longest / max(pixels.size)
     if share >= 1:
         return pixels
     size = (max(1, round(pixels.width * share)), max(1, round(pixels.height * share)))
-    return pixels.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return pixels.resize(size, Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def to_qimage(pixels: Image.Image) -> QImage:
@@ -96,6 +104,8 @@ def to_qimage(pixels: Image.Image) -> QImage:
 
 def _premultiplied(colors: Image.Image, alpha: Image.Image) -> Image.Image:
     """RGBa from RGB and L."""
+    from PIL import Image
+
     made = Image.new("RGBa", colors.size)
     for top, strip in _strips(colors):
         strip.putalpha(alpha.crop((0, top, alpha.width, top + strip.height)))

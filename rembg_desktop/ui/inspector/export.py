@@ -6,12 +6,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
-from PIL import Image
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QPoint, QRunnable, Qt, QThreadPool, QUrl, Signal
 from PySide6.QtGui import QClipboard, QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rembg_desktop.errors import AppError
+from rembg_desktop.ui import error_words
 from rembg_desktop.ui.images.decoding import MOST_PIXELS, decode
 
 _QT_IMAGE: Final = "application/x-qt-image"
@@ -126,7 +126,7 @@ class ResultExport(QObject):
             self._clipboard.setMimeData(mime)
             self.copied.emit(answer.path)
         elif isinstance(answer, AppError):
-            self.failed.emit(answer.message)
+            self.failed.emit(error_words.sentence(answer))
         elif isinstance(answer, BaseException):
             raise answer
 
@@ -153,6 +153,8 @@ def _copy_by_drag(drag: QDrag) -> object:
 
 
 def _png(path: Path) -> bytes:
+    from PIL import Image
+
     with Image.open(path) as image:
         out = BytesIO()
         image.convert("RGBA" if image.has_transparency_data else "RGB").save(out, "PNG", compress_level=1)
