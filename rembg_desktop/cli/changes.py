@@ -3,7 +3,7 @@
 import click
 
 from rembg_desktop.cli import exits, wording
-from rembg_desktop.cli.command import Command, jobs_argument, json_option
+from rembg_desktop.cli.command import Command, jobs_argument, json_option, service_options, unseen_service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import note, one_line, print_json, print_line
 
@@ -22,6 +22,7 @@ def need_jobs(jobs: tuple[str, ...]) -> None:
 @jobs_argument
 @click.option("--pending", is_flag=True, help="Cancel every job that has not begun.")
 @json_option
+@service_options
 @pass_invocation
 def cancel(invocation: Invocation, jobs: tuple[str, ...], pending: bool, as_json: bool) -> int:
     """Cancel jobs; images that are finished keep their results."""
@@ -45,6 +46,7 @@ def cancel(invocation: Invocation, jobs: tuple[str, ...], pending: bool, as_json
 @click.argument("job")
 @click.option("--all", "everything", is_flag=True, help="Do every image again, not only those that failed.")
 @json_option
+@service_options
 @pass_invocation
 def retry(invocation: Invocation, job: str, everything: bool, as_json: bool) -> int:
     """Put the failed and cancelled images of a job into the queue again."""
@@ -60,6 +62,7 @@ def retry(invocation: Invocation, job: str, everything: bool, as_json: bool) -> 
 @click.command(cls=Command)
 @jobs_argument
 @json_option
+@unseen_service_options
 @pass_invocation
 def remove(invocation: Invocation, jobs: tuple[str, ...], as_json: bool) -> int:
     """Take jobs that have ended off the list; their results stay."""

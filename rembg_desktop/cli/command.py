@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
+from click.core import ParameterSource
 
-from rembg_desktop.cli.invocation import Invocation
+from rembg_desktop.cli.invocation import TOKEN_VARIABLE, URL_VARIABLE, Invocation
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -41,6 +42,70 @@ def shared_options() -> list[click.Parameter]:
             help="Show tracebacks and write a detailed log.",
         ),
     ]
+
+
+def _set_url(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value:
+        context.ensure_object(Invocation).url = value
+
+
+def _set_token(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    invocation = context.ensure_object(Invocation)
+    if not value:
+        return
+    if invocation.token is None:
+        invocation.token = value
+    elif context.get_parameter_source(parameter.name or "") is not ParameterSource.ENVIRONMENT:
+        raise click.UsageError("Name the token once.", context)
+
+
+def _set_token_file(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    _set_token(context, parameter, f"@{value}" if value else None)
+
+
+def service_options(function: _Function) -> _Function:
+    """Let a command work on the queue of another process, through its API (`Invocation.url`)."""
+    return _service_options(function, hidden=False)
+
+
+def unseen_service_options(function: _Function) -> _Function:
+    """Let a command that the API does not offer say so, in place of changing the queue of the home folder."""
+    return _service_options(function, hidden=True)
+
+
+def _service_options(function: _Function, *, hidden: bool) -> _Function:
+    options = (
+        click.option(
+            "--url",
+            metavar="URL",
+            envvar=URL_VARIABLE,
+            expose_value=False,
+            callback=_set_url,
+            hidden=hidden,
+            help=f"Use the queue behind the API of another process (also {URL_VARIABLE}).",
+        ),
+        click.option(
+            "--token",
+            metavar="TOKEN",
+            envvar=TOKEN_VARIABLE,
+            expose_value=False,
+            callback=_set_token,
+            hidden=hidden,
+            help="Its token, or @FILE; the process list shows what is written here, so better use @FILE, "
+            f"--token-file or {TOKEN_VARIABLE}. On this machine the home's own token is taken.",
+        ),
+        click.option(
+            "--token-file",
+            metavar="FILE",
+            expose_value=False,
+            callback=_set_token_file,
+            hidden=hidden,
+            help="File with the token.",
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
 
 
 class Command(click.Command):

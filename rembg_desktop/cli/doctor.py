@@ -4,13 +4,14 @@ import click
 
 from rembg_desktop.cli import exits
 from rembg_desktop.cli.checks import Check, all_checks
-from rembg_desktop.cli.command import Command, json_option
+from rembg_desktop.cli.command import Command, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import one_line, print_json, print_line
 
 
 @click.command(cls=Command)
 @json_option
+@service_options
 @pass_invocation
 def doctor(invocation: Invocation, as_json: bool) -> int:
     """Check folders, database, settings, models, device, memory, disk and one removal.

@@ -45,7 +45,7 @@ def execute(
     logs.start(invocation.home, debug=invocation.debug)
     logs.install_hooks()
     app = QCoreApplication.instance() or QCoreApplication([])
-    runner = invocation.build_runner(invocation.home, settings, invocation.store, invocation.queue)
+    runner = invocation.build_runner(invocation.home, settings, invocation.store, invocation.manager)
     timer = QTimer(interval=LOOK_MS)
     with Interrupts() as interrupts:
         execution = _Execution(runner, interrupts, look, terminated, app.quit)

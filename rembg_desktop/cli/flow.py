@@ -4,7 +4,7 @@ import click
 
 from rembg_desktop.cli import exits, wording
 from rembg_desktop.cli.changes import need_jobs
-from rembg_desktop.cli.command import Command, jobs_argument, json_option
+from rembg_desktop.cli.command import Command, jobs_argument, json_option, unseen_service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import one_line, print_json, print_line
 
@@ -12,6 +12,7 @@ from rembg_desktop.cli.output import one_line, print_json, print_line
 @click.command(cls=Command)
 @jobs_argument
 @json_option
+@unseen_service_options
 @pass_invocation
 def pause(invocation: Invocation, jobs: tuple[str, ...], as_json: bool) -> int:
     """Pause the queue, or hold only the jobs named; images in work are finished."""
@@ -28,6 +29,7 @@ def pause(invocation: Invocation, jobs: tuple[str, ...], as_json: bool) -> int:
 @click.command(cls=Command)
 @jobs_argument
 @json_option
+@unseen_service_options
 @pass_invocation
 def resume(invocation: Invocation, jobs: tuple[str, ...], as_json: bool) -> int:
     """Let the queue go on, or release the held jobs named."""
@@ -47,6 +49,7 @@ def resume(invocation: Invocation, jobs: tuple[str, ...], as_json: bool) -> int:
 @click.option("--bottom", "place", flag_value="bottom", help="After all others.")
 @click.option("--priority", type=click.IntRange(-1000, 1000), help="Higher goes first; usual is 0.")
 @json_option
+@unseen_service_options
 @pass_invocation
 def move(
     invocation: Invocation,

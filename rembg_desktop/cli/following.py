@@ -1,21 +1,29 @@
 """Following one job: its counts, and which of its images have ended since the last look."""
 
 from collections import deque
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from rembg_desktop.queue.types import Job, JobImage
 
 if TYPE_CHECKING:
-    from rembg_desktop.queue.manager import QueueManager
+    from rembg_desktop.remote.protocol import JobQueue
 
 _WINDOW: Final = 200
 """Images end nearly in their order, so only so many after the first unfinished one are looked at."""
 
 
+def newly_ended(images: Iterable[JobImage], told: set[int]) -> list[JobImage]:
+    """The images that have ended and are not in `told`, which takes them up."""
+    ended = [image for image in images if image.status.is_final and image.id not in told]
+    told.update(image.id for image in ended)
+    return ended
+
+
 class JobFollower:
     """Reads little each time, however many images the job has."""
 
-    def __init__(self, queue: "QueueManager", job_id: str) -> None:
+    def __init__(self, queue: "JobQueue", job_id: str) -> None:
         self._queue = queue
         self._job_id = job_id
         self._first = 0

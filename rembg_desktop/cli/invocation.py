@@ -1,24 +1,30 @@
 """One call of the command line: which home folder, how loud, and what was opened for it."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import click
 
 from rembg_desktop import composition
 from rembg_desktop.cli.output import note
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import Home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from rembg_desktop.queue.manager import QueueManager
     from rembg_desktop.queue.store import Store
+    from rembg_desktop.remote.protocol import JobQueue
+    from rembg_desktop.remote.queue import RemoteQueue
     from rembg_desktop.runner import Runner
     from rembg_desktop.settings import Settings
 
 RunnerBuilder: TypeAlias = "Callable[[Home, Settings, Store, QueueManager], Runner]"
+
+URL_VARIABLE: Final = "REMBG_DESKTOP_URL"
+TOKEN_VARIABLE: Final = "REMBG_DESKTOP_TOKEN"  # noqa: S105 - the name of a variable
 
 
 class Invocation:
@@ -28,6 +34,8 @@ class Invocation:
         directory: folder named with --home.
         debug: tracebacks and a talkative log are wanted.
         build_runner: makes the executor.
+        url: address of a service whose queue is meant; None means the queue of the home folder.
+        token: of the service, or `@` and the path of a file with it; None takes the home's own.
         executes: this command may become the executor, so the queue's file is examined when it is opened.
     """
 
@@ -35,8 +43,11 @@ class Invocation:
         self.build_runner = build_runner
         self.directory: Path | None = None
         self.debug = False
+        self.url: str | None = None
+        self.token: str | None = None
         self.executes = False
         self._store: Store | None = None
+        self._service: RemoteQueue | None = None
 
     @cached_property
     def home(self) -> Home:
@@ -58,14 +69,42 @@ class Invocation:
 
         return Settings.load(self.home.settings)
 
-    @cached_property
-    def queue(self) -> "QueueManager":
-        """The queue, opened.
+    @property
+    def queue(self) -> "JobQueue":
+        """The queue that is meant: that of the service when one is named, else that of the home folder.
+
+        Raises:
+            AppError: as `manager` and `service`.
+        """
+        return self.service if self.url else self.manager
+
+    @property
+    def manager(self) -> "QueueManager":
+        """The queue of the home folder, opened.
 
         Raises:
             AppError: database_newer, database_busy or home_unwritable.
         """
         return self._opened[1]
+
+    @cached_property
+    def service(self) -> "RemoteQueue":
+        """The queue of the service that was named; nothing is asked yet.
+
+        Raises:
+            AppError: invalid_option, when address or token cannot be.
+        """
+        from rembg_desktop.remote.address import Address
+        from rembg_desktop.remote.queue import RemoteQueue, local_token
+
+        address = Address.parse(self.url or "")
+        token = self.token
+        if token is None:
+            token = local_token(self.home.root) if address.is_local else None
+        elif token.startswith("@"):
+            token = _read_token(Path(token[1:]).expanduser())
+        self._service = RemoteQueue(address, token)
+        return self._service
 
     @cached_property
     def store(self) -> "Store":
@@ -91,9 +130,24 @@ class Invocation:
 
     def close(self) -> None:
         """Close what was opened."""
+        if self._service is not None:
+            self._service.close()
         if self._store is not None:
             self._store.close()
             self._store = None
+
+
+def _read_token(path: Path) -> str:
+    try:
+        token = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"The token file {path} cannot be read: {error}."
+        hint = "Name the file api-token in the home folder of the service."
+        raise AppError(ErrorCode.INVALID_OPTION, message, hint) from error
+    if not token:
+        hint = "Name the file api-token in the home folder of the service."
+        raise AppError(ErrorCode.INVALID_OPTION, f"The token file {path} is empty.", hint)
+    return token
 
 
 pass_invocation = click.make_pass_decorator(Invocation)

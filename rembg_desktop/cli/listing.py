@@ -3,7 +3,7 @@
 import click
 
 from rembg_desktop.cli import exits, wording
-from rembg_desktop.cli.command import Command, json_option
+from rembg_desktop.cli.command import Command, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import note, one_line, print_json, print_table
 from rembg_desktop.queue.types import Job, JobStatus
@@ -14,6 +14,7 @@ from rembg_desktop.queue.types import Job, JobStatus
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many.")
 @click.option("--cursor", metavar="NEXT", help="Go on where an earlier list ended.")
 @json_option
+@service_options
 @pass_invocation
 def list_jobs(invocation: Invocation, status: str | None, limit: int, cursor: str | None, as_json: bool) -> int:
     """List the jobs, newest first."""

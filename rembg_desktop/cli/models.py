@@ -10,7 +10,7 @@ import click
 from rembg_desktop import composition
 from rembg_desktop.cancel import Cancelled, CancelToken
 from rembg_desktop.cli import exits, wording
-from rembg_desktop.cli.command import Group, json_option
+from rembg_desktop.cli.command import Group, json_option, service_options
 from rembg_desktop.cli.interrupts import Interrupts
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import note, print_json, print_line, print_table
@@ -27,23 +27,28 @@ def models() -> None:
 
 @models.command("list")
 @json_option
+@service_options
 @pass_invocation
 def list_models(invocation: Invocation, as_json: bool) -> int:
     """List the models: size, licence, and whether they are on this computer."""
-    found = _files(invocation).all()
+    found: list[dict[str, Any]] = (
+        invocation.service.models()
+        if invocation.url
+        else [{**info.as_dict(), "state": state} for info, state in _files(invocation).all()]
+    )
     if as_json:
-        print_json({"models": [{**info.as_dict(), "state": state} for info, state in found]})
+        print_json({"models": found})
         return exits.DONE
     rows = [
         (
-            info.name,
-            state,
-            wording.size(info.bytes),
-            f"{info.speed:g}x",
-            info.licence + ("" if info.commercial else " (not for commercial use)"),
-            info.best_for,
+            str(model.get("name")),
+            str(model.get("state")),
+            wording.size(model.get("bytes") or 0),
+            f"{model.get('speed') or 0:g}x",
+            f"{model.get('licence')}" + ("" if model.get("commercial") else " (not for commercial use)"),
+            str(model.get("best_for")),
         )
-        for info, state in found
+        for model in found
     ]
     print_table(("MODEL", "STATE", "SIZE", "TIME", "LICENCE", "BEST FOR"), rows, right=frozenset({2, 3}))
     return exits.DONE

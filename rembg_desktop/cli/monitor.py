@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import click
 
 from rembg_desktop.cli import exits, wording
-from rembg_desktop.cli.command import Command, json_option
+from rembg_desktop.cli.command import Command, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import note, one_line, print_json, print_line
 from rembg_desktop.cli.progress import has_terminal
@@ -15,7 +15,7 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.queue.types import Job
 
 if TYPE_CHECKING:
-    from rembg_desktop.queue.manager import QueueManager
+    from rembg_desktop.remote.protocol import JobQueue
 
 _LOOK: Final = 0.25
 """Seconds between two looks."""
@@ -26,6 +26,7 @@ _LINE_EVERY: Final = 1.0
 @click.command(cls=Command)
 @click.argument("job", required=False)
 @json_option
+@service_options
 @pass_invocation
 def monitor(invocation: Invocation, job: str | None, as_json: bool) -> int:
     """Watch all jobs, or one, until they have ended; Ctrl-C leaves earlier and stops nothing.
@@ -56,7 +57,7 @@ def monitor(invocation: Invocation, job: str | None, as_json: bool) -> int:
     return exits.of_progress(jobs[0].progress) if job else exits.DONE
 
 
-def _wait_for_change(queue: "QueueManager", version: int) -> None:
+def _wait_for_change(queue: "JobQueue", version: int) -> None:
     """Until somebody has written to the queue; a second at most, since an executor may end without a word."""
     for _ in range(round(1 / _LOOK)):
         time.sleep(_LOOK)
@@ -64,7 +65,7 @@ def _wait_for_change(queue: "QueueManager", version: int) -> None:
             return
 
 
-def _obstacle(queue: "QueueManager") -> str:
+def _obstacle(queue: "JobQueue") -> str:
     if reason := wording.pause_reason(queue.pause_state()):
         return reason
     return (
@@ -73,7 +74,7 @@ def _obstacle(queue: "QueueManager") -> str:
 
 
 class _OneJob:
-    def __init__(self, queue: "QueueManager", job_id: str) -> None:
+    def __init__(self, queue: "JobQueue", job_id: str) -> None:
         self._queue = queue
         self._job_id = job_id
 
@@ -84,7 +85,7 @@ class _OneJob:
 class _AllJobs:
     """All live jobs, and those that ended while they were watched."""
 
-    def __init__(self, queue: "QueueManager") -> None:
+    def __init__(self, queue: "JobQueue") -> None:
         self._queue = queue
         self._ended: dict[str, Job] = {}
         self._live: dict[str, Job] = {}

@@ -47,17 +47,26 @@ def chosen_options(given: Mapping[str, Any], base: RemovalOptions) -> RemovalOpt
     Raises:
         AppError: invalid_option, background_unreadable or unknown_model.
     """
-    values = {name: given[name] for name in OPTION_NAMES if given.get(name) is not None}
-    if "background" in values:
-        values["background"] = _background(values["background"])
-    if str(values.get("canvas", "")).lower() == "none":
-        values["canvas"] = None
-    options = RemovalOptions.from_dict(values, base)
+    options = RemovalOptions.from_dict(given_values(given), base)
     if not options.model.startswith("custom:"):
         from rembg_desktop.engine.catalogue import find
 
         find(options.model)
     return options
+
+
+def given_values(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was named on the command line, as RemovalOptions.from_dict() takes it.
+
+    Raises:
+        AppError: background_unreadable.
+    """
+    values = {name: given[name] for name in OPTION_NAMES if given.get(name) is not None}
+    if "background" in values:
+        values["background"] = _background(values["background"])
+    if str(values.get("canvas", "")).lower() == "none":
+        values["canvas"] = None
+    return values
 
 
 def _background(value: str) -> str:

@@ -43,14 +43,14 @@ def run_queue(invocation: Invocation, until_idle: bool, workers: int | None) -> 
 def _is_idle(invocation: Invocation, runner: "Runner") -> bool:
     if runner.is_busy or invocation.store.has_work():
         return False
-    return not invocation.queue.stats().images["processing"]
+    return not invocation.manager.stats().images["processing"]
 
 
 class _Talk:
     """Tells the terminal, or the journal of a service, what happens."""
 
     def __init__(self, invocation: Invocation) -> None:
-        self._queue = invocation.queue
+        self._queue = invocation.manager
         self._told: set[str] = set()
         self._stands_by = False
 

@@ -42,7 +42,7 @@ def serve(invocation: Invocation, port: int | None, workers: int | None, no_toke
     token = None if no_token else TokenFile.of(invocation.home)
     wake = _Wake()
     server = ApiServer(
-        invocation.queue, invocation.store, invocation.home, settings, token=token, port=port, submitted=wake
+        invocation.manager, invocation.store, invocation.home, settings, token=token, port=port, submitted=wake
     )
 
     def prepare(runner: "Runner") -> None:

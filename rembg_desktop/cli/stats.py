@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import click
 
 from rembg_desktop.cli import exits, wording
-from rembg_desktop.cli.command import Command, json_option
+from rembg_desktop.cli.command import Command, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import one_line, print_json, print_line
 from rembg_desktop.queue.types import ExecutorReport, Stats
@@ -13,6 +13,7 @@ from rembg_desktop.queue.types import ExecutorReport, Stats
 
 @click.command(cls=Command)
 @json_option
+@service_options
 @pass_invocation
 def stats(invocation: Invocation, as_json: bool) -> int:
     """Show the queue in numbers: counts, speed, workers, memory, disk."""

@@ -3,7 +3,7 @@
 import click
 
 from rembg_desktop.cli import exits, wording
-from rembg_desktop.cli.command import Command, json_option
+from rembg_desktop.cli.command import Command, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import one_line, print_json, print_line, short_path
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage
@@ -13,6 +13,7 @@ from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage
 @click.argument("job")
 @click.option("--images", "with_images", is_flag=True, help="List every image, not only those with trouble.")
 @json_option
+@service_options
 @pass_invocation
 def status(invocation: Invocation, job: str, with_images: bool, as_json: bool) -> int:
     """Show how a job stands. JOB is its id or the beginning of it."""

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from rembg_desktop.cli import exits, wording
-from rembg_desktop.cli.command import Command, json_option
+from rembg_desktop.cli.command import Command, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import Counter, note, print_json, print_line, short_path
 from rembg_desktop.cli.removal_options import chosen_options, removal_options
@@ -31,6 +31,7 @@ from rembg_desktop.queue.types import Job, Plan
 @click.option("--dry-run", is_flag=True, help="Only show what would be done.")
 @click.option("--wait", is_flag=True, help="Show progress until the job has ended; works on it if nobody does.")
 @json_option
+@service_options
 @pass_invocation
 def submit(
     invocation: Invocation,
@@ -49,14 +50,22 @@ def submit(
 
     The id is printed as soon as the job is safely stored. With --json one line of JSON is printed then, and
     with --wait a second line, the whole job as `status --json` shows it, when it has ended.
+
+    With --url the images are sent to the service and its settings give the usual preset. With --wait the
+    results are fetched, into --output or `cutouts` beside the sources; without it they stay at the service.
     """
+    if invocation.url:
+        from rembg_desktop.cli.uploading import Wanted, submit_to_service
+
+        wanted = Wanted(paths, output, recursive, preset, priority, hold, dry_run, wait, as_json)
+        return submit_to_service(invocation, wanted, given)
     invocation.executes = wait
     preset = preset or invocation.settings.output.preset
     options = chosen_options(given, Presets(invocation.home.presets).get(preset))
     folder = _destination(output, invocation.settings.output.folder)
     counter = Counter("Looking for images:")
     try:
-        plan = invocation.queue.plan(
+        plan = invocation.manager.plan(
             [path.expanduser() for path in paths],
             options,
             destination=folder,
@@ -66,7 +75,7 @@ def submit(
     finally:
         counter.close()
     if dry_run:
-        _show_plan(plan, as_json=as_json)
+        show_plan(plan, as_json=as_json)
         return exits.DONE
     job = _commit(invocation, plan, options, preset=preset, priority=priority, hold=hold)
     _show_job(job, plan, as_json=as_json)
@@ -91,14 +100,15 @@ def _commit(
 ) -> Job:
     counter = Counter("Storing images:")
     try:
-        return invocation.queue.submit(
+        return invocation.manager.submit(
             plan, options, preset=preset, priority=priority, hold=hold, progress=counter
         )
     finally:
         counter.close()
 
 
-def _show_plan(plan: Plan, *, as_json: bool) -> None:
+def show_plan(plan: Plan, *, as_json: bool) -> None:
+    """Print what a submission would do."""
     if as_json:
         print_json(plan.as_dict())
         return
@@ -106,7 +116,7 @@ def _show_plan(plan: Plan, *, as_json: bool) -> None:
         line = f"{short_path(image.source)} -> {short_path(image.destination)}"
         print_line(f"{line}  ({image.note})" if image.note else line)
     note(f"{wording.images(len(plan.images))} would be cut out into {plan.destination}.")
-    _show_oddities(plan)
+    show_oddities(plan)
 
 
 def _show_job(job: Job, plan: Plan, *, as_json: bool) -> None:
@@ -125,10 +135,11 @@ def _show_job(job: Job, plan: Plan, *, as_json: bool) -> None:
         return
     print_line(job.id)
     note(f"{wording.images(job.progress.total)} queued; results go to {short_path(job.destination)}.")
-    _show_oddities(plan)
+    show_oddities(plan)
 
 
-def _show_oddities(plan: Plan) -> None:
+def show_oddities(plan: Plan) -> None:
+    """Say what a person may not have expected of a submission."""
     if plan.left_out:
         note(f"Left out, since they are no images: {plan.left_out:,}.")
     if plan.collisions:

@@ -29,19 +29,19 @@ def wait_for(invocation: Invocation, job_id: str, *, as_json: bool) -> int:
         code = execute(invocation, invocation.settings, waiting.look)
     finally:
         view.close()
-    detail = invocation.queue.status(job_id)
+    detail = invocation.manager.status(job_id)
     if not detail.job.status.is_final:
         _explain(waiting.trouble, detail.job)
     if as_json:
         print_json(detail.as_dict())
     else:
-        _summarise(detail)
+        summarise(detail)
     return code
 
 
 class _Waiting:
     def __init__(self, invocation: Invocation, job_id: str, view: ProgressView) -> None:
-        self._queue = invocation.queue
+        self._queue = invocation.manager
         self._job_id = job_id
         self._follower = JobFollower(self._queue, job_id)
         self._view = view
@@ -54,22 +54,24 @@ class _Waiting:
         if job.status.is_final:
             return exits.of_progress(job.progress)
         pause = self._queue.pause_state()
-        if (trouble := self._own_trouble(pause)) is not None:
+        if (trouble := place_trouble(pause, self._job_id)) is not None:
             self.trouble = trouble
             return exits.PLACE_TROUBLE
         self._tell(wording.pause_reason(pause) or _held(job) or (_PREPARING if runner.is_preparing else ""))
         return None
 
-    def _own_trouble(self, pause: Pause) -> AppError | None:
-        trouble = pause.trouble
-        if trouble is None or trouble.code not in PLACE_CODES or pause.job_id != self._job_id:
-            return None
-        return AppError(ErrorCode(trouble.code), trouble.message, trouble.hint)
-
     def _tell(self, reason: str) -> None:
         if reason and reason != self._reason:
             self._view.tell(reason)
         self._reason = reason
+
+
+def place_trouble(pause: Pause, job_id: str) -> AppError | None:
+    """The trouble of the place that a job has met; it is not waited for."""
+    trouble = pause.trouble
+    if trouble is None or trouble.code not in PLACE_CODES or pause.job_id != job_id:
+        return None
+    return AppError(ErrorCode(trouble.code), trouble.message, trouble.hint)
 
 
 def _held(job: Job) -> str:
@@ -83,7 +85,8 @@ def _explain(trouble: AppError | None, job: Job) -> None:
     note(f"The job {job.id} is kept with {waiting} to do; `rembg-desktop run` or the window goes on with it.")
 
 
-def _summarise(detail: JobDetail) -> None:
+def summarise(detail: JobDetail) -> None:
+    """Say how a job ended: what failed and why, the counts, and where the results are."""
     job = detail.job
     for image in detail.images:
         if image.status is ImageStatus.FAILED and image.error:

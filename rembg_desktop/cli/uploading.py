@@ -1,0 +1,277 @@
+"""`submit --url`: send images to the queue of another process, and by choice fetch the results."""
+
+import json
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from rembg_desktop.cli import exits, wording
+from rembg_desktop.cli.following import newly_ended
+from rembg_desktop.cli.interrupts import Interrupts
+from rembg_desktop.cli.invocation import Invocation
+from rembg_desktop.cli.output import Counter, note, one_line, print_error, print_json, print_line, short_path
+from rembg_desktop.cli.presets import known_presets
+from rembg_desktop.cli.progress import ProgressView, progress_view
+from rembg_desktop.cli.removal_options import given_values
+from rembg_desktop.cli.submit import show_oddities, show_plan
+from rembg_desktop.cli.waiting import place_trouble, summarise
+from rembg_desktop.errors import PLACE_CODES, AppError, ErrorCode
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.types import Job, JobDetail, Plan, PlannedImage
+from rembg_desktop.remote import sending
+from rembg_desktop.remote.fetching import fetch_results
+from rembg_desktop.remote.queue import RemoteQueue
+
+_LOOK_SECONDS: Final = 0.3
+_PATIENCE_SECONDS: Final = 60.0
+"""How long a service may be gone while a job of its is waited for: it may be starting anew."""
+_ANY: Final = RemovalOptions.from_dict({"format": "webp", "background": "#ffffff"})
+"""Goes with every single option."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user asked for, beside the options of the images."""
+
+    paths: tuple[Path, ...]
+    output: Path | None
+    recursive: bool
+    preset: str | None
+    priority: int
+    hold: bool
+    dry_run: bool
+    wait: bool
+    as_json: bool
+
+
+def submit_to_service(invocation: Invocation, wanted: Wanted, given: Mapping[str, Any]) -> int:
+    """Upload the images as one job; with --wait download its results as a local job would place them.
+
+    Raises:
+        AppError: what the search for images, the service and the download raise.
+        click.UsageError: --output without --wait.
+    """
+    if wanted.output and not wanted.wait and not wanted.dry_run:
+        message = "With --url results are fetched only when --wait is given; --output needs it."
+        raise click.UsageError(message, click.get_current_context())
+    queue = invocation.service
+    stats = queue.stats()  # whoever has the wrong address or token learns it before the upload
+    values = given_values(given)
+    options = _checked(invocation, values, wanted.preset)
+    plan = _find(wanted, options)
+    if wanted.dry_run:
+        show_plan(plan, as_json=wanted.as_json)
+        return exits.DONE
+    job, sent = _send(queue, plan, values, wanted)
+    _show(queue, job, plan, wanted)
+    _warn_about_model(queue, job.options.model)
+    if wanted.wait:
+        return _Waiting(queue, job, plan, sent, wanted).run()
+    if not wanted.as_json and stats.executor is None:
+        note(_NOBODY)
+    return exits.DONE
+
+
+_NOBODY: Final = "Nobody works on the queue of the service now; its window or `rembg-desktop run` there does."
+
+
+def _checked(invocation: Invocation, values: Mapping[str, Any], preset: str | None) -> RemovalOptions:
+    """The options as far as they are known here; the preset of the service's settings is not."""
+    if preset is not None:
+        options = RemovalOptions.from_dict(values, known_presets(invocation).get(preset))
+    else:
+        for name, value in values.items():
+            RemovalOptions.from_dict({name: value}, _ANY)
+        try:
+            options = RemovalOptions.from_dict(values)
+        except AppError:  # they may go together with the service's preset: it will tell
+            options = _ANY
+    if "model" in values:
+        names = [model.get("name") for model in invocation.service.models()]
+        if options.model not in names:
+            hint = f"Run `rembg-desktop models list --url {invocation.service.address}` to see the names."
+            raise AppError(ErrorCode.UNKNOWN_MODEL, f"There is no model named {options.model}.", hint)
+    return options
+
+
+def _find(wanted: Wanted, options: RemovalOptions) -> Plan:
+    counter = Counter("Looking for images:")
+    paths = [path.expanduser() for path in wanted.paths]
+    destination = wanted.output.expanduser().absolute() if wanted.output else None
+    try:
+        return sending.plan(paths, options, destination=destination, recursive=wanted.recursive, progress=counter)
+    finally:
+        counter.close()
+
+
+def _send(
+    queue: RemoteQueue, plan: Plan, values: Mapping[str, Any], wanted: Wanted
+) -> tuple[Job, dict[str, PlannedImage]]:
+    fields = {"options": json.dumps(values)} if values else {}
+    if wanted.preset is not None:
+        fields["preset"] = wanted.preset
+    fields |= {"priority": str(wanted.priority), "hold": "true" if wanted.hold else "false"}
+    form, sent = sending.form_of(plan, fields)
+    counter = Counter("Sending megabytes:")
+    try:
+        job = queue.submit(
+            form,
+            key=secrets.token_hex(16),
+            progress=lambda done, total: counter(done // 1_000_000, -(-total // 1_000_000)),
+        )
+    finally:
+        counter.close()
+    return job, sent
+
+
+def _show(queue: RemoteQueue, job: Job, plan: Plan, wanted: Wanted) -> None:
+    if wanted.as_json:
+        submission = {
+            "job_id": job.id,
+            "name": job.name,
+            "status": job.status.value,
+            "held": job.held,
+            "total": job.progress.total,
+            "left_out": plan.left_out,
+            "collisions": plan.collisions if wanted.wait else 0,
+            "destination": str(plan.destination if wanted.wait else job.destination),
+            "results": queue.results_url(job.id),
+        }
+        print_json(submission)
+        return
+    print_line(job.id)
+    if wanted.wait:
+        place = f"results go to {short_path(plan.destination)}"
+    else:
+        place = f"results come to {queue.results_url(job.id)}"
+    note(f"{wording.images(job.progress.total)} queued at {queue.address}; {place}.")
+    show_oddities(plan if wanted.wait else Plan(plan.name, plan.source_root, plan.destination, (), plan.left_out))
+
+
+def _warn_about_model(queue: RemoteQueue, model: str) -> None:
+    if any(item.get("name") == model and item.get("state") == "missing" for item in queue.models()):
+        note(
+            f"The model {model} is not there yet: `rembg-desktop models download {model}` "
+            "on the machine of the service fetches it."
+        )
+
+
+class _Waiting:
+    """Follows a job to its end, then fetches its results."""
+
+    def __init__(
+        self, queue: RemoteQueue, job: Job, plan: Plan, sent: Mapping[str, PlannedImage], wanted: Wanted
+    ) -> None:
+        self._queue = queue
+        self._job_id = job.id
+        self._plan = plan
+        self._sent = sent
+        self._as_json = wanted.as_json
+        self._interrupts = Interrupts()
+        self._told: set[int] = set()
+        self._reason = ""
+
+    def run(self) -> int:
+        """The exit code."""
+        view = progress_view()
+        with self._interrupts:
+            try:
+                detail = self._follow(view)
+            finally:
+                view.close()
+            if isinstance(detail, int):
+                return detail
+            return self._fetch(detail)
+
+    def _follow(self, view: ProgressView) -> JobDetail | int:
+        """The job that has ended, or the exit code with which waiting for it ends."""
+        while True:
+            begun = time.monotonic()
+            detail = self._look(view)
+            if self._interrupts.received is not None:
+                self._explain()
+                return exits.INTERRUPTED
+            if detail is not None:
+                view.show(detail.job, newly_ended(detail.images, self._told))
+                if detail.job.status.is_final:
+                    return detail
+                if (code := self._obstacle(detail.job, view)) is not None:
+                    return code
+            # Asking again and again for a large job must not take the machine's time from the images.
+            time.sleep(max(_LOOK_SECONDS, 5 * (time.monotonic() - begun)))
+
+    def _look(self, view: ProgressView) -> JobDetail | None:
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while True:
+            try:
+                return self._queue.status(self._job_id)
+            except AppError as error:
+                if error.code is not ErrorCode.SERVICE_UNREACHABLE or time.monotonic() > deadline:
+                    self._explain()
+                    raise
+                self._tell(view, f"{error.message} It is tried again.")
+            if self._interrupts.received is not None:
+                return None
+            time.sleep(_LOOK_SECONDS)
+
+    def _obstacle(self, job: Job, view: ProgressView) -> int | None:
+        try:
+            stats = self._queue.stats()
+        except AppError as error:
+            if error.code is not ErrorCode.SERVICE_UNREACHABLE:
+                raise
+            return None
+        if trouble := place_trouble(stats.pause, job.id):
+            print_error(trouble)
+            self._explain()
+            return exits.PLACE_TROUBLE
+        held = "The job is held; `rembg-desktop resume` at the service releases it." if job.held else ""
+        nobody = "" if stats.executor else _NOBODY
+        self._tell(view, wording.pause_reason(stats.pause) or held or nobody)
+        return None
+
+    def _fetch(self, detail: JobDetail) -> int:
+        counter = Counter("Fetching results:")
+
+        def progress(done: int, total: int) -> None:
+            counter(done, total)
+            if self._interrupts.received is not None:
+                raise KeyboardInterrupt
+
+        try:
+            fetched = fetch_results(self._queue, detail, self._plan, self._sent, progress)
+        except KeyboardInterrupt:
+            self._explain()
+            return exits.INTERRUPTED
+        except AppError as error:
+            self._explain()
+            if error.code not in PLACE_CODES:
+                raise
+            print_error(error)
+            return exits.PLACE_TROUBLE
+        finally:
+            counter.close()
+        for path in fetched.left_alone:
+            note(one_line(f"{short_path(path)} was there and was left alone."))
+        if self._as_json:
+            print_json(fetched.detail.as_dict())
+        else:
+            summarise(fetched.detail)
+        return exits.of_progress(detail.job.progress)
+
+    def _tell(self, view: ProgressView, reason: str) -> None:
+        if reason and reason != self._reason:
+            view.tell(reason)
+        self._reason = reason
+
+    def _explain(self) -> None:
+        note(f"The job {self._job_id} is kept at the service; results come to {self._results}.")
+
+    @property
+    def _results(self) -> str:
+        return self._queue.results_url(self._job_id)

@@ -1,0 +1,228 @@
+"""HTTP as the command line speaks it: one connection, streamed bodies, and errors that say what to do.
+
+Redirections are not followed and proxies not used: a token must reach nobody but the service that was named.
+"""
+
+import http.client
+import json
+import socket
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Final, cast
+from urllib.parse import urlencode
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.remote.errors import of_problem, unexpected, unreachable
+
+if TYPE_CHECKING:
+    from rembg_desktop.remote.address import Address
+
+CHUNK: Final = 1 << 18
+_CONNECT_SECONDS: Final = 10.0
+_ANSWER_SECONDS: Final = 120.0
+"""A large submission is written to the disk before its answer comes."""
+_PERMIT_SECONDS: Final = 5.0
+"""How long an upload waits for the permission to begin; servers that know of none say nothing."""
+_IDLE_SECONDS: Final = 2.0
+"""A connection that was not used for so long may have been closed meanwhile; the service waits 5 seconds."""
+
+
+class Client:
+    """Asks one service; not for several threads at once."""
+
+    def __init__(self, address: "Address", token: str | None) -> None:
+        """Nothing is sent yet.
+
+        Raises:
+            AppError: invalid_option, for a token that cannot be one.
+        """
+        if token and any(not "!" <= sign <= "~" for sign in token):
+            hint = "Take it from the file api-token in the home folder of the service."
+            raise AppError(ErrorCode.INVALID_OPTION, "The token holds characters that no token has.", hint)
+        self.address = address
+        self._token = token
+        self._connection: http.client.HTTPConnection | None = None
+        self._used = 0.0
+
+    def close(self) -> None:
+        """Close the connection; the next request opens another."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def get(self, path: str, query: Mapping[str, object] | None = None) -> dict[str, Any]:
+        """The document at a path.
+
+        Raises:
+            AppError: service_unreachable, service_unexpected, or what the service says.
+        """
+        given = {key: value for key, value in (query or {}).items() if value is not None}
+        with self._send("GET", path + (f"?{urlencode(given)}" if given else "")) as answer:
+            return self._document(answer)
+
+    def post(self, path: str, document: Mapping[str, object] | None = None) -> dict[str, Any]:
+        """The answer to a change; `document` is sent as JSON."""
+        body = json.dumps(document or {}).encode()
+        with self._send("POST", path, {"Content-Type": "application/json"}, body) as answer:
+            return self._document(answer)
+
+    def upload(
+        self, path: str, headers: Mapping[str, str], body: Iterable[bytes], progress: Callable[[int], object]
+    ) -> dict[str, Any]:
+        """The answer to a body that is made while it is sent; `headers` name its length and type."""
+        with self._send("POST", path, {**headers, "Expect": "100-continue"}, body, progress) as answer:
+            return self._document(answer)
+
+    @contextmanager
+    def download(self, path: str) -> Generator[Iterator[bytes]]:
+        """The bytes at a path, in pieces.
+
+        Raises:
+            AppError: as get(); service_unreachable also when the connection ends before the last byte.
+        """
+        with self._send("GET", path) as answer:
+            if answer.status != 200:
+                self._document(answer)
+                raise unexpected(self.address, f"answered {answer.status} {answer.reason}")
+            yield self._pieces(answer)
+            if not answer.isclosed():  # somebody has had enough
+                self.close()
+
+    def _pieces(self, answer: http.client.HTTPResponse) -> Iterator[bytes]:
+        expected = int(answer.headers.get("Content-Length", -1))
+        received = 0
+        try:
+            while piece := answer.read(CHUNK):
+                received += len(piece)
+                yield piece
+        except (OSError, http.client.HTTPException) as error:
+            raise self._lost(error) from error
+        if expected not in {-1, received}:
+            raise self._lost("the connection ended before the last byte")
+
+    @contextmanager
+    def _send(
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str] | None = None,
+        body: Iterable[bytes] | bytes = b"",
+        progress: Callable[[int], object] = lambda _: None,
+    ) -> Generator[http.client.HTTPResponse]:
+        try:
+            answer = self._exchange(method, path, headers or {}, body, progress)
+        except (OSError, http.client.HTTPException) as error:
+            raise self._lost(error) from error
+        try:
+            yield answer
+        except BaseException:
+            self.close()
+            raise
+        if answer.will_close:
+            self.close()
+        self._used = time.monotonic()
+
+    def _exchange(
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],
+        body: Iterable[bytes] | bytes,
+        progress: Callable[[int], object],
+    ) -> http.client.HTTPResponse:
+        # Over a connection that may have died no change is sent: nobody would know whether it arrived.
+        if method != "GET" or time.monotonic() - self._used > _IDLE_SECONDS:
+            self.close()
+        connection = self._connection or self._connect()
+        connection.putrequest(method, self.address.prefix + path, skip_accept_encoding=True)
+        connection.putheader("Accept", "application/json, */*")
+        if self._token:
+            connection.putheader("Authorization", f"Bearer {self._token}")
+        for name, value in headers.items():
+            connection.putheader(name, value)
+        if isinstance(body, bytes):
+            if method != "GET":
+                connection.putheader("Content-Length", str(len(body)))
+            connection.endheaders(body or None)
+        else:
+            connection.endheaders()
+            if _may_begin(connection.sock):
+                self._stream(connection, body, progress)
+        return connection.getresponse()
+
+    def _stream(
+        self,
+        connection: http.client.HTTPConnection,
+        body: Iterable[bytes],
+        progress: Callable[[int], object],
+    ) -> None:
+        sent = 0
+        for piece in body:
+            try:
+                connection.send(piece)
+            except (BrokenPipeError, ConnectionResetError):
+                return  # it has heard enough; the answer says why, if there is one
+            sent += len(piece)
+            progress(sent)
+
+    def _connect(self) -> http.client.HTTPConnection:
+        address = self.address
+        if address.scheme == "https":
+            connection = http.client.HTTPSConnection(address.host, address.port, timeout=_CONNECT_SECONDS)
+        else:
+            connection = http.client.HTTPConnection(address.host, address.port, timeout=_CONNECT_SECONDS)
+        connection.connect()
+        sock = cast(socket.socket, connection.sock)
+        sock.settimeout(_ANSWER_SECONDS)
+        with suppress(OSError):
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._connection = connection
+        return connection
+
+    def _document(self, answer: http.client.HTTPResponse) -> dict[str, Any]:
+        """The JSON object that was answered.
+
+        Raises:
+            AppError: as get().
+        """
+        try:
+            text = answer.read()
+        except (OSError, http.client.HTTPException) as error:
+            raise self._lost(error) from error
+        kind = answer.headers.get_content_type()
+        try:
+            document: object = json.loads(text) if kind in _JSON else None
+        except ValueError:
+            document = None
+        if answer.status >= 400 and (error := of_problem(document, answer.status, self.address)):
+            raise error
+        # 503 of /health is a document like any other.
+        if not isinstance(document, dict) or not (200 <= answer.status < 300 or answer.status == 503):
+            what = f"answered {answer.status} {answer.reason}".rstrip()
+            raise unexpected(self.address, f"{what}, which is no answer of Rembg Desktop")
+        return cast(dict[str, Any], document)
+
+    def _lost(self, error: object) -> AppError:
+        self.close()
+        if isinstance(error, http.client.HTTPException) and not isinstance(error, ConnectionError):
+            return unexpected(self.address, f"does not speak HTTP: {type(error).__name__}")
+        if isinstance(error, TimeoutError):
+            return unreachable(self.address, "it did not answer in time")
+        why = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+        return unreachable(self.address, why or type(error).__name__)
+
+
+_JSON: Final = frozenset({"application/json", "application/problem+json"})
+
+
+def _may_begin(sock: socket.socket) -> bool:
+    """Whether a large body shall be sent: false when the answer, an error, is there already."""
+    before = sock.gettimeout()
+    sock.settimeout(_PERMIT_SECONDS)
+    try:
+        return sock.recv(12, socket.MSG_PEEK).startswith(b"HTTP/1.1 100")
+    except (TimeoutError, ValueError):  # nothing was said; TLS knows no peeking
+        return True
+    finally:
+        sock.settimeout(before)

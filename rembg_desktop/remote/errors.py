@@ -1,0 +1,87 @@
+"""What can go wrong with a service: nobody answers, somebody else answers, or it says why it does not want to."""
+
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from rembg_desktop.errors import AppError, ErrorCode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rembg_desktop.remote.address import Address
+
+_WRONG_USE: Final = frozenset({400, 413, 415, 422})
+"""Answers that say that the request itself cannot be."""
+
+
+class ServiceError(AppError):
+    """What the service told; its code is kept, also one that only the API knows.
+
+    Attributes:
+        name: the code as the service named it.
+        status: of the answer.
+    """
+
+    def __init__(self, name: str, message: str, hint: str, status: int) -> None:
+        if name in set(ErrorCode):
+            code = ErrorCode(name)
+        else:
+            code = ErrorCode.INVALID_OPTION if status in _WRONG_USE else ErrorCode.SERVICE_REFUSED
+        super().__init__(code, message, hint)
+        self.name = name
+        self.status = status
+
+    def __reduce__(self) -> tuple[type["ServiceError"], tuple[str, str, str, int]]:  # pyright: ignore[reportIncompatibleMethodOverride]
+        return type(self), (self.name, self.message, self.hint, self.status)
+
+    def as_dict(self) -> dict[str, str]:
+        """The error with the code that the service named."""
+        return {**super().as_dict(), "code": self.name}
+
+
+def of_problem(document: object, status: int, address: "Address") -> ServiceError | None:
+    """The error behind a problem document; None when it is none."""
+    if not isinstance(document, dict):
+        return None
+    problem = cast("Mapping[str, Any]", document)
+    name, detail, hint = (problem.get(key) for key in ("code", "detail", "hint"))
+    if not isinstance(name, str) or not isinstance(detail, str) or not isinstance(hint, str):
+        return None
+    return ServiceError(name, detail, _HINTS.get(name, hint).replace("URL", str(address)), status)
+
+
+_HINTS: Final = {
+    "unauthorized": (
+        "Name the token with --token-file FILE or REMBG_DESKTOP_TOKEN; "
+        "it is in the file api-token in the home folder of the service."
+    ),
+    "no_such_job": "`rembg-desktop list --url URL` shows the jobs and their ids.",
+    "unknown_model": "Run `rembg-desktop models list --url URL` to see the names.",
+    "queue_full": "Try again later, or raise the limit in the settings of the service.",
+    "body_too_large": (
+        "Name fewer or smaller images; one submission is one request and is never split. "
+        "The limits are in the settings of the service."
+    ),
+    "internal": "Please report it with the log file of the service.",
+}
+"""What to do in the words of the command line; all others are said by the service."""
+
+
+def unreachable(address: "Address", why: object) -> AppError:
+    """Nobody answers."""
+    hint = "Start it with `rembg-desktop serve` or in the window's settings, and check --url."
+    return AppError(ErrorCode.SERVICE_UNREACHABLE, f"No service answers at {address}: {why}.", hint)
+
+
+def unexpected(address: "Address", what: str) -> AppError:
+    """Something answers that is not understood."""
+    hint = "Check that --url names a Rembg Desktop of this version."
+    return AppError(ErrorCode.SERVICE_UNEXPECTED, f"{address} {what}.", hint)
+
+
+def not_offered(address: "Address", command: str) -> AppError:
+    """The API has no such operation."""
+    hint = (
+        f"Use `rembg-desktop {command}` without --url on the machine of the service; "
+        "with --url there are submit, status, monitor, list, stats, cancel and retry."
+    )
+    return AppError(ErrorCode.INVALID_OPTION, f"The API of {address} does not offer `{command}`.", hint)

@@ -1,0 +1,245 @@
+"""The queue of another process, used as if it were the own one."""
+
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, TypeVar
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus, Pause, Stats
+from rembg_desktop.remote import documents
+from rembg_desktop.remote.client import Client
+from rembg_desktop.remote.errors import not_offered, unexpected
+
+if TYPE_CHECKING:
+    from rembg_desktop.options import RemovalOptions
+    from rembg_desktop.remote.address import Address
+    from rembg_desktop.remote.form import Form
+
+_Value = TypeVar("_Value")
+_PAGE: Final = 1000
+
+
+class RemoteQueue:
+    """Shows and steers the jobs of a service; not for several threads at once.
+
+    Any method may raise AppError: service_unreachable, service_unexpected, and what the service says, with the
+    code of the service.
+    """
+
+    def __init__(self, address: "Address", token: str | None) -> None:
+        self.address = address
+        self.client = Client(address, token)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.client.close()
+
+    def find(self, prefix: str) -> str:
+        """The full id of the only job whose id begins so.
+
+        Raises:
+            AppError: no_such_job, ambiguous_job.
+        """
+        wanted = prefix.strip().lower()
+        if re.fullmatch(r"[0-9a-f]{12}", wanted):
+            return self.job(wanted).id
+        found = [job.id for job in self._all() if job.id.startswith(wanted)] if wanted else []
+        if not found:
+            hint = f"`rembg-desktop list --url {self.address}` shows the jobs and their ids."
+            raise AppError(ErrorCode.NO_SUCH_JOB, f"There is no job {prefix}.", hint)
+        if len(found) > 1:
+            ids = ", ".join(found[:3]) + (", .." if len(found) > 3 else "")
+            hint = "Write more of the id."
+            raise AppError(ErrorCode.AMBIGUOUS_JOB, f"Several jobs begin with {prefix}: {ids}.", hint)
+        return found[0]
+
+    def job(self, job_id: str) -> Job:
+        """One job without its images."""
+        return self._read(documents.job, self.client.get(_path(job_id)))
+
+    def status(self, job_id: str) -> JobDetail:
+        """One job with all its images."""
+        return self._read(documents.detail, self.client.get(_path(job_id)))
+
+    def images(
+        self, job_id: str, *, status: ImageStatus | None = None, limit: int = 1000, offset: int = 0
+    ) -> list[JobImage]:
+        """Part of a job's images in their order."""
+        found = [image for image in self.status(job_id).images if status in (None, image.status)]
+        return found[offset : offset + limit]
+
+    def list(self, *, status: JobStatus | None = None, limit: int = 50, cursor: str | None = None) -> JobPage:
+        """Some jobs, the newest first."""
+        query = {"status": status.value if status else None, "limit": limit, "cursor": cursor}
+        return self._read(documents.page, self.client.get("/queue/jobs", query))
+
+    def queue_order(self) -> "list[Job]":
+        """The jobs that have not ended: those in work, then the waiting ones, by priority and age."""
+        working = [*self._all(JobStatus.PROCESSING)]
+        waiting = [job for job in self._all(JobStatus.PENDING) if job.id not in {item.id for item in working}]
+        waiting.sort(key=lambda job: (-job.priority, job.created_at))
+        return working[::-1] + waiting
+
+    def stats(self) -> Stats:
+        """The queue in numbers."""
+        return self._read(documents.stats, self.client.get("/queue/stats"))
+
+    def pause_state(self) -> Pause:
+        """Why nothing is begun at present, if so."""
+        return self.stats().pause
+
+    def data_version(self) -> int:
+        """Another number several times a second: the API tells nobody what has changed without a stream."""
+        return int(time.monotonic() * 3)
+
+    def cancel(self, job_ids: Sequence[str]) -> "list[Job]":
+        """Cancel all that is left of some jobs, one after the other.
+
+        Raises:
+            AppError: wrong_state, when every one of them had ended.
+        """
+        ended: list[AppError] = []
+        changed: list[Job] = []
+        for job_id in job_ids:
+            try:
+                changed.append(self._change(job_id, "cancel"))
+            except AppError as error:
+                if error.code is not ErrorCode.WRONG_STATE:
+                    raise
+                ended.append(error)
+                changed.append(self.job(job_id))
+        if ended and len(ended) == len(changed):
+            raise ended[0]
+        return changed
+
+    def cancel_pending(self) -> "list[Job]":
+        """Cancel every job of which nothing has begun; one that begins meanwhile is cancelled, too."""
+        changed: list[Job] = []
+        for job in [*self._all(JobStatus.PENDING)]:
+            if job.progress.processed:
+                continue
+            try:
+                changed.append(self._change(job.id, "cancel"))
+            except AppError as error:
+                if error.code not in (ErrorCode.WRONG_STATE, ErrorCode.NO_SUCH_JOB):
+                    raise
+        return changed
+
+    def retry(self, job_id: str, *, everything: bool = False, image_ids: Sequence[int] | None = None) -> Job:
+        """Queue images again.
+
+        Raises:
+            AppError: wrong_state when there is nothing to retry.
+        """
+        chosen = {} if image_ids is None else {"image_ids": [*image_ids]}
+        return self._change(job_id, "retry", {"everything": everything, **chosen})
+
+    def submit(self, form: "Form", *, key: str, progress: Callable[[int, int], object]) -> Job:
+        """Send images and put them into the queue: all of them, durably, by the time this returns.
+
+        Args:
+            form: fields and files.
+            key: the same key gives the same job again in place of a second one.
+            progress: called with bytes sent and bytes in all.
+        """
+        total = form.size
+        headers = {**form.headers, "Idempotency-Key": key}
+        answer = self.client.upload("/queue/submit", headers, form.body(), lambda sent: progress(sent, total))
+        return self.job(self._read(_id_of, answer))
+
+    def presets(self) -> "dict[str, tuple[bool, RemovalOptions]]":
+        """The presets by name: whether they are built in, and their options."""
+        return self._read(_presets, self.client.get("/presets"))
+
+    def models(self) -> "list[dict[str, Any]]":
+        """The models with their state, as JSON reports them."""
+        return self._read(lambda document: [dict(item) for item in document["models"]], self.client.get("/models"))
+
+    def results_url(self, job_id: str) -> str:
+        """Where the archive of a job's results is."""
+        return f"{self.address}{_path(job_id)}/results.zip"
+
+    def pause(self) -> None:
+        """Not offered."""
+        self._refuse("pause")
+
+    def resume(self) -> None:
+        """Not offered."""
+        self._refuse("resume")
+
+    def hold(self, job_ids: Sequence[str]) -> None:  # noqa: ARG002 - as QueueManager has it
+        """Not offered."""
+        self._refuse("pause")
+
+    def release(self, job_ids: Sequence[str]) -> None:  # noqa: ARG002 - as QueueManager has it
+        """Not offered."""
+        self._refuse("resume")
+
+    def move(
+        self,
+        job_ids: Sequence[str],  # noqa: ARG002 - as QueueManager has it
+        *,
+        to: Literal["top", "bottom"] | None = None,  # noqa: ARG002
+        before: str | None = None,  # noqa: ARG002
+    ) -> None:
+        """Not offered."""
+        self._refuse("move")
+
+    def set_priority(self, job_ids: Sequence[str], priority: int) -> None:  # noqa: ARG002 - as QueueManager has it
+        """Not offered."""
+        self._refuse("move")
+
+    def remove(self, job_ids: Sequence[str]) -> None:  # noqa: ARG002 - as QueueManager has it
+        """Not offered."""
+        self._refuse("remove")
+
+    def _refuse(self, command: str) -> NoReturn:
+        raise not_offered(self.address, command)
+
+    def _change(self, job_id: str, what: str, wanted: Mapping[str, object] | None = None) -> Job:
+        return self._read(documents.job, self.client.post(f"{_path(job_id)}/{what}", wanted))
+
+    def _all(self, status: JobStatus | None = None) -> Iterator[Job]:
+        cursor: str | None = None
+        while True:
+            page = self.list(status=status, limit=_PAGE, cursor=cursor)
+            yield from page.jobs
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def _read(self, read: Callable[[documents.Document], _Value], document: dict[str, Any]) -> _Value:
+        try:
+            return read(document)
+        except (*documents.NOT_UNDERSTOOD, AppError) as error:
+            what = f"sent a document that is not understood ({type(error).__name__}: {error})"
+            raise unexpected(self.address, what) from error
+
+
+def local_token(folder: Path) -> str | None:
+    """The token of a home folder, when there is one that can be read; none is made."""
+    from rembg_desktop.api.token import FILE_NAME
+
+    try:
+        return (folder / FILE_NAME).read_text(encoding="ascii").strip() or None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _path(job_id: str) -> str:
+    return f"/queue/job/{job_id}"
+
+
+def _id_of(document: documents.Document) -> str:
+    return str(document["job_id"])
+
+
+def _presets(document: documents.Document) -> "dict[str, tuple[bool, RemovalOptions]]":
+    from rembg_desktop.options import RemovalOptions
+
+    return {
+        item["name"]: (bool(item["built_in"]), RemovalOptions.from_dict(item["options"]))
+        for item in document["presets"]
+    }
