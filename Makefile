@@ -3,7 +3,7 @@
 # make test                         set up, then run every check
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check format setup dev icons coverage lock upgrade clean
+.PHONY: help run test check soak format setup dev icons coverage lock upgrade clean
 
 # Taken as it was typed, so that a $ in a file's name stays one; scripts/run_job.py makes paths of it.
 override PHOTOS := $(value PHOTOS)
@@ -14,6 +14,7 @@ help:
 	@echo 'make run PHOTOS="file or folder"  cut out these photos'
 	@echo 'make test                         run every check'
 	@echo 'make check                        run the quick checks only: format, lint, types, imports'
+	@echo 'make soak                         run what must hold for long: 200 starts, five minutes of stress; half an hour'
 	@echo 'make format                       put the code into shape'
 	@echo 'make setup | make dev             make .venv only, without or with the tools for development'
 	@echo 'make icons | coverage | lock | upgrade | clean   see CONTRIBUTING.md'
@@ -26,6 +27,10 @@ test: dev
 
 check: dev
 	@scripts/check format lint types imports
+
+soak: dev
+	@REMBG_DESKTOP_CYCLES=200 REMBG_DESKTOP_STRESS_SECONDS=300 QT_QPA_PLATFORM=offscreen \
+	  .venv/bin/python -m pytest -s -v -m soak tests
 
 setup:
 	@scripts/set-up run

@@ -1,6 +1,7 @@
 """Closing the window: what becomes of the images in work, and an end in which nothing is left behind."""
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rembg_desktop.runner import Runner
@@ -36,10 +37,14 @@ class CloseDialog(QDialog):
             button = QPushButton(title, self)
             button.setObjectName(f"close-{name}")
             button.setVisible(shown)
-            button.setAutoDefault(name == "now")
             button.setDefault(name == "now")
             button.clicked.connect(lambda _checked=False, name=name: self._choose(name))
             buttons.addWidget(button)
+            if name == "now":
+                # Else Space would tick the box, which stands first.
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+        again = QShortcut(QKeySequence("Ctrl+Q"), self)
+        again.activated.connect(lambda: self._choose("now"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(12)
@@ -88,7 +93,8 @@ class Closing(QObject):
         self._dialog = CloseDialog(self._runner.active, tray=tray, parent=self._window)
         self._dialog.chosen.connect(self._on_chosen)
         self._dialog.finished.connect(self._on_dialog_closed)
-        self._dialog.open()
+        # Not modal: Qt would keep the second close from a window that is blocked by a dialog.
+        self._dialog.show()
 
     def now(self) -> None:
         """End at once; images in work go back to the queue."""

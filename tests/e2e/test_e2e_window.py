@@ -1,33 +1,16 @@
-import shutil
 import signal
 import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desktop import Desktop, missing_programs, running_desktop, until
-from program import PHOTOS, PROGRAM, Program
+from desktop import Desktop, until
+from program import PROGRAM, Program, copies
 
 pytestmark = [
     pytest.mark.model,
     pytest.mark.skipif(sys.platform != "linux", reason="Xvfb exists on Linux only"),
 ]
 DRAG_SOURCE = Path(__file__).parents[1] / "support" / "drag_source.py"
-
-
-@pytest.fixture
-def desktop() -> Iterator[Desktop]:
-    assert missing_programs() == [], "make test installs them"
-    with running_desktop() as desktop:
-        yield desktop
-
-
-def _photos(folder: Path, count: int = 5) -> Path:
-    folder.mkdir()
-    for number in range(count):
-        shutil.copy(PHOTOS / "cat.jpg", folder / f"{number:02}.jpg")
-    return folder
 
 
 def _drop(program: Program, desktop: Desktop, window: str, *paths: Path) -> None:
@@ -44,7 +27,7 @@ def _drop(program: Program, desktop: Desktop, window: str, *paths: Path) -> None
 
 
 def test_a_dropped_folder_is_cut_out(program: Program, tmp_path: Path, desktop: Desktop) -> None:
-    photos = _photos(tmp_path / "photos")
+    photos = copies(tmp_path / "photos", 5)
     process = desktop.start(PROGRAM, REMBG_DESKTOP_HOME=str(program.home))
     window = desktop.window("Rembg Desktop")
     _drop(program, desktop, window, photos)
@@ -57,50 +40,10 @@ def test_a_dropped_folder_is_cut_out(program: Program, tmp_path: Path, desktop: 
     assert error == ""
 
 
-def test_closing_while_busy_ends_within_three_seconds_and_the_next_start_goes_on(
-    program: Program, tmp_path: Path, desktop: Desktop
-) -> None:
-    photos = _photos(tmp_path / "photos", 80)
-    job = program.json("submit", photos, "--output", tmp_path / "out")["job_id"]
-    process = desktop.start(PROGRAM, REMBG_DESKTOP_HOME=str(program.home))
-    desktop.window("Rembg Desktop")
-    until(lambda: program.json("status", job)["progress"]["succeeded"])
-    process.send_signal(signal.SIGTERM)
-    began = time.monotonic()
-    _, error = process.communicate(timeout=10)
-    assert time.monotonic() - began < 3
-    assert process.returncode == 0, error
-    left = program.json("status", job)
-    assert left["progress"]["processed"] < 80
-    assert {image["status"] for image in left["images"]} == {"completed", "pending"}
-    process = desktop.start(PROGRAM, REMBG_DESKTOP_HOME=str(program.home))
-    until(lambda: program.json("status", job)["status"] == "completed", 90)
-    assert program.json("status", job)["progress"]["succeeded"] == 80
-    process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=10)
-    assert process.returncode == 0
-
-
-def test_a_window_killed_while_busy_goes_on_at_the_next_start(
-    program: Program, tmp_path: Path, desktop: Desktop
-) -> None:
-    photos = _photos(tmp_path / "photos", 40)
-    job = program.json("submit", photos, "--output", tmp_path / "out")["job_id"]
-    process = desktop.start(PROGRAM, REMBG_DESKTOP_HOME=str(program.home))
-    until(lambda: program.json("status", job)["progress"]["succeeded"])
-    process.kill()
-    process.communicate()
-    process = desktop.start(PROGRAM, REMBG_DESKTOP_HOME=str(program.home))
-    until(lambda: program.json("status", job)["status"] == "completed", 60)
-    assert program.json("status", job)["progress"]["succeeded"] == 40
-    process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=10)
-
-
 def test_a_second_start_hands_its_files_to_the_first_window(
     program: Program, tmp_path: Path, desktop: Desktop
 ) -> None:
-    photos = _photos(tmp_path / "photos", 2)
+    photos = copies(tmp_path / "photos", 2)
     first = desktop.start(PROGRAM, REMBG_DESKTOP_HOME=str(program.home))
     desktop.window("Rembg Desktop")
     second = desktop.start(PROGRAM, "gui", photos, REMBG_DESKTOP_HOME=str(program.home))

@@ -75,6 +75,11 @@ class Desktop:
             self.hand("mousemove", x, y, "sleep", 0.02)
         self.hand("mousemove_relative", "1", "1", "sleep", 0.8, "mouseup", 1)
 
+    def press(self, window: str, *keys: str) -> None:
+        """Bring a window to the front and press keys, one after the other."""
+        self.hand("windowactivate", "--sync", window)
+        self.hand("key", "--clearmodifiers", "--delay", 60, *keys)
+
     def close(self, window: str) -> None:
         """Ask the window manager to close a window, as its button does."""
         subprocess.run(["wmctrl", "-i", "-c", hex(int(window))], env=self.environment, timeout=30, check=True)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -24,15 +25,26 @@ SKIMAGE_PHOTOS = (
 """Ten real photos that come with scikit-image, which rembg requires."""
 
 
+def copies(folder: Path, count: int) -> Path:
+    """A new folder with so many copies of a real photo."""
+    folder.mkdir()
+    for number in range(count):
+        shutil.copy(PHOTOS / "cat.jpg", folder / f"{number:02}.jpg")
+    return folder
+
+
 class Program:
     """The command with a home folder of its own."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
         home.mkdir(exist_ok=True)
-        with (home / "settings.toml").open("w") as file:
-            file.write("[queue]\nlow_disk_mb = 0\n")
+        self.settings("")
         self.environment = {**os.environ, "REMBG_DESKTOP_HOME": str(home)}
+
+    def settings(self, more: str) -> None:
+        """Write the settings: `more`, and that a disk that is nearly full does not matter."""
+        (self.home / "settings.toml").write_text(f"[queue]\nlow_disk_mb = 0\n\n{more}", encoding="utf-8")
 
     def run(
         self, *words: object, timeout: float = 120, check: int | None = None
