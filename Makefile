@@ -3,7 +3,7 @@
 # make test                         set up, then run every check
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak format setup dev icons coverage lock upgrade clean
+.PHONY: help run test check soak format setup dev icons docs man coverage lock upgrade clean
 
 # Taken as it was typed, so that a $ in a file's name stays one; scripts/run_job.py makes paths of it.
 override PHOTOS := $(value PHOTOS)
@@ -17,6 +17,7 @@ help:
 	@echo 'make soak                         run what must hold for long: 200 starts, five minutes of stress; half an hour'
 	@echo 'make format                       put the code into shape'
 	@echo 'make setup | make dev             make .venv only, without or with the tools for development'
+	@echo 'make docs | make man              the documentation in build/docs, the manual page in build/man'
 	@echo 'make icons | coverage | lock | upgrade | clean   see CONTRIBUTING.md'
 
 run:
@@ -44,6 +45,12 @@ format: dev
 
 icons: dev
 	@.venv/bin/python packaging/render_icons.py
+
+docs: dev
+	@scripts/docs
+
+man: dev
+	@scripts/docs man
 
 coverage: dev
 	@.venv/bin/python -m coverage erase

@@ -1,0 +1,53 @@
+# ruff: noqa: INP001 - Sphinx reads this file, nothing imports it
+"""How the documentation is built: `make docs` for the pages, `make man` for the manual page."""
+
+import sys
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+DOCS = Path(__file__).resolve().parent
+sys.path.insert(0, str(DOCS))
+
+from _generate import fill  # noqa: E402 - it lies beside this file
+
+from rembg_desktop import __version__  # noqa: E402
+
+project = "Rembg Desktop"
+author = "The Rembg Desktop developers"
+project_copyright = author
+release = version = __version__
+language = "en"
+
+extensions = ["myst_parser"]
+exclude_patterns = ["_generate"]
+nitpicky = True
+myst_enable_extensions = ["attrs_inline", "deflist"]
+myst_heading_anchors = 4
+
+html_theme = "furo"
+html_title = "Rembg Desktop"
+html_logo = "../resources/icons/rembg-desktop.svg"
+html_favicon = "../resources/icons/rembg-desktop.svg"
+html_copy_source = False
+html_static_path = ["_static"]
+html_css_files = ["wide-tables.css"]
+
+if tags.has("man"):  # noqa: F821  # pyright: ignore[reportUndefinedVariable, reportUnknownMemberType] - Sphinx gives it
+    root_doc = "man"
+    include_patterns = ["man.md"]
+else:
+    root_doc = "index"
+    exclude_patterns.append("man.md")
+man_pages = [("man", "rembg-desktop", "remove the background of many photos at once", [author], 1)]
+man_show_urls = True
+
+
+def read(_app: Sphinx, _page: str, source: list[str]) -> None:
+    """Put the generated parts into a page before it is parsed."""
+    source[0] = fill(source[0])
+
+
+def setup(app: Sphinx) -> None:
+    """Called by Sphinx."""
+    app.connect("source-read", read)
