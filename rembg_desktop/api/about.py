@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from rembg_desktop import __version__, composition
+from rembg_desktop.api.answers import as_json
 from rembg_desktop.api.metrics import Metrics
 from rembg_desktop.api.problem import Json
 from rembg_desktop.api.schemas import (
@@ -15,7 +16,7 @@ from rembg_desktop.api.schemas import (
     VersionDocument,
     problems,
 )
-from rembg_desktop.api.service import Service, service_of
+from rembg_desktop.api.service import RECENT_SECONDS, Service, service_of
 from rembg_desktop.errors import AppError
 from rembg_desktop.presets import BUILT_IN, Presets
 
@@ -33,32 +34,32 @@ async def health(request: Request) -> Response:
 
     `ready` is true when an executor lives and nothing pauses it.
     """
-    service = service_of(request)
-    document = await service.reads.run(_health, service)
-    return Json(document, 200 if document["database"] else 503)
+    status, body = await health_of(service_of(request))
+    return Response(body, status, media_type="application/json")
 
 
-def _health(service: Service) -> dict[str, bool | int]:
-    free = shutil.disk_usage(service.home.root).free
+async def health_of(service: Service) -> tuple[int, bytes]:
+    """Status and JSON of the health, at most a fraction of a second old."""
     try:
-        stats = service.recent_stats()
+        return 200, await service.answers.get("health", lambda: _healthy(service), RECENT_SECONDS)
     except AppError:
-        return {
-            "live": True,
-            "ready": False,
-            "executor": False,
-            "paused": False,
-            "database": False,
-            "free_bytes": free,
-        }
-    executor, paused = stats.executor is not None, stats.pause.is_paused
+        unwell = _health(service, executor=False, paused=False, database=False)
+        return 503, as_json(unwell)
+
+
+def _healthy(service: Service) -> dict[str, bool | int]:
+    stats = service.recent_stats()
+    return _health(service, executor=stats.executor is not None, paused=stats.pause.is_paused, database=True)
+
+
+def _health(service: Service, *, executor: bool, paused: bool, database: bool) -> dict[str, bool | int]:
     return {
         "live": True,
         "ready": executor and not paused,
         "executor": executor,
         "paused": paused,
-        "database": True,
-        "free_bytes": free,
+        "database": database,
+        "free_bytes": shutil.disk_usage(service.home.root).free,
     }
 
 

@@ -10,11 +10,13 @@ from fastapi.openapi.utils import get_openapi
 
 from rembg_desktop import __version__
 from rembg_desktop.api import about, docs, events, jobs, problem, removal, results, submissions
+from rembg_desktop.api.answers import Answers
 from rembg_desktop.api.feed import Feed
 from rembg_desktop.api.guard import Guard, Rules
 from rembg_desktop.api.metrics import Metrics
 from rembg_desktop.api.schemas import PathSubmission, ProblemDocument
 from rembg_desktop.api.service import Service
+from rembg_desktop.api.shortcut import Shortcut
 from rembg_desktop.api.spool import Spool, sweeper
 from rembg_desktop.api.threads import Threads
 from rembg_desktop.api.token import TokenFile
@@ -64,18 +66,21 @@ def create_app(
         sweeping = asyncio.create_task(_every_hour(service.writes, sweep))
         yield
         sweeping.cancel()
+        store.close_thread()
         feed.close()
         service.reads.close()
         service.writes.close()
 
+    reads = Threads("api-read", _READERS, store.close_thread)
     service = Service(
         home,
         settings,
         manager,
         Spool(home.root / "spool"),
-        Threads("api-read", _READERS, store.close_thread),
+        reads,
         Threads("api-write", _WRITERS, store.close_thread),
         submitted,
+        Answers(manager, reads),
     )
     app = FastAPI(
         title="Rembg Desktop",
@@ -103,6 +108,7 @@ def create_app(
         uploads=_UPLOADS,
         on_done=app.state.metrics.observe,
     )
+    app.add_middleware(Shortcut, service=service)
     app.add_middleware(Guard, rules=rules, seen=service.seen)
     app.openapi = lambda: _openapi(app)
     return app

@@ -17,7 +17,7 @@ from rembg_desktop.api.schemas import (
     StatsDocument,
     problems,
 )
-from rembg_desktop.api.service import service_of
+from rembg_desktop.api.service import RECENT_SECONDS, Service, service_of
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.types import Job, JobStatus
 
@@ -29,25 +29,20 @@ JobId = Annotated[str, Path(description="The twelve hexadecimal digits of a subm
 @router.get("/queue/job/{job_id}", response_model=JobDetailDocument, responses=problems(404, 422), name="status")
 async def status(request: Request, job_id: JobId) -> Response:
     """One job with its progress and all its images."""
-    service = service_of(request)
-    found = await service.reads.run(service.manager.status, known(job_id))
-    return Json(documents.detail(found))
+    return _of_json(await status_of(service_of(request), known(job_id)))
 
 
 @router.get("/queue/jobs", response_model=JobPageDocument, responses=problems(422))
 async def list_jobs(request: Request, query: Annotated[JobsQuery, Query()]) -> Response:
     """Some jobs, the newest first."""
-    service = service_of(request)
     wanted = JobStatus(query.status) if query.status else None
-    page = await service.reads.run(service.manager.list, status=wanted, limit=query.limit, cursor=query.cursor)
-    return Json(documents.page(page))
+    return _of_json(await page_of(service_of(request), wanted, query.limit, query.cursor))
 
 
 @router.get("/queue/stats", response_model=StatsDocument, responses=problems())
 async def stats(request: Request) -> Response:
     """The queue in numbers."""
-    service = service_of(request)
-    return Json((await service.reads.run(service.manager.stats)).as_dict())
+    return _of_json(await stats_of(service_of(request)))
 
 
 @router.post("/queue/job/{job_id}/cancel", response_model=JobDocument, responses=problems(404, 409, 415, 422))
@@ -82,6 +77,32 @@ async def retry(
         return job
 
     return Json(documents.job(await service.writes.run(change)), 202)
+
+
+async def status_of(service: Service, job_id: str) -> bytes:
+    """The JSON of a job with its images.
+
+    Raises:
+        AppError: no_such_job.
+    """
+    return await service.answers.get(f"job {job_id}", lambda: documents.detail(service.manager.status(job_id)))
+
+
+async def page_of(service: Service, status: JobStatus | None, limit: int, cursor: str | None) -> bytes:
+    """The JSON of some jobs."""
+    return await service.answers.get(
+        f"jobs {status} {limit} {cursor}",
+        lambda: documents.page(service.manager.list(status=status, limit=limit, cursor=cursor)),
+    )
+
+
+async def stats_of(service: Service) -> bytes:
+    """The JSON of the queue in numbers."""
+    return await service.answers.get("stats", lambda: service.fresh_stats().as_dict(), RECENT_SECONDS)
+
+
+def _of_json(body: bytes) -> Response:
+    return Response(body, media_type="application/json")
 
 
 def known(job_id: str) -> str:

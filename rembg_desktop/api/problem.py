@@ -1,6 +1,5 @@
 """Errors as RFC 9457 problem details, each with a code that never changes."""
 
-import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from http import HTTPStatus
@@ -11,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from rembg_desktop.api.answers import as_json
 from rembg_desktop.errors import AppError, ErrorCode
 
 
@@ -106,7 +106,7 @@ class Json(JSONResponse):
 
     def render(self, content: object) -> bytes:
         """The document's bytes."""
-        return json.dumps(content, allow_nan=False, separators=(",", ":")).encode("ascii")
+        return as_json(content)
 
 
 class ProblemResponse(Json):

@@ -8,6 +8,7 @@ from typing import Final
 
 from fastapi import Request
 
+from rembg_desktop.api.answers import Answers
 from rembg_desktop.api.guard import SeenRequest
 from rembg_desktop.api.problem import ApiCode, Problem, invalid_field
 from rembg_desktop.api.spool import Spool
@@ -19,7 +20,8 @@ from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Job, Plan, Stats
 from rembg_desktop.settings import Settings
 
-_RECENT_SECONDS: Final = 0.25
+RECENT_SECONDS: Final = 0.25
+"""How old numbers may be that change though nothing is committed: rates, free space, whether a process lives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Service:
         reads, writes: threads for calls that block; a slow submission does not hold up a question.
         seen: the last requests.
         submitted: called after a submission, in one of the threads.
+        answers: to the questions that are asked again and again.
     """
 
     home: Home
@@ -43,6 +46,7 @@ class Service:
     reads: Threads
     writes: Threads
     submitted: Callable[[], object]
+    answers: Answers
     seen: deque[SeenRequest] = field(default_factory=lambda: deque[SeenRequest](maxlen=100))
     _recent: deque[tuple[float, Stats]] = field(default_factory=lambda: deque[tuple[float, Stats]](maxlen=1))
 
@@ -57,24 +61,27 @@ class Service:
 
     def recent_stats(self) -> Stats:
         """The queue in numbers, at most a fraction of a second old."""
+        if self._recent and time.monotonic() - self._recent[-1][0] <= RECENT_SECONDS:
+            return self._recent[-1][1]
+        return self.fresh_stats()
+
+    def fresh_stats(self) -> Stats:
+        """The queue in numbers, read now."""
         moment = time.monotonic()
-        if not self._recent or moment - self._recent[-1][0] > _RECENT_SECONDS:
-            self._recent.append((moment, self.manager.stats()))
-        return self._recent[-1][1]
+        stats = self.manager.stats()
+        self._recent.append((moment, stats))
+        return stats
 
     def check_room(self, images: int = 1) -> None:
-        """Refuse a submission that the queue has no room for, by recent numbers: it is asked again at the commit.
+        """Refuse a submission that the queue has no room for.
 
         Raises:
             Problem: queue_full.
         """
-        self._check_room(self.recent_stats(), images)
-
-    def _check_room(self, stats: Stats, images: int) -> None:
-        waiting = stats.images["pending"] + stats.images["processing"]
+        waiting = self.manager.backlog()
         most = self.settings.api.max_queued
         if waiting + images > most:
-            after = min(3600, max(5, round(stats.eta_seconds or 30)))
+            after = min(3600, max(5, round(self.recent_stats().eta_seconds or 30)))
             detail = f"{waiting:,} images wait in the queue, which takes {most:,}."
             hint = "Try again later, or raise the limit in the settings."
             raise Problem(429, ApiCode.QUEUE_FULL, detail, hint, headers={"Retry-After": str(after)})
@@ -99,7 +106,7 @@ class Service:
         most = self.settings.api.max_images
         if len(plan.images) > most:
             raise invalid_field("images", f"{len(plan.images):,} images; a job may have {most:,}")
-        self._check_room(self.manager.stats(), len(plan.images))
+        self.check_room(len(plan.images))
         job = self.manager.submit(
             plan,
             options,

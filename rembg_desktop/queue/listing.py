@@ -126,6 +126,11 @@ class Listing:
         following = str(rows[limit - 1][_SEQ]) if len(rows) > limit else None
         return JobPage(tuple(self._read(rows[:limit])), following)
 
+    def backlog(self) -> int:
+        """Number of images that have not ended."""
+        sql = "SELECT sum(pending + processing) FROM job WHERE status IN ('pending', 'processing')"
+        return self._database.number(sql)
+
     def queue_order(self) -> list[Job]:
         """The jobs that have not ended, in the order in which they will run, held ones among them."""
         query = _SELECT.where(JobRow.status.in_(["pending", "processing"]))

@@ -139,6 +139,10 @@ class QueueManager:
         """
         return self._listing.page(status, limit, cursor)
 
+    def backlog(self) -> int:
+        """Number of images that have not ended; far cheaper than stats()."""
+        return self._listing.backlog()
+
     def queue_order(self) -> "list[Job]":
         """The jobs that have not ended, in the order in which they will run, held ones among them."""
         return self._listing.queue_order()
