@@ -1,5 +1,7 @@
 """`doctor`: is everything in order, and if not, what to do."""
 
+from collections.abc import Iterator
+
 import click
 
 from rembg_desktop.cli import exits
@@ -16,10 +18,11 @@ from rembg_desktop.cli.output import one_line, print_json, print_line
 def doctor(invocation: Invocation, as_json: bool) -> int:
     """Check folders, database, settings, models, device, memory, disk and one removal.
 
-    The exit code is 1 when something fails; a warning alone gives 0.
+    With --url the service there is tried with the sample photos, scenario by scenario, in place of that. The
+    exit code is 1 when something fails; a warning alone gives 0.
     """
     found: list[Check] = []
-    for check in all_checks(invocation.home):
+    for check in _checks(invocation):
         found.append(check)
         if not as_json:
             hint = f"  What to do: {check.hint}" if check.hint else ""
@@ -28,3 +31,11 @@ def doctor(invocation: Invocation, as_json: bool) -> int:
     if as_json:
         print_json({"ok": ok, "checks": [check.as_dict() for check in found]})
     return exits.DONE if ok else exits.SOME_FAILED
+
+
+def _checks(invocation: Invocation) -> Iterator[Check]:
+    if not invocation.url:
+        return all_checks(invocation.home)
+    from rembg_desktop.cli.service_checks import ServiceChecks
+
+    return ServiceChecks(invocation.service, invocation.home).all()

@@ -4,7 +4,7 @@ import json
 import secrets
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,7 +22,7 @@ from rembg_desktop.cli.submit import show_oddities, show_plan
 from rembg_desktop.cli.waiting import place_trouble, summarise
 from rembg_desktop.errors import PLACE_CODES, AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.types import Job, JobDetail, Plan, PlannedImage
+from rembg_desktop.queue.types import Job, JobDetail, JobImage, Plan, PlannedImage
 from rembg_desktop.remote import sending
 from rembg_desktop.remote.fetching import fetch_results
 from rembg_desktop.remote.queue import RemoteQueue
@@ -197,13 +197,17 @@ class _Waiting:
                 self._explain()
                 return exits.INTERRUPTED
             if detail is not None:
-                view.show(detail.job, newly_ended(detail.images, self._told))
+                view.show(detail.job, [self._ours(image) for image in newly_ended(detail.images, self._told)])
                 if detail.job.status.is_final:
                     return detail
                 if (code := self._obstacle(detail.job, view)) is not None:
                     return code
             # Asking again and again for a large job must not take the machine's time from the images.
             time.sleep(max(_LOOK_SECONDS, 5 * (time.monotonic() - begun)))
+
+    def _ours(self, image: JobImage) -> JobImage:
+        sent = self._sent.get(image.source.name)
+        return replace(image, source=sent.source) if sent else image
 
     def _look(self, view: ProgressView) -> JobDetail | None:
         deadline = time.monotonic() + _PATIENCE_SECONDS

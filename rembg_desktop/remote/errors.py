@@ -61,6 +61,7 @@ _HINTS: Final = {
         "Name fewer or smaller images; one submission is one request and is never split. "
         "The limits are in the settings of the service."
     ),
+    "not_found": "Check --url: it is the address alone, without a path of the API.",
     "internal": "Please report it with the log file of the service.",
 }
 """What to do in the words of the command line; all others are said by the service."""

@@ -1,0 +1,266 @@
+"""What `doctor --url` tries with a live service, scenario by scenario, as programs that use its API do."""
+
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from rembg_desktop.cli import wording
+from rembg_desktop.cli.checks import Check
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.paths import Home, resources
+from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobStatus
+from rembg_desktop.remote import sending
+from rembg_desktop.remote.queue import RemoteQueue
+
+PROGRESS_SECONDS: Final = 180.0
+"""How long the sample photos may take."""
+_LOOK_SECONDS: Final = 0.2
+_FIRST: Final = 1000
+_MAGIC: Final = (b"\x89PNG", b"RIFF", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+"""How PNG, WebP, JPEG and TIFF begin."""
+
+
+class _UnlikeError(Exception):
+    """The service answers, but not as it should."""
+
+
+class ServiceChecks:
+    """Tries a service; what it submits goes before all others and is taken away again where that can be done."""
+
+    def __init__(self, queue: RemoteQueue, home: Home) -> None:
+        """Nothing is asked yet.
+
+        Args:
+            queue: of the service.
+            home: the own home folder; when the service works for it, the jobs of the trial leave its list.
+        """
+        self._queue = queue
+        self._home = home
+        self._jobs: list[str] = []
+        self._one: Job | None = None
+        self._many: Job | None = None
+        self._works = False
+        photos = resources() / "photos"
+        self._photos = [photos / name for name in ("astronaut.jpg", "cat.jpg", "coffee.jpg", "rocket.jpg")]
+
+    def all(self) -> Iterator[Check]:
+        """Every scenario in turn; when the service cannot be used at all the others are only named."""
+        scenarios: tuple[tuple[str, Callable[[], str | Check]], ...] = (
+            ("reachable", self._reachable),
+            ("access", self._access),
+            ("submit one", self._submit_one),
+            ("submit many", self._submit_many),
+            ("status", self._status),
+            ("progress", self._progress),
+            ("results", self._results),
+            ("list", self._list),
+            ("stats", self._stats),
+            ("errors", self._errors),
+            ("cancel", self._cancel),
+        )
+        usable = True
+        try:
+            for name, scenario in scenarios:
+                if not usable:
+                    yield Check(name, "fail", "not tried, since the service cannot be used")
+                    continue
+                check = _tried(name, scenario)
+                usable = check.state != "fail" or name not in ("reachable", "access")
+                yield check
+        finally:
+            left = self._clean_up()
+        if self._jobs:
+            yield left
+
+    def _reachable(self) -> str | Check:
+        version = self._queue.client.get("/version")
+        health = self._queue.client.get("/health")
+        _expect(version.get("name") == "Rembg Desktop", "is no Rembg Desktop")
+        text = f"Rembg Desktop {version.get('version')} at {self._queue.address}"
+        if not health.get("database"):
+            hint = "Look into the log of the service: its queue cannot be used."
+            return Check("reachable", "fail", f"{text}; its queue cannot be read", hint)
+        if not health.get("ready"):
+            why = "its queue is paused" if health.get("paused") else "nobody works on its queue"
+            return Check("reachable", "warn", f"{text}; {why}", "Resume the queue, or start `rembg-desktop run`.")
+        return f"{text}; ready, {wording.size(health['free_bytes'])} free"
+
+    def _access(self) -> str | Check:
+        stats = self._queue.stats()
+        self._works = stats.executor is not None and not stats.pause.is_paused
+        stranger = RemoteQueue(self._queue.address, "not-the-token")
+        try:
+            stranger.stats()
+        except AppError as error:
+            _expect(_code(error) == "unauthorized", f"answers a wrong token with {_code(error)}")
+            return "the token is right, a wrong one is refused"
+        finally:
+            stranger.close()
+        hint = "Leave out --no-token unless every program and user of the machine may call."
+        return Check("access", "warn", "every program is let in without a token", hint)
+
+    def _submit_one(self) -> str:
+        self._one, seconds = self._submit(self._photos[1:2])
+        return f"{self._one.id} with 1 photo, accepted in {seconds:.2f} s"
+
+    def _submit_many(self) -> str:
+        self._many, seconds = self._submit(self._photos)
+        return f"{self._many.id} with {len(self._photos)} photos, accepted in {seconds:.2f} s"
+
+    def _status(self) -> str:
+        detail = self._queue.status(_need(self._many).id)
+        _expect(detail.job.progress.total == len(self._photos), f"counts {detail.job.progress.total} images")
+        names = sorted(image.source.name for image in detail.images)
+        _expect(names == [path.name for path in self._photos], f"names other images: {', '.join(names)}")
+        return f"{detail.job.status.value}, with {wording.images(len(names))}"
+
+    def _progress(self) -> str | Check:
+        jobs = [_need(self._one), _need(self._many)]
+        if not self._works:
+            hint = "Resume the queue, or start `rembg-desktop run` or `serve` for it, and try again."
+            return Check("progress", "fail", "nobody works on the queue, or it is paused", hint)
+        begun = time.monotonic()
+        looks = 0
+        for job in jobs:
+            before = 0
+            while True:
+                found = self._queue.job(job.id)
+                looks += 1
+                done = found.progress.processed
+                _expect(before <= done <= found.progress.total, f"went from {before} to {done}")
+                before = done
+                if found.status.is_final:
+                    break
+                if time.monotonic() - begun > PROGRESS_SECONDS:
+                    hint = "See `rembg-desktop stats` there: it may be busy, or too slow."
+                    return Check("progress", "fail", f"{done} of {found.progress.total} done in time", hint)
+                time.sleep(_LOOK_SECONDS)
+            failed = [image.error.message for image in self._detail(job).images if image.error]
+            _expect(
+                found.status is JobStatus.COMPLETED and not failed, f"ended {found.status}: {' '.join(failed)}"
+            )
+        return f"from 0 to 100 % in {time.monotonic() - begun:.1f} s, seen in {looks} looks"
+
+    def _results(self) -> str:
+        count = size = 0
+        for image in self._detail(_need(self._many)).images:
+            _expect(image.status is ImageStatus.COMPLETED, f"has no result of {image.source.name}")
+            with self._queue.client.download(f"/queue/job/{image.job_id}/result/{image.id}") as pieces:
+                content = b"".join(pieces)
+            _expect(content.startswith(_MAGIC), f"sends something for {image.source.name} that is no image")
+            _expect(len(content) == image.output_bytes, f"sends {len(content)} bytes of {image.output_bytes}")
+            count += 1
+            size += len(content)
+        return f"{count} images fetched, {wording.size(size)}"
+
+    def _list(self) -> str:
+        first = self._queue.list(limit=1)
+        _expect(len(first.jobs) == 1, "lists more or less than it was asked for")
+        page = self._queue.list(limit=1000)
+        listed = {job.id for job in page.jobs}
+        _expect({_need(self._one).id, _need(self._many).id} <= listed, "does not list what was submitted")
+        return f"{len(listed):,} jobs on the first page, the newest first"
+
+    def _stats(self) -> str:
+        stats = self._queue.stats()
+        _expect(sum(stats.jobs.values()) >= 2, "counts fewer jobs than were submitted")
+        _expect(sum(stats.images.values()) >= 1 + len(self._photos), "counts fewer images than were submitted")
+        return f"{sum(stats.jobs.values()):,} jobs, {sum(stats.images.values()):,} images"
+
+    def _errors(self) -> str:
+        self._refused("no_such_job", lambda: self._queue.job("0" * 12))
+        self._refused("invalid_option", lambda: self._submit(self._photos[1:2], options='{"quality": 101}'))
+        self._refused("unknown_preset", lambda: self._submit(self._photos[1:2], preset=secrets.token_hex(8)))
+        self._refused("invalid_request", lambda: self._queue.client.get("/queue/jobs", {"limit": 0}))
+        self._refused("not_found", lambda: self._queue.client.get("/queue/nothing"))
+        return "an unknown job, wrong options and wrong requests are refused, each with its code"
+
+    def _cancel(self) -> str:
+        held, _ = self._submit(self._photos, hold="true")
+        (job,) = self._queue.cancel([held.id])
+        _expect(job.status is JobStatus.CANCELLED, f"answers {job.status.value}")
+        _expect(job.progress.cancelled == job.progress.total, "leaves images that are not cancelled")
+        self._refused("wrong_state", lambda: self._queue.cancel([held.id]))
+        return f"{held.id} with {wording.images(job.progress.total)}; a second time is refused"
+
+    def _submit(self, photos: list[Path], **fields: str) -> tuple[Job, float]:
+        begun = time.monotonic()
+        planned = sending.plan(photos, RemovalOptions())
+        form, _ = sending.form_of(planned, {"priority": str(_FIRST), **fields})
+        job = self._queue.submit(form, key=secrets.token_hex(16), progress=lambda _done, _total: None)
+        self._jobs.append(job.id)
+        return job, time.monotonic() - begun
+
+    def _detail(self, job: Job) -> JobDetail:
+        return self._queue.status(job.id)
+
+    def _refused(self, code: str, ask: Callable[[], Any]) -> None:
+        try:
+            ask()
+        except AppError as error:
+            _expect(_code(error) == code, f"answers {_code(error)} where {code} was expected: {error.message}")
+        else:
+            raise _UnlikeError(f"accepts what should be answered with {code}")
+
+    def _clean_up(self) -> Check:
+        for job_id in self._jobs:
+            with suppress(AppError):
+                self._queue.cancel([job_id])
+        kept = self._jobs if not self._queue.address.is_local else self._take_off_own_list()
+        if not kept:
+            return Check("clean up", "ok", f"{len(self._jobs)} jobs of this trial are off the list again")
+        text = f"the jobs of this trial stay on the list: {', '.join(kept)}"
+        hint = "The API cannot remove them: the service forgets them in time, or remove them there."
+        return Check("clean up", "ok", text, hint)
+
+    def _take_off_own_list(self) -> list[str]:
+        """Take the jobs off the list of the own home folder; gives those that are not there."""
+        from rembg_desktop import composition
+
+        if not self._jobs or not self._home.database.exists():
+            return self._jobs
+        kept: list[str] = []
+        try:
+            store, manager = composition.open_queue(self._home)
+        except AppError:
+            return self._jobs
+        try:
+            for job_id in self._jobs:
+                try:
+                    manager.remove([job_id])
+                except AppError:
+                    kept.append(job_id)
+        finally:
+            store.close()
+        return kept
+
+
+def _tried(name: str, scenario: Callable[[], str | Check]) -> Check:
+    try:
+        answer = scenario()
+    except AppError as error:
+        return Check(name, "fail", error.message, error.hint)
+    except _UnlikeError as error:
+        hint = "Its version may be another one; else please report it with the log of the service."
+        return Check(name, "fail", f"the service {error}", hint)
+    return answer if isinstance(answer, Check) else Check(name, "ok", answer)
+
+
+def _expect(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise _UnlikeError(otherwise)
+
+
+def _need(job: Job | None) -> Job:
+    if job is None:
+        hint = "See the lines above."
+        raise AppError(ErrorCode.WRONG_STATE, "Not tried, since nothing could be submitted.", hint)
+    return job
+
+
+def _code(error: AppError) -> str:
+    return error.as_dict()["code"]
