@@ -15,7 +15,19 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 
 PROGRAM = Path(sys.executable).with_name("rembg-desktop")
-HEAVY = {"PySide6", "rembg", "onnxruntime", "numpy", "PIL", "rich", "requests", "pymatting", "numba"}
+HEAVY = {
+    "PySide6",
+    "rembg",
+    "onnxruntime",
+    "numpy",
+    "PIL",
+    "rich",
+    "requests",
+    "pymatting",
+    "numba",
+    "http",
+    "ssl",
+}
 REPORT = """
 import atexit, sys
 atexit.register(lambda: print(*sys.modules, file=open({path!r}, "w")))
