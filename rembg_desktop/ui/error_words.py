@@ -208,6 +208,10 @@ ERRORS: Final = {
         QT_TRANSLATE_NOOP("ErrorWords", "This is not possible now."),
         QT_TRANSLATE_NOOP("ErrorWords", "Wait until the work on it has ended, or choose something else."),
     ),
+    ErrorCode.KEY_REUSED: (
+        QT_TRANSLATE_NOOP("ErrorWords", "This key was used for another submission."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Use a new key for each new submission."),
+    ),
     ErrorCode.DATABASE_NEWER: (
         QT_TRANSLATE_NOOP("ErrorWords", "The queue was written by a newer version of the program."),
         QT_TRANSLATE_NOOP("ErrorWords", "Install that version again."),
@@ -237,6 +241,18 @@ ERRORS: Final = {
     ErrorCode.PORT_IN_USE: (
         QT_TRANSLATE_NOOP("ErrorWords", "The port of the interface for other programs is taken."),
         QT_TRANSLATE_NOOP("ErrorWords", "Choose another port in the settings."),
+    ),
+    ErrorCode.SERVICE_UNREACHABLE: (
+        QT_TRANSLATE_NOOP("ErrorWords", "No service answers at this address."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Start it there, or check the address and the token."),
+    ),
+    ErrorCode.SERVICE_UNEXPECTED: (
+        QT_TRANSLATE_NOOP("ErrorWords", "What answers at this address is not the expected service."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Check the address, and whether both programs have the same version."),
+    ),
+    ErrorCode.SERVICE_REFUSED: (
+        QT_TRANSLATE_NOOP("ErrorWords", "The service has refused the request."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The log says what the service answered."),
     ),
     ErrorCode.INTERNAL: (
         QT_TRANSLATE_NOOP("ErrorWords", "Something went wrong inside the program."),

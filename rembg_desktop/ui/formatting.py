@@ -126,7 +126,7 @@ class _Counts(QObject):
         return self.tr("%n file(s) left out", None, count)
 
     def no_images(self, count: int) -> str:
-        return self.tr("%n file(s) that are no images", None, count)
+        return self.tr("%n file(s) without an image", None, count)
 
     def succeeded(self, count: int) -> str:
         return self.tr("%n succeeded", None, count)

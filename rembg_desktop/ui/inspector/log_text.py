@@ -68,7 +68,8 @@ def _image_lines(image: JobImage) -> list[str]:
 
 
 def _line(name: str, value: str) -> str:
-    return f"  {name}: {value}"
+    line = QCoreApplication.translate("LogText", "%1: %2")
+    return "  " + line.replace("%1", name).replace("%2", value)
 
 
 def _plain(value: object) -> str:
