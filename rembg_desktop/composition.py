@@ -8,8 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QObject
 
+    from rembg_desktop.api.server import ApiServer
     from rembg_desktop.engine.engine import Engine
     from rembg_desktop.engine.model_files import ModelFiles
     from rembg_desktop.paths import Home
@@ -76,3 +79,24 @@ def build_runner(
     from rembg_desktop.runner import Runner
 
     return Runner(store, manager, lambda current: build_engine(home, current), settings, home, parent)
+
+
+def build_api(
+    home: Home, settings: Settings, store: Store, manager: QueueManager, submitted: Callable[[], object]
+) -> ApiServer:
+    """The HTTP API of this process, its port taken; loads FastAPI and uvicorn.
+
+    Args:
+        home: folder of token, spool and presets.
+        settings: port, limits, allowed folders and origins.
+        store: behind the queue.
+        manager: the queue.
+        submitted: called in a thread of the server's when the queue was changed.
+
+    Raises:
+        AppError: port_in_use; home_unwritable, when the token cannot be kept.
+    """
+    from rembg_desktop.api.server import ApiServer
+    from rembg_desktop.api.token import TokenFile
+
+    return ApiServer(manager, store, home, settings, token=TokenFile.of(home), submitted=submitted)

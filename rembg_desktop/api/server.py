@@ -90,8 +90,9 @@ class ApiServer:
         """Serve from now on; what arrives before the thread is ready waits in the sockets."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """Take no more requests, let those in work end, and wait for that."""
+    def stop(self, grace: float = _GRACE_SECONDS) -> None:
+        """Take no more requests, let those in work end for so many seconds, and wait for that."""
+        self._server.config.timeout_graceful_shutdown = grace  # pyright: ignore[reportAttributeAccessIssue]
         self._server.should_exit = True
         self.app.state.feed.close()  # streams of events would go on otherwise
         if self._thread.ident is not None:

@@ -57,7 +57,10 @@ def run(home: Home, paths: Sequence[Path]) -> int:
             _tell(error_words.sentence(error), "\n\n".join(part for part in parts if part))
             return 2
         runner = composition.build_runner(home, settings, store, manager, app)
-        surroundings = Surroundings(on_settings=lambda changed: dress.wear(changed.general.theme))
+        surroundings = Surroundings(
+            on_settings=lambda changed: dress.wear(changed.general.theme),
+            api=lambda wanted: composition.build_api(home, wanted, store, manager, runner.wake),
+        )
         window = MainWindow(manager, runner, settings, home, store.close_thread, surroundings)
         instance.called.connect(window.come_forward)
         instance.called.connect(window.add)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QMainWindow
 
@@ -14,9 +14,11 @@ from rembg_desktop.queue.types import Stats
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.actions import Actions
 from rembg_desktop.ui.background import Background
+from rembg_desktop.ui.local_api import LocalApi
 
 if TYPE_CHECKING:
     from rembg_desktop.ui.models_dialog import ModelsDialog
+    from rembg_desktop.ui.settings_dialog import SettingsDialog
 
 
 class Dialogs(QObject):
@@ -26,11 +28,13 @@ class Dialogs(QObject):
         models_changed: a model came or went.
         settings_changed: new Settings, to be applied and saved.
         message: a sentence for the user.
+        url_wanted: a page that the browser should show.
     """
 
     models_changed = Signal()
     settings_changed = Signal(object)
     message = Signal(str)
+    url_wanted = Signal(QUrl)
 
     def __init__(
         self,
@@ -41,8 +45,9 @@ class Dialogs(QObject):
         settings: Callable[[], Settings],
         manager: QueueManager,
         reading: Background,
+        api: LocalApi,
     ) -> None:
-        """`reading` asks the queue and the disk for the diagnostics."""
+        """`reading` asks the queue and the disk for the diagnostics; the settings tell of `api`."""
         super().__init__(window)
         self._window = window
         self._home = home
@@ -51,6 +56,7 @@ class Dialogs(QObject):
         self._settings = settings
         self._manager = manager
         self._reading = reading
+        self._api = api
         self._models: ModelsDialog | None = None
         for name, act in {
             "models": self.show_models,
@@ -73,11 +79,23 @@ class Dialogs(QObject):
 
     def show_settings(self) -> None:
         """The settings, as they are now."""
+        _show_once(self._settings_dialog())
+
+    def show_api(self) -> None:
+        """The settings, at the page of the HTTP API."""
+        from rembg_desktop.ui.settings.api_page import ApiPage
+
+        dialog = self._settings_dialog()
+        dialog.show_page(ApiPage)
+        _show_once(dialog)
+
+    def _settings_dialog(self) -> "SettingsDialog":
         from rembg_desktop.ui.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._settings(), self._home, parent=self._window)
+        dialog = SettingsDialog(self._settings(), self._home, api=self._api, parent=self._window)
         dialog.applied.connect(self.settings_changed)
-        _show_once(dialog)
+        dialog.url_wanted.connect(self.url_wanted)
+        return dialog
 
     def copy_diagnostics(self) -> None:
         """Versions, settings and counts to the clipboard."""

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from rembg_desktop.errors import AppError
 from rembg_desktop.queue.types import Failure, JobStatus, Pause, Recovery
-from rembg_desktop.ui import error_words
+from rembg_desktop.ui import api_words, error_words
 from rembg_desktop.ui.banners import Banners
+from rembg_desktop.ui.local_api import ApiState, Phase
 from rembg_desktop.ui.queue_model import QueueModel
 from rembg_desktop.ui.tray import Tray
 
@@ -79,6 +80,22 @@ class Feedback(QObject):
         """The queue's file was damaged; it was put aside."""
         text = self.tr("The queue’s file was damaged and a new one was begun. The old one is kept as %1.")
         self._banners.get("damaged").say("warning", text.replace("%1", kept))
+
+    def api(self, state: ApiState, settings: Callable[[], object], take: Callable[[int], object]) -> None:
+        """The HTTP API began, ended or failed; only a failure is worth a line."""
+        banner = self._banners.get("api")
+        if state.phase is Phase.STARTING and banner.isVisibleTo(self._window):
+            return  # another try
+        if state.phase is not Phase.FAILED:
+            banner.hide()
+            return
+        actions: dict[str, Callable[[], object]] = {}
+        if state.free and not state.other:
+            free = state.free
+            actions[self.tr("Use port %1").replace("%1", str(free))] = lambda: take(free)
+        actions[self.tr("Settings…")] = settings
+        text = self.tr("The HTTP API is not available. %1").replace("%1", api_words.sentence(state))
+        banner.say("info" if state.other else "warning", text, actions)
 
     def removed(self, count: int, undo: Callable[[], object]) -> None:
         """Jobs have left the list."""

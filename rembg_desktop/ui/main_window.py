@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -38,6 +38,8 @@ from rembg_desktop.ui.inspector.panel import InspectorPanel
 from rembg_desktop.ui.intake import Intake, Request
 from rembg_desktop.ui.job_actions import JobActions
 from rembg_desktop.ui.live_preview import LivePreview, PreviewEngine, Removers
+from rembg_desktop.ui.local_api import ApiState, LocalApi
+from rembg_desktop.ui.local_api import Build as BuildApi
 from rembg_desktop.ui.options.panel import OptionsPanel
 from rembg_desktop.ui.power import Power, SystemPower
 from rembg_desktop.ui.queue_feed import QueueFeed
@@ -65,6 +67,7 @@ class Surroundings:
         countdown: seconds in which that can be called off.
         on_settings: told of changed settings.
         engine: makes the engine of the previews; None for the real one.
+        api: makes the HTTP API when the settings switch it on; None for a window without one.
     """
 
     open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
@@ -72,6 +75,7 @@ class Surroundings:
     countdown: int = COUNTDOWN
     on_settings: Callable[[Settings], object] = _nothing
     engine: Callable[[Settings], PreviewEngine] | None = None
+    api: BuildApi | None = None
 
 
 class MainWindow(QMainWindow):
@@ -105,6 +109,7 @@ class MainWindow(QMainWindow):
         self._removed: list[str] = []
         self._reading = Background("reading", close_thread, self)
         self._commanding = Background("commands", close_thread, self)
+        self.api = LocalApi(self._surroundings.api, self)
         self.model = QueueModel(self)
         self._thumbnails = Thumbnails(self)
         self.feed = QueueFeed(manager, runner, self.model, self._thumbnails, self._reading, self)
@@ -145,7 +150,7 @@ class MainWindow(QMainWindow):
             self._surroundings.open_url,
         )
         self.dialogs = Dialogs(
-            self, home, files, self.commands_by_name, lambda: self.settings, manager, self._reading
+            self, home, files, self.commands_by_name, lambda: self.settings, manager, self._reading, self.api
         )
         self.tips = TipsBar(settings)
         self.workspace.add_tips(self.tips)
@@ -157,6 +162,8 @@ class MainWindow(QMainWindow):
         refresh_icons(self)
         self.feed.refresh()
         self.following.start()
+        # In the next turn: the window comes first.
+        QTimer.singleShot(0, self, lambda: self.api.apply(self.settings))
 
     # What others ask of it
 
@@ -197,6 +204,7 @@ class MainWindow(QMainWindow):
             text = self.tr("The settings could not be saved: %1.").replace("%1", str(error))
             self.workspace.banners.get("problem").say("error", text)
         self._runner.apply(settings)
+        self.api.apply(settings)
         self.options.apply_settings(settings)
         self.tips.apply(settings)
         self.tray.set_wanted(settings.general.tray)
@@ -276,6 +284,8 @@ class MainWindow(QMainWindow):
         self.tips.dismissed.connect(lambda: self.apply_settings(self.settings.change("general", tips=False)))
         self.dialogs.message.connect(self.feedback.message)
         self.commands.removed.connect(self._on_removed)
+        self.dialogs.url_wanted.connect(self.open_url)
+        self.api.changed.connect(self._on_api)
         self.commands.trashed.connect(self.feedback.trashed)
         for failed in (self.commands.failed, self._reading.trouble, self._commanding.trouble):
             failed.connect(self.feedback.problem)
@@ -340,11 +350,19 @@ class MainWindow(QMainWindow):
         self.workspace.banners.get("undo").hide()
 
     def _to_tray(self) -> None:
+    def _on_api(self, state: ApiState) -> None:
+        self.status_line.show_api(state)
+        self.feedback.api(state, self.dialogs.show_api, self._take_port)
+
+    def _take_port(self, port: int) -> None:
+        self.apply_settings(self.settings.change("api", port=port))
+
         self.tray.set_wanted(True)
         self.hide()
 
     def _on_stopping(self) -> None:
         self.session.save(self, self.workspace, self.view, self.inspector.save_state())
+        self.api.begin_to_end()
         self.session.shows_panel = self.commands_by_name["panel"].isChecked()
         for dialog in self.findChildren(QDialog):
             dialog.close()
@@ -360,6 +378,7 @@ class MainWindow(QMainWindow):
             self._on_stopping()
         self.tray.hide()
         self.following.stop()
+        self.api.end()
         self.dialogs.stop()
         self.adding.stop()
         self.preview.stop()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,7 +23,9 @@ from rembg_desktop.settings import Settings
 from rembg_desktop.ui import error_words
 from rembg_desktop.ui.icons import icon
 from rembg_desktop.ui.inputs.wheel import WheelGuard
+from rembg_desktop.ui.local_api import LocalApi
 from rembg_desktop.ui.settings.advanced_page import AdvancedPage
+from rembg_desktop.ui.settings.api_page import ApiPage
 from rembg_desktop.ui.settings.measure import Measure, measure
 from rembg_desktop.ui.settings.output_page import OutputPage
 from rembg_desktop.ui.settings.page import Page
@@ -40,18 +42,26 @@ class SettingsDialog(QDialog):
 
     Signals:
         applied: the new Settings, validated; whoever receives them saves them and puts them to use.
+        url_wanted: a page that the browser should show.
     """
 
     applied = Signal(object)
+    url_wanted = Signal(QUrl)
 
     def __init__(
-        self, settings: Settings, home: Home, *, measure: Measure = measure, parent: QWidget | None = None
+        self,
+        settings: Settings,
+        home: Home,
+        *,
+        measure: Measure = measure,
+        api: LocalApi | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """`measure` does the test run on the page Performance."""
+        """`measure` does the test run on the page Performance; the page HTTP API tells of `api`."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self._settings = self._base = settings
-        self.pages = make_pages(home, measure)
+        self.pages = make_pages(home, measure, api)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Pages"))
         self.list.setIconSize(QSize(20, 20))
@@ -168,6 +178,8 @@ class SettingsDialog(QDialog):
             page.edited.connect(self._on_edited)
             if isinstance(page, AdvancedPage):
                 page.reset_requested.connect(self._reset)
+            if isinstance(page, ApiPage):
+                page.url_wanted.connect(self.url_wanted)
         self._on_edited()
 
     def _show(self, settings: Settings) -> None:

@@ -4,8 +4,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from rembg_desktop.queue.types import Stats
-from rembg_desktop.ui import error_words, formatting
+from rembg_desktop.ui import api_words, error_words, formatting
 from rembg_desktop.ui.inputs.elided import ElidedLabel
+from rembg_desktop.ui.local_api import ApiState, Phase
 
 _FLASH_MS = 5000
 
@@ -30,12 +31,14 @@ class StatusLine(QStatusBar):
         self.rate = QLabel()
         self.device = QLabel()
         self.disk = QLabel()
+        self.api = QLabel()
+        self.api.hide()
         line = QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(22)
         row.addWidget(self.state, 1)
-        for label in (self.rate, self.device, self.disk):
+        for label in (self.rate, self.device, self.disk, self.api):
             label.setProperty("role", "muted")
             row.addWidget(label)
         self.addWidget(line, 1)
@@ -75,6 +78,12 @@ class StatusLine(QStatusBar):
         _say(self.device, ", ".join(_NAMES.get(name, name) for name in dict.fromkeys(devices)))
         free = min(stats.free_bytes.values(), default=None)
         _say(self.disk, "" if free is None else self.tr("%1 free").replace("%1", formatting.file_size(free)))
+
+    def show_api(self, state: ApiState) -> None:
+        """Say that programs can use the queue, while they can."""
+        runs = state.phase is Phase.LISTENING
+        _say(self.api, self.tr("HTTP API: %1").replace("%1", str(state.port)) if runs else "")
+        self.api.setToolTip(api_words.sentence(state))
 
     def _on_flash_over(self) -> None:
         self.state.setText(self._said)

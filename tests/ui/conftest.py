@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rembg_desktop import composition
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
@@ -59,6 +60,9 @@ class Program:
             power=self.power,
             countdown=1,
             engine=lambda _settings: FakeEngine(),
+            api=lambda wanted: composition.build_api(
+                self.home, wanted, self.store, self.manager, self.runner.wake
+            ),
         )
         self.window = MainWindow(
             self.manager, self.runner, settings, self.home, self.store.close_thread, surroundings
@@ -111,8 +115,8 @@ Make = Callable[..., Program]
 def make_program(tmp_path: Path, qtbot: QtBot) -> Iterator[Make]:
     made: list[Program] = []
 
-    def make(**general: object) -> Program:
-        settings = Settings().change("general", **{"ask_on_close": False, **general})
+    def make(api: dict[str, object] | None = None, **general: object) -> Program:
+        settings = Settings().change("general", **{"ask_on_close": False, **general}).change("api", **(api or {}))
         program = Program(tmp_path, qtbot, settings)
         made.append(program)
         return program

@@ -1,0 +1,267 @@
+"""The HTTP API of the window: a server in a thread of its own, begun, changed and ended off the main thread."""
+
+import gc
+import importlib
+import json
+import sys
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rembg_desktop.cancel import Cancelled
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.settings import Api, Settings
+from rembg_desktop.ui.background import Background
+
+if TYPE_CHECKING:
+    from rembg_desktop.api.guard import SeenRequest
+    from rembg_desktop.api.server import ApiServer
+
+GRACE_SECONDS: Final = 3.0
+"""How long requests in work may take when the settings change."""
+LAST_GRACE_SECONDS: Final = 0.3
+"""How long they may take when the program ends."""
+RETRY_MS: Final = 5000
+"""Between two tries to take a port that another window or `serve` holds."""
+_ASK_SECONDS: Final = 0.5
+_SERVER: Final = "rembg_desktop.api.server"
+_KEPT: Final = 100
+
+Build = Callable[[Settings], "ApiServer"]
+"""Makes a server that holds its port; may raise what ApiServer raises."""
+
+
+class Phase(Enum):
+    """What the API is doing."""
+
+    OFF = auto()
+    STARTING = auto()
+    LISTENING = auto()
+    STOPPING = auto()
+    FAILED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ApiState:
+    """How the API is.
+
+    Attributes:
+        port: where it listens, or should.
+        error: why it does not.
+        free: a port to take in place of one that is taken; 0 when there is none to offer.
+        other: another Rembg Desktop, such as `serve`, holds the port.
+        why: what the error says; two states with equal ones are equal.
+    """
+
+    phase: Phase = Phase.OFF
+    port: int = 0
+    error: AppError | None = field(default=None, compare=False)
+    free: int = 0
+    other: bool = False
+    why: str = ""
+
+    @property
+    def url(self) -> str:
+        """Where it is reached."""
+        return f"http://127.0.0.1:{self.port}"
+
+
+class ApiWatcher(Protocol):
+    """What the settings page needs of the API."""
+
+    @property
+    def state(self) -> ApiState:
+        """How it is now."""
+        ...
+
+    def requests(self) -> "list[SeenRequest]":
+        """The last requests, the newest first."""
+        ...
+
+
+class LocalApi(QObject):
+    """Follows the settings; belongs to a window.
+
+    Signals:
+        changed: the new ApiState.
+        port_checked: a port, and 0 when it can be taken, else one that is free.
+    """
+
+    changed = Signal(object)
+    port_checked = Signal(int, int)
+
+    def __init__(self, build: Build | None, parent: QObject | None = None) -> None:
+        """Without `build` it stays off."""
+        super().__init__(parent)
+        self._build = build
+        self._work = Background("api-control", _nothing, self)
+        self._state = ApiState()
+        self._wanted: Settings | None = None
+        self._order = 0
+        self._ending = False
+        # Both belong to the thread of the work, and to the main thread once that has ended.
+        self._server: ApiServer | None = None
+        self._past: deque[SeenRequest] = deque(maxlen=_KEPT)
+        self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._retry.timeout.connect(self._begin)
+
+    @property
+    def state(self) -> ApiState:
+        """How it is now."""
+        return self._state
+
+    def requests(self) -> "list[SeenRequest]":
+        """The last requests, the newest first."""
+        server = self._server
+        seen = list(server.app.state.service.seen) if server else []
+        return [*self._past, *seen][: -_KEPT - 1 : -1]
+
+    def apply(self, settings: Settings) -> None:
+        """Begin, end or change the server as the settings ask for; returns at once."""
+        before, self._wanted = self._wanted, settings
+        if self._build is None or self._ending or (before and _concerns(before) == _concerns(settings)):
+            return
+        self._retry.stop()
+        self._order += 1
+        if settings.api.enabled:
+            self._set(ApiState(Phase.STARTING, settings.api.port))
+            self._begin()
+        elif self._state.phase is not Phase.OFF:
+            self._set(ApiState(Phase.STOPPING, self._state.port))
+            self._answer(self._stop)
+
+    def try_again(self) -> None:
+        """Take the port now, if that failed before."""
+        if self._state.phase is Phase.FAILED and self._wanted:
+            self._set(ApiState(Phase.STARTING, self._wanted.api.port))
+            self._begin()
+
+    def check_port(self, port: int) -> None:
+        """Find out whether a port could be taken; port_checked tells."""
+        if self._state.phase is Phase.LISTENING and port == self._state.port:
+            self.port_checked.emit(port, 0)
+        elif not self._ending:
+            self._work.run(lambda: _taken(port), lambda free: self.port_checked.emit(port, free))
+
+    def begin_to_end(self) -> None:
+        """Take no more requests; returns at once."""
+        if not self._ending:
+            self._ending = True
+            self._retry.stop()
+            self._work.run(lambda: self._end_server(LAST_GRACE_SECONDS))
+
+    def end(self) -> None:
+        """Wait until nothing of it is left."""
+        self.begin_to_end()
+        self._work.stop()
+        self._end_server(LAST_GRACE_SECONDS)
+
+    def _begin(self) -> None:
+        settings = self._wanted
+        if settings is not None:
+            self._answer(lambda: self._start(settings))
+
+    def _answer(self, work: Callable[[], ApiState]) -> None:
+        order = self._order
+        self._work.run(work, lambda state: self._on_state(order, state))
+
+    def _on_state(self, order: int, state: ApiState) -> None:
+        if order != self._order:  # the settings have changed again; that answer is still to come
+            return
+        if state.other:
+            self._retry.start()
+        self._set(state)
+
+    def _set(self, state: ApiState) -> None:
+        if state != self._state:
+            self._state = state
+            self.changed.emit(state)
+
+    # In the thread of the work
+
+    def _start(self, settings: Settings) -> ApiState:
+        port = settings.api.port
+        self._end_server(GRACE_SECONDS)
+        if self._ending or self._build is None:
+            raise Cancelled
+        try:
+            _load()
+            server = self._build(settings)
+        except AppError as error:
+            other = error.code is ErrorCode.PORT_IN_USE and _is_rembg(port)
+            free = 0 if other else getattr(error, "free", 0)
+            return ApiState(Phase.FAILED, port, error, free, other, error.message)
+        except (OSError, ImportError) as error:
+            hint = "The log file tells more."
+            trouble = AppError(ErrorCode.INTERNAL, f"The HTTP API cannot be started: {error}.", hint)
+            return ApiState(Phase.FAILED, port, trouble, why=trouble.message)
+        server.start()
+        self._server = server
+        return ApiState(Phase.LISTENING, server.port)
+
+    def _stop(self) -> ApiState:
+        self._end_server(GRACE_SECONDS)
+        return ApiState()
+
+    def _end_server(self, grace: float) -> None:
+        server = self._server
+        if server is not None:
+            server.stop(grace)
+            self._past.extend(server.app.state.service.seen)
+            self._server = None
+
+
+def _concerns(settings: Settings) -> tuple[object, ...]:
+    """What a server was made from; with the API off nothing else matters."""
+    api = settings.api
+    return (api, settings.output.preset, settings.models) if api.enabled else (Api(),)
+
+
+def _load() -> None:
+    """Import the server, without full garbage collections meanwhile: they would block the window."""
+    if _SERVER in sys.modules:
+        return
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        importlib.import_module(_SERVER)
+        gc.freeze()
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _taken(port: int) -> int:
+    from rembg_desktop.api.sockets import PortTakenError, listen
+
+    try:
+        for listener in listen(port):
+            listener.close()
+    except PortTakenError as error:
+        return error.free
+    except OSError:  # the server will say what is wrong
+        return 0
+    return 0
+
+
+def _is_rembg(port: int) -> bool:
+    """Whether the program behind a port says that it is one of us; it is not told the token."""
+    import http.client
+
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_ASK_SECONDS)
+    try:
+        connection.request("GET", "/version")
+        answer: object = json.loads(connection.getresponse().read(4096))
+    except (OSError, http.client.HTTPException, ValueError):
+        return False
+    finally:
+        connection.close()
+    return isinstance(answer, dict) and "Rembg Desktop" in answer.values()
+
+
+def _nothing() -> None:
+    """The thread has no database connection to close."""

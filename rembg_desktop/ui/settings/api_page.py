@@ -1,0 +1,223 @@
+"""Page: the local HTTP API: whether it runs, who may use it, and what it was asked lately."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+
+from rembg_desktop.paths import Home
+from rembg_desktop.settings import Settings
+from rembg_desktop.ui import api_words
+from rembg_desktop.ui.inputs.field import Field
+from rembg_desktop.ui.local_api import ApiState, LocalApi, Phase
+from rembg_desktop.ui.settings.api_lists import FolderList, OriginList
+from rembg_desktop.ui.settings.api_requests import RequestsTable
+from rembg_desktop.ui.settings.api_token import TokenSection
+from rembg_desktop.ui.settings.page import Page
+
+_SETTLE_MS: Final = 300
+"""A port is looked at when nobody has typed for so long."""
+
+
+class ApiPage(Page):
+    """Switch, state, port, token, example, folders, origins, limits, last requests.
+
+    Signals:
+        url_wanted: a page of the API is to be opened in the browser.
+    """
+
+    url_wanted = Signal(QUrl)
+
+    def __init__(self, home: Home, api: LocalApi | None) -> None:
+        super().__init__(self.tr("HTTP API"), "api")
+        self._api = api
+        self._free = 0
+        intro = QLabel(
+            self.tr(
+                "Lets scripts, shop systems and web pages on this computer hand photos to the queue. "
+                "Other computers cannot reach it."
+            )
+        )
+        intro.setProperty("role", "muted")
+        intro.setWordWrap(True)
+        self.enabled = QCheckBox(self.tr("&Let programs on this computer use the queue"))
+        self.state = QLabel()
+        self.state.setWordWrap(True)
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
+        self.state.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.documentation = _button(self.tr("Open the &documentation"), "link")
+        self.again = _button(self.tr("Try a&gain"))
+        self.port = QSpinBox()
+        self.port.setRange(1, 65_535)
+        self.port.setGroupSeparatorShown(False)
+        self.take = _button("")
+        self.token = TokenSection(home)
+        self.folders = FolderList()
+        self.origins = OriginList()
+        self.largest_image = _spin(100_000, self.tr(" MB"))
+        self.largest_request = _spin(1_000_000, self.tr(" MB"))
+        self.images = _spin(100_000)
+        self.queued = _spin(10_000_000)
+        self.requests = RequestsTable(api)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._lay_out(intro)
+        self._connect()
+        self._show_state()
+
+    def show_settings(self, settings: Settings) -> None:
+        """See Page."""
+        api = settings.api
+        self.enabled.setChecked(api.enabled)
+        self.port.setValue(api.port)
+        self.folders.set_entries(api.folders)
+        self.origins.set_entries(api.origins)
+        self.largest_image.setValue(api.max_image_mb)
+        self.largest_request.setValue(api.max_request_mb)
+        self.images.setValue(api.max_images)
+        self.queued.setValue(api.max_queued)
+        self._on_port()
+
+    def values(self) -> Mapping[str, Mapping[str, Any]]:
+        """See Page."""
+        return {
+            "api": {
+                "enabled": self.enabled.isChecked(),
+                "port": self.port.value(),
+                "folders": self.folders.entries(),
+                "origins": self.origins.entries(),
+                "max_image_mb": self.largest_image.value(),
+                "max_request_mb": self.largest_request.value(),
+                "max_images": self.images.value(),
+                "max_queued": self.queued.value(),
+            }
+        }
+
+    def stop(self) -> None:
+        """See Page."""
+        self._settle.stop()
+        self.token.hide_token()
+
+    def _lay_out(self, intro: QLabel) -> None:
+        state = QHBoxLayout()
+        state.setContentsMargins(23, 0, 0, 0)
+        state.setSpacing(6)
+        state.addWidget(self.state, 1)
+        state.addWidget(self.again)
+        state.addWidget(self.documentation)
+        port = QWidget()
+        row = QHBoxLayout(port)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.port, 1)
+        row.addWidget(self.take)
+        self.port_field = Field(self.tr("&Port"), port, buddy=self.port)
+        self.column.addWidget(intro)
+        self.column.addWidget(self.enabled)
+        self.column.addLayout(state)
+        for widget in (self.port_field, self.token, self.folders, self.origins):
+            self.column.addWidget(widget)
+        limits = QLabel(self.tr("Limits"))
+        limits.setProperty("role", "heading")
+        self.column.addWidget(limits)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(10)
+        for place, (title, box) in enumerate(
+            (
+                (self.tr("Largest &image"), self.largest_image),
+                (self.tr("Largest &submission"), self.largest_request),
+                (self.tr("Images in a &job"), self.images),
+                (self.tr("Images waiting in the q&ueue"), self.queued),
+            )
+        ):
+            grid.addWidget(Field(title, box), place // 2, place % 2)
+        self.column.addLayout(grid)
+        self.column.addWidget(self.requests)
+        self.column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.enabled.toggled.connect(self._on_switch)
+        self.port.valueChanged.connect(self._on_port)
+        for box in (self.largest_image, self.largest_request, self.images, self.queued):
+            box.valueChanged.connect(self.edited)
+        self.folders.edited.connect(self.edited)
+        self.origins.edited.connect(self.edited)
+        self.take.clicked.connect(lambda: self.port.setValue(self._free))
+        self.documentation.clicked.connect(self._open_documentation)
+        self._settle.timeout.connect(self._check_port)
+        if self._api:
+            self._api.changed.connect(self._show_state)
+            self._api.port_checked.connect(self._on_port_checked)
+            self.again.clicked.connect(self._api.try_again)
+
+    @property
+    def _state(self) -> ApiState:
+        return self._api.state if self._api else ApiState()
+
+    def _show_state(self) -> None:
+        state = self._state
+        text = api_words.sentence(state)
+        wanted, runs = self.enabled.isChecked(), state.phase is Phase.LISTENING
+        if wanted and state.phase is Phase.OFF:
+            text = self.tr("Off. It starts with OK or Apply.")
+        elif not wanted and runs:
+            text = self.tr("%1, until you choose OK or Apply.").replace("%1", text)
+        elif state.free:  # the field below says the rest
+            text = self.tr("Not listening: the port %1 is taken.").replace("%1", str(state.port))
+        self.state.setText(text)
+        self.state.setAccessibleName(text)
+        failed = state.phase is Phase.FAILED
+        self.state.setProperty("role", "error" if failed and not state.other else "muted" if not runs else "")
+        self.state.style().polish(self.state)
+        self.documentation.setVisible(runs)
+        self.again.setVisible(failed)
+        if failed and state.free and state.port == self.port.value():
+            self._on_port_checked(state.port, state.free)
+        elif runs and state.port == self.port.value():
+            self._on_port_checked(state.port, 0)
+
+    def _on_switch(self) -> None:
+        self._show_state()
+        self._on_port()
+
+    def _on_port(self) -> None:
+        self._offer(0)
+        self.token.set_port(self.port.value())
+        self._settle.start()
+        self.edited.emit()
+
+    def _check_port(self) -> None:
+        if self._api and self.enabled.isChecked():
+            self._api.check_port(self.port.value())
+
+    def _on_port_checked(self, port: int, free: int) -> None:
+        if port == self.port.value() and self.enabled.isChecked():
+            self._offer(free)
+
+    def _offer(self, free: int) -> None:
+        self._free = free
+        self.port_field.set_error(api_words.taken(self.port.value(), free) if free else "")
+        self.take.setText(self.tr("Use %1").replace("%1", str(free)))
+        self.take.setAccessibleName(self.tr("Use port %1").replace("%1", str(free)))
+        self.take.setVisible(bool(free))
+
+    def _open_documentation(self) -> None:
+        self.url_wanted.emit(QUrl(f"{self._state.url}/docs"))
+
+
+def _button(title: str, role: str = "") -> QPushButton:
+    button = QPushButton(title)
+    button.setAutoDefault(False)
+    button.setProperty("role", role)
+    return button
+
+
+def _spin(most: int, suffix: str = "") -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(1, most)
+    box.setSuffix(suffix)
+    box.setGroupSeparatorShown(True)
+    return box
