@@ -283,9 +283,9 @@ class MainWindow(QMainWindow):
         self.dialogs.settings_changed.connect(self.apply_settings)
         self.tips.dismissed.connect(lambda: self.apply_settings(self.settings.change("general", tips=False)))
         self.dialogs.message.connect(self.feedback.message)
-        self.commands.removed.connect(self._on_removed)
         self.dialogs.url_wanted.connect(self.open_url)
         self.api.changed.connect(self._on_api)
+        self.commands.removed.connect(self._on_removed)
         self.commands.trashed.connect(self.feedback.trashed)
         for failed in (self.commands.failed, self._reading.trouble, self._commanding.trouble):
             failed.connect(self.feedback.problem)
@@ -349,7 +349,6 @@ class MainWindow(QMainWindow):
         self.commands_by_name["undo"].setEnabled(False)
         self.workspace.banners.get("undo").hide()
 
-    def _to_tray(self) -> None:
     def _on_api(self, state: ApiState) -> None:
         self.status_line.show_api(state)
         self.feedback.api(state, self.dialogs.show_api, self._take_port)
@@ -357,12 +356,13 @@ class MainWindow(QMainWindow):
     def _take_port(self, port: int) -> None:
         self.apply_settings(self.settings.change("api", port=port))
 
+    def _to_tray(self) -> None:
         self.tray.set_wanted(True)
         self.hide()
 
     def _on_stopping(self) -> None:
-        self.session.save(self, self.workspace, self.view, self.inspector.save_state())
         self.api.begin_to_end()
+        self.session.save(self, self.workspace, self.view, self.inspector.save_state())
         self.session.shows_panel = self.commands_by_name["panel"].isChecked()
         for dialog in self.findChildren(QDialog):
             dialog.close()
@@ -377,8 +377,8 @@ class MainWindow(QMainWindow):
         if self.isVisible():
             self._on_stopping()
         self.tray.hide()
-        self.following.stop()
         self.api.end()
+        self.following.stop()
         self.dialogs.stop()
         self.adding.stop()
         self.preview.stop()

@@ -266,6 +266,10 @@ QTreeView { selection-background-color: @selected@; show-decoration-selected: 0;
 QTreeView::item, QTreeView::branch { background: transparent; }
 QTreeView, QTableView, QListView { background: @base@; border: none; outline: none; }
 QListView::item:selected, QTableView::item:selected { background: @selected@; color: @text@; }
+QListView[role="boxed"], QTableView[role="boxed"] { border: 1px solid @border@; border-radius: 7px; padding: 2px; }
+QListView[role="boxed"]::item { padding: 4px 6px; border-radius: 4px; }
+QTableView[role="boxed"]::item { padding: 0 8px; }
+QListView[role="boxed"]:focus, QTableView[role="boxed"]:focus { border-color: @accent@; }
 QMenu { background: @raised@; border: 1px solid @border@; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 10px; border-radius: 5px; }
 QMenu::icon { padding-left: 8px; }
@@ -274,10 +278,6 @@ QMenu::item:disabled { color: @strong_border@; }
 QMenu::separator { height: 1px; background: @border@; margin: 5px 8px; }
 QMenuBar { background: @window@; padding: 2px 6px; }
 QMenuBar::item { padding: 5px 9px; border-radius: 5px; background: transparent; }
-QListView[role="boxed"], QTableView[role="boxed"] { border: 1px solid @border@; border-radius: 7px; padding: 2px; }
-QListView[role="boxed"]::item { padding: 4px 6px; border-radius: 4px; }
-QTableView[role="boxed"]::item { padding: 0 8px; }
-QListView[role="boxed"]:focus, QTableView[role="boxed"]:focus { border-color: @accent@; }
 QMenuBar::item:selected { background: @track@; }
 QStatusBar { background: @window@; border-top: 1px solid @border@; }
 QStatusBar::item { border: none; }
