@@ -173,5 +173,30 @@
         <translation>
             <numerusform>%n file left out</numerusform><numerusform>%n files left out</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) without an image</source>
+        <translation>
+            <numerusform>%n file without an image</numerusform><numerusform>%n files without an image</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n succeeded</source>
+        <translation>
+            <numerusform>%n succeeded</numerusform><numerusform>%n succeeded</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n skipped</numerusform><numerusform>%n skipped</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n cancelled</numerusform><numerusform>%n cancelled</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform><numerusform>and %n more</numerusform></translation>
+    </message>
 </context>
 </TS>

@@ -1,0 +1,3342 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Rembg Desktop</source>
+        <translation>Acerca de Rembg Desktop</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versión %1</translation>
+    </message>
+    <message>
+        <source>Removes the background of many photos, on this computer. No photo is ever sent anywhere.</source>
+        <translation>Quita el fondo de muchas fotos, en este equipo. Ninguna foto se envía nunca a ningún sitio.</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. Each model has a licence of its own.</source>
+        <translation>Software libre con licencia MIT. Cada modelo tiene su propia licencia.</translation>
+    </message>
+    <message>
+        <source>&amp;Built from</source>
+        <translation>&amp;Componentes</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Biblioteca</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliotecas</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>Copiar &amp;diagnóstico</translation>
+    </message>
+    <message>
+        <source>Versions, settings and counts; no names of files.</source>
+        <translation>Versiones, ajustes y recuentos; ningún nombre de archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>Continuar con la cola</translation>
+    </message>
+    <message>
+        <source>Begin no more images</source>
+        <translation>No empezar más imágenes</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Cola</translation>
+    </message>
+    <message>
+        <source>&amp;Job</source>
+        <translation>&amp;Trabajo</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Ay&amp;uda</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Barra de herramientas</translation>
+    </message>
+    <message>
+        <source>Add images…</source>
+        <translation>Añadir imágenes…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Añadir carpeta…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>Open result</source>
+        <translation>Abrir resultado</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Compare before and after</source>
+        <translation>Comparar antes y después</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Retry failed images</source>
+        <translation>Reintentar imágenes fallidas</translation>
+    </message>
+    <message>
+        <source>Retry everything that failed</source>
+        <translation>Reintentar todo lo fallido</translation>
+    </message>
+    <message>
+        <source>Run the whole job again</source>
+        <translation>Repetir el trabajo completo</translation>
+    </message>
+    <message>
+        <source>New job with the current options</source>
+        <translation>Nuevo trabajo con las opciones actuales</translation>
+    </message>
+    <message>
+        <source>Give it the current options</source>
+        <translation>Darle las opciones actuales</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Retener</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Liberar</translation>
+    </message>
+    <message>
+        <source>Move to the top</source>
+        <translation>Mover al principio</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Move to the bottom</source>
+        <translation>Mover al final</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Quitar de la lista</translation>
+    </message>
+    <message>
+        <source>Clear completed</source>
+        <translation>Quitar completados</translation>
+    </message>
+    <message>
+        <source>Undo clear</source>
+        <translation>Deshacer quitar</translation>
+    </message>
+    <message>
+        <source>Move results to the trash…</source>
+        <translation>Mover resultados a la papelera…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Go to the queue</source>
+        <translation>Ir a la cola</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Opciones</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>Panel lateral</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelos…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Ajustes…</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Copiar diagnóstico</translation>
+    </message>
+    <message>
+        <source>About Rembg Desktop</source>
+        <translation>Acerca de Rembg Desktop</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+</context>
+<context>
+    <name>Adding</name>
+    <message>
+        <source>Add images</source>
+        <translation>Añadir imágenes</translation>
+    </message>
+    <message>
+        <source>Images (%1)</source>
+        <translation>Imágenes (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Añadir una carpeta</translation>
+    </message>
+    <message>
+        <source>There is no picture in it. Save the picture as a file first, then drop the file.</source>
+        <translation>No contiene ninguna imagen. Guarde primero la imagen como archivo y luego suelte el archivo.</translation>
+    </message>
+    <message>
+        <source>Drop to add</source>
+        <translation>Soltar para añadir</translation>
+    </message>
+    <message>
+        <source>Results go to a folder “cutouts” beside the photos</source>
+        <translation>Los resultados van a una carpeta «cutouts» junto a las fotos</translation>
+    </message>
+    <message>
+        <source>Results go to %1</source>
+        <translation>Los resultados van a %1</translation>
+    </message>
+    <message>
+        <source>Drop to add more than %1 images</source>
+        <translation>Soltar para añadir más de %1 imágenes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop to add %Ln image(s)</source>
+        <translation>
+            <numerusform>Soltar para añadir %Ln imagen</numerusform>
+            <numerusform>Soltar para añadir %Ln imágenes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking for photos: %Ln found</source>
+        <translation>
+            <numerusform>Buscando fotos: %Ln encontrada</numerusform>
+            <numerusform>Buscando fotos: %Ln encontradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding %Ln image(s)</source>
+        <translation>
+            <numerusform>Añadiendo %Ln imagen</numerusform>
+            <numerusform>Añadiendo %Ln imágenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>AdvancedPage</name>
+    <message>
+        <source>Advanced</source>
+        <translation>Avanzado</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Carpetas</translation>
+    </message>
+    <message>
+        <source>Queue and settings</source>
+        <translation>Cola y ajustes</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>Abrir: %1</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Empezar de cero</translation>
+    </message>
+    <message>
+        <source>Queue, presets, models and results stay as they are.</source>
+        <translation>La cola, los preajustes, los modelos y los resultados quedan como están.</translation>
+    </message>
+    <message>
+        <source>&amp;Reset all settings…</source>
+        <translation>&amp;Restablecer todos los ajustes…</translation>
+    </message>
+    <message>
+        <source>Put all settings back to what they were at first?</source>
+        <translation>¿Devolver todos los ajustes a su estado inicial?</translation>
+    </message>
+    <message>
+        <source>Reset settings</source>
+        <translation>Restablecer ajustes</translation>
+    </message>
+    <message>
+        <source>Nothing changes until you confirm the dialog with OK.</source>
+        <translation>Nada cambia hasta que confirme el diálogo con Aceptar.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Restablecer</translation>
+    </message>
+</context>
+<context>
+    <name>ApiPage</name>
+    <message>
+        <source>HTTP API</source>
+        <translation>API HTTP</translation>
+    </message>
+    <message>
+        <source>Lets scripts, shop systems and web pages on this computer hand photos to the queue. Other computers cannot reach it.</source>
+        <translation>Permite que scripts, sistemas de tienda y páginas web de este equipo entreguen fotos a la cola. Otros equipos no pueden acceder.</translation>
+    </message>
+    <message>
+        <source>&amp;Let programs on this computer use the queue</source>
+        <translation>&amp;Permitir que los programas de este equipo usen la cola</translation>
+    </message>
+    <message>
+        <source>Open the &amp;documentation</source>
+        <translation>Abrir la &amp;documentación</translation>
+    </message>
+    <message>
+        <source>Try a&amp;gain</source>
+        <translation>Re&amp;intentar</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Puerto</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Límites</translation>
+    </message>
+    <message>
+        <source>Largest &amp;image</source>
+        <translation>&amp;Imagen más grande</translation>
+    </message>
+    <message>
+        <source>Largest &amp;submission</source>
+        <translation>&amp;Envío más grande</translation>
+    </message>
+    <message>
+        <source>Images in a &amp;job</source>
+        <translation>Imágenes por &amp;trabajo</translation>
+    </message>
+    <message>
+        <source>Images waiting in the q&amp;ueue</source>
+        <translation>Imágenes en espera en la &amp;cola</translation>
+    </message>
+    <message>
+        <source>Off. It starts with OK or Apply.</source>
+        <translation>Desactivada. Empieza con Aceptar o Aplicar.</translation>
+    </message>
+    <message>
+        <source>%1, until you choose OK or Apply.</source>
+        <translation>%1, hasta que elija Aceptar o Aplicar.</translation>
+    </message>
+    <message>
+        <source>Not listening: the port %1 is taken.</source>
+        <translation>No escucha: el puerto %1 está ocupado.</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>Usar %1</translation>
+    </message>
+    <message>
+        <source>Use port %1</source>
+        <translation>Usar el puerto %1</translation>
+    </message>
+</context>
+<context>
+    <name>ApiWords</name>
+    <message>
+        <source>Off</source>
+        <translation>Desactivada</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Iniciando…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Deteniendo…</translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation>Escuchando en %1</translation>
+    </message>
+    <message>
+        <source>Port %1 is used by another program; %2 is free.</source>
+        <translation>Otro programa usa el puerto %1; el %2 está libre.</translation>
+    </message>
+    <message>
+        <source>Another Rembg Desktop, such as “rembg-desktop serve”, listens on port %1. When it ends, this one takes over.</source>
+        <translation>Otro Rembg Desktop, como «rembg-desktop serve», escucha en el puerto %1. Cuando termine, este tomará el relevo.</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>Rembg Desktop is running already but does not answer.</source>
+        <translation>Rembg Desktop ya se está ejecutando, pero no responde.</translation>
+    </message>
+    <message>
+        <source>End it and try again.</source>
+        <translation>Ciérrelo e inténtelo de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>BackgroundGroup</name>
+    <message>
+        <source>Background</source>
+        <translation>Fondo</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Background colour</source>
+        <translation>Color de fondo</translation>
+    </message>
+    <message>
+        <source>Background image</source>
+        <translation>Imagen de fondo</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Behind the subject</source>
+        <translation>Detrás del sujeto</translation>
+    </message>
+    <message>
+        <source>A mask has no background.</source>
+        <translation>Una máscara no tiene fondo.</translation>
+    </message>
+    <message>
+        <source>None (transparent)</source>
+        <translation>Ninguno (transparente)</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
+    </message>
+</context>
+<context>
+    <name>Cells</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Own options</source>
+        <translation>Opciones propias</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images</source>
+        <translation>%1 de %2 imágenes</translation>
+    </message>
+    <message>
+        <source>No image succeeded; open the job to see why.</source>
+        <translation>Ninguna imagen salió bien; abra el trabajo para ver por qué.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1&#xa0;s</translation>
+    </message>
+</context>
+<context>
+    <name>CloseDialog</name>
+    <message>
+        <source>Close Rembg Desktop</source>
+        <translation>Cerrar Rembg Desktop</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) are being worked on</source>
+        <translation>
+            <numerusform>Se está trabajando en %n imagen</numerusform>
+            <numerusform>Se está trabajando en %n imágenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whatever you choose, the queue is kept and goes on at the next start.</source>
+        <translation>Elija lo que elija, la cola se conserva y continúa en el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>Do not ask again; always stop now</source>
+        <translation>No volver a preguntar; detener siempre al momento</translation>
+    </message>
+    <message>
+        <source>Keep working in the tray</source>
+        <translation>Seguir en la bandeja del sistema</translation>
+    </message>
+    <message>
+        <source>Finish these images</source>
+        <translation>Terminar estas imágenes</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>Detener ahora</translation>
+    </message>
+</context>
+<context>
+    <name>ColorField</name>
+    <message>
+        <source>Pick…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Pick: %1</source>
+        <translation>Elegir: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Preajuste</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>Transcurrido</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Restante</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Destino</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Acción</translation>
+    </message>
+</context>
+<context>
+    <name>CompareCanvas</name>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Cut-out</source>
+        <translation>Recorte</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>Cargando…</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Comparison of original and cut-out</source>
+        <translation>Comparación del original y el recorte</translation>
+    </message>
+    <message>
+        <source>Drag the divider or press the arrow keys. The wheel, + and − zoom, 0 fits the picture, 1 shows it at 100 %. Hold the space bar to see the original.</source>
+        <translation>Arrastre el divisor o use las flechas. La rueda, + y − cambian el zoom, 0 ajusta la imagen, 1 la muestra al 100&#xa0;%. Mantenga la barra espaciadora para ver el original.</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Copiar: %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+</context>
+<context>
+    <name>CountdownDialog</name>
+    <message>
+        <source>All done</source>
+        <translation>Todo listo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Ahora mismo</translation>
+    </message>
+</context>
+<context>
+    <name>CutGroup</name>
+    <message>
+        <source>Cut-out</source>
+        <translation>Recorte</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <translation>Suave</translation>
+    </message>
+    <message>
+        <source>Clean colours</source>
+        <translation>Colores limpios</translation>
+    </message>
+    <message>
+        <source>Fine hair (matting)</source>
+        <translation>Pelo fino (matting)</translation>
+    </message>
+    <message>
+        <source>Save the mas&amp;k only</source>
+        <translation>Guardar solo la má&amp;scara</translation>
+    </message>
+    <message>
+        <source>The result is a grey picture: white is the subject.</source>
+        <translation>El resultado es una imagen gris: el blanco es el sujeto.</translation>
+    </message>
+    <message>
+        <source>Mo&amp;del</source>
+        <translation>Mo&amp;delo</translation>
+    </message>
+    <message>
+        <source>Ed&amp;ges</source>
+        <translation>&amp;Bordes</translation>
+    </message>
+    <message>
+        <source>As the model sees it. Fast.</source>
+        <translation>Como los ve el modelo. Rápido.</translation>
+    </message>
+    <message>
+        <source>Takes the old background&apos;s colour out of the edge.</source>
+        <translation>Quita del borde el color del fondo anterior.</translation>
+    </message>
+    <message>
+        <source>Follows single hairs. Slow; the first time needs a minute to prepare.</source>
+        <translation>Sigue cada cabello. Lento; la primera vez necesita un minuto de preparación.</translation>
+    </message>
+    <message>
+        <source>%1, mask</source>
+        <translation>%1, máscara</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Copied: versions, settings and counts, no file names.</source>
+        <translation>Copiado: versiones, ajustes y recuentos, ningún nombre de archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Drop photos or folders here</source>
+        <translation>Suelte aquí fotos o carpetas</translation>
+    </message>
+    <message>
+        <source>Their background is removed on this computer; nothing is sent anywhere, and your originals stay.</source>
+        <translation>Su fondo se quita en este equipo; no se envía nada a ningún sitio y los originales se conservan.</translation>
+    </message>
+    <message>
+        <source>Choose images…</source>
+        <translation>Elegir imágenes…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Elegir una carpeta…</translation>
+    </message>
+    <message>
+        <source>Try it with sample photos</source>
+        <translation>Probar con fotos de muestra</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Remove from: %1</source>
+        <translation>Quitar de: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorWords</name>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>El archivo ya no está.</translation>
+    </message>
+    <message>
+        <source>Put it back in its place and try again.</source>
+        <translation>Devuélvalo a su sitio e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file or folder cannot be read.</source>
+        <translation>No se puede leer el archivo o la carpeta.</translation>
+    </message>
+    <message>
+        <source>Look at its permissions and at the drive it is on.</source>
+        <translation>Revise sus permisos y la unidad en la que está.</translation>
+    </message>
+    <message>
+        <source>This is no image that can be read here.</source>
+        <translation>No es una imagen que se pueda leer aquí.</translation>
+    </message>
+    <message>
+        <source>Use JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC.</source>
+        <translation>Use JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF o HEIC.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>El archivo está vacío.</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came from.</source>
+        <translation>Cópielo de nuevo desde su origen.</translation>
+    </message>
+    <message>
+        <source>The file is cut short: its end is missing.</source>
+        <translation>El archivo está cortado: le falta el final.</translation>
+    </message>
+    <message>
+        <source>Copy or download it again.</source>
+        <translation>Cópielo o descárguelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The image is damaged and cannot be decoded.</source>
+        <translation>La imagen está dañada y no se puede decodificar.</translation>
+    </message>
+    <message>
+        <source>Copy or download it again, or save it anew from the program that made it.</source>
+        <translation>Cópiela o descárguela de nuevo, o vuelva a guardarla desde el programa que la creó.</translation>
+    </message>
+    <message>
+        <source>The image has more pixels than the settings allow.</source>
+        <translation>La imagen tiene más píxeles de los que permiten los ajustes.</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or raise the limit in the settings if you trust the file.</source>
+        <translation>Redúzcala, o aumente el límite en los ajustes si confía en el archivo.</translation>
+    </message>
+    <message>
+        <source>Nothing in the image stands out from its background.</source>
+        <translation>Nada en la imagen se distingue del fondo.</translation>
+    </message>
+    <message>
+        <source>Try another model.</source>
+        <translation>Pruebe otro modelo.</translation>
+    </message>
+    <message>
+        <source>The result cannot be written in this format or size.</source>
+        <translation>El resultado no se puede escribir en este formato o tamaño.</translation>
+    </message>
+    <message>
+        <source>Choose PNG, or a smaller canvas.</source>
+        <translation>Elija PNG o un lienzo más pequeño.</translation>
+    </message>
+    <message>
+        <source>The program ended several times while it worked on this image.</source>
+        <translation>El programa se cerró varias veces mientras trabajaba en esta imagen.</translation>
+    </message>
+    <message>
+        <source>Try another model, or make the image smaller.</source>
+        <translation>Pruebe otro modelo o reduzca la imagen.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk.</source>
+        <translation>No hay suficiente espacio en el disco.</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>Libere espacio.</translation>
+    </message>
+    <message>
+        <source>The folder for the results is gone.</source>
+        <translation>La carpeta de los resultados ha desaparecido.</translation>
+    </message>
+    <message>
+        <source>Connect the drive again, or create the folder anew.</source>
+        <translation>Vuelva a conectar la unidad o cree la carpeta de nuevo.</translation>
+    </message>
+    <message>
+        <source>The result cannot be written into its folder.</source>
+        <translation>El resultado no se puede escribir en su carpeta.</translation>
+    </message>
+    <message>
+        <source>Mend the permissions of the folder, or choose another one.</source>
+        <translation>Corrija los permisos de la carpeta o elija otra.</translation>
+    </message>
+    <message>
+        <source>The folder with the photos is gone.</source>
+        <translation>La carpeta con las fotos ha desaparecido.</translation>
+    </message>
+    <message>
+        <source>Connect the drive again, or put the folder back in its place.</source>
+        <translation>Vuelva a conectar la unidad o devuelva la carpeta a su sitio.</translation>
+    </message>
+    <message>
+        <source>There is no model of this name.</source>
+        <translation>No hay ningún modelo con este nombre.</translation>
+    </message>
+    <message>
+        <source>Choose one of the models in the list.</source>
+        <translation>Elija uno de los modelos de la lista.</translation>
+    </message>
+    <message>
+        <source>The model is not on this computer.</source>
+        <translation>El modelo no está en este equipo.</translation>
+    </message>
+    <message>
+        <source>Download it in the dialog of models.</source>
+        <translation>Descárguelo en el diálogo de modelos.</translation>
+    </message>
+    <message>
+        <source>The file of the model is damaged.</source>
+        <translation>El archivo del modelo está dañado.</translation>
+    </message>
+    <message>
+        <source>Download the model again.</source>
+        <translation>Descargue el modelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file is no model that can be used here.</source>
+        <translation>El archivo no es un modelo que se pueda usar aquí.</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>Elija otro modelo.</translation>
+    </message>
+    <message>
+        <source>The download has failed.</source>
+        <translation>La descarga ha fallado.</translation>
+    </message>
+    <message>
+        <source>Check the connection, and mirror and proxy under Sources, then try again.</source>
+        <translation>Revise la conexión, y el espejo y el proxy en «Fuentes», e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The chosen device cannot be used.</source>
+        <translation>El dispositivo elegido no se puede usar.</translation>
+    </message>
+    <message>
+        <source>Install what it needs, choose another device, or allow the processor in the settings.</source>
+        <translation>Instale lo que necesita, elija otro dispositivo o permita el procesador en los ajustes.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>No hay suficiente memoria.</translation>
+    </message>
+    <message>
+        <source>Close other programs, let fewer images run at once, or choose a smaller model.</source>
+        <translation>Cierre otros programas, procese menos imágenes a la vez o elija un modelo más pequeño.</translation>
+    </message>
+    <message>
+        <source>The engine that removes backgrounds cannot be loaded.</source>
+        <translation>No se puede cargar el motor que quita los fondos.</translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation>Instale de nuevo el programa.</translation>
+    </message>
+    <message>
+        <source>The model failed on this image.</source>
+        <translation>El modelo falló con esta imagen.</translation>
+    </message>
+    <message>
+        <source>Try again, or choose the processor as device or another model.</source>
+        <translation>Inténtelo de nuevo, o elija el procesador como dispositivo u otro modelo.</translation>
+    </message>
+    <message>
+        <source>An option or a name is not possible.</source>
+        <translation>Una opción o un nombre no es posible.</translation>
+    </message>
+    <message>
+        <source>Change it and try again.</source>
+        <translation>Cámbielo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>A setting has a value that is not possible.</source>
+        <translation>Un ajuste tiene un valor que no es posible.</translation>
+    </message>
+    <message>
+        <source>There is no preset of this name.</source>
+        <translation>No hay ningún preajuste con este nombre.</translation>
+    </message>
+    <message>
+        <source>Choose another preset.</source>
+        <translation>Elija otro preajuste.</translation>
+    </message>
+    <message>
+        <source>No image was found there.</source>
+        <translation>No se encontró ninguna imagen allí.</translation>
+    </message>
+    <message>
+        <source>Choose image files, or folders with images.</source>
+        <translation>Elija archivos de imagen o carpetas con imágenes.</translation>
+    </message>
+    <message>
+        <source>The background image cannot be used.</source>
+        <translation>La imagen de fondo no se puede usar.</translation>
+    </message>
+    <message>
+        <source>Choose another background image.</source>
+        <translation>Elija otra imagen de fondo.</translation>
+    </message>
+    <message>
+        <source>The job is no longer in the queue.</source>
+        <translation>El trabajo ya no está en la cola.</translation>
+    </message>
+    <message>
+        <source>It may have been removed from the list.</source>
+        <translation>Puede que se haya quitado de la lista.</translation>
+    </message>
+    <message>
+        <source>Several jobs begin with these letters.</source>
+        <translation>Varios trabajos empiezan por estas letras.</translation>
+    </message>
+    <message>
+        <source>Name more letters.</source>
+        <translation>Indique más letras.</translation>
+    </message>
+    <message>
+        <source>This is not possible now.</source>
+        <translation>Esto no es posible ahora.</translation>
+    </message>
+    <message>
+        <source>Wait until the work on it has ended, or choose something else.</source>
+        <translation>Espere a que termine el trabajo en curso o elija otra cosa.</translation>
+    </message>
+    <message>
+        <source>This key was used for another submission.</source>
+        <translation>Esta clave ya se usó para otro envío.</translation>
+    </message>
+    <message>
+        <source>Use a new key for each new submission.</source>
+        <translation>Use una clave nueva para cada envío nuevo.</translation>
+    </message>
+    <message>
+        <source>The queue was written by a newer version of the program.</source>
+        <translation>La cola fue escrita por una versión más reciente del programa.</translation>
+    </message>
+    <message>
+        <source>Install that version again.</source>
+        <translation>Instale de nuevo esa versión.</translation>
+    </message>
+    <message>
+        <source>The file of the queue is damaged.</source>
+        <translation>El archivo de la cola está dañado.</translation>
+    </message>
+    <message>
+        <source>Start the program again: it begins a new queue and keeps the damaged file.</source>
+        <translation>Inicie de nuevo el programa: empezará una cola nueva y conservará el archivo dañado.</translation>
+    </message>
+    <message>
+        <source>The queue is held by another program.</source>
+        <translation>Otro programa tiene bloqueada la cola.</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again.</source>
+        <translation>Espere un momento e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The program’s own folder cannot be written.</source>
+        <translation>No se puede escribir en la carpeta propia del programa.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the room on its disk.</source>
+        <translation>Revise sus permisos y el espacio en su disco.</translation>
+    </message>
+    <message>
+        <source>The queue is being worked on by another program already.</source>
+        <translation>Otro programa ya está trabajando en la cola.</translation>
+    </message>
+    <message>
+        <source>End the other program, or let it go on.</source>
+        <translation>Cierre el otro programa o deje que continúe.</translation>
+    </message>
+    <message>
+        <source>The window cannot be shown.</source>
+        <translation>No se puede mostrar la ventana.</translation>
+    </message>
+    <message>
+        <source>Start the program where there is a screen.</source>
+        <translation>Inicie el programa donde haya una pantalla.</translation>
+    </message>
+    <message>
+        <source>The port of the interface for other programs is taken.</source>
+        <translation>El puerto de la interfaz para otros programas está ocupado.</translation>
+    </message>
+    <message>
+        <source>Choose another port in the settings.</source>
+        <translation>Elija otro puerto en los ajustes.</translation>
+    </message>
+    <message>
+        <source>No service answers at this address.</source>
+        <translation>Ningún servicio responde en esta dirección.</translation>
+    </message>
+    <message>
+        <source>Start it there, or check the address and the token.</source>
+        <translation>Inícielo allí, o revise la dirección y el token.</translation>
+    </message>
+    <message>
+        <source>What answers at this address is not the expected service.</source>
+        <translation>Lo que responde en esta dirección no es el servicio esperado.</translation>
+    </message>
+    <message>
+        <source>Check the address, and whether both programs have the same version.</source>
+        <translation>Revise la dirección y si ambos programas tienen la misma versión.</translation>
+    </message>
+    <message>
+        <source>The service has refused the request.</source>
+        <translation>El servicio rechazó la solicitud.</translation>
+    </message>
+    <message>
+        <source>The log says what the service answered.</source>
+        <translation>El registro dice lo que respondió el servicio.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>Algo ha ido mal dentro del programa.</translation>
+    </message>
+    <message>
+        <source>Please report it together with the log file.</source>
+        <translation>Comuníquelo junto con el archivo de registro.</translation>
+    </message>
+    <message>
+        <source>There was a file of this name already; it was left alone.</source>
+        <translation>Ya había un archivo con este nombre; se dejó como estaba.</translation>
+    </message>
+    <message>
+        <source>The photo was changed after it was queued; the new content was used.</source>
+        <translation>La foto cambió después de añadirla; se usó el contenido nuevo.</translation>
+    </message>
+    <message>
+        <source>The model does not run on the chosen device, but on the processor.</source>
+        <translation>El modelo no se ejecuta en el dispositivo elegido, sino en el procesador.</translation>
+    </message>
+    <message>
+        <source>The file has more than one picture; the first one was taken.</source>
+        <translation>El archivo tiene más de una imagen; se tomó la primera.</translation>
+    </message>
+    <message>
+        <source>The camera data is damaged and was left out.</source>
+        <translation>Los datos de la cámara están dañados y se omitieron.</translation>
+    </message>
+    <message>
+        <source>Some of the camera data is too large for this format and was left out.</source>
+        <translation>Parte de los datos de la cámara es demasiado grande para este formato y se omitió.</translation>
+    </message>
+    <message>
+        <source>The colour profile does not fit the pixels and was left out.</source>
+        <translation>El perfil de color no corresponde a los píxeles y se omitió.</translation>
+    </message>
+    <message>
+        <source>The colours were converted to sRGB.</source>
+        <translation>Los colores se convirtieron a sRGB.</translation>
+    </message>
+    <message>
+        <source>Nothing was found that stands out from the background.</source>
+        <translation>No se encontró nada que se distinga del fondo.</translation>
+    </message>
+    <message>
+        <source>The subject was enlarged to fill the canvas.</source>
+        <translation>El sujeto se amplió para llenar el lienzo.</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Time taken</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Opciones</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Preajuste</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Destino</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Añadido</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Iniciado</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminado</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Omitidos</translation>
+    </message>
+</context>
+<context>
+    <name>Feedback</name>
+    <message>
+        <source>The queue goes on by itself when this is mended.</source>
+        <translation>La cola continuará sola cuando esto se arregle.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Probar ahora</translation>
+    </message>
+    <message>
+        <source>The queue is paused.</source>
+        <translation>La cola está en pausa.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>“%1” failed.</source>
+        <translation>«%1» ha fallado.</translation>
+    </message>
+    <message>
+        <source>The other images go on.</source>
+        <translation>Las demás imágenes continúan.</translation>
+    </message>
+    <message>
+        <source>Show failed images</source>
+        <translation>Mostrar imágenes fallidas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interrupted image(s) are done again</source>
+        <translation>
+            <numerusform>%n imagen interrumpida se repite</numerusform>
+            <numerusform>%n imágenes interrumpidas se repiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished image(s) were kept</source>
+        <translation>
+            <numerusform>%n imagen terminada se conservó</numerusform>
+            <numerusform>%n imágenes terminadas se conservaron</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) were given up after several crashes</source>
+        <translation>
+            <numerusform>%n imagen se abandonó tras varios fallos del programa</numerusform>
+            <numerusform>%n imágenes se abandonaron tras varios fallos del programa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished file(s) were tidied away</source>
+        <translation>
+            <numerusform>%n archivo sin terminar se eliminó</numerusform>
+            <numerusform>%n archivos sin terminar se eliminaron</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rembg Desktop ended unexpectedly last time. Nothing was lost: %1.</source>
+        <translation>Rembg Desktop se cerró inesperadamente la última vez. No se perdió nada: %1.</translation>
+    </message>
+    <message>
+        <source>The queue’s file was damaged and a new one was begun. The old one is kept as %1.</source>
+        <translation>El archivo de la cola estaba dañado y se empezó uno nuevo. El antiguo se conserva como %1.</translation>
+    </message>
+    <message>
+        <source>Use port %1</source>
+        <translation>Usar el puerto %1</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Ajustes…</translation>
+    </message>
+    <message>
+        <source>The HTTP API is not available. %1</source>
+        <translation>La API HTTP no está disponible. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) removed from the list; their results stay.</source>
+        <translation>
+            <numerusform>%n trabajo quitado de la lista; sus resultados se conservan.</numerusform>
+            <numerusform>%n trabajos quitados de la lista; sus resultados se conservan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) moved to the trash.</source>
+        <translation>
+            <numerusform>%n resultado movido a la papelera.</numerusform>
+            <numerusform>%n resultados movidos a la papelera.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be moved.</source>
+        <translation>
+            <numerusform>%n no se pudo mover.</numerusform>
+            <numerusform>%n no se pudieron mover.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) done</source>
+        <translation>
+            <numerusform>%Ln imagen lista</numerusform>
+            <numerusform>%Ln imágenes listas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n con error</numerusform>
+            <numerusform>%n con error</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rembg Desktop is done</source>
+        <translation>Rembg Desktop ha terminado</translation>
+    </message>
+</context>
+<context>
+    <name>FileGroup</name>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Use a white background</source>
+        <translation>Usar un fondo blanco</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Calidad</translation>
+    </message>
+    <message>
+        <source>&amp;Lossless</source>
+        <translation>Sin &amp;pérdida</translation>
+    </message>
+    <message>
+        <source>Keep camera data (E&amp;XIF)</source>
+        <translation>Conservar datos de la cámara (E&amp;XIF)</translation>
+    </message>
+    <message>
+        <source>The colour profile and the resolution are always kept.</source>
+        <translation>El perfil de color y la resolución siempre se conservan.</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>F&amp;ormato</translation>
+    </message>
+    <message>
+        <source>Qualit&amp;y</source>
+        <translation>Ca&amp;lidad</translation>
+    </message>
+    <message>
+        <source>lossless</source>
+        <translation>sin pérdida</translation>
+    </message>
+    <message>
+        <source>no camera data</source>
+        <translation>sin datos de la cámara</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search the queue</source>
+        <translation>Buscar en la cola</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+</context>
+<context>
+    <name>FolderList</name>
+    <message>
+        <source>Allowed &amp;folders</source>
+        <translation>C&amp;arpetas permitidas</translation>
+    </message>
+    <message>
+        <source>Programs may name photos in these folders by their paths, and have results put there.</source>
+        <translation>Los programas pueden indicar por su ruta fotos de estas carpetas y hacer que los resultados se guarden en ellas.</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Añadir carpeta…</translation>
+    </message>
+    <message>
+        <source>Allow a folder</source>
+        <translation>Permitir una carpeta</translation>
+    </message>
+</context>
+<context>
+    <name>Following</name>
+    <message>
+        <source>The system refused to sleep or shut down.</source>
+        <translation>El sistema se negó a suspenderse o apagarse.</translation>
+    </message>
+</context>
+<context>
+    <name>Formatting</name>
+    <message>
+        <source>Held</source>
+        <translation>Retenido</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Completado</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Omitido</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallido</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Show an icon in the system &amp;tray</source>
+        <translation>Mostrar un icono en la &amp;bandeja del sistema</translation>
+    </message>
+    <message>
+        <source>Show &amp;tips for the first steps</source>
+        <translation>&amp;Mostrar consejos para los primeros pasos</translation>
+    </message>
+    <message>
+        <source>&amp;Ask before closing while images are in work</source>
+        <translation>&amp;Preguntar antes de cerrar si hay imágenes en curso</translation>
+    </message>
+    <message>
+        <source>Another language is used from the next start on.</source>
+        <translation>Otro idioma se usa a partir del próximo inicio.</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Previous image (Page Up in the picture)</source>
+        <translation>Imagen anterior (Re Pág en la imagen)</translation>
+    </message>
+    <message>
+        <source>Next image (Page Down in the picture)</source>
+        <translation>Imagen siguiente (Av Pág en la imagen)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesModel</name>
+    <message>
+        <source>Image</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesTab</name>
+    <message>
+        <source>Images of the job</source>
+        <translation>Imágenes del trabajo</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source>Details of the selection</source>
+        <translation>Detalles de la selección</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Select a job or an image to look at it here.</source>
+        <translation>Seleccione un trabajo o una imagen para verlo aquí.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Copiado: %1</translation>
+    </message>
+    <message>
+        <source>The log is on the clipboard.</source>
+        <translation>El registro está en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>Open the result</source>
+        <translation>Abrir el resultado</translation>
+    </message>
+    <message>
+        <source>Show the result in its folder</source>
+        <translation>Mostrar el resultado en su carpeta</translation>
+    </message>
+    <message>
+        <source>Copy the result</source>
+        <translation>Copiar el resultado</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorWords</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>Read the photo</source>
+        <translation>Leer la foto</translation>
+    </message>
+    <message>
+        <source>Find the subject</source>
+        <translation>Encontrar el sujeto</translation>
+    </message>
+    <message>
+        <source>Refine the edges</source>
+        <translation>Refinar los bordes</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Componer</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <translation>Escribir el archivo</translation>
+    </message>
+    <message>
+        <source>Put it in its place</source>
+        <translation>Ponerlo en su sitio</translation>
+    </message>
+    <message>
+        <source>Wait for memory</source>
+        <translation>Esperar memoria</translation>
+    </message>
+    <message>
+        <source>clean colours</source>
+        <translation>colores limpios</translation>
+    </message>
+    <message>
+        <source>matting</source>
+        <translation>matting</translation>
+    </message>
+    <message>
+        <source>mask only</source>
+        <translation>solo máscara</translation>
+    </message>
+    <message>
+        <source>background %1</source>
+        <translation>fondo %1</translation>
+    </message>
+    <message>
+        <source>background image</source>
+        <translation>imagen de fondo</translation>
+    </message>
+    <message>
+        <source>trimmed</source>
+        <translation>ajustado</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Espera su turno</translation>
+    </message>
+    <message>
+        <source>In work …</source>
+        <translation>En curso…</translation>
+    </message>
+    <message>
+        <source>This image failed</source>
+        <translation>Esta imagen ha fallado</translation>
+    </message>
+    <message>
+        <source>This image was cancelled</source>
+        <translation>Esta imagen se canceló</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>The picture could not be saved as %1: %2.</source>
+        <translation>No se pudo guardar la imagen como %1: %2.</translation>
+    </message>
+    <message>
+        <source>Free some space or save the picture yourself, then add the file.</source>
+        <translation>Libere espacio o guarde la imagen usted mismo y luego añada el archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>JobActions</name>
+    <message numerus="yes">
+        <source>Move %n result(s) to the trash?</source>
+        <translation>
+            <numerusform>¿Mover %n resultado a la papelera?</numerusform>
+            <numerusform>¿Mover %n resultados a la papelera?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your original photos stay where they are.</source>
+        <translation>Sus fotos originales se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+</context>
+<context>
+    <name>LengthField</name>
+    <message>
+        <source>Unit: %1</source>
+        <translation>Unidad: %1</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>píxeles</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>por ciento</translation>
+    </message>
+</context>
+<context>
+    <name>LogTab</name>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Copy log</source>
+        <translation>Copiar registro</translation>
+    </message>
+</context>
+<context>
+    <name>LogText</name>
+    <message>
+        <source>Job %1: %2</source>
+        <translation>Trabajo %1: %2</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Añadido</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Iniciado</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminado</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Destino</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>Lo que se pidió</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Preajuste</translation>
+    </message>
+    <message>
+        <source>Other images that failed</source>
+        <translation>Otras imágenes fallidas</translation>
+    </message>
+    <message>
+        <source>Image %1: %2</source>
+        <translation>Imagen %1: %2</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Intentos</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Time taken</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>The settings could not be saved: %1.</source>
+        <translation>No se pudieron guardar los ajustes: %1.</translation>
+    </message>
+    <message>
+        <source>There is no result to open yet.</source>
+        <translation>Aún no hay ningún resultado que abrir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) added</source>
+        <translation>
+            <numerusform>%Ln imagen añadida</numerusform>
+            <numerusform>%Ln imágenes añadidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) left out</source>
+        <translation>
+            <numerusform>%n otro archivo omitido</numerusform>
+            <numerusform>%n otros archivos omitidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Finishing %n image(s), then the program closes.</source>
+        <translation>
+            <numerusform>Terminando %n imagen; después se cierra el programa.</numerusform>
+            <numerusform>Terminando %n imágenes; después se cierra el programa.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>Detener ahora</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Best for</source>
+        <translation>Ideal para</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <translation>Ve</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Descarga</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausa</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel download</source>
+        <translation>&amp;Cancelar descarga</translation>
+    </message>
+    <message>
+        <source>Check &amp;file</source>
+        <translation>Comprobar &amp;archivo</translation>
+    </message>
+    <message>
+        <source>Compare the whole file with its checksum.</source>
+        <translation>Comparar el archivo completo con su suma de comprobación.</translation>
+    </message>
+    <message>
+        <source>D&amp;elete…</source>
+        <translation>&amp;Eliminar…</translation>
+    </message>
+    <message>
+        <source>unknown; ask whoever made it</source>
+        <translation>desconocida; pregunte a su autor</translation>
+    </message>
+    <message>
+        <source>%1 × %1 pixels</source>
+        <translation>%1 × %1 píxeles</translation>
+    </message>
+    <message>
+        <source>Not for commercial use.</source>
+        <translation>No apto para uso comercial.</translation>
+    </message>
+    <message>
+        <source>Page of the publisher</source>
+        <translation>Página del editor</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Conectando…</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Trabajando…</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Continuar</translation>
+    </message>
+    <message>
+        <source>&amp;Download again</source>
+        <translation>&amp;Descargar de nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>&amp;Descargar</translation>
+    </message>
+</context>
+<context>
+    <name>ModelDescriptions</name>
+    <message>
+        <source>The small sibling of U²-Net; comes with the program and needs no download.</source>
+        <translation>El hermano pequeño de U²-Net; viene con el programa y no necesita descarga.</translation>
+    </message>
+    <message>
+        <source>The classic general model; more sure of its subject than the small one.</source>
+        <translation>El modelo general clásico; más seguro de su sujeto que el pequeño.</translation>
+    </message>
+    <message>
+        <source>Sees 1024 pixels in place of 320 and so keeps thin parts and straight edges.</source>
+        <translation>Ve 1024 píxeles en vez de 320 y así conserva partes finas y bordes rectos.</translation>
+    </message>
+    <message>
+        <source>The best general model that may be used freely; large, slow and hungry without a graphics card.</source>
+        <translation>El mejor modelo general de uso libre; grande, lento y exigente sin tarjeta gráfica.</translation>
+    </message>
+    <message>
+        <source>BiRefNet with a smaller backbone: nearly as good, a good deal faster.</source>
+        <translation>BiRefNet con una base más pequeña: casi igual de bueno y bastante más rápido.</translation>
+    </message>
+    <message>
+        <source>BiRefNet trained on portraits; follows hair closely.</source>
+        <translation>BiRefNet entrenado con retratos; sigue el pelo de cerca.</translation>
+    </message>
+    <message>
+        <source>BiRefNet trained on the largest collection of pictures.</source>
+        <translation>BiRefNet entrenado con la mayor colección de imágenes.</translation>
+    </message>
+    <message>
+        <source>BiRefNet trained for dichotomous segmentation: fences, wheels, furniture.</source>
+        <translation>BiRefNet entrenado para segmentación dicotómica: vallas, ruedas, muebles.</translation>
+    </message>
+    <message>
+        <source>BiRefNet trained for salient objects in high resolution.</source>
+        <translation>BiRefNet entrenado para objetos destacados en alta resolución.</translation>
+    </message>
+    <message>
+        <source>BiRefNet trained to find what hides in its surroundings.</source>
+        <translation>BiRefNet entrenado para encontrar lo que se esconde en su entorno.</translation>
+    </message>
+    <message>
+        <source>U²-Net with smaller weights.</source>
+        <translation>U²-Net con pesos más pequeños.</translation>
+    </message>
+    <message>
+        <source>U²-Net trained on people; leaves other things out.</source>
+        <translation>U²-Net entrenado con personas; deja fuera lo demás.</translation>
+    </message>
+    <message>
+        <source>Finds upper, lower and full-body clothes; all three are kept together.</source>
+        <translation>Encuentra ropa superior, inferior y de cuerpo entero; las tres se conservan juntas.</translation>
+    </message>
+    <message>
+        <source>IS-Net trained on anime characters.</source>
+        <translation>IS-Net entrenado con personajes de anime.</translation>
+    </message>
+    <message>
+        <source>Very good, but not for commercial use without a licence from BRIA.</source>
+        <translation>Muy bueno, pero no para uso comercial sin licencia de BRIA.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Trabajando…</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallido</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelos…</translation>
+    </message>
+    <message>
+        <source>Download and manage models</source>
+        <translation>Descargar y gestionar modelos</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>Desconocido aquí</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>Descargar…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>Included</source>
+        <translation>Incluido</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Disponible</translation>
+    </message>
+    <message>
+        <source>Not downloaded</source>
+        <translation>No descargado</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Dañado</translation>
+    </message>
+    <message>
+        <source>licence unknown</source>
+        <translation>licencia desconocida</translation>
+    </message>
+    <message>
+        <source>%1, private use only</source>
+        <translation>%1, solo uso privado</translation>
+    </message>
+    <message>
+        <source>very fast</source>
+        <translation>muy rápido</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>rápido</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>medio</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>lento</translation>
+    </message>
+    <message>
+        <source>speed, clear subjects</source>
+        <translation>velocidad, sujetos claros</translation>
+    </message>
+    <message>
+        <source>general photos</source>
+        <translation>fotos en general</translation>
+    </message>
+    <message>
+        <source>products, fine edges</source>
+        <translation>productos, bordes finos</translation>
+    </message>
+    <message>
+        <source>best quality</source>
+        <translation>la mejor calidad</translation>
+    </message>
+    <message>
+        <source>quality at half the cost</source>
+        <translation>calidad a mitad de coste</translation>
+    </message>
+    <message>
+        <source>people, hair</source>
+        <translation>personas, pelo</translation>
+    </message>
+    <message>
+        <source>unusual subjects</source>
+        <translation>sujetos inusuales</translation>
+    </message>
+    <message>
+        <source>thin structures</source>
+        <translation>estructuras finas</translation>
+    </message>
+    <message>
+        <source>large photos</source>
+        <translation>fotos grandes</translation>
+    </message>
+    <message>
+        <source>camouflaged subjects</source>
+        <translation>sujetos camuflados</translation>
+    </message>
+    <message>
+        <source>general photos, small download</source>
+        <translation>fotos en general, descarga pequeña</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>personas</translation>
+    </message>
+    <message>
+        <source>clothes worn by a person</source>
+        <translation>ropa puesta</translation>
+    </message>
+    <message>
+        <source>drawn characters</source>
+        <translation>personajes dibujados</translation>
+    </message>
+    <message>
+        <source>best quality, private use</source>
+        <translation>la mejor calidad, uso privado</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>&amp;Import a file…</source>
+        <translation>&amp;Importar un archivo…</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>&amp;Abrir carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Sources…</source>
+        <translation>&amp;Fuentes…</translation>
+    </message>
+    <message>
+        <source>Mirror and proxy for downloads</source>
+        <translation>Espejo y proxy para las descargas</translation>
+    </message>
+    <message>
+        <source>Not for commercial use</source>
+        <translation>No apto para uso comercial</translation>
+    </message>
+    <message>
+        <source>%1 may not be used commercially.</source>
+        <translation>%1 no se puede usar comercialmente.</translation>
+    </message>
+    <message>
+        <source>Its licence is %1. If you want to sell or advertise with the results, ask the publisher for a licence first.</source>
+        <translation>Su licencia es %1. Si quiere vender los resultados o hacer publicidad con ellos, pida antes una licencia al editor.</translation>
+    </message>
+    <message>
+        <source>Download for private use</source>
+        <translation>Descargar para uso privado</translation>
+    </message>
+    <message>
+        <source>Delete the model %1 from this computer?</source>
+        <translation>¿Eliminar el modelo %1 de este equipo?</translation>
+    </message>
+    <message>
+        <source>Delete model</source>
+        <translation>Eliminar modelo</translation>
+    </message>
+    <message>
+        <source>It can be downloaded again.</source>
+        <translation>Se puede descargar de nuevo.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>ONNX models</source>
+        <translation>Modelos ONNX</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Importar un modelo</translation>
+    </message>
+    <message>
+        <source>Name of the model (letters, digits, dots, dashes):</source>
+        <translation>Nombre del modelo (letras, cifras, puntos, guiones):</translation>
+    </message>
+    <message>
+        <source>Importing %1…</source>
+        <translation>Importando %1…</translation>
+    </message>
+    <message>
+        <source>The file is good.</source>
+        <translation>El archivo está bien.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionReasons</name>
+    <message>
+        <source>JPEG has no transparency. Choose a colour or an image as the background.</source>
+        <translation>JPEG no admite transparencia. Elija un color o una imagen como fondo.</translation>
+    </message>
+    <message>
+        <source>Enter a colour such as #ffffff, or choose an image file.</source>
+        <translation>Escriba un color como #ffffff o elija un archivo de imagen.</translation>
+    </message>
+    <message>
+        <source>A file name cannot hold any of these: %1</source>
+        <translation>Un nombre de archivo no puede contener ninguno de estos: %1</translation>
+    </message>
+    <message>
+        <source>Use {stem} or {index}, or all results would have one name.</source>
+        <translation>Use {stem} o {index}; si no, todos los resultados tendrían el mismo nombre.</translation>
+    </message>
+    <message>
+        <source>Use letters and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
+        <translation>Use letras y los campos {stem}, {index}, {index:03}, {model} y {date}.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPanel</name>
+    <message>
+        <source>Options for new jobs</source>
+        <translation>Opciones para trabajos nuevos</translation>
+    </message>
+</context>
+<context>
+    <name>OriginList</name>
+    <message>
+        <source>Allowed &amp;web pages</source>
+        <translation>Páginas &amp;web permitidas</translation>
+    </message>
+    <message>
+        <source>Pages of these origins may call from a browser; every one of them still needs the token.</source>
+        <translation>Las páginas de estos orígenes pueden llamar desde un navegador; aun así, todas necesitan el token.</translation>
+    </message>
+    <message>
+        <source>Origin of a web page</source>
+        <translation>Origen de una página web</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Add the origin</source>
+        <translation>Añadir el origen</translation>
+    </message>
+    <message>
+        <source>An origin looks like https://shop.example or http://localhost:8080, without a path.</source>
+        <translation>Un origen es como https://shop.example o http://localhost:8080, sin ruta.</translation>
+    </message>
+</context>
+<context>
+    <name>OutputPage</name>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Beside the photos</source>
+        <translation>Junto a las fotos</translation>
+    </message>
+    <message>
+        <source>One folder for all</source>
+        <translation>Una carpeta para todo</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Carpeta de los resultados</translation>
+    </message>
+    <message>
+        <source>Take the &amp;subfolders of folders, too</source>
+        <translation>Incluir también las &amp;subcarpetas</translation>
+    </message>
+    <message>
+        <source>&amp;Results go</source>
+        <translation>Ubicación de los &amp;resultados</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Preset at the start</source>
+        <translation>&amp;Preajuste al inicio</translation>
+    </message>
+    <message>
+        <source>In a folder “cutouts” next to each photo.</source>
+        <translation>En una carpeta «cutouts» junto a cada foto.</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the results.</source>
+        <translation>Elija una carpeta para los resultados.</translation>
+    </message>
+</context>
+<context>
+    <name>PathField</name>
+    <message>
+        <source>No folder chosen</source>
+        <translation>Ninguna carpeta elegida</translation>
+    </message>
+    <message>
+        <source>No file chosen</source>
+        <translation>Ningún archivo elegido</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Elegir: %1</translation>
+    </message>
+</context>
+<context>
+    <name>PerformancePage</name>
+    <message>
+        <source>Performance</source>
+        <translation>Rendimiento</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>Automático (%1)</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>&amp;Stop when that device cannot be used</source>
+        <translation>&amp;Detener si ese dispositivo no se puede usar</translation>
+    </message>
+    <message>
+        <source>Otherwise the processor is used in its place.</source>
+        <translation>De lo contrario, se usa el procesador en su lugar.</translation>
+    </message>
+    <message>
+        <source>Automatic (%1 MB)</source>
+        <translation>Automático (%1&#xa0;MB)</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source> megapixels</source>
+        <translation> megapíxeles</translation>
+    </message>
+    <message>
+        <source>&amp;Test run</source>
+        <translation>&amp;Probar</translation>
+    </message>
+    <message>
+        <source>Result of the test run</source>
+        <translation>Resultado de la prueba</translation>
+    </message>
+    <message>
+        <source>&amp;Device</source>
+        <translation>&amp;Dispositivo</translation>
+    </message>
+    <message>
+        <source>&amp;Images at once</source>
+        <translation>&amp;Imágenes a la vez</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for images</source>
+        <translation>&amp;Memoria para imágenes</translation>
+    </message>
+    <message>
+        <source>&amp;Largest image</source>
+        <translation>Imagen más &amp;grande</translation>
+    </message>
+    <message>
+        <source>Larger ones fail before they are decoded.</source>
+        <translation>Las mayores fallan antes de decodificarse.</translation>
+    </message>
+    <message>
+        <source>Not in this installation; the processor will be used.</source>
+        <translation>No está en esta instalación; se usará el procesador.</translation>
+    </message>
+    <message>
+        <source>Installed. A test run shows whether it works.</source>
+        <translation>Instalado. Una prueba muestra si funciona.</translation>
+    </message>
+    <message>
+        <source>%1, not installed</source>
+        <translation>%1, no instalado</translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation>En marcha…</translation>
+    </message>
+    <message>
+        <source>%1: %2 s an image, %3 images a minute. Ready after %4 s.</source>
+        <translation>%1: %2&#xa0;s por imagen, %3 imágenes por minuto. Listo tras %4&#xa0;s.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceGroup</name>
+    <message>
+        <source>Name and place</source>
+        <translation>Nombre y lugar</translation>
+    </message>
+    <message>
+        <source>Insert a field</source>
+        <translation>Insertar un campo</translation>
+    </message>
+    <message>
+        <source>Insert a field into the name</source>
+        <translation>Insertar un campo en el nombre</translation>
+    </message>
+    <message>
+        <source>Beside the photos</source>
+        <translation>Junto a las fotos</translation>
+    </message>
+    <message>
+        <source>One folder for all</source>
+        <translation>Una carpeta para todo</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Carpeta de los resultados</translation>
+    </message>
+    <message>
+        <source>Keep both, add a number</source>
+        <translation>Conservar ambos, añadir un número</translation>
+    </message>
+    <message>
+        <source>Skip the photo</source>
+        <translation>Omitir la foto</translation>
+    </message>
+    <message>
+        <source>Replace the file</source>
+        <translation>Reemplazar el archivo</translation>
+    </message>
+    <message>
+        <source>File &amp;name</source>
+        <translation>&amp;Nombre del archivo</translation>
+    </message>
+    <message>
+        <source>Destinat&amp;ion</source>
+        <translation>Dest&amp;ino</translation>
+    </message>
+    <message>
+        <source>&amp;When a file exists</source>
+        <translation>&amp;Cuando ya existe un archivo</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the results.</source>
+        <translation>Elija una carpeta para los resultados.</translation>
+    </message>
+    <message>
+        <source>Or put them beside the photos.</source>
+        <translation>O déjelos junto a las fotos.</translation>
+    </message>
+    <message>
+        <source>Example: %1</source>
+        <translation>Ejemplo: %1</translation>
+    </message>
+    <message>
+        <source>In a folder “cutouts” next to each photo.</source>
+        <translation>En una carpeta «cutouts» junto a cada foto.</translation>
+    </message>
+    <message>
+        <source>The photo itself is never replaced.</source>
+        <translation>La foto en sí nunca se reemplaza.</translation>
+    </message>
+    <message>
+        <source>Name of the photo</source>
+        <translation>Nombre de la foto</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Fecha</translation>
+    </message>
+</context>
+<context>
+    <name>PresetBar</name>
+    <message>
+        <source>P&amp;reset</source>
+        <translation>P&amp;reajuste</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Modificado</translation>
+    </message>
+    <message>
+        <source>The options differ from the preset.</source>
+        <translation>Las opciones difieren del preajuste.</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Preajuste</translation>
+    </message>
+    <message>
+        <source>Own options</source>
+        <translation>Opciones propias</translation>
+    </message>
+    <message>
+        <source>Save, rename or delete presets</source>
+        <translation>Guardar, renombrar o eliminar preajustes</translation>
+    </message>
+    <message>
+        <source>&amp;Save changes</source>
+        <translation>&amp;Guardar cambios</translation>
+    </message>
+    <message>
+        <source>Save &amp;as new preset…</source>
+        <translation>Guardar como preajuste &amp;nuevo…</translation>
+    </message>
+    <message>
+        <source>Re&amp;vert to preset</source>
+        <translation>&amp;Volver al preajuste</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Renombrar…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Eliminar…</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>Guardar preajuste</translation>
+    </message>
+    <message>
+        <source>Name of the new preset:</source>
+        <translation>Nombre del preajuste nuevo:</translation>
+    </message>
+    <message>
+        <source>New name of the preset:</source>
+        <translation>Nombre nuevo del preajuste:</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>Renombrar preajuste</translation>
+    </message>
+    <message>
+        <source>There is a preset “%1” already. Replace it?</source>
+        <translation>Ya hay un preajuste «%1». ¿Reemplazarlo?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>There is a preset of that name already.</source>
+        <translation>Ya hay un preajuste con ese nombre.</translation>
+    </message>
+    <message>
+        <source>Delete the preset “%1”?</source>
+        <translation>¿Eliminar el preajuste «%1»?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Preajustes</translation>
+    </message>
+    <message>
+        <source>The presets cannot be written: %1.</source>
+        <translation>No se pueden escribir los preajustes: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PresetWords</name>
+    <message>
+        <source>Transparent PNG</source>
+        <translation>PNG transparente</translation>
+    </message>
+    <message>
+        <source>White shop picture</source>
+        <translation>Imagen blanca para tienda</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Máscara</translation>
+    </message>
+    <message>
+        <source>WebP for the web</source>
+        <translation>WebP para la web</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewView</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Select a photo to see a preview.</source>
+        <translation>Seleccione una foto para ver una vista previa.</translation>
+    </message>
+    <message>
+        <source>Updating …</source>
+        <translation>Actualizando…</translation>
+    </message>
+</context>
+<context>
+    <name>QueueColumns</name>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Order of the queue</source>
+        <translation>Orden de la cola</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>Restablecer columnas</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>No hacer nada</translation>
+    </message>
+    <message>
+        <source>Show a notification</source>
+        <translation>Mostrar una notificación</translation>
+    </message>
+    <message>
+        <source>Open the folder of the results</source>
+        <translation>Abrir la carpeta de los resultados</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Put the computer to sleep</source>
+        <translation>Suspender el equipo</translation>
+    </message>
+    <message>
+        <source>Shut the computer down</source>
+        <translation>Apagar el equipo</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> días</translation>
+    </message>
+    <message>
+        <source> MB free</source>
+        <translation> MB libres</translation>
+    </message>
+    <message>
+        <source>Pause while the computer runs on &amp;battery</source>
+        <translation>Pausar mientras el equipo funcione con &amp;batería</translation>
+    </message>
+    <message>
+        <source>&amp;When everything is done</source>
+        <translation>&amp;Cuando todo esté listo</translation>
+    </message>
+    <message>
+        <source>&amp;Remove finished jobs from the list after</source>
+        <translation>&amp;Quitar de la lista los trabajos terminados tras</translation>
+    </message>
+    <message>
+        <source>Their results stay where they are.</source>
+        <translation>Sus resultados se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>Pause when the disk has &amp;less than</source>
+        <translation>Pausar cuando el disco tenga &amp;menos de</translation>
+    </message>
+    <message>
+        <source>The queue goes on by itself when there is room again.</source>
+        <translation>La cola continúa sola cuando vuelve a haber espacio.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A countdown of %n second(s) comes before, and can be cancelled.</source>
+        <translation>
+            <numerusform>Antes hay una cuenta atrás de %n segundo, que se puede cancelar.</numerusform>
+            <numerusform>Antes hay una cuenta atrás de %n segundos, que se puede cancelar.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Método</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Ruta</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsTable</name>
+    <message>
+        <source>Last requests</source>
+        <translation>Últimas solicitudes</translation>
+    </message>
+    <message>
+        <source>No request yet.</source>
+        <translation>Aún no hay solicitudes.</translation>
+    </message>
+    <message>
+        <source>Last re&amp;quests</source>
+        <translation>Últimas &amp;solicitudes</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>open</source>
+        <translation>abierta</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>cerrada</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Search for a command or a key</source>
+        <translation>Buscar una orden o una tecla</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Otros</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Options and inspector</source>
+        <translation>Opciones e inspector</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Opciones</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspector</translation>
+    </message>
+</context>
+<context>
+    <name>SizeGroup</name>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>&amp;Trim to the subject</source>
+        <translation>&amp;Ajustar al sujeto</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Margen</translation>
+    </message>
+    <message>
+        <source>As the photo</source>
+        <translation>Como la foto</translation>
+    </message>
+    <message>
+        <source>Own size…</source>
+        <translation>Tamaño propio…</translation>
+    </message>
+    <message>
+        <source>Width of the canvas, pixels</source>
+        <translation>Ancho del lienzo, en píxeles</translation>
+    </message>
+    <message>
+        <source>Height of the canvas, pixels</source>
+        <translation>Alto del lienzo, en píxeles</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>Relleno</translation>
+    </message>
+    <message>
+        <source>&amp;Margin around it</source>
+        <translation>&amp;Margen alrededor</translation>
+    </message>
+    <message>
+        <source>C&amp;anvas</source>
+        <translation>&amp;Lienzo</translation>
+    </message>
+    <message>
+        <source>&amp;Padding inside it</source>
+        <translation>Relleno &amp;interior</translation>
+    </message>
+    <message>
+        <source>The subject is scaled to fit and centred.</source>
+        <translation>El sujeto se escala y se centra.</translation>
+    </message>
+    <message>
+        <source>Trimmed</source>
+        <translation>Ajustado</translation>
+    </message>
+</context>
+<context>
+    <name>SourceDialog</name>
+    <message>
+        <source>Where models come from</source>
+        <translation>De dónde vienen los modelos</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror</source>
+        <translation>&amp;Espejo</translation>
+    </message>
+    <message>
+        <source>An address that holds the model files; empty for the publisher&apos;s own.</source>
+        <translation>Una dirección con los archivos de los modelos; vacía para la del propio editor.</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>Empty to use the one of the system, if any.</source>
+        <translation>Vacío para usar el del sistema, si lo hay.</translation>
+    </message>
+    <message>
+        <source>Enter an address that begins with http:// or https://.</source>
+        <translation>Escriba una dirección que empiece por http:// o https://.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Ready</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>%1 images/min</source>
+        <translation>%1 imágenes/min</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>quedan unos %1</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 libres</translation>
+    </message>
+    <message>
+        <source>HTTP API: %1</source>
+        <translation>API HTTP: %1</translation>
+    </message>
+    <message>
+        <source>Waiting: %1</source>
+        <translation>En espera: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused, %Ln image(s) waiting</source>
+        <translation>
+            <numerusform>En pausa, %Ln imagen en espera</numerusform>
+            <numerusform>En pausa, %Ln imágenes en espera</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preparing alpha matting, about a minute the first time</source>
+        <translation>Preparando el alpha matting, cerca de un minuto la primera vez</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) left</source>
+        <translation>
+            <numerusform>queda %Ln imagen</numerusform>
+            <numerusform>quedan %Ln imágenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Working · %1</source>
+        <translation>Trabajando · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Starting, %Ln image(s) waiting</source>
+        <translation>
+            <numerusform>Iniciando, %Ln imagen en espera</numerusform>
+            <numerusform>Iniciando, %Ln imágenes en espera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) waiting</source>
+        <translation>
+            <numerusform>%Ln imagen en espera</numerusform>
+            <numerusform>%Ln imágenes en espera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, %Ln image(s) failed</source>
+        <translation>
+            <numerusform>Listo, %Ln imagen con error</numerusform>
+            <numerusform>Listo, %Ln imágenes con error</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryTab</name>
+    <message>
+        <source>Summary</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Trabajo</translation>
+    </message>
+</context>
+<context>
+    <name>TipsBar</name>
+    <message>
+        <source>Tips</source>
+        <translation>Consejos</translation>
+    </message>
+    <message>
+        <source>Drop photos or folders anywhere on this window.</source>
+        <translation>Suelte fotos o carpetas en cualquier parte de esta ventana.</translation>
+    </message>
+    <message>
+        <source>Pictures from a browser and from the clipboard are welcome, too.</source>
+        <translation>Las imágenes de un navegador y del portapapeles también son bienvenidas.</translation>
+    </message>
+    <message>
+        <source>Choose a preset on the side before you add photos.</source>
+        <translation>Elija un preajuste en el lateral antes de añadir fotos.</translation>
+    </message>
+    <message>
+        <source>Each job keeps the options that it was added with.</source>
+        <translation>Cada trabajo conserva las opciones con las que se añadió.</translation>
+    </message>
+    <message>
+        <source>Walk away: everything you add is kept.</source>
+        <translation>Váyase tranquilo: todo lo que añada se conserva.</translation>
+    </message>
+    <message>
+        <source>After a restart, even after a power cut, the queue goes on where it was.</source>
+        <translation>Tras un reinicio, incluso tras un corte de luz, la cola continúa donde estaba.</translation>
+    </message>
+    <message>
+        <source>Fine hair or tricky subjects? Try another model.</source>
+        <translation>¿Pelo fino o sujetos difíciles? Pruebe otro modelo.</translation>
+    </message>
+    <message>
+        <source>Larger models are slower and see more. Download them once, then work offline.</source>
+        <translation>Los modelos grandes son más lentos y ven más. Descárguelos una vez y luego trabaje sin conexión.</translation>
+    </message>
+    <message>
+        <source>Show no more tips</source>
+        <translation>No mostrar más consejos</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Entendido</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+</context>
+<context>
+    <name>TokenSection</name>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>&amp;Renew…</source>
+        <translation>Re&amp;novar…</translation>
+    </message>
+    <message>
+        <source>Renew the token</source>
+        <translation>Renovar el token</translation>
+    </message>
+    <message>
+        <source>Every program sends it as “Authorization: Bearer TOKEN”. Keep it like a password.</source>
+        <translation>Cada programa lo envía como «Authorization: Bearer TOKEN». Guárdelo como una contraseña.</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>To&amp;ken</translation>
+    </message>
+    <message>
+        <source>Example for a shell</source>
+        <translation>Ejemplo para un shell</translation>
+    </message>
+    <message>
+        <source>&amp;Example</source>
+        <translation>E&amp;jemplo</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ocultar</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Hide the token</source>
+        <translation>Ocultar el token</translation>
+    </message>
+    <message>
+        <source>Show the token</source>
+        <translation>Mostrar el token</translation>
+    </message>
+    <message>
+        <source>Make a new token?</source>
+        <translation>¿Crear un token nuevo?</translation>
+    </message>
+    <message>
+        <source>The present one is refused from then on: every program that uses it must be given the new one.</source>
+        <translation>El actual se rechazará desde entonces: hay que dar el nuevo a todos los programas que lo usen.</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Renovar</translation>
+    </message>
+</context>
+<context>
+    <name>Transfers</name>
+    <message>
+        <source>The folder of models cannot be changed: %1.</source>
+        <translation>La carpeta de los modelos no se puede modificar: %1.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the room on its disk.</source>
+        <translation>Revise sus permisos y el espacio en su disco.</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Show Rembg Desktop</source>
+        <translation>Mostrar Rembg Desktop</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+</context>
+<context>
+    <name>ViewBar</name>
+    <message>
+        <source>Compare with a divider</source>
+        <translation>Comparar con un divisor</translation>
+    </message>
+    <message>
+        <source>Compare side by side</source>
+        <translation>Comparar lado a lado</translation>
+    </message>
+    <message>
+        <source>Hold to see the original (space bar in the picture)</source>
+        <translation>Mantener para ver el original (barra espaciadora en la imagen)</translation>
+    </message>
+    <message>
+        <source>Checkerboard under the cut-out</source>
+        <translation>Tablero bajo el recorte</translation>
+    </message>
+    <message>
+        <source>White under the cut-out</source>
+        <translation>Blanco bajo el recorte</translation>
+    </message>
+    <message>
+        <source>Dark under the cut-out</source>
+        <translation>Oscuro bajo el recorte</translation>
+    </message>
+    <message>
+        <source>Own colour under the cut-out; press again to choose it</source>
+        <translation>Color propio bajo el recorte; pulsar de nuevo para elegirlo</translation>
+    </message>
+    <message>
+        <source>A trimmed result has another shape than its original: they are shown side by side</source>
+        <translation>Un resultado ajustado tiene otra forma que su original: se muestran lado a lado</translation>
+    </message>
+    <message>
+        <source>Colour under the cut-out</source>
+        <translation>Color bajo el recorte</translation>
+    </message>
+</context>
+<context>
+    <name>WhenDoneActions</name>
+    <message>
+        <source>Rembg Desktop quits in %1 seconds</source>
+        <translation>Rembg Desktop se cierra en %1 segundos</translation>
+    </message>
+    <message>
+        <source>The computer goes to sleep in %1 seconds</source>
+        <translation>El equipo se suspende en %1 segundos</translation>
+    </message>
+    <message>
+        <source>The computer shuts down in %1 seconds</source>
+        <translation>El equipo se apaga en %1 segundos</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>No job matches. Press Esc to show all.</source>
+        <translation>Ningún trabajo coincide. Pulse Esc para mostrar todos.</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomBar</name>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>Alejar (−)</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Acercar (+)</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Fit (0)</source>
+        <translation>Ajustar (0)</translation>
+    </message>
+    <message>
+        <source>Actual pixels (1)</source>
+        <translation>Tamaño real (1)</translation>
+    </message>
+    <message>
+        <source>Drag the result to another program from here</source>
+        <translation>Arrastre el resultado desde aquí a otro programa</translation>
+    </message>
+    <message>
+        <source>Copy the result</source>
+        <translation>Copiar el resultado</translation>
+    </message>
+    <message>
+        <source>Open the result</source>
+        <translation>Abrir el resultado</translation>
+    </message>
+    <message>
+        <source>Show the result in its folder</source>
+        <translation>Mostrar el resultado en su carpeta</translation>
+    </message>
+    <message>
+        <source>Zoom: %1</source>
+        <translation>Zoom: %1</translation>
+    </message>
+</context>
+<context>
+    <name>_Counts</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n imagen</numerusform>
+            <numerusform>%n imágenes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hora</numerusform>
+            <numerusform>%n horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n día</numerusform>
+            <numerusform>%n días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n con error</numerusform>
+            <numerusform>%n con error</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out</source>
+        <translation>
+            <numerusform>%n archivo omitido</numerusform>
+            <numerusform>%n archivos omitidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) without an image</source>
+        <translation>
+            <numerusform>%n archivo sin imagen</numerusform>
+            <numerusform>%n archivos sin imagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n succeeded</source>
+        <translation>
+            <numerusform>%n lograda</numerusform>
+            <numerusform>%n logradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n omitida</numerusform>
+            <numerusform>%n omitidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n cancelada</numerusform>
+            <numerusform>%n canceladas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

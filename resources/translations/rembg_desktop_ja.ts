@@ -1,0 +1,3307 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Rembg Desktop</source>
+        <translation>Rembg Desktop について</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>バージョン %1</translation>
+    </message>
+    <message>
+        <source>Removes the background of many photos, on this computer. No photo is ever sent anywhere.</source>
+        <translation>このコンピューター上で、多数の写真の背景を取り除きます。写真がどこかに送信されることはありません。</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. Each model has a licence of its own.</source>
+        <translation>MIT ライセンスのフリーソフトウェアです。モデルにはそれぞれのライセンスがあります。</translation>
+    </message>
+    <message>
+        <source>&amp;Built from</source>
+        <translation>構成(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>ライブラリ</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>ライブラリ</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>診断情報をコピー(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Versions, settings and counts; no names of files.</source>
+        <translation>バージョン、設定、件数のみで、ファイル名は含みません。</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>キューの処理を続けます</translation>
+    </message>
+    <message>
+        <source>Begin no more images</source>
+        <translation>新しい画像の処理を始めません</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>キュー(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Job</source>
+        <translation>ジョブ(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>ツールバー</translation>
+    </message>
+    <message>
+        <source>Add images…</source>
+        <translation>画像を追加…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>フォルダーを追加…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>貼り付け</translation>
+    </message>
+    <message>
+        <source>Open result</source>
+        <translation>結果を開く</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーに表示</translation>
+    </message>
+    <message>
+        <source>Compare before and after</source>
+        <translation>処理前後を比較</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Retry failed images</source>
+        <translation>失敗した画像を再試行</translation>
+    </message>
+    <message>
+        <source>Retry everything that failed</source>
+        <translation>失敗したものをすべて再試行</translation>
+    </message>
+    <message>
+        <source>Run the whole job again</source>
+        <translation>ジョブ全体をやり直す</translation>
+    </message>
+    <message>
+        <source>New job with the current options</source>
+        <translation>現在のオプションで新規ジョブ</translation>
+    </message>
+    <message>
+        <source>Give it the current options</source>
+        <translation>現在のオプションを適用</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>保留を解除</translation>
+    </message>
+    <message>
+        <source>Move to the top</source>
+        <translation>先頭へ移動</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上へ移動</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ移動</translation>
+    </message>
+    <message>
+        <source>Move to the bottom</source>
+        <translation>末尾へ移動</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>リストから削除</translation>
+    </message>
+    <message>
+        <source>Clear completed</source>
+        <translation>完了済みを消去</translation>
+    </message>
+    <message>
+        <source>Undo clear</source>
+        <translation>消去を元に戻す</translation>
+    </message>
+    <message>
+        <source>Move results to the trash…</source>
+        <translation>結果をごみ箱に移動…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Go to the queue</source>
+        <translation>キューへ移動</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>オプション</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>サイドパネル</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>モデル…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>設定…</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>診断情報をコピー</translation>
+    </message>
+    <message>
+        <source>About Rembg Desktop</source>
+        <translation>Rembg Desktop について</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+</context>
+<context>
+    <name>Adding</name>
+    <message>
+        <source>Add images</source>
+        <translation>画像を追加</translation>
+    </message>
+    <message>
+        <source>Images (%1)</source>
+        <translation>画像 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>フォルダーを追加</translation>
+    </message>
+    <message>
+        <source>There is no picture in it. Save the picture as a file first, then drop the file.</source>
+        <translation>画像が含まれていません。先に画像をファイルとして保存し、そのファイルをドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Drop to add</source>
+        <translation>ドロップして追加</translation>
+    </message>
+    <message>
+        <source>Results go to a folder “cutouts” beside the photos</source>
+        <translation>結果は写真と同じ場所の「cutouts」フォルダーに保存されます</translation>
+    </message>
+    <message>
+        <source>Results go to %1</source>
+        <translation>結果は %1 に保存されます</translation>
+    </message>
+    <message>
+        <source>Drop to add more than %1 images</source>
+        <translation>ドロップして %1 枚を超える画像を追加</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop to add %Ln image(s)</source>
+        <translation>
+            <numerusform>ドロップして %Ln 枚の画像を追加</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking for photos: %Ln found</source>
+        <translation>
+            <numerusform>写真を検索中: %Ln 枚見つかりました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding %Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln 枚の画像を追加しています</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>AdvancedPage</name>
+    <message>
+        <source>Advanced</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Queue and settings</source>
+        <translation>キューと設定</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>開く: %1</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>初期化</translation>
+    </message>
+    <message>
+        <source>Queue, presets, models and results stay as they are.</source>
+        <translation>キュー、プリセット、モデル、結果はそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Reset all settings…</source>
+        <translation>すべての設定をリセット(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Put all settings back to what they were at first?</source>
+        <translation>すべての設定を初期状態に戻しますか？</translation>
+    </message>
+    <message>
+        <source>Reset settings</source>
+        <translation>設定をリセット</translation>
+    </message>
+    <message>
+        <source>Nothing changes until you confirm the dialog with OK.</source>
+        <translation>ダイアログで「OK」を押すまで何も変更されません。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>リセット</translation>
+    </message>
+</context>
+<context>
+    <name>ApiPage</name>
+    <message>
+        <source>HTTP API</source>
+        <translation>HTTP API</translation>
+    </message>
+    <message>
+        <source>Lets scripts, shop systems and web pages on this computer hand photos to the queue. Other computers cannot reach it.</source>
+        <translation>このコンピューター上のスクリプト、ショップシステム、ウェブページから写真をキューに渡せるようにします。ほかのコンピューターからは接続できません。</translation>
+    </message>
+    <message>
+        <source>&amp;Let programs on this computer use the queue</source>
+        <translation>このコンピューター上のプログラムにキューの使用を許可(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;documentation</source>
+        <translation>ドキュメントを開く(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Try a&amp;gain</source>
+        <translation>再試行(&amp;G)</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>ポート(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>制限</translation>
+    </message>
+    <message>
+        <source>Largest &amp;image</source>
+        <translation>最大の画像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Largest &amp;submission</source>
+        <translation>最大の送信(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Images in a &amp;job</source>
+        <translation>ジョブあたりの画像(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Images waiting in the q&amp;ueue</source>
+        <translation>キューで待機する画像(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Off. It starts with OK or Apply.</source>
+        <translation>オフです。「OK」または「適用」で開始します。</translation>
+    </message>
+    <message>
+        <source>%1, until you choose OK or Apply.</source>
+        <translation>%1（「OK」または「適用」を押すまで）。</translation>
+    </message>
+    <message>
+        <source>Not listening: the port %1 is taken.</source>
+        <translation>待ち受けていません: ポート %1 は使用中です。</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 を使用</translation>
+    </message>
+    <message>
+        <source>Use port %1</source>
+        <translation>ポート %1 を使用</translation>
+    </message>
+</context>
+<context>
+    <name>ApiWords</name>
+    <message>
+        <source>Off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>開始中…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>停止中…</translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation>%1 で待ち受け中</translation>
+    </message>
+    <message>
+        <source>Port %1 is used by another program; %2 is free.</source>
+        <translation>ポート %1 は別のプログラムが使用中です。%2 は空いています。</translation>
+    </message>
+    <message>
+        <source>Another Rembg Desktop, such as “rembg-desktop serve”, listens on port %1. When it ends, this one takes over.</source>
+        <translation>別の Rembg Desktop（「rembg-desktop serve」など）がポート %1 で待ち受けています。終了すると、こちらが引き継ぎます。</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>Rembg Desktop is running already but does not answer.</source>
+        <translation>Rembg Desktop はすでに実行中ですが、応答しません。</translation>
+    </message>
+    <message>
+        <source>End it and try again.</source>
+        <translation>終了させてから、もう一度お試しください。</translation>
+    </message>
+</context>
+<context>
+    <name>BackgroundGroup</name>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Background colour</source>
+        <translation>背景色</translation>
+    </message>
+    <message>
+        <source>Background image</source>
+        <translation>背景画像</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Behind the subject</source>
+        <translation>被写体の背後</translation>
+    </message>
+    <message>
+        <source>A mask has no background.</source>
+        <translation>マスクに背景はありません。</translation>
+    </message>
+    <message>
+        <source>None (transparent)</source>
+        <translation>なし（透明）</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>Cells</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Own options</source>
+        <translation>独自のオプション</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images</source>
+        <translation>%2 枚中 %1 枚</translation>
+    </message>
+    <message>
+        <source>No image succeeded; open the job to see why.</source>
+        <translation>成功した画像はありません。理由はジョブを開いて確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>CloseDialog</name>
+    <message>
+        <source>Close Rembg Desktop</source>
+        <translation>Rembg Desktop を閉じる</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) are being worked on</source>
+        <translation>
+            <numerusform>%n 枚の画像を処理中です</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whatever you choose, the queue is kept and goes on at the next start.</source>
+        <translation>どれを選んでもキューは保持され、次回の起動時に再開します。</translation>
+    </message>
+    <message>
+        <source>Do not ask again; always stop now</source>
+        <translation>今後は確認せず、常にすぐ停止する</translation>
+    </message>
+    <message>
+        <source>Keep working in the tray</source>
+        <translation>システムトレイで続行</translation>
+    </message>
+    <message>
+        <source>Finish these images</source>
+        <translation>これらの画像を完了する</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>今すぐ停止</translation>
+    </message>
+</context>
+<context>
+    <name>ColorField</name>
+    <message>
+        <source>Pick…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Pick: %1</source>
+        <translation>選択: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進行状況</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>経過時間</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>残り時間</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>保存先</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+</context>
+<context>
+    <name>CompareCanvas</name>
+    <message>
+        <source>Original</source>
+        <translation>元の画像</translation>
+    </message>
+    <message>
+        <source>Cut-out</source>
+        <translation>切り抜き</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>読み込み中…</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Comparison of original and cut-out</source>
+        <translation>元の画像と切り抜きの比較</translation>
+    </message>
+    <message>
+        <source>Drag the divider or press the arrow keys. The wheel, + and − zoom, 0 fits the picture, 1 shows it at 100 %. Hold the space bar to see the original.</source>
+        <translation>仕切りをドラッグするか、矢印キーを押します。ホイール、+ と − で拡大縮小、0 で全体表示、1 で 100% 表示。スペースキーを押している間は元の画像が表示されます。</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>コピー: %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+</context>
+<context>
+    <name>CountdownDialog</name>
+    <message>
+        <source>All done</source>
+        <translation>すべて完了</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>今すぐ</translation>
+    </message>
+</context>
+<context>
+    <name>CutGroup</name>
+    <message>
+        <source>Cut-out</source>
+        <translation>切り抜き</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <translation>ソフト</translation>
+    </message>
+    <message>
+        <source>Clean colours</source>
+        <translation>色を補正</translation>
+    </message>
+    <message>
+        <source>Fine hair (matting)</source>
+        <translation>細かい髪の毛（マッティング）</translation>
+    </message>
+    <message>
+        <source>Save the mas&amp;k only</source>
+        <translation>マスクのみ保存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>The result is a grey picture: white is the subject.</source>
+        <translation>結果はグレースケール画像になります。白が被写体です。</translation>
+    </message>
+    <message>
+        <source>Mo&amp;del</source>
+        <translation>モデル(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Ed&amp;ges</source>
+        <translation>輪郭(&amp;G)</translation>
+    </message>
+    <message>
+        <source>As the model sees it. Fast.</source>
+        <translation>モデルの判定どおり。高速です。</translation>
+    </message>
+    <message>
+        <source>Takes the old background&apos;s colour out of the edge.</source>
+        <translation>輪郭に残った元の背景の色を取り除きます。</translation>
+    </message>
+    <message>
+        <source>Follows single hairs. Slow; the first time needs a minute to prepare.</source>
+        <translation>髪の毛を一本ずつ追います。低速で、初回は準備に 1 分かかります。</translation>
+    </message>
+    <message>
+        <source>%1, mask</source>
+        <translation>%1、マスク</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Copied: versions, settings and counts, no file names.</source>
+        <translation>コピーしました: バージョン、設定、件数（ファイル名は含みません）。</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Drop photos or folders here</source>
+        <translation>写真またはフォルダーをここにドロップ</translation>
+    </message>
+    <message>
+        <source>Their background is removed on this computer; nothing is sent anywhere, and your originals stay.</source>
+        <translation>背景はこのコンピューター上で取り除かれます。何も送信されず、元の写真はそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>Choose images…</source>
+        <translation>画像を選択…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>フォルダーを選択…</translation>
+    </message>
+    <message>
+        <source>Try it with sample photos</source>
+        <translation>サンプル写真で試す</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Remove from: %1</source>
+        <translation>次から削除: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorWords</name>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>ファイルが見つかりません。</translation>
+    </message>
+    <message>
+        <source>Put it back in its place and try again.</source>
+        <translation>元の場所に戻して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The file or folder cannot be read.</source>
+        <translation>ファイルまたはフォルダーを読み取れません。</translation>
+    </message>
+    <message>
+        <source>Look at its permissions and at the drive it is on.</source>
+        <translation>アクセス権とドライブを確認してください。</translation>
+    </message>
+    <message>
+        <source>This is no image that can be read here.</source>
+        <translation>ここで読み取れる画像ではありません。</translation>
+    </message>
+    <message>
+        <source>Use JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC.</source>
+        <translation>JPEG、PNG、WebP、TIFF、BMP、GIF、AVIF、HEIC のいずれかを使用してください。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>ファイルが空です。</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came from.</source>
+        <translation>元の場所からもう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>The file is cut short: its end is missing.</source>
+        <translation>ファイルが途中で切れています。末尾がありません。</translation>
+    </message>
+    <message>
+        <source>Copy or download it again.</source>
+        <translation>もう一度コピーまたはダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The image is damaged and cannot be decoded.</source>
+        <translation>画像が破損しているため、デコードできません。</translation>
+    </message>
+    <message>
+        <source>Copy or download it again, or save it anew from the program that made it.</source>
+        <translation>もう一度コピーまたはダウンロードするか、作成したプログラムで保存し直してください。</translation>
+    </message>
+    <message>
+        <source>The image has more pixels than the settings allow.</source>
+        <translation>画像のピクセル数が設定の上限を超えています。</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or raise the limit in the settings if you trust the file.</source>
+        <translation>画像を小さくするか、信頼できるファイルであれば設定で上限を上げてください。</translation>
+    </message>
+    <message>
+        <source>Nothing in the image stands out from its background.</source>
+        <translation>画像の中に、背景から際立つものがありません。</translation>
+    </message>
+    <message>
+        <source>Try another model.</source>
+        <translation>別のモデルをお試しください。</translation>
+    </message>
+    <message>
+        <source>The result cannot be written in this format or size.</source>
+        <translation>この形式またはサイズでは結果を書き込めません。</translation>
+    </message>
+    <message>
+        <source>Choose PNG, or a smaller canvas.</source>
+        <translation>PNG を選ぶか、キャンバスを小さくしてください。</translation>
+    </message>
+    <message>
+        <source>The program ended several times while it worked on this image.</source>
+        <translation>この画像の処理中にプログラムが何度も終了しました。</translation>
+    </message>
+    <message>
+        <source>Try another model, or make the image smaller.</source>
+        <translation>別のモデルを試すか、画像を小さくしてください。</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk.</source>
+        <translation>ディスクの空き容量が足りません。</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>空き容量を増やしてください。</translation>
+    </message>
+    <message>
+        <source>The folder for the results is gone.</source>
+        <translation>結果の保存先フォルダーがなくなりました。</translation>
+    </message>
+    <message>
+        <source>Connect the drive again, or create the folder anew.</source>
+        <translation>ドライブを接続し直すか、フォルダーを作り直してください。</translation>
+    </message>
+    <message>
+        <source>The result cannot be written into its folder.</source>
+        <translation>結果を保存先フォルダーに書き込めません。</translation>
+    </message>
+    <message>
+        <source>Mend the permissions of the folder, or choose another one.</source>
+        <translation>フォルダーのアクセス権を修正するか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The folder with the photos is gone.</source>
+        <translation>写真のフォルダーがなくなりました。</translation>
+    </message>
+    <message>
+        <source>Connect the drive again, or put the folder back in its place.</source>
+        <translation>ドライブを接続し直すか、フォルダーを元の場所に戻してください。</translation>
+    </message>
+    <message>
+        <source>There is no model of this name.</source>
+        <translation>その名前のモデルはありません。</translation>
+    </message>
+    <message>
+        <source>Choose one of the models in the list.</source>
+        <translation>一覧にあるモデルから選んでください。</translation>
+    </message>
+    <message>
+        <source>The model is not on this computer.</source>
+        <translation>このコンピューターにモデルがありません。</translation>
+    </message>
+    <message>
+        <source>Download it in the dialog of models.</source>
+        <translation>モデルのダイアログでダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The file of the model is damaged.</source>
+        <translation>モデルのファイルが破損しています。</translation>
+    </message>
+    <message>
+        <source>Download the model again.</source>
+        <translation>モデルをもう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The file is no model that can be used here.</source>
+        <translation>ここで使用できるモデルのファイルではありません。</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>別のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The download has failed.</source>
+        <translation>ダウンロードに失敗しました。</translation>
+    </message>
+    <message>
+        <source>Check the connection, and mirror and proxy under Sources, then try again.</source>
+        <translation>接続と、「取得元」のミラーとプロキシを確認してから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The chosen device cannot be used.</source>
+        <translation>選択したデバイスを使用できません。</translation>
+    </message>
+    <message>
+        <source>Install what it needs, choose another device, or allow the processor in the settings.</source>
+        <translation>必要なものをインストールするか、別のデバイスを選ぶか、設定でプロセッサーの使用を許可してください。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>メモリが足りません。</translation>
+    </message>
+    <message>
+        <source>Close other programs, let fewer images run at once, or choose a smaller model.</source>
+        <translation>ほかのプログラムを閉じるか、同時に処理する画像を減らすか、小さいモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The engine that removes backgrounds cannot be loaded.</source>
+        <translation>背景を取り除くエンジンを読み込めません。</translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation>プログラムをもう一度インストールしてください。</translation>
+    </message>
+    <message>
+        <source>The model failed on this image.</source>
+        <translation>この画像でモデルの処理が失敗しました。</translation>
+    </message>
+    <message>
+        <source>Try again, or choose the processor as device or another model.</source>
+        <translation>もう一度試すか、デバイスにプロセッサーを選ぶか、別のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>An option or a name is not possible.</source>
+        <translation>オプションまたは名前が正しくありません。</translation>
+    </message>
+    <message>
+        <source>Change it and try again.</source>
+        <translation>変更して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>A setting has a value that is not possible.</source>
+        <translation>設定に使用できない値があります。</translation>
+    </message>
+    <message>
+        <source>There is no preset of this name.</source>
+        <translation>その名前のプリセットはありません。</translation>
+    </message>
+    <message>
+        <source>Choose another preset.</source>
+        <translation>別のプリセットを選んでください。</translation>
+    </message>
+    <message>
+        <source>No image was found there.</source>
+        <translation>画像が見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Choose image files, or folders with images.</source>
+        <translation>画像ファイル、または画像のあるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The background image cannot be used.</source>
+        <translation>背景画像を使用できません。</translation>
+    </message>
+    <message>
+        <source>Choose another background image.</source>
+        <translation>別の背景画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>The job is no longer in the queue.</source>
+        <translation>ジョブはもうキューにありません。</translation>
+    </message>
+    <message>
+        <source>It may have been removed from the list.</source>
+        <translation>リストから削除された可能性があります。</translation>
+    </message>
+    <message>
+        <source>Several jobs begin with these letters.</source>
+        <translation>この文字で始まるジョブが複数あります。</translation>
+    </message>
+    <message>
+        <source>Name more letters.</source>
+        <translation>もっと多くの文字を指定してください。</translation>
+    </message>
+    <message>
+        <source>This is not possible now.</source>
+        <translation>今は実行できません。</translation>
+    </message>
+    <message>
+        <source>Wait until the work on it has ended, or choose something else.</source>
+        <translation>処理が終わるまで待つか、別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>This key was used for another submission.</source>
+        <translation>このキーは別の送信で使用済みです。</translation>
+    </message>
+    <message>
+        <source>Use a new key for each new submission.</source>
+        <translation>新しい送信ごとに新しいキーを使ってください。</translation>
+    </message>
+    <message>
+        <source>The queue was written by a newer version of the program.</source>
+        <translation>キューは新しいバージョンのプログラムで書き込まれています。</translation>
+    </message>
+    <message>
+        <source>Install that version again.</source>
+        <translation>そのバージョンをもう一度インストールしてください。</translation>
+    </message>
+    <message>
+        <source>The file of the queue is damaged.</source>
+        <translation>キューのファイルが破損しています。</translation>
+    </message>
+    <message>
+        <source>Start the program again: it begins a new queue and keeps the damaged file.</source>
+        <translation>プログラムを起動し直してください。新しいキューが作られ、破損したファイルは保存されます。</translation>
+    </message>
+    <message>
+        <source>The queue is held by another program.</source>
+        <translation>キューは別のプログラムが使用しています。</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again.</source>
+        <translation>しばらく待ってから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The program’s own folder cannot be written.</source>
+        <translation>プログラム自身のフォルダーに書き込めません。</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the room on its disk.</source>
+        <translation>アクセス権とディスクの空き容量を確認してください。</translation>
+    </message>
+    <message>
+        <source>The queue is being worked on by another program already.</source>
+        <translation>別のプログラムがすでにキューを処理しています。</translation>
+    </message>
+    <message>
+        <source>End the other program, or let it go on.</source>
+        <translation>別のプログラムを終了するか、そのまま続けさせてください。</translation>
+    </message>
+    <message>
+        <source>The window cannot be shown.</source>
+        <translation>ウィンドウを表示できません。</translation>
+    </message>
+    <message>
+        <source>Start the program where there is a screen.</source>
+        <translation>画面のある環境でプログラムを起動してください。</translation>
+    </message>
+    <message>
+        <source>The port of the interface for other programs is taken.</source>
+        <translation>ほかのプログラム向けインターフェイスのポートは使用中です。</translation>
+    </message>
+    <message>
+        <source>Choose another port in the settings.</source>
+        <translation>設定で別のポートを選んでください。</translation>
+    </message>
+    <message>
+        <source>No service answers at this address.</source>
+        <translation>このアドレスで応答するサービスがありません。</translation>
+    </message>
+    <message>
+        <source>Start it there, or check the address and the token.</source>
+        <translation>そこでサービスを起動するか、アドレスとトークンを確認してください。</translation>
+    </message>
+    <message>
+        <source>What answers at this address is not the expected service.</source>
+        <translation>このアドレスで応答しているのは、想定したサービスではありません。</translation>
+    </message>
+    <message>
+        <source>Check the address, and whether both programs have the same version.</source>
+        <translation>アドレスと、両方のプログラムのバージョンが同じかどうかを確認してください。</translation>
+    </message>
+    <message>
+        <source>The service has refused the request.</source>
+        <translation>サービスが要求を拒否しました。</translation>
+    </message>
+    <message>
+        <source>The log says what the service answered.</source>
+        <translation>サービスの応答内容はログにあります。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>プログラム内部で問題が発生しました。</translation>
+    </message>
+    <message>
+        <source>Please report it together with the log file.</source>
+        <translation>ログファイルを添えて報告してください。</translation>
+    </message>
+    <message>
+        <source>There was a file of this name already; it was left alone.</source>
+        <translation>同じ名前のファイルがすでにあったため、変更しませんでした。</translation>
+    </message>
+    <message>
+        <source>The photo was changed after it was queued; the new content was used.</source>
+        <translation>写真は追加後に変更されています。新しい内容を使用しました。</translation>
+    </message>
+    <message>
+        <source>The model does not run on the chosen device, but on the processor.</source>
+        <translation>モデルは選択したデバイスではなく、プロセッサーで実行されています。</translation>
+    </message>
+    <message>
+        <source>The file has more than one picture; the first one was taken.</source>
+        <translation>ファイルに複数の画像があります。最初の画像を使用しました。</translation>
+    </message>
+    <message>
+        <source>The camera data is damaged and was left out.</source>
+        <translation>カメラ情報が破損していたため、省きました。</translation>
+    </message>
+    <message>
+        <source>Some of the camera data is too large for this format and was left out.</source>
+        <translation>カメラ情報の一部はこの形式には大きすぎるため、省きました。</translation>
+    </message>
+    <message>
+        <source>The colour profile does not fit the pixels and was left out.</source>
+        <translation>カラープロファイルがピクセルと合わないため、省きました。</translation>
+    </message>
+    <message>
+        <source>The colours were converted to sRGB.</source>
+        <translation>色を sRGB に変換しました。</translation>
+    </message>
+    <message>
+        <source>Nothing was found that stands out from the background.</source>
+        <translation>背景から際立つものが見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>The subject was enlarged to fill the canvas.</source>
+        <translation>キャンバスに合わせて被写体を拡大しました。</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>お知らせ</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>元の画像</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Time taken</source>
+        <translation>所要時間</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>元のファイル</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>保存先</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>オプション</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>保存先</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>対象外</translation>
+    </message>
+</context>
+<context>
+    <name>Feedback</name>
+    <message>
+        <source>The queue goes on by itself when this is mended.</source>
+        <translation>解決するとキューは自動的に再開します。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>今すぐ試す</translation>
+    </message>
+    <message>
+        <source>The queue is paused.</source>
+        <translation>キューは一時停止中です。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>“%1” failed.</source>
+        <translation>「%1」は失敗しました。</translation>
+    </message>
+    <message>
+        <source>The other images go on.</source>
+        <translation>ほかの画像は続行します。</translation>
+    </message>
+    <message>
+        <source>Show failed images</source>
+        <translation>失敗した画像を表示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interrupted image(s) are done again</source>
+        <translation>
+            <numerusform>中断された %n 枚の画像をやり直します</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished image(s) were kept</source>
+        <translation>
+            <numerusform>完了した %n 枚の画像は保持されました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) were given up after several crashes</source>
+        <translation>
+            <numerusform>%n 枚の画像は何度もクラッシュしたため中止しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished file(s) were tidied away</source>
+        <translation>
+            <numerusform>未完成のファイル %n 個を片付けました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rembg Desktop ended unexpectedly last time. Nothing was lost: %1.</source>
+        <translation>前回 Rembg Desktop は予期せず終了しました。失われたものはありません: %1。</translation>
+    </message>
+    <message>
+        <source>The queue’s file was damaged and a new one was begun. The old one is kept as %1.</source>
+        <translation>キューのファイルが破損していたため、新しく作成しました。古いファイルは %1 として保存されています。</translation>
+    </message>
+    <message>
+        <source>Use port %1</source>
+        <translation>ポート %1 を使用</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>設定…</translation>
+    </message>
+    <message>
+        <source>The HTTP API is not available. %1</source>
+        <translation>HTTP API を使用できません。%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) removed from the list; their results stay.</source>
+        <translation>
+            <numerusform>%n 件のジョブをリストから削除しました。結果は残ります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) moved to the trash.</source>
+        <translation>
+            <numerusform>%n 件の結果をごみ箱に移動しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be moved.</source>
+        <translation>
+            <numerusform>%n 件は移動できませんでした。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) done</source>
+        <translation>
+            <numerusform>%Ln 枚の画像が完了</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 件失敗</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rembg Desktop is done</source>
+        <translation>Rembg Desktop の処理が完了しました</translation>
+    </message>
+</context>
+<context>
+    <name>FileGroup</name>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Use a white background</source>
+        <translation>白い背景を使う</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>品質</translation>
+    </message>
+    <message>
+        <source>&amp;Lossless</source>
+        <translation>可逆圧縮(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Keep camera data (E&amp;XIF)</source>
+        <translation>カメラ情報を保持 (E&amp;XIF)</translation>
+    </message>
+    <message>
+        <source>The colour profile and the resolution are always kept.</source>
+        <translation>カラープロファイルと解像度は常に保持されます。</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>形式(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Qualit&amp;y</source>
+        <translation>品質(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>lossless</source>
+        <translation>可逆</translation>
+    </message>
+    <message>
+        <source>no camera data</source>
+        <translation>カメラ情報なし</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Search the queue</source>
+        <translation>キューを検索</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+</context>
+<context>
+    <name>FolderList</name>
+    <message>
+        <source>Allowed &amp;folders</source>
+        <translation>許可するフォルダー(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Programs may name photos in these folders by their paths, and have results put there.</source>
+        <translation>プログラムは、これらのフォルダーの写真をパスで指定し、結果をそこに保存させることができます。</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>フォルダーを追加…</translation>
+    </message>
+    <message>
+        <source>Allow a folder</source>
+        <translation>フォルダーを許可</translation>
+    </message>
+</context>
+<context>
+    <name>Following</name>
+    <message>
+        <source>The system refused to sleep or shut down.</source>
+        <translation>システムがスリープまたはシャットダウンを拒否しました。</translation>
+    </message>
+</context>
+<context>
+    <name>Formatting</name>
+    <message>
+        <source>Held</source>
+        <translation>保留中</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>処理中</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>スキップ</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>キャンセル済み</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Show an icon in the system &amp;tray</source>
+        <translation>システムトレイにアイコンを表示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show &amp;tips for the first steps</source>
+        <translation>はじめての方へのヒントを表示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Ask before closing while images are in work</source>
+        <translation>画像の処理中は閉じる前に確認(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Another language is used from the next start on.</source>
+        <translation>言語の変更は次回の起動時から有効になります。</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>テーマ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>言語(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Previous image (Page Up in the picture)</source>
+        <translation>前の画像（画像上で Page Up）</translation>
+    </message>
+    <message>
+        <source>Next image (Page Down in the picture)</source>
+        <translation>次の画像（画像上で Page Down）</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesModel</name>
+    <message>
+        <source>Image</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>処理前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>処理後</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesTab</name>
+    <message>
+        <source>Images of the job</source>
+        <translation>ジョブの画像</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source>Details of the selection</source>
+        <translation>選択項目の詳細</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
+        <source>Select a job or an image to look at it here.</source>
+        <translation>ジョブまたは画像を選択すると、ここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>コピーしました: %1</translation>
+    </message>
+    <message>
+        <source>The log is on the clipboard.</source>
+        <translation>ログをクリップボードにコピーしました。</translation>
+    </message>
+    <message>
+        <source>Open the result</source>
+        <translation>結果を開く</translation>
+    </message>
+    <message>
+        <source>Show the result in its folder</source>
+        <translation>結果をフォルダーに表示</translation>
+    </message>
+    <message>
+        <source>Copy the result</source>
+        <translation>結果をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorWords</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ミリ秒</translation>
+    </message>
+    <message>
+        <source>Read the photo</source>
+        <translation>写真を読み込む</translation>
+    </message>
+    <message>
+        <source>Find the subject</source>
+        <translation>被写体を探す</translation>
+    </message>
+    <message>
+        <source>Refine the edges</source>
+        <translation>輪郭を整える</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>合成する</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <translation>ファイルに書き込む</translation>
+    </message>
+    <message>
+        <source>Put it in its place</source>
+        <translation>保存先に置く</translation>
+    </message>
+    <message>
+        <source>Wait for memory</source>
+        <translation>メモリを待つ</translation>
+    </message>
+    <message>
+        <source>clean colours</source>
+        <translation>色を補正</translation>
+    </message>
+    <message>
+        <source>matting</source>
+        <translation>マッティング</translation>
+    </message>
+    <message>
+        <source>mask only</source>
+        <translation>マスクのみ</translation>
+    </message>
+    <message>
+        <source>background %1</source>
+        <translation>背景 %1</translation>
+    </message>
+    <message>
+        <source>background image</source>
+        <translation>背景画像</translation>
+    </message>
+    <message>
+        <source>trimmed</source>
+        <translation>トリミング済み</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>順番を待っています</translation>
+    </message>
+    <message>
+        <source>In work …</source>
+        <translation>処理中…</translation>
+    </message>
+    <message>
+        <source>This image failed</source>
+        <translation>この画像は失敗しました</translation>
+    </message>
+    <message>
+        <source>This image was cancelled</source>
+        <translation>この画像はキャンセルされました</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>The picture could not be saved as %1: %2.</source>
+        <translation>画像を %1 として保存できませんでした: %2。</translation>
+    </message>
+    <message>
+        <source>Free some space or save the picture yourself, then add the file.</source>
+        <translation>空き容量を増やすか、ご自分で画像を保存してからファイルを追加してください。</translation>
+    </message>
+</context>
+<context>
+    <name>JobActions</name>
+    <message numerus="yes">
+        <source>Move %n result(s) to the trash?</source>
+        <translation>
+            <numerusform>%n 件の結果をごみ箱に移動しますか？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your original photos stay where they are.</source>
+        <translation>元の写真はそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>ごみ箱に移動</translation>
+    </message>
+</context>
+<context>
+    <name>LengthField</name>
+    <message>
+        <source>Unit: %1</source>
+        <translation>単位: %1</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>ピクセル</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>パーセント</translation>
+    </message>
+</context>
+<context>
+    <name>LogTab</name>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Copy log</source>
+        <translation>ログをコピー</translation>
+    </message>
+</context>
+<context>
+    <name>LogText</name>
+    <message>
+        <source>Job %1: %2</source>
+        <translation>ジョブ %1: %2</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>保存先</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>指定された内容</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Other images that failed</source>
+        <translation>ほかの失敗した画像</translation>
+    </message>
+    <message>
+        <source>Image %1: %2</source>
+        <translation>画像 %1: %2</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>元のファイル</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>保存先</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>試行回数</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>Time taken</source>
+        <translation>所要時間</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>お知らせ</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>エラー</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>The settings could not be saved: %1.</source>
+        <translation>設定を保存できませんでした: %1。</translation>
+    </message>
+    <message>
+        <source>There is no result to open yet.</source>
+        <translation>開ける結果がまだありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) added</source>
+        <translation>
+            <numerusform>%Ln 枚の画像を追加しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) left out</source>
+        <translation>
+            <numerusform>ほかの %n 個のファイルは対象外です</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Finishing %n image(s), then the program closes.</source>
+        <translation>
+            <numerusform>%n 枚の画像を完了してから、プログラムを閉じます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>今すぐ停止</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Best for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>ダウンロード</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>一時停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel download</source>
+        <translation>ダウンロードを中止(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Check &amp;file</source>
+        <translation>ファイルを検査(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Compare the whole file with its checksum.</source>
+        <translation>ファイル全体をチェックサムと照合します。</translation>
+    </message>
+    <message>
+        <source>D&amp;elete…</source>
+        <translation>削除(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>unknown; ask whoever made it</source>
+        <translation>不明（作成者にお問い合わせください）</translation>
+    </message>
+    <message>
+        <source>%1 × %1 pixels</source>
+        <translation>%1 × %1 ピクセル</translation>
+    </message>
+    <message>
+        <source>Not for commercial use.</source>
+        <translation>商用利用はできません。</translation>
+    </message>
+    <message>
+        <source>Page of the publisher</source>
+        <translation>公開元のページ</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>接続中…</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>処理中…</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>続行(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Download again</source>
+        <translation>再ダウンロード(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>ダウンロード(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>ModelDescriptions</name>
+    <message>
+        <source>The small sibling of U²-Net; comes with the program and needs no download.</source>
+        <translation>U²-Net の小型版。プログラムに付属し、ダウンロードは不要です。</translation>
+    </message>
+    <message>
+        <source>The classic general model; more sure of its subject than the small one.</source>
+        <translation>定番の汎用モデル。小型版より確実に被写体を捉えます。</translation>
+    </message>
+    <message>
+        <source>Sees 1024 pixels in place of 320 and so keeps thin parts and straight edges.</source>
+        <translation>320 ピクセルではなく 1024 ピクセルで見るため、細い部分やまっすぐな輪郭が残ります。</translation>
+    </message>
+    <message>
+        <source>The best general model that may be used freely; large, slow and hungry without a graphics card.</source>
+        <translation>自由に使える最良の汎用モデル。大きく低速で、グラフィックカードがないと負荷が高くなります。</translation>
+    </message>
+    <message>
+        <source>BiRefNet with a smaller backbone: nearly as good, a good deal faster.</source>
+        <translation>バックボーンの小さい BiRefNet。品質はほぼ同等で、かなり高速です。</translation>
+    </message>
+    <message>
+        <source>BiRefNet trained on portraits; follows hair closely.</source>
+        <translation>ポートレートで学習した BiRefNet。髪の毛に忠実に沿います。</translation>
+    </message>
+    <message>
+        <source>BiRefNet trained on the largest collection of pictures.</source>
+        <translation>最大の画像コレクションで学習した BiRefNet。</translation>
+    </message>
+    <message>
+        <source>BiRefNet trained for dichotomous segmentation: fences, wheels, furniture.</source>
+        <translation>二値セグメンテーション向けに学習した BiRefNet。柵、車輪、家具など。</translation>
+    </message>
+    <message>
+        <source>BiRefNet trained for salient objects in high resolution.</source>
+        <translation>高解像度の目立つ物体向けに学習した BiRefNet。</translation>
+    </message>
+    <message>
+        <source>BiRefNet trained to find what hides in its surroundings.</source>
+        <translation>周囲に紛れたものを見つけるように学習した BiRefNet。</translation>
+    </message>
+    <message>
+        <source>U²-Net with smaller weights.</source>
+        <translation>重みの小さい U²-Net。</translation>
+    </message>
+    <message>
+        <source>U²-Net trained on people; leaves other things out.</source>
+        <translation>人物で学習した U²-Net。ほかのものは除外します。</translation>
+    </message>
+    <message>
+        <source>Finds upper, lower and full-body clothes; all three are kept together.</source>
+        <translation>上半身、下半身、全身の衣服を見つけます。3 つともまとめて残します。</translation>
+    </message>
+    <message>
+        <source>IS-Net trained on anime characters.</source>
+        <translation>アニメのキャラクターで学習した IS-Net。</translation>
+    </message>
+    <message>
+        <source>Very good, but not for commercial use without a licence from BRIA.</source>
+        <translation>非常に高品質ですが、BRIA のライセンスなしでは商用利用できません。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>処理中…</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>モデル…</translation>
+    </message>
+    <message>
+        <source>Download and manage models</source>
+        <translation>モデルのダウンロードと管理</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>ここでは不明</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>ダウンロード…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>Included</source>
+        <translation>付属</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>使用可能</translation>
+    </message>
+    <message>
+        <source>Not downloaded</source>
+        <translation>未ダウンロード</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>破損</translation>
+    </message>
+    <message>
+        <source>licence unknown</source>
+        <translation>ライセンス不明</translation>
+    </message>
+    <message>
+        <source>%1, private use only</source>
+        <translation>%1、個人利用のみ</translation>
+    </message>
+    <message>
+        <source>very fast</source>
+        <translation>とても速い</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>速い</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>遅い</translation>
+    </message>
+    <message>
+        <source>speed, clear subjects</source>
+        <translation>速度重視、明瞭な被写体</translation>
+    </message>
+    <message>
+        <source>general photos</source>
+        <translation>一般的な写真</translation>
+    </message>
+    <message>
+        <source>products, fine edges</source>
+        <translation>商品、細かい輪郭</translation>
+    </message>
+    <message>
+        <source>best quality</source>
+        <translation>最高品質</translation>
+    </message>
+    <message>
+        <source>quality at half the cost</source>
+        <translation>半分の負荷で高品質</translation>
+    </message>
+    <message>
+        <source>people, hair</source>
+        <translation>人物、髪の毛</translation>
+    </message>
+    <message>
+        <source>unusual subjects</source>
+        <translation>珍しい被写体</translation>
+    </message>
+    <message>
+        <source>thin structures</source>
+        <translation>細い構造</translation>
+    </message>
+    <message>
+        <source>large photos</source>
+        <translation>大きな写真</translation>
+    </message>
+    <message>
+        <source>camouflaged subjects</source>
+        <translation>紛れた被写体</translation>
+    </message>
+    <message>
+        <source>general photos, small download</source>
+        <translation>一般的な写真、小さいダウンロード</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>clothes worn by a person</source>
+        <translation>人が着ている衣服</translation>
+    </message>
+    <message>
+        <source>drawn characters</source>
+        <translation>描かれたキャラクター</translation>
+    </message>
+    <message>
+        <source>best quality, private use</source>
+        <translation>最高品質、個人利用</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>&amp;Import a file…</source>
+        <translation>ファイルをインポート(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>フォルダーを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Sources…</source>
+        <translation>取得元(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Mirror and proxy for downloads</source>
+        <translation>ダウンロード用のミラーとプロキシ</translation>
+    </message>
+    <message>
+        <source>Not for commercial use</source>
+        <translation>商用利用はできません</translation>
+    </message>
+    <message>
+        <source>%1 may not be used commercially.</source>
+        <translation>%1 は商用利用できません。</translation>
+    </message>
+    <message>
+        <source>Its licence is %1. If you want to sell or advertise with the results, ask the publisher for a licence first.</source>
+        <translation>ライセンスは %1 です。結果を販売や広告に使う場合は、先に公開元からライセンスを取得してください。</translation>
+    </message>
+    <message>
+        <source>Download for private use</source>
+        <translation>個人利用としてダウンロード</translation>
+    </message>
+    <message>
+        <source>Delete the model %1 from this computer?</source>
+        <translation>モデル %1 をこのコンピューターから削除しますか？</translation>
+    </message>
+    <message>
+        <source>Delete model</source>
+        <translation>モデルを削除</translation>
+    </message>
+    <message>
+        <source>It can be downloaded again.</source>
+        <translation>もう一度ダウンロードできます。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>ONNX models</source>
+        <translation>ONNX モデル</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>モデルをインポート</translation>
+    </message>
+    <message>
+        <source>Name of the model (letters, digits, dots, dashes):</source>
+        <translation>モデルの名前（英字、数字、ピリオド、ハイフン）:</translation>
+    </message>
+    <message>
+        <source>Importing %1…</source>
+        <translation>%1 をインポート中…</translation>
+    </message>
+    <message>
+        <source>The file is good.</source>
+        <translation>ファイルに問題はありません。</translation>
+    </message>
+</context>
+<context>
+    <name>OptionReasons</name>
+    <message>
+        <source>JPEG has no transparency. Choose a colour or an image as the background.</source>
+        <translation>JPEG は透明に対応していません。背景に色または画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>Enter a colour such as #ffffff, or choose an image file.</source>
+        <translation>#ffffff のような色を入力するか、画像ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>A file name cannot hold any of these: %1</source>
+        <translation>ファイル名に次の文字は使えません: %1</translation>
+    </message>
+    <message>
+        <source>Use {stem} or {index}, or all results would have one name.</source>
+        <translation>{stem} または {index} を使ってください。使わないと、すべての結果が同じ名前になります。</translation>
+    </message>
+    <message>
+        <source>Use letters and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
+        <translation>文字と、フィールド {stem}、{index}、{index:03}、{model}、{date} を使ってください。</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPanel</name>
+    <message>
+        <source>Options for new jobs</source>
+        <translation>新しいジョブのオプション</translation>
+    </message>
+</context>
+<context>
+    <name>OriginList</name>
+    <message>
+        <source>Allowed &amp;web pages</source>
+        <translation>許可するウェブページ(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Pages of these origins may call from a browser; every one of them still needs the token.</source>
+        <translation>これらのオリジンのページはブラウザーから呼び出せます。その場合もトークンは必要です。</translation>
+    </message>
+    <message>
+        <source>Origin of a web page</source>
+        <translation>ウェブページのオリジン</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Add the origin</source>
+        <translation>オリジンを追加</translation>
+    </message>
+    <message>
+        <source>An origin looks like https://shop.example or http://localhost:8080, without a path.</source>
+        <translation>オリジンは https://shop.example や http://localhost:8080 のように、パスなしで入力します。</translation>
+    </message>
+</context>
+<context>
+    <name>OutputPage</name>
+    <message>
+        <source>Output</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>Beside the photos</source>
+        <translation>写真と同じ場所</translation>
+    </message>
+    <message>
+        <source>One folder for all</source>
+        <translation>1 つのフォルダーにまとめる</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>結果の保存先フォルダー</translation>
+    </message>
+    <message>
+        <source>Take the &amp;subfolders of folders, too</source>
+        <translation>フォルダー内のサブフォルダーも含める(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Results go</source>
+        <translation>結果の保存先(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>フォルダー(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Preset at the start</source>
+        <translation>起動時のプリセット(&amp;P)</translation>
+    </message>
+    <message>
+        <source>In a folder “cutouts” next to each photo.</source>
+        <translation>各写真の隣の「cutouts」フォルダーに保存します。</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the results.</source>
+        <translation>結果の保存先フォルダーを選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>PathField</name>
+    <message>
+        <source>No folder chosen</source>
+        <translation>フォルダーが選択されていません</translation>
+    </message>
+    <message>
+        <source>No file chosen</source>
+        <translation>ファイルが選択されていません</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>選択: %1</translation>
+    </message>
+</context>
+<context>
+    <name>PerformancePage</name>
+    <message>
+        <source>Performance</source>
+        <translation>パフォーマンス</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>自動 (%1)</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>&amp;Stop when that device cannot be used</source>
+        <translation>そのデバイスを使用できないときは停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Otherwise the processor is used in its place.</source>
+        <translation>オフの場合は、代わりにプロセッサーを使用します。</translation>
+    </message>
+    <message>
+        <source>Automatic (%1 MB)</source>
+        <translation>自動 (%1 MB)</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source> megapixels</source>
+        <translation> メガピクセル</translation>
+    </message>
+    <message>
+        <source>&amp;Test run</source>
+        <translation>テスト実行(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Result of the test run</source>
+        <translation>テスト実行の結果</translation>
+    </message>
+    <message>
+        <source>&amp;Device</source>
+        <translation>デバイス(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Images at once</source>
+        <translation>同時に処理する画像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for images</source>
+        <translation>画像用のメモリ(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Largest image</source>
+        <translation>最大の画像(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Larger ones fail before they are decoded.</source>
+        <translation>これより大きい画像は、デコードせずに失敗とします。</translation>
+    </message>
+    <message>
+        <source>Not in this installation; the processor will be used.</source>
+        <translation>このインストールには含まれていません。プロセッサーを使用します。</translation>
+    </message>
+    <message>
+        <source>Installed. A test run shows whether it works.</source>
+        <translation>インストール済みです。動作するかどうかはテスト実行でわかります。</translation>
+    </message>
+    <message>
+        <source>%1, not installed</source>
+        <translation>%1（未インストール）</translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation>実行中…</translation>
+    </message>
+    <message>
+        <source>%1: %2 s an image, %3 images a minute. Ready after %4 s.</source>
+        <translation>%1: 画像 1 枚あたり %2 秒、1 分あたり %3 枚。%4 秒で準備完了。</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceGroup</name>
+    <message>
+        <source>Name and place</source>
+        <translation>名前と場所</translation>
+    </message>
+    <message>
+        <source>Insert a field</source>
+        <translation>フィールドを挿入</translation>
+    </message>
+    <message>
+        <source>Insert a field into the name</source>
+        <translation>名前にフィールドを挿入</translation>
+    </message>
+    <message>
+        <source>Beside the photos</source>
+        <translation>写真と同じ場所</translation>
+    </message>
+    <message>
+        <source>One folder for all</source>
+        <translation>1 つのフォルダーにまとめる</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>結果の保存先フォルダー</translation>
+    </message>
+    <message>
+        <source>Keep both, add a number</source>
+        <translation>両方残し、番号を付ける</translation>
+    </message>
+    <message>
+        <source>Skip the photo</source>
+        <translation>写真をスキップ</translation>
+    </message>
+    <message>
+        <source>Replace the file</source>
+        <translation>ファイルを置き換える</translation>
+    </message>
+    <message>
+        <source>File &amp;name</source>
+        <translation>ファイル名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Destinat&amp;ion</source>
+        <translation>保存先(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;When a file exists</source>
+        <translation>同名のファイルがあるとき(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the results.</source>
+        <translation>結果の保存先フォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Or put them beside the photos.</source>
+        <translation>または、写真と同じ場所に保存してください。</translation>
+    </message>
+    <message>
+        <source>Example: %1</source>
+        <translation>例: %1</translation>
+    </message>
+    <message>
+        <source>In a folder “cutouts” next to each photo.</source>
+        <translation>各写真の隣の「cutouts」フォルダーに保存します。</translation>
+    </message>
+    <message>
+        <source>The photo itself is never replaced.</source>
+        <translation>写真自体が置き換えられることはありません。</translation>
+    </message>
+    <message>
+        <source>Name of the photo</source>
+        <translation>写真の名前</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日付</translation>
+    </message>
+</context>
+<context>
+    <name>PresetBar</name>
+    <message>
+        <source>P&amp;reset</source>
+        <translation>プリセット(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>変更あり</translation>
+    </message>
+    <message>
+        <source>The options differ from the preset.</source>
+        <translation>オプションがプリセットと異なります。</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Own options</source>
+        <translation>独自のオプション</translation>
+    </message>
+    <message>
+        <source>Save, rename or delete presets</source>
+        <translation>プリセットの保存、名前の変更、削除</translation>
+    </message>
+    <message>
+        <source>&amp;Save changes</source>
+        <translation>変更を保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as new preset…</source>
+        <translation>新しいプリセットとして保存(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;vert to preset</source>
+        <translation>プリセットに戻す(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>名前を変更(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>削除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>プリセットを保存</translation>
+    </message>
+    <message>
+        <source>Name of the new preset:</source>
+        <translation>新しいプリセットの名前:</translation>
+    </message>
+    <message>
+        <source>New name of the preset:</source>
+        <translation>プリセットの新しい名前:</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>プリセットの名前を変更</translation>
+    </message>
+    <message>
+        <source>There is a preset “%1” already. Replace it?</source>
+        <translation>プリセット「%1」はすでにあります。置き換えますか？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
+        <source>There is a preset of that name already.</source>
+        <translation>その名前のプリセットはすでにあります。</translation>
+    </message>
+    <message>
+        <source>Delete the preset “%1”?</source>
+        <translation>プリセット「%1」を削除しますか？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>The presets cannot be written: %1.</source>
+        <translation>プリセットを書き込めません: %1。</translation>
+    </message>
+</context>
+<context>
+    <name>PresetWords</name>
+    <message>
+        <source>Transparent PNG</source>
+        <translation>透明な PNG</translation>
+    </message>
+    <message>
+        <source>White shop picture</source>
+        <translation>白背景の商品画像</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>マスク</translation>
+    </message>
+    <message>
+        <source>WebP for the web</source>
+        <translation>ウェブ用 WebP</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewView</name>
+    <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
+        <source>Select a photo to see a preview.</source>
+        <translation>写真を選択するとプレビューが表示されます。</translation>
+    </message>
+    <message>
+        <source>Updating …</source>
+        <translation>更新中…</translation>
+    </message>
+</context>
+<context>
+    <name>QueueColumns</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Order of the queue</source>
+        <translation>キューの順序</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>列をリセット</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Queue</source>
+        <translation>キュー</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>何もしない</translation>
+    </message>
+    <message>
+        <source>Show a notification</source>
+        <translation>通知を表示</translation>
+    </message>
+    <message>
+        <source>Open the folder of the results</source>
+        <translation>結果のフォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Put the computer to sleep</source>
+        <translation>コンピューターをスリープ</translation>
+    </message>
+    <message>
+        <source>Shut the computer down</source>
+        <translation>コンピューターをシャットダウン</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>しない</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 日</translation>
+    </message>
+    <message>
+        <source> MB free</source>
+        <translation> MB の空き</translation>
+    </message>
+    <message>
+        <source>Pause while the computer runs on &amp;battery</source>
+        <translation>バッテリー駆動中は一時停止(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;When everything is done</source>
+        <translation>すべて完了したとき(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove finished jobs from the list after</source>
+        <translation>終了したジョブをリストから削除するまで(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Their results stay where they are.</source>
+        <translation>結果はそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>Pause when the disk has &amp;less than</source>
+        <translation>ディスクの空きがこれより少ないとき一時停止(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The queue goes on by itself when there is room again.</source>
+        <translation>空き容量が増えると、キューは自動的に再開します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A countdown of %n second(s) comes before, and can be cancelled.</source>
+        <translation>
+            <numerusform>実行前に %n 秒のカウントダウンがあり、キャンセルできます。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Queue</source>
+        <translation>キュー</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>メソッド</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>パス</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsTable</name>
+    <message>
+        <source>Last requests</source>
+        <translation>最近のリクエスト</translation>
+    </message>
+    <message>
+        <source>No request yet.</source>
+        <translation>リクエストはまだありません。</translation>
+    </message>
+    <message>
+        <source>Last re&amp;quests</source>
+        <translation>最近のリクエスト(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>open</source>
+        <translation>開いています</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>閉じています</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+        <source>Search for a command or a key</source>
+        <translation>コマンドまたはキーを検索</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>その他</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Options and inspector</source>
+        <translation>オプションとインスペクター</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>オプション</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>インスペクター</translation>
+    </message>
+</context>
+<context>
+    <name>SizeGroup</name>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>&amp;Trim to the subject</source>
+        <translation>被写体に合わせてトリミング(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>余白</translation>
+    </message>
+    <message>
+        <source>As the photo</source>
+        <translation>写真と同じ</translation>
+    </message>
+    <message>
+        <source>Own size…</source>
+        <translation>独自のサイズ…</translation>
+    </message>
+    <message>
+        <source>Width of the canvas, pixels</source>
+        <translation>キャンバスの幅（ピクセル）</translation>
+    </message>
+    <message>
+        <source>Height of the canvas, pixels</source>
+        <translation>キャンバスの高さ（ピクセル）</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>内側の余白</translation>
+    </message>
+    <message>
+        <source>&amp;Margin around it</source>
+        <translation>周囲の余白(&amp;M)</translation>
+    </message>
+    <message>
+        <source>C&amp;anvas</source>
+        <translation>キャンバス(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Padding inside it</source>
+        <translation>内側の余白(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The subject is scaled to fit and centred.</source>
+        <translation>被写体は大きさを合わせて中央に配置されます。</translation>
+    </message>
+    <message>
+        <source>Trimmed</source>
+        <translation>トリミング済み</translation>
+    </message>
+</context>
+<context>
+    <name>SourceDialog</name>
+    <message>
+        <source>Where models come from</source>
+        <translation>モデルの取得元</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror</source>
+        <translation>ミラー(&amp;M)</translation>
+    </message>
+    <message>
+        <source>An address that holds the model files; empty for the publisher&apos;s own.</source>
+        <translation>モデルのファイルがあるアドレス。空欄なら公開元のものを使います。</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>プロキシ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Empty to use the one of the system, if any.</source>
+        <translation>空欄なら、システムのプロキシがあれば使います。</translation>
+    </message>
+    <message>
+        <source>Enter an address that begins with http:// or https://.</source>
+        <translation>http:// または https:// で始まるアドレスを入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Ready</source>
+        <translation>準備完了</translation>
+    </message>
+    <message>
+        <source>%1 images/min</source>
+        <translation>%1 枚/分</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>残り約 %1</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>空き %1</translation>
+    </message>
+    <message>
+        <source>HTTP API: %1</source>
+        <translation>HTTP API: %1</translation>
+    </message>
+    <message>
+        <source>Waiting: %1</source>
+        <translation>待機中: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused, %Ln image(s) waiting</source>
+        <translation>
+            <numerusform>一時停止中、%Ln 枚の画像が待機中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preparing alpha matting, about a minute the first time</source>
+        <translation>アルファマッティングを準備中（初回は約 1 分）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) left</source>
+        <translation>
+            <numerusform>残り %Ln 枚</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Working · %1</source>
+        <translation>処理中 · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Starting, %Ln image(s) waiting</source>
+        <translation>
+            <numerusform>起動中、%Ln 枚の画像が待機中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) waiting</source>
+        <translation>
+            <numerusform>%Ln 枚の画像が待機中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, %Ln image(s) failed</source>
+        <translation>
+            <numerusform>完了、%Ln 枚の画像が失敗</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryTab</name>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>ジョブ</translation>
+    </message>
+</context>
+<context>
+    <name>TipsBar</name>
+    <message>
+        <source>Tips</source>
+        <translation>ヒント</translation>
+    </message>
+    <message>
+        <source>Drop photos or folders anywhere on this window.</source>
+        <translation>写真やフォルダーは、このウィンドウのどこにでもドロップできます。</translation>
+    </message>
+    <message>
+        <source>Pictures from a browser and from the clipboard are welcome, too.</source>
+        <translation>ブラウザーやクリップボードの画像も使えます。</translation>
+    </message>
+    <message>
+        <source>Choose a preset on the side before you add photos.</source>
+        <translation>写真を追加する前に、横のパネルでプリセットを選びます。</translation>
+    </message>
+    <message>
+        <source>Each job keeps the options that it was added with.</source>
+        <translation>各ジョブには、追加したときのオプションが保持されます。</translation>
+    </message>
+    <message>
+        <source>Walk away: everything you add is kept.</source>
+        <translation>席を離れても大丈夫です。追加したものはすべて保持されます。</translation>
+    </message>
+    <message>
+        <source>After a restart, even after a power cut, the queue goes on where it was.</source>
+        <translation>再起動後も、停電の後でさえ、キューは続きから再開します。</translation>
+    </message>
+    <message>
+        <source>Fine hair or tricky subjects? Try another model.</source>
+        <translation>細かい髪の毛や難しい被写体には、別のモデルをお試しください。</translation>
+    </message>
+    <message>
+        <source>Larger models are slower and see more. Download them once, then work offline.</source>
+        <translation>大きいモデルほど低速ですが、より細かく見分けます。一度ダウンロードすれば、オフラインで使えます。</translation>
+    </message>
+    <message>
+        <source>Show no more tips</source>
+        <translation>今後ヒントを表示しない</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>わかりました</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+</context>
+<context>
+    <name>TokenSection</name>
+    <message>
+        <source>Token</source>
+        <translation>トークン</translation>
+    </message>
+    <message>
+        <source>&amp;Renew…</source>
+        <translation>更新(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Renew the token</source>
+        <translation>トークンを更新</translation>
+    </message>
+    <message>
+        <source>Every program sends it as “Authorization: Bearer TOKEN”. Keep it like a password.</source>
+        <translation>各プログラムは「Authorization: Bearer TOKEN」として送信します。パスワードと同様に管理してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>トークン(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Example for a shell</source>
+        <translation>シェルの例</translation>
+    </message>
+    <message>
+        <source>&amp;Example</source>
+        <translation>例(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隠す</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Hide the token</source>
+        <translation>トークンを隠す</translation>
+    </message>
+    <message>
+        <source>Show the token</source>
+        <translation>トークンを表示</translation>
+    </message>
+    <message>
+        <source>Make a new token?</source>
+        <translation>新しいトークンを作成しますか？</translation>
+    </message>
+    <message>
+        <source>The present one is refused from then on: every program that uses it must be given the new one.</source>
+        <translation>現在のトークンは以後拒否されます。使用しているプログラムには、すべて新しいトークンを設定する必要があります。</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>更新</translation>
+    </message>
+</context>
+<context>
+    <name>Transfers</name>
+    <message>
+        <source>The folder of models cannot be changed: %1.</source>
+        <translation>モデルのフォルダーを変更できません: %1。</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the room on its disk.</source>
+        <translation>アクセス権とディスクの空き容量を確認してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Show Rembg Desktop</source>
+        <translation>Rembg Desktop を表示</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+</context>
+<context>
+    <name>ViewBar</name>
+    <message>
+        <source>Compare with a divider</source>
+        <translation>仕切りで比較</translation>
+    </message>
+    <message>
+        <source>Compare side by side</source>
+        <translation>並べて比較</translation>
+    </message>
+    <message>
+        <source>Hold to see the original (space bar in the picture)</source>
+        <translation>押している間、元の画像を表示（画像上でスペースキー）</translation>
+    </message>
+    <message>
+        <source>Checkerboard under the cut-out</source>
+        <translation>切り抜きの下を市松模様にする</translation>
+    </message>
+    <message>
+        <source>White under the cut-out</source>
+        <translation>切り抜きの下を白にする</translation>
+    </message>
+    <message>
+        <source>Dark under the cut-out</source>
+        <translation>切り抜きの下を暗くする</translation>
+    </message>
+    <message>
+        <source>Own colour under the cut-out; press again to choose it</source>
+        <translation>切り抜きの下を独自の色にする（もう一度押すと色を選択）</translation>
+    </message>
+    <message>
+        <source>A trimmed result has another shape than its original: they are shown side by side</source>
+        <translation>トリミングした結果は元の画像と形が異なるため、並べて表示します</translation>
+    </message>
+    <message>
+        <source>Colour under the cut-out</source>
+        <translation>切り抜きの下の色</translation>
+    </message>
+</context>
+<context>
+    <name>WhenDoneActions</name>
+    <message>
+        <source>Rembg Desktop quits in %1 seconds</source>
+        <translation>Rembg Desktop は %1 秒後に終了します</translation>
+    </message>
+    <message>
+        <source>The computer goes to sleep in %1 seconds</source>
+        <translation>コンピューターは %1 秒後にスリープします</translation>
+    </message>
+    <message>
+        <source>The computer shuts down in %1 seconds</source>
+        <translation>コンピューターは %1 秒後にシャットダウンします</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>No job matches. Press Esc to show all.</source>
+        <translation>一致するジョブはありません。Esc を押すとすべて表示します。</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomBar</name>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>縮小 (−)</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>拡大 (+)</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>ズーム</translation>
+    </message>
+    <message>
+        <source>Fit (0)</source>
+        <translation>全体を表示 (0)</translation>
+    </message>
+    <message>
+        <source>Actual pixels (1)</source>
+        <translation>実際のピクセル (1)</translation>
+    </message>
+    <message>
+        <source>Drag the result to another program from here</source>
+        <translation>ここから結果を別のプログラムにドラッグ</translation>
+    </message>
+    <message>
+        <source>Copy the result</source>
+        <translation>結果をコピー</translation>
+    </message>
+    <message>
+        <source>Open the result</source>
+        <translation>結果を開く</translation>
+    </message>
+    <message>
+        <source>Show the result in its folder</source>
+        <translation>結果をフォルダーに表示</translation>
+    </message>
+    <message>
+        <source>Zoom: %1</source>
+        <translation>ズーム: %1</translation>
+    </message>
+</context>
+<context>
+    <name>_Counts</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 枚の画像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 時間</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 件失敗</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out</source>
+        <translation>
+            <numerusform>%n 個のファイルは対象外</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) without an image</source>
+        <translation>
+            <numerusform>%n 個のファイルに画像なし</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n succeeded</source>
+        <translation>
+            <numerusform>%n 枚成功</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n 枚スキップ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n 枚キャンセル</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
