@@ -62,6 +62,7 @@ def run(home: Home, paths: Sequence[Path]) -> int:
             api=lambda wanted: composition.build_api(home, wanted, store, manager, runner.wake),
         )
         window = MainWindow(manager, runner, settings, home, store.close_thread, surroundings)
+        dress.wear(settings.general.theme)
         instance.called.connect(window.come_forward)
         instance.called.connect(window.add)
         window.closed.connect(app.quit)

@@ -103,21 +103,29 @@ def wants_dark(theme: Theme) -> bool:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Set style, palette and style sheet of the whole application."""
+    app.setStyleSheet(style_sheet(_set_colors(app, theme)))
+
+
+def _set_colors(app: QApplication, theme: Theme) -> Colors:
     app.setStyle("Fusion")
     colors = DARK if wants_dark(theme) else LIGHT
     app.setPalette(palette(colors))
-    app.setStyleSheet(style_sheet(colors))
+    return colors
 
 
 class Dress(QObject):
-    """Keeps the application in the theme of the setting, also when the system changes between light and dark."""
+    """Keeps the application in the theme of the setting, also when the system changes between light and dark.
+
+    At first it gives style and colours alone. The style sheet comes with wear(), once the widgets are made: they
+    would be matched with it again at every parent that they get, which took a third of the making.
+    """
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
         super().__init__(app)
         self._app = app
         self._theme: Theme = theme
         app.styleHints().colorSchemeChanged.connect(self._on_system)
-        self.wear(theme)
+        _set_colors(app, theme)
 
     def wear(self, theme: Theme) -> None:
         """Change to the theme of a setting."""
