@@ -43,6 +43,7 @@ _KINDS: Final = {
     "undo": _Kind("undo", ("Ctrl+Z",)),
     "trash_results": _Kind("trash"),
     "search": _Kind("search", ("Ctrl+F",)),
+    "queue": _Kind("queue", ("F5",)),
     "options": _Kind("settings", ("F6",)),
     "panel": _Kind("panel", ("F9",), checkable=True),
     "models": _Kind("models", ("Ctrl+M",)),
@@ -104,7 +105,7 @@ class Actions(QObject):
             (self.tr("&File"), ["add_images", "add_folder", "paste", "-", "settings", "-", "quit"]),
             (self.tr("&Queue"), ["pause", "-", "retry_all", "clear", "undo"]),
             (self.tr("&Job"), self.job_menu()),
-            (self.tr("&View"), ["search", "options", "inspect", "panel", "-", "models"]),
+            (self.tr("&View"), ["search", "queue", "options", "inspect", "panel", "-", "models"]),
             (self.tr("&Help"), ["shortcuts", "diagnostics", "-", "about"]),
         ]
 
@@ -182,6 +183,7 @@ def _texts() -> dict[str, str]:
         "undo": QCoreApplication.translate("Actions", "Undo clear"),
         "trash_results": QCoreApplication.translate("Actions", "Move results to the trash…"),
         "search": QCoreApplication.translate("Actions", "Search"),
+        "queue": QCoreApplication.translate("Actions", "Go to the queue"),
         "options": QCoreApplication.translate("Actions", "Options"),
         "panel": QCoreApplication.translate("Actions", "Side panel"),
         "models": QCoreApplication.translate("Actions", "Models…"),

@@ -77,11 +77,15 @@ class Banner(QFrame):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        before: QWidget = self.label
         for place, (title, act) in enumerate((actions or {}).items()):
             button = QPushButton(title, self)
             button.setObjectName(f"{self.objectName()}-action{place}")
             button.clicked.connect(_ignoring(act))
             self._buttons.addWidget(button)
+            QWidget.setTabOrder(before, button)
+            before = button
+        QWidget.setTabOrder(before, self.close_button)
         self.close_button.setVisible(closable)
         self.bar.hide()
         self._timer.stop()
@@ -126,8 +130,12 @@ class Banners(QWidget):
     def get(self, name: str) -> Banner:
         """The banner of that name, made when it is first asked for."""
         if name not in self._known:
-            self._known[name] = Banner(name, self)
-            self._column.addWidget(self._known[name])
+            above = next(reversed(self._known.values()), None)
+            banner = self._known[name] = Banner(name, self)
+            self._column.addWidget(banner)
+            if above is not None:
+                QWidget.setTabOrder(above.close_button, banner.label)
+                QWidget.setTabOrder(banner.label, banner.close_button)
         return self._known[name]
 
 

@@ -264,6 +264,7 @@ class MainWindow(QMainWindow):
             "pause": self.toggle_pause,
             "search": self.workspace.search,
             "undo": self._undo,
+            "queue": self.workspace.show_queue,
             "inspect": self.workspace.show_inspector,
             "options": self.workspace.show_options,
             "quit": self.close,

@@ -26,12 +26,18 @@ class SidePanel(QFrame):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Options and inspector"))
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.addTab(_below(preview, _scrolled(options)), self.tr("Options"))
         self.tabs.addTab(inspector, self.tr("Inspector"))
         self.tabs.tabBarClicked.connect(self.tab_chosen)
+        self.tabs.currentChanged.connect(self._on_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
+
+    def _on_changed(self, tab: int) -> None:
+        if self.tabs.tabBar().hasFocus():  # by keyboard
+            self.tab_chosen.emit(tab)
 
     def show_options(self) -> None:
         """Bring the options to the front."""

@@ -1,6 +1,7 @@
 """The middle of the window: banners, filter and queue (or the empty state) on one side, panels on the other."""
 
 from collections.abc import Callable
+from itertools import chain, pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -67,6 +68,7 @@ class Workspace(QSplitter):
         below.setContentsMargins(12, 0, 12, 12)
         below.addWidget(tips)
         self._leading.addLayout(below)
+        self._order_focus(tips)
 
     def search(self) -> None:
         """Put the cursor into the search box."""
@@ -85,6 +87,17 @@ class Workspace(QSplitter):
         self._stays_on_options = False
         self.side.setVisible(True)
         self.side.show_inspector()
+        self._inspector.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_queue(self) -> None:
+        """Go to the queue, or to the first button while there is none."""
+        if self.pages.currentWidget() is self.empty:
+            self.empty.images.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.view.current_row() is None:
+            self.view.selectionModel().clearCurrentIndex()
+            self.view.setCurrentIndex(self._model.index(0, 0))
 
     def reveal(self, job_id: str, image_id: int | None = None) -> None:
         """Select a job or image, whatever the filter says; its page is loaded first when it must be."""
@@ -106,10 +119,7 @@ class Workspace(QSplitter):
                 self.view.setFocus()
                 return True
             if event.key() == Qt.Key.Key_Down and watched is self.filter_bar.search:
-                self.view.setFocus()
-                if self.view.current_row() is None:
-                    self.view.selectionModel().clearCurrentIndex()
-                    self.view.setCurrentIndex(self._model.index(0, 0))
+                self.show_queue()
                 return True
         return super().eventFilter(watched, event)
 
@@ -139,6 +149,22 @@ class Workspace(QSplitter):
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
         self.setCollapsible(0, False)
+
+    def _order_focus(self, tips: QWidget) -> None:
+        """Tab goes as the eye does: from top to bottom, then to the side panel."""
+        parts = (self.banners, self.empty, self.filter_bar, self.view, tips, self.side)
+        stops: list[list[QWidget]] = [[] for _ in parts]
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            for part, found in zip(parts, stops, strict=True):
+                if (
+                    widget is part or part.isAncestorOf(widget)
+                ) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    found.append(widget)
+            widget = widget.nextInFocusChain()
+        focusable = (w for w in chain.from_iterable(stops) if w.focusPolicy() != Qt.FocusPolicy.NoFocus)
+        for before, after in pairwise(focusable):
+            self.setTabOrder(before, after)
 
     def _on_filter(self, text: str, statuses: list[object]) -> None:
         self._model.filter(text, statuses)  # pyright: ignore[reportArgumentType]

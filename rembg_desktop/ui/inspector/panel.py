@@ -72,6 +72,7 @@ class InspectorPanel(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Details of the selection"))
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.addTab(self.summary, self.tr("Summary"))
         self.tabs.addTab(self.images, self.tr("Images"))
         self.tabs.addTab(self.log, self.tr("Log"))

@@ -51,6 +51,7 @@ class OptionsPanel(QWidget):
         self.place = PlaceGroup()
         self.groups = (self.cut, self.background, self.size_group, self.file, self.place)
         self._lay_out()
+        self.setFocusProxy(self.preset_bar.combo)
         self._guard = WheelGuard(self)
         self._guard.watch(self)
         self._connect()
