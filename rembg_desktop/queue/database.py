@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock, local
 from typing import Any, Final, TypeVar
 
 from peewee import Model, ModelSelect, PeeweeException, SqliteDatabase
@@ -27,16 +28,33 @@ class Database:
     def __init__(self, path: Path, busy_seconds: int = BUSY_SECONDS) -> None:
         self.path = path
         self._peewee = SqliteDatabase(str(path), pragmas=_PRAGMAS, timeout=busy_seconds)
+        self._busy_seconds = busy_seconds
+        self._turn = Lock()
+        self._thread = local()
 
     @contextmanager
     def write(self) -> Generator[None]:
         """One transaction that holds the write lock from its first moment, so that what it reads stays true.
 
+        Inside another one of the same thread it is a part of that, which is undone alone when it raises.
+
         Raises:
             AppError: disk_full, database_busy, database_damaged, home_unwritable.
         """
-        with self._transaction("BEGIN IMMEDIATE"):
-            yield
+        if getattr(self._thread, "is_writing", False):
+            with self._part():
+                yield
+            return
+        # SQLite's own wait sleeps for up to 100 ms at a time; threads of one process need not.
+        if not self._turn.acquire(timeout=self._busy_seconds):
+            raise _busy(self.path)
+        self._thread.is_writing = True
+        try:
+            with self._transaction("BEGIN IMMEDIATE"):
+                yield
+        finally:
+            self._thread.is_writing = False
+            self._turn.release()
 
     @contextmanager
     def read(self) -> Generator[None]:
@@ -77,11 +95,6 @@ class Database:
         """The rows that a query over one of the tables selects."""
         with self._in_our_words():
             return list(query.execute(self._peewee))
-
-    def values(self, query: "ModelSelect[_Table]") -> list[Row]:
-        """The values that a query over one of the tables selects, as they are stored."""
-        with self._in_our_words():
-            return self._peewee.execute(query).fetchall()
 
     def data_version(self) -> int:
         """A number that changes when another connection, of this process or another, has committed."""
@@ -125,6 +138,20 @@ class Database:
                 raise
 
     @contextmanager
+    def _part(self) -> Generator[None]:
+        with self._in_our_words():
+            connection = self._connection()
+            self._peewee.execute_sql("SAVEPOINT part")
+            try:
+                yield
+            except BaseException:
+                if connection.in_transaction:  # a full disk has ended it as a whole
+                    self._peewee.execute_sql("ROLLBACK TO part")
+                    self._peewee.execute_sql("RELEASE part")
+                raise
+            self._peewee.execute_sql("RELEASE part")
+
+    @contextmanager
     def _in_our_words(self) -> Generator[None]:
         try:
             yield
@@ -143,6 +170,11 @@ def suspicion(path: Path) -> Path:
     return path.with_name(f"{path.name}-suspect")
 
 
+def _busy(path: Path) -> AppError:
+    hint = "Try again in a moment; if it stays so, look which program holds the file."
+    return AppError(ErrorCode.DATABASE_BUSY, f"The queue {path} is held by another program.", hint)
+
+
 def _translated(path: Path, error: Exception) -> AppError | None:
     cause: object = error
     while isinstance(cause, PeeweeException):  # it wraps what sqlite3 raised, twice when it was connecting
@@ -154,8 +186,7 @@ def _translated(path: Path, error: Exception) -> AppError | None:
             hint = "Free some space on that disk; nothing of the queue is lost."
             return AppError(ErrorCode.DISK_FULL, f"The disk with the queue {path} is full.", hint)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            hint = "Try again in a moment; if it stays so, look which program holds the file."
-            return AppError(ErrorCode.DATABASE_BUSY, f"The queue {path} is held by another program.", hint)
+            return _busy(path)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             hint = "Start the program again: it puts the damaged file aside and begins a new one."
             return AppError(ErrorCode.DATABASE_DAMAGED, f"The queue {path} is damaged.", hint)

@@ -3,20 +3,20 @@
 # pyright: reportUnknownMemberType=false
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.database import Database, Row
-from rembg_desktop.queue.models import IMAGE_COLUMNS, JOB_COLUMNS, ImageRow, JobRow, read_image, read_job
+from rembg_desktop.queue.models import IMAGE_COLUMNS, JOB_COLUMNS, JobRow, names, read_image, read_job
 from rembg_desktop.queue.pace import Pace
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus
 
-if TYPE_CHECKING:
-    from peewee import ModelSelect
-
-_SELECT: Final = JobRow.select(
-    *JOB_COLUMNS, JobRow.pending + JobRow.processing, JobRow.timed_images, JobRow.timed_ms, JobRow.seq
-)
+# As text: peewee would take a millisecond to write each question anew.
+_SELECT: Final = f"""
+    SELECT {names(JOB_COLUMNS)}, pending + processing, timed_images, timed_ms, seq FROM job
+    WHERE removed_at IS NULL
+"""  # noqa: S608 - constants
+_IMAGES: Final = f"SELECT {names(IMAGE_COLUMNS)} FROM image"  # noqa: S608 - constants
 _LEFT: Final = len(JOB_COLUMNS)
 _SEQ: Final = _LEFT + 3
 """Where the columns begin that tell how long a job will take, and where the place in the list stands."""
@@ -66,7 +66,7 @@ class Listing:
         Raises:
             AppError: no_such_job.
         """
-        rows = self._jobs(_SELECT.where(JobRow.id == job_id, JobRow.removed_at.is_null()))
+        rows = self._jobs(f"{_SELECT} AND id = ?", job_id)
         if not rows:
             raise no_such_job(job_id)
         return rows[0]
@@ -94,7 +94,8 @@ class Listing:
         Raises:
             AppError: no_such_job.
         """
-        self.row(job_id)
+        if not self._database.rows("SELECT 1 FROM job WHERE id = ? AND removed_at IS NULL", job_id):
+            raise no_such_job(job_id)
         return self._images(job_id, status, limit, offset)
 
     def image(self, image_id: int) -> JobImage:
@@ -103,7 +104,7 @@ class Listing:
         Raises:
             AppError: no_such_job, when it is gone or was never there.
         """
-        rows = self._database.values(ImageRow.select(*IMAGE_COLUMNS).where(ImageRow.id == image_id))
+        rows = self._database.rows(f"{_IMAGES} WHERE id = ?", image_id)
         if not rows:
             hint = "Its job may have been cleaned up."
             raise AppError(ErrorCode.NO_SUCH_JOB, f"There is no image {image_id} in the queue.", hint)
@@ -117,12 +118,12 @@ class Listing:
         """
         if limit < 1:
             raise AppError(ErrorCode.INVALID_OPTION, f"limit: {limit} is not possible.", "Ask for at least 1.")
-        query = _SELECT.where(JobRow.removed_at.is_null())
+        sql, values = _SELECT, list[object]()
         if status is not None:
-            query = query.where(JobRow.status == status.value)
+            sql, values = f"{sql} AND status = ?", [status.value]
         if cursor is not None:
-            query = query.where(JobRow.seq < _sequence(cursor))
-        rows = self._database.values(query.order_by(JobRow.seq.desc()).limit(limit + 1))
+            sql, values = f"{sql} AND seq < ?", [*values, _sequence(cursor)]
+        rows = self._database.rows(f"{sql} ORDER BY seq DESC LIMIT ?", *values, limit + 1)
         following = str(rows[limit - 1][_SEQ]) if len(rows) > limit else None
         return JobPage(tuple(self._read(rows[:limit])), following)
 
@@ -133,28 +134,27 @@ class Listing:
 
     def queue_order(self) -> list[Job]:
         """The jobs that have not ended, in the order in which they will run, held ones among them."""
-        query = _SELECT.where(JobRow.status.in_(["pending", "processing"]))
-        return self._jobs(query.order_by(JobRow.priority.desc(), JobRow.position))
+        return self._jobs(f"{_SELECT} AND status IN ('pending', 'processing') ORDER BY priority DESC, position")
 
     def all_jobs(self, limit: int) -> list[Job]:
         """queue_order(), then the jobs that have ended, the last to end first."""
-        query = _SELECT.where(JobRow.removed_at.is_null(), JobRow.status.in_(["completed", "failed", "cancelled"]))
+        ended = "status IN ('completed', 'failed', 'cancelled') ORDER BY finished_at DESC LIMIT ?"
         with self._database.read():
-            return self.queue_order() + self._jobs(query.order_by(JobRow.finished_at.desc()).limit(limit))
+            return self.queue_order() + self._jobs(f"{_SELECT} AND {ended}", limit)
 
-    def _jobs(self, query: "ModelSelect[JobRow]") -> list[Job]:
-        return self._read(self._database.values(query))
+    def _jobs(self, sql: str, *values: object) -> list[Job]:
+        return self._read(self._database.rows(sql, *values))
 
     def _read(self, rows: Sequence[Row]) -> list[Job]:
         pace = Pace(self._database)
         return [read_job(row, pace.eta_of(*row[_LEFT:_SEQ])) for row in rows]
 
     def _images(self, job_id: str, status: ImageStatus | None, limit: int, offset: int) -> list[JobImage]:
-        query = ImageRow.select(*IMAGE_COLUMNS).where(ImageRow.job_id == job_id)
+        sql, values = f"{_IMAGES} WHERE job_id = ?", list[object]([job_id])
         if status is not None:
-            query = query.where(ImageRow.status == status.value)
-        query = query.order_by(ImageRow.number).limit(limit).offset(offset)
-        return [read_image(row) for row in self._database.values(query)]
+            sql, values = f"{sql} AND status = ?", [job_id, status.value]
+        rows = self._database.rows(f"{sql} ORDER BY number LIMIT ? OFFSET ?", *values, limit, offset)
+        return [read_image(row) for row in rows]
 
 
 def no_such_job(job_id: str) -> AppError:

@@ -176,6 +176,11 @@ IMAGE_COLUMNS: Final = (
 """What read_image() takes, in its order."""
 
 
+def names(columns: "Sequence[Field[Any]]") -> str:
+    """Columns as a SELECT lists them."""
+    return ", ".join(column.column_name for column in columns)
+
+
 def read_job(row: Sequence[Any], eta_seconds: float | None = None) -> Job:
     """A job from the values of JOB_COLUMNS: peewee's own objects would take four times as long for 1,000 jobs."""
     job_id, name, status, succeeded, failed, skipped, cancelled, total, options, destination = row[:10]
