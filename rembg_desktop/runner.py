@@ -8,12 +8,13 @@ from datetime import timedelta
 from typing import Final, Protocol
 
 import psutil
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, QTimer, Signal, Slot
 
 from rembg_desktop.housekeeping import Housekeeper, Listener, Rules, process_start
 from rembg_desktop.memory import MemoryBudget
 from rembg_desktop.once import Once
 from rembg_desktop.paths import Home
+from rembg_desktop.priority import give_way
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import ExecutorReport
@@ -119,6 +120,7 @@ class Runner(QObject):
         )
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(9)  # eight workers and the housekeeper
+        self._pool.setThreadPriority(QThread.Priority.LowPriority)  # not on Linux, where give_way() does it
         self._housekeeper = Housekeeper(
             self._context,
             manager,
@@ -244,7 +246,7 @@ class Runner(QObject):
     def _start_workers(self) -> None:
         while self._workers < self._max_workers and not self._context.stopping.is_set():
             self._workers += 1
-            self._pool.start(JobWorker(self._context, self._signals))
+            self._pool.start(_Work(JobWorker(self._context, self._signals)))
 
     @Slot(str)
     def _on_changed(self, job_id: str) -> None:
@@ -299,6 +301,16 @@ class Runner(QObject):
             engine.close()
         self._tell()
         self.stopped.emit(left_behind)
+
+
+class _Work(QRunnable):
+    def __init__(self, worker: JobWorker) -> None:
+        super().__init__()
+        self._worker = worker
+
+    def run(self) -> None:
+        give_way()
+        self._worker.run()
 
 
 class _Housekeeping(QRunnable):
