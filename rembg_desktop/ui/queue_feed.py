@@ -118,7 +118,13 @@ class QueueFeed(QObject):
             images = self._model.images_of(job.id)
             if not images or known is None or known == job:
                 continue
-            backwards = job.progress.processed < known.progress.processed or job.status != known.status
+            # An image may have been run once more between two looks: its job had ended, or has fewer failures now.
+            backwards = (
+                known.status.is_final
+                or job.status != known.status
+                or job.progress.processed < known.progress.processed
+                or job.progress.failed + job.progress.cancelled < known.progress.failed + known.progress.cancelled
+            )
             pages = sorted({place // PAGE for place, image in enumerate(images) if not image.status.is_final})
             if backwards:
                 pages = list(range((len(images) + PAGE - 1) // PAGE))
