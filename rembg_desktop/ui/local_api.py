@@ -4,6 +4,7 @@ import gc
 import importlib
 import json
 import sys
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ LAST_GRACE_SECONDS: Final = 0.3
 RETRY_MS: Final = 5000
 """Between two tries to take a port that another window or `serve` holds."""
 _ASK_SECONDS: Final = 0.5
+_BEGIN_SECONDS: Final = 15.0
 _SERVER: Final = "rembg_desktop.api.server"
 _KEPT: Final = 100
 
@@ -196,11 +198,15 @@ class LocalApi(QObject):
             free = 0 if other else getattr(error, "free", 0)
             return ApiState(Phase.FAILED, port, error, free, other, error.message)
         except (OSError, ImportError) as error:
-            hint = "The log file tells more."
-            trouble = AppError(ErrorCode.INTERNAL, f"The HTTP API cannot be started: {error}.", hint)
-            return ApiState(Phase.FAILED, port, trouble, why=trouble.message)
+            return _not_begun(port, str(error))
         server.start()
         self._server = server
+        end = time.monotonic() + _BEGIN_SECONDS
+        while not server.is_serving:
+            if time.monotonic() > end:
+                self._end_server(LAST_GRACE_SECONDS)
+                return _not_begun(port, "it does not answer")
+            time.sleep(0.01)
         return ApiState(Phase.LISTENING, server.port)
 
     def _stop(self) -> ApiState:
@@ -219,6 +225,12 @@ def _concerns(settings: Settings) -> tuple[object, ...]:
     """What a server was made from; with the API off nothing else matters."""
     api = settings.api
     return (api, settings.output.preset, settings.models) if api.enabled else (Api(),)
+
+
+def _not_begun(port: int, reason: str) -> ApiState:
+    message = f"The HTTP API cannot be started: {reason}."
+    error = AppError(ErrorCode.INTERNAL, message, "The log file tells more.")
+    return ApiState(Phase.FAILED, port, error, why=message)
 
 
 def _load() -> None:
