@@ -1,5 +1,7 @@
 """What the cells of the queue say, as text, tooltip and for screen readers."""
 
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
@@ -35,16 +37,26 @@ def image_cell(image: JobImage, column: Column, role: int) -> Any:  # noqa: ANN4
     return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
+def cell_text(row: Job | JobImage, column: Column) -> str:
+    """What a cell says."""
+    return _job_text(row, column) if isinstance(row, Job) else _image_text(row, column)
+
+
+def is_number(column: Column) -> bool:
+    """Whether a column stands at the far side, as numbers do."""
+    return column in _NUMBERS
+
+
 def job_detail(job: Job) -> str:
     """The second line under a job's name."""
     counts = job.progress
     if counts.failed:
         failed = formatting.failed_text(counts.failed)
-        return f"{failed} · {formatting.short_path(job.destination)}"
+        return f"{failed} · {_short_path(job.destination)}"
     if job.left_out:
         left = formatting.left_out_text(job.left_out)
-        return f"{formatting.short_path(job.destination)} · {left}"
-    return formatting.short_path(job.destination)
+        return f"{_short_path(job.destination)} · {left}"
+    return _short_path(job.destination)
 
 
 def image_detail(image: JobImage) -> str:
@@ -74,6 +86,11 @@ def action_word(action: str) -> str:
     return QCoreApplication.translate("Cells", "Try again") if action else ""
 
 
+@lru_cache(maxsize=4096)
+def _short_path(path: Path) -> str:
+    return formatting.short_path(path)
+
+
 def _job_text(job: Job, column: Column) -> str:
     match column:
         case Column.NAME:
@@ -91,7 +108,7 @@ def _job_text(job: Job, column: Column) -> str:
         case Column.REMAINING:
             return "" if job.status.is_final or job.held else formatting.remaining(job.eta_seconds)
         case Column.DESTINATION:
-            return formatting.short_path(job.destination)
+            return _short_path(job.destination)
         case Column.ACTION:
             return action_word(row_action(job))
 
@@ -140,6 +157,6 @@ def _seconds(seconds: float) -> str:
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag | None:
-    if column in _NUMBERS:
+    if is_number(column):
         return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
     return None

@@ -65,6 +65,7 @@ class FilterBar(QWidget):
 
     def set_counts(self, counts: Mapping[JobStatus, int], total: int) -> None:
         """Jobs by status; a chip without jobs hides unless it is chosen."""
+        changed = False
         for status, chip in self._chips.items():
             count = total if status is None else counts.get(status, 0)
             word = self.tr("All") if status is None else formatting.status_word(status)
@@ -72,8 +73,13 @@ class FilterBar(QWidget):
             if chip.text() != text:
                 chip.setText(text)
                 chip.setAccessibleName(f"{word}: {formatting.number(count)}")
-            chip.setVisible(status is None or count > 0 or chip.isChecked())
-        self._arrange()
+                changed = True
+            wanted = status is None or count > 0 or chip.isChecked()
+            if chip.isHidden() == wanted:
+                chip.setVisible(wanted)
+                changed = True
+        if changed:
+            self._arrange()
 
     def minimumSizeHint(self) -> QSize:
         """Room for the chips; the search box goes below them when it has none beside them."""

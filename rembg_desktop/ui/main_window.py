@@ -107,12 +107,14 @@ class MainWindow(QMainWindow):
         self._home = home
         self._surroundings = surroundings or Surroundings()
         self._removed: list[str] = []
+        self._listing = Background("queue", close_thread, self)
         self._reading = Background("reading", close_thread, self)
         self._commanding = Background("commands", close_thread, self)
         self.api = LocalApi(self._surroundings.api, self)
         self.model = QueueModel(self)
         self._thumbnails = Thumbnails(self)
-        self.feed = QueueFeed(manager, runner, self.model, self._thumbnails, self._reading, self)
+        self.feed = QueueFeed(manager, runner, self.model, self._thumbnails, self._listing, self)
+        self.feed.load()
         self.commands = Commands(manager, self._commanding, self)
         self.session = Session(home)
         files = model_files(home, settings)
@@ -160,7 +162,6 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         refresh_icons(self)
-        self.feed.refresh()
         self.following.start()
         # In the next turn: the window comes first.
         QTimer.singleShot(0, self, lambda: self.api.apply(self.settings))
@@ -288,7 +289,8 @@ class MainWindow(QMainWindow):
         self.api.changed.connect(self._on_api)
         self.commands.removed.connect(self._on_removed)
         self.commands.trashed.connect(self.feedback.trashed)
-        for failed in (self.commands.failed, self._reading.trouble, self._commanding.trouble):
+        backgrounds = (self._listing, self._reading, self._commanding)
+        for failed in (self.commands.failed, *(background.trouble for background in backgrounds)):
             failed.connect(self.feedback.problem)
         self.job_actions.nothing_to_open.connect(
             lambda: self.feedback.message(self.tr("There is no result to open yet."))
@@ -385,6 +387,7 @@ class MainWindow(QMainWindow):
         self.preview.stop()
         self.inspector.stop()
         self._thumbnails.stop()
+        self._listing.stop()
         self._reading.stop()
         self._commanding.stop()
         self.close()

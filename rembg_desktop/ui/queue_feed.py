@@ -1,7 +1,8 @@
 """Brings the queue into its model: reads off the main thread, gathered, never twice for one change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,12 +14,16 @@ from rembg_desktop.ui.background import Background
 from rembg_desktop.ui.queue_model import PAGE, QueueModel
 from rembg_desktop.ui.thumbnails import Thumbnails
 
+_Row = TypeVar("_Row", Job, JobImage)
 _GATHER_MS = 100
 _PAGES_AT_ONCE = 3
 
 
 class QueueFeed(QObject):
     """Follows the runner's signals.
+
+    The background thread is its own: whatever else is read, such as the free space of a disk that does not answer,
+    the table does not wait for it.
 
     Signals:
         loaded: the whole queue was read.
@@ -44,6 +49,7 @@ class QueueFeed(QObject):
         self._background = background
         self._all = False
         self._jobs: set[str] = set()
+        self._reading = False
         self._fractions: dict[str, dict[int, float]] = {}
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self._read)
@@ -52,6 +58,11 @@ class QueueFeed(QObject):
         runner.image_progress.connect(self._on_progress)
         model.page_wanted.connect(self._read_page)
         thumbnails.first_images_wanted.connect(self._read_first)
+
+    def load(self) -> None:
+        """Read the whole queue now, for the first time."""
+        self._all = True
+        self._read()
 
     def refresh(self) -> None:
         """Read the whole queue again soon."""
@@ -77,16 +88,29 @@ class QueueFeed(QObject):
             self._model.set_fractions(job_id, parts)
         if not (self._all or self._jobs):
             return
-        if not self._background.is_idle:
+        if self._reading and not self._background.is_idle:
             self._schedule()
             return
+        self._reading = True
+        known = {job.id: job for job in self._model.jobs()}
         if self._all:
             self._all = False
             self._jobs.clear()
-            self._background.run(self._manager.all_jobs, self._take_all)
-            return
-        asked, self._jobs = sorted(self._jobs), set()
-        self._background.run(lambda: self._some(asked), self._take_some)
+            self._ask(lambda: _as_known(self._manager.all_jobs(), known), lambda jobs: self._take_all(jobs, known))
+        else:
+            asked, self._jobs = sorted(self._jobs), set()
+            self._ask(lambda: _as_known(self._some(asked), known), lambda jobs: self._take_some(jobs, known))
+
+    def _ask(self, work: Callable[[], list[Job]], take: Callable[[list[Job]], None]) -> None:
+        def done(jobs: list[Job]) -> None:
+            self._reading = False
+            take(jobs)
+
+        def failed(error: AppError) -> None:
+            self._reading = False
+            self._background.trouble.emit(error)
+
+        self._background.run(work, done, failed)
 
     def _some(self, job_ids: list[str]) -> list[Job]:
         found: list[Job] = []
@@ -99,24 +123,21 @@ class QueueFeed(QObject):
                     raise
         return found
 
-    def _take_all(self, jobs: Sequence[Job]) -> None:
-        before = {job.id: job for job in self._model.jobs()}
+    def _take_all(self, jobs: Sequence[Job], before: Mapping[str, Job]) -> None:
         self._model.set_jobs(jobs)
         self._renew_pages(jobs, before)
         self.loaded.emit()
 
-    def _take_some(self, jobs: Sequence[Job]) -> None:
-        before = {job.id: job for job in self._model.jobs()}
+    def _take_some(self, jobs: Sequence[Job], before: Mapping[str, Job]) -> None:
         self._model.update_jobs(job for job in jobs if job.id in before)
         if any(job.id not in before for job in jobs):
             self.refresh()
         self._renew_pages(jobs, before)
 
-    def _renew_pages(self, jobs: Sequence[Job], before: dict[str, Job]) -> None:
+    def _renew_pages(self, jobs: Sequence[Job], before: Mapping[str, Job]) -> None:
         for job in jobs:
             known = before.get(job.id)
-            images = self._model.images_of(job.id)
-            if not images or known is None or known == job:
+            if known is None or known is job or not (images := self._model.images_of(job.id)):
                 continue
             # An image may have been run once more between two looks: its job had ended, or has fewer failures now.
             backwards = (
@@ -125,18 +146,24 @@ class QueueFeed(QObject):
                 or job.progress.processed < known.progress.processed
                 or job.progress.failed + job.progress.cancelled < known.progress.failed + known.progress.cancelled
             )
-            pages = sorted({place // PAGE for place, image in enumerate(images) if not image.status.is_final})
             if backwards:
                 pages = list(range((len(images) + PAGE - 1) // PAGE))
-            for page in pages if backwards else pages[:_PAGES_AT_ONCE]:
+            else:
+                unfinished = {place // PAGE for place, image in enumerate(images) if not image.status.is_final}
+                pages = sorted(unfinished)[:_PAGES_AT_ONCE]
+            for page in pages:
                 self._read_page(job.id, page * PAGE, PAGE)
 
     def _read_page(self, job_id: str, offset: int, limit: int) -> None:
+        known = {image.id: image for image in self._model.images_of(job_id)[offset : offset + limit]}
+
         def take(images: list[JobImage]) -> None:
             self._model.set_page(job_id, offset, images)
             self.images_changed.emit(job_id)
 
-        self._background.run(lambda: self._manager.images(job_id, limit=limit, offset=offset), take, self._on_gone)
+        self._background.run(
+            lambda: _as_known(self._manager.images(job_id, limit=limit, offset=offset), known), take, self._on_gone
+        )
 
     def _read_first(self, job_ids: list[str]) -> None:
         def work() -> dict[str, Path | None]:
@@ -176,3 +203,9 @@ class QueueFeed(QObject):
         if error.code is not ErrorCode.NO_SUCH_JOB:
             raise error
         self.refresh()
+
+
+def _as_known(fresh: Sequence[_Row], known: Mapping[Any, _Row]) -> list[_Row]:
+    """What was read; where nothing has changed the known object, which nobody has to compare again."""
+    before = [known.get(row.id) for row in fresh]
+    return [now if then is None or then != now else then for then, now in zip(before, fresh, strict=True)]

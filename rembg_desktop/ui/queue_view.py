@@ -2,22 +2,23 @@
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QPointF,
     QRect,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragMoveEvent,
+    QDropEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPen,
     QResizeEvent,
 )
@@ -26,10 +27,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView
 from rembg_desktop.queue.types import Job, JobImage, JobStatus
 from rembg_desktop.ui.columns import Column
 from rembg_desktop.ui.delegates import RowDelegate
-from rembg_desktop.ui.icons import pixmap
 from rembg_desktop.ui.queue_columns import QueueColumns
-from rembg_desktop.ui.queue_model import JOBS_MIME, Index, QueueModel
-from rembg_desktop.ui.theme import colors_of
+from rembg_desktop.ui.queue_model import JOBS_MIME, QueueModel
+from rembg_desktop.ui.queue_rows import Index
+from rembg_desktop.ui.queue_selection import QueueSelection
+from rembg_desktop.ui.row_look import RowLook, color
+from rembg_desktop.ui.row_painting import paint_cell
 from rembg_desktop.ui.thumbnails import Thumbnails
 
 
@@ -51,8 +54,10 @@ class QueueView(QTreeView):
         self.setObjectName("queue")
         self.setAccessibleName(self.tr("Queue"))
         self._queue = model
-        self._kept: tuple[set[str], set[tuple[str, int | None]], tuple[str, int | None] | None] | None = None
         self._hovered_row: tuple[int, int] | None = None
+        self._hovered_column = -1
+        self._thumbnails = thumbnails
+        self._look: RowLook | None = None
         self._delegate = RowDelegate(thumbnails, self)
         self._delegate.action_clicked.connect(self.action_clicked)
         self.setItemDelegate(self._delegate)
@@ -71,6 +76,7 @@ class QueueView(QTreeView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
         self.setModel(model)
+        self._selected = QueueSelection(self, model)
         self.columns = QueueColumns(self)
         self._settle = QTimer(self, singleShot=True, interval=40)
         self._settle.timeout.connect(self.selection_settled)
@@ -83,8 +89,8 @@ class QueueView(QTreeView):
         self._fetch.timeout.connect(self.fetch_visible)
         self.verticalScrollBar().valueChanged.connect(self._fetch.start)
         model.rowsInserted.connect(self._fetch.start)
-        model.modelAboutToBeReset.connect(self._keep)
-        model.modelReset.connect(self._restore)
+        model.modelAboutToBeReset.connect(self._selected.keep)
+        model.modelReset.connect(self._selected.restore)
         thumbnails.loaded.connect(self.viewport().update)
         self.doubleClicked.connect(self._on_double_click)
         self.entered.connect(self._on_entered)
@@ -93,14 +99,11 @@ class QueueView(QTreeView):
 
     def selected_rows(self) -> list[Job | JobImage]:
         """Selected jobs and images in the order of the table."""
-        # Asking the selection model for rows would ask the model about every cell of every row.
-        places = {
-            (owner.row(), row + 1) if (owner := chosen.parent()).isValid() else (row, 0)
-            for chosen in list(self.selectionModel().selection())  # pyright: ignore[reportArgumentType, reportGeneralTypeIssues]
-            for row in range(chosen.top(), chosen.bottom() + 1)
-        }
-        rows = (self._queue.row_at(*place) for place in sorted(places))
-        return [row for row in rows if row is not None]
+        return self._selected.rows()
+
+    def selectAll(self) -> None:
+        """Every row that is shown; Qt would select them one by one."""
+        self._selected.all()
 
     def current_row(self) -> Job | JobImage | None:
         """The row with the focus, when it is selected."""
@@ -140,8 +143,20 @@ class QueueView(QTreeView):
 
     def expanded_jobs(self) -> list[str]:
         """Ids of the jobs whose images are shown."""
-        shown = self._queue.shown()
-        return [job.id for row, job in enumerate(shown) if self.isExpanded(self._queue.index(row, 0))]
+        return self._selected.opened_jobs()
+
+    # Held together
+
+    # Qt asks Python about the rows that it lays out and paints. Inside these it does so without giving up the
+    # interpreter, or else the threads at work would get in between, each time for as long as Python lets them.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is in view."""
+        super().paintEvent(event)
+
+    def doItemsLayout(self) -> None:
+        """Find out which rows there are."""
+        super().doItemsLayout()
 
     # Events
 
@@ -162,11 +177,38 @@ class QueueView(QTreeView):
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """As dragEnterEvent."""
-        if event.mimeData().hasFormat(JOBS_MIME):
-            super().dragMoveEvent(event)
-        else:
+        """As dragEnterEvent; anywhere in a row is as good as in its first column, which says what may come."""
+        if not event.mimeData().hasFormat(JOBS_MIME):
             event.ignore()
+            return
+        moved = QDragMoveEvent(
+            self._in_first_column(event.position()),
+            event.possibleActions(),
+            event.mimeData(),
+            event.buttons(),
+            event.modifiers(),
+        )
+        super().dragMoveEvent(moved)
+        event.setDropAction(moved.dropAction())
+        event.setAccepted(moved.isAccepted())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """As dragMoveEvent."""
+        dropped = QDropEvent(
+            QPointF(self._in_first_column(event.position())),
+            event.possibleActions(),
+            event.mimeData(),
+            event.buttons(),
+            event.modifiers(),
+        )
+        super().dropEvent(dropped)
+        event.setDropAction(dropped.dropAction())
+        event.setAccepted(dropped.isAccepted())
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N803 - as Qt names it
+        """Jobs can be dragged, their images cannot."""
+        if any(isinstance(row, Job) for row in self.selected_rows()):
+            super().startDrag(supportedActions)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""
@@ -186,38 +228,79 @@ class QueueView(QTreeView):
         self._fetch.start()
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The ground goes from edge to edge, under the branches too."""
-        colors = colors_of(self.palette())
-        row = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())  # pyright: ignore[reportAttributeAccessIssue]
-        if self.selectionModel().isSelected(index):
-            painter.fillRect(row, QColor(colors.selected))
-        elif self._hovered_row == (index.row(), index.parent().row()):
-            painter.fillRect(row, QColor(colors.hover))
-        painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), QColor(colors.border))
-        super().drawRow(painter, option, index)
-        if index == self.currentIndex().siblingAtColumn(0) and self.hasFocus():
-            painter.setPen(QPen(QColor(colors.accent), 1))
-            painter.drawRect(row.adjusted(0, 0, -1, -2))
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """A chevron before jobs; it points down when their images are shown."""
-        if not self._queue.hasChildren(index):
+        """Qt: one row. Its ground goes from edge to edge, under the branches too."""
+        what = self._queue.row_of(index)
+        if what is None:
             return
-        rtl = self.isRightToLeft()
-        name = "chevron-down" if self.isExpanded(index) else "chevron-left" if rtl else "chevron-right"
-        spot = QRect(0, 0, 16, 16)
-        spot.moveCenter(rect.center())
-        image = pixmap(name, colors_of(self.palette()).muted, 16, self.devicePixelRatioF())
-        painter.drawPixmap(spot.topLeft(), image)
+        look = self._look_now()
+        colors = look.colors
+        top, height = option.rect.top(), option.rect.height()  # pyright: ignore[reportAttributeAccessIssue]
+        row = QRect(0, top, self.viewport().width(), height)
+        place = (index.row(), index.parent().row())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(row, color(colors.selected))
+        elif self._hovered_row == place:
+            painter.fillRect(row, color(colors.hover))
+        painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), color(colors.border))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        hovered = self._hovered_column if self._hovered_row == place else -1
+        fraction = self._queue.fraction(what)
+        for column, left, width in self._sections():
+            cell = QRect(left, top, width, height)
+            if column is Column.NAME:
+                cell = self._indented(painter, cell, what, opened=isinstance(what, Job) and self.isExpanded(index))
+            paint_cell(painter, look, cell, column, what, self._thumbnails, fraction, hovered=column == hovered)
+        if self.hasFocus() and index == self.currentIndex().siblingAtColumn(0):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(color(colors.accent), 1))
+            painter.drawRect(row.adjusted(0, 0, -1, -2))
 
     def changeEvent(self, event: QEvent) -> None:
         """A new font asks for new widths."""
         super().changeEvent(event)
+        self._look = None
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self.columns.fit()
             self.viewport().update()
 
     # Inside
+
+    def _look_now(self) -> RowLook:
+        ratio = self.viewport().devicePixelRatioF()
+        if self._look is None or self._look.ratio != ratio:
+            self._look = RowLook(self.font(), self.palette(), rtl=self.isRightToLeft(), ratio=ratio)
+        return self._look
+
+    def _sections(self) -> list[tuple[Column, int, int]]:
+        """The columns that are shown, where they begin and how wide they are."""
+        header = self.header()
+        return [
+            (column, header.sectionViewportPosition(column), width)
+            for column in Column
+            if (width := header.sectionSize(column))
+        ]
+
+    def _indented(self, painter: QPainter, cell: QRect, what: Job | JobImage, *, opened: bool) -> QRect:
+        """What is left of a cell behind the branches; before a job there is a chevron, down when it is open."""
+        step = self.indentation()
+        look = self._look_now()
+        levels = 1 if isinstance(what, Job) else 2
+        branch = QRect(cell.left(), cell.top(), step, cell.height())
+        if look.rtl:
+            branch.moveRight(cell.right())
+        if isinstance(what, Job) and what.progress.total:
+            name = "chevron-down" if opened else "chevron-left" if look.rtl else "chevron-right"
+            spot = QRect(0, 0, 16, 16)
+            spot.moveCenter(branch.center())
+            painter.drawPixmap(spot.topLeft(), look.icon(name, look.colors.muted, 16))
+        if look.rtl:
+            return cell.adjusted(0, 0, -levels * step, 0)
+        return cell.adjusted(levels * step, 0, 0, 0)
+
+    def _in_first_column(self, position: QPointF) -> QPoint:
+        return QPoint(self.header().sectionViewportPosition(Column.NAME) + 1, round(position.y()))
 
     def _last_visible(self) -> QModelIndex:
         index = self._queue.index(self._queue.rowCount() - 1, 0)
@@ -230,41 +313,15 @@ class QueueView(QTreeView):
             self.opened.emit(index)
 
     def _on_entered(self, index: QModelIndex) -> None:
-        hovered = (index.row(), index.parent().row()) if index.isValid() else None
-        self._delegate.set_hovered(index)
-        if hovered != self._hovered_row or index.column() in (Column.ACTION, Column.ACTION - 1):
-            self._hovered_row = hovered
+        row = (index.row(), index.parent().row()) if index.isValid() else None
+        column = index.column()
+        if (row, column) == (self._hovered_row, self._hovered_column):
+            return
+        buttons = {column, self._hovered_column} & {int(Column.ACTION)}
+        if row != self._hovered_row or buttons:
             self.viewport().update()
+        self._hovered_row, self._hovered_column = row, column
 
     def _refresh_clocks(self) -> None:
         if self._queue.status_counts()[JobStatus.PROCESSING] and not self.isColumnHidden(Column.ELAPSED):
             self.viewport().update()
-
-    def _keep(self) -> None:
-        current = self.current_row()
-        self._kept = (
-            set(self.expanded_jobs()),
-            {_key(row) for row in self.selected_rows()},
-            _key(current) if current else None,
-        )
-
-    def _restore(self) -> None:
-        if self._kept is None:
-            return
-        expanded, selected, current = self._kept
-        self._kept = None
-        for job_id in expanded:
-            self.expand(self._queue.index_of(job_id))
-        selection = QItemSelection()
-        for job_id, image_id in selected:
-            index = self._queue.index_of(job_id, image_id)
-            if index.isValid():
-                selection.select(index, index)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
-        if current and (index := self._queue.index_of(*current)).isValid():
-            self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
-
-
-def _key(row: Job | JobImage) -> tuple[str, int | None]:
-    return (row.job_id, row.id) if isinstance(row, JobImage) else (row.id, None)
