@@ -5,10 +5,11 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont, QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView, QWidget
 
-from rembg_desktop.ui import columns
+from rembg_desktop.queue.types import ImageStatus
+from rembg_desktop.ui import columns, formatting
 from rembg_desktop.ui.columns import Column
 
 _EMS: Final = {
@@ -23,6 +24,10 @@ _EMS: Final = {
     Column.ACTION: 3.4,
 }
 """First widths, in widths of the letter m; of the name, which takes what is left, the smallest."""
+_AROUND_TITLE: Final = 44
+"""Padding beside a title and the arrow of its order, in pixels."""
+_AROUND_STATUS: Final = 46
+"""Padding beside a status and its icon, in pixels."""
 _GIVEN_UP: Final = (Column.DESTINATION, Column.ELAPSED, Column.PRESET, Column.REMAINING, Column.IMAGES)
 """Columns that leave a table which is too narrow for all, the first one first."""
 
@@ -75,7 +80,7 @@ class QueueColumns(QObject):
         room = self._view.viewport().width() - round(_EMS[Column.NAME] * em)
 
         def needed() -> int:
-            return sum(self._width(header, column, em) for column in shown if column is not Column.NAME)
+            return sum(self._width(header, column) for column in shown if column is not Column.NAME)
 
         for column in _GIVEN_UP:
             if needed() <= room:
@@ -89,12 +94,11 @@ class QueueColumns(QObject):
     def reset(self) -> None:
         """Columns as at the first start."""
         header = self._view.header()
-        em = self._view.fontMetrics().horizontalAdvance("m")
         self._unwanted.clear()
         for column in Column:
             header.moveSection(header.visualIndex(column), column)
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, round(_EMS[column] * em))
+            header.resizeSection(column, self._first_width(column))
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.ACTION, QHeaderView.ResizeMode.Fixed)
         self.fit()
@@ -118,8 +122,21 @@ class QueueColumns(QObject):
         """Back to the order in which jobs run."""
         self._view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
-    def _width(self, header: QHeaderView, column: Column, em: int) -> int:
-        return header.sectionSize(column) or round(_EMS[column] * em)
+    def _width(self, header: QHeaderView, column: Column) -> int:
+        return header.sectionSize(column) or self._first_width(column)
+
+    def _first_width(self, column: Column) -> int:
+        """Room for what usually stands there, and in every language for the title and the words of a status."""
+        metrics = self._view.fontMetrics()
+        wanted = round(_EMS[column] * metrics.horizontalAdvance("m"))
+        if column is Column.ACTION:
+            return wanted
+        bold = QFont(self._view.header().font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        title = QFontMetrics(bold).horizontalAdvance(columns.title(column)) + _AROUND_TITLE
+        statuses = [formatting.status_word(status) for status in ImageStatus] if column is Column.STATUS else []
+        words = max((metrics.horizontalAdvance(word) + _AROUND_STATUS for word in statuses), default=0)
+        return max(wanted, title, words)
 
     def _show_menu(self, spot: QPoint) -> None:
         menu = self.menu(self._view)

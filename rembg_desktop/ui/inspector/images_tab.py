@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,6 +24,8 @@ from rembg_desktop.ui.theme import colors_of
 _THUMBNAIL: Final = 28
 _ICON: Final = 16
 _GATHER_MS: Final = 100
+_AROUND_TITLE: Final = 24
+"""Padding beside the title of a column, in pixels."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -79,6 +81,9 @@ class ImagesTab(QWidget):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
         width = self.fontMetrics().averageCharWidth()
+        bold = QFont(header.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(bold)
         for column, characters in {
             ImageColumn.NAME: 26,
             ImageColumn.STATUS: 17,
@@ -87,7 +92,8 @@ class ImagesTab(QWidget):
             ImageColumn.AFTER: 12,
             ImageColumn.TIME: 10,
         }.items():
-            header.resizeSection(column, characters * width)
+            title = self.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+            header.resizeSection(column, max(characters * width, metrics.horizontalAdvance(title) + _AROUND_TITLE))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionsMovable(True)
         rows = self.table.verticalHeader()
