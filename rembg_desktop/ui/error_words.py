@@ -5,6 +5,7 @@ hint that translators know. In English, and in a language without translation, t
 elsewhere the translated one, with the precise text in tooltips and in the log.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -58,10 +59,8 @@ def notice_sentence(notice: Notice) -> str:
 
 
 def _translated(error: AppError | Failure) -> tuple[str, str]:
-    if isinstance(error, WordedError) or error.code not in ERRORS:
-        return "", ""
-    said, hint = ERRORS[ErrorCode(error.code)]
-    return _translation(said), _translation(hint)
+    words = None if isinstance(error, WordedError) else _WORDS.get(error.code)
+    return (_translation(words[0]), _translation(words[1])) if words else ("", "")
 
 
 def _translation(source: object) -> str:
@@ -260,6 +259,16 @@ ERRORS: Final = {
     ),
 }
 """What is wrong, and what to do, by code."""
+
+TROUBLES: Final = {
+    "on_battery": (
+        QT_TRANSLATE_NOOP("ErrorWords", "The computer runs on battery."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Connect it to power, or allow work on battery in the settings."),
+    ),
+}
+"""Why the queue pauses, where it is no failure."""
+
+_WORDS: Final[Mapping[str, tuple[object, object]]] = {**ERRORS, **TROUBLES}
 
 NOTICES: Final = {
     "exists": QT_TRANSLATE_NOOP("ErrorWords", "There was a file of this name already; it was left alone."),

@@ -1103,6 +1103,14 @@
         <translation>Bitte zusammen mit der Protokolldatei melden.</translation>
     </message>
     <message>
+        <source>The computer runs on battery.</source>
+        <translation>Der Computer läuft im Akkubetrieb.</translation>
+    </message>
+    <message>
+        <source>Connect it to power, or allow work on battery in the settings.</source>
+        <translation>An die Stromversorgung anschließen oder in den Einstellungen die Arbeit im Akkubetrieb erlauben.</translation>
+    </message>
+    <message>
         <source>There was a file of this name already; it was left alone.</source>
         <translation>Eine Datei dieses Namens gab es schon; sie blieb unverändert.</translation>
     </message>
@@ -1938,7 +1946,7 @@
     <name>ModelDescriptions</name>
     <message>
         <source>The small sibling of U²-Net; comes with the program and needs no download.</source>
-        <translation>Das kleine Geschwister von U²-Net; liegt dem Programm bei und braucht keinen Download.</translation>
+        <translation>Die kleine Schwester von U²-Net; liegt dem Programm bei und braucht keinen Download.</translation>
     </message>
     <message>
         <source>The classic general model; more sure of its subject than the small one.</source>

@@ -1103,6 +1103,14 @@
         <translation>Comuníquelo junto con el archivo de registro.</translation>
     </message>
     <message>
+        <source>The computer runs on battery.</source>
+        <translation>El equipo funciona con batería.</translation>
+    </message>
+    <message>
+        <source>Connect it to power, or allow work on battery in the settings.</source>
+        <translation>Conéctelo a la corriente o permita trabajar con batería en los ajustes.</translation>
+    </message>
+    <message>
         <source>There was a file of this name already; it was left alone.</source>
         <translation>Ya había un archivo con este nombre; se dejó como estaba.</translation>
     </message>

@@ -1103,6 +1103,14 @@
         <translation>Veuillez le signaler en joignant le journal.</translation>
     </message>
     <message>
+        <source>The computer runs on battery.</source>
+        <translation>L’ordinateur fonctionne sur batterie.</translation>
+    </message>
+    <message>
+        <source>Connect it to power, or allow work on battery in the settings.</source>
+        <translation>Branchez-le au secteur, ou autorisez le travail sur batterie dans les paramètres.</translation>
+    </message>
+    <message>
         <source>There was a file of this name already; it was left alone.</source>
         <translation>Un fichier de ce nom existait déjà&#x202f;; il a été laissé tel quel.</translation>
     </message>

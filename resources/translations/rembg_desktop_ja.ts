@@ -1099,6 +1099,14 @@
         <translation>ログファイルを添えて報告してください。</translation>
     </message>
     <message>
+        <source>The computer runs on battery.</source>
+        <translation>コンピューターはバッテリーで動作しています。</translation>
+    </message>
+    <message>
+        <source>Connect it to power, or allow work on battery in the settings.</source>
+        <translation>電源に接続するか、設定でバッテリー駆動中の処理を許可してください。</translation>
+    </message>
+    <message>
         <source>There was a file of this name already; it was left alone.</source>
         <translation>同じ名前のファイルがすでにあったため、変更しませんでした。</translation>
     </message>

@@ -1099,6 +1099,14 @@
         <translation>请连同日志文件一起报告。</translation>
     </message>
     <message>
+        <source>The computer runs on battery.</source>
+        <translation>电脑正在使用电池供电。</translation>
+    </message>
+    <message>
+        <source>Connect it to power, or allow work on battery in the settings.</source>
+        <translation>请连接电源，或在设置中允许使用电池时工作。</translation>
+    </message>
+    <message>
         <source>There was a file of this name already; it was left alone.</source>
         <translation>已存在同名文件；未作更改。</translation>
     </message>

@@ -206,6 +206,14 @@ def test_where_only_the_precise_words_tell_what_is_meant_they_are_shown() -> Non
 
 
 @pytest.mark.usefixtures("qapp")
+def test_a_pause_that_is_no_failure_has_words() -> None:
+    with speaking("de"):
+        pause = Failure("on_battery", "The machine runs on battery.", "Connect it to power.")
+        assert error_words.sentence(pause) == "Der Computer läuft im Akkubetrieb."
+        assert error_words.hint(pause) != pause.hint
+
+
+@pytest.mark.usefixtures("qapp")
 def test_an_unknown_failure_is_shown_as_it_is() -> None:
     with speaking("de"):
         assert error_words.whole(Failure("of_a_newer_version", "So.", "Then.")) == "So. Then."
