@@ -24,7 +24,8 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     }.items():
         monkeypatch.setenv(variable, str(home / folder))
     monkeypatch.setenv("REMBG_DESKTOP_HOME", str(home / "rembg-desktop"))
-    for variable in ("REMBG_HOME", "U2NET_HOME", "MODEL_CHECKSUM_DISABLED"):
+    # Nor does the developer's own desktop show the progress of tests.
+    for variable in ("REMBG_HOME", "U2NET_HOME", "MODEL_CHECKSUM_DISABLED", "DBUS_SESSION_BUS_ADDRESS"):
         monkeypatch.delenv(variable, raising=False)
     return home
 

@@ -1,6 +1,6 @@
 """What the window tells without being asked: banners, one notification a batch, the badge in the dock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -10,6 +10,7 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.queue.types import Failure, JobStatus, Pause, Recovery
 from rembg_desktop.ui import api_words, error_words
 from rembg_desktop.ui.banners import Banners
+from rembg_desktop.ui.launcher_entry import LauncherEntry, session_bus
 from rembg_desktop.ui.local_api import ApiState, Phase
 from rembg_desktop.ui.queue_model import QueueModel
 from rembg_desktop.ui.tray import Tray
@@ -24,6 +25,7 @@ class Feedback(QObject):
         self._banners = banners
         self._model = model
         self._tray = tray
+        self.launcher = LauncherEntry(session_bus())
 
     def problem(self, error: AppError) -> None:
         """Something that was asked for could not be done."""
@@ -126,13 +128,19 @@ class Feedback(QObject):
             text += ", " + self.tr("%n failed", None, failed)
         self._tray.notify(self.tr("Rembg Desktop is done"), text)
 
-    def badge(self) -> None:
-        """Images that are left, on the icon in dock or taskbar where the system has that."""
-        left = sum(
-            job.progress.total - job.progress.processed
-            for job in self._model.jobs()
-            if job.status is JobStatus.PROCESSING or (job.status is JobStatus.PENDING and not job.held)
-        )
+    def badge(self, batch: Collection[str]) -> None:
+        """Images that are left, and a bar, on the icon in dock or taskbar where the system has that.
+
+        Args:
+            batch: ids of the jobs that were worked on since the queue was idle; those that have ended count too.
+        """
+        done = total = 0
+        for job in self._model.jobs():
+            live = job.status is JobStatus.PROCESSING or (job.status is JobStatus.PENDING and not job.held)
+            if live or (job.id in batch and job.status.is_final):
+                done += job.progress.processed
+                total += job.progress.total
+        self.launcher.show(done, total)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.setBadgeNumber(left)
+            application.setBadgeNumber(total - done)

@@ -71,7 +71,7 @@ class Following(QObject):
             self._on_pause(stats.pause)
         self._window.status_line.show_stats(stats)
         self._window.tray.set_state(self._window.status_line.said, paused=self.is_paused)
-        self._window.feedback.badge()
+        self._window.feedback.badge(self._batch)
 
     def _on_stats_failed(self, error: Exception) -> None:
         self._stats_asked = False
@@ -114,7 +114,7 @@ class Following(QObject):
 
     def _on_idle(self) -> None:
         self._window.feed.refresh()
-        self._window.feedback.badge()
+        self._window.feedback.badge(self._batch)
         if self._batch:
             self._window.when_done.act(self._window.settings.queue.when_done)
             self._batch.clear()
