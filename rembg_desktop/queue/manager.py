@@ -7,7 +7,7 @@ from typing import Literal
 
 from rembg_desktop.cancel import CancelToken
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue import planning, replanning, submission
+from rembg_desktop.queue import planning, repeating, replanning, submission
 from rembg_desktop.queue.ending import Ending
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.ordering import Ordering
@@ -72,6 +72,25 @@ class QueueManager:
             recursive=recursive,
             progress=progress,
             cancel=cancel,
+        )
+
+    def plan_again(
+        self,
+        job_id: str,
+        options: RemovalOptions,
+        *,
+        destination: Path | None = None,
+        progress: Callable[[int], None] | None = None,
+        cancel: CancelToken | None = None,
+    ) -> Plan:
+        """What a new job from the sources of another one would do, in the same tree; changes nothing.
+
+        Raises:
+            AppError: no_such_job.
+            Cancelled: the token was cancelled.
+        """
+        return repeating.plan_again(
+            self._database, job_id, options, destination=destination, progress=progress, cancel=cancel
         )
 
     def submit(

@@ -51,8 +51,8 @@ def plan(
         )
     return Plan(
         name=found.name,
-        source_root=_common([root.source for root in roots]),
-        destination=destination or _common([root.destination for root in roots]),
+        source_root=common_folder([root.source for root in roots]),
+        destination=destination or common_folder([root.destination for root in roots]),
         images=tuple(images),
         left_out=found.left_out,
         collisions=sum(1 for image in images if image.note),
@@ -92,7 +92,8 @@ def source_keys(keys: Keys, sources: Iterable[Path]) -> set[str]:
     return {key for source in sources for key in keys.of_source(source) if key is not None}
 
 
-def _common(folders: Sequence[Path]) -> Path:
+def common_folder(folders: Sequence[Path]) -> Path:
+    """The folder that all of these lie in; the first one where there is none."""
     try:
         return Path(os.path.commonpath(folders))
     except ValueError:  # several drives of Windows

@@ -12,8 +12,10 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
 from rembg_desktop.cancel import Cancelled, CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.paths import resources
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.types import Job
+from rembg_desktop.queue.types import Job, Plan
+from rembg_desktop.sources import RESULTS_FOLDER
 from rembg_desktop.ui.background import Background
 from rembg_desktop.ui.error_words import WordedError
 from rembg_desktop.ui.mime import Picture
@@ -64,9 +66,9 @@ class Intake(QObject):
         """Whether a request is unanswered."""
         return self._waiting > 0
 
-    def add(self, paths: Sequence[Path], request: Request) -> None:
+    def add(self, paths: Sequence[Path | str], request: Request) -> None:
         """Make a job of files and folders."""
-        self._start(lambda token: self._submit(paths, request, token))
+        self._start(lambda token: self._submit(list(map(Path, paths)), request, token))
 
     def add_picture(self, picture: Picture, request: Request) -> None:
         """Save a picture that has no file among the user's pictures, and make a job of it."""
@@ -78,15 +80,23 @@ class Intake(QObject):
 
     def add_sample(self, photos: Sequence[Path], request: Request) -> None:
         """Make a job of photos that lie in a folder which is not the user's; results go among their pictures."""
-        target = request.destination or pictures_folder() / "cutouts"
-        self.add(photos, replace(request, destination=target))
+        self.add(photos, _beside_nobodys(request))
 
     def run_again(self, job_id: str, request: Request) -> None:
-        """Make a new job from the sources of another one."""
+        """Make a new job from the sources of another one; the tree they lie in is repeated among the results."""
 
         def work(token: CancelToken) -> Job:
-            images = self._manager.status(job_id).images
-            return self._submit([image.source for image in images], request, token)
+            sources = self._manager.images(job_id, limit=1)
+            own = bool(sources) and sources[0].source.is_relative_to(resources())
+            wanted = _beside_nobodys(request) if own else request
+            plan = self._manager.plan_again(
+                job_id,
+                wanted.options,
+                destination=wanted.destination,
+                progress=_Seldom(self.looking.emit),
+                cancel=token,
+            )
+            return self._queue(plan, wanted, token)
 
         self._start(work)
 
@@ -115,6 +125,9 @@ class Intake(QObject):
             progress=looking,
             cancel=token,
         )
+        return self._queue(plan, request, token)
+
+    def _queue(self, plan: Plan, request: Request, token: CancelToken) -> Job:
         token.check()
         saving = _Seldom(self.saving.emit)
 
@@ -160,6 +173,11 @@ def _unless_cancelled(work: Callable[[CancelToken], Job], token: CancelToken) ->
         return work(token)
     except Cancelled:
         return None
+
+
+def _beside_nobodys(request: Request) -> Request:
+    """For photos that lie in no folder of the user's: results go among the user's pictures."""
+    return replace(request, destination=request.destination or pictures_folder() / RESULTS_FOLDER)
 
 
 def _save(picture: Picture) -> Path:
