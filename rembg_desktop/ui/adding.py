@@ -16,7 +16,7 @@ from rembg_desktop.ui.banners import Banners
 from rembg_desktop.ui.drop_count import MOST, DropCounter
 from rembg_desktop.ui.drop_overlay import DropOverlay
 from rembg_desktop.ui.intake import Intake, Request
-from rembg_desktop.ui.mime import has_something, local_paths, picture_of
+from rembg_desktop.ui.mime import has_something, is_address_only, local_files, picture_of
 from rembg_desktop.ui.session import Session
 
 
@@ -79,7 +79,7 @@ class Adding(QObject):
         folder = resources() / "photos"
         return sorted(path for path in folder.glob("*") if path.suffix.lower() in IMAGE_SUFFIXES)
 
-    def add(self, paths: Sequence[Path]) -> None:
+    def add(self, paths: Sequence[Path | str]) -> None:
         """Files and folders that are known already."""
         if paths and (request := self._request()):
             self._intake.add(paths, request)
@@ -90,18 +90,19 @@ class Adding(QObject):
 
     def take(self, data: QMimeData) -> bool:
         """What was dropped or pasted; false when there is nothing to use in it."""
-        if paths := local_paths(data):
-            self.add(paths)
+        if files := local_files(data):
+            self.add(files)
             return True
         if picture := picture_of(data):
             if request := self._request():
                 self._intake.add_picture(picture, request)
             return True
-        self._problem.say(
-            "info",
-            self.tr("There is no picture in it. Save the picture as a file first, then drop the file."),
-            seconds=8,
-        )
+        if is_address_only(data):
+            text = self.tr("Only the picture’s address came along, and nothing is downloaded here.")
+        else:
+            text = self.tr("There is no picture in it.")
+        hint = self.tr("Save the picture as a file first, then drop the file.")
+        self._problem.say("info", f"{text} {hint}", seconds=12)
         return False
 
     # Drags
@@ -110,13 +111,19 @@ class Adding(QObject):
         """Something is dragged over the window; whether it may be dropped."""
         if not has_something(data):
             return False
-        paths = local_paths(data)
+        files = local_files(data)
+        if is_address_only(data):
+            self._overlay.say(
+                self.tr("Save this picture as a file first"),
+                self.tr("Only the picture’s address came along, and nothing is downloaded here."),
+            )
+            return True
         request = self._request()
         if request is None:
             return False
-        self._overlay.say(self.tr("Drop to add"), self._target(paths, request.destination))
-        if paths:
-            self._counter.start(paths, recursive=request.recursive)
+        self._overlay.say(self.tr("Drop to add"), self._target(files, request.destination))
+        if files:
+            self._counter.start(files, recursive=request.recursive)
         return True
 
     def drag_leaves(self) -> None:
@@ -136,9 +143,9 @@ class Adding(QObject):
 
     # Inside
 
-    def _target(self, paths: Sequence[Path], folder: Path | None) -> str:
-        if folder is None and len(paths) == 1 and paths[0].is_dir():
-            folder = paths[0] / RESULTS_FOLDER
+    def _target(self, files: Sequence[str], folder: Path | None) -> str:
+        if folder is None and len(files) == 1 and Path(files[0]).is_dir():
+            folder = Path(files[0]) / RESULTS_FOLDER
         if folder is None:
             return self.tr("Results go to a folder “cutouts” beside the photos")
         return self.tr("Results go to %1").replace("%1", formatting.short_path(folder))

@@ -29,7 +29,7 @@ class DropCounter(QObject):
         self._background = Background("drop count", lambda: None, self)
         self._token = CancelToken()
 
-    def start(self, paths: Sequence[Path], *, recursive: bool) -> None:
+    def start(self, paths: Sequence[Path | str], *, recursive: bool) -> None:
         """Count a new drag; the one before is given up."""
         self.cancel()
         token = self._token = CancelToken()
@@ -48,14 +48,14 @@ class DropCounter(QObject):
         self._background.stop()
 
 
-def count(paths: Sequence[Path], *, recursive: bool, cancel: CancelToken) -> int:
+def count(paths: Sequence[Path | str], *, recursive: bool, cancel: CancelToken) -> int:
     """Named files, and the images in named folders; at most MOST.
 
     Raises:
         Cancelled: the drag is over.
     """
     found = 0
-    for path in paths:
+    for path in map(Path, paths):
         if not path.is_dir():
             found += 1
             continue

@@ -41,9 +41,9 @@ class Picture:
             raise OSError(f"{path} cannot be written")
 
 
-def local_paths(data: QMimeData) -> list[Path]:
-    """The local files and folders among the URLs."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+def local_files(data: QMimeData) -> list[str]:
+    """The local files and folders among the URLs; as text, since there may be thousands."""
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
 
 
 def picture_of(data: QMimeData) -> Picture | None:
@@ -63,12 +63,15 @@ def picture_of(data: QMimeData) -> Picture | None:
 
 def has_something(data: QMimeData) -> bool:
     """Whether a drop is worth accepting; cheap, asked on every move of the pointer."""
-    return (
-        bool(local_paths(data))
-        or data.hasImage()
-        or any(data.hasFormat(kind) for kind in _SUFFIXES)
-        or data.hasUrls()
-    )
+    return data.hasUrls() or data.hasImage() or any(data.hasFormat(kind) for kind in _SUFFIXES)
+
+
+def is_address_only(data: QMimeData) -> bool:
+    """Whether only the address of something in the web came along, as with most pictures dragged from a browser."""
+    if data.hasImage() or any(data.hasFormat(kind) for kind in _SUFFIXES):
+        return False
+    schemes = {url.scheme() for url in data.urls()}
+    return bool(schemes) and schemes <= {"http", "https", "ftp"}
 
 
 def _from_data_url(address: str) -> Picture | None:

@@ -1,6 +1,7 @@
 """Brings the queue into its model: reads off the main thread, gathered, never twice for one change."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -93,18 +94,21 @@ class QueueFeed(QObject):
             return
         self._reading = True
         known = {job.id: job for job in self._model.jobs()}
+        loaded = self._model.loaded()
         if self._all:
             self._all = False
             self._jobs.clear()
-            self._ask(lambda: _as_known(self._manager.all_jobs(), known), lambda jobs: self._take_all(jobs, known))
+            self._ask(lambda: _changes(self._manager.all_jobs(), known, loaded), self._take_all)
         else:
             asked, self._jobs = sorted(self._jobs), set()
-            self._ask(lambda: _as_known(self._some(asked), known), lambda jobs: self._take_some(jobs, known))
+            self._ask(lambda: _changes(self._some(asked), known, loaded), self._take_some)
 
-    def _ask(self, work: Callable[[], list[Job]], take: Callable[[list[Job]], None]) -> None:
-        def done(jobs: list[Job]) -> None:
+    def _ask(self, work: Callable[[], "_Changes"], take: Callable[["_Changes"], None]) -> None:
+        def done(changes: _Changes) -> None:
             self._reading = False
-            take(jobs)
+            take(changes)
+            for job_id, offset in changes.pages:
+                self._read_page(job_id, offset, PAGE)
 
         def failed(error: AppError) -> None:
             self._reading = False
@@ -123,36 +127,14 @@ class QueueFeed(QObject):
                     raise
         return found
 
-    def _take_all(self, jobs: Sequence[Job], before: Mapping[str, Job]) -> None:
-        self._model.set_jobs(jobs)
-        self._renew_pages(jobs, before)
+    def _take_all(self, changes: "_Changes") -> None:
+        self._model.set_jobs(changes.jobs)
         self.loaded.emit()
 
-    def _take_some(self, jobs: Sequence[Job], before: Mapping[str, Job]) -> None:
-        self._model.update_jobs(job for job in jobs if job.id in before)
-        if any(job.id not in before for job in jobs):
+    def _take_some(self, changes: "_Changes") -> None:
+        self._model.update_jobs(job for job in changes.jobs if job.id not in changes.new)
+        if changes.new:
             self.refresh()
-        self._renew_pages(jobs, before)
-
-    def _renew_pages(self, jobs: Sequence[Job], before: Mapping[str, Job]) -> None:
-        for job in jobs:
-            known = before.get(job.id)
-            if known is None or known is job or not (images := self._model.images_of(job.id)):
-                continue
-            # An image may have been run once more between two looks: its job had ended, or has fewer failures now.
-            backwards = (
-                known.status.is_final
-                or job.status != known.status
-                or job.progress.processed < known.progress.processed
-                or job.progress.failed + job.progress.cancelled < known.progress.failed + known.progress.cancelled
-            )
-            if backwards:
-                pages = list(range((len(images) + PAGE - 1) // PAGE))
-            else:
-                unfinished = {place // PAGE for place, image in enumerate(images) if not image.status.is_final}
-                pages = sorted(unfinished)[:_PAGES_AT_ONCE]
-            for page in pages:
-                self._read_page(job.id, page * PAGE, PAGE)
 
     def _read_page(self, job_id: str, offset: int, limit: int) -> None:
         known = {image.id: image for image in self._model.images_of(job_id)[offset : offset + limit]}
@@ -203,6 +185,36 @@ class QueueFeed(QObject):
         if error.code is not ErrorCode.NO_SUCH_JOB:
             raise error
         self.refresh()
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What a reading of the queue has brought.
+
+    Attributes:
+        jobs: what was read, with the known object where nothing has changed.
+        new: ids of jobs that were not known.
+        pages: job and offset of loaded images that should be read again.
+    """
+
+    jobs: list[Job]
+    new: set[str]
+    pages: list[tuple[str, int]]
+
+
+def _changes(fresh: Sequence[Job], known: Mapping[str, Job], loaded: Mapping[str, Sequence[JobImage]]) -> _Changes:
+    jobs = _as_known(fresh, known)
+    changed = [job for job in jobs if job.id in loaded and known.get(job.id) is not job]
+    pages = [(job.id, page * PAGE) for job in changed for page in _stale(job, known.get(job.id), loaded[job.id])]
+    return _Changes(jobs, {job.id for job in jobs if job.id not in known}, pages)
+
+
+def _stale(job: Job, before: Job | None, images: Sequence[JobImage]) -> Sequence[int]:
+    """The pages that may have changed with a job: while it works the next ones, else all of them."""
+    if before is None or job.progress.processed < before.progress.processed or job.status != before.status:
+        return range((len(images) + PAGE - 1) // PAGE)
+    unfinished = {place // PAGE for place, image in enumerate(images) if not image.status.is_final}
+    return sorted(unfinished)[:_PAGES_AT_ONCE]
 
 
 def _as_known(fresh: Sequence[_Row], known: Mapping[Any, _Row]) -> list[_Row]:

@@ -52,10 +52,9 @@ class QueueModel(QueueRows):
     def set_jobs(self, jobs: Iterable[Job]) -> None:
         """The whole queue, as it is now."""
         fresh = {job.id: job for job in jobs}
-        gone = self._nodes.keys() - fresh.keys()
-        for job_id in gone:
-            del self._nodes[job_id]
+        gone = [self._nodes.pop(job_id) for job_id in self._nodes.keys() - fresh.keys()]
         self._take(fresh.values(), otherwise=bool(gone))
+        self.forget(gone)
 
     def update_jobs(self, jobs: Iterable[Job]) -> None:
         """Some jobs, as they are now."""
@@ -69,7 +68,7 @@ class QueueModel(QueueRows):
             if node is None:
                 self._nodes[job.id] = JobNode(job)
                 otherwise = True
-            elif node.job is not job and node.job != job:
+            elif node.job is not job and (node.job.position != job.position or node.job != job):
                 node.job = job
                 changed.append(node.row)
         found = ranges(sorted(row for row in changed if row >= 0))
@@ -90,7 +89,7 @@ class QueueModel(QueueRows):
         changed = [
             offset + place
             for place, (before, now) in enumerate(zip(old, images, strict=False))
-            if before is not now and before != now
+            if before is not now and (before.status is not now.status or before != now)
         ]
         node.images[offset : offset + len(old)] = images[: len(old)]
         for image in images:
@@ -159,6 +158,10 @@ class QueueModel(QueueRows):
         """The images of a job that are loaded."""
         node = self._nodes.get(job_id)
         return list(node.images) if node else []
+
+    def loaded(self) -> dict[str, list[JobImage]]:
+        """The images that are loaded, by job."""
+        return {job_id: list(node.images) for job_id, node in self._nodes.items() if node.images}
 
     def index_of(self, job_id: str, image_id: int | None = None) -> QModelIndex:
         """The row of a job or image; invalid when it is filtered out or not loaded."""

@@ -27,6 +27,8 @@ _IMAGE: Final = _SELECTABLE | Qt.ItemFlag.ItemNeverHasChildren
 _JOB: Final = _SELECTABLE | Qt.ItemFlag.ItemIsDragEnabled
 _MOST_RANGES: Final = 40
 """With more ranges of rows that come or go than this a reset is cheaper than telling of each."""
+_MOST_IMAGES: Final = 500
+"""Likewise with more images below them, whose rows a reset keeps."""
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +42,7 @@ class JobNode:
         fractions: how far images in work have come, by image id.
         part: sum of the fractions of loaded images that are in work.
         branch: Qt's number for the item that holds the rows of the images; 0 when there is none.
+        item: that item, while the job is filtered out.
     """
 
     job: Job
@@ -49,6 +52,7 @@ class JobNode:
     fractions: dict[int, float] = field(default_factory=dict[int, float])
     part: float = 0.0
     branch: int = 0
+    item: QStandardItem | None = None
 
 
 class QueueRows(QStandardItemModel):
@@ -99,10 +103,9 @@ class QueueRows(QStandardItemModel):
 
     def append_images(self, node: JobNode, images: Sequence[JobImage]) -> None:
         """Images that were loaded, behind those of before."""
-        first = len(node.images)
         node.images.extend(images)
-        if node.row >= 0 and images:
-            self._grow(node, first)
+        if node.row >= 0:
+            self._grow(node)
 
     def arrange(self, wanted: Sequence[JobNode]) -> None:
         """Show these jobs in this order; selection and opened rows stay with their jobs, except in a reset."""
@@ -110,9 +113,12 @@ class QueueRows(QStandardItemModel):
         if wanted == self._rows:
             return
         kept = set(map(id, wanted))
-        gone = ranges([row for row, node in enumerate(self._rows) if id(node) not in kept])
-        come = ranges([row for row, node in enumerate(wanted) if node.row < 0])
-        if len(gone) + len(come) > _MOST_RANGES:
+        leaving = [node for node in self._rows if id(node) not in kept]
+        joining = [node for node in wanted if node.row < 0]
+        gone = ranges(node.row for node in leaving)
+        come = ranges(row for row, node in enumerate(wanted) if node.row < 0)
+        images = sum(len(node.images) for node in (*leaving, *joining))
+        if len(gone) + len(come) > _MOST_RANGES or images > _MOST_IMAGES:
             self._reset(wanted)
             return
         for first, last in reversed(gone):
@@ -127,7 +133,13 @@ class QueueRows(QStandardItemModel):
             self.insertRows(first, len(added))
             self._flag(_JOB, QModelIndex(), first, len(added))
             for node in added:
-                self._grow(node, 0)
+                self._grow(node)
+
+    def forget(self, nodes: Iterable[JobNode]) -> None:
+        """Jobs that are no more."""
+        for node in nodes:
+            self._branches.pop(node.branch, None)
+            node.branch, node.item = 0, None
 
     def _sort(self, order: list[JobNode]) -> None:
         with QSignalBlocker(self):  # nobody shows the ranks
@@ -137,29 +149,36 @@ class QueueRows(QStandardItemModel):
         self.invisibleRootItem().sortChildren(_RANKS)
 
     def _reset(self, wanted: list[JobNode]) -> None:
+        root = self.invisibleRootItem()
         self.beginResetModel()
         with QSignalBlocker(self):
+            for node in self._rows:
+                if node.branch:
+                    node.item = root.takeChild(node.row)
             self.removeRows(0, len(self._rows))
             self.insertRows(0, len(wanted))
             self._flag(_JOB, QModelIndex(), 0, len(wanted))
-            self._place([])
             self._place(wanted)
             for node in wanted:
-                self._grow(node, 0)
+                self._grow(node)
         self.endResetModel()
 
-    def _grow(self, node: JobNode, first: int) -> None:
-        """Rows for the images from `first` on."""
-        if first == len(node.images):
+    def _grow(self, node: JobNode) -> None:
+        """Rows for the images that have none yet."""
+        if not node.images:
             return
+        if node.item:
+            self.invisibleRootItem().setChild(node.row, node.item)
+            node.item = None
         parent = self.index(node.row, 0)
         if not node.branch:
             node.branch = Shiboken.getCppPointer(self.itemFromIndex(parent))[0]
             self._branches[node.branch] = node
             self.insertColumns(0, len(Column), parent)
-        count = len(node.images) - first
-        self.insertRows(first, count, parent)
-        self._flag(_IMAGE, parent, first, count)
+        first = self.rowCount(parent)
+        if first < len(node.images):
+            self.insertRows(first, len(node.images) - first, parent)
+            self._flag(_IMAGE, parent, first, len(node.images) - first)
 
     def _flag(self, flags: Qt.ItemFlag, parent: QModelIndex, first: int, count: int) -> None:
         """Give new rows their flags. Views ask for those of the first column only, where all rows have an item."""
@@ -184,7 +203,7 @@ class QueueRows(QStandardItemModel):
         for row, node in enumerate(rows):
             node.row = row
         for node in self._rows:
-            if node.row < 0 and node.branch:
+            if node.row < 0 and node.branch and node.item is None:
                 # Its item is gone, and the number may come again with another one.
                 del self._branches[node.branch]
                 node.branch = 0

@@ -14,6 +14,8 @@ LONGEST: Final = 144
 _GATHER_MS: Final = 100
 _ASK_MS: Final = 60
 _MOST_WANTED: Final = 60
+_AT_ONCE: Final = 4
+"""Pictures that are asked for in one turn: each wakes a thread, which then has the interpreter for a moment."""
 
 
 class Thumbnails(QObject):
@@ -32,6 +34,9 @@ class Thumbnails(QObject):
         self._cache = ThumbnailCache(self)
         self._sources: dict[str, Path | None] = {}
         self._wanted: dict[str, None] = {}
+        self._missing: dict[Path, None] = {}
+        self._request = QTimer(self, singleShot=True, interval=0)
+        self._request.timeout.connect(self._on_request)
         self._ask = QTimer(self, singleShot=True, interval=_ASK_MS)
         self._ask.timeout.connect(self._on_ask)
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
@@ -41,7 +46,16 @@ class Thumbnails(QObject):
     def get(self, row: Job | JobImage) -> QPixmap | None:
         """The picture of a row when it is there; otherwise it is fetched and `loaded` follows."""
         source = row.source if isinstance(row, JobImage) else self._first(row.id)
-        return None if source is None else self._cache.thumbnail(source, LONGEST)
+        if source is None:
+            return None
+        if self._cache.knows(source, LONGEST):
+            return self._cache.thumbnail(source, LONGEST)
+        self._missing[source] = None
+        if len(self._missing) > _MOST_WANTED:
+            self._missing.pop(next(iter(self._missing)))
+        if not self._request.isActive():
+            self._request.start()
+        return None
 
     def set_first_image(self, job_id: str, source: Path | None) -> None:
         """The source that stands for a job."""
@@ -54,6 +68,8 @@ class Thumbnails(QObject):
 
     def stop(self) -> None:
         """Drop what waits and end the thread."""
+        self._request.stop()
+        self._missing.clear()
         self._cache.stop()
 
     def _first(self, job_id: str) -> Path | None:
@@ -71,6 +87,13 @@ class Thumbnails(QObject):
         self._wanted.clear()
         self._sources.update(dict.fromkeys(wanted))
         self.first_images_wanted.emit(wanted)
+
+    def _on_request(self) -> None:
+        for source in list(self._missing)[:_AT_ONCE]:
+            del self._missing[source]
+            self._cache.thumbnail(source, LONGEST)
+        if self._missing:
+            self._request.start()
 
     def _on_ready(self) -> None:
         if not self._gather.isActive():

@@ -16,7 +16,7 @@ from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import JobStatus
 from rembg_desktop.ui.background import Background
 from rembg_desktop.ui.columns import Column
-from rembg_desktop.ui.mime import has_something, local_paths, picture_of
+from rembg_desktop.ui.mime import has_something, local_files, picture_of
 from rembg_desktop.ui.shortcuts import ShortcutsDialog
 from rembg_desktop.ui.single_instance import SingleInstance
 from rembg_desktop.ui.theme import DARK, LIGHT, Colors, apply_theme, colors_of
@@ -77,7 +77,7 @@ def test_files_come_before_pictures(qtbot, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.png")), QUrl("https://example.org/b.png")])
     data.setData("image/png", png())
-    assert local_paths(data) == [tmp_path / "a.png"]
+    assert local_files(data) == [str(tmp_path / "a.png")]
 
 
 def test_encoded_bytes_of_a_browser_are_kept_as_they_are(qtbot, tmp_path: Path) -> None:

@@ -50,6 +50,11 @@ class ThumbnailCache(QObject):
                 self._loader.cancel(stale)
         return None
 
+    def knows(self, path: Path, size: int) -> bool:
+        """Whether thumbnail() would ask for nothing: the picture is there, on its way, or cannot be shown."""
+        wanted = (path, size)
+        return wanted in self._pictures or wanted in self._waiting
+
     def forget(self, path: Path) -> None:
         """The file has changed: load it again when it is asked for."""
         for known in [known for known in self._pictures if known[0] == path]:
