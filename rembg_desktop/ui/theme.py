@@ -205,8 +205,8 @@ QPushButton:pressed { background: @track@; }
 QPushButton:focus { border-color: @accent@; }
 QPushButton:disabled { color: @strong_border@; background: @window@; }
 QPushButton:default, QPushButton[role="primary"] { background: @button@; color: @on_button@;
-  border-color: @button@;
-  font-weight: 600; }
+  border-color: @button@; }
+QPushButton[role="primary"] { font-weight: 600; }
 QPushButton:default:hover, QPushButton[role="primary"]:hover { background: @button_hover@; }
 QPushButton:default:focus, QPushButton[role="primary"]:focus { border: 2px solid @text@; padding: 5px
   13px; }

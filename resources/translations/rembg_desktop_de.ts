@@ -238,8 +238,20 @@
         <translation>Ordner hinzufügen</translation>
     </message>
     <message>
-        <source>There is no picture in it. Save the picture as a file first, then drop the file.</source>
-        <translation>Darin ist kein Bild. Das Bild zuerst als Datei speichern, dann die Datei ablegen.</translation>
+        <source>Only the picture’s address came along, and nothing is downloaded here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture as a file first, then drop the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this picture as a file first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop to add</source>
@@ -378,7 +390,7 @@
     </message>
     <message>
         <source>Largest &amp;image</source>
-        <translation>Größtes &amp;Bild</translation>
+        <translation>G&amp;rößtes Bild</translation>
     </message>
     <message>
         <source>Largest &amp;submission</source>
@@ -688,7 +700,7 @@
     </message>
     <message>
         <source>Save the mas&amp;k only</source>
-        <translation>Nur die Mas&amp;ke speichern</translation>
+        <translation>Nur die &amp;Maske speichern</translation>
     </message>
     <message>
         <source>The result is a grey picture: white is the subject.</source>
@@ -1486,7 +1498,7 @@
         <translation>Symbol im &amp;Infobereich zeigen</translation>
     </message>
     <message>
-        <source>Show &amp;tips for the first steps</source>
+        <source>Show t&amp;ips for the first steps</source>
         <translation>&amp;Tipps für die ersten Schritte zeigen</translation>
     </message>
     <message>
@@ -2408,7 +2420,7 @@
     </message>
     <message>
         <source>&amp;Largest image</source>
-        <translation>Größ&amp;tes Bild</translation>
+        <translation>Größt&amp;es Bild</translation>
     </message>
     <message>
         <source>Larger ones fail before they are decoded.</source>
@@ -2877,7 +2889,7 @@
     </message>
     <message>
         <source>&amp;Margin around it</source>
-        <translation>&amp;Rand ringsum</translation>
+        <translation>Rand rings&amp;um</translation>
     </message>
     <message>
         <source>C&amp;anvas</source>
@@ -2885,7 +2897,7 @@
     </message>
     <message>
         <source>&amp;Padding inside it</source>
-        <translation>&amp;Innenabstand darin</translation>
+        <translation>Innena&amp;bstand darin</translation>
     </message>
     <message>
         <source>The subject is scaled to fit and centred.</source>

@@ -238,8 +238,20 @@
         <translation>Añadir una carpeta</translation>
     </message>
     <message>
-        <source>There is no picture in it. Save the picture as a file first, then drop the file.</source>
-        <translation>No contiene ninguna imagen. Guarde primero la imagen como archivo y luego suelte el archivo.</translation>
+        <source>Only the picture’s address came along, and nothing is downloaded here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture as a file first, then drop the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this picture as a file first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop to add</source>
@@ -354,7 +366,7 @@
     </message>
     <message>
         <source>&amp;Let programs on this computer use the queue</source>
-        <translation>&amp;Permitir que los programas de este equipo usen la cola</translation>
+        <translation>Permitir &amp;que los programas de este equipo usen la cola</translation>
     </message>
     <message>
         <source>Open the &amp;documentation</source>
@@ -1486,7 +1498,7 @@
         <translation>Mostrar un icono en la &amp;bandeja del sistema</translation>
     </message>
     <message>
-        <source>Show &amp;tips for the first steps</source>
+        <source>Show t&amp;ips for the first steps</source>
         <translation>&amp;Mostrar consejos para los primeros pasos</translation>
     </message>
     <message>
@@ -1895,7 +1907,7 @@
     </message>
     <message>
         <source>Check &amp;file</source>
-        <translation>Comprobar &amp;archivo</translation>
+        <translation>C&amp;omprobar archivo</translation>
     </message>
     <message>
         <source>Compare the whole file with its checksum.</source>
@@ -2368,7 +2380,7 @@
     </message>
     <message>
         <source>&amp;Stop when that device cannot be used</source>
-        <translation>&amp;Detener si ese dispositivo no se puede usar</translation>
+        <translation>De&amp;tener si ese dispositivo no se puede usar</translation>
     </message>
     <message>
         <source>Otherwise the processor is used in its place.</source>
@@ -2881,11 +2893,11 @@
     </message>
     <message>
         <source>C&amp;anvas</source>
-        <translation>&amp;Lienzo</translation>
+        <translation>Lien&amp;zo</translation>
     </message>
     <message>
         <source>&amp;Padding inside it</source>
-        <translation>Relleno &amp;interior</translation>
+        <translation>Relleno in&amp;terior</translation>
     </message>
     <message>
         <source>The subject is scaled to fit and centred.</source>

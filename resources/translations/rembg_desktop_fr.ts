@@ -238,8 +238,20 @@
         <translation>Ajouter un dossier</translation>
     </message>
     <message>
-        <source>There is no picture in it. Save the picture as a file first, then drop the file.</source>
-        <translation>Il n’y a pas d’image ici. Enregistrez d’abord l’image dans un fichier, puis déposez ce fichier.</translation>
+        <source>Only the picture’s address came along, and nothing is downloaded here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture as a file first, then drop the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this picture as a file first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop to add</source>
@@ -700,7 +712,7 @@
     </message>
     <message>
         <source>Ed&amp;ges</source>
-        <translation>Co&amp;ntours</translation>
+        <translation>Con&amp;tours</translation>
     </message>
     <message>
         <source>As the model sees it. Fast.</source>
@@ -1486,7 +1498,7 @@
         <translation>Afficher une icône dans la zone de &amp;notification</translation>
     </message>
     <message>
-        <source>Show &amp;tips for the first steps</source>
+        <source>Show t&amp;ips for the first steps</source>
         <translation>Afficher les &amp;conseils de démarrage</translation>
     </message>
     <message>
@@ -2408,7 +2420,7 @@
     </message>
     <message>
         <source>&amp;Largest image</source>
-        <translation>&amp;Plus grande image</translation>
+        <translation>Plus &amp;grande image</translation>
     </message>
     <message>
         <source>Larger ones fail before they are decoded.</source>
@@ -2849,7 +2861,7 @@
     </message>
     <message>
         <source>&amp;Trim to the subject</source>
-        <translation>Rogner au &amp;sujet</translation>
+        <translation>Rogner au su&amp;jet</translation>
     </message>
     <message>
         <source>Margin</source>
@@ -2885,7 +2897,7 @@
     </message>
     <message>
         <source>&amp;Padding inside it</source>
-        <translation>Marge &amp;intérieure</translation>
+        <translation>Marge intérie&amp;ure</translation>
     </message>
     <message>
         <source>The subject is scaled to fit and centred.</source>

@@ -238,8 +238,20 @@
         <translation>フォルダーを追加</translation>
     </message>
     <message>
-        <source>There is no picture in it. Save the picture as a file first, then drop the file.</source>
-        <translation>画像が含まれていません。先に画像をファイルとして保存し、そのファイルをドロップしてください。</translation>
+        <source>Only the picture’s address came along, and nothing is downloaded here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture as a file first, then drop the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this picture as a file first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop to add</source>
@@ -1473,8 +1485,8 @@
         <translation>システムトレイにアイコンを表示(&amp;T)</translation>
     </message>
     <message>
-        <source>Show &amp;tips for the first steps</source>
-        <translation>はじめての方へのヒントを表示(&amp;T)</translation>
+        <source>Show t&amp;ips for the first steps</source>
+        <translation>はじめての方へのヒントを表示(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Ask before closing while images are in work</source>

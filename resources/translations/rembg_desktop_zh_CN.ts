@@ -238,8 +238,20 @@
         <translation>添加文件夹</translation>
     </message>
     <message>
-        <source>There is no picture in it. Save the picture as a file first, then drop the file.</source>
-        <translation>其中没有图片。请先将图片另存为文件，再拖放该文件。</translation>
+        <source>Only the picture’s address came along, and nothing is downloaded here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture as a file first, then drop the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this picture as a file first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop to add</source>
@@ -1473,8 +1485,8 @@
         <translation>在系统托盘中显示图标(&amp;T)</translation>
     </message>
     <message>
-        <source>Show &amp;tips for the first steps</source>
-        <translation>显示入门提示(&amp;T)</translation>
+        <source>Show t&amp;ips for the first steps</source>
+        <translation>显示入门提示(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Ask before closing while images are in work</source>

@@ -1,9 +1,11 @@
 """In every language there is room for the words: no label, button, tab or heading is cut off."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -35,7 +37,7 @@ from rembg_desktop.ui.models_dialog import ModelsDialog
 from rembg_desktop.ui.options.model_picker import ModelPicker
 from rembg_desktop.ui.settings_dialog import SettingsDialog
 from rembg_desktop.ui.shortcuts import ShortcutsDialog
-from rembg_desktop.ui.theme import apply_theme
+from rembg_desktop.ui.theme import LIGHT, apply_theme, style_sheet
 from rembg_desktop.ui.translations import LANGUAGES
 from rembg_desktop.ui.when_done import CountdownDialog
 
@@ -131,10 +133,17 @@ def combo_faults(combo: QComboBox) -> Iterator[str]:
 
 def tab_faults(bar: QTabBar) -> Iterator[str]:
     for index in range(bar.count()):
-        needed = bar.fontMetrics().horizontalAdvance(bar.tabText(index))
+        needed = QFontMetrics(_bold(bar.font())).horizontalAdvance(bar.tabText(index))
+        needed = needed if index == bar.currentIndex() else bar.fontMetrics().horizontalAdvance(bar.tabText(index))
         place = bar.tabRect(index)
         if bar.isTabVisible(index) and (needed > place.width() or not bar.rect().contains(place)):
             yield f"{bar.tabText(index)!r} {place.width()} of {needed}"
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
 
 
 def header_faults(header: QHeaderView) -> Iterator[str]:
@@ -143,6 +152,25 @@ def header_faults(header: QHeaderView) -> Iterator[str]:
         needed = header.sectionSizeHint(section)
         if text and not header.isSectionHidden(section) and needed > header.sectionSize(section):
             yield f"{text!r} {header.sectionSize(section)} of {needed}"
+
+
+def clashes(root: QWidget) -> list[str]:
+    """Letters that two things answer to."""
+    seen: dict[str, str] = {}
+    found: list[str] = []
+    for widget in root.findChildren(QWidget):
+        named = isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy())
+        letter = re.search(r"&(\w)", widget.text().replace("&&", "")) if named and widget.isVisible() else None
+        if letter and seen.setdefault(letter[1].lower(), widget.text()) != widget.text():
+            found.append(f"{widget.text()} and {seen[letter[1].lower()]}")
+    return found
+
+
+def test_no_state_of_a_button_has_wider_letters() -> None:
+    # The room for a button does not grow with the state it is in.
+    rules = re.findall(r"([^{}]+)\{([^}]*)\}", style_sheet(LIGHT))
+    wider = [names.strip() for names, body in rules if "font-" in body and re.search(r"Button[^,]*:", names)]
+    assert wider == []
 
 
 # The screens
@@ -156,6 +184,7 @@ def test_the_empty_window_and_all_options(language: str, make_program) -> None:
     program.qtbot.waitUntil(program.window.workspace.empty.isVisible)
     QApplication.processEvents()
     assert clipped(program.window) == []
+    assert clashes(program.window.options) == []
     for _ in range(3):
         program.window.tips.next.click()
         QApplication.processEvents()
@@ -193,6 +222,7 @@ def test_the_settings(language: str, qtbot: QtBot, tmp_path: Path) -> None:
         dialog.list.setCurrentRow(number)
         QApplication.processEvents()
         assert clipped(dialog) == []
+        assert clashes(dialog) == []
     dialog.reject()
 
 
@@ -204,6 +234,7 @@ def test_the_models(language: str, qtbot: QtBot, tmp_path: Path) -> None:
         dialog.view.setCurrentIndex(dialog.list.index(row))
         QApplication.processEvents()
         assert clipped(dialog) == []
+        assert clashes(dialog) == []
     dialog.stop()
 
 

@@ -28,7 +28,7 @@ class GeneralPage(Page):
         for code, name in LANGUAGES.items():
             self.language.addItem(name, code)
         self.tray = QCheckBox(self.tr("Show an icon in the system &tray"))
-        self.tips = QCheckBox(self.tr("Show &tips for the first steps"))
+        self.tips = QCheckBox(self.tr("Show t&ips for the first steps"))
         self.ask = QCheckBox(self.tr("&Ask before closing while images are in work"))
         hint = self.tr("Another language is used from the next start on.")
         self.column.addWidget(Field(self.tr("T&heme"), self.theme))
