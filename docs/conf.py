@@ -22,6 +22,7 @@ language = "en"
 extensions = ["myst_parser"]
 exclude_patterns = ["_generate"]
 nitpicky = True
+smartquotes = False  # they would change what is quoted from the program
 myst_enable_extensions = ["attrs_inline", "deflist"]
 myst_heading_anchors = 4
 
@@ -31,7 +32,7 @@ html_logo = "../resources/icons/rembg-desktop.svg"
 html_favicon = "../resources/icons/rembg-desktop.svg"
 html_copy_source = False
 html_static_path = ["_static"]
-html_css_files = ["wide-tables.css"]
+html_css_files = ["pages.css"]
 
 if tags.has("man"):  # noqa: F821  # pyright: ignore[reportUndefinedVariable, reportUnknownMemberType] - Sphinx gives it
     root_doc = "man"

@@ -19,6 +19,7 @@ from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
 
 _SHOWN_URL: Final = "http://localhost:5000"
+_SHOWN_HOME: Final = "/home/me/.local/share/rembg-desktop"
 _LONGEST: Final = 3
 """Entries of a list that are shown."""
 
@@ -47,14 +48,14 @@ def examples() -> tuple[dict[str, Any], Examples]:
             try:
                 with requests.Session() as session:
                     session.trust_env = False  # no proxy between us and ourselves
-                    return server.app.openapi(), _ask(session, server.url)
+                    return server.app.openapi(), _ask(session, server.url, folder)
             finally:
                 server.stop()
         finally:
             store.close()
 
 
-def _ask(session: requests.Session, url: str) -> Examples:
+def _ask(session: requests.Session, url: str, folder: str) -> Examples:
     found: dict[tuple[str, str], Example] = {}
 
     def ask(method: str, path: str, *, job: str = "", upload: str = "", **body: object) -> Any:  # noqa: ANN401 - JSON
@@ -71,7 +72,7 @@ def _ask(session: requests.Session, url: str) -> Examples:
         answer = session.request(method, url + place, files=files, json=cast("Any", body or None), timeout=30)
         line = " ".join(f'"{word}"' if "$" in word else shlex.quote(word) for word in words)
         shown = json.dumps(_shortened(answer.json()), indent=2, ensure_ascii=False)
-        found[method, path] = Example(line, shown)
+        found[method, path] = Example(line, shown.replace(f"{folder}/home", _SHOWN_HOME))
         return answer.json()
 
     job = ask("POST", "/queue/submit", upload="cat.jpg")["job_id"]
