@@ -239,19 +239,19 @@
     </message>
     <message>
         <source>Only the picture’s address came along, and nothing is downloaded here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam nur die Adresse des Bildes mit, und hier wird nichts heruntergeladen.</translation>
     </message>
     <message>
         <source>There is no picture in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin ist kein Bild.</translation>
     </message>
     <message>
         <source>Save the picture as a file first, then drop the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild zuerst als Datei speichern, dann die Datei ablegen.</translation>
     </message>
     <message>
         <source>Save this picture as a file first</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild zuerst als Datei speichern</translation>
     </message>
     <message>
         <source>Drop to add</source>

@@ -239,19 +239,19 @@
     </message>
     <message>
         <source>Only the picture’s address came along, and nothing is downloaded here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo llegó la dirección de la imagen, y aquí no se descarga nada.</translation>
     </message>
     <message>
         <source>There is no picture in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>No contiene ninguna imagen.</translation>
     </message>
     <message>
         <source>Save the picture as a file first, then drop the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde primero la imagen como archivo y luego suelte el archivo.</translation>
     </message>
     <message>
         <source>Save this picture as a file first</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde primero esta imagen como archivo</translation>
     </message>
     <message>
         <source>Drop to add</source>

@@ -239,19 +239,19 @@
     </message>
     <message>
         <source>Only the picture’s address came along, and nothing is downloaded here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seule l’adresse de l’image est arrivée, et rien n’est téléchargé ici.</translation>
     </message>
     <message>
         <source>There is no picture in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas d’image ici.</translation>
     </message>
     <message>
         <source>Save the picture as a file first, then drop the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrez d’abord l’image dans un fichier, puis déposez ce fichier.</translation>
     </message>
     <message>
         <source>Save this picture as a file first</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrez d’abord cette image dans un fichier</translation>
     </message>
     <message>
         <source>Drop to add</source>

@@ -239,19 +239,19 @@
     </message>
     <message>
         <source>Only the picture’s address came along, and nothing is downloaded here.</source>
-        <translation type="unfinished"></translation>
+        <translation>受け取ったのは画像のアドレスだけです。ここではダウンロードを行いません。</translation>
     </message>
     <message>
         <source>There is no picture in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>画像が含まれていません。</translation>
     </message>
     <message>
         <source>Save the picture as a file first, then drop the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に画像をファイルとして保存し、そのファイルをドロップしてください。</translation>
     </message>
     <message>
         <source>Save this picture as a file first</source>
-        <translation type="unfinished"></translation>
+        <translation>先にこの画像をファイルとして保存してください</translation>
     </message>
     <message>
         <source>Drop to add</source>

@@ -239,19 +239,19 @@
     </message>
     <message>
         <source>Only the picture’s address came along, and nothing is downloaded here.</source>
-        <translation type="unfinished"></translation>
+        <translation>只收到了图片的地址，而此处不会下载任何内容。</translation>
     </message>
     <message>
         <source>There is no picture in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有图片。</translation>
     </message>
     <message>
         <source>Save the picture as a file first, then drop the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先将图片另存为文件，再拖放该文件。</translation>
     </message>
     <message>
         <source>Save this picture as a file first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先将此图片另存为文件</translation>
     </message>
     <message>
         <source>Drop to add</source>
