@@ -11,7 +11,7 @@ from rembg_desktop.queue import planning, repeating, replanning, submission
 from rembg_desktop.queue.ending import Ending
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.ordering import Ordering
-from rembg_desktop.queue.statistics import statistics
+from rembg_desktop.queue.statistics import error_counts, statistics
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import (
     ImageStatus,
@@ -173,6 +173,10 @@ class QueueManager:
     def stats(self) -> Stats:
         """The queue in numbers."""
         return statistics(self._database)
+
+    def error_counts(self) -> dict[str, int]:
+        """How many images of the list failed for each reason, by its code, the most frequent one first."""
+        return error_counts(self._database)
 
     def cancel(self, job_ids: Sequence[str]) -> "list[Job]":
         """Cancel all that is left of some jobs: pending and running images are cancelled when this returns.

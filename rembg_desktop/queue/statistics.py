@@ -24,6 +24,16 @@ _DESTINATIONS: Final = """
     SELECT root.destination FROM job JOIN root ON root.job_id = job.id
     WHERE job.status IN ('pending', 'processing')
 """
+_ERRORS: Final = """
+    SELECT json_extract(image.error, '$.code') AS code, count(*) FROM image JOIN job ON job.id = image.job_id
+    WHERE image.status = 'failed' AND job.removed_at IS NULL GROUP BY code ORDER BY count(*) DESC, code
+"""
+
+
+def error_counts(database: Database) -> dict[str, int]:
+    """How many images failed for each reason, by its code."""
+    with database.read():
+        return {str(code): int(count) for code, count in database.rows(_ERRORS)}
 
 
 def statistics(database: Database) -> Stats:

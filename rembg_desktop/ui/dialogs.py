@@ -101,7 +101,10 @@ class Dialogs(QObject):
         """Versions, settings and counts to the clipboard."""
         from rembg_desktop.ui.components import versions
 
-        self._reading.run(lambda: (versions(), self._manager.stats()), self._on_diagnostics)
+        def work() -> tuple[dict[str, str], Stats, dict[str, int]]:
+            return versions(), self._manager.stats(), self._manager.error_counts()
+
+        self._reading.run(work, self._on_diagnostics)
 
     def show_shortcuts(self) -> None:
         """Everything the window can be told, with its keys."""
@@ -117,11 +120,11 @@ class Dialogs(QObject):
         dialog.diagnostics_clicked.connect(self.copy_diagnostics)
         _show_once(dialog)
 
-    def _on_diagnostics(self, found: tuple[dict[str, str], Stats]) -> None:
+    def _on_diagnostics(self, found: tuple[dict[str, str], Stats, dict[str, int]]) -> None:
         from rembg_desktop.ui.diagnostics import diagnostics
 
-        libraries, stats = found
-        text = diagnostics(self._settings(), self._files, libraries, stats=stats)
+        libraries, stats, errors = found
+        text = diagnostics(self._settings(), self._files, libraries, stats=stats, errors=errors)
         QGuiApplication.clipboard().setText(text)
         self.message.emit(self.tr("Copied: versions, settings and counts, no file names."))
 

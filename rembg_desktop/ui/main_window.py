@@ -254,6 +254,8 @@ class MainWindow(QMainWindow):
             self.resize(min(1360, screen.width() - 40), min(860, screen.height() - 60))
             self.workspace.setSizes([self.width() - 430, 430])
         self.inspector.restore_state(self.session.inspector)
+        if (sections := self.session.sections) is not None:
+            self.options.set_open_sections(sections)
         self.commands_by_name["panel"].setChecked(self.session.shows_panel)
         self.tray.set_wanted(self.settings.general.tray)
 
@@ -367,6 +369,7 @@ class MainWindow(QMainWindow):
         self.api.begin_to_end()
         self.session.save(self, self.workspace, self.view, self.inspector.save_state())
         self.session.shows_panel = self.commands_by_name["panel"].isChecked()
+        self.session.sections = self.options.open_sections()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.hide()

@@ -74,6 +74,14 @@ def is_address_only(data: QMimeData) -> bool:
     return bool(schemes) and schemes <= {"http", "https", "ftp"}
 
 
+def is_address_only(data: QMimeData) -> bool:
+    """Whether only an address in the web came along, as with most pictures dragged from a browser."""
+    if data.hasImage() or any(data.hasFormat(kind) for kind in _SUFFIXES):
+        return False
+    schemes = {url.scheme() for url in data.urls()}
+    return bool(schemes) and schemes <= {"http", "https", "ftp"}
+
+
 def _from_data_url(address: str) -> Picture | None:
     head, separator, body = address.removeprefix("data:").partition(",")
     kind, *parameters = head.split(";")

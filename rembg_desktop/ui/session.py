@@ -57,6 +57,17 @@ class Session:
         self._values.sync()
 
     @property
+    def sections(self) -> list[str] | None:
+        """Keys of the sections of options that were open; None when that is not known."""
+        value = self._values.value("sections")
+        return None if value is None else str(value).split(",")
+
+    @sections.setter
+    def sections(self, keys: list[str]) -> None:
+        self._values.setValue("sections", ",".join(keys))
+        self._values.sync()
+
+    @property
     def inspector(self) -> Mapping[str, str]:
         """How pictures were compared."""
         value = self._values.value("inspector")

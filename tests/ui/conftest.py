@@ -46,6 +46,7 @@ class Program:
         self.held = Held()
         self.remover = EllipseRemover()
         self.opened: list[str] = []
+        self.ended = False
         self.power = StillPower()
         self.runner = Runner(
             self.store,
@@ -98,6 +99,9 @@ class Program:
         return self.window.model.rowCount()
 
     def end(self) -> None:
+        if self.ended:
+            return
+        self.ended = True
         if not self.window.closing.has_ended:
             with self.qtbot.waitSignal(self.window.closed, timeout=8000):
                 self.window.quit_now()
