@@ -67,14 +67,6 @@ def has_something(data: QMimeData) -> bool:
 
 
 def is_address_only(data: QMimeData) -> bool:
-    """Whether only the address of something in the web came along, as with most pictures dragged from a browser."""
-    if data.hasImage() or any(data.hasFormat(kind) for kind in _SUFFIXES):
-        return False
-    schemes = {url.scheme() for url in data.urls()}
-    return bool(schemes) and schemes <= {"http", "https", "ftp"}
-
-
-def is_address_only(data: QMimeData) -> bool:
     """Whether only an address in the web came along, as with most pictures dragged from a browser."""
     if data.hasImage() or any(data.hasFormat(kind) for kind in _SUFFIXES):
         return False
