@@ -28,7 +28,7 @@ def reference() -> str:
     """For the page: a section for each command."""
     program, *found = _walk(root, None, PROGRAM)
     common = _common(found)
-    parts = ["### Options of every command\n", _list(program.options)]
+    parts = ["### Options of every command\n", _list(_everywhere(program))]
     parts += ["### Options of many commands\n", _list(common)]
     for command in found:
         parts += [f"### {command.path.removeprefix(f'{PROGRAM} ')}\n", block(f"{command.path} {command.usage}")]
@@ -40,7 +40,8 @@ def manual() -> str:
     """For the manual page."""
     program, *found = _walk(root, None, PROGRAM)
     common = _common(found)
-    parts = ["## OPTIONS\n", "Every command takes these:\n", _list(program.options)]
+    own = [option for option in program.options if option not in _everywhere(program)]
+    parts = ["## OPTIONS\n", _list(own), "Every command takes these:\n", _list(_everywhere(program))]
     parts += ["Many commands take these:\n", _list(common), "## COMMANDS\n"]
     for command in found:
         title = f"{command.path.removeprefix(f'{PROGRAM} ')} {command.usage.replace('[OPTIONS]', '[OPTION]...')}"
@@ -49,7 +50,7 @@ def manual() -> str:
 
 
 def _walk(command: click.Command, parent: click.Context | None, name: str) -> Iterator[_Command]:
-    context = click.Context(command, info_name=name, parent=parent, max_content_width=100)
+    context = click.Context(command, info_name=name, parent=parent, help_option_names=["-h", "--help"])
     # A word below a line with \b is for the terminal: here lines are broken anew.
     text = inspect.cleandoc(command.help or "").replace("\b\n", "")
     records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
@@ -65,6 +66,10 @@ def _walk(command: click.Command, parent: click.Context | None, name: str) -> It
             inner = command.get_command(context, below)
             assert inner is not None
             yield from _walk(inner, context, below)
+
+
+def _everywhere(program: _Command) -> list[tuple[str, str]]:
+    return [option for option in program.options if not option[0].startswith("--version")]
 
 
 def _common(commands: list[_Command]) -> tuple[tuple[str, str], ...]:
