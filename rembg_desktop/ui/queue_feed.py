@@ -211,10 +211,20 @@ def _changes(fresh: Sequence[Job], known: Mapping[str, Job], loaded: Mapping[str
 
 def _stale(job: Job, before: Job | None, images: Sequence[JobImage]) -> Sequence[int]:
     """The pages that may have changed with a job: while it works the next ones, else all of them."""
-    if before is None or job.progress.processed < before.progress.processed or job.status != before.status:
+    if before is None or job.status != before.status or _went_back(before, job):
         return range((len(images) + PAGE - 1) // PAGE)
     unfinished = {place // PAGE for place, image in enumerate(images) if not image.status.is_final}
     return sorted(unfinished)[:_PAGES_AT_ONCE]
+
+
+def _went_back(before: Job, now: Job) -> bool:
+    """Whether images were queued again, even if they have ended since: the job had ended, or less has failed."""
+    then, left = before.progress, now.progress
+    return (
+        before.status.is_final
+        or left.processed < then.processed
+        or left.failed + left.cancelled < then.failed + then.cancelled
+    )
 
 
 def _as_known(fresh: Sequence[_Row], known: Mapping[Any, _Row]) -> list[_Row]:
