@@ -28,9 +28,11 @@ class Turns:
     """A timer in the event loop of the main thread; two of its ticks are one turn apart."""
 
     def __init__(self, profiled: Sequence[str] = ()) -> None:
-        """`profiled` are the names of steps of which is printed what they spend their time with."""
+        """`profiled` are the names of steps of which is printed what their longest turn was spent with."""
         self.steps: list[Step] = []
         self._profiled = frozenset(profiled)
+        self._profile: cProfile.Profile | None = None
+        self._kept: cProfile.Profile | None = None
         self._timer = QTimer(interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._turn)
         self._begin()
@@ -48,23 +50,21 @@ class Turns:
         Raises:
             TimeoutError: `until` did not come true.
         """
-        profile = cProfile.Profile() if name in self._profiled else None
+        self._profile = cProfile.Profile() if name in self._profiled else None
+        self._kept = None
         self._begin()
         self._timer.start()
-        if profile:
-            profile.enable()
         if act:
             QTimer.singleShot(0, act)
             spin(1)
         if until:
             wait(until)
         spin(settle)
-        if profile:
-            profile.disable()
-            pstats.Stats(profile, stream=sys.stdout).sort_stats("cumulative").print_stats(45)
         self._timer.stop()
         self.steps.append(Step(name, self._wall * 1000, self._cpu * 1000))
         print(f"{name:40} {self._wall * 1000:6.0f} ms {self._cpu * 1000:6.0f} ms of CPU", flush=True)
+        if self._kept:
+            pstats.Stats(self._kept, stream=sys.stdout).sort_stats("cumulative").print_stats(40)
 
     @property
     def worst(self) -> Step:
@@ -82,9 +82,16 @@ class Turns:
 
     def _turn(self) -> None:
         now = time.perf_counter(), time.thread_time()
+        if self._profile:
+            self._profile.disable()
+            if now[1] - self._last[1] > self._cpu:
+                self._kept = self._profile
+            self._profile = cProfile.Profile()
         self._wall = max(self._wall, now[0] - self._last[0])
         self._cpu = max(self._cpu, now[1] - self._last[1])
         self._last = now
+        if self._profile:
+            self._profile.enable()
 
 
 def spin(milliseconds: int) -> None:

@@ -7,7 +7,7 @@ sorted and filtered itself: a proxy in Python would be asked for every compariso
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, Qt, QTimer, Signal
 
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
 from rembg_desktop.ui import columns
@@ -35,7 +35,7 @@ class QueueModel(QueueRows):
     Signals:
         page_wanted: job id, offset and limit of images to read.
         move_wanted: ids of dragged jobs, and the id of the job they go before (empty: to the end).
-        counts_changed: jobs by status have changed.
+        counts_changed: jobs by status have changed; told in a turn of the event loop of its own.
     """
 
     page_wanted = Signal(str, int, int)
@@ -46,6 +46,8 @@ class QueueModel(QueueRows):
         super().__init__(parent)
         self._nodes: dict[str, JobNode] = {}
         self._arrangement = Arrangement()
+        self._recount = QTimer(self, singleShot=True, interval=0)
+        self._recount.timeout.connect(self.counts_changed)
 
     # What it is fed with
 
@@ -78,7 +80,7 @@ class QueueModel(QueueRows):
             self.dataChanged.emit(self.index(first, 0), self.index(last, _LAST))
         if changed or otherwise:
             self._arrange()
-            self.counts_changed.emit()
+            self._recount.start()
 
     def set_page(self, job_id: str, offset: int, images: Sequence[JobImage]) -> None:
         """Images of one job that were read at `offset`; known ones are renewed, new ones appended."""
@@ -199,10 +201,10 @@ class QueueModel(QueueRows):
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
         """Qt: jobs have images, loaded or not."""
-        if not parent.isValid():
-            return bool(self._rows)
-        node = self.node_of(parent)
-        return bool(node and parent.column() == 0 and node.job.progress.total)
+        # Asked for every job at every layout.
+        if parent.internalId() == self._root:
+            return parent.column() == 0 and self._rows[parent.row()].job.progress.total > 0
+        return not parent.isValid() and bool(self._rows)
 
     def canFetchMore(self, parent: Index) -> bool:
         """Qt: whether images of a job are still unread and not on their way."""
