@@ -1,0 +1,109 @@
+"""The table fills whatever else is read, and goes on after a reading that failed."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fakes import FakeEngine
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.paths import Home
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.store import Store
+from rembg_desktop.queue.types import Job, Pause, Plan, PlannedImage, Stats
+from rembg_desktop.runner import Runner
+from rembg_desktop.settings import Settings
+from rembg_desktop.ui.main_window import MainWindow, Surroundings
+
+
+class SlowDisk(QueueManager):
+    """A queue whose numbers take for ever, as the free space of a network folder does that is gone."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.answers = threading.Event()
+
+    def stats(self) -> Stats:
+        self.answers.wait(30)
+        return super().stats()
+
+    def pause_state(self) -> Pause:
+        self.answers.wait(30)
+        return super().pause_state()
+
+
+class OnceBroken(QueueManager):
+    """A queue whose list cannot be read the first time, for a reason that nobody foresaw."""
+
+    broken = True
+
+    def all_jobs(self, limit: int = 100_000) -> list[Job]:
+        if self.broken:
+            self.broken = False
+            raise RuntimeError("unforeseen")
+        return super().all_jobs(limit)
+
+
+Open = Callable[[type[QueueManager]], tuple[MainWindow, QueueManager]]
+
+
+@pytest.fixture
+def open_window(tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
+    """A window over a queue of three jobs; the executor does not run."""
+    home = Home.choose(tmp_path / "home")
+    store = Store.open(home.database)
+    opened: list[tuple[MainWindow, QueueManager, Runner]] = []
+
+    def make(kind: type[QueueManager]) -> tuple[MainWindow, QueueManager]:
+        manager = kind(store)
+        for number in range(3):
+            folder = tmp_path / str(number)
+            planned = PlannedImage(folder / "a.jpg", folder / "a.png", 1, 1)
+            manager.submit(Plan(f"job {number}", folder, folder, (planned,)), RemovalOptions(), hold=True)
+        settings = Settings().change("general", ask_on_close=False)
+        application = QApplication.instance()
+        runner = Runner(store, manager, lambda _settings: FakeEngine(), settings, home, application)
+        surroundings = Surroundings(open_url=lambda _url: None, engine=lambda _settings: FakeEngine())
+        window = MainWindow(manager, runner, settings, home, store.close_thread, surroundings)
+        opened.append((window, manager, runner))
+        window.show()
+        return window, manager
+
+    yield make
+    for window, manager, runner in opened:
+        if isinstance(manager, SlowDisk):
+            manager.answers.set()
+        with qtbot.waitSignal(window.closed, timeout=8000):
+            window.quit_now()
+        assert runner.wait_for_workers(5000)
+        runner.deleteLater()
+        window.deleteLater()
+    store.close_thread()
+    store.close()
+
+
+def test_the_table_fills_though_the_numbers_of_the_queue_do_not_come(open_window: Open, qtbot: QtBot) -> None:
+    window, manager = open_window(SlowDisk)
+    assert isinstance(manager, SlowDisk)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 3, timeout=8000)
+    window.feed.refresh()
+    manager.submit(
+        Plan("job 3", Path("/photos"), Path("/photos"), (PlannedImage(Path("/a.jpg"), Path("/a.png"), 1, 1),)),
+        RemovalOptions(),
+        hold=True,
+    )
+    window.feed.refresh()
+    qtbot.waitUntil(lambda: window.model.rowCount() == 4, timeout=8000)
+    assert not manager.answers.is_set()
+
+
+def test_a_bug_in_one_reading_does_not_end_the_following_ones(open_window: Open, qtbot: QtBot) -> None:
+    with qtbot.capture_exceptions() as caught:
+        window, _ = open_window(OnceBroken)
+        qtbot.waitUntil(lambda: len(caught) == 1, timeout=8000)
+        window.feed.refresh()
+        qtbot.waitUntil(lambda: window.model.rowCount() == 3, timeout=8000)
+    assert str(caught[0][1]) == "unforeseen"
