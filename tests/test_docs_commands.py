@@ -18,6 +18,8 @@ from tiny_onnx import mean_model
 
 from rembg_desktop.cli.root import run
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pages speak to a POSIX shell")
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "examples/README.md", "benchmarks/README.md")),

@@ -48,6 +48,10 @@ def test_every_entry_says_what_it_means_and_what_to_do() -> None:
         assert remedy.strip().endswith("."), code
 
 
+def test_every_entry_leads_on_to_where_the_matter_is_explained() -> None:
+    assert [code for code, text in entries().items() if "](" not in text] == []
+
+
 def test_the_entry_of_a_code_of_the_api_names_its_status() -> None:
     for code in ApiCode:
         if code is not ApiCode.HTTP_ERROR:
