@@ -3,7 +3,7 @@
 # make test                         set up, then run every check
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak format setup dev icons docs man coverage lock upgrade clean
+.PHONY: help run test check soak app format setup dev icons docs man dist sbom coverage lock upgrade clean
 
 # Taken as it was typed, so that a $ in a file's name stays one; scripts/run_job.py makes paths of it.
 override PHOTOS := $(value PHOTOS)
@@ -18,6 +18,8 @@ help:
 	@echo 'make format                       put the code into shape'
 	@echo 'make setup | make dev             make .venv only, without or with the tools for development'
 	@echo 'make docs | make man              the documentation in build/docs, the manual page in build/man'
+	@echo 'make app                          the program to download: built, tried out and packed in dist'
+	@echo 'make dist | make sbom             wheel and source archive in dist, with their bill of materials'
 	@echo 'make icons | coverage | lock | upgrade | clean   see CONTRIBUTING.md'
 
 run:
@@ -43,6 +45,9 @@ format: dev
 	@.venv/bin/python -m ruff check --fix --quiet . || true
 	@.venv/bin/python -m ruff format .
 
+app: dev
+	@scripts/app
+
 icons: dev
 	@.venv/bin/python packaging/render_icons.py
 
@@ -51,6 +56,12 @@ docs: dev
 
 man: dev
 	@scripts/docs man
+
+dist: dev
+	@scripts/dist
+
+sbom: dist
+	@scripts/sbom
 
 coverage: dev
 	@.venv/bin/python -m coverage erase
