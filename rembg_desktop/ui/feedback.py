@@ -110,6 +110,10 @@ class Feedback(QObject):
         text = self.tr("%n job(s) removed from the list; their results stay.", None, count)
         banner.say("info", text, {self.tr("Undo"): act}, seconds=20)
 
+    def removal_undone(self) -> None:
+        """They have come back, or there is nothing to bring back."""
+        self._banners.get("undo").hide()
+
     def trashed(self, moved: int, kept: int) -> None:
         """Results went to the trash."""
         text = self.tr("%n result(s) moved to the trash.", None, moved)

@@ -1,14 +1,12 @@
 """The window: puts its parts together and connects them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -30,6 +28,7 @@ from rembg_desktop.ui.adding import Adding
 from rembg_desktop.ui.background import Background
 from rembg_desktop.ui.closing import Closing
 from rembg_desktop.ui.commands import Commands
+from rembg_desktop.ui.connections import connect_parts
 from rembg_desktop.ui.dialogs import Dialogs
 from rembg_desktop.ui.feedback import Feedback
 from rembg_desktop.ui.following import Following
@@ -37,45 +36,20 @@ from rembg_desktop.ui.icons import application_icon, refresh_icons
 from rembg_desktop.ui.inspector.panel import InspectorPanel
 from rembg_desktop.ui.intake import Intake, Request
 from rembg_desktop.ui.job_actions import JobActions
-from rembg_desktop.ui.live_preview import LivePreview, PreviewEngine, Removers
+from rembg_desktop.ui.live_preview import LivePreview, Removers
 from rembg_desktop.ui.local_api import ApiState, LocalApi
-from rembg_desktop.ui.local_api import Build as BuildApi
 from rembg_desktop.ui.options.panel import OptionsPanel
-from rembg_desktop.ui.power import Power, SystemPower
 from rembg_desktop.ui.queue_feed import QueueFeed
 from rembg_desktop.ui.queue_model import QueueModel
 from rembg_desktop.ui.session import Session
 from rembg_desktop.ui.status_line import StatusLine
+from rembg_desktop.ui.surroundings import Surroundings
 from rembg_desktop.ui.thumbnails import Thumbnails
 from rembg_desktop.ui.tips import TipsBar
 from rembg_desktop.ui.tray import Tray
-from rembg_desktop.ui.when_done import COUNTDOWN, WhenDoneActions
+from rembg_desktop.ui.undo import Undo
+from rembg_desktop.ui.when_done import WhenDoneActions
 from rembg_desktop.ui.workspace import Workspace
-
-
-def _nothing(_settings: Settings) -> None:
-    """For windows whose changed settings concern nobody else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the window needs from the system; tests give their own.
-
-    Attributes:
-        open_url: opens a file or folder with the system's program.
-        power: lets the machine sleep or shuts it down.
-        countdown: seconds in which that can be called off.
-        on_settings: told of changed settings.
-        engine: makes the engine of the previews; None for the real one.
-        api: makes the HTTP API when the settings switch it on; None for a window without one.
-    """
-
-    open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
-    power: Power = field(default_factory=SystemPower)
-    countdown: int = COUNTDOWN
-    on_settings: Callable[[Settings], object] = _nothing
-    engine: Callable[[Settings], PreviewEngine] | None = None
-    api: BuildApi | None = None
 
 
 class MainWindow(QMainWindow):
@@ -106,20 +80,18 @@ class MainWindow(QMainWindow):
         self._runner = runner
         self._home = home
         self._surroundings = surroundings or Surroundings()
-        self._removed: list[str] = []
-        self._listing = Background("queue", close_thread, self)
-        self._reading = Background("reading", close_thread, self)
-        self._commanding = Background("commands", close_thread, self)
+        self.backgrounds = [Background(name, close_thread, self) for name in ("queue", "reading", "commands")]
+        listing, reading, commanding = self.backgrounds
         self.api = LocalApi(self._surroundings.api, self)
         self.model = QueueModel(self)
         self._thumbnails = Thumbnails(self)
-        self.feed = QueueFeed(manager, runner, self.model, self._thumbnails, self._listing, self)
+        self.feed = QueueFeed(manager, runner, self.model, self._thumbnails, listing, self)
         self.feed.load()
-        self.commands = Commands(manager, self._commanding, self)
+        self.commands = Commands(manager, commanding, self)
         self.session = Session(home)
         files = model_files(home, settings)
         self.options = OptionsPanel(Presets(home.presets), files, settings)
-        self.inspector = InspectorPanel(manager, self._reading, open_url=self._surroundings.open_url)
+        self.inspector = InspectorPanel(manager, reading, open_url=self._surroundings.open_url)
         removers = Removers(self._surroundings.engine or partial(build_engine, home), lambda: self.settings)
         self.preview = LivePreview(removers, self.options, self._selected_photo, self)
         self.workspace = Workspace(
@@ -152,13 +124,15 @@ class MainWindow(QMainWindow):
             self._surroundings.open_url,
         )
         self.dialogs = Dialogs(
-            self, home, files, self.commands_by_name, lambda: self.settings, manager, self._reading, self.api
+            self, home, files, self.commands_by_name, lambda: self.settings, manager, reading, self.api
         )
         self.tips = TipsBar(settings)
         self.workspace.add_tips(self.tips)
         self.when_done = WhenDoneActions(self._surroundings.power, self, self._surroundings.countdown)
         self.closing = Closing(runner, self)
-        self.following = Following(self, manager, runner, self._reading)
+        self.following = Following(self, manager, runner, reading)
+        self.undo = Undo(self.commands_by_name["undo"], self.commands, self.feedback, self)
+        connect_parts(self)
         self._connect()
         self._restore()
         refresh_icons(self)
@@ -260,47 +234,12 @@ class MainWindow(QMainWindow):
         self.tray.set_wanted(self.settings.general.tray)
 
     def _connect(self) -> None:
-        for name, act in {
-            "add_images": self.adding.choose_images,
-            "add_folder": self.adding.choose_folder,
-            "paste": self.adding.paste,
-            "pause": self.toggle_pause,
-            "search": self.workspace.search,
-            "undo": self._undo,
-            "queue": self.workspace.show_queue,
-            "inspect": self.workspace.show_inspector,
-            "options": self.workspace.show_options,
-            "quit": self.close,
-        }.items():
-            self.commands_by_name.on(name, act)
-        self.commands_by_name["panel"].toggled.connect(self.workspace.side.setVisible)
-        self.commands_by_name["undo"].setEnabled(False)
-        empty = self.workspace.empty
-        empty.images_wanted.connect(self.adding.choose_images)
-        empty.folder_wanted.connect(self.adding.choose_folder)
-        empty.sample_wanted.connect(self.adding.add_sample)
         self.adding.added.connect(self._on_added)
-        self.view.selection_settled.connect(self.preview.refresh)
-        self.inspector.message.connect(self.feedback.message)
-        self.options.models_requested.connect(self.dialogs.show_models)
-        self.dialogs.models_changed.connect(self.options.reload_models)
-        self.dialogs.settings_changed.connect(self.apply_settings)
         self.tips.dismissed.connect(lambda: self.apply_settings(self.settings.change("general", tips=False)))
-        self.dialogs.message.connect(self.feedback.message)
-        self.dialogs.url_wanted.connect(self.open_url)
         self.api.changed.connect(self._on_api)
-        self.commands.removed.connect(self._on_removed)
-        self.commands.trashed.connect(self.feedback.trashed)
-        backgrounds = (self._listing, self._reading, self._commanding)
-        for failed in (self.commands.failed, *(background.trouble for background in backgrounds)):
-            failed.connect(self.feedback.problem)
         self.job_actions.nothing_to_open.connect(
             lambda: self.feedback.message(self.tr("There is no result to open yet."))
         )
-        self.tray.raised.connect(self.come_forward)
-        self.tray.pause_wanted.connect(self.toggle_pause)
-        self.tray.quit_wanted.connect(self.quit_now)
-        self.when_done.quit_wanted.connect(self.quit_now)
         self.closing.stopping.connect(self._on_stopping)
         self.closing.finishing.connect(self._on_finishing)
         self.closing.to_tray.connect(self._to_tray)
@@ -342,18 +281,6 @@ class MainWindow(QMainWindow):
             case _:
                 return None
 
-    def _on_removed(self, job_ids: list[str]) -> None:
-        self._removed = job_ids
-        self.commands_by_name["undo"].setEnabled(True)
-        self.feedback.removed(len(job_ids), self._undo)
-
-    def _undo(self) -> None:
-        if self._removed:
-            self.commands.restore(self._removed)
-            self._removed = []
-        self.commands_by_name["undo"].setEnabled(False)
-        self.workspace.banners.get("undo").hide()
-
     def _on_api(self, state: ApiState) -> None:
         self.status_line.show_api(state)
         self.feedback.api(state, self.dialogs.show_api, self._take_port)
@@ -390,8 +317,7 @@ class MainWindow(QMainWindow):
         self.preview.stop()
         self.inspector.stop()
         self._thumbnails.stop()
-        self._listing.stop()
-        self._reading.stop()
-        self._commanding.stop()
+        for background in self.backgrounds:
+            background.stop()
         self.close()
         self.closed.emit()
