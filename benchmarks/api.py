@@ -28,6 +28,8 @@ from PIL import Image
 PROGRAM: Final = Path(sys.executable).with_name("rembg-desktop")
 BUDGETS_MS: Final = {"submit": 50, "status": 10, "list": 30, "stats": 20, "health": 10}
 """95th percentile, milliseconds."""
+BOUNDARY: Final = "------------------------q6eFbJ2kX0vLr8TnYc3WzA"
+"""As curl writes it."""
 
 
 def main() -> None:
@@ -61,7 +63,7 @@ def measure(port: int, token: str, given: argparse.Namespace) -> None:
     """Fill the queue, ask, and print."""
     hold = b"true" if given.idle else b"false"
     small, large = form(photo(640, 480, 80), hold), form(photo(3600, 2400, 89), hold)
-    headers = {"Authorization": f"Bearer {token}", "Content-Type": "multipart/form-data; boundary=x"}
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
     filler = http.client.HTTPConnection("localhost", port)
     jobs = [ask(filler, "POST", "/queue/submit", headers, small)["job_id"] for _ in range(given.jobs)]
     filler.close()
@@ -191,7 +193,7 @@ def request(port: int, token: str, method: str, path: str, body: bytes = b"") ->
     """A request as it goes over the wire."""
     head = f"{method} {path} HTTP/1.1\r\nHost: localhost:{port}\r\nAuthorization: Bearer {token}\r\n"
     if body:
-        head += f"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: {len(body)}\r\n"
+        head += f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\nContent-Length: {len(body)}\r\n"
     return head.encode() + b"\r\n" + body
 
 
@@ -241,7 +243,8 @@ def photo(width: int, height: int, quality: int) -> bytes:
 
 def form(image: bytes, hold: bytes) -> bytes:
     """A form with one image and whether its job is held."""
-    head = b"--x\r\nContent-Disposition: form-data; name="
+    line = f"--{BOUNDARY}".encode()
+    head = line + b"\r\nContent-Disposition: form-data; name="
     return (
         head
         + b'"images"; filename="a.jpg"\r\n\r\n'
@@ -250,7 +253,9 @@ def form(image: bytes, hold: bytes) -> bytes:
         + head
         + b'"hold"\r\n\r\n'
         + hold
-        + b"\r\n--x--\r\n"
+        + b"\r\n"
+        + line
+        + b"--\r\n"
     )
 
 

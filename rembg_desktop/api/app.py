@@ -19,6 +19,7 @@ from rembg_desktop.api.service import Service
 from rembg_desktop.api.shortcut import Shortcut
 from rembg_desktop.api.spool import Spool, sweeper
 from rembg_desktop.api.threads import Threads
+from rembg_desktop.api.together import Together
 from rembg_desktop.api.token import TokenFile
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
@@ -30,7 +31,8 @@ PUBLIC: Final = ("/health", "/version", "/openapi.json", "/docs", "/docs/")
 _UPLOADS: Final = frozenset({"/queue/submit", "/remove"})
 _READERS: Final = 2
 """Questions are short and mostly Python: many threads would only wrest the interpreter from each other."""
-_WRITERS: Final = 4
+_WRITERS: Final = 8
+"""They wait for the disk most of the time."""
 _DESCRIPTION: Final = """
 Removes the background of photos on this machine. Every request but `/health` and `/version` carries
 `Authorization: Bearer TOKEN`; the token is in the file `api-token` in the program's home folder.
@@ -81,6 +83,7 @@ def create_app(
         Threads("api-write", _WRITERS, store.close_thread),
         submitted,
         Answers(manager, reads),
+        Together(manager),
     )
     app = FastAPI(
         title="Rembg Desktop",

@@ -80,12 +80,21 @@ class Guard:
         begun = time.perf_counter()
         status = 500
         origin: str | None = None
+        is_noted = False
+
+        def note() -> None:
+            nonlocal is_noted
+            if not is_noted:
+                is_noted = True
+                self._note(scope, status, time.perf_counter() - begun)
 
         async def answer(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
                 _add_headers(message, origin)
+            elif not message.get("more_body"):
+                note()  # before the client can know the end
             await send(message)
 
         try:
@@ -104,11 +113,13 @@ class Guard:
         except AppError as error:  # the token file cannot be read
             await of_app_error(error).response()(scope, receive, answer)
         finally:
-            seconds = time.perf_counter() - begun
-            route = getattr(scope.get("route"), "path", "")
-            self._rules.on_done(scope["method"], route, status, seconds)
-            path = scope["path"][:200]
-            self._seen.append(SeenRequest(datetime.now(UTC), scope["method"], path, status, seconds * 1000))
+            note()
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        route = getattr(scope.get("route"), "path", "")
+        self._rules.on_done(scope["method"], route, status, seconds)
+        path = scope["path"][:200]
+        self._seen.append(SeenRequest(datetime.now(UTC), scope["method"], path, status, seconds * 1000))
 
     def _check_host(self, headers: Headers) -> str:
         if "content-length" in headers and "transfer-encoding" in headers:

@@ -13,6 +13,8 @@ from rembg_desktop.api.guard import SeenRequest
 from rembg_desktop.api.problem import ApiCode, Problem, invalid_field
 from rembg_desktop.api.spool import Spool
 from rembg_desktop.api.threads import Threads
+from rembg_desktop.api.together import Together
+from rembg_desktop.api.upload import Memory
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.presets import Presets
@@ -37,6 +39,8 @@ class Service:
         seen: the last requests.
         submitted: called after a submission, in one of the threads.
         answers: to the questions that are asked again and again.
+        together: stores submissions.
+        memory: what waits of all uploads.
     """
 
     home: Home
@@ -47,6 +51,8 @@ class Service:
     writes: Threads
     submitted: Callable[[], object]
     answers: Answers
+    together: Together
+    memory: Memory = field(default_factory=Memory)
     seen: deque[SeenRequest] = field(default_factory=lambda: deque[SeenRequest](maxlen=100))
     _recent: deque[tuple[float, Stats]] = field(default_factory=lambda: deque[tuple[float, Stats]](maxlen=1))
 
@@ -106,16 +112,20 @@ class Service:
         most = self.settings.api.max_images
         if len(plan.images) > most:
             raise invalid_field("images", f"{len(plan.images):,} images; a job may have {most:,}")
-        self.check_room(len(plan.images))
-        job = self.manager.submit(
-            plan,
-            options,
-            preset=preset,
-            priority=priority,
-            hold=hold,
-            idempotency_key=key,
-            idempotency_digest=digest,
-        )
+
+        def submit() -> Job:
+            self.check_room(len(plan.images))
+            return self.manager.submit(
+                plan,
+                options,
+                preset=preset,
+                priority=priority,
+                hold=hold,
+                idempotency_key=key,
+                idempotency_digest=digest,
+            )
+
+        job = self.together.run(submit)
         self.submitted()
         return job
 

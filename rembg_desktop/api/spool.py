@@ -7,6 +7,7 @@ import secrets
 import shutil
 import unicodedata
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -52,7 +53,11 @@ class Batch:
     def belongs_to(self, image_id: int) -> None:
         """Note an image of the job whose files these are, so that they go when the job is forgotten."""
         # A job that was taken off the list cannot be found any more, but it may be restored; its images can.
-        (self.folder / _MARK).write_text(str(image_id), encoding="ascii")
+        handle = os.open(self.folder / _MARK, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            os.write(handle, str(image_id).encode("ascii"))
+        finally:
+            os.close(handle)
 
     def discard(self) -> None:
         """Remove it with all that is in it."""
@@ -65,18 +70,23 @@ class Spool:
     def __init__(self, root: Path) -> None:
         self.root = root
 
+    @cached_property
+    def _prefix(self) -> str:
+        own = psutil.Process()
+        return f"{own.pid}-{_moment(own):x}"
+
     def open_batch(self) -> Batch:
         """A new, empty folder for one submission.
 
         Raises:
             AppError: home_unwritable.
         """
-        own = psutil.Process()
-        name = f"{own.pid}-{_moment(own):x}-{secrets.token_hex(6)}"
-        batch = Batch(self.root / name)
+        batch = Batch(self.root / f"{self._prefix}-{secrets.token_hex(6)}")
         try:
-            for folder in (self.root, batch.folder, batch.uploads, batch.results):
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not self.root.is_dir():
+                self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (batch.folder, batch.uploads, batch.results):
+                folder.mkdir(mode=0o700)
         except OSError as error:
             message = f"The folder {self.root} for uploads cannot be written: {error.strerror}."
             raise AppError(ErrorCode.HOME_UNWRITABLE, message, "Mend its permissions.") from error

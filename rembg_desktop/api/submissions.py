@@ -13,8 +13,7 @@ from rembg_desktop.api.problem import ApiCode, Json, Problem, invalid_field, inv
 from rembg_desktop.api.repeats import digest_of
 from rembg_desktop.api.schemas import FORM_SCHEMA, PathSubmission, Priority, SubmittedDocument, problems
 from rembg_desktop.api.service import Service, service_of
-from rembg_desktop.api.spool import Batch
-from rembg_desktop.api.upload import Bounds, receive_form
+from rembg_desktop.api.upload import Bounds, Form
 from rembg_desktop.queue.types import Job, Plan
 
 router = APIRouter(tags=["queue"])
@@ -86,34 +85,31 @@ async def submit_form(
         AppError: what the queue raises.
     """
     api = service.settings.api
-    batch = await service.writes.run(service.spool.open_batch)
-    job: Job | None = None
+    bounds = Bounds(
+        frozenset({"images"}),
+        _FIELDS - {"hold"} if one else _FIELDS,
+        1 if one else api.max_images,
+        api.max_image_mb * 1_000_000,
+    )
+    form = Form(request.headers["content-type"], bounds, service.spool)
+    kept = False
     try:
-        bounds = Bounds(
-            frozenset({"images"}),
-            _FIELDS - {"hold"} if one else _FIELDS,
-            1 if one else api.max_images,
-            api.max_image_mb * 1_000_000,
-        )
-        content_type = request.headers["content-type"]
-        fields = await receive_form(content_type, request.stream(), bounds, batch, service.writes)
-        if not batch.files:
-            raise invalid_field("images", "at least one image is needed")
-        job, plan, kept = await service.writes.run(
-            _submit_batch, service, batch, dict(fields), key, least_priority, one
-        )
-        if not kept:
-            job_or_none, job = job, None
-            return job_or_none, plan
+        await form.receive(request.stream(), service.writes, service.memory)
+        job, plan, kept = await service.writes.run(_submit_received, service, form, key, least_priority, one)
         return job, plan
     finally:
-        if job is None:
-            await service.writes.run(batch.discard)
+        form.close()
+        if not kept:
+            await service.writes.run(form.discard)
 
 
-def _submit_batch(
-    service: Service, batch: Batch, fields: dict[str, str], key: str | None, least_priority: int, one: bool
+def _submit_received(
+    service: Service, form: Form, key: str | None, least_priority: int, one: bool
 ) -> tuple[Job, Plan, bool]:
+    form.write_out()
+    batch, fields = form.batch, form.fields
+    if batch is None:
+        raise invalid_field("images", "at least one image is needed")
     given = _options_of(fields.get("options"))
     options, preset = service.options(fields.get("preset"), given)
     folders = AllowedFolders(service.settings.api.folders)

@@ -1,7 +1,7 @@
 """Receives a form with images: the files go to the spool as they arrive, nothing is kept in memory."""
 
 import os
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
@@ -10,12 +10,15 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 
 from rembg_desktop.api.guard import too_large
 from rembg_desktop.api.problem import ApiCode, Problem, invalid_field
-from rembg_desktop.api.spool import Batch
+from rembg_desktop.api.spool import Batch, Spool
 from rembg_desktop.api.threads import Threads
 
 _MAX_FIELD: Final = 64_000
-_WRITE_AT: Final = 1 << 20
-"""Bytes that are gathered before a thread writes them."""
+_WRITE_AT: Final = 4 << 20
+"""Bytes of one form that are gathered before a thread writes them."""
+_SHARED: Final = 64 << 20
+_WRITE_AT_WHEN_SHORT: Final = 1 << 18
+"""The same while all forms together hold that much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,54 +38,60 @@ class Bounds:
     max_bytes: int
 
 
-async def receive_form(
-    content_type: str, stream: AsyncIterator[bytes], bounds: Bounds, batch: Batch, threads: Threads
-) -> Mapping[str, str]:
-    """Write the files of a form to a batch; they are on the disk when this returns.
+class Memory:
+    """How much of all forms waits in memory; used by the thread of the event loop alone."""
 
-    Returns:
-        The texts of the other fields.
+    def __init__(self) -> None:
+        self.waiting = 0
 
-    Raises:
-        Problem: malformed_request, invalid_request, body_too_large.
-        OSError: a file cannot be written.
-    """
-    form = _Form(content_type, bounds, batch)
-    try:
-        async for chunk in stream:
-            form.feed(chunk)
-            if form.waiting >= _WRITE_AT:
-                await threads.run(form.write_out)
-        form.finish()
-        await threads.run(form.write_out)
-    finally:
-        form.close()
-    return form.fields
+    def is_due(self, waiting: int) -> bool:
+        """Whether a form with so many bytes should write them now; small forms write at their end, all at once."""
+        return waiting >= (_WRITE_AT if self.waiting < _SHARED else _WRITE_AT_WHEN_SHORT)
+
+
+@dataclass(slots=True)
+class _File:
+    name: str
+    opened: BinaryIO | None = None
 
 
 @dataclass(slots=True)
 class _Part:
     headers: dict[bytes, bytes] = field(default_factory=dict[bytes, bytes])
     name: str = ""
-    file: BinaryIO | None = None
+    file: _File | None = None
     size: int = 0
     data: bytearray = field(default_factory=bytearray)
 
 
-class _Form:
-    def __init__(self, content_type: str, bounds: Bounds, batch: Batch) -> None:
+class Form:
+    """A form on its way to the spool; close() it in the end, and discard() it when nothing comes of it.
+
+    Attributes:
+        fields: the texts of the fields that are no files.
+        files: number of files so far.
+        batch: where the files are; None until the first write.
+    """
+
+    def __init__(self, content_type: str, bounds: Bounds, spool: Spool) -> None:
+        """Begin.
+
+        Raises:
+            Problem: malformed_request.
+        """
         _, options = parse_options_header(content_type)
         boundary = options.get(b"boundary", b"")
         if not 1 <= len(boundary) <= 200:
             raise malformed("The media type names no usable boundary")
         self.fields: dict[str, str] = {}
-        self.waiting = 0
+        self.files = 0
+        self.batch: Batch | None = None
+        self._waiting = 0
         self._bounds = bounds
-        self._batch = batch
+        self._spool = spool
         self._part = _Part()
         self._header = (bytearray(), bytearray())
-        self._writes: list[tuple[BinaryIO, bytes]] = []
-        self._full: list[BinaryIO] = []
+        self._writes: list[tuple[_File, bytes | None]] = []
         self._open: list[BinaryIO] = []
         self._ended = False
         self._parser = MultipartParser(
@@ -99,31 +108,67 @@ class _Form:
             },
         )
 
-    def feed(self, chunk: bytes) -> None:
-        try:
-            self._parser.write(chunk)
-        except FormParserError as error:
-            raise malformed(f"The form cannot be read: {error}") from error
+    async def receive(self, stream: AsyncIterator[bytes], threads: Threads, memory: Memory) -> None:
+        """Take a whole body; the last of it may still wait for write_out().
 
-    def finish(self) -> None:
+        Raises:
+            Problem: malformed_request, invalid_request, body_too_large.
+            AppError: home_unwritable.
+            OSError: a file cannot be written.
+        """
+        counted = 0
+        try:
+            async for chunk in stream:
+                self._feed(chunk)
+                memory.waiting += self._waiting - counted
+                counted = self._waiting
+                if memory.is_due(counted):
+                    await threads.run(self.write_out)
+        finally:
+            memory.waiting -= counted
         if not self._ended:
             raise malformed("The form ends before its last boundary")
 
     def write_out(self) -> None:
-        """Write what waits, and bring files that are complete to the disk; may block."""
-        writes, self._writes, self.waiting = self._writes, [], 0
+        """Write what waits, and bring files that are complete to the disk; may block.
+
+        Raises:
+            AppError: home_unwritable.
+            OSError: a file cannot be written.
+        """
+        writes, self._writes, self._waiting = self._writes, [], 0
+        full: list[BinaryIO] = []
         for file, data in writes:
-            file.write(data)
-        full, self._full = self._full, []
-        for file in full:
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-            self._open.remove(file)
+            if self.batch is None:
+                self.batch = self._spool.open_batch()
+            if file.opened is None:
+                file.opened = self.batch.create(file.name)
+                self._open.append(file.opened)
+            if data is None:
+                full.append(file.opened)
+            else:
+                file.opened.write(data)
+        for opened in full:
+            opened.flush()
+            os.fsync(opened.fileno())
+            opened.close()
+            self._open.remove(opened)
 
     def close(self) -> None:
+        """Write no more."""
         for file in self._open:
             file.close()
+
+    def discard(self) -> None:
+        """Remove what was written."""
+        if self.batch is not None:
+            self.batch.discard()
+
+    def _feed(self, chunk: bytes) -> None:
+        try:
+            self._parser.write(chunk)
+        except FormParserError as error:
+            raise malformed(f"The form cannot be read: {error}") from error
 
     def _begin_part(self) -> None:
         self._part = _Part()
@@ -141,10 +186,10 @@ class _Form:
             name = options.get(b"filename", b"").decode("utf-8", "replace")
             if not name:
                 raise invalid_field(part.name, "this must be a file with a name")
-            if len(self._batch.files) >= self._bounds.max_files:
+            if self.files >= self._bounds.max_files:
                 raise invalid_field(part.name, f"at most {self._bounds.max_files:,} files are taken")
-            part.file = self._batch.create(name)
-            self._open.append(part.file)
+            self.files += 1
+            part.file = _File(name)
         elif part.name not in self._bounds.fields:
             known = ", ".join(sorted(self._bounds.files | self._bounds.fields))
             raise invalid_field(part.name or "form", f"unknown; the fields are {known}")
@@ -162,12 +207,12 @@ class _Form:
         if part.size > self._bounds.max_bytes:
             raise too_large(self._bounds.max_bytes, "An image")
         self._writes.append((part.file, data[start:end]))
-        self.waiting += end - start
+        self._waiting += end - start
 
     def _end_part(self) -> None:
         part = self._part
         if part.file is not None:
-            self._full.append(part.file)
+            self._writes.append((part.file, None))
             return
         try:
             self.fields[part.name] = part.data.decode()

@@ -48,12 +48,13 @@ class Database:
         # SQLite's own wait sleeps for up to 100 ms at a time; threads of one process need not.
         if not self._turn.acquire(timeout=self._busy_seconds):
             raise _busy(self.path)
-        self._thread.is_writing = True
+        self._thread.is_writing, self._thread.end = True, None
         try:
             with self._transaction("BEGIN IMMEDIATE"):
                 yield
+                self._check_end()
         finally:
-            self._thread.is_writing = False
+            self._thread.is_writing, self._thread.end = False, None
             self._turn.release()
 
     @contextmanager
@@ -140,16 +141,24 @@ class Database:
     @contextmanager
     def _part(self) -> Generator[None]:
         with self._in_our_words():
+            self._check_end()
             connection = self._connection()
             self._peewee.execute_sql("SAVEPOINT part")
             try:
                 yield
-            except BaseException:
-                if connection.in_transaction:  # a full disk has ended it as a whole
+            except BaseException as error:
+                if connection.in_transaction:
                     self._peewee.execute_sql("ROLLBACK TO part")
                     self._peewee.execute_sql("RELEASE part")
+                else:
+                    self._thread.end = error
                 raise
             self._peewee.execute_sql("RELEASE part")
+
+    def _check_end(self) -> None:
+        end: BaseException | None = self._thread.end
+        if end is not None:  # a full disk undid all of the transaction: no later part may stand alone
+            raise end
 
     @contextmanager
     def _in_our_words(self) -> Generator[None]:

@@ -1,6 +1,7 @@
 """The queue as every face of the program uses it: window, command line and API."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
@@ -123,6 +124,15 @@ class QueueManager:
         """
         request = submission.Request(preset, priority, hold, idempotency_key, idempotency_digest)
         return self.job(submission.submit(self._database, plan, options, request, progress))
+
+    @contextmanager
+    def together(self) -> Generator[None]:
+        """Make the changes of this thread in the block one: nothing of it is stored before its end.
+
+        A change that raises is undone alone, if the block goes on.
+        """
+        with self._database.write():
+            yield
 
     def find(self, prefix: str) -> str:
         """The full id of the only job whose id begins so.
