@@ -48,8 +48,8 @@ async def health_of(service: Service) -> tuple[int, bytes]:
 
 
 def _healthy(service: Service) -> dict[str, bool | int]:
-    stats = service.recent_stats()
-    return _health(service, executor=stats.executor is not None, paused=stats.pause.is_paused, database=True)
+    executor, pause = service.manager.executor(), service.manager.pause_state()
+    return _health(service, executor=executor is not None, paused=pause.is_paused, database=True)
 
 
 def _health(service: Service, *, executor: bool, paused: bool, database: bool) -> dict[str, bool | int]:

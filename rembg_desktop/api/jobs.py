@@ -98,7 +98,7 @@ async def page_of(service: Service, status: JobStatus | None, limit: int, cursor
 
 async def stats_of(service: Service) -> bytes:
     """The JSON of the queue in numbers."""
-    return await service.answers.get("stats", lambda: service.fresh_stats().as_dict(), RECENT_SECONDS)
+    return await service.answers.get("stats", lambda: service.manager.stats().as_dict(), RECENT_SECONDS)
 
 
 def _of_json(body: bytes) -> Response:

@@ -77,8 +77,7 @@ async def remove(request: Request, idempotency_key: IdempotencyKey = None) -> Re
 
 
 def _is_worked_on(service: Service) -> bool:
-    stats = service.recent_stats()
-    return stats.executor is not None and not stats.pause.is_paused
+    return service.manager.executor() is not None and not service.manager.pause_state().is_paused
 
 
 def _answer(image: JobImage) -> Response:

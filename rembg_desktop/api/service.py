@@ -1,6 +1,5 @@
 """What the routes of one app share."""
 
-import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.presets import Presets
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.types import Job, Plan, Stats
+from rembg_desktop.queue.types import Job, Plan
 from rembg_desktop.settings import Settings
 
 RECENT_SECONDS: Final = 0.25
@@ -54,7 +53,6 @@ class Service:
     together: Together
     memory: Memory = field(default_factory=Memory)
     seen: deque[SeenRequest] = field(default_factory=lambda: deque[SeenRequest](maxlen=100))
-    _recent: deque[tuple[float, Stats]] = field(default_factory=lambda: deque[tuple[float, Stats]](maxlen=1))
 
     def options(self, preset: str | None, given: dict[str, object]) -> tuple[RemovalOptions, str]:
         """The options of a submission and the preset's name; without one that of the settings.
@@ -65,19 +63,6 @@ class Service:
         name = preset or self.settings.output.preset
         return RemovalOptions.from_dict(given, Presets(self.home.presets).get(name)), name
 
-    def recent_stats(self) -> Stats:
-        """The queue in numbers, at most a fraction of a second old."""
-        if self._recent and time.monotonic() - self._recent[-1][0] <= RECENT_SECONDS:
-            return self._recent[-1][1]
-        return self.fresh_stats()
-
-    def fresh_stats(self) -> Stats:
-        """The queue in numbers, read now."""
-        moment = time.monotonic()
-        stats = self.manager.stats()
-        self._recent.append((moment, stats))
-        return stats
-
     def check_room(self, images: int = 1) -> None:
         """Refuse a submission that the queue has no room for.
 
@@ -87,7 +72,7 @@ class Service:
         waiting = self.manager.backlog()
         most = self.settings.api.max_queued
         if waiting + images > most:
-            after = min(3600, max(5, round(self.recent_stats().eta_seconds or 30)))
+            after = min(3600, max(5, round(self.manager.stats().eta_seconds or 30)))
             detail = f"{waiting:,} images wait in the queue, which takes {most:,}."
             hint = "Try again later, or raise the limit in the settings."
             raise Problem(429, ApiCode.QUEUE_FULL, detail, hint, headers={"Retry-After": str(after)})

@@ -12,9 +12,10 @@ from rembg_desktop.queue import planning, repeating, replanning, submission
 from rembg_desktop.queue.ending import Ending
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.ordering import Ordering
-from rembg_desktop.queue.statistics import error_counts, statistics
+from rembg_desktop.queue.statistics import error_counts, is_alive, statistics
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import (
+    ExecutorReport,
     ImageStatus,
     Job,
     JobDetail,
@@ -187,6 +188,11 @@ class QueueManager:
     def error_counts(self) -> dict[str, int]:
         """How many images of the list failed for each reason, by its code, the most frequent one first."""
         return error_counts(self._database)
+
+    def executor(self) -> ExecutorReport | None:
+        """What the executor said of itself about a second ago; None when none lives."""
+        report = self._store.state.executor()
+        return report if report is not None and is_alive(report) else None
 
     def cancel(self, job_ids: Sequence[str]) -> "list[Job]":
         """Cancel all that is left of some jobs: pending and running images are cancelled when this returns.
