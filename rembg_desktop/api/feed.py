@@ -85,6 +85,11 @@ class Feed:
         """The id under which a client may come back."""
         return f"{self._epoch}-{number}"
 
+    @property
+    def latest(self) -> int:
+        """The number of the latest event."""
+        return self._number
+
     def position(self, last_id: str | None) -> int | None:
         """The number of the event with that id; the latest for None; None when it is not known any more."""
         with self._lock:

@@ -16,6 +16,7 @@ from rembg_desktop.api.token import TokenFile
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
+from rembg_desktop.settings import Settings
 
 
 def photo(size: tuple[int, int] = (40, 30), color: str = "#336699") -> bytes:
@@ -34,9 +35,14 @@ class Api:
     store: Store
     home: Home
     token: TokenFile | None
+    settings: Settings
     client: httpx.Client = field(init=False)
 
     def __post_init__(self) -> None:
+        self.connect()
+
+    def connect(self) -> None:
+        """Begin with new connections, to the server as it is now."""
         self.client = httpx.Client(base_url=f"http://localhost:{self.port}", headers=self.headers, timeout=30)
 
     @property

@@ -28,7 +28,7 @@ def start_api(tmp_path: Path) -> Iterator[StartApi]:
         file = TokenFile.of(home) if token else None
         server = ApiServer(manager, store, home, settings, token=file, port=0, submitted=submitted)
         server.start()
-        started.append(Api(server, manager, store, home, file))
+        started.append(Api(server, manager, store, home, file, settings))
         return started[-1]
 
     yield start
