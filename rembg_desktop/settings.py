@@ -1,9 +1,11 @@
 """The user's settings, a TOML file that is written whole or not at all."""
 
 import os
+import shutil
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hints
@@ -29,6 +31,11 @@ _RANGES: Final[Mapping[str, tuple[int, int]]] = {
     "api.max_queued": (1, 10_000_000),
 }
 """Smallest and largest value of the numbers, by section and name."""
+
+Migration = Callable[[dict[str, Any]], dict[str, Any]]
+MIGRATIONS: Final[Sequence[Migration]] = ()
+"""Each turns the values of one version of the file into those of the next; version 1 is the first."""
+_VERSION: Final = "version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +159,11 @@ class Settings:
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
-        """Read the file; a missing one gives the defaults, unknown keys of a newer version are passed over.
+        """Read the file; a missing one gives the defaults, unknown keys are passed over.
 
         Raises:
-            AppError: invalid_setting, naming file, field, value and what is allowed.
+            AppError: invalid_setting, naming file, field, value and what is allowed; also for a file whose version
+                is newer than this program knows.
         """
         try:
             values = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -164,7 +172,7 @@ class Settings:
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             hint = "Mend the file, or delete it to start with the defaults."
             raise AppError(ErrorCode.INVALID_SETTING, f"{path} cannot be read: {error}.", hint) from error
-        return cls.from_dict(values, where=f" in {path}")
+        return cls.from_dict(_migrated(values, path, MIGRATIONS), where=f" in {path}")
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any], where: str = "") -> "Settings":
@@ -196,8 +204,9 @@ class Settings:
         return replace(self, **{section: _section(section, merged[section], "")})
 
     def save(self, path: Path) -> None:
-        """Write the file atomically."""
-        write_toml(path, self.as_dict())
+        """Write the file atomically; one of another version, or one that cannot be read, is kept beside it."""
+        _keep_other_version(path)
+        write_toml(path, {_VERSION: _newest(MIGRATIONS), **self.as_dict()})
 
 
 def write_toml(path: Path, values: Mapping[str, Any]) -> None:
@@ -213,6 +222,41 @@ def write_toml(path: Path, values: Mapping[str, Any]) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _newest(migrations: Sequence[Migration]) -> int:
+    return len(migrations) + 1
+
+
+def _migrated(values: dict[str, Any], path: Path, migrations: Sequence[Migration]) -> dict[str, Any]:
+    version = values.pop(_VERSION, 1)
+    newest = _newest(migrations)
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise _invalid(_VERSION, version, "a whole number from 1 is allowed", f" in {path}")
+    if version > newest:
+        raise AppError(
+            ErrorCode.INVALID_SETTING,
+            f"{path} was written by a newer version of the program: it has version {version}, known is {newest}.",
+            "Install that version again, name another folder with --home, or delete the file for the defaults.",
+        )
+    for migrate in migrations[version - 1 :]:
+        values = migrate(values)
+    return values
+
+
+def _keep_other_version(path: Path) -> None:
+    """A copy named after the version, before the file is written anew."""
+    try:
+        version = tomllib.loads(path.read_text(encoding="utf-8")).get(_VERSION, 1)
+        ending = "" if version == _newest(MIGRATIONS) else f".v{version}.bak"
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError):
+        ending = ".unreadable.bak"
+    kept = path.with_name(path.name + ending)
+    if ending and not kept.exists():
+        with suppress(OSError):  # the file cannot even be copied: then there is nothing to keep
+            shutil.copy2(path, kept)
 
 
 _SECTIONS: Final[Mapping[str, type]] = {

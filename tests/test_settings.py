@@ -20,6 +20,46 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
 
 
+def test_an_older_file_is_migrated_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def rename(values: dict[str, Any]) -> dict[str, Any]:
+        return {**values, "performance": {"workers": values["performance"]["threads"]}}
+
+    monkeypatch.setattr("rembg_desktop.settings.MIGRATIONS", (rename,))
+    file = tmp_path / "settings.toml"
+    file.write_text("[performance]\nthreads = 3\n")
+    settings = Settings.load(file)
+    assert settings.performance.workers == 3
+    settings.save(file)
+    assert Settings.load(file) == settings
+    assert (tmp_path / "settings.toml.v1.bak").read_text() == "[performance]\nthreads = 3\n"
+    settings.change("performance", workers=4).save(file)
+    assert "threads = 3" in (tmp_path / "settings.toml.v1.bak").read_text()
+
+
+def test_a_file_of_a_newer_version_is_refused_and_kept(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("version = 7\n")
+    with pytest.raises(AppError, match=r"written by a newer version of the program.* 7, known is 1") as caught:
+        Settings.load(file)
+    assert caught.value.code is ErrorCode.INVALID_SETTING
+    assert "Install that version again" in caught.value.hint
+    Settings().save(file)
+    assert (tmp_path / "settings.toml.v7.bak").read_text() == "version = 7\n"
+
+
+def test_a_file_that_cannot_be_read_is_kept_when_new_settings_are_saved(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("no toml")
+    Settings().save(tmp_path / "settings.toml")
+    assert (tmp_path / "settings.toml.unreadable.bak").read_text() == "no toml"
+
+
+@pytest.mark.parametrize("version", ["0", "true", "'1'", "1.5"])
+def test_a_version_that_is_none_is_refused(tmp_path: Path, version: str) -> None:
+    (tmp_path / "settings.toml").write_text(f"version = {version}\n")
+    with pytest.raises(AppError, match="version"):
+        Settings.load(tmp_path / "settings.toml")
+
+
 def test_keys_of_a_newer_version_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("[performance]\nworkers = 2\nfuture = 1\n[future]\na = 1\n")
     assert Settings.load(tmp_path / "settings.toml").performance.workers == 2

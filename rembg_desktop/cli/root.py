@@ -37,6 +37,7 @@ _COMMANDS = {
     "presets": f"{_HERE}.presets:presets",
     "gui": f"{_HERE}.gui:gui",
     "doctor": f"{_HERE}.doctor:doctor",
+    "check-update": f"{_HERE}.updates:check_update",
 }
 _EPILOG = """\b
 Without a command the window opens; so it does for files and folders as the only arguments.

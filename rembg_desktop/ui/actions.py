@@ -50,6 +50,7 @@ _KINDS: Final = {
     "settings": _Kind("settings", ("Ctrl+,",)),
     "shortcuts": _Kind("keyboard", ("F1", "Ctrl+?")),
     "diagnostics": _Kind("paste"),
+    "check_update": _Kind("download"),
     "about": _Kind("info"),
     "quit": _Kind("quit", ("Ctrl+Q",)),
 }
@@ -106,7 +107,7 @@ class Actions(QObject):
             (self.tr("&Queue"), ["pause", "-", "retry_all", "clear", "undo"]),
             (self.tr("&Job"), self.job_menu()),
             (self.tr("&View"), ["search", "queue", "options", "inspect", "panel", "-", "models"]),
-            (self.tr("&Help"), ["shortcuts", "diagnostics", "-", "about"]),
+            (self.tr("&Help"), ["shortcuts", "diagnostics", "-", "check_update", "about"]),
         ]
 
     def job_menu(self) -> list[str]:
@@ -190,6 +191,7 @@ def _texts() -> dict[str, str]:
         "settings": QCoreApplication.translate("Actions", "Settings…"),
         "shortcuts": QCoreApplication.translate("Actions", "Keyboard shortcuts"),
         "diagnostics": QCoreApplication.translate("Actions", "Copy diagnostics"),
+        "check_update": QCoreApplication.translate("Actions", "Check for a newer version"),
         "about": QCoreApplication.translate("Actions", "About Rembg Desktop"),
         "quit": QCoreApplication.translate("Actions", "Quit"),
     }

@@ -1,17 +1,20 @@
 """Opens the other windows: models, settings, shortcuts, About. They are imported when they are opened."""
 
 from collections.abc import Callable
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QMainWindow
+from PySide6.QtWidgets import QDialog, QMainWindow, QMessageBox
 
 from rembg_desktop.engine.model_files import ModelFiles
+from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Stats
 from rembg_desktop.settings import Settings
+from rembg_desktop.ui import error_words
 from rembg_desktop.ui.actions import Actions
 from rembg_desktop.ui.background import Background
 from rembg_desktop.ui.local_api import LocalApi
@@ -19,6 +22,7 @@ from rembg_desktop.ui.local_api import LocalApi
 if TYPE_CHECKING:
     from rembg_desktop.ui.models_dialog import ModelsDialog
     from rembg_desktop.ui.settings_dialog import SettingsDialog
+    from rembg_desktop.updates import Newest
 
 
 class Dialogs(QObject):
@@ -58,10 +62,12 @@ class Dialogs(QObject):
         self._reading = reading
         self._api = api
         self._models: ModelsDialog | None = None
+        self._asking: Background | None = None
         for name, act in {
             "models": self.show_models,
             "settings": self.show_settings,
             "shortcuts": self.show_shortcuts,
+            "check_update": self.check_update,
             "about": self.show_about,
             "diagnostics": self.copy_diagnostics,
         }.items():
@@ -120,6 +126,34 @@ class Dialogs(QObject):
         dialog.diagnostics_clicked.connect(self.copy_diagnostics)
         _show_once(dialog)
 
+    def check_update(self) -> None:
+        """Ask the network, once, whether there is a newer version."""
+        from rembg_desktop.updates import newest
+
+        if self._asking is None:
+            self._asking = Background("updates", _nothing, self)
+        if self._asking.is_idle:
+            proxy = self._settings().models.proxy
+            self.message.emit(self.tr("Asking for the newest version…"))
+            self._asking.run(lambda: newest(proxy), self._on_newest, self._on_not_known)
+
+    def _on_newest(self, found: "Newest") -> None:
+        if found.is_newer:
+            self._tell(self.tr("Rembg Desktop %1 is there.").replace("%1", found.version), found.page)
+        else:
+            self._tell(self.tr("This is the newest version, %1.").replace("%1", found.version))
+
+    def _on_not_known(self, error: AppError) -> None:
+        self._tell(error_words.sentence(error), error_words.hint(error))
+
+    def _tell(self, text: str, more: str = "") -> None:
+        self.message.emit(text)
+        box = QMessageBox(QMessageBox.Icon.Information, self.tr("Newer version"), text, parent=self._window)
+        box.setObjectName("updateBox")
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        box.setInformativeText(f'<a href="{escape(more)}">{escape(more)}</a>' if more.startswith("http") else more)
+        _show_once(box)
+
     def _on_diagnostics(self, found: tuple[dict[str, str], Stats, dict[str, int]]) -> None:
         from rembg_desktop.ui.diagnostics import diagnostics
 
@@ -129,9 +163,15 @@ class Dialogs(QObject):
         self.message.emit(self.tr("Copied: versions, settings and counts, no file names."))
 
     def stop(self) -> None:
-        """End downloads."""
+        """End downloads and questions."""
+        if self._asking is not None:
+            self._asking.stop()
         if self._models is not None:
             self._models.stop()
+
+
+def _nothing() -> None:
+    """The thread that asks the network has no connection to close."""
 
 
 def _show_once(dialog: QDialog) -> None:
