@@ -28,13 +28,14 @@ from program import PHOTOS, PROGRAM, Program, temp_files
 
 from rembg_desktop.paths import resources
 
+SECONDS = float(os.environ.get("REMBG_DESKTOP_STRESS_SECONDS", "20"))
+SEED = int(os.environ.get("REMBG_DESKTOP_STRESS_SEED", str(random.randrange(10**6))))
 pytestmark = [
     pytest.mark.model,
     pytest.mark.soak,
+    pytest.mark.timeout(400 + 2 * SECONDS),
     pytest.mark.skipif(sys.platform != "linux", reason="Xvfb exists on Linux only"),
 ]
-SECONDS = float(os.environ.get("REMBG_DESKTOP_STRESS_SECONDS", "20"))
-SEED = int(os.environ.get("REMBG_DESKTOP_STRESS_SEED", str(random.randrange(10**6))))
 WINDOW = Path(__file__).parents[1] / "support" / "stress_window.py"
 REAL = "custom:real"
 SETTINGS = """
