@@ -54,6 +54,8 @@ class Turns:
         self._kept = None
         self._begin()
         self._timer.start()
+        if self._profile:
+            self._profile.enable()
         if act:
             QTimer.singleShot(0, act)
             spin(1)
@@ -61,9 +63,11 @@ class Turns:
             wait(until)
         spin(settle)
         self._timer.stop()
+        if self._profile:
+            self._profile.disable()
         self.steps.append(Step(name, self._wall * 1000, self._cpu * 1000))
         print(f"{name:40} {self._wall * 1000:6.0f} ms {self._cpu * 1000:6.0f} ms of CPU", flush=True)
-        if self._kept:
+        if self._kept and self._kept.getstats():
             pstats.Stats(self._kept, stream=sys.stdout).sort_stats("cumulative").print_stats(40)
 
     @property
