@@ -211,6 +211,10 @@
         <translation>Diagnose kopieren</translation>
     </message>
     <message>
+        <source>Check for a newer version</source>
+        <translation>Nach neuerer Version suchen</translation>
+    </message>
+    <message>
         <source>About Rembg Desktop</source>
         <translation>Über Rembg Desktop</translation>
     </message>
@@ -733,6 +737,22 @@
 </context>
 <context>
     <name>Dialogs</name>
+    <message>
+        <source>Asking for the newest version…</source>
+        <translation>Neueste Version wird abgefragt…</translation>
+    </message>
+    <message>
+        <source>Rembg Desktop %1 is there.</source>
+        <translation>Rembg Desktop %1 ist erschienen.</translation>
+    </message>
+    <message>
+        <source>This is the newest version, %1.</source>
+        <translation>Dies ist die neueste Version, %1.</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>Neuere Version</translation>
+    </message>
     <message>
         <source>Copied: versions, settings and counts, no file names.</source>
         <translation>Kopiert: Versionen, Einstellungen und Anzahlen, keine Dateinamen.</translation>

@@ -211,6 +211,10 @@
         <translation>Copiar diagnóstico</translation>
     </message>
     <message>
+        <source>Check for a newer version</source>
+        <translation>Buscar una versión más reciente</translation>
+    </message>
+    <message>
         <source>About Rembg Desktop</source>
         <translation>Acerca de Rembg Desktop</translation>
     </message>
@@ -733,6 +737,22 @@
 </context>
 <context>
     <name>Dialogs</name>
+    <message>
+        <source>Asking for the newest version…</source>
+        <translation>Consultando la versión más reciente…</translation>
+    </message>
+    <message>
+        <source>Rembg Desktop %1 is there.</source>
+        <translation>Rembg Desktop %1 ya está disponible.</translation>
+    </message>
+    <message>
+        <source>This is the newest version, %1.</source>
+        <translation>Esta es la versión más reciente, %1.</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>Versión más reciente</translation>
+    </message>
     <message>
         <source>Copied: versions, settings and counts, no file names.</source>
         <translation>Copiado: versiones, ajustes y recuentos, ningún nombre de archivo.</translation>

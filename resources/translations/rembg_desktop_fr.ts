@@ -211,6 +211,10 @@
         <translation>Copier le diagnostic</translation>
     </message>
     <message>
+        <source>Check for a newer version</source>
+        <translation>Rechercher une version plus récente</translation>
+    </message>
+    <message>
         <source>About Rembg Desktop</source>
         <translation>À propos de Rembg Desktop</translation>
     </message>
@@ -733,6 +737,22 @@
 </context>
 <context>
     <name>Dialogs</name>
+    <message>
+        <source>Asking for the newest version…</source>
+        <translation>Recherche de la dernière version…</translation>
+    </message>
+    <message>
+        <source>Rembg Desktop %1 is there.</source>
+        <translation>Rembg Desktop %1 est disponible.</translation>
+    </message>
+    <message>
+        <source>This is the newest version, %1.</source>
+        <translation>C’est la dernière version, %1.</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>Version plus récente</translation>
+    </message>
     <message>
         <source>Copied: versions, settings and counts, no file names.</source>
         <translation>Copié&#xa0;: versions, paramètres et nombres, aucun nom de fichier.</translation>

@@ -211,6 +211,10 @@
         <translation>診断情報をコピー</translation>
     </message>
     <message>
+        <source>Check for a newer version</source>
+        <translation>新しいバージョンを確認</translation>
+    </message>
+    <message>
         <source>About Rembg Desktop</source>
         <translation>Rembg Desktop について</translation>
     </message>
@@ -729,6 +733,22 @@
 </context>
 <context>
     <name>Dialogs</name>
+    <message>
+        <source>Asking for the newest version…</source>
+        <translation>最新バージョンを問い合わせています…</translation>
+    </message>
+    <message>
+        <source>Rembg Desktop %1 is there.</source>
+        <translation>Rembg Desktop %1 が公開されています。</translation>
+    </message>
+    <message>
+        <source>This is the newest version, %1.</source>
+        <translation>これが最新バージョン %1 です。</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>新しいバージョン</translation>
+    </message>
     <message>
         <source>Copied: versions, settings and counts, no file names.</source>
         <translation>コピーしました: バージョン、設定、件数（ファイル名は含みません）。</translation>

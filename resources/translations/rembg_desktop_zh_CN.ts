@@ -211,6 +211,10 @@
         <translation>复制诊断信息</translation>
     </message>
     <message>
+        <source>Check for a newer version</source>
+        <translation>检查新版本</translation>
+    </message>
+    <message>
         <source>About Rembg Desktop</source>
         <translation>关于 Rembg Desktop</translation>
     </message>
@@ -729,6 +733,22 @@
 </context>
 <context>
     <name>Dialogs</name>
+    <message>
+        <source>Asking for the newest version…</source>
+        <translation>正在查询最新版本…</translation>
+    </message>
+    <message>
+        <source>Rembg Desktop %1 is there.</source>
+        <translation>Rembg Desktop %1 已发布。</translation>
+    </message>
+    <message>
+        <source>This is the newest version, %1.</source>
+        <translation>当前已是最新版本 %1。</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>新版本</translation>
+    </message>
     <message>
         <source>Copied: versions, settings and counts, no file names.</source>
         <translation>已复制：版本、设置和数量，不含文件名。</translation>
