@@ -1,7 +1,6 @@
 """`serve`: the local HTTP API with an executor, without a window."""
 
-import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +12,6 @@ from rembg_desktop.cli.output import note
 
 if TYPE_CHECKING:
     from rembg_desktop.runner import Runner
-
-_SWITCH_SECONDS: Final = 0.0005
-"""How long a worker may keep the interpreter while an answer waits for it; Python's own 5 ms add up."""
 
 
 @click.command(cls=Command)
@@ -34,7 +30,6 @@ def serve(invocation: Invocation, port: int | None, workers: int | None, no_toke
     from rembg_desktop.api.server import ApiServer
     from rembg_desktop.api.token import TokenFile
 
-    sys.setswitchinterval(_SWITCH_SECONDS)
     invocation.executes = True
     settings = invocation.settings
     if workers is not None:
