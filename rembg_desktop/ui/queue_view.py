@@ -32,7 +32,7 @@ from rembg_desktop.ui.queue_model import JOBS_MIME, QueueModel
 from rembg_desktop.ui.queue_rows import Index
 from rembg_desktop.ui.queue_selection import QueueSelection
 from rembg_desktop.ui.row_look import RowLook, color
-from rembg_desktop.ui.row_painting import paint_cell
+from rembg_desktop.ui.row_painting import paint_branch, paint_cell
 from rembg_desktop.ui.thumbnails import Thumbnails
 
 
@@ -249,7 +249,8 @@ class QueueView(QTreeView):
         for column, left, width in self._sections():
             cell = QRect(left, top, width, height)
             if column is Column.NAME:
-                cell = self._indented(painter, cell, what, opened=isinstance(what, Job) and self.isExpanded(index))
+                opened = isinstance(what, Job) and self.isExpanded(index)
+                cell = paint_branch(painter, look, cell, self.indentation(), what, opened=opened)
             paint_cell(painter, look, cell, column, what, self._thumbnails, fraction, hovered=column == hovered)
         if self.hasFocus() and index == self.currentIndex().siblingAtColumn(0):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -281,23 +282,6 @@ class QueueView(QTreeView):
             for column in Column
             if (width := header.sectionSize(column))
         ]
-
-    def _indented(self, painter: QPainter, cell: QRect, what: Job | JobImage, *, opened: bool) -> QRect:
-        """What is left of a cell behind the branches; before a job there is a chevron, down when it is open."""
-        step = self.indentation()
-        look = self._look_now()
-        levels = 1 if isinstance(what, Job) else 2
-        branch = QRect(cell.left(), cell.top(), step, cell.height())
-        if look.rtl:
-            branch.moveRight(cell.right())
-        if isinstance(what, Job) and what.progress.total:
-            name = "chevron-down" if opened else "chevron-left" if look.rtl else "chevron-right"
-            spot = QRect(0, 0, 16, 16)
-            spot.moveCenter(branch.center())
-            painter.drawPixmap(spot.topLeft(), look.icon(name, look.colors.muted, 16))
-        if look.rtl:
-            return cell.adjusted(0, 0, -levels * step, 0)
-        return cell.adjusted(levels * step, 0, 0, 0)
 
     def _in_first_column(self, position: QPointF) -> QPoint:
         return QPoint(self.header().sectionViewportPosition(Column.NAME) + 1, round(position.y()))

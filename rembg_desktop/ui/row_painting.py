@@ -46,6 +46,25 @@ def paint_cell(
             look.text(painter, look.plain, area, cell_text(row, column), ink, trailing=is_number(column))
 
 
+def paint_branch(
+    painter: QPainter, look: RowLook, cell: QRect, step: int, row: Job | JobImage, *, opened: bool
+) -> QRect:
+    """Paint a chevron before a job, down when it is open; gives what is left of the cell behind the branches.
+
+    A level of branches is `step` pixels wide.
+    """
+    branch = QRect(cell.left(), cell.top(), step, cell.height())
+    if look.rtl:
+        branch.moveRight(cell.right())
+    if isinstance(row, Job) and row.progress.total:
+        name = "chevron-down" if opened else "chevron-left" if look.rtl else "chevron-right"
+        spot = QRect(0, 0, _ICON, _ICON)
+        spot.moveCenter(branch.center())
+        painter.drawPixmap(spot.topLeft(), look.icon(name, look.colors.muted, _ICON))
+    room = step if isinstance(row, Job) else 2 * step
+    return cell.adjusted(0, 0, -room, 0) if look.rtl else cell.adjusted(room, 0, 0, 0)
+
+
 def button_rect(cell: QRect) -> QRect:
     """Where the button of a row lies in its cell."""
     side = min(32, cell.height() - 8)
