@@ -59,7 +59,10 @@ class Database:
 
     @contextmanager
     def read(self) -> Generator[None]:
-        """One transaction whose statements all see the same state."""
+        """One transaction whose statements all see the same state; inside a write() it is a part of that."""
+        if getattr(self._thread, "is_writing", False):
+            yield
+            return
         with self._transaction("BEGIN"):
             yield
 

@@ -33,7 +33,7 @@ SEED = int(os.environ.get("REMBG_DESKTOP_STRESS_SEED", str(random.randrange(10**
 pytestmark = [
     pytest.mark.model,
     pytest.mark.soak,
-    pytest.mark.timeout(400 + 2 * SECONDS),
+    pytest.mark.timeout(400 + 4 * SECONDS),
     pytest.mark.skipif(sys.platform != "linux", reason="Xvfb exists on Linux only"),
 ]
 WINDOW = Path(__file__).parents[1] / "support" / "stress_window.py"
@@ -402,11 +402,12 @@ def test_all_faces_at_once_agree_in_the_end(program: Program, tmp_path: Path, de
             user.add_done_callback(lambda done: stress.stop.set() if done.exception() else None)
         stress.stop.wait(SECONDS)
         stress.stop.set()
-        for user in running:
-            user.result(timeout=120)
+        ended = [user.exception(timeout=120) for user in running]
+    _assert_alive(window, other)  # else that is why the users could not go on
+    assert [error for error in ended if error] == []
     (program.home / "calm").touch()
     until(lambda: _window(program)["calm"], 60)
-    until(lambda: _is_idle(program), 60 + SECONDS)
+    until(lambda: _is_idle(program), 60 + 2 * SECONDS)
     _assert_alive(window, other)
     stress.jobs |= _window(program)["added"]
     verdict = Verdict(stress, urls)
@@ -472,7 +473,8 @@ def _is_idle(program: Program) -> bool:
 
 def _assert_alive(*processes: "Popen[str]") -> None:
     for process in processes:
-        assert process.poll() is None, process.communicate()
+        if process.poll() is not None:
+            pytest.fail(f"a program ended with {process.returncode}:\n{process.communicate()[1][-12_000:]}")
 
 
 def _without_links(job: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ appears; what it has added and what its chips say stands in HOME/window.json. Mo
 all others say at once that every subject is an ellipse.
 """
 
+import faulthandler
 import json
 import os
 import random
@@ -147,6 +148,7 @@ class Hand(QObject):
 
 
 def main(folder: Path, photos: Path, seed: int) -> None:
+    faulthandler.enable()  # a crash tells of every thread
     app = make_application()
     home = Home.choose(folder)
     logs.start(home)
