@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -85,9 +86,7 @@ def find_sources(
         AppError: source_missing, source_unreadable, nothing_to_do.
         Cancelled: the token was cancelled.
     """
-    from natsort import natsort_keygen, ns
-
-    order = natsort_keygen(alg=ns.IGNORECASE)
+    order = _natural_order()
     named = [_absolute(path) for path in paths]
     kinds = {path: _kind(path) for path in named}
     files = sorted((path for path in kinds if kinds[path] == "file"), key=lambda path: order(str(path)))
@@ -103,6 +102,13 @@ def find_sources(
         raise _nothing(folders, search.left_out, recursive=recursive)
     first = folders[0] if folders and (not named or kinds[named[0]] == "folder") else search.sources[0].path
     return Found(first.name or str(first), tuple(search.roots), tuple(search.sources), search.left_out)
+
+
+@cache
+def _natural_order() -> Callable[[str], Any]:
+    from natsort import natsort_keygen, ns
+
+    return natsort_keygen(alg=ns.IGNORECASE)
 
 
 @dataclass(slots=True)
