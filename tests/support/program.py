@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-PROGRAM = Path(sys.executable).with_name("rembg-desktop")
+PROGRAM = Path(os.environ.get("REMBG_DESKTOP_PROGRAM") or Path(sys.executable).with_name("rembg-desktop"))
+"""The program in this environment, or another build of it, such as the one to download."""
 PHOTOS = Path(__file__).parents[2] / "resources" / "photos"
 SKIMAGE_PHOTOS = (
     "astronaut.png",
@@ -41,6 +42,7 @@ class Program:
         home.mkdir(exist_ok=True)
         self.settings("")
         self.environment = {**os.environ, "REMBG_DESKTOP_HOME": str(home)}
+        self.command: list[str | Path] = [PROGRAM]
 
     def settings(self, more: str) -> None:
         """Write the settings: `more`, and that a disk that is nearly full does not matter."""
@@ -50,7 +52,7 @@ class Program:
         self, *words: object, timeout: float = 120, check: int | None = None
     ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            [PROGRAM, *map(str, words)],
+            [*self.command, *map(str, words)],
             env=self.environment,
             text=True,
             capture_output=True,
@@ -64,7 +66,7 @@ class Program:
 
     def start(self, *words: object) -> "subprocess.Popen[str]":
         return subprocess.Popen(
-            [PROGRAM, *map(str, words)],
+            [*self.command, *map(str, words)],
             env=self.environment,
             text=True,
             stdout=subprocess.PIPE,

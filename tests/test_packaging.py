@@ -1,0 +1,109 @@
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def build_scripts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    before = set(sys.modules)
+    monkeypatch.syspath_prepend(ROOT / "packaging" / "app")
+    yield
+    for name in {"contents", "licences", "windows"} - before:
+        sys.modules.pop(name, None)
+
+
+def test_what_is_required_is_never_left_out_as_a_tool_of_development() -> None:
+    import contents
+
+    required = contents.required()
+    excluded = contents.excluded_modules(required)
+    assert {"rembg", "onnxruntime", "pyside6-essentials", "numba", "scipy"} <= set(required)
+    assert not {"rembg", "onnxruntime", "PySide6", "numba", "scipy", "click", "packaging"} & set(excluded)
+    assert {"pytest", "sphinx", "skimage", "playwright"} <= set(excluded)
+
+
+def test_every_thing_left_out_has_a_reason() -> None:
+    import contents
+
+    for table in (contents.DISTRIBUTIONS_LEFT_OUT, contents.MODULES_LEFT_OUT, contents.FILES_LEFT_OUT):
+        assert [name for name, reason in table.items() if not reason] == []
+
+
+def test_only_texts_in_our_languages_are_kept() -> None:
+    import contents
+
+    assert contents.wanted("PySide6/Qt/translations/qtbase_de.qm")
+    assert contents.wanted("rembg_desktop/resources/translations/rembg_desktop_ja.qm")
+    assert not contents.wanted("PySide6/Qt/translations/qtbase_it.qm")
+    assert not contents.wanted("PySide6/Qt/translations/qt_de.qm")
+
+
+def test_a_library_of_the_system_goes_with_the_last_that_needs_it() -> None:
+    import contents
+
+    links = {"/usr/lib/liba.so.1": ["libb.so.1"], "/usr/lib/libb.so.1": [], "/venv/x.so": ["liba.so.1"]}
+    binaries = [(Path(path).name, path, "BINARY") for path in ("/usr/lib/liba.so.1", "/usr/lib/libb.so.1")]
+    module = ("pkg/x.so", "/venv/x.so", "EXTENSION")
+    assert contents.still_needed([module, *binaries], lambda path: links[path]) == [module, *binaries]
+    assert contents.still_needed(binaries, lambda path: links[path]) == []
+
+
+def test_a_file_without_known_terms_fails(tmp_path: Path) -> None:
+    import licences
+
+    stranger = tmp_path / "libstranger.so"
+    stranger.write_bytes(b"")
+    with pytest.raises(licences.LicenceUnknownError, match=r"libstranger\.so"):
+        licences.components([("libstranger.so", str(stranger))], tmp_path / "made")
+
+
+def test_a_package_without_a_text_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import licences
+    import shiboken6
+
+    monkeypatch.setattr(licences, "WITHOUT_TEXT", {})
+    with pytest.raises(licences.LicenceUnknownError, match="shiboken6"):
+        licences.components([("shiboken6/__init__.py", str(shiboken6.__file__))], tmp_path)
+
+
+def test_a_wheel_that_brings_a_library_nobody_names_fails(tmp_path: Path) -> None:
+    import licences
+
+    component = licences.Component("some", "1", "MIT", "", [("LICENSE", "MIT, and libknown")])
+    assert licences.unnamed("/x/some.libs/libknown-0123abcd.so.1", component) == ""
+    assert "libother" in licences.unnamed("/x/some.libs/libother-0123abcd.so.1.2", component)
+
+
+def test_terms_of_every_requirement_are_known(tmp_path: Path) -> None:
+    import contents
+    import licences
+
+    files = [
+        (str(file), str(file.locate()))
+        for owner in contents.required().values()
+        for file in owner.files or []
+        if file.suffix in (".py", ".so")
+    ]
+    found = licences.components(files, tmp_path / "made")
+    assert {"PySide6_Essentials", "pillow_heif"} <= {component.name for component in found}
+    licences.write(found, tmp_path / "licenses")
+    overview = (tmp_path / "licenses" / "README.txt").read_text(encoding="utf-8")
+    assert "@QT@" not in overview
+    assert all((tmp_path / "licenses" / component.folder).is_dir() for component in found)
+
+
+def test_the_version_resource_of_windows_is_what_pyinstaller_reads() -> None:
+    import windows
+
+    def record(name: str):
+        return lambda *words, **named: (name, words, named)
+
+    names = ("VSVersionInfo", "FixedFileInfo", "StringFileInfo", "StringTable", "StringStruct", "VarFileInfo")
+    known = {name: record(name) for name in (*names, "VarStruct")}
+    kind, _, parts = eval(windows.version_resource("1.2.3rc1", "rembg-desktop"), known)
+    assert kind == "VSVersionInfo"
+    assert parts["ffi"][2]["filevers"] == (1, 2, 3, 0)
