@@ -45,7 +45,7 @@ def test_a_window_killed_while_busy_says_so_at_the_next_start_and_goes_on(
     program: Program, tmp_path: Path, desktop: Desktop
 ) -> None:
     program.settings('[general]\ntheme = "light"\nlanguage = "en"\ntips = false\n')
-    photos = copies(tmp_path / "photos", 24)
+    photos = copies(tmp_path / "photos", 12)
     job = program.json("submit", photos, "--output", tmp_path / "out")["job_id"]
     process = desktop.start(PROGRAM, REMBG_DESKTOP_HOME=str(program.home))
     until(lambda: program.json("status", job)["progress"]["succeeded"])
@@ -53,15 +53,15 @@ def test_a_window_killed_while_busy_says_so_at_the_next_start_and_goes_on(
     process.communicate()
     left = program.json("status", job)
     assert left["status"] == "processing"
-    assert left["progress"]["processed"] < 24
+    assert left["progress"]["processed"] < 12
     process = desktop.start(PROGRAM, REMBG_DESKTOP_HOME=str(program.home))
     window = desktop.window("Rembg Desktop")
     said = _banner_text(desktop, window)
     assert said.startswith("Rembg Desktop ended unexpectedly last time. Nothing was lost: ")
     assert re.search(r"\d interrupted images? (is|are) done again|\d finished images? (was|were) kept", said)
-    done = until(lambda: (found := program.json("status", job))["status"] == "completed" and found)
-    assert done["progress"]["succeeded"] == 24
-    assert len(list((tmp_path / "out").iterdir())) == 24
+    done = until(lambda: (found := program.json("status", job))["status"] == "completed" and found, 240)
+    assert done["progress"]["succeeded"] == 12
+    assert len(list((tmp_path / "out").iterdir())) == 12
     assert temp_files(tmp_path / "out") == []
     desktop.close(window)
     _, error = process.communicate(timeout=10)
