@@ -80,8 +80,10 @@ def test_every_dependency_has_an_exact_version_that_fits(project: dict[str, dict
         if not line.startswith("#"):
             name, version = line.split("==")
             pinned[canonicalize_name(name)] = version
-    groups = project["dependency-groups"]
-    for text in [*project["project"]["dependencies"], *groups["dev"]]:
+    groups = [item for group in project["dependency-groups"].values() for item in group]
+    wanted = [item for item in groups if isinstance(item, str)]  # the others include a group
+    assert wanted
+    for text in [*project["project"]["dependencies"], *wanted]:
         requirement = Requirement(text)
         assert requirement.specifier.contains(pinned[canonicalize_name(requirement.name)]), requirement.name
 
