@@ -22,7 +22,16 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pages speak
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
-    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "examples/README.md", "benchmarks/README.md")),
+    *(
+        ROOT / name
+        for name in (
+            "README.md",
+            "CONTRIBUTING.md",
+            "examples/README.md",
+            "benchmarks/README.md",
+            "packaging/README.md",
+        )
+    ),
     *sorted((ROOT / "docs").glob("*.md")),
 )
 ENDED, WAITING, SERVICE = "3f9a", "b71c", "http://localhost:5000"
@@ -31,7 +40,7 @@ ENDED, WAITING, SERVICE = "3f9a", "b71c", "http://localhost:5000"
 UNTIL_STOPPED: Final = ("run", "serve", "monitor")
 """Commands that go on until somebody stops them."""
 
-NEEDS_NETWORK: Final = ("models download",)
+NEEDS_NETWORK: Final = ("models download", "check-update")
 
 ELSEWHERE: Final[Mapping[str, str]] = {
     "cd": "goes into the copy",

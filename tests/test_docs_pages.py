@@ -23,6 +23,7 @@ BESIDE_CODE = (
     "CHANGELOG.md",
     "benchmarks/README.md",
     "examples/README.md",
+    "packaging/README.md",
 )
 CHECKER = DOCS / "_generate" / "check_html.py"
 
