@@ -30,7 +30,7 @@ from rembg_desktop.paths import Home
 TITLE: Final = "Rembg Desktop"
 
 
-def commands(work: Path, jobs: int, runs: int) -> list[str]:
+def commands(program: Path, work: Path, jobs: int, runs: int) -> list[str]:
     """Rows for the commands that only ask the queue."""
     source = photos.make(work / "small", 1, photos.SIZES[0.75]) / "photo-001.jpg"
     home = work / "home of many jobs"
@@ -43,13 +43,13 @@ def commands(work: Path, jobs: int, runs: int) -> list[str]:
     plain = [run([sys.executable, "-c", "pass"]).seconds for _ in range(runs)]
     rows = [f"| `python -c pass` | {spread(plain, 3)} s | |"]
     for words in (("status", job_id), ("list",), ("stats",)):
-        asked = [checked(run([PROGRAM, "--home", home, *words])).seconds for _ in range(runs)]
+        asked = [checked(run([program, "--home", home, *words])).seconds for _ in range(runs)]
         above = statistics.median(asked) - statistics.median(plain)
         rows.append(f"| `{words[0]}`, {jobs} jobs queued | {spread(asked, 3)} s | {above:.3f} s above that |")
     return rows
 
 
-def first_result(work: Path, runs: int) -> list[str]:
+def first_result(program: Path, work: Path, runs: int) -> list[str]:
     """A row for the very first photo that somebody cuts out."""
     source = photos.make(work / "small", 1, photos.SIZES[0.75])
     seconds: list[float] = []
@@ -57,14 +57,14 @@ def first_result(work: Path, runs: int) -> list[str]:
     for number in range(runs):
         home, output = work / f"new home {number}", work / f"first {number}"
         environment = {"NUMBA_CACHE_DIR": str(home / "empty")}
-        submit = [PROGRAM, "--home", home, "submit", source, "--output", output, "--wait"]
+        submit = [program, "--home", home, "submit", source, "--output", output, "--wait"]
         measured = checked(run(submit, environment))
         seconds.append(measured.seconds)
         memory.append(measured.peak_mib)
     return [f"| first photo in a new home folder | {spread(seconds)} s | peak {max(memory):.0f} MiB |"]
 
 
-def window(work: Path, runs: int) -> list[str]:
+def window(program: Path, work: Path, runs: int) -> list[str]:
     """A row for the window; says so when this machine has no Xvfb and xdotool."""
     if not shutil.which("Xvfb") or not shutil.which("xdotool"):
         return ["| window | not measured | Xvfb and xdotool are needed |"]
@@ -76,18 +76,18 @@ def window(work: Path, runs: int) -> list[str]:
         for number in range(runs):
             home = work / f"window home {min(number, 1)}"
             begun = time.perf_counter()
-            program = subprocess.Popen([PROGRAM, "--home", home, "gui"], env=environment)
+            process = subprocess.Popen([program, "--home", home, "gui"], env=environment)
             try:
                 until(_is_shown(environment), 30)
                 seconds.append(time.perf_counter() - begun)
             finally:
-                program.terminate()
-                program.wait(20)
+                process.terminate()
+                process.wait(20)
     first, later = seconds[0], seconds[1:] or seconds
     return [f"| window on the screen | {spread(later)} s | {first:.2f} s the first time |"]
 
 
-def memory(work: Path, cache: Path, count: int, size: float) -> list[str]:
+def memory(program: Path, work: Path, cache: Path, count: int, size: float) -> list[str]:
     """A row for a long job: memory after a fifth of it, and at its end."""
     originals = sorted(photos.make(cache / f"photos-{size:g}mp", 24, photos.SIZES[size]).iterdir())
     source = work / "long"
@@ -97,7 +97,7 @@ def memory(work: Path, cache: Path, count: int, size: float) -> list[str]:
         (os.link if _same_disk(original, source) else shutil.copyfile)(original, source / f"{number:04}.jpg")
     output = work / "long results"
     home = work / "long home"
-    measured = checked(run([PROGRAM, "--home", home, "submit", source, "--output", output, "--wait"]))
+    measured = checked(run([program, "--home", home, "submit", source, "--output", output, "--wait"]))
     results = len(list(output.iterdir()))
     if results != count:
         raise RuntimeError(f"{results} of {count} results:\n{measured.output}")
@@ -150,12 +150,16 @@ def main() -> int:
     parser.add_argument("--images", type=int, default=300, help="images of the long job (300)")
     parser.add_argument("--size", type=float, default=12.0, choices=list(photos.SIZES), help="its megapixels")
     parser.add_argument("--cache", type=Path, default=platformdirs.user_cache_path("rembg-desktop-benchmarks"))
+    parser.add_argument(
+        "--program", type=Path, default=PROGRAM, help="another build, as dist/rembg-desktop/rembg-desktop"
+    )
     arguments = parser.parse_args()
+    program = arguments.program.absolute()
     known: dict[str, Callable[[Path], list[str]]] = {
-        "commands": lambda work: commands(work, arguments.jobs, arguments.runs),
-        "first": lambda work: first_result(work, min(arguments.runs, 5)),
-        "window": lambda work: window(work, arguments.runs + 1),
-        "memory": lambda work: memory(work, arguments.cache, arguments.images, arguments.size),
+        "commands": lambda work: commands(program, work, arguments.jobs, arguments.runs),
+        "first": lambda work: first_result(program, work, min(arguments.runs, 5)),
+        "window": lambda work: window(program, work, arguments.runs + 1),
+        "memory": lambda work: memory(program, work, arguments.cache, arguments.images, arguments.size),
     }
     if unknown := [part for part in arguments.parts if part not in known]:
         parser.error(f"there is no part {unknown[0]}; there are {', '.join(known)}")

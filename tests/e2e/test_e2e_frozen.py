@@ -88,11 +88,12 @@ def test_a_photo_dropped_on_the_window_is_cut_out(frozen: Frozen, tmp_path: Path
     assert (process.returncode, error) == (0, "")
 
 
+@pytest.mark.timeout(800)
 def test_matting_compiles_once_and_into_the_users_folder(frozen: Frozen, tmp_path: Path) -> None:
     def cut_out(name: str) -> None:
         out = tmp_path / name
-        job = frozen.json("submit", PHOTOS / "cat.jpg", "--edges", "matting", "--output", out, "--wait")
-        assert job["status"] == "completed", job["images"]
+        words = ("submit", PHOTOS / "cat.jpg", "--edges", "matting", "--output", out, "--wait")
+        frozen.run(*words, timeout=390, check=0)  # compiling takes 45 s of an idle machine
         assert _is_cut_out(out / "cat.png")
 
     before = _files(FOLDER)
