@@ -123,6 +123,8 @@ class Hand(QObject):
     def _filter(self) -> None:
         bar = self._window.workspace.filter_bar
         chips = [chip for chip in bar.findChildren(QPushButton) if chip.isVisible()]
+        if not chips:  # before the first job
+            return
         self._random.choice(chips).click()
         bar.search.setText(self._random.choice(("", "", "photo", "1")))
 
