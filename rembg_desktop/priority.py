@@ -6,8 +6,11 @@ from contextlib import suppress
 from threading import get_native_id
 from typing import Final
 
-_NICE: Final = 10
-"""While others want the processor, a thread gets about a tenth of what they get; otherwise all of it."""
+_NICE: Final = 5
+"""While others want the processor, a thread gets about a third of what they get; otherwise all of it.
+
+With less, a program that asks for the status without a break would keep the images from getting done.
+"""
 
 
 def give_way() -> None:

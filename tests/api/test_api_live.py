@@ -50,10 +50,12 @@ class Service:
     def wait_for(self, job_id: str, seconds: float = 60) -> dict[str, Any]:
         """The status of a job once it has ended, by polling as clients do."""
         end = time.monotonic() + seconds
+        pause = threading.Event()
         while time.monotonic() < end:
             document = self.client.get(f"/queue/job/{job_id}").json()
             if document["status"] in ("completed", "failed", "cancelled"):
                 return document
+            pause.wait(0.05)
         pytest.fail(f"not ended: {document}")
 
     def end(self, number: int = signal.SIGTERM) -> int:
