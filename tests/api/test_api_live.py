@@ -11,6 +11,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -290,7 +291,7 @@ def test_after_kill_9_what_was_accepted_is_done_and_the_rest_left_no_trace(progr
         headers = {"Authorization": f"Bearer {token}"}
         # The killed server answers no more, or not even with an end.
         with suppress(httpx.HTTPError):
-            for turn in range(50):
+            for turn in count():
                 size = (900 + number, 700)
                 files = [("images", (f"{number}-{turn}-{part}.jpg", photo(size))) for part in range(2)]
                 answer = httpx.post(f"{url}/queue/submit", files=files, headers=headers, timeout=30)
@@ -300,7 +301,8 @@ def test_after_kill_9_what_was_accepted_is_done_and_the_rest_left_no_trace(progr
     threads = [threading.Thread(target=upload, args=(number,)) for number in range(20)]
     for thread in threads:
         thread.start()
-    assert wait_until(lambda: len(accepted) >= 12)
+    # Twenty uploads are on their way all the time: each thread begins the next one until the server is gone.
+    assert wait_until(lambda: len(accepted) >= 5)
     service.process.kill()
     for thread in threads:
         thread.join(60)
