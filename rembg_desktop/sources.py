@@ -142,25 +142,34 @@ class _Search:
         self._walk(entries, os.path.realpath(folder), root, os.path.normcase(os.path.realpath(leave_out)))
 
     def _walk(self, entries: list[os.DirEntry[str]], real: str, root: int, leave_out: str) -> None:
-        folders: list[os.DirEntry[str]] = []
+        waiting: list[tuple[os.DirEntry[str], str]] = []  # no recursion: a tree may be deeper than Python allows
+        while True:
+            inside = self._look_through(entries, real, root)
+            waiting += [pair for pair in reversed(inside) if os.path.normcase(pair[1]) != leave_out]
+            while True:
+                if not waiting:
+                    return
+                folder, real = waiting.pop()
+                try:
+                    entries = _entries(folder)
+                    break
+                except OSError:
+                    self.left_out += 1
+
+    def _look_through(
+        self, entries: list[os.DirEntry[str]], real: str, root: int
+    ) -> list[tuple[os.DirEntry[str], str]]:
+        """Take the images of one folder; gives its subfolders that are wanted, with their real paths."""
+        folders: list[tuple[os.DirEntry[str], str]] = []
         for entry in sorted(entries, key=lambda entry: self.order(entry.name)):
             self.cancel.check()
             if _is_hidden(entry):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                folders.append(entry)
-            elif not entry.is_dir():  # else a link to a folder, which could lead round in circles
+                folders.append((entry, os.path.join(real, entry.name)))  # noqa: PTH118 - as text it takes a tenth of the time
+            elif not _leads_to_folder(entry):  # such a link could lead round in circles
                 self._look_at(entry, real, root)
-        for entry in folders if self.recursive else ():
-            path = os.path.join(real, entry.name)  # noqa: PTH118 - as text it takes a tenth of the time
-            if os.path.normcase(path) == leave_out:
-                continue
-            try:
-                inside = _entries(entry)
-            except OSError:
-                self.left_out += 1
-                continue
-            self._walk(inside, path, root, leave_out)
+        return folders if self.recursive else []
 
     def _look_at(self, entry: os.DirEntry[str], real: str, root: int) -> None:
         if os.path.splitext(entry.name)[1].lower() not in IMAGE_SUFFIXES:  # noqa: PTH122 - as above
@@ -190,6 +199,13 @@ class _Search:
 def _entries(folder: str | Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         return list(entries)
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself, or into a folder that may not be searched
+        return False
 
 
 def _is_hidden(entry: os.DirEntry[str]) -> bool:

@@ -1,4 +1,6 @@
+import inspect
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,6 +96,25 @@ def test_a_link_to_nothing_is_left_out(make: Make, tmp_path: Path) -> None:
     (tmp_path / "b.jpg").symlink_to(tmp_path / "gone.jpg")
     found = find_sources([tmp_path])
     assert (names(found, tmp_path), found.left_out) == (["a.jpg"], 1)
+
+
+def test_a_link_to_itself_is_left_out(make: Make, tmp_path: Path) -> None:
+    make("a.jpg")
+    (tmp_path / "loop.jpg").symlink_to("loop.jpg")
+    found = find_sources([tmp_path], recursive=True)
+    assert (names(found, tmp_path), found.left_out) == (["a.jpg"], 1)
+
+
+def test_a_tree_may_be_deeper_than_calls_may_be_nested(make: Make, tmp_path: Path) -> None:
+    deep = "d/" * 200 + "a.jpg"
+    make(deep)
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 100)
+    try:
+        found = find_sources([tmp_path], recursive=True)
+    finally:
+        sys.setrecursionlimit(before)
+    assert names(found, tmp_path) == [deep]
 
 
 def test_earlier_results_are_no_sources(make: Make, tmp_path: Path) -> None:
