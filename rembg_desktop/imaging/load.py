@@ -152,7 +152,7 @@ def open_source(path: Path, max_pixels: int) -> Generator[Source]:
             truncated_image or corrupt_image, with a sentence that names the file.
     """
     with _open_file(path) as file:
-        head = file.read(signature.HEAD_BYTES)
+        head = _head(path, file)
         if not head:
             raise AppError(
                 ErrorCode.EMPTY_FILE, f"{path.name} is empty.", "Copy the file again from where it came from."
@@ -174,6 +174,13 @@ def open_source(path: Path, max_pixels: int) -> Generator[Source]:
         with image:
             _check_size(path, image.size, max_pixels)
             yield Source(path, kind, image, file)
+
+
+def _head(path: Path, file: BinaryIO) -> bytes:
+    try:
+        return file.read(signature.HEAD_BYTES)
+    except OSError as error:  # a drive that fails while it is read, which must not pass for trouble of the results
+        raise _unreadable(path, error) from error
 
 
 def _check_size(path: Path, size: tuple[int, int], max_pixels: int) -> None:

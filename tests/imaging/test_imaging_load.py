@@ -273,6 +273,12 @@ def test_what_cannot_be_read_is_said_by_its_own_name(tmp_path: Path) -> None:
     check_error(tmp_path / "folder.jpg", ErrorCode.SOURCE_UNREADABLE)
     os.mkfifo(tmp_path / "pipe.jpg")
     check_error(tmp_path / "pipe.jpg", ErrorCode.SOURCE_UNREADABLE)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that opens and cannot be read")
+def test_a_drive_that_fails_while_it_is_read_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").symlink_to("/proc/self/mem")
+    check_error(tmp_path / "photo.jpg", ErrorCode.SOURCE_UNREADABLE)
     (tmp_path / "empty.jpg").touch()
     check_error(tmp_path / "empty.jpg", ErrorCode.EMPTY_FILE)
     (tmp_path / "text.jpg").write_text("not a picture, however long this sentence may become in the end")
