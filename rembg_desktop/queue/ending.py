@@ -16,7 +16,7 @@ UNDO: Final = timedelta(hours=1)
 
 _ENDED: Final = "status IN ('completed', 'failed', 'cancelled')"
 _CLEAN_UP: Final = f"""
-    DELETE FROM job WHERE {_ENDED} AND (finished_at < ? OR removed_at < ?) RETURNING id
+    DELETE FROM job WHERE {_ENDED} AND (finished_at <= ? OR removed_at <= ?) RETURNING id
 """  # noqa: S608 - a constant
 
 
