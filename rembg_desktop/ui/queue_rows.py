@@ -3,6 +3,9 @@
 Only their places are kept there; what they say comes from the jobs and images themselves. A view asks for index,
 parent and number of rows thousands of times when it lays out or selects. Answered by Qt that takes a fortieth of
 the time of a Python method, and no thread that holds the interpreter can get in between.
+
+No QStandardItem is ever touched from Python: an item that Qt deletes leaves its Python object behind, and the next
+item at that address is taken for it. An item is known by its number, which the indexes of its children carry.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,8 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from shiboken6 import Shiboken
+from PySide6.QtGui import QStandardItemModel
 
 from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.ui.columns import Column
@@ -20,6 +22,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 _RankRole: Final = Qt.ItemDataRole.UserRole + 100
 """Where a job goes when its row is sorted; known to the item model only."""
+_FlagsRole: Final = Qt.ItemDataRole.UserRole - 1
+"""Where an item of Qt's keeps its flags."""
 _RANKS: Final = 1
 """The column that keeps the ranks: one that has no items among the images, or else they would be sorted, too."""
 _SELECTABLE: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -28,7 +32,7 @@ _JOB: Final = _SELECTABLE | Qt.ItemFlag.ItemIsDragEnabled
 _MOST_RANGES: Final = 40
 """With more ranges of rows that come or go than this a reset is cheaper than telling of each."""
 _MOST_IMAGES: Final = 500
-"""Likewise with more images below them, whose rows a reset keeps."""
+"""Likewise with more images below them, whose rows a reset makes in one go."""
 
 
 @dataclass(slots=True, eq=False)
@@ -41,8 +45,7 @@ class JobNode:
         asked: number of images that are loaded or on their way.
         fractions: how far images in work have come, by image id.
         part: sum of the fractions of loaded images that are in work.
-        branch: Qt's number for the item that holds the rows of the images; 0 when there is none.
-        item: that item, while the job is filtered out.
+        branch: Qt's number for the item that holds the rows of the images; 0 when there are none.
     """
 
     job: Job
@@ -52,7 +55,6 @@ class JobNode:
     fractions: dict[int, float] = field(default_factory=dict[int, float])
     part: float = 0.0
     branch: int = 0
-    item: QStandardItem | None = None
 
 
 class QueueRows(QStandardItemModel):
@@ -62,7 +64,7 @@ class QueueRows(QStandardItemModel):
         super().__init__(0, len(Column), parent)
         self.setSortRole(_RankRole)
         self._rows: list[JobNode] = []
-        self._root = Shiboken.getCppPointer(self.invisibleRootItem())[0]
+        self._root = -1
         self._branches: dict[int, JobNode] = {}
         self._next: list[JobNode] = []
         # The first to be told: everybody else already asks for the new rows.
@@ -139,23 +141,20 @@ class QueueRows(QStandardItemModel):
         """Jobs that are no more."""
         for node in nodes:
             self._branches.pop(node.branch, None)
-            node.branch, node.item = 0, None
+            node.branch = 0
 
     def _sort(self, order: list[JobNode]) -> None:
         with QSignalBlocker(self):  # nobody shows the ranks
             for rank, node in enumerate(order):
                 self.setData(self.index(node.row, _RANKS), rank, _RankRole)
         self._next = order
-        self.invisibleRootItem().sortChildren(_RANKS)
+        QStandardItemModel.sort(self, _RANKS)
 
     def _reset(self, wanted: list[JobNode]) -> None:
-        root = self.invisibleRootItem()
         self.beginResetModel()
         with QSignalBlocker(self):
-            for node in self._rows:
-                if node.branch:
-                    node.item = root.takeChild(node.row)
             self.removeRows(0, len(self._rows))
+            self._place([])
             self.insertRows(0, len(wanted))
             self._flag(_JOB, QModelIndex(), 0, len(wanted))
             self._place(wanted)
@@ -167,31 +166,34 @@ class QueueRows(QStandardItemModel):
         """Rows for the images that have none yet."""
         if not node.images:
             return
-        if node.item:
-            self.invisibleRootItem().setChild(node.row, node.item)
-            node.item = None
         parent = self.index(node.row, 0)
         if not node.branch:
-            node.branch = Shiboken.getCppPointer(self.itemFromIndex(parent))[0]
-            self._branches[node.branch] = node
             self.insertColumns(0, len(Column), parent)
         first = self.rowCount(parent)
         if first < len(node.images):
             self.insertRows(first, len(node.images) - first, parent)
+            self._adopt(node, parent)
             self._flag(_IMAGE, parent, first, len(node.images) - first)
 
     def _flag(self, flags: Qt.ItemFlag, parent: QModelIndex, first: int, count: int) -> None:
         """Give new rows their flags. Views ask for those of the first column only, where all rows have an item."""
-        prototype = QStandardItem()
-        prototype.setFlags(flags)
-        self.setItemPrototype(prototype)
+        value = flags.value
         with QSignalBlocker(self):
             for row in range(first, first + count):
-                self.setData(self.index(row, 0, parent), None, _RankRole)
+                self.setData(self.index(row, 0, parent), value, _FlagsRole)
 
     def _follow(self, parent: QModelIndex) -> None:
         if not parent.isValid():
             self._place(self._next)
+        elif node := self.node_of(parent):
+            self._adopt(node, parent)
+
+    def _adopt(self, node: JobNode, parent: QModelIndex) -> None:
+        """Learn the number of the item that holds the rows of the images, once there are some."""
+        first = self.index(0, 0, parent)
+        if not node.branch and first.isValid():
+            node.branch = first.internalId()
+            self._branches[node.branch] = node
 
     def _follow_order(self) -> None:
         if len(self._next) == len(self._rows):
@@ -202,8 +204,10 @@ class QueueRows(QStandardItemModel):
             node.row = -1
         for row, node in enumerate(rows):
             node.row = row
+        if rows:
+            self._root = self.index(0, 0).internalId()
         for node in self._rows:
-            if node.row < 0 and node.branch and node.item is None:
+            if node.row < 0 and node.branch:
                 # Its item is gone, and the number may come again with another one.
                 del self._branches[node.branch]
                 node.branch = 0
