@@ -45,6 +45,7 @@ def load_sessions() -> dict[str, Any]:
     Raises:
         AppError: engine_unavailable when onnxruntime or rembg cannot be imported.
     """
+    load_onnxruntime()  # before rembg does, which would let it speak
     with _IMPORTING:
         try:
             with _stand_ins():
@@ -54,13 +55,17 @@ def load_sessions() -> dict[str, Any]:
 
 
 def load_onnxruntime() -> Any:  # noqa: ANN401 - a module
-    """The onnxruntime module, quiet below errors.
+    """The onnxruntime module, quiet below errors, and told to report nothing to its makers.
+
+    Version 1.32 writes what it would report into the cache folder of the user, to send it when there is a network.
 
     Raises:
         AppError: engine_unavailable.
     """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         runtime = importlib.import_module("onnxruntime")
+        runtime.disable_telemetry_events()
         runtime.set_default_logger_severity(4)
     except (ImportError, OSError, AttributeError) as error:
         raise engine_unavailable(error) from error

@@ -129,3 +129,14 @@ def test_a_matting_job_says_that_it_prepares_and_then_works(program: Program, tm
         low, high = image.getchannel("A").getextrema()
     assert (low, high) == (0, 255)
     assert list((program.home / "cache" / "numba").rglob("*.nbi"))
+
+
+def test_no_library_leaves_notes_of_its_own_to_be_sent_later(program: Program, tmp_path: Path) -> None:
+    user = tmp_path / "user"
+    user.mkdir()
+    for name in [name for name in program.environment if name.startswith("XDG_")]:
+        del program.environment[name]
+    program.environment["HOME"] = str(user)
+    _submit(program, tmp_path, "u2netp", 0)
+    program.run("doctor", check=0)
+    assert [path for path in user.rglob("*") if path.is_file()] == []
