@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rembg_desktop import composition
@@ -65,6 +65,7 @@ def run(home: Home, paths: Sequence[Path]) -> int:
         dress.wear(settings.general.theme)
         instance.called.connect(window.come_forward)
         instance.called.connect(window.add)
+        app.files_opened.connect(window.add)
         window.closed.connect(app.quit)
         signals = Signals(app)
         signals.arrived.connect(window.quit_now)
@@ -103,10 +104,27 @@ def spare_collector() -> None:
     gc.enable()
 
 
-def make_application() -> QApplication:
+class Application(QApplication):
+    """Also told by macOS which files to open, with the program running or not.
+
+    Signals:
+        files_opened: a list of paths.
+    """
+
+    files_opened = Signal(list)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.files_opened.emit([Path(event.file())])
+            return True
+        return super().event(event)
+
+
+def make_application() -> Application:
     """The application object with name and icon."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("rembg-desktop")
     app.setApplicationDisplayName("Rembg Desktop")
     app.setDesktopFileName("rembg-desktop")
