@@ -1,11 +1,20 @@
-"""Free space where results go."""
+"""Folders that come and go with their drives, and the free space on them."""
 
+import os
 import shutil
 from pathlib import Path
 from typing import Final
 
 _SHARE: Final = 0.05
 """On a small disk, the share of it that is kept free in place of the wanted number of bytes."""
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there and can be reached.
+
+    Path.is_dir() raises what a drive that has gone, a lost connection or a locked folder above answers.
+    """
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def free_bytes(folder: Path) -> int:

@@ -122,8 +122,8 @@ class Housekeeper:
             while not self._ended.is_set():
                 try:
                     self.tick()
-                except AppError as error:  # a full disk or a busy database: the next look may be luckier
-                    log.warning("Housekeeping was put off: %s", error.message)
+                except (AppError, OSError) as error:  # a full disk, a busy database, a drive that went
+                    log.warning("Housekeeping was put off: %s", error)
                 self._wake.wait(TICK)
                 self._wake.clear()
         except Exception:
@@ -217,7 +217,7 @@ class Housekeeper:
         folder = pause.folder
         if folder is None:
             return True
-        if not folder.is_dir():
+        if not disk.is_folder(folder):
             return False
         if pause.trouble.code == ErrorCode.DISK_FULL:
             self._due.setdefault("retry", time.monotonic() + _RETRY_ANYWAY_AFTER)

@@ -107,7 +107,7 @@ class Namer:
             if key in self._given or not self._is_free(candidate, key):
                 continue
             exists = os.path.lexists(candidate)
-            if exists and policy is OnConflict.UNIQUE:
+            if exists and not _may_stay(candidate, policy):
                 continue
             self._given.add(key)
             self._last[first_key] = count + 1
@@ -117,7 +117,7 @@ class Namer:
     def _is_free(self, candidate: Path, key: str) -> bool:
         if key in self._sources or self._is_taken(key):
             return False
-        if not candidate.is_symlink():
+        if not os.path.islink(candidate):  # noqa: PTH114 - Path.is_symlink() fails in a folder that is locked
             return True
         behind = self._keys.of(Path(os.path.realpath(candidate)))
         return behind not in self._sources and not self._is_taken(behind)
@@ -149,6 +149,11 @@ def _note(first: Path, chosen: Path, existing: OnConflict | None) -> str:
     if chosen != first:
         return f"{first.name} is taken; it will be called {chosen.name}."
     return ""
+
+
+def _may_stay(existing: Path, policy: OnConflict) -> bool:
+    """Whether the name of something that exists may be chosen: to be left alone or replaced, but no folder is."""
+    return policy is OnConflict.SKIP or (policy is OnConflict.OVERWRITE and not os.path.isdir(existing))  # noqa: PTH112
 
 
 def _folded_folder(real: str) -> str:

@@ -10,11 +10,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from rembg_desktop import disk
 from rembg_desktop.errors import AppError, ErrorCode
 
 _CHUNK: Final = 1 << 20
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL})
 """What file systems without hard links (FAT, some network shares) answer to link()."""
+
+_OBSTACLES: Final = frozenset(
+    {errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENOTEMPTY, errno.ENAMETOOLONG, errno.ELOOP}
+)
+"""What the file system answers when a file has the name of a folder, or when a path is too long."""
 
 
 class TempFile(io.RawIOBase):
@@ -104,13 +110,23 @@ def place_error(error: OSError, folder: Path) -> AppError | None:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         hint = "Free some space; the queue goes on by itself."
         return AppError(ErrorCode.DISK_FULL, f"The disk of {folder} is full.", hint)
-    if not folder.is_dir() or error.errno in (errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE):
+    if not disk.is_folder(folder) or error.errno in (errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE):
         hint = "Bring the folder or its drive back; the queue goes on by itself."
         return AppError(ErrorCode.DESTINATION_MISSING, f"The folder {folder} is gone.", hint)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         hint = "Allow writing there; the queue goes on by itself."
         return AppError(ErrorCode.DESTINATION_UNWRITABLE, f"The folder {folder} cannot be written.", hint)
     return None
+
+
+def obstacle(error: OSError, destination: Path) -> AppError | None:
+    """What stands in the way of one result while others can be written, or None when it is something else."""
+    if error.errno not in _OBSTACLES:
+        return None
+    message = (
+        f"The result {destination.name} cannot be written to {destination.parent}: {os.strerror(error.errno)}."
+    )
+    return AppError(ErrorCode.CANNOT_ENCODE, message, "Move away what has that name, or choose another folder.")
 
 
 def _link(temp: Path, destination: Path) -> None:

@@ -4,6 +4,7 @@ The pipeline and all its pixels are imported with the first image, so that a win
 """
 
 import logging
+import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from rembg_desktop.cancel import Cancelled, CancelToken
 from rembg_desktop.errors import ENGINE_CODES, PLACE_CODES, AppError, ErrorCode
 from rembg_desktop.memory import MemoryBudget
 from rembg_desktop.options import OnConflict
-from rembg_desktop.publish import TempFile, place_error, publish
+from rembg_desktop.publish import TempFile, obstacle, place_error, publish
 from rembg_desktop.queue.claims import temp_path
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Claim, Failure, Notice, Pause, Result
@@ -162,7 +163,7 @@ class JobWorker(QRunnable):
         from rembg_desktop.pipeline import Limits, cut_out
 
         options = claim.options
-        if options.on_conflict is OnConflict.SKIP and claim.destination.exists():
+        if options.on_conflict is OnConflict.SKIP and os.path.exists(claim.destination):  # noqa: PTH110 - fails never
             self._skip(claim)
             return
         token.check()
@@ -185,7 +186,7 @@ class JobWorker(QRunnable):
                     lambda share: self._signals.progress(claim.job_id, claim.image_id, share),
                 )
         except OSError as error:
-            raise place_error(error, claim.destination_root) or error from error
+            raise _place_or_obstacle(error, claim) or error from error
         result = Result(
             output=claim.destination,
             output_bytes=temp.written,
@@ -197,11 +198,15 @@ class JobWorker(QRunnable):
 
     def _check_place(self, claim: Claim) -> None:
         root = claim.destination_root
-        if not root.is_dir():
+        try:
+            wanted = disk.wanted_bytes(root, self._context.low_disk_bytes)
+            free = disk.free_bytes(root)
+        except OSError:
+            wanted = free = 0
+        if not disk.is_folder(root):
             hint = "Bring the folder or its drive back, or cancel the job; the queue goes on by itself."
             raise AppError(ErrorCode.DESTINATION_MISSING, f"The folder {root} for the results is gone.", hint)
-        wanted = disk.wanted_bytes(root, self._context.low_disk_bytes)
-        if disk.free_bytes(root) < wanted:
+        if free < wanted:
             hint = "Free some space; the queue goes on by itself."
             raise AppError(
                 ErrorCode.DISK_FULL, f"The disk of {root} has less than {wanted // 1_000_000} MB left.", hint
@@ -221,13 +226,13 @@ class JobWorker(QRunnable):
                 finished = self._store.finish(
                     claim, named, partial(publish, claim.temp, destination, replace=replace)
                 )
-            except FileExistsError:
+            except (FileExistsError, IsADirectoryError):
                 if claim.options.on_conflict is OnConflict.SKIP:
                     self._skip(claim)
                     return
                 replace = False
             except OSError as error:
-                raise place_error(error, claim.destination_root) or error from error
+                raise _place_or_obstacle(error, claim) or error from error
             else:
                 if not finished:
                     raise Cancelled
@@ -264,11 +269,15 @@ def _pause(claim: Claim, error: AppError, failure: Failure, low_disk_bytes: int)
 def _source_notices(claim: Claim) -> tuple[Notice, ...]:
     try:
         found = claim.source.stat()
-    except OSError:
-        if not claim.source_root.is_dir():
+    except OSError as error:
+        if not disk.is_folder(claim.source_root):
             hint = "Bring the folder or its drive back, or cancel the job; the queue goes on by itself."
             message = f"The folder {claim.source_root} with the photos is gone."
             raise AppError(ErrorCode.SOURCE_FOLDER_MISSING, message, hint) from None
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            hint = "Look at the permissions of the file and at the drive it is on."
+            message = f"{claim.source} cannot be read: {error.strerror}."
+            raise AppError(ErrorCode.SOURCE_UNREADABLE, message, hint) from error
         hint = "Put the file back and retry, or leave it out."
         raise AppError(ErrorCode.SOURCE_MISSING, f"{claim.source} is no longer there.", hint) from None
     if claim.source_mtime_ns is not None and (found.st_size, found.st_mtime_ns) != (
@@ -288,6 +297,10 @@ def _delete_earlier_temps(claim: Claim) -> None:
 
 def _device_notice(remover: "Remover") -> tuple[Notice, ...]:
     return (Notice("device_fallback", remover.notice),) if remover.notice else ()
+
+
+def _place_or_obstacle(error: OSError, claim: Claim) -> AppError | None:
+    return place_error(error, claim.destination_root) or obstacle(error, claim.destination)
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -88,6 +88,15 @@ def test_files_that_exist(tmp_path: Path, policy: str, expected: str, told: str)
     assert told in placed.note
 
 
+def test_no_folder_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.png").mkdir()
+    assert place(namer(on_conflict="overwrite"), tmp_path, "a.jpg") == ["a-2.png"]
+
+
+def test_a_folder_whose_name_is_too_long_is_left_to_the_submission(tmp_path: Path) -> None:
+    assert place(namer(), tmp_path / ("x" * 300), "a.jpg") == ["a.png"]
+
+
 def test_a_link_to_nothing_exists_too(tmp_path: Path) -> None:
     (tmp_path / "a.png").symlink_to(tmp_path / "gone")
     assert place(namer(), tmp_path, "a.jpg") == ["a-2.png"]

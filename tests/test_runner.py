@@ -1,3 +1,5 @@
+import errno
+import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -205,6 +207,30 @@ def test_a_destination_that_comes_back_ends_the_pause_by_itself(house: House) ->
         out.mkdir()
     assert house.manager.job(job.id).progress.succeeded == 2
     assert not house.manager.pause_state().is_paused
+
+
+def test_a_drive_that_does_not_answer_is_waited_for(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = house.submit(2)
+    out = str(house.folder / "out")
+    stat = os.stat
+    looks: list[str] = []
+
+    def answer(path: str, **rest: bool) -> os.stat_result:
+        if str(path).startswith(out):
+            looks.append(threading.current_thread().name)
+            raise OSError(errno.ENOTCONN, os.strerror(errno.ENOTCONN), str(path))
+        return stat(path, **rest)
+
+    runner = house.runner()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", answer)
+        runner.start()
+        house.until(lambda: house.manager.pause_state().trouble is not None)
+        told = len(looks)
+        house.until(lambda: len(looks) > told + 1)
+    with house.qtbot.waitSignal(runner.idle, timeout=10_000):
+        runner.wake()
+    assert house.manager.job(job.id).progress.succeeded == 2
 
 
 def test_cancelling_the_job_in_trouble_lets_the_others_go_on(house: House) -> None:

@@ -1,4 +1,5 @@
 import errno
+import os
 import shutil
 from pathlib import Path
 from typing import NamedTuple
@@ -272,3 +273,70 @@ def test_a_bug_fails_its_image_only(bench: Bench) -> None:
     bench.work(FakeEngine(EllipseRemover(once)))
     progress = bench.manager.job(job.id).progress
     assert (progress.succeeded, progress.failed) == (1, 1)
+
+
+def test_a_folder_with_the_name_of_a_result_is_never_replaced(bench: Bench) -> None:
+    bench.photo()
+    job = bench.submit(on_conflict="overwrite")
+
+    def appear(_: CancelToken) -> None:
+        (bench.out / "a.png").mkdir()
+        (bench.out / "a.png" / "precious.txt").touch()
+
+    bench.work(FakeEngine(EllipseRemover(appear)))
+    assert bench.only(job).status is ImageStatus.COMPLETED
+    assert bench.files() == ["a-2.png", "a.png/precious.txt"]
+
+
+def test_a_file_with_the_name_of_a_folder_fails_what_belongs_there(bench: Bench) -> None:
+    bench.photo("a.jpg")
+    bench.photo("sub/b.jpg")
+    job = bench.submit()
+    (bench.out / "sub").write_text("precious")
+    bench.work()
+    first, second = bench.manager.status(job.id).images
+    assert first.status is ImageStatus.COMPLETED
+    assert second.error is not None
+    assert second.error.code == ErrorCode.CANNOT_ENCODE
+    assert str(bench.out / "sub") in second.error.message
+    assert bench.files() == ["a.png", "sub"]
+
+
+@pytest.mark.parametrize("what", ["photos", "out"])
+def test_a_drive_that_does_not_answer_pauses_the_queue(
+    bench: Bench, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.photo()
+    job = bench.submit()
+    gone = str(getattr(bench, what))
+    stat = os.stat
+
+    def answer(path: object, **rest: bool) -> os.stat_result:
+        if str(path).startswith(gone):
+            raise OSError(errno.ENOTCONN, os.strerror(errno.ENOTCONN), str(path))
+        return stat(path, **rest)  # pyright: ignore[reportArgumentType, reportCallIssue]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", answer)
+        bench.work()
+    assert bench.only(job).status is ImageStatus.PENDING
+    trouble = bench.manager.pause_state().trouble
+    assert trouble is not None
+    assert trouble.code == (ErrorCode.SOURCE_FOLDER_MISSING if what == "photos" else ErrorCode.DESTINATION_MISSING)
+
+
+def test_a_photo_that_may_not_be_looked_at_fails_alone(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    photo = bench.photo()
+    job = bench.submit()
+    stat = os.stat
+
+    def answer(path: object, **rest: bool) -> os.stat_result:
+        if str(path) == str(photo):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return stat(path, **rest)  # pyright: ignore[reportArgumentType, reportCallIssue]
+
+    monkeypatch.setattr(os, "stat", answer)
+    bench.work()
+    error = bench.only(job).error
+    assert error is not None
+    assert error.code == ErrorCode.SOURCE_UNREADABLE
