@@ -13,6 +13,21 @@ from rembg_desktop.errors import AppError, ErrorCode
 HOME_VARIABLE = "REMBG_DESKTOP_HOME"
 
 
+def full_path(path: str | Path) -> Path:
+    """A path that a user typed, from the root of the file system on; `~` is replaced where it names a home.
+
+    Raises:
+        AppError: source_missing, when it is relative to a current folder that was deleted.
+    """
+    # Path.expanduser() fails for what is no user's name, and `~photo.jpg` is a good name for a file.
+    expanded = Path(os.path.expanduser(path))  # noqa: PTH111
+    try:
+        return expanded.absolute()
+    except FileNotFoundError:
+        hint = "Change to a folder that exists, or name full paths."
+        raise AppError(ErrorCode.SOURCE_MISSING, "The current folder does not exist any more.", hint) from None
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """The folder with everything that the program keeps for a user."""
@@ -27,7 +42,7 @@ class Home:
             AppError: home_unwritable.
         """
         chosen = directory or os.environ.get(HOME_VARIABLE) or platformdirs.user_data_path("rembg-desktop", False)
-        root = Path(chosen).expanduser().absolute()
+        root = full_path(chosen)
         try:
             root.mkdir(mode=0o700, parents=True, exist_ok=True)
             writable = os.access(root, os.W_OK | os.X_OK)

@@ -230,7 +230,8 @@ def _kind(path: Path) -> str:
         raise AppError(ErrorCode.SOURCE_MISSING, f"{path} does not exist.", hint) from None
     except (OSError, ValueError) as error:
         hint = "Check the name and the permissions of its folder."
-        raise AppError(ErrorCode.SOURCE_UNREADABLE, f"{path} cannot be read: {error}.", hint) from error
+        reason = getattr(error, "strerror", None) or error
+        raise AppError(ErrorCode.SOURCE_UNREADABLE, f"{path} cannot be read: {reason}.", hint) from error
     if stat.S_ISDIR(mode):
         return "folder"
     if stat.S_ISREG(mode):

@@ -1,5 +1,6 @@
 """Commands that all take --home and --debug, and groups that load a command's module when it is called."""
 
+import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -157,7 +158,7 @@ class LazyGroup(Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names, or the window when it names a file."""
-        if args[0] not in self._sources and Path(args[0]).exists():
+        if args[0] not in self._sources and os.path.exists(args[0]):  # noqa: PTH110 - Path.exists() fails for names that are too long
             return self._paths_go_to, self.get_command(ctx, self._paths_go_to), args
         if args[0] not in self._sources and Path(args[0]).name != Path(args[0]).stem:
             raise click.UsageError(f"{args[0]!r} is neither a command nor a file.", ctx)

@@ -11,6 +11,7 @@ from rembg_desktop import logs
 from rembg_desktop.cli.command import Command
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.paths import full_path
 
 
 @click.command(cls=Command)
@@ -37,7 +38,7 @@ def open_window(invocation: Invocation, paths: Sequence[Path]) -> int:
             raise
         hint = "Install what Qt needs (on Debian: libegl1 libgl1 libxkbcommon0), or use the commands."
         raise AppError(ErrorCode.WINDOW_UNAVAILABLE, f"The window cannot be shown: {error}.", hint) from error
-    return run(invocation.home, [path.expanduser().absolute() for path in paths])
+    return run(invocation.home, [full_path(path) for path in paths])
 
 
 def _need_display() -> None:

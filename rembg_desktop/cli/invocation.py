@@ -9,7 +9,7 @@ import click
 from rembg_desktop import composition
 from rembg_desktop.cli.output import note
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.paths import Home
+from rembg_desktop.paths import Home, full_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,7 +102,7 @@ class Invocation:
         if token is None:
             token = local_token(self.home.root) if address.is_local else None
         elif token.startswith("@"):
-            token = _read_token(Path(token[1:]).expanduser())
+            token = _read_token(full_path(token[1:]))
         self._service = RemoteQueue(address, token)
         return self._service
 

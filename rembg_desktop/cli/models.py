@@ -15,6 +15,7 @@ from rembg_desktop.cli.interrupts import Interrupts
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import note, print_json, print_line, print_table
 from rembg_desktop.cli.progress import has_terminal
+from rembg_desktop.paths import full_path
 
 if TYPE_CHECKING:
     from rembg_desktop.engine.model_files import ModelFiles
@@ -114,7 +115,7 @@ def verify(invocation: Invocation, names: tuple[str, ...], as_json: bool) -> int
 @pass_invocation
 def import_model(invocation: Invocation, file: Path, name: str | None, as_json: bool) -> int:
     """Take a copy of an ONNX file as a model of your own."""
-    model = _files(invocation).import_file(file.expanduser().absolute(), name or file.stem)
+    model = _files(invocation).import_file(full_path(file), name or file.stem)
     if as_json:
         print_json({"name": model})
     else:

@@ -1,15 +1,19 @@
 """What the commands print: results to stdout, talk and errors to stderr, both safe for odd file names."""
 
 import json
+import re
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from rembg_desktop.errors import AppError
+
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that write text backwards (Unicode Standard Annex 9)."""
 
 
 def print_json(value: Mapping[str, Any]) -> None:
@@ -35,8 +39,8 @@ def print_error(error: AppError) -> None:
 
 
 def one_line(text: str) -> str:
-    """The text without line breaks; file names may hold some."""
-    return " ".join(text.splitlines())
+    """The text without line breaks and without what moves the cursor or turns the text; file names may hold it."""
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), " ".join(text.splitlines()))
 
 
 def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:

@@ -1,13 +1,14 @@
 """Every field of RemovalOptions as an option of a command; RemovalOptions.from_dict() validates them."""
 
+import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import OPTION_NAMES, Edges, Metadata, OnConflict, OutputFormat, RemovalOptions
+from rembg_desktop.paths import full_path
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -72,8 +73,8 @@ def given_values(given: Mapping[str, Any]) -> dict[str, Any]:
 def _background(value: str) -> str:
     if value.lower() in ("", "none") or value.startswith("#"):
         return value
-    path = Path(value).expanduser().absolute()
-    if not path.is_file():
+    path = full_path(value)
+    if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file() fails for names that are too long
         hint = "Name a colour such as #ffffff, `none`, or an image file that exists."
         message = f"background: {value!r} is neither a colour nor a file."
         raise AppError(ErrorCode.BACKGROUND_UNREADABLE, message, hint)

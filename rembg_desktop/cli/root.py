@@ -74,6 +74,7 @@ def root(context: click.Context) -> int:
 def run(arguments: Sequence[str], invocation: Invocation | None = None) -> int:
     """Run one command line (without the program's name); returns the exit code."""
     invocation = invocation or Invocation()
+    logging.getLogger("rembg_desktop").addHandler(logging.NullHandler())  # else Python shows them on stderr
     try:
         result = root.main(list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=invocation)
         sys.stdout.flush()
@@ -119,7 +120,7 @@ def _record(error: Exception, invocation: Invocation) -> str | None:
 
     try:
         path = logs.start(invocation.home, debug=invocation.debug)
-    except AppError:
+    except AppError:  # there is no home, or its folder cannot be told
         return None
     level = logging.INFO if isinstance(error, AppError) else logging.CRITICAL
     logging.getLogger(__name__).log(level, "A command ended with an error", exc_info=error)

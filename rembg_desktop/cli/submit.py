@@ -8,9 +8,10 @@ import click
 from rembg_desktop.cli import exits, wording
 from rembg_desktop.cli.command import Command, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
-from rembg_desktop.cli.output import Counter, note, print_json, print_line, short_path
+from rembg_desktop.cli.output import Counter, note, one_line, print_json, print_line, short_path
 from rembg_desktop.cli.removal_options import chosen_options, removal_options
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.paths import full_path
 from rembg_desktop.presets import Presets
 from rembg_desktop.queue.types import Job, Plan
 
@@ -66,7 +67,7 @@ def submit(
     counter = Counter("Looking for images:")
     try:
         plan = invocation.manager.plan(
-            [path.expanduser() for path in paths],
+            [full_path(path) for path in paths],
             options,
             destination=folder,
             recursive=recursive,
@@ -91,7 +92,7 @@ def submit(
 
 def _destination(output: Path | None, standard: str) -> Path | None:
     if output is not None:
-        return output.expanduser().absolute()
+        return full_path(output)
     return Path(standard) if standard else None
 
 
@@ -114,7 +115,7 @@ def show_plan(plan: Plan, *, as_json: bool) -> None:
         return
     for image in plan.images:
         line = f"{short_path(image.source)} -> {short_path(image.destination)}"
-        print_line(f"{line}  ({image.note})" if image.note else line)
+        print_line(one_line(f"{line}  ({image.note})" if image.note else line))
     note(f"{wording.images(len(plan.images))} would be cut out into {plan.destination}.")
     show_oddities(plan)
 

@@ -22,6 +22,7 @@ from rembg_desktop.cli.submit import show_oddities, show_plan
 from rembg_desktop.cli.waiting import place_trouble, summarise
 from rembg_desktop.errors import PLACE_CODES, AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.paths import full_path
 from rembg_desktop.queue.types import Job, JobDetail, JobImage, Plan, PlannedImage
 from rembg_desktop.remote import sending
 from rembg_desktop.remote.fetching import fetch_results
@@ -101,8 +102,8 @@ def _checked(invocation: Invocation, values: Mapping[str, Any], preset: str | No
 
 def _find(wanted: Wanted, options: RemovalOptions) -> Plan:
     counter = Counter("Looking for images:")
-    paths = [path.expanduser() for path in wanted.paths]
-    destination = wanted.output.expanduser().absolute() if wanted.output else None
+    paths = [full_path(path) for path in wanted.paths]
+    destination = full_path(wanted.output) if wanted.output else None
     try:
         return sending.plan(paths, options, destination=destination, recursive=wanted.recursive, progress=counter)
     finally:

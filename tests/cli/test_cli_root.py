@@ -122,3 +122,20 @@ def test_the_program_is_a_module_too() -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert __version__ in done.stdout
+
+
+def test_a_current_folder_that_was_deleted_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert run(["submit", "a.jpg", "--home", str(tmp_path / "home")]) == 2
+    assert run(["list", "--home", "home"]) == 2
+    assert capsys.readouterr().err.count("error: The current folder does not exist any more.") == 2
+
+
+def test_a_word_too_long_for_a_file_is_no_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["x" * 300]) == 2
+    assert "error: No such command" in capsys.readouterr().err

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from cli_command import Command
+from PIL import Image
 
 PROGRAM = Path(sys.executable).with_name("rembg-desktop")
 
@@ -144,3 +145,33 @@ def test_odd_file_names_pass_through(command: Command, tmp_path: Path) -> None:
         assert "\u732b".encode() in done.stdout
     shown = json.loads(command("status", submitted["job_id"], "--json").out)
     assert shown["images"][0]["source"] == str(odd)
+
+
+def test_a_name_that_begins_with_a_tilde_is_a_name(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.new("RGB", (4, 3)).save(tmp_path / "~photo.png")
+    monkeypatch.chdir(tmp_path)
+    plan = command("submit", "~photo.png", "--output", "~results", "--dry-run", "--json").json
+    assert plan["images"][0]["source"] == str(tmp_path / "~photo.png")
+    assert plan["destination"] == str(tmp_path / "~results")
+
+
+def test_a_name_cannot_move_the_cursor_or_turn_the_text(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    for name in ("esc\x1b[2J", "new\nline", "turned\u202egpj"):
+        Image.new("RGB", (4, 3)).save(folder / f"{name}.png")
+        (folder / "cutouts").mkdir(exist_ok=True)
+        (folder / "cutouts" / f"{name}.png").touch()
+    out = command("submit", folder, "--dry-run").out
+    assert len(out.splitlines()) == 3
+    assert "esc\\x1b[2J.png is taken" in out
+    assert "turned\\u202egpj.png is taken" in out
+
+
+@pytest.mark.parametrize("option", ["--background", "--output"])
+def test_a_path_too_long_is_told(command: Command, photos: Path, option: str) -> None:
+    answer = command("submit", photos, option, "x" * 300, code=2)
+    assert "A bug" not in answer.err
+    assert answer.err.startswith("error: ")
