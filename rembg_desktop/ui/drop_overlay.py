@@ -57,6 +57,11 @@ class DropOverlay(QWidget):
         veil = QColor(colors.base)
         veil.setAlpha(238)
         painter.fillRect(self.rect(), veil)
+        # Nothing shines through behind the words.
+        said = self._picture.geometry() | self.headline.geometry() | self.target.geometry()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colors.base))
+        painter.drawRect(said)
         painter.setPen(QPen(QColor(colors.accent), 2.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(14, 14, -14, -14), 14, 14)

@@ -24,7 +24,7 @@ _EMS: Final = {
     Column.ACTION: 3.4,
 }
 """First widths, in widths of the letter m; of the name, which takes what is left, the smallest."""
-_AROUND_TITLE: Final = 44
+_AROUND_TITLE: Final = 46
 """Padding beside a title and the arrow of its order, in pixels."""
 _AROUND_STATUS: Final = 46
 """Padding beside a status and its icon, in pixels."""

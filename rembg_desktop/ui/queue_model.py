@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, Qt, QTim
 
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
 from rembg_desktop.ui import columns
-from rembg_desktop.ui.cells import image_cell, job_cell
+from rembg_desktop.ui.cells import image_cell, is_number, job_cell
 from rembg_desktop.ui.columns import Column
 from rembg_desktop.ui.queue_arrangement import Arrangement, filed_under
 from rembg_desktop.ui.queue_rows import Index, JobNode, QueueRows, ranges
@@ -240,6 +240,8 @@ class QueueModel(QueueRows):
             return "" if section == Column.ACTION else columns.title(Column(section))
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return columns.title(Column(section))
+        if role == Qt.ItemDataRole.TextAlignmentRole and is_number(Column(section)):
+            return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def mimeTypes(self) -> list[str]:

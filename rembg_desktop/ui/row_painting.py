@@ -43,7 +43,10 @@ def paint_cell(
             _action(painter, look, cell, row, hovered=hovered)
         case _:
             ink = look.colors.text if column is Column.IMAGES else look.colors.muted
-            look.text(painter, look.plain, area, cell_text(row, column), ink, trailing=is_number(column))
+            # Folders differ at their ends, presets at their beginnings.
+            mode = Qt.TextElideMode.ElideRight if column is Column.PRESET else Qt.TextElideMode.ElideMiddle
+            text = cell_text(row, column)
+            look.text(painter, look.plain, area, text, ink, trailing=is_number(column), mode=mode)
 
 
 def paint_branch(

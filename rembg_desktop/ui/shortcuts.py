@@ -61,7 +61,7 @@ class ShortcutsDialog(QDialog):
         self.tree.setColumnCount(2)
         self.tree.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
         self.tree.setRootIsDecorated(False)
-        self.tree.setStyleSheet("QTreeView::item { padding: 5px 8px; }")
+        self.tree.setStyleSheet("QTreeView::item { padding: 5px; }")
         self.tree.setIndentation(14)
         self.tree.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         header = self.tree.header()

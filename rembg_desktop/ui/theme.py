@@ -196,8 +196,10 @@ QToolButton { border: 1px solid transparent; border-radius: 7px; padding: 6px 10
 QToolButton:hover { background: @track@; }
 QToolButton:pressed, QToolButton:checked { background: @selected@; }
 QToolButton:focus { border-color: @accent@; }
+QToolButton:disabled { color: @strong_border@; }
 QToolButton[popupMode="1"] { padding-right: 22px; }
 QToolButton::menu-indicator { image: none; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton { background: @raised@; color: @text@; border: 1px solid @border@; border-radius: 7px;
   padding: 6px 14px; }
 QPushButton:hover { background: @hover@; border-color: @strong_border@; }
@@ -276,7 +278,7 @@ QTreeView, QTableView, QListView { background: @base@; border: none; outline: no
 QListView::item:selected, QTableView::item:selected { background: @selected@; color: @text@; }
 QListView[role="boxed"], QTableView[role="boxed"] { border: 1px solid @border@; border-radius: 7px; padding: 2px; }
 QListView[role="boxed"]::item { padding: 4px 6px; border-radius: 4px; }
-QTableView[role="boxed"]::item { padding: 0 8px; }
+QTableView[role="boxed"]::item { padding: 0 5px; }
 QListView[role="boxed"]:focus, QTableView[role="boxed"]:focus { border-color: @accent@; }
 QMenu { background: @raised@; border: 1px solid @border@; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 10px; border-radius: 5px; }
@@ -303,6 +305,7 @@ QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
 QScrollBar::handle:horizontal { background: @strong_border@; border-radius: 4px; min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QLabel[role="title"] { font-size: 15pt; font-weight: 600; }
@@ -311,5 +314,6 @@ QLabel[role="muted"] { color: @muted@; }
 QLabel[role="error"] { color: @error@; }
 QLabel[role="warning"] { color: @warning@; }
 QFrame[role="card"] { background: @base@; border: 1px solid @border@; border-radius: 10px; }
+QFrame#tips { margin: 0 12px 12px 12px; }
 QFrame[role="pane"] { background: @base@; }
 """

@@ -27,6 +27,7 @@ class TipsBar(QFrame):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("tips")
         self.setProperty("role", "card")
         self.setAccessibleName(self.tr("Tips"))
         self._tips = (

@@ -64,10 +64,7 @@ class Workspace(QSplitter):
 
     def add_tips(self, tips: QWidget) -> None:
         """Put the tips for the first steps below everything else."""
-        below = QVBoxLayout()
-        below.setContentsMargins(12, 0, 12, 12)
-        below.addWidget(tips)
-        self._leading.addLayout(below)
+        self._leading.addWidget(tips)
         self._order_focus(tips)
 
     def search(self) -> None:

@@ -49,6 +49,14 @@ class FactsView(QWidget):
                 value.style().unpolish(value)
                 value.style().polish(value)
 
+    def names_width(self) -> int:
+        """Room that the names need."""
+        return max((name.sizeHint().width() for name, _ in self._lines if not name.isHidden()), default=0)
+
+    def set_names_width(self, width: int) -> None:
+        """Room of the names at least, so that the values of several views stand below each other."""
+        self._grid.setColumnMinimumWidth(0, width)
+
     def facts(self) -> dict[str, str]:
         """What is shown, by name; of several with one name, the last."""
         return {name.text(): value.text() for name, value in self._lines if not name.isHidden()}

@@ -36,6 +36,11 @@ class Header(QWidget):
         row.addWidget(self.place)
         row.addWidget(self.previous)
         row.addWidget(self.next)
+        # The picture below stays where it is when there are no neighbours.
+        for button in (self.previous, self.next):
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
         self._point()
         self.show_selection(None)
 

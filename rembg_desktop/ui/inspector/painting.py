@@ -39,7 +39,8 @@ def draw_pill(
     padding = metrics.height() * 0.55
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() - 2 * padding)
     width, height = metrics.horizontalAdvance(shown) + 2 * padding, metrics.height() * 1.55
-    if not text or room.width() < min(width, metrics.height() * 4) or room.height() < height:
+    natural = metrics.horizontalAdvance(text) + 2 * padding
+    if not text or room.width() < min(natural, metrics.height() * 4) or room.height() < height:
         return QRectF()
     pill = QRectF(room.x(), room.y(), width, height)
     if corner & Qt.AlignmentFlag.AlignRight:

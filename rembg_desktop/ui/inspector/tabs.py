@@ -45,6 +45,9 @@ class SummaryTab(QScrollArea):
         if selection.image is not None:
             self.image.show_facts(image_facts(selection.image, before, after))
         self.job.show_facts(job_facts(selection.job))
+        width = max(view.names_width() for view in (self.image, self.job))
+        for view in (self.image, self.job):
+            view.set_names_width(width)
 
 
 class LogTab(QWidget):

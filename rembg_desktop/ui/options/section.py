@@ -1,11 +1,13 @@
 """A group of options that folds away to one line."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPalette, QTransform
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from rembg_desktop.ui import icons
 from rembg_desktop.ui.inputs.elided import ElidedLabel
+
+_ARROW = 16
 
 
 class Section(QFrame):
@@ -29,7 +31,7 @@ class Section(QFrame):
         self._fields.setSpacing(10)
         top = _Bar()
         line = QHBoxLayout(top)
-        line.setContentsMargins(8, 3, 8, 3)
+        line.setContentsMargins(4, 3, 12, 3)
         line.setSpacing(8)
         line.addWidget(self.header)
         line.addWidget(self._summary, 1)
@@ -99,7 +101,7 @@ class Section(QFrame):
     def _draw(self) -> None:
         name = "chevron-down" if self._opened else "chevron-right"
         color = self.palette().color(QPalette.ColorRole.WindowText).name()
-        made = icons.pixmap(name, color, 16, self.devicePixelRatioF())
+        made = icons.pixmap(name, color, _ARROW, self.devicePixelRatioF())
         if not self._opened and self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             made = made.transformed(QTransform().scale(-1, 1))
         self.header.setIcon(QIcon(made))
@@ -113,6 +115,7 @@ class _Header(QToolButton):
         self.setText(title)
         self.setAccessibleName(title)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(QSize(_ARROW, _ARROW))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The whole bar answers to the mouse, so the button alone shows no hover.

@@ -102,7 +102,7 @@ class ApiPage(Page):
 
     def _lay_out(self, intro: QLabel) -> None:
         state = QHBoxLayout()
-        state.setContentsMargins(23, 0, 0, 0)
+        state.setContentsMargins(25, 0, 0, 0)
         state.setSpacing(6)
         state.addWidget(self.state, 1)
         state.addWidget(self.again)
