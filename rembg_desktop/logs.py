@@ -47,6 +47,7 @@ def start(home: Home, *, debug: bool = False) -> Path:
 
     path = log_file(home)
     root = logging.getLogger()
+    logging.raiseExceptions = False  # a record that a full disk does not take is no reason for a traceback
     if any(getattr(handler, "baseFilename", None) == str(path) for handler in root.handlers):
         return path
     try:

@@ -47,6 +47,9 @@ succeeded; 4 no such job; 5 a disk is full or a folder gone (the job is kept); 1
 Errors go to stderr; with --json an object {"error": {code, message, hint}} goes to stdout as well.
 """
 
+_OF_OUTPUT = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What writing to stdout can end with; what is known of a file comes as an AppError."""
+
 
 @click.group(
     cls=LazyGroup,
@@ -90,8 +93,8 @@ def run(arguments: Sequence[str], invocation: Invocation | None = None) -> int:
 
 
 def _end_with(error: Exception, arguments: Sequence[str], invocation: Invocation) -> int:
-    if isinstance(error, OSError) and error.errno == errno.EPIPE:
-        return _reader_gone()
+    if isinstance(error, OSError) and error.errno in _OF_OUTPUT and error.filename is None:
+        return _output_lost(error)
     if isinstance(error, click.ClickException):
         known = _wrong_use(error)
         code = exits.WRONG_USE
@@ -133,8 +136,11 @@ def _bug(error: Exception, log: str | None) -> AppError:
     return AppError(ErrorCode.INTERNAL, message, f"Please report it{where}; --debug shows the traceback.")
 
 
-def _reader_gone() -> int:
-    # Whoever read our output has closed the pipe (`| head`): nothing to tell. Python would complain when it
-    # flushes stdout at exit, so that goes nowhere now. The code is the one with which click ends then.
+def _output_lost(error: OSError) -> int:
+    # Python would complain when it flushes stdout at exit, so that goes nowhere now. The code is the one with
+    # which click ends when whoever read our output has closed the pipe (`| head`), of which nothing is told.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno != errno.EPIPE:
+        message = f"The output cannot be written: {error.strerror}."
+        print_error(AppError(ErrorCode.DISK_FULL, message, "Free some space, or send it elsewhere."))
     return exits.SOME_FAILED

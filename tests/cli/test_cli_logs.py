@@ -1,3 +1,4 @@
+import contextlib
 import logging
 import os
 import subprocess
@@ -35,6 +36,24 @@ def test_a_second_start_does_not_write_twice(home: Home) -> None:
     path = logs.start(home)
     logging.getLogger("rembg_desktop").warning("once only")
     assert path.read_text().count("once only") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that takes nothing")
+def test_a_full_disk_shows_no_traceback(
+    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(logging, "raiseExceptions", True)
+    home.logs.mkdir(parents=True)
+    path = logs.log_file(home)
+    path.symlink_to("/dev/full")
+    logs.start(home)
+    logging.getLogger("rembg_desktop").warning("nobody will read this")
+    root = logging.getLogger()
+    (handler,) = [handler for handler in root.handlers if getattr(handler, "baseFilename", None) == str(path)]
+    root.removeHandler(handler)
+    with contextlib.suppress(OSError):
+        handler.close()
+    assert capsys.readouterr().err == ""
 
 
 def test_a_log_that_cannot_be_written_stops_nothing(home: Home) -> None:

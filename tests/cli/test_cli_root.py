@@ -112,6 +112,18 @@ def test_a_reader_that_has_gone_is_not_complained_about() -> None:
     assert (done.returncode, done.stderr) == (1, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that takes nothing")
+@pytest.mark.parametrize("words", [["models", "list"], ["models", "list", "--json"]])
+def test_an_output_that_takes_nothing_is_told(words: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [PROGRAM, *words], stdout=full, stderr=subprocess.PIPE, text=True, timeout=30, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0].startswith("error: The output cannot be written: ")
+    assert len(done.stderr.splitlines()) == 2
+
+
 def test_the_program_is_a_module_too() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "rembg_desktop", "--version"],
