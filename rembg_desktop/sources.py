@@ -20,6 +20,8 @@ RESULTS_FOLDER: Final = "cutouts"
 """Name of the folder for results inside the folder of their sources, when no other was named."""
 
 _PROGRESS_EVERY: Final = 50
+_LATEST_NS: Final = 2**63 - 1
+"""In April 2262; damaged folders and cameras with a wild clock name later times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,11 @@ def find_sources(
         raise _nothing(folders, search.left_out, recursive=recursive)
     first = folders[0] if folders and (not named or kinds[named[0]] == "folder") else search.sources[0].path
     return Found(first.name or str(first), tuple(search.roots), tuple(search.sources), search.left_out)
+
+
+def last_change(found: os.stat_result) -> int:
+    """The time of last change in nanoseconds since 1970, within the 64 bits that the queue stores."""
+    return max(-_LATEST_NS, min(found.st_mtime_ns, _LATEST_NS))
 
 
 @cache
@@ -191,7 +198,7 @@ class _Search:
         if identity in self._seen:
             return
         self._seen.add(identity)
-        self.sources.append(Source(path, root, found.st_size, found.st_mtime_ns))
+        self.sources.append(Source(path, root, found.st_size, last_change(found)))
         if len(self.sources) % _PROGRESS_EVERY == 0:
             self.progress(len(self.sources))
 

@@ -24,6 +24,7 @@ from rembg_desktop.publish import TempFile, obstacle, place_error, publish
 from rembg_desktop.queue.claims import temp_path
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Claim, Failure, Notice, Pause, Result
+from rembg_desktop.sources import last_change
 
 if TYPE_CHECKING:
     from rembg_desktop.pipeline import Remover
@@ -280,7 +281,7 @@ def _source_notices(claim: Claim) -> tuple[Notice, ...]:
             raise AppError(ErrorCode.SOURCE_UNREADABLE, message, hint) from error
         hint = "Put the file back and retry, or leave it out."
         raise AppError(ErrorCode.SOURCE_MISSING, f"{claim.source} is no longer there.", hint) from None
-    if claim.source_mtime_ns is not None and (found.st_size, found.st_mtime_ns) != (
+    if claim.source_mtime_ns is not None and (found.st_size, last_change(found)) != (
         claim.source_bytes,
         claim.source_mtime_ns,
     ):

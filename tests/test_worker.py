@@ -340,3 +340,17 @@ def test_a_photo_that_may_not_be_looked_at_fails_alone(bench: Bench, monkeypatch
     error = bench.only(job).error
     assert error is not None
     assert error.code == ErrorCode.SOURCE_UNREADABLE
+
+
+def test_a_photo_of_an_impossible_time_is_taken_as_it_is(bench: Bench) -> None:
+    photo = bench.photo()
+    os.utime(photo, ns=(0, 2**63 + 10**9))
+    if photo.stat().st_mtime_ns < 2**63:
+        pytest.skip("the file system cannot keep such a time")
+    job = bench.submit()
+    bench.work()
+    image = bench.only(job)
+    assert (image.status, image.notices) == (ImageStatus.COMPLETED, ())
+    bench.manager.retry(job.id, everything=True)
+    bench.work()
+    assert bench.only(job).status is ImageStatus.COMPLETED

@@ -13,7 +13,7 @@ from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import ImageRow, RootRow
 from rembg_desktop.queue.planning import Folders, common_folder, job_namer, source_keys
 from rembg_desktop.queue.types import Plan, PlannedImage, PlannedRoot
-from rembg_desktop.sources import RESULTS_FOLDER
+from rembg_desktop.sources import RESULTS_FOLDER, last_change
 
 
 def plan_again(
@@ -72,4 +72,4 @@ def _measure(source: Path) -> tuple[int | None, int | None]:
         found = source.stat()
     except OSError:
         return None, None
-    return found.st_size, found.st_mtime_ns
+    return found.st_size, last_change(found)

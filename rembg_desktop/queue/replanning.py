@@ -25,6 +25,7 @@ from rembg_desktop.queue.models import (
 from rembg_desktop.queue.planning import Folders, job_namer
 from rembg_desktop.queue.state import QueueState
 from rembg_desktop.queue.submission import make_folders
+from rembg_desktop.sources import last_change
 
 _UNSUCCESSFUL: Final = frozenset({"failed", "cancelled"})
 _ENDED: Final = frozenset({"failed", "cancelled", "completed", "skipped"})
@@ -145,7 +146,7 @@ def _measured(image: ImageRow) -> tuple[int | None, int | None]:
         found = image.source.stat()
     except OSError:  # the worker will say what is wrong with it
         return image.source_bytes, image.source_mtime_ns
-    return found.st_size, found.st_mtime_ns
+    return found.st_size, last_change(found)
 
 
 def _count_again(database: Database, job: JobRow, wanted: list[ImageRow]) -> None:
