@@ -3,7 +3,7 @@
 # make test                         set up, then run every check
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak app deb try-deb format setup dev icons docs man dist sbom coverage lock upgrade clean
+.PHONY: help run test check soak app deb try-deb format setup dev icons screenshots docs man dist sbom coverage lock upgrade clean
 
 # Taken as it was typed, so that a $ in a file's name stays one; scripts/run_job.py makes paths of it.
 override PHOTOS := $(value PHOTOS)
@@ -21,6 +21,7 @@ help:
 	@echo 'make app                          the program to download: built, tried out and packed in dist'
 	@echo 'make deb | make try-deb           the same as a package for Debian and Ubuntu; tried in a bare Debian, as root'
 	@echo 'make dist | make sbom             wheel and source archive in dist, with their bill of materials'
+	@echo 'make screenshots                  pictures of every screen of the window in screenshots, five minutes'
 	@echo 'make icons | coverage | lock | upgrade | clean   see CONTRIBUTING.md'
 
 run:
@@ -57,6 +58,9 @@ try-deb: dev
 
 icons: dev
 	@.venv/bin/python packaging/render_icons.py
+
+screenshots: dev
+	@scripts/screenshots
 
 docs: dev
 	@scripts/docs

@@ -1,0 +1,249 @@
+"""One process of `take.py`: shows the window in one language, theme, scale and size, and takes its pictures.
+
+python shoot.py SCENE TARGET LANGUAGE THEME SIZE SCREEN..   the scale is Qt's own QT_SCALE_FACTOR
+"""
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QMimeData, QPoint, QRect, QUrl
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from scene import Scene
+from stage import Stage
+
+from rembg_desktop.presets import BUILT_IN
+from rembg_desktop.queue.types import Job, JobStatus
+from rembg_desktop.ui.closing import CloseDialog
+from rembg_desktop.ui.inspector.compare_canvas import CompareMode
+from rembg_desktop.ui.local_api import Phase
+from rembg_desktop.ui.preview import PreviewController
+
+_IN_WORK: Final = 6
+"""Images that are worked on before the queue stands still."""
+
+Take = Callable[[str, QWidget], object]
+_API_PORT: Final = 5000
+
+
+def unused(stage: Stage, take: Take) -> None:
+    """The program before its first job."""
+    stage.settle()
+    take("empty", stage.window)
+    stage.window.tips.show()
+    stage.rest(0.1)
+    take("empty-tips", stage.window)
+    stage.window.tips.hide()
+
+
+def dropping(stage: Stage, take: Take) -> None:
+    """Photos are held over the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(Path.home() / "Pictures" / "Summer collection"))])
+    stage.window.adding.drag_enters(data)
+    stage.rest(0.6)
+    take("drop", stage.window)
+    stage.window.adding.drag_leaves()
+
+
+def dialogs(stage: Stage, take: Take) -> None:
+    """Everything that opens above the window."""
+    actions = stage.window.commands_by_name
+    for name in ("models", "shortcuts", "about"):
+        actions[name].trigger()
+        dialog = _dialog(stage)
+        take(name, dialog)
+        dialog.close()
+        stage.rest(0.05)
+    closing = CloseDialog(2, tray=True, parent=stage.window)
+    closing.show()
+    stage.rest(0.1)
+    take("closing", closing)
+    closing.close()
+
+
+def settings(stage: Stage, take: Take) -> None:
+    """Each page of the settings; the HTTP API is switched on for its own."""
+    window = stage.window
+    window.apply_settings(
+        window.settings.change(
+            "api",
+            enabled=True,
+            port=_API_PORT,
+            folders=(str(Path.home() / "Pictures"),),
+            origins=("http://localhost:3000",),
+        )
+    )
+    stage.until(lambda: window.api.state.phase is not Phase.STARTING)
+    stage.settle()
+    window.commands_by_name["settings"].trigger()
+    dialog = _dialog(stage)
+    for number in range(len(dialog.pages)):
+        dialog.list.setCurrentRow(number)
+        stage.rest(0.15)
+        page = type(dialog.pages[number]).__name__.removesuffix("Page").lower()
+        take(f"settings-{page}", dialog)
+        bar = dialog.stack.widget(number).verticalScrollBar()
+        if bar.maximum():
+            bar.setValue(bar.maximum())
+            stage.rest(0.1)
+            take(f"settings-{page}-below", dialog)
+    dialog.close()
+    stage.rest(0.05)
+
+
+def at_work(stage: Stage, take: Take) -> None:
+    """The queue in full work, and one finished photo compared."""
+    _work(stage)
+    window = stage.window
+    job = _job(stage, JobStatus.PROCESSING)
+    _expand(stage, job)
+    window.workspace.show_inspector()
+    window.workspace.reveal(job.id, stage.manager.images(job.id, limit=9, offset=0)[3].id)
+    window.workspace.show_queue()
+    window.view.scrollToTop()
+    stage.settle()
+    take("window", window)
+    window.view.collapseAll()
+
+
+def looks(stage: Stage, take: Take) -> None:
+    """The inspector in each of its ways."""
+    inspector = stage.window.inspector
+    _choose_result(stage, "Cats")
+    inspector.view_bar.set_mode(CompareMode.SIDE_BY_SIDE)
+    stage.settle()
+    take("side-by-side", stage.window)
+    inspector.view_bar.set_mode(CompareMode.DIVIDER)
+    for number, name in enumerate(("summary", "images", "log")):
+        inspector.tabs.setCurrentIndex(number)
+        stage.settle()
+        take(f"inspector-{name}", inspector)
+    inspector.tabs.setCurrentIndex(0)
+
+
+def options(stage: Stage, take: Take) -> None:
+    """The options with a live preview, all sections open and at their first sight."""
+    window = stage.window
+    window.workspace.show_options()
+    window.options.set_options(BUILT_IN["White shop picture"], "White shop picture")
+    stage.settle()
+    stage.rest(0.5)
+    stage.until(lambda: not _preview(stage).is_busy)
+    stage.rest(0.3)
+    take("options", window)
+    window.options.set_open_sections([group.key for group in window.options.groups])
+    stage.rest(0.2)
+    panel = window.workspace.side
+    take("options-open", panel)
+
+
+def failed(stage: Stage, take: Take) -> None:
+    """Images that could not be read, and why."""
+    window = stage.window
+    job = next(job for job in window.model.jobs() if job.progress.failed and job.progress.total > 1)
+    _expand(stage, job)
+    window.workspace.reveal(job.id)
+    window.workspace.show_inspector()
+    stage.settle()
+    broken = stage.manager.images(job.id, limit=10, offset=0)
+    window.workspace.reveal(job.id, next(image.id for image in broken if image.status == "failed"))
+    stage.settle()
+    take("failed", window)
+
+
+def many(stage: Stage, take: Take) -> None:
+    """A thousand jobs."""
+    stage.settle()
+    view = stage.window.view
+    view.setCurrentIndex(stage.window.model.index(3, 0))
+    stage.settle()
+    take("many", stage.window)
+
+
+SCREENS: Final[dict[str, tuple[str, Callable[[Stage, Take], None]]]] = {
+    "unused": ("fresh", unused),
+    "dropping": ("fresh", dropping),
+    "dialogs": ("fresh", dialogs),
+    "settings": ("fresh", settings),
+    "at-work": ("worked", at_work),
+    "looks": ("worked", looks),
+    "options": ("worked", options),
+    "failed": ("worked", failed),
+    "many": ("many", many),
+}
+"""By name: the home that it needs, and what shows it."""
+
+
+def _dialog(stage: Stage) -> Any:  # noqa: ANN401 - one of many dialogs, each with parts of its own
+    stage.until(lambda: any(dialog.isVisible() for dialog in stage.window.findChildren(QDialog)))
+    stage.rest(0.5)
+    return next(dialog for dialog in stage.window.findChildren(QDialog) if dialog.isVisible())
+
+
+def _work(stage: Stage) -> None:
+    """Let the runner work until it meets the brake."""
+    stage.runner.start()
+    stage.until(lambda: stage.brake.standing >= 2)
+    stage.rest(0.5)
+
+
+def _job(stage: Stage, status: JobStatus) -> Job:
+    return next(job for job in stage.window.model.jobs() if job.status is status)
+
+
+def _preview(stage: Stage) -> PreviewController:
+    return stage.window.findChild(PreviewController)
+
+
+def _expand(stage: Stage, job: Job) -> None:
+    stage.window.view.expand(stage.window.model.index_of(job.id))
+    stage.settle()
+
+
+def _choose_result(stage: Stage, name: str) -> None:
+    job = next(job for job in stage.window.model.jobs() if job.name.startswith(name))
+    stage.window.workspace.reveal(job.id)
+    stage.window.workspace.show_inspector()
+    stage.window.workspace.show_queue()
+    stage.settle()
+
+
+def main() -> int:
+    """Take the pictures that the arguments name."""
+    scene, target = Scene(Path(sys.argv[1])), Path(sys.argv[2])
+    language, theme, size, names = sys.argv[3], sys.argv[4], sys.argv[5], sys.argv[6:]
+    width, height = map(int, size.split("x"))
+    target.mkdir(parents=True, exist_ok=True)
+    for home in dict.fromkeys(SCREENS[name][0] for name in names):
+        for result in (scene.photos / "Summer collection" / "cutouts").glob("*"):
+            result.unlink()  # of the way before; without their folder the queue would wait for it
+        copy = scene.root / ".local" / "rembg-desktop"
+        shutil.copytree(scene.root / ".config" / home, copy)
+        stage = Stage(copy, language=language, theme=theme, size=(width, height), images=_IN_WORK)
+        for name in names:
+            if SCREENS[name][0] == home:
+                SCREENS[name][1](stage, lambda name, widget: _grab(widget).save(str(target / f"{name}.png")))
+        stage.end()
+        stage.window.deleteLater()
+        QApplication.processEvents()
+        shutil.rmtree(copy)
+    return 0
+
+
+def _grab(widget: QWidget) -> QPixmap:
+    """The widget as it is in its window, on the window's ground."""
+    window = widget.window()
+    picture = window.grab()
+    if widget is window:
+        return picture
+    scale = picture.devicePixelRatio()
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    return picture.copy(QRect(place.topLeft() * scale, place.size() * scale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

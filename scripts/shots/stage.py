@@ -1,0 +1,159 @@
+"""The program in this process, over the home of a scene, with a worker that can be made to stand still."""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtGui import QCursor, QFont, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from rembg_desktop import composition
+from rembg_desktop.cancel import CancelToken
+from rembg_desktop.engine.engine import Engine, ModelRemover
+from rembg_desktop.paths import Home
+from rembg_desktop.runner import Runner
+from rembg_desktop.settings import Settings
+from rembg_desktop.ui import application, translations
+from rembg_desktop.ui.main_window import MainWindow, Surroundings
+from rembg_desktop.ui.theme import Dress
+
+_SECONDS = 90
+
+
+class Brake:
+    """Lets so many images through, then holds the workers."""
+
+    def __init__(self, free: int) -> None:
+        self._free = threading.Semaphore(free)
+        self._waiting: set[CancelToken] = set()
+
+    @property
+    def standing(self) -> int:
+        """How many workers wait."""
+        return len(self._waiting)
+
+    def wait(self, cancel: CancelToken) -> None:
+        """Called before each image."""
+        if self._free.acquire(blocking=False):
+            return
+        self._waiting.add(cancel)
+        try:
+            while not self._free.acquire(timeout=0.05):
+                cancel.check()
+        finally:
+            self._waiting.discard(cancel)
+
+    def let(self, images: int) -> None:
+        """Let some more through."""
+        self._free.release(images)
+
+
+class BrakedEngine:
+    """The real engine, whose masks wait for the brake."""
+
+    def __init__(self, engine: Engine, brake: Brake) -> None:
+        self._engine = engine
+        self._brake = brake
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._engine, name)
+
+    def remover(self, model: str, cancel: CancelToken) -> "BrakedRemover":
+        """As the engine's."""
+        return BrakedRemover(self._engine.remover(model, cancel), self._brake)
+
+
+class BrakedRemover:
+    """The real remover, which waits for the brake."""
+
+    def __init__(self, remover: ModelRemover, brake: Brake) -> None:
+        self._remover = remover
+        self._brake = brake
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._remover, name)
+
+    def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
+        """As the remover's, in its own time."""
+        self._brake.wait(cancel)
+        return self._remover.mask(image, cancel)
+
+
+class Stage:
+    """The window in a language, a theme and a size."""
+
+    def __init__(self, home: Path, *, language: str, theme: str, size: tuple[int, int], images: int = 0) -> None:
+        """`images` are worked on before the workers stand still."""
+        self.app = QApplication.instance() or application.make_application()
+        choose_font(self.app)
+        translations.install(self.app, language)
+        place = Home.choose(home)
+        settings = Settings.load(place.settings)
+        settings = settings.change("general", theme=theme, language=language, tips=False, tray=False)
+        settings = settings.change("performance", workers=2).change("queue", when_done="nothing")
+        dress = Dress(self.app, settings.general.theme)
+        self._store, self.manager = composition.open_queue(place)
+        self.brake = Brake(images)
+        self.runner = Runner(
+            self._store,
+            self.manager,
+            lambda current: BrakedEngine(composition.build_engine(place, current), self.brake),
+            settings,
+            place,
+            self.app,
+        )
+        surroundings = Surroundings(
+            open_url=lambda _url: True,
+            on_settings=lambda changed: dress.wear(changed.general.theme),
+            api=lambda wanted: composition.build_api(place, wanted, self._store, self.manager, self.runner.wake),
+        )
+        self.window = MainWindow(
+            self.manager, self.runner, settings, place, self._store.close_thread, surroundings
+        )
+        dress.wear(settings.general.theme)
+        self.window.resize(*size)
+        QCursor.setPos(QGuiApplication.primaryScreen().geometry().bottomRight())  # nothing shall look hovered
+        self.window.show()
+        self.until(self.window.isVisible)
+        self.app.setCursorFlashTime(0)
+
+    def until(self, condition: Callable[[], object], seconds: float = _SECONDS) -> None:
+        """Turn the event loop until a condition holds."""
+        deadline = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"It did not come to pass: {condition}")
+            self.app.processEvents()
+            time.sleep(0.01)
+
+    def rest(self, seconds: float = 0.25) -> None:
+        """Turn the event loop for a while: pictures come from threads, and cursors stop to blink."""
+        deadline = time.monotonic() + seconds
+        self.until(lambda: time.monotonic() > deadline)
+
+    def settle(self) -> None:
+        """Wait until nothing is read or decoded any more."""
+        self.rest()
+        self.until(lambda: not self.window.inspector.is_reading)
+        self.until(lambda: all(background.is_idle for background in self.window.backgrounds))
+        self.rest()
+
+    def end(self) -> None:
+        """Close everything."""
+        ended: list[bool] = []
+        self.window.closed.connect(lambda: ended.append(True))
+        self.window.quit_now()
+        self.until(lambda: ended)
+        self.runner.wait_for_workers(5000)
+        self._store.close_thread()
+        self._store.close()
+
+
+def choose_font(app: QApplication) -> None:
+    """The font of the pictures, when it is installed; what the system shows else."""
+    family = os.environ.get("SHOTS_FONT", "Inter")
+    if family in QFontDatabase.families():
+        app.setFont(QFont(family, app.font().pointSize()))
