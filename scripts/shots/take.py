@@ -28,19 +28,19 @@ _ALL: Final = ("unused", "dropping", "dialogs", "settings", "at-work", "looks", 
 _HOMES: Final = {"unused": "fresh", "dropping": "fresh", "dialogs": "fresh", "settings": "fresh", "many": "many"}
 _MAIN: Final = ("unused", "dialogs", "settings", "at-work", "looks", "options", "failed")
 _PUBLISHED: Final = {
-    "window": "en-light-100/window.png",
-    "window-dark": "en-dark-100/window.png",
-    "window-de": "de-light-100/window.png",
-    "window-ja": "ja-light-100/window.png",
-    "first-start": "en-light-100/empty-tips.png",
-    "options": "en-light-100/options.png",
-    "queue": "en-light-100/failed.png",
-    "inspector": "en-light-100/inspector-summary.png",
-    "models": "en-light-100/models.png",
-    "settings": "en-light-100/settings-general.png",
-    "settings-api": "en-light-100/settings-api.png",
+    "window.png": "en-light-100/window.png",
+    "window-dark.webp": "en-dark-100/window.png",
+    "window-de.webp": "de-light-100/window.png",
+    "window-ja.webp": "ja-light-100/window.png",
+    "first-start.webp": "en-light-100/empty-tips.png",
+    "options.webp": "en-light-100/options.png",
+    "queue.webp": "en-light-100/failed.png",
+    "inspector.webp": "en-light-100/inspector-summary.png",
+    "models.webp": "en-light-100/models.png",
+    "settings.webp": "en-light-100/settings-general.png",
+    "settings-api.webp": "en-light-100/settings-api.png",
 }
-"""Pictures of the documentation, by name."""
+"""Pictures of the documentation, by file name."""
 _USUAL: Final = (1360, 860)
 _SECONDS: Final = 300
 
@@ -118,12 +118,12 @@ def _act(desktop: Desktop, scene: Scene, script: str, *words: object, scale: int
 
 
 def _publish(folder: Path) -> None:
-    """Put the pictures of the documentation where it looks for them, with as many colours as they need."""
+    """Put the pictures of the documentation where it looks for them."""
     target = ROOT / "docs" / "images"
     for name, picture in _PUBLISHED.items():
         with Image.open(folder / picture) as whole:
-            few = whole.convert("RGB").quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
-            few.save(target / f"{name}.png", optimize=True)
+            # Only what must be a PNG is one: the photos make it four times as large.
+            whole.convert("RGB").save(target / name, optimize=True, quality=90, method=6)
     if (recording := folder / "recording.webp").exists():
         shutil.copy(recording, target)
 
