@@ -1,5 +1,6 @@
 """`gui`: the window."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ def open_window(invocation: Invocation, paths: Sequence[Path]) -> int:
     _need_display()
     logs.start(invocation.home, debug=invocation.debug)
     logs.install_hooks()
+    gc.disable()  # until the window is there: what is made before that lives on
     try:
         from rembg_desktop.ui.application import run
     except ImportError as error:

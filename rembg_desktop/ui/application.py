@@ -35,7 +35,6 @@ def run(home: Home, paths: Sequence[Path]) -> int:
 
     A second start for the same home folder hands its files to the first one and ends.
     """
-    gc.disable()  # until the window is there: what is made before that lives on
     app = make_application()
     settings, problem = load_settings(home)
     translations.install(app, settings.general.language)
@@ -98,7 +97,7 @@ def _begin(window: MainWindow, runner: Runner, paths: Sequence[Path]) -> None:
 
 
 def spare_collector() -> None:
-    """Take what lives as long as the program out of garbage collection: its full runs would block the window."""
+    """Take what lives as long as the program out of garbage collection, whose full runs would block the window."""
     gc.collect()
     gc.freeze()
     gc.enable()
