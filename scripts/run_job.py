@@ -19,15 +19,15 @@ def paths_in(text: str) -> list[str]:
     with spaces need no quotes as long as they exist: `A folder/a.jpg B folder` names two things when both are
     there. `~` and wildcards are understood.
     """
-    whole = Path(text.strip()).expanduser()
-    if whole.exists():
-        return [str(whole)]
+    whole = _at_home(text.strip())
+    if os.path.exists(whole):  # noqa: PTH110 - Path.exists() fails for many names in a row, which are too long for one
+        return [whole]
     try:
         words = shlex.split(text, posix=os.name != "nt")
     except ValueError:  # an apostrophe in a name
         words = text.split()
     found = [path for word in words for path in _expand(word)]
-    if all(Path(path).exists() for path in found):
+    if all(os.path.exists(path) for path in found):  # noqa: PTH110
         return found
     return _joined(text.split())
 
@@ -63,9 +63,14 @@ def _program(*arguments: str) -> int:
 
 
 def _expand(word: str) -> list[str]:
-    path = str(Path(word).expanduser())
+    path = _at_home(word)
     # Path.glob takes no pattern that starts at the root of the file system.
-    return [path] if Path(path).exists() else sorted(glob(path)) or [path]  # noqa: PTH207
+    return [path] if os.path.exists(path) else sorted(glob(path)) or [path]  # noqa: PTH110, PTH207
+
+
+def _at_home(text: str) -> str:
+    # Path.expanduser() fails for what is no user's name, and `~photo.jpg` is a good name for a file.
+    return str(Path(os.path.expanduser(text)))  # noqa: PTH111
 
 
 def _joined(words: list[str]) -> list[str]:
@@ -74,9 +79,9 @@ def _joined(words: list[str]) -> list[str]:
     start = 0
     while start < len(words):
         for end in range(len(words), start, -1):
-            candidate = Path(" ".join(words[start:end])).expanduser()
-            if candidate.exists() or end == start + 1:
-                paths.extend(_expand(str(candidate)))
+            candidate = _at_home(" ".join(words[start:end]))
+            if os.path.exists(candidate) or end == start + 1:  # noqa: PTH110
+                paths.extend(_expand(candidate))
                 start = end
                 break
     return paths

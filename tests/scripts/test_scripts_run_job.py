@@ -58,6 +58,26 @@ def test_a_tilde_is_the_home_folder(run_job: ModuleType, own_home: Path) -> None
     assert run_job.paths_in("~/My Photos") == [str(own_home / "My Photos")]
 
 
+def test_a_name_may_begin_with_a_tilde(
+    run_job: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "~photo.jpg").touch()
+    monkeypatch.chdir(tmp_path)
+    assert run_job.paths_in("~photo.jpg") == ["~photo.jpg"]
+
+
+@pytest.mark.parametrize("last", ["99.jpg", "two photos.jpg", "gone.jpg"])
+def test_names_may_be_many(
+    run_job: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str
+) -> None:
+    names = [f"photo-{number}.jpg" for number in range(60)] + [last]
+    for name in names:
+        (tmp_path / name).touch()
+    (tmp_path / "gone.jpg").unlink(missing_ok=True)
+    monkeypatch.chdir(tmp_path)
+    assert run_job.paths_in(" ".join(names)) == names
+
+
 @pytest.mark.parametrize(
     ("environment", "platform", "expected"),
     [
