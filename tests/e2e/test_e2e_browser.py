@@ -62,7 +62,9 @@ def _foreign_page() -> Iterator[str]:
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             self.end_headers()
-            self.wfile.write(b"<!DOCTYPE html><title>Elsewhere</title><iframe name=answer></iframe>")
+            self.wfile.write(
+                b"<!DOCTYPE html><link rel=icon href=data:,><title>Elsewhere</title><iframe name=answer></iframe>"
+            )
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as in the base class
             """Nobody reads it."""
