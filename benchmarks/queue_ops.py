@@ -13,8 +13,9 @@ from time import perf_counter
 
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.plan import Plan, PlannedImage, PlannedRoot
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import JobStatus, Plan, PlannedImage, PlannedRoot, Result
+from rembg_desktop.queue.types import JobStatus, Result
 
 OPTIONS = RemovalOptions()
 BUDGETS = {"submit": 20.0, "status": 5.0, "list": 20.0, "stats": 20.0}

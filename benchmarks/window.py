@@ -32,7 +32,8 @@ from rembg_desktop.cancel import CancelToken
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.types import JobStatus, Plan, PlannedImage
+from rembg_desktop.queue.plan import Plan, PlannedImage
+from rembg_desktop.queue.types import JobStatus
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui import application, translations

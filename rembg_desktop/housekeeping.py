@@ -17,7 +17,8 @@ from rembg_desktop import disk
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.publish import hash_file
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.types import ExecutorReport, Failure, Pause, Recovery
+from rembg_desktop.queue.reports import ExecutorReport, Pause, Recovery
+from rembg_desktop.queue.types import Failure
 from rembg_desktop.worker import WorkContext
 
 if TYPE_CHECKING:

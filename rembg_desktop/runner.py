@@ -16,8 +16,8 @@ from rembg_desktop.once import Once
 from rembg_desktop.paths import Home
 from rembg_desktop.priority import give_way
 from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.reports import ExecutorReport
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import ExecutorReport
 from rembg_desktop.settings import Performance, Settings
 from rembg_desktop.worker import JobWorker, RemoverSource, WorkContext, WorkerSignals
 

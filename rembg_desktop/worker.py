@@ -22,8 +22,9 @@ from rembg_desktop.memory import MemoryBudget
 from rembg_desktop.options import OnConflict
 from rembg_desktop.publish import TempFile, obstacle, place_error, publish
 from rembg_desktop.queue.claims import temp_path
+from rembg_desktop.queue.reports import Pause
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import Claim, Failure, Notice, Pause, Result
+from rembg_desktop.queue.types import Claim, Failure, Notice, Result
 from rembg_desktop.sources import last_change
 
 if TYPE_CHECKING:

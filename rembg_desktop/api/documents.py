@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, Plan
+from rembg_desktop.queue.plan import Plan
+from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage
 
 
 def job_links(job_id: str) -> dict[str, str]:

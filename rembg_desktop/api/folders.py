@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rembg_desktop.api.problem import ApiCode, Problem
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.types import Plan
+from rembg_desktop.queue.plan import Plan
 
 
 class AllowedFolders:

@@ -18,7 +18,8 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.presets import Presets
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.types import Job, Plan
+from rembg_desktop.queue.plan import Plan
+from rembg_desktop.queue.types import Job
 from rembg_desktop.settings import Settings
 
 RECENT_SECONDS: Final = 0.25

@@ -14,7 +14,8 @@ from rembg_desktop.api.repeats import digest_of
 from rembg_desktop.api.schemas import FORM_SCHEMA, PathSubmission, Priority, SubmittedDocument, problems
 from rembg_desktop.api.service import Service, service_of
 from rembg_desktop.api.upload import Bounds, Form
-from rembg_desktop.queue.types import Job, Plan
+from rembg_desktop.queue.plan import Plan
+from rembg_desktop.queue.types import Job
 
 router = APIRouter(tags=["queue"])
 

@@ -10,7 +10,7 @@ from rembg_desktop.cli.executing import execute
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import note, one_line
 from rembg_desktop.errors import AppError
-from rembg_desktop.queue.types import Pause, Recovery
+from rembg_desktop.queue.reports import Pause, Recovery
 
 if TYPE_CHECKING:
     from rembg_desktop.runner import Runner

@@ -8,7 +8,7 @@ from rembg_desktop.cli import exits, wording
 from rembg_desktop.cli.command import Command, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import one_line, print_json, print_line
-from rembg_desktop.queue.types import ExecutorReport, Stats
+from rembg_desktop.queue.reports import ExecutorReport, Stats
 
 
 @click.command(cls=Command)

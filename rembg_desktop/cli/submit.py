@@ -13,7 +13,8 @@ from rembg_desktop.cli.removal_options import chosen_options, removal_options
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import full_path
 from rembg_desktop.presets import Presets
-from rembg_desktop.queue.types import Job, Plan
+from rembg_desktop.queue.plan import Plan
+from rembg_desktop.queue.types import Job
 
 
 @click.command(cls=Command)

@@ -23,7 +23,8 @@ from rembg_desktop.cli.waiting import place_trouble, summarise
 from rembg_desktop.errors import PLACE_CODES, AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import full_path
-from rembg_desktop.queue.types import Job, JobDetail, JobImage, Plan, PlannedImage
+from rembg_desktop.queue.plan import Plan, PlannedImage
+from rembg_desktop.queue.types import Job, JobDetail, JobImage
 from rembg_desktop.remote import sending
 from rembg_desktop.remote.fetching import fetch_results
 from rembg_desktop.remote.queue import RemoteQueue

@@ -9,7 +9,8 @@ from rembg_desktop.cli.invocation import Invocation
 from rembg_desktop.cli.output import note, one_line, print_error, print_json, print_line, short_path
 from rembg_desktop.cli.progress import ProgressView, progress_view
 from rembg_desktop.errors import PLACE_CODES, AppError, ErrorCode
-from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, Pause
+from rembg_desktop.queue.reports import Pause
+from rembg_desktop.queue.types import ImageStatus, Job, JobDetail
 
 if TYPE_CHECKING:
     from rembg_desktop.runner import Runner

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from rembg_desktop.queue.types import Job, Pause, Progress
+from rembg_desktop.queue.reports import Pause
+from rembg_desktop.queue.types import Job, Progress
 
 
 def duration(seconds: float | None) -> str:

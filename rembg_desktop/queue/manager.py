@@ -12,20 +12,11 @@ from rembg_desktop.queue import planning, repeating, replanning, submission
 from rembg_desktop.queue.ending import Ending
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.ordering import Ordering
+from rembg_desktop.queue.plan import Plan
+from rembg_desktop.queue.reports import ExecutorReport, Pause, Stats
 from rembg_desktop.queue.statistics import error_counts, is_alive, statistics
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import (
-    ExecutorReport,
-    ImageStatus,
-    Job,
-    JobDetail,
-    JobImage,
-    JobPage,
-    JobStatus,
-    Pause,
-    Plan,
-    Stats,
-)
+from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus
 
 
 class QueueManager:

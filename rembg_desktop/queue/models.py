@@ -17,15 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from peewee import AutoField, BooleanField, Field, FloatField, IntegerField, Model, TextField
 
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.types import (
-    Failure,
-    ImageStatus,
-    Job,
-    JobImage,
-    JobStatus,
-    Notice,
-    Progress,
-)
+from rembg_desktop.queue.types import Failure, ImageStatus, Job, JobImage, JobStatus, Notice, Progress
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 

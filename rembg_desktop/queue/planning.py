@@ -10,7 +10,7 @@ from rembg_desktop.naming import Keys, Namer
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.live import LiveKeys
-from rembg_desktop.queue.types import Plan, PlannedImage, PlannedRoot
+from rembg_desktop.queue.plan import Plan, PlannedImage, PlannedRoot
 from rembg_desktop.sources import RESULTS_FOLDER, find_sources
 
 

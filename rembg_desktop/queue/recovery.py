@@ -10,7 +10,8 @@ from rembg_desktop.queue.claims import temp_path
 from rembg_desktop.queue.counters import Change, count
 from rembg_desktop.queue.database import Database, Row
 from rembg_desktop.queue.models import now, read_path, stored_failure
-from rembg_desktop.queue.types import Failure, Recovery
+from rembg_desktop.queue.reports import Recovery
+from rembg_desktop.queue.types import Failure
 
 MOST_CRASHES: Final = 3
 """An image that was in work at so many ends of the program is not tried again."""

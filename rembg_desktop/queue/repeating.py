@@ -11,8 +11,8 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import ImageRow, RootRow
+from rembg_desktop.queue.plan import Plan, PlannedImage, PlannedRoot
 from rembg_desktop.queue.planning import Folders, common_folder, job_namer, source_keys
-from rembg_desktop.queue.types import Plan, PlannedImage, PlannedRoot
 from rembg_desktop.sources import RESULTS_FOLDER, last_change
 
 

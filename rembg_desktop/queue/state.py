@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.types import ExecutorReport, Failure, Pause
+from rembg_desktop.queue.reports import ExecutorReport, Pause
+from rembg_desktop.queue.types import Failure
 
 _USER: Final = "paused_by_user"
 _TROUBLE: Final = "trouble"

@@ -9,8 +9,9 @@ from typing import Final
 
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.pace import Pace
+from rembg_desktop.queue.reports import ExecutorReport, Stats
 from rembg_desktop.queue.state import QueueState
-from rembg_desktop.queue.types import ExecutorReport, ImageStatus, JobStatus, Stats
+from rembg_desktop.queue.types import ImageStatus, JobStatus
 
 _SAME_START_SECONDS: Final = 2.0
 """Start times of one process may differ so much between two readings, since the clock is set now and then."""

@@ -6,9 +6,10 @@ from pathlib import Path
 from rembg_desktop.queue.claims import NEXT_JOB, Claims
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.recovery import recover
+from rembg_desktop.queue.reports import ExecutorReport, Pause, Recovery
 from rembg_desktop.queue.schema import open_database
 from rembg_desktop.queue.state import QueueState
-from rembg_desktop.queue.types import Claim, ExecutorReport, Failure, Notice, Pause, Recovery, Result
+from rembg_desktop.queue.types import Claim, Failure, Notice, Result
 
 
 class Store:

@@ -14,9 +14,9 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.live import LiveKeys
 from rembg_desktop.queue.models import now, stored_options, stored_path
+from rembg_desktop.queue.plan import Plan, PlannedImage, PlannedRoot
 from rembg_desktop.queue.planning import Folders, job_namer
 from rembg_desktop.queue.state import QueueState
-from rembg_desktop.queue.types import Plan, PlannedImage, PlannedRoot
 
 _CHUNK: Final = 500
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.reports import ExecutorReport, Pause, Stats
 from rembg_desktop.queue.types import (
-    ExecutorReport,
     Failure,
     ImageStatus,
     Job,
@@ -16,9 +16,7 @@ from rembg_desktop.queue.types import (
     JobPage,
     JobStatus,
     Notice,
-    Pause,
     Progress,
-    Stats,
 )
 
 Document: TypeAlias = Mapping[str, Any]

@@ -10,7 +10,8 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.naming import alternatives
 from rembg_desktop.options import OnConflict
 from rembg_desktop.publish import TempFile, place_error, publish
-from rembg_desktop.queue.types import ImageStatus, JobDetail, JobImage, Plan, PlannedImage
+from rembg_desktop.queue.plan import Plan, PlannedImage
+from rembg_desktop.queue.types import ImageStatus, JobDetail, JobImage
 from rembg_desktop.remote.errors import unexpected
 from rembg_desktop.remote.queue import RemoteQueue
 from rembg_desktop.remote.sending import Places

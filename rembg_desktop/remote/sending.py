@@ -7,8 +7,8 @@ from pathlib import Path
 
 from rembg_desktop.naming import Keys, Namer
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.plan import Plan, PlannedImage, PlannedRoot
 from rembg_desktop.queue.planning import Folders, source_keys
-from rembg_desktop.queue.types import Plan, PlannedImage, PlannedRoot
 from rembg_desktop.remote.form import Form, Upload
 from rembg_desktop.sources import RESULTS_FOLDER, find_sources
 

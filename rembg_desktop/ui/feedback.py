@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.queue.types import Failure, JobStatus, Pause, Recovery
+from rembg_desktop.queue.reports import Pause, Recovery
+from rembg_desktop.queue.types import Failure, JobStatus
 from rembg_desktop.ui import api_words, error_words
 from rembg_desktop.ui.banners import Banners
 from rembg_desktop.ui.launcher_entry import LauncherEntry, session_bus

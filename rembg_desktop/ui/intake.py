@@ -14,7 +14,8 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import resources
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.types import Job, Plan
+from rembg_desktop.queue.plan import Plan
+from rembg_desktop.queue.types import Job
 from rembg_desktop.sources import RESULTS_FOLDER
 from rembg_desktop.ui.background import Background
 from rembg_desktop.ui.error_words import WordedError

@@ -5,7 +5,8 @@ from threading import Thread
 import pytest
 from queue_bench import TROUBLE, Bench
 
-from rembg_desktop.queue.types import ImageStatus, JobStatus, Notice, Pause, Result
+from rembg_desktop.queue.reports import Pause
+from rembg_desktop.queue.types import ImageStatus, JobStatus, Notice, Result
 
 
 def test_images_come_in_the_order_of_their_job(bench: Bench) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from queue_bench import Bench
 
-from rembg_desktop.queue.types import Claim, ImageStatus, JobStatus, Notice, Recovery, Result
+from rembg_desktop.queue.reports import Recovery
+from rembg_desktop.queue.types import Claim, ImageStatus, JobStatus, Notice, Result
 
 
 def hash_file(path: Path) -> str:

@@ -5,7 +5,8 @@ from queue_bench import Bench
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.types import Failure, ImageStatus, Job, JobStatus, Notice, Pause
+from rembg_desktop.queue.reports import Pause
+from rembg_desktop.queue.types import Failure, ImageStatus, Job, JobStatus, Notice
 
 
 def order(bench: Bench) -> list[str]:

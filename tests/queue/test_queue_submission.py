@@ -6,7 +6,8 @@ from queue_bench import Bench
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.types import ImageStatus, JobStatus, Plan, PlannedImage
+from rembg_desktop.queue.plan import Plan, PlannedImage
+from rembg_desktop.queue.types import ImageStatus, JobStatus
 
 
 def destinations(bench: Bench, job_id: str) -> list[str]:

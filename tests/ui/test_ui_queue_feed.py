@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.plan import Plan, PlannedImage
+from rembg_desktop.queue.reports import Pause, Stats
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import Job, Pause, Plan, PlannedImage, Stats
+from rembg_desktop.queue.types import Job
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.main_window import MainWindow, Surroundings
