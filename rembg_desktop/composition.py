@@ -54,8 +54,8 @@ def build_engine(home: Home, settings: Settings) -> Engine:
     """
     import os
 
+    from rembg_desktop.capacity import worker_count
     from rembg_desktop.engine.engine import Engine
-    from rembg_desktop.runner import worker_count
 
     performance = settings.performance
     cores = os.cpu_count() or 1

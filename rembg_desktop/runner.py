@@ -10,6 +10,7 @@ from typing import Final, Protocol
 import psutil
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, QTimer, Signal, Slot
 
+from rembg_desktop.capacity import memory_budget, worker_count
 from rembg_desktop.housekeeping import Housekeeper, Listener, Rules, process_start
 from rembg_desktop.memory import MemoryBudget
 from rembg_desktop.once import Once
@@ -18,7 +19,7 @@ from rembg_desktop.priority import give_way
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.reports import ExecutorReport
 from rembg_desktop.queue.store import Store
-from rembg_desktop.settings import Performance, Settings
+from rembg_desktop.settings import Settings
 from rembg_desktop.worker import JobWorker, RemoverSource, WorkContext, WorkerSignals
 
 log = logging.getLogger(__name__)
@@ -27,8 +28,6 @@ GATHER_MS: Final = 100
 """Changes are gathered for so long before they are told."""
 GRACE_MS: Final = 2000
 """How long a stop waits for interrupted workers before it leaves them behind."""
-_WORKER_BYTES: Final = 1_500_000_000
-"""Memory per worker that the automatic number of workers counts with."""
 
 
 class ExecutorEngine(RemoverSource, Protocol):
@@ -320,16 +319,3 @@ class _Housekeeping(QRunnable):
 
     def run(self) -> None:
         self._housekeeper.run()
-
-
-def worker_count(performance: Performance) -> int:
-    """Images at once: as set, else one a core as far as memory goes, between 1 and 8."""
-    if performance.workers:
-        return performance.workers
-    by_memory = psutil.virtual_memory().total // _WORKER_BYTES
-    return max(1, min(8, os.cpu_count() or 1, by_memory))
-
-
-def memory_budget(performance: Performance) -> int:
-    """Bytes for images in work: as set, else half of the machine's memory."""
-    return performance.memory_mb * 1_000_000 or psutil.virtual_memory().total // 2

@@ -10,6 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from rembg_desktop.capacity import memory_budget, worker_count
 from rembg_desktop.housekeeping import TICK
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
@@ -17,7 +18,7 @@ from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.reports import ExecutorReport, Recovery
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import ImageStatus, Job, JobStatus
-from rembg_desktop.runner import Runner, memory_budget, worker_count
+from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Performance, Settings
 
 SETTINGS = Settings().change("performance", workers=2).change("queue", low_disk_mb=0)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rembg_desktop.queue import plan as planned
 from rembg_desktop.queue.plan import Plan
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage
 
@@ -41,14 +42,4 @@ def page(found: JobPage) -> dict[str, Any]:
 
 def submitted(found: Job, plan: Plan) -> dict[str, Any]:
     """A job that was just taken, as `submit --json` prints it, with links."""
-    return {
-        "job_id": found.id,
-        "name": found.name,
-        "status": found.status.value,
-        "held": found.held,
-        "total": found.progress.total,
-        "left_out": plan.left_out,
-        "collisions": plan.collisions,
-        "destination": str(found.destination),
-        "links": job_links(found.id),
-    }
+    return {**planned.submitted(found, plan), "links": job_links(found.id)}

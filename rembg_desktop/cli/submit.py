@@ -13,7 +13,7 @@ from rembg_desktop.cli.removal_options import chosen_options, removal_options
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import full_path
 from rembg_desktop.presets import Presets
-from rembg_desktop.queue.plan import Plan
+from rembg_desktop.queue.plan import Plan, submitted
 from rembg_desktop.queue.types import Job
 
 
@@ -123,17 +123,7 @@ def show_plan(plan: Plan, *, as_json: bool) -> None:
 
 def _show_job(job: Job, plan: Plan, *, as_json: bool) -> None:
     if as_json:
-        submission = {
-            "job_id": job.id,
-            "name": job.name,
-            "status": job.status.value,
-            "held": job.held,
-            "total": job.progress.total,
-            "left_out": plan.left_out,
-            "collisions": plan.collisions,
-            "destination": str(job.destination),
-        }
-        print_json(submission)
+        print_json(submitted(job, plan))
         return
     print_line(job.id)
     note(f"{wording.images(job.progress.total)} queued; results go to {short_path(job.destination)}.")

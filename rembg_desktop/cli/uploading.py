@@ -23,7 +23,7 @@ from rembg_desktop.cli.waiting import place_trouble, summarise
 from rembg_desktop.errors import PLACE_CODES, AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import full_path
-from rembg_desktop.queue.plan import Plan, PlannedImage
+from rembg_desktop.queue.plan import Plan, PlannedImage, submitted
 from rembg_desktop.queue.types import Job, JobDetail, JobImage
 from rembg_desktop.remote import sending
 from rembg_desktop.remote.fetching import fetch_results
@@ -134,12 +134,7 @@ def _send(
 def _show(queue: RemoteQueue, job: Job, plan: Plan, wanted: Wanted) -> None:
     if wanted.as_json:
         submission = {
-            "job_id": job.id,
-            "name": job.name,
-            "status": job.status.value,
-            "held": job.held,
-            "total": job.progress.total,
-            "left_out": plan.left_out,
+            **submitted(job, plan),
             "collisions": plan.collisions if wanted.wait else 0,
             "destination": str(plan.destination if wanted.wait else job.destination),
             "results": queue.results_url(job.id),

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rembg_desktop.queue.types import Job
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedRoot:
@@ -66,3 +68,17 @@ class Plan:
             "collisions": self.collisions,
             "images": [image.as_dict() for image in self.images],
         }
+
+
+def submitted(job: Job, plan: Plan) -> dict[str, Any]:
+    """A job that was just taken, as JSON reports it."""
+    return {
+        "job_id": job.id,
+        "name": job.name,
+        "status": job.status.value,
+        "held": job.held,
+        "total": job.progress.total,
+        "left_out": plan.left_out,
+        "collisions": plan.collisions,
+        "destination": str(job.destination),
+    }

@@ -123,7 +123,7 @@ class Adding(QObject):
             return False
         self._overlay.say(self.tr("Drop to add"), self._target(files, request.destination))
         if files:
-            self._counter.start(files, recursive=request.recursive)
+            self._counter.start(files, destination=request.destination, recursive=request.recursive)
         return True
 
     def drag_leaves(self) -> None:

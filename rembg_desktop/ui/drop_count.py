@@ -1,6 +1,5 @@
 """Counts the images in what is dragged over the window; folders are looked through in a thread."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -8,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from rembg_desktop.cancel import CancelToken
-from rembg_desktop.sources import IMAGE_SUFFIXES
+from rembg_desktop.errors import AppError
+from rembg_desktop.sources import find_sources
 from rembg_desktop.ui.background import Background
 
 MOST: Final = 20_000
@@ -29,12 +29,12 @@ class DropCounter(QObject):
         self._background = Background("drop count", lambda: None, self)
         self._token = CancelToken()
 
-    def start(self, paths: Sequence[Path | str], *, recursive: bool) -> None:
+    def start(self, paths: Sequence[Path | str], *, destination: Path | None, recursive: bool) -> None:
         """Count a new drag; the one before is given up."""
         self.cancel()
         token = self._token = CancelToken()
         self._background.run(
-            lambda: count(paths, recursive=recursive, cancel=token),
+            lambda: count(paths, destination=destination, recursive=recursive, cancel=token),
             lambda found: None if token.is_cancelled else self.counted.emit(found),
         )
 
@@ -48,24 +48,37 @@ class DropCounter(QObject):
         self._background.stop()
 
 
-def count(paths: Sequence[Path | str], *, recursive: bool, cancel: CancelToken) -> int:
-    """Named files, and the images in named folders; at most MOST.
+class _EnoughError(Exception):
+    """There are MOST images; how many more does not matter."""
+
+
+def count(paths: Sequence[Path | str], *, destination: Path | None, recursive: bool, cancel: CancelToken) -> int:
+    """The images that would be queued, at most MOST; 0 when a drop would be refused, which then says why.
+
+    Args:
+        paths: files and folders, as for find_sources().
+        destination: folder of the results, which are not counted; None stands for `cutouts`.
+        recursive: count in subfolders, too.
+        cancel: ends the count.
 
     Raises:
         Cancelled: the drag is over.
     """
-    found = 0
-    for path in map(Path, paths):
-        if not path.is_dir():
-            found += 1
-            continue
-        for _folder, folders, files in os.walk(path):
-            cancel.check()
-            folders[:] = [name for name in folders if recursive and not name.startswith(".")]
-            found += sum(
-                not name.startswith(".") and os.path.splitext(name)[1].lower() in IMAGE_SUFFIXES  # noqa: PTH122
-                for name in files
-            )
-            if found >= MOST:
-                return MOST
-    return found
+
+    def progress(found: int) -> None:
+        if found >= MOST:
+            raise _EnoughError
+
+    try:
+        found = find_sources(
+            list(map(Path, paths)),
+            destination=destination,
+            recursive=recursive,
+            progress=progress,
+            cancel=cancel,
+        )
+    except _EnoughError:
+        return MOST
+    except AppError:
+        return 0
+    return len(found.sources)

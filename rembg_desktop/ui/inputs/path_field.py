@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from rembg_desktop.paths import full_path
+
 
 class PathField(QWidget):
     """A line with a path and a button that opens the system's chooser without blocking the window."""
@@ -38,7 +40,7 @@ class PathField(QWidget):
 
     def path(self) -> Path | None:
         """The path; None when the line is empty."""
-        return Path(self.text()).expanduser() if self.text() else None
+        return full_path(self.text()) if self.text() else None
 
     def set_text(self, text: str) -> None:
         """Show a path."""

@@ -8,10 +8,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox
 
 from rembg_desktop.cancel import CancelToken
+from rembg_desktop.capacity import memory_budget, worker_count
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import Notice
-from rembg_desktop.runner import memory_budget, worker_count
 from rembg_desktop.settings import Performance, Settings
 from rembg_desktop.ui import error_words
 from rembg_desktop.ui.background import Background
