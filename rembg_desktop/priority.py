@@ -12,6 +12,14 @@ _NICE: Final = 5
 With less, a program that asks for the status without a break would keep the images from getting done.
 """
 
+_TURN_SECONDS: Final = 0.0005
+"""How long a thread may keep the interpreter while another waits for it; Python's own 5 ms add up."""
+
+
+def take_short_turns() -> None:
+    """Let no thread of this process wait long for the interpreter: the window and answers need it often."""
+    sys.setswitchinterval(_TURN_SECONDS)
+
 
 def give_way() -> None:
     """Lower the priority of the calling thread for good; threads that it starts, as onnxruntime's, inherit it.

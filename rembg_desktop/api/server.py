@@ -1,7 +1,6 @@
 """Serves the app in a thread of this process."""
 
 import asyncio
-import sys
 import threading
 from collections.abc import Callable
 from typing import Final
@@ -13,12 +12,11 @@ from rembg_desktop.api.protocol import GuardedProtocol
 from rembg_desktop.api.sockets import BACKLOG, listen
 from rembg_desktop.api.token import TokenFile
 from rembg_desktop.paths import Home
+from rembg_desktop.priority import take_short_turns
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.settings import Settings
 
-_SWITCH_SECONDS: Final = 0.0005
-"""How long a worker may keep the interpreter while an answer waits for it; Python's own 5 ms add up."""
 _GRACE_SECONDS: Final = 3
 """How long requests that are being answered may take when the server ends."""
 
@@ -91,7 +89,7 @@ class ApiServer:
 
     def start(self) -> None:
         """Serve from now on; what arrives before the thread is ready waits in the sockets."""
-        sys.setswitchinterval(_SWITCH_SECONDS)
+        take_short_turns()
         self._thread.start()
 
     def stop(self, grace: float = _GRACE_SECONDS) -> None:

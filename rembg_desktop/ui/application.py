@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from rembg_desktop import composition
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
+from rembg_desktop.priority import take_short_turns
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui import error_words, translations
@@ -122,6 +123,7 @@ class Application(QApplication):
 
 def make_application() -> Application:
     """The application object with name and icon."""
+    take_short_turns()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = Application(sys.argv[:1])
     app.setApplicationName("rembg-desktop")
