@@ -240,6 +240,12 @@ def test_a_command_of_something_else_is_there(line: str) -> None:
         assert targets
         assert set(targets) <= make_targets()
         assert set(re.findall(r"(\w+)=", line)) <= {"PHOTOS"}
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+        done = subprocess.run(
+            ["make", "-n", *targets], cwd=ROOT, env=clean, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.strip(), "it has nothing to do"
     elif first == "scripts/check":
         assert set(words) <= set(stages())
     elif first == ".venv/bin/pytest":
