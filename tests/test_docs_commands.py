@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from index import package_index
 from program import PHOTOS, PROGRAM
 from tiny_onnx import mean_model
 
@@ -217,8 +218,24 @@ def test_a_command_that_goes_on_can_be_stopped(desk: Desk, line: str) -> None:
     assert first
 
 
-@pytest.mark.parametrize("line", [*FETCHING, *inline()])
-def test_a_command_that_is_not_run_is_known(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("line", FETCHING)
+def test_a_command_that_fetches_runs_against_a_server_of_this_machine(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    with package_index("99.0") as (address, asked):
+        monkeypatch.setenv("REMBG_DESKTOP_UPDATES", address)
+        with (desk.home / "settings.toml").open("a", encoding="utf-8") as settings:
+            settings.write(f'\n[models]\nmirror = "{address}"\n')
+        # What this server has is no model: the program must notice and keep none of it.
+        is_download = "models download" in line
+        said = desk.run(desk.line(line), 1 if is_download else 0)
+    assert asked
+    assert is_download or "99.0" in said
+    assert not list((desk.home / "models").rglob("*.onnx"))
+
+
+@pytest.mark.parametrize("line", inline())
+def test_a_command_of_running_text_is_known(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*line.split()[1:], "--help"]) == 0, capsys.readouterr().err
 
 
