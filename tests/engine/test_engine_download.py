@@ -136,6 +136,7 @@ def test_no_server_is_one_clear_error(mirror: str, tmp_path: Path) -> None:
     assert caught.value.code is ErrorCode.DOWNLOAD_FAILED
 
 
+@pytest.mark.timing
 def test_cancelling_a_stalled_download_ends_it_within_a_second(
     remote: ModelFiles, server: ModelServer, model_bytes: bytes
 ) -> None:

@@ -118,6 +118,7 @@ def test_a_cancelled_token_runs_nothing(cat: Image.Image, files: ModelFiles) -> 
         Engine(files).remover("u2netp").mask(cat, token)
 
 
+@pytest.mark.timing
 def test_cancelling_ends_a_run_within_a_second(cat: Image.Image, files: ModelFiles) -> None:
     remover = Engine(files, threads=1).remover("u2netp")
     token = WatchedToken(hooks=2)  # the wait for a turn, then the run

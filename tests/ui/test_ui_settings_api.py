@@ -440,6 +440,7 @@ def test_the_copied_example_submits_a_photo(running: Desk, tmp_path: Path) -> No
     assert json.loads(done.stdout)["status"] == "pending", done.stderr
 
 
+@pytest.mark.timing
 def test_closing_ends_the_api_at_once_with_clients_connected(running: Desk, qtbot: QtBot, port: int) -> None:
     running.press(CANCEL)
     client = socket.create_connection(("127.0.0.1", port))
