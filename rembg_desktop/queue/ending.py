@@ -1,5 +1,6 @@
 """Ends jobs before their time, and takes ended ones off the list."""
 
+import json
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
@@ -8,13 +9,14 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.counters import Change, count
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing, no_such_job
-from rembg_desktop.queue.models import JobRow, now
+from rembg_desktop.queue.models import now
 from rembg_desktop.queue.state import QueueState
 
 UNDO: Final = timedelta(hours=1)
 """A removed job can be restored at least so long."""
 
 _ENDED: Final = "status IN ('completed', 'failed', 'cancelled')"
+_KEPT: Final = "SELECT id FROM job WHERE id IN (SELECT value FROM json_each(?))"
 _CLEAN_UP: Final = f"""
     DELETE FROM job WHERE {_ENDED} AND (finished_at <= ? OR removed_at <= ?) RETURNING id
 """  # noqa: S608 - a constant
@@ -33,9 +35,8 @@ class Ending:
             AppError: no_such_job; wrong_state when every one of them had ended.
         """
         with self._database.write():
-            listing = Listing(self._database)
-            jobs = [listing.row(job_id) for job_id in dict.fromkeys(job_ids)]
-            live = [job for job in jobs if job.pending or job.processing]
+            jobs = Listing(self._database).outlines(job_ids)
+            live = [job for job in jobs if job.left]
             if jobs and not live:
                 names = ", ".join(job.name for job in jobs)
                 what = "The job" if len(jobs) == 1 else "Every one of the jobs"
@@ -43,7 +44,7 @@ class Ending:
                     ErrorCode.WRONG_STATE, f"{what} {names} has ended already.", "There is nothing to cancel."
                 )
             for job in live:
-                self._cancel(job)
+                self._cancel(job.id)
 
     def cancel_pending(self) -> list[str]:
         """Cancel every job of which nothing has begun.
@@ -53,9 +54,8 @@ class Ending:
         """
         with self._database.write():
             rows = self._database.rows("SELECT id FROM job WHERE status = 'pending' ORDER BY seq")
-            listing = Listing(self._database)
             for (job_id,) in rows:
-                self._cancel(listing.row(job_id))
+                self._cancel(job_id)
         return [job_id for (job_id,) in rows]
 
     def remove(self, job_ids: Sequence[str]) -> None:
@@ -65,13 +65,15 @@ class Ending:
             AppError: no_such_job; wrong_state when one has not ended.
         """
         with self._database.write():
-            listing = Listing(self._database)
-            for job_id in dict.fromkeys(job_ids):
-                job = listing.row(job_id)
-                if job.pending or job.processing:
+            jobs = Listing(self._database).outlines(job_ids)
+            for job in jobs:
+                if job.left:
                     message = f"The job {job.name} has not ended."
                     raise AppError(ErrorCode.WRONG_STATE, message, "Cancel it first.")
-                self._database.execute("UPDATE job SET removed_at = ? WHERE id = ?", now(), job_id)
+            moment = now()
+            self._database.execute_many(
+                "UPDATE job SET removed_at = ? WHERE id = ?", [(moment, job.id) for job in jobs]
+            )
             QueueState(self._database).revise()
 
     def restore(self, job_ids: Sequence[str]) -> None:
@@ -81,9 +83,13 @@ class Ending:
             AppError: no_such_job, when one was cleaned up meanwhile.
         """
         with self._database.write():
+            kept = {job_id for (job_id,) in self._database.rows(_KEPT, json.dumps(job_ids))}
             for job_id in job_ids:
-                if not self._database.execute("UPDATE job SET removed_at = NULL WHERE id = ?", job_id):
+                if job_id not in kept:
                     raise no_such_job(job_id)
+            self._database.execute_many(
+                "UPDATE job SET removed_at = NULL WHERE id = ?", [(job_id,) for job_id in kept]
+            )
             QueueState(self._database).revise()
 
     def clean_up(self, older_than: timedelta) -> int:
@@ -103,13 +109,13 @@ class Ending:
             self._database.give_back_space()
         return forgotten
 
-    def _cancel(self, job: JobRow) -> None:
+    def _cancel(self, job_id: str) -> None:
         moment = now()
         cancelled = {
             status: self._database.execute(
                 "UPDATE image SET status = 'cancelled', finished_at = ? WHERE job_id = ? AND status = ?",
                 moment,
-                job.id,
+                job_id,
                 status,
             )
             for status in ("pending", "processing")
@@ -119,4 +125,4 @@ class Ending:
             processing=-cancelled["processing"],
             cancelled=sum(cancelled.values()),
         )
-        count(self._database, job.id, change, moment)
+        count(self._database, job_id, change, moment)

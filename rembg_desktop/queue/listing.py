@@ -2,8 +2,9 @@
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false
 
+import json
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.database import Database, Row
@@ -16,10 +17,33 @@ _SELECT: Final = f"""
     SELECT {names(JOB_COLUMNS)}, pending + processing, timed_images, timed_ms, seq FROM job
     WHERE removed_at IS NULL
 """  # noqa: S608 - constants
+_CHOSEN: Final = f"""
+    SELECT {", ".join(f"job.{column}" for column in names(JOB_COLUMNS).split(", "))},
+        pending + processing, timed_images, timed_ms, seq
+    FROM json_each(?) AS chosen LEFT JOIN job ON job.id = chosen.value AND removed_at IS NULL
+    ORDER BY chosen.key
+"""  # noqa: S608 - constants
+_OUTLINES: Final = """
+    SELECT job.id, name, pending + processing
+    FROM json_each(?) AS chosen LEFT JOIN job ON job.id = chosen.value AND removed_at IS NULL
+    ORDER BY chosen.key
+"""
 _IMAGES: Final = f"SELECT {names(IMAGE_COLUMNS)} FROM image"  # noqa: S608 - constants
 _LEFT: Final = len(JOB_COLUMNS)
 _SEQ: Final = _LEFT + 3
 """Where the columns begin that tell how long a job will take, and where the place in the list stands."""
+
+
+class Outline(NamedTuple):
+    """The little of a job that tells whether something can be done with it.
+
+    Attributes:
+        left: number of images that have not ended; 0 when the job has.
+    """
+
+    id: str
+    name: str
+    left: int
 
 
 class Listing:
@@ -77,7 +101,24 @@ class Listing:
         Raises:
             AppError: no_such_job.
         """
-        return [self.job(job_id) for job_id in job_ids]
+        rows = self._database.rows(_CHOSEN, json.dumps(job_ids))
+        for job_id, row in zip(job_ids, rows, strict=True):
+            if row[0] is None:
+                raise no_such_job(job_id)
+        return self._read(rows)
+
+    def outlines(self, job_ids: Sequence[str]) -> list[Outline]:
+        """What a decision about several jobs needs to know of them, in the order asked for, each of them once.
+
+        Raises:
+            AppError: no_such_job.
+        """
+        ids = list(dict.fromkeys(job_ids))
+        rows = self._database.rows(_OUTLINES, json.dumps(ids))
+        for job_id, row in zip(ids, rows, strict=True):
+            if row[0] is None:
+                raise no_such_job(job_id)
+        return [Outline(*row) for row in rows]
 
     def status(self, job_id: str) -> JobDetail:
         """One job with all its images, as of one moment.

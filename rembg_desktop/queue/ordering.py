@@ -29,8 +29,8 @@ class Ordering:
             AppError: no_such_job, wrong_state for a job that has ended.
         """
         with self._database.write():
-            for job_id in self._queued(job_ids):
-                self._database.execute("UPDATE job SET held = ? WHERE id = ?", held, job_id)
+            queued = self._queued(job_ids)
+            self._database.execute_many("UPDATE job SET held = ? WHERE id = ?", ((held, job) for job in queued))
             QueueState(self._database).revise()
 
     def set_priority(self, job_ids: Sequence[str], priority: int) -> None:
@@ -40,8 +40,8 @@ class Ordering:
             AppError: no_such_job, wrong_state for a job that has ended.
         """
         with self._database.write():
-            for job_id in self._queued(job_ids):
-                self._database.execute("UPDATE job SET priority = ? WHERE id = ?", priority, job_id)
+            rows = [(priority, job_id) for job_id in self._queued(job_ids)]
+            self._database.execute_many("UPDATE job SET priority = ? WHERE id = ?", rows)
             QueueState(self._database).revise()
 
     def move(self, job_ids: Sequence[str], to: Literal["top", "bottom"] | None, before: str | None) -> None:
@@ -59,12 +59,13 @@ class Ordering:
             moved = self._queued(job_ids)
             if before is not None:
                 self._queued([before])
-            rest = [row for row in self._database.rows(_QUEUED) if row[0] not in moved]
+            chosen = frozenset(moved)
+            rest = [row for row in self._database.rows(_QUEUED) if row[0] not in chosen]
             others = [row[0] for row in rest]
             if before is None:
                 place = 0 if to == "top" else len(rest)
-            elif before in moved:
-                place = self._place_of(before, moved)
+            elif before in chosen:
+                place = self._place_of(before, chosen)
             else:
                 place = others.index(before)
             self._insert(moved, rest, place)
@@ -72,15 +73,14 @@ class Ordering:
 
     def _queued(self, job_ids: Sequence[str]) -> list[str]:
         """The ids without repetition, after a look that every one is still to come."""
-        listing = Listing(self._database)
-        for job_id in job_ids:
-            job = listing.row(job_id)
-            if job.status not in ("pending", "processing"):
+        jobs = Listing(self._database).outlines(job_ids)
+        for job in jobs:
+            if not job.left:
                 message = f"The job {job.name} has ended."
                 raise AppError(ErrorCode.WRONG_STATE, message, "Choose jobs that are still in the queue.")
-        return list(dict.fromkeys(job_ids))
+        return [job.id for job in jobs]
 
-    def _place_of(self, job_id: str, moved: Sequence[str]) -> int:
+    def _place_of(self, job_id: str, moved: frozenset[str]) -> int:
         """Where a job that is itself moved stands among those that are not."""
         place = 0
         for other, _, _ in self._database.rows(_QUEUED):
@@ -100,17 +100,14 @@ class Ordering:
             high = below[2] if below else neighbour[2] + len(moved) + 1.0
             low = above[2] if above and above[1] == priority else high - len(moved) - 1.0
         step = (high - low) / (len(moved) + 1)
-        for index, job_id in enumerate(moved, 1):
-            self._database.execute(
-                "UPDATE job SET position = ?, priority = coalesce(?, priority) WHERE id = ?",
-                low + index * step,
-                priority,
-                job_id,
-            )
+        self._database.execute_many(
+            "UPDATE job SET position = ?, priority = coalesce(?, priority) WHERE id = ?",
+            [(low + index * step, priority, job_id) for index, job_id in enumerate(moved, 1)],
+        )
         if step < _SMALLEST_STEP:
             self._spread()
 
     def _spread(self) -> None:
         """Whole numbers again, after so many halvings that no number is left between two places."""
-        for position, (job_id, _, _) in enumerate(self._database.rows(_QUEUED), 1):
-            self._database.execute("UPDATE job SET position = ? WHERE id = ?", float(position), job_id)
+        rows = [(float(place), job_id) for place, (job_id, _, _) in enumerate(self._database.rows(_QUEUED), 1)]
+        self._database.execute_many("UPDATE job SET position = ? WHERE id = ?", rows)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from rembg_desktop.ui.main_window import MainWindow
 
 _STATS_MS = 1000
+_SETTLE_MS = 150
+"""After the list has changed; the table, which is painted anew then, comes first."""
 
 
 class Following(QObject):
@@ -37,8 +39,10 @@ class Following(QObject):
         runner.first_failure.connect(self._on_first_failure)
         runner.jobs_changed.connect(self._on_jobs_changed)
         runner.idle.connect(self._on_idle)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._read_stats)
         window.commands.done.connect(self._on_commanded)
-        window.feed.loaded.connect(self._read_stats)
+        window.feed.loaded.connect(self._settle.start)
         window.feed.images_changed.connect(self._on_images)
         window.when_done.notice_wanted.connect(window.feedback.batch_done)
         window.when_done.folder_wanted.connect(self._open_folder)
@@ -59,6 +63,7 @@ class Following(QObject):
     def stop(self) -> None:
         """No more."""
         self._clock.stop()
+        self._settle.stop()
 
     def _read_stats(self) -> None:
         if self._stats_asked:

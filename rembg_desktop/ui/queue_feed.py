@@ -230,4 +230,7 @@ def _went_back(before: Job, now: Job) -> bool:
 def _as_known(fresh: Sequence[_Row], known: Mapping[Any, _Row]) -> list[_Row]:
     """What was read; where nothing has changed the known object, which nobody has to compare again."""
     before = [known.get(row.id) for row in fresh]
-    return [now if then is None or then != now else then for then, now in zip(before, fresh, strict=True)]
+    return [
+        now if then is None or (then is not now and then != now) else then
+        for then, now in zip(before, fresh, strict=True)
+    ]

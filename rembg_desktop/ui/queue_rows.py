@@ -8,7 +8,7 @@ No QStandardItem is ever touched from Python: an item that Qt deletes leaves its
 item at that address is taken for it. An item is known by its number, which the indexes of its children carry.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -32,7 +32,7 @@ _JOB: Final = _SELECTABLE | Qt.ItemFlag.ItemIsDragEnabled
 _MOST_RANGES: Final = 40
 """With more ranges of rows that come or go than this a reset is cheaper than telling of each."""
 _MOST_IMAGES: Final = 500
-"""Likewise with more images below them, whose rows a reset makes in one go."""
+"""Likewise with more images below them: a reset makes rows for those of opened jobs only."""
 
 
 @dataclass(slots=True, eq=False)
@@ -56,13 +56,24 @@ class JobNode:
     part: float = 0.0
     branch: int = 0
 
+    def forget_images(self) -> None:
+        """They are read again when they are wanted."""
+        self.images.clear()
+        self.asked = 0
+        self.part = 0.0
+
 
 class QueueRows(QStandardItemModel):
-    """Keeps the rows; the subclass says what they show."""
+    """Keeps the rows; the subclass says what they show.
+
+    Attributes:
+        is_opened: whether the images below a job are shown, which a view knows; a reset forgets the others.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(0, len(Column), parent)
         self.setSortRole(_RankRole)
+        self.is_opened: Callable[[QModelIndex], bool] = lambda _index: True
         self._rows: list[JobNode] = []
         self._root = -1
         self._branches: dict[int, JobNode] = {}
@@ -151,6 +162,10 @@ class QueueRows(QStandardItemModel):
         QStandardItemModel.sort(self, _RANKS)
 
     def _reset(self, wanted: list[JobNode]) -> None:
+        opened = {id(node) for node in self._rows if node.images and self.is_opened(self.index(node.row, 0))}
+        for node in wanted:
+            if node.images and id(node) not in opened:
+                node.forget_images()
         self.beginResetModel()
         with QSignalBlocker(self):
             self.removeRows(0, len(self._rows))

@@ -89,6 +89,7 @@ class QueueView(QTreeView):
         self._fetch.timeout.connect(self.fetch_visible)
         self.verticalScrollBar().valueChanged.connect(self._fetch.start)
         model.rowsInserted.connect(self._fetch.start)
+        model.is_opened = self.isExpanded
         model.modelAboutToBeReset.connect(self._selected.keep)
         model.modelReset.connect(self._selected.restore)
         thumbnails.loaded.connect(self.viewport().update)

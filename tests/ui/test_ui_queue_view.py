@@ -82,18 +82,29 @@ def test_what_is_opened_and_selected_outlives_a_filter_that_lets_it_through(view
     assert isinstance(current, JobImage)
     assert current.source.name == "3.jpg"
     model.filter("")
-    owner = model.index_of(jobs[7].id)
+    owner = model.index_of(jobs[6].id)
     assert model.rowCount(owner) == loaded
     assert model.index(loaded - 1, Column.NAME, owner).data() == f"{loaded}.jpg"
 
 
-def test_images_that_come_while_their_job_is_filtered_out_are_there_afterwards(view: QueueView) -> None:
-    jobs = load(view, 200, {7: 700})
+@pytest.mark.parametrize("loaded", [3, 700])
+def test_images_of_a_job_that_was_filtered_out_are_kept_or_read_again(
+    view: QueueView, qtbot: QtBot, loaded: int
+) -> None:
+    jobs = load(view, 200, {7: loaded})
     model = model_of(view)
     model.filter("99")
-    model.set_page(jobs[6].id, 700, images(jobs[6], 700, 10))
+    model.set_page(jobs[6].id, loaded, images(jobs[6], loaded, 10))
+    wanted = QSignalSpy(model.page_wanted)
     model.filter("")
-    assert model.rowCount(model.index_of(jobs[6].id)) == 710
+    owner = model.index_of(jobs[6].id)
+    view.expand(owner)
+    if model.rowCount(owner) == 0:
+        qtbot.waitUntil(lambda: wanted.count() == 1)
+        assert wanted.at(0)[:2] == [jobs[6].id, 0]
+        model.set_page(jobs[6].id, 0, images(jobs[6], 0, loaded + 10))
+    assert model.rowCount(owner) == loaded + 10
+    assert model.index(loaded + 9, Column.NAME, owner).data() == f"{loaded + 10}.jpg"
 
 
 def test_a_job_that_was_removed_and_restored_shows_its_images_again(view: QueueView) -> None:
