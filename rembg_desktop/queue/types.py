@@ -22,7 +22,7 @@ class JobStatus(StrEnum):
     @property
     def is_final(self) -> bool:
         """Whether nothing more happens by itself."""
-        return self in (JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED)
+        return self is not JobStatus.PENDING and self is not JobStatus.PROCESSING
 
 
 class ImageStatus(StrEnum):
@@ -38,7 +38,7 @@ class ImageStatus(StrEnum):
     @property
     def is_final(self) -> bool:
         """Whether nothing more happens by itself."""
-        return self not in (ImageStatus.PENDING, ImageStatus.PROCESSING)
+        return self is not ImageStatus.PENDING and self is not ImageStatus.PROCESSING
 
 
 @dataclass(frozen=True, slots=True)

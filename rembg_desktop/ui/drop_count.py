@@ -1,10 +1,10 @@
 """Counts the images in what is dragged over the window; folders are looked through in a thread."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rembg_desktop.cancel import CancelToken
 from rembg_desktop.errors import AppError
@@ -13,6 +13,9 @@ from rembg_desktop.ui.background import Background
 
 MOST: Final = 20_000
 """Counting stops here; the drag shows `more than`."""
+
+_DELAY_MS: Final = 60
+"""The window is painted first; a drag that only passes over it is not counted at all."""
 
 
 class DropCounter(QObject):
@@ -28,18 +31,26 @@ class DropCounter(QObject):
         super().__init__(parent)
         self._background = Background("drop count", lambda: None, self)
         self._token = CancelToken()
+        self._count: Callable[[], object] = lambda: None
+        self._delay = QTimer(self, singleShot=True, interval=_DELAY_MS)
+        self._delay.timeout.connect(self._begin)
 
     def start(self, paths: Sequence[Path | str], *, destination: Path | None, recursive: bool) -> None:
         """Count a new drag; the one before is given up."""
         self.cancel()
         token = self._token = CancelToken()
-        self._background.run(
+        self._count = lambda: self._background.run(
             lambda: count(paths, destination=destination, recursive=recursive, cancel=token),
             lambda found: None if token.is_cancelled else self.counted.emit(found),
         )
+        self._delay.start()
+
+    def _begin(self) -> None:
+        self._count()
 
     def cancel(self) -> None:
         """Give up."""
+        self._delay.stop()
         self._token.cancel()
 
     def stop(self) -> None:

@@ -77,8 +77,9 @@ class JobActions(QObject):
 
     def refresh(self) -> None:
         """Enable what is possible now."""
-        jobs = [row for row in self._view.selected_rows() if isinstance(row, Job)]
-        images = [row for row in self._view.selected_rows() if isinstance(row, JobImage)]
+        rows = self._view.selected_rows()
+        jobs = [row for row in rows if isinstance(row, Job)]
+        images = [row for row in rows if isinstance(row, JobImage)]
         live = [job for job in jobs if _is_live(job)]
         ended = [job for job in jobs if _has_ended(job)]
         possible = {
@@ -87,14 +88,14 @@ class JobActions(QObject):
             "inspect": bool(jobs or images),
             "cancel": bool(live),
             "retry": any(row_action(row) == "retry" for row in (*jobs, *images)),
-            "retry_all": bool(self._failed_jobs()),
+            "retry_all": any(map(_has_failed, self._model.jobs())),
             "redo": bool(ended),
             "run_again": len(jobs) == 1,
             "use_options": any(job.status is JobStatus.PENDING for job in jobs),
             "hold": any(map(_can_hold, jobs)),
             "release": any(map(_is_held, jobs)),
             "remove": bool(ended),
-            "clear": bool(self._completed_jobs()),
+            "clear": any(map(_is_completed, self._model.jobs())),
             "trash_results": any(job.progress.succeeded for job in ended),
         }
         possible |= dict.fromkeys(("top", "up", "down", "bottom"), bool(live))
@@ -242,10 +243,10 @@ class JobActions(QObject):
         return [row for row in self._view.selected_rows() if isinstance(row, Job) and wanted(row)]
 
     def _failed_jobs(self) -> list[Job]:
-        return [job for job in self._model.jobs() if _has_ended(job) and job.progress.failed]
+        return list(filter(_has_failed, self._model.jobs()))
 
     def _completed_jobs(self) -> list[Job]:
-        return [job for job in self._model.jobs() if job.status is JobStatus.COMPLETED]
+        return list(filter(_is_completed, self._model.jobs()))
 
 
 def _ids(jobs: Sequence[Job]) -> list[str]:
@@ -258,6 +259,14 @@ def _is_live(job: Job) -> bool:
 
 def _has_ended(job: Job) -> bool:
     return job.status.is_final
+
+
+def _has_failed(job: Job) -> bool:
+    return job.progress.failed > 0 and job.status.is_final
+
+
+def _is_completed(job: Job) -> bool:
+    return job.status is JobStatus.COMPLETED
 
 
 def _is_held(job: Job) -> bool:

@@ -42,8 +42,9 @@ class QueueSelection:
         selection = self._view.selectionModel().selection()
         for chosen in list(selection):  # pyright: ignore[reportArgumentType, reportGeneralTypeIssues]
             owner, first = chosen.parent(), chosen.top()
+            is_image, place = owner.isValid(), owner.row()
             for row, what in enumerate(self._model.rows_between(owner, first, chosen.bottom()), first):
-                found[(owner.row(), row + 1) if owner.isValid() else (row, 0)] = what
+                found[(place, row + 1) if is_image else (row, 0)] = what
         return [found[place] for place in sorted(found)]
 
     def all(self) -> None:
