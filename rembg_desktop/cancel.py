@@ -4,6 +4,8 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from threading import Lock
 
+from rembg_desktop.priority import let_pass
+
 
 class Cancelled(Exception):  # noqa: N818 - it is no error: somebody asked for it
     """Raised inside the work when its token was cancelled."""
@@ -33,11 +35,12 @@ class CancelToken:
             callback()
 
     def check(self) -> None:
-        """Between two steps of the work.
+        """Between two steps of the work, which waits here for a moment while the window is at something.
 
         Raises:
             Cancelled: cancel() was called.
         """
+        let_pass()
         if self._cancelled:
             raise Cancelled
 

@@ -84,7 +84,7 @@ def build_runner(
 def build_api(
     home: Home, settings: Settings, store: Store, manager: QueueManager, submitted: Callable[[], object]
 ) -> ApiServer:
-    """The HTTP API of this process, its port taken; loads FastAPI and uvicorn.
+    """The HTTP API of the process of a window, its port taken; loads FastAPI and uvicorn.
 
     Args:
         home: folder of token, spool and presets.
@@ -99,4 +99,5 @@ def build_api(
     from rembg_desktop.api.server import ApiServer
     from rembg_desktop.api.token import TokenFile
 
-    return ApiServer(manager, store, home, settings, token=TokenFile.of(home), submitted=submitted)
+    token = TokenFile.of(home)
+    return ApiServer(manager, store, home, settings, token=token, submitted=submitted, beside_window=True)

@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 TICK: Final = 0.2
 """Seconds between two looks at the database."""
+_REST: Final = 0.02
+"""Seconds that it rests at least: some programs submit a hundred times a second."""
 _REPORT_EVERY: Final = 1.0
 _TROUBLE_EVERY: Final = 1.0
 _RETRY_ANYWAY_AFTER: Final = 60.0
@@ -47,7 +49,7 @@ class Listener:
     Attributes:
         executor: whether this process holds the lock, at each change.
         recovered: what an earlier executor had left behind, when there was something.
-        committed: another connection wrote to the database.
+        committed: another connection wrote to the database; whether jobs came, went or moved.
         paused: the pause, at each change.
         work: images can be claimed.
         idle: nothing is pending or in work any more; once after work.
@@ -56,7 +58,7 @@ class Listener:
 
     executor: Callable[[bool], object]
     recovered: Callable[[Recovery], object]
-    committed: Callable[[], object]
+    committed: Callable[[bool], object]
     paused: Callable[[Pause], object]
     work: Callable[[], object]
     idle: Callable[[], object]
@@ -99,6 +101,7 @@ class Housekeeper:
         self._wake = Event()
         self._ended = Event()
         self._version = -1
+        self._revision = self._store.revision()
         self._pause = Pause()
         self._busy = False
         self._due: dict[str, float] = {}
@@ -125,6 +128,7 @@ class Housekeeper:
                     self.tick()
                 except (AppError, OSError) as error:  # a full disk, a busy database, a drive that went
                     log.warning("Housekeeping was put off: %s", error)
+                self._ended.wait(_REST)
                 self._wake.wait(TICK)
                 self._wake.clear()
         except Exception:
@@ -181,7 +185,9 @@ class Housekeeper:
         changed = version != self._version
         self._version = version
         if changed:
-            self._listener.committed()
+            revision = self._store.revision()
+            self._listener.committed(revision != self._revision)
+            self._revision = revision
             pause = self._store.pause_state()
             if pause != self._pause:
                 self._pause = pause

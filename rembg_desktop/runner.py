@@ -85,7 +85,7 @@ class Runner(QObject):
     _worker_changed = Signal(str)
     _worker_failed = Signal(str, int)
     _worker_done = Signal()
-    _committed = Signal()
+    _committed = Signal(bool)
     _work = Signal()
     _nothing_left = Signal()
 
@@ -145,7 +145,6 @@ class Runner(QObject):
         self._gather.timeout.connect(self._tell)
         self._grace = QTimer(self, singleShot=True, interval=GRACE_MS)
         self._grace.timeout.connect(self._finish_stop)
-        self._structure = store.revision()
         queued = Qt.ConnectionType.QueuedConnection
         self._worker_changed.connect(self._on_changed, queued)
         self._worker_failed.connect(self._on_failed, queued)
@@ -188,7 +187,6 @@ class Runner(QObject):
     def wake(self) -> None:
         """Look at the queue now, e.g. after a submission or a cancel in this process."""
         self._housekeeper.wake()
-        self._on_committed()
 
     def stop(self, *, now: bool) -> None:
         """Claim nothing more, then end: interrupt the images in work, or let them finish. Emits stopped.
@@ -265,11 +263,9 @@ class Runner(QObject):
         if self._context.stopping.is_set() and not self._workers:
             self._finish_stop()
 
-    @Slot()
-    def _on_committed(self) -> None:
-        structure = self._store.revision()
-        if structure != self._structure or not self.is_executor:
-            self._structure = structure
+    @Slot(bool)
+    def _on_committed(self, is_arranged_anew: bool) -> None:
+        if is_arranged_anew or not self.is_executor:
             self.queue_changed.emit()
 
     @Slot()

@@ -22,6 +22,7 @@ from rembg_desktop.api.threads import Threads
 from rembg_desktop.api.together import Together
 from rembg_desktop.api.token import TokenFile
 from rembg_desktop.paths import Home
+from rembg_desktop.priority import give_way
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.settings import Settings
@@ -33,6 +34,8 @@ _READERS: Final = 2
 """Questions are short and mostly Python: many threads would only wrest the interpreter from each other."""
 _WRITERS: Final = 8
 """They wait for the disk most of the time."""
+_WRITERS_BESIDE_WINDOW: Final = 2
+"""Each one more wants its share of the interpreter, of which the window then has less."""
 _DESCRIPTION: Final = """
 Removes the background of photos on this machine. Every request but `/health` and `/version` carries
 `Authorization: Bearer TOKEN`; the token is in the file `api-token` in the program's home folder.
@@ -49,6 +52,7 @@ def create_app(
     port: int,
     token: TokenFile | None,
     submitted: Callable[[], object] = lambda: None,
+    beside_window: bool = False,
 ) -> FastAPI:
     """The app over a queue; it executes nothing itself.
 
@@ -60,6 +64,7 @@ def create_app(
         port: of the server, which the Host of every request must name.
         token: who knows it may call; None lets everybody on the machine.
         submitted: called in one of the app's threads when the queue was changed.
+        beside_window: a window of this process comes before the answers.
     """
 
     @asynccontextmanager
@@ -73,14 +78,16 @@ def create_app(
         service.reads.close()
         service.writes.close()
 
-    reads = Threads("api-read", _READERS, store.close_thread)
+    begin = give_way if beside_window else None
+    writers = _WRITERS_BESIDE_WINDOW if beside_window else _WRITERS
+    reads = Threads("api-read", _READERS, store.close_thread, begin)
     service = Service(
         home,
         settings,
         manager,
         Spool(home.root / "spool"),
         reads,
-        Threads("api-write", _WRITERS, store.close_thread),
+        Threads("api-write", writers, store.close_thread, begin),
         submitted,
         Answers(manager, reads),
         Together(manager),

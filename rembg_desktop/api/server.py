@@ -12,7 +12,7 @@ from rembg_desktop.api.protocol import GuardedProtocol
 from rembg_desktop.api.sockets import BACKLOG, listen
 from rembg_desktop.api.token import TokenFile
 from rembg_desktop.paths import Home
-from rembg_desktop.priority import take_short_turns
+from rembg_desktop.priority import give_way, take_short_turns
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.settings import Settings
@@ -39,6 +39,7 @@ class ApiServer:
         token: TokenFile | None,
         port: int | None = None,
         submitted: Callable[[], object] = lambda: None,
+        beside_window: bool = False,
     ) -> None:
         """Take the port.
 
@@ -50,6 +51,7 @@ class ApiServer:
             token: who knows it may call; None lets everybody on the machine.
             port: in place of that in the settings; 0 takes a free one.
             submitted: called when the queue was changed, in a thread of the server's.
+            beside_window: a window of this process comes before the answers.
 
         Raises:
             AppError: port_in_use; home_unwritable, when a token is needed and cannot be kept.
@@ -58,7 +60,17 @@ class ApiServer:
             token.get()
         self._sockets = listen(settings.api.port if port is None else port)
         self.port: int = self._sockets[0].getsockname()[1]
-        self.app = create_app(manager, store, home, settings, port=self.port, token=token, submitted=submitted)
+        self._beside_window = beside_window
+        self.app = create_app(
+            manager,
+            store,
+            home,
+            settings,
+            port=self.port,
+            token=token,
+            submitted=submitted,
+            beside_window=beside_window,
+        )
         config = uvicorn.Config(
             self.app,
             http=GuardedProtocol,
@@ -103,4 +115,6 @@ class ApiServer:
             listener.close()
 
     def _run(self) -> None:
+        if self._beside_window:
+            give_way()
         asyncio.run(self._server.serve(self._sockets))

@@ -13,8 +13,11 @@ _T = TypeVar("_T")
 class Threads:
     """A fixed number of threads that live as long as the app."""
 
-    def __init__(self, name: str, count: int, close_thread: Callable[[], None]) -> None:
-        self._pool = ThreadPoolExecutor(count, thread_name_prefix=name)
+    def __init__(
+        self, name: str, count: int, close_thread: Callable[[], None], begin: Callable[[], None] | None = None
+    ) -> None:
+        """`begin` and `close_thread` are called in each of the threads, at its start and at its end."""
+        self._pool = ThreadPoolExecutor(count, thread_name_prefix=name, initializer=begin)
         self._count = count
         self._close_thread = close_thread
 

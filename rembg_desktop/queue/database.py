@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 from peewee import Model, ModelSelect, PeeweeException, SqliteDatabase
 
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.priority import let_pass
 
 BUSY_SECONDS: Final = 30
 """How long a statement waits for the writer of another thread or process."""
@@ -165,6 +166,7 @@ class Database:
 
     @contextmanager
     def _in_our_words(self) -> Generator[None]:
+        let_pass()
         try:
             yield
         except (PeeweeException, sqlite3.Error) as error:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from rembg_desktop.cancel import Cancelled
 from rembg_desktop.errors import AppError
+from rembg_desktop.priority import take_precedence
 
 _Answer = TypeVar("_Answer")
 
@@ -70,7 +71,8 @@ class Background(QObject):
     def _deliver(self, answer: Callable[[], object]) -> None:
         self._waiting -= 1
         if not self._stopped:
-            answer()
+            with take_precedence():
+                answer()
 
     def stop(self) -> None:
         """Finish the work in hand, drop the rest, and end the thread; waits for it."""

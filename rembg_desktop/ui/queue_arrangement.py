@@ -1,6 +1,7 @@
 """Which jobs the queue shows and in what order: filter and sorting."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from PySide6.QtCore import Qt
 
@@ -37,7 +38,7 @@ class Arrangement:
     def of(self, nodes: Iterable[JobNode]) -> list[JobNode]:
         """The jobs that are shown, in their order."""
         wanted = [node for node in nodes if self._passes(node.job)]
-        wanted.sort(key=lambda node: columns.queue_key(node.job))
+        wanted.sort(key=attrgetter("key"))
         if self._sort is not None:
             key = columns.SORT_KEYS[self._sort]
             wanted.sort(key=lambda node: key(node.job), reverse=self._descending)

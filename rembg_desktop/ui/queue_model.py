@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, Qt, QTimer, Signal
 
+from rembg_desktop.priority import take_precedence
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
 from rembg_desktop.ui import columns
 from rembg_desktop.ui.cells import image_cell, is_number, job_cell
@@ -47,7 +48,7 @@ class QueueModel(QueueRows):
         self._nodes: dict[str, JobNode] = {}
         self._arrangement = Arrangement()
         self._recount = QTimer(self, singleShot=True, interval=0)
-        self._recount.timeout.connect(self.counts_changed)
+        self._recount.timeout.connect(self._tell_counts)
 
     # What it is fed with
 
@@ -71,7 +72,7 @@ class QueueModel(QueueRows):
                 self._nodes[job.id] = JobNode(job)
                 otherwise = True
             elif node.job is not job and (node.job.position != job.position or node.job != job):
-                node.job = job
+                node.renew(job)
                 changed.append(node.row)
         found = ranges(sorted(row for row in changed if row >= 0))
         if len(found) > _MOST_CHANGES:
@@ -137,6 +138,10 @@ class QueueModel(QueueRows):
     def is_queue_order(self) -> bool:
         """Whether the rows stand in the order in which jobs run, so that dragging makes sense."""
         return self._arrangement.is_queue_order
+
+    def _tell_counts(self) -> None:
+        with take_precedence():
+            self.counts_changed.emit()
 
     def _arrange(self) -> None:
         self.arrange(self._arrangement.of(self._nodes.values()))

@@ -16,7 +16,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSignalB
 from PySide6.QtGui import QStandardItemModel
 
 from rembg_desktop.queue.types import Job, JobImage
-from rembg_desktop.ui.columns import Column
+from rembg_desktop.ui.columns import Column, queue_key
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -46,6 +46,7 @@ class JobNode:
         fractions: how far images in work have come, by image id.
         part: sum of the fractions of loaded images that are in work.
         branch: Qt's number for the item that holds the rows of the images; 0 when there are none.
+        key: orders jobs as they stand in the queue.
     """
 
     job: Job
@@ -55,6 +56,15 @@ class JobNode:
     fractions: dict[int, float] = field(default_factory=dict[int, float])
     part: float = 0.0
     branch: int = 0
+    key: tuple[object, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.renew(self.job)
+
+    def renew(self, job: Job) -> None:
+        """The job as it is now."""
+        self.job = job
+        self.key = queue_key(job)
 
     def forget_images(self) -> None:
         """They are read again when they are wanted."""

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
+from rembg_desktop.priority import take_precedence
 from rembg_desktop.queue.types import Job, JobImage, JobStatus
 from rembg_desktop.ui.columns import Column
 from rembg_desktop.ui.delegates import RowDelegate
@@ -153,11 +154,13 @@ class QueueView(QTreeView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in view."""
-        super().paintEvent(event)
+        with take_precedence():
+            super().paintEvent(event)
 
     def doItemsLayout(self) -> None:
         """Find out which rows there are."""
-        super().doItemsLayout()
+        with take_precedence():
+            super().doItemsLayout()
 
     # Events
 

@@ -213,6 +213,7 @@ def test_every_editor_reaches_its_setting(desk: Desk) -> None:
 
 def test_a_photo_sent_to_the_window_appears_in_its_queue(running: Desk, qtbot: QtBot) -> None:
     photo = running.program.photo()
+    running.program.start()
     answer = running.request("POST", "/queue/submit", files={"images": ("a.png", photo.read_bytes())})
     assert answer.status_code == 202
     qtbot.waitUntil(lambda: running.program.rows() == 1, timeout=WAIT)

@@ -1,0 +1,102 @@
+"""How long the window is blocked while other programs use its HTTP API, with 1,000 jobs in the queue.
+
+    python benchmarks/window_api.py [--requests 500]
+
+Eight clients of another process ask without a pause, then send photos. The exit code is 1 when the window was
+blocked for more than 50 ms.
+"""
+
+import argparse
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+
+import api
+from turns import Turns
+from window import BUDGET_MS, Session, fill
+
+from rembg_desktop import composition
+from rembg_desktop.api.server import ApiServer
+from rembg_desktop.paths import Home
+from rembg_desktop.settings import Settings
+from rembg_desktop.ui import application, translations
+from rembg_desktop.ui.theme import Dress
+
+CLIENTS = 8
+QUESTIONS = ("/queue/jobs", "/queue/stats", "/health")
+
+
+def measure(folder: Path, jobs: int, requests: int) -> Turns:
+    """Open a window that serves the API, and ask."""
+    home = Home.choose(folder / "home")
+    store, manager = composition.open_queue(home)
+    fill(manager, jobs, 50 * jobs)  # there is room for more
+    app = application.make_application()
+    turns = Turns()
+    Dress(app, "light")
+    translations.install(app, "en")
+    session = Session(home, folder, turns)
+    session.start(jobs)
+    application.spare_collector()
+    wake = session.runner.wake
+    server = ApiServer(manager, store, home, Settings(), token=None, port=0, submitted=wake, beside_window=True)
+    server.start()
+    try:
+        for kind in (*QUESTIONS, "/queue/submit"):
+            asked = ["--ask", kind, "--port", str(server.port), "--requests", str(requests)]
+            with subprocess.Popen([sys.executable, __file__, *asked]) as client:
+                turns.step(f"8 clients: {kind}", until=partial(has_ended, client))
+    finally:
+        server.stop()
+        store.close_thread()
+        session.end()
+    return turns
+
+
+def has_ended(client: "subprocess.Popen[bytes]") -> bool:
+    """Whether the clients have done.
+
+    Raises:
+        SystemExit: they were refused.
+    """
+    if client.poll():
+        raise SystemExit("The clients did not get what they asked for.")
+    return client.returncode is not None
+
+
+def ask(kind: str, port: int, requests: int) -> None:
+    """Be the clients."""
+    body = api.form(api.photo(3600, 2400, 89), b"true") if kind == "/queue/submit" else b""
+    request = api.request(port, "", "POST" if body else "GET", kind, body)
+    api.together(port, requests, [request] * CLIENTS)
+
+
+def main() -> int:
+    """Measure; the exit code is 1 when the budget is broken."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--jobs", type=int, default=1000)
+    parser.add_argument("--requests", type=int, default=500, help="of each kind")
+    parser.add_argument("--ask", help=argparse.SUPPRESS)
+    parser.add_argument("--port", type=int, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.ask:
+        ask(given.ask, given.port, given.requests)
+        return 0
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    logging.disable(logging.WARNING)
+    folder = Path(tempfile.mkdtemp(prefix="rembg-desktop-window-"))
+    try:
+        worst = measure(folder, given.jobs, given.requests).worst
+    finally:
+        shutil.rmtree(folder)
+    print(f"longest turn: {worst.wall_ms:.0f} ms ({worst.name})")
+    return int(worst.wall_ms > BUDGET_MS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
