@@ -95,6 +95,7 @@ def find_sources(
     folders = sorted((path for path in kinds if kinds[path] == "folder"), key=lambda path: order(str(path)))
     search = _Search(order, recursive, progress or (lambda _: None), cancel or CancelToken())
     for path in files:
+        search.cancel.check()
         search.take_file(path)
     labels = _labels(folders) if len(folders) > 1 else [""]
     for path, label in zip(folders, labels, strict=False):
