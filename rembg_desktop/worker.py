@@ -42,31 +42,34 @@ class RemoverSource(Protocol):
 
 
 class ActiveImages:
-    """The images in work and how to interrupt them."""
+    """The attempts at images that are in work and how to interrupt them.
+
+    An image that is cancelled and tried again may be in work twice for a moment.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._tokens: dict[int, CancelToken] = {}
+        self._tokens: dict[tuple[int, int], CancelToken] = {}
 
     def __len__(self) -> int:
         return len(self._tokens)
 
     @contextmanager
-    def entered(self, image_id: int) -> Generator[CancelToken]:
-        """List an image while the block runs; gives the token that interrupts it."""
-        token = CancelToken()
+    def entered(self, claim: Claim) -> Generator[CancelToken]:
+        """List an attempt while the block runs; gives the token that interrupts it."""
+        attempt, token = (claim.image_id, claim.attempt), CancelToken()
         with self._lock:
-            self._tokens[image_id] = token
+            self._tokens[attempt] = token
         try:
             yield token
         finally:
             with self._lock:
-                del self._tokens[image_id]
+                del self._tokens[attempt]
 
-    def cancel_except(self, image_ids: set[int]) -> None:
-        """Interrupt every image that is not among those."""
+    def cancel_except(self, attempts: set[tuple[int, int]]) -> None:
+        """Interrupt what is not among those, each an image's id and the number of the attempt."""
         with self._lock:
-            tokens = [token for image_id, token in self._tokens.items() if image_id not in image_ids]
+            tokens = [token for attempt, token in self._tokens.items() if attempt not in attempts]
         for token in tokens:
             token.cancel()
 
@@ -138,7 +141,7 @@ class JobWorker(QRunnable):
             self._signals.done()
 
     def _work(self, claim: Claim) -> None:
-        with self._context.active.entered(claim.image_id) as token:
+        with self._context.active.entered(claim) as token:
             self._signals.changed(claim.job_id)
             if self._context.interrupting.is_set():  # it was set between the claim and here
                 token.cancel()
@@ -294,7 +297,8 @@ def _source_notices(claim: Claim) -> tuple[Notice, ...]:
 def _delete_earlier_temps(claim: Claim) -> None:
     # A folder that was away while an attempt ended comes back with that attempt's file.
     for attempt in range(1, claim.attempt):
-        temp_path(claim.temp.parent, claim.job_id, claim.image_id, attempt).unlink(missing_ok=True)
+        with suppress(PermissionError):  # Windows: the attempt is about to end, and then deletes it itself
+            temp_path(claim.temp.parent, claim.job_id, claim.image_id, attempt).unlink(missing_ok=True)
 
 
 def _device_notice(remover: "Remover") -> tuple[Notice, ...]:

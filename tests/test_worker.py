@@ -15,7 +15,7 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
-from rembg_desktop.worker import JobWorker, WorkContext, WorkerSignals
+from rembg_desktop.worker import ActiveImages, JobWorker, WorkContext, WorkerSignals
 
 
 class Usage(NamedTuple):
@@ -354,3 +354,23 @@ def test_a_photo_of_an_impossible_time_is_taken_as_it_is(bench: Bench) -> None:
     bench.manager.retry(job.id, everything=True)
     bench.work()
     assert bench.only(job).status is ImageStatus.COMPLETED
+
+
+def test_an_image_that_is_tried_again_while_the_cancelled_attempt_still_runs(bench: Bench) -> None:
+    bench.photo()
+    job = bench.submit()
+    active = ActiveImages()
+    first = bench.store.claim("test")
+    assert first
+    with active.entered(first) as cancelled:
+        bench.manager.cancel([job.id])
+        bench.manager.retry(job.id)
+        second = bench.store.claim("test")
+        assert second
+        assert second.image_id == first.image_id
+        with active.entered(second) as token:
+            active.cancel_except(bench.store.current("test"))
+            assert cancelled.is_cancelled
+            assert not token.is_cancelled
+        assert len(active) == 1
+    assert len(active) == 0

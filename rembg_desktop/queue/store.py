@@ -61,10 +61,10 @@ class Store:
         """Whether the image is still processing with this owner and attempt."""
         return self._claims.is_current(claim)
 
-    def current(self, owner: str) -> set[int]:
-        """Ids of the images that this owner still holds; those missing were cancelled."""
-        rows = self.database.rows("SELECT id FROM image WHERE owner = ? AND status = 'processing'", owner)
-        return {image_id for (image_id,) in rows}
+    def current(self, owner: str) -> set[tuple[int, int]]:
+        """Ids and attempts of the images that this owner still holds; those missing were cancelled."""
+        sql = "SELECT id, attempt FROM image WHERE owner = ? AND status = 'processing'"
+        return {(image_id, attempt) for image_id, attempt in self.database.rows(sql, owner)}
 
     def record_output(self, claim: Claim, output: Path, sha256: str, result: Result | None = None) -> bool:
         """Note what is about to be published where, so that a crash between here and finish() loses nothing.

@@ -93,7 +93,7 @@ def test_a_publishing_that_fails_leaves_the_image_claimed(bench: Bench) -> None:
 def test_an_image_that_was_cancelled_is_not_published(bench: Bench) -> None:
     job = bench.submit("a.jpg")
     claim = bench.claim()
-    assert bench.store.current("worker") == {claim.image_id}
+    assert bench.store.current("worker") == {(claim.image_id, claim.attempt)}
     bench.manager.cancel([job.id])
     published: list[bool] = []
     assert not bench.store.finish(claim, Result(claim.destination, 1), lambda: published.append(True))

@@ -147,7 +147,7 @@ class Lifecycle(RuleBasedStateMachine):
 
     @invariant()
     def only_claims_that_are_believed_in_are_current(self) -> None:
-        assert self.bench.store.current("worker") <= {claim.image_id for claim in self.held}
+        assert self.bench.store.current("worker") <= {(claim.image_id, claim.attempt) for claim in self.held}
 
 
 TestLifecycle = Lifecycle.TestCase
