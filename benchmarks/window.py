@@ -116,12 +116,12 @@ class Session:
         self.home = home
         self.folder = folder
         self.turns = turns
-        self.store, manager = composition.open_queue(home)
+        self.store, self.manager = composition.open_queue(home)
         settings = Settings()
         parent = QApplication.instance()
-        self.runner = Runner(self.store, manager, lambda _settings: Still(), settings, home, parent)
+        self.runner = Runner(self.store, self.manager, lambda _settings: Still(), settings, home, parent)
         surroundings = Surroundings(open_url=lambda _url: None, engine=lambda _settings: Still())
-        self.window = MainWindow(manager, self.runner, settings, home, self.store.close_thread, surroundings)
+        self.window = MainWindow(self.manager, self.runner, settings, home, self.store.close_thread, surroundings)
         self.model, self.view = self.window.model, self.window.view
         self.window.resize(1360, 860)
 
@@ -296,17 +296,23 @@ class Session:
     _jobs = 0
 
 
-def measure(folder: Path, jobs: int, images: int, profiled: Sequence[str]) -> Turns:
-    """Open a window and use it."""
+def prepare(folder: Path, jobs: int, images: int) -> Home:
+    """A full queue in a home folder, and an application as the program makes it."""
     home = Home.choose(folder / "home")
     store, manager = composition.open_queue(home)
     fill(manager, jobs, images)
     store.close()
     app = application.make_application()
-    process = psutil.Process()
-    turns = Turns(profiled)
     Dress(app, "light")
     translations.install(app, "en")
+    return home
+
+
+def measure(folder: Path, jobs: int, images: int, profiled: Sequence[str]) -> Turns:
+    """Open a window and use it."""
+    home = prepare(folder, jobs, images)
+    process = psutil.Process()
+    turns = Turns(profiled)
     before = process.memory_info().rss
     began = time.perf_counter()
     session = Session(home, folder, turns)

@@ -18,14 +18,11 @@ from pathlib import Path
 
 import api
 from turns import Turns
-from window import BUDGET_MS, Session, fill
+from window import BUDGET_MS, Session, prepare
 
-from rembg_desktop import composition
 from rembg_desktop.api.server import ApiServer
-from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui import application, translations
-from rembg_desktop.ui.theme import Dress
+from rembg_desktop.ui import application
 
 CLIENTS = 8
 QUESTIONS = ("/queue/jobs", "/queue/stats", "/health")
@@ -33,18 +30,15 @@ QUESTIONS = ("/queue/jobs", "/queue/stats", "/health")
 
 def measure(folder: Path, jobs: int, requests: int) -> Turns:
     """Open a window that serves the API, and ask."""
-    home = Home.choose(folder / "home")
-    store, manager = composition.open_queue(home)
-    fill(manager, jobs, 50 * jobs)  # there is room for more
-    app = application.make_application()
+    home = prepare(folder, jobs, 50 * jobs)  # the queue has room for more
     turns = Turns()
-    Dress(app, "light")
-    translations.install(app, "en")
     session = Session(home, folder, turns)
     session.start(jobs)
     application.spare_collector()
     wake = session.runner.wake
-    server = ApiServer(manager, store, home, Settings(), token=None, port=0, submitted=wake, beside_window=True)
+    server = ApiServer(
+        session.manager, session.store, home, Settings(), token=None, port=0, submitted=wake, beside_window=True
+    )
     server.start()
     try:
         for kind in (*QUESTIONS, "/queue/submit"):
@@ -53,7 +47,6 @@ def measure(folder: Path, jobs: int, requests: int) -> Turns:
                 turns.step(f"8 clients: {kind}", until=partial(has_ended, client))
     finally:
         server.stop()
-        store.close_thread()
         session.end()
     return turns
 

@@ -17,17 +17,7 @@ _SELECT: Final = f"""
     SELECT {names(JOB_COLUMNS)}, pending + processing, timed_images, timed_ms, seq FROM job
     WHERE removed_at IS NULL
 """  # noqa: S608 - constants
-_CHOSEN: Final = f"""
-    SELECT {", ".join(f"job.{column}" for column in names(JOB_COLUMNS).split(", "))},
-        pending + processing, timed_images, timed_ms, seq
-    FROM json_each(?) AS chosen LEFT JOIN job ON job.id = chosen.value AND removed_at IS NULL
-    ORDER BY chosen.key
-"""  # noqa: S608 - constants
-_OUTLINES: Final = """
-    SELECT job.id, name, pending + processing
-    FROM json_each(?) AS chosen LEFT JOIN job ON job.id = chosen.value AND removed_at IS NULL
-    ORDER BY chosen.key
-"""
+_OUTLINE: Final = "SELECT id, name, pending + processing FROM job WHERE removed_at IS NULL"
 _IMAGES: Final = f"SELECT {names(IMAGE_COLUMNS)} FROM image"  # noqa: S608 - constants
 _LEFT: Final = len(JOB_COLUMNS)
 _SEQ: Final = _LEFT + 3
@@ -101,11 +91,7 @@ class Listing:
         Raises:
             AppError: no_such_job.
         """
-        rows = self._database.rows(_CHOSEN, json.dumps(job_ids))
-        for job_id, row in zip(job_ids, rows, strict=True):
-            if row[0] is None:
-                raise no_such_job(job_id)
-        return self._read(rows)
+        return self._read(self._chosen(_SELECT, job_ids))
 
     def outlines(self, job_ids: Sequence[str]) -> list[Outline]:
         """What a decision about several jobs needs to know of them, in the order asked for, each of them once.
@@ -113,12 +99,7 @@ class Listing:
         Raises:
             AppError: no_such_job.
         """
-        ids = list(dict.fromkeys(job_ids))
-        rows = self._database.rows(_OUTLINES, json.dumps(ids))
-        for job_id, row in zip(ids, rows, strict=True):
-            if row[0] is None:
-                raise no_such_job(job_id)
-        return [Outline(*row) for row in rows]
+        return [Outline(*row) for row in self._chosen(_OUTLINE, list(dict.fromkeys(job_ids)))]
 
     def status(self, job_id: str) -> JobDetail:
         """One job with all its images, as of one moment.
@@ -182,6 +163,16 @@ class Listing:
         ended = "status IN ('completed', 'failed', 'cancelled') ORDER BY finished_at DESC LIMIT ?"
         with self._database.read():
             return self.queue_order() + self._jobs(f"{_SELECT} AND {ended}", limit)
+
+    def _chosen(self, sql: str, job_ids: Sequence[str]) -> list[Row]:
+        """The rows of some jobs, in this order; their id comes first in the query."""
+        sql += " AND id IN (SELECT value FROM json_each(?))"
+        rows = self._database.rows(sql, json.dumps(job_ids))
+        found = {row[0]: row for row in rows}
+        for job_id in job_ids:
+            if job_id not in found:
+                raise no_such_job(job_id)
+        return [found[job_id] for job_id in job_ids]
 
     def _jobs(self, sql: str, *values: object) -> list[Job]:
         return self._read(self._database.rows(sql, *values))

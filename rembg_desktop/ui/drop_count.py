@@ -1,6 +1,6 @@
 """Counts the images in what is dragged over the window; folders are looked through in a thread."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -31,26 +31,23 @@ class DropCounter(QObject):
         super().__init__(parent)
         self._background = Background("drop count", lambda: None, self)
         self._token = CancelToken()
-        self._count: Callable[[], object] = lambda: None
-        self._delay = QTimer(self, singleShot=True, interval=_DELAY_MS)
-        self._delay.timeout.connect(self._begin)
 
     def start(self, paths: Sequence[Path | str], *, destination: Path | None, recursive: bool) -> None:
         """Count a new drag; the one before is given up."""
         self.cancel()
         token = self._token = CancelToken()
-        self._count = lambda: self._background.run(
-            lambda: count(paths, destination=destination, recursive=recursive, cancel=token),
-            lambda found: None if token.is_cancelled else self.counted.emit(found),
-        )
-        self._delay.start()
 
-    def _begin(self) -> None:
-        self._count()
+        def begin() -> None:
+            if not token.is_cancelled:
+                self._background.run(
+                    lambda: count(paths, destination=destination, recursive=recursive, cancel=token),
+                    lambda found: None if token.is_cancelled else self.counted.emit(found),
+                )
+
+        QTimer.singleShot(_DELAY_MS, self, begin)
 
     def cancel(self) -> None:
         """Give up."""
-        self._delay.stop()
         self._token.cancel()
 
     def stop(self) -> None:

@@ -33,6 +33,20 @@ class TestCancel:
         assert cancelled.finished_at is not None
         assert bench.store.claim("worker") is None
 
+    def test_they_are_told_in_the_order_asked_for(self, bench: Bench, jobs: dict[str, Job]) -> None:
+        asked = [jobs[name].id for name in "cabc"]
+        assert [job.id for job in bench.manager.cancel(asked)] == asked
+
+    @pytest.mark.parametrize("act", ["cancel", "hold", "remove", "restore"])
+    def test_with_one_that_is_unknown_nothing_is_done(self, bench: Bench, jobs: dict[str, Job], act: str) -> None:
+        if act == "remove":
+            bench.manager.cancel_pending()
+        before = bench.manager.all_jobs()
+        with pytest.raises(AppError) as error:
+            getattr(bench.manager, act)([jobs["a"].id, "0" * 12])
+        assert error.value.code is ErrorCode.NO_SUCH_JOB
+        assert bench.manager.all_jobs() == before
+
     def test_ended_jobs_are_passed_over_unless_all_have_ended(self, bench: Bench) -> None:
         done, live = bench.submit("a.jpg"), bench.submit("b.jpg")
         bench.finish(bench.claim())
