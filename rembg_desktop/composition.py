@@ -72,10 +72,8 @@ def build_engine(home: Home, settings: Settings) -> Engine:
     )
 
 
-def build_runner(
-    home: Home, settings: Settings, store: Store, manager: QueueManager, parent: QObject | None = None
-) -> Runner:
-    """The executor of this process; it starts nothing before start()."""
+def build_runner(home: Home, settings: Settings, store: Store, manager: QueueManager, parent: QObject) -> Runner:
+    """The executor of this process, which its parent destroys; it starts nothing before start()."""
     from rembg_desktop.runner import Runner
 
     return Runner(store, manager, lambda current: build_engine(home, current), settings, home, parent)

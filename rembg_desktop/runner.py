@@ -56,7 +56,7 @@ class ExecutorEngine(RemoverSource, Protocol):
 class Runner(QObject):
     """Lives in the main thread. Signals carry ids; receivers read the store.
 
-    Give it a parent: its workers refer to it, and a pool thread that collects garbage must not destroy it.
+    Its parent destroys it: the workers refer to it, and a pool thread that collects garbage must not.
 
     Attributes:
         jobs_changed: list of job ids whose counts or status changed, at most ten times a second.
@@ -96,7 +96,7 @@ class Runner(QObject):
         engine: Callable[[Settings], ExecutorEngine],
         settings: Settings,
         home: Home,
-        parent: QObject | None = None,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._store = store

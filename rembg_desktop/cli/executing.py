@@ -45,7 +45,7 @@ def execute(
     logs.start(invocation.home, debug=invocation.debug)
     logs.install_hooks()
     app = QCoreApplication.instance() or QCoreApplication([])
-    runner = invocation.build_runner(invocation.home, settings, invocation.store, invocation.manager)
+    runner = invocation.build_runner(invocation.home, settings, invocation.store, invocation.manager, app)
     timer = QTimer(interval=LOOK_MS)
     with Interrupts() as interrupts:
         execution = _Execution(runner, interrupts, look, terminated, app.quit)
@@ -59,6 +59,7 @@ def execute(
         timer.stop()
     if execution.left_behind and not runner.wait_for_workers(_PATIENCE_MS):
         leave_now(execution.end_code)
+    runner.deleteLater()
     if execution.error:
         raise execution.error
     return execution.end_code

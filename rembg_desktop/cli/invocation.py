@@ -14,6 +14,8 @@ from rembg_desktop.paths import Home, full_path
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QObject
+
     from rembg_desktop.queue.manager import QueueManager
     from rembg_desktop.queue.store import Store
     from rembg_desktop.remote.protocol import JobQueue
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from rembg_desktop.runner import Runner
     from rembg_desktop.settings import Settings
 
-RunnerBuilder: TypeAlias = "Callable[[Home, Settings, Store, QueueManager], Runner]"
+RunnerBuilder: TypeAlias = "Callable[[Home, Settings, Store, QueueManager, QObject], Runner]"
 
 URL_VARIABLE: Final = "REMBG_DESKTOP_URL"
 TOKEN_VARIABLE: Final = "REMBG_DESKTOP_TOKEN"  # noqa: S105 - the name of a variable

@@ -1,15 +1,17 @@
 """Commands that work on the queue, with a remover that needs no model."""
 
+import gc
 import json
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cli_command import Command
 from fakes import EllipseRemover, FakeEngine, Held
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
 from rembg_desktop.cancel import CancelToken
 from rembg_desktop.cli.invocation import Invocation
@@ -21,11 +23,14 @@ from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 
 
-def _invocation(engine: FakeEngine | None = None) -> Invocation:
+def _invocation(engine: FakeEngine | None = None, made: Callable[[Runner], object] | None = None) -> Invocation:
     chosen = engine or FakeEngine()
 
-    def build(home: Home, settings: Settings, store: Store, manager: QueueManager) -> Runner:
-        return Runner(store, manager, lambda _: chosen, settings, home)
+    def build(home: Home, settings: Settings, store: Store, manager: QueueManager, parent: QObject) -> Runner:
+        runner = Runner(store, manager, lambda _: chosen, settings, home, parent)
+        if made is not None:
+            made(runner)
+        return runner
 
     return Invocation(build)
 
@@ -67,6 +72,22 @@ def test_waiting_works_on_the_job_and_ends_with_it(
     assert [Path(image["output"]).name for image in last["images"]] == ["a.png", "b.png", "c.png"]
     assert all(Path(image["output"]).is_file() for image in last["images"])
     assert last == command("status", first["job_id"], "--json").json
+
+
+def test_no_other_thread_destroys_the_executor(command: Command, photos: Path, qapp: object) -> None:
+    destroyers: list[threading.Thread] = []
+
+    def made(runner: Runner) -> None:
+        runner.destroyed.connect(
+            lambda: destroyers.append(threading.current_thread()), Qt.ConnectionType.DirectConnection
+        )
+
+    command("submit", photos, "--wait", invocation=_invocation(made=made))
+    collector = threading.Thread(target=gc.collect)
+    collector.start()
+    collector.join()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # pyright: ignore[reportArgumentType]
+    assert destroyers == [threading.main_thread()]
 
 
 def test_progress_goes_to_stderr_and_the_result_to_stdout(

@@ -39,7 +39,7 @@ def main(folder: Path) -> None:
     settings = Settings().change("performance", workers=2).change("queue", low_disk_mb=0)
     engine = FakeEngine(DeadlyRemover())
     manager = QueueManager(store)
-    runner = Runner(store, manager, lambda _: engine, settings, home)
+    runner = Runner(store, manager, lambda _: engine, settings, home, app)
 
     def look() -> None:
         left = manager.stats().images
