@@ -1,7 +1,8 @@
 """How long the HTTP API takes to answer while the queue is long and the workers are busy.
 
 Starts `rembg-desktop serve` in a home folder of its own, fills the queue with jobs, and asks from several
-clients at once, each over one kept connection and about a job of its own. All clients run in one loop of this
+clients at once, each over one kept connection and about a job of its own. Questions follow each other without a
+pause; a client that has sent a photo waits for a moment before the next. All clients run in one loop of this
 process, so that they take little of the machine's time from what they measure.
 """
 
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -28,6 +30,8 @@ from PIL import Image
 PROGRAM: Final = Path(sys.executable).with_name("rembg-desktop")
 BUDGETS_MS: Final = {"submit": 50, "status": 10, "list": 30, "stats": 20, "health": 10}
 """95th percentile, milliseconds."""
+WITHOUT_A_PAUSE: Final = "submit, without a pause"
+"""Tells how many photos a second fit through; how long each waits then depends on the number of clients alone."""
 BOUNDARY: Final = "------------------------q6eFbJ2kX0vLr8TnYc3WzA"
 """As curl writes it."""
 
@@ -38,6 +42,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1000, help="jobs in the queue")
     parser.add_argument("--requests", type=int, default=1000, help="requests of each kind")
     parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--pause", type=float, default=1.0, help="seconds between two photos of one client")
     parser.add_argument("--idle", action="store_true", help="hold all jobs, so that no worker is busy")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -68,7 +73,8 @@ def measure(port: int, token: str, given: argparse.Namespace) -> None:
     jobs = [ask(filler, "POST", "/queue/submit", headers, small)["job_id"] for _ in range(given.jobs)]
     filler.close()
     print(f"{given.jobs} jobs queued, workers {'idle' if given.idle else 'busy'}, {given.clients} clients,")
-    print(f"{given.requests} requests each; the submitted photo has {len(large) / 1e6:.1f} MB.\n")
+    print(f"{given.requests} requests each; the submitted photo has {len(large) / 1e6:.1f} MB.")
+    print(f"A client sends the next photo {given.pause:g} s after the last was taken.\n")
     print("| request | median ms | p95 ms | most ms | a second | budget p95 ms |\n|---|---|---|---|---|---|")
 
     def get(path: str) -> bytes:
@@ -80,10 +86,12 @@ def measure(port: int, token: str, given: argparse.Namespace) -> None:
         "stats": lambda _: get("/queue/stats"),
         "health": lambda _: get("/health"),
         "submit": lambda _: request(port, token, "POST", "/queue/submit", large),
+        WITHOUT_A_PAUSE: lambda _: request(port, token, "POST", "/queue/submit", large),
     }
     before, begun = done(port, headers), time.perf_counter()
     for name, make in kinds.items():
-        row(name, *together(port, given.requests, [make(client) for client in range(given.clients)]))
+        asked = [make(client) for client in range(given.clients)]
+        row(name, *together(port, given.requests, asked, given.pause if name == "submit" else 0))
     seconds = time.perf_counter() - begun
     print(f"\nThe workers did {done(port, headers) - before} images in these {seconds:.1f} s.")
 
@@ -140,40 +148,42 @@ class Client:
         return time.perf_counter() - self._begun if len(self._answer) >= self._length else None
 
 
-def together(port: int, count: int, requests: list[bytes]) -> tuple[list[float], float]:
-    """Make `count` requests, each client its own and the next one when the last was answered.
+def together(port: int, count: int, requests: list[bytes], pause: float = 0) -> tuple[list[float], float]:
+    """Make `count` requests, each client its own and the next one `pause` seconds after the last was answered.
 
     Returns:
         The seconds of each request, and of all.
     """
     times: list[float] = []
-    left = count
     begun = time.perf_counter()
+    clients = [Client(port, data) for data in requests]
+    # When each may ask again, the first at the head; with a pause they do not begin all at once.
+    due = deque((begun + pause * number / len(clients), client) for number, client in enumerate(clients))
+    left = count
     with selectors.DefaultSelector() as selector:
-        for data in requests:
-            client = Client(port, data)
+        for client in clients:
             selector.register(client.socket, selectors.EVENT_READ, client)
-            client.begin()
-            left -= 1
-            follow(selector, client)
         while len(times) < count:
-            for client in ready(selector):
+            while left and due and due[0][0] <= time.perf_counter():
+                _, client = due.popleft()
+                left -= 1
+                client.begin()
+                follow(selector, client)
+            wait = due[0][0] - time.perf_counter() if left and due else 60
+            for client in ready(selector, max(0, wait)):
                 taken = client.receive()
                 if taken is not None:
                     times.append(taken)
-                    if left:
-                        left -= 1
-                        client.begin()
-                        follow(selector, client)
+                    due.append((time.perf_counter() + pause, client))
         seconds = time.perf_counter() - begun
-        for key in list(selector.get_map().values()):
-            key.data.socket.close()
+    for client in clients:
+        client.socket.close()
     return times, seconds
 
 
-def ready(selector: selectors.BaseSelector) -> Iterator[Client]:
-    """The clients that something has come for; sends more of requests on the way."""
-    for key, events in selector.select(60):
+def ready(selector: selectors.BaseSelector, wait: float) -> Iterator[Client]:
+    """The clients that something has come for within so many seconds; sends more of requests on the way."""
+    for key, events in selector.select(wait):
         client: Client = key.data
         if events & selectors.EVENT_WRITE:
             client.send()
@@ -228,7 +238,7 @@ def row(name: str, times: list[float], seconds: float) -> None:
     p95 = milliseconds[int(len(milliseconds) * 0.95)]
     print(
         f"| {name} | {statistics.median(milliseconds):.1f} | {p95:.1f} | {milliseconds[-1]:.1f} "
-        f"| {len(times) / seconds:.0f} | {BUDGETS_MS[name]} |",
+        f"| {len(times) / seconds:.0f} | {BUDGETS_MS.get(name, '')} |",
         flush=True,
     )
 

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +27,6 @@ from scene import Scene  # noqa: E402
 
 _ALL: Final = ("unused", "dropping", "dialogs", "settings", "at-work", "looks", "options", "failed", "many")
 _HOMES: Final = {"unused": "fresh", "dropping": "fresh", "dialogs": "fresh", "settings": "fresh", "many": "many"}
-_MAIN: Final = ("unused", "dialogs", "settings", "at-work", "looks", "options", "failed")
 _PUBLISHED: Final = {
     "window.png": "en-light-100/window.png",
     "window-dark.webp": "en-dark-100/window.png",
@@ -64,14 +64,7 @@ class Way:
 
 
 WAYS: Final = (
-    Way(),
-    Way(theme="dark"),
-    Way(scale=2, screens=_MAIN),
-    Way(theme="dark", scale=2, screens=("at-work", "failed")),
-    Way("de", screens=_MAIN),
-    Way("de", theme="dark", screens=("at-work", "settings")),
-    Way("ja", screens=_MAIN),
-    Way("ja", theme="dark", scale=2, screens=("at-work",)),
+    *(Way(*way) for way in product(("en", "de", "ja"), ("light", "dark"), (1, 2))),
     Way(size=(900, 600), screens=("unused", "dropping", "at-work", "options", "failed")),
     Way("de", size=(900, 600), screens=("unused", "at-work", "options")),
     Way(size=(2560, 1440), screens=("unused", "at-work", "options", "many")),
