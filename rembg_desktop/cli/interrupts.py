@@ -4,11 +4,11 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Self
 
 from rembg_desktop.cli import exits
-from rembg_desktop.cli.output import note
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
@@ -40,13 +40,20 @@ class Interrupts:
         if self.received is not None:
             leave_now(exits.INTERRUPTED)
         self.received = signal.Signals(number)
-        note("Stopping; once more stops at once.")
+        _say("Stopping; once more stops at once.")
         if self._on_first:
             self._on_first()
 
 
 def leave_now(code: int) -> None:
     """End the process and wait for no thread; the next start returns to the queue what was in work."""
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(RuntimeError):  # a signal has met it while it writes
+            stream.flush()
     os._exit(code)
+
+
+def _say(text: str) -> None:
+    """Write a line past sys.stderr: a signal may have met that while it writes, and then it takes nothing."""
+    with suppress(OSError, ValueError, AttributeError):  # there is none, it is closed or no file
+        os.write(sys.stderr.fileno(), f"{text}\n".encode())

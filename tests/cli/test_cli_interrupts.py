@@ -1,0 +1,34 @@
+"""Signals that ask a command to end."""
+
+import io
+import signal
+import sys
+
+import pytest
+
+from rembg_desktop.cli.interrupts import Interrupts
+
+
+class Interrupted(io.RawIOBase):
+    """The raw stream behind stderr; while it writes, somebody presses Ctrl-C."""
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 2
+
+    def write(self, data: object, /) -> int:
+        signal.raise_signal(signal.SIGINT)
+        return len(memoryview(data))
+
+
+def test_a_signal_amid_a_line_is_noted_and_told(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stderr = io.TextIOWrapper(io.BufferedWriter(Interrupted()), write_through=True)
+    monkeypatch.setattr(sys, "stderr", stderr)
+    with Interrupts() as interrupts:
+        print("Working on the queue", file=sys.stderr, flush=True)
+        assert interrupts.received is signal.SIGINT
+    assert capfd.readouterr().err == "Stopping; once more stops at once.\n"
