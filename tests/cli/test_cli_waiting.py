@@ -4,7 +4,7 @@ import gc
 import json
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -35,12 +35,22 @@ def _invocation(engine: FakeEngine | None = None, made: Callable[[Runner], objec
     return Invocation(build)
 
 
+class Elsewhere:
+    """The queue as another process has it; whichever thread does something there leaves no connection open."""
+
+    def __init__(self, home: Path) -> None:
+        self._store, self._queue = open_queue(Home.choose(home))
+
+    def act(self, do: Callable[[QueueManager], object]) -> None:
+        try:
+            do(self._queue)
+        finally:
+            self._store.close_thread()
+
+
 @pytest.fixture
-def elsewhere(home: Path) -> Iterator[QueueManager]:
-    """The queue as another process has it."""
-    store, manager = open_queue(Home.choose(home))
-    yield manager
-    store.close()
+def elsewhere(home: Path) -> Elsewhere:
+    return Elsewhere(home)
 
 
 def _engine_that_meets(number: signal.Signals) -> FakeEngine:
@@ -138,13 +148,16 @@ def test_an_interrupt_keeps_the_job_and_gives_130(
 
 
 def test_trouble_of_its_place_ends_the_waiting_with_5(
-    command: Command, photos: Path, elsewhere: QueueManager, qapp: object
+    command: Command, photos: Path, elsewhere: Elsewhere, qapp: object
 ) -> None:
-    def before(cancel: CancelToken) -> None:
-        (job,) = elsewhere.queue_order()
+    def remove_results(queue: QueueManager) -> None:
+        (job,) = queue.queue_order()
         for path in job.destination.iterdir():
             path.unlink()
         job.destination.rmdir()
+
+    def before(cancel: CancelToken) -> None:
+        elsewhere.act(remove_results)
 
     answer = command(
         "submit", photos, "--wait", code=5, invocation=_invocation(FakeEngine(EllipseRemover(before)))
@@ -158,10 +171,10 @@ def test_trouble_of_its_place_ends_the_waiting_with_5(
 
 
 def test_a_paused_queue_is_spoken_of_and_waited_for(
-    command: Command, photos: Path, elsewhere: QueueManager, qapp: object
+    command: Command, photos: Path, elsewhere: Elsewhere, qapp: object
 ) -> None:
-    elsewhere.pause()
-    timer = threading.Timer(0.6, elsewhere.resume)
+    elsewhere.act(QueueManager.pause)
+    timer = threading.Timer(0.6, elsewhere.act, [QueueManager.resume])
     timer.start()
     answer = command("submit", photos, "--wait", invocation=_invocation())
     timer.join()
@@ -170,11 +183,13 @@ def test_a_paused_queue_is_spoken_of_and_waited_for(
 
 
 def test_a_job_that_is_cancelled_elsewhere_ends_the_waiting(
-    command: Command, photos: Path, elsewhere: QueueManager, qapp: object
+    command: Command, photos: Path, elsewhere: Elsewhere, qapp: object
 ) -> None:
+    def cancel_all(queue: QueueManager) -> None:
+        queue.cancel([job.id for job in queue.queue_order()])
+
     def before(cancel: CancelToken) -> None:
-        (job,) = elsewhere.queue_order()
-        elsewhere.cancel([job.id])
+        elsewhere.act(cancel_all)
 
     _, last = _wait(command, photos, code=3, engine=FakeEngine(EllipseRemover(before)))
     assert last["status"] == "cancelled"
@@ -194,12 +209,10 @@ def test_run_ends_at_once_when_there_is_nothing(command: Command, qapp: object) 
     command("run", "--until-idle", invocation=_invocation())
 
 
-def test_run_says_why_nothing_goes_on(
-    command: Command, photos: Path, elsewhere: QueueManager, qapp: object
-) -> None:
+def test_run_says_why_nothing_goes_on(command: Command, photos: Path, elsewhere: Elsewhere, qapp: object) -> None:
     command("submit", photos)
-    elsewhere.pause()
-    timer = threading.Timer(0.6, elsewhere.resume)
+    elsewhere.act(QueueManager.pause)
+    timer = threading.Timer(0.6, elsewhere.act, [QueueManager.resume])
     timer.start()
     answer = command("run", "--until-idle", invocation=_invocation())
     timer.join()
@@ -217,9 +230,9 @@ def test_run_is_stopped_by_a_signal(
     assert command("stats", "--json").json["executor"] == {"alive": False}
 
 
-def test_monitor_follows_until_all_have_ended(command: Command, photos: Path, elsewhere: QueueManager) -> None:
+def test_monitor_follows_until_all_have_ended(command: Command, photos: Path, elsewhere: Elsewhere) -> None:
     job = command("submit", photos, "--json").json["job_id"]
-    timer = threading.Timer(0.4, lambda: elsewhere.cancel([job]))
+    timer = threading.Timer(0.4, elsewhere.act, [lambda queue: queue.cancel([job])])
     timer.start()
     answer = command("monitor")
     timer.join()
