@@ -40,6 +40,7 @@ class Elsewhere:
 
     def __init__(self, home: Path) -> None:
         self._store, self._queue = open_queue(Home.choose(home))
+        self._store.close_thread()
 
     def act(self, do: Callable[[QueueManager], object]) -> None:
         try:
