@@ -48,7 +48,7 @@ class Interrupts:
 def leave_now(code: int) -> None:
     """End the process and wait for no thread; the next start returns to the queue what was in work."""
     for stream in (sys.stdout, sys.stderr):
-        with suppress(RuntimeError):  # a signal has met it while it writes
+        with suppress(RuntimeError, OSError):  # a signal has met it while it writes, or nobody reads it any more
             stream.flush()
     os._exit(code)
 

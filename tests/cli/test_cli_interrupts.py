@@ -2,6 +2,7 @@
 
 import io
 import signal
+import subprocess
 import sys
 
 import pytest
@@ -32,3 +33,16 @@ def test_a_signal_amid_a_line_is_noted_and_told(
         print("Working on the queue", file=sys.stderr, flush=True)
         assert interrupts.received is signal.SIGINT
     assert capfd.readouterr().err == "Stopping; once more stops at once.\n"
+
+
+def test_leaving_at_once_needs_nobody_who_reads() -> None:
+    code = """
+import os, sys
+from rembg_desktop.cli.interrupts import leave_now
+reader, writer = os.pipe()
+os.close(reader)
+sys.stdout = os.fdopen(writer, "w")
+print("a result")
+leave_now(130)
+"""
+    assert subprocess.run([sys.executable, "-c", code], timeout=30, check=False).returncode == 130
