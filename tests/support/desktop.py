@@ -54,6 +54,13 @@ class Desktop:
         """The id of the visible window whose title starts so."""
         return until(lambda: self._find(title), seconds)
 
+    def has_manager(self) -> bool:
+        """Whether a window manager looks after this screen."""
+        asked = subprocess.run(
+            ["wmctrl", "-m"], env=self.environment, capture_output=True, timeout=30, check=False
+        )
+        return asked.returncode == 0
+
     def has_window(self, title: str) -> bool:
         return bool(self._find(title))
 
@@ -113,8 +120,20 @@ def missing_programs() -> list[str]:
 def running_desktop(width: int = 1280, height: int = 900) -> Generator[Desktop]:
     """Start a screen and a window manager; ends both with the block."""
     reader, writer = os.pipe()
+    # Without -noreset the screen begins anew when its last program leaves it, such as an xdotool that was quicker
+    # than the window manager, whose connection is then cut.
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
+        [
+            "Xvfb",
+            "-displayfd",
+            str(writer),
+            "-screen",
+            "0",
+            f"{width}x{height}x24",
+            "-noreset",
+            "-nolisten",
+            "tcp",
+        ],
         pass_fds=[writer],
         stderr=subprocess.DEVNULL,
     )
@@ -126,6 +145,7 @@ def running_desktop(width: int = 1280, height: int = 900) -> Generator[Desktop]:
         ["openbox"], env=desktop.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
+        until(desktop.has_manager, 30)
         yield desktop
     finally:
         desktop.kill_all()
