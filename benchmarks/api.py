@@ -20,7 +20,8 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,6 +33,8 @@ BUDGETS_MS: Final = {"submit": 50, "status": 10, "list": 30, "stats": 20, "healt
 """95th percentile, milliseconds."""
 WITHOUT_A_PAUSE: Final = "submit, without a pause"
 """Tells how many photos a second fit through; how long each waits then depends on the number of clients alone."""
+BARE: Final = "the same, only received, written and synced"
+"""By a server that does nothing else: what is left of the time above is the API's."""
 BOUNDARY: Final = "------------------------q6eFbJ2kX0vLr8TnYc3WzA"
 """As curl writes it."""
 
@@ -58,13 +61,13 @@ def main() -> None:
             assert process.stderr
             port = int(process.stderr.readline().split()[2].rstrip(",").rpartition(":")[2])
             threading.Thread(target=process.stderr.read, daemon=True).start()
-            measure(port, (home / "api-token").read_text().strip(), given)
+            measure(port, (home / "api-token").read_text().strip(), home, given)
         finally:
             process.terminate()
             process.wait(30)
 
 
-def measure(port: int, token: str, given: argparse.Namespace) -> None:
+def measure(port: int, token: str, home: Path, given: argparse.Namespace) -> None:
     """Fill the queue, ask, and print."""
     hold = b"true" if given.idle else b"false"
     small, large = form(photo(640, 480, 80), hold), form(photo(3600, 2400, 89), hold)
@@ -92,8 +95,24 @@ def measure(port: int, token: str, given: argparse.Namespace) -> None:
     for name, make in kinds.items():
         asked = [make(client) for client in range(given.clients)]
         row(name, *together(port, given.requests, asked, given.pause if name == "submit" else 0))
+    with bare_upload(home) as bare:
+        row(BARE, *together(bare, given.requests, [request(bare, "", "POST", "/", large)] * given.clients))
     seconds = time.perf_counter() - begun
     print(f"\nThe workers did {done(port, headers) - before} images in these {seconds:.1f} s.")
+
+
+@contextmanager
+def bare_upload(home: Path) -> Generator[int]:
+    """A server that takes uploads and does nothing with them, on the disk of the home folder; gives its port."""
+    with tempfile.TemporaryDirectory(dir=home) as folder:
+        command = [sys.executable, Path(__file__).with_name("bare_upload.py"), folder]
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        try:
+            assert server.stdout
+            yield int(server.stdout.readline())
+        finally:
+            server.kill()
+            server.wait()
 
 
 class Client:
