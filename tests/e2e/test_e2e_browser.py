@@ -194,8 +194,9 @@ def test_a_page_on_another_port_can_neither_submit_nor_read_nor_cancel(
                 }}""",
                 values,
             )
-            assert statuses.pop() in {401, 403, 405}, f"a page that {what}"
-            assert all(status >= 400 for status in statuses), f"a page that {what}"
+            until(lambda: statuses or page.wait_for_timeout(20), 20)  # the browser tells us later than the page
+            assert {*statuses} <= {401, 403, 405}, f"a page that {what}"
+            statuses.clear()
         page.close()
 
         jobs = client.get("/queue/jobs").json()["jobs"]
