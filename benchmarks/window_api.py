@@ -2,8 +2,8 @@
 
     python benchmarks/window_api.py [--requests 500]
 
-Eight clients of another process ask without a pause, then send photos. The exit code is 1 when the window was
-blocked for more than 50 ms.
+Eight clients of another process ask without a pause, then each send a photo a second, then as many as they can.
+The exit code is 1 when the window was blocked for more than 50 ms.
 """
 
 import argparse
@@ -26,6 +26,7 @@ from rembg_desktop.ui import application
 
 CLIENTS = 8
 QUESTIONS = ("/queue/jobs", "/queue/stats", "/health")
+SUBMIT = "/queue/submit"
 
 
 def measure(folder: Path, jobs: int, requests: int) -> Turns:
@@ -41,10 +42,14 @@ def measure(folder: Path, jobs: int, requests: int) -> Turns:
     )
     server.start()
     try:
-        for kind in (*QUESTIONS, "/queue/submit"):
-            asked = ["--ask", kind, "--port", str(server.port), "--requests", str(requests)]
+        for kind, count, pause in (
+            *((question, requests, 0) for question in QUESTIONS),
+            (SUBMIT, requests // 5, 1),
+            (SUBMIT, requests, 0),
+        ):
+            asked = ["--ask", kind, "--port", str(server.port), "--requests", str(count), "--pause", str(pause)]
             with subprocess.Popen([sys.executable, __file__, *asked]) as client:
-                turns.step(f"8 clients: {kind}", until=partial(has_ended, client))
+                turns.step(f"8 clients: {kind}{', a second apart' * pause}", until=partial(has_ended, client))
     finally:
         server.stop()
         session.end()
@@ -62,11 +67,11 @@ def has_ended(client: "subprocess.Popen[bytes]") -> bool:
     return client.returncode is not None
 
 
-def ask(kind: str, port: int, requests: int) -> None:
+def ask(kind: str, port: int, requests: int, pause: float) -> None:
     """Be the clients."""
-    body = api.form(api.photo(3600, 2400, 89), b"true") if kind == "/queue/submit" else b""
+    body = api.form(api.photo(3600, 2400, 89), b"true") if kind == SUBMIT else b""
     request = api.request(port, "", "POST" if body else "GET", kind, body)
-    api.together(port, requests, [request] * CLIENTS)
+    api.together(port, requests, [request] * CLIENTS, pause)
 
 
 def main() -> int:
@@ -76,9 +81,10 @@ def main() -> int:
     parser.add_argument("--requests", type=int, default=500, help="of each kind")
     parser.add_argument("--ask", help=argparse.SUPPRESS)
     parser.add_argument("--port", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--pause", type=float, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.ask:
-        ask(given.ask, given.port, given.requests)
+        ask(given.ask, given.port, given.requests, given.pause)
         return 0
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     logging.disable(logging.WARNING)
