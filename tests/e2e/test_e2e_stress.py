@@ -143,18 +143,8 @@ class ApiUser:
         self.client = httpx.Client(base_url=url, headers={"Authorization": f"Bearer {token}"}, timeout=60)
 
     def run(self) -> None:
-        acts = [
-            self.submit,
-            self.submit,
-            self.regret,
-            self.cancel,
-            self.retry,
-            self.job,
-            self.job,
-            self.jobs,
-            self.stats,
-        ]
-        acts += [self.result, self.archive, self.remove, self.about]
+        acts = [self.submit, self.submit, self.regret, self.cancel, self.retry, self.job, self.job, self.jobs]
+        acts += [self.stats, self.result, self.archive, self.remove, self.about]
         with self.client:
             while not self.stress.stop.wait(self.choose.uniform(0, 0.25)):
                 self.choose.choice(acts)()
@@ -177,7 +167,9 @@ class ApiUser:
         data = {"priority": str(self.choose.randint(-2, 2))}
         if real:
             data["options"] = json.dumps({"model": REAL})
-        job = self.ask("submit", "POST", "/queue/submit", files=files, data=data).json()
+        answer = self.ask("submit", "POST", "/queue/submit", files=files, data=data)
+        assert answer.status_code == 202, answer.text
+        job = answer.json()
         self.stress.accepted(job["job_id"], job["total"])
         return job["job_id"]
 
@@ -452,6 +444,7 @@ def test_all_faces_at_once_agree_in_the_end(program: Program, tmp_path: Path, de
     print(f"acts of the window: {_window(program)['done']}, {len(_window(program)['added']):,} jobs of its own")
     assert all(_window(program)["added"].values())
     assert images["completed"] > 20
+    assert images["cancelled"]
     assert images["failed"]
     assert stress.answers["cancel", 200]
 
