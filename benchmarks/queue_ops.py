@@ -13,7 +13,7 @@ from time import perf_counter
 
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.plan import Plan, PlannedImage, PlannedRoot
+from rembg_desktop.queue.planning import Plan, PlannedImage, PlannedRoot
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import JobStatus, Result
 

@@ -28,18 +28,19 @@ from PySide6.QtWidgets import QApplication
 from turns import Turns, spin, wait
 
 from rembg_desktop import composition
-from rembg_desktop.cancel import CancelToken
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.plan import Plan, PlannedImage
+from rembg_desktop.queue.planning import Plan, PlannedImage
 from rembg_desktop.queue.types import JobStatus
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui import application, translations
-from rembg_desktop.ui.columns import Column
-from rembg_desktop.ui.main_window import MainWindow, Surroundings
-from rembg_desktop.ui.theme import Dress
+from rembg_desktop.ui import application
+from rembg_desktop.ui.queue_table.columns import Column
+from rembg_desktop.ui.text import translations
+from rembg_desktop.ui.theme import AppTheme
+from rembg_desktop.ui.window.main_window import MainWindow, WindowContext
 
 BUDGET_MS: Final = 50.0
 """The window is never blocked for longer."""
@@ -120,7 +121,7 @@ class Session:
         settings = Settings()
         parent = QApplication.instance()
         self.runner = Runner(self.store, self.manager, lambda _settings: Still(), settings, home, parent)
-        surroundings = Surroundings(open_url=lambda _url: None, engine=lambda _settings: Still())
+        surroundings = WindowContext(open_url=lambda _url: None, engine=lambda _settings: Still())
         self.window = MainWindow(self.manager, self.runner, settings, home, self.store.close_thread, surroundings)
         self.model, self.view = self.window.model, self.window.view
         self.window.resize(1360, 860)
@@ -160,7 +161,7 @@ class Session:
 
     def change(self) -> None:
         """Everything that changes many jobs at once."""
-        step, model, actions = self.turns.step, self.model, self.window.commands_by_name
+        step, model, actions = self.turns.step, self.model, self.window.actions_by_name
         last = model.shown()[-1].id
         step("move a job to the top", lambda: self.act("top", last), lambda: model.shown()[0].id == last)
         step("move a job down", actions["down"].trigger, lambda: model.shown()[1].id == last)
@@ -211,12 +212,12 @@ class Session:
         step("every job has ended", window.feed.refresh, lambda: all(job.status.is_final for job in model.jobs()))
         window.view.selectAll()
         spin(300)
-        step("clear completed", window.commands_by_name["clear"].trigger, lambda: not model.jobs())
-        step("undo", window.commands_by_name["undo"].trigger, lambda: len(model.jobs()) > 0)
+        step("clear completed", window.actions_by_name["clear"].trigger, lambda: not model.jobs())
+        step("undo", window.actions_by_name["undo"].trigger, lambda: len(model.jobs()) > 0)
         window.view.selectAll()
         spin(300)
-        step("remove all that are selected", window.commands_by_name["remove"].trigger, lambda: not model.jobs())
-        step("undo that", window.commands_by_name["undo"].trigger, lambda: len(model.jobs()) > 0)
+        step("remove all that are selected", window.actions_by_name["remove"].trigger, lambda: not model.jobs())
+        step("undo that", window.actions_by_name["undo"].trigger, lambda: len(model.jobs()) > 0)
 
     def end(self) -> None:
         """Close the window and the queue."""
@@ -263,7 +264,7 @@ class Session:
     def act(self, action: str, job_id: str) -> None:
         """Select a job and do something with it."""
         self.view.reveal(job_id)
-        self.window.commands_by_name[action].trigger()
+        self.window.actions_by_name[action].trigger()
 
     def menu(self) -> None:
         """The context menu of the topmost row."""
@@ -303,7 +304,7 @@ def prepare(folder: Path, jobs: int, images: int) -> Home:
     fill(manager, jobs, images)
     store.close()
     app = application.make_application()
-    Dress(app, "light")
+    AppTheme(app, "light")
     translations.install(app, "en")
     return home
 

@@ -22,9 +22,9 @@ def _prepare() -> None:
         from multiprocessing import freeze_support
 
         freeze_support()
-    from rembg_desktop.logs import give_streams
+    from rembg_desktop.logs import ensure_std_streams
 
-    give_streams()
+    ensure_std_streams()
 
 
 if __name__ == "__main__":

@@ -54,8 +54,8 @@ def build_engine(home: Home, settings: Settings) -> Engine:
     """
     import os
 
-    from rembg_desktop.capacity import worker_count
     from rembg_desktop.engine.engine import Engine
+    from rembg_desktop.executor.capacity import worker_count
 
     performance = settings.performance
     cores = os.cpu_count() or 1
@@ -95,7 +95,7 @@ def build_api(
         AppError: port_in_use; home_unwritable, when the token cannot be kept.
     """
     from rembg_desktop.api.server import ApiServer
-    from rembg_desktop.api.token import TokenFile
+    from rembg_desktop.remote.token import TokenFile
 
     token = TokenFile.of(home)
     return ApiServer(manager, store, home, settings, token=token, submitted=submitted, beside_window=True)

@@ -24,7 +24,7 @@ def log_file(home: Home) -> Path:
     return home.logs / FILE_NAME
 
 
-def give_streams() -> None:
+def ensure_std_streams() -> None:
     """Make sure that text can be written to stdout and stderr, whatever it holds.
 
     A windowed program has neither (both are None), and libraries write to them all the same. File names

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from rembg_desktop import disk
+from rembg_desktop import paths
 from rembg_desktop.errors import AppError, ErrorCode
 
 _CHUNK: Final = 1 << 20
@@ -110,7 +110,7 @@ def place_error(error: OSError, folder: Path) -> AppError | None:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         hint = "Free some space; the queue goes on by itself."
         return AppError(ErrorCode.DISK_FULL, f"The disk of {folder} is full.", hint)
-    if not disk.is_folder(folder) or error.errno in (errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE):
+    if not paths.is_folder(folder) or error.errno in (errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE):
         hint = "Bring the folder or its drive back; the queue goes on by itself."
         return AppError(ErrorCode.DESTINATION_MISSING, f"The folder {folder} is gone.", hint)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

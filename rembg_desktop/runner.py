@@ -10,12 +10,10 @@ from typing import Final, Protocol
 import psutil
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, QTimer, Signal, Slot
 
-from rembg_desktop.capacity import memory_budget, worker_count
-from rembg_desktop.housekeeping import Housekeeper, Listener, Rules, process_start
-from rembg_desktop.memory import MemoryBudget
-from rembg_desktop.once import Once
+from rembg_desktop.concurrency import Lazy, lower_thread_priority
+from rembg_desktop.executor.capacity import MemoryBudget, memory_budget, worker_count
+from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, process_start
 from rembg_desktop.paths import Home
-from rembg_desktop.priority import give_way
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.reports import ExecutorReport
 from rembg_desktop.queue.store import Store
@@ -102,7 +100,7 @@ class Runner(QObject):
         self._store = store
         self._make_engine = engine
         self._settings = settings
-        self._engine = Once(lambda: engine(self._settings))
+        self._engine = Lazy(lambda: engine(self._settings))
         self._context = WorkContext(
             store=store,
             owner=f"{os.getpid()}-{uuid.uuid4().hex[:8]}",
@@ -213,16 +211,16 @@ class Runner(QObject):
         self._context.max_pixels = settings.performance.max_megapixels * 1_000_000
         self._context.low_disk_bytes = settings.queue.low_disk_mb * 1_000_000
         if before.performance != settings.performance or before.models != settings.models:
-            self._engine = Once(lambda: self._make_engine(settings))
+            self._engine = Lazy(lambda: self._make_engine(settings))
         self.wake()
 
     def _current_engine(self) -> ExecutorEngine:
         return self._engine.get()
 
-    def _rules(self) -> Rules:
+    def _rules(self) -> HousekeepingRules:
         queue = self._settings.queue
         retention = timedelta(days=queue.retention_days) if queue.retention_days else None
-        return Rules(retention, queue.pause_on_battery)
+        return HousekeepingRules(retention, queue.pause_on_battery)
 
     def _describe(self) -> ExecutorReport:
         engine = self._engine.peek()
@@ -304,7 +302,7 @@ class _Work(QRunnable):
         self._worker = worker
 
     def run(self) -> None:
-        give_way()
+        lower_thread_priority()
         self._worker.run()
 
 

@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRunnable
 
-from rembg_desktop import disk, naming
-from rembg_desktop.cancel import Cancelled, CancelToken
+from rembg_desktop import paths
+from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.errors import ENGINE_CODES, PLACE_CODES, AppError, ErrorCode
-from rembg_desktop.memory import MemoryBudget
+from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.options import OnConflict
 from rembg_desktop.publish import TempFile, obstacle, place_error, publish
+from rembg_desktop.queue import naming
 from rembg_desktop.queue.claims import temp_path
 from rembg_desktop.queue.reports import Pause
+from rembg_desktop.queue.sources import last_change
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Claim, Failure, Notice, Result
-from rembg_desktop.sources import last_change
 
 if TYPE_CHECKING:
     from rembg_desktop.pipeline import Remover
@@ -204,11 +205,11 @@ class JobWorker(QRunnable):
     def _check_place(self, claim: Claim) -> None:
         root = claim.destination_root
         try:
-            wanted = disk.wanted_bytes(root, self._context.low_disk_bytes)
-            free = disk.free_bytes(root)
+            wanted = paths.wanted_bytes(root, self._context.low_disk_bytes)
+            free = paths.free_bytes(root)
         except OSError:
             wanted = free = 0
-        if not disk.is_folder(root):
+        if not paths.is_folder(root):
             hint = "Bring the folder or its drive back, or cancel the job; the queue goes on by itself."
             raise AppError(ErrorCode.DESTINATION_MISSING, f"The folder {root} for the results is gone.", hint)
         if free < wanted:
@@ -267,7 +268,7 @@ def _pause(claim: Claim, error: AppError, failure: Failure, low_disk_bytes: int)
         with suppress(OSError):
             # The file that did not fit is deleted by now or soon; more than its room must become free.
             partial = claim.temp.stat().st_size if claim.temp.exists() else 0
-            needed = max(disk.wanted_bytes(folder, low_disk_bytes), disk.free_bytes(folder) + partial + 4096)
+            needed = max(paths.wanted_bytes(folder, low_disk_bytes), paths.free_bytes(folder) + partial + 4096)
     return Pause(trouble=failure, folder=folder, job_id=claim.job_id, needed_bytes=needed)
 
 
@@ -275,7 +276,7 @@ def _source_notices(claim: Claim) -> tuple[Notice, ...]:
     try:
         found = claim.source.stat()
     except OSError as error:
-        if not disk.is_folder(claim.source_root):
+        if not paths.is_folder(claim.source_root):
             hint = "Bring the folder or its drive back, or cancel the job; the queue goes on by itself."
             message = f"The folder {claim.source_root} with the photos is gone."
             raise AppError(ErrorCode.SOURCE_FOLDER_MISSING, message, hint) from None

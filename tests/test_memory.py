@@ -2,8 +2,8 @@ import threading
 
 import pytest
 
-from rembg_desktop.cancel import Cancelled, CancelToken
-from rembg_desktop.memory import MemoryBudget
+from rembg_desktop.concurrency import Cancelled, CancelToken
+from rembg_desktop.executor.capacity import MemoryBudget
 
 
 class Holder(threading.Thread):

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rembg_desktop.naming import Keys, Namer, alternatives
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.naming import Namer, PathKeys, alternatives
 
 DAY = date(2026, 11, 24)
 
 
 def namer(*sources: Path, taken: frozenset[str] = frozenset(), **options: object) -> Namer:
-    keys = Keys()
+    keys = PathKeys()
     own = {key for source in sources for key in keys.of_source(source) if key}
     return Namer(RemovalOptions.from_dict(options), keys, sources=own, is_taken=taken.__contains__, day=DAY)
 
@@ -131,7 +131,7 @@ def test_a_link_to_a_source_is_never_chosen(tmp_path: Path, policy: str) -> None
 
 
 def test_names_of_other_jobs_and_reserved_ones_are_left_alone(tmp_path: Path) -> None:
-    keys = Keys()
+    keys = PathKeys()
     chooser = namer(taken=frozenset({keys.of(tmp_path / "a.png")}), on_conflict="overwrite")
     chooser.reserve([keys.of(tmp_path / "a-2.png")])
     assert place(chooser, tmp_path, "a.jpg") == ["a-3.png"]
@@ -168,14 +168,14 @@ def test_alternatives_go_on_for_ever() -> None:
 
 def test_a_key_is_the_same_for_every_way_of_writing_a_path(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
-    keys = Keys()
+    keys = PathKeys()
     assert keys.of(tmp_path / "A.png") == keys.of(tmp_path / "sub" / ".." / "a.PNG")
     assert keys.of(tmp_path / "a.png") != keys.of(tmp_path / "sub" / "a.png")
 
 
 def test_a_name_that_is_no_text_has_a_key(tmp_path: Path) -> None:
     odd = tmp_path / os.fsdecode(b"caf\xe9.png")
-    assert Keys().of(odd) != Keys().of(tmp_path / "caf.png")
+    assert PathKeys().of(odd) != PathKeys().of(tmp_path / "caf.png")
 
 
 @given(

@@ -12,7 +12,7 @@ from fakes import EllipseRemover
 from PIL import Image
 from wide import ADOBE
 
-from rembg_desktop.cancel import Cancelled, CancelToken
+from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.pipeline import Limits, cut_out, estimate_bytes

@@ -7,9 +7,8 @@ from threading import Event, Thread
 
 import pytest
 
-from rembg_desktop import priority
-from rembg_desktop.cancel import CancelToken
-from rembg_desktop.priority import let_pass, take_precedence
+from rembg_desktop import concurrency
+from rembg_desktop.concurrency import CancelToken, ui_priority, yield_to_ui
 
 
 def in_thread(work: Callable[[], object]) -> Event:
@@ -22,34 +21,34 @@ def in_thread(work: Callable[[], object]) -> Event:
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Others wait for longer than this machine can be held up."""
-    monkeypatch.setattr(priority, "_PRECEDENCE_SECONDS", 60)
+    monkeypatch.setattr(concurrency, "_UI_PRIORITY_SECONDS", 60)
 
 
 @pytest.mark.usefixtures("patient")
 def test_others_wait_while_the_main_thread_is_at_something() -> None:
-    with take_precedence():
-        done = in_thread(let_pass)
+    with ui_priority():
+        done = in_thread(yield_to_ui)
         assert not done.wait(0.005)
     assert done.wait(10)
 
 
 def test_nobody_waits_for_a_main_thread_that_takes_long() -> None:
-    with take_precedence():
-        assert in_thread(let_pass).wait(10)
-        assert in_thread(lambda: [let_pass() for _ in range(1000)]).wait(10)
+    with ui_priority():
+        assert in_thread(yield_to_ui).wait(10)
+        assert in_thread(lambda: [yield_to_ui() for _ in range(1000)]).wait(10)
 
 
 @pytest.mark.usefixtures("patient")
 def test_long_work_with_a_token_waits_too() -> None:
-    with take_precedence():
+    with ui_priority():
         done = in_thread(CancelToken().check)
         assert not done.wait(0.005)
     assert done.wait(10)
 
 
 def test_the_main_thread_does_not_wait_for_itself() -> None:
-    with take_precedence():
-        let_pass()
+    with ui_priority():
+        yield_to_ui()
 
 
 def test_threads_of_qt_leave_no_mark_in_python() -> None:
@@ -57,10 +56,10 @@ def test_threads_of_qt_leave_no_mark_in_python() -> None:
     done.acquire()
 
     def work() -> None:
-        let_pass()
+        yield_to_ui()
         done.release()
 
-    with take_precedence():
+    with ui_priority():
         _thread.start_new_thread(work, ())
         assert done.acquire(timeout=10)
     assert threading.enumerate() == known

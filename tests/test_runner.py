@@ -10,8 +10,8 @@ from PIL import Image
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from rembg_desktop.capacity import memory_budget, worker_count
-from rembg_desktop.housekeeping import TICK
+from rembg_desktop.executor.capacity import memory_budget, worker_count
+from rembg_desktop.executor.housekeeper import TICK
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rembg_desktop.cancel import Cancelled, CancelToken
+from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.sources import Found, find_sources
+from rembg_desktop.queue.sources import Found, find_sources
 
 Make = Callable[..., list[Path]]
 

@@ -9,9 +9,9 @@ import pytest
 from fakes import EllipseRemover, FakeEngine
 from PIL import Image
 
-from rembg_desktop.cancel import CancelToken
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.memory import MemoryBudget
+from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store

@@ -1,8 +1,8 @@
 """The models from the catalogue, and the libraries from what is installed."""
 
 from _generate import markdown
-from rembg_desktop.engine.catalogue import catalogue
-from rembg_desktop.ui.components import components
+from rembg_desktop.engine.catalog import catalogue
+from rembg_desktop.ui.help.about import components
 
 
 def table() -> str:

@@ -1,31 +1,81 @@
 """Puts the app together."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+import re
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from types import SimpleNamespace
 from typing import Any, Final
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rembg_desktop import __version__
 from rembg_desktop.api import about, docs, events, jobs, problem, removal, results, submissions
-from rembg_desktop.api.answers import Answers
-from rembg_desktop.api.feed import Feed
-from rembg_desktop.api.guard import Guard, Rules
-from rembg_desktop.api.metrics import Metrics
+from rembg_desktop.api.about import Metrics
+from rembg_desktop.api.events import Feed
+from rembg_desktop.api.guard import Guard, GuardRules
+from rembg_desktop.api.response_cache import ResponseCache
 from rembg_desktop.api.schemas import PathSubmission, ProblemDocument
 from rembg_desktop.api.service import Service
-from rembg_desktop.api.shortcut import Shortcut
 from rembg_desktop.api.spool import Spool, sweeper
-from rembg_desktop.api.threads import Threads
-from rembg_desktop.api.together import Together
-from rembg_desktop.api.token import TokenFile
+from rembg_desktop.api.threads import GroupCommit, Threads
+from rembg_desktop.concurrency import lower_thread_priority
 from rembg_desktop.paths import Home
-from rembg_desktop.priority import give_way
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
+from rembg_desktop.remote.token import TokenFile
 from rembg_desktop.settings import Settings
+
+_JOB: Final = re.compile(r"/queue/job/([0-9a-f]{12})")
+_STATUS: Final = SimpleNamespace(path="/queue/job/{job_id}")
+
+Answer = Callable[[Service], Awaitable[tuple[int, bytes]]]
+
+
+class FastPath:
+    """Pure ASGI; what the Guard lets in comes here first."""
+
+    def __init__(self, app: ASGIApp, service: Service) -> None:
+        self._app = app
+        self._service = service
+        self._plain: dict[str, tuple[SimpleNamespace, Answer]] = {
+            "/queue/jobs": (SimpleNamespace(path="/queue/jobs"), _list),
+            "/queue/stats": (SimpleNamespace(path="/queue/stats"), _stats),
+            "/health": (SimpleNamespace(path="/health"), about.health_of),
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or go on."""
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["query_string"]:
+            await self._app(scope, receive, send)
+            return
+        path = scope["path"]
+        if plain := self._plain.get(path):
+            scope["route"], answer = plain
+            status, body = await answer(self._service)
+        elif job := _JOB.fullmatch(path):
+            scope["route"] = _STATUS
+            status, body = 200, await jobs.status_of(self._service, job[1])
+        else:
+            await self._app(scope, receive, send)
+            return
+        await send({"type": "http.response.start", "status": status, "headers": _headers(body)})
+        await send({"type": "http.response.body", "body": body})
+
+
+async def _list(service: Service) -> tuple[int, bytes]:
+    return 200, await jobs.page_of(service, None, 50, None)
+
+
+async def _stats(service: Service) -> tuple[int, bytes]:
+    return 200, await jobs.stats_of(service)
+
+
+def _headers(body: bytes) -> Sequence[tuple[bytes, bytes]]:
+    return [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+
 
 PUBLIC: Final = ("/health", "/version", "/openapi.json", "/docs", "/docs/")
 """What needs no token: nothing here tells of jobs or files."""
@@ -78,7 +128,7 @@ def create_app(
         service.reads.close()
         service.writes.close()
 
-    begin = give_way if beside_window else None
+    begin = lower_thread_priority if beside_window else None
     writers = _WRITERS_BESIDE_WINDOW if beside_window else _WRITERS
     reads = Threads("api-read", _READERS, store.close_thread, begin)
     service = Service(
@@ -89,8 +139,8 @@ def create_app(
         reads,
         Threads("api-write", writers, store.close_thread, begin),
         submitted,
-        Answers(manager, reads),
-        Together(manager),
+        ResponseCache(manager, reads),
+        GroupCommit(manager),
     )
     app = FastAPI(
         title="Rembg Desktop",
@@ -109,7 +159,7 @@ def create_app(
     problem.install(app)
     for part in (submissions, removal, jobs, results, events, about, docs):
         app.include_router(part.router)
-    rules = Rules(
+    rules = GuardRules(
         port=port,
         token=token,
         origins=frozenset(settings.api.origins),
@@ -118,7 +168,7 @@ def create_app(
         uploads=_UPLOADS,
         on_done=app.state.metrics.observe,
     )
-    app.add_middleware(Shortcut, service=service)
+    app.add_middleware(FastPath, service=service)
     app.add_middleware(Guard, rules=rules, seen=service.seen)
     app.openapi = lambda: _openapi(app)
     return app

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from rembg_desktop.queue import plan as planned
-from rembg_desktop.queue.plan import Plan
+from rembg_desktop.queue import planning as planned
+from rembg_desktop.queue.planning import Plan
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage
 
 

@@ -2,18 +2,218 @@
 
 import asyncio
 import json
+import logging
+import secrets
+import threading
+import time
+from collections import deque
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Header, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from rembg_desktop.api import documents
-from rembg_desktop.api.feed import Feed
 from rembg_desktop.api.schemas import EventsQuery, problems
 from rembg_desktop.api.service import service_of
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.types import Job
+
+log = logging.getLogger(__name__)
+
+KEPT: Final = 10_000
+"""Changes that are kept for clients that come back."""
+LINGER_SECONDS: Final = 300.0
+"""How long changes are noticed after the last client has gone."""
+_LOOK_SECONDS: Final = 0.15
+_PAGE: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change: `kind` is `job` (its document) or `removed` (its id)."""
+
+    number: int
+    kind: str
+    job_id: str
+    data: dict[str, Any]
+
+
+class Feed:
+    """The changes since the first client came; safe to use from any thread."""
+
+    def __init__(self, manager: QueueManager, close_thread: Callable[[], None]) -> None:
+        self._manager = manager
+        self._close_thread = close_thread
+        self._lock = threading.Lock()
+        self._events: deque[Event] = deque(maxlen=KEPT)
+        self._listeners: set[Callable[[], None]] = set()
+        self._left_at = 0.0
+        self._epoch = ""
+        self._number = 0
+        self._stop = threading.Event()
+        self._ready = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._newest: frozenset[str] = frozenset()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether no more changes will come."""
+        return self._stop.is_set()
+
+    def join(self, wake: Callable[[], None]) -> None:
+        """Call `wake` (from another thread) whenever there is more; blocks until changes are noticed."""
+        with self._lock:
+            self._listeners.add(wake)
+            if self._thread is None:
+                self._epoch = secrets.token_hex(4)
+                self._number = 0
+                self._events.clear()
+                self._ready = threading.Event()
+                self._thread = threading.Thread(target=self._watch, args=(self._ready,), name="api-feed")
+                self._thread.start()
+            ready = self._ready
+        ready.wait(30)
+
+    def leave(self, wake: Callable[[], None]) -> None:
+        """Do not call `wake` any more."""
+        with self._lock:
+            self._listeners.discard(wake)
+            self._left_at = time.monotonic()
+
+    def id_of(self, number: int) -> str:
+        """The id under which a client may come back."""
+        return f"{self._epoch}-{number}"
+
+    @property
+    def latest(self) -> int:
+        """The number of the latest event."""
+        return self._number
+
+    def position(self, last_id: str | None) -> int | None:
+        """The number of the event with that id; the latest for None; None when it is not known any more."""
+        with self._lock:
+            if last_id is None:
+                return self._number
+            epoch, _, text = last_id.partition("-")
+            if epoch != self._epoch or not (text.isascii() and text.isdigit()) or len(text) > 15:
+                return None
+            oldest = self._events[0].number - 1 if self._events else self._number
+            return int(text) if oldest <= int(text) <= self._number else None
+
+    def after(self, number: int) -> list[Event]:
+        """The events after one."""
+        with self._lock:
+            behind = self._number - number
+            return list(self._events)[-behind:] if behind > 0 else []
+
+    def close(self) -> None:
+        """Notice nothing more, and wake those who wait."""
+        self._stop.set()
+        with self._lock:
+            thread = self._thread
+            listeners = list(self._listeners)
+        for wake in listeners:
+            wake()
+        if thread is not None:
+            thread.join()
+
+    def _watch(self, ready: threading.Event) -> None:
+        jobs: dict[str, Job] | None = None
+        version = -1
+        try:
+            while not self._stop.is_set() and self._is_wanted():
+                begun = time.monotonic()
+                try:
+                    now = self._manager.data_version()
+                    if now != version:
+                        version = now
+                        jobs = self._look(jobs)
+                except AppError as error:
+                    log.warning("Changes could not be read: %s", error.message)
+                ready.set()
+                # A long list must not take the machine's time from the images.
+                self._stop.wait(max(_LOOK_SECONDS, 5 * (time.monotonic() - begun)))
+        finally:
+            ready.set()
+            self._close_thread()
+
+    def _is_wanted(self) -> bool:
+        with self._lock:
+            if not self._listeners and time.monotonic() - self._left_at > LINGER_SECONDS:
+                self._thread = None
+                return False
+            return True
+
+    def _look(self, before: dict[str, Job] | None) -> dict[str, Job]:
+        """The live jobs; tells of every job that is not as it was, those that have ended among them."""
+        now = {job.id: job for job in self._manager.queue_order()}
+        if before is None:
+            self._newest = self._newest_ids()
+            return now
+        changed = [job for job_id, job in now.items() if _differs(before.get(job_id), job)]
+        seen = set(now) | set(before)
+        new = self._new_jobs(seen)
+        removed: list[str] = []
+        for job_id in before.keys() - now.keys():
+            try:
+                changed.append(self._manager.job(job_id))
+            except AppError as error:
+                if error.code is not ErrorCode.NO_SUCH_JOB:
+                    raise
+                removed.append(job_id)
+        self._tell([*new, *changed], removed)
+        return now
+
+    def _newest_ids(self) -> frozenset[str]:
+        return frozenset(job.id for job in self._manager.list(limit=_PAGE).jobs)
+
+    def _new_jobs(self, seen: set[str]) -> list[Job]:
+        """Jobs that came and ended between two looks."""
+        found: list[Job] = []
+        cursor: str | None = None
+        newest: frozenset[str] | None = None
+        while True:
+            page = self._manager.list(limit=_PAGE, cursor=cursor)
+            if newest is None:
+                newest = frozenset(job.id for job in page.jobs)
+            known = [job.id in self._newest for job in page.jobs]
+            found += [job for job, old in zip(page.jobs, known, strict=True) if not old and job.id not in seen]
+            cursor = page.next
+            if any(known) or cursor is None:
+                break
+        self._newest = newest
+        return found[::-1]
+
+    def _tell(self, jobs: list[Job], removed: list[str]) -> None:
+        if not jobs and not removed:
+            return
+        with self._lock:
+            for job in jobs:
+                self._number += 1
+                self._events.append(Event(self._number, "job", job.id, documents.job(job)))
+            for job_id in removed:
+                self._number += 1
+                self._events.append(Event(self._number, "removed", job_id, {"job_id": job_id}))
+            listeners = list(self._listeners)
+        for wake in listeners:
+            wake()
+
+
+def _differs(before: Job | None, now: Job) -> bool:
+    if before is None:
+        return True
+    return (before.status, before.progress, before.held, before.priority, before.position, before.options) != (
+        now.status,
+        now.progress,
+        now.held,
+        now.priority,
+        now.position,
+        now.options,
+    )
+
 
 router = APIRouter(tags=["queue"])
 

@@ -16,8 +16,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rembg_desktop.api.problem import ApiCode, Problem, of_app_error
-from rembg_desktop.api.token import TokenFile
 from rembg_desktop.errors import AppError
+from rembg_desktop.remote.token import TokenFile
 
 NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 MAX_JSON_BYTES: Final = 8_000_000
@@ -39,7 +39,7 @@ class SeenRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class GuardRules:
     """What is let through.
 
     Attributes:
@@ -64,7 +64,7 @@ class Rules:
 class Guard:
     """Pure ASGI, so that bodies stream through it."""
 
-    def __init__(self, app: ASGIApp, rules: Rules, seen: deque[SeenRequest]) -> None:
+    def __init__(self, app: ASGIApp, rules: GuardRules, seen: deque[SeenRequest]) -> None:
         self._app = app
         self._rules = rules
         self._seen = seen

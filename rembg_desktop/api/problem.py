@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from rembg_desktop.api.answers import as_json
+from rembg_desktop.api.response_cache import as_json
 from rembg_desktop.errors import AppError, ErrorCode
 
 

@@ -11,7 +11,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 from rembg_desktop.api.problem import ApiCode, Problem
-from rembg_desktop.priority import let_pass
+from rembg_desktop.concurrency import yield_to_ui
 
 HEADER_SECONDS: Final = 5.0
 """Until the headers of a request must be there, from the connection or from the first byte of the request."""
@@ -69,7 +69,7 @@ class GuardedProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Read on, and see what is waited for next."""
-        let_pass()
+        yield_to_ui()
         self._grown += len(data)
         if self._deadline is None and self.conn.their_state is h11.IDLE:
             self._expect_headers()  # the next request of a connection that is kept

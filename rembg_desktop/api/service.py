@@ -7,18 +7,17 @@ from typing import Final
 
 from fastapi import Request
 
-from rembg_desktop.api.answers import Answers
 from rembg_desktop.api.guard import SeenRequest
 from rembg_desktop.api.problem import ApiCode, Problem, invalid_field
+from rembg_desktop.api.response_cache import ResponseCache
 from rembg_desktop.api.spool import Spool
-from rembg_desktop.api.threads import Threads
-from rembg_desktop.api.together import Together
+from rembg_desktop.api.threads import GroupCommit, Threads
 from rembg_desktop.api.upload import Memory
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.presets import Presets
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.plan import Plan
+from rembg_desktop.queue.planning import Plan
 from rembg_desktop.queue.types import Job
 from rembg_desktop.settings import Settings
 
@@ -50,8 +49,8 @@ class Service:
     reads: Threads
     writes: Threads
     submitted: Callable[[], object]
-    answers: Answers
-    together: Together
+    answers: ResponseCache
+    together: GroupCommit
     memory: Memory = field(default_factory=Memory)
     seen: deque[SeenRequest] = field(default_factory=lambda: deque[SeenRequest](maxlen=100))
 

@@ -14,8 +14,8 @@ from typing import BinaryIO, Final
 import psutil
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.naming import alternatives
 from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.naming import alternatives
 
 log = logging.getLogger(__name__)
 

@@ -1,6 +1,12 @@
 """Takes submissions: forms with images, and JSON that names local files."""
 
+import hashlib
 import json
+import os
+import re
+import stat
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Annotated, Final, cast
 
 from fastapi import APIRouter, Header, Request
@@ -8,14 +14,109 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
 from rembg_desktop.api import documents
-from rembg_desktop.api.folders import AllowedFolders
 from rembg_desktop.api.problem import ApiCode, Json, Problem, invalid_field, invalid_fields
-from rembg_desktop.api.repeats import digest_of
 from rembg_desktop.api.schemas import FORM_SCHEMA, PathSubmission, Priority, SubmittedDocument, problems
 from rembg_desktop.api.service import Service, service_of
-from rembg_desktop.api.upload import Bounds, Form
-from rembg_desktop.queue.plan import Plan
+from rembg_desktop.api.upload import Bounds, UploadForm
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.planning import Plan
 from rembg_desktop.queue.types import Job
+
+
+def digest_of(what: str, fields: Mapping[str, object], files: Iterable[Path] = ()) -> str:
+    """A digest of all that a request asks for.
+
+    Args:
+        what: the operation.
+        fields: of the form or document, as JSON can hold them.
+        files: the uploads; their names and contents count.
+
+    Returns:
+        SHA-256 in hexadecimal digits.
+    """
+    total = hashlib.sha256(json.dumps([what, fields], sort_keys=True).encode())
+    for path in files:
+        with path.open("rb") as file:
+            content = hashlib.file_digest(file, "sha256").hexdigest()
+        total.update(json.dumps([path.name, content]).encode())
+    return total.hexdigest()
+
+
+class AllowedFolders:
+    """The allowed folders, symbolic links resolved."""
+
+    def __init__(self, folders: Iterable[str]) -> None:
+        self._roots = [os.path.realpath(folder) for folder in folders if Path(folder).is_absolute()]
+
+    def source(self, text: str) -> Path:
+        """A file or folder that a client named.
+
+        Raises:
+            Problem: path_not_allowed; it says nothing about what exists outside the allowed folders.
+        """
+        path = self.inside(text)
+        try:
+            mode = path.stat().st_mode
+        except OSError:
+            return path  # the search says that it is missing
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise _refused(text, "is neither a file nor a folder")
+        return path
+
+    def inside(self, text: str) -> Path:
+        """A path that a client named.
+
+        Raises:
+            Problem: path_not_allowed.
+        """
+        if (
+            "\0" in text
+            or not _is_encodable(text)
+            or re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", text)
+            or not Path(text).is_absolute()
+        ):
+            raise _refused(text, "is no full path of this machine")
+        if not self._holds(text):
+            raise _refused(text, "lies outside the folders that the settings allow")
+        return Path(text)
+
+    def check_plan(self, plan: Plan) -> None:
+        """See that no symbolic link in a folder leads out of the allowed ones.
+
+        Raises:
+            Problem: path_not_allowed.
+        """
+        for path in (*(image.source for image in plan.images), *(root.destination for root in plan.roots)):
+            if not self._holds(str(path)):
+                raise _refused(str(path), "leads out of the folders that the settings allow")
+
+    def check_background(self, options: RemovalOptions) -> None:
+        """See that an image behind the subject is an allowed one.
+
+        Raises:
+            Problem: path_not_allowed.
+        """
+        if options.background_image:
+            self.source(options.background_image)
+
+    def _holds(self, path: str) -> bool:
+        real = os.path.realpath(path)
+        return any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in self._roots)
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _refused(text: str, why: str) -> Problem:
+    shown = text if len(text) <= 300 else text[:300] + "..."
+    hint = "Name a path inside an allowed folder, or add its folder to the API's settings."
+    return Problem(422, ApiCode.PATH_NOT_ALLOWED, f"{shown!r} {why}.", hint)
+
 
 router = APIRouter(tags=["queue"])
 
@@ -92,7 +193,7 @@ async def submit_form(
         1 if one else api.max_images,
         api.max_image_mb * 1_000_000,
     )
-    form = Form(request.headers["content-type"], bounds, service.spool)
+    form = UploadForm(request.headers["content-type"], bounds, service.spool)
     kept = False
     try:
         await form.receive(request.stream(), service.writes, service.memory)
@@ -105,7 +206,7 @@ async def submit_form(
 
 
 def _submit_received(
-    service: Service, form: Form, key: str | None, least_priority: int, one: bool
+    service: Service, form: UploadForm, key: str | None, least_priority: int, one: bool
 ) -> tuple[Job, Plan, bool]:
     form.write_out()
     batch, fields = form.batch, form.fields

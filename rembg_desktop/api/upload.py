@@ -64,7 +64,7 @@ class _Part:
     data: bytearray = field(default_factory=bytearray)
 
 
-class Form:
+class UploadForm:
     """A form on its way to the spool; close() it in the end, and discard() it when nothing comes of it.
 
     Attributes:

@@ -175,7 +175,7 @@ def _disk(home: Home, settings: "Settings | None") -> Check:
 
 
 def _removal(home: Home, settings: "Settings | None") -> Check:
-    from rembg_desktop.cancel import CancelToken
+    from rembg_desktop.concurrency import CancelToken
     from rembg_desktop.options import RemovalOptions
     from rembg_desktop.pipeline import cut_out
     from rembg_desktop.settings import Settings

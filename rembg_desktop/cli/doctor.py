@@ -39,3 +39,21 @@ def _checks(invocation: Invocation) -> Iterator[Check]:
     from rembg_desktop.cli.service_checks import ServiceChecks
 
     return ServiceChecks(invocation.service, invocation.home).all()
+
+
+@click.command("check-update", cls=Command)
+@json_option
+@pass_invocation
+def check_update(invocation: Invocation, as_json: bool) -> int:
+    """Ask the package index whether there is a newer version; nothing asks by itself."""
+    from rembg_desktop import __version__
+    from rembg_desktop.remote.updates import newest
+
+    found = newest(invocation.settings.models.proxy)
+    if as_json:
+        print_json(found.as_dict())
+    elif found.is_newer:
+        print_line(f"Rembg Desktop {found.version} is there; this is {__version__}. {found.page}".rstrip())
+    else:
+        print_line(f"Rembg Desktop {__version__} is the newest version.")
+    return exits.DONE

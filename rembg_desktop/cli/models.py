@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rembg_desktop import composition
-from rembg_desktop.cancel import Cancelled, CancelToken
 from rembg_desktop.cli import exits, wording
 from rembg_desktop.cli.command import Group, json_option, service_options
-from rembg_desktop.cli.interrupts import Interrupts
+from rembg_desktop.cli.executing import Interrupts
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import note, print_json, print_line, print_table
 from rembg_desktop.cli.progress import has_terminal
+from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.paths import full_path
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home, resources
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobStatus
-from rembg_desktop.remote import sending
+from rembg_desktop.remote import transfer
 from rembg_desktop.remote.queue import RemoteQueue
 
 PROGRESS_SECONDS: Final = 180.0
@@ -189,8 +189,8 @@ class ServiceChecks:
 
     def _submit(self, photos: list[Path], **fields: str) -> tuple[Job, float]:
         begun = time.monotonic()
-        planned = sending.plan(photos, RemovalOptions())
-        form, _ = sending.form_of(planned, {"priority": str(_FIRST), **fields})
+        planned = transfer.plan(photos, RemovalOptions())
+        form, _ = transfer.form_of(planned, {"priority": str(_FIRST), **fields})
         job = self._queue.submit(form, key=secrets.token_hex(16), progress=lambda _done, _total: None)
         self._jobs.append(job.id)
         return job, time.monotonic() - begun

@@ -9,11 +9,11 @@ from rembg_desktop.cli import exits, wording
 from rembg_desktop.cli.command import Command, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import Counter, note, one_line, print_json, print_line, short_path
-from rembg_desktop.cli.removal_options import chosen_options, removal_options
+from rembg_desktop.cli.presets import chosen_options, removal_options
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import full_path
 from rembg_desktop.presets import Presets
-from rembg_desktop.queue.plan import Plan, submitted
+from rembg_desktop.queue.planning import Plan, submitted
 from rembg_desktop.queue.types import Job
 
 
@@ -83,7 +83,7 @@ def submit(
     _show_job(job, plan, as_json=as_json)
     _warn_about_model(invocation, options.model)
     if wait:
-        from rembg_desktop.cli.waiting import wait_for
+        from rembg_desktop.cli.executing import wait_for
 
         return wait_for(invocation, job.id, as_json=as_json)
     if not as_json and invocation.queue.stats().executor is None:

@@ -11,23 +11,20 @@ from typing import Any, Final
 import click
 
 from rembg_desktop.cli import exits, wording
-from rembg_desktop.cli.following import newly_ended
-from rembg_desktop.cli.interrupts import Interrupts
+from rembg_desktop.cli.executing import Interrupts, place_trouble, summarise
 from rembg_desktop.cli.invocation import Invocation
 from rembg_desktop.cli.output import Counter, note, one_line, print_error, print_json, print_line, short_path
-from rembg_desktop.cli.presets import known_presets
-from rembg_desktop.cli.progress import ProgressView, progress_view
-from rembg_desktop.cli.removal_options import given_values
+from rembg_desktop.cli.presets import given_values, known_presets
+from rembg_desktop.cli.progress import ProgressView, newly_ended, progress_view
 from rembg_desktop.cli.submit import show_oddities, show_plan
-from rembg_desktop.cli.waiting import place_trouble, summarise
 from rembg_desktop.errors import PLACE_CODES, AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import full_path
-from rembg_desktop.queue.plan import Plan, PlannedImage, submitted
+from rembg_desktop.queue.planning import Plan, PlannedImage, submitted
 from rembg_desktop.queue.types import Job, JobDetail, JobImage
-from rembg_desktop.remote import sending
-from rembg_desktop.remote.fetching import fetch_results
+from rembg_desktop.remote import transfer
 from rembg_desktop.remote.queue import RemoteQueue
+from rembg_desktop.remote.transfer import fetch_results
 
 _LOOK_SECONDS: Final = 0.3
 _PATIENCE_SECONDS: Final = 60.0
@@ -106,7 +103,7 @@ def _find(wanted: Wanted, options: RemovalOptions) -> Plan:
     paths = [full_path(path) for path in wanted.paths]
     destination = full_path(wanted.output) if wanted.output else None
     try:
-        return sending.plan(paths, options, destination=destination, recursive=wanted.recursive, progress=counter)
+        return transfer.plan(paths, options, destination=destination, recursive=wanted.recursive, progress=counter)
     finally:
         counter.close()
 
@@ -118,7 +115,7 @@ def _send(
     if wanted.preset is not None:
         fields["preset"] = wanted.preset
     fields |= {"priority": str(wanted.priority), "hold": "true" if wanted.hold else "false"}
-    form, sent = sending.form_of(plan, fields)
+    form, sent = transfer.form_of(plan, fields)
     counter = Counter("Sending megabytes:")
     try:
         job = queue.submit(

@@ -5,14 +5,57 @@ import json
 import re
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final, Literal, cast
 
-from rembg_desktop.engine.catalogue import CUSTOM_PREFIX, ModelInfo
-from rembg_desktop.engine.checksums import checksums
-from rembg_desktop.engine.download import disk_full
+from rembg_desktop.engine.catalog import CUSTOM_PREFIX, ModelInfo
+from rembg_desktop.engine.download import checksums, disk_full
 from rembg_desktop.errors import AppError, ErrorCode
+
+
+def inspect_model(path: Path, invalid: Callable[[str], AppError]) -> int | None:
+    """Load the file and look at its input and first output.
+
+    Args:
+        path: the file.
+        invalid: makes the error from a reason.
+
+    Returns:
+        The side of its square input in pixels; None when it takes any size.
+
+    Raises:
+        AppError: what `invalid` makes; engine_unavailable.
+    """
+    # Loads numpy and Pillow, which reading the catalog must not.
+    from rembg_desktop.engine.devices import CPU
+    from rembg_desktop.engine.rembg_loader import load_onnxruntime
+    from rembg_desktop.engine.session import runtime_failures
+
+    runtime = load_onnxruntime()
+    options = runtime.SessionOptions()
+    options.log_severity_level = 4
+    options.intra_op_num_threads = 1
+    try:
+        session = runtime.InferenceSession(str(path), options, providers=[CPU], enable_fallback=0)
+    except (RuntimeError, ValueError, *runtime_failures(runtime)) as error:
+        raise invalid("onnxruntime cannot load it") from error
+    inputs = session.get_inputs()
+    if len(inputs) != 1:
+        raise invalid(f"it has {len(inputs)} inputs in place of one")
+    if inputs[0].type != "tensor(float)":
+        raise invalid(f"its input is {inputs[0].type} in place of tensor(float)")
+    shape: list[Any] = inputs[0].shape
+    if len(shape) != 4 or (shape[1] not in (3, None) and not isinstance(shape[1], str)):
+        raise invalid(f"its input has the shape {shape} in place of [1, 3, height, width]")
+    if len(session.get_outputs()[0].shape or [0] * 4) != 4:
+        raise invalid(f"its first output has the shape {session.get_outputs()[0].shape}, which is no mask")
+    height, width = (side if isinstance(side, int) else None for side in shape[2:])
+    if height != width:
+        raise invalid(f"its input is {height} by {width} pixels and no square")
+    return height
+
 
 Kind = Literal["u2net", "dis", "ben"]
 """The family whose preparation of the image the model expects: U²-Net (320 pixels, ImageNet's mean and
@@ -109,7 +152,7 @@ def _describe(full: str, path: Path, copy: Path, kind: Kind, side: int) -> Model
 def _inspect(copy: Path, path: Path, kind: Kind | None) -> tuple[int, Kind]:
     """(side of the input in pixels, family) of a model that rembg's custom classes can run."""
     # Here, since listing models must not import onnxruntime.
-    from rembg_desktop.engine.inspection import inspect_model
+    from rembg_desktop.engine.custom_models import inspect_model
 
     def invalid(why: str) -> AppError:
         return AppError(

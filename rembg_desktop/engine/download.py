@@ -1,24 +1,126 @@
 """Fetching one large file over HTTP so that a cut loses nothing and nothing unverified is ever used."""
 
 import errno
+import hashlib
+import json
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, BinaryIO, Final, cast
 
-from rembg_desktop.cancel import CancelToken
-from rembg_desktop.engine.checksums import checksums
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.http_stream import Answer, StreamError, open_stream
-from rembg_desktop.engine.partial import Partial
 from rembg_desktop.errors import AppError, ErrorCode
+
+_BLOCK: Final = 1 << 20
+
+
+def checksums(
+    path: Path,
+    *names: str,
+    cancel: CancelToken | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> dict[str, str]:
+    """Hexadecimal sums of a file by name of the algorithm (`md5`, `sha256`), in one pass.
+
+    Args:
+        path: the file.
+        names: as for hashlib.new().
+        cancel: asked after each mebibyte.
+        progress: told the bytes that were read so far.
+
+    Raises:
+        Cancelled: the token was cancelled.
+        OSError: the file cannot be read.
+    """
+    digests = {name: hashlib.new(name, usedforsecurity=False) for name in names}
+    done = 0
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            for digest in digests.values():
+                digest.update(block)
+            done += len(block)
+            if progress:
+                progress(done)
+            if cancel:
+                cancel.check()
+    return {name: digest.hexdigest() for name, digest in digests.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """`<target>.part` with its bytes so far and `<target>.part.json` with where they came from.
+
+    Attributes:
+        path: the part.
+        record: the JSON beside it.
+        url: address of the whole file.
+    """
+
+    path: Path
+    record: Path
+    url: str
+
+    @classmethod
+    def of(cls, target: Path, url: str) -> "Partial":
+        """The part for a target; one that came from another address is thrown away."""
+        path = target.with_name(target.name + ".part")
+        partial = cls(path, path.with_name(path.name + ".json"), url)
+        if partial.size and partial._read().get("url") != url:
+            partial.discard()
+        return partial
+
+    @property
+    def size(self) -> int:
+        """Bytes that are there."""
+        try:
+            return self.path.stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def range_headers(self) -> dict[str, str]:
+        """Headers that ask for the rest, or for all of it when the file has changed (RFC 9110, 13.1.5)."""
+        if not self.size:
+            return {}
+        headers = {"Range": f"bytes={self.size}-"}
+        if validator := self._read().get("validator"):
+            headers["If-Range"] = str(validator)
+        return headers
+
+    @contextmanager
+    def writing(self, start: int, validator: str | None) -> Generator[BinaryIO]:
+        """The part, open for writing from `start` bytes on; what was behind that is cut off."""
+        self.record.write_text(json.dumps({"url": self.url, "validator": validator}), encoding="utf-8")
+        with self.path.open("ab") as file:
+            file.truncate(start)
+            yield file
+
+    def publish(self, target: Path) -> None:
+        """Make the part the target in one step."""
+        self.path.replace(target)
+        self.record.unlink(missing_ok=True)
+
+    def discard(self) -> None:
+        """Begin anew."""
+        self.path.unlink(missing_ok=True)
+        self.record.unlink(missing_ok=True)
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            values = json.loads(self.record.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return cast(dict[str, Any], values) if isinstance(values, dict) else {}
+
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @dataclass(frozen=True, slots=True)
-class Transfer:
+class FileTransfer:
     """What is fetched from where.
 
     Attributes:
@@ -38,7 +140,7 @@ class Transfer:
     proxy: str
 
 
-def download(transfer: Transfer, progress: Callable[[int, int], None], cancel: CancelToken) -> Path:
+def download(transfer: FileTransfer, progress: Callable[[int, int], None], cancel: CancelToken) -> Path:
     """Fetch, verify and publish.
 
     Args:
@@ -96,7 +198,7 @@ def disk_full(folder: Path, needed: int) -> AppError:
 
 
 def _complete(
-    transfer: Transfer, partial: Partial, progress: Callable[[int, int], None], cancel: CancelToken
+    transfer: FileTransfer, partial: Partial, progress: Callable[[int, int], None], cancel: CancelToken
 ) -> None:
     """Fetch until the part has the whole size, going on after a cut as long as each try brings something."""
     if partial.size > transfer.bytes:
@@ -115,7 +217,7 @@ def _complete(
 
 
 def _fetch(
-    transfer: Transfer, partial: Partial, progress: Callable[[int, int], None], cancel: CancelToken
+    transfer: FileTransfer, partial: Partial, progress: Callable[[int, int], None], cancel: CancelToken
 ) -> None:
     with open_stream(transfer.url, partial.range_headers(), transfer.proxy, cancel) as (answer, chunks):
         start = _start(transfer, partial, answer)
@@ -132,7 +234,7 @@ def _fetch(
             os.fsync(file.fileno())
 
 
-def _start(transfer: Transfer, partial: Partial, answer: Answer) -> int:
+def _start(transfer: FileTransfer, partial: Partial, answer: Answer) -> int:
     """The offset at which the answer's content belongs."""
     if answer.status == 416:  # the part does not fit what the server has now
         partial.discard()
@@ -147,11 +249,11 @@ def _start(transfer: Transfer, partial: Partial, answer: Answer) -> int:
     return start
 
 
-def _is_good(transfer: Transfer, partial: Partial, cancel: CancelToken) -> bool:
+def _is_good(transfer: FileTransfer, partial: Partial, cancel: CancelToken) -> bool:
     return checksums(partial.path, *transfer.sums, cancel=cancel) == dict(transfer.sums)
 
 
-def _failed(transfer: Transfer, why: str, hint: str) -> AppError:
+def _failed(transfer: FileTransfer, why: str, hint: str) -> AppError:
     return AppError(
         ErrorCode.DOWNLOAD_FAILED,
         f"The model {transfer.name} cannot be downloaded from {transfer.url}: {why}.",
@@ -159,12 +261,12 @@ def _failed(transfer: Transfer, why: str, hint: str) -> AppError:
     )
 
 
-def _hint(transfer: Transfer) -> str:
+def _hint(transfer: FileTransfer) -> str:
     proxy = f" and the proxy {transfer.proxy}" if transfer.proxy else ""
     return f"Check the network connection{proxy} and try again: it goes on where it ended."
 
 
-def _wrong_content(transfer: Transfer) -> AppError:
+def _wrong_content(transfer: FileTransfer) -> AppError:
     return AppError(
         ErrorCode.MODEL_CORRUPT,
         f"What {transfer.url} delivers is not the model {transfer.name}.",

@@ -10,12 +10,11 @@ from typing import Final
 
 from PIL import Image
 
-from rembg_desktop.cancel import CancelToken
+from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
 from rembg_desktop.engine.devices import fallback_notice, title, wanted_providers
+from rembg_desktop.engine.matting import Preparation
 from rembg_desktop.engine.model_files import ModelFiles
-from rembg_desktop.engine.preparation import Preparation
 from rembg_desktop.engine.session import Session
-from rembg_desktop.engine.turns import Turns
 
 _KEPT: Final = 2
 """Models in memory at once; BiRefNet takes gigabytes."""
@@ -26,7 +25,7 @@ class _Matting:
     """What all removers of an engine share."""
 
     preparation: Preparation
-    turns: Turns
+    turns: CancellableSemaphore
 
 
 class ModelRemover:
@@ -103,13 +102,15 @@ class Engine:
         self._device = device
         self._require = require_device
         self._threads = threads or max(1, cores // parallel_runs)
-        self._turns = Turns(parallel_runs)
+        self._turns = CancellableSemaphore(parallel_runs)
         self._preparation = Preparation(compiled or files.folder.parent / "cache" / "numba", on_prepare)
-        self._matting = _Matting(self._preparation, Turns(max(1, cores // 2)))
+        self._matting = _Matting(self._preparation, CancellableSemaphore(max(1, cores // 2)))
         self._sessions: OrderedDict[str, Session] = OrderedDict()
         self._open: tuple[Session, ...] = ()
         self._lock = Lock()
-        self._loading = Turns(1)  # takes seconds, for which those whose model is there must not wait
+        self._loading = CancellableSemaphore(
+            1
+        )  # takes seconds, for which those whose model is there must not wait
 
     @property
     def is_preparing(self) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from threading import Event, Thread
 from typing import Final
 
-from rembg_desktop.cancel import CancelToken
+from rembg_desktop.concurrency import CancelToken
 
 _CHUNK: Final = 1 << 17
 _WAITING_CHUNKS: Final = 16

@@ -5,16 +5,126 @@ closed-form alpha, multi-level foreground. What is new is that only the surround
 looked at, and that a large band is solved on a reduced copy: its every pixel takes about 1.5 kB.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Lock, Thread
+from time import monotonic
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.cancel import CancelToken
-from rembg_desktop.engine.rembg_loader import MattingFunctions
-from rembg_desktop.engine.upscaling import Reduced, upscale
+from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.engine.rembg_loader import MattingFunctions, load_matting
+from rembg_desktop.errors import AppError
+
+_RADIUS: Final = 3
+"""Of the window of the fit, pixels of the small copy."""
+_SMOOTHNESS: Final = 1e-4
+"""Added to the variance of brightness (0-1): contrast below a hundredth is taken for noise."""
+_STRIP: Final = 256
+"""Rows that are worked on at once, so that a large photo is never held in floating point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reduced:
+    """What was solved on the small copy; all (h, w) or (h, w, 3), floats of 0-1 but for the trimap.
+
+    Attributes:
+        brightness: the guide.
+        trimap: uint8, 128 where alpha was unknown.
+        alpha, foreground, background: the solution.
+    """
+
+    brightness: NDArray[np.float64]
+    trimap: NDArray[np.uint8]
+    alpha: NDArray[np.float64]
+    foreground: NDArray[np.float64]
+    background: NDArray[np.float64]
+
+
+def upscale(
+    photo: Image.Image, reduced: Reduced, box_mean: Callable[..., Any], cancel: CancelToken
+) -> tuple[Image.Image, Image.Image]:
+    """Alpha (L) and foreground (RGB) in the size of the photo (RGB).
+
+    Raises:
+        Cancelled: the token was cancelled.
+    """
+    slope, offset = _fit(reduced, box_mean)
+    layers = [
+        _layer(slope),
+        _layer(offset),
+        _layer(reduced.alpha),
+        Image.fromarray((reduced.trimap == 128).astype(np.uint8) * 255),
+        _picture(reduced.foreground),
+        _picture(reduced.background),
+    ]
+    alpha, foreground = Image.new("L", photo.size), photo.copy()
+    for rows, source in _strips(photo.size, reduced.trimap.shape):
+        cancel.check()
+        size = (photo.width, rows[1] - rows[0])
+        strip = photo.crop((0, rows[0], photo.width, rows[1]))
+        grown = [np.asarray(each.resize(size, Image.Resampling.BILINEAR, box=source)) for each in layers]
+        strip_alpha, strip_foreground = _strip(strip, *grown)
+        alpha.paste(strip_alpha, (0, rows[0]))
+        foreground.paste(strip_foreground, (0, rows[0]))
+    return alpha, foreground
+
+
+def _strip(
+    photo: Image.Image,
+    slope: NDArray[np.float32],
+    offset: NDArray[np.float32],
+    plain: NDArray[np.float32],
+    unknown: NDArray[np.uint8],
+    foreground: NDArray[np.uint8],
+    background: NDArray[np.uint8],
+) -> tuple[Image.Image, Image.Image]:
+    brightness = np.asarray(photo.convert("L"), np.float32) / 255
+    guided = np.clip(slope * brightness + offset, 0, 1)
+    alpha = np.where(unknown > 0, guided, np.round(plain))
+    levels = (alpha * 255 + 0.5).astype(np.uint8)
+    pixels = np.array(photo)
+    mixed = (levels > 0) & (levels < 255)
+    share = alpha[mixed][:, None]
+    front, back = foreground[mixed].astype(np.float32), background[mixed].astype(np.float32)
+    rest = pixels[mixed] - share * front - (1 - share) * back
+    pixels[mixed] = np.clip(front + share * rest + 0.5, 0, 255).astype(np.uint8)
+    return Image.fromarray(levels), Image.fromarray(pixels)
+
+
+def _fit(reduced: Reduced, box_mean: Callable[..., Any]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Slope and offset of alpha over brightness, each the mean of all windows that hold the pixel."""
+    size = 2 * _RADIUS + 1
+    guide, alpha = reduced.brightness, reduced.alpha
+    guide_mean, alpha_mean = box_mean(guide, size), box_mean(alpha, size)
+    variance = box_mean(guide * guide, size) - guide_mean**2
+    covariance = box_mean(guide * alpha, size) - guide_mean * alpha_mean
+    slope = covariance / (variance + _SMOOTHNESS)
+    offset = alpha_mean - slope * guide_mean
+    return box_mean(slope, size), box_mean(offset, size)
+
+
+def _strips(
+    size: tuple[int, int], small: tuple[int, ...]
+) -> Iterator[tuple[tuple[int, int], tuple[float, float, float, float]]]:
+    """(first row, row after the last) of the photo, and the box of the small copy that belongs to them."""
+    height, width = small
+    for top in range(0, size[1], _STRIP):
+        bottom = min(size[1], top + _STRIP)
+        yield (top, bottom), (0, top * height / size[1], width, bottom * height / size[1])
+
+
+def _layer(values: NDArray[np.float64]) -> Image.Image:
+    return Image.fromarray(values.astype(np.float32))
+
+
+def _picture(values: NDArray[np.float64]) -> Image.Image:
+    return Image.fromarray((np.clip(values, 0, 1) * 255 + 0.5).astype(np.uint8))
+
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float64]
@@ -155,3 +265,65 @@ def _resized(image: Image.Image, scale: float) -> Image.Image:
 def _image(values: Floats) -> Image.Image:
     """(h, w) or (h, w, 3) of 0-1 as L or RGB, rounded down as in rembg."""
     return Image.fromarray(np.clip(values * 255, 0, 255).astype(np.uint8))
+
+
+_PATIENCE: Final = 2.0
+"""Seconds of waiting after which somebody should be told; loading compiled code takes one."""
+_GLANCE: Final = 0.1
+"""Seconds between two looks at the token."""
+
+
+class Preparation:
+    """Loads once; every later call answers at once."""
+
+    def __init__(self, compiled: Path, on_prepare: Callable[[], None] | None) -> None:
+        self.on_prepare = on_prepare
+        self._compiled = compiled
+        self._lock = Lock()
+        self._thread: Thread | None = None
+        self._ended = Event()
+        self._functions: MattingFunctions | None = None
+        self._error: BaseException | None = None
+        self._told = False
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the code is being loaded, or compiled, now."""
+        return self._thread is not None and not self._ended.is_set()
+
+    def wait(self, cancel: CancelToken) -> MattingFunctions:
+        """The functions, as soon as they are loaded; says through on_prepare, once, when that takes long.
+
+        Raises:
+            Cancelled: the token was cancelled; loading goes on for the next time.
+            AppError: engine_unavailable.
+        """
+        self._begin()
+        began = monotonic()
+        while not self._ended.wait(_GLANCE):
+            cancel.check()
+            if monotonic() - began > _PATIENCE:
+                self._tell()
+        if self._functions is None:
+            raise self._error or RuntimeError("the matting code was not loaded")
+        return self._functions
+
+    def _begin(self) -> None:
+        with self._lock:
+            if self._thread is None:
+                self._thread = Thread(target=self._load, name="matting", daemon=True)
+                self._thread.start()
+
+    def _tell(self) -> None:
+        with self._lock:
+            told, self._told = self._told, True
+        if self.on_prepare and not told:
+            self.on_prepare()
+
+    def _load(self) -> None:
+        try:
+            self._functions = load_matting(self._compiled)
+        except (AppError, RuntimeError, ValueError, OSError) as error:  # raised to everyone who waits
+            self._error = error
+        finally:
+            self._ended.set()

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from rembg_desktop.cancel import CancelToken
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine import custom_models
-from rembg_desktop.engine.catalogue import CUSTOM_PREFIX, ModelInfo, catalogue, find, unknown_model
-from rembg_desktop.engine.checksums import checksums
+from rembg_desktop.engine.catalog import CUSTOM_PREFIX, ModelInfo, catalogue, find, unknown_model
 from rembg_desktop.engine.custom_models import Kind
-from rembg_desktop.engine.download import Transfer, download
+from rembg_desktop.engine.download import FileTransfer, checksums, download
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import resources
 from rembg_desktop.settings import Models
@@ -130,7 +129,7 @@ class ModelFiles:
                 progress(info.bytes, info.bytes)
                 return path
         mirror = self._models.mirror.rstrip("/")
-        transfer = Transfer(
+        transfer = FileTransfer(
             url=f"{mirror}/{info.file}" if mirror else info.url,
             target=self.folder / info.name / info.file,
             name=name,

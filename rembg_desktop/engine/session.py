@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.cancel import Cancelled, CancelToken
-from rembg_desktop.engine.catalogue import ModelInfo
+from rembg_desktop.concurrency import CancellableSemaphore, Cancelled, CancelToken
+from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.devices import CPU, device_of, device_unavailable, running_device
 from rembg_desktop.engine.rembg_loader import load_onnxruntime, load_sessions
-from rembg_desktop.engine.turns import Turns
 from rembg_desktop.errors import AppError, ErrorCode
 
 _CLOTHES: Final = {"cc": "attire"}
@@ -28,7 +27,14 @@ class Session:
     """A model in memory; any number of threads may call mask() at once."""
 
     def __init__(
-        self, info: ModelInfo, path: Path, providers: list[str], threads: int, turns: Turns, *, require: bool
+        self,
+        info: ModelInfo,
+        path: Path,
+        providers: list[str],
+        threads: int,
+        turns: CancellableSemaphore,
+        *,
+        require: bool,
     ) -> None:
         """Load the model.
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.cancel import CancelToken
+from rembg_desktop.concurrency import CancelToken
 
 Floats = NDArray[np.floating[Any]]
 """float32; numpy's stubs promise float64 once a plain number takes part."""

@@ -16,8 +16,31 @@ from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging import metadata, modes, profile, signature
-from rembg_desktop.imaging.picture import Picture
 from rembg_desktop.queue.types import Notice
+
+
+@dataclass(slots=True)
+class Picture:
+    """One upright image as the rest of the program wants it.
+
+    Attributes:
+        pixels: RGB, in the colour space of `icc`.
+        alpha: L, straight alpha of the source; None when it had none.
+        icc: RGB profile of the pixels; None when the source had none.
+        exif: TIFF block without orientation, thumbnail and maker note; None when there is none.
+        xmp: XMP packet; None when there is none.
+        dpi: (horizontal, vertical) resolution; None when unknown.
+        notices: what a user should know about the reading.
+    """
+
+    pixels: Image.Image
+    alpha: Image.Image | None = None
+    icc: bytes | None = None
+    exif: bytes | None = None
+    xmp: bytes | None = None
+    dpi: tuple[float, float] | None = None
+    notices: tuple[Notice, ...] = ()
+
 
 # Pillow's own limit warns or fails by a global number that does not know the user's setting. open_source()
 # compares the size before anything is decoded; set once here, since threads cannot change it safely.
@@ -59,7 +82,7 @@ _UPRIGHT: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class OpenedImage:
     """An opened image file whose pixels are not decoded yet; width and height in pixels as stored."""
 
     path: Path
@@ -144,7 +167,7 @@ class Source:
 
 
 @contextmanager
-def open_source(path: Path, max_pixels: int) -> Generator[Source]:
+def open_source(path: Path, max_pixels: int) -> Generator[OpenedImage]:
     """Open an image file and read its size.
 
     Raises:
@@ -173,7 +196,7 @@ def open_source(path: Path, max_pixels: int) -> Generator[Source]:
             image = Image.open(file, formats=[kind])
         with image:
             _check_size(path, image.size, max_pixels)
-            yield Source(path, kind, image, file)
+            yield OpenedImage(path, kind, image, file)
 
 
 def _head(path: Path, file: BinaryIO) -> bytes:

@@ -7,11 +7,10 @@ from typing import Any, Final
 
 from peewee import IntegrityError
 
-from rembg_desktop.naming import Keys, alternatives
 from rembg_desktop.options import OnConflict
+from rembg_desktop.queue.active_paths import ActivePaths
 from rembg_desktop.queue.counters import Change, count, record_activity
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.live import LiveKeys
 from rembg_desktop.queue.models import (
     now,
     read_options,
@@ -21,6 +20,7 @@ from rembg_desktop.queue.models import (
     stored_path,
     stored_steps,
 )
+from rembg_desktop.queue.naming import PathKeys, alternatives
 from rembg_desktop.queue.types import Claim, Failure, Notice, Result
 
 NEXT_JOB: Final = "SELECT id FROM job WHERE held = 0 AND pending > 0 ORDER BY priority DESC, position LIMIT 1"
@@ -113,7 +113,7 @@ class Claims:
 
     def record_output(self, claim: Claim, output: Path, sha256: str, result: Result | None) -> bool:
         """Note what is about to be published; False when the claim is lost or another image has the name."""
-        key = Keys().of(output)
+        key = PathKeys().of(output)
         values = (
             stored_path(output),
             sha256,
@@ -124,7 +124,7 @@ class Claims:
             stored_steps(result.steps) if result else None,
             result.device if result else None,
         )
-        live = LiveKeys(self._database)
+        live = ActivePaths(self._database)
         with self._database.write():
             if live.is_source(key):
                 return False
@@ -239,8 +239,8 @@ class Claims:
 
     def _away_from_sources(self, image_id: int, destination: Path) -> Path:
         """Another name when the planned one has become the source of a job that was submitted since."""
-        keys = Keys()
-        live = LiveKeys(self._database)
+        keys = PathKeys()
+        live = ActivePaths(self._database)
         if not live.is_source(keys.of(destination)):
             return destination
         for candidate in alternatives(destination, 2):

@@ -11,8 +11,8 @@ from typing import Any, Final, TypeVar
 
 from peewee import Model, ModelSelect, PeeweeException, SqliteDatabase
 
+from rembg_desktop.concurrency import yield_to_ui
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.priority import let_pass
 
 BUSY_SECONDS: Final = 30
 """How long a statement waits for the writer of another thread or process."""
@@ -73,17 +73,17 @@ class Database:
         Returns:
             The number of rows it changed.
         """
-        with self._in_our_words():
+        with self._translate_errors():
             return int(self._peewee.execute_sql(sql, values).rowcount)
 
     def execute_many(self, sql: str, rows: Iterable[Row]) -> None:
         """Run one statement for every row of values; peewee's own insert would take ten times as long."""
-        with self._in_our_words():
+        with self._translate_errors():
             self._connection().executemany(sql, rows)
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """All rows of a query, or of a statement with RETURNING."""
-        with self._in_our_words():
+        with self._translate_errors():
             return self._peewee.execute_sql(sql, values).fetchall()
 
     def first(self, sql: str, *values: object) -> Row | None:
@@ -98,7 +98,7 @@ class Database:
 
     def tables(self, query: "ModelSelect[_Table]") -> list[_Table]:
         """The rows that a query over one of the tables selects."""
-        with self._in_our_words():
+        with self._translate_errors():
             return list(query.execute(self._peewee))
 
     def data_version(self) -> int:
@@ -107,7 +107,7 @@ class Database:
 
     def back_up(self, path: Path) -> None:
         """Copy the whole file, which may be in use, by SQLite's own backup."""
-        with self._in_our_words():
+        with self._translate_errors():
             target = sqlite3.connect(path)
             try:
                 self._connection().backup(target)
@@ -116,7 +116,7 @@ class Database:
 
     def give_back_space(self) -> None:
         """Shorten the file by what was deleted; not inside a transaction."""
-        with self._in_our_words():
+        with self._translate_errors():
             # A statement that is merely executed would free a single page: sqlite3 takes one step of it.
             self._connection().executescript("PRAGMA incremental_vacuum").close()
 
@@ -132,7 +132,7 @@ class Database:
     def _transaction(self, begin: str) -> Generator[None]:
         # Not peewee's own: SQLite itself rolls back when the disk is full, and a second ROLLBACK would then raise
         # in place of the reason.
-        with self._in_our_words():
+        with self._translate_errors():
             connection = self._connection()
             self._peewee.execute_sql(begin)
             try:
@@ -144,7 +144,7 @@ class Database:
 
     @contextmanager
     def _part(self) -> Generator[None]:
-        with self._in_our_words():
+        with self._translate_errors():
             self._check_end()
             connection = self._connection()
             self._peewee.execute_sql("SAVEPOINT part")
@@ -165,8 +165,8 @@ class Database:
             raise end
 
     @contextmanager
-    def _in_our_words(self) -> Generator[None]:
-        let_pass()
+    def _translate_errors(self) -> Generator[None]:
+        yield_to_ui()
         try:
             yield
         except (PeeweeException, sqlite3.Error) as error:
@@ -175,11 +175,11 @@ class Database:
                 raise
             if translated.code is ErrorCode.DATABASE_DAMAGED:
                 with suppress(OSError):  # the damage is what has to be told
-                    suspicion(self.path).touch()
+                    crash_suspect(self.path).touch()
             raise translated from error
 
 
-def suspicion(path: Path) -> Path:
+def crash_suspect(path: Path) -> Path:
     """The mark beside a queue that was found damaged in use, for the next start to examine the whole file."""
     return path.with_name(f"{path.name}-suspect")
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.database import Database, Row
 from rembg_desktop.queue.models import IMAGE_COLUMNS, JOB_COLUMNS, JobRow, names, read_image, read_job
-from rembg_desktop.queue.pace import Pace
+from rembg_desktop.queue.statistics import Throughput
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus
 
 # As text: peewee would take a millisecond to write each question anew.
@@ -178,7 +178,7 @@ class Listing:
         return self._read(self._database.rows(sql, *values))
 
     def _read(self, rows: Sequence[Row]) -> list[Job]:
-        pace = Pace(self._database)
+        pace = Throughput(self._database)
         return [read_job(row, pace.eta_of(*row[_LEFT:_SEQ])) for row in rows]
 
     def _images(self, job_id: str, status: ImageStatus | None, limit: int, offset: int) -> list[JobImage]:

@@ -6,13 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
-from rembg_desktop.cancel import CancelToken
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue import planning, repeating, replanning, submission
-from rembg_desktop.queue.ending import Ending
+from rembg_desktop.queue import planning, replanning, submission
+from rembg_desktop.queue.control import JobTermination, Ordering
 from rembg_desktop.queue.listing import Listing
-from rembg_desktop.queue.ordering import Ordering
-from rembg_desktop.queue.plan import Plan
+from rembg_desktop.queue.planning import Plan
 from rembg_desktop.queue.reports import ExecutorReport, Pause, Stats
 from rembg_desktop.queue.statistics import error_counts, is_alive, statistics
 from rembg_desktop.queue.store import Store
@@ -31,7 +30,7 @@ class QueueManager:
         self._database = store.database
         self._listing = Listing(store.database)
         self._ordering = Ordering(store.database)
-        self._ending = Ending(store.database)
+        self._ending = JobTermination(store.database)
 
     def plan(
         self,
@@ -82,7 +81,7 @@ class QueueManager:
             AppError: no_such_job.
             Cancelled: the token was cancelled.
         """
-        return repeating.plan_again(
+        return planning.plan_again(
             self._database, job_id, options, destination=destination, progress=progress, cancel=cancel
         )
 
@@ -114,7 +113,7 @@ class QueueManager:
             AppError: nothing_to_do, destination_unwritable, disk_full; idempotency_key_reused, when the key came
                 with another digest before.
         """
-        request = submission.Request(preset, priority, hold, idempotency_key, idempotency_digest)
+        request = submission.SubmissionRequest(preset, priority, hold, idempotency_key, idempotency_digest)
         return self.job(submission.submit(self._database, plan, options, request, progress))
 
     @contextmanager

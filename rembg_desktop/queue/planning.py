@@ -1,17 +1,100 @@
 """Plans where the results of sources will go; reads the disk and the queue, changes neither."""
+# peewee's stubs leave the parameters of its query builders without types.
+# pyright: reportUnknownMemberType=false
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from rembg_desktop.cancel import CancelToken
-from rembg_desktop.naming import Keys, Namer
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.active_paths import ActivePaths
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.live import LiveKeys
-from rembg_desktop.queue.plan import Plan, PlannedImage, PlannedRoot
-from rembg_desktop.sources import RESULTS_FOLDER, find_sources
+from rembg_desktop.queue.listing import Listing
+from rembg_desktop.queue.models import ImageRow, RootRow
+from rembg_desktop.queue.naming import Namer, PathKeys
+from rembg_desktop.queue.sources import RESULTS_FOLDER, find_sources, last_change
+from rembg_desktop.queue.types import Job
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRoot:
+    """A folder of sources, and the folder below which their results go in the same tree.
+
+    Attributes:
+        label: name that `destination` got of its own, because several folders were named; else empty.
+    """
+
+    source: Path
+    destination: Path
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedImage:
+    """Where one source will go; `root` is the index of its root in the plan."""
+
+    source: Path
+    destination: Path
+    source_bytes: int | None = None
+    source_mtime_ns: int | None = None
+    note: str = ""
+    root: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """The plan of one image as JSON reports it."""
+        return {"source": str(self.source), "destination": str(self.destination), "note": self.note}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a submission would do: the answer of a dry run and the step before the commit.
+
+    Attributes:
+        name: the job's name.
+        source_root: folder that the sources have in common.
+        destination: folder below which all results go.
+        left_out: files that are no images and were not named by the user.
+        collisions: images whose name was changed, or which will be skipped or overwritten, because of a file
+            or another image.
+        roots: one for every folder of sources.
+    """
+
+    name: str
+    source_root: Path
+    destination: Path
+    images: tuple[PlannedImage, ...]
+    left_out: int = 0
+    collisions: int = 0
+    roots: tuple[PlannedRoot, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The plan as JSON reports it."""
+        return {
+            "name": self.name,
+            "destination": str(self.destination),
+            "total": len(self.images),
+            "left_out": self.left_out,
+            "collisions": self.collisions,
+            "images": [image.as_dict() for image in self.images],
+        }
+
+
+def submitted(job: Job, plan: Plan) -> dict[str, Any]:
+    """A job that was just taken, as JSON reports it."""
+    return {
+        "job_id": job.id,
+        "name": job.name,
+        "status": job.status.value,
+        "held": job.held,
+        "total": job.progress.total,
+        "left_out": plan.left_out,
+        "collisions": plan.collisions,
+        "destination": str(job.destination),
+    }
 
 
 def plan(
@@ -36,7 +119,7 @@ def plan(
         PlannedRoot(root.path, destination / root.label if destination else root.path / RESULTS_FOLDER, root.label)
         for root in found.roots
     )
-    keys = Keys()
+    keys = PathKeys()
     sources = source_keys(keys, (source.path for source in found.sources))
     namer = job_namer(database, options, keys, sources)
     folders = Folders()
@@ -74,7 +157,7 @@ class Folders:
         return self._known[key]
 
 
-def job_namer(database: Database, options: RemovalOptions, keys: Keys, sources: set[str]) -> Namer:
+def job_namer(database: Database, options: RemovalOptions, keys: PathKeys, sources: set[str]) -> Namer:
     """A namer that keeps off the job's own sources and background, and off the files of live jobs."""
     background = options.background_image
     own = sources | {keys.of(Path(background))} if background else sources
@@ -82,12 +165,12 @@ def job_namer(database: Database, options: RemovalOptions, keys: Keys, sources: 
         options,
         keys,
         sources=own,
-        is_taken=LiveKeys(database).is_taken,
+        is_taken=ActivePaths(database).is_taken,
         day=datetime.now().astimezone().date(),
     )
 
 
-def source_keys(keys: Keys, sources: Iterable[Path]) -> set[str]:
+def source_keys(keys: PathKeys, sources: Iterable[Path]) -> set[str]:
     """The keys of sources and of what lies behind those that are symbolic links."""
     return {key for source in sources for key in keys.of_source(source) if key is not None}
 
@@ -98,3 +181,62 @@ def common_folder(folders: Sequence[Path]) -> Path:
         return Path(os.path.commonpath(folders))
     except ValueError:  # several drives of Windows
         return folders[0]
+
+
+def plan_again(
+    database: Database,
+    job_id: str,
+    options: RemovalOptions,
+    *,
+    destination: Path | None,
+    progress: Callable[[int], None] | None,
+    cancel: CancelToken | None,
+) -> Plan:
+    """What a submission of a job's sources would do once more, in the tree that they lie in.
+
+    A source that is gone stays in the plan: its image will fail and say so, and the others are done.
+
+    Raises:
+        AppError: no_such_job.
+        Cancelled: the token was cancelled.
+    """
+    destination = destination.absolute() if destination else None
+    with database.read():
+        job = Listing(database).row(job_id)
+        rows = database.tables(RootRow.select().where(RootRow.job_id == job_id).order_by(RootRow.id))
+        images = database.tables(ImageRow.select().where(ImageRow.job_id == job_id).order_by(ImageRow.number))
+    roots = tuple(
+        PlannedRoot(row.source, destination / row.label if destination else row.source / RESULTS_FOLDER, row.label)
+        for row in rows
+    )
+    places = {row.id: place for place, row in enumerate(rows)}
+    keys = PathKeys()
+    namer = job_namer(database, options, keys, source_keys(keys, (image.source for image in images)))
+    folders = Folders()
+    planned: list[PlannedImage] = []
+    for number, image in enumerate(images, 1):
+        if cancel:
+            cancel.check()
+        root = places[image.root_id]
+        folder = folders.of(image.source, roots[root].source, roots[root].destination)
+        placed = namer.place(image.source, number, folder)
+        size, changed = _measure(image.source)
+        planned.append(PlannedImage(image.source, placed.destination, size, changed, placed.note, root))
+    if progress:
+        progress(len(planned))
+    return Plan(
+        name=job.name,
+        source_root=common_folder([root.source for root in roots]),
+        destination=destination or common_folder([root.destination for root in roots]),
+        images=tuple(planned),
+        collisions=sum(1 for image in planned if image.note),
+        roots=roots,
+    )
+
+
+def _measure(source: Path) -> tuple[int | None, int | None]:
+    try:
+        found = source.stat()
+    except OSError:
+        return None, None
+    return found.st_size, last_change(found)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.naming import Keys, Namer
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.counters import Change, count
 from rembg_desktop.queue.database import Database
@@ -22,10 +21,11 @@ from rembg_desktop.queue.models import (
     stored_options,
     stored_path,
 )
+from rembg_desktop.queue.naming import Namer, PathKeys
 from rembg_desktop.queue.planning import Folders, job_namer
+from rembg_desktop.queue.sources import last_change
 from rembg_desktop.queue.state import QueueState
 from rembg_desktop.queue.submission import make_folders
-from rembg_desktop.sources import last_change
 
 _UNSUCCESSFUL: Final = frozenset({"failed", "cancelled"})
 _ENDED: Final = frozenset({"failed", "cancelled", "completed", "skipped"})
@@ -137,7 +137,7 @@ def _images(database: Database, job_id: str) -> list[ImageRow]:
 def _namer(database: Database, options: RemovalOptions, images: list[ImageRow]) -> Namer:
     sources = {image.source_key for image in images}
     sources.update(image.source_real_key for image in images if image.source_real_key)
-    return job_namer(database, options, Keys(), sources)
+    return job_namer(database, options, PathKeys(), sources)
 
 
 def _measured(image: ImageRow) -> tuple[int | None, int | None]:

@@ -9,13 +9,12 @@ from secrets import token_hex
 from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.naming import Keys
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.active_paths import ActivePaths
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.live import LiveKeys
 from rembg_desktop.queue.models import now, stored_options, stored_path
-from rembg_desktop.queue.plan import Plan, PlannedImage, PlannedRoot
-from rembg_desktop.queue.planning import Folders, job_namer
+from rembg_desktop.queue.naming import PathKeys
+from rembg_desktop.queue.planning import Folders, Plan, PlannedImage, PlannedRoot, job_namer
 from rembg_desktop.queue.state import QueueState
 
 _CHUNK: Final = 500
@@ -39,7 +38,7 @@ _INSERT_IMAGE: Final = """
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class SubmissionRequest:
     """What a submission says beside its plan and options.
 
     Attributes:
@@ -58,7 +57,7 @@ def submit(
     database: Database,
     plan: Plan,
     options: RemovalOptions,
-    request: Request,
+    request: SubmissionRequest,
     progress: Callable[[int, int], None] | None,
 ) -> str:
     """Put a job into the queue.
@@ -76,7 +75,7 @@ def submit(
         return earlier
     plan = plan if plan.roots else replace(plan, roots=(PlannedRoot(plan.source_root, plan.destination),))
     make_folders(root.destination for root in plan.roots)
-    keys = Keys()
+    keys = PathKeys()
     sources = [keys.of_source(image.source) for image in plan.images]
     destinations = [keys.of(image.destination) for image in plan.images]
     job_id = token_hex(6)
@@ -138,7 +137,7 @@ def make_folders(folders: Iterable[Path]) -> None:
             raise AppError(ErrorCode.DESTINATION_UNWRITABLE, message, hint)
 
 
-def _earlier(database: Database, request: Request) -> str | None:
+def _earlier(database: Database, request: SubmissionRequest) -> str | None:
     key, digest = request.idempotency_key, request.idempotency_digest
     if key is None:
         return None
@@ -151,7 +150,9 @@ def _earlier(database: Database, request: Request) -> str | None:
     return str(row[0])
 
 
-def _insert_job(database: Database, job_id: str, plan: Plan, options: RemovalOptions, request: Request) -> None:
+def _insert_job(
+    database: Database, job_id: str, plan: Plan, options: RemovalOptions, request: SubmissionRequest
+) -> None:
     database.execute(
         _INSERT_JOB,
         job_id,
@@ -175,13 +176,13 @@ def _avoid_taken(
     database: Database,
     plan: Plan,
     options: RemovalOptions,
-    keys: Keys,
+    keys: PathKeys,
     sources: Sequence[tuple[str, str | None]],
     destinations: list[str],
 ) -> list[PlannedImage]:
     """The images, those planned anew whose destination was taken since; changes their keys too."""
     images = list(plan.images)
-    taken = LiveKeys(database).taken(destinations)
+    taken = ActivePaths(database).taken(destinations)
     if not taken:
         return images
     own = {key for pair in sources for key in pair if key is not None}

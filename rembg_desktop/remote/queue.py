@@ -16,7 +16,7 @@ from rembg_desktop.remote.errors import not_offered, unexpected
 if TYPE_CHECKING:
     from rembg_desktop.options import RemovalOptions
     from rembg_desktop.remote.address import Address
-    from rembg_desktop.remote.form import Form
+    from rembg_desktop.remote.client import MultipartForm
 
 _Value = TypeVar("_Value")
 _PAGE: Final = 1000
@@ -137,7 +137,7 @@ class RemoteQueue:
         chosen = {} if image_ids is None else {"image_ids": [*image_ids]}
         return self._change(job_id, "retry", {"everything": everything, **chosen})
 
-    def submit(self, form: "Form", *, key: str, progress: Callable[[int, int], object]) -> Job:
+    def submit(self, form: "MultipartForm", *, key: str, progress: Callable[[int, int], object]) -> Job:
         """Send images and put them into the queue: all of them, durably, by the time this returns.
 
         Args:
@@ -221,7 +221,7 @@ class RemoteQueue:
 
 def local_token(folder: Path) -> str | None:
     """The token of a home folder, when there is one that can be read; none is made."""
-    from rembg_desktop.api.token import FILE_NAME
+    from rembg_desktop.remote.token import FILE_NAME
 
     try:
         return (folder / FILE_NAME).read_text(encoding="ascii").strip() or None

@@ -16,16 +16,16 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rembg_desktop import composition
+from rembg_desktop.concurrency import shorten_switch_interval
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
-from rembg_desktop.priority import take_short_turns
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui import error_words, translations
 from rembg_desktop.ui.icons import application_icon
-from rembg_desktop.ui.main_window import MainWindow, Surroundings
 from rembg_desktop.ui.single_instance import SingleInstance
-from rembg_desktop.ui.theme import Dress
+from rembg_desktop.ui.text import error_text, translations
+from rembg_desktop.ui.theme import AppTheme
+from rembg_desktop.ui.window.main_window import MainWindow, WindowContext
 
 _log = logging.getLogger(__name__)
 _LEFT_BEHIND_MS = 500
@@ -49,20 +49,20 @@ def run(home: Home, paths: Sequence[Path]) -> int:
         )
         return 2
     try:
-        dress = Dress(app, settings.general.theme)
+        dress = AppTheme(app, settings.general.theme)
         try:
             store, manager = composition.open_queue(home, verify=True)
         except AppError as error:
-            parts = (error_words.hint(error), error_words.detail(error))
-            _tell(error_words.sentence(error), "\n\n".join(part for part in parts if part))
+            parts = (error_text.hint(error), error_text.detail(error))
+            _tell(error_text.sentence(error), "\n\n".join(part for part in parts if part))
             return 2
         runner = composition.build_runner(home, settings, store, manager, app)
-        surroundings = Surroundings(
-            on_settings=lambda changed: dress.wear(changed.general.theme),
+        surroundings = WindowContext(
+            on_settings=lambda changed: dress.apply(changed.general.theme),
             api=lambda wanted: composition.build_api(home, wanted, store, manager, runner.wake),
         )
         window = MainWindow(manager, runner, settings, home, store.close_thread, surroundings)
-        dress.wear(settings.general.theme)
+        dress.apply(settings.general.theme)
         instance.called.connect(window.come_forward)
         instance.called.connect(window.add)
         app.files_opened.connect(window.add)
@@ -123,7 +123,7 @@ class Application(QApplication):
 
 def make_application() -> Application:
     """The application object with name and icon."""
-    take_short_turns()
+    shorten_switch_interval()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = Application(sys.argv[:1])
     app.setApplicationName("rembg-desktop")

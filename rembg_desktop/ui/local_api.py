@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from rembg_desktop.cancel import Cancelled
+from rembg_desktop.concurrency import Cancelled
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.settings import Api, Settings
-from rembg_desktop.ui.background import Background
+from rembg_desktop.ui.task_runner import TaskRunner
 
 if TYPE_CHECKING:
     from rembg_desktop.api.guard import SeenRequest
@@ -100,7 +100,7 @@ class LocalApi(QObject):
         """Without `build` it stays off."""
         super().__init__(parent)
         self._build = build
-        self._work = Background("api-control", _nothing, self)
+        self._work = TaskRunner("api-control", _nothing, self)
         self._state = ApiState()
         self._wanted: Settings | None = None
         self._order = 0
@@ -248,7 +248,7 @@ def _load() -> None:
 
 
 def _taken(port: int) -> int:
-    from rembg_desktop.api.sockets import PortTakenError, listen
+    from rembg_desktop.api.server import PortTakenError, listen
 
     try:
         for listener in listen(port):

@@ -113,7 +113,7 @@ def _set_colors(app: QApplication, theme: Theme) -> Colors:
     return colors
 
 
-class Dress(QObject):
+class AppTheme(QObject):
     """Keeps the application in the theme of the setting, also when the system changes between light and dark.
 
     At first it gives style and colours alone. The style sheet comes with wear(), once the widgets are made: they
@@ -127,7 +127,7 @@ class Dress(QObject):
         app.styleHints().colorSchemeChanged.connect(self._on_system)
         _set_colors(app, theme)
 
-    def wear(self, theme: Theme) -> None:
+    def apply(self, theme: Theme) -> None:
         """Change to the theme of a setting."""
         self._theme = theme
         apply_theme(self._app, theme)

@@ -17,10 +17,10 @@ from stage import Stage
 
 from rembg_desktop.presets import BUILT_IN
 from rembg_desktop.queue.types import Job, JobStatus
-from rembg_desktop.ui.closing import CloseDialog
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.local_api import Phase
-from rembg_desktop.ui.preview import PreviewController
+from rembg_desktop.ui.preview.controller import PreviewController
+from rembg_desktop.ui.window.closing import CloseDialog
 
 _IN_WORK: Final = 6
 """Images that are worked on before the queue stands still."""
@@ -51,7 +51,7 @@ def dropping(stage: Stage, take: Take) -> None:
 
 def dialogs(stage: Stage, take: Take) -> None:
     """Everything that opens above the window."""
-    actions = stage.window.commands_by_name
+    actions = stage.window.actions_by_name
     for name in ("models", "shortcuts", "about"):
         actions[name].trigger()
         dialog = _dialog(stage)
@@ -79,7 +79,7 @@ def settings(stage: Stage, take: Take) -> None:
     )
     stage.until(lambda: window.api.state.phase is not Phase.STARTING)
     stage.settle()
-    window.commands_by_name["settings"].trigger()
+    window.actions_by_name["settings"].trigger()
     dialog = _dialog(stage)
     for number in range(len(dialog.pages)):
         dialog.list.setCurrentRow(number)

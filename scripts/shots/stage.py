@@ -11,14 +11,15 @@ from PySide6.QtGui import QCursor, QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from rembg_desktop import composition
-from rembg_desktop.cancel import CancelToken
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.engine import Engine, ModelRemover
 from rembg_desktop.paths import Home
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui import application, translations
-from rembg_desktop.ui.main_window import MainWindow, Surroundings
-from rembg_desktop.ui.theme import Dress
+from rembg_desktop.ui import application
+from rembg_desktop.ui.text import translations
+from rembg_desktop.ui.theme import AppTheme
+from rembg_desktop.ui.window.main_window import MainWindow, WindowContext
 
 _SECONDS = 90
 
@@ -94,7 +95,7 @@ class Stage:
         settings = Settings.load(place.settings)
         settings = settings.change("general", theme=theme, language=language, tips=False, tray=False)
         settings = settings.change("performance", workers=2).change("queue", when_done="nothing")
-        dress = Dress(self.app, settings.general.theme)
+        dress = AppTheme(self.app, settings.general.theme)
         self._store, self.manager = composition.open_queue(place)
         self.brake = Brake(images)
         self.runner = Runner(
@@ -105,15 +106,15 @@ class Stage:
             place,
             self.app,
         )
-        surroundings = Surroundings(
+        surroundings = WindowContext(
             open_url=lambda _url: True,
-            on_settings=lambda changed: dress.wear(changed.general.theme),
+            on_settings=lambda changed: dress.apply(changed.general.theme),
             api=lambda wanted: composition.build_api(place, wanted, self._store, self.manager, self.runner.wake),
         )
         self.window = MainWindow(
             self.manager, self.runner, settings, place, self._store.close_thread, surroundings
         )
-        dress.wear(settings.general.theme)
+        dress.apply(settings.general.theme)
         self.window.resize(*size)
         QCursor.setPos(QGuiApplication.primaryScreen().geometry().bottomRight())  # nothing shall look hovered
         self.window.show()

@@ -13,7 +13,7 @@ import pytest
 from api_client import Api, StartApi, code_of, photo
 
 from rembg_desktop.api.spool import safe_name
-from rembg_desktop.api.token import TokenFile
+from rembg_desktop.remote.token import TokenFile
 
 CHANGING = ["/queue/submit", "/queue/job/0123456789ab/cancel", "/queue/job/0123456789ab/retry"]
 

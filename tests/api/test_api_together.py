@@ -7,7 +7,7 @@ from threading import Event, Thread, get_ident
 import pytest
 from api_client import photo
 
-from rembg_desktop.api.together import Together
+from rembg_desktop.api.threads import GroupCommit
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.manager import QueueManager
@@ -27,7 +27,7 @@ class Submitters:
 
     def __init__(self, store: Store, folder: Path) -> None:
         self.manager = QueueManager(store)
-        self.together = Together(self.manager)
+        self.together = GroupCommit(self.manager)
         self.made_by: dict[str, int] = {}
         self.results: dict[str, Job | AppError] = {}
         self._store = store

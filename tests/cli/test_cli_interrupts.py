@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from rembg_desktop.cli.interrupts import Interrupts
+from rembg_desktop.cli.executing import Interrupts
 
 
 class Interrupted(io.RawIOBase):
@@ -38,7 +38,7 @@ def test_a_signal_amid_a_line_is_noted_and_told(
 def test_leaving_at_once_needs_nobody_who_reads() -> None:
     code = """
 import os, sys
-from rembg_desktop.cli.interrupts import leave_now
+from rembg_desktop.cli.executing import leave_now
 reader, writer = os.pipe()
 os.close(reader)
 sys.stdout = os.fdopen(writer, "w")

@@ -3,7 +3,7 @@ from pathlib import Path
 import click
 import pytest
 
-from rembg_desktop.cli.removal_options import chosen_options, removal_options
+from rembg_desktop.cli.presets import chosen_options, removal_options
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import OPTION_NAMES, RemovalOptions
 

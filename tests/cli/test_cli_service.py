@@ -17,13 +17,12 @@ from program import PROGRAM
 from test_cli_light import HEAVY, REPORT
 
 from rembg_desktop.api.server import ApiServer
-from rembg_desktop.api.token import TokenFile
 from rembg_desktop.composition import open_queue
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
 from rembg_desktop.remote.address import Address
-from rembg_desktop.remote.client import CHUNK
-from rembg_desktop.remote.form import Form, Upload
+from rembg_desktop.remote.client import CHUNK, MultipartForm, Upload
+from rembg_desktop.remote.token import TokenFile
 from rembg_desktop.settings import Settings
 
 StartService = Callable[..., str]
@@ -385,7 +384,7 @@ def test_a_dry_run_sends_nothing(command: Command, photos: Path, url: str, tmp_p
 def test_the_body_of_an_upload_is_made_piece_by_piece(tmp_path: Path) -> None:
     content = os.urandom(3 * CHUNK + 5)
     (tmp_path / "a.jpg").write_bytes(content)
-    form = Form({"priority": "1"}, [Upload(tmp_path / "a.jpg", 'odd "name"\r\n.jpg', len(content))])
+    form = MultipartForm({"priority": "1"}, [Upload(tmp_path / "a.jpg", 'odd "name"\r\n.jpg', len(content))])
     pieces = [*form.body()]
     assert max(map(len, pieces)) <= CHUNK
     body = b"".join(pieces)
@@ -397,7 +396,7 @@ def test_the_body_of_an_upload_is_made_piece_by_piece(tmp_path: Path) -> None:
 @pytest.mark.parametrize("change", [-1, 1])
 def test_a_file_that_changes_while_it_is_sent_ends_the_upload(tmp_path: Path, change: int) -> None:
     (tmp_path / "a.jpg").write_bytes(b"x" * 10)
-    form = Form({}, [Upload(tmp_path / "a.jpg", "a.jpg", 10 + change)])
+    form = MultipartForm({}, [Upload(tmp_path / "a.jpg", "a.jpg", 10 + change)])
     with pytest.raises(AppError, match="was changed") as caught:
         list(form.body())
     assert caught.value.code == "source_unreadable"

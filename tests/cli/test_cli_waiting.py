@@ -13,9 +13,9 @@ from cli_command import Command
 from fakes import EllipseRemover, FakeEngine, Held
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
-from rembg_desktop.cancel import CancelToken
 from rembg_desktop.cli.invocation import Invocation
 from rembg_desktop.composition import open_queue
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store

@@ -9,7 +9,7 @@ from model_server import ModelServer
 from photos import PHOTOS, read_photo
 from PIL import Image
 
-from rembg_desktop.engine.catalogue import find
+from rembg_desktop.engine.catalog import find
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.paths import resources
 from rembg_desktop.settings import Models

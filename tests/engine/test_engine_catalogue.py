@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from rembg_desktop.engine.catalogue import catalogue, find
+from rembg_desktop.engine.catalog import catalogue, find
 from rembg_desktop.engine.rembg_loader import load_sessions
 from rembg_desktop.errors import AppError, ErrorCode
 

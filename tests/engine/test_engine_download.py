@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 from model_server import ModelServer
 
-from rembg_desktop.cancel import Cancelled, CancelToken
+from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.settings import Models

@@ -13,7 +13,7 @@ from photos import PHOTOS, read_photo
 from PIL import Image
 from tiny_onnx import mean_model
 
-from rembg_desktop.cancel import Cancelled, CancelToken
+from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.engine import Engine
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.engine.rembg_loader import load_sessions
@@ -143,9 +143,9 @@ def test_cancelling_ends_a_run_within_a_second(cat: Image.Image, files: ModelFil
 
 
 def test_a_run_that_waits_for_its_turn_can_be_cancelled(files: ModelFiles) -> None:
-    from rembg_desktop.engine.turns import Turns
+    from rembg_desktop.concurrency import CancellableSemaphore
 
-    turns, token, outcomes = Turns(1), WatchedToken(hooks=1), []
+    turns, token, outcomes = CancellableSemaphore(1), WatchedToken(hooks=1), []
 
     def wait() -> None:
         try:

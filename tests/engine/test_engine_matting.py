@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from rembg_desktop.cancel import Cancelled, CancelToken
+from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.engine import Engine, ModelRemover
 from rembg_desktop.engine.model_files import ModelFiles
 
@@ -77,7 +77,7 @@ def test_compiling_is_told_and_can_be_cancelled(tmp_path: Path, cat: Image.Image
 import os, sys
 from pathlib import Path
 from PIL import Image
-from rembg_desktop.cancel import Cancelled, CancelToken
+from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.engine import Engine
 from rembg_desktop.engine.model_files import ModelFiles
 token = CancelToken()

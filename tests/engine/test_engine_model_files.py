@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tiny_onnx import DOUBLE, mean_model
 
-from rembg_desktop.cancel import Cancelled, CancelToken
+from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError, ErrorCode
 

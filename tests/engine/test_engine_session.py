@@ -8,12 +8,11 @@ import pytest
 from PIL import Image
 from tiny_onnx import classes_model, mean_model
 
-from rembg_desktop.cancel import CancelToken
-from rembg_desktop.engine.catalogue import ModelInfo, catalogue, find
+from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
+from rembg_desktop.engine.catalog import ModelInfo, catalogue, find
 from rembg_desktop.engine.devices import CPU
 from rembg_desktop.engine.rembg_loader import load_sessions
 from rembg_desktop.engine.session import Session
-from rembg_desktop.engine.turns import Turns
 
 CUSTOM = [
     replace(find("u2net"), name=f"custom:{kind}", session=f"{kind}_custom", input_size=side)
@@ -30,7 +29,7 @@ def test_the_mask_of_each_model_is_that_of_rembgs_class(
     path.parent.mkdir(parents=True)
     path.write_bytes(classes_model(info.input_size) if clothes else mean_model(info.input_size))
     monkeypatch.setenv("REMBG_HOME", str(tmp_path))
-    session = Session(info, path, [CPU], 1, Turns(1), require=True)
+    session = Session(info, path, [CPU], 1, CancellableSemaphore(1), require=True)
     mask = np.asarray(session.mask(cat, CancelToken()), dtype=float)
 
     import onnxruntime

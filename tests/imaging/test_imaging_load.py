@@ -10,8 +10,7 @@ from PIL import Image, ImageCms
 from wide import ADOBE, P3
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.imaging.load import open_source
-from rembg_desktop.imaging.picture import Picture
+from rembg_desktop.imaging.load import Picture, open_source
 
 STORED = {
     1: None,

@@ -6,9 +6,8 @@ from queue_bench import Bench
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.migrations import MIGRATIONS
 from rembg_desktop.queue.models import ImageRow, JobRow, RootRow
-from rembg_desktop.queue.schema import open_database
+from rembg_desktop.queue.schema import MIGRATIONS, open_database
 from rembg_desktop.queue.store import Store
 
 NEXT = (*MIGRATIONS, ("ALTER TABLE job ADD COLUMN colour TEXT", "UPDATE job SET colour = 'blue'"))

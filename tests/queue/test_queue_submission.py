@@ -6,7 +6,7 @@ from queue_bench import Bench
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.plan import Plan, PlannedImage
+from rembg_desktop.queue.planning import Plan, PlannedImage
 from rembg_desktop.queue.types import ImageStatus, JobStatus
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-from rembg_desktop.ui import translations
+from rembg_desktop.ui.text import translations
 
 
 @contextmanager

@@ -18,15 +18,15 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QPushButton
 
 from rembg_desktop import composition, logs
-from rembg_desktop.cancel import CancelToken
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.engine import Engine
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import Job
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.application import Signals, make_application
-from rembg_desktop.ui.main_window import MainWindow
-from rembg_desktop.ui.surroundings import Surroundings
+from rembg_desktop.ui.window.context import WindowContext
+from rembg_desktop.ui.window.main_window import MainWindow
 
 
 class MixedEngine(FakeEngine):
@@ -104,7 +104,7 @@ class Hand(QObject):
 
     def _on_a_job(self, name: str) -> None:
         if self._select():
-            action = self._window.commands_by_name[name]
+            action = self._window.actions_by_name[name]
             if action.isEnabled():
                 action.trigger()
 
@@ -165,7 +165,7 @@ def main(folder: Path, photos: Path, seed: int) -> None:
         home,
         app,
     )
-    surroundings = Surroundings(
+    surroundings = WindowContext(
         engine=lambda _settings: FakeEngine(),
         api=lambda wanted: composition.build_api(home, wanted, store, manager, runner.wake),
     )

@@ -16,7 +16,7 @@ from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.main_window import MainWindow, Surroundings
+from rembg_desktop.ui.window.main_window import MainWindow, WindowContext
 
 
 class StillPower:
@@ -56,7 +56,7 @@ class Program:
             self.home,
             QApplication.instance(),
         )
-        surroundings = Surroundings(
+        surroundings = WindowContext(
             open_url=self._open,
             power=self.power,
             countdown=1,

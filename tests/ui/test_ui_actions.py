@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QMessageBox, QPu
 
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.types import Job, JobStatus
-from rembg_desktop.ui.columns import Column
+from rembg_desktop.ui.queue_table.columns import Column
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEY, CTRL, SHIFT = (
@@ -57,7 +57,7 @@ def choose(menu: QMenu, text: str) -> None:
 def tool(program, name: str) -> QToolButton:
     bar = program.window.findChild(QWidget, "toolbar")
     return next(
-        b for b in bar.findChildren(QToolButton) if b.defaultAction() is program.window.commands_by_name[name]
+        b for b in bar.findChildren(QToolButton) if b.defaultAction() is program.window.actions_by_name[name]
     )
 
 
@@ -83,7 +83,7 @@ def test_a_click_on_a_header_sorts_and_the_third_one_brings_the_order_of_the_que
 
 
 def test_columns_are_chosen_in_the_menu_of_the_header(three) -> None:
-    three.window.commands_by_name["panel"].setChecked(False)
+    three.window.actions_by_name["panel"].setChecked(False)
     three.window.resize(1500, 700)
     three.wait(lambda: not three.window.view.isColumnHidden(Column.PRESET))
     header = three.window.view.header()
@@ -97,13 +97,13 @@ def test_several_rows_are_held_together_from_the_menu_of_a_row(three) -> None:
     view = three.window.view
     click(three, 0)
     click(three, 2, CTRL)
-    three.wait(three.window.commands_by_name["release"].isEnabled)
+    three.wait(three.window.actions_by_name["release"].isEnabled)
     choose(open_menu(view.viewport(), spot(three, 2)), "Release")
     three.wait(lambda: [job.held for job in three.window.model.shown()] == [False, True, False])
     click(three, 0)
     click(three, 2, SHIFT)
     assert [row.name[0] for row in view.selected_rows()] == ["a", "b", "c"]
-    three.wait(three.window.commands_by_name["cancel"].isEnabled)
+    three.wait(three.window.actions_by_name["cancel"].isEnabled)
     choose(open_menu(view.viewport(), spot(three, 1)), "Cancel")
     three.wait(lambda: {job.status for job in three.window.model.shown()} == {JobStatus.CANCELLED})
 
@@ -119,7 +119,7 @@ def test_several_rows_are_held_together_from_the_menu_of_a_row(three) -> None:
 )
 def test_a_row_is_moved_from_its_menu(three, row: int, entry: str, after: str) -> None:
     click(three, row)
-    three.wait(three.window.commands_by_name["top"].isEnabled)
+    three.wait(three.window.actions_by_name["top"].isEnabled)
     choose(open_menu(three.window.view.viewport(), spot(three, row)), entry)
     three.wait(lambda: names(three) == after)
 
@@ -143,7 +143,7 @@ def test_the_menu_beside_the_rows_adds_and_clears(program) -> None:
     program.start()
     program.window.add([program.photo("a.png")])
     program.wait(lambda: program.rows() == 1 and program.window.model.shown()[0].status is JobStatus.COMPLETED)
-    program.wait(program.window.commands_by_name["clear"].isEnabled)
+    program.wait(program.window.actions_by_name["clear"].isEnabled)
     viewport = program.window.view.viewport()
     choose(open_menu(viewport, QPoint(30, viewport.height() - 5)), "Clear completed")
     program.wait(program.window.workspace.empty.isVisible)
@@ -176,7 +176,7 @@ def test_everything_that_failed_is_retried_at_once(program) -> None:
     program.wait(lambda: [job.status for job in program.window.model.shown()] == failed)
     for name in ("a.png", "b.png"):
         program.photo(name)
-    action = program.window.commands_by_name["retry_all"]
+    action = program.window.actions_by_name["retry_all"]
     program.wait(action.isEnabled)
     QTest.keyClick(program.window, Qt.Key.Key_R, CTRL | SHIFT)
     program.wait(lambda: {job.status for job in program.window.model.shown()} == {JobStatus.COMPLETED})
@@ -188,7 +188,7 @@ def test_a_whole_job_is_run_again_from_its_menu_and_its_results_stay(program) ->
     program.window.add([photo])
     program.wait(lambda: program.rows() == 1 and program.window.model.shown()[0].status is JobStatus.COMPLETED)
     click(program, 0)
-    program.wait(program.window.commands_by_name["redo"].isEnabled)
+    program.wait(program.window.actions_by_name["redo"].isEnabled)
     choose(open_menu(program.window.view.viewport(), spot(program, 0)), "Run the whole job again")
     program.wait(lambda: len(list((photo.parent / "cutouts").iterdir())) == 2)
 
@@ -203,7 +203,7 @@ def test_a_new_job_with_other_options_repeats_the_tree_of_the_first(program) -> 
     program.wait(lambda: program.rows() == 1 and program.window.model.shown()[0].status is JobStatus.COMPLETED)
     program.window.options.set_options(RemovalOptions.from_dict({"format": "webp"}))
     click(program, 0)
-    program.wait(program.window.commands_by_name["run_again"].isEnabled)
+    program.wait(program.window.actions_by_name["run_again"].isEnabled)
     choose(open_menu(program.window.view.viewport(), spot(program, 0)), "New job with the current options")
     program.wait(lambda: program.rows() == 2)
     program.wait(lambda: {job.status for job in program.window.model.shown()} == {JobStatus.COMPLETED})
@@ -214,7 +214,7 @@ def test_a_new_job_with_other_options_repeats_the_tree_of_the_first(program) -> 
 def test_a_pending_job_takes_the_options_from_its_menu(three) -> None:
     three.window.options.set_options(RemovalOptions.from_dict({"format": "webp"}))
     click(three, 1)
-    three.wait(three.window.commands_by_name["use_options"].isEnabled)
+    three.wait(three.window.actions_by_name["use_options"].isEnabled)
     choose(open_menu(three.window.view.viewport(), spot(three, 1)), "Give it the current options")
     formats = ["png", "webp", "png"]
     three.wait(lambda: [job.options.format for job in three.window.model.shown()] == formats)
@@ -226,7 +226,7 @@ def test_results_stay_when_the_question_about_the_trash_is_dismissed(program) ->
     program.window.add([photo])
     program.wait(lambda: program.rows() == 1 and program.window.model.shown()[0].status is JobStatus.COMPLETED)
     click(program, 0)
-    program.wait(program.window.commands_by_name["trash_results"].isEnabled)
+    program.wait(program.window.actions_by_name["trash_results"].isEnabled)
     choose(open_menu(program.window.view.viewport(), spot(program, 0)), "Move results to the trash…")
     box = program.window.findChild(QMessageBox, "trashQuestion")
     QTest.keyClick(box, Qt.Key.Key_Return)  # the careful answer is the default one
@@ -241,7 +241,7 @@ def test_a_result_is_shown_in_its_folder(program) -> None:
     program.window.add([photo])
     program.wait(lambda: program.rows() == 1 and program.window.model.shown()[0].status is JobStatus.COMPLETED)
     click(program, 0)
-    program.wait(program.window.commands_by_name["show_folder"].isEnabled)
+    program.wait(program.window.actions_by_name["show_folder"].isEnabled)
     QTest.keyClick(program.window, Qt.Key.Key_E, CTRL)
     program.wait(lambda: program.opened == [str(photo.parent / "cutouts")])
 
@@ -254,7 +254,7 @@ def test_the_empty_window_takes_the_sample_photos(program) -> None:
     assert len(list(made.iterdir())) == program.window.model.shown()[0].progress.total
     # Another job from them does not write into the program's own folder either.
     click(program, 0)
-    program.wait(program.window.commands_by_name["run_again"].isEnabled)
+    program.wait(program.window.actions_by_name["run_again"].isEnabled)
     QTest.keyClick(program.window, Qt.Key.Key_D, CTRL)
     program.wait(lambda: program.rows() == 2)
     assert {job.destination for job in program.window.model.shown()} == {made}

@@ -13,7 +13,7 @@ from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import JobStatus
-from rembg_desktop.ui.closing import CloseDialog
+from rembg_desktop.ui.window.closing import CloseDialog
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -228,7 +228,7 @@ def test_diagnostics_count_errors_without_naming_files(program) -> None:
     program.start()
     program.window.add([program.broken("a.jpg"), program.broken("secret.jpg"), program.photo("cat.png")])
     program.wait(all_done(program))
-    program.window.commands_by_name["diagnostics"].trigger()
+    program.window.actions_by_name["diagnostics"].trigger()
     clipboard = QApplication.clipboard()
     program.wait(lambda: "[Errors]" in clipboard.text())
     assert "unsupported_format: 2" in clipboard.text()

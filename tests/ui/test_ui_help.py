@@ -16,12 +16,11 @@ from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.queue.reports import ExecutorReport, Pause, Stats
 from rembg_desktop.queue.types import Failure
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.about import AboutDialog
-from rembg_desktop.ui.actions import Actions
-from rembg_desktop.ui.components import components
-from rembg_desktop.ui.diagnostics import diagnostics
-from rembg_desktop.ui.shortcuts import ShortcutsDialog, commands
-from rembg_desktop.ui.tips import TipsBar
+from rembg_desktop.ui.help.about import AboutDialog, components
+from rembg_desktop.ui.help.diagnostics import diagnostics
+from rembg_desktop.ui.help.shortcuts import ShortcutsDialog, commands
+from rembg_desktop.ui.help.tips import TipsBar
+from rembg_desktop.ui.window.actions import Actions
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
 LEFT = Qt.MouseButton.LeftButton
@@ -184,7 +183,7 @@ def test_dismissed_tips_stay_away_after_a_restart(make_program) -> None:
 
 def test_about_copies_diagnostics_of_the_window(program) -> None:
     QGuiApplication.clipboard().clear()
-    program.window.commands_by_name["about"].trigger()
+    program.window.actions_by_name["about"].trigger()
     dialog = program.window.findChild(AboutDialog)
     program.qtbot.mouseClick(dialog.copy, LEFT)
     program.wait(lambda: "[Queue]" in QGuiApplication.clipboard().text())

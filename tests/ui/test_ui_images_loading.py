@@ -10,10 +10,8 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.ui.images.decoding import Decoded, decode
-from rembg_desktop.ui.images.loader import ImageLoader
-from rembg_desktop.ui.images.memory import PictureMemory
-from rembg_desktop.ui.images.thumbnails import ThumbnailCache
+from rembg_desktop.ui.images.decoding import Decoded, PictureMemory, decode
+from rembg_desktop.ui.images.loader import ImageLoader, ThumbnailCache
 
 
 @pytest.fixture

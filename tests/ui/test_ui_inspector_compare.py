@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.inspector.compare_view import CompareView
-from rembg_desktop.ui.inspector.ground import Ground, GroundKind
+from rembg_desktop.ui.inspector.painting import Ground, GroundKind
 
 BLUE, ORANGE = QColor("#3060d0"), QColor("#f08030")
 

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.types import JobImage, Notice
-from rembg_desktop.ui.background import Background
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.inspector.export import ResultExport, ResultMime
-from rembg_desktop.ui.inspector.ground import GroundKind
+from rembg_desktop.ui.inspector.painting import GroundKind
 from rembg_desktop.ui.inspector.panel import InspectorPanel
+from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.theme import DARK, LIGHT, palette
 
 
@@ -35,7 +35,7 @@ class Bench:
         self.opened: list[Path] = []
         self.dragged: list[QMimeData] = []
         self.messages: list[str] = []
-        self.background = Background("inspector test", desk.store.close_thread)
+        self.background = TaskRunner("inspector test", desk.store.close_thread)
         export = ResultExport(QGuiApplication.clipboard(), run_drag=self._drag)
         self.panel = InspectorPanel(
             desk.manager,

@@ -89,7 +89,7 @@ def test_the_whole_path(program, keyboard: Keyboard) -> None:
     keyboard.press(Key.Key_F5, Key.Key_Right)
     program.wait(lambda: window.model.rowCount(window.model.index(0, 0)) == 2)
     keyboard.press(Key.Key_Down)
-    program.wait(window.commands_by_name["inspect"].isEnabled)
+    program.wait(window.actions_by_name["inspect"].isEnabled)
     keyboard.press(Key.Key_F7)
     view = keyboard.focus
     assert isinstance(view, CompareView)
@@ -110,7 +110,7 @@ def test_the_whole_path(program, keyboard: Keyboard) -> None:
     row = window.view.current_row()
     assert isinstance(row, JobImage)
     assert row.status is ImageStatus.FAILED
-    program.wait(window.commands_by_name["retry"].isEnabled)
+    program.wait(window.actions_by_name["retry"].isEnabled)
     keyboard.press(Key.Key_R, with_=CTRL)
     program.wait(lambda: window.view.current_row().status is ImageStatus.COMPLETED)
     keyboard.press(Key.Key_Return)
@@ -166,7 +166,7 @@ def test_the_queue_is_steered(program, keyboard: Keyboard) -> None:
     def order() -> str:
         return "".join(shown.name[0] for shown in program.window.model.shown())
 
-    enabled = program.window.commands_by_name
+    enabled = program.window.actions_by_name
     keyboard.press(Key.Key_F5, Key.Key_End)
     program.wait(enabled["top"].isEnabled)
     keyboard.press(Key.Key_Home, with_=ALT)
@@ -211,7 +211,7 @@ def test_every_action_has_a_key_or_stands_in_a_menu(program) -> None:
         assert isinstance(menu, QMenu)
         collect(menu)
     assert all("&" in title for title in titles), "Alt and a letter open each menu"
-    assert set(program.window.commands_by_name.all.values()) <= in_menus
+    assert set(program.window.actions_by_name.all.values()) <= in_menus
 
 
 def test_the_menu_bar_opens_by_key(program, keyboard: Keyboard) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusServer
 from pytestqt.qtbot import QtBot
 
-from rembg_desktop.ui.launcher_entry import LauncherEntry, session_bus
+from rembg_desktop.ui.window.feedback import LauncherEntry, session_bus
 
 
 class Bus:

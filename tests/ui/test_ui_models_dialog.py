@@ -14,10 +14,10 @@ from tiny_onnx import mean_model
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.paths import resources
 from rembg_desktop.settings import Models, Settings
+from rembg_desktop.ui.models.dialog import ModelsDialog
 from rembg_desktop.ui.models.model_list import DETAIL, STATUS, ModelList
 from rembg_desktop.ui.models.source_dialog import SourceDialog
 from rembg_desktop.ui.models.transfers import Activity, Transfers
-from rembg_desktop.ui.models_dialog import ModelsDialog
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
 LEFT = Qt.MouseButton.LeftButton

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import Edges, RemovalOptions
-from rembg_desktop.ui.preview import PreviewController
-from rembg_desktop.ui.preview_picture import PIXELS, scaled_options
-from rembg_desktop.ui.preview_view import PreviewView
+from rembg_desktop.ui.preview.controller import PreviewController
+from rembg_desktop.ui.preview.live_preview import PreviewView
+from rembg_desktop.ui.preview.renderer import PIXELS, scaled_options
 
 OPTIONS = RemovalOptions()
 

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.plan import Plan, PlannedImage
+from rembg_desktop.queue.planning import Plan, PlannedImage
 from rembg_desktop.queue.reports import Pause, Stats
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Job
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.main_window import MainWindow, Surroundings
+from rembg_desktop.ui.window.main_window import MainWindow, WindowContext
 
 
 class SlowDisk(QueueManager):
@@ -68,7 +68,7 @@ def open_window(tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
         settings = Settings().change("general", ask_on_close=False)
         application = QApplication.instance()
         runner = Runner(store, manager, lambda _settings: FakeEngine(), settings, home, application)
-        surroundings = Surroundings(open_url=lambda _url: None, engine=lambda _settings: FakeEngine())
+        surroundings = WindowContext(open_url=lambda _url: None, engine=lambda _settings: FakeEngine())
         window = MainWindow(manager, runner, settings, home, store.close_thread, surroundings)
         opened.append((window, manager, runner))
         window.show()

@@ -10,8 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.types import Failure, ImageStatus, Job, JobImage, JobStatus, Progress
-from rembg_desktop.ui.columns import Column
-from rembg_desktop.ui.queue_model import PAGE, FractionRole, QueueModel
+from rembg_desktop.ui.queue_table.columns import Column
+from rembg_desktop.ui.queue_table.model import PAGE, FractionRole, QueueModel
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

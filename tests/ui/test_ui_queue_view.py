@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from test_ui_queue_model import images, job
 
 from rembg_desktop.queue.types import Job, JobImage
-from rembg_desktop.ui.columns import Column
-from rembg_desktop.ui.queue_model import QueueModel
-from rembg_desktop.ui.queue_view import QueueView
-from rembg_desktop.ui.thumbnails import Thumbnails
+from rembg_desktop.ui.queue_table.columns import Column
+from rembg_desktop.ui.queue_table.model import QueueModel
+from rembg_desktop.ui.queue_table.thumbnails import Thumbnails
+from rembg_desktop.ui.queue_table.view import QueueView
 
 _JOBS = "application/x-rembg-desktop-jobs"
 _MOVE = Qt.DropAction.MoveAction

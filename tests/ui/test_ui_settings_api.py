@@ -20,15 +20,15 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QPushB
 from pytestqt.qtbot import QtBot
 
 from rembg_desktop import composition
-from rembg_desktop.origins import web_origin
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui import local_api
-from rembg_desktop.ui.banners import Banner
 from rembg_desktop.ui.local_api import Phase
-from rembg_desktop.ui.main_window import MainWindow
+from rembg_desktop.ui.settings.api_lists import web_origin
 from rembg_desktop.ui.settings.api_page import ApiPage
-from rembg_desktop.ui.settings_dialog import SettingsDialog
+from rembg_desktop.ui.settings.dialog import SettingsDialog
+from rembg_desktop.ui.window.banners import Banner
+from rembg_desktop.ui.window.main_window import MainWindow
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
 LEFT = Qt.MouseButton.LeftButton
@@ -467,7 +467,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from rembg_desktop.paths import Home
 from rembg_desktop.ui import application
-from rembg_desktop.ui.main_window import MainWindow
+from rembg_desktop.ui.window.main_window import MainWindow
 
 class Watched(MainWindow):
     def __init__(self, *args, **more):

@@ -9,20 +9,17 @@ from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from rembg_desktop.cancel import CancelToken
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.presets import Presets
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.settings.advanced_page import AdvancedPage
-from rembg_desktop.ui.settings.general_page import GeneralPage
-from rembg_desktop.ui.settings.measure import Measurement, measure
-from rembg_desktop.ui.settings.output_page import OutputPage
-from rembg_desktop.ui.settings.performance_page import PerformancePage
-from rembg_desktop.ui.settings.queue_page import QueuePage
-from rembg_desktop.ui.settings_dialog import SettingsDialog
-from rembg_desktop.ui.translations import LANGUAGES
+from rembg_desktop.ui.settings.dialog import SettingsDialog
+from rembg_desktop.ui.settings.pages import GeneralPage, OutputPage, QueuePage
+from rembg_desktop.ui.settings.performance_page import Measurement, PerformancePage, measure
+from rembg_desktop.ui.text.translations import LANGUAGES
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
 LEFT = Qt.MouseButton.LeftButton

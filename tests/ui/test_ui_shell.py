@@ -10,17 +10,17 @@ from PySide6.QtCore import QMimeData, QObject, QProcess, QThread, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from rembg_desktop.cancel import Cancelled
+from rembg_desktop.concurrency import Cancelled
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import JobStatus
-from rembg_desktop.ui.background import Background
-from rembg_desktop.ui.columns import Column
-from rembg_desktop.ui.mime import has_something, local_files, picture_of
-from rembg_desktop.ui.shortcuts import ShortcutsDialog
+from rembg_desktop.ui.adding.intake import has_something, local_files, picture_of
+from rembg_desktop.ui.help.shortcuts import ShortcutsDialog
+from rembg_desktop.ui.queue_table.columns import Column
 from rembg_desktop.ui.single_instance import SingleInstance
+from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.theme import DARK, LIGHT, Colors, apply_theme, colors_of
-from rembg_desktop.ui.when_done import CountdownDialog, WhenDoneActions
+from rembg_desktop.ui.window.when_done import CountdownDialog, WhenDoneActions
 
 SECOND_START = """
 import sys
@@ -153,7 +153,7 @@ def test_the_palette_says_which_theme_it_is(qapp: QApplication) -> None:
 def test_work_is_answered_in_the_main_thread_and_in_order(qtbot) -> None:
     parent = QObject()
     ended: list[bool] = []
-    background = Background("test", lambda: ended.append(True), parent)
+    background = TaskRunner("test", lambda: ended.append(True), parent)
     answers: list[tuple[int, bool]] = []
     main = QThread.currentThread()
     for number in range(3):
@@ -171,7 +171,7 @@ def test_work_is_answered_in_the_main_thread_and_in_order(qtbot) -> None:
 
 def test_an_error_of_work_goes_where_it_belongs(qtbot) -> None:
     parent = QObject()
-    background = Background("test", lambda: None, parent)
+    background = TaskRunner("test", lambda: None, parent)
     error = AppError(ErrorCode.NO_SUCH_JOB, "There is no such job.")
 
     def fail() -> None:
@@ -225,7 +225,7 @@ def test_the_session_is_remembered(make_program) -> None:
     first = make_program()
     first.window.view.columns.want(Column.PRESET, wanted=False)
     first.window.view.sortByColumn(Column.NAME, first.window.view.header().sortIndicatorOrder())
-    first.window.commands_by_name["panel"].setChecked(False)
+    first.window.actions_by_name["panel"].setChecked(False)
     first.wait(lambda: not first.window.workspace.side.isVisible() and first.window.minimumWidth() < 760)
     first.window.resize(760, 634)
     first.end()
@@ -241,7 +241,7 @@ def test_a_narrow_table_gives_up_the_least_important_columns(program) -> None:
     window = program.window
     window.add([program.photo()])
     program.wait(window.view.isVisible)
-    window.commands_by_name["panel"].setChecked(False)
+    window.actions_by_name["panel"].setChecked(False)
     window.resize(1700, 800)
     program.wait(lambda: not window.view.isColumnHidden(Column.DESTINATION))
     window.resize(700, 600)
@@ -251,20 +251,20 @@ def test_a_narrow_table_gives_up_the_least_important_columns(program) -> None:
 
 
 def test_every_shortcut_is_used_once_and_shown(program) -> None:
-    keys = {name: action.shortcuts() for name, action in program.window.commands_by_name.all.items()}
+    keys = {name: action.shortcuts() for name, action in program.window.actions_by_name.all.items()}
     for (one, first), (two, second) in combinations(keys.items(), 2):
         assert not set(map(str, (key.toString() for key in first))) & {key.toString() for key in second}, (
             one,
             two,
         )
-    program.window.commands_by_name["shortcuts"].trigger()
+    program.window.actions_by_name["shortcuts"].trigger()
     dialog = program.window.findChild(ShortcutsDialog)
     assert dialog.isVisible()
     dialog.close()
 
 
 def test_diagnostics_name_no_file(program) -> None:
-    program.window.commands_by_name["diagnostics"].trigger()
+    program.window.actions_by_name["diagnostics"].trigger()
     program.wait(lambda: "[Queue]" in QApplication.clipboard().text())
     copied = QApplication.clipboard().text()
     assert str(Path.home()) not in copied

@@ -17,10 +17,9 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import resources
 from rembg_desktop.presets import BUILT_IN
 from rembg_desktop.queue.types import Failure, Notice
-from rembg_desktop.ui import error_words
-from rembg_desktop.ui.formatting import images_text
-from rembg_desktop.ui.preset_words import BUILT_IN_NAMES, preset_word
-from rembg_desktop.ui.translations import LANGUAGES
+from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text.formatting import BUILT_IN_NAMES, images_text, preset_word
+from rembg_desktop.ui.text.translations import LANGUAGES
 
 PACKAGE = Path(rembg_desktop.__file__).parent
 SOURCES = sorted((PACKAGE / "ui").rglob("*.py"))
@@ -161,7 +160,7 @@ def test_lupdate_finds_what_the_code_translates(found: list[Text]) -> None:
 
 
 def test_every_failure_has_words() -> None:
-    assert set(error_words.ERRORS) == set(ErrorCode)
+    assert set(error_text.ERRORS) == set(ErrorCode)
 
 
 def test_every_notice_has_words() -> None:
@@ -171,7 +170,7 @@ def test_every_notice_has_words() -> None:
         for code in re.findall(r'Notice\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
     }
     assert codes
-    assert set(error_words.NOTICES) == codes
+    assert set(error_text.NOTICES) == codes
 
 
 def test_every_built_in_preset_has_words() -> None:
@@ -185,39 +184,39 @@ FULL = AppError(ErrorCode.DISK_FULL, "The disk of /photos is full.", "Free some 
 @pytest.mark.parametrize("language", ["en", "it"])
 def test_without_translation_the_precise_words_are_shown(language: str) -> None:
     with speaking(language):
-        assert error_words.whole(FULL) == "The disk of /photos is full. Free some space."
-        assert error_words.detail(FULL) == ""
-        assert error_words.notice_sentence(Notice("exists", "cat.png was there.")) == "cat.png was there."
+        assert error_text.whole(FULL) == "The disk of /photos is full. Free some space."
+        assert error_text.detail(FULL) == ""
+        assert error_text.notice_sentence(Notice("exists", "cat.png was there.")) == "cat.png was there."
 
 
 @pytest.mark.usefixtures("qapp")
 def test_a_translation_keeps_the_precise_words_for_the_tooltip() -> None:
     with speaking("de"):
         for error in (FULL, Failure("disk_full", FULL.message, FULL.hint)):
-            assert error_words.sentence(error) == "Auf dem Datenträger ist nicht genug Platz."
-            assert error_words.detail(error) == "The disk of /photos is full. Free some space."
-            assert "/photos" in error_words.tip(error)
+            assert error_text.sentence(error) == "Auf dem Datenträger ist nicht genug Platz."
+            assert error_text.detail(error) == "The disk of /photos is full. Free some space."
+            assert "/photos" in error_text.tip(error)
 
 
 @pytest.mark.usefixtures("qapp")
 def test_where_only_the_precise_words_tell_what_is_meant_they_are_shown() -> None:
     with speaking("fr"):
-        assert "port: 0" in error_words.whole(AppError(ErrorCode.INVALID_SETTING, "port: 0", ""))
+        assert "port: 0" in error_text.whole(AppError(ErrorCode.INVALID_SETTING, "port: 0", ""))
 
 
 @pytest.mark.usefixtures("qapp")
 def test_a_pause_that_is_no_failure_has_words() -> None:
     with speaking("de"):
         pause = Failure("on_battery", "The machine runs on battery.", "Connect it to power.")
-        assert error_words.sentence(pause) == "Der Computer läuft im Akkubetrieb."
-        assert error_words.hint(pause) != pause.hint
+        assert error_text.sentence(pause) == "Der Computer läuft im Akkubetrieb."
+        assert error_text.hint(pause) != pause.hint
 
 
 @pytest.mark.usefixtures("qapp")
 def test_an_unknown_failure_is_shown_as_it_is() -> None:
     with speaking("de"):
-        assert error_words.whole(Failure("of_a_newer_version", "So.", "Then.")) == "So. Then."
-        assert error_words.sentence(error_words.WordedError(ErrorCode.DISK_FULL, "Voll.")) == "Voll."
+        assert error_text.whole(Failure("of_a_newer_version", "So.", "Then.")) == "So. Then."
+        assert error_text.sentence(error_text.WordedError(ErrorCode.DISK_FULL, "Voll.")) == "Voll."
 
 
 @pytest.mark.usefixtures("qapp")

@@ -9,7 +9,7 @@ from rembg_desktop import __version__
 def test_the_menu_asks_and_tells(program, monkeypatch, version: str, said: str) -> None:
     with package_index(version) as (address, asked):
         monkeypatch.setenv("REMBG_DESKTOP_UPDATES", address)
-        program.window.commands_by_name["check_update"].trigger()
+        program.window.actions_by_name["check_update"].trigger()
         program.wait(lambda: program.window.findChild(QMessageBox, "updateBox") is not None)
     box = program.window.findChild(QMessageBox, "updateBox")
     assert said in box.text()
@@ -20,7 +20,7 @@ def test_the_menu_asks_and_tells(program, monkeypatch, version: str, said: str) 
 
 def test_without_network_it_says_what_to_do(program, monkeypatch) -> None:
     monkeypatch.setenv("REMBG_DESKTOP_UPDATES", "http://127.0.0.1:1/json")
-    program.window.commands_by_name["check_update"].trigger()
+    program.window.actions_by_name["check_update"].trigger()
     program.wait(lambda: program.window.findChild(QMessageBox, "updateBox") is not None)
     box = program.window.findChild(QMessageBox, "updateBox")
     assert "could not be asked for" in box.text()

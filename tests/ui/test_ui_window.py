@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.types import Job, JobImage, JobStatus
-from rembg_desktop.ui.closing import CloseDialog
-from rembg_desktop.ui.columns import Column
-from rembg_desktop.ui.delegates import button_rect
+from rembg_desktop.ui.queue_table.columns import Column
+from rembg_desktop.ui.queue_table.delegates import button_rect
+from rembg_desktop.ui.window.closing import CloseDialog
 
 
 def urls(*paths: Path) -> QMimeData:
@@ -100,7 +100,7 @@ def test_ctrl_v_takes_a_picture_from_the_clipboard(program) -> None:
     image.fill(Qt.GlobalColor.red)
     QGuiApplication.clipboard().setImage(image)
     program.start()
-    program.window.commands_by_name["paste"].trigger()
+    program.window.actions_by_name["paste"].trigger()
     program.wait(done(program))
     assert len(list((Path.home() / "Pictures" / "Rembg Desktop" / "cutouts").glob("Pasted *.png"))) == 1
 
@@ -114,7 +114,7 @@ def test_ctrl_v_takes_files_from_the_clipboard(program) -> None:
 
 def test_words_on_the_clipboard_are_answered_with_a_hint(program) -> None:
     QGuiApplication.clipboard().setText("words")
-    program.window.commands_by_name["paste"].trigger()
+    program.window.actions_by_name["paste"].trigger()
     banner = program.window.workspace.banners.get("problem")
     assert banner.isVisible()
     assert "no picture" in banner.label.text()
@@ -193,7 +193,7 @@ def test_return_opens_the_folder_of_a_job(program) -> None:
 
 def test_pause_and_resume_all(program) -> None:
     program.start()
-    program.window.commands_by_name["pause"].trigger()
+    program.window.actions_by_name["pause"].trigger()
     program.wait(lambda: program.manager.pause_state().by_user)
     banner = program.window.workspace.banners.get("pause")
     program.wait(banner.isVisible)
@@ -209,12 +209,12 @@ def test_hold_and_release(program) -> None:
     program.window.feed.refresh()
     program.wait(lambda: program.rows() == 1)
     program.window.view.setCurrentIndex(program.window.model.index(0, 0))
-    program.wait(program.window.commands_by_name["hold"].isEnabled)
-    program.window.commands_by_name["hold"].trigger()
+    program.wait(program.window.actions_by_name["hold"].isEnabled)
+    program.window.actions_by_name["hold"].trigger()
     program.wait(lambda: program.manager.job(job.id).held)
     program.wait(lambda: shown(program).held)
     program.window.view.selection_settled.emit()
-    program.window.commands_by_name["release"].trigger()
+    program.window.actions_by_name["release"].trigger()
     program.wait(lambda: not program.manager.job(job.id).held)
 
 
@@ -230,15 +230,15 @@ def test_jobs_move_to_the_top_and_up_and_down(program) -> None:
 
     assert order() == "abc"
     view.setCurrentIndex(model.index(2, 0))
-    program.wait(program.window.commands_by_name["top"].isEnabled)
-    program.window.commands_by_name["top"].trigger()
+    program.wait(program.window.actions_by_name["top"].isEnabled)
+    program.window.actions_by_name["top"].trigger()
     program.wait(lambda: order() == "cab")
     assert view.selected_rows()[0].name == "c.png"
-    program.window.commands_by_name["down"].trigger()
+    program.window.actions_by_name["down"].trigger()
     program.wait(lambda: order() == "acb")
-    program.window.commands_by_name["up"].trigger()
+    program.window.actions_by_name["up"].trigger()
     program.wait(lambda: order() == "cab")
-    program.window.commands_by_name["bottom"].trigger()
+    program.window.actions_by_name["bottom"].trigger()
     program.wait(lambda: order() == "abc")
 
 
@@ -259,12 +259,12 @@ def test_completed_jobs_are_cleared_and_come_back_by_undo(program) -> None:
     program.start()
     program.window.add([photo])
     program.wait(done(program))
-    program.wait(program.window.commands_by_name["clear"].isEnabled)
-    program.window.commands_by_name["clear"].trigger()
+    program.wait(program.window.actions_by_name["clear"].isEnabled)
+    program.window.actions_by_name["clear"].trigger()
     program.wait(program.window.workspace.empty.isVisible)
     assert (photo.parent / "cutouts" / "cat.png").exists()
-    program.wait(program.window.commands_by_name["undo"].isEnabled)
-    program.window.commands_by_name["undo"].trigger()
+    program.wait(program.window.actions_by_name["undo"].isEnabled)
+    program.window.actions_by_name["undo"].trigger()
     program.wait(lambda: program.rows() == 1)
 
 
@@ -275,8 +275,8 @@ def test_results_go_to_the_trash_only_after_asking(program) -> None:
     program.wait(done(program))
     output = photo.parent / "cutouts" / "cat.png"
     program.window.view.setCurrentIndex(program.window.model.index(0, 0))
-    program.wait(program.window.commands_by_name["trash_results"].isEnabled)
-    program.window.commands_by_name["trash_results"].trigger()
+    program.wait(program.window.actions_by_name["trash_results"].isEnabled)
+    program.window.actions_by_name["trash_results"].trigger()
     assert output.exists()
     button = program.window.findChild(QPushButton, "trashConfirm")
     program.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -312,8 +312,8 @@ def test_a_job_is_run_again_with_other_options(program) -> None:
     program.wait(done(program))
     program.window.options.set_options(RemovalOptions.from_dict({"mask_only": True}))
     program.window.view.setCurrentIndex(program.window.model.index(0, 0))
-    program.wait(program.window.commands_by_name["run_again"].isEnabled)
-    program.window.commands_by_name["run_again"].trigger()
+    program.wait(program.window.actions_by_name["run_again"].isEnabled)
+    program.window.actions_by_name["run_again"].trigger()
     program.wait(lambda: program.rows() == 2)
     program.wait(lambda: all(job.status is JobStatus.COMPLETED for job in program.window.model.jobs()))
     assert {job.options.mask_only for job in program.window.model.jobs()} == {True, False}
@@ -325,8 +325,8 @@ def test_a_pending_job_takes_the_current_options(program) -> None:
     program.wait(lambda: program.rows() == 1)
     program.window.options.set_options(RemovalOptions.from_dict({"format": "webp"}))
     program.window.view.setCurrentIndex(program.window.model.index(0, 0))
-    program.wait(program.window.commands_by_name["use_options"].isEnabled)
-    program.window.commands_by_name["use_options"].trigger()
+    program.wait(program.window.actions_by_name["use_options"].isEnabled)
+    program.window.actions_by_name["use_options"].trigger()
     program.wait(lambda: program.manager.job(job.id).options.format == "webp")
 
 
@@ -417,6 +417,6 @@ def test_a_keyboard_is_enough_for_the_whole_path(program) -> None:
     assert program.opened == [str(photo.parent / "cutouts" / "cat.png")]
     program.photo("dog.png")
     bot.keyClick(window.view, Qt.Key.Key_Down)
-    program.wait(window.commands_by_name["retry"].isEnabled)
+    program.wait(window.actions_by_name["retry"].isEnabled)
     bot.keyClick(window.view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     program.wait(lambda: shown(program).progress.succeeded == 2)

@@ -11,8 +11,8 @@ from PySide6.QtGui import QClipboard, QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.ui import error_words
 from rembg_desktop.ui.images.decoding import MOST_PIXELS, decode
+from rembg_desktop.ui.text import error_text
 
 _QT_IMAGE: Final = "application/x-qt-image"
 _PNG: Final = "image/png"
@@ -126,7 +126,7 @@ class ResultExport(QObject):
             self._clipboard.setMimeData(mime)
             self.copied.emit(answer.path)
         elif isinstance(answer, AppError):
-            self.failed.emit(error_words.sentence(answer))
+            self.failed.emit(error_text.sentence(answer))
         elif isinstance(answer, BaseException):
             raise answer
 

@@ -1,13 +1,15 @@
 """The summary: facts of the job and of the image that is looked at, as name and value."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage
-from rembg_desktop.ui import error_words, formatting
-from rembg_desktop.ui.inspector import words
-from rembg_desktop.ui.preset_words import preset_word
+from rembg_desktop.ui.inspector import image_text
+from rembg_desktop.ui.text import error_text, formatting
+from rembg_desktop.ui.text.formatting import preset_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,10 @@ def image_facts(image: JobImage, before: QSize, after: QSize) -> list[Fact]:
     )
     facts = [status]
     if image.error and image.status is ImageStatus.FAILED:
-        told = error_words.whole(image.error)
+        told = error_text.whole(image.error)
         facts.append(Fact(QCoreApplication.translate("Facts", "Reason"), told, "error"))
     facts += [
-        Fact(QCoreApplication.translate("Facts", "Notice"), error_words.notice_sentence(notice), "warning")
+        Fact(QCoreApplication.translate("Facts", "Notice"), error_text.notice_sentence(notice), "warning")
         for notice in image.notices
     ]
     facts.append(
@@ -40,7 +42,7 @@ def image_facts(image: JobImage, before: QSize, after: QSize) -> list[Fact]:
     if image.output is not None:
         facts.append(Fact(QCoreApplication.translate("Facts", "Result"), _size(image.output_bytes, after)))
     if image.seconds is not None:
-        facts.append(Fact(QCoreApplication.translate("Facts", "Time taken"), words.seconds(image.seconds)))
+        facts.append(Fact(QCoreApplication.translate("Facts", "Time taken"), image_text.seconds(image.seconds)))
     if image.device:
         facts.append(Fact(QCoreApplication.translate("Facts", "Device"), image.device))
     facts.append(Fact(QCoreApplication.translate("Facts", "From"), formatting.short_path(image.source)))
@@ -58,16 +60,16 @@ def job_facts(job: Job) -> list[Fact]:
             formatting.status_color(job.status, held=job.held),
         ),
         Fact(QCoreApplication.translate("Facts", "Images"), _counts(job)),
-        Fact(QCoreApplication.translate("Facts", "Options"), words.options_line(job.options)),
+        Fact(QCoreApplication.translate("Facts", "Options"), image_text.options_line(job.options)),
     ]
     if job.preset:
         facts.append(Fact(QCoreApplication.translate("Facts", "Preset"), preset_word(job.preset)))
     facts.append(Fact(QCoreApplication.translate("Facts", "Destination"), formatting.short_path(job.destination)))
-    facts.append(Fact(QCoreApplication.translate("Facts", "Added"), words.moment(job.created_at)))
+    facts.append(Fact(QCoreApplication.translate("Facts", "Added"), image_text.moment(job.created_at)))
     if job.started_at:
-        facts.append(Fact(QCoreApplication.translate("Facts", "Started"), words.moment(job.started_at)))
+        facts.append(Fact(QCoreApplication.translate("Facts", "Started"), image_text.moment(job.started_at)))
     if job.finished_at:
-        facts.append(Fact(QCoreApplication.translate("Facts", "Finished"), words.moment(job.finished_at)))
+        facts.append(Fact(QCoreApplication.translate("Facts", "Finished"), image_text.moment(job.finished_at)))
     if (elapsed := formatting.elapsed_seconds(job)) is not None:
         facts.append(Fact(QCoreApplication.translate("Facts", "Time taken"), formatting.duration(elapsed)))
     if job.left_out:
@@ -95,3 +97,87 @@ def _counts(job: Job) -> str:
         if value:
             parts.append(text(value))
     return " · ".join(parts)
+
+
+_PLAIN_TONES = ("", "muted", "accent", "success")
+
+
+class FactsView(QWidget):
+    """A heading and lines of name and value; widgets are reused, so a refresh does not flicker."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = QLabel(heading)
+        title.setProperty("role", "heading")
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        self._lines: list[tuple[QLabel, QLabel]] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(title)
+        column.addLayout(self._grid)
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Show these facts and no others."""
+        while len(self._lines) < len(facts):
+            self._add_line()
+        for place, (name, value) in enumerate(self._lines):
+            fact = facts[place] if place < len(facts) else None
+            name.setVisible(fact is not None)
+            value.setVisible(fact is not None)
+            if fact is None:
+                continue
+            name.setText(fact.name)
+            value.setAccessibleName(fact.name)
+            if value.text() != fact.value:
+                value.setText(fact.value)
+            role = "" if fact.tone in _PLAIN_TONES else fact.tone
+            if (value.property("role") or "") != role:
+                value.setProperty("role", role)
+                value.style().unpolish(value)
+                value.style().polish(value)
+
+    def names_width(self) -> int:
+        """Room that the names need."""
+        return max((name.sizeHint().width() for name, _ in self._lines if not name.isHidden()), default=0)
+
+    def set_names_width(self, width: int) -> None:
+        """Room of the names at least, so that the values of several views stand below each other."""
+        self._grid.setColumnMinimumWidth(0, width)
+
+    def facts(self) -> dict[str, str]:
+        """What is shown, by name; of several with one name, the last."""
+        return {name.text(): value.text() for name, value in self._lines if not name.isHidden()}
+
+    def _add_line(self) -> None:
+        name, value = QLabel(), QLabel()
+        name.setProperty("role", "muted")
+        name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        value.setWordWrap(True)
+        value.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        # A path without spaces must not widen the panel; it breaks where the label does.
+        value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        name.setBuddy(value)
+        line = len(self._lines)
+        self._grid.addWidget(name, line, 0)
+        self._grid.addWidget(value, line, 1)
+        self._lines.append((name, value))
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's: text that can be selected follows its own direction unless it is told the side."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        for _, value in self._lines:
+            value.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)

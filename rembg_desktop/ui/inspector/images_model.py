@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 )
 
 from rembg_desktop.queue.types import JobImage
-from rembg_desktop.ui import error_words, formatting
-from rembg_desktop.ui.inspector import words
+from rembg_desktop.ui.inspector import image_text
+from rembg_desktop.ui.text import error_text, formatting
 
 PAGE: Final = 200
 """Images read at once."""
@@ -185,20 +185,20 @@ def _text(image: JobImage, column: ImageColumn) -> str:
         case ImageColumn.AFTER:
             return formatting.file_size(image.output_bytes)
         case ImageColumn.TIME:
-            return words.seconds(image.seconds)
+            return image_text.seconds(image.seconds)
 
 
 def _message(image: JobImage) -> str:
     if image.error:
-        return error_words.sentence(image.error)
-    return error_words.notice_sentence(image.notices[0]) if image.notices else ""
+        return error_text.sentence(image.error)
+    return error_text.notice_sentence(image.notices[0]) if image.notices else ""
 
 
 def _tip(image: JobImage, column: ImageColumn) -> str:
     if column is ImageColumn.NAME:
         return str(image.source)
     if column in (ImageColumn.STATUS, ImageColumn.MESSAGE):
-        told = [error_words.tip(image.error)] if image.error else []
-        told += [error_words.notice_sentence(notice) for notice in image.notices]
+        told = [error_text.tip(image.error)] if image.error else []
+        told += [error_text.notice_sentence(notice) for notice in image.notices]
         return "\n".join(part for part in told if part) or _text(image, column)
     return _text(image, column)

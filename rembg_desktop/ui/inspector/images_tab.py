@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.queue.types import JobImage
-from rembg_desktop.ui import formatting, icons
-from rembg_desktop.ui.images.thumbnails import ThumbnailCache
+from rembg_desktop.ui import icons
+from rembg_desktop.ui.images.loader import ThumbnailCache
 from rembg_desktop.ui.inspector.images_model import IMAGE_ROLE, ImageColumn, ImagesModel, Reader
+from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.theme import colors_of
 
 _THUMBNAIL: Final = 28

@@ -11,20 +11,20 @@ from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 from rembg_desktop.errors import AppError
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, JobImage
-from rembg_desktop.ui import error_words, icons
-from rembg_desktop.ui.background import Background
+from rembg_desktop.ui import icons
 from rembg_desktop.ui.images.loader import ImageLoader
-from rembg_desktop.ui.inspector import words
-from rembg_desktop.ui.inspector.bars import ViewBar, ZoomBar
+from rembg_desktop.ui.inspector import image_text
+from rembg_desktop.ui.inspector.bars import Header, ViewBar, ZoomBar
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.inspector.compare_view import CompareView
 from rembg_desktop.ui.inspector.export import ResultExport
-from rembg_desktop.ui.inspector.ground import Ground, GroundKind
-from rembg_desktop.ui.inspector.header import Header
 from rembg_desktop.ui.inspector.images_tab import ImagesTab
+from rembg_desktop.ui.inspector.painting import Ground, GroundKind
 from rembg_desktop.ui.inspector.selection import Selection, read_neighbour, read_selection
 from rembg_desktop.ui.inspector.tabs import LogTab, SummaryTab
 from rembg_desktop.ui.reveal import show_in_folder
+from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.text import error_text
 
 _GATHER_MS: Final = 120
 _WITH_RESULT: Final = (ImageStatus.COMPLETED, ImageStatus.SKIPPED)
@@ -44,7 +44,7 @@ class InspectorPanel(QWidget):
     def __init__(
         self,
         manager: QueueManager,
-        background: Background,
+        background: TaskRunner,
         parent: QWidget | None = None,
         *,
         open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
@@ -235,7 +235,7 @@ class InspectorPanel(QWidget):
         else:
             self._wanted = (None, None)
             self._show(None)
-            self.message.emit(error_words.sentence(error))
+            self.message.emit(error_text.sentence(error))
 
     def _show(self, selection: Selection | None) -> None:
         same_job = bool(selection and self._selection and selection.job.id == self._selection.job.id)
@@ -263,7 +263,7 @@ class InspectorPanel(QWidget):
         self.view.before.show_file(image.source if image else None)
         self.view.after.show_file(output)
         if image is not None:
-            self.view.set_message(words.nothing_to_compare(image))
+            self.view.set_message(image_text.nothing_to_compare(image))
         for widget in (self.header, self.view_bar, self.zoom_bar):
             widget.setVisible(image is not None)
 

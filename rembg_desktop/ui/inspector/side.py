@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.ui import error_words
 from rembg_desktop.ui.images.decoding import Decoded
 from rembg_desktop.ui.images.loader import ImageLoader
+from rembg_desktop.ui.text import error_text
 
 _LADDER: Final = (512, 1024, 2048, 4096, 8192)
 """Longest sides that are loaded, pixels: up to twice what is seen, so that scaling is smooth and quick."""
@@ -117,7 +117,7 @@ class Side(QObject):
             return
         self._ticket = 0
         self.image, self.size = QImage(), QSize()
-        self.error = error_words.sentence(error)
+        self.error = error_text.sentence(error)
         self.changed.emit()
 
 

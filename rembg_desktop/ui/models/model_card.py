@@ -12,13 +12,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from rembg_desktop.engine.catalogue import ModelInfo
+from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.model_files import ModelState
-from rembg_desktop.ui import error_words, formatting
-from rembg_desktop.ui.model_words import best_for, speed_word, state_word
-from rembg_desktop.ui.models.descriptions import description
 from rembg_desktop.ui.models.model_list import progress_text
+from rembg_desktop.ui.models.model_text import best_for, description, speed_word, state_word
 from rembg_desktop.ui.models.transfers import Activity, Transfer
+from rembg_desktop.ui.text import error_text, formatting
 
 
 class ModelCard(QFrame):
@@ -122,7 +121,7 @@ class ModelCard(QFrame):
             words = {Activity.WAITING: self.tr("Connecting…"), Activity.VERIFYING: self.tr("Working…")}
             self._progress.setText(words.get(transfer.activity) or progress_text(transfer))
         if transfer and transfer.error:
-            self.tell(error_words.whole(transfer.error), detail=error_words.detail(transfer.error))
+            self.tell(error_text.whole(transfer.error), detail=error_text.detail(transfer.error))
         self.download.setVisible(not info.is_custom and not moving and not here)
         if paused:
             self.download.setText(self.tr("&Go on"))

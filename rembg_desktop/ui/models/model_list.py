@@ -11,11 +11,11 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from rembg_desktop.engine.catalogue import ModelInfo
+from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.model_files import ModelState
-from rembg_desktop.ui import error_words, formatting
-from rembg_desktop.ui.model_words import best_for, licence_word, speed_word, state_word
+from rembg_desktop.ui.models.model_text import best_for, licence_word, speed_word, state_word
 from rembg_desktop.ui.models.transfers import Activity, Transfer, Transfers
+from rembg_desktop.ui.text import error_text, formatting
 
 INFO: Final = int(Qt.ItemDataRole.UserRole) + 1
 STATE: Final = int(Qt.ItemDataRole.UserRole) + 2
@@ -85,7 +85,7 @@ class ModelList(QAbstractListModel):
         if transfer and transfer.activity in (Activity.DOWNLOADING, Activity.PAUSED):
             return progress_text(transfer)
         if transfer and transfer.activity is Activity.FAILED and transfer.error:
-            return error_words.sentence(transfer.error)
+            return error_text.sentence(transfer.error)
         parts = [best_for(info), formatting.file_size(info.bytes), licence_word(info), speed_word(info)]
         return " · ".join(part for part in parts if part)
 

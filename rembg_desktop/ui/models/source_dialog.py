@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.inputs.field import Field
+from rembg_desktop.ui.inputs import Field
 
 
 class SourceDialog(QDialog):

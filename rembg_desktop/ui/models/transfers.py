@@ -10,11 +10,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
 
-from rembg_desktop.cancel import Cancelled, CancelToken
-from rembg_desktop.engine.catalogue import ModelInfo, catalogue
+from rembg_desktop.concurrency import Cancelled, CancelToken
+from rembg_desktop.engine.catalog import ModelInfo, catalogue
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.ui.error_words import WordedError
+from rembg_desktop.ui.text.error_text import WordedError
 
 _AT_ONCE: Final = 2
 _SPEED_WINDOW: Final = 4.0

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.options import Metadata, OutputFormat, RemovalOptions
-from rembg_desktop.ui.inputs.field import Field
+from rembg_desktop.ui.inputs import Field
 from rembg_desktop.ui.options.group import OptionGroup
 
 

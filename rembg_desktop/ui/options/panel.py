@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rembg_desktop.engine.model_files import ModelFiles
@@ -13,14 +13,51 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.presets import DEFAULT_PRESET, Presets
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.icons import refresh_icons
-from rembg_desktop.ui.inputs.wheel import WheelGuard
+from rembg_desktop.ui.inputs import WheelGuard
 from rembg_desktop.ui.options.background_group import BackgroundGroup
 from rembg_desktop.ui.options.cut_group import CutGroup
 from rembg_desktop.ui.options.file_group import FileGroup
 from rembg_desktop.ui.options.place_group import PlaceGroup
 from rembg_desktop.ui.options.preset_bar import PresetBar
-from rembg_desktop.ui.options.reasons import reason, wrong_field
 from rembg_desktop.ui.options.size_group import SizeGroup
+
+_MARK = " is not possible: "
+
+
+def wrong_field(error: AppError) -> str:
+    """The name of the option that RemovalOptions.from_dict() refused."""
+    return error.message.partition(":")[0]
+
+
+def reason(error: AppError) -> str:
+    """One sentence for the place below the option; the validator's own where there is no better one."""
+    field = wrong_field(error)
+    why = error.message.partition(_MARK)[2] or error.message
+    if "JPEG has no transparency" in why:
+        return QCoreApplication.translate(
+            "OptionReasons", "JPEG has no transparency. Choose a colour or an image as the background."
+        )
+    if field == "background":
+        return QCoreApplication.translate(
+            "OptionReasons", "Enter a colour such as #ffffff, or choose an image file."
+        )
+    if field == "name":
+        return _name_reason(why)
+    return why[:1].upper() + why[1:]
+
+
+def _name_reason(why: str) -> str:
+    if "may stand in a file name" in why:
+        return QCoreApplication.translate("OptionReasons", "A file name cannot hold any of these: %1").replace(
+            "%1", '< > : " / \\ | ? *'
+        )
+    if "must stand in it" in why:
+        return QCoreApplication.translate(
+            "OptionReasons", "Use {stem} or {index}, or all results would have one name."
+        )
+    return QCoreApplication.translate(
+        "OptionReasons", "Use letters and the fields {stem}, {index}, {index:03}, {model} and {date}."
+    )
 
 
 class OptionsPanel(QWidget):

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolBut
 
 from rembg_desktop.errors import ErrorCode
 from rembg_desktop.options import OnConflict, RemovalOptions
-from rembg_desktop.ui.error_words import WordedError
-from rembg_desktop.ui.inputs.field import Field
-from rembg_desktop.ui.inputs.path_field import PathField
+from rembg_desktop.ui.inputs import Field, PathField
 from rembg_desktop.ui.options.group import OptionGroup
+from rembg_desktop.ui.text.error_text import WordedError
 
 _EXAMPLE: Final = "IMG_2041"
 

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.presets import BUILT_IN, Presets
-from rembg_desktop.ui import error_words
 from rembg_desktop.ui.icons import set_icon
-from rembg_desktop.ui.preset_words import preset_word
+from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text.formatting import preset_word
 
 
 class PresetBar(QWidget):
@@ -91,7 +91,7 @@ class PresetBar(QWidget):
             self._known = self._presets.all()
         except AppError as error:
             self._known = dict(BUILT_IN)
-            self._tell(error_words.whole(error))
+            self._tell(error_text.whole(error))
         else:
             self._tell("")
         self.combo.clear()
@@ -193,7 +193,7 @@ class PresetBar(QWidget):
         try:
             change()
         except AppError as error:
-            self._tell(error_words.whole(error))
+            self._tell(error_text.whole(error))
             return
         except OSError as error:
             self._tell(self.tr("The presets cannot be written: %1.").replace("%1", error.strerror or str(error)))

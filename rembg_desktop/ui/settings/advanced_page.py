@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMessageBox, QPushButton
 from rembg_desktop.logs import log_file
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.inputs.elided import ElidedLabel
-from rembg_desktop.ui.settings.page import Page
+from rembg_desktop.ui.inputs import ElidedLabel
+from rembg_desktop.ui.settings.pages import Page
 
 
 class AdvancedPage(Page):

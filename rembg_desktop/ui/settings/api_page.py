@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPush
 
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui import api_words
-from rembg_desktop.ui.inputs.field import Field
+from rembg_desktop.ui.inputs import Field
 from rembg_desktop.ui.local_api import ApiState, LocalApi, Phase
 from rembg_desktop.ui.settings.api_lists import FolderList, OriginList
 from rembg_desktop.ui.settings.api_requests import RequestsTable
 from rembg_desktop.ui.settings.api_token import TokenSection
-from rembg_desktop.ui.settings.page import Page
+from rembg_desktop.ui.settings.pages import Page
+from rembg_desktop.ui.text import api_text
 
 _SETTLE_MS: Final = 300
 """A port is looked at when nobody has typed for so long."""
@@ -159,7 +159,7 @@ class ApiPage(Page):
 
     def _show_state(self) -> None:
         state = self._state
-        text = api_words.sentence(state)
+        text = api_text.sentence(state)
         wanted, runs = self.enabled.isChecked(), state.phase is Phase.LISTENING
         if wanted and state.phase is Phase.OFF:
             text = self.tr("Off. It starts with OK or Apply.")
@@ -199,7 +199,7 @@ class ApiPage(Page):
 
     def _offer(self, free: int) -> None:
         self._free = free
-        self.port_field.set_error(api_words.taken(self.port.value(), free) if free else "")
+        self.port_field.set_error(api_text.taken(self.port.value(), free) if free else "")
         self.take.setText(self.tr("Use %1").replace("%1", str(free)))
         self.take.setAccessibleName(self.tr("Use port %1").replace("%1", str(free)))
         self.take.setVisible(bool(free))

@@ -1,8 +1,10 @@
 """The token of the HTTP API: hidden until it is asked for; copied, renewed; and how a program sends it."""
 
 import sys
+from collections.abc import Callable
 
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -13,12 +15,38 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rembg_desktop.api.token import TokenFile
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
-from rembg_desktop.ui import error_words
-from rembg_desktop.ui.inputs.field import Field
-from rembg_desktop.ui.settings.copy_button import CopyButton
+from rembg_desktop.remote.token import TokenFile
+from rembg_desktop.ui.inputs import Field
+from rembg_desktop.ui.text import error_text
+
+_SAID_MS = 1500
+
+
+class CopyButton(QPushButton):
+    """Puts what `text` gives on the clipboard; nothing when that is empty."""
+
+    def __init__(self, name: str, text: Callable[[], str]) -> None:
+        """`name` says to screen readers what is copied."""
+        super().__init__(self.tr("Copy"))
+        self._text = text
+        self._title = self.text()
+        self.setAutoDefault(False)
+        self.setAccessibleName(self.tr("Copy: %1").replace("%1", name))
+        self._back = QTimer(self, singleShot=True, interval=_SAID_MS)
+        self._back.timeout.connect(lambda: self.setText(self._title))
+        said = self.tr("Copied")
+        width = max(self.fontMetrics().horizontalAdvance(word) for word in (said, self._title))
+        self.setMinimumWidth(width + 34)
+        self.clicked.connect(lambda: self._copy(said))
+
+    def _copy(self, said: str) -> None:
+        if text := self._text():
+            QGuiApplication.clipboard().setText(text)
+            self.setText(said)
+            self._back.start()
+
 
 _DOTS = "•" * 32
 
@@ -80,7 +108,7 @@ class TokenSection(QWidget):
         try:
             token = self._file.get()
         except AppError as error:
-            self.field.set_error(error_words.whole(error))
+            self.field.set_error(error_text.whole(error))
             return ""
         self.field.set_error("")
         return token
@@ -103,7 +131,7 @@ class TokenSection(QWidget):
         try:
             self._file.renew()
         except AppError as error:
-            self.field.set_error(error_words.whole(error))
+            self.field.set_error(error_text.whole(error))
             return
         self._on_show(self.show_button.isChecked())
 

@@ -1,34 +1,242 @@
-"""Which pages the settings dialog has, in their order."""
+"""What every page of the settings dialog can do."""
 
-from rembg_desktop.errors import AppError
-from rembg_desktop.paths import Home
-from rembg_desktop.presets import BUILT_IN, Presets
-from rembg_desktop.ui.local_api import LocalApi
-from rembg_desktop.ui.settings.advanced_page import AdvancedPage
-from rembg_desktop.ui.settings.api_page import ApiPage
-from rembg_desktop.ui.settings.general_page import GeneralPage
-from rembg_desktop.ui.settings.measure import Measure
-from rembg_desktop.ui.settings.output_page import OutputPage
-from rembg_desktop.ui.settings.page import Page
-from rembg_desktop.ui.settings.performance_page import PerformancePage
-from rembg_desktop.ui.settings.queue_page import QueuePage
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-def make_pages(home: Home, measure: Measure, api: LocalApi | None) -> list[Page]:
-    """A new set of pages; without `api` there is none whose state could be shown."""
-    return [
-        GeneralPage(),
-        OutputPage(_presets(home)),
-        PerformancePage(home, measure),
-        QueuePage(),
-        ApiPage(home, api),
-        AdvancedPage(home),
-    ]
+from rembg_desktop.settings import Settings
+from rembg_desktop.ui.inputs import Field, PathField
+from rembg_desktop.ui.text.formatting import preset_word
+from rembg_desktop.ui.text.translations import LANGUAGES
+from rembg_desktop.ui.window.when_done import COUNTDOWN
 
 
-def _presets(home: Home) -> list[str]:
-    try:
-        return list(Presets(home.presets).all())
-    except AppError:
-        # The options panel tells of the damaged file; the built-in ones can still be chosen.
-        return list(BUILT_IN)
+class Page(QWidget):
+    """Edits some settings; the dialog validates what values() gives.
+
+    Attributes:
+        title: in the list of pages.
+        icon: symbolic name.
+    """
+
+    edited = Signal()
+
+    def __init__(self, title: str, icon: str) -> None:
+        super().__init__()
+        self.title = title
+        self.icon = icon
+        self.setAccessibleName(title)
+        heading = QLabel(title)
+        heading.setProperty("role", "title")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 20, 24, 20)
+        self.column.setSpacing(14)
+        self.column.addWidget(heading)
+
+    @abstractmethod
+    def show_settings(self, settings: Settings) -> None:
+        """Put the settings into the editors."""
+
+    @abstractmethod
+    def values(self) -> Mapping[str, Mapping[str, Any]]:
+        """The edited settings by section and name."""
+
+    def stop(self) -> None:
+        """End what the page does in the background; it is not used afterwards."""
+
+
+class GeneralPage(Page):
+    """Theme, language, tray, tips, question at closing."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("General"), "sun")
+        self.theme = QComboBox()
+        for value, text in (
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ):
+            self.theme.addItem(text, value)
+        self.language = QComboBox()
+        self.language.addItem(self.tr("As the system"), "")
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name, code)
+        self.tray = QCheckBox(self.tr("Show an icon in the system &tray"))
+        self.tips = QCheckBox(self.tr("Show t&ips for the first steps"))
+        self.ask = QCheckBox(self.tr("&Ask before closing while images are in work"))
+        hint = self.tr("Another language is used from the next start on.")
+        self.column.addWidget(Field(self.tr("T&heme"), self.theme))
+        self.column.addWidget(Field(self.tr("&Language"), self.language, hint=hint))
+        for box in (self.tray, self.tips, self.ask):
+            self.column.addWidget(box)
+            box.toggled.connect(self.edited)
+        self.column.addStretch(1)
+        self.theme.currentIndexChanged.connect(self.edited)
+        self.language.currentIndexChanged.connect(self.edited)
+
+    def show_settings(self, settings: Settings) -> None:
+        """See Page."""
+        general = settings.general
+        self.theme.setCurrentIndex(self.theme.findData(general.theme))
+        if self.language.findData(general.language) < 0:
+            self.language.addItem(general.language, general.language)
+        self.language.setCurrentIndex(self.language.findData(general.language))
+        self.tray.setChecked(general.tray)
+        self.tips.setChecked(general.tips)
+        self.ask.setChecked(general.ask_on_close)
+
+    def values(self) -> Mapping[str, Mapping[str, Any]]:
+        """See Page."""
+        return {
+            "general": {
+                "theme": self.theme.currentData(),
+                "language": self.language.currentData(),
+                "tray": self.tray.isChecked(),
+                "tips": self.tips.isChecked(),
+                "ask_on_close": self.ask.isChecked(),
+            }
+        }
+
+
+class QueuePage(Page):
+    """When done, retention, low disk, battery."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Queue"), "queue")
+        self.when_done = QComboBox()
+        for value, text in (
+            ("nothing", self.tr("Do nothing")),
+            ("notify", self.tr("Show a notification")),
+            ("open_folder", self.tr("Open the folder of the results")),
+            ("quit", self.tr("Quit")),
+            ("sleep", self.tr("Put the computer to sleep")),
+            ("shut_down", self.tr("Shut the computer down")),
+        ):
+            self.when_done.addItem(text, value)
+        self.retention = QSpinBox()
+        self.retention.setRange(0, 3_650)
+        self.retention.setSpecialValueText(self.tr("Never"))
+        self.retention.setSuffix(self.tr(" days"))
+        self.low_disk = QSpinBox()
+        self.low_disk.setRange(0, 1_000_000)
+        self.low_disk.setSingleStep(100)
+        self.low_disk.setSpecialValueText(self.tr("Never"))
+        self.low_disk.setSuffix(self.tr(" MB free"))
+        self.battery = QCheckBox(self.tr("Pause while the computer runs on &battery"))
+        self.done_field = Field(self.tr("&When everything is done"), self.when_done)
+        self.column.addWidget(self.done_field)
+        self.column.addWidget(
+            Field(
+                self.tr("&Remove finished jobs from the list after"),
+                self.retention,
+                hint=self.tr("Their results stay where they are."),
+            )
+        )
+        self.column.addWidget(
+            Field(
+                self.tr("Pause when the disk has &less than"),
+                self.low_disk,
+                hint=self.tr("The queue goes on by itself when there is room again."),
+            )
+        )
+        self.column.addWidget(self.battery)
+        self.column.addStretch(1)
+        self.when_done.currentIndexChanged.connect(self._on_done)
+        self.retention.valueChanged.connect(self.edited)
+        self.low_disk.valueChanged.connect(self.edited)
+        self.battery.toggled.connect(self.edited)
+
+    def show_settings(self, settings: Settings) -> None:
+        """See Page."""
+        queue = settings.queue
+        self.when_done.setCurrentIndex(self.when_done.findData(queue.when_done))
+        self.retention.setValue(queue.retention_days)
+        self.low_disk.setValue(queue.low_disk_mb)
+        self.battery.setChecked(queue.pause_on_battery)
+
+    def values(self) -> Mapping[str, Mapping[str, Any]]:
+        """See Page."""
+        return {
+            "queue": {
+                "when_done": self.when_done.currentData(),
+                "retention_days": self.retention.value(),
+                "low_disk_mb": self.low_disk.value(),
+                "pause_on_battery": self.battery.isChecked(),
+            }
+        }
+
+    def _on_done(self) -> None:
+        hint = ""
+        if self.when_done.currentData() in ("sleep", "shut_down"):
+            hint = self.tr("A countdown of %n second(s) comes before, and can be cancelled.", "", COUNTDOWN)
+        self.done_field.set_hint(hint)
+        self.edited.emit()
+
+
+class OutputPage(Page):
+    """Folder of results, first preset, subfolders."""
+
+    def __init__(self, presets: Iterable[str]) -> None:
+        super().__init__(self.tr("Output"), "image")
+        self.place = QComboBox()
+        self.place.addItem(self.tr("Beside the photos"), "beside")
+        self.place.addItem(self.tr("One folder for all"), "folder")
+        self.folder = PathField(self.tr("Folder for the results"), folder=True)
+        self.preset = QComboBox()
+        for name in presets:
+            self.preset.addItem(preset_word(name), name)
+        self.recursive = QCheckBox(self.tr("Take the &subfolders of folders, too"))
+        self.place_field = Field(self.tr("&Results go"), self.place)
+        self.folder_field = Field(self.tr("&Folder"), self.folder, buddy=self.folder.line)
+        self.column.addWidget(self.place_field)
+        self.column.addWidget(self.folder_field)
+        self.column.addWidget(Field(self.tr("&Preset at the start"), self.preset))
+        self.column.addWidget(self.recursive)
+        self.column.addStretch(1)
+        self.place.currentIndexChanged.connect(self._on_edit)
+        self.folder.edited.connect(self._on_edit)
+        self.preset.currentIndexChanged.connect(self.edited)
+        self.recursive.toggled.connect(self.edited)
+        self._arrange()
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the folder; empty when nothing is."""
+        return self.folder_field.error
+
+    def show_settings(self, settings: Settings) -> None:
+        """See Page."""
+        output = settings.output
+        self.folder.set_text(output.folder)
+        self.place.setCurrentIndex(1 if output.folder else 0)
+        if self.preset.findData(output.preset) < 0:
+            self.preset.addItem(output.preset, output.preset)
+        self.preset.setCurrentIndex(self.preset.findData(output.preset))
+        self.recursive.setChecked(output.recursive)
+        self._arrange()
+
+    def values(self) -> Mapping[str, Mapping[str, Any]]:
+        """See Page."""
+        path = self.folder.path() if self.place.currentData() == "folder" else None
+        return {
+            "output": {
+                "folder": str(path) if path else "",
+                "preset": self.preset.currentData(),
+                "recursive": self.recursive.isChecked(),
+            }
+        }
+
+    def _on_edit(self) -> None:
+        self._arrange()
+        self.edited.emit()
+
+    def _arrange(self) -> None:
+        beside = self.place.currentData() == "beside"
+        self.place_field.set_hint(self.tr("In a folder “cutouts” next to each photo.") if beside else "")
+        self.folder_field.setVisible(not beside)
+        path = self.folder.path()
+        good = beside or (path is not None and path.is_absolute())
+        self.folder_field.set_error("" if good else self.tr("Choose a folder for the results."))

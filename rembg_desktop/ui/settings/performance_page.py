@@ -1,26 +1,82 @@
 """Page: how hard the machine works, with an honest report of the devices and a measured test run."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox
 
-from rembg_desktop.cancel import CancelToken
-from rembg_desktop.capacity import memory_budget, worker_count
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError
-from rembg_desktop.paths import Home
+from rembg_desktop.executor.capacity import memory_budget, worker_count
+from rembg_desktop.options import DEFAULT_MODEL
+from rembg_desktop.paths import Home, resources
 from rembg_desktop.queue.types import Notice
 from rembg_desktop.settings import Performance, Settings
-from rembg_desktop.ui import error_words
-from rembg_desktop.ui.background import Background
-from rembg_desktop.ui.inputs.field import Field
-from rembg_desktop.ui.settings.measure import Measure, Measurement, measure
-from rembg_desktop.ui.settings.page import Page
+from rembg_desktop.ui.inputs import Field
+from rembg_desktop.ui.settings.pages import Page
+from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.text import error_text
 
 if TYPE_CHECKING:
     from rembg_desktop.engine.devices import DeviceReport
+
+
+_RUNS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What a test run found.
+
+    Attributes:
+        device: where the model ran, for people.
+        seconds: median of one image, without loading.
+        load_seconds: until the first image was done.
+        notice: one sentence when another device was asked for; else None.
+    """
+
+    device: str
+    seconds: float
+    load_seconds: float
+    notice: str | None
+
+
+Measure = Callable[[Home, Settings, CancelToken], Measurement]
+
+
+def measure(home: Home, settings: Settings, cancel: CancelToken) -> Measurement:
+    """Cut out a photo that ships with the program a few times; takes seconds, so not in the main thread.
+
+    Raises:
+        Cancelled: the token was cancelled.
+        AppError: engine_unavailable, device_unavailable, model_corrupt, or what else keeps it from running.
+    """
+    # Here, since these load rembg and onnxruntime.
+    from PIL import Image
+
+    from rembg_desktop.composition import build_engine
+
+    begun = perf_counter()
+    engine = build_engine(home, settings)
+    try:
+        with Image.open(resources() / "photos" / "cat.jpg") as opened:
+            photo = opened.convert("RGB")
+        remover = engine.remover(DEFAULT_MODEL, cancel)
+        remover.mask(photo, cancel)
+        loaded = perf_counter() - begun
+        times: list[float] = []
+        for _ in range(_RUNS):
+            start = perf_counter()
+            remover.mask(photo, cancel)
+            times.append(perf_counter() - start)
+        return Measurement(remover.device, median(times), loaded, remover.notice)
+    finally:
+        engine.close()
 
 
 class PerformancePage(Page):
@@ -41,7 +97,7 @@ class PerformancePage(Page):
         self._closed = False
         # Loading a model cannot be interrupted: the thread may outlive the dialog for a moment.
         app = QCoreApplication.instance()
-        self._work = Background("settings", _nothing, app)
+        self._work = TaskRunner("settings", _nothing, app)
         if app:
             app.aboutToQuit.connect(self._work.stop)
         self._work.trouble.connect(self._on_failed)
@@ -185,15 +241,15 @@ class PerformancePage(Page):
         ):
             text = text.replace(mark, value)
         if found.notice:
-            text = f"{error_words.notice_sentence(Notice('device_fallback', found.notice))} {text}"
+            text = f"{error_text.notice_sentence(Notice('device_fallback', found.notice))} {text}"
         self._tell(text, "warning" if found.notice else "")
         self._end()
 
     def _on_failed(self, error: AppError) -> None:
         if self._closed:
             return
-        self._tell(error_words.whole(error), "error")
-        self.report.setToolTip(error_words.detail(error))
+        self._tell(error_text.whole(error), "error")
+        self.report.setToolTip(error_text.detail(error))
         self._end()
 
     def _end(self) -> None:
@@ -220,7 +276,7 @@ def _devices() -> "tuple[DeviceReport, ...]":
     return devices()
 
 
-def _retire(work: Background) -> None:
+def _retire(work: TaskRunner) -> None:
     if work.is_idle:
         work.stop()
         work.deleteLater()

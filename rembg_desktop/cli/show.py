@@ -1,0 +1,154 @@
+"""`list`: the jobs, newest first."""
+
+from collections.abc import Mapping
+
+import click
+
+from rembg_desktop.cli import exits, wording
+from rembg_desktop.cli.command import Command, json_option, service_options
+from rembg_desktop.cli.invocation import Invocation, pass_invocation
+from rembg_desktop.cli.output import note, one_line, print_json, print_line, print_table, short_path
+from rembg_desktop.queue.reports import ExecutorReport, Stats
+from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobStatus
+
+
+@click.command("list", cls=Command)
+@click.option("--status", type=click.Choice([item.value for item in JobStatus]), help="Only jobs of this status.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many.")
+@click.option("--cursor", metavar="NEXT", help="Go on where an earlier list ended.")
+@json_option
+@service_options
+@pass_invocation
+def list_jobs(invocation: Invocation, status: str | None, limit: int, cursor: str | None, as_json: bool) -> int:
+    """List the jobs, newest first."""
+    wanted = JobStatus(status) if status else None
+    page = invocation.queue.list(status=wanted, limit=limit, cursor=cursor)
+    if as_json:
+        print_json(page.as_dict())
+        return exits.DONE
+    if not page.jobs:
+        note("There are no jobs." if wanted is None else f"There are no {wanted} jobs.")
+        return exits.DONE
+    header = ("JOB", "STATUS", "DONE", "FAILED", "TOTAL", "SUBMITTED", "NAME")
+    print_table(header, [_row(job) for job in page.jobs], right=frozenset({2, 3, 4}))
+    if page.next:
+        note(f"There are more: --cursor {page.next}")
+    return exits.DONE
+
+
+def _row(job: Job) -> tuple[str, ...]:
+    progress = job.progress
+    return (
+        job.id,
+        wording.state(job),
+        str(progress.succeeded + progress.skipped),
+        str(progress.failed),
+        str(progress.total),
+        wording.moment(job.created_at),
+        one_line(job.name),
+    )
+
+
+@click.command(cls=Command)
+@click.argument("job")
+@click.option("--images", "with_images", is_flag=True, help="List every image, not only those with trouble.")
+@json_option
+@service_options
+@pass_invocation
+def status(invocation: Invocation, job: str, with_images: bool, as_json: bool) -> int:
+    """Show how a job stands. JOB is its id or the beginning of it."""
+    queue = invocation.queue
+    detail = queue.status(queue.find(job))
+    if as_json:
+        print_json(detail.as_dict())
+        return exits.DONE
+    for label, text in _summary(detail.job):
+        if text:
+            print_line(f"{label:<12}{text}")
+    if reason := wording.pause_reason(queue.pause_state()) if not detail.job.status.is_final else "":
+        print_line(reason)
+    _print_images(detail, everything=with_images)
+    return exits.DONE
+
+
+def image_line(image: JobImage) -> str:
+    """One image on one line: where its result is, or why there is none."""
+    line = f"{image.status.value:<10}  {short_path(image.source)}"
+    if image.error:
+        line += f": {image.error.message} {image.error.hint}".rstrip()
+    elif image.output:
+        line += f" -> {short_path(image.output)}"
+    return one_line(line) + "".join(f"  ({notice.message})" for notice in image.notices)
+
+
+def _summary(job: Job) -> list[tuple[str, str]]:
+    progress = job.progress
+    took = (job.finished_at - job.started_at).total_seconds() if job.started_at and job.finished_at else None
+    return [
+        ("job", f"{job.id}  {one_line(job.name)}"),
+        ("status", wording.state(job)),
+        ("images", f"{progress.total:,}: {wording.counts(progress)} ({progress.percent:g} %)"),
+        ("remaining", wording.duration(job.eta_seconds)),
+        ("took", wording.duration(took)),
+        ("preset", job.preset or ""),
+        ("results", one_line(str(job.destination))),
+        ("submitted", wording.moment(job.created_at)),
+        ("left out", f"{job.left_out:,}, of no image format" if job.left_out else ""),
+    ]
+
+
+def _print_images(detail: JobDetail, *, everything: bool) -> None:
+    for image in detail.images:
+        if everything or image.status is ImageStatus.FAILED or image.notices:
+            print_line(image_line(image))
+
+
+@click.command(cls=Command)
+@json_option
+@service_options
+@pass_invocation
+def stats(invocation: Invocation, as_json: bool) -> int:
+    """Show the queue in numbers: counts, speed, workers, memory, disk."""
+    found = invocation.queue.stats()
+    if as_json:
+        print_json(found.as_dict())
+        return exits.DONE
+    for label, text in _lines(found):
+        if text:
+            print_line(f"{label:<12}{text}")
+    return exits.DONE
+
+
+def _lines(found: Stats) -> list[tuple[str, str]]:
+    remaining = wording.duration(found.eta_seconds)
+    return [
+        ("jobs", _counts(found.jobs)),
+        ("images", _counts(found.images)),
+        ("speed", f"{found.per_minute_now:g} a minute now, {found.per_minute_average:g} on average"),
+        ("remaining", remaining),
+        ("executor", _executor(found.executor)),
+        ("paused", wording.pause_reason(found.pause)),
+        ("database", wording.size(found.database_bytes)),
+        *(("free disk", f"{wording.size(free)} at {one_line(place)}") for place, free in found.free_bytes.items()),
+    ]
+
+
+def _counts(numbers: Mapping[str, int]) -> str:
+    parts = [f"{count:,} {status}" for status, count in numbers.items() if count]
+    return ", ".join(parts) or "none"
+
+
+def _executor(report: ExecutorReport | None) -> str:
+    if report is None:
+        return "none; open the window, or use `rembg-desktop run`"
+    idle = report.workers_max - report.workers_active
+    device = ", ".join(report.devices) or f"{report.device_asked} (not used yet)"
+    parts = [
+        f"process {report.pid}",
+        f"workers {report.workers_active} active, {idle} idle, {report.workers_max} at most",
+        f"model {report.model}" if report.model else "",
+        f"device {device}",
+        f"memory {wording.size(report.memory_bytes)}",
+        "preparing alpha matting" if report.preparing else "",
+    ]
+    return "; ".join(part for part in parts if part)

@@ -1,0 +1,343 @@
+"""What is known of a model before it is loaded."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from rembg_desktop.errors import AppError, ErrorCode
+
+CUSTOM_PREFIX: Final = "custom:"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """What is known of a model before it is loaded.
+
+    Attributes:
+        name: name in options, command line and folders.
+        title: name for people.
+        file: name of its file, here and at the publisher.
+        url: rembg's own address of the file; empty for an imported model.
+        bytes: size of the file.
+        md5: as in rembg's source, hexadecimal; None where rembg has another sum.
+        sha256: hexadecimal; None when unknown.
+        licence: SPDX identifier, or a short name where there is none.
+        commercial: whether results may be used commercially without asking the publisher.
+        description: one sentence about it.
+        best_for: what it is best at, in a few words.
+        input_size: side of the square that the network sees, pixels.
+        speed: seconds of one image relative to u2netp on a processor; larger is slower.
+        session: name of the rembg session class that runs it.
+        homepage: where the publisher describes it.
+    """
+
+    name: str
+    title: str
+    file: str
+    url: str
+    bytes: int
+    md5: str | None
+    sha256: str | None
+    licence: str
+    commercial: bool
+    description: str
+    best_for: str
+    input_size: int
+    speed: float
+    session: str
+    homepage: str = field(default="")
+
+    @property
+    def is_custom(self) -> bool:
+        """Whether a user imported it."""
+        return self.name.startswith(CUSTOM_PREFIX)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The model as JSON reports it."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "bytes": self.bytes,
+            "licence": self.licence,
+            "commercial": self.commercial,
+            "description": self.description,
+            "best_for": self.best_for,
+            "input_size": self.input_size,
+            "speed": self.speed,
+            "homepage": self.homepage,
+            "url": self.url,
+            "sha256": self.sha256,
+        }
+
+
+_RELEASE: Final = "https://github.com/danielgatis/rembg/releases/download/v0.0.0/"
+
+
+def _release(
+    name: str,
+    title: str,
+    size: int,
+    sha256: str,
+    *,
+    md5: str | None,
+    licence: str,
+    homepage: str,
+    best_for: str,
+    description: str,
+    input_size: int,
+    speed: float,
+    file: str | None = None,
+    commercial: bool = True,
+) -> ModelInfo:
+    asset = file or f"{name}.onnx"
+    return ModelInfo(
+        name=name,
+        title=title,
+        file=asset,
+        url=_RELEASE + asset,
+        bytes=size,
+        md5=md5,
+        sha256=sha256,
+        licence=licence,
+        commercial=commercial,
+        description=description,
+        best_for=best_for,
+        input_size=input_size,
+        speed=speed,
+        session=name,
+        homepage=homepage,
+    )
+
+
+def _birefnet(
+    variant: str,
+    title: str,
+    file: str,
+    md5: str,
+    sha256: str,
+    best_for: str,
+    description: str,
+    *,
+    size: int = 972_666_916,
+    speed: float = 80.0,
+) -> ModelInfo:
+    return _release(
+        f"birefnet-{variant}",
+        title,
+        size,
+        sha256,
+        md5=md5,
+        licence="MIT",
+        homepage="https://github.com/ZhengPeng7/BiRefNet",
+        best_for=best_for,
+        description=description,
+        input_size=1024,
+        speed=speed,
+        file=file,
+    )
+
+
+_U2NET_HOME: Final = "https://github.com/xuebinqin/U-2-Net"
+_DIS_HOME: Final = "https://github.com/xuebinqin/DIS"
+
+RELEASES: Final = (
+    _release(
+        "u2netp",
+        "U²-Net small",
+        4_574_861,
+        "309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8",
+        md5="8e83ca70e441ab06c318d82300c84806",
+        licence="Apache-2.0",
+        homepage=_U2NET_HOME,
+        best_for="speed, clear subjects",
+        description="The small sibling of U²-Net; comes with the program and needs no download.",
+        input_size=320,
+        speed=1.0,
+    ),
+    _release(
+        "u2net",
+        "U²-Net",
+        175_997_641,
+        "8d10d2f3bb75ae3b6d527c77944fc5e7dcd94b29809d47a739a7a728a912b491",
+        md5="60024c5c889badc19c04ad937298a77b",
+        licence="Apache-2.0",
+        homepage=_U2NET_HOME,
+        best_for="general photos",
+        description="The classic general model; more sure of its subject than the small one.",
+        input_size=320,
+        speed=3.0,
+    ),
+    _release(
+        "isnet-general-use",
+        "IS-Net general",
+        178_648_008,
+        "60920e99c45464f2ba57bee2ad08c919a52bbf852739e96947fbb4358c0d964a",
+        md5="fc16ebd8b0c10d971d3513d564d01e29",
+        licence="Apache-2.0",
+        homepage=_DIS_HOME,
+        best_for="products, fine edges",
+        description="Sees 1024 pixels in place of 320 and so keeps thin parts and straight edges.",
+        input_size=1024,
+        speed=12.0,
+    ),
+    _birefnet(
+        "general",
+        "BiRefNet general",
+        "BiRefNet-general-epoch_244.onnx",
+        "7a35a0141cbbc80de11d9c9a28f52697",
+        "58f621f00f5d756097615970a88a791584600dcf7c45b18a0a6267535a1ebd3c",
+        "best quality",
+        "The best general model that may be used freely; large, slow and hungry without a graphics card.",
+    ),
+    _birefnet(
+        "general-lite",
+        "BiRefNet general lite",
+        "BiRefNet-general-bb_swin_v1_tiny-epoch_232.onnx",
+        "4fab47adc4ff364be1713e97b7e66334",
+        "5600024376f572a557870a5eb0afb1e5961636bef4e1e22132025467d0f03333",
+        "quality at half the cost",
+        "BiRefNet with a smaller backbone: nearly as good, a good deal faster.",
+        size=224_005_088,
+        speed=35.0,
+    ),
+    _birefnet(
+        "portrait",
+        "BiRefNet portrait",
+        "BiRefNet-portrait-epoch_150.onnx",
+        "c3a64a6abf20250d090cd055f12a3b67",
+        "1ba1c8ff5a7bbfadc8d8d13fb11d7be793f91f23d9d466549e37a854f6668f99",
+        "people",
+        "BiRefNet trained on portraits; follows hair closely.",
+    ),
+    _birefnet(
+        "massive",
+        "BiRefNet massive",
+        "BiRefNet-massive-TR_DIS5K_TR_TEs-epoch_420.onnx",
+        "33e726a2136a3d59eb0fdf613e31e3e9",
+        "a94814cac438a31f95287811882628644a04b22d313ef3071d2ba904b5f627b8",
+        "unusual subjects",
+        "BiRefNet trained on the largest collection of pictures.",
+    ),
+    _birefnet(
+        "dis",
+        "BiRefNet DIS",
+        "BiRefNet-DIS-epoch_590.onnx",
+        "2d4d44102b446f33a4ebb2e56c051f2b",
+        "6470117bac6f8d82a3f62921056f52d0f5c4d36d1d832096331d5ea38a03acb5",
+        "thin structures",
+        "BiRefNet trained for dichotomous segmentation: fences, wheels, furniture.",
+    ),
+    _birefnet(
+        "hrsod",
+        "BiRefNet HRSOD",
+        "BiRefNet-HRSOD_DHU-epoch_115.onnx",
+        "c017ade5de8a50ff0fd74d790d268dda",
+        "4f5837663194fb88f603b76782eae05a3c29f5749872ca1bfb636bd26e7f6bfc",
+        "large photos",
+        "BiRefNet trained for salient objects in high resolution.",
+    ),
+    _birefnet(
+        "cod",
+        "BiRefNet COD",
+        "BiRefNet-COD-epoch_125.onnx",
+        "f6d0d21ca89d287f17e7afe9f5fd3b45",
+        "91ec48f566db475cf6e4caa7e9cd997f352edfcc372372f437e2fbefc1557b13",
+        "camouflaged subjects",
+        "BiRefNet trained to find what hides in its surroundings.",
+    ),
+    _release(
+        "silueta",
+        "Silueta",
+        44_173_029,
+        "75da6c8d2f8096ec743d071951be73b4a8bc7b3e51d9a6625d63644f90ffeedb",
+        md5="55e59e0d8062d2f5d013f4725ee84782",
+        licence="Apache-2.0",
+        homepage="https://github.com/xuebinqin/U-2-Net/issues/295",
+        best_for="general photos, small download",
+        description="U²-Net with smaller weights.",
+        input_size=320,
+        speed=3.0,
+    ),
+    _release(
+        "u2net_human_seg",
+        "U²-Net human",
+        175_997_641,
+        "01eb6a29a5c4d8edb30b56adad9bb3a2a0535338e480724a213e0acfd2d1c73c",
+        md5="c09ddc2e0104f800e3e1bb4652583d1f",
+        licence="Apache-2.0",
+        homepage=_U2NET_HOME,
+        best_for="people",
+        description="U²-Net trained on people; leaves other things out.",
+        input_size=320,
+        speed=3.0,
+    ),
+    _release(
+        "u2net_cloth_seg",
+        "U²-Net clothes",
+        176_194_565,
+        "6d2cbc27bfbdc989e1fd325656d65902ecc6a3ccbe94b2d3655ec114efcb128e",
+        md5="2434d1f3cb744e0e49386c906e5a08bb",
+        licence="MIT",
+        homepage="https://github.com/levindabhi/cloth-segmentation",
+        best_for="clothes worn by a person",
+        description="Finds upper, lower and full-body clothes; all three are kept together.",
+        input_size=768,
+        speed=15.0,
+    ),
+    _release(
+        "isnet-anime",
+        "IS-Net anime",
+        176_069_933,
+        "f15622d853e8260172812b657053460e20806f04b9e05147d49af7bed31a6e99",
+        md5="6f184e756bb3bd901c8849220a83e38e",
+        licence="Apache-2.0",
+        homepage="https://github.com/SkyTNT/anime-segmentation",
+        best_for="drawn characters",
+        description="IS-Net trained on anime characters.",
+        input_size=1024,
+        speed=12.0,
+    ),
+    _release(
+        "bria-rmbg",
+        "BRIA RMBG 2.0",
+        1_024_331_469,
+        "5b486f08200f513f460da46dd701db5fbb47d79b4be4b708a19444bcd4e79958",
+        md5=None,
+        licence="CC-BY-NC-4.0",
+        homepage="https://huggingface.co/briaai/RMBG-2.0",
+        best_for="best quality, private use",
+        description="Very good, but not for commercial use without a licence from BRIA.",
+        input_size=1024,
+        speed=80.0,
+        file="bria-rmbg-2.0.onnx",
+        commercial=False,
+    ),
+)
+
+
+__all__ = ["CUSTOM_PREFIX", "ModelInfo", "catalogue", "find", "unknown_model"]
+
+
+def catalogue() -> tuple[ModelInfo, ...]:
+    """Every model that can be used without importing one, the usual ones first."""
+    return RELEASES
+
+
+def find(name: str) -> ModelInfo:
+    """The model of that name.
+
+    Raises:
+        AppError: unknown_model.
+    """
+    for model in RELEASES:
+        if model.name == name:
+            return model
+    raise unknown_model(name)
+
+
+def unknown_model(name: str) -> AppError:
+    """The failure of a name that neither the catalogue nor the imported models have."""
+    return AppError(
+        ErrorCode.UNKNOWN_MODEL,
+        f"There is no model named {name}.",
+        "Run `rembg-desktop models list` to see the names.",
+    )

@@ -1,0 +1,64 @@
+"""How much this machine may do at once: workers and memory for images, as set or by what it has."""
+
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from threading import Condition
+from typing import Final
+
+import psutil
+
+from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.settings import Performance
+
+_WORKER_BYTES: Final = 1_500_000_000
+"""Memory per worker that the automatic number of workers counts with."""
+
+
+def worker_count(performance: Performance) -> int:
+    """Images at once: as set, else one a core as far as memory goes, between 1 and 8."""
+    if performance.workers:
+        return performance.workers
+    by_memory = psutil.virtual_memory().total // _WORKER_BYTES
+    return max(1, min(8, os.cpu_count() or 1, by_memory))
+
+
+def memory_budget(performance: Performance) -> int:
+    """Bytes for images in work: as set, else half of the machine's memory."""
+    return performance.memory_mb * 1_000_000 or psutil.virtual_memory().total // 2
+
+
+class MemoryBudget:
+    """Hands out bytes; one that is alone may exceed the budget, since it could never run otherwise."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._used = 0
+        self._holders = 0
+        self._changed = Condition()
+
+    @contextmanager
+    def reserve(self, amount: int, cancel: CancelToken) -> Generator[None]:
+        """Wait for `amount` bytes and hold them while the block runs.
+
+        Raises:
+            Cancelled: the token was cancelled while waiting.
+        """
+        with cancel.hook(self._wake), self._changed:
+            while self._holders and self._used + amount > self._total:
+                cancel.check()
+                self._changed.wait()
+            cancel.check()
+            self._used += amount
+            self._holders += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._used -= amount
+                self._holders -= 1
+                self._changed.notify_all()
+
+    def _wake(self) -> None:
+        with self._changed:
+            self._changed.notify_all()

@@ -1,0 +1,230 @@
+"""What a submission to a service would do: which files are sent, and where their results go on this machine."""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from rembg_desktop.errors import AppError
+from rembg_desktop.options import OnConflict, RemovalOptions
+from rembg_desktop.publish import TempFile, place_error, publish
+from rembg_desktop.queue.naming import Namer, PathKeys, alternatives
+from rembg_desktop.queue.planning import Folders, Plan, PlannedImage, PlannedRoot, source_keys
+from rembg_desktop.queue.sources import RESULTS_FOLDER, find_sources
+from rembg_desktop.queue.types import ImageStatus, JobDetail, JobImage
+from rembg_desktop.remote.client import MultipartForm, Upload
+from rembg_desktop.remote.errors import unexpected
+from rembg_desktop.remote.queue import RemoteQueue
+
+
+def plan(
+    paths: Sequence[Path],
+    options: RemovalOptions,
+    *,
+    destination: Path | None = None,
+    recursive: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> Plan:
+    """Find the images as a local submission does, and where their results will go; changes nothing.
+
+    Args:
+        paths: files, taken whatever they are, and folders, of which the images are taken.
+        options: name template, format and conflict policy.
+        destination: folder of the results; None puts them into `cutouts` beside the sources.
+        recursive: take the subfolders along; their tree is repeated among the results.
+        progress: called now and then with the number of images found so far.
+
+    Raises:
+        AppError: source_missing, source_unreadable, nothing_to_do.
+    """
+    destination = destination.absolute() if destination else None
+    found = find_sources(paths, destination=destination, recursive=recursive, progress=progress)
+    roots = tuple(
+        PlannedRoot(root.path, destination / root.label if destination else root.path / RESULTS_FOLDER, root.label)
+        for root in found.roots
+    )
+    images = tuple(
+        PlannedImage(source.path, source.path, source.bytes, source.mtime_ns, root=source.root)
+        for source in found.sources
+    )
+    wanted = Plan(
+        found.name, roots[0].source, destination or roots[0].destination, images, found.left_out, roots=roots
+    )
+    day = datetime.now().astimezone().date()
+    chosen = tuple(Places(wanted).choose(options, day, dict(enumerate(images, 1))).values())
+    return replace(wanted, images=chosen, collisions=sum(1 for image in chosen if image.note))
+
+
+class Places:
+    """Chooses where the results of a planned submission go."""
+
+    def __init__(self, planned: Plan) -> None:
+        self._plan = planned
+        self._keys = PathKeys()
+        self._sources = source_keys(self._keys, (image.source for image in planned.images))
+        self._folders = Folders()
+
+    def choose(
+        self, options: RemovalOptions, day: date, images: Mapping[int, PlannedImage]
+    ) -> dict[int, PlannedImage]:
+        """The images with destinations that are free now, or taken as the conflict policy has it.
+
+        Args:
+            options: name template, format and conflict policy.
+            day: what `{date}` stands for.
+            images: by their number in the job.
+        """
+        namer = Namer(options, self._keys, sources=self._sources, is_taken=lambda _: False, day=day)
+        chosen: dict[int, PlannedImage] = {}
+        for number, image in images.items():
+            root = self._plan.roots[image.root]
+            folder = self._folders.of(image.source, root.source, root.destination)
+            placed = namer.place(image.source, number, folder)
+            chosen[number] = PlannedImage(
+                image.source,
+                placed.destination,
+                image.source_bytes,
+                image.source_mtime_ns,
+                placed.note,
+                image.root,
+            )
+        return chosen
+
+
+def form_of(planned: Plan, fields: Mapping[str, str]) -> tuple[MultipartForm, dict[str, PlannedImage]]:
+    """The form that sends the images, and which image has which name with the service.
+
+    Files of one name, from several folders, are told apart by a number.
+    """
+    from rembg_desktop.api.spool import safe_name
+
+    keys = PathKeys()
+    given: set[str] = set()
+    uploads: list[Upload] = []
+    sent: dict[str, PlannedImage] = {}
+    for image in planned.images:
+        first = Path(safe_name(image.source.name))
+        name, number = first.name, 1
+        while (key := keys.of(Path(name))) in given:
+            number += 1
+            name = f"{first.stem}-{number}{first.suffix}"
+        given.add(key)
+        sent[name] = image
+        uploads.append(Upload(image.source, name, image.source_bytes or 0))
+    return MultipartForm(fields, uploads), sent
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What became of the results.
+
+    Attributes:
+        detail: the job with the paths of this machine in place of the service's.
+        left_alone: files that existed and were kept, as the conflict policy asked.
+    """
+
+    detail: JobDetail
+    left_alone: tuple[Path, ...]
+
+
+def local_sources(queue: RemoteQueue, detail: JobDetail, sent: Mapping[str, PlannedImage]) -> list[PlannedImage]:
+    """The files of this machine behind the images of a job, in the job's order.
+
+    Raises:
+        AppError: service_unexpected, when the service names files that were not sent.
+    """
+    try:
+        return [sent[image.source.name] for image in detail.images]
+    except KeyError as error:
+        raise unexpected(queue.address, f"names a file that was not sent: {error.args[0]}") from None
+
+
+def fetch_results(
+    queue: RemoteQueue,
+    detail: JobDetail,
+    planned: Plan,
+    sent: Mapping[str, PlannedImage],
+    progress: Callable[[int, int], object],
+) -> Fetched:
+    """Download every result there is to where a local job would have put it.
+
+    Args:
+        queue: of the service.
+        detail: the job, which has ended.
+        planned: the submission.
+        sent: which image has which name with the service.
+        progress: called with results fetched and results in all; what it raises ends the work, and what was
+            published stays.
+
+    Raises:
+        AppError: disk_full, destination_missing or destination_unwritable; what the service says.
+    """
+    job = detail.job
+    sources = local_sources(queue, detail, sent)
+    ready = {
+        image.index: source for image, source in zip(detail.images, sources, strict=True) if _has_result(image)
+    }
+    chosen = Places(planned).choose(job.options, job.created_at.astimezone().date(), ready)
+    left_alone: list[Path] = []
+    images: list[JobImage] = []
+    done = 0
+    for image, source in zip(detail.images, sources, strict=True):
+        output: Path | None = None
+        place = chosen.get(image.index)
+        if place is not None:
+            output = _fetch(queue, image, place.destination, job.options.on_conflict)
+            if output is None:
+                output = place.destination
+                left_alone.append(output)
+            done += 1
+            progress(done, len(chosen))
+        target = place.destination if place else image.destination
+        images.append(replace(image, source=source.source, destination=target, output=output))
+    return Fetched(
+        JobDetail(replace(job, destination=planned.destination), tuple(images)),
+        tuple(left_alone),
+    )
+
+
+def _has_result(image: JobImage) -> bool:
+    return image.output is not None and image.status in (ImageStatus.COMPLETED, ImageStatus.SKIPPED)
+
+
+def _fetch(queue: RemoteQueue, image: JobImage, target: Path, policy: OnConflict) -> Path | None:
+    """Where the result is; None when the file that was there is left alone."""
+    if policy is OnConflict.SKIP and target.exists():
+        return None
+    folder = target.parent
+    temp = folder / f".rembg-{image.job_id}-{image.id}-{secrets.token_hex(4)}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (
+            queue.client.download(f"/queue/job/{image.job_id}/result/{image.id}") as pieces,
+            TempFile(temp) as file,
+        ):
+            for piece in pieces:
+                file.write(piece)
+        return _publish(temp, target, policy)
+    except OSError as error:
+        trouble = place_error(error, folder)
+        if trouble is None:
+            raise
+        hint = "Mend that and fetch the results from the service; they are kept there."
+        raise AppError(trouble.code, trouble.message, hint) from error
+    finally:
+        with suppress(OSError):
+            temp.unlink(missing_ok=True)
+
+
+def _publish(temp: Path, target: Path, policy: OnConflict) -> Path | None:
+    for candidate in alternatives(target):
+        try:
+            publish(temp, candidate, replace=policy is OnConflict.OVERWRITE)
+        except FileExistsError:  # it appeared since the name was chosen
+            if policy is OnConflict.SKIP:
+                return None
+            continue
+        return candidate
+    raise AssertionError  # there is always another name

@@ -1,0 +1,1 @@
+"""Ways to add photos: dialogs, drag and drop, the clipboard."""

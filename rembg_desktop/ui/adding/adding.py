@@ -1,0 +1,204 @@
+"""The ways into the queue: dialogs, drops, the clipboard; and the line that shows how far adding has come."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from rembg_desktop.errors import AppError
+from rembg_desktop.paths import resources
+from rembg_desktop.queue.sources import IMAGE_SUFFIXES, RESULTS_FOLDER
+from rembg_desktop.queue.types import Job
+from rembg_desktop.ui.adding.drop import MOST, DropCounter, DropOverlay
+from rembg_desktop.ui.adding.intake import (
+    AddRequest,
+    Intake,
+    has_something,
+    is_address_only,
+    local_files,
+    picture_of,
+)
+from rembg_desktop.ui.text import error_text, formatting
+from rembg_desktop.ui.window.banners import Banners
+from rembg_desktop.ui.window.session import Session
+
+
+class Adding(QObject):
+    """Belongs to a window.
+
+    Signals:
+        added: the new Job.
+    """
+
+    added = Signal(object)
+
+    def __init__(
+        self,
+        window: QWidget,
+        intake: Intake,
+        banners: Banners,
+        session: Session,
+        request: Callable[[], AddRequest | None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._intake = intake
+        self._banner = banners.get("adding")
+        self._problem = banners.get("problem")
+        self._session = session
+        self._request = request
+        self._overlay = DropOverlay(window)
+        self._counter = DropCounter(self)
+        self._counter.counted.connect(self._on_counted)
+        intake.looking.connect(self._on_looking)
+        intake.saving.connect(self._on_saving)
+        intake.added.connect(self._on_added)
+        intake.failed.connect(self._on_failed)
+        intake.idle.connect(self._banner.hide)
+
+    # Ways in
+
+    def choose_images(self) -> None:
+        """Ask for files."""
+        dialog = self._dialog(self.tr("Add images"), QFileDialog.FileMode.ExistingFiles)
+        patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in sorted(IMAGE_SUFFIXES))
+        dialog.setNameFilters([self.tr("Images (%1)").replace("%1", patterns), self.tr("All files (*)")])
+        dialog.open()
+
+    def choose_folder(self) -> None:
+        """Ask for a folder."""
+        dialog = self._dialog(self.tr("Add a folder"), QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+        dialog.open()
+
+    def add_sample(self) -> None:
+        """Try the photos that come with the program; results go among the user's pictures."""
+        if request := self._request():
+            self._intake.add_sample(self.sample_photos(), request)
+
+    @staticmethod
+    def sample_photos() -> list[Path]:
+        """The photos that come with the program."""
+        folder = resources() / "photos"
+        return sorted(path for path in folder.glob("*") if path.suffix.lower() in IMAGE_SUFFIXES)
+
+    def add(self, paths: Sequence[Path | str]) -> None:
+        """Files and folders that are known already."""
+        if paths and (request := self._request()):
+            self._intake.add(paths, request)
+
+    def paste(self) -> None:
+        """Files or a picture from the clipboard."""
+        self.take(QGuiApplication.clipboard().mimeData())
+
+    def take(self, data: QMimeData) -> bool:
+        """What was dropped or pasted; false when there is nothing to use in it."""
+        if files := local_files(data):
+            self.add(files)
+            return True
+        if picture := picture_of(data):
+            if request := self._request():
+                self._intake.add_picture(picture, request)
+            return True
+        if is_address_only(data):
+            text = self.tr("Only the picture’s address came along, and nothing is downloaded here.")
+        else:
+            text = self.tr("There is no picture in it.")
+        hint = self.tr("Save the picture as a file first, then drop the file.")
+        self._problem.say("info", f"{text} {hint}", seconds=12)
+        return False
+
+    # Drags
+
+    def drag_enters(self, data: QMimeData) -> bool:
+        """Something is dragged over the window; whether it may be dropped."""
+        if not has_something(data):
+            return False
+        files = local_files(data)
+        if is_address_only(data):
+            self._overlay.say(
+                self.tr("Save this picture as a file first"),
+                self.tr("Only the picture’s address came along, and nothing is downloaded here."),
+            )
+            return True
+        request = self._request()
+        if request is None:
+            return False
+        self._overlay.say(self.tr("Drop to add"), self._target(files, request.destination))
+        if files:
+            self._counter.start(files, destination=request.destination, recursive=request.recursive)
+        return True
+
+    def drag_leaves(self) -> None:
+        """The pointer has left the window."""
+        self._counter.cancel()
+        self._overlay.hide()
+
+    def drop(self, data: QMimeData) -> bool:
+        """The pointer was released."""
+        self.drag_leaves()
+        return self.take(data)
+
+    def stop(self) -> None:
+        """End the threads."""
+        self._counter.stop()
+        self._intake.stop()
+
+    # Inside
+
+    def _target(self, files: Sequence[str], folder: Path | None) -> str:
+        if folder is None and len(files) == 1 and Path(files[0]).is_dir():
+            folder = Path(files[0]) / RESULTS_FOLDER
+        if folder is None:
+            return self.tr("Results go to a folder “cutouts” beside the photos")
+        return self.tr("Results go to %1").replace("%1", formatting.short_path(folder))
+
+    def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, self._session.folder)
+        dialog.setFileMode(mode)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._on_chosen)
+        return dialog
+
+    def _on_chosen(self, names: list[str]) -> None:
+        paths = [Path(name) for name in names]
+        if paths:
+            self._session.folder = str(paths[0].parent)
+        self.add(paths)
+
+    def _on_counted(self, found: int) -> None:
+        if self._overlay.isVisible():
+            if found >= MOST:
+                text = self.tr("Drop to add more than %1 images").replace("%1", formatting.number(MOST))
+            else:
+                text = self.tr("Drop to add %Ln image(s)", None, found)
+            self._overlay.headline.setText(text)
+
+    def _on_looking(self, found: int) -> None:
+        self._show_progress(self.tr("Looking for photos: %Ln found", None, found))
+
+    def _on_saving(self, done: int, total: int) -> None:
+        self._show_progress(self.tr("Adding %Ln image(s)", None, total))
+        self._banner.bar.setRange(0, total)
+        self._banner.bar.setValue(done)
+
+    def _show_progress(self, text: str) -> None:
+        if self._banner.isVisible():
+            self._banner.label.setText(text)
+            return
+        self._banner.say("info", text, {self.tr("Cancel"): self._cancel}, closable=False)
+        self._banner.bar.setRange(0, 0)
+        self._banner.bar.show()
+
+    def _cancel(self) -> None:
+        self._intake.cancel()
+        self._banner.hide()
+
+    def _on_added(self, job: Job) -> None:
+        self._problem.hide()
+        self.added.emit(job)
+
+    def _on_failed(self, error: AppError) -> None:
+        self._problem.say("error", error_text.whole(error), detail=error_text.detail(error))

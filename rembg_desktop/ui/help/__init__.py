@@ -1,0 +1,1 @@
+"""Help: About, diagnostics, shortcuts, tips."""

@@ -1,0 +1,205 @@
+"""The program's version and those of what it is built from, with their licences."""
+
+import platform
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from typing import Any, Final
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rembg_desktop import __version__
+from rembg_desktop.ui.icons import application_icon
+from rembg_desktop.ui.task_runner import TaskRunner
+
+_NAMES: Final = (
+    "PySide6-Essentials",
+    "rembg",
+    "onnxruntime",
+    "Pillow",
+    "pillow-heif",
+    "numpy",
+    "isal",
+    "peewee",
+    "PyMatting",
+    "click",
+    "rich",
+    "requests",
+    "platformdirs",
+    "tomli-w",
+    "filelock",
+    "psutil",
+    "natsort",
+)
+
+_UNNAMED: Final = {"peewee": "MIT"}
+"""Licences of libraries whose packages do not name them."""
+
+_About = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A library.
+
+    Attributes:
+        licence: as its makers name it; empty when they do not.
+        homepage: empty when unknown.
+    """
+
+    name: str
+    version: str
+    licence: str
+    homepage: str
+
+
+def components() -> list[Component]:
+    """Python and the libraries; reads many small files, so not in the main thread."""
+    found = [Component("Python", platform.python_version(), "PSF-2.0", "https://www.python.org")]
+    for name in _NAMES:
+        try:
+            about = metadata.metadata(name).json
+        except metadata.PackageNotFoundError:
+            if name == "PySide6-Essentials":
+                found.append(Component("PySide6", pyside_version, "LGPL-3.0", "https://pyside.org"))
+            continue
+        found.append(Component(name, str(about["version"]), _licence(name, about), _homepage(about)))
+    return found
+
+
+def versions() -> dict[str, str]:
+    """Version by name of the library."""
+    return {component.name: component.version for component in components()}
+
+
+def _licence(name: str, about: _About) -> str:
+    if expression := about.get("license_expression"):
+        return str(expression)
+    if name in _UNNAMED:
+        return _UNNAMED[name]
+    given = str(about.get("license") or "").strip()
+    if given and "\n" not in given and len(given) < 60:
+        return given
+    classifiers = [
+        value.rsplit(" :: ", 1)[-1] for value in about.get("classifier") or [] if value.startswith("License :: ")
+    ]
+    return ", ".join(value for value in classifiers if value != "OSI Approved")
+
+
+def _homepage(about: _About) -> str:
+    if page := about.get("home_page"):
+        return str(page)
+    for value in about.get("project_url") or []:
+        label, _, address = value.partition(",")
+        if re.fullmatch(r"home-?page|source|repository|github|source code", label.strip(), re.IGNORECASE):
+            return address.strip()
+    return ""
+
+
+class AboutDialog(QDialog):
+    """Who made what, and under which licence.
+
+    Signals:
+        loaded: the list of libraries is there.
+        diagnostics_clicked: the user wants the diagnostics on the clipboard.
+    """
+
+    loaded = Signal()
+    diagnostics_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About Rembg Desktop"))
+        picture = QLabel()
+        picture.setPixmap(application_icon().pixmap(72, 72))
+        title = QLabel("Rembg Desktop")
+        title.setProperty("role", "title")
+        self.version = QLabel(self.tr("Version %1").replace("%1", __version__))
+        self.version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text = QLabel(
+            self.tr("Removes the background of many photos, on this computer. No photo is ever sent anywhere.")
+        )
+        text.setWordWrap(True)
+        text.setProperty("role", "muted")
+        licence = QLabel(self.tr("Free software under the MIT licence. Each model has a licence of its own."))
+        licence.setWordWrap(True)
+        licence.setProperty("role", "muted")
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for label in (title, self.version, text, licence):
+            words.addWidget(label)
+        top = QHBoxLayout()
+        top.setSpacing(18)
+        top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        heading = QLabel(self.tr("&Built from"))
+        heading.setProperty("role", "heading")
+        self.table = _table([self.tr("Library"), self.tr("Version"), self.tr("Licence")])
+        self.table.setAccessibleName(self.tr("Libraries"))
+        heading.setBuddy(self.table)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.copy = buttons.addButton(self.tr("Copy &diagnostics"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy.setAutoDefault(False)
+        self.copy.setToolTip(self.tr("Versions, settings and counts; no names of files."))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setSpacing(12)
+        layout.addLayout(top)
+        layout.addWidget(heading)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(buttons)
+        self.resize(560, 520)
+        buttons.rejected.connect(self.reject)
+        self.copy.clicked.connect(self.diagnostics_clicked)
+        self._work = TaskRunner("about", _nothing, self)
+        self._work.run(components, self._fill)
+
+    def done(self, result: int) -> None:
+        """End the thread, which has only small files to read."""
+        self._work.stop()
+        super().done(result)
+
+    def _fill(self, found: Sequence[Component]) -> None:
+        self.table.setRowCount(len(found))
+        for row, component in enumerate(found):
+            for column, text in enumerate((component.name, component.version, component.licence)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(component.homepage or text)
+                self.table.setItem(row, column, item)
+        self.loaded.emit()
+
+
+def _table(titles: list[str]) -> QTableWidget:
+    table = QTableWidget(0, len(titles))
+    table.setHorizontalHeaderLabels(titles)
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setStyleSheet("QTableView::item { padding: 0 5px; }")
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    header.setStretchLastSection(True)
+    return table
+
+
+def _nothing() -> None:
+    """The thread has no database connection to close."""

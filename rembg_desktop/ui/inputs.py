@@ -1,0 +1,253 @@
+"""Small input widgets that the options and the settings share."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QButtonGroup,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rembg_desktop.paths import full_path
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text, cut with an ellipsis."""
+
+    def __init__(self, text: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
+        super().__init__(text)
+        self._mode = mode
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """No width is asked for."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's entry of painting."""
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), self._mode, room.width())
+        self.setToolTip(self.text() if text != self.text() else "")
+        painter = QPainter(self)
+        alignment = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        self.style().drawItemText(
+            painter, room, int(alignment), self.palette(), self.isEnabled(), text, self.foregroundRole()
+        )
+
+
+class Field(QWidget):
+    """One editor with its label above it; messages stand below, where the eye already is."""
+
+    def __init__(self, label: str, editor: QWidget, *, buddy: QWidget | None = None, hint: str = "") -> None:
+        """`buddy` gets the focus from the label's mnemonic when `editor` only holds several widgets."""
+        super().__init__()
+        self._target = buddy or editor
+        self.label = QLabel(label)
+        self.label.setBuddy(self._target)
+        self._hint = _wrapped("muted")
+        self._error = _wrapped("error")
+        plain = label.replace("&&", "\0").replace("&", "").replace("\0", "&")
+        if not self._target.accessibleName():
+            self._target.setAccessibleName(plain)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for widget in (self.label, editor, self._hint, self._error):
+            layout.addWidget(widget)
+        self.set_hint(hint)
+        self.set_error("")
+
+    @property
+    def error(self) -> str:
+        """What is wrong; empty when nothing is."""
+        return self._error.text()
+
+    @property
+    def hint(self) -> str:
+        """The explanation below the editor."""
+        return self._hint.text()
+
+    def set_hint(self, text: str) -> None:
+        """Explain the present choice."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text) and not self._error.text())
+        self._describe()
+
+    def set_error(self, text: str) -> None:
+        """Say what is wrong, in place of the explanation; empty takes it back."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self._hint.setVisible(bool(self._hint.text()) and not text)
+        self._describe()
+
+    def _describe(self) -> None:
+        self._target.setAccessibleDescription(self._error.text() or self._hint.text())
+
+
+def _wrapped(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    # Without this a long word-wrapped sentence asks for its whole width.
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label
+
+
+class PathField(QWidget):
+    """A line with a path and a button that opens the system's chooser without blocking the window."""
+
+    edited = Signal()
+
+    def __init__(self, name: str, *, folder: bool, filters: str = "") -> None:
+        """`name` is the chooser's title and what screen readers call the line; `filters` as in QFileDialog."""
+        super().__init__()
+        self._name = name
+        self._folder = folder
+        self._filters = filters
+        self.line = QLineEdit()
+        self.line.setAccessibleName(name)
+        self.line.setClearButtonEnabled(True)
+        self.line.setPlaceholderText(self.tr("No folder chosen") if folder else self.tr("No file chosen"))
+        self.button = QPushButton(self.tr("Choose…"))
+        self.button.setAccessibleName(self.tr("Choose: %1").replace("%1", name))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.line, 1)
+        layout.addWidget(self.button)
+        self.setFocusProxy(self.line)
+        self.line.textChanged.connect(self._on_text)
+        self.button.clicked.connect(self.choose)
+
+    def text(self) -> str:
+        """The path as it stands in the line, without spaces around it."""
+        return self.line.text().strip()
+
+    def path(self) -> Path | None:
+        """The path; None when the line is empty."""
+        return full_path(self.text()) if self.text() else None
+
+    def set_text(self, text: str) -> None:
+        """Show a path."""
+        self.line.setText(text)
+
+    def choose(self) -> None:
+        """Open the chooser at the present path."""
+        dialog = QFileDialog(self, self._name, self._start(), self._filters)
+        dialog.setFileMode(QFileDialog.FileMode.Directory if self._folder else QFileDialog.FileMode.ExistingFile)
+        if self._folder:
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.set_text)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _start(self) -> str:
+        path = self.path()
+        if path is None:
+            return str(Path.home())
+        return str(path if self._folder else path.parent)
+
+    def _on_text(self, text: str) -> None:
+        self.line.setToolTip(text)
+        self.edited.emit()
+
+
+_AROUND: Final = 30
+"""Pixels of padding and border on both sides of a word."""
+
+
+class Segmented(QWidget):
+    """Exclusive buttons in a row; arrow keys go from one to the next, as in a radio group."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], name: str) -> None:
+        """`choices` are (value, label); `name` is what screen readers call the group."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        for value, label in choices:
+            button = QPushButton(label)
+            button.setCheckable(True)
+            button.setProperty("role", "chip")
+            # A chip's own radius is more than half its height at small fonts, and Qt then draws none at all.
+            button.setStyleSheet("border-radius: 7px;")
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            self._group.addButton(button)
+            self._buttons[value] = button
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self._buttons[choices[0][0]].setChecked(True)
+        self.setFocusProxy(self._buttons[choices[0][0]])
+        self._make_room()
+        self._group.buttonToggled.connect(self._on_toggled)
+
+    def button(self, value: str) -> QPushButton:
+        """The button of a choice."""
+        return self._buttons[value]
+
+    def value(self) -> str:
+        """The choice that is taken."""
+        return next(value for value, button in self._buttons.items() if button.isChecked())
+
+    def set_value(self, value: str) -> None:
+        """Take a choice."""
+        self._buttons[value].setChecked(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for the words in another font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        # The checked one is semi-bold, which its size hint does not know before it is checked.
+        bold = self.font()
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(bold)
+        for button in self._buttons.values():
+            button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + _AROUND)
+
+    def _on_toggled(self, button: QPushButton, checked: bool) -> None:
+        if checked:
+            self.setFocusProxy(button)
+            self.chosen.emit(self.value())
+
+
+class WheelGuard(QObject):
+    """An event filter for the editors inside a scroll area."""
+
+    def watch(self, root: QWidget) -> None:
+        """Guard every combo box and spin box below `root`."""
+        editors: list[QWidget] = [*root.findChildren(QComboBox), *root.findChildren(QAbstractSpinBox)]
+        for editor in editors:
+            editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            editor.installEventFilter(self)
+        for spin in root.findChildren(QAbstractSpinBox):
+            # The padding of a style sheet does not reach the line inside a spin box.
+            spin.lineEdit().setTextMargins(6, 0, 6, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's entry: swallow the wheel over an editor without focus, and let the scroll area have it."""
+        if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)

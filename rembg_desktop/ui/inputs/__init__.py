@@ -1,1 +1,0 @@
-"""Small input widgets that the options and the settings share."""

@@ -1,0 +1,86 @@
+"""What the inspector says of jobs and images."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from rembg_desktop.options import Edges, OutputFormat, RemovalOptions
+from rembg_desktop.queue.types import ImageStatus, JobImage
+from rembg_desktop.ui.text import error_text
+
+_FORMATS = {
+    OutputFormat.PNG: "PNG",
+    OutputFormat.WEBP: "WebP",
+    OutputFormat.JPEG: "JPEG",
+    OutputFormat.TIFF: "TIFF",
+}
+
+
+def moment(at: datetime | None) -> str:
+    """Date and time in the user's notation and zone; a dash when there is none."""
+    if at is None:
+        return "–"
+    local = QDateTime.fromMSecsSinceEpoch(round(at.timestamp() * 1000))
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+
+
+def seconds(value: float | None) -> str:
+    """A time taken, with one decimal below ten seconds; a dash when unknown."""
+    if value is None:
+        return "–"
+    text = QLocale().toString(value, "f", 2 if value < 1 else 1)
+    return QCoreApplication.translate("InspectorWords", "%1 s").replace("%1", text)
+
+
+def milliseconds(value: float) -> str:
+    """The time of a step."""
+    text = QLocale().toString(round(value))
+    return QCoreApplication.translate("InspectorWords", "%1 ms").replace("%1", text)
+
+
+def step(name: str) -> str:
+    """A step of the pipeline; an unknown one keeps its name."""
+    return {
+        "load": QCoreApplication.translate("InspectorWords", "Read the photo"),
+        "mask": QCoreApplication.translate("InspectorWords", "Find the subject"),
+        "matte": QCoreApplication.translate("InspectorWords", "Refine the edges"),
+        "edges": QCoreApplication.translate("InspectorWords", "Refine the edges"),
+        "compose": QCoreApplication.translate("InspectorWords", "Compose"),
+        "encode": QCoreApplication.translate("InspectorWords", "Write the file"),
+        "write": QCoreApplication.translate("InspectorWords", "Write the file"),
+        "publish": QCoreApplication.translate("InspectorWords", "Put it in its place"),
+        "wait": QCoreApplication.translate("InspectorWords", "Wait for memory"),
+    }.get(name, name)
+
+
+def options_line(options: RemovalOptions) -> str:
+    """The options of a job in one line: what differs from a plain cut-out."""
+    parts = [options.model, _FORMATS[options.format]]
+    if options.edges is Edges.DECONTAMINATE:
+        parts.append(QCoreApplication.translate("InspectorWords", "clean colours"))
+    elif options.edges is Edges.MATTING:
+        parts.append(QCoreApplication.translate("InspectorWords", "matting"))
+    if options.mask_only:
+        parts.append(QCoreApplication.translate("InspectorWords", "mask only"))
+    if options.background_color:
+        color = QCoreApplication.translate("InspectorWords", "background %1")
+        parts.append(color.replace("%1", options.background))
+    elif options.background != "none":
+        parts.append(QCoreApplication.translate("InspectorWords", "background image"))
+    if options.trim:
+        parts.append(QCoreApplication.translate("InspectorWords", "trimmed"))
+    if options.canvas_size:
+        parts.append("{} × {}".format(*options.canvas_size))
+    return " · ".join(parts)
+
+
+def nothing_to_compare(image: JobImage) -> str:
+    """Why there is no cut-out beside the original; empty when there is one."""
+    if image.status is ImageStatus.FAILED and image.error:
+        return error_text.sentence(image.error)
+    return {
+        ImageStatus.PENDING: QCoreApplication.translate("InspectorWords", "Waiting for its turn"),
+        ImageStatus.PROCESSING: QCoreApplication.translate("InspectorWords", "In work …"),
+        ImageStatus.FAILED: QCoreApplication.translate("InspectorWords", "This image failed"),
+        ImageStatus.CANCELLED: QCoreApplication.translate("InspectorWords", "This image was cancelled"),
+    }.get(image.status, "")

@@ -1,0 +1,1 @@
+"""The live preview: what the options make of the selected photo."""

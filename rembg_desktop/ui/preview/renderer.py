@@ -1,0 +1,193 @@
+"""What the pipeline makes of a reduced copy of a photo; copy and mask are kept for the next options."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, TypeVar
+
+from PIL import Image
+from PySide6.QtGui import QImage
+
+from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.imaging import profile
+from rembg_desktop.imaging.load import Picture, open_source
+from rembg_desktop.options import MAX_CANVAS, Metadata, OutputFormat, RemovalOptions
+from rembg_desktop.pipeline import Remover, cut_out
+from rembg_desktop.ui.images.decoding import MOST_PIXELS, key, to_qimage
+
+PIXELS: Final = 1_000_000
+"""Of a preview, about."""
+_KEPT: Final = 6
+"""Copies, masks and mattes that are kept, each: a few megabytes a photo."""
+
+RemoverFactory = Callable[[str], Remover]
+_Made = TypeVar("_Made")
+
+
+class PreviewPictures:
+    """Makes previews by the pipeline itself, from a reduced copy; used by one thread at a time."""
+
+    def __init__(self, remover_factory: RemoverFactory) -> None:
+        """`remover_factory` gives the Remover of a model and may take long."""
+        self._remover = remover_factory
+        self._folder = TemporaryDirectory(prefix="rembg-desktop-preview-", ignore_cleanup_errors=True)
+        self._numbers = count()
+        self._copies = _Kept[_Copy]()
+        self._masks = _Kept[Image.Image]()
+        self._mattes = _Kept[tuple[Image.Image, Image.Image]]()
+
+    def render(self, path: Path, options: RemovalOptions, cancel: CancelToken, mask_cancel: CancelToken) -> QImage:
+        """What the options make of a photo, at about PIXELS pixels.
+
+        Args:
+            path: the photo.
+            options: file format, names and metadata do not matter.
+            cancel: asked between the steps.
+            mask_cancel: ends the run of the model, whose mask other options can use.
+
+        Raises:
+            AppError: the photo or its background cannot be read, or the model cannot be used.
+            Cancelled: a token was cancelled.
+        """
+        file = key(path, 0)
+        copy = self._copies.get(file, lambda: self._reduced(path))
+        cancel.check()
+        remover = self._remover(options.model)
+        cancel.check()
+        remembering = _Remembering(
+            remover, (file, options.model), self._masks, self._mattes, mask_cancel=mask_cancel
+        )
+        result = BytesIO()
+        cut_out(copy.path, result, scaled_options(options, copy.share), remembering, cancel)
+        cancel.check()
+        result.seek(0)
+        with Image.open(result, formats=["PNG"]) as image:
+            return to_qimage(image.convert("RGBA") if image.has_transparency_data else image.convert("RGB"))
+
+    def close(self) -> None:
+        """Remove the reduced copies."""
+        self._copies.clear()
+        self._folder.cleanup()
+
+    def _reduced(self, path: Path) -> "_Copy":
+        picture, share = reduced(path)
+        pixels = picture.pixels
+        if picture.alpha is not None:
+            pixels.putalpha(picture.alpha)
+        folder = Path(self._folder.name)
+        kept = {copy.path for copy in self._copies.values()}
+        for stale in folder.iterdir():
+            if stale not in kept:
+                stale.unlink()
+        place = folder / f"{next(self._numbers)}.png"
+        pixels.save(place, compress_level=1)
+        return _Copy(place, share)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A reduced copy in a file; `share` is its size by the size of the photo, 0-1."""
+
+    path: Path
+    share: float
+
+
+class _Remembering:
+    """A Remover that runs its model once for a photo."""
+
+    def __init__(
+        self,
+        remover: Remover,
+        photo: Hashable,
+        masks: "_Kept[Image.Image]",
+        mattes: "_Kept[tuple[Image.Image, Image.Image]]",
+        *,
+        mask_cancel: CancelToken,
+    ) -> None:
+        self._remover = remover
+        self._photo = photo
+        self._masks = masks
+        self._mattes = mattes
+        self._mask_cancel = mask_cancel
+
+    @property
+    def device(self) -> str:
+        """That of the remover."""
+        return self._remover.device
+
+    @property
+    def notice(self) -> str | None:
+        """That of the remover."""
+        return self._remover.notice
+
+    def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:  # noqa: ARG002 - the mask serves others
+        """The mask of the photo; never changed by the pipeline, since it is a copy."""
+        return self._masks.get(self._photo, lambda: self._remover.mask(image, self._mask_cancel)).copy()
+
+    def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
+        """Alpha and foreground of the photo."""
+        alpha, colors = self._mattes.get(self._photo, lambda: self._remover.matte(image, mask, cancel))
+        return alpha.copy(), colors.copy()
+
+
+def reduced(path: Path) -> tuple[Picture, float]:
+    """(the photo in sRGB at about PIXELS pixels, its size by the size of the file: 0-1).
+
+    Raises:
+        AppError: as imaging.load.open_source() and Source.decode().
+    """
+    with open_source(path, MOST_PIXELS) as source:
+        width, height = source.size
+        share = min(1.0, (PIXELS / (width * height)) ** 0.5)
+        if source.kind == "JPEG":
+            source.image.draft(None, (round(width * share), round(height * share)))
+        picture = source.decode()
+    longest = round(max(width, height) * share)
+    now = max(picture.pixels.size)
+    size = (
+        max(1, round(picture.pixels.width * longest / now)),
+        max(1, round(picture.pixels.height * longest / now)),
+    )
+    pixels = profile.as_srgb(picture.pixels, picture.icc)
+    pixels = pixels.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    alpha = picture.alpha and picture.alpha.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return Picture(pixels, alpha), share
+
+
+def scaled_options(options: RemovalOptions, share: float) -> RemovalOptions:
+    """Options whose lengths in pixels fit a photo of `share` times its size, and a canvas of about PIXELS."""
+    canvas, canvas_share = options.canvas_size, 1.0
+    if canvas is not None:
+        canvas_share = min(1.0, (PIXELS / (canvas[0] * canvas[1])) ** 0.5)
+        canvas = tuple(max(1, min(MAX_CANVAS, round(side * canvas_share))) for side in canvas)
+    return replace(
+        options,
+        format=OutputFormat.PNG,
+        lossless=False,
+        metadata=Metadata.STRIP,
+        margin=_scaled(options.margin, share),
+        padding=_scaled(options.padding, canvas_share),
+        canvas=f"{canvas[0]}x{canvas[1]}" if canvas else None,
+    )
+
+
+def _scaled(length: str, share: float) -> str:
+    return f"{round(int(length[:-2]) * share)}px" if length.endswith("px") else length
+
+
+class _Kept(OrderedDict[Hashable, _Made]):
+    """The latest things made."""
+
+    def get(self, key: Hashable, make: Callable[[], _Made]) -> _Made:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """The thing with this key, made if it is not there."""
+        if key not in self:
+            made = make()
+            self[key] = made
+            while len(self) > _KEPT:
+                self.popitem(last=False)
+        self.move_to_end(key)
+        return self[key]

@@ -1,0 +1,162 @@
+"""What the cells of the queue say, as text, tooltip and for screen readers."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+
+from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
+from rembg_desktop.ui.queue_table.columns import Column, title
+from rembg_desktop.ui.text import error_text, formatting
+from rembg_desktop.ui.text.formatting import preset_word
+
+_NUMBERS = (Column.IMAGES, Column.ELAPSED, Column.REMAINING)
+
+
+def job_cell(job: Job, column: Column, role: int) -> Any:  # noqa: ANN401 - what Qt takes
+    """A cell in the row of a job."""
+    if role == Qt.ItemDataRole.DisplayRole:
+        return _job_text(job, column)
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return _job_tip(job, column)
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return f"{title(column)}: {_job_text(job, column)}"
+    return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def image_cell(image: JobImage, column: Column, role: int) -> Any:  # noqa: ANN401 - what Qt takes
+    """A cell in the row of an image."""
+    if role == Qt.ItemDataRole.DisplayRole:
+        return _image_text(image, column)
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return _image_tip(image, column)
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        detail = error_text.sentence(image.error) if image.error and column is Column.STATUS else ""
+        return f"{title(column)}: {_image_text(image, column)} {detail}".rstrip()
+    return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def cell_text(row: Job | JobImage, column: Column) -> str:
+    """What a cell says."""
+    return _job_text(row, column) if isinstance(row, Job) else _image_text(row, column)
+
+
+def is_number(column: Column) -> bool:
+    """Whether a column stands at the far side, as numbers do."""
+    return column in _NUMBERS
+
+
+def job_detail(job: Job) -> str:
+    """The second line under a job's name."""
+    counts = job.progress
+    if counts.failed:
+        failed = formatting.failed_text(counts.failed)
+        return f"{failed} · {_short_path(job.destination)}"
+    if job.left_out:
+        left = formatting.left_out_text(job.left_out)
+        return f"{_short_path(job.destination)} · {left}"
+    return _short_path(job.destination)
+
+
+def image_detail(image: JobImage) -> str:
+    """The second line under an image's name: why it failed, or the sizes before and after."""
+    if image.error and image.status is ImageStatus.FAILED:
+        return error_text.sentence(image.error)
+    if image.output_bytes is not None and image.source_bytes is not None:
+        return f"{formatting.file_size(image.source_bytes)} → {formatting.file_size(image.output_bytes)}"
+    if image.notices:
+        return error_text.notice_sentence(image.notices[0])
+    return formatting.file_size(image.source_bytes)
+
+
+def row_action(row: Job | JobImage) -> str:
+    """What the button of a row does: `cancel`, `retry`, or nothing."""
+    if isinstance(row, JobImage):
+        return "retry" if row.status in (ImageStatus.FAILED, ImageStatus.CANCELLED) else ""
+    if not row.status.is_final:
+        return "cancel"
+    return "retry" if row.progress.failed or row.progress.cancelled else ""
+
+
+def action_word(action: str) -> str:
+    """The button's name."""
+    if action == "cancel":
+        return QCoreApplication.translate("Cells", "Cancel")
+    return QCoreApplication.translate("Cells", "Try again") if action else ""
+
+
+@lru_cache(maxsize=4096)
+def _short_path(path: Path) -> str:
+    return formatting.short_path(path)
+
+
+def _job_text(job: Job, column: Column) -> str:
+    match column:
+        case Column.NAME:
+            return job.name
+        case Column.IMAGES:
+            return formatting.number(job.progress.total)
+        case Column.PRESET:
+            return preset_word(job.preset) if job.preset else QCoreApplication.translate("Cells", "Own options")
+        case Column.STATUS:
+            return formatting.status_word(job.status, held=job.held)
+        case Column.PROGRESS:
+            return formatting.percent(job.progress.percent)
+        case Column.ELAPSED:
+            return formatting.duration(formatting.elapsed_seconds(job))
+        case Column.REMAINING:
+            return "" if job.status.is_final or job.held else formatting.remaining(job.eta_seconds)
+        case Column.DESTINATION:
+            return _short_path(job.destination)
+        case Column.ACTION:
+            return action_word(row_action(job))
+
+
+def _job_tip(job: Job, column: Column) -> str:
+    if column is Column.PROGRESS:
+        text = QCoreApplication.translate("Cells", "%1 of %2 images")
+        return text.replace("%1", formatting.number(job.progress.processed)).replace(
+            "%2", formatting.number(job.progress.total)
+        )
+    if column is Column.NAME:
+        return f"{job.name}\n{job.destination}"
+    if column is Column.STATUS and job.status is JobStatus.FAILED:
+        return QCoreApplication.translate("Cells", "No image succeeded; open the job to see why.")
+    return str(job.destination) if column is Column.DESTINATION else _job_text(job, column)
+
+
+def _image_text(image: JobImage, column: Column) -> str:
+    match column:
+        case Column.NAME:
+            return image.source.name
+        case Column.STATUS:
+            return formatting.status_word(image.status)
+        case Column.ELAPSED:
+            return "" if image.seconds is None else _seconds(image.seconds)
+        case Column.DESTINATION:
+            return (image.output or image.destination).name
+        case Column.ACTION:
+            return action_word(row_action(image))
+        case _:
+            return ""
+
+
+def _image_tip(image: JobImage, column: Column) -> str:
+    if image.error and column in (Column.NAME, Column.STATUS):
+        return error_text.tip(image.error)
+    if column is Column.NAME:
+        return "\n".join([str(image.source), *(error_text.notice_sentence(notice) for notice in image.notices)])
+    if column is Column.DESTINATION:
+        return str(image.output or image.destination)
+    return _image_text(image, column)
+
+
+def _seconds(seconds: float) -> str:
+    return QCoreApplication.translate("Cells", "%1 s").replace("%1", QLocale().toString(seconds, "f", 1))
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag | None:
+    if is_number(column):
+        return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+    return None

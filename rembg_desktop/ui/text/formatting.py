@@ -1,0 +1,192 @@
+"""Numbers and states as words of the user's language."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject
+
+from rembg_desktop.queue.types import ImageStatus, Job, JobStatus
+
+
+def status_word(status: str, *, held: bool = False) -> str:
+    """A status as a word."""
+    if held and status == JobStatus.PENDING:
+        return QCoreApplication.translate("Formatting", "Held")
+    return {
+        "pending": QCoreApplication.translate("Formatting", "Pending"),
+        "processing": QCoreApplication.translate("Formatting", "Processing"),
+        "completed": QCoreApplication.translate("Formatting", "Completed"),
+        "skipped": QCoreApplication.translate("Formatting", "Skipped"),
+        "failed": QCoreApplication.translate("Formatting", "Failed"),
+        "cancelled": QCoreApplication.translate("Formatting", "Cancelled"),
+    }[str(status)]
+
+
+def status_icon(status: str, *, held: bool = False) -> str:
+    """The symbolic name of a status icon."""
+    return "status-held" if held and status == JobStatus.PENDING else f"status-{status}"
+
+
+def status_color(status: str, *, held: bool = False) -> str:
+    """The name of the theme's colour for a status."""
+    if held and status == JobStatus.PENDING:
+        return "warning"
+    return {
+        JobStatus.PROCESSING.value: "accent",
+        JobStatus.COMPLETED.value: "success",
+        JobStatus.FAILED.value: "error",
+        ImageStatus.SKIPPED.value: "warning",
+    }.get(str(status), "muted")
+
+
+def images_text(count: int) -> str:
+    """A count of images."""
+    return _Counts().images(count)
+
+
+def duration(seconds: float | None) -> str:
+    """A span of time as `0:07`, `3:20` or `1:02:45`; a dash when unknown."""
+    if seconds is None:
+        return "–"
+    whole = max(0, round(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, rest = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def remaining(seconds: float | None) -> str:
+    """A rough span of time in words, as an estimate deserves."""
+    if seconds is None:
+        return "–"
+    if seconds < 60:
+        return _Counts().seconds(max(1, round(seconds)))
+    if seconds < 3600:
+        return _Counts().minutes(round(seconds / 60))
+    hours = seconds / 3600
+    if hours < 48:
+        return _Counts().hours(round(hours))
+    return _Counts().days(round(hours / 24))
+
+
+def file_size(size: int | None) -> str:
+    """A file's size in the user's notation; a dash when unknown."""
+    if size is None:
+        return "–"
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+def number(value: int) -> str:
+    """A whole number with the user's separators."""
+    return QLocale().toString(value)
+
+
+def percent(value: float) -> str:
+    """A whole percentage, 0-100."""
+    return QCoreApplication.translate("Formatting", "%1 %").replace("%1", QLocale().toString(int(value)))
+
+
+def elapsed_seconds(job: Job, now: datetime | None = None) -> float | None:
+    """How long a job has run, or ran; None before it began."""
+    if job.started_at is None:
+        return None
+    end = job.finished_at or now or datetime.now(UTC)
+    return max(0.0, (end - job.started_at).total_seconds())
+
+
+def short_path(path: Path) -> str:
+    """A folder as a person names it: below the home folder with `~`."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except ValueError:
+        return str(path)
+
+
+class _Counts(QObject):
+    """Texts with a number: lupdate finds the plural forms of tr() only."""
+
+    def images(self, count: int) -> str:
+        return self.tr("%n image(s)", None, count)
+
+    def seconds(self, count: int) -> str:
+        return self.tr("%n second(s)", None, count)
+
+    def minutes(self, count: int) -> str:
+        return self.tr("%n minute(s)", None, count)
+
+    def hours(self, count: int) -> str:
+        return self.tr("%n hour(s)", None, count)
+
+    def days(self, count: int) -> str:
+        return self.tr("%n day(s)", None, count)
+
+    def failed(self, count: int) -> str:
+        return self.tr("%n failed", None, count)
+
+    def left_out(self, count: int) -> str:
+        return self.tr("%n file(s) left out", None, count)
+
+    def no_images(self, count: int) -> str:
+        return self.tr("%n file(s) without an image", None, count)
+
+    def succeeded(self, count: int) -> str:
+        return self.tr("%n succeeded", None, count)
+
+    def skipped(self, count: int) -> str:
+        return self.tr("%n skipped", None, count)
+
+    def cancelled(self, count: int) -> str:
+        return self.tr("%n cancelled", None, count)
+
+    def more(self, count: int) -> str:
+        return self.tr("and %n more", None, count)
+
+
+def failed_text(count: int) -> str:
+    """A count of failed images."""
+    return _Counts().failed(count)
+
+
+def left_out_text(count: int) -> str:
+    """A count of files that are no images."""
+    return _Counts().left_out(count)
+
+
+def no_images_text(count: int) -> str:
+    """A count of files, with the reason why they were left out."""
+    return _Counts().no_images(count)
+
+
+def succeeded_text(count: int) -> str:
+    """A count of images that went well."""
+    return _Counts().succeeded(count)
+
+
+def skipped_text(count: int) -> str:
+    """A count of images left alone, since their result was there."""
+    return _Counts().skipped(count)
+
+
+def cancelled_text(count: int) -> str:
+    """A count of cancelled images."""
+    return _Counts().cancelled(count)
+
+
+def more_text(count: int) -> str:
+    """How many more there are than were told."""
+    return _Counts().more(count)
+
+
+def preset_word(name: str) -> str:
+    """What a preset is called in the window; queue, settings and files know it by its own name."""
+    if name not in BUILT_IN_NAMES:
+        return name
+    return QCoreApplication.translate("PresetWords", str(BUILT_IN_NAMES[name]))
+
+
+BUILT_IN_NAMES: Final = {
+    "Transparent PNG": QT_TRANSLATE_NOOP("PresetWords", "Transparent PNG"),
+    "White shop picture": QT_TRANSLATE_NOOP("PresetWords", "White shop picture"),
+    "Mask": QT_TRANSLATE_NOOP("PresetWords", "Mask"),
+    "WebP for the web": QT_TRANSLATE_NOOP("PresetWords", "WebP for the web"),
+}

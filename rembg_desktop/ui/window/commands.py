@@ -1,0 +1,156 @@
+"""What the user tells the queue to do; every word is a transaction, so it is said off the main thread."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, Literal
+
+from PySide6.QtCore import QFile, QObject, QStandardPaths, Signal
+from PySide6.QtGui import QAction
+
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.types import ImageStatus
+from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.window.feedback import Feedback
+
+_DATA: Final = QStandardPaths.StandardLocation.GenericDataLocation
+
+
+class Commands(QObject):
+    """Calls the manager.
+
+    Signals:
+        done: the queue has changed; ids of the jobs concerned.
+        removed: ids of jobs that left the list and can be brought back.
+        trashed: number of results that went to the trash, and of those that could not.
+        failed: an AppError.
+    """
+
+    done = Signal(list)
+    removed = Signal(list)
+    trashed = Signal(int, int)
+    failed = Signal(object)
+
+    def __init__(self, manager: QueueManager, background: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._manager = manager
+        self._background = background
+
+    def cancel(self, job_ids: Sequence[str]) -> None:
+        """Cancel jobs."""
+        self._do(lambda: self._manager.cancel(job_ids), job_ids)
+
+    def retry(self, job_id: str, image_ids: Sequence[int] | None = None) -> None:
+        """Run failed and cancelled images of a job once more, or only the given ones."""
+        self._do(lambda: self._manager.retry(job_id, image_ids=image_ids), [job_id])
+
+    def retry_many(self, job_ids: Sequence[str]) -> None:
+        """Run failed and cancelled images of several jobs once more."""
+
+        def work() -> None:
+            for job_id in job_ids:
+                self._manager.retry(job_id)
+
+        self._do(work, job_ids)
+
+    def redo(self, job_id: str) -> None:
+        """Run every image of a job once more."""
+        self._do(lambda: self._manager.retry(job_id, everything=True), [job_id])
+
+    def hold(self, job_ids: Sequence[str]) -> None:
+        """Let jobs wait."""
+        self._do(lambda: self._manager.hold(job_ids), job_ids)
+
+    def release(self, job_ids: Sequence[str]) -> None:
+        """Let held jobs run."""
+        self._do(lambda: self._manager.release(job_ids), job_ids)
+
+    def move(
+        self, job_ids: Sequence[str], *, to: Literal["top", "bottom"] | None = None, before: str | None = None
+    ) -> None:
+        """Move jobs within the queue."""
+        self._do(lambda: self._manager.move(job_ids, to=to, before=before), job_ids)
+
+    def pause(self) -> None:
+        """Begin no more images."""
+        self._do(self._manager.pause, [])
+
+    def resume(self) -> None:
+        """Go on."""
+        self._do(self._manager.resume, [])
+
+    def edit(self, job_id: str, options: RemovalOptions, destination: Path | None) -> None:
+        """Give a job that has not begun other options."""
+        self._do(lambda: self._manager.edit(job_id, options, destination=destination), [job_id])
+
+    def remove(self, job_ids: Sequence[str]) -> None:
+        """Take ended jobs out of the list; their results stay."""
+        ids = list(job_ids)
+        self._do(lambda: self._manager.remove(ids), ids, then=lambda: self.removed.emit(ids))
+
+    def restore(self, job_ids: Sequence[str]) -> None:
+        """Bring removed jobs back."""
+        self._do(lambda: self._manager.restore(job_ids), job_ids)
+
+    def trash_results(self, job_ids: Sequence[str]) -> None:
+        """Move the results that jobs have written to the system's trash; skipped images' files are not ours."""
+
+        def work() -> tuple[int, int]:
+            moved = kept = 0
+            for job_id in job_ids:
+                for image in self._manager.status(job_id).images:
+                    if image.status is not ImageStatus.COMPLETED or not image.output or not image.output.exists():
+                        continue
+                    if _to_trash(image.output):
+                        moved += 1
+                    else:
+                        kept += 1
+            return moved, kept
+
+        self._background.run(work, lambda counts: self.trashed.emit(*counts), self.failed.emit)
+
+    def _do(
+        self, work: Callable[[], object], job_ids: Sequence[str], then: Callable[[], object] | None = None
+    ) -> None:
+        ids = list(job_ids)
+
+        def answered(_answer: object) -> None:
+            self.done.emit(ids)
+            if then:
+                then()
+
+        self._background.run(work, answered, self.failed.emit)
+
+
+def _to_trash(path: Path) -> bool:
+    # The trash of a new account lies in a folder that Qt expects to be there.
+    Path(QStandardPaths.writableLocation(_DATA)).mkdir(parents=True, exist_ok=True)
+    # The static function answers with different types in different versions of the binding.
+    return QFile(str(path)).moveToTrash()
+
+
+class Undo(QObject):
+    """Belongs to a window; its action is enabled while there is something to bring back."""
+
+    def __init__(self, action: QAction, commands: Commands, feedback: Feedback, parent: QObject) -> None:
+        super().__init__(parent)
+        self._action = action
+        self._commands = commands
+        self._feedback = feedback
+        self._removed: list[str] = []
+        action.setEnabled(False)
+        action.triggered.connect(self.undo)
+        commands.removed.connect(self._on_removed)
+
+    def undo(self) -> None:
+        """Bring them back."""
+        if self._removed:
+            self._commands.restore(self._removed)
+            self._removed = []
+        self._action.setEnabled(False)
+        self._feedback.removal_undone()
+
+    def _on_removed(self, job_ids: list[str]) -> None:
+        self._removed = job_ids
+        self._action.setEnabled(True)
+        self._feedback.removed(len(job_ids), self.undo)

@@ -1,0 +1,185 @@
+"""Opens the other windows: models, settings, shortcuts, About. They are imported when they are opened."""
+
+from collections.abc import Callable
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QMainWindow, QMessageBox
+
+from rembg_desktop.engine.model_files import ModelFiles
+from rembg_desktop.errors import AppError
+from rembg_desktop.paths import Home
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.reports import Stats
+from rembg_desktop.settings import Settings
+from rembg_desktop.ui.local_api import LocalApi
+from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.window.actions import Actions
+
+if TYPE_CHECKING:
+    from rembg_desktop.remote.updates import Newest
+    from rembg_desktop.ui.models.dialog import ModelsDialog
+    from rembg_desktop.ui.settings.dialog import SettingsDialog
+
+
+class Dialogs(QObject):
+    """Belongs to a window; connects the actions that open dialogs.
+
+    Signals:
+        models_changed: a model came or went.
+        settings_changed: new Settings, to be applied and saved.
+        message: a sentence for the user.
+        url_wanted: a page that the browser should show.
+    """
+
+    models_changed = Signal()
+    settings_changed = Signal(object)
+    message = Signal(str)
+    url_wanted = Signal(QUrl)
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        home: Home,
+        files: ModelFiles,
+        actions: Actions,
+        settings: Callable[[], Settings],
+        manager: QueueManager,
+        reading: TaskRunner,
+        api: LocalApi,
+    ) -> None:
+        """`reading` asks the queue and the disk for the diagnostics; the settings tell of `api`."""
+        super().__init__(window)
+        self._window = window
+        self._home = home
+        self._files = files
+        self._actions = actions
+        self._settings = settings
+        self._manager = manager
+        self._reading = reading
+        self._api = api
+        self._models: ModelsDialog | None = None
+        self._asking: TaskRunner | None = None
+        for name, act in {
+            "models": self.show_models,
+            "settings": self.show_settings,
+            "shortcuts": self.show_shortcuts,
+            "check_update": self.check_update,
+            "about": self.show_about,
+            "diagnostics": self.copy_diagnostics,
+        }.items():
+            actions.on(name, act)
+
+    def show_models(self) -> None:
+        """The models; the dialog is kept, since downloads go on behind it."""
+        if self._models is None:
+            from rembg_desktop.ui.models.dialog import ModelsDialog
+
+            self._models = ModelsDialog(self._files, self._settings(), parent=self._window)
+            self._models.models_changed.connect(self.models_changed)
+            self._models.applied.connect(self.settings_changed)
+        _show(self._models)
+
+    def show_settings(self) -> None:
+        """The settings, as they are now."""
+        _show_once(self._settings_dialog())
+
+    def show_api(self) -> None:
+        """The settings, at the page of the HTTP API."""
+        from rembg_desktop.ui.settings.api_page import ApiPage
+
+        dialog = self._settings_dialog()
+        dialog.show_page(ApiPage)
+        _show_once(dialog)
+
+    def _settings_dialog(self) -> "SettingsDialog":
+        from rembg_desktop.ui.settings.dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._settings(), self._home, api=self._api, parent=self._window)
+        dialog.applied.connect(self.settings_changed)
+        dialog.url_wanted.connect(self.url_wanted)
+        return dialog
+
+    def copy_diagnostics(self) -> None:
+        """Versions, settings and counts to the clipboard."""
+        from rembg_desktop.ui.help.about import versions
+
+        def work() -> tuple[dict[str, str], Stats, dict[str, int]]:
+            return versions(), self._manager.stats(), self._manager.error_counts()
+
+        self._reading.run(work, self._on_diagnostics)
+
+    def show_shortcuts(self) -> None:
+        """Everything the window can be told, with its keys."""
+        from rembg_desktop.ui.help.shortcuts import ShortcutsDialog
+
+        _show_once(ShortcutsDialog(self._window))
+
+    def show_about(self) -> None:
+        """Version, licences, diagnostics."""
+        from rembg_desktop.ui.help.about import AboutDialog
+
+        dialog = AboutDialog(self._window)
+        dialog.diagnostics_clicked.connect(self.copy_diagnostics)
+        _show_once(dialog)
+
+    def check_update(self) -> None:
+        """Ask the network, once, whether there is a newer version."""
+        from rembg_desktop.remote.updates import newest
+
+        if self._asking is None:
+            self._asking = TaskRunner("updates", _nothing, self)
+        if self._asking.is_idle:
+            proxy = self._settings().models.proxy
+            self.message.emit(self.tr("Asking for the newest version…"))
+            self._asking.run(lambda: newest(proxy), self._on_newest, self._on_not_known)
+
+    def _on_newest(self, found: "Newest") -> None:
+        if found.is_newer:
+            self._tell(self.tr("Rembg Desktop %1 is there.").replace("%1", found.version), found.page)
+        else:
+            self._tell(self.tr("This is the newest version, %1.").replace("%1", found.version))
+
+    def _on_not_known(self, error: AppError) -> None:
+        self._tell(error_text.sentence(error), error_text.hint(error))
+
+    def _tell(self, text: str, more: str = "") -> None:
+        self.message.emit(text)
+        box = QMessageBox(QMessageBox.Icon.Information, self.tr("Newer version"), text, parent=self._window)
+        box.setObjectName("updateBox")
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        box.setInformativeText(f'<a href="{escape(more)}">{escape(more)}</a>' if more.startswith("http") else more)
+        _show_once(box)
+
+    def _on_diagnostics(self, found: tuple[dict[str, str], Stats, dict[str, int]]) -> None:
+        from rembg_desktop.ui.help.diagnostics import diagnostics
+
+        libraries, stats, errors = found
+        text = diagnostics(self._settings(), self._files, libraries, stats=stats, errors=errors)
+        QGuiApplication.clipboard().setText(text)
+        self.message.emit(self.tr("Copied: versions, settings and counts, no file names."))
+
+    def stop(self) -> None:
+        """End downloads and questions."""
+        if self._asking is not None:
+            self._asking.stop()
+        if self._models is not None:
+            self._models.stop()
+
+
+def _nothing() -> None:
+    """The thread that asks the network has no connection to close."""
+
+
+def _show_once(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def _show(dialog: QDialog) -> None:
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()

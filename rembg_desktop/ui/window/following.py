@@ -1,0 +1,173 @@
+"""Follows the runner: what it says goes to the feed, the status line, the banners and the tray."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.reports import Pause, Recovery, Stats
+from rembg_desktop.queue.types import ImageStatus, JobImage
+from rembg_desktop.runner import Runner
+from rembg_desktop.ui.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from rembg_desktop.ui.window.main_window import MainWindow
+
+
+_STATS_MS = 1000
+_SETTLE_MS = 150
+"""After the list has changed; the table, which is painted anew then, comes first."""
+
+
+class Following(QObject):
+    """Belongs to a window."""
+
+    def __init__(
+        self, window: "MainWindow", manager: QueueManager, runner: Runner, background: TaskRunner
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._manager = manager
+        self._runner = runner
+        self._background = background
+        self._pause = Pause()
+        self._stats_asked = False
+        self._batch: set[str] = set()
+        self._clock = QTimer(self, interval=_STATS_MS)
+        self._clock.timeout.connect(self._read_stats)
+        runner.pause_changed.connect(self._on_pause)
+        runner.recovered.connect(self._on_recovered)
+        runner.first_failure.connect(self._on_first_failure)
+        runner.jobs_changed.connect(self._on_jobs_changed)
+        runner.idle.connect(self._on_idle)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._read_stats)
+        window.commands.done.connect(self._on_commanded)
+        window.feed.loaded.connect(self._settle.start)
+        window.feed.images_changed.connect(self._on_images)
+        window.when_done.notice_wanted.connect(window.feedback.batch_done)
+        window.when_done.folder_wanted.connect(self._open_folder)
+        window.when_done.refused.connect(
+            lambda: window.feedback.message(self.tr("The system refused to sleep or shut down."))
+        )
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the queue stands still."""
+        return self._pause.is_paused
+
+    def start(self) -> None:
+        """Begin to read."""
+        self._clock.start()
+        self._background.run(self._manager.pause_state, self._on_pause)
+
+    def stop(self) -> None:
+        """No more."""
+        self._clock.stop()
+        self._settle.stop()
+
+    def _read_stats(self) -> None:
+        if self._stats_asked:
+            return
+        self._stats_asked = True
+        self._background.run(self._manager.stats, self._show_stats, self._on_stats_failed)
+
+    def _show_stats(self, stats: Stats) -> None:
+        self._stats_asked = False
+        if stats.pause != self._pause:
+            self._on_pause(stats.pause)
+        self._window.status_line.show_stats(stats)
+        self._window.tray.set_state(self._window.status_line.said, paused=self.is_paused)
+        self._window.feedback.badge(self._batch)
+
+    def _on_stats_failed(self, error: Exception) -> None:
+        self._stats_asked = False
+        self._background.trouble.emit(error)
+
+    def _on_pause(self, pause: Pause) -> None:
+        if pause.is_paused != self._pause.is_paused:
+            self._window.actions_by_name.set_paused(pause.is_paused)
+            self._window.refresh_icons()
+        self._pause = pause
+        self._window.feedback.paused(pause, self._window.commands.resume)
+
+    def _on_recovered(self, recovery: Recovery) -> None:
+        self._window.feedback.recovered(recovery)
+        self._window.feed.refresh()
+
+    def _on_commanded(self, job_ids: list[str]) -> None:
+        self._runner.wake()
+        self._window.feed.refresh()
+        self._window.inspector.refresh(job_ids)
+        self._background.run(self._manager.pause_state, self._on_pause)
+
+    def _on_jobs_changed(self, job_ids: list[str]) -> None:
+        self._batch.update(job_ids)
+        self._window.inspector.refresh(job_ids)
+
+    def _on_images(self, job_id: str) -> None:
+        self._window.inspector.refresh([job_id])
+
+    def _on_first_failure(self, job_id: str, image_id: int) -> None:
+        def tell(image: JobImage) -> None:
+            if image.status is ImageStatus.FAILED:
+                self._window.feedback.first_failure(
+                    image.source.name,
+                    image.error,
+                    lambda: self._window.workspace.reveal(job_id, image_id),
+                )
+
+        self._background.run(lambda: self._manager.image(image_id), tell)
+
+    def _on_idle(self) -> None:
+        self._window.feed.refresh()
+        self._window.feedback.badge(self._batch)
+        if self._batch:
+            self._window.when_done.act(self._window.settings.queue.when_done)
+            self._batch.clear()
+
+    def _open_folder(self) -> None:
+        jobs = [job for job in self._window.model.jobs() if job.finished_at and job.progress.succeeded]
+        if jobs:
+            latest = max(jobs, key=lambda job: job.finished_at or job.created_at)
+            self._window.open_url(QUrl.fromLocalFile(str(latest.destination)))
+
+
+def connect_parts(window: "MainWindow") -> None:
+    """Connect the parts of a window with one another; what the window itself does, it connects itself."""
+    _connect_actions(window)
+    dialogs, feedback, tray = window.dialogs, window.feedback, window.tray
+    window.view.selection_settled.connect(window.preview.refresh)
+    window.inspector.message.connect(feedback.message)
+    window.options.models_requested.connect(dialogs.show_models)
+    dialogs.models_changed.connect(window.options.reload_models)
+    dialogs.settings_changed.connect(window.apply_settings)
+    dialogs.message.connect(feedback.message)
+    dialogs.url_wanted.connect(window.open_url)
+    window.commands.trashed.connect(feedback.trashed)
+    for failed in (window.commands.failed, *(background.trouble for background in window.backgrounds)):
+        failed.connect(feedback.problem)
+    tray.raised.connect(window.come_forward)
+    tray.pause_wanted.connect(window.toggle_pause)
+    tray.quit_wanted.connect(window.quit_now)
+    window.when_done.quit_wanted.connect(window.quit_now)
+
+
+def _connect_actions(window: "MainWindow") -> None:
+    adding, workspace, actions = window.adding, window.workspace, window.actions_by_name
+    for name, act in {
+        "add_images": adding.choose_images,
+        "add_folder": adding.choose_folder,
+        "paste": adding.paste,
+        "pause": window.toggle_pause,
+        "search": workspace.search,
+        "queue": workspace.show_queue,
+        "inspect": workspace.show_inspector,
+        "options": workspace.show_options,
+        "quit": window.close,
+    }.items():
+        actions.on(name, act)
+    actions["panel"].toggled.connect(workspace.side.setVisible)
+    workspace.empty.images_wanted.connect(adding.choose_images)
+    workspace.empty.folder_wanted.connect(adding.choose_folder)
+    workspace.empty.sample_wanted.connect(adding.add_sample)

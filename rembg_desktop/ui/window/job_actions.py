@@ -1,0 +1,281 @@
+"""Connects the actions on jobs and images with the selection: which are possible, and what they do."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+
+from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
+from rembg_desktop.ui.adding.intake import AddRequest, Intake
+from rembg_desktop.ui.queue_table.cells import row_action
+from rembg_desktop.ui.queue_table.model import QueueModel
+from rembg_desktop.ui.queue_table.view import QueueView
+from rembg_desktop.ui.reveal import show_in_folder
+from rembg_desktop.ui.window.actions import Actions
+from rembg_desktop.ui.window.commands import Commands
+
+
+class JobActions(QObject):
+    """Acts on what is selected.
+
+    Signals:
+        nothing_to_open: an image was opened that has no result yet.
+    """
+
+    nothing_to_open = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        actions: Actions,
+        view: QueueView,
+        model: QueueModel,
+        commands: Commands,
+        intake: Intake,
+        request: Callable[[], AddRequest | None],
+        open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = actions
+        self._view = view
+        self._model = model
+        self._commands = commands
+        self._intake = intake
+        self._request = request
+        self._open_url = open_url
+        for name, act in {
+            "open": self.open,
+            "show_folder": self.show_folder,
+            "cancel": lambda: commands.cancel(_ids(self._jobs(_is_live))),
+            "retry": self.retry,
+            "retry_all": lambda: commands.retry_many(_ids(self._failed_jobs())),
+            "redo": lambda: [commands.redo(job.id) for job in self._jobs(_has_ended)],
+            "run_again": self.run_again,
+            "use_options": self.use_options,
+            "hold": lambda: commands.hold(_ids(self._jobs(_can_hold))),
+            "release": lambda: commands.release(_ids(self._jobs(_is_held))),
+            "top": lambda: commands.move(_ids(self._jobs(_is_live)), to="top"),
+            "bottom": lambda: commands.move(_ids(self._jobs(_is_live)), to="bottom"),
+            "up": self.move_up,
+            "down": self.move_down,
+            "remove": lambda: commands.remove(_ids(self._jobs(_has_ended))),
+            "clear": lambda: commands.remove(_ids(self._completed_jobs())),
+            "trash_results": self.trash_results,
+        }.items():
+            actions.on(name, act)
+        view.opened.connect(self.open_index)
+        view.action_clicked.connect(self.click)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._show_menu)
+        view.selection_settled.connect(self.refresh)
+        model.counts_changed.connect(self.refresh)
+        model.move_wanted.connect(self._on_dragged)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable what is possible now."""
+        rows = self._view.selected_rows()
+        jobs = [row for row in rows if isinstance(row, Job)]
+        images = [row for row in rows if isinstance(row, JobImage)]
+        live = [job for job in jobs if _is_live(job)]
+        ended = [job for job in jobs if _has_ended(job)]
+        possible = {
+            "open": bool(jobs) or any(image.output for image in images),
+            "show_folder": bool(jobs or images),
+            "inspect": bool(jobs or images),
+            "cancel": bool(live),
+            "retry": any(row_action(row) == "retry" for row in (*jobs, *images)),
+            "retry_all": any(map(_has_failed, self._model.jobs())),
+            "redo": bool(ended),
+            "run_again": len(jobs) == 1,
+            "use_options": any(job.status is JobStatus.PENDING for job in jobs),
+            "hold": any(map(_can_hold, jobs)),
+            "release": any(map(_is_held, jobs)),
+            "remove": bool(ended),
+            "clear": any(map(_is_completed, self._model.jobs())),
+            "trash_results": any(job.progress.succeeded for job in ended),
+        }
+        possible |= dict.fromkeys(("top", "up", "down", "bottom"), bool(live))
+        for name, enabled in possible.items():
+            self._actions[name].setEnabled(enabled)
+
+    def open(self) -> None:
+        """Open results of the selection."""
+        for row in self._view.selected_rows()[:5]:
+            self._open(row)
+
+    def open_index(self, index: QModelIndex) -> None:
+        """Open one row, by double click or Return."""
+        row = self._model.row_of(index)
+        if row is not None:
+            self._open(row)
+
+    def click(self, index: QModelIndex) -> None:
+        """The button of a row."""
+        row = self._model.row_of(index)
+        if row is None:
+            return
+        match row_action(row):
+            case "cancel" if isinstance(row, Job):
+                self._commands.cancel([row.id])
+            case "retry" if isinstance(row, JobImage):
+                self._commands.retry(row.job_id, [row.id])
+            case "retry" if isinstance(row, Job):
+                self._commands.retry(row.id)
+            case _:
+                pass
+
+    def show_folder(self) -> None:
+        """Show the result of the first selected row in the system's file manager."""
+        rows = self._view.selected_rows()
+        if not rows:
+            return
+        row = rows[0]
+        path = row.destination if isinstance(row, Job) else row.output or row.source
+        show_in_folder(path, self._open_url)
+
+    def retry(self) -> None:
+        """Run failed and cancelled images of the selection once more."""
+        rows = self._view.selected_rows()
+        jobs = [row.id for row in rows if isinstance(row, Job) and row_action(row) == "retry"]
+        self._commands.retry_many(jobs)
+        by_job: dict[str, list[int]] = {}
+        for row in rows:
+            if isinstance(row, JobImage) and row_action(row) == "retry" and row.job_id not in jobs:
+                by_job.setdefault(row.job_id, []).append(row.id)
+        for job_id, image_ids in by_job.items():
+            self._commands.retry(job_id, image_ids)
+
+    def run_again(self) -> None:
+        """A new job from the sources of the selected one, with the options that are set now."""
+        jobs = self._jobs(lambda _job: True)
+        if jobs and (request := self._request()):
+            self._intake.run_again(jobs[0].id, request)
+
+    def use_options(self) -> None:
+        """Give pending jobs the options that are set now."""
+        if request := self._request():
+            for job in self._jobs(lambda job: job.status is JobStatus.PENDING):
+                self._commands.edit(job.id, request.options, request.destination)
+
+    def move_up(self) -> None:
+        """Before the job above."""
+        order = self._waiting()
+        chosen = set(_ids(self._jobs(_is_live)))
+        above = [job_id for job_id in order[: _first(order, chosen)] if job_id not in chosen]
+        if above:
+            self._commands.move([job_id for job_id in order if job_id in chosen], before=above[-1])
+
+    def move_down(self) -> None:
+        """Behind the job below."""
+        order = self._waiting()
+        chosen = set(_ids(self._jobs(_is_live)))
+        moved = [job_id for job_id in order if job_id in chosen]
+        if not moved:
+            return
+        below = [job_id for job_id in order[order.index(moved[-1]) + 1 :] if job_id not in chosen]
+        if len(below) > 1:
+            self._commands.move(moved, before=below[1])
+        elif below:
+            self._commands.move(moved, to="bottom")
+
+    def trash_results(self) -> None:
+        """Move results to the trash, after asking."""
+        jobs = self._jobs(lambda job: _has_ended(job) and job.progress.succeeded > 0)
+        if not jobs:
+            return
+        box = QMessageBox(self._window)
+        box.setObjectName("trashQuestion")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        count = sum(job.progress.succeeded for job in jobs)
+        box.setText(self.tr("Move %n result(s) to the trash?", None, count))
+        box.setInformativeText(self.tr("Your original photos stay where they are."))
+        move = box.addButton(self.tr("Move to the trash"), QMessageBox.ButtonRole.DestructiveRole)
+        move.setObjectName("trashConfirm")
+        box.addButton(QMessageBox.StandardButton.Cancel).setDefault(True)
+        ids = _ids(jobs)
+        move.clicked.connect(lambda: self._commands.trash_results(ids))
+        box.open()
+
+    def _open(self, row: Job | JobImage) -> None:
+        if isinstance(row, Job):
+            if row.progress.total == 1 and row.progress.succeeded:
+                images = self._model.images_of(row.id)
+                if images and images[0].output:
+                    self._open_path(images[0].output)
+                    return
+            if row.destination.exists():
+                self._open_path(row.destination)
+            else:
+                self.nothing_to_open.emit()
+        elif row.output and row.status in (ImageStatus.COMPLETED, ImageStatus.SKIPPED):
+            self._open_path(row.output)
+        else:
+            self.nothing_to_open.emit()
+
+    def _open_path(self, path: Path) -> None:
+        self._open_url(QUrl.fromLocalFile(str(path)))
+
+    def _show_menu(self, spot: QPoint) -> None:
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._view.indexAt(spot).isValid():
+            self._actions.fill(menu, self._actions.job_menu())
+        else:
+            self._actions.fill(menu, ["add_images", "add_folder", "paste", "-", "retry_all", "clear"])
+        menu.popup(self._view.viewport().mapToGlobal(spot))
+
+    def _on_dragged(self, job_ids: list[str], before: str) -> None:
+        live = [job_id for job_id in job_ids if (job := self._model.job(job_id)) and _is_live(job)]
+        if live and before:
+            self._commands.move(live, before=before)
+        elif live:
+            self._commands.move(live, to="bottom")
+
+    def _waiting(self) -> list[str]:
+        return [job.id for job in self._model.shown() if _is_live(job)]
+
+    def _jobs(self, wanted: Callable[[Job], bool]) -> list[Job]:
+        return [row for row in self._view.selected_rows() if isinstance(row, Job) and wanted(row)]
+
+    def _failed_jobs(self) -> list[Job]:
+        return list(filter(_has_failed, self._model.jobs()))
+
+    def _completed_jobs(self) -> list[Job]:
+        return list(filter(_is_completed, self._model.jobs()))
+
+
+def _ids(jobs: Sequence[Job]) -> list[str]:
+    return [job.id for job in jobs]
+
+
+def _is_live(job: Job) -> bool:
+    return not job.status.is_final
+
+
+def _has_ended(job: Job) -> bool:
+    return job.status.is_final
+
+
+def _has_failed(job: Job) -> bool:
+    return job.progress.failed > 0 and job.status.is_final
+
+
+def _is_completed(job: Job) -> bool:
+    return job.status is JobStatus.COMPLETED
+
+
+def _is_held(job: Job) -> bool:
+    return job.held and not job.status.is_final
+
+
+def _can_hold(job: Job) -> bool:
+    return not job.held and not job.status.is_final
+
+
+def _first(order: Sequence[str], chosen: set[str]) -> int:
+    return next((place for place, job_id in enumerate(order) if job_id in chosen), 0)

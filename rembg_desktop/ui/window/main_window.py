@@ -1,0 +1,320 @@
+"""The window: puts its parts together and connects them."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QSessionManager,
+)
+from PySide6.QtWidgets import QDialog, QMainWindow
+
+from rembg_desktop.composition import build_engine, model_files
+from rembg_desktop.errors import AppError
+from rembg_desktop.paths import Home
+from rembg_desktop.presets import Presets
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.types import Job, JobImage
+from rembg_desktop.runner import Runner
+from rembg_desktop.settings import Settings
+from rembg_desktop.ui.adding.adding import Adding
+from rembg_desktop.ui.adding.intake import AddRequest, Intake
+from rembg_desktop.ui.help.tips import TipsBar
+from rembg_desktop.ui.icons import application_icon, refresh_icons
+from rembg_desktop.ui.inspector.panel import InspectorPanel
+from rembg_desktop.ui.local_api import ApiState, LocalApi
+from rembg_desktop.ui.options.panel import OptionsPanel
+from rembg_desktop.ui.preview.live_preview import LivePreview, Removers
+from rembg_desktop.ui.queue_table.feed import QueueFeed
+from rembg_desktop.ui.queue_table.model import QueueModel
+from rembg_desktop.ui.queue_table.thumbnails import Thumbnails
+from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.window.actions import Actions
+from rembg_desktop.ui.window.closing import Closing
+from rembg_desktop.ui.window.commands import Commands, Undo
+from rembg_desktop.ui.window.context import WindowContext
+from rembg_desktop.ui.window.dialogs import Dialogs
+from rembg_desktop.ui.window.feedback import Feedback, Tray
+from rembg_desktop.ui.window.following import Following, connect_parts
+from rembg_desktop.ui.window.job_actions import JobActions
+from rembg_desktop.ui.window.session import Session
+from rembg_desktop.ui.window.status_line import StatusLine
+from rembg_desktop.ui.window.when_done import WhenDoneActions
+from rembg_desktop.ui.window.workspace import Workspace
+
+
+class MainWindow(QMainWindow):
+    """Titled "Rembg Desktop".
+
+    Signals:
+        closed: everything has stopped, but for workers that had to be left behind.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        manager: QueueManager,
+        runner: Runner,
+        settings: Settings,
+        home: Home,
+        close_thread: Callable[[], None],
+        surroundings: WindowContext | None = None,
+    ) -> None:
+        """`close_thread` closes the database connection of the thread that calls it."""
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Rembg Desktop")
+        self.setWindowIcon(application_icon())
+        self.setAcceptDrops(True)
+        self.settings = settings
+        self._runner = runner
+        self._home = home
+        self._surroundings = surroundings or WindowContext()
+        self.backgrounds = [TaskRunner(name, close_thread, self) for name in ("queue", "reading", "commands")]
+        listing, reading, commanding = self.backgrounds
+        self.api = LocalApi(self._surroundings.api, self)
+        self.model = QueueModel(self)
+        self._thumbnails = Thumbnails(self)
+        self.feed = QueueFeed(manager, runner, self.model, self._thumbnails, listing, self)
+        self.feed.load()
+        self.commands = Commands(manager, commanding, self)
+        self.session = Session(home)
+        files = model_files(home, settings)
+        self.options = OptionsPanel(Presets(home.presets), files, settings)
+        self.inspector = InspectorPanel(manager, reading, open_url=self._surroundings.open_url)
+        removers = Removers(self._surroundings.engine or partial(build_engine, home), lambda: self.settings)
+        self.preview = LivePreview(removers, self.options, self._selected_photo, self)
+        self.workspace = Workspace(
+            self.model,
+            self._thumbnails,
+            self.options,
+            self.inspector,
+            self.preview.view,
+            sample=bool(Adding.sample_photos()),
+            find_image=self.feed.find_image,
+        )
+        self.view = self.workspace.view
+        self.setCentralWidget(self.workspace)
+        self.status_line = StatusLine(self)
+        self.setStatusBar(self.status_line)
+        self.actions_by_name = Actions(self)
+        self.actions_by_name.build(self)
+        self.tray = Tray(application_icon(), self)
+        self.feedback = Feedback(self, self.workspace.banners, self.model, self.tray)
+        self._intake = Intake(manager, close_thread, self)
+        self.adding = Adding(self, self._intake, self.workspace.banners, self.session, self._request)
+        self.job_actions = JobActions(
+            self,
+            self.actions_by_name,
+            self.view,
+            self.model,
+            self.commands,
+            self._intake,
+            self._request,
+            self._surroundings.open_url,
+        )
+        self.dialogs = Dialogs(
+            self, home, files, self.actions_by_name, lambda: self.settings, manager, reading, self.api
+        )
+        self.tips = TipsBar(settings)
+        self.workspace.add_tips(self.tips)
+        self.when_done = WhenDoneActions(self._surroundings.power, self, self._surroundings.countdown)
+        self.closing = Closing(runner, self)
+        self.following = Following(self, manager, runner, reading)
+        self.undo = Undo(self.actions_by_name["undo"], self.commands, self.feedback, self)
+        connect_parts(self)
+        self._connect()
+        self._restore()
+        refresh_icons(self)
+        self.following.start()
+        # In the next turn: the window comes first.
+        QTimer.singleShot(0, self, lambda: self.api.apply(self.settings))
+
+    # What others ask of it
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Queue files and folders, e.g. those of the command line."""
+        self.adding.add(paths)
+
+    def come_forward(self) -> None:
+        """Show the window in front of the others."""
+        self.tray.set_wanted(self.settings.general.tray)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def open_url(self, url: QUrl) -> None:
+        """Open a file or folder with the system's program."""
+        self._surroundings.open_url(url)
+
+    def refresh_icons(self) -> None:
+        """Draw the icons anew, after one of them was exchanged."""
+        refresh_icons(self)
+
+    def end_session(self, _manager: QSessionManager) -> None:
+        """The user logs out."""
+        self.quit_now()
+
+    def quit_now(self) -> None:
+        """End without asking: a signal, the end of the session."""
+        self.closing.now()
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Follow changed settings, and keep them."""
+        self.settings = settings
+        try:
+            settings.save(self._home.settings)
+        except OSError as error:
+            text = self.tr("The settings could not be saved: %1.").replace("%1", str(error))
+            self.workspace.banners.get("problem").say("error", text)
+        self._runner.apply(settings)
+        self.api.apply(settings)
+        self.options.apply_settings(settings)
+        self.tips.apply(settings)
+        self.tray.set_wanted(settings.general.tray)
+        self._surroundings.on_settings(settings)
+
+    # Events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closes only when everything has stopped."""
+        if self.closing.has_ended:
+            event.accept()
+            return
+        event.ignore()
+        self.closing.request(ask=self.settings.general.ask_on_close, tray=self.tray.is_available())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and pictures are welcome anywhere."""
+        if self.adding.drag_enters(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The drag has left."""
+        self.adding.drag_leaves()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Queue what was dropped; the originals stay, so it is a copy."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.adding.drop(event.mimeData())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Icons follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            refresh_icons(self)
+
+    # Inside
+
+    def _restore(self) -> None:
+        # Before the geometry: with the panel the window cannot be as narrow as without it.
+        self.workspace.side.setVisible(self.session.shows_panel)
+        if not self.session.restore(self, self.workspace, self.view):
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(min(1360, screen.width() - 40), min(860, screen.height() - 60))
+            self.workspace.setSizes([self.width() - 430, 430])
+        self.inspector.restore_state(self.session.inspector)
+        if (sections := self.session.sections) is not None:
+            self.options.set_open_sections(sections)
+        self.actions_by_name["panel"].setChecked(self.session.shows_panel)
+        self.tray.set_wanted(self.settings.general.tray)
+
+    def _connect(self) -> None:
+        self.adding.added.connect(self._on_added)
+        self.tips.dismissed.connect(lambda: self.apply_settings(self.settings.change("general", tips=False)))
+        self.api.changed.connect(self._on_api)
+        self.job_actions.nothing_to_open.connect(
+            lambda: self.feedback.message(self.tr("There is no result to open yet."))
+        )
+        self.closing.stopping.connect(self._on_stopping)
+        self.closing.finishing.connect(self._on_finishing)
+        self.closing.to_tray.connect(self._to_tray)
+        self.closing.never_ask.connect(
+            lambda: self.apply_settings(self.settings.change("general", ask_on_close=False))
+        )
+        self.closing.ended.connect(self._on_ended)
+
+    def toggle_pause(self) -> None:
+        """Pause, or go on."""
+        if self.following.is_paused:
+            self.commands.resume()
+        else:
+            self.commands.pause()
+
+    def _request(self) -> AddRequest | None:
+        try:
+            options, destination = self.options.options(), self.options.destination()
+        except AppError as error:
+            self.workspace.show_options()
+            self.feedback.problem(error)
+            return None
+        return AddRequest(options, destination, self.options.preset(), self.settings.output.recursive)
+
+    def _on_added(self, job: Job) -> None:
+        self._runner.wake()
+        self.feed.refresh()
+        text = self.tr("%Ln image(s) added", None, job.progress.total)
+        if job.left_out:
+            text += ", " + self.tr("%n other file(s) left out", None, job.left_out)
+        self.status_line.flash(text)
+
+    def _selected_photo(self) -> Path | None:
+        match self.view.current_row():
+            case JobImage(source=source):
+                return source
+            case Job(id=job_id):
+                return self._thumbnails.source_of(job_id)
+            case _:
+                return None
+
+    def _on_api(self, state: ApiState) -> None:
+        self.status_line.show_api(state)
+        self.feedback.api(state, self.dialogs.show_api, self._take_port)
+
+    def _take_port(self, port: int) -> None:
+        self.apply_settings(self.settings.change("api", port=port))
+
+    def _to_tray(self) -> None:
+        self.tray.set_wanted(True)
+        self.hide()
+
+    def _on_stopping(self) -> None:
+        self.api.begin_to_end()
+        self.session.save(self, self.workspace, self.view, self.inspector.save_state())
+        self.session.shows_panel = self.actions_by_name["panel"].isChecked()
+        self.session.sections = self.options.open_sections()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+        self.hide()
+
+    def _on_finishing(self, active: int) -> None:
+        text = self.tr("Finishing %n image(s), then the program closes.", None, active)
+        banner = self.workspace.banners.get("closing")
+        banner.say("info", text, {self.tr("Stop now"): self.closing.now}, closable=False)
+
+    def _on_ended(self) -> None:
+        if self.isVisible():
+            self._on_stopping()
+        self.tray.hide()
+        self.api.end()
+        self.following.stop()
+        self.dialogs.stop()
+        self.adding.stop()
+        self.preview.stop()
+        self.inspector.stop()
+        self._thumbnails.stop()
+        for background in self.backgrounds:
+            background.stop()
+        self.close()
+        self.closed.emit()

@@ -1,0 +1,157 @@
+"""Letting the machine sleep, or shutting it down, in the way of each system."""
+
+import logging
+import shutil
+import sys
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from rembg_desktop.settings import WhenDone
+
+_log = logging.getLogger(__name__)
+
+
+class Power(Protocol):
+    """What can be done with the machine."""
+
+    def sleep(self) -> bool:
+        """Suspend; whether the system took the wish."""
+        ...
+
+    def shut_down(self) -> bool:
+        """Shut down; whether the system took the wish."""
+        ...
+
+
+class SystemPower:
+    """The real machine."""
+
+    def sleep(self) -> bool:
+        """Suspend; whether the system took the wish."""
+        if sys.platform == "darwin":
+            return _start("pmset", "sleepnow")
+        if sys.platform == "win32":
+            return _start("rundll32.exe", "powrprof.dll,SetSuspendState", "0,1,0")
+        return _start("systemctl", "suspend")
+
+    def shut_down(self) -> bool:
+        """Shut down; whether the system took the wish."""
+        if sys.platform == "darwin":
+            return _start("osascript", "-e", 'tell application "System Events" to shut down')
+        if sys.platform == "win32":
+            return _start("shutdown", "/s", "/t", "0")
+        return _start("systemctl", "poweroff")
+
+
+def _start(program: str, *arguments: str) -> bool:
+    found = shutil.which(program)
+    if found is None:
+        _log.warning("%s was not found", program)
+        return False
+    return bool(QProcess.startDetached(found, list(arguments))[0])
+
+
+COUNTDOWN: Final = 30
+"""Seconds in which sleeping or shutting down can be called off."""
+
+
+class CountdownDialog(QDialog):
+    """Counts down; accepted when it reaches zero."""
+
+    def __init__(self, sentence: str, seconds: int, parent: QWidget) -> None:
+        """`sentence` holds `%1` for the seconds."""
+        super().__init__(parent)
+        self.setObjectName("countdown")
+        self.setWindowTitle(self.tr("All done"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._sentence = sentence
+        self._left = seconds
+        self.label = QLabel(self)
+        self.label.setProperty("role", "heading")
+        self._bar = QProgressBar(self, textVisible=False)
+        self._bar.setRange(0, seconds)
+        buttons = QDialogButtonBox(self)
+        self.cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.cancel.setDefault(True)
+        self.at_once = buttons.addButton(self.tr("At once"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.at_once.setAutoDefault(False)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(self.label)
+        column.addWidget(self._bar)
+        column.addWidget(buttons)
+        self._timer = QTimer(self, interval=1000)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+        self.finished.connect(self._timer.stop)
+        self._say()
+
+    def _tick(self) -> None:
+        self._left -= 1
+        self._say()
+        if self._left <= 0:
+            self.accept()
+
+    def _say(self) -> None:
+        self.label.setText(self._sentence.replace("%1", str(max(0, self._left))))
+        self._bar.setValue(max(0, self._left))
+
+
+class WhenDoneActions(QObject):
+    """Does what the setting says.
+
+    Signals:
+        quit_wanted: the program shall end.
+        folder_wanted: the folder of the results shall be opened.
+        notice_wanted: tell the user, if the window is not in front.
+        refused: the system did not sleep or shut down.
+    """
+
+    quit_wanted = Signal()
+    folder_wanted = Signal()
+    notice_wanted = Signal()
+    refused = Signal()
+
+    def __init__(self, power: Power, window: QWidget, seconds: int = COUNTDOWN) -> None:
+        super().__init__(window)
+        self._power = power
+        self._window = window
+        self._seconds = seconds
+
+    def act(self, choice: WhenDone) -> None:
+        """The queue has run dry."""
+        match choice:
+            case "nothing":
+                pass
+            case "notify":
+                self.notice_wanted.emit()
+            case "open_folder":
+                self.notice_wanted.emit()
+                self.folder_wanted.emit()
+            case "quit":
+                self._count(self.tr("Rembg Desktop quits in %1 seconds"), self.quit_wanted.emit)
+            case "sleep":
+                self._count(self.tr("The computer goes to sleep in %1 seconds"), self._sleep)
+            case "shut_down":
+                self._count(self.tr("The computer shuts down in %1 seconds"), self._shut_down)
+
+    def _count(self, sentence: str, act: Callable[[], object]) -> None:
+        dialog = CountdownDialog(sentence, self._seconds, self._window)
+        dialog.accepted.connect(act)
+        dialog.open()
+
+    def _sleep(self) -> None:
+        if not self._power.sleep():
+            self.refused.emit()
+
+    def _shut_down(self) -> None:
+        if self._power.shut_down():
+            self.quit_wanted.emit()
+        else:
+            self.refused.emit()

@@ -1,0 +1,282 @@
+"""The right side of the window: tabs for options and inspector."""
+
+from collections.abc import Callable
+from itertools import chain, pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rembg_desktop.queue.types import Job, JobImage
+from rembg_desktop.ui.inspector.panel import InspectorPanel
+from rembg_desktop.ui.options.panel import OptionsPanel
+from rembg_desktop.ui.queue_table.model import QueueModel
+from rembg_desktop.ui.queue_table.thumbnails import Thumbnails
+from rembg_desktop.ui.queue_table.view import QueueView
+from rembg_desktop.ui.window.banners import Banners
+from rembg_desktop.ui.window.empty_state import EmptyState
+from rembg_desktop.ui.window.filter_bar import FilterBar
+
+_PREVIEW_HEIGHT = 190
+
+
+class SidePanel(QFrame):
+    """Holds the options and the inspector, which come from elsewhere.
+
+    Signals:
+        tab_chosen: the user went to a tab by hand.
+    """
+
+    tab_chosen = Signal(int)
+
+    def __init__(
+        self, options: QWidget, preview: QWidget, inspector: QWidget, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidePanel")
+        self.setProperty("role", "pane")
+        self.options = options
+        self.inspector = inspector
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Options and inspector"))
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
+        self.tabs.addTab(_below(preview, _scrolled(options)), self.tr("Options"))
+        self.tabs.addTab(inspector, self.tr("Inspector"))
+        self.tabs.tabBarClicked.connect(self.tab_chosen)
+        self.tabs.currentChanged.connect(self._on_changed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
+
+    def _on_changed(self, tab: int) -> None:
+        if self.tabs.tabBar().hasFocus():  # by keyboard
+            self.tab_chosen.emit(tab)
+
+    def show_options(self) -> None:
+        """Bring the options to the front."""
+        self.tabs.setCurrentIndex(0)
+
+    def show_inspector(self) -> None:
+        """Bring the inspector to the front."""
+        self.tabs.setCurrentIndex(1)
+
+
+def _below(preview: QWidget, options: QWidget) -> QWidget:
+    page = QWidget()
+    preview.setFixedHeight(_PREVIEW_HEIGHT)
+    framed = QVBoxLayout()
+    framed.setContentsMargins(12, 12, 12, 0)
+    framed.addWidget(preview)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addLayout(framed)
+    column.addWidget(options, 1)
+    return page
+
+
+def _scrolled(widget: QWidget) -> QWidget:
+    if isinstance(widget, QScrollArea) or widget.findChild(QScrollArea) is not None:
+        return widget
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(widget)
+    return area
+
+
+_LEAST_EMS = 42
+"""Least width of the queue, in widths of the letter m: name, status, progress and button have room."""
+
+
+class Workspace(QSplitter):
+    """Shows what the model holds, and tells the inspector what is selected."""
+
+    def __init__(
+        self,
+        model: QueueModel,
+        thumbnails: Thumbnails,
+        options: OptionsPanel,
+        inspector: InspectorPanel,
+        preview: QWidget,
+        *,
+        sample: bool,
+        find_image: Callable[[str, int], object],
+    ) -> None:
+        """`find_image` loads the page of an image that is not loaded yet."""
+        super().__init__(Qt.Orientation.Horizontal)
+        self._model = model
+        self._inspector = inspector
+        self._find_image = find_image
+        self._looking_for: tuple[str, int] | None = None
+        self._stays_on_options = False
+        self.view = QueueView(model, thumbnails, self)
+        self.filter_bar = FilterBar(self)
+        self.nothing_found = QLabel(self.tr("No job matches. Press Esc to show all."), self)
+        self.nothing_found.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing_found.setProperty("role", "muted")
+        self.empty = EmptyState(sample=sample, parent=self)
+        self.banners = Banners(self)
+        self.side = SidePanel(options, preview, inspector, self)
+        self._lay_out()
+        self.filter_bar.changed.connect(self._on_filter)
+        self.filter_bar.search.installEventFilter(self)
+        self.view.installEventFilter(self)
+        self.view.selection_settled.connect(self._on_selection)
+        self.side.tab_chosen.connect(self._on_tab)
+        inspector.image_chosen.connect(self._on_image_chosen)
+        model.counts_changed.connect(self._on_counts)
+        model.rowsInserted.connect(self._on_rows)
+        self._on_counts()
+
+    def add_tips(self, tips: QWidget) -> None:
+        """Put the tips for the first steps below everything else."""
+        self._leading.addWidget(tips)
+        self._order_focus(tips)
+
+    def search(self) -> None:
+        """Put the cursor into the search box."""
+        self.filter_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter_bar.search.selectAll()
+
+    def show_options(self) -> None:
+        """Bring the options to the front and stay there."""
+        self._stays_on_options = True
+        self.side.setVisible(True)
+        self.side.show_options()
+        self.side.options.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_inspector(self) -> None:
+        """Bring the inspector to the front."""
+        self._stays_on_options = False
+        self.side.setVisible(True)
+        self.side.show_inspector()
+        self._inspector.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_queue(self) -> None:
+        """Go to the queue, or to the first button while there is none."""
+        if self.pages.currentWidget() is self.empty:
+            self.empty.images.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.view.current_row() is None:
+            self.view.selectionModel().clearCurrentIndex()
+            self.view.setCurrentIndex(self._model.index(0, 0))
+
+    def reveal(self, job_id: str, image_id: int | None = None) -> None:
+        """Select a job or image, whatever the filter says; its page is loaded first when it must be."""
+        if not self._model.index_of(job_id).isValid():
+            self.filter_bar.reset()
+        self._looking_for = None
+        if self.view.reveal(job_id, image_id) or image_id is None:
+            return
+        self.view.reveal(job_id)
+        self.view.expand(self._model.index_of(job_id))
+        self._looking_for = (job_id, image_id)
+        self._find_image(job_id, image_id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape shows everything; Down leads from the search box into the table."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.filter_bar.reset()
+                self.view.setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Down and watched is self.filter_bar.search:
+                self.show_queue()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        self._table = QStackedWidget(self)
+        self._table.addWidget(self.view)
+        self._table.addWidget(self.nothing_found)
+        queue = QWidget(self)
+        column = QVBoxLayout(queue)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filter_bar)
+        column.addWidget(self._table, 1)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(queue)
+        leading = QWidget(self)
+        self.view.setMinimumWidth(self.fontMetrics().horizontalAdvance("m") * _LEAST_EMS)
+        outer = QVBoxLayout(leading)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.banners)
+        outer.addWidget(self.pages, 1)
+        self._leading = outer
+        self.addWidget(leading)
+        self.addWidget(self.side)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self.setCollapsible(0, False)
+
+    def _order_focus(self, tips: QWidget) -> None:
+        """Tab goes as the eye does: from top to bottom, then to the side panel."""
+        parts = (self.banners, self.empty, self.filter_bar, self.view, tips, self.side)
+        stops: list[list[QWidget]] = [[] for _ in parts]
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            for part, found in zip(parts, stops, strict=True):
+                if (
+                    widget is part or part.isAncestorOf(widget)
+                ) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    found.append(widget)
+            widget = widget.nextInFocusChain()
+        focusable = (w for w in chain.from_iterable(stops) if w.focusPolicy() != Qt.FocusPolicy.NoFocus)
+        for before, after in pairwise(focusable):
+            self.setTabOrder(before, after)
+
+    def _on_filter(self, text: str, statuses: list[object]) -> None:
+        self._model.filter(text, statuses)  # pyright: ignore[reportArgumentType]
+        self._on_counts()
+
+    def _on_counts(self) -> None:
+        total = len(self._model.jobs())
+        self.filter_bar.set_counts(self._model.status_counts(), total)
+        self.pages.setCurrentIndex(1 if total else 0)
+        self._table.setCurrentIndex(0 if self._model.rowCount() else 1)
+
+    def _on_selection(self) -> None:
+        row = self.view.current_row()
+        if row is None and (rows := self.view.selected_rows()):
+            row = rows[0]
+        match row:
+            case JobImage():
+                self._inspector.show_selection(row.job_id, row.id)
+            case Job():
+                self._inspector.show_selection(row.id, None)
+            case _:
+                self._inspector.show_selection(None, None)
+                self._stays_on_options = False
+        if row is not None and not self._stays_on_options:
+            self.side.show_inspector()
+
+    def _on_tab(self, tab: int) -> None:
+        self._stays_on_options = tab == 0
+
+    def _on_image_chosen(self, image_id: int) -> None:
+        row = self.view.current_row()
+        job_id = row.job_id if isinstance(row, JobImage) else row.id if row else None
+        if job_id is None:
+            return
+        index = self._model.index_of(job_id, image_id)
+        if index.isValid() and self.view.isExpanded(index.parent()):
+            self.view.reveal(job_id, image_id)
+
+    def _on_rows(self) -> None:
+        if self._looking_for and self.view.reveal(*self._looking_for):
+            self._looking_for = None
