@@ -14,6 +14,9 @@ from rembg_desktop import paths
 from rembg_desktop.errors import AppError, ErrorCode
 
 _CHUNK: Final = 1 << 20
+_NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+"""Nobody who may write into the folder can make us write somewhere else by a symbolic link."""
+
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL})
 """What file systems without hard links (FAT, some network shares) answer to link()."""
 
@@ -35,7 +38,7 @@ class TempFile(io.RawIOBase):
         self.path = path
         self.written = 0
         self._hash = hashlib.sha256()
-        self._handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+        self._handle = _create(path)
 
     @property
     def sha256(self) -> str:
@@ -135,11 +138,36 @@ def _link(temp: Path, destination: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        # Without hard links the name is taken first, exclusively, and the file then moved over it.
-        os.close(os.open(destination, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
-        temp.replace(destination)
-    else:
+        _move_over_empty(temp, destination)
+        return
+    with contextlib.suppress(OSError):  # it has its name; who deletes temporary files deletes this one later
         temp.unlink()
+
+
+def _move_over_empty(temp: Path, destination: Path) -> None:
+    """Without hard links: take the name exclusively with an empty file, then replace that."""
+    handle = os.open(destination, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    try:
+        empty = os.fstat(handle)
+    finally:
+        os.close(handle)
+    try:
+        temp.replace(destination)
+    except OSError:
+        with contextlib.suppress(OSError):
+            found = destination.lstat()
+            if (found.st_ino, found.st_size) == (empty.st_ino, 0):
+                destination.unlink()
+        raise
+
+
+def _create(path: Path) -> int:
+    """Open a new file for writing; what has exactly this name is left from the same attempt and is deleted."""
+    try:
+        return os.open(path, _NEW_FILE, 0o666)
+    except FileExistsError:
+        path.unlink()  # of a symbolic link, the link
+        return os.open(path, _NEW_FILE, 0o666)
 
 
 def _sync_folder(folder: Path) -> None:

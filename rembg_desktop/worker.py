@@ -219,15 +219,14 @@ class JobWorker(QRunnable):
             )
 
     def _publish(self, claim: Claim, sha256: str, result: Result) -> None:
-        replace = claim.options.on_conflict is OnConflict.OVERWRITE and not _same_file(
-            claim.source, claim.destination
-        )
+        may_replace = claim.may_replace and not _same_file(claim.source, claim.destination)
         for destination in naming.alternatives(claim.destination):
             named = Result(destination, result.output_bytes, result.notices, result.steps, result.device)
             if not self._store.record_output(claim, destination, sha256, named):
                 if self._store.is_current(claim):
                     continue  # another live image has that name
                 raise Cancelled
+            replace = may_replace and destination == claim.destination  # no other name was planned
             try:
                 finished = self._store.finish(
                     claim, named, partial(publish, claim.temp, destination, replace=replace)
@@ -236,7 +235,6 @@ class JobWorker(QRunnable):
                 if claim.options.on_conflict is OnConflict.SKIP:
                     self._skip(claim)
                     return
-                replace = False
             except OSError as error:
                 raise _place_or_obstacle(error, claim) or error from error
             else:

@@ -72,6 +72,51 @@ def test_a_file_system_without_hard_links_keeps_the_promise(
         assert [path.name for path in tmp_path.iterdir()] == ["a.png"]
 
 
+@pytest.mark.parametrize("changed", [False, True])
+def test_without_hard_links_a_failure_leaves_no_empty_file_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    def fail(_: str, destination: Path) -> None:
+        if changed:
+            Path(destination).write_bytes(b"precious")
+        raise OSError(errno.EIO, "the drive is gone")
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OSError, match="the drive is gone"):
+        publish(_temp(tmp_path), tmp_path / "a.png", replace=False)
+    assert (tmp_path / "a.png").exists() is changed  # what somebody else wrote meanwhile stays
+
+
+def test_a_result_keeps_its_name_when_the_temporary_one_cannot_be_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: str) -> None:
+        raise OSError(errno.EIO, "the drive is gone")
+
+    temp = _temp(tmp_path)
+    monkeypatch.setattr(os, "unlink", fail)
+    publish(temp, tmp_path / "a.png", replace=False)
+    assert (tmp_path / "a.png").read_bytes() == b"cut-out"
+
+
+def test_a_temporary_file_never_writes_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_bytes(b"precious")
+    (tmp_path / ".part").symlink_to("precious")
+    temp = _temp(tmp_path)
+    assert (tmp_path / "precious").read_bytes() == b"precious"
+    assert not temp.is_symlink()
+    assert temp.read_bytes() == b"cut-out"
+
+
+def test_the_same_attempts_own_leftover_does_not_block_it(tmp_path: Path) -> None:
+    (tmp_path / ".part").write_bytes(b"half of a longer result")
+    assert _temp(tmp_path).read_bytes() == b"cut-out"
+
+
 def test_of_many_that_want_one_name_one_gets_it(tmp_path: Path) -> None:
     temps = []
     for number in range(16):

@@ -132,6 +132,64 @@ def test_a_file_that_appeared_since_the_plan(
     assert image.output.exists()
 
 
+def _becomes_a_source(bench: Bench, path: Path) -> None:
+    """Somebody submits what is about to be overwritten; the job waits."""
+    path.parent.mkdir(exist_ok=True)
+    Image.new("RGB", (40, 30), "#ffffff").save(path)
+    plan = bench.manager.plan([path], RemovalOptions(), destination=bench.photos.parent / "later")
+    bench.manager.submit(plan, RemovalOptions(), hold=True)
+
+
+def test_overwriting_replaces_no_file_but_the_planned_one(bench: Bench) -> None:
+    bench.photo()
+    job = bench.submit(on_conflict="overwrite")
+
+    def appear(_: CancelToken) -> None:
+        _becomes_a_source(bench, bench.out / "a.png")
+        (bench.out / "a-2.png").write_bytes(b"precious")
+
+    bench.work(FakeEngine(EllipseRemover(appear)))
+    assert (bench.out / "a-2.png").read_bytes() == b"precious"
+    assert bench.only(job).output == bench.out / "a-3.png"
+
+
+def test_a_name_chosen_at_the_claim_replaces_nothing(bench: Bench) -> None:
+    bench.photo()
+    job = bench.submit(on_conflict="overwrite")
+    _becomes_a_source(bench, bench.out / "a.png")
+
+    def appear(_: CancelToken) -> None:
+        (bench.out / "a-2.png").write_bytes(b"precious")
+
+    bench.work(FakeEngine(EllipseRemover(appear)))
+    assert (bench.out / "a-2.png").read_bytes() == b"precious"
+    assert bench.only(job).output == bench.out / "a-2-2.png"
+
+
+def test_a_name_chosen_in_an_earlier_attempt_replaces_nothing(bench: Bench) -> None:
+    bench.photo()
+    job = bench.submit(on_conflict="overwrite")
+    _becomes_a_source(bench, bench.out / "a.png")
+    claim = bench.store.claim("test")
+    assert claim
+    bench.store.release(claim)
+    (bench.out / "a-2.png").write_bytes(b"precious")
+    bench.work()
+    assert (bench.out / "a-2.png").read_bytes() == b"precious"
+    assert bench.only(job).output == bench.out / "a-2-2.png"
+
+
+def test_a_completed_image_that_is_done_again_replaces_nothing(bench: Bench) -> None:
+    bench.photo()
+    job = bench.submit(on_conflict="overwrite")
+    bench.work()
+    bench.manager.retry(job.id, everything=True)
+    (bench.out / "a-2.png").write_bytes(b"precious")
+    bench.work()
+    assert (bench.out / "a-2.png").read_bytes() == b"precious"
+    assert bench.only(job).output == bench.out / "a-2-2.png"
+
+
 def test_overwriting_never_replaces_the_source_under_another_name(bench: Bench) -> None:
     source = bench.photo("a.png")
     before = source.read_bytes()

@@ -40,7 +40,7 @@ _CLAIM: Final = f"""
         SELECT 1 FROM image AS other
         WHERE other.status = 'processing' AND (other.crashes > 0 OR image.crashes > 0)
     )
-    RETURNING id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, destination
+    RETURNING id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, destination, keep_existing
 """  # noqa: S608 - only the constant above
 _HELD: Final = "id = ? AND owner = ? AND attempt = ? AND status = 'processing'"
 _END: Final = f"""
@@ -52,8 +52,8 @@ _END: Final = f"""
 """  # noqa: S608 - only the constant above
 _RECORD: Final = f"""
     UPDATE image SET
-        output = ?, output_sha256 = ?, destination = ?, destination_key = ?, output_bytes = ?, notices = ?,
-        steps = ?, device = ?
+        output = ?, output_sha256 = ?, destination = ?, destination_key = ?,
+        keep_existing = iif(destination = ?, keep_existing, 1), output_bytes = ?, notices = ?, steps = ?, device = ?
     WHERE {_HELD}
 """  # noqa: S608 - only the constant above
 _RELEASE: Final = f"""
@@ -81,13 +81,15 @@ class Claims:
         rows = self._database.rows(_CLAIM, owner, moment)
         if not rows:
             return None
-        image_id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, stored = rows[0]
+        image_id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, stored, keep_existing = rows[0]
         (options_text,) = self._one("SELECT options FROM job WHERE id = ?", job_id)
         source_root, destination_root = self._one("SELECT source, destination FROM root WHERE id = ?", root_id)
         options = read_options(options_text)
-        destination = read_path(stored)
+        destination = planned = read_path(stored)
+        may_replace = False
         if options.on_conflict is OnConflict.OVERWRITE:
-            destination = self._away_from_sources(image_id, destination)
+            destination = self._away_from_sources(image_id, planned)
+            may_replace = not keep_existing and destination == planned
         temp = temp_path(destination.parent, job_id, image_id, attempt)
         self._database.execute("UPDATE image SET temp = ? WHERE id = ?", stored_path(temp), image_id)
         self._database.execute("UPDATE job SET started_at = coalesce(started_at, ?) WHERE id = ?", moment, job_id)
@@ -105,6 +107,7 @@ class Claims:
             options=options,
             source_bytes=source_bytes,
             source_mtime_ns=source_mtime_ns,
+            may_replace=may_replace,
         )
 
     def is_current(self, claim: Claim) -> bool:
@@ -119,6 +122,7 @@ class Claims:
             sha256,
             stored_path(output),
             key,
+            stored_path(output),
             result.output_bytes if result else None,
             stored_notices(result.notices) if result else None,
             stored_steps(result.steps) if result else None,
@@ -247,7 +251,7 @@ class Claims:
             key = keys.of(candidate)
             if not live.is_taken(key) and not os.path.lexists(candidate):
                 self._database.execute(
-                    "UPDATE image SET destination = ?, destination_key = ? WHERE id = ?",
+                    "UPDATE image SET destination = ?, destination_key = ?, keep_existing = 1 WHERE id = ?",
                     stored_path(candidate),
                     key,
                     image_id,

@@ -119,6 +119,8 @@ class ImageRow(Model):
     started_at = IntegerField(null=True)
     finished_at = IntegerField(null=True)
     seconds = FloatField(null=True)
+    keep_existing = BooleanField()
+    output_file_id = TextField(null=True)
 
     class Meta:  # noqa: D106 - peewee's place for the table's name
         table_name = "image"

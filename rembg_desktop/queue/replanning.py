@@ -32,8 +32,8 @@ _ENDED: Final = frozenset({"failed", "cancelled", "completed", "skipped"})
 
 _AGAIN: Final = """
     UPDATE image SET
-        status = 'pending', destination = ?, destination_key = ?, source_bytes = ?, source_mtime_ns = ?,
-        crashes = 0, output = NULL, output_sha256 = NULL, output_bytes = NULL, error = NULL, notices = NULL,
+        status = 'pending', destination = ?, destination_key = ?, keep_existing = ?, source_bytes = ?, source_mtime_ns = ?,
+        crashes = 0, output = NULL, output_sha256 = NULL, output_file_id = NULL, output_bytes = NULL, error = NULL, notices = NULL,
         steps = NULL, device = NULL, started_at = NULL, finished_at = NULL, seconds = NULL
     WHERE id = ?
 """
@@ -68,9 +68,10 @@ def retry(database: Database, job_id: str, *, everything: bool, image_ids: Colle
         for image in wanted:
             root = roots[image.root_id]
             folder = folders.of(image.source, root.source, root.destination)
-            placed = namer.place(image.source, image.number, folder, fresh=image.status == "completed")
+            fresh = image.status == "completed"
+            placed = namer.place(image.source, image.number, folder, fresh=fresh)
             size, changed = _measured(image)
-            database.execute(_AGAIN, stored_path(placed.destination), placed.key, size, changed, image.id)
+            database.execute(_AGAIN, stored_path(placed.destination), placed.key, fresh, size, changed, image.id)
         _count_again(database, job, wanted)
 
 
@@ -105,7 +106,8 @@ def edit(database: Database, job_id: str, options: RemovalOptions, destination: 
             folder = folders.of(image.source, root.source, root.destination)
             placed = namer.place(image.source, image.number, folder)
             database.execute(
-                "UPDATE image SET destination = ?, destination_key = ? WHERE id = ?",
+                "UPDATE image SET destination = ?, destination_key = ?, keep_existing = 0, output = NULL,"
+                " output_sha256 = NULL, output_file_id = NULL WHERE id = ?",
                 stored_path(placed.destination),
                 placed.key,
                 image.id,

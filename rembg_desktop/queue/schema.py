@@ -126,7 +126,14 @@ _SECOND: Final[Migration] = (
     "ALTER TABLE job ADD COLUMN idempotency_digest TEXT",
 )
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND)
+_THIRD: Final[Migration] = (
+    # The destination is not the name that was planned: whatever the conflict policy, nothing is replaced there.
+    "ALTER TABLE image ADD COLUMN keep_existing INTEGER NOT NULL DEFAULT 0",
+    # Number of the file (inode) that is published as `output`: only this very file is ever withdrawn.
+    "ALTER TABLE image ADD COLUMN output_file_id TEXT",
+)
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND, _THIRD)
 """Step n brings a file of version n - 1 to version n."""
 
 

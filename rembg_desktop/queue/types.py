@@ -240,6 +240,7 @@ class Claim:
     Attributes:
         temp: path of the temporary file, in the destination's folder, unique to this attempt.
         source_bytes, source_mtime_ns: of the source when it was submitted.
+        may_replace: the conflict policy is `overwrite` and the destination is the planned one.
     """
 
     image_id: int
@@ -254,6 +255,7 @@ class Claim:
     options: RemovalOptions
     source_bytes: int | None = None
     source_mtime_ns: int | None = None
+    may_replace: bool = False
 
 
 @dataclass(frozen=True, slots=True)
