@@ -53,7 +53,8 @@ _END: Final = f"""
 _RECORD: Final = f"""
     UPDATE image SET
         output = ?, output_sha256 = ?, destination = ?, destination_key = ?,
-        keep_existing = iif(destination = ?, keep_existing, 1), output_bytes = ?, notices = ?, steps = ?, device = ?
+        keep_existing = iif(destination = ?, keep_existing, 1), output_bytes = ?, notices = ?,
+        steps = ?, device = ?
     WHERE {_HELD}
 """  # noqa: S608 - only the constant above
 _RELEASE: Final = f"""
