@@ -34,7 +34,8 @@ _AGAIN: Final = """
     UPDATE image SET
         status = 'pending', destination = ?, destination_key = ?, keep_existing = ?,
         source_bytes = ?, source_mtime_ns = ?, crashes = 0, output = NULL, output_sha256 = NULL,
-        output_file_id = NULL, output_bytes = NULL, error = NULL, notices = NULL, steps = NULL, device = NULL, started_at = NULL, finished_at = NULL, seconds = NULL
+        output_file_id = NULL, output_bytes = NULL, error = NULL, notices = NULL, steps = NULL,
+        device = NULL, started_at = NULL, finished_at = NULL, seconds = NULL
     WHERE id = ?
 """
 
