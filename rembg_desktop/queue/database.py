@@ -2,8 +2,9 @@
 # peewee's stubs leave what is executed and fetched without types.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
+import logging
 import sqlite3
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock, local
@@ -17,21 +18,117 @@ from rembg_desktop.errors import AppError, ErrorCode
 BUSY_SECONDS: Final = 30
 """How long a statement waits for the writer of another thread or process."""
 
-_PRAGMAS: Final = (("foreign_keys", 1), ("synchronous", "full"), ("temp_store", "memory"))
+_PRAGMAS: Final = ("PRAGMA foreign_keys = 1", "PRAGMA synchronous = full", "PRAGMA temp_store = memory")
+_NEARLY_FULL_BYTES: Final = 1 << 20
+_BROKEN_CODES: Final = frozenset({ErrorCode.HOME_UNWRITABLE, ErrorCode.DATABASE_DAMAGED})
+
+_log: Final = logging.getLogger(__name__)
 
 Row = tuple[Any, ...]
 _Table = TypeVar("_Table", bound=Model)
 
 
+class Connections(SqliteDatabase):
+    """peewee's database with one connection a thread, of which every statement passes perform()."""
+
+    def __init__(self, path: Path, *, timeout: int, may_create: bool) -> None:
+        super().__init__(str(path), timeout=timeout)
+        self._path = path
+        self._may_create = may_create
+
+    def perform(
+        self,
+        sql: str,
+        values: Sequence[object] | None = None,
+        *,
+        rows: Iterable[Row] | None = None,
+        is_script: bool = False,
+    ) -> sqlite3.Cursor:
+        """Run any statement, BEGIN, COMMIT, ROLLBACK and PRAGMA included.
+
+        Args:
+            sql: the statement.
+            values: for its placeholders.
+            rows: values for one run of the statement each.
+            is_script: run the statement to its end without values or a result.
+        """
+        if rows is not None:
+            return self.connection().executemany(sql, rows)
+        if is_script:
+            return self.connection().executescript(sql)
+        return super().execute_sql(sql, values)
+
+    def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> sqlite3.Cursor:
+        """What peewee's own queries call."""
+        return self.perform(sql, params)
+
+    def connect(self, reuse_if_open: bool = False) -> bool:
+        """Open the connection of the calling thread; one without its settings would not keep our promises."""
+        if not self._may_create:
+            self._check_exists()
+        is_new = super().connect(reuse_if_open)
+        if is_new:
+            try:
+                for pragma in _PRAGMAS:
+                    self.perform(pragma)
+            except BaseException:
+                self.discard()
+                raise
+        return bool(is_new)
+
+    def _check_exists(self) -> None:
+        try:
+            self._path.stat()
+        except FileNotFoundError:
+            hint = "Put the file back, or restart the program."
+            raise AppError(ErrorCode.HOME_UNWRITABLE, f"The queue {self._path} is gone.", hint) from None
+        except OSError:  # SQLite will say what is wrong with it
+            return
+
+    def discard(self) -> None:
+        """Close the connection of the calling thread, whatever state it is in; SQLite undoes what is open."""
+        try:
+            self.close()
+        except (PeeweeException, sqlite3.Error):  # peewee has forgotten the connection by then
+            _log.warning("A connection to the queue could not be closed.", exc_info=True)
+
+
+class _ThreadState(local):
+    """What the connection of the calling thread is in the middle of.
+
+    Attributes:
+        lost: why SQLite ended the open transaction, or why a part of it could not be undone: nothing that
+            follows in it may be stored.
+        is_broken: the last error may be the connection's own, so that only a new one can go on.
+        versioned: the connection that data_version() asked last.
+        opened: how many connections it has asked.
+    """
+
+    is_writing = False
+    is_reading = False
+    lost: BaseException | None = None
+    is_broken = False
+    versioned: sqlite3.Connection | None = None
+    opened = 0
+
+
 class Database:
     """Statements on one SQLite file; safe to share between threads, each of which gets its own connection."""
 
-    def __init__(self, path: Path, busy_seconds: int = BUSY_SECONDS) -> None:
+    def __init__(self, path: Path, busy_seconds: int = BUSY_SECONDS, *, may_create: bool = False) -> None:
+        """Open nothing yet.
+
+        Args:
+            path: the file.
+            busy_seconds: how long a statement waits for another writer.
+            may_create: make the file when it does not exist. Otherwise that is an error: a queue that was
+                deleted in use must not go on as an empty one.
+        """
         self.path = path
-        self._peewee = SqliteDatabase(str(path), pragmas=_PRAGMAS, timeout=busy_seconds)
+        self.connections = Connections(path, timeout=busy_seconds, may_create=may_create)
         self._busy_seconds = busy_seconds
         self._turn = Lock()
-        self._thread = local()
+        self._thread = _ThreadState()
 
     @contextmanager
     def write(self) -> Generator[None]:
@@ -42,30 +139,36 @@ class Database:
         Raises:
             AppError: disk_full, database_busy, database_damaged, home_unwritable.
         """
-        if getattr(self._thread, "is_writing", False):
+        thread = self._thread
+        if thread.is_writing:
             with self._part():
                 yield
             return
+        yield_to_ui()
         # SQLite's own wait sleeps for up to 100 ms at a time; threads of one process need not.
         if not self._turn.acquire(timeout=self._busy_seconds):
             raise _busy(self.path)
-        self._thread.is_writing, self._thread.end = True, None
         try:
+            thread.is_writing = True
             with self._transaction("BEGIN IMMEDIATE"):
                 yield
-                self._check_end()
         finally:
-            self._thread.is_writing, self._thread.end = False, None
+            thread.is_writing = False
             self._turn.release()
 
     @contextmanager
     def read(self) -> Generator[None]:
-        """One transaction whose statements all see the same state; inside a write() it is a part of that."""
-        if getattr(self._thread, "is_writing", False):
+        """One transaction whose statements all see the same state; inside another one it is a part of that."""
+        thread = self._thread
+        if thread.is_writing or thread.is_reading:
             yield
             return
-        with self._transaction("BEGIN"):
-            yield
+        try:
+            thread.is_reading = True
+            with self._transaction("BEGIN"):
+                yield
+        finally:
+            thread.is_reading = False
 
     def execute(self, sql: str, *values: object) -> int:
         """Run one statement.
@@ -73,18 +176,18 @@ class Database:
         Returns:
             The number of rows it changed.
         """
-        with self._translate_errors():
-            return int(self._peewee.execute_sql(sql, values).rowcount)
+        with self._statement():
+            return int(self.connections.perform(sql, values).rowcount)
 
     def execute_many(self, sql: str, rows: Iterable[Row]) -> None:
         """Run one statement for every row of values; peewee's own insert would take ten times as long."""
-        with self._translate_errors():
-            self._connection().executemany(sql, rows)
+        with self._statement():
+            self.connections.perform(sql, rows=rows)
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """All rows of a query, or of a statement with RETURNING."""
-        with self._translate_errors():
-            return self._peewee.execute_sql(sql, values).fetchall()
+        with self._statement():
+            return self.connections.perform(sql, values).fetchall()
 
     def first(self, sql: str, *values: object) -> Row | None:
         """The first row of a query, or None."""
@@ -98,79 +201,115 @@ class Database:
 
     def tables(self, query: "ModelSelect[_Table]") -> list[_Table]:
         """The rows that a query over one of the tables selects."""
-        with self._translate_errors():
-            return list(query.execute(self._peewee))
+        with self._statement():
+            return list(query.execute(self.connections))
 
     def data_version(self) -> int:
-        """A number that changes when another connection, of this process or another, has committed."""
-        return self.number("PRAGMA data_version")
+        """A number that changes when another connection, of this process or another, has committed.
+
+        It also changes when the connection had to be opened again, since SQLite then counts anew.
+        """
+        version = self.number("PRAGMA data_version")
+        thread, connection = self._thread, self.connections.connection()
+        if thread.versioned is not connection:
+            thread.versioned, thread.opened = connection, thread.opened + 1
+        return (thread.opened << 32) + version
 
     def back_up(self, path: Path) -> None:
         """Copy the whole file, which may be in use, by SQLite's own backup."""
-        with self._translate_errors():
+        with self._statement():
             target = sqlite3.connect(path)
             try:
-                self._connection().backup(target)
+                self.connections.connection().backup(target)
             finally:
                 target.close()
 
     def give_back_space(self) -> None:
         """Shorten the file by what was deleted; not inside a transaction."""
-        with self._translate_errors():
+        with self._statement():
             # A statement that is merely executed would free a single page: sqlite3 takes one step of it.
-            self._connection().executescript("PRAGMA incremental_vacuum").close()
+            self.connections.perform("PRAGMA incremental_vacuum", is_script=True)
 
     def close_thread(self) -> None:
         """Close the connection of the calling thread; the next statement opens a new one."""
-        if not self._peewee.is_closed():
-            self._peewee.close()
-
-    def _connection(self) -> sqlite3.Connection:
-        return self._peewee.connection()
+        self.connections.discard()
 
     @contextmanager
     def _transaction(self, begin: str) -> Generator[None]:
-        # Not peewee's own: SQLite itself rolls back when the disk is full, and a second ROLLBACK would then raise
-        # in place of the reason.
-        with self._translate_errors():
-            connection = self._connection()
-            self._peewee.execute_sql(begin)
+        # Not peewee's atomic(): SQLite itself rolls back when the disk is full, and peewee's second ROLLBACK would
+        # then raise instead of the reason; and a failed COMMIT or ROLLBACK would leave the transaction open.
+        self._thread.lost = None
+        try:
+            self._run(begin)
+            yield
+            self._check_not_lost()
+            self._run("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+        finally:
+            self._thread.lost = None
+
+    def _roll_back(self) -> None:
+        """End the open transaction, if there still is one; where ROLLBACK fails, closing does it."""
+        if self._is_in_transaction():
             try:
-                yield
-                self._peewee.execute_sql("COMMIT")
-            except BaseException:
-                connection.rollback()  # does nothing where there is no transaction any more
-                raise
+                self.connections.perform("ROLLBACK")
+            except (PeeweeException, sqlite3.Error, MemoryError):
+                _log.warning("A transaction could not be rolled back; its connection is closed.", exc_info=True)
+        if self._thread.is_broken or self._is_in_transaction():
+            self._thread.is_broken = False
+            self.connections.discard()
 
     @contextmanager
     def _part(self) -> Generator[None]:
-        with self._translate_errors():
-            self._check_end()
-            connection = self._connection()
-            self._peewee.execute_sql("SAVEPOINT part")
-            try:
-                yield
-            except BaseException as error:
-                if connection.in_transaction:
-                    self._peewee.execute_sql("ROLLBACK TO part")
-                    self._peewee.execute_sql("RELEASE part")
-                else:
-                    self._thread.end = error
-                raise
-            self._peewee.execute_sql("RELEASE part")
-
-    def _check_end(self) -> None:
-        end: BaseException | None = self._thread.end
-        if end is not None:  # a full disk undid all of the transaction: no later part may stand alone
-            raise end
-
-    @contextmanager
-    def _translate_errors(self) -> Generator[None]:
-        yield_to_ui()
+        self._run("SAVEPOINT part")
         try:
             yield
-        except (PeeweeException, sqlite3.Error) as error:
+            self._run("RELEASE part")
+        except BaseException as error:
+            self._undo_part(error)
+            raise
+
+    def _undo_part(self, error: BaseException) -> None:
+        if self._thread.lost is not None:
+            return
+        if not self._is_in_transaction():
+            self._thread.lost = error
+            return
+        try:
+            self._run("ROLLBACK TO part")
+            self._run("RELEASE part")
+        except AppError as failure:
+            self._thread.lost = failure
+
+    def _run(self, sql: str) -> None:
+        with self._statement():
+            self.connections.perform(sql)
+
+    def _is_in_transaction(self) -> bool:
+        return not self.connections.is_closed() and self.connections.connection().in_transaction
+
+    def _check_not_lost(self) -> None:
+        lost = self._thread.lost
+        if lost is not None:  # a full disk undid all of the transaction: no later part may stand alone
+            raise lost
+
+    @contextmanager
+    def _statement(self) -> Generator[None]:
+        yield_to_ui()
+        thread = self._thread
+        if thread.is_writing:
+            self._check_not_lost()
+        try:
+            yield
+        except (PeeweeException, sqlite3.Error, MemoryError) as error:
             translated = _translated(self.path, error)
+            thread.is_broken = translated is not None and translated.code in _BROKEN_CODES
+            if thread.is_writing and not self._is_in_transaction():
+                thread.lost = translated or error
+            if thread.is_broken and not thread.is_writing and not thread.is_reading:
+                self._roll_back()
             if translated is None:
                 raise
             if translated.code is ErrorCode.DATABASE_DAMAGED:
@@ -185,28 +324,66 @@ def crash_suspect(path: Path) -> Path:
 
 
 def _busy(path: Path) -> AppError:
-    hint = "Try again in a moment; if it stays so, look which program holds the file."
-    return AppError(ErrorCode.DATABASE_BUSY, f"The queue {path} is held by another program.", hint)
+    hint = "Try again in a moment. If this goes on, find the program that has the file open."
+    return AppError(ErrorCode.DATABASE_BUSY, f"The queue {path} is locked by another program.", hint)
 
 
-def _translated(path: Path, error: Exception) -> AppError | None:
+def _full(path: Path) -> AppError:
+    hint = "Free some space on that disk. Nothing in the queue is lost."
+    return AppError(ErrorCode.DISK_FULL, f"The disk with the queue {path} is full.", hint)
+
+
+def _translated(path: Path, error: BaseException) -> AppError | None:
+    """What a user can do about an error of SQLite; None for what only a bug of ours can cause."""
     cause: object = error
     while isinstance(cause, PeeweeException):  # it wraps what sqlite3 raised, twice when it was connecting
         cause = getattr(cause, "orig", None)
+    if isinstance(cause, MemoryError):
+        hint = "Close other programs, or use fewer workers."
+        return AppError(ErrorCode.OUT_OF_MEMORY, "There is not enough memory to use the queue.", hint)
     if not isinstance(cause, sqlite3.Error):
         return None
-    match getattr(cause, "sqlite_errorcode", 0) & 0xFF:  # the low byte is the primary result code
+    message = str(cause)
+    code: int | None = getattr(cause, "sqlite_errorcode", None)
+    # sqlite3 itself finds text that is no text; and after another file took its place, the tables are not there.
+    if message.startswith(("Could not decode", "no such table")):
+        return _damaged(path, message)
+    return None if code is None else _by_code(path, code & 0xFF, message)
+
+
+def _by_code(path: Path, primary_code: int, cause: str) -> AppError | None:
+    match primary_code:
         case sqlite3.SQLITE_FULL:
-            hint = "Free some space on that disk; nothing of the queue is lost."
-            return AppError(ErrorCode.DISK_FULL, f"The disk with the queue {path} is full.", hint)
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return _full(path)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL | sqlite3.SQLITE_SCHEMA:
             return _busy(path)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            hint = "Start the program again: it puts the damaged file aside and begins a new one."
-            return AppError(ErrorCode.DATABASE_DAMAGED, f"The queue {path} is damaged.", hint)
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_IOERR:
-            hint = "Mend the permissions of its folder or the disk it lies on."
+            return _damaged(path, cause)
+        case sqlite3.SQLITE_IOERR if _is_full(path):  # what SQLite says when its shared memory cannot grow
+            return _full(path)
+        case (
+            sqlite3.SQLITE_IOERR
+            | sqlite3.SQLITE_READONLY
+            | sqlite3.SQLITE_CANTOPEN
+            | sqlite3.SQLITE_PERM
+            | sqlite3.SQLITE_NOLFS
+        ):
+            hint = "Check the permissions of its folder and the disk."
             message = f"The queue {path} cannot be read or written: {cause}."
             return AppError(ErrorCode.HOME_UNWRITABLE, message, hint)
         case _:
             return None
+
+
+def _damaged(path: Path, cause: str) -> AppError:
+    hint = "Restart the program: it moves the damaged file aside and starts a new one."
+    return AppError(ErrorCode.DATABASE_DAMAGED, f"The queue {path} is damaged: {cause}.", hint)
+
+
+def _is_full(path: Path) -> bool:
+    from shutil import disk_usage  # takes longer to import than the whole of a status
+
+    try:
+        return disk_usage(path.parent).free < _NEARLY_FULL_BYTES
+    except OSError:
+        return False

@@ -167,12 +167,11 @@ def open_database(
     database.close_thread()
     with _open_exclusively(path):
         quarantined = _put_aside_if_damaged(path, thoroughly=verify or crash_suspect(path).exists())
-        database = Database(path)
+        new = Database(path, may_create=True)
         try:
-            _migrate(database, migrations)
-        except BaseException:
-            database.close_thread()
-            raise
+            _migrate(new, migrations)
+        finally:
+            new.close_thread()
         crash_suspect(path).unlink(missing_ok=True)
     return database, quarantined
 
