@@ -10,15 +10,16 @@ from typing import Final, Protocol
 import psutil
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, QTimer, Signal, Slot
 
-from rembg_desktop.concurrency import Lazy, lower_thread_priority
+from rembg_desktop.concurrency import Lazy
 from rembg_desktop.executor.capacity import MemoryBudget, memory_budget, worker_count
 from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, process_start
+from rembg_desktop.executor.processing import RemoverSource, WorkContext, Worker, WorkerSignals
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.reports import ExecutorReport
 from rembg_desktop.queue.store import Store
 from rembg_desktop.settings import Settings
-from rembg_desktop.worker import JobWorker, RemoverSource, WorkContext, WorkerSignals
+from rembg_desktop.worker import JobWorker
 
 log = logging.getLogger(__name__)
 
@@ -113,7 +114,6 @@ class Runner(QObject):
             changed=self._worker_changed.emit,
             progress=self.image_progress.emit,
             failed=self._worker_failed.emit,
-            done=self._worker_done.emit,
         )
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(9)  # eight workers and the housekeeper
@@ -194,7 +194,7 @@ class Runner(QObject):
         self._context.stopping.set()
         if now:
             self._context.interrupting.set()
-            self._context.active.cancel_except(set())
+            self._context.active.interrupt(self._context.active.attempts())
             self._grace.start()
         if not self._workers:
             self._finish_stop()
@@ -241,7 +241,7 @@ class Runner(QObject):
     def _start_workers(self) -> None:
         while self._workers < self._max_workers and not self._context.stopping.is_set():
             self._workers += 1
-            self._pool.start(_Work(JobWorker(self._context, self._signals)))
+            self._pool.start(JobWorker(Worker(self._context, self._signals), self._worker_done.emit))
 
     @Slot(str)
     def _on_changed(self, job_id: str) -> None:
@@ -294,16 +294,6 @@ class Runner(QObject):
             engine.close()
         self._tell()
         self.stopped.emit(left_behind)
-
-
-class _Work(QRunnable):
-    def __init__(self, worker: JobWorker) -> None:
-        super().__init__()
-        self._worker = worker
-
-    def run(self) -> None:
-        lower_thread_priority()
-        self._worker.run()
 
 
 class _Housekeeping(QRunnable):

@@ -15,11 +15,11 @@ import psutil
 
 from rembg_desktop import paths
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.executor.processing import WorkContext
 from rembg_desktop.publish import hash_file
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.reports import ExecutorReport, Pause, Recovery
 from rembg_desktop.queue.types import Failure
-from rembg_desktop.worker import WorkContext
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -142,7 +142,10 @@ class Housekeeper:
         if not self.is_executor and not self._become_executor():
             self._notice_commits()
             return
-        self._context.active.cancel_except(self._store.current(self._context.owner))
+        attempts = (
+            self._context.active.attempts()
+        )  # before the database: what is claimed meanwhile is not among them
+        self._context.active.interrupt(attempts - self._store.current(self._context.owner))
         changed = self._notice_commits()
         self._see_to_pause()
         if self._is_due("report", _REPORT_EVERY):

@@ -12,11 +12,11 @@ from PIL import Image
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.processing import ActiveImages, WorkContext, Worker, WorkerSignals
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
-from rembg_desktop.worker import ActiveImages, JobWorker, WorkContext, WorkerSignals
+from rembg_desktop.queue.types import Claim, ImageStatus, Job, JobImage, JobStatus
 
 
 class Usage(NamedTuple):
@@ -56,9 +56,8 @@ class Bench:
             changed=lambda _: None,
             progress=lambda *_: None,
             failed=lambda _, image: self.failures.append(image),
-            done=lambda: None,
         )
-        JobWorker(context, signals).run()
+        Worker(context, signals).run()
 
     def only(self, job: Job) -> JobImage:
         (image,) = self.manager.status(job.id).images
@@ -421,17 +420,19 @@ def test_an_image_that_is_tried_again_while_the_cancelled_attempt_still_runs(ben
     bench.photo()
     job = bench.submit()
     active = ActiveImages()
-    first = bench.store.claim("test")
-    assert first
-    with active.entered(first) as cancelled:
+
+    def claim() -> Claim | None:
+        return bench.store.claim("test")
+
+    with active.claimed(claim) as first:
         bench.manager.cancel([job.id])
         bench.manager.retry(job.id)
-        second = bench.store.claim("test")
-        assert second
-        assert second.image_id == first.image_id
-        with active.entered(second) as token:
-            active.cancel_except(bench.store.current("test"))
-            assert cancelled.is_cancelled
-            assert not token.is_cancelled
+        with active.claimed(claim) as second:
+            assert first
+            assert second
+            assert second[0].image_id == first[0].image_id
+            active.interrupt(active.attempts() - bench.store.current("test"))
+            assert first[1].is_cancelled
+            assert not second[1].is_cancelled
         assert len(active) == 1
     assert len(active) == 0

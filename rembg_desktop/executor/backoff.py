@@ -1,0 +1,77 @@
+"""Retrying what keeps failing: at growing intervals, and without filling the log."""
+
+import logging
+import time
+from threading import Lock
+from typing import Final
+
+from rembg_desktop.errors import AppError
+
+log = logging.getLogger(__name__)
+
+FIRST_SECONDS: Final = 0.2
+LONGEST_SECONDS: Final = 3.0
+_SAME_AGAIN_SECONDS: Final = 60.0
+"""The same failure is logged again after this time at the earliest."""
+
+
+class Backoff:
+    """Doubles the time to the next try at each failure; any thread may call it.
+
+    A failure is logged at once when its text is new, and then once a minute while it goes on.
+    """
+
+    def __init__(self, name: str) -> None:
+        """`name` begins the lines in the log."""
+        self._name = name
+        self._lock = Lock()
+        self._delay = 0.0
+        self._next_try = 0.0
+        self._logged: dict[str, float] = {}
+        self._unlogged = 0
+
+    @property
+    def delay(self) -> float:
+        """Seconds between the last failure and the next try; 0 after a success."""
+        return self._delay
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time to try."""
+        return time.monotonic() >= self._next_try
+
+    def remaining(self) -> float:
+        """Seconds until the next try."""
+        return max(0.0, self._next_try - time.monotonic())
+
+    def failed(self, error: Exception) -> None:
+        """Put off the next try; several threads that fail at the same time count once."""
+        now = time.monotonic()
+        with self._lock:
+            if now >= self._next_try:
+                self._delay = min(max(FIRST_SECONDS, self._delay * 2), LONGEST_SECONDS)
+                self._next_try = now + self._delay
+            text = str(error)
+            is_new = now - self._logged.get(text, -_SAME_AGAIN_SECONDS) >= _SAME_AGAIN_SECONDS
+            if is_new:
+                self._logged = {known: at for known, at in self._logged.items() if now - at < _SAME_AGAIN_SECONDS}
+                self._logged[text] = now
+                repeated, self._unlogged = self._unlogged, 0
+            else:
+                self._unlogged += 1
+                return
+        known_cause = isinstance(error, AppError | OSError)
+        log.log(
+            logging.WARNING if known_cause else logging.ERROR,
+            "%s failed and will retry: %s%s",
+            self._name,
+            text or type(error).__name__,
+            f" ({repeated} similar failures were not logged)" if repeated else "",
+            exc_info=None if known_cause else error,
+        )
+
+    def succeeded(self) -> None:
+        """It works (again): the next failure is retried soon."""
+        if self._delay:
+            with self._lock:
+                self._delay = self._next_try = 0.0

@@ -1,0 +1,344 @@
+"""What a worker does: claim an image, process it, publish the result, until no image is left. Knows no Qt.
+
+The pipeline is imported with the first image, so that a window does not wait for it at its start.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Collection, Generator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from threading import Event, Lock
+from typing import TYPE_CHECKING, Protocol
+
+from rembg_desktop import paths
+from rembg_desktop.concurrency import Cancelled, CancelToken
+from rembg_desktop.errors import ENGINE_CODES, PLACE_CODES, AppError, ErrorCode
+from rembg_desktop.executor.backoff import Backoff
+from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.options import OnConflict
+from rembg_desktop.publish import TempFile, obstacle, place_error, publish
+from rembg_desktop.queue import naming
+from rembg_desktop.queue.claims import temp_path
+from rembg_desktop.queue.reports import Pause
+from rembg_desktop.queue.sources import last_change
+from rembg_desktop.queue.store import Store
+from rembg_desktop.queue.types import Claim, Failure, Notice, Result
+
+if TYPE_CHECKING:
+    from rembg_desktop.pipeline import Remover
+
+log = logging.getLogger(__name__)
+
+
+class RemoverSource(Protocol):
+    """Where workers get the model from; the engine is one."""
+
+    def remover(self, model: str, cancel: CancelToken) -> "Remover":
+        """The shared remover of a model, loaded and verified; the token ends the waiting for it."""
+        ...
+
+
+Attempt = tuple[int, int]
+"""An image's id and the number of the attempt."""
+
+
+class ActiveImages:
+    """The attempts that workers of this process hold, and how to interrupt them.
+
+    An image that is cancelled and tried again may be held twice for a moment.
+    """
+
+    def __init__(self) -> None:
+        self._claiming = Lock()
+        self._lock = Lock()
+        self._tokens: dict[Attempt, CancelToken] = {}
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    @contextmanager
+    def claimed(self, claim: Callable[[], Claim | None]) -> Generator[tuple[Claim, CancelToken] | None]:
+        """Claim an image and hold it while the block runs.
+
+        Yields the claim and the token that interrupts it, or None when there was nothing to claim. For
+        claims_held_off(), committing the claim and listing it here are one step.
+        """
+        with self._claiming:
+            taken = claim()
+            token = CancelToken()
+            if taken is not None:
+                with self._lock:
+                    self._tokens[taken.image_id, taken.attempt] = token
+        if taken is None:
+            yield None
+            return
+        try:
+            yield taken, token
+        finally:
+            with self._lock:
+                del self._tokens[taken.image_id, taken.attempt]
+
+    @contextmanager
+    def claims_held_off(self, seconds: float) -> Generator[bool]:
+        """While the block runs, no worker is between the commit of a claim and its listing here.
+
+        Yields False when a claim in progress did not end within `seconds`; then nothing is held off.
+        """
+        acquired = self._claiming.acquire(timeout=seconds)
+        try:
+            yield acquired
+        finally:
+            if acquired:
+                self._claiming.release()
+
+    def attempts(self) -> set[Attempt]:
+        """Every attempt that a worker holds now."""
+        with self._lock:
+            return set(self._tokens)
+
+    def interrupt(self, attempts: Collection[Attempt]) -> None:
+        """Cancel the tokens of these attempts, as far as they are still held."""
+        with self._lock:
+            tokens = [token for attempt, token in self._tokens.items() if attempt in attempts]
+        for token in tokens:
+            token.cancel()
+
+
+@dataclass(slots=True)
+class WorkContext:
+    """What all workers of a process share; the runner changes budget and limit when the settings change.
+
+    Attributes:
+        owner: name of this process in claims.
+        engine: gives the engine, made at the first call; called from worker threads.
+        max_pixels: larger images are refused.
+        stopping: set when nothing more may be claimed.
+        interrupting: set when images in work must end too.
+        low_disk_bytes: free space below which the queue pauses.
+        backoff: workers start again only when it allows it.
+    """
+
+    store: Store
+    owner: str
+    engine: Callable[[], RemoverSource]
+    budget: MemoryBudget
+    max_pixels: int
+    low_disk_bytes: int = 0
+    active: ActiveImages = field(default_factory=ActiveImages)
+    stopping: Event = field(default_factory=Event)
+    interrupting: Event = field(default_factory=Event)
+    backoff: Backoff = field(default_factory=lambda: Backoff("Workers"))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerSignals:
+    """Bound signals (or any callables) that a worker reports to, from its own thread.
+
+    Attributes:
+        changed: job id, after every commit.
+        progress: job id, image id, share done from 0 to 1.
+        failed: job id, image id.
+    """
+
+    changed: Callable[[str], object]
+    progress: Callable[[str, int, float], object]
+    failed: Callable[[str, int], object]
+
+
+class Worker:
+    """Processes images until none can be claimed or the process stops; each runs in a thread of its own."""
+
+    def __init__(self, context: WorkContext, signals: WorkerSignals) -> None:
+        self._context = context
+        self._signals = signals
+        self._store = context.store
+
+    def run(self) -> None:
+        """The loop; nothing that happens to one image ends it."""
+        context = self._context
+        try:
+            while not context.stopping.is_set():
+                with context.active.claimed(lambda: self._store.claim(context.owner)) as held:
+                    if held is None:
+                        break
+                    self._work(*held)
+                context.backoff.succeeded()
+        except Exception as error:  # noqa: BLE001 - the backoff logs it; the housekeeper returns the image
+            context.backoff.failed(error)
+        finally:
+            self._store.close_thread()
+
+    def _work(self, claim: Claim, token: CancelToken) -> None:
+        self._signals.changed(claim.job_id)
+        if self._context.interrupting.is_set():  # it was set between the claim and here
+            token.cancel()
+        try:
+            self._cut_out(claim, token)
+        except Cancelled:
+            self._store.release(claim)  # does nothing to a cancelled image
+        except AppError as error:
+            self._trouble(claim, error)
+        except MemoryError:
+            hint = "Close other programs, use fewer workers, or make the image smaller."
+            message = f"{claim.source.name} needs more memory than there is."
+            self._trouble(claim, AppError(ErrorCode.OUT_OF_MEMORY, message, hint))
+        except Exception:
+            log.exception("A bug met %s", claim.source)
+            message = f"{claim.source.name} met a bug of this program."
+            self._trouble(claim, AppError(ErrorCode.INTERNAL, message, "Please report it with the log file."))
+        finally:
+            with suppress(OSError):  # a folder that is gone took the file along; recovery looks again
+                claim.temp.unlink(missing_ok=True)
+            self._signals.changed(claim.job_id)
+
+    def _cut_out(self, claim: Claim, token: CancelToken) -> None:
+        from rembg_desktop.pipeline import Limits, cut_out
+
+        options = claim.options
+        if options.on_conflict is OnConflict.SKIP and os.path.exists(claim.destination):  # noqa: PTH110 - fails never
+            self._skip(claim)
+            return
+        token.check()
+        notices = _source_notices(claim)
+        self._check_place(claim)
+        remover = self._context.engine().remover(options.model, token)
+        token.check()
+        try:
+            claim.destination.parent.mkdir(parents=True, exist_ok=True)
+            _delete_earlier_temps(claim)
+            with TempFile(claim.temp) as temp:
+                cut = cut_out(
+                    claim.source,
+                    temp,  # pyright: ignore[reportArgumentType] - a RawIOBase serves as the BinaryIO that is written
+                    options,
+                    remover,
+                    token,
+                    Limits(self._context.max_pixels),
+                    self._context.budget,
+                    lambda share: self._signals.progress(claim.job_id, claim.image_id, share),
+                )
+        except OSError as error:
+            raise _place_or_obstacle(error, claim) or error from error
+        result = Result(
+            output=claim.destination,
+            output_bytes=temp.written,
+            notices=(*notices, *_device_notice(remover), *cut.notices),
+            steps=cut.steps,
+            device=cut.device,
+        )
+        self._publish(claim, temp.sha256, result)
+
+    def _check_place(self, claim: Claim) -> None:
+        root = claim.destination_root
+        try:
+            wanted = paths.wanted_bytes(root, self._context.low_disk_bytes)
+            free = paths.free_bytes(root)
+        except OSError:
+            wanted = free = 0
+        if not paths.is_folder(root):
+            hint = "Bring the folder or its drive back, or cancel the job; the queue goes on by itself."
+            raise AppError(ErrorCode.DESTINATION_MISSING, f"The folder {root} for the results is gone.", hint)
+        if free < wanted:
+            hint = "Free some space; the queue goes on by itself."
+            raise AppError(
+                ErrorCode.DISK_FULL, f"The disk of {root} has less than {wanted // 1_000_000} MB left.", hint
+            )
+
+    def _publish(self, claim: Claim, sha256: str, result: Result) -> None:
+        may_replace = claim.may_replace and not _same_file(claim.source, claim.destination)
+        for destination in naming.alternatives(claim.destination):
+            named = Result(destination, result.output_bytes, result.notices, result.steps, result.device)
+            if not self._store.record_output(claim, destination, sha256, named):
+                if self._store.is_current(claim):
+                    continue  # another live image has that name
+                raise Cancelled
+            replace = may_replace and destination == claim.destination  # no other name was planned
+            try:
+                finished = self._store.finish(
+                    claim, named, partial(publish, claim.temp, destination, replace=replace)
+                )
+            except (FileExistsError, IsADirectoryError):
+                if claim.options.on_conflict is OnConflict.SKIP:
+                    self._skip(claim)
+                    return
+            except OSError as error:
+                raise _place_or_obstacle(error, claim) or error from error
+            else:
+                if not finished:
+                    raise Cancelled
+                return
+
+    def _skip(self, claim: Claim) -> None:
+        notice = Notice("exists", f"{claim.destination.name} was there already and was left alone.")
+        self._store.skip(claim, claim.destination, notice)
+
+    def _trouble(self, claim: Claim, error: AppError) -> None:
+        failure = Failure(error.code.value, error.message, error.hint)
+        if error.code in PLACE_CODES:
+            self._store.release(claim)
+            self._store.set_trouble(_pause(claim, error, failure, self._context.low_disk_bytes))
+            return
+        log.warning("%s failed: %s (%s)", claim.source, error.message, error.code)
+        if self._store.fail(claim, failure):
+            self._signals.failed(claim.job_id, claim.image_id)
+        if error.code in ENGINE_CODES:
+            self._store.fail_job(claim.job_id, failure)
+
+
+def _pause(claim: Claim, error: AppError, failure: Failure, low_disk_bytes: int) -> Pause:
+    folder = claim.source_root if error.code is ErrorCode.SOURCE_FOLDER_MISSING else claim.destination_root
+    needed = 0
+    if error.code is ErrorCode.DISK_FULL:
+        with suppress(OSError):
+            # The file that did not fit is deleted by now or soon; more than its room must become free.
+            partial = claim.temp.stat().st_size if claim.temp.exists() else 0
+            needed = max(paths.wanted_bytes(folder, low_disk_bytes), paths.free_bytes(folder) + partial + 4096)
+    return Pause(trouble=failure, folder=folder, job_id=claim.job_id, needed_bytes=needed)
+
+
+def _source_notices(claim: Claim) -> tuple[Notice, ...]:
+    try:
+        found = claim.source.stat()
+    except OSError as error:
+        if not paths.is_folder(claim.source_root):
+            hint = "Bring the folder or its drive back, or cancel the job; the queue goes on by itself."
+            message = f"The folder {claim.source_root} with the photos is gone."
+            raise AppError(ErrorCode.SOURCE_FOLDER_MISSING, message, hint) from None
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            hint = "Look at the permissions of the file and at the drive it is on."
+            message = f"{claim.source} cannot be read: {error.strerror}."
+            raise AppError(ErrorCode.SOURCE_UNREADABLE, message, hint) from error
+        hint = "Put the file back and retry, or leave it out."
+        raise AppError(ErrorCode.SOURCE_MISSING, f"{claim.source} is no longer there.", hint) from None
+    if claim.source_mtime_ns is not None and (found.st_size, last_change(found)) != (
+        claim.source_bytes,
+        claim.source_mtime_ns,
+    ):
+        message = f"{claim.source.name} was changed after it was queued; the new content was used."
+        return (Notice("source_changed", message),)
+    return ()
+
+
+def _delete_earlier_temps(claim: Claim) -> None:
+    # A folder that was away while an attempt ended comes back with that attempt's file.
+    for attempt in range(1, claim.attempt):
+        with suppress(PermissionError):  # Windows: the attempt is about to end, and then deletes it itself
+            temp_path(claim.temp.parent, claim.job_id, claim.image_id, attempt).unlink(missing_ok=True)
+
+
+def _device_notice(remover: "Remover") -> tuple[Notice, ...]:
+    return (Notice("device_fallback", remover.notice),) if remover.notice else ()
+
+
+def _place_or_obstacle(error: OSError, claim: Claim) -> AppError | None:
+    return place_error(error, claim.destination_root) or obstacle(error, claim.destination)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
