@@ -203,3 +203,13 @@ def test_progress_is_told_and_a_walk_can_be_cancelled(make: Make, tmp_path: Path
     token = CancelToken()
     with pytest.raises(Cancelled):
         find_sources([tmp_path], progress=lambda _: token.cancel(), cancel=token)
+
+
+def test_a_named_file_that_disappears_meanwhile_is_taken_with_the_others(make: Make) -> None:
+    paths = make("1.jpg", "2.jpg", "3.jpg")
+
+    class Thief(CancelToken):
+        def check(self) -> None:
+            paths[1].unlink(missing_ok=True)
+
+    assert [source.path for source in find_sources(paths, cancel=Thief()).sources] == paths

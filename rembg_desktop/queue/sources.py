@@ -90,20 +90,20 @@ def find_sources(
     """
     order = _natural_order()
     named = [_absolute(path) for path in paths]
-    kinds = {path: _kind(path) for path in named}
-    files = sorted((path for path in kinds if kinds[path] == "file"), key=lambda path: order(str(path)))
-    folders = sorted((path for path in kinds if kinds[path] == "folder"), key=lambda path: order(str(path)))
+    found = {path: _look_up(path) for path in named}
+    files = sorted((path for path in found if not _is_folder(found[path])), key=lambda path: order(str(path)))
+    folders = sorted((path for path in found if _is_folder(found[path])), key=lambda path: order(str(path)))
     search = _Search(order, recursive, progress or (lambda _: None), cancel or CancelToken())
     for path in files:
         search.cancel.check()
-        search.take_file(path)
+        search.take_file(path, found[path])
     labels = _labels(folders) if len(folders) > 1 else [""]
     for path, label in zip(folders, labels, strict=False):
         search.walk(path, label, destination or path / RESULTS_FOLDER)
     search.progress(len(search.sources))
     if not search.sources:
         raise _nothing(folders, search.left_out, recursive=recursive)
-    first = folders[0] if folders and (not named or kinds[named[0]] == "folder") else search.sources[0].path
+    first = folders[0] if folders and (not named or _is_folder(found[named[0]])) else search.sources[0].path
     return Found(first.name or str(first), tuple(search.roots), tuple(search.sources), search.left_out)
 
 
@@ -131,12 +131,13 @@ class _Search:
     _seen: set[str] = field(default_factory=set[str])
     _file_roots: dict[Path, int] = field(default_factory=dict[Path, int])
 
-    def take_file(self, path: Path) -> None:
+    def take_file(self, path: Path, found: os.stat_result) -> None:
+        """Take a named file; one that has disappeared meanwhile becomes an image that fails, beside the others."""
         folder = path.parent
         if folder not in self._file_roots:
             self._file_roots[folder] = len(self.roots)
             self.roots.append(SourceRoot(folder))
-        self._take(path, os.path.realpath(path), path.stat(), self._file_roots[folder])
+        self._take(path, os.path.realpath(path), found, self._file_roots[folder])
 
     def walk(self, folder: Path, label: str, leave_out: Path) -> None:
         self.roots.append(SourceRoot(folder, label))
@@ -230,9 +231,13 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.realpath(path.parent)) / path.name if ".." in path.parts else path.absolute()
 
 
-def _kind(path: Path) -> str:
+def _is_folder(found: os.stat_result) -> bool:
+    return stat.S_ISDIR(found.st_mode)
+
+
+def _look_up(path: Path) -> os.stat_result:
     try:
-        mode = path.stat().st_mode
+        found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         hint = "Check the name, or bring its drive back."
         raise AppError(ErrorCode.SOURCE_MISSING, f"{path} does not exist.", hint) from None
@@ -240,10 +245,8 @@ def _kind(path: Path) -> str:
         hint = "Check the name and the permissions of its folder."
         reason = getattr(error, "strerror", None) or error
         raise AppError(ErrorCode.SOURCE_UNREADABLE, f"{path} cannot be read: {reason}.", hint) from error
-    if stat.S_ISDIR(mode):
-        return "folder"
-    if stat.S_ISREG(mode):
-        return "file"
+    if stat.S_ISDIR(found.st_mode) or stat.S_ISREG(found.st_mode):
+        return found
     raise AppError(
         ErrorCode.SOURCE_UNREADABLE, f"{path} is neither a file nor a folder.", "Name image files or folders."
     )

@@ -23,6 +23,7 @@ from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.icons import application_icon
 from rembg_desktop.ui.single_instance import SingleInstance
+from rembg_desktop.ui.task_runner import has_threads_left
 from rembg_desktop.ui.text import error_text, translations
 from rembg_desktop.ui.theme import AppTheme
 from rembg_desktop.ui.window.main_window import MainWindow, WindowContext
@@ -80,9 +81,9 @@ def run(home: Home, paths: Sequence[Path]) -> int:
         code = app.exec()
         signals.close()
         store.close_thread()
-        if not runner.wait_for_workers(_LEFT_BEHIND_MS):
-            # A worker that hangs in foreign code would keep the process alive for ever; its image has gone back.
-            _log.warning("Ending in spite of a worker that does not stop")
+        if not runner.wait_for_workers(_LEFT_BEHIND_MS) or has_threads_left():
+            # A thread that hangs in foreign code would keep the process alive; a worker's image has gone back.
+            _log.warning("Exiting although a thread does not stop")
             logging.shutdown()
             os._exit(code)
         store.close()

@@ -100,7 +100,7 @@ class LocalApi(QObject):
         """Without `build` it stays off."""
         super().__init__(parent)
         self._build = build
-        self._work = TaskRunner("api-control", _nothing, self)
+        self._work = TaskRunner("api-control", parent=self)
         self._state = ApiState()
         self._wanted: Settings | None = None
         self._order = 0
@@ -273,7 +273,3 @@ def _is_rembg(port: int) -> bool:
     finally:
         connection.close()
     return isinstance(answer, dict) and "Rembg Desktop" in answer.values()
-
-
-def _nothing() -> None:
-    """The thread has no database connection to close."""

@@ -1,105 +1,215 @@
-"""Work off the main thread whose answer comes back to it: everything that touches the database runs here."""
+"""Background work whose result always comes back to the main thread, such as all access to the database."""
 
+import logging
 from collections.abc import Callable
-from queue import SimpleQueue
-from typing import TypeVar
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from queue import PriorityQueue
+from threading import Thread
+from threading import enumerate as alive_threads
+from time import monotonic
+from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from rembg_desktop.concurrency import Cancelled, ui_priority
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, ErrorCode
 
-_Answer = TypeVar("_Answer")
+_log = logging.getLogger(__name__)
+_Result = TypeVar("_Result")
+_STOP_SECONDS: Final = 10.0
+"""stop() waits at most this long for a task, such as one that reads from a network share that hangs."""
+_STOP: Final = (-1, 0)
+"""Entry of the queue that ends a thread; it precedes every task."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    work: Callable[[], object]
+    done: Callable[[Any], object] | None
+    failed: Callable[[AppError], object] | None
+    cancelled: Callable[[], object] | None
 
 
 class TaskRunner(QObject):
-    """One thread that does one piece of work after another.
+    """Runs tasks in its own threads, in the order in which they were given.
 
-    An AppError goes to the `failed` of the work, or else to the signal `trouble`; any other exception is a bug
-    and is raised in the main thread, where the exception hook sees it.
+    Every task ends with exactly one call in the main thread: `done` with the result, `failed` with an AppError,
+    or `cancelled` when the task raised Cancelled. Any other exception is a bug: it is logged with its traceback
+    and reported as `internal`. There is no call after stop(), or when the Qt object that would receive it was
+    destroyed.
+
+    Signals:
+        trouble: the AppError of a task without `failed`.
     """
 
     trouble = Signal(object)
+    _finished = Signal(int, object)
 
-    def __init__(self, name: str, at_end: Callable[[], None], parent: QObject | None = None) -> None:
-        """`at_end` runs in the thread when it ends, to close its database connection."""
+    def __init__(
+        self,
+        name: str,
+        at_end: Callable[[], object] | None = None,
+        parent: QObject | None = None,
+        *,
+        threads: int = 1,
+    ) -> None:
+        """Create a runner; its threads start with the first tasks.
+
+        Args:
+            name: name of the threads.
+            at_end: called in each thread when it ends, to close its database connection.
+            parent: Qt's.
+            threads: maximum number of tasks that run at the same time.
+        """
         super().__init__(parent)
-        self._thread = _Thread(at_end, self)
-        self._thread.setObjectName(name)
-        self._thread.answered.connect(self._deliver)
+        self._name = name
+        self._at_end = at_end
+        self._limit = threads
+        self._threads: list[_TaskThread] = []
+        self._queue: PriorityQueue[tuple[int, int]] = PriorityQueue()
+        self._tickets = count(1)
+        # Kept here, not in the queue: a thread must never be the last to hold, and so destroy, a QObject.
+        self._tasks: dict[int, _Task] = {}
         self._stopped = False
-        self._waiting = 0
+        self._finished.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self.destroyed.connect(partial(_end_threads, self._queue, self._tasks, threads))
 
     @property
     def is_idle(self) -> bool:
-        """Whether every piece of work has been answered."""
-        return self._waiting == 0
+        """Whether no task is waiting, running or unreported."""
+        return not self._tasks
 
     def run(
         self,
-        work: Callable[[], _Answer],
-        done: Callable[[_Answer], object] | None = None,
+        work: Callable[[], _Result],
+        done: Callable[[_Result], object] | None = None,
         failed: Callable[[AppError], object] | None = None,
-    ) -> None:
-        """Do `work` in the thread, then `done(answer)` in the main thread; nothing after stop()."""
+        cancelled: Callable[[], object] | None = None,
+        *,
+        urgent: bool = False,
+    ) -> int:
+        """Run `work` in a thread; returns a ticket for drop().
+
+        Urgent tasks run before the others that wait. After stop() nothing runs.
+        """
+        ticket = next(self._tickets)
         if self._stopped:
-            return
-        if not self._thread.isRunning():
-            self._thread.start()
-        self._waiting += 1
-        self._thread.tasks.put(lambda: self._do(work, done, failed))
+            return ticket
+        self._tasks[ticket] = _Task(work, done, failed, cancelled)
+        self._queue.put((0 if urgent else 1, ticket))
+        if len(self._threads) < min(self._limit, len(self._tasks)):
+            thread = _TaskThread(target=self._serve, name=self._name, daemon=True)
+            self._threads.append(thread)
+            thread.start()
+        return ticket
 
-    def _do(
-        self,
-        work: Callable[[], _Answer],
-        done: Callable[[_Answer], object] | None,
-        failed: Callable[[AppError], object] | None,
-    ) -> Callable[[], object]:
-        try:
-            answer = work()
-        except Cancelled:
-            return lambda: None
-        except AppError as error:
-            caught = error
-            return lambda: (failed or self.trouble.emit)(caught)
-        except Exception as error:  # noqa: BLE001 - raised again in the main thread
-            bug = error
-            return lambda: _raise(bug)
-        return (lambda: done(answer)) if done else (lambda: None)
+    def drop(self, ticket: int) -> None:
+        """Forget a task: it does not start any more, or its result is not reported."""
+        self._tasks.pop(ticket, None)
 
-    def _deliver(self, answer: Callable[[], object]) -> None:
-        self._waiting -= 1
+    def stop(self, seconds: float = _STOP_SECONDS) -> bool:
+        """Drop the tasks that wait and end the threads after those that run.
+
+        Args:
+            seconds: how long to wait for the threads. One that does not end in time is left behind.
+
+        Returns:
+            Whether every thread has ended.
+        """
         if not self._stopped:
-            with ui_priority():
-                answer()
+            self._stopped = True
+            _end_threads(self._queue, self._tasks, self._limit)
+        deadline = monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, deadline - monotonic()))
+        left = [thread.name for thread in self._threads if thread.is_alive()]
+        if left and seconds:
+            _log.warning("Threads that did not end in time: %s", ", ".join(left))
+        return not left
 
-    def stop(self) -> None:
-        """Finish the work in hand, drop the rest, and end the thread; waits for it."""
-        if self._stopped:
-            return
-        self._stopped = True
-        if self._thread.isRunning():
-            self._thread.requestInterruption()
-            self._thread.tasks.put(None)
-            self._thread.wait()
-
-
-class _Thread(QThread):
-    answered = Signal(object)
-
-    def __init__(self, at_end: Callable[[], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self.tasks: SimpleQueue[Callable[[], Callable[[], object]] | None] = SimpleQueue()
-        self._at_end = at_end
-
-    def run(self) -> None:
-        """Qt's entry of the thread."""
+    def _serve(self) -> None:
         try:
-            while (task := self.tasks.get()) is not None and not self.isInterruptionRequested():
-                self.answered.emit(task())
+            while (entry := self._queue.get()) != _STOP:
+                ticket = entry[1]
+                task = self._tasks.get(ticket)
+                if task is not None:
+                    work = task.work
+                    del task
+                    outcome = _outcome(work)
+                    del work
+                    self._send(ticket, outcome)
         finally:
-            self._at_end()
+            if self._at_end:
+                self._at_end()
+
+    def _send(self, ticket: int, outcome: object) -> None:
+        try:
+            self._finished.emit(ticket, outcome)
+        except RuntimeError:
+            # The runner was destroyed meanwhile; nobody waits for results any more.
+            if isValid(self):
+                raise
+
+    def _report(self, ticket: int, outcome: object) -> None:
+        task = self._tasks.pop(ticket, None)
+        if task is None or self._stopped:
+            return
+        with ui_priority():
+            if isinstance(outcome, AppError):
+                _call(task.failed or self.trouble.emit, outcome)
+            elif isinstance(outcome, Cancelled):
+                _call(task.cancelled)
+            else:
+                _call(task.done, outcome)
 
 
-def _raise(bug: BaseException) -> None:
-    raise bug
+def has_threads_left() -> bool:
+    """Whether a thread of any runner is alive: at the end of the program, one that stop() left behind."""
+    return any(isinstance(thread, _TaskThread) for thread in alive_threads())
+
+
+class _TaskThread(Thread):
+    """Told apart from the threads of others."""
+
+
+def _end_threads(entries: PriorityQueue[tuple[int, int]], tasks: dict[int, _Task], threads: int) -> None:
+    tasks.clear()
+    for _ in range(threads):
+        entries.put(_STOP)
+
+
+def _outcome(work: Callable[[], object]) -> object:
+    """The result of a task, or the AppError or Cancelled with which it ended."""
+    try:
+        return work()
+    except (AppError, Cancelled) as error:
+        return error
+    except MemoryError as error:
+        hint = "Close other programs or pictures and try again."
+        return _caused(AppError(ErrorCode.OUT_OF_MEMORY, "There is not enough free memory.", hint), error)
+    except Exception as error:  # noqa: BLE001 - logged, and reported to the user
+        _log.exception("Bug in a background task")
+        message = f"Unexpected error: {type(error).__name__}: {error}."
+        return _caused(AppError(ErrorCode.INTERNAL, message, "Please report it with the log file."), error)
+
+
+def _caused(error: AppError, cause: Exception) -> AppError:
+    error.__cause__ = cause
+    return error
+
+
+def _call(callback: Callable[..., object] | None, *values: object) -> None:
+    if callback is not None and not _is_orphan(callback):
+        callback(*values)
+
+
+def _is_orphan(callback: Callable[..., object]) -> bool:
+    """Whether a Qt object to which a callback belongs, or which it refers to, was destroyed."""
+    if isinstance(callback, partial):
+        return _is_orphan(callback.func)
+    held = [getattr(callback, "__self__", None)]
+    held += [cell.cell_contents for cell in getattr(callback, "__closure__", None) or ()]
+    return any(isinstance(thing, QObject) and not isValid(thing) for thing in held)

@@ -6,19 +6,16 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QProcess, QThread, QUrl
+from PySide6.QtCore import QMimeData, QProcess, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from rembg_desktop.concurrency import Cancelled
-from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import JobStatus
 from rembg_desktop.ui.adding.intake import has_something, local_files, picture_of
 from rembg_desktop.ui.help.shortcuts import ShortcutsDialog
 from rembg_desktop.ui.queue_table.columns import Column
 from rembg_desktop.ui.single_instance import SingleInstance
-from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.theme import DARK, LIGHT, Colors, apply_theme, colors_of
 from rembg_desktop.ui.window.when_done import CountdownDialog, WhenDoneActions
 
@@ -148,46 +145,6 @@ def test_the_palette_says_which_theme_it_is(qapp: QApplication) -> None:
     for theme, colors in (("dark", DARK), ("light", LIGHT)):
         apply_theme(qapp, theme)
         assert colors_of(qapp.palette()) is colors
-
-
-def test_work_is_answered_in_the_main_thread_and_in_order(qtbot) -> None:
-    parent = QObject()
-    ended: list[bool] = []
-    background = TaskRunner("test", lambda: ended.append(True), parent)
-    answers: list[tuple[int, bool]] = []
-    main = QThread.currentThread()
-    for number in range(3):
-        background.run(
-            lambda number=number: number, lambda got: answers.append((got, QThread.currentThread() is main))
-        )
-    qtbot.waitUntil(lambda: len(answers) == 3)
-    assert answers == [(0, True), (1, True), (2, True)]
-    assert background.is_idle
-    background.stop()
-    assert ended == [True]
-    background.run(lambda: 1, answers.append)
-    assert len(answers) == 3
-
-
-def test_an_error_of_work_goes_where_it_belongs(qtbot) -> None:
-    parent = QObject()
-    background = TaskRunner("test", lambda: None, parent)
-    error = AppError(ErrorCode.NO_SUCH_JOB, "There is no such job.")
-
-    def fail() -> None:
-        raise error
-
-    def give_up() -> None:
-        raise Cancelled
-
-    failures: list[AppError] = []
-    background.run(give_up)
-    background.run(fail, failed=failures.append)
-    qtbot.waitUntil(lambda: failures == [error])
-    with qtbot.waitSignal(background.trouble) as trouble:
-        background.run(fail)
-    assert trouble.args == [error]
-    background.stop()
 
 
 def test_the_machine_sleeps_after_a_countdown_that_can_be_called_off(qtbot, program) -> None:

@@ -33,7 +33,7 @@ class DropCounter(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._background = TaskRunner("drop count", lambda: None, self)
+        self._background = TaskRunner("drop count", parent=self)
         self._token = CancelToken()
 
     def start(self, paths: Sequence[Path | str], *, destination: Path | None, recursive: bool) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import unquote_to_bytes
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QImage
 
-from rembg_desktop.concurrency import Cancelled, CancelToken
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import resources
@@ -138,14 +138,13 @@ class Intake(QObject):
     ) -> None:
         super().__init__(parent)
         self._manager = manager
-        self._background = TaskRunner("intake", close_thread, self)
+        self._runner = TaskRunner("intake", close_thread, self)
         self._token = CancelToken()
-        self._waiting = 0
 
     @property
     def is_busy(self) -> bool:
         """Whether a request is unanswered."""
-        return self._waiting > 0
+        return not self._runner.is_idle
 
     def add(self, paths: Sequence[Path | str], request: AddRequest) -> None:
         """Make a job of files and folders."""
@@ -189,12 +188,11 @@ class Intake(QObject):
     def stop(self) -> None:
         """End the thread."""
         self._token.cancel()
-        self._background.stop()
+        self._runner.stop()
 
     def _start(self, work: Callable[[CancelToken], Job]) -> None:
         token = self._token
-        self._waiting += 1
-        self._background.run(lambda: _unless_cancelled(work, token), self._on_added, self._on_failed)
+        self._runner.run(lambda: _begin(work, token), self._on_added, self._on_failed, self._on_ended)
 
     def _submit(self, paths: Sequence[Path], request: AddRequest, token: CancelToken) -> Job:
         looking = Throttle(self.looking.emit)
@@ -220,17 +218,16 @@ class Intake(QObject):
             plan, request.options, preset=request.preset, hold=request.hold, progress=progress
         )
 
-    def _on_added(self, job: Job | None) -> None:
-        self._waiting -= 1
-        if job is not None:
-            self.added.emit(job)
-        if not self._waiting:
-            self.idle.emit()
+    def _on_added(self, job: Job) -> None:
+        self.added.emit(job)
+        self._on_ended()
 
     def _on_failed(self, error: AppError) -> None:
-        self._waiting -= 1
         self.failed.emit(error)
-        if not self._waiting:
+        self._on_ended()
+
+    def _on_ended(self) -> None:
+        if not self.is_busy:
             self.idle.emit()
 
 
@@ -249,12 +246,9 @@ class Throttle:
             self._tell(*values)
 
 
-def _unless_cancelled(work: Callable[[CancelToken], Job], token: CancelToken) -> Job | None:
-    try:
-        token.check()
-        return work(token)
-    except Cancelled:
-        return None
+def _begin(work: Callable[[CancelToken], Job], token: CancelToken) -> Job:
+    token.check()
+    return work(token)
 
 
 def _beside_nobodys(request: AddRequest) -> AddRequest:

@@ -165,7 +165,7 @@ class AboutDialog(QDialog):
         self.resize(560, 520)
         buttons.rejected.connect(self.reject)
         self.copy.clicked.connect(self.diagnostics_clicked)
-        self._work = TaskRunner("about", _nothing, self)
+        self._work = TaskRunner("about", parent=self)
         self._work.run(components, self._fill)
 
     def done(self, result: int) -> None:
@@ -199,7 +199,3 @@ def _table(titles: list[str]) -> QTableWidget:
     header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     header.setStretchLastSection(True)
     return table
-
-
-def _nothing() -> None:
-    """The thread has no database connection to close."""

@@ -1,22 +1,18 @@
 """Loading pictures off the main thread; what nobody waits for any more is not loaded."""
 
 from collections import OrderedDict
-from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError
 from rembg_desktop.ui.images.decoding import MOST_PIXELS, Decoded, PictureMemory, decode, key
+from rembg_desktop.ui.task_runner import TaskRunner
 
 BUDGET: Final = 96 * 1024 * 1024
 """Bytes of decoded pictures that are kept: a fitting view of about ten pairs, or one pair at full size."""
-
-Answer = Callable[[int, object], None]
 
 
 class ImageLoader(QObject):
@@ -29,7 +25,6 @@ class ImageLoader(QObject):
 
     loaded = Signal(int, object)
     failed = Signal(int, object)
-    _answered = Signal(int, object)
 
     def __init__(
         self,
@@ -42,87 +37,43 @@ class ImageLoader(QObject):
         super().__init__(parent)
         self.memory = PictureMemory(budget)
         self._max_pixels = max_pixels
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(threads)
-        self._tickets = count(1)
-        self._waiting: dict[int, CancelToken] = {}
-        self._answered.connect(self._deliver)
+        self._runner = TaskRunner("pictures", parent=self, threads=threads)
 
     @property
     def is_idle(self) -> bool:
         """Whether every request was answered or cancelled."""
-        return not self._waiting
+        return self._runner.is_idle
 
     def request(self, path: Path, longest: int, *, urgent: bool = False) -> int:
-        """Ask for a file with its longer side at most `longest` pixels; gives the ticket of the answer.
+        """Ask for a file with its longer side at most `longest` pixels; returns the ticket of the answer.
 
         Urgent requests go before the others that wait.
         """
-        ticket = next(self._tickets)
-        token = self._waiting[ticket] = CancelToken()
-        work = _Decode(ticket, path, longest, self._max_pixels, self.memory, token, self._answered.emit)
-        self._pool.start(work, 1 if urgent else 0)
+
+        def loaded(picture: Decoded) -> None:
+            self.loaded.emit(ticket, picture)
+
+        def failed(error: AppError) -> None:
+            self.failed.emit(ticket, error)
+
+        ticket = self._runner.run(lambda: self._load(path, longest), loaded, failed, urgent=urgent)
         return ticket
 
     def cancel(self, ticket: int) -> None:
-        """Nobody waits for this answer any more: it will not come."""
-        if (token := self._waiting.pop(ticket, None)) is not None:
-            token.cancel()
+        """Drop a request: its answer will not come."""
+        self._runner.drop(ticket)
 
     def stop(self) -> None:
-        """Cancel every request and wait for the one in hand."""
-        for ticket in list(self._waiting):
-            self.cancel(ticket)
-        self._pool.clear()
-        self._pool.waitForDone()
+        """Drop every request and wait for those that are being decoded."""
+        self._runner.stop()
 
-    def _deliver(self, ticket: int, answer: object) -> None:
-        if self._waiting.pop(ticket, None) is None:
-            return
-        if isinstance(answer, AppError):
-            self.failed.emit(ticket, answer)
-        elif isinstance(answer, Decoded):
-            self.loaded.emit(ticket, answer)
-        elif isinstance(answer, BaseException):
-            raise answer
-
-
-class _Decode(QRunnable):
-    """Holds no QObject: a pool thread must never be the one that destroys it."""
-
-    def __init__(
-        self,
-        ticket: int,
-        path: Path,
-        longest: int,
-        max_pixels: int,
-        memory: PictureMemory,
-        token: CancelToken,
-        answer: Answer,
-    ) -> None:
-        super().__init__()
-        self._ticket = ticket
-        self._path = path
-        self._longest = longest
-        self._max_pixels = max_pixels
-        self._memory = memory
-        self._token = token
-        self._answer = answer
-
-    def run(self) -> None:
-        """Qt's entry of the pool thread."""
-        if self._token.is_cancelled:
-            return
-        wanted = key(self._path, self._longest)
-        answer: object = self._memory.get(wanted)
-        if answer is None:
-            try:
-                answer = decode(self._path, self._longest, self._max_pixels)
-                self._memory.put(wanted, answer)
-            except Exception as error:  # noqa: BLE001 - the main thread tells or raises it
-                answer = error
-        if not self._token.is_cancelled:
-            self._answer(self._ticket, answer)
+    def _load(self, path: Path, longest: int) -> Decoded:
+        wanted = key(path, longest)
+        picture = self.memory.get(wanted)
+        if picture is None:
+            picture = decode(path, longest, self._max_pixels)
+            self.memory.put(wanted, picture)
+        return picture
 
 
 _KEPT: Final = 800

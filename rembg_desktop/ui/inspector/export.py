@@ -6,12 +6,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, QPoint, QRunnable, Qt, QThreadPool, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QClipboard, QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rembg_desktop.errors import AppError
 from rembg_desktop.ui.images.decoding import MOST_PIXELS, decode
+from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
 
 _QT_IMAGE: Final = "application/x-qt-image"
@@ -66,7 +67,6 @@ class ResultExport(QObject):
 
     copied = Signal(object)
     failed = Signal(str)
-    _read = Signal(object)
 
     def __init__(
         self,
@@ -78,15 +78,13 @@ class ResultExport(QObject):
         super().__init__(parent)
         self._clipboard = clipboard
         self._run_drag = run_drag or _copy_by_drag
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._runner = TaskRunner("copy", parent=self)
         self._wanted: Path | None = None
-        self._read.connect(self._on_read)
 
     def copy(self, path: Path) -> None:
         """Put a result on the clipboard, as a file, as a picture and as a PNG with its transparency."""
         self._wanted = path
-        self._pool.start(_Read(path, self._read.emit))
+        self._runner.run(lambda: _read(path), self._on_read, self._on_failed)
 
     def copy_text(self, text: str) -> None:
         """Put text on the clipboard."""
@@ -110,42 +108,29 @@ class ResultExport(QObject):
         self._run_drag(drag)
 
     def stop(self) -> None:
-        """Wait for a copy in hand, which then is dropped."""
+        """Drop a copy that is being made, and end the thread."""
         self._wanted = None
-        self._pool.clear()
-        self._pool.waitForDone()
+        self._runner.stop()
 
-    def _on_read(self, answer: object) -> None:
-        if isinstance(answer, _Copy):
-            if answer.path != self._wanted:
-                return
-            mime = QMimeData()
-            mime.setUrls([QUrl.fromLocalFile(str(answer.path))])
-            mime.setImageData(answer.image)
-            mime.setData(_PNG, answer.png)
-            self._clipboard.setMimeData(mime)
-            self.copied.emit(answer.path)
-        elif isinstance(answer, AppError):
-            self.failed.emit(error_text.sentence(answer))
-        elif isinstance(answer, BaseException):
-            raise answer
+    def _on_read(self, copy: _Copy) -> None:
+        if copy.path != self._wanted:
+            return
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(copy.path))])
+        mime.setImageData(copy.image)
+        mime.setData(_PNG, copy.png)
+        self._clipboard.setMimeData(mime)
+        self.copied.emit(copy.path)
+
+    def _on_failed(self, error: AppError) -> None:
+        self.failed.emit(error_text.sentence(error))
 
 
-class _Read(QRunnable):
-    def __init__(self, path: Path, answer: Callable[[object], None]) -> None:
-        super().__init__()
-        self._path = path
-        self._answer = answer
-
-    def run(self) -> None:
-        """Qt's entry of the pool thread."""
-        try:
-            image = decode(self._path, MOST_PIXELS).image
-            # Other formats become PNG here, since the clipboard would do it later in the main thread.
-            png = self._path.read_bytes() if self._path.suffix.lower() == ".png" else _png(self._path)
-            self._answer(_Copy(self._path, image, png))
-        except Exception as error:  # noqa: BLE001 - the main thread tells or raises it
-            self._answer(error)
+def _read(path: Path) -> _Copy:
+    image = decode(path, MOST_PIXELS).image
+    # Other formats become PNG here, since the clipboard would do it later in the main thread.
+    png = path.read_bytes() if path.suffix.lower() == ".png" else _png(path)
+    return _Copy(path, image, png)
 
 
 def _copy_by_drag(drag: QDrag) -> object:

@@ -8,12 +8,13 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance
 
-from rembg_desktop.concurrency import Cancelled, CancelToken
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.catalog import ModelInfo, catalogue
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text.error_text import WordedError
 
 _AT_ONCE: Final = 2
@@ -70,21 +71,17 @@ class Transfers(QObject):
     verified = Signal(str)
     failed = Signal(str, object)
     _progress = Signal(str, object, object, float)  # int would carry 32 bits only
-    _finished = Signal(str, object, object)
 
     def __init__(self, files: ModelFiles, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._files = files
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(_AT_ONCE)
+        self._runner = TaskRunner("models", parent=self, threads=_AT_ONCE)
         self._current: dict[str, Transfer] = {}
         self._tokens: dict[str, CancelToken] = {}
         self._discard: set[str] = set()
         self._stopped = False
-        queued = Qt.ConnectionType.QueuedConnection
         self._find_paused()
-        self._progress.connect(self._on_progress, queued)
-        self._finished.connect(self._on_finished, queued)
+        self._progress.connect(self._on_progress, Qt.ConnectionType.QueuedConnection)
 
     @property
     def files(self) -> ModelFiles:
@@ -176,7 +173,7 @@ class Transfers(QObject):
         self._stopped = True
         for token in self._tokens.values():
             token.cancel()
-        self._pool.waitForDone()
+        self._runner.stop()
 
     def _find_paused(self) -> None:
         for info in catalogue():
@@ -196,7 +193,13 @@ class Transfers(QObject):
         token = CancelToken()
         self._tokens[name] = token
         self._current[name] = transfer
-        self._pool.start(_Task(name, work, token, self._progress, self._finished))
+        progress = _Progress(name, self._progress)
+        self._runner.run(
+            lambda: _do(work, progress, token),
+            lambda outcome: self._on_done(name, outcome),
+            lambda error: self._on_failed(name, error),
+            lambda: self._on_cancelled(name),
+        )
         self.changed.emit(name)
 
     def _on_progress(self, name: str, done: int, total: int, speed: float) -> None:
@@ -207,23 +210,18 @@ class Transfers(QObject):
             )
             self.changed.emit(name)
 
-    def _on_finished(self, name: str, outcome: str | None, error: BaseException | None) -> None:
-        self._tokens.pop(name, None)
-        transfer = self._current.pop(name)
-        if isinstance(error, AppError):
-            self._current[name] = replace(transfer, activity=Activity.FAILED, speed=0.0, error=error)
-            self.changed.emit(name)
-            self.failed.emit(name, error)
-        elif isinstance(error, Cancelled):
-            self._on_cancelled(name, transfer)
-        elif error is not None:
-            self.changed.emit(name)
-            raise error
-        else:
-            self.changed.emit(name)
-            self._tell_outcome(name, outcome or "")
+    def _on_done(self, name: str, outcome: str) -> None:
+        self._end(name)
+        self.changed.emit(name)
+        self._tell_outcome(name, outcome)
 
-    def _on_cancelled(self, name: str, transfer: Transfer) -> None:
+    def _on_failed(self, name: str, error: AppError) -> None:
+        self._current[name] = replace(self._end(name), activity=Activity.FAILED, speed=0.0, error=error)
+        self.changed.emit(name)
+        self.failed.emit(name, error)
+
+    def _on_cancelled(self, name: str) -> None:
+        transfer = self._end(name)
         if name in self._discard:
             self._throw_away(name)
         elif transfer.activity is Activity.VERIFYING:
@@ -232,6 +230,10 @@ class Transfers(QObject):
             done = _size(self._part(self._files.info(name)))
             self._current[name] = replace(transfer, activity=Activity.PAUSED, done=done, speed=0.0)
             self.changed.emit(name)
+
+    def _end(self, name: str) -> Transfer:
+        del self._tokens[name]
+        return self._current.pop(name)
 
     def _tell_outcome(self, name: str, outcome: str) -> None:
         if outcome == "verified":
@@ -248,40 +250,18 @@ class Transfers(QObject):
         self.changed.emit(name)
 
 
-class _Task(QRunnable):
-    """Holds bound signals only: a thread of the pool must never destroy a QObject."""
+class _Progress:
+    """Passes progress on to the main thread, not too often; holds a bound signal only."""
 
-    def __init__(
-        self,
-        name: str,
-        work: Callable[[Callable[[int, int], None], CancelToken], str],
-        token: CancelToken,
-        progress: SignalInstance,
-        finished: SignalInstance,
-    ) -> None:
-        super().__init__()
+    def __init__(self, name: str, progress: SignalInstance) -> None:
         self._name = name
-        self._work = work
-        self._token = token
         self._progress = progress
-        self._finished = finished
         self._told = 0.0
         self._told_done = 0
         self._points: deque[tuple[float, int]] = deque()
 
-    def run(self) -> None:
-        """Qt's entry of the thread."""
-        try:
-            self._token.check()
-            outcome = self._work(self._on_progress, self._token)
-        except OSError as error:
-            self._finished.emit(self._name, None, _disk_error(error))
-        except Exception as error:  # noqa: BLE001 - judged in the main thread, where bugs are raised again
-            self._finished.emit(self._name, None, error)
-        else:
-            self._finished.emit(self._name, outcome, None)
-
-    def _on_progress(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int) -> None:
+        """`done` of `total` bytes are there."""
         now = monotonic()
         self._points.append((now, done))
         while len(self._points) > 2 and now - self._points[0][0] > _SPEED_WINDOW:
@@ -293,6 +273,16 @@ class _Task(QRunnable):
         since, before = self._points[0]
         speed = (done - before) / (now - since) if now - since > 0.2 else 0.0
         self._progress.emit(self._name, done, total, speed)
+
+
+def _do(
+    work: Callable[[Callable[[int, int], None], CancelToken], str], progress: _Progress, token: CancelToken
+) -> str:
+    token.check()
+    try:
+        return work(progress, token)
+    except OSError as error:
+        raise _disk_error(error) from error
 
 
 def _size(path: Path) -> int:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from rembg_desktop.concurrency import Cancelled, CancelToken, Lazy
-from rembg_desktop.errors import AppError
+from rembg_desktop.concurrency import CancelToken, Lazy
+from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from rembg_desktop.options import RemovalOptions
@@ -46,17 +45,14 @@ class PreviewController(QObject):
     ready = Signal(QImage)
     failed = Signal(str)
     busy_changed = Signal(bool)
-    _answered = Signal(object)
 
     def __init__(self, remover_factory: RemoverFactory, parent: QObject | None = None) -> None:
         """`remover_factory` gives the Remover of a model; it is called in the preview's thread."""
         super().__init__(parent)
         self._pictures = Lazy(lambda: _pictures(remover_factory))
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._runner = TaskRunner("preview", parent=self)
         self._running: _Request | None = None
         self._next: _Request | None = None
-        self._answered.connect(self._on_answer)
 
     @property
     def is_busy(self) -> bool:
@@ -88,50 +84,29 @@ class PreviewController(QObject):
     def stop(self) -> None:
         """Forget every request and wait for the thread."""
         self.clear()
-        self._pool.waitForDone()
-        if (pictures := self._pictures.peek()) is not None:
+        if self._runner.stop() and (pictures := self._pictures.peek()) is not None:
             pictures.close()
 
     def _start(self, request: _Request) -> None:
         self._running = request
-        self._pool.start(_Render(request, self._pictures, self._answered.emit))
+        self._runner.run(
+            lambda: self._pictures.get().render(
+                request.path, request.options, request.cancel, request.mask_cancel
+            ),
+            lambda image: self._on_ended() and self.ready.emit(image),
+            lambda error: self._on_ended() and self.failed.emit(error_text.sentence(error)),
+            self._on_ended,
+        )
 
-    def _on_answer(self, answer: object) -> None:
+    def _on_ended(self) -> bool:
+        """Start the next request; gives whether the result of the ended one is still wanted."""
         running, self._running = self._running, None
         if self._next is not None:
             request, self._next = self._next, None
             self._start(request)
-            return
+            return False
         self.busy_changed.emit(False)
-        if running is None or running.cancel.is_cancelled:
-            return
-        if isinstance(answer, QImage):
-            self.ready.emit(answer)
-        elif isinstance(answer, AppError):
-            self.failed.emit(error_text.sentence(answer))
-        elif isinstance(answer, BaseException) and not isinstance(answer, Cancelled):
-            raise answer
-
-
-class _Render(QRunnable):
-    """Holds no QObject: a pool thread must never be the one that destroys it."""
-
-    def __init__(
-        self, request: _Request, pictures: Lazy[PreviewPictures], answer: Callable[[object], None]
-    ) -> None:
-        super().__init__()
-        self._request = request
-        self._pictures = pictures
-        self._answer = answer
-
-    def run(self) -> None:
-        """Qt's entry of the pool thread."""
-        asked = self._request
-        try:
-            made: object = self._pictures.get().render(asked.path, asked.options, asked.cancel, asked.mask_cancel)
-        except Exception as error:  # noqa: BLE001 - the main thread tells or raises it
-            made = error
-        self._answer(made)
+        return running is not None and not running.cancel.is_cancelled
 
 
 def _pictures(remover_factory: RemoverFactory) -> PreviewPictures:

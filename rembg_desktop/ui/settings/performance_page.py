@@ -97,7 +97,7 @@ class PerformancePage(Page):
         self._closed = False
         # Loading a model cannot be interrupted: the thread may outlive the dialog for a moment.
         app = QCoreApplication.instance()
-        self._work = TaskRunner("settings", _nothing, app)
+        self._work = TaskRunner("settings", parent=app)
         if app:
             app.aboutToQuit.connect(self._work.stop)
         self._work.trouble.connect(self._on_failed)
@@ -282,7 +282,3 @@ def _retire(work: TaskRunner) -> None:
         work.deleteLater()
     else:
         QTimer.singleShot(_LOOK_AGAIN, work, lambda: _retire(work))
-
-
-def _nothing() -> None:
-    """The thread has no database connection to close."""

@@ -131,7 +131,7 @@ class Dialogs(QObject):
         from rembg_desktop.remote.updates import newest
 
         if self._asking is None:
-            self._asking = TaskRunner("updates", _nothing, self)
+            self._asking = TaskRunner("updates", parent=self)
         if self._asking.is_idle:
             proxy = self._settings().models.proxy
             self.message.emit(self.tr("Asking for the newest version…"))
@@ -168,10 +168,6 @@ class Dialogs(QObject):
             self._asking.stop()
         if self._models is not None:
             self._models.stop()
-
-
-def _nothing() -> None:
-    """The thread that asks the network has no connection to close."""
 
 
 def _show_once(dialog: QDialog) -> None:
