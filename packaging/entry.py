@@ -1,4 +1,4 @@
-"""What the frozen programs start, with a console and without one."""
+"""Entry point of the frozen programs, with and without a console."""
 
 from rembg_desktop.__main__ import main
 

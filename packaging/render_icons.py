@@ -1,4 +1,4 @@
-"""Makes every bitmap of the program's icon from its SVG: PNG for Linux, ICO for Windows, ICNS for macOS."""
+"""Renders all bitmaps of the icon from its SVG: PNG for Linux, ICO for Windows, ICNS for macOS."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 ICONS: Final = Path(__file__).resolve().parent.parent / "resources" / "icons"
 SIZES: Final = (16, 24, 32, 48, 64, 128, 256, 512)
-"""Sides in pixels, those of the freedesktop icon theme."""
+"""Side lengths in pixels, as in the freedesktop icon theme specification."""
 
 
 def render(renderer: QSvgRenderer, side: int) -> Image.Image:
@@ -31,12 +31,12 @@ def render(renderer: QSvgRenderer, side: int) -> Image.Image:
 
 
 def main() -> int:
-    """Write the files beside the SVG."""
+    """Write the files next to the SVG."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QGuiApplication(sys.argv)
     renderer = QSvgRenderer(str(ICONS / "rembg-desktop.svg"))
     if not renderer.isValid():
-        sys.stderr.write(f"{ICONS / 'rembg-desktop.svg'} is no SVG that can be drawn.\n")
+        sys.stderr.write(f"{ICONS / 'rembg-desktop.svg'} cannot be rendered: invalid SVG.\n")
         return 1
     images = {side: render(renderer, side) for side in SIZES}
     for side, image in images.items():

@@ -110,6 +110,17 @@ def test_the_label_of_a_newcomers_first_change_is_there() -> None:
     assert f'"{found[2]}"' in (ROOT / found[1]).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_modules_that_the_code_map_names_exist(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w/]+\.py)`", text))
+    assert named
+    missing = {
+        name for name in named if not ((ROOT / name).is_file() or (ROOT / "rembg_desktop" / name).is_file())
+    }
+    assert not missing
+
+
 def test_every_page_is_in_a_table_of_contents() -> None:
     index = (DOCS / "index.md").read_text(encoding="utf-8")
     tables = re.findall(r"```\{toctree\}.*?```", index, re.DOTALL)

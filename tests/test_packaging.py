@@ -12,7 +12,7 @@ def build_scripts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     before = set(sys.modules)
     monkeypatch.syspath_prepend(ROOT / "packaging" / "app")
     yield
-    for name in {"contents", "licences", "windows"} - before:
+    for name in {"contents", "licenses", "windows"} - before:
         sys.modules.pop(name, None)
 
 
@@ -29,7 +29,7 @@ def test_what_is_required_is_never_left_out_as_a_tool_of_development() -> None:
 def test_every_thing_left_out_has_a_reason() -> None:
     import contents
 
-    for table in (contents.DISTRIBUTIONS_LEFT_OUT, contents.MODULES_LEFT_OUT, contents.FILES_LEFT_OUT):
+    for table in (contents.EXCLUDED_DISTRIBUTIONS, contents.EXCLUDED_MODULES, contents.EXCLUDED_FILES):
         assert [name for name, reason in table.items() if not reason] == []
 
 
@@ -53,34 +53,34 @@ def test_a_library_of_the_system_goes_with_the_last_that_needs_it() -> None:
 
 
 def test_a_file_without_known_terms_fails(tmp_path: Path) -> None:
-    import licences
+    import licenses
 
     stranger = tmp_path / "libstranger.so"
     stranger.write_bytes(b"")
-    with pytest.raises(licences.LicenceUnknownError, match=r"libstranger\.so"):
-        licences.components([("libstranger.so", str(stranger))], tmp_path / "made")
+    with pytest.raises(licenses.LicenseUnknownError, match=r"libstranger\.so"):
+        licenses.components([("libstranger.so", str(stranger))], tmp_path / "made")
 
 
 def test_a_package_without_a_text_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    import licences
+    import licenses
     import shiboken6
 
-    monkeypatch.setattr(licences, "WITHOUT_TEXT", {})
-    with pytest.raises(licences.LicenceUnknownError, match="shiboken6"):
-        licences.components([("shiboken6/__init__.py", str(shiboken6.__file__))], tmp_path)
+    monkeypatch.setattr(licenses, "WITHOUT_TEXT", {})
+    with pytest.raises(licenses.LicenseUnknownError, match="shiboken6"):
+        licenses.components([("shiboken6/__init__.py", str(shiboken6.__file__))], tmp_path)
 
 
 def test_a_wheel_that_brings_a_library_nobody_names_fails(tmp_path: Path) -> None:
-    import licences
+    import licenses
 
-    component = licences.Component("some", "1", "MIT", "", [("LICENSE", "MIT, and libknown")])
-    assert licences.unnamed("/x/some.libs/libknown-0123abcd.so.1", component) == ""
-    assert "libother" in licences.unnamed("/x/some.libs/libother-0123abcd.so.1.2", component)
+    component = licenses.Component("some", "1", "MIT", "", [("LICENSE", "MIT, and libknown")])
+    assert licenses.unnamed("/x/some.libs/libknown-0123abcd.so.1", component) == ""
+    assert "libother" in licenses.unnamed("/x/some.libs/libother-0123abcd.so.1.2", component)
 
 
 def test_terms_of_every_requirement_are_known(tmp_path: Path) -> None:
     import contents
-    import licences
+    import licenses
 
     files = [
         (str(file), str(file.locate()))
@@ -88,9 +88,9 @@ def test_terms_of_every_requirement_are_known(tmp_path: Path) -> None:
         for file in owner.files or []
         if file.suffix in (".py", ".so")
     ]
-    found = licences.components(files, tmp_path / "made")
+    found = licenses.components(files, tmp_path / "made")
     assert {"PySide6_Essentials", "pillow_heif"} <= {component.name for component in found}
-    licences.write(found, tmp_path / "licenses")
+    licenses.write(found, tmp_path / "licenses")
     overview = (tmp_path / "licenses" / "README.txt").read_text(encoding="utf-8")
     assert "@QT@" not in overview
     assert all((tmp_path / "licenses" / component.folder).is_dir() for component in found)

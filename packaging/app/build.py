@@ -1,4 +1,4 @@
-"""Builds the program to download, tries it out and packs it: `make app`."""
+"""Builds, tests and packs the standalone program: `make app`."""
 
 import os
 import platform
@@ -19,14 +19,14 @@ MOST_PACKED: Final = 200_000_000
 
 
 def main() -> int:
-    """Build, test, measure and pack; anything but 0 when the program is not fit to be given away."""
+    """Build, test, measure and pack. Returns a nonzero exit code if the program must not be distributed."""
     sys.path.insert(0, str(ROOT))
     from rembg_desktop import __version__
 
-    see_to_tools()
+    ensure_build_tools()
     took = time.monotonic()
     run("-m", "PyInstaller", "installer.spec", "--noconfirm", "--clean", "--log-level", "ERROR")
-    print(f"Built {FOLDER} in {time.monotonic() - took:.0f} s; trying it out ...", flush=True)
+    print(f"Built {FOLDER} in {time.monotonic() - took:.0f} s; testing it ...", flush=True)
     run("-m", "pytest", "-q", "tests/e2e/test_e2e_frozen.py")
     archive = pack(__version__)
     unpacked, packed = size(FOLDER), archive.stat().st_size
@@ -36,43 +36,45 @@ def main() -> int:
 
 
 def run(*words: str) -> None:
-    """Run Python in the project's folder; ends this program when that fails."""
+    """Run Python in the project's folder. Exits if that fails."""
     environment = {**os.environ, "PYTHONHASHSEED": "1", "REMBG_DESKTOP_APP": str(FOLDER)}
     code = subprocess.run([sys.executable, *words], cwd=ROOT, env=environment, check=False).returncode
     if code:
         sys.exit(code)
 
 
-def see_to_tools() -> None:
-    """Install what building needs on Linux, or say what is missing."""
+def ensure_build_tools() -> None:
+    """Install the tools that the build needs on Linux, or report what is missing."""
     if sys.platform != "linux":
         return
     from PyInstaller.depend.bindepend import get_python_library_path
 
     tools = {"objdump": "binutils", "strip": "binutils", "zstd": "zstd", "tar": "tar"}
     missing = {package for tool, package in tools.items() if shutil.which(tool) is None}
-    if get_python_library_path() is None:  # Debian keeps it in a package apart
+    if get_python_library_path() is None:  # Debian has it in a separate package
         missing.add("libpython{}.{}".format(*sys.version_info[:2]))
     if not missing:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         subprocess.run([ROOT / "scripts" / "apt-install", *sorted(missing)], check=True)
         return
-    sys.exit(f"Building needs: {' '.join(sorted(missing))}. Please install them; their names are those of Debian.")
+    sys.exit(
+        f"The build needs these Debian packages or their equivalents: {' '.join(sorted(missing))}. Please install them."
+    )
 
 
 def size(folder: Path) -> int:
-    """Bytes of all files in a folder; links count as nothing."""
+    """Total size of all files in a folder in bytes; links are not counted."""
     return sum(path.lstat().st_size for path in folder.rglob("*") if not path.is_symlink() and path.is_file())
 
 
 def pack(version: str) -> Path:
-    """Make the archive for this system: zstd on Linux, zip elsewhere."""
+    """Create the archive for this system: zstd on Linux, zip elsewhere."""
     system = {"linux": "linux", "darwin": "macos", "win32": "windows"}[sys.platform]
     stem = DIST / f"rembg-desktop-{version}-{system}-{platform.machine().lower()}"
     if sys.platform == "win32":
         return Path(shutil.make_archive(str(stem), "zip", DIST, FOLDER.name))
-    if sys.platform == "darwin":  # ditto keeps the links inside the bundle
+    if sys.platform == "darwin":  # ditto preserves the links inside the bundle
         archive = Path(f"{stem}.zip")
         subprocess.run(["ditto", "-c", "-k", "--keepParent", BUNDLE, archive], check=True)
         return archive

@@ -1,4 +1,4 @@
-"""What goes into the program to download and what stays out, each with its reason."""
+"""What the standalone program includes and excludes, with the reasons."""
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,123 +10,123 @@ from packaging.utils import canonicalize_name
 
 PROGRAM: Final = "rembg-desktop"
 
-DISTRIBUTIONS_LEFT_OUT: Final = {
-    "scikit-image": "rembg imports it for one constant, which the engine makes itself; with it go four more",
-    "pooch": "rembg's downloads; the program has its own, with checksums, progress and cancelling",
-    "jsonschema": "rembg checks with it what its remote models are sent; they are not used",
+EXCLUDED_DISTRIBUTIONS: Final = {
+    "scikit-image": "rembg needs one constant of it, which the engine computes itself; it requires four more packages",
+    "pooch": "rembg's downloads; the program has its own, with checksums, progress and cancellation",
+    "jsonschema": "rembg validates requests to remote models with it; they are not used",
     "tqdm": "rembg's progress bars",
     "flatbuffers": "onnxruntime's tools for other file formats",
-    "protobuf": "onnxruntime's tools for changing models",
-    "pygments": "rich colours source code with it",
-    "markdown-it-py": "rich shows Markdown with it",
+    "protobuf": "onnxruntime's tools for modifying models",
+    "pygments": "used by rich to highlight source code",
+    "markdown-it-py": "used by rich to render Markdown",
 }
-"""What the program's requirements bring along and its own work never loads."""
+"""Transitive requirements that the program never loads."""
 
-MODULES_LEFT_OUT: Final = {
-    "tkinter": "Pillow's viewer; the window is Qt",
+EXCLUDED_MODULES: Final = {
+    "tkinter": "used by Pillow's image viewer; the window uses Qt",
     "turtledemo": "uses Tk",
     "idlelib": "uses Tk",
-    "lib2to3": "changes source code",
+    "lib2to3": "modifies source code",
     "ensurepip": "installs packages",
-    "pydoc_data": "texts of Python's own help",
+    "pydoc_data": "texts of Python's help()",
     "PIL.ImageTk": "uses Tk",
-    "PIL.ImageQt": "would look for other versions of Qt",
-    "pwiz": "peewee's generator of source code",
-    "numpy.distutils": "compiles C and Fortran (f2py and testing stay: SciPy imports all that numpy names)",
+    "PIL.ImageQt": "searches for other versions of Qt",
+    "pwiz": "peewee's code generator",
+    "numpy.distutils": "compiles C and Fortran (f2py and testing are kept: SciPy imports everything in numpy's namespace)",
     "numpy.random.tests": "for tests",
-    "numba.cuda": "matting runs on the processor",
+    "numba.cuda": "matting runs on the CPU",
     "numba.tests": "for tests",
     "numba.testing": "for tests",
     "llvmlite.tests": "for tests",
     "psutil.tests": "for tests",
-    "onnxruntime.backend": "an interface of ONNX",
+    "onnxruntime.backend": "an ONNX interface that is not used",
     "onnxruntime.datasets": "examples",
-    "onnxruntime.quantization": "changes models",
-    "onnxruntime.tools": "changes models",
-    "onnxruntime.transformers": "changes models",
-    "rembg.commands": "rembg's own command line and web page",
-    "rembg.cli": "rembg's own command line",
+    "onnxruntime.quantization": "modifies models",
+    "onnxruntime.tools": "modifies models",
+    "onnxruntime.transformers": "modifies models",
+    "rembg.commands": "rembg's command line and web page",
+    "rembg.cli": "rembg's command line",
     "scipy.cluster": "not imported by matting (pymatting uses linalg, ndimage, sparse and special)",
-    "scipy.constants": "likewise",
-    "scipy.datasets": "likewise",
-    "scipy.differentiate": "likewise",
-    "scipy.fft": "likewise",
-    "scipy.fftpack": "likewise",
-    "scipy.integrate": "likewise",
-    "scipy.interpolate": "likewise",
-    "scipy.io": "likewise",
-    "scipy.misc": "likewise",
-    "scipy.odr": "likewise",
-    "scipy.optimize": "likewise",
-    "scipy.signal": "likewise",
-    "scipy.spatial": "likewise",
-    "scipy.stats": "likewise",
+    "scipy.constants": "see above",
+    "scipy.datasets": "see above",
+    "scipy.differentiate": "see above",
+    "scipy.fft": "see above",
+    "scipy.fftpack": "see above",
+    "scipy.integrate": "see above",
+    "scipy.interpolate": "see above",
+    "scipy.io": "see above",
+    "scipy.misc": "see above",
+    "scipy.odr": "see above",
+    "scipy.optimize": "see above",
+    "scipy.signal": "see above",
+    "scipy.spatial": "see above",
+    "scipy.stats": "see above",
     "uvicorn.workers": "for gunicorn",
     "fastapi.testclient": "for tests",
     "starlette.testclient": "for tests",
-    "PySide6.QtConcurrent": "the window is made of Qt Widgets; threads are Qt Core's",
-    "PySide6.QtDBus": "likewise",
-    "PySide6.QtDesigner": "likewise",
-    "PySide6.QtHelp": "likewise",
-    "PySide6.QtOpenGL": "likewise",
-    "PySide6.QtOpenGLWidgets": "likewise",
-    "PySide6.QtPrintSupport": "likewise",
-    "PySide6.QtQml": "likewise",
-    "PySide6.QtQuick": "likewise",
-    "PySide6.QtQuickControls2": "likewise",
-    "PySide6.QtQuickTest": "likewise",
-    "PySide6.QtQuickWidgets": "likewise",
-    "PySide6.QtSql": "the queue speaks to SQLite through Python",
-    "PySide6.QtSvgWidgets": "icons are painted by Qt Svg",
+    "PySide6.QtConcurrent": "the window uses Qt Widgets; threads are in Qt Core",
+    "PySide6.QtDBus": "see above",
+    "PySide6.QtDesigner": "see above",
+    "PySide6.QtHelp": "see above",
+    "PySide6.QtOpenGL": "see above",
+    "PySide6.QtOpenGLWidgets": "see above",
+    "PySide6.QtPrintSupport": "see above",
+    "PySide6.QtQml": "see above",
+    "PySide6.QtQuick": "see above",
+    "PySide6.QtQuickControls2": "see above",
+    "PySide6.QtQuickTest": "see above",
+    "PySide6.QtQuickWidgets": "see above",
+    "PySide6.QtSql": "the queue uses SQLite through Python",
+    "PySide6.QtSvgWidgets": "icons are rendered with Qt Svg",
     "PySide6.QtTest": "for tests",
     "PySide6.QtUiTools": "there are no .ui files",
-    "PySide6.QtXml": "the window is made of Qt Widgets",
-    "PySide6.scripts": "tools of developers",
+    "PySide6.QtXml": "the window uses Qt Widgets",
+    "PySide6.scripts": "developer tools",
 }
 
-FILES_LEFT_OUT: Final = {
+EXCLUDED_FILES: Final = {
     "plugins/platforms/libqlinuxfb": "screens without X11 or Wayland",
-    "plugins/platforms/libqvkkhrdisplay": "likewise",
-    "plugins/platforms/libqvnc": "likewise",
-    "plugins/platforms/libqeglfs": "likewise",
+    "plugins/platforms/libqvkkhrdisplay": "see above",
+    "plugins/platforms/libqvnc": "see above",
+    "plugins/platforms/libqeglfs": "see above",
     "plugins/platforms/libqminimal": "for tests",
-    "plugins/platforms/qdirect2d": "a trial of Qt's on Windows",
+    "plugins/platforms/qdirect2d": "an experimental Qt backend for Windows",
     "plugins/platforms/qminimal": "for tests",
     "plugins/egldeviceintegrations/": "screens without X11 or Wayland",
-    "libQt6EglFS": "likewise",
-    "libQt6EglFs": "likewise",
-    "plugins/xcbglintegrations/": "nothing is drawn with OpenGL, and looking for it takes time at the start",
-    "plugins/wayland-graphics-integration": "nothing is drawn with OpenGL",
-    "libQt6OpenGL": "likewise",
-    "Qt6OpenGL": "likewise",
-    "opengl32sw": "likewise",
-    "d3dcompiler": "likewise",
-    "plugins/platformthemes/libqgtk3": "brings GTK along, 12 MB; the desktop's portal gives its dialogs",
-    "plugins/generic/": "keyboards, mice and tablets of screens without X11 or Wayland",
-    "plugins/networkinformation/": "never asked; Qt does no networking but a local socket",
-    "plugins/tls/": "likewise",
-    "plugins/imageformats/libqtiff": "photos are decoded by Pillow; Qt draws SVG and PNG only",
-    "plugins/imageformats/libqwebp": "likewise",
-    "plugins/imageformats/libqtga": "likewise",
-    "plugins/imageformats/libqwbmp": "likewise",
-    "plugins/imageformats/qtiff": "likewise",
-    "plugins/imageformats/qwebp": "likewise",
-    "plugins/imageformats/qtga": "likewise",
-    "plugins/imageformats/qwbmp": "likewise",
-    "ufunc/tbbpool": "needs Intel's TBB, which is not there; OpenMP does it",
-    "libmvec": "a part of glibc, which always is the system's",
-    "libpyside6qml": "the window is made of Qt Widgets",
-    "pyside6qml": "likewise",
-    "Qt6Qml": "likewise",
-    "Qt6Quick": "likewise",
-    "Qt6Pdf": "likewise",
-    "Qt6VirtualKeyboard": "likewise",
+    "libQt6EglFS": "see above",
+    "libQt6EglFs": "see above",
+    "plugins/xcbglintegrations/": "OpenGL is not used, and searching for it delays the start",
+    "plugins/wayland-graphics-integration": "OpenGL is not used",
+    "libQt6OpenGL": "see above",
+    "Qt6OpenGL": "see above",
+    "opengl32sw": "see above",
+    "d3dcompiler": "see above",
+    "plugins/platformthemes/libqgtk3": "requires GTK, 12 MB; the desktop portal provides native dialogs",
+    "plugins/generic/": "input devices without X11 or Wayland",
+    "plugins/networkinformation/": "never used; Qt only uses a local socket",
+    "plugins/tls/": "see above",
+    "plugins/imageformats/libqtiff": "Pillow decodes photos; Qt only reads SVG and PNG",
+    "plugins/imageformats/libqwebp": "see above",
+    "plugins/imageformats/libqtga": "see above",
+    "plugins/imageformats/libqwbmp": "see above",
+    "plugins/imageformats/qtiff": "see above",
+    "plugins/imageformats/qwebp": "see above",
+    "plugins/imageformats/qtga": "see above",
+    "plugins/imageformats/qwbmp": "see above",
+    "ufunc/tbbpool": "needs Intel TBB, which is not included; OpenMP is used instead",
+    "libmvec": "part of glibc, which must come from the system",
+    "libpyside6qml": "the window uses Qt Widgets",
+    "pyside6qml": "see above",
+    "Qt6Qml": "see above",
+    "Qt6Quick": "see above",
+    "Qt6Pdf": "see above",
+    "Qt6VirtualKeyboard": "see above",
     "/tests/": "for tests",
     "PIL/_imagingtk": "uses Tk",
 }
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "zh_CN", "ja")
-"""Of the window; Qt's own texts in other languages stay out."""
+"""Languages of the window. Qt translations for other languages are excluded."""
 MACOS_TYPES: Final = (
     "public.jpeg",
     "public.png",
@@ -138,11 +138,11 @@ MACOS_TYPES: Final = (
     "public.heic",
     "public.heif",
 )
-"""Uniform type identifiers of what can be read."""
+"""Uniform type identifiers of the supported input formats."""
 
 
 def required() -> dict[str, Distribution]:
-    """The distributions that the program needs, without those left out, by canonical name."""
+    """The distributions that the program needs, without the excluded ones, by canonical name."""
     found: dict[str, Distribution] = {}
     _follow(PROGRAM, frozenset(), found, set())
     return found
@@ -152,12 +152,12 @@ def _follow(
     name: str, extras: frozenset[str], found: dict[str, Distribution], seen: set[tuple[str, frozenset[str]]]
 ) -> None:
     key = canonicalize_name(name)
-    if key in DISTRIBUTIONS_LEFT_OUT or (key, extras) in seen:
+    if key in EXCLUDED_DISTRIBUTIONS or (key, extras) in seen:
         return
     seen.add((key, extras))
     try:
         found[key] = distribution(name)
-    except PackageNotFoundError:  # of another system or another Python
+    except PackageNotFoundError:  # only needed on another system or Python version
         return
     for text in found[key].requires or []:
         requirement = Requirement(text)
@@ -168,11 +168,11 @@ def _follow(
 
 
 def excluded_modules(needed: Iterable[str], installed: Mapping[str, Iterable[str]] | None = None) -> list[str]:
-    """Modules that PyInstaller shall not follow: all that is installed and not needed, and those left out.
+    """Modules that PyInstaller must not include: installed but not needed, or explicitly excluded.
 
     Args:
-        needed: canonical names of the distributions that stay.
-        installed: distributions by top-level module; None looks at the environment.
+        needed: canonical names of the distributions to include.
+        installed: distributions by top-level module; None inspects the environment.
     """
     stay = set(needed)
     by_module = packages_distributions() if installed is None else installed
@@ -181,27 +181,27 @@ def excluded_modules(needed: Iterable[str], installed: Mapping[str, Iterable[str
         for module, owners in by_module.items()
         if module not in sys.stdlib_module_names and not stay & {canonicalize_name(owner) for owner in owners}
     }
-    return sorted(others | set(MODULES_LEFT_OUT))
+    return sorted(others | set(EXCLUDED_MODULES))
 
 
 def wanted(name: str) -> bool:
-    """Whether a collected file is needed at run time; `name` is its place in the folder."""
+    """Whether a collected file is needed at run time; `name` is its path in the folder."""
     path = name.replace("\\", "/")
     if path.endswith(".qm"):
         return path.startswith("rembg_desktop/") or path.endswith(
             tuple(f"/qtbase_{language}.qm" for language in LANGUAGES)
         )
-    return not any(part in path for part in FILES_LEFT_OUT)
+    return not any(part in path for part in EXCLUDED_FILES)
 
 
 def still_needed(
     binaries: Sequence[tuple[str, str, str]], imports: Callable[[str], Iterable[str]]
 ) -> list[tuple[str, str, str]]:
-    """Without the system's libraries that only came along with what was left out.
+    """Remove system libraries that only excluded files needed.
 
     Args:
-        binaries: (place, path it comes from, kind), as PyInstaller has them; the system's lie at the top.
-        imports: file names of the libraries that the library at a path is linked with.
+        binaries: (destination, source path, kind), as in PyInstaller; system libraries are at the top level.
+        imports: returns the file names of the libraries that the library at a path is linked with.
     """
     systems = {place: path for place, path, _ in binaries if _is_systems(place, path)}
     todo = [path for place, path, kind in binaries if place not in systems and kind != "SYMLINK"]

@@ -1,4 +1,4 @@
-"""Takes the symbols for debuggers out of libraries on Linux, where they were 50 MB."""
+"""Strips debug symbols from libraries on Linux, which saves 50 MB."""
 
 import shutil
 import subprocess
@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Final
 
 STRIPPED: Final = ("lib-dynload/", "libpython3", "libllvmlite", "numba/", "PIL/_imaging.")
-"""Those with most of them. Not every library: some that wheels bring were patched, and break when stripped."""
+"""The libraries with the most symbols. Others are not stripped: patched libraries in wheels break when stripped."""
 
 
 def without_symbols(entry: tuple[str, str, str], folder: Path) -> tuple[str, str, str]:
-    """The same library, or a copy of it in `folder`; entries are (place, path it comes from, kind)."""
+    """The same library, or a stripped copy in `folder`; entries are (destination, source path, kind)."""
     place, path, kind = entry
     if sys.platform != "linux" or kind == "SYMLINK" or not any(part in place for part in STRIPPED):
         return entry

@@ -1,14 +1,14 @@
-"""The version resource of the Windows programs: what Explorer shows under Properties, Details."""
+"""The version resource of the Windows programs, which Explorer shows under Properties, Details."""
 
 import re
 
 
 def version_resource(version: str, file: str) -> str:
-    """The text that PyInstaller makes a VERSIONINFO of.
+    """The text from which PyInstaller creates the VERSIONINFO resource.
 
     Args:
-        version: of the program, such as 1.2.0; what follows the numbers is left out of the numeric fields.
-        file: name of the executable, without its ending.
+        version: version of the program, such as 1.2.0; suffixes are omitted from the numeric fields.
+        file: name of the executable without extension.
     """
     numbers = [int(number) for number in re.findall(r"\d+", version)[:3]]
     four = tuple([*numbers, 0, 0, 0, 0][:4])
@@ -17,7 +17,7 @@ def version_resource(version: str, file: str) -> str:
         "FileDescription": "Rembg Desktop",
         "FileVersion": version,
         "InternalName": file,
-        "LegalCopyright": "MIT licence; see the folder licenses",
+        "LegalCopyright": "MIT license; see the folder licenses",
         "OriginalFilename": f"{file}.exe",
         "ProductName": "Rembg Desktop",
         "ProductVersion": version,

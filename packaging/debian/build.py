@@ -1,4 +1,4 @@
-"""Builds the .deb, or the folder of an AppImage, out of the program to download: `make deb`."""
+"""Builds the .deb, or an AppDir, from the standalone program: `make deb`."""
 
 import hashlib
 import os
@@ -21,36 +21,36 @@ REVISION: Final = 1
 MOST_PACKED: Final = 200_000_000
 """Bytes."""
 MAINTAINER: Final = "The Rembg Desktop developers <rembg-desktop@packages.invalid>"
-"""Used when DEBFULLNAME and DEBEMAIL, Debian's own variables, do not name who builds."""
-BY_NAME: Final = ("xkb-data", "libx11-data", "fontconfig-config")
-"""Files that bundled libraries read: the layouts of keyboards, what Compose makes, where fonts are."""
+"""Used when Debian's variables DEBFULLNAME and DEBEMAIL are not set."""
+DATA_PACKAGES: Final = ("xkb-data", "libx11-data", "fontconfig-config")
+"""Packages with files that bundled libraries read: keyboard layouts, compose tables, font configuration."""
 
 
 def main() -> int:
-    """Build what was asked for; anything but 0 when the package is too large."""
+    """Build the package or the AppDir. Returns a nonzero exit code if the package is too large."""
     sys.path.insert(0, str(ROOT))
     from rembg_desktop import __version__
 
     app = Path(os.environ.get("REMBG_DESKTOP_APP") or DIST / tree.NAME)
-    moment = _moment()
-    os.environ["SOURCE_DATE_EPOCH"] = str(moment)  # dpkg-deb dates its files by it
+    timestamp = _timestamp()
+    os.environ["SOURCE_DATE_EPOCH"] = str(timestamp)  # dpkg-deb uses it as the date of the files
     if sys.argv[1:] == ["--appdir"]:
-        return _appdir(app, __version__, moment)
+        return _appdir(app, __version__, timestamp)
     with tempfile.TemporaryDirectory(prefix="rembg-desktop-deb-", dir=DIST) as folder:
         stage = Path(folder) / "debian" / tree.NAME
         (stage / "DEBIAN").mkdir(parents=True)
-        package = _deb(app, stage, __version__, moment)
+        package = _deb(app, stage, __version__, timestamp)
     size = package.stat().st_size
     print(f"{package.relative_to(ROOT)}: {size / 1e6:.0f} MB (at most {MOST_PACKED / 1e6:.0f})")
     return int(size > MOST_PACKED)
 
 
-def _appdir(app: Path, version: str, moment: int) -> int:
-    """The layout that appimagetool makes an AppImage of."""
+def _appdir(app: Path, version: str, timestamp: int) -> int:
+    """The folder layout that appimagetool turns into an AppImage."""
     folder = DIST / "rembg-desktop.AppDir"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    tree.lay_out(app, folder / "usr", version, _date(moment))
+    tree.lay_out(app, folder / "usr", version, _date(timestamp))
     shutil.copy(tree.LINUX / "AppRun", folder)
     (folder / f"{tree.NAME}.desktop").symlink_to(f"usr/share/applications/{tree.NAME}.desktop")
     (folder / f"{tree.NAME}.png").symlink_to(f"usr/share/icons/hicolor/256x256/apps/{tree.NAME}.png")
@@ -59,10 +59,10 @@ def _appdir(app: Path, version: str, moment: int) -> int:
     return 0
 
 
-def _deb(app: Path, stage: Path, version: str, moment: int) -> Path:
-    tree.lay_out(app, stage / "usr", version, _date(moment))
+def _deb(app: Path, stage: Path, version: str, timestamp: int) -> Path:
+    tree.lay_out(app, stage / "usr", version, _date(timestamp))
     debian_version = re.sub(r"(a|b|rc|\.dev)(?=\d)", r"~\1", version) + f"-{REVISION}"
-    _changelog(stage / "usr" / "share" / "doc" / tree.NAME, debian_version, moment)
+    _changelog(stage / "usr" / "share" / "doc" / tree.NAME, debian_version, timestamp)
     overrides = stage / "usr" / "share" / "lintian" / "overrides" / tree.NAME
     overrides.parent.mkdir(parents=True)
     shutil.copyfile(HERE / "lintian-overrides", overrides)
@@ -76,7 +76,7 @@ def _deb(app: Path, stage: Path, version: str, moment: int) -> Path:
         "ARCHITECTURE": architecture,
         "MAINTAINER": _maintainer(),
         "SIZE": str(_kilobytes(stage)),
-        "DEPENDS": ", ".join([*_shared_libraries(stage), *BY_NAME]),
+        "DEPENDS": ", ".join([*_shared_libraries(stage), *DATA_PACKAGES]),
     }
     text = (HERE / "control.in").read_text(encoding="utf-8")
     control = stage / "DEBIAN"
@@ -96,9 +96,9 @@ def _deb(app: Path, stage: Path, version: str, moment: int) -> Path:
 
 
 def _shared_libraries(stage: Path) -> list[str]:
-    """Packages with the libraries that the program is linked with and does not bring, by dpkg-shlibdeps.
+    """Packages with the system libraries that the program is linked with, as found by dpkg-shlibdeps.
 
-    It looks into the package for a library first because of DEBIAN in it.
+    The DEBIAN folder makes dpkg-shlibdeps search the package itself first.
     """
     program = stage / "usr" / "lib" / tree.NAME
     linked = tree.libraries(program)
@@ -114,10 +114,10 @@ def _shared_libraries(stage: Path) -> list[str]:
     return re.sub(r"^shlibs:Depends=", "", answer.strip()).split(", ")
 
 
-def _changelog(doc: Path, version: str, moment: int) -> None:
-    maintainer, date = _maintainer(), formatdate(moment)
+def _changelog(doc: Path, version: str, timestamp: int) -> None:
+    maintainer, date = _maintainer(), formatdate(timestamp)
     text = f"{tree.NAME} ({version}) unstable; urgency=medium\n\n"
-    text += "  * What has changed is told in changelog.gz.\n\n"
+    text += "  * See changelog.gz for the changes.\n\n"
     tree.compress_text(f"{text} -- {maintainer}  {date}\n", doc / "changelog.Debian.gz")
     (doc / "changelog.Debian.gz").chmod(0o644)
 
@@ -127,8 +127,8 @@ def _maintainer() -> str:
     return f"{name} <{address}>" if name and address else MAINTAINER
 
 
-def _moment() -> int:
-    """When this state of the program was made, so that the same state makes the same package."""
+def _timestamp() -> int:
+    """The time of the last change, so that builds are reproducible."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given:
         return int(given)
@@ -138,8 +138,8 @@ def _moment() -> int:
         return int(time.time())
 
 
-def _date(moment: int) -> str:
-    return time.strftime("%Y-%m-%d", time.gmtime(moment))
+def _date(timestamp: int) -> str:
+    return time.strftime("%Y-%m-%d", time.gmtime(timestamp))
 
 
 def _files(stage: Path) -> list[Path]:
@@ -151,7 +151,7 @@ def _files(stage: Path) -> list[Path]:
 
 
 def _kilobytes(stage: Path) -> int:
-    """As the policy wants it: each file rounded up, and one for each other entry."""
+    """Installed-Size as defined by the Debian policy: each file rounded up, and 1 for every other entry."""
     files = _files(stage)
     others = sum(1 for _ in stage.rglob("*")) - len(files)
     return sum((path.stat().st_size + 1023) // 1024 for path in files) + others

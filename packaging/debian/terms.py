@@ -1,4 +1,4 @@
-"""Debian's copyright file (its format 1.0) out of the licences that `make app` has gathered."""
+"""Creates Debian's copyright file (format 1.0) from the licenses that `make app` has collected."""
 
 import re
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import Final
 HEAD: Final = """\
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Rembg Desktop
-Source: The program's own repository, and the addresses named below.
+Source: The repository of the program, and the addresses listed below.
 """
 COMMON: Final = {
     "GPL-2.0.txt": "GPL-2",
@@ -17,53 +17,53 @@ COMMON: Final = {
     "LGPL-3.0.txt": "LGPL-3",
     "Apache-2.0.txt": "Apache-2.0",
 }
-"""Texts of `licenses/texts` that every Debian has in /usr/share/common-licenses."""
+"""Texts in `licenses/texts` that every Debian system has in /usr/share/common-licenses."""
 MOST_HOLDERS: Final = 40
-"""Lines of copyright named per part; all of them stand in its text."""
+"""Maximum number of copyright lines per component; its license text contains all of them."""
 
 
 @dataclass
 class _Part:
-    """One part of the program with terms of its own, as the overview lists it."""
+    """A component with its own license, as listed in the overview."""
 
     name: str
     folder: str = ""
     facts: dict[str, str] = field(default_factory=dict[str, str])
 
 
-def copyright_file(licences: Path, own: Path) -> str:
-    """The whole file.
+def copyright_file(licenses: Path, own: Path) -> str:
+    """The complete copyright file.
 
     Args:
-        licences: the folder `licenses` of the built program.
-        own: the program's own licence.
+        licenses: the folder `licenses` of the built program.
+        own: path of the program's own license.
 
     Raises:
-        ValueError: when a part of the overview has no folder with texts.
+        ValueError: a component in the overview has no folder with license texts.
     """
-    overview = (licences / "README.txt").read_text(encoding="utf-8")
-    notice, parts = _parts(overview, licences)
-    licence = own.read_text(encoding="utf-8")
-    holder = re.search(r"^Copyright \(c\) (.*)$", licence, re.MULTILINE)
+    overview = (licenses / "README.txt").read_text(encoding="utf-8")
+    notice, parts = _parts(overview, licenses)
+    license = own.read_text(encoding="utf-8")
+    holder = re.search(r"^Copyright \(c\) (.*)$", license, re.MULTILINE)
     ours = holder.group(1) if holder else "The Rembg Desktop developers"
-    common = {(licences / "texts" / file).read_text(encoding="utf-8"): name for file, name in COMMON.items()}
+    common = {(licenses / "texts" / file).read_text(encoding="utf-8"): name for file, name in COMMON.items()}
     paragraphs = [
         HEAD + "Comment:\n" + _folded(notice),
         f"Files: *\nCopyright: {ours}\nLicense: Expat",
-        "License: Expat\n" + _folded(licence.partition("\n\n")[2].partition("\n\n")[2]),
+        "License: Expat\n" + _folded(license.partition("\n\n")[2].partition("\n\n")[2]),
     ]
     for part in parts:
         texts = [
             (path.name, path.read_text(encoding="utf-8", errors="replace"))
-            for path in sorted((licences / part.folder).iterdir())
+            for path in sorted((licenses / part.folder).iterdir())
         ]
         paragraphs.append(_files(part, [text for _, text in texts]))
         paragraphs.append(f"License: {part.folder}\n" + _folded(_terms(texts, common)))
     return "\n\n".join(paragraph.rstrip("\n") for paragraph in paragraphs) + "\n"
 
 
-def _parts(overview: str, licences: Path) -> tuple[str, list[_Part]]:
-    """The notice before the list, and the list."""
+def _parts(overview: str, licenses: Path) -> tuple[str, list[_Part]]:
+    """The text before the list of components, and the components."""
     lines = overview.splitlines()
     parts: list[_Part] = []
     start = len(lines)
@@ -78,8 +78,8 @@ def _parts(overview: str, licences: Path) -> tuple[str, list[_Part]]:
     for part in parts:
         name, _, version = part.name.rpartition(" ")
         part.folder = re.sub(r"[^\w.+~-]", "_", f"{name}-{version}".strip("-"))
-        if not (licences / part.folder).is_dir():
-            raise ValueError(f"{licences} has no texts for {part.name}.")
+        if not (licenses / part.folder).is_dir():
+            raise ValueError(f"{licenses} contains no license texts for {part.name}.")
     return "\n".join(lines[:start]).rstrip(), parts
 
 
@@ -90,7 +90,7 @@ def _files(part: _Part, texts: list[str]) -> str:
     for text in texts:
         for line in re.findall(r"^\W*(?:copyright|\(c\)|©)[: ].*\d{4}.*$", text, re.MULTILINE | re.IGNORECASE):
             holders.setdefault(re.sub(r"^\W+", "", str(line)).strip())
-    named = list(holders)[:MOST_HOLDERS] or ["its authors; see the text below"]
+    named = list(holders)[:MOST_HOLDERS] or ["the authors; see the text below"]
     return "\n".join(
         [
             "Files: " + "\n ".join(files),
@@ -106,14 +106,14 @@ def _terms(texts: list[tuple[str, str]], common: dict[str, str]) -> str:
     for name, text in texts:
         known = common.get(text)
         if known:
-            words.append(f"{name}: On Debian the text is in /usr/share/common-licenses/{known}.")
+            words.append(f"{name}: On Debian, the text is in /usr/share/common-licenses/{known}.")
         else:
             words.append(text if len(texts) == 1 else f"-- {name} --\n\n{text}")
     return "\n\n".join(words)
 
 
 def _folded(text: str) -> str:
-    """As the lines of a field: each with a space before it, empty ones as a dot."""
+    """Format a text as a multi-line field: each line is indented by a space, empty lines become a dot."""
     clean = re.sub(
         r"[^\S\n]", " ", re.sub(r"[\x00-\x08\x0e-\x1f\x7f]", "", text.replace("\r\n", "\n").replace("\f", "\n"))
     )

@@ -1,4 +1,4 @@
-"""Lays out the program's files as Linux expects them below /usr; what the .deb and the AppDir have in common."""
+"""Lays out the files of the program below /usr, for both the .deb and the AppDir."""
 
 import gzip
 import os
@@ -25,24 +25,24 @@ FILE_MANAGERS: Final = {
     "rembg-desktop-sendto.desktop": "share/Thunar/sendto/rembg-desktop.desktop",
     "rembg-desktop-action.desktop": "share/file-manager/actions/rembg-desktop.desktop",
 }
-"""An entry in the menu of photos, for those file managers that take one for all users of a computer."""
+"""Context menu entries, for the file managers that support system-wide entries."""
 
 
 def lay_out(app: Path, usr: Path, version: str, date: str) -> None:
-    """Fill a folder that will be /usr.
+    """Fill a folder that becomes /usr.
 
     Args:
-        app: the program as `make app` has built it.
-        usr: a folder that does not exist yet.
-        version: of the program.
-        date: of the version, as 2026-01-31.
+        app: the program built by `make app`.
+        usr: folder to create.
+        version: version of the program.
+        date: date of the version, such as 2026-01-31.
 
     Raises:
-        subprocess.CalledProcessError: when the program does not tell its completion, or gzip of a page fails.
+        subprocess.CalledProcessError: the program does not print its shell completion.
     """
-    # dpkg changes the dates of files, so bytecode that lies beside its source would not be taken anyway.
+    # dpkg changes the dates of files, so Python would ignore bytecode next to its source anyway.
     shutil.copytree(app, usr / "lib" / NAME, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
-    forget_the_builder(usr / "lib" / NAME)
+    remove_build_paths(usr / "lib" / NAME)
     (usr / "bin").mkdir()
     for name in (NAME, f"{NAME}-gui"):
         (usr / "bin" / name).symlink_to(f"../lib/{NAME}/{name}")
@@ -64,11 +64,11 @@ def lay_out(app: Path, usr: Path, version: str, date: str) -> None:
     doc = usr / "share" / "doc" / NAME
     _compress((ROOT / "CHANGELOG.md").read_bytes(), doc / "changelog.gz")
     _write(doc / "copyright", terms.copyright_file(app / "licenses", ROOT / "LICENSE"))
-    _give_rights(usr)
+    _set_permissions(usr)
 
 
 def libraries(folder: Path) -> list[Path]:
-    """Every program and shared library in a folder."""
+    """Every executable and shared library in a folder."""
     found: list[Path] = []
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink():
@@ -78,8 +78,8 @@ def libraries(folder: Path) -> list[Path]:
     return found
 
 
-def forget_the_builder(folder: Path) -> None:
-    """Take out of libraries where on the machine that built them others lie (a Python in a folder of its own)."""
+def remove_build_paths(folder: Path) -> None:
+    """Remove RPATH entries that point to folders on the build machine."""
     for path in libraries(folder):
         answer = subprocess.run(["chrpath", "-l", path], capture_output=True, text=True, check=False).stdout
         if re.search(r": R(UN)?PATH=/", answer):
@@ -87,7 +87,7 @@ def forget_the_builder(folder: Path) -> None:
 
 
 def completion(program: Path, shell: str) -> str:
-    """The script that completes the program's command line in a shell, as click writes it."""
+    """The shell completion script that click generates."""
     variable = f"_{NAME.upper().replace('-', '_')}_COMPLETE"
     script = subprocess.run(
         [program], env={**os.environ, variable: f"{shell}_source"}, check=True, capture_output=True, text=True
@@ -104,7 +104,7 @@ def _icons(theme: Path) -> None:
 
 
 def _unit() -> str:
-    """The unit for a program in /usr/bin; what it says about installing itself is done then."""
+    """The systemd unit for a program in /usr/bin, without the comments about installation."""
     text = (ROOT / "packaging" / f"{NAME}.service").read_text(encoding="utf-8")
     text = re.sub(r"^#   mkdir .*\n", "", text, flags=re.MULTILINE)
     text = re.sub(r"^# Where .*\n", "", text, flags=re.MULTILINE)
@@ -128,12 +128,12 @@ def _compress(content: bytes, path: Path) -> None:
 
 
 def compress_text(text: str, path: Path) -> None:
-    """Write a text as .gz, the same bytes every time."""
+    """Write a text as .gz, reproducibly."""
     _compress(text.encode(), path)
 
 
-def _give_rights(usr: Path) -> None:
-    """Everyone may read everything; only the program is one. Libraries need no such right on Linux."""
+def _set_permissions(usr: Path) -> None:
+    """Everything is readable by everyone; only the program is executable. Libraries need not be on Linux."""
     usr.chmod(0o755)
     for path in usr.rglob("*"):
         if not path.is_symlink():

@@ -181,11 +181,11 @@ def test_qt_can_be_replaced_by_the_user(tmp_path: Path, offline: bool, desktop: 
 
 
 def test_every_part_comes_with_its_terms() -> None:
-    licences = FOLDER / "licenses"
-    overview = (licences / "README.txt").read_text(encoding="utf-8")
+    licenses = FOLDER / "licenses"
+    overview = (licenses / "README.txt").read_text(encoding="utf-8")
     for word in ("LGPL-3.0", "You may replace them", "x265", "u2netp", "Python 3."):
         assert word in overview
-    parts = [path for path in licences.iterdir() if path.is_dir()]
+    parts = [path for path in licenses.iterdir() if path.is_dir()]
     assert len(parts) > 40
     assert [path.name for path in parts if not any(file.stat().st_size > 200 for file in path.iterdir())] == []
 
