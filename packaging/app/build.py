@@ -58,9 +58,7 @@ def ensure_build_tools() -> None:
     if os.geteuid() == 0 and shutil.which("apt-get"):
         subprocess.run([ROOT / "scripts" / "apt-install", *sorted(missing)], check=True)
         return
-    sys.exit(
-        f"The build needs these Debian packages or their equivalents: {' '.join(sorted(missing))}. Please install them."
-    )
+    sys.exit(f"The build needs these packages (Debian names): {' '.join(sorted(missing))}. Please install them.")
 
 
 def size(folder: Path) -> int:

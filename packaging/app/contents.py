@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 PROGRAM: Final = "rembg-desktop"
 
 EXCLUDED_DISTRIBUTIONS: Final = {
-    "scikit-image": "rembg needs one constant of it, which the engine computes itself; it requires four more packages",
+    "scikit-image": "rembg needs one constant of it, which the engine computes; it requires four more packages",
     "pooch": "rembg's downloads; the program has its own, with checksums, progress and cancellation",
     "jsonschema": "rembg validates requests to remote models with it; they are not used",
     "tqdm": "rembg's progress bars",
@@ -32,7 +32,7 @@ EXCLUDED_MODULES: Final = {
     "PIL.ImageTk": "uses Tk",
     "PIL.ImageQt": "searches for other versions of Qt",
     "pwiz": "peewee's code generator",
-    "numpy.distutils": "compiles C and Fortran (f2py and testing are kept: SciPy imports everything in numpy's namespace)",
+    "numpy.distutils": "compiles C and Fortran (f2py and testing are kept: SciPy imports all that numpy names)",
     "numpy.random.tests": "for tests",
     "numba.cuda": "matting runs on the CPU",
     "numba.tests": "for tests",

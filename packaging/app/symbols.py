@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 STRIPPED: Final = ("lib-dynload/", "libpython3", "libllvmlite", "numba/", "PIL/_imaging.")
-"""The libraries with the most symbols. Others are not stripped: patched libraries in wheels break when stripped."""
+"""The libraries with the most symbols. Others are not stripped: patched libraries in wheels would break."""
 
 
 def without_symbols(entry: tuple[str, str, str], folder: Path) -> tuple[str, str, str]:

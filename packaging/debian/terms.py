@@ -43,14 +43,14 @@ def copyright_file(licenses: Path, own: Path) -> str:
     """
     overview = (licenses / "README.txt").read_text(encoding="utf-8")
     notice, parts = _parts(overview, licenses)
-    license = own.read_text(encoding="utf-8")
-    holder = re.search(r"^Copyright \(c\) (.*)$", license, re.MULTILINE)
+    own_license = own.read_text(encoding="utf-8")
+    holder = re.search(r"^Copyright \(c\) (.*)$", own_license, re.MULTILINE)
     ours = holder.group(1) if holder else "The Rembg Desktop developers"
     common = {(licenses / "texts" / file).read_text(encoding="utf-8"): name for file, name in COMMON.items()}
     paragraphs = [
         HEAD + "Comment:\n" + _folded(notice),
         f"Files: *\nCopyright: {ours}\nLicense: Expat",
-        "License: Expat\n" + _folded(license.partition("\n\n")[2].partition("\n\n")[2]),
+        "License: Expat\n" + _folded(own_license.partition("\n\n")[2].partition("\n\n")[2]),
     ]
     for part in parts:
         texts = [
