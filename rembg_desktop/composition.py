@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rembg_desktop.api.server import ApiServer
     from rembg_desktop.engine.engine import Engine
     from rembg_desktop.engine.model_files import ModelFiles
+    from rembg_desktop.options import RemovalOptions
     from rembg_desktop.paths import Home
     from rembg_desktop.queue.manager import QueueManager
     from rembg_desktop.queue.store import Store
@@ -36,7 +37,28 @@ def open_queue(home: Home, *, verify: bool = False) -> tuple[Store, QueueManager
     from rembg_desktop.queue.store import Store
 
     store = Store.open(home.database, verify=verify)
-    return store, QueueManager(store)
+    return store, QueueManager(store, lambda options: check_options(home, options))
+
+
+def check_options(home: Home, options: RemovalOptions) -> None:
+    """Refuse options with which no image could be done: an unknown model, a background that cannot be opened.
+
+    A known model that is not downloaded yet is no error: it may be downloaded before the job starts.
+
+    Raises:
+        AppError: unknown_model, background_unreadable; invalid_setting, when the settings cannot be read.
+    """
+    from rembg_desktop.engine.model_files import ModelFiles
+
+    ModelFiles(home.models).info(options.model)
+    if options.background_image:
+        from pathlib import Path
+
+        from rembg_desktop.imaging import backdrop
+        from rembg_desktop.settings import Settings
+
+        megapixels = Settings.load(home.settings).performance.max_megapixels
+        backdrop.check(Path(options.background_image), megapixels * 1_000_000)
 
 
 def model_files(home: Home, settings: Settings) -> ModelFiles:

@@ -69,7 +69,9 @@ def _obstacle(queue: "JobQueue") -> str:
     if reason := wording.pause_reason(queue.pause_state()):
         return reason
     return (
-        "" if queue.stats().executor else "Nobody works on the queue: open the window, or use `rembg-desktop run`."
+        ""
+        if queue.stats().executor
+        else "No process works on the queue: open the window, or run `rembg-desktop run`."
     )
 
 

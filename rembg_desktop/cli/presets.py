@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from rembg_desktop import composition
 from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Group, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
@@ -56,14 +57,9 @@ def chosen_options(given: Mapping[str, Any], base: RemovalOptions) -> RemovalOpt
     """The options of the command line laid over those of a preset.
 
     Raises:
-        AppError: invalid_option, background_unreadable or unknown_model.
+        AppError: invalid_option, background_unreadable.
     """
-    options = RemovalOptions.from_dict(given_values(given), base)
-    if not options.model.startswith("custom:"):
-        from rembg_desktop.engine.catalog import find
-
-        find(options.model)
-    return options
+    return RemovalOptions.from_dict(given_values(given), base)
 
 
 def given_values(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -138,6 +134,7 @@ def save(invocation: Invocation, title: str, preset: str, as_json: bool, **given
     _refuse_service(invocation, "presets save")
     known = Presets(invocation.home.presets)
     options = chosen_options(given, known.get(preset))
+    composition.check_options(invocation.home, options)
     known.save(title, options)
     if as_json:
         print_json({"name": title.strip(), "options": options.as_dict()})

@@ -1,5 +1,6 @@
 """`submit`: put images into the queue, and by choice wait for them."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from rembg_desktop.cli.command import Command, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import Counter, note, one_line, print_json, print_line, short_path
 from rembg_desktop.cli.presets import chosen_options, removal_options
+from rembg_desktop.errors import AppError
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import full_path
 from rembg_desktop.presets import Presets
@@ -79,15 +81,21 @@ def submit(
     if dry_run:
         show_plan(plan, as_json=as_json)
         return exits.DONE
+    # Nothing after the commit may fail the command: the job would stay queued all the same.
+    is_model_missing = _is_model_missing(invocation, options.model)
     job = _commit(invocation, plan, options, preset=preset, priority=priority, hold=hold)
     _show_job(job, plan, as_json=as_json)
-    _warn_about_model(invocation, options.model)
+    if is_model_missing:
+        command = f"rembg-desktop models download {options.model}"
+        note(f"The model {options.model} is not downloaded yet: run `{command}`.")
     if wait:
         from rembg_desktop.cli.executing import wait_for
 
         return wait_for(invocation, job.id, as_json=as_json)
-    if not as_json and invocation.queue.stats().executor is None:
-        note("Nobody works on the queue now: open the window, or use `rembg-desktop run`.")
+    if not as_json:
+        with suppress(AppError):
+            if invocation.queue.stats().executor is None:
+                note("No process works on the queue now: open the window, or run `rembg-desktop run`.")
     return exits.DONE
 
 
@@ -138,8 +146,7 @@ def show_oddities(plan: Plan) -> None:
         note(f"Names that were taken already: {plan.collisions:,}; --dry-run shows what that means.")
 
 
-def _warn_about_model(invocation: Invocation, model: str) -> None:
+def _is_model_missing(invocation: Invocation, model: str) -> bool:
     from rembg_desktop import composition
 
-    if composition.model_files(invocation.home, invocation.settings).state(model) == "missing":
-        note(f"The model {model} is not there yet: `rembg-desktop models download {model}` fetches it.")
+    return composition.model_files(invocation.home, invocation.settings).state(model) == "missing"

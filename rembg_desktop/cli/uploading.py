@@ -4,6 +4,7 @@ import json
 import secrets
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -76,7 +77,9 @@ def submit_to_service(invocation: Invocation, wanted: Wanted, given: Mapping[str
     return exits.DONE
 
 
-_NOBODY: Final = "Nobody works on the queue of the service now; its window or `rembg-desktop run` there does."
+_NOBODY: Final = (
+    "No process works on the queue of the service now: open its window, or run `rembg-desktop run` there."
+)
 
 
 def _checked(invocation: Invocation, values: Mapping[str, Any], preset: str | None) -> RemovalOptions:
@@ -148,11 +151,12 @@ def _show(queue: RemoteQueue, job: Job, plan: Plan, wanted: Wanted) -> None:
 
 
 def _warn_about_model(queue: RemoteQueue, model: str) -> None:
-    if any(item.get("name") == model and item.get("state") == "missing" for item in queue.models()):
-        note(
-            f"The model {model} is not there yet: `rembg-desktop models download {model}` "
-            "on the machine of the service fetches it."
-        )
+    with suppress(AppError):  # the job is queued already, whatever this question meets
+        if any(item.get("name") == model and item.get("state") == "missing" for item in queue.models()):
+            note(
+                f"The model {model} is not downloaded yet: run `rembg-desktop models download {model}` "
+                "on the computer of the service."
+            )
 
 
 class _Waiting:

@@ -1,5 +1,7 @@
 """What is put behind the subject, in the colour space of the result."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -16,23 +18,28 @@ def color(value: tuple[int, int, int], icc: bytes | None) -> tuple[int, int, int
     return cast("tuple[int, int, int]", converted.getpixel((0, 0)))
 
 
+def check(path: Path, max_pixels: int) -> None:
+    """See that an image file can be used as a background: it exists, its format is supported, it is not too large.
+
+    Only the header is read.
+
+    Raises:
+        AppError: background_unreadable, naming the file.
+    """
+    with _translate_errors(), open_source(path, max_pixels):
+        pass
+
+
 def image(path: Path, size: tuple[int, int], icc: bytes | None, max_pixels: int) -> Image.Image:
     """An image file scaled to cover `size` (width, height), cropped around its middle, RGB in `icc`.
 
     Raises:
         AppError: background_unreadable, naming the file.
     """
-    try:
-        with open_source(path, max_pixels) as source:
-            if source.kind == "JPEG":
-                source.image.draft(None, (max(size), max(size)))
-            picture = source.decode()
-    except AppError as error:
-        raise AppError(
-            ErrorCode.BACKGROUND_UNREADABLE,
-            f"The background image cannot be used: {error.message}",
-            "Choose another background image.",
-        ) from error
+    with _translate_errors(), open_source(path, max_pixels) as source:
+        if source.kind == "JPEG":
+            source.image.draft(None, (max(size), max(size)))
+        picture = source.decode()
     pixels = picture.pixels
     if picture.alpha is not None:
         white = Image.new("RGB", pixels.size, (255, 255, 255))
@@ -43,3 +50,15 @@ def image(path: Path, size: tuple[int, int], icc: bytes | None, max_pixels: int)
     box = (left, top, left + size[0] * scale, top + size[1] * scale)
     covering = pixels.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
     return profile.from_srgb(profile.as_srgb(covering, picture.icc), icc)
+
+
+@contextmanager
+def _translate_errors() -> Generator[None]:
+    try:
+        yield
+    except AppError as error:
+        raise AppError(
+            ErrorCode.BACKGROUND_UNREADABLE,
+            f"The background image cannot be used: {error.message}",
+            "Choose another background image.",
+        ) from error

@@ -18,6 +18,10 @@ from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus
 
 
+def _accept(_options: RemovalOptions) -> None:
+    """Accept any options, in a queue that no engine stands behind."""
+
+
 class QueueManager:
     """Submits, shows and steers jobs; safe to call from any thread and from several processes at once.
 
@@ -25,7 +29,15 @@ class QueueManager:
     is given an id, no_such_job.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, check_options: Callable[[RemovalOptions], object] = _accept) -> None:
+        """A manager of the queue behind `store`.
+
+        Args:
+            store: opened.
+            check_options: raises an AppError for options with which no image could be done; called before a job
+                is planned, edited or retried, so that such a job is refused instead of queued.
+        """
+        self._check_options = check_options
         self._store = store
         self._database = store.database
         self._listing = Listing(store.database)
@@ -53,9 +65,10 @@ class QueueManager:
             cancel: ends the search.
 
         Raises:
-            AppError: source_missing, source_unreadable, nothing_to_do.
+            AppError: source_missing, source_unreadable, nothing_to_do, unknown_model, background_unreadable.
             Cancelled: the token was cancelled.
         """
+        self._check_options(options)
         return planning.plan(
             self._database,
             paths,
@@ -78,9 +91,10 @@ class QueueManager:
         """What a new job from the sources of another one would do, in the same tree; changes nothing.
 
         Raises:
-            AppError: no_such_job.
+            AppError: no_such_job, unknown_model, background_unreadable.
             Cancelled: the token was cancelled.
         """
+        self._check_options(options)
         return planning.plan_again(
             self._database, job_id, options, destination=destination, progress=progress, cancel=cancel
         )
@@ -203,8 +217,10 @@ class QueueManager:
         Results of completed images stay: redone ones get fresh names.
 
         Raises:
-            AppError: wrong_state when there is nothing to retry, destination_unwritable, disk_full.
+            AppError: wrong_state when there is nothing to retry, destination_unwritable, disk_full, unknown_model,
+                background_unreadable.
         """
+        self._check_options(self.job(job_id).options)
         chosen = None if image_ids is None else frozenset(image_ids)
         replanning.retry(self._database, job_id, everything=everything, image_ids=chosen)
         return self.job(job_id)
@@ -213,8 +229,10 @@ class QueueManager:
         """Give a job that has not begun other options, and another destination when one is named.
 
         Raises:
-            AppError: wrong_state when it has begun, destination_unwritable, disk_full.
+            AppError: wrong_state when it has begun, destination_unwritable, disk_full, unknown_model,
+                background_unreadable.
         """
+        self._check_options(options)
         replanning.edit(self._database, job_id, options, destination)
         return self.job(job_id)
 

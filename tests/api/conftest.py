@@ -8,9 +8,8 @@ import pytest
 from api_client import Api, StartApi
 
 from rembg_desktop.api.server import ApiServer
+from rembg_desktop.composition import open_queue
 from rembg_desktop.paths import Home
-from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.store import Store
 from rembg_desktop.remote.token import TokenFile
 from rembg_desktop.settings import Settings
 
@@ -22,8 +21,7 @@ def start_api(tmp_path: Path) -> Iterator[StartApi]:
 
     def start(*, token: bool = True, submitted: Callable[[], object] = lambda: None, **api: Any) -> Api:
         home = Home.choose(tmp_path / f"home-{len(started)}")
-        store = Store.open(home.database)
-        manager = QueueManager(store)
+        store, manager = open_queue(home)
         settings = Settings().change("api", **api).change("queue", low_disk_mb=0)
         file = TokenFile.of(home) if token else None
         server = ApiServer(manager, store, home, settings, token=file, port=0, submitted=submitted)

@@ -127,6 +127,7 @@ def test_fields_of_a_form_reach_the_job(api: Api) -> None:
         ({"options": '{"colour": 1}'}, "invalid_option"),
         ({"options": '{"background": "/etc/passwd"}'}, "path_not_allowed"),
         ({"preset": "No such"}, "unknown_preset"),
+        ({"options": '{"model": "custom:nope"}'}, "unknown_model"),
         ({"priority": "1001"}, "invalid_request"),
         ({"priority": "high"}, "invalid_request"),
         ({"hold": "perhaps"}, "invalid_request"),

@@ -42,6 +42,17 @@ def test_nonsense_in_a_preset_is_told_with_field_and_value(command: Command) -> 
     assert "matting" in answer.err
 
 
+def test_a_preset_that_no_job_could_use_is_not_saved(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no image")
+    for words, code in (
+        (("--model", "custom:nope"), "unknown_model"),
+        (("--background", tmp_path / "notes.txt"), "background_unreadable"),
+    ):
+        answer = command("presets", "save", "Useless", *words, "--json", code=2)
+        assert answer.json["error"]["code"] == code
+    assert "Useless" not in command("presets").out
+
+
 def test_a_built_in_preset_cannot_be_deleted(command: Command) -> None:
     command("presets", "delete", "Mask", code=2)
     assert "Mask" in command("presets").out

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from cli_command import Command
 from PIL import Image
+from tiny_onnx import mean_model
 
 PROGRAM = Path(sys.executable).with_name("rembg-desktop")
 
@@ -31,7 +32,7 @@ def test_json_names_the_job_its_status_and_its_total(command: Command, photos: P
 
 
 def test_every_option_reaches_the_job(command: Command, photos: Path, tmp_path: Path) -> None:
-    (tmp_path / "beach.jpg").touch()
+    Image.new("RGB", (40, 30)).save(tmp_path / "beach.jpg")
     wanted = {
         "model": "u2netp",
         "edges": "decontaminate",
@@ -113,19 +114,39 @@ def test_subfolders_are_taken_only_when_asked(command: Command, photos: Path) ->
         (["missing.jpg"], "source_missing"),
         ([".", "--preset", "Nope"], "unknown_preset"),
         ([".", "--model", "u3net"], "unknown_model"),
+        ([".", "--model", "custom:nope"], "unknown_model"),
+        ([".", "--model", "custom:nope", "--dry-run"], "unknown_model"),
+        ([".", "--model", "custom:nope", "--wait"], "unknown_model"),
         ([".", "--background", "gone.jpg"], "background_unreadable"),
+        ([".", "--background", "notes.txt"], "background_unreadable"),
+        ([".", "--preset", "With a lost background"], "background_unreadable"),
+        ([".", "--output", "a.jpg/below"], "destination_unwritable"),
         ([".", "--quality", "0"], "invalid_option"),
         (["empty"], "nothing_to_do"),
     ],
 )
 def test_what_cannot_be_done_is_refused_with_its_code(
-    command: Command, photos: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], code: str
+    command: Command, photos: Path, home: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], code: str
 ) -> None:
     monkeypatch.chdir(photos)
+    home.mkdir()
+    (home / "presets.toml").write_text(f"['With a lost background']\nbackground = '{photos / 'lost.jpg'}'\n")
     (photos / "empty").mkdir()
     answer = command("submit", *words, "--json", code=2)
     assert answer.json["error"]["code"] == code
     assert command("list", "--json").json["jobs"] == []
+
+
+def test_a_job_whose_model_was_deleted_is_not_queued_again(
+    command: Command, photos: Path, home: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.onnx").write_bytes(mean_model())
+    command("models", "import", tmp_path / "mine.onnx")
+    job = command("submit", photos, "--model", "custom:mine", "--json").json["job_id"]
+    command("cancel", job)
+    command("models", "delete", "custom:mine")
+    assert command("retry", job, "--json", code=2).json["error"]["code"] == "unknown_model"
+    assert command("status", job, "--json").json["status"] == "cancelled"
 
 
 def test_a_model_that_is_not_there_yet_is_spoken_of(command: Command, photos: Path) -> None:

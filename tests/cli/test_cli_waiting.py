@@ -239,7 +239,7 @@ def test_monitor_follows_until_all_have_ended(command: Command, photos: Path, el
     timer.join()
     assert answer.lines[0].startswith(f"{job}  0/3  0 %  pending")
     assert answer.lines[-1].startswith(f"{job}  3/3  100 %  cancelled")
-    assert "Nobody works on the queue" in answer.err
+    assert "No process works on the queue" in answer.err
 
 
 def test_monitor_of_one_job_ends_with_its_code(command: Command, photos: Path) -> None:
