@@ -11,7 +11,7 @@ import psutil
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, QTimer, Signal, Slot
 
 from rembg_desktop.concurrency import Lazy
-from rembg_desktop.executor.capacity import MemoryBudget, memory_budget, worker_count
+from rembg_desktop.executor.capacity import MemoryBudget, WorkerSlots, memory_budget, worker_count
 from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, process_start
 from rembg_desktop.executor.processing import RemoverSource, WorkContext, Worker, WorkerSignals
 from rembg_desktop.paths import Home
@@ -27,6 +27,9 @@ GATHER_MS: Final = 100
 """Changes are gathered for so long before they are told."""
 GRACE_MS: Final = 2000
 """How long a stop waits for interrupted workers before it leaves them behind."""
+_THREADS_MS: Final = 10
+END_MS: Final = 2000
+"""How long the housekeeper may then take to return images and give the lock back."""
 
 
 class ExecutorEngine(RemoverSource, Protocol):
@@ -85,8 +88,8 @@ class Runner(QObject):
     _worker_failed = Signal(str, int)
     _worker_done = Signal()
     _committed = Signal(bool)
-    _work = Signal()
     _nothing_left = Signal()
+    _housekeeping_ended = Signal()
 
     def __init__(
         self,
@@ -118,6 +121,7 @@ class Runner(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(9)  # eight workers and the housekeeper
         self._pool.setThreadPriority(QThread.Priority.LowPriority)  # not on Linux, where give_way() does it
+        self._slots = WorkerSlots(worker_count(settings.performance))
         self._housekeeper = Housekeeper(
             self._context,
             manager,
@@ -127,29 +131,34 @@ class Runner(QObject):
                 recovered=self.recovered.emit,
                 committed=self._committed.emit,
                 paused=self.pause_changed.emit,
-                work=self._work.emit,
                 idle=self._nothing_left.emit,
                 report=self.report_changed.emit,
+                ended=self._housekeeping_ended.emit,
             ),
             self._rules,
             self._describe,
+            self._slots,
+            self._start_worker,
         )
-        self._max_workers = worker_count(settings.performance)
-        self._workers = 0
+        self._has_started = False
         self._has_stopped = False
         self._failed = False
         self._changed: set[str] = set()
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gather.timeout.connect(self._tell)
         self._grace = QTimer(self, singleShot=True, interval=GRACE_MS)
-        self._grace.timeout.connect(self._finish_stop)
+        self._grace.timeout.connect(self._end_housekeeping)
+        self._threads = QTimer(self, interval=_THREADS_MS)
+        self._threads.timeout.connect(self._await_threads)
+        self._limit = QTimer(self, singleShot=True, interval=END_MS)
+        self._limit.timeout.connect(self._finish_stop)
         queued = Qt.ConnectionType.QueuedConnection
         self._worker_changed.connect(self._on_changed, queued)
         self._worker_failed.connect(self._on_failed, queued)
         self._worker_done.connect(self._on_worker_done, queued)
         self._committed.connect(self._on_committed, queued)
-        self._work.connect(self._start_workers, queued)
         self._nothing_left.connect(self._on_idle, queued)
+        self._housekeeping_ended.connect(self._await_threads, queued)
 
     @property
     def is_executor(self) -> bool:
@@ -175,10 +184,11 @@ class Runner(QObject):
     @property
     def max_workers(self) -> int:
         """Number of images that may be in work at once."""
-        return self._max_workers
+        return self._slots.limit
 
     def start(self) -> None:
         """Begin: wait for the lock of the home folder, recover, work."""
+        self._has_started = True
         self._pool.start(_Housekeeping(self._housekeeper))
 
     @Slot()
@@ -187,26 +197,32 @@ class Runner(QObject):
         self._housekeeper.wake()
 
     def stop(self, *, now: bool) -> None:
-        """Claim nothing more, then end: interrupt the images in work, or let them finish. Emits stopped.
+        """Claim nothing more, then end: interrupt the images that are processed, or let them finish.
 
-        Called again with `now`, it interrupts what it was waiting for.
+        `stopped` is emitted once, later. With `now`, or when nothing is processed, this takes a few seconds at
+        most, whatever the database and the workers do. Called again with `now`, it interrupts what it was waiting
+        for.
         """
+        if self._has_stopped:
+            return
         self._context.stopping.set()
         if now:
             self._context.interrupting.set()
             self._context.active.interrupt(self._context.active.attempts())
+        if not self._slots.used:
+            self._end_housekeeping()
+        elif now and not self._grace.isActive():
             self._grace.start()
-        if not self._workers:
-            self._finish_stop()
+        self._housekeeper.wake()
 
     def wait_for_workers(self, milliseconds: int) -> bool:
-        """Wait for workers that were left behind by stop(); whether they have ended."""
+        """Wait for threads that were left behind by stop(); whether they have ended."""
         return self._pool.waitForDone(milliseconds)
 
     def apply(self, settings: Settings) -> None:
         """Follow changed settings; the engine is made anew when the device changed."""
         before, self._settings = self._settings, settings
-        self._max_workers = worker_count(settings.performance)
+        self._slots.limit = worker_count(settings.performance)
         self._context.budget = MemoryBudget(memory_budget(settings.performance))
         self._context.max_pixels = settings.performance.max_megapixels * 1_000_000
         self._context.low_disk_bytes = settings.queue.low_disk_mb * 1_000_000
@@ -229,7 +245,7 @@ class Runner(QObject):
             pid=os.getpid(),
             started_at=process_start(),
             workers_active=self.active,
-            workers_max=self._max_workers,
+            workers_max=self._slots.limit,
             model=models[0] if models else None,
             device_asked=self._settings.performance.device,
             devices=engine.devices if engine else (),
@@ -237,11 +253,15 @@ class Runner(QObject):
             preparing=self.is_preparing,
         )
 
-    @Slot()
-    def _start_workers(self) -> None:
-        while self._workers < self._max_workers and not self._context.stopping.is_set():
-            self._workers += 1
-            self._pool.start(JobWorker(Worker(self._context, self._signals), self._worker_done.emit))
+    def _start_worker(self) -> None:
+        """Called in the housekeeper's thread."""
+        self._pool.start(JobWorker(Worker(self._context, self._signals), self._end_worker))
+
+    def _end_worker(self) -> None:
+        """Called in the worker's thread."""
+        self._slots.give_back()
+        self._housekeeper.wake()
+        self._worker_done.emit()
 
     @Slot(str)
     def _on_changed(self, job_id: str) -> None:
@@ -257,9 +277,8 @@ class Runner(QObject):
 
     @Slot()
     def _on_worker_done(self) -> None:
-        self._workers -= 1
-        if self._context.stopping.is_set() and not self._workers:
-            self._finish_stop()
+        if self._context.stopping.is_set() and not self._slots.used:
+            self._end_housekeeping()
 
     @Slot(bool)
     def _on_committed(self, is_arranged_anew: bool) -> None:
@@ -279,18 +298,33 @@ class Runner(QObject):
             self.jobs_changed.emit(changed)
 
     @Slot()
+    def _end_housekeeping(self) -> None:
+        self._grace.stop()
+        self._housekeeper.end()
+        if not self._has_started:
+            self._housekeeping_ended.emit()
+        elif not self._limit.isActive():
+            self._limit.start()
+
+    @Slot()
+    def _await_threads(self) -> None:
+        # They have ended but for their last lines, unless a worker was left behind.
+        if self._slots.used or self._pool.waitForDone(0):
+            self._finish_stop()
+        else:
+            self._threads.start()
+
+    @Slot()
     def _finish_stop(self) -> None:
         if self._has_stopped:
             return
         self._has_stopped = True
-        self._grace.stop()
-        left_behind = self._workers > 0
+        for timer in (self._grace, self._threads, self._limit):
+            timer.stop()
+        left_behind = not self._pool.waitForDone(0)
         if left_behind:
-            log.warning("%d workers did not stop in time", self._workers)
-            self._store.release_all(self._context.owner)
-        self._housekeeper.end()
-        self._pool.waitForDone(200 if left_behind else -1)
-        if not left_behind and (engine := self._engine.peek()):
+            log.warning("%d workers did not stop in time", self._slots.used)
+        elif engine := self._engine.peek():
             engine.close()
         self._tell()
         self.stopped.emit(left_behind)

@@ -1,5 +1,6 @@
 import errno
 import os
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from fakes import EllipseRemover, FakeEngine, Held
 from PIL import Image
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
 from rembg_desktop.executor.capacity import memory_budget, worker_count
@@ -159,6 +160,46 @@ def test_a_worker_that_does_not_answer_is_left_behind_and_its_image_given_back(h
     deaf.set()
     assert runner.wait_for_workers(5000)
     assert list((house.folder / "out" / "photos").iterdir()) == []
+
+
+def test_a_stop_ends_although_the_database_is_busy(house: House) -> None:
+    deaf, reached = threading.Event(), threading.Event()
+
+    def ignore(_: object) -> None:
+        reached.set()
+        deaf.wait(60)
+
+    house.submit(1)
+    runner = house.runner(FakeEngine(EllipseRemover(ignore)))
+    ends: list[bool] = []
+    runner.stopped.connect(ends.append)
+    runner.start()
+    house.until(reached.is_set)
+    busy = sqlite3.connect(house.home.database, check_same_thread=False, isolation_level=None)
+    busy.execute("BEGIN IMMEDIATE")
+    try:
+        assert house.stop(runner, now=True) is True
+        runner.stop(now=True)
+    finally:
+        deaf.set()
+        busy.close()
+    assert runner.wait_for_workers(60_000)
+    QCoreApplication.processEvents()
+    assert ends == [True]
+
+
+def test_a_second_stop_interrupts_what_the_first_lets_finish(house: House) -> None:
+    held = Held()
+    house.submit(1)
+    runner = house.runner(FakeEngine(EllipseRemover(held)))
+    runner.start()
+    house.until(held.reached.is_set)
+    runner.stop(now=False)
+    assert house.stop(runner, now=True) is False
+
+
+def test_a_runner_that_was_not_started_stops(house: House) -> None:
+    assert house.stop(house.runner(), now=False) is False
 
 
 def test_one_executor_a_home_and_the_next_takes_over(house: House) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from threading import Lock
 from typing import Final
 
@@ -21,9 +22,10 @@ class Backoff:
     A failure is logged at once when its text is new, and then once a minute while it goes on.
     """
 
-    def __init__(self, name: str) -> None:
-        """`name` begins the lines in the log."""
+    def __init__(self, name: str, clock: Callable[[], float] = time.monotonic) -> None:
+        """`name` begins the lines in the log; `clock` gives seconds that never go back."""
         self._name = name
+        self._clock = clock
         self._lock = Lock()
         self._delay = 0.0
         self._next_try = 0.0
@@ -38,15 +40,15 @@ class Backoff:
     @property
     def is_due(self) -> bool:
         """Whether it is time to try."""
-        return time.monotonic() >= self._next_try
+        return self._clock() >= self._next_try
 
     def remaining(self) -> float:
         """Seconds until the next try."""
-        return max(0.0, self._next_try - time.monotonic())
+        return max(0.0, self._next_try - self._clock())
 
     def failed(self, error: Exception) -> None:
         """Put off the next try; several threads that fail at the same time count once."""
-        now = time.monotonic()
+        now = self._clock()
         with self._lock:
             if now >= self._next_try:
                 self._delay = min(max(FIRST_SECONDS, self._delay * 2), LONGEST_SECONDS)

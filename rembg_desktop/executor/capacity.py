@@ -3,7 +3,7 @@
 import os
 from collections.abc import Generator
 from contextlib import contextmanager
-from threading import Condition
+from threading import Condition, Lock
 from typing import Final
 
 import psutil
@@ -62,3 +62,30 @@ class MemoryBudget:
     def _wake(self) -> None:
         with self._changed:
             self._changed.notify_all()
+
+
+class WorkerSlots:
+    """Counts the workers that run; any thread may take a slot or give one back."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._lock = Lock()
+        self._used = 0
+
+    @property
+    def used(self) -> int:
+        """Workers that run now."""
+        return self._used
+
+    def take(self) -> bool:
+        """Take a slot for a worker that is about to start; False when all are taken."""
+        with self._lock:
+            if self._used >= self.limit:
+                return False
+            self._used += 1
+            return True
+
+    def give_back(self) -> None:
+        """A worker has ended."""
+        with self._lock:
+            self._used -= 1

@@ -1,25 +1,24 @@
-"""What the executor does beside the images: lock, recovery, cancels, troubles, its report. Knows no Qt."""
+"""What the executor does beside the images: lock, recovery, cancels, pauses, its report. Knows no Qt."""
 
 import logging
 import os
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final
 
 import psutil
 
-from rembg_desktop import paths
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.executor.backoff import Backoff
+from rembg_desktop.executor.capacity import WorkerSlots
+from rembg_desktop.executor.pauses import Pauses, Timetable
 from rembg_desktop.executor.processing import WorkContext
 from rembg_desktop.publish import hash_file
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.reports import ExecutorReport, Pause, Recovery
-from rembg_desktop.queue.types import Failure
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -31,15 +30,12 @@ TICK: Final = 0.2
 _REST: Final = 0.02
 """Seconds that it rests at least: some programs submit a hundred times a second."""
 _REPORT_EVERY: Final = 1.0
-_TROUBLE_EVERY: Final = 1.0
-_RETRY_ANYWAY_AFTER: Final = 60.0
-"""Seconds after which a full disk is tried again though it looks as full as before (quotas do not show)."""
 _CLEANUP_EVERY: Final = 3600.0
-_NO_BATTERY: Final = "on_battery"
-
-
-class _Battery(Protocol):
-    power_plugged: bool | None
+_CLAIM_SECONDS: Final = 0.5
+"""How long a look waits for a claim in progress; the next look tries again."""
+_END_SECONDS: Final = 1.0
+"""How long the end tries to return images to the queue."""
+_END_PAUSE: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +47,18 @@ class Listener:
         recovered: what an earlier executor had left behind, when there was something.
         committed: another connection wrote to the database; whether jobs came, went or moved.
         paused: the pause, at each change.
-        work: images can be claimed.
-        idle: nothing is pending or in work any more; once after work.
+        idle: nothing is pending or processing any more; once after work.
         report: this process's own report, about once a second.
+        ended: housekeeping is over; the last call.
     """
 
     executor: Callable[[bool], object]
     recovered: Callable[[Recovery], object]
     committed: Callable[[bool], object]
     paused: Callable[[Pause], object]
-    work: Callable[[], object]
     idle: Callable[[], object]
     report: Callable[[ExecutorReport], object]
+    ended: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,79 +85,129 @@ class Housekeeper:
         listener: Listener,
         rules: Callable[[], HousekeepingRules],
         describe: Callable[[], ExecutorReport],
+        slots: WorkerSlots,
+        start_worker: Callable[[], object],
     ) -> None:
+        """Nothing is done yet.
+
+        Args:
+            context: what it shares with the workers.
+            manager: the queue.
+            lock: the file that the executor of a home folder locks.
+            listener: what it reports to.
+            rules: reads the settings that it follows.
+            describe: makes this process's own report.
+            slots: counts the workers that run.
+            start_worker: starts a worker, which gives its slot back at its end, in a thread of its own.
+        """
         self._context = context
         self._store = context.store
         self._manager = manager
         self._lock_file = lock
         self._lock: BaseFileLock | None = None
+        self._is_executor = False
         self._listener = listener
         self._rules = rules
         self._describe = describe
+        self._slots = slots
+        self._start_worker = start_worker
         self._wake = Event()
         self._ended = Event()
+        self._backoff = Backoff("Housekeeping")
+        self._pauses = Pauses(self._store, listener.paused, lambda: rules().pause_on_battery)
         self._version = -1
-        self._revision = self._store.revision()
-        self._pause = Pause()
+        self._revision = -1
         self._busy = False
-        self._due: dict[str, float] = {}
+        self._timetable = Timetable()
 
     @property
     def is_executor(self) -> bool:
-        """Whether this process holds the lock."""
-        return self._lock is not None and self._lock.is_locked
+        """Whether this process holds the lock and has recovered what an earlier executor left."""
+        return self._is_executor
 
     def wake(self) -> None:
         """Look at the database now."""
         self._wake.set()
 
     def end(self) -> None:
-        """Make run() return soon."""
+        """Make run() return soon, even if workers still run."""
         self._ended.set()
         self._wake.set()
 
     def run(self) -> None:
-        """Look again and again until end() is called; gives the lock back."""
+        """Look again and again until the process stops and its workers have ended; gives the lock back."""
         try:
-            while not self._ended.is_set():
-                try:
-                    self.tick()
-                except (AppError, OSError) as error:  # a full disk, a busy database, a drive that went
-                    log.warning("Housekeeping was put off: %s", error)
-                self._ended.wait(_REST)
-                self._wake.wait(TICK)
+            while not self._may_end():
+                self._look()
+                self._ended.wait(max(_REST, self._backoff.remaining()))
+                self._wake.wait(0 if self._backoff.delay else TICK)
                 self._wake.clear()
-        except Exception:
-            log.exception("Housekeeping ended by a bug")
         finally:
-            self.give_up()
-            self._store.close_thread()
+            self._finish()
 
     def tick(self) -> None:
         """One look: become the executor if nobody is, notice commits and cancels, see to troubles, report."""
-        if not self.is_executor and not self._become_executor():
+        if not self._is_executor and not self._become_executor():
             self._notice_commits()
             return
-        attempts = (
-            self._context.active.attempts()
-        )  # before the database: what is claimed meanwhile is not among them
-        self._context.active.interrupt(attempts - self._store.current(self._context.owner))
+        self._compare_with_workers()
         changed = self._notice_commits()
-        self._see_to_pause()
-        if self._is_due("report", _REPORT_EVERY):
+        self._pauses.look()
+        if self._timetable.is_due("report", _REPORT_EVERY):
             report = self._describe()
             self._store.report_executor(report)
             self._listener.report(report)
-        if self._is_due("cleanup", _CLEANUP_EVERY) and (retention := self._rules().retention):
+        if self._timetable.is_due("cleanup", _CLEANUP_EVERY) and (retention := self._rules().retention):
             self._manager.cleanup(retention)
         self._offer_work(changed)
 
-    def give_up(self) -> None:
-        """Give the lock back, so that another process may execute."""
+    def _may_end(self) -> bool:
+        return self._ended.is_set() or (self._context.stopping.is_set() and not self._slots.used)
+
+    def _look(self) -> None:
+        try:
+            self.tick()
+        except Exception as error:  # noqa: BLE001 - a full disk, a busy database, a bug: the queue must go on
+            self._backoff.failed(error)
+        else:
+            self._backoff.succeeded()
+
+    def _finish(self) -> None:
+        try:
+            if self._is_executor:
+                self._return_all()
+                self._attempt("The executor's report was not deleted", lambda: self._store.report_executor(None))
+            self._give_up_lock()
+            self._store.close_thread()
+        except Exception:
+            log.exception("Housekeeping did not end cleanly")
+        finally:
+            self._listener.ended()
+
+    def _return_all(self) -> None:
+        # A worker that did not stop in time can no longer complete its image after this.
+        deadline = time.monotonic() + _END_SECONDS
+        while not self._attempt(
+            "Images were not returned to the queue; the next start will do so",
+            lambda: self._store.return_abandoned(self._context.owner, None, hash_file),
+        ):
+            if time.monotonic() >= deadline:
+                return
+            time.sleep(_END_PAUSE)
+
+    def _attempt(self, failure: str, action: Callable[[], object]) -> bool:
+        try:
+            action()
+        except Exception as error:  # noqa: BLE001 - the end of the program must not fail
+            log.warning("%s: %s", failure, error)
+            return False
+        return True
+
+    def _give_up_lock(self) -> None:
         if self._lock is not None and self._lock.is_locked:
-            with suppress(AppError):  # the report goes stale by itself: its process will be gone
-                self._store.report_executor(None)
             self._lock.release()
+        if self._is_executor:
+            self._is_executor = False
             self._listener.executor(False)
 
     def _become_executor(self) -> bool:
@@ -171,102 +217,74 @@ class Housekeeper:
             return False
         if self._lock is None:
             self._lock = FileLock(self._lock_file, thread_local=False)
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            return False
-        recovery = self._store.recover(self._context.owner, hash_file)
-        self._store.report_executor(self._describe())
+        if not self._lock.is_locked:
+            try:
+                self._lock.acquire(timeout=0)
+            except Timeout:
+                return False
+        recovery = self._store.recover(self._context.owner, hash_file)  # is repeated at the next look if it fails
+        self._is_executor = True
         self._listener.executor(True)
         if recovery.found_something:
             log.info("Recovered: %s", recovery)
             self._listener.recovered(recovery)
         return True
 
+    def _compare_with_workers(self) -> None:
+        """Interrupt what was cancelled; return to the queue what no worker holds, e.g. after a failed write.
+
+        The order matters: an attempt is held only after its claim was committed, so one that was held before the
+        database was read and is missing there was cancelled. The reverse, owned but not held, is certain only
+        while no worker is between its claim and holding it.
+        """
+        owner, active = self._context.owner, self._context.active
+        held = active.attempts()
+        owned = self._store.current(owner)
+        active.interrupt(held - owned)
+        if not owned - active.attempts():
+            return
+        with active.claims_held_off(_CLAIM_SECONDS) as held_off:
+            if not held_off:
+                return
+            abandoned = self._store.current(owner) - active.attempts()
+        if abandoned:
+            recovery = self._store.return_abandoned(owner, abandoned, hash_file)
+            log.warning("Images that no worker held any more: %s", recovery)
+
     def _notice_commits(self) -> bool:
         version = self._store.data_version()
         changed = version != self._version
-        self._version = version
         if changed:
             revision = self._store.revision()
+            self._pauses.read()
             self._listener.committed(revision != self._revision)
             self._revision = revision
-            pause = self._store.pause_state()
-            if pause != self._pause:
-                self._pause = pause
-                self._listener.paused(pause)
+            self._version = version
         return changed
 
-    def _see_to_pause(self) -> None:
-        if self._rules().pause_on_battery and self._is_due("battery", 10.0):
-            self._see_to_battery()
-        pause = self._store.pause_state()
-        if pause != self._pause:
-            self._pause = pause
-            self._listener.paused(pause)
-        if pause.trouble is None:
-            self._due.pop("retry", None)
-        elif self._is_due("trouble", _TROUBLE_EVERY) and self._is_over(pause):
-            self._store.clear_trouble()
-            self._pause = self._store.pause_state()
-            self._listener.paused(self._pause)
-
-    def _see_to_battery(self) -> None:
-        pause = self._store.pause_state()
-        if _on_battery() and pause.trouble is None:
-            message = "The machine runs on battery."
-            hint = "Connect it to power, or allow work on battery in the settings."
-            self._store.set_trouble(Pause(trouble=Failure(_NO_BATTERY, message, hint)))
-
-    def _is_over(self, pause: Pause) -> bool:
-        assert pause.trouble is not None
-        if pause.trouble.code == _NO_BATTERY:
-            return not (self._rules().pause_on_battery and _on_battery())
-        if pause.job_id is not None and not self._store.is_live(pause.job_id):
-            return True
-        folder = pause.folder
-        if folder is None:
-            return True
-        if not paths.is_folder(folder):
-            return False
-        if pause.trouble.code == ErrorCode.DISK_FULL:
-            self._due.setdefault("retry", time.monotonic() + _RETRY_ANYWAY_AFTER)
-            return paths.free_bytes(folder) >= pause.needed_bytes or self._is_due("retry", _RETRY_ANYWAY_AFTER)
-        return pause.trouble.code != ErrorCode.DESTINATION_UNWRITABLE or _can_write(folder)
-
     def _offer_work(self, changed: bool) -> None:
-        if self._pause.is_paused or self._context.stopping.is_set():
+        if self._pauses.is_paused or self._context.stopping.is_set():
             return
         if self._store.has_work():
             self._busy = True
-            self._listener.work()
+            self._start_workers()
         elif self._busy and not changed and not self._store.current(self._context.owner):
             self._busy = False
             self._listener.idle()
 
-    def _is_due(self, what: str, every: float) -> bool:
-        now = time.monotonic()
-        if now < self._due.get(what, 0.0):
-            return False
-        self._due[what] = now + every
-        return True
+    def _start_workers(self) -> None:
+        if not self._context.backoff.is_due:
+            return
+        for _ in range(self._slots.limit):  # one that ends at once is not replaced before the next look
+            if not self._slots.take():
+                return
+            try:
+                self._start_worker()
+            except BaseException:
+                self._slots.give_back()
+                raise
 
 
 def process_start(pid: int | None = None) -> datetime:
     """When a process was started, in UTC; together with its id this names it for good."""
     return datetime.fromtimestamp(psutil.Process(pid or os.getpid()).create_time(), UTC)
-
-
-def _on_battery() -> bool:
-    battery = cast(_Battery | None, psutil.sensors_battery())  # pyright: ignore[reportUnknownMemberType] - has no stub
-    return battery is not None and battery.power_plugged is False
-
-
-def _can_write(folder: Path) -> bool:
-    probe = folder / f".rembg-desktop-{os.getpid()}.probe"
-    try:
-        probe.touch()
-        probe.unlink()
-    except OSError:
-        return False
-    return True

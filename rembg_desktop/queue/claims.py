@@ -186,18 +186,6 @@ class Claims:
                 count(self._database, claim.job_id, Change(pending=1, processing=-1), now())
         return released == 1
 
-    def release_all(self, owner: str) -> int:
-        """Give back every image that an owner still holds, because its workers did not stop in time."""
-        with self._database.write():
-            rows = self._database.rows(
-                "UPDATE image SET status = 'pending', started_at = NULL"
-                " WHERE owner = ? AND status = 'processing' RETURNING job_id",
-                owner,
-            )
-            for (job_id,) in rows:
-                count(self._database, job_id, Change(pending=1, processing=-1), now())
-        return len(rows)
-
     def fail_job(self, job_id: str, error: Failure) -> int:
         """Fail every pending image of a job, because none could succeed."""
         moment = now()

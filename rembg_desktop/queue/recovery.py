@@ -1,7 +1,7 @@
 """What a new executor does about the images of one that ended without a word."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +28,7 @@ _COMPLETE: Final = """
     WHERE id = ? AND attempt = ? AND status = 'processing' RETURNING started_at
 """
 _RETURN: Final = """
-    UPDATE image SET status = 'pending', owner = NULL, temp = NULL, crashes = crashes + 1, started_at = NULL,
+    UPDATE image SET status = 'pending', owner = NULL, temp = NULL, crashes = crashes + ?, started_at = NULL,
         output = NULL, output_sha256 = NULL, output_bytes = NULL, notices = NULL, steps = NULL, device = NULL
     WHERE id = ? AND attempt = ? AND status = 'processing'
 """
@@ -49,31 +49,71 @@ def recover(database: Database, hash_file: Callable[[Path], str]) -> Recovery:
     left = database.rows(_LEFT)
     if not left:
         return Recovery()
-    published = {row[0] for row in left if row[2] == "processing" and _is_published(row, hash_file)}
+    published = _published(left, hash_file)
     temp_files = sum(_delete_temps(row) for row in left)
-    returned = completed = failed = 0
-    moment = now()
     with database.write():
-        for image_id, job_id, status, attempt, crashes, source, *_ in left:
-            if status != "processing":
-                continue
-            if image_id in published:
-                rows = database.rows(_COMPLETE, moment, moment, image_id, attempt)
-                if rows:
-                    completed += 1
-                    count(database, job_id, Change(processing=-1, succeeded=1), moment)
-            elif crashes + 1 >= MOST_CRASHES:
-                error = stored_failure(_crashed(read_path(source)))
-                if database.execute(_FAIL, error, moment, image_id, attempt):
-                    failed += 1
-                    count(database, job_id, Change(processing=-1, failed=1), moment)
-            elif database.execute(_RETURN, image_id, attempt):
-                returned += 1
-                count(database, job_id, Change(pending=1, processing=-1), moment)
+        returned, completed, failed = _put_in_order(database, left, published, crashes=1)
         database.execute(
             "UPDATE image SET owner = NULL, temp = NULL WHERE owner IS NOT NULL AND status != 'processing'"
         )
     return Recovery(returned=returned, completed=completed, failed=failed, temp_files=temp_files)
+
+
+def return_abandoned(
+    database: Database,
+    owner: str,
+    attempts: Collection[tuple[int, int]] | None,
+    hash_file: Callable[[Path], str],
+) -> Recovery:
+    """Return to the queue what a living executor owns and none of its workers holds; this counts as no crash.
+
+    As in recover(), an image whose result was published already is completed.
+
+    Args:
+        database: the queue's file.
+        owner: the executor.
+        attempts: ids and attempts of its images that no worker holds; None for all that it owns.
+        hash_file: SHA-256 of a file, hexadecimal.
+    """
+    left = [
+        row
+        for row in database.rows(f"{_LEFT} AND owner = ? AND status = 'processing'", owner)
+        if attempts is None or (row[0], row[3]) in attempts
+    ]
+    if not left:
+        return Recovery()
+    published = _published(left, hash_file)
+    temp_files = sum(_delete_temps(row) for row in left)
+    with database.write():
+        returned, completed, _ = _put_in_order(database, left, published, crashes=0)
+    return Recovery(returned=returned, completed=completed, temp_files=temp_files)
+
+
+def _published(left: list[Row], hash_file: Callable[[Path], str]) -> set[int]:
+    return {row[0] for row in left if row[2] == "processing" and _is_published(row, hash_file)}
+
+
+def _put_in_order(database: Database, left: list[Row], published: set[int], crashes: int) -> tuple[int, int, int]:
+    """(returned, completed, failed); `crashes` is added to the count of what was not published."""
+    returned = completed = failed = 0
+    moment = now()
+    for image_id, job_id, status, attempt, crashed, source, *_ in left:
+        if status != "processing":
+            continue
+        if image_id in published:
+            rows = database.rows(_COMPLETE, moment, moment, image_id, attempt)
+            if rows:
+                completed += 1
+                count(database, job_id, Change(processing=-1, succeeded=1), moment)
+        elif crashes and crashed + crashes >= MOST_CRASHES:
+            error = stored_failure(_crashed(read_path(source)))
+            if database.execute(_FAIL, error, moment, image_id, attempt):
+                failed += 1
+                count(database, job_id, Change(processing=-1, failed=1), moment)
+        elif database.execute(_RETURN, crashes, image_id, attempt):
+            returned += 1
+            count(database, job_id, Change(pending=1, processing=-1), moment)
+    return returned, completed, failed
 
 
 def _is_published(row: Row, hash_file: Callable[[Path], str]) -> bool:

@@ -1,11 +1,11 @@
 """The queue's storage as the executor sees it: claims, their ends, recovery, pauses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from rembg_desktop.queue.claims import NEXT_JOB, Claims
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.recovery import recover
+from rembg_desktop.queue.recovery import recover, return_abandoned
 from rembg_desktop.queue.reports import ExecutorReport, Pause, Recovery
 from rembg_desktop.queue.schema import open_database
 from rembg_desktop.queue.state import QueueState
@@ -106,13 +106,17 @@ class Store:
         """Give the image back to the queue, which counts as no crash; False when the claim is lost."""
         return self._claims.release(claim)
 
-    def release_all(self, owner: str) -> int:
-        """Give back every image that an owner still holds.
+    def return_abandoned(
+        self, owner: str, attempts: Collection[tuple[int, int]] | None, hash_file: Callable[[Path], str]
+    ) -> Recovery:
+        """Return images that no worker of a living executor holds; this counts as no crash.
 
-        Returns:
-            How many there were.
+        Args:
+            owner: the executor.
+            attempts: ids and attempts of the images; None for all that it owns.
+            hash_file: SHA-256 of a file, hexadecimal.
         """
-        return self._claims.release_all(owner)
+        return return_abandoned(self.database, owner, attempts, hash_file)
 
     def fail_job(self, job_id: str, error: Failure) -> int:
         """Fail all pending images of a job, since none could succeed.

@@ -175,16 +175,6 @@ def test_a_released_image_is_as_it_was(bench: Bench) -> None:
     assert bench.statuses(job) == [ImageStatus.PENDING]
 
 
-def test_release_all_gives_back_what_an_owner_holds(bench: Bench) -> None:
-    job = bench.submit("a.jpg", "b.jpg", "c.jpg")
-    bench.claim("one")
-    bench.claim("one")
-    other = bench.claim("two")
-    assert bench.store.release_all("one") == 2
-    assert bench.statuses(job).count(ImageStatus.PENDING) == 2
-    assert bench.store.is_current(other)
-
-
 def test_a_thread_closes_its_own_connection(bench: Bench) -> None:
     bench.submit("a.jpg")
     bench.store.close()

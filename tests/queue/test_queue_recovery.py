@@ -192,3 +192,28 @@ def test_only_a_new_owner_recovers(bench: Bench) -> None:
     bench.claim("worker")
     with pytest.raises(ValueError, match="worker"):
         bench.store.recover("worker", hash_file)
+
+
+def test_what_no_worker_holds_is_returned_without_counting_a_crash(bench: Bench) -> None:
+    job = bench.submit("a.jpg", "b.jpg", "c.jpg")
+    abandoned, held, other = bench.claim("one"), bench.claim("one"), bench.claim("two")
+    written(abandoned)
+    for _ in range(4):
+        recovery = bench.store.return_abandoned("one", {(abandoned.image_id, abandoned.attempt)}, hash_file)
+        assert recovery == Recovery(returned=1, temp_files=recovery.temp_files)
+        assert not abandoned.temp.exists()
+        abandoned = bench.claim("one")
+    assert bench.store.is_current(held)
+    assert bench.store.is_current(other)
+    assert bench.store.return_abandoned("one", None, hash_file) == Recovery(returned=2)
+    assert bench.statuses(job).count(ImageStatus.PENDING) == 2
+    assert bench.store.is_current(other)
+
+
+def test_an_abandoned_image_that_was_published_is_completed(bench: Bench) -> None:
+    job = bench.submit("a.jpg")
+    claim = bench.claim("one")
+    assert bench.store.record_output(claim, claim.destination, written(claim))
+    claim.temp.rename(claim.destination)
+    assert bench.store.return_abandoned("one", None, hash_file) == Recovery(completed=1)
+    assert bench.statuses(job) == [ImageStatus.COMPLETED]

@@ -1,0 +1,138 @@
+"""Pauses that the executor begins and ends by itself: on battery, a full disk, a folder that is gone."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, Protocol, cast
+
+import psutil
+
+from rembg_desktop import paths
+from rembg_desktop.errors import ErrorCode
+from rembg_desktop.queue.reports import Pause
+from rembg_desktop.queue.store import Store
+from rembg_desktop.queue.types import Failure
+
+ON_BATTERY: Final = "on_battery"
+_BATTERY_EVERY: Final = 10.0
+_TROUBLE_EVERY: Final = 1.0
+_RETRY_ANYWAY_AFTER: Final = 60.0
+"""Seconds after which a full disk is tried again though it looks as full as before (quotas do not show)."""
+
+
+class Timetable:
+    """Tells whether something that is done now and then is due again."""
+
+    def __init__(self) -> None:
+        self._due: dict[str, float] = {}
+
+    def is_due(self, what: str, every: float) -> bool:
+        """Whether `every` seconds have passed since it was due last; True the first time."""
+        now = time.monotonic()
+        if now < self._due.get(what, 0.0):
+            return False
+        self._due[what] = now + every
+        return True
+
+    def postpone(self, what: str, seconds: float) -> None:
+        """Let it become due after that time, unless it has a time already."""
+        self._due.setdefault(what, time.monotonic() + seconds)
+
+    def forget(self, what: str) -> None:
+        """Begin anew: it is due at the next question."""
+        self._due.pop(what, None)
+
+
+class _Battery(Protocol):
+    power_plugged: bool | None
+
+
+class Pauses:
+    """Follows the pause of the queue; used by the housekeeper's thread alone."""
+
+    def __init__(
+        self, store: Store, told: Callable[[Pause], object], pause_on_battery: Callable[[], bool]
+    ) -> None:
+        """`told` gets the pause at each change; `pause_on_battery` reads the setting."""
+        self._store = store
+        self._told = told
+        self._pause_on_battery = pause_on_battery
+        self._pause = Pause()
+        self._resumed_on_battery = False
+        self._timetable = Timetable()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether nothing may be claimed, as of the last look."""
+        return self._pause.is_paused
+
+    def read(self) -> Pause:
+        """Read the pause, and tell of it when it has changed."""
+        pause = self._store.pause_state()
+        before, self._pause = self._pause, pause
+        if pause != before:
+            if before.trouble is not None and before.trouble.code == ON_BATTERY and pause.trouble is None:
+                self._resumed_on_battery = True  # by the user: _end() is not noticed here
+            self._told(pause)
+        return pause
+
+    def look(self) -> None:
+        """Begin a pause on battery, and end one whose cause is gone."""
+        pause = self.read()
+        if not self._pause_on_battery():
+            self._resumed_on_battery = False
+        elif self._timetable.is_due("battery", _BATTERY_EVERY):
+            pause = self._look_at_battery(pause)
+        if pause.trouble is None:
+            self._timetable.forget("retry")
+        elif self._timetable.is_due("trouble", _TROUBLE_EVERY) and self._is_over(pause):
+            self._end()
+
+    def _look_at_battery(self, pause: Pause) -> Pause:
+        if not _on_battery():
+            self._resumed_on_battery = False
+        elif pause.trouble is None and not self._resumed_on_battery:
+            message = "The computer is running on battery."
+            hint = "Connect it to power, or allow work on battery in the settings."
+            self._store.set_trouble(Pause(trouble=Failure(ON_BATTERY, message, hint)))
+            return self.read()
+        return pause
+
+    def _end(self) -> None:
+        self._store.clear_trouble()
+        self._pause = self._store.pause_state()
+        self._told(self._pause)
+
+    def _is_over(self, pause: Pause) -> bool:
+        assert pause.trouble is not None
+        if pause.trouble.code == ON_BATTERY:
+            return not (self._pause_on_battery() and _on_battery())
+        if pause.job_id is not None and not self._store.is_live(pause.job_id):
+            return True
+        folder = pause.folder
+        if folder is None:
+            return True
+        if not paths.is_folder(folder):
+            return False
+        if pause.trouble.code == ErrorCode.DISK_FULL:
+            self._timetable.postpone("retry", _RETRY_ANYWAY_AFTER)
+            return paths.free_bytes(folder) >= pause.needed_bytes or self._timetable.is_due(
+                "retry", _RETRY_ANYWAY_AFTER
+            )
+        return pause.trouble.code != ErrorCode.DESTINATION_UNWRITABLE or _can_write(folder)
+
+
+def _on_battery() -> bool:
+    battery = cast(_Battery | None, psutil.sensors_battery())  # pyright: ignore[reportUnknownMemberType] - has no stub
+    return battery is not None and battery.power_plugged is False
+
+
+def _can_write(folder: Path) -> bool:
+    probe = folder / f".rembg-desktop-{os.getpid()}.probe"
+    try:
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        return False
+    return True

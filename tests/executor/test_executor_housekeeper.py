@@ -1,0 +1,271 @@
+"""The housekeeper's looks, called by the test itself or in a thread as the program does."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from fakes import EllipseRemover, FakeEngine, Held
+from PIL import Image
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.executor.capacity import MemoryBudget, WorkerSlots
+from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, process_start
+from rembg_desktop.executor.processing import WorkContext, Worker, WorkerSignals
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.paths import Home
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.reports import ExecutorReport, Recovery
+from rembg_desktop.queue.store import Store
+from rembg_desktop.queue.types import ImageStatus, Job
+
+DISK_FULL = AppError(ErrorCode.DISK_FULL, "The disk with the queue is full.")
+
+
+class FaultyStore(Store):
+    """A store whose calls fail, or call something in between, when the test says so.
+
+    Attributes:
+        faults: how often each method still fails.
+        after: called once, after the method and before it returns.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(Store.open(path).database)
+        self.faults: dict[str, int] = {}
+        self.after: dict[str, Callable[[], object]] = {}
+
+    def __getattribute__(self, name: str) -> object:
+        value = super().__getattribute__(name)
+        if name.startswith("_") or name in {"faults", "after", "database", "state"} or not callable(value):
+            return value
+
+        def call(*arguments: object, **keywords: object) -> object:
+            if self.faults.get(name, 0) > 0:
+                self.faults[name] -= 1
+                raise DISK_FULL
+            answer = value(*arguments, **keywords)
+            self.after.pop(name, lambda: None)()
+            return answer
+
+        return call
+
+
+class Rig:
+    """A housekeeper, its workers as plain threads, and what it told."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.home = Home.choose(folder / "home")
+        self.store = FaultyStore(self.home.database)
+        self.manager = QueueManager(self.store)
+        self.engine = FakeEngine()
+        self.context = WorkContext(self.store, "here", lambda: self.engine, MemoryBudget(10**9), 10**8)
+        self.slots = WorkerSlots(2)
+        self.executor: list[bool] = []
+        self.recovered: list[Recovery] = []
+        self.idle, self.ended = Event(), Event()
+        self.workers: list[Thread] = []
+        self.housekeeper = Housekeeper(
+            self.context,
+            self.manager,
+            self.home.lock,
+            Listener(
+                executor=self.executor.append,
+                recovered=self.recovered.append,
+                committed=lambda _: None,
+                paused=lambda _: None,
+                idle=self.idle.set,
+                report=lambda _: None,
+                ended=self.ended.set,
+            ),
+            HousekeepingRules,
+            lambda: ExecutorReport(pid=1, started_at=process_start(), workers_active=0, workers_max=2),
+            self.slots,
+            self.start_worker,
+        )
+        self.thread = Thread(target=self.housekeeper.run)
+
+    def start_worker(self) -> None:
+        self.workers.append(Thread(target=self.work))
+        self.workers[-1].start()
+
+    def work(self) -> None:
+        signals = WorkerSignals(changed=lambda _: None, progress=lambda *_: None, failed=lambda *_: None)
+        Worker(self.context, signals).run()
+        self.slots.give_back()
+        self.housekeeper.wake()
+
+    def submit(self, **options: object) -> Job:
+        photos = self.folder / "photos"
+        photos.mkdir(exist_ok=True)
+        Image.new("RGB", (40, 30), (10, 90, 160)).save(photos / "a.jpg")
+        chosen = RemovalOptions.from_dict(options)
+        return self.manager.submit(self.manager.plan([photos], chosen, destination=self.folder / "out"), chosen)
+
+    def statuses(self, job: Job) -> list[ImageStatus]:
+        return [image.status for image in self.manager.status(job.id).images]
+
+    def stop(self) -> None:
+        self.context.stopping.set()
+        self.context.interrupting.set()
+        self.context.active.interrupt(self.context.active.attempts())
+        for worker in self.workers:
+            worker.join(20)
+        self.housekeeper.end()
+        if self.thread.ident is None:
+            self.housekeeper.run()
+        else:
+            self.thread.join(20)
+
+
+@pytest.fixture
+def rig(tmp_path: Path) -> Iterator[Rig]:
+    rig = Rig(tmp_path)
+    yield rig
+    rig.stop()
+    rig.store.close()
+
+
+@pytest.mark.parametrize(
+    "method", ["release", "fail", "skip", "set_trouble", "record_output", "finish", "fail_job"]
+)
+def test_an_image_whose_end_could_not_be_written_is_processed_again(rig: Rig, method: str) -> None:
+    job = rig.submit(on_conflict="skip" if method == "skip" else "unique")
+    (image,) = rig.manager.status(job.id).images
+    if method == "skip":
+        image.destination.touch()
+    rig.store.faults[method] = 1
+    rig.engine.error = {
+        "release": AppError(ErrorCode.DISK_FULL, "Full."),
+        "set_trouble": AppError(ErrorCode.DISK_FULL, "Full."),
+        "fail": AppError(ErrorCode.INFERENCE_FAILED, "No."),
+        "fail_job": AppError(ErrorCode.MODEL_MISSING, "No model."),
+    }.get(method)
+    rig.housekeeper.tick()
+    for worker in rig.workers:
+        worker.join(20)
+    rig.engine.error = None
+    rig.manager.resume()
+    rig.thread.start()
+    assert rig.idle.wait(20)
+    assert not {ImageStatus.PENDING, ImageStatus.PROCESSING} & set(rig.statuses(job))
+
+
+def test_what_is_claimed_while_it_looks_is_neither_interrupted_nor_returned(rig: Rig) -> None:
+    held = Held()
+    rig.engine = FakeEngine(EllipseRemover(held))
+    job = rig.submit()
+    rig.slots.limit = 0
+    rig.housekeeper.tick()
+
+    def claim_meanwhile() -> None:
+        rig.start_worker()
+        assert held.reached.wait(20)
+
+    rig.slots.take()
+    rig.store.after["current"] = claim_meanwhile
+    rig.housekeeper.tick()
+    assert rig.statuses(job) == [ImageStatus.PROCESSING]
+    assert not held.free.is_set()
+
+
+def test_what_is_claimed_but_not_yet_held_is_not_returned(rig: Rig) -> None:
+    job = rig.submit()
+    rig.slots.limit = 0
+    rig.housekeeper.tick()
+    committed, looked = Event(), Event()
+
+    def wait_for_the_look() -> None:
+        committed.set()
+        looked.wait(20)
+
+    rig.store.after["claim"] = wait_for_the_look
+    rig.slots.limit = 1
+    rig.slots.take()
+    rig.start_worker()
+    assert committed.wait(20)
+    rig.housekeeper.tick()
+    assert rig.statuses(job) == [ImageStatus.PROCESSING]
+    looked.set()
+    rig.thread.start()
+    assert rig.idle.wait(20)
+    (image,) = rig.manager.status(job.id).images
+    assert (image.status, image.attempts) == (ImageStatus.COMPLETED, 1)
+
+
+def test_a_recovery_that_fails_is_repeated(rig: Rig) -> None:
+    job = rig.submit()
+    assert rig.store.claim("a process that was killed")
+    rig.store.faults["recover"] = 2
+    rig.thread.start()
+    assert rig.idle.wait(20)
+    assert rig.executor == [True]
+    assert rig.recovered == [Recovery(returned=1)]
+    assert rig.statuses(job) == [ImageStatus.COMPLETED]
+
+
+def test_nothing_is_claimed_before_the_recovery(rig: Rig) -> None:
+    rig.submit()
+    rig.store.faults["recover"] = 1
+    with pytest.raises(AppError):
+        rig.housekeeper.tick()
+    assert not rig.housekeeper.is_executor
+    assert rig.workers == []
+    rig.housekeeper.tick()
+    assert rig.housekeeper.is_executor
+
+
+def test_it_ends_although_nothing_can_be_written(rig: Rig) -> None:
+    held = Held()
+    rig.engine = FakeEngine(EllipseRemover(held))
+    rig.submit()
+    rig.thread.start()
+    assert held.reached.wait(20)
+    rig.store.faults = dict.fromkeys(("return_abandoned", "report_executor", "release"), 10**6)
+    rig.stop()
+    assert rig.ended.is_set()
+    assert rig.executor == [True, False]
+
+
+def test_the_images_of_a_worker_that_does_not_stop_are_returned(rig: Rig) -> None:
+    reached, deaf = Event(), Event()
+
+    def ignore(_: object) -> None:
+        reached.set()
+        deaf.wait(20)
+
+    rig.engine = FakeEngine(EllipseRemover(ignore))
+    job = rig.submit()
+    rig.thread.start()
+    assert reached.wait(20)
+    rig.context.stopping.set()
+    rig.housekeeper.end()
+    assert rig.ended.wait(20)
+    assert rig.statuses(job) == [ImageStatus.PENDING]
+    deaf.set()
+
+
+def test_a_fault_that_lasts_is_logged_once(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
+    rig.submit()
+    rig.thread.start()
+    assert rig.idle.wait(20)
+    third = Event()
+    rig.store.faults["current"] = 3
+    rig.store.after["current"] = third.set  # called by the fourth, the first that succeeds
+    rig.housekeeper.wake()
+    assert third.wait(20)
+    assert len([line for line in caplog.messages if "Housekeeping" in line]) == 1
+
+
+def test_workers_that_cannot_claim_start_less_and_less_often(rig: Rig) -> None:
+    rig.submit()
+    rig.store.faults["claim"] = 10**6
+    for _ in range(20):
+        rig.housekeeper.tick()
+        for worker in rig.workers:
+            worker.join(20)
+    assert len(rig.workers) <= 6
+    rig.store.faults.clear()
+    rig.thread.start()
+    assert rig.idle.wait(20)

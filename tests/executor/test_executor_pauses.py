@@ -1,0 +1,84 @@
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import psutil
+import pytest
+
+from rembg_desktop.executor import pauses
+from rembg_desktop.executor.pauses import ON_BATTERY, Pauses
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.reports import Pause
+from rembg_desktop.queue.store import Store
+
+
+class Battery(NamedTuple):
+    power_plugged: bool
+
+
+class Laptop:
+    """A queue on a machine whose plug the test pulls."""
+
+    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
+        self.store = Store.open(folder / "queue.db")
+        self.manager = QueueManager(self.store)
+        self.plugged = False
+        self.wanted = True
+        self.told: list[Pause] = []
+        self.pauses = Pauses(self.store, self.told.append, lambda: self.wanted)
+        patch.setattr(psutil, "sensors_battery", lambda: Battery(self.plugged))
+        for period in ("_BATTERY_EVERY", "_TROUBLE_EVERY"):
+            patch.setattr(pauses, period, 0.0)
+
+    def look(self) -> str | None:
+        self.pauses.look()
+        trouble = self.manager.pause_state().trouble
+        return trouble.code if trouble else None
+
+
+@pytest.fixture
+def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
+    laptop = Laptop(tmp_path, monkeypatch)
+    yield laptop
+    laptop.store.close()
+
+
+def test_it_pauses_on_battery_until_the_machine_is_on_mains(laptop: Laptop) -> None:
+    assert laptop.look() == ON_BATTERY
+    assert laptop.pauses.is_paused
+    laptop.plugged = True
+    assert laptop.look() is None
+    assert [pause.is_paused for pause in laptop.told] == [True, False]
+    laptop.plugged = False
+    assert laptop.look() == ON_BATTERY
+
+
+def test_a_resume_on_battery_lasts_until_the_machine_was_on_mains(laptop: Laptop) -> None:
+    laptop.look()
+    laptop.manager.resume()
+    assert laptop.look() is None
+    assert laptop.look() is None
+    laptop.plugged = True
+    laptop.look()
+    laptop.plugged = False
+    assert laptop.look() == ON_BATTERY
+
+
+def test_a_resume_on_battery_lasts_until_the_setting_changes(laptop: Laptop) -> None:
+    laptop.look()
+    laptop.manager.resume()
+    laptop.look()
+    laptop.wanted = False
+    laptop.look()
+    laptop.wanted = True
+    assert laptop.look() == ON_BATTERY
+
+
+def test_another_pause_of_the_user_does_not_count_as_a_resume(laptop: Laptop) -> None:
+    laptop.manager.pause()
+    laptop.plugged = True
+    laptop.look()
+    laptop.manager.resume()
+    laptop.look()
+    laptop.plugged = False
+    assert laptop.look() == ON_BATTERY
