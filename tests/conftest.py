@@ -5,6 +5,8 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from waiting import PatientQtBot
 
 # Qt reads this once, when the application object is made; a run under Xvfb sets it to xcb beforehand.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -28,6 +30,12 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     for variable in ("REMBG_HOME", "U2NET_HOME", "MODEL_CHECKSUM_DISABLED", "DBUS_SESSION_BUS_ADDRESS"):
         monkeypatch.delenv(variable, raising=False)
     return home
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientQtBot:
+    """pytest-qt's, but patient: see waiting.py."""
+    return PatientQtBot(request)
 
 
 @pytest.hookimpl(wrapper=True)

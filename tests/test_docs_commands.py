@@ -125,7 +125,7 @@ class Desk:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=100,
+            timeout=400,
             check=False,
         )
         assert code is None or done.returncode == code, f"{done.returncode}\n{done.stdout}\n{done.stderr}"
@@ -191,7 +191,7 @@ def service(desk: Desk) -> Iterator[Callable[[], str]]:
     yield start
     for process in started:
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=120)
 
 
 def test_the_pages_show_command_lines() -> None:
@@ -213,7 +213,7 @@ def test_a_command_that_goes_on_can_be_stopped(desk: Desk, line: str) -> None:
     assert process.stdout
     first = process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    rest, _ = process.communicate(timeout=60)
+    rest, _ = process.communicate(timeout=240)
     assert process.returncode in (0, 130), first + rest
     assert first
 
@@ -259,7 +259,7 @@ def test_a_command_of_something_else_is_there(line: str) -> None:
         assert set(re.findall(r"(\w+)=", line)) <= {"PHOTOS"}
         clean = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
         done = subprocess.run(
-            ["make", "-n", *targets], cwd=ROOT, env=clean, capture_output=True, text=True, timeout=60, check=False
+            ["make", "-n", *targets], cwd=ROOT, env=clean, capture_output=True, text=True, timeout=240, check=False
         )
         assert done.returncode == 0, done.stderr
         assert done.stdout.strip(), "it has nothing to do"
@@ -272,7 +272,7 @@ def test_a_command_of_something_else_is_there(line: str) -> None:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=100,
+            timeout=400,
             check=False,
         )
         assert paths

@@ -130,7 +130,7 @@ def test_every_page_is_in_a_table_of_contents() -> None:
 
 def check(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, str(CHECKER), str(folder)], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, str(CHECKER), str(folder)], capture_output=True, text=True, timeout=240, check=False
     )
 
 

@@ -22,7 +22,7 @@ class Holder(threading.Thread):
         try:
             with self._budget.reserve(self._amount, self._token):
                 self.has_it.set()
-                self.may_end.wait(10)
+                self.may_end.wait(120)
         except Cancelled:
             self.was_cancelled.set()
 
@@ -33,7 +33,7 @@ def test_what_does_not_fit_waits_until_room_is_given_back() -> None:
     with budget.reserve(60, CancelToken()):
         second.start()
         assert not second.has_it.wait(0.05)
-    assert second.has_it.wait(10)
+    assert second.has_it.wait(120)
     second.may_end.set()
     second.join()
 
@@ -56,7 +56,7 @@ def test_a_waiting_one_can_be_cancelled() -> None:
     with budget.reserve(60, CancelToken()):
         waiting.start()
         token.cancel()
-        assert waiting.was_cancelled.wait(10)
+        assert waiting.was_cancelled.wait(120)
     waiting.join()
     with budget.reserve(100, CancelToken()):
         pass

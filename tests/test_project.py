@@ -22,7 +22,7 @@ def build(kind: str, folder: Path) -> Path:
         cwd=ROOT,
         check=True,
         capture_output=True,
-        timeout=100,
+        timeout=400,
     )
     (archive,) = folder.iterdir()
     return archive
@@ -118,5 +118,7 @@ def test_qt_signals_can_be_emitted_for_days() -> None:
         "sender = Sender()\n"
         "for number in range(50_000):\n    sender.sent.emit(number)\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=240, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")

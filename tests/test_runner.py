@@ -148,7 +148,7 @@ def test_a_worker_that_does_not_answer_is_left_behind_and_its_image_given_back(h
 
     def ignore(_: object) -> None:
         reached.set()
-        deaf.wait(30)
+        deaf.wait(120)
 
     job = house.submit(1)
     runner = house.runner(FakeEngine(EllipseRemover(ignore)))

@@ -43,7 +43,7 @@ class Api:
 
     def connect(self) -> None:
         """Begin with new connections, to the server as it is now."""
-        self.client = httpx.Client(base_url=f"http://localhost:{self.port}", headers=self.headers, timeout=30)
+        self.client = httpx.Client(base_url=f"http://localhost:{self.port}", headers=self.headers, timeout=120)
 
     @property
     def port(self) -> int:
@@ -71,7 +71,7 @@ class Api:
     def raw(self, text: str | bytes, *, close: bool = True) -> tuple[int, dict[str, str], bytes]:
         """Send bytes as they are; status, headers and body of the first answer."""
         data = text.encode("latin-1") if isinstance(text, str) else text
-        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as connection:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=120) as connection:
             connection.sendall(data)
             received = b""
             while part := connection.recv(65536):

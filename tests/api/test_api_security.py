@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 from api_client import Api, StartApi, code_of, photo
+from waiting import Deadline
 
 from rembg_desktop.api.spool import safe_name
 from rembg_desktop.remote.token import TokenFile
@@ -314,7 +315,7 @@ def test_chunked_body_over_the_limit_is_413_with_flat_memory(start_api: StartApi
     part = b'--x\r\nContent-Disposition: form-data; name="images"; filename="a.jpg"\r\n\r\n'
     block = b"x" * 1_000_000
     received = b""
-    with socket.create_connection(("127.0.0.1", api.port), timeout=20) as connection:
+    with socket.create_connection(("127.0.0.1", api.port), timeout=120) as connection:
         connection.sendall(head.encode() + b"%x\r\n%s\r\n" % (len(part), part))
         try:
             for _ in range(200):
@@ -379,12 +380,12 @@ def test_the_lan_address_refuses_the_connection(api: Api) -> None:
 
     for address in addresses:
         with pytest.raises(ConnectionRefusedError):
-            socket.create_connection((address, api.port), timeout=5)
+            socket.create_connection((address, api.port), timeout=120)
 
 
 def test_both_loopback_addresses_answer(api: Api) -> None:
     for address in ("127.0.0.1", "::1"):
-        with socket.create_connection((address, api.port), timeout=5) as connection:
+        with socket.create_connection((address, api.port), timeout=120) as connection:
             connection.sendall(f"GET /health HTTP/1.1\r\nHost: localhost:{api.port}\r\n\r\n".encode())
             assert connection.recv(100).startswith(b"HTTP/1.1 200")
 
@@ -439,16 +440,16 @@ def test_200_slow_connections_are_closed_within_10_s_while_others_are_served(api
         f"GET /queue/jobs HTTP/1.1\r\n{host}",
         f"POST /queue/submit HTTP/1.1\r\n{host}{authorization}{form}",
     ]
-    begun = time.monotonic()
+    closed_by, given_up = Deadline(10), Deadline(12)
     slow = []
     for number in range(200):
-        connection = socket.create_connection(("127.0.0.1", api.port), timeout=5)
+        connection = socket.create_connection(("127.0.0.1", api.port), timeout=120)
         connection.sendall(beginnings[number % 4].encode())
         connection.settimeout(0.001)
         slow.append(connection)
     times: list[float] = []
     open_ones = set(slow)
-    while open_ones and time.monotonic() - begun < 12:
+    while open_ones and not given_up.has_passed():
         start = time.perf_counter()
         assert api.client.get("/queue/jobs").status_code == 200
         times.append(time.perf_counter() - start)
@@ -462,10 +463,10 @@ def test_200_slow_connections_are_closed_within_10_s_while_others_are_served(api
                 closed = True
             if closed:
                 open_ones.discard(connection)
-    taken = time.monotonic() - begun
+    in_time = not closed_by.has_passed()
     for connection in slow:
         connection.close()
 
     assert not open_ones
-    assert taken < 10
+    assert in_time
     assert sorted(times)[int(len(times) * 0.95)] < 0.2

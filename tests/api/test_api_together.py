@@ -46,12 +46,12 @@ class Submitters:
 
         def first() -> Job:
             self._runs.set()
-            assert self._go_on.wait(20)
+            assert self._go_on.wait(120)
             return self.submit("first")
 
         threads = [Thread(target=self._run, args=("first", first))]
         threads[0].start()
-        assert self._runs.wait(20)
+        assert self._runs.wait(120)
         threads += [Thread(target=self._run, args=maker) for maker in makers]
         for thread in threads[1:]:
             thread.start()
@@ -59,7 +59,7 @@ class Submitters:
             self._runs.wait(0.01)
         self._go_on.set()
         for thread in threads:
-            thread.join(20)
+            thread.join(120)
 
     def _run(self, name: str, make: Callable[[], Job]) -> None:
         try:

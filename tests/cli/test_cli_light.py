@@ -56,7 +56,7 @@ def test_asking_the_queue_loads_nothing_heavy(
         env=_environment(home),
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         check=False,
     )
     assert done.returncode == 0, done.stderr

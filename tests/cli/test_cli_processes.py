@@ -33,10 +33,10 @@ def test_a_signal_ends_the_executor_in_order(
     executor: "subprocess.Popen[str]", number: signal.Signals, code: int
 ) -> None:
     executor.send_signal(number)
-    _, error = executor.communicate(timeout=10)
+    _, error = executor.communicate(timeout=120)
     assert executor.returncode == code
     assert error.splitlines() == ["Stopping; once more stops at once."]
-    stats = subprocess.run([PROGRAM, "stats"], capture_output=True, text=True, timeout=30, check=True).stdout
+    stats = subprocess.run([PROGRAM, "stats"], capture_output=True, text=True, timeout=120, check=True).stdout
     assert "executor    none" in stats
 
 
@@ -53,8 +53,10 @@ def test_on_a_terminal_progress_is_a_bar_and_the_result_a_sentence(tmp_path: Pat
 
 @posix
 def test_on_a_terminal_monitor_shows_a_bar_for_each_job(tmp_path: Path) -> None:
-    job = subprocess.run([PROGRAM, "submit", PHOTO], capture_output=True, text=True, timeout=30, check=True).stdout
-    subprocess.run([PROGRAM, "cancel", job.strip()], capture_output=True, timeout=30, check=True)
+    job = subprocess.run(
+        [PROGRAM, "submit", PHOTO], capture_output=True, text=True, timeout=120, check=True
+    ).stdout
+    subprocess.run([PROGRAM, "cancel", job.strip()], capture_output=True, timeout=120, check=True)
     shown, _ = _on_terminal("monitor", job.strip(), code=3)
     assert "━" in shown
     assert "cancelled" in shown
@@ -77,7 +79,7 @@ def _on_terminal(*words: str, code: int = 0) -> tuple[str, str]:
             if not chunk:
                 break
             shown += chunk
-        out, _ = process.communicate(timeout=30)
+        out, _ = process.communicate(timeout=120)
     os.close(reader)
     assert process.returncode == code, shown
     return shown.decode(), out

@@ -95,7 +95,7 @@ def test_without_a_display_the_window_ends_with_a_sentence(words: list[str]) -> 
         if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     }
     done = subprocess.run(
-        [PROGRAM, *words], env=environment, capture_output=True, text=True, timeout=30, check=False
+        [PROGRAM, *words], env=environment, capture_output=True, text=True, timeout=120, check=False
     )
     assert done.returncode == 1
     assert done.stderr.splitlines()[0] == "error: There is no display for the window."
@@ -106,7 +106,7 @@ def test_a_reader_that_has_gone_is_not_complained_about() -> None:
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
-        [PROGRAM, "models", "list"], stdout=writer, stderr=subprocess.PIPE, timeout=30, check=False
+        [PROGRAM, "models", "list"], stdout=writer, stderr=subprocess.PIPE, timeout=120, check=False
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (1, b"")
@@ -117,7 +117,7 @@ def test_a_reader_that_has_gone_is_not_complained_about() -> None:
 def test_an_output_that_takes_nothing_is_told(words: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [PROGRAM, *words], stdout=full, stderr=subprocess.PIPE, text=True, timeout=30, check=False
+            [PROGRAM, *words], stdout=full, stderr=subprocess.PIPE, text=True, timeout=120, check=False
         )
     assert done.returncode == 1
     assert done.stderr.splitlines()[0].startswith("error: The output cannot be written: ")
@@ -129,7 +129,7 @@ def test_the_program_is_a_module_too() -> None:
         [sys.executable, "-m", "rembg_desktop", "--version"],
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")

@@ -418,7 +418,7 @@ def test_asking_a_service_loads_nothing_heavy(
         env={**os.environ, "REMBG_DESKTOP_HOME": str(home)},
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -457,7 +457,7 @@ def test_the_installed_program_takes_the_url_from_the_environment(photos: Path, 
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=True,
     )
     assert json.loads(done.stdout)["results"].startswith(url)

@@ -160,7 +160,7 @@ def test_odd_file_names_pass_through(command: Command, tmp_path: Path) -> None:
     submitted = command("submit", odd, "--json").json
     for words in (["status", submitted["job_id"], "--images"], ["list"], ["submit", odd, "--dry-run"]):
         done = subprocess.run(
-            [PROGRAM, *words, "--home", tmp_path / "home"], capture_output=True, timeout=30, check=False
+            [PROGRAM, *words, "--home", tmp_path / "home"], capture_output=True, timeout=120, check=False
         )
         assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr
         assert "\u732b".encode() in done.stdout

@@ -10,9 +10,9 @@ from threading import Thread
 
 import httpx
 import pytest
-from desktop import until
 from playwright.sync_api import Browser, Locator, expect, sync_playwright
 from program import PHOTOS, Program
+from waiting import until
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -46,11 +46,11 @@ def _service(program: Program, *more: str) -> Iterator[httpx.Client]:
         url = process.stderr.readline().split()[2].rstrip(",")
         process.stderr.readline()
         token = {} if more else {"Authorization": f"Bearer {(program.home / 'api-token').read_text().strip()}"}
-        with httpx.Client(base_url=url, headers=token, timeout=30) as client:
+        with httpx.Client(base_url=url, headers=token, timeout=120) as client:
             yield client
     finally:
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=120)
 
 
 @contextmanager

@@ -55,7 +55,7 @@ def _kill_and_restart(
         if program.json("status", job_id)["status"] in ("completed", "failed"):
             return kill + 1
     process = start()
-    process.communicate(timeout=300)
+    process.communicate(timeout=1200)
     ledger.look()
     return kills
 
@@ -125,7 +125,7 @@ def test_an_image_that_kills_the_program_thrice_fails_and_the_rest_goes_on(
         Image.new("RGB", (40, 30), "red" if name == "poison.jpg" else "blue").save(photos / name)
     job = program.json("submit", photos, "--output", tmp_path / "out")
     ends = [
-        subprocess.run([sys.executable, EXECUTOR, program.home], timeout=60, check=False).returncode
+        subprocess.run([sys.executable, EXECUTOR, program.home], timeout=240, check=False).returncode
         for _ in range(4)
     ]
     assert ends == [-signal.SIGKILL] * 3 + [0]

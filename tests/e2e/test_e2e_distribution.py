@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 def python(*words: object, cwd: Path | None = None) -> str:
     done = subprocess.run(
-        [sys.executable, *map(str, words)], cwd=cwd, text=True, capture_output=True, timeout=300, check=False
+        [sys.executable, *map(str, words)], cwd=cwd, text=True, capture_output=True, timeout=1200, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -26,7 +26,7 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Wheel and source archive, both examined as an index would."""
     folder = tmp_path_factory.mktemp("dist")
     done = subprocess.run(
-        [ROOT / "scripts" / "dist", folder], text=True, capture_output=True, timeout=300, check=False
+        [ROOT / "scripts" / "dist", folder], text=True, capture_output=True, timeout=1200, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count("PASSED") == 2

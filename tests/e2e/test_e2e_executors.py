@@ -21,7 +21,7 @@ def test_of_50_programs_started_together_one_executes(program: Program, tmp_path
         program.start("submit", photo, "--output", tmp_path / "out", "--wait", "--json")
         for photo in sorted(photos.iterdir())
     ]
-    ends = [(process.communicate(timeout=300), process.returncode) for process in processes]
+    ends = [(process.communicate(timeout=1200), process.returncode) for process in processes]
     assert [code for _, code in ends] == [0] * 50, [error for (_, error), code in ends if code]
     jobs = program.json("list", "--limit", 100)["jobs"]
     assert [job["status"] for job in jobs] == ["completed"] * 50
@@ -40,7 +40,7 @@ def test_a_second_executor_waits_and_takes_over_when_the_first_is_killed(program
     second = program.start("run", "--until-idle")
     first.kill()
     first.communicate()
-    _, error = second.communicate(timeout=100)
+    _, error = second.communicate(timeout=400)
     assert second.returncode == 0, error
     assert program.json("status", job["job_id"])["progress"]["succeeded"] == 30
 

@@ -6,10 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from desktop import Desktop, until
+from desktop import Desktop
 from frozen import FOLDER, Frozen, network_can_be_taken
 from PIL import Image
 from program import PHOTOS, copies, temp_files
+from waiting import until
 
 pytestmark = [
     pytest.mark.model,
@@ -22,7 +23,7 @@ url, token, photo = sys.argv[1], open(sys.argv[2]).read().strip(), open(sys.argv
 head = b'--x\\r\\nContent-Disposition: form-data; name="images"; filename="cat.jpg"\\r\\n\\r\\n'
 body = head + photo + b"\\r\\n--x--\\r\\n"
 headers = {"Authorization": f"Bearer {token}", "Content-Type": "multipart/form-data; boundary=x"}
-sys.stdout.buffer.write(urllib.request.urlopen(urllib.request.Request(url, body, headers), timeout=50).read())
+sys.stdout.buffer.write(urllib.request.urlopen(urllib.request.Request(url, body, headers), timeout=200).read())
 """
 on_a_screen = pytest.mark.skipif(sys.platform != "linux", reason="Xvfb exists on Linux only")
 LANGUAGES = ("de", "fr", "es", "zh_CN", "ja")
@@ -84,7 +85,7 @@ def test_a_photo_dropped_on_the_window_is_cut_out(frozen: Frozen, tmp_path: Path
     source.communicate()
     assert _is_cut_out(photos / "cutouts" / "00.png")
     desktop.close(window)
-    _, error = process.communicate(timeout=20)
+    _, error = process.communicate(timeout=120)
     assert (process.returncode, error) == (0, "")
 
 
@@ -112,7 +113,7 @@ def test_the_api_removes_a_background(frozen: Frozen, tmp_path: Path) -> None:
         answer = until(lambda: _remove(frozen, process, token), 30)
     finally:
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=20)
+        process.communicate(timeout=120)
     assert process.returncode == 0
     (tmp_path / "cat.png").write_bytes(answer)
     assert _is_cut_out(tmp_path / "cat.png")
@@ -143,7 +144,7 @@ def test_a_window_killed_while_busy_goes_on_at_the_next_start(
     assert len(list(out.glob("*.png"))) == 20
     assert temp_files(out) == []
     process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=20)
+    process.communicate(timeout=120)
     assert process.returncode == 0
 
 
@@ -158,7 +159,7 @@ def test_the_window_speaks(frozen: Frozen, desktop: Desktop, language: str) -> N
         encoding="utf-8"
     )  # Qt maps the files of texts into memory
     process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=20)
+    process.communicate(timeout=120)
     assert f"/rembg_desktop_{language}.qm" in loaded
     assert f"/qtbase_{language}.qm" in loaded
 
@@ -176,7 +177,7 @@ def test_qt_can_be_replaced_by_the_user(tmp_path: Path, offline: bool, desktop: 
     desktop.window("Rembg Desktop")
     loaded = Path(f"/proc/{process.pid}/maps").read_text(encoding="utf-8")
     process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=20)
+    process.communicate(timeout=120)
     assert str(library) in loaded
 
 

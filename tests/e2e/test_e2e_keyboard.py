@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from desktop import Desktop, until
+from desktop import Desktop
 from program import PHOTOS, PROGRAM, Program
+from waiting import until
 
 pytestmark = [
     pytest.mark.model,
@@ -66,5 +67,5 @@ def test_a_keyboard_alone_adds_starts_retries_and_opens(
     until(lambda: str(photos / "cutouts") in opener.read_text(), 20)
     assert sorted(result.name for result in (photos / "cutouts").iterdir()) == ["cat.webp", "dog.webp"]
     desktop.press(window, "ctrl+q")
-    _, error = process.communicate(timeout=10)
+    _, error = process.communicate(timeout=120)
     assert (process.returncode, error) == (0, "")

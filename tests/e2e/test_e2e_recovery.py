@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from desktop import Desktop, until
+from desktop import Desktop
 from program import PROGRAM, Program, copies, temp_files
+from waiting import until
 
 pytestmark = [
     pytest.mark.model,
@@ -24,7 +25,7 @@ def _look(desktop: Desktop, *words: str) -> str:
         env=desktop.environment,
         text=True,
         capture_output=True,
-        timeout=30,
+        timeout=120,
         check=True,
     )
     return done.stdout.strip()
@@ -64,5 +65,5 @@ def test_a_window_killed_while_busy_says_so_at_the_next_start_and_goes_on(
     assert len(list((tmp_path / "out").iterdir())) == 12
     assert temp_files(tmp_path / "out") == []
     desktop.close(window)
-    _, error = process.communicate(timeout=10)
+    _, error = process.communicate(timeout=120)
     assert (process.returncode, error) == (0, "")

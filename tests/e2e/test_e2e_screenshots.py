@@ -17,7 +17,7 @@ def test_a_screen_is_taken(tmp_path: Path) -> None:
         [sys.executable, str(ROOT / "scripts" / "shots" / "take.py"), *words],
         text=True,
         capture_output=True,
-        timeout=120,
+        timeout=480,
         check=False,
     )
     assert done.returncode == 0, done.stderr

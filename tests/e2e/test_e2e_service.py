@@ -10,9 +10,9 @@ from pathlib import Path
 from subprocess import Popen
 
 import pytest
-from desktop import until
 from PIL import Image
 from program import PHOTOS, PROGRAM, Program, temp_files
+from waiting import until
 
 pytestmark = pytest.mark.model
 NAMES = ["astronaut", "cat", "coffee", "rocket"]
@@ -32,7 +32,7 @@ class Service:
     def stop(self) -> None:
         if self.process.poll() is None:
             self.process.terminate()
-        self.process.communicate(timeout=30)
+        self.process.communicate(timeout=120)
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_an_interrupted_wait_leaves_the_job_with_the_service(
         line = process.stderr.readline()
         assert line
     process.send_signal(signal.SIGINT)
-    _, error = process.communicate(timeout=30)
+    _, error = process.communicate(timeout=120)
     assert process.returncode == 130
     assert f"{job_id} is kept" in error
     assert program.json("status", job_id, *service.options)["status"] == "pending"
@@ -148,10 +148,10 @@ def test_a_wait_outlives_a_restart_of_the_service(
     port = service.url.rpartition(":")[2]
     again = service.program.start("serve", "--port", port)
     try:
-        out, error = process.communicate(timeout=100)
+        out, error = process.communicate(timeout=400)
     finally:
         again.terminate()
-        again.communicate(timeout=30)
+        again.communicate(timeout=120)
     assert process.returncode == 0, error
     assert "4 images: 4 done" in out
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [f"{name}.png" for name in NAMES]
@@ -184,7 +184,7 @@ def test_doctor_tries_every_scenario(service: Service, program: Program) -> None
         env={**os.environ, "REMBG_DESKTOP_HOME": str(service.program.home)},
         capture_output=True,
         text=True,
-        timeout=200,
+        timeout=800,
         check=True,
     )
     assert json.loads(own.stdout)["ok"]

@@ -22,9 +22,10 @@ from typing import Any
 
 import httpx
 import pytest
-from desktop import Desktop, until
+from desktop import Desktop
 from PIL import Image
 from program import PHOTOS, PROGRAM, Program, temp_files
+from waiting import until
 
 from rembg_desktop.paths import resources
 
@@ -140,7 +141,7 @@ class ApiUser:
         self.stress = stress
         self.choose = random.Random(seed)
         token = (stress.program.home / "api-token").read_text().strip()
-        self.client = httpx.Client(base_url=url, headers={"Authorization": f"Bearer {token}"}, timeout=60)
+        self.client = httpx.Client(base_url=url, headers={"Authorization": f"Bearer {token}"}, timeout=240)
 
     def run(self) -> None:
         acts = [self.submit, self.submit, self.regret, self.cancel, self.retry, self.job, self.job, self.jobs]
@@ -371,7 +372,7 @@ class Verdict:
         assert bad == []
 
     def get(self, url: str, path: str) -> Any:
-        answer = httpx.get(url + path, headers={"Authorization": f"Bearer {self.token}"}, timeout=60)
+        answer = httpx.get(url + path, headers={"Authorization": f"Bearer {self.token}"}, timeout=240)
         assert answer.status_code == 200, answer.text
         return answer.json()
 
@@ -417,12 +418,12 @@ def test_all_faces_at_once_agree_in_the_end(program: Program, tmp_path: Path, de
             user.add_done_callback(lambda done: stress.stop.set() if done.exception() else None)
         stress.stop.wait(SECONDS)
         stress.stop.set()
-        ended = [user.exception(timeout=120) for user in running]
+        ended = [user.exception(timeout=480) for user in running]
     _assert_alive(window, other)  # else that is why the users could not go on
     assert [error for error in ended if error] == []
     (program.home / "calm").touch()
     until(lambda: _window(program)["calm"], 60)
-    until(lambda: _is_idle(program), 60 + 2 * SECONDS)
+    until(lambda: _is_idle(program), progress=lambda: program.json("stats")["images"])
     _assert_alive(window, other)
     stress.jobs |= _window(program)["added"]
     verdict = Verdict(stress, urls)
@@ -434,7 +435,7 @@ def test_all_faces_at_once_agree_in_the_end(program: Program, tmp_path: Path, de
     assert stress.wrong == []
     for process in (other, window):
         process.terminate()
-        _, error = process.communicate(timeout=60)
+        _, error = process.communicate(timeout=240)
         assert process.returncode == 0, error
         assert "Traceback" not in error
     verdict.logs_are_clean()
@@ -464,7 +465,7 @@ def _free_port() -> int:
 
 def _is_ready(url: str) -> bool:
     try:
-        return httpx.get(f"{url}/health", timeout=5).json()["ready"]
+        return httpx.get(f"{url}/health", timeout=120).json()["ready"]
     except httpx.TransportError:
         return False
 

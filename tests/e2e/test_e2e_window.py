@@ -3,8 +3,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from desktop import Desktop, until
+from desktop import Desktop
 from program import PROGRAM, Program, copies
+from waiting import until
 
 pytestmark = [
     pytest.mark.model,
@@ -35,7 +36,7 @@ def test_a_dropped_folder_is_cut_out(program: Program, tmp_path: Path, desktop: 
     (job,) = until(lambda: [job for job in program.json("list")["jobs"] if job["status"] == "completed"])
     assert job["progress"]["succeeded"] == 5
     desktop.close(window)
-    _, error = process.communicate(timeout=10)
+    _, error = process.communicate(timeout=120)
     assert process.returncode == 0, error
     assert error == ""
 
@@ -47,10 +48,10 @@ def test_a_second_start_hands_its_files_to_the_first_window(
     first = desktop.start(PROGRAM, REMBG_DESKTOP_HOME=str(program.home))
     desktop.window("Rembg Desktop")
     second = desktop.start(PROGRAM, "gui", photos, REMBG_DESKTOP_HOME=str(program.home))
-    _, error = second.communicate(timeout=20)
+    _, error = second.communicate(timeout=120)
     assert second.returncode == 0, error
     until(lambda: len(list(photos.glob("cutouts/*.png"))) == 2)
     assert first.poll() is None
     first.send_signal(signal.SIGTERM)
-    first.communicate(timeout=10)
+    first.communicate(timeout=120)
     assert first.returncode == 0

@@ -4,14 +4,14 @@ import io
 import signal
 import socket
 import sys
-import time
 from pathlib import Path
 
 import httpx
 import pytest
-from desktop import Desktop, until
+from desktop import Desktop
 from PIL import Image
 from program import PHOTOS, PROGRAM, Program
+from waiting import Stopwatch, until
 
 pytestmark = [
     pytest.mark.model,
@@ -35,12 +35,12 @@ def _switched_on(program: Program) -> str:
 def _client(program: Program, url: str) -> httpx.Client:
     until(lambda: _answers(url))
     token = (program.home / "api-token").read_text().strip()
-    return httpx.Client(base_url=url, headers={"Authorization": f"Bearer {token}"}, timeout=30)
+    return httpx.Client(base_url=url, headers={"Authorization": f"Bearer {token}"}, timeout=120)
 
 
 def _answers(url: str) -> bool:
     try:
-        return httpx.get(f"{url}/health", timeout=5).status_code == 200
+        return httpx.get(f"{url}/health", timeout=120).status_code == 200
     except httpx.TransportError:
         return False
 
@@ -71,10 +71,10 @@ def test_a_photo_sent_to_the_window_is_cut_out_there(program: Program, desktop: 
         assert job["progress"]["succeeded"] == 1
         assert client.get("/queue/stats").json()["executor"]["pid"] == process.pid
         # The connection is still open: it must not hold up the end.
-        began = time.monotonic()
-        desktop.close(window)
-        _, error = process.communicate(timeout=10)
-    assert time.monotonic() - began < 3
+        with Stopwatch() as taken:
+            desktop.close(window)
+            _, error = process.communicate(timeout=120)
+    assert taken.seconds < 3
     assert (process.returncode, error) == (0, "")
     assert not _answers(url)
 
@@ -89,7 +89,7 @@ def test_a_window_beside_serve_takes_over_when_that_ends(program: Program, deskt
             _cut_out(client, PHOTOS / "cat.jpg")
             assert client.get("/queue/stats").json()["executor"]["pid"] == serve.pid
         serve.send_signal(signal.SIGTERM)
-        serve.communicate(timeout=20)
+        serve.communicate(timeout=120)
         assert serve.returncode == 0
         with _client(program, url) as client:
             _cut_out(client, PHOTOS / "cat.jpg")
@@ -98,5 +98,5 @@ def test_a_window_beside_serve_takes_over_when_that_ends(program: Program, deskt
         serve.kill()
         serve.communicate()
     process.send_signal(signal.SIGTERM)
-    _, error = process.communicate(timeout=10)
+    _, error = process.communicate(timeout=120)
     assert (process.returncode, error) == (0, "")

@@ -1,12 +1,12 @@
 """Downloads from a local server that behaves as badly as real ones."""
 
 import shutil
-import time
 from pathlib import Path
 from threading import Thread
 
 import pytest
 from model_server import ModelServer
+from waiting import Stopwatch
 
 from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.model_files import ModelFiles
@@ -151,11 +151,11 @@ def test_cancelling_a_stalled_download_ends_it_within_a_second(
 
     thread = Thread(target=work)
     thread.start()
-    assert server.stalled.wait(10)
-    began = time.monotonic()
-    token.cancel()
-    thread.join(10)
-    assert time.monotonic() - began < 1
+    assert server.stalled.wait(120)
+    with Stopwatch() as taken:
+        token.cancel()
+        thread.join(120)
+    assert taken.seconds < 1
     assert outcomes == ["cancelled"]
     server.stall = False
     assert remote.download("u2netp", ignore, CancelToken()).read_bytes() == model_bytes
@@ -173,11 +173,11 @@ def test_a_second_download_of_the_same_model_is_refused(
 
     thread = Thread(target=work)
     thread.start()
-    assert server.stalled.wait(10)
+    assert server.stalled.wait(120)
     with pytest.raises(AppError) as caught:
         remote.download("u2netp", ignore, CancelToken())
     token.cancel()
-    thread.join(10)
+    thread.join(120)
     assert caught.value.code is ErrorCode.WRONG_STATE
 
 

@@ -17,7 +17,7 @@ def run(code: str, *words: object, **environment: str) -> "subprocess.CompletedP
         [sys.executable, "-W", "error", "-c", code, *map(str, words)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         env={**os.environ, **environment},
         check=False,
     )

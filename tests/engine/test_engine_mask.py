@@ -1,7 +1,6 @@
 """Masks of the real model, and what may go wrong on the way to them."""
 
 import gc
-import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from photos import PHOTOS, read_photo
 from PIL import Image
 from tiny_onnx import mean_model
+from waiting import Stopwatch
 
 from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.engine import Engine
@@ -133,11 +133,11 @@ def test_cancelling_ends_a_run_within_a_second(cat: Image.Image, files: ModelFil
 
     thread = Thread(target=work)
     thread.start()
-    assert token.hooked.wait(10)
-    began = time.monotonic()
-    token.cancel()
-    thread.join(10)
-    assert time.monotonic() - began < 1
+    assert token.hooked.wait(120)
+    with Stopwatch() as taken:
+        token.cancel()
+        thread.join(120)
+    assert taken.seconds < 1
     assert outcomes == [Cancelled]
     assert remover.mask(cat, CancelToken()).size == cat.size
 
@@ -157,9 +157,9 @@ def test_a_run_that_waits_for_its_turn_can_be_cancelled(files: ModelFiles) -> No
     with turns.turn(CancelToken()):
         thread = Thread(target=wait)
         thread.start()
-        assert token.hooked.wait(10)
+        assert token.hooked.wait(120)
         token.cancel()
-        thread.join(10)
+        thread.join(120)
         assert outcomes == ["cancelled"]
     with turns.turn(CancelToken()):
         outcomes.append("next")

@@ -98,7 +98,7 @@ os._exit(0)
         [sys.executable, "-W", "error", "-c", code, str(tmp_path)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
         env={name: value for name, value in os.environ.items() if name != "NUMBA_CACHE_DIR"},
     )

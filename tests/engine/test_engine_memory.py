@@ -30,7 +30,7 @@ resource.setrlimit(resource.RLIMIT_AS, (-1, -1))
 print(remover.mask(image, CancelToken()).size)
 """
     ended = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, timeout=240, check=False
     )
     first, second = ended.stdout.splitlines()
     assert first.startswith("out_of_memory"), ended.stderr

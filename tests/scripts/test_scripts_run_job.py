@@ -112,6 +112,6 @@ def test_make_passes_photos_on_unchanged(
             capture_output=True,
             text=True,
             check=True,
-            timeout=30,
+            timeout=120,
         )
         assert shown.stdout == photos

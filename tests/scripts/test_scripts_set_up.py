@@ -16,7 +16,7 @@ def bash(script: Path, *words: str, **environment: str) -> "subprocess.Completed
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=240,
     )
 
 

@@ -3,12 +3,10 @@
 import os
 import shutil
 import subprocess
-import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
-from typing import TypeVar
 
-T = TypeVar("T")
+from waiting import until
 
 
 class Desktop:
@@ -46,7 +44,7 @@ class Desktop:
             env=self.environment,
             text=True,
             capture_output=True,
-            timeout=30,
+            timeout=120,
             check=True,
         ).stdout.strip()
 
@@ -57,7 +55,7 @@ class Desktop:
     def has_manager(self) -> bool:
         """Whether a window manager looks after this screen."""
         asked = subprocess.run(
-            ["wmctrl", "-m"], env=self.environment, capture_output=True, timeout=30, check=False
+            ["wmctrl", "-m"], env=self.environment, capture_output=True, timeout=120, check=False
         )
         return asked.returncode == 0
 
@@ -89,7 +87,7 @@ class Desktop:
 
     def close(self, window: str) -> None:
         """Ask the window manager to close a window, as its button does."""
-        subprocess.run(["wmctrl", "-i", "-c", hex(int(window))], env=self.environment, timeout=30, check=True)
+        subprocess.run(["wmctrl", "-i", "-c", hex(int(window))], env=self.environment, timeout=120, check=True)
 
     def _find(self, title: str) -> str:
         done = subprocess.run(
@@ -97,19 +95,10 @@ class Desktop:
             env=self.environment,
             text=True,
             capture_output=True,
-            timeout=30,
+            timeout=120,
             check=False,
         )
         return done.stdout.split("\n", 1)[0].strip()
-
-
-def until(condition: Callable[[], T], seconds: float = 90) -> T:
-    """Wait until a condition holds; gives its value."""
-    deadline = time.monotonic() + seconds
-    while not (value := condition()):
-        assert time.monotonic() < deadline, "it did not come to pass"
-        time.sleep(0.02)
-    return value
 
 
 def missing_programs() -> list[str]:

@@ -63,4 +63,4 @@ class Held:
     def __call__(self, cancel: CancelToken) -> None:
         with cancel.hook(self.free.set):
             self.reached.set()
-            self.free.wait(30)
+            self.free.wait(120)

@@ -48,4 +48,4 @@ class Frozen(Program):
     def beside(self, process: "subprocess.Popen[str]", *words: object) -> subprocess.CompletedProcess[bytes]:
         """Run another command where it reaches the loopback of a process of this program."""
         join = [*self.offline, "--beside", process.pid] if self.offline else []
-        return subprocess.run(list(map(str, [*join, *words])), capture_output=True, timeout=60, check=False)
+        return subprocess.run(list(map(str, [*join, *words])), capture_output=True, timeout=240, check=False)

@@ -49,7 +49,7 @@ class Program:
         (self.home / "settings.toml").write_text(f"[queue]\nlow_disk_mb = 0\n\n{more}", encoding="utf-8")
 
     def run(
-        self, *words: object, timeout: float = 120, check: int | None = None
+        self, *words: object, timeout: float = 600, check: int | None = None
     ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [*self.command, *map(str, words)],

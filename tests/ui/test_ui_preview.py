@@ -113,7 +113,7 @@ def test_the_latest_request_wins_and_uses_the_mask_in_work(
     ready: list[QImage] = []
     slow_studio.controller.ready.connect(ready.append)
     slow_studio.controller.request(photo, OPTIONS)
-    assert held.reached.wait(20)
+    assert held.reached.wait(120)
     for margin in range(20):
         slow_studio.controller.request(photo, replace(OPTIONS, trim=True, margin=f"{margin}px"))
     held.free.set()
@@ -134,7 +134,7 @@ def test_another_photo_interrupts_the_model(qtbot: QtBot, photo: Path, tmp_path:
 
     studio = Studio(EllipseRemover(hold_first))
     studio.controller.request(photo, OPTIONS)
-    assert first.reached.wait(20)
+    assert first.reached.wait(120)
     # The first mask is never let go by the test: only the interrupt frees it.
     assert studio.render(qtbot, tmp_path / "other.png", OPTIONS).width() == 100
     studio.controller.stop()
@@ -145,7 +145,7 @@ def test_clearing_is_silent(qtbot: QtBot, slow_studio: Studio, held: Held, photo
     slow_studio.controller.ready.connect(told.append)
     slow_studio.controller.failed.connect(told.append)
     slow_studio.controller.request(photo, OPTIONS)
-    assert held.reached.wait(20)
+    assert held.reached.wait(120)
     with qtbot.waitSignal(slow_studio.controller.busy_changed):
         slow_studio.controller.clear()
     assert told == []

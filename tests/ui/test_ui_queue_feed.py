@@ -29,11 +29,11 @@ class SlowDisk(QueueManager):
         self.answers = threading.Event()
 
     def stats(self) -> Stats:
-        self.answers.wait(30)
+        self.answers.wait(120)
         return super().stats()
 
     def pause_state(self) -> Pause:
-        self.answers.wait(30)
+        self.answers.wait(120)
         return super().pause_state()
 
 

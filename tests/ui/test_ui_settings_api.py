@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from waiting import Stopwatch
 
 from rembg_desktop import composition
 from rembg_desktop.paths import Home
@@ -79,7 +79,7 @@ class Desk:
         headers = {"Authorization": f"Bearer {token or self.token}"} | more.pop("headers", {})
         return self.elsewhere(
             lambda: httpx.request(
-                method, f"{self.window.api.state.url}{path}", headers=headers, timeout=20, **more
+                method, f"{self.window.api.state.url}{path}", headers=headers, timeout=120, **more
             )
         )
 
@@ -435,7 +435,7 @@ def test_the_copied_example_submits_a_photo(running: Desk, tmp_path: Path) -> No
     assert running.token not in command
     done = running.elsewhere(
         lambda: subprocess.run(
-            ["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, timeout=20, check=False
+            ["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
         )
     )
     assert json.loads(done.stdout)["status"] == "pending", done.stderr
@@ -451,10 +451,9 @@ def test_closing_ends_the_api_at_once_with_clients_connected(running: Desk, qtbo
     )
     running.elsewhere(lambda: client.recv(100))
     silent = socket.create_connection(("127.0.0.1", port))
-    with qtbot.waitSignal(running.window.closed, timeout=WAIT):
-        began = time.monotonic()
+    with Stopwatch() as taken, qtbot.waitSignal(running.window.closed, timeout=WAIT):
         running.window.close()
-    assert time.monotonic() - began < 1
+    assert taken.seconds < 1
     assert [thread.name for thread in threading.enumerate() if thread.name.startswith("api")] == []
     assert not is_open(port)
     client.close()
@@ -489,6 +488,6 @@ print(code, *sorted({"fastapi", "starlette", "uvicorn", "pydantic", "multipart"}
 
 def test_nothing_of_the_server_is_loaded_while_it_is_off(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _START, str(tmp_path)], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", _START, str(tmp_path)], capture_output=True, text=True, timeout=240, check=True
     )
     assert done.stdout.split() == ["0"]

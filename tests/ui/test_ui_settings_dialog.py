@@ -42,7 +42,7 @@ class FakeMachine:
     def __call__(self, home: Home, settings: Settings, cancel: CancelToken) -> Measurement:
         self.asked.append(settings)
         with cancel.hook(self.stop):
-            self.go.wait(20)
+            self.go.wait(120)
         cancel.check()
         if isinstance(self.outcome, AppError):
             raise self.outcome
