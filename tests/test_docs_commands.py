@@ -203,6 +203,8 @@ def test_the_pages_show_command_lines() -> None:
 @pytest.mark.parametrize("line", SHORT)
 def test_a_command_of_the_program_runs(desk: Desk, service: Callable[[], str], line: str) -> None:
     address = service() if SERVICE in line else SERVICE
+    if "custom:shoes" in line:
+        desk.run(["rembg-desktop", "models", "import", "my-model.onnx", "--name", "shoes"])
     desk.run(desk.line(line, address))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from rembg_desktop import __version__, composition
-from rembg_desktop.cli import wording
+from rembg_desktop.cli.output import size_text
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import DEFAULT_MODEL
 from rembg_desktop.paths import Home, resources
@@ -112,7 +112,7 @@ def _database(path: Path) -> Check:
         return Check("database", "fail", f"{path}: {error}.", hint)
     if answer != "ok":
         return Check("database", "fail", f"{path}: {answer}.", hint)
-    return Check("database", "ok", f"{path} is sound ({wording.size(path.stat().st_size)})")
+    return Check("database", "ok", f"{path} is sound ({size_text(path.stat().st_size)})")
 
 
 def _settings(home: Home) -> "Settings | Check":
@@ -156,7 +156,7 @@ def _memory() -> Check:
     import psutil
 
     memory = psutil.virtual_memory()
-    text = f"{wording.size(memory.available)} of {wording.size(memory.total)} free, {os.cpu_count() or 1} cores"
+    text = f"{size_text(memory.available)} of {size_text(memory.total)} free, {os.cpu_count() or 1} cores"
     if memory.available < _LOW_MEMORY:
         return Check("memory", "warn", text, "Close other programs, or use fewer workers.")
     return Check("memory", "ok", text)
@@ -167,7 +167,7 @@ def _disk(home: Home, settings: "Settings | None") -> Check:
     if settings and settings.output.folder:
         places.append(Path(settings.output.folder))
     free = {place: shutil.disk_usage(place).free for place in places}
-    text = ", ".join(f"{wording.size(size)} free at {place}" for place, size in free.items())
+    text = ", ".join(f"{size_text(size)} free at {place}" for place, size in free.items())
     low = settings.queue.low_disk_mb * 1_000_000 if settings else 0
     if min(free.values()) < max(_LOW_DISK, low):
         return Check("disk", "warn", text, "Free some space: the queue pauses when a disk is full.")
@@ -193,6 +193,6 @@ def _removal(home: Home, settings: "Settings | None") -> Check:
         engine.close()
     text = (
         f"a photo of {cut.width}x{cut.height} took {ended - loaded:.2f} s on the {cut.device} "
-        f"after {loaded - began:.2f} s of loading ({wording.size(written)})"
+        f"after {loaded - began:.2f} s of loading ({size_text(written)})"
     )
     return Check("removal", "ok", text)

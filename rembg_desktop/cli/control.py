@@ -2,10 +2,10 @@
 
 import click
 
-from rembg_desktop.cli import exits, wording
+from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Command, jobs_argument, json_option, service_options, unseen_service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
-from rembg_desktop.cli.output import note, one_line, print_json, print_line
+from rembg_desktop.cli.output import counts_text, note, one_line, pause_text, print_json, print_line, state_text
 
 
 def need_jobs(jobs: tuple[str, ...]) -> None:
@@ -36,7 +36,7 @@ def cancel(invocation: Invocation, jobs: tuple[str, ...], pending: bool, as_json
         print_json({"jobs": [job.as_dict() for job in changed]})
         return exits.DONE
     for job in changed:
-        print_line(f"{job.id}  {job.status.value}: {one_line(job.name)} ({wording.counts(job.progress)})")
+        print_line(f"{job.id}  {job.status.value}: {one_line(job.name)} ({counts_text(job.progress)})")
     if not changed:
         note("There was nothing to cancel.")
     return exits.DONE
@@ -55,7 +55,7 @@ def retry(invocation: Invocation, job: str, everything: bool, as_json: bool) -> 
     if as_json:
         print_json(again.as_dict())
     else:
-        print_line(f"{again.id}  {again.status.value}: {one_line(again.name)} ({wording.counts(again.progress)})")
+        print_line(f"{again.id}  {again.status.value}: {one_line(again.name)} ({counts_text(again.progress)})")
     return exits.DONE
 
 
@@ -145,7 +145,7 @@ def _show_jobs(invocation: Invocation, ids: list[str], *, as_json: bool) -> None
         print_json({"jobs": [job.as_dict() for job in jobs]})
         return
     for job in jobs:
-        print_line(f"{job.id}  {wording.state(job)}, priority {job.priority}: {one_line(job.name)}")
+        print_line(f"{job.id}  {state_text(job)}, priority {job.priority}: {one_line(job.name)}")
 
 
 def _show_queue(invocation: Invocation, *, as_json: bool) -> None:
@@ -153,4 +153,4 @@ def _show_queue(invocation: Invocation, *, as_json: bool) -> None:
     if as_json:
         print_json(state.as_dict())
     else:
-        print_line(wording.pause_reason(state) or "The queue goes on.")
+        print_line(pause_text(state) or "The queue goes on.")

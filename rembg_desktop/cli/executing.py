@@ -9,9 +9,20 @@ from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from rembg_desktop import logs
-from rembg_desktop.cli import exits, wording
+from rembg_desktop.cli import exits
 from rembg_desktop.cli.invocation import Invocation
-from rembg_desktop.cli.output import note, one_line, print_error, print_json, print_line, short_path
+from rembg_desktop.cli.output import (
+    counts_text,
+    duration_text,
+    image_count,
+    note,
+    one_line,
+    pause_text,
+    print_error,
+    print_json,
+    print_line,
+    short_path,
+)
 from rembg_desktop.cli.progress import JobFollower, ProgressView, progress_view
 from rembg_desktop.errors import PLACE_CODES, AppError, ErrorCode
 from rembg_desktop.queue.reports import Pause
@@ -215,7 +226,7 @@ class _Waiting:
         if (trouble := place_trouble(pause, self._job_id)) is not None:
             self.trouble = trouble
             return exits.PLACE_TROUBLE
-        self._tell(wording.pause_reason(pause) or _held(job) or (_PREPARING if runner.is_preparing else ""))
+        self._tell(pause_text(pause) or _held(job) or (_PREPARING if runner.is_preparing else ""))
         return None
 
     def _tell(self, reason: str) -> None:
@@ -239,7 +250,7 @@ def _held(job: Job) -> str:
 def _explain(trouble: AppError | None, job: Job) -> None:
     if trouble:
         print_error(trouble)
-    waiting = wording.images(job.progress.total - job.progress.processed)
+    waiting = image_count(job.progress.total - job.progress.processed)
     note(f"The job {job.id} is kept with {waiting} to do; `rembg-desktop run` or the window goes on with it.")
 
 
@@ -252,7 +263,7 @@ def summarise(detail: JobDetail) -> None:
             note(one_line(f"{short_path(image.source)}: {image.error.message.rstrip('.')}{hint}"))
     took = ""
     if job.started_at and job.finished_at:
-        took = f" in {wording.duration((job.finished_at - job.started_at).total_seconds())}"
-    print_line(f"{wording.images(job.progress.total)}: {wording.counts(job.progress)}{took}.")
+        took = f" in {duration_text((job.finished_at - job.started_at).total_seconds())}"
+    print_line(f"{image_count(job.progress.total)}: {counts_text(job.progress)}{took}.")
     if job.progress.succeeded or job.progress.skipped:
         print_line(f"Results: {one_line(str(job.destination))}")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rembg_desktop import composition
-from rembg_desktop.cli import exits, wording
+from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Group, json_option, service_options
 from rembg_desktop.cli.executing import Interrupts
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
-from rembg_desktop.cli.output import note, print_json, print_line, print_table
+from rembg_desktop.cli.output import note, print_json, print_line, print_table, size_text
 from rembg_desktop.cli.progress import has_terminal
 from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.paths import full_path
@@ -44,7 +44,7 @@ def list_models(invocation: Invocation, as_json: bool) -> int:
         (
             str(model.get("name")),
             str(model.get("state")),
-            wording.size(model.get("bytes") or 0),
+            size_text(model.get("bytes") or 0),
             f"{model.get('speed') or 0:g}x",
             f"{model.get('licence')}" + ("" if model.get("commercial") else " (not for commercial use)"),
             str(model.get("best_for")),
@@ -168,7 +168,7 @@ class _DownloadLines:
         tenth = 10 * done // total if total else 0
         if tenth > self._told:
             self._told = tenth
-            note(f"{self._name}  {wording.size(done)} of {wording.size(total)}")
+            note(f"{self._name}  {size_text(done)} of {size_text(total)}")
 
 
 class _DownloadBar:

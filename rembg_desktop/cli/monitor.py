@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import click
 
-from rembg_desktop.cli import exits, wording
+from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Command, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
-from rembg_desktop.cli.output import note, one_line, print_json, print_line
+from rembg_desktop.cli.output import duration_text, note, one_line, pause_text, print_json, print_line, state_text
 from rembg_desktop.cli.progress import has_terminal
 from rembg_desktop.errors import AppError
 from rembg_desktop.queue.types import Job
@@ -66,7 +66,7 @@ def _wait_for_change(queue: "JobQueue", version: int) -> None:
 
 
 def _obstacle(queue: "JobQueue") -> str:
-    if reason := wording.pause_reason(queue.pause_state()):
+    if reason := pause_text(queue.pause_state()):
         return reason
     return (
         ""
@@ -169,7 +169,7 @@ class _BarsView:
                 Text(one_line(job.name)[:40]),
                 ProgressBar(total=progress.total, completed=progress.processed, width=30),
                 Text(f"{progress.processed}/{progress.total}", justify="right"),
-                Text(wording.state(job)),
+                Text(state_text(job)),
                 Text(f"{progress.failed} failed" if progress.failed else ""),
                 Text(_left(job)),
             )
@@ -184,7 +184,7 @@ class _BarsView:
 def _line(job: Job) -> str:
     progress = job.progress
     parts = [
-        f"{job.id}  {progress.processed}/{progress.total}  {progress.percent:g} %  {wording.state(job)}",
+        f"{job.id}  {progress.processed}/{progress.total}  {progress.percent:g} %  {state_text(job)}",
         f"{progress.failed} failed" if progress.failed else "",
         _left(job),
         one_line(job.name),
@@ -193,5 +193,5 @@ def _line(job: Job) -> str:
 
 
 def _left(job: Job) -> str:
-    rest = "" if job.status.is_final else wording.duration(job.eta_seconds)
+    rest = "" if job.status.is_final else duration_text(job.eta_seconds)
     return f"{rest} left" if rest else ""

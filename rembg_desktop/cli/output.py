@@ -1,4 +1,4 @@
-"""What the commands print: results to stdout, talk and errors to stderr, both safe for odd file names."""
+"""What the commands print: results to stdout, notes and errors to stderr; numbers, times and states as text."""
 
 import json
 import re
@@ -6,11 +6,18 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from rembg_desktop.errors import AppError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from rembg_desktop.queue.planning import Plan
+    from rembg_desktop.queue.reports import Pause
+    from rembg_desktop.queue.types import Job, Progress
 
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that write text backwards (Unicode Standard Annex 9)."""
@@ -88,3 +95,84 @@ def short_path(path: Path) -> str:
     except (OSError, ValueError):
         return one_line(str(path))
     return one_line(str(relative))
+
+
+def duration_text(seconds: float | None) -> str:
+    """`8 s`, `3 min 20 s`, `2 h 05 min`; empty when unknown."""
+    if seconds is None:
+        return ""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60:02} s"
+    return f"{whole // 3600} h {whole % 3600 // 60:02} min"
+
+
+def size_text(count: float) -> str:
+    """Bytes in decimal units, as file managers show them."""
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if count < 1000 or unit == "GB":
+            return f"{count:.0f} {unit}" if unit == "bytes" or count >= 100 else f"{count:.1f} {unit}"
+        count /= 1000
+    raise AssertionError
+
+
+def moment_text(when: "datetime | None") -> str:
+    """A moment in local time; empty for none."""
+    return when.astimezone().strftime("%Y-%m-%d %H:%M") if when else ""
+
+
+def image_count(count: int) -> str:
+    """`1 image`, `2 images`."""
+    return f"{count:,} image" if count == 1 else f"{count:,} images"
+
+
+def counts_text(progress: "Progress") -> str:
+    """`58 done, 2 failed` and so on, without what is zero."""
+    parts = [
+        f"{number:,} {word}"
+        for number, word in (
+            (progress.succeeded, "done"),
+            (progress.failed, "failed"),
+            (progress.skipped, "skipped"),
+            (progress.cancelled, "cancelled"),
+            (progress.total - progress.processed, "waiting"),
+        )
+        if number
+    ]
+    return ", ".join(parts) or "nothing to do"
+
+
+def state_text(job: "Job") -> str:
+    """The job's status, and that it is held."""
+    return "held" if job.held and not job.status.is_final else job.status.value
+
+
+def pause_text(pause: "Pause") -> str:
+    """Why nothing is begun at present; empty when nothing is in the way."""
+    if pause.trouble:
+        return f"The queue waits: {pause.trouble.message} {pause.trouble.hint}".rstrip()
+    if pause.by_user:
+        return "The queue is paused; `rembg-desktop resume` lets it go on."
+    return ""
+
+
+def print_plan(plan: "Plan", *, as_json: bool) -> None:
+    """Print what a submission would do."""
+    if as_json:
+        print_json(plan.as_dict())
+        return
+    for image in plan.images:
+        line = f"{short_path(image.source)} -> {short_path(image.destination)}"
+        print_line(one_line(f"{line}  ({image.note})" if image.note else line))
+    note(f"{image_count(len(plan.images))} would be cut out into {plan.destination}.")
+    note_surprises(plan)
+
+
+def note_surprises(plan: "Plan") -> None:
+    """Say what a person may not have expected of a submission."""
+    if plan.left_out:
+        note(f"Files skipped because they are not images: {plan.left_out:,}.")
+    if plan.collisions:
+        note(f"Names already taken: {plan.collisions:,}; --dry-run shows the new names.")

@@ -6,8 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
-from rembg_desktop.cli import wording
-from rembg_desktop.cli.output import note, one_line
+from rembg_desktop.cli.output import duration_text, note, one_line, state_text
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage
 
 if TYPE_CHECKING:
@@ -84,14 +83,14 @@ class BarView:
         for image in ended:
             if image.status is ImageStatus.FAILED:
                 self.tell(f"{one_line(image.source.name)}  failed")
-        rest = wording.duration(job.eta_seconds)
+        rest = duration_text(job.eta_seconds)
         self._progress.update(
             self._task,
             description=one_line(job.name)[:40],
             total=job.progress.total,
             completed=job.progress.processed,
             count=f"{job.progress.processed}/{job.progress.total}",
-            rest=f"{rest} left" if rest else wording.state(job),
+            rest=f"{rest} left" if rest else state_text(job),
         )
 
     def tell(self, text: str) -> None:

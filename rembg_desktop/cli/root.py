@@ -35,7 +35,7 @@ _COMMANDS = {
     "serve": f"{_HERE}.run:serve",
     "models": f"{_HERE}.models:models",
     "presets": f"{_HERE}.presets:presets",
-    "gui": f"{_HERE}.gui:gui",
+    "gui": f"{_HERE}.run:gui",
     "doctor": f"{_HERE}.doctor:doctor",
     "check-update": f"{_HERE}.doctor:check_update",
 }
@@ -68,7 +68,7 @@ def root(context: click.Context) -> int:
     --wait` work on it, one of them at a time; all other commands may be used meanwhile.
     """
     if context.invoked_subcommand is None:
-        from rembg_desktop.cli.gui import open_window
+        from rembg_desktop.cli.run import open_window
 
         return open_window(context.ensure_object(Invocation), [])
     return exits.DONE

@@ -1,15 +1,22 @@
-"""`run`: work on the queue without a window."""
+"""`run`, `serve` and `gui`: the commands that work on the queue until they are stopped."""
 
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from rembg_desktop.cli import exits, wording
+from rembg_desktop import logs
+from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Command
 from rembg_desktop.cli.executing import execute
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
-from rembg_desktop.cli.output import note, one_line
-from rembg_desktop.errors import AppError
+from rembg_desktop.cli.output import counts_text, image_count, note, one_line, pause_text
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.paths import full_path
 from rembg_desktop.queue.reports import Pause, Recovery
 
 if TYPE_CHECKING:
@@ -74,10 +81,10 @@ class _Talk:
             note(f"Process {executor.pid} works on the queue; this one stands by.")
 
     def _on_recovered(self, found: Recovery) -> None:
-        note(f"After an unexpected end: {wording.images(found.returned)} begun anew, {found.failed} given up.")
+        note(f"After an unexpected end: {image_count(found.returned)} begun anew, {found.failed} given up.")
 
     def _on_pause(self, pause: Pause) -> None:
-        note(wording.pause_reason(pause) or "The queue goes on.")
+        note(pause_text(pause) or "The queue goes on.")
 
     def _on_jobs(self, job_ids: list[str]) -> None:
         for job_id in job_ids:
@@ -89,7 +96,7 @@ class _Talk:
                 self._told.discard(job_id)
             elif job_id not in self._told:
                 self._told.add(job_id)
-                note(f"{job_id}  {job.status.value}: {one_line(job.name)} ({wording.counts(job.progress)})")
+                note(f"{job_id}  {job.status.value}: {one_line(job.name)} ({counts_text(job.progress)})")
 
 
 @click.command(cls=Command)
@@ -140,3 +147,41 @@ class _Wake:
         runner = self.runner
         if runner is not None:
             runner.wake()
+
+
+@click.command(cls=Command)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
+@pass_invocation
+def gui(invocation: Invocation, paths: tuple[Path, ...]) -> int:
+    """Open the window, and queue the images and folders named."""
+    return open_window(invocation, paths)
+
+
+def open_window(invocation: Invocation, paths: Sequence[Path]) -> int:
+    """Show the window until it is closed; gives the exit code.
+
+    Raises:
+        AppError: window_unavailable when there is no display or Qt lacks a library.
+    """
+    _need_display()
+    logs.start(invocation.home, debug=invocation.debug)
+    logs.install_hooks()
+    gc.disable()  # until the window is there: what is made before that lives on
+    try:
+        from rembg_desktop.ui.application import run
+    except ImportError as error:
+        if not str(error.name or error).startswith(("lib", "PySide6")):
+            raise
+        hint = "Install what Qt needs (on Debian: libegl1 libgl1 libxkbcommon0), or use the commands."
+        raise AppError(ErrorCode.WINDOW_UNAVAILABLE, f"The window cannot be shown: {error}.", hint) from error
+    return run(invocation.home, [full_path(path) for path in paths])
+
+
+def _need_display() -> None:
+    # Without one Qt would end the process with a core dump.
+    if sys.platform != "linux" or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        return
+    hint = "Use `rembg-desktop submit PATHS --wait` here; `rembg-desktop --help` shows all commands."
+    raise AppError(ErrorCode.WINDOW_UNAVAILABLE, "There is no display for the window.", hint)

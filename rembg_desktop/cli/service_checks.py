@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from rembg_desktop.cli import wording
 from rembg_desktop.cli.checks import Check
+from rembg_desktop.cli.output import image_count, size_text
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home, resources
@@ -87,7 +87,7 @@ class ServiceChecks:
         if not health.get("ready"):
             why = "its queue is paused" if health.get("paused") else "nobody works on its queue"
             return Check("reachable", "warn", f"{text}; {why}", "Resume the queue, or start `rembg-desktop run`.")
-        return f"{text}; ready, {wording.size(health['free_bytes'])} free"
+        return f"{text}; ready, {size_text(health['free_bytes'])} free"
 
     def _access(self) -> str | Check:
         stats = self._queue.stats()
@@ -116,7 +116,7 @@ class ServiceChecks:
         _expect(detail.job.progress.total == len(self._photos), f"counts {detail.job.progress.total} images")
         names = sorted(image.source.name for image in detail.images)
         _expect(names == [path.name for path in self._photos], f"names other images: {', '.join(names)}")
-        return f"{detail.job.status.value}, with {wording.images(len(names))}"
+        return f"{detail.job.status.value}, with {image_count(len(names))}"
 
     def _progress(self) -> str | Check:
         jobs = [_need(self._one), _need(self._many)]
@@ -155,7 +155,7 @@ class ServiceChecks:
             _expect(len(content) == image.output_bytes, f"sends {len(content)} bytes of {image.output_bytes}")
             count += 1
             size += len(content)
-        return f"{count} images fetched, {wording.size(size)}"
+        return f"{count} images fetched, {size_text(size)}"
 
     def _list(self) -> str:
         first = self._queue.list(limit=1)
@@ -185,7 +185,7 @@ class ServiceChecks:
         _expect(job.status is JobStatus.CANCELLED, f"answers {job.status.value}")
         _expect(job.progress.cancelled == job.progress.total, "leaves images that are not cancelled")
         self._refused("wrong_state", lambda: self._queue.cancel([held.id]))
-        return f"{held.id} with {wording.images(job.progress.total)}; a second time is refused"
+        return f"{held.id} with {image_count(job.progress.total)}; a second time is refused"
 
     def _submit(self, photos: list[Path], **fields: str) -> tuple[Job, float]:
         begun = time.monotonic()

@@ -4,10 +4,23 @@ from collections.abc import Mapping
 
 import click
 
-from rembg_desktop.cli import exits, wording
+from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Command, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
-from rembg_desktop.cli.output import note, one_line, print_json, print_line, print_table, short_path
+from rembg_desktop.cli.output import (
+    counts_text,
+    duration_text,
+    moment_text,
+    note,
+    one_line,
+    pause_text,
+    print_json,
+    print_line,
+    print_table,
+    short_path,
+    size_text,
+    state_text,
+)
 from rembg_desktop.queue.reports import ExecutorReport, Stats
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobStatus
 
@@ -40,11 +53,11 @@ def _row(job: Job) -> tuple[str, ...]:
     progress = job.progress
     return (
         job.id,
-        wording.state(job),
+        state_text(job),
         str(progress.succeeded + progress.skipped),
         str(progress.failed),
         str(progress.total),
-        wording.moment(job.created_at),
+        moment_text(job.created_at),
         one_line(job.name),
     )
 
@@ -65,7 +78,7 @@ def status(invocation: Invocation, job: str, with_images: bool, as_json: bool) -
     for label, text in _summary(detail.job):
         if text:
             print_line(f"{label:<12}{text}")
-    if reason := wording.pause_reason(queue.pause_state()) if not detail.job.status.is_final else "":
+    if reason := pause_text(queue.pause_state()) if not detail.job.status.is_final else "":
         print_line(reason)
     _print_images(detail, everything=with_images)
     return exits.DONE
@@ -86,13 +99,13 @@ def _summary(job: Job) -> list[tuple[str, str]]:
     took = (job.finished_at - job.started_at).total_seconds() if job.started_at and job.finished_at else None
     return [
         ("job", f"{job.id}  {one_line(job.name)}"),
-        ("status", wording.state(job)),
-        ("images", f"{progress.total:,}: {wording.counts(progress)} ({progress.percent:g} %)"),
-        ("remaining", wording.duration(job.eta_seconds)),
-        ("took", wording.duration(took)),
+        ("status", state_text(job)),
+        ("images", f"{progress.total:,}: {counts_text(progress)} ({progress.percent:g} %)"),
+        ("remaining", duration_text(job.eta_seconds)),
+        ("took", duration_text(took)),
         ("preset", job.preset or ""),
         ("results", one_line(str(job.destination))),
-        ("submitted", wording.moment(job.created_at)),
+        ("submitted", moment_text(job.created_at)),
         ("left out", f"{job.left_out:,}, of no image format" if job.left_out else ""),
     ]
 
@@ -120,16 +133,16 @@ def stats(invocation: Invocation, as_json: bool) -> int:
 
 
 def _lines(found: Stats) -> list[tuple[str, str]]:
-    remaining = wording.duration(found.eta_seconds)
+    remaining = duration_text(found.eta_seconds)
     return [
         ("jobs", _counts(found.jobs)),
         ("images", _counts(found.images)),
         ("speed", f"{found.per_minute_now:g} a minute now, {found.per_minute_average:g} on average"),
         ("remaining", remaining),
         ("executor", _executor(found.executor)),
-        ("paused", wording.pause_reason(found.pause)),
-        ("database", wording.size(found.database_bytes)),
-        *(("free disk", f"{wording.size(free)} at {one_line(place)}") for place, free in found.free_bytes.items()),
+        ("paused", pause_text(found.pause)),
+        ("database", size_text(found.database_bytes)),
+        *(("free disk", f"{size_text(free)} at {one_line(place)}") for place, free in found.free_bytes.items()),
     ]
 
 
@@ -148,7 +161,7 @@ def _executor(report: ExecutorReport | None) -> str:
         f"workers {report.workers_active} active, {idle} idle, {report.workers_max} at most",
         f"model {report.model}" if report.model else "",
         f"device {device}",
-        f"memory {wording.size(report.memory_bytes)}",
+        f"memory {size_text(report.memory_bytes)}",
         "preparing alpha matting" if report.preparing else "",
     ]
     return "; ".join(part for part in parts if part)

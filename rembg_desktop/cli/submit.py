@@ -6,10 +6,19 @@ from typing import Any
 
 import click
 
-from rembg_desktop.cli import exits, wording
+from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Command, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
-from rembg_desktop.cli.output import Counter, note, one_line, print_json, print_line, short_path
+from rembg_desktop.cli.output import (
+    Counter,
+    image_count,
+    note,
+    note_surprises,
+    print_json,
+    print_line,
+    print_plan,
+    short_path,
+)
 from rembg_desktop.cli.presets import chosen_options, removal_options
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import RemovalOptions
@@ -79,7 +88,7 @@ def submit(
     finally:
         counter.close()
     if dry_run:
-        show_plan(plan, as_json=as_json)
+        print_plan(plan, as_json=as_json)
         return exits.DONE
     # Nothing after the commit may fail the command: the job would stay queued all the same.
     is_model_missing = _is_model_missing(invocation, options.model)
@@ -117,33 +126,13 @@ def _commit(
         counter.close()
 
 
-def show_plan(plan: Plan, *, as_json: bool) -> None:
-    """Print what a submission would do."""
-    if as_json:
-        print_json(plan.as_dict())
-        return
-    for image in plan.images:
-        line = f"{short_path(image.source)} -> {short_path(image.destination)}"
-        print_line(one_line(f"{line}  ({image.note})" if image.note else line))
-    note(f"{wording.images(len(plan.images))} would be cut out into {plan.destination}.")
-    show_oddities(plan)
-
-
 def _show_job(job: Job, plan: Plan, *, as_json: bool) -> None:
     if as_json:
         print_json(submitted(job, plan))
         return
     print_line(job.id)
-    note(f"{wording.images(job.progress.total)} queued; results go to {short_path(job.destination)}.")
-    show_oddities(plan)
-
-
-def show_oddities(plan: Plan) -> None:
-    """Say what a person may not have expected of a submission."""
-    if plan.left_out:
-        note(f"Left out, since they are no images: {plan.left_out:,}.")
-    if plan.collisions:
-        note(f"Names that were taken already: {plan.collisions:,}; --dry-run shows what that means.")
+    note(f"{image_count(job.progress.total)} queued; results go to {short_path(job.destination)}.")
+    note_surprises(plan)
 
 
 def _is_model_missing(invocation: Invocation, model: str) -> bool:

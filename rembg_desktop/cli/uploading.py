@@ -11,13 +11,24 @@ from typing import Any, Final
 
 import click
 
-from rembg_desktop.cli import exits, wording
+from rembg_desktop.cli import exits
 from rembg_desktop.cli.executing import Interrupts, place_trouble, summarise
 from rembg_desktop.cli.invocation import Invocation
-from rembg_desktop.cli.output import Counter, note, one_line, print_error, print_json, print_line, short_path
+from rembg_desktop.cli.output import (
+    Counter,
+    image_count,
+    note,
+    note_surprises,
+    one_line,
+    pause_text,
+    print_error,
+    print_json,
+    print_line,
+    print_plan,
+    short_path,
+)
 from rembg_desktop.cli.presets import given_values, known_presets
 from rembg_desktop.cli.progress import ProgressView, newly_ended, progress_view
-from rembg_desktop.cli.submit import show_oddities, show_plan
 from rembg_desktop.errors import PLACE_CODES, AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import full_path
@@ -65,7 +76,7 @@ def submit_to_service(invocation: Invocation, wanted: Wanted, given: Mapping[str
     options = _checked(invocation, values, wanted.preset)
     plan = _find(wanted, options)
     if wanted.dry_run:
-        show_plan(plan, as_json=wanted.as_json)
+        print_plan(plan, as_json=wanted.as_json)
         return exits.DONE
     job, sent = _send(queue, plan, values, wanted)
     _show(queue, job, plan, wanted)
@@ -146,8 +157,8 @@ def _show(queue: RemoteQueue, job: Job, plan: Plan, wanted: Wanted) -> None:
         place = f"results go to {short_path(plan.destination)}"
     else:
         place = f"results come to {queue.results_url(job.id)}"
-    note(f"{wording.images(job.progress.total)} queued at {queue.address}; {place}.")
-    show_oddities(plan if wanted.wait else Plan(plan.name, plan.source_root, plan.destination, (), plan.left_out))
+    note(f"{image_count(job.progress.total)} queued at {queue.address}; {place}.")
+    note_surprises(plan if wanted.wait else Plan(plan.name, plan.source_root, plan.destination, (), plan.left_out))
 
 
 def _warn_about_model(queue: RemoteQueue, model: str) -> None:
@@ -234,7 +245,7 @@ class _Waiting:
             return exits.PLACE_TROUBLE
         held = "The job is held; `rembg-desktop resume` at the service releases it." if job.held else ""
         nobody = "" if stats.executor else _NOBODY
-        self._tell(view, wording.pause_reason(stats.pause) or held or nobody)
+        self._tell(view, pause_text(stats.pause) or held or nobody)
         return None
 
     def _fetch(self, detail: JobDetail) -> int:

@@ -16,7 +16,7 @@ def test_the_id_comes_alone_on_stdout(command: Command, photos: Path, tmp_path: 
     (job_id,) = answer.lines
     assert len(job_id) == 12
     assert "3 images queued" in answer.err
-    assert "no images: 1" in answer.err
+    assert "not images: 1" in answer.err
     assert "rembg-desktop run" in answer.err, "nobody works on the queue, and that is said"
 
 
