@@ -1,0 +1,88 @@
+"""A call fails while results are published, under every conflict policy and on a disk without hard links."""
+
+import errno
+import functools
+import os
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from anomaly import drive
+from anomaly_world import World
+
+from rembg_desktop.options import RemovalOptions
+
+
+class Publishing:
+    """Files that were there, that appear later, and that became sources of another job stand in the way."""
+
+    extra: ClassVar = {}
+
+    def __init__(self, policy: str, *, has_links: bool = True) -> None:
+        self.name = f"publishing-{policy}" + ("" if has_links else "-without-links")
+        self._policy = policy
+        self._has_links = has_links
+
+    def prepare(self, world: World) -> None:
+        for name in ("p1", "p2", "p3", "p4", "p5"):
+            world.photo(f"{name}.jpg")
+        world.foreign(world.out / "p1.png")
+
+    def run(self, world: World) -> None:
+        if self._has_links:
+            self._run(world)
+        else:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(os, "link", _no_link)
+                self._run(world)
+
+    def _run(self, world: World) -> None:
+        manager = world.open()
+        world.submit(manager, *sorted(world.photos.iterdir()), on_conflict=self._policy)
+        world.foreign(world.out / "p2.png")
+        world.foreign(world.out / "p3-2.png")
+        (world.out / "p5.png").mkdir(exist_ok=True)
+        source = world.out / "p3.png"
+
+        def submit_result() -> None:
+            options = RemovalOptions()
+            if not source.exists():
+                world.photo("p3.png", folder=world.out)
+            manager.submit(manager.plan([source], options, destination=world.out / "later"), options, hold=True)
+
+        # While the image is in work whose result has that name.
+        world.hooks["p3.jpg"] = lambda _: world.wish(lambda: world.whole(submit_result))
+        world.start(manager)
+        world.rest(lambda: world.left() == 1 and len(manager.list().jobs) == 2)
+        for (job_id,) in world.rows("SELECT id FROM job WHERE held"):
+            world.insist(functools.partial(manager.release, [job_id]))
+        world.rest()
+        world.stop()
+        if self._policy == "overwrite":
+            for name in ("p1.png", "p2.png"):
+                del world.kept[world.out / name]
+
+    def check(self, world: World) -> None:
+        statuses = [row[0] for row in world.rows("SELECT status FROM image ORDER BY id")]
+        skipped = 4 if self._policy == "skip" else 0
+        assert statuses.count("skipped") == skipped, statuses
+        assert statuses.count("completed") == 6 - skipped, statuses
+
+
+def _no_link(source: Any, target: Any, **others: Any) -> None:
+    raise OSError(errno.EPERM, os.strerror(errno.EPERM), source, None, target)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(
+    "scenario",
+    [
+        Publishing("unique"),
+        Publishing("skip"),
+        Publishing("overwrite"),
+        Publishing("unique", has_links=False),
+    ],
+    ids=lambda scenario: scenario.name,
+)
+def test_no_result_is_lost_or_made_twice_and_no_file_is_overwritten(worlds: Path, scenario: Publishing) -> None:
+    drive(scenario, worlds, sample=25)
