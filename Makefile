@@ -1,27 +1,27 @@
-# make run                          set up, then open the window, or without a display cut out the sample photos
-# make run PHOTOS="file or folder"  set up, then cut out these
-# make test                         set up, then run every check
+# make run                          set up, then open the window; without a display, process the sample photos
+# make run PHOTOS="file or folder"  set up, then process these photos
+# make test                         set up, then run all checks
 SHELL := bash
 .DEFAULT_GOAL := help
 .PHONY: help run test check soak app deb try-deb format setup dev icons screenshots docs man dist sbom coverage lock upgrade clean
 
-# Taken as it was typed, so that a $ in a file's name stays one; scripts/run_job.py makes paths of it.
+# Not expanded by make, so that file names can contain a $; scripts/run_job.py turns it into paths.
 override PHOTOS := $(value PHOTOS)
 export PHOTOS
 
 help:
-	@echo 'make run                          open the window; without a display, cut out the sample photos'
-	@echo 'make run PHOTOS="file or folder"  cut out these photos'
-	@echo 'make test                         run every check'
+	@echo 'make run                          open the window; without a display, process the sample photos'
+	@echo 'make run PHOTOS="file or folder"  process these photos'
+	@echo 'make test                         run all checks'
 	@echo 'make check                        run the quick checks only: format, lint, types, imports'
-	@echo 'make soak                         run what must hold for long: 200 starts, five minutes of stress; half an hour'
-	@echo 'make format                       put the code into shape'
-	@echo 'make setup | make dev             make .venv only, without or with the tools for development'
-	@echo 'make docs | make man              the documentation in build/docs, the manual page in build/man'
-	@echo 'make app                          the program to download: built, tried out and packed in dist'
-	@echo 'make deb | make try-deb           the same as a package for Debian and Ubuntu; tried in a bare Debian, as root'
-	@echo 'make dist | make sbom             wheel and source archive in dist, with their bill of materials'
-	@echo 'make screenshots                  pictures of every screen of the window in screenshots, five minutes'
+	@echo 'make soak                         run the long tests: 200 starts, a five-minute stress test; takes half an hour'
+	@echo 'make format                       format the code'
+	@echo 'make setup | make dev             create .venv only, without or with the development tools'
+	@echo 'make docs | make man              build the documentation in build/docs, the manual page in build/man'
+	@echo 'make app                          build, test and pack the standalone program in dist'
+	@echo 'make deb | make try-deb           build a package for Debian and Ubuntu; test it in a minimal Debian, as root'
+	@echo 'make dist | make sbom             build wheel and source archive in dist, with a software bill of materials'
+	@echo 'make screenshots                  take screenshots of the whole window in screenshots; takes five minutes'
 	@echo 'make icons | coverage | lock | upgrade | clean   see CONTRIBUTING.md'
 
 run:

@@ -1,4 +1,4 @@
-"""The main job of `make run`: cut out what PHOTOS names; else open the window, or cut out the samples."""
+"""What `make run` does: process the files in PHOTOS, or open the window, or process the sample photos."""
 
 import os
 import shlex
@@ -13,14 +13,14 @@ PROGRAM: Final = [sys.executable, "-m", "rembg_desktop"]
 
 
 def paths_in(text: str) -> list[str]:
-    """The files and folders that a person meant by `text`.
+    """The files and folders that a user meant with `text`.
 
-    It may be one path, spaces and all; several, separated by spaces; or words quoted as for a shell. Paths
-    with spaces need no quotes as long as they exist: `A folder/a.jpg B folder` names two things when both are
-    there. `~` and wildcards are understood.
+    This can be one path, including spaces; several paths, separated by spaces; or paths quoted as in a shell.
+    Existing paths with spaces need no quotes: `A folder/a.jpg B folder` means two paths if both exist.
+    `~` and wildcards are expanded.
     """
     whole = _at_home(text.strip())
-    if os.path.exists(whole):  # noqa: PTH110 - Path.exists() fails for many names in a row, which are too long for one
+    if os.path.exists(whole):  # noqa: PTH110 - Path.exists() raises for a long list of names
         return [whole]
     try:
         words = shlex.split(text, posix=os.name != "nt")
@@ -33,27 +33,27 @@ def paths_in(text: str) -> list[str]:
 
 
 def has_display(environment: dict[str, str], platform: str) -> bool:
-    """Whether a window could be shown."""
+    """Whether a window can be shown."""
     if platform in ("darwin", "win32"):
         return True
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
 def main() -> int:
-    """Do it; the exit code is the program's."""
+    """Run the program and return its exit code."""
     photos = os.environ.get("PHOTOS", "").strip()
     if photos:
         return _program("submit", "--recursive", "--wait", "--", *paths_in(photos))
     if has_display(dict(os.environ), sys.platform):
         return _program("gui")
-    print("There is no display to show the window on: cutting out the sample photos instead.")
+    print("No display found. Processing the sample photos instead of opening the window.")
     target = ROOT / "cutouts"
     samples = sorted(map(str, (ROOT / "resources" / "photos").glob("*.jpg")))
-    # The folder holds nothing but these results, so a second run need not pile up copies.
+    # The folder contains only these results: overwrite them instead of adding copies.
     code = _program("submit", "--output", str(target), "--on-conflict", "overwrite", "--wait", "--", *samples)
     if code == 0:
         print(f"The results are in {target}")
-        print('For your own photos: make run PHOTOS="a folder or files"')
+        print('To process your own photos: make run PHOTOS="a folder or files"')
     return code
 
 
@@ -64,17 +64,17 @@ def _program(*arguments: str) -> int:
 
 def _expand(word: str) -> list[str]:
     path = _at_home(word)
-    # Path.glob takes no pattern that starts at the root of the file system.
+    # Path.glob does not support absolute patterns.
     return [path] if os.path.exists(path) else sorted(glob(path)) or [path]  # noqa: PTH110, PTH207
 
 
 def _at_home(text: str) -> str:
-    # Path.expanduser() fails for what is no user's name, and `~photo.jpg` is a good name for a file.
+    # Path.expanduser() fails for unknown user names, and `~photo.jpg` is a valid file name.
     return str(Path(os.path.expanduser(text)))  # noqa: PTH111
 
 
 def _joined(words: list[str]) -> list[str]:
-    """Words put together again to the longest paths that exist; a word that fits nowhere stays alone."""
+    """Join words to the longest existing paths; other words stay separate."""
     paths: list[str] = []
     start = 0
     while start < len(words):

@@ -45,7 +45,7 @@ def test_no_usable_python_is_said_with_what_to_do(
     found = bash(checkout / "scripts" / "find-python", PATH=str(tmp_path / "bin"))
     assert found.returncode == 1
     assert found.stdout == ""
-    assert "No Python 3.11, 3.12 or 3.13 was found" in found.stderr
+    assert "No working Python 3.11, 3.12 or 3.13 was found" in found.stderr
     assert "apt-get install python3" in found.stderr
 
 
