@@ -1,96 +1,29 @@
-"""The connection to the queue's file: one a thread, writes in BEGIN IMMEDIATE, failures as AppError."""
+"""Transactions and queries on the queue's file. Whatever fails, no transaction stays open and no lock held."""
 # peewee's stubs leave what is executed and fetched without types.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 import logging
 import sqlite3
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock, local
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
-from peewee import Model, ModelSelect, PeeweeException, SqliteDatabase
+from peewee import Model, ModelSelect, PeeweeException
 
 from rembg_desktop.concurrency import yield_to_ui
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.queue.connections import Connections, Row, busy, translated
 
 BUSY_SECONDS: Final = 30
 """How long a statement waits for the writer of another thread or process."""
 
-_PRAGMAS: Final = ("PRAGMA foreign_keys = 1", "PRAGMA synchronous = full", "PRAGMA temp_store = memory")
-_NEARLY_FULL_BYTES: Final = 1 << 20
 _BROKEN_CODES: Final = frozenset({ErrorCode.HOME_UNWRITABLE, ErrorCode.DATABASE_DAMAGED})
 
 _log: Final = logging.getLogger(__name__)
 
-Row = tuple[Any, ...]
 _Table = TypeVar("_Table", bound=Model)
-
-
-class Connections(SqliteDatabase):
-    """peewee's database with one connection a thread, of which every statement passes perform()."""
-
-    def __init__(self, path: Path, *, timeout: int, may_create: bool) -> None:
-        super().__init__(str(path), timeout=timeout)
-        self._path = path
-        self._may_create = may_create
-
-    def perform(
-        self,
-        sql: str,
-        values: Sequence[object] | None = None,
-        *,
-        rows: Iterable[Row] | None = None,
-        is_script: bool = False,
-    ) -> sqlite3.Cursor:
-        """Run any statement, BEGIN, COMMIT, ROLLBACK and PRAGMA included.
-
-        Args:
-            sql: the statement.
-            values: for its placeholders.
-            rows: values for one run of the statement each.
-            is_script: run the statement to its end without values or a result.
-        """
-        if rows is not None:
-            return self.connection().executemany(sql, rows)
-        if is_script:
-            return self.connection().executescript(sql)
-        return super().execute_sql(sql, values)
-
-    def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> sqlite3.Cursor:
-        """What peewee's own queries call."""
-        return self.perform(sql, params)
-
-    def connect(self, reuse_if_open: bool = False) -> bool:
-        """Open the connection of the calling thread; one without its settings would not keep our promises."""
-        if not self._may_create:
-            self._check_exists()
-        is_new = super().connect(reuse_if_open)
-        if is_new:
-            try:
-                for pragma in _PRAGMAS:
-                    self.perform(pragma)
-            except BaseException:
-                self.discard()
-                raise
-        return bool(is_new)
-
-    def _check_exists(self) -> None:
-        try:
-            self._path.stat()
-        except FileNotFoundError:
-            hint = "Put the file back, or restart the program."
-            raise AppError(ErrorCode.HOME_UNWRITABLE, f"The queue {self._path} is gone.", hint) from None
-        except OSError:  # SQLite will say what is wrong with it
-            return
-
-    def discard(self) -> None:
-        """Close the connection of the calling thread, whatever state it is in; SQLite undoes what is open."""
-        try:
-            self.close()
-        except (PeeweeException, sqlite3.Error):  # peewee has forgotten the connection by then
-            _log.warning("A connection to the queue could not be closed.", exc_info=True)
 
 
 class _ThreadState(local):
@@ -147,7 +80,7 @@ class Database:
         yield_to_ui()
         # SQLite's own wait sleeps for up to 100 ms at a time; threads of one process need not.
         if not self._turn.acquire(timeout=self._busy_seconds):
-            raise _busy(self.path)
+            raise busy(self.path)
         try:
             thread.is_writing = True
             with self._transaction("BEGIN IMMEDIATE"):
@@ -282,6 +215,11 @@ class Database:
             self._run("RELEASE part")
         except AppError as failure:
             self._thread.lost = failure
+        except (
+            PeeweeException,
+            sqlite3.Error,
+        ):  # it was released, whatever SQLite said: it cannot be undone alone
+            self._thread.lost = error
 
     def _run(self, sql: str) -> None:
         with self._statement():
@@ -304,86 +242,20 @@ class Database:
         try:
             yield
         except (PeeweeException, sqlite3.Error, MemoryError) as error:
-            translated = _translated(self.path, error)
-            thread.is_broken = translated is not None and translated.code in _BROKEN_CODES
+            reason = translated(self.path, error)
+            thread.is_broken = reason is not None and reason.code in _BROKEN_CODES
             if thread.is_writing and not self._is_in_transaction():
-                thread.lost = translated or error
+                thread.lost = reason or error
             if thread.is_broken and not thread.is_writing and not thread.is_reading:
                 self._roll_back()
-            if translated is None:
+            if reason is None:
                 raise
-            if translated.code is ErrorCode.DATABASE_DAMAGED:
+            if reason.code is ErrorCode.DATABASE_DAMAGED:
                 with suppress(OSError):  # the damage is what has to be told
                     crash_suspect(self.path).touch()
-            raise translated from error
+            raise reason from error
 
 
 def crash_suspect(path: Path) -> Path:
     """The mark beside a queue that was found damaged in use, for the next start to examine the whole file."""
     return path.with_name(f"{path.name}-suspect")
-
-
-def _busy(path: Path) -> AppError:
-    hint = "Try again in a moment. If this goes on, find the program that has the file open."
-    return AppError(ErrorCode.DATABASE_BUSY, f"The queue {path} is locked by another program.", hint)
-
-
-def _full(path: Path) -> AppError:
-    hint = "Free some space on that disk. Nothing in the queue is lost."
-    return AppError(ErrorCode.DISK_FULL, f"The disk with the queue {path} is full.", hint)
-
-
-def _translated(path: Path, error: BaseException) -> AppError | None:
-    """What a user can do about an error of SQLite; None for what only a bug of ours can cause."""
-    cause: object = error
-    while isinstance(cause, PeeweeException):  # it wraps what sqlite3 raised, twice when it was connecting
-        cause = getattr(cause, "orig", None)
-    if isinstance(cause, MemoryError):
-        hint = "Close other programs, or use fewer workers."
-        return AppError(ErrorCode.OUT_OF_MEMORY, "There is not enough memory to use the queue.", hint)
-    if not isinstance(cause, sqlite3.Error):
-        return None
-    message = str(cause)
-    code: int | None = getattr(cause, "sqlite_errorcode", None)
-    # sqlite3 itself finds text that is no text; and after another file took its place, the tables are not there.
-    if message.startswith(("Could not decode", "no such table")):
-        return _damaged(path, message)
-    return None if code is None else _by_code(path, code & 0xFF, message)
-
-
-def _by_code(path: Path, primary_code: int, cause: str) -> AppError | None:
-    match primary_code:
-        case sqlite3.SQLITE_FULL:
-            return _full(path)
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL | sqlite3.SQLITE_SCHEMA:
-            return _busy(path)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return _damaged(path, cause)
-        case sqlite3.SQLITE_IOERR if _is_full(path):  # what SQLite says when its shared memory cannot grow
-            return _full(path)
-        case (
-            sqlite3.SQLITE_IOERR
-            | sqlite3.SQLITE_READONLY
-            | sqlite3.SQLITE_CANTOPEN
-            | sqlite3.SQLITE_PERM
-            | sqlite3.SQLITE_NOLFS
-        ):
-            hint = "Check the permissions of its folder and the disk."
-            message = f"The queue {path} cannot be read or written: {cause}."
-            return AppError(ErrorCode.HOME_UNWRITABLE, message, hint)
-        case _:
-            return None
-
-
-def _damaged(path: Path, cause: str) -> AppError:
-    hint = "Restart the program: it moves the damaged file aside and starts a new one."
-    return AppError(ErrorCode.DATABASE_DAMAGED, f"The queue {path} is damaged: {cause}.", hint)
-
-
-def _is_full(path: Path) -> bool:
-    from shutil import disk_usage  # takes longer to import than the whole of a status
-
-    try:
-        return disk_usage(path.parent).free < _NEARLY_FULL_BYTES
-    except OSError:
-        return False

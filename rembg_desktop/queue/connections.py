@@ -1,0 +1,152 @@
+"""Connections to the queue's file, and what the errors of SQLite mean to a user."""
+# peewee's stubs leave what is executed and fetched without types.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+import logging
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from peewee import PeeweeException, SqliteDatabase
+
+from rembg_desktop.errors import AppError, ErrorCode
+
+_PRAGMAS: Final = ("PRAGMA foreign_keys = 1", "PRAGMA synchronous = full", "PRAGMA temp_store = memory")
+_NEARLY_FULL_BYTES: Final = 1 << 20
+
+Row = tuple[Any, ...]
+
+_log: Final = logging.getLogger(__name__)
+
+
+class Connections(SqliteDatabase):
+    """peewee's database with one connection a thread, of which every statement passes perform()."""
+
+    def __init__(self, path: Path, *, timeout: int, may_create: bool) -> None:
+        super().__init__(str(path), timeout=timeout)
+        self._path = path
+        self._may_create = may_create
+
+    def perform(
+        self,
+        sql: str,
+        values: Sequence[object] | None = None,
+        *,
+        rows: Iterable[Row] | None = None,
+        is_script: bool = False,
+    ) -> sqlite3.Cursor:
+        """Run any statement, BEGIN, COMMIT, ROLLBACK and PRAGMA included.
+
+        Args:
+            sql: the statement.
+            values: for its placeholders.
+            rows: values for one run of the statement each.
+            is_script: run the statement to its end without values or a result.
+        """
+        if rows is not None:
+            return self.connection().executemany(sql, rows)
+        if is_script:
+            return self.connection().executescript(sql)
+        return super().execute_sql(sql, values)
+
+    def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> sqlite3.Cursor:
+        """What peewee's own queries call."""
+        return self.perform(sql, params)
+
+    def connect(self, reuse_if_open: bool = False) -> bool:
+        """Open the connection of the calling thread; one without its settings would not keep our promises."""
+        if not self._may_create:
+            self._check_exists()
+        is_new = super().connect(reuse_if_open)
+        if is_new:
+            try:
+                for pragma in _PRAGMAS:
+                    self.perform(pragma)
+            except BaseException:
+                self.discard()
+                raise
+        return bool(is_new)
+
+    def _check_exists(self) -> None:
+        try:
+            self._path.stat()
+        except FileNotFoundError:
+            hint = "Put the file back, or restart the program."
+            raise AppError(ErrorCode.HOME_UNWRITABLE, f"The queue {self._path} is gone.", hint) from None
+        except OSError:  # SQLite will say what is wrong with it
+            return
+
+    def discard(self) -> None:
+        """Close the connection of the calling thread, whatever state it is in; SQLite undoes what is open."""
+        try:
+            self.close()
+        except (PeeweeException, sqlite3.Error):  # peewee has forgotten the connection by then
+            _log.warning("A connection to the queue could not be closed.", exc_info=True)
+
+
+def busy(path: Path) -> AppError:
+    """The error for a queue that somebody else has been writing for too long."""
+    hint = "Try again in a moment. If this goes on, find the program that has the file open."
+    return AppError(ErrorCode.DATABASE_BUSY, f"The queue {path} is locked by another program.", hint)
+
+
+def _full(path: Path) -> AppError:
+    hint = "Free some space on that disk. Nothing in the queue is lost."
+    return AppError(ErrorCode.DISK_FULL, f"The disk with the queue {path} is full.", hint)
+
+
+def translated(path: Path, error: BaseException) -> AppError | None:
+    """What a user can do about an error of SQLite; None for what only a bug of ours can cause."""
+    cause: object = error
+    while isinstance(cause, PeeweeException):  # it wraps what sqlite3 raised, twice when it was connecting
+        cause = getattr(cause, "orig", None)
+    if isinstance(cause, MemoryError):
+        hint = "Close other programs, or use fewer workers."
+        return AppError(ErrorCode.OUT_OF_MEMORY, "There is not enough memory to use the queue.", hint)
+    if not isinstance(cause, sqlite3.Error):
+        return None
+    message = str(cause)
+    code: int | None = getattr(cause, "sqlite_errorcode", None)
+    # sqlite3 itself finds text that is no text; and after another file took its place, the tables are not there.
+    if message.startswith(("Could not decode", "no such table")):
+        return _damaged(path, message)
+    return None if code is None else _by_code(path, code & 0xFF, message)
+
+
+def _by_code(path: Path, primary_code: int, cause: str) -> AppError | None:
+    match primary_code:
+        case sqlite3.SQLITE_FULL:
+            return _full(path)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL | sqlite3.SQLITE_SCHEMA:
+            return busy(path)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return _damaged(path, cause)
+        case sqlite3.SQLITE_IOERR if _is_full(path):  # what SQLite says when its shared memory cannot grow
+            return _full(path)
+        case (
+            sqlite3.SQLITE_IOERR
+            | sqlite3.SQLITE_READONLY
+            | sqlite3.SQLITE_CANTOPEN
+            | sqlite3.SQLITE_PERM
+            | sqlite3.SQLITE_NOLFS
+        ):
+            hint = "Check the permissions of its folder and the disk."
+            message = f"The queue {path} cannot be read or written: {cause}."
+            return AppError(ErrorCode.HOME_UNWRITABLE, message, hint)
+        case _:
+            return None
+
+
+def _damaged(path: Path, cause: str) -> AppError:
+    hint = "Restart the program: it moves the damaged file aside and starts a new one."
+    return AppError(ErrorCode.DATABASE_DAMAGED, f"The queue {path} is damaged: {cause}.", hint)
+
+
+def _is_full(path: Path) -> bool:
+    from shutil import disk_usage  # seldom needed, and its import takes a while
+
+    try:
+        return disk_usage(path.parent).free < _NEARLY_FULL_BYTES
+    except OSError:
+        return False
