@@ -1,5 +1,6 @@
 """An executor on an event loop of its own, for the commands that work on the queue."""
 
+import errno
 import os
 import signal
 import sys
@@ -58,9 +59,16 @@ class Interrupts:
         for number, handler in self._before.items():
             signal.signal(number, signal.SIG_DFL if handler is None else handler)
         self._before.clear()
+        if self.received is not None and self.received.name == "SIGHUP":
+            signal.signal(self.received, signal.SIG_IGN)  # the second one must not kill what is ending
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+        is_hangup = signal.Signals(number).name == "SIGHUP"
+        if is_hangup:
+            drop_lost_terminal()
         if self.received is not None:
+            if is_hangup:  # the system and the shell send one each when a terminal is closed
+                return
             leave_now(exits.INTERRUPTED)
         self.received = signal.Signals(number)
         _say("Stopping; once more stops at once.")
@@ -82,6 +90,25 @@ def _say(text: str) -> None:
         os.write(sys.stderr.fileno(), f"{text}\n".encode())
 
 
+def drop_lost_terminal() -> bool:
+    """Send output nowhere from now on where it went to a terminal that was closed; whether there was one."""
+    if sys.platform == "win32":
+        return False
+    import termios
+
+    lost = False
+    for stream in (1, 2):
+        try:
+            termios.tcgetattr(stream)
+        except termios.error as error:
+            if error.args[0] == errno.EIO:
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream)
+                os.close(nowhere)
+                lost = True
+    return lost
+
+
 LOOK_MS: Final = 150
 """Time between two looks at the queue; Python also sees signals only then."""
 _PATIENCE_MS: Final = 3000
@@ -99,7 +126,7 @@ def execute(
     """Run an executor until `look` gives an exit code or a signal arrives.
 
     While another process is the executor this one stands by, and takes over when that one ends. Images that
-    are in work then are finished, or after a signal return to the queue.
+    are processed then are finished, or after a signal return to the queue.
 
     Args:
         invocation: where the queue and the log are.
@@ -125,8 +152,8 @@ def execute(
         timer.start()
         app.exec()
         timer.stop()
-    if execution.left_behind and not runner.wait_for_workers(_PATIENCE_MS):
-        leave_now(execution.end_code)
+        if execution.left_behind and not runner.wait_for_workers(_PATIENCE_MS):
+            leave_now(execution.end_code)
     runner.deleteLater()
     if execution.error:
         raise execution.error
@@ -167,6 +194,8 @@ class _Execution:
         try:
             self._code = self._decide()
         except BaseException as error:  # noqa: BLE001 - Qt would only print it; execute() raises it
+            if isinstance(error, OSError) and error.errno == errno.EIO and drop_lost_terminal():
+                return  # the work goes on without a terminal, or the signal follows
             self.error = error
             self._code = exits.SOME_FAILED
         if self._code is not None:

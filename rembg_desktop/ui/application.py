@@ -145,7 +145,9 @@ def load_settings(home: Home) -> tuple[Settings, AppError | None]:
 
 
 class Signals(QObject):
-    """SIGINT and SIGTERM as a signal of Qt's, which Python alone would notice only at the next event.
+    """SIGINT, SIGTERM and SIGHUP as a signal of Qt's, which Python alone would notice only at the next event.
+
+    SIGHUP comes when the terminal or the session is closed; where it is ignored, as nohup does, it stays so.
 
     Signals:
         arrived: the program shall end.
@@ -159,9 +161,10 @@ class Signals(QObject):
         self._reader.setblocking(False)
         self._writer.setblocking(False)
         self._before = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
-        self._handlers = {
-            number: signal.signal(number, self._ignore) for number in (signal.SIGINT, signal.SIGTERM)
-        }
+        wanted = [signal.SIGINT, signal.SIGTERM]
+        if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+            wanted.append(signal.SIGHUP)
+        self._handlers = {number: signal.signal(number, self._ignore) for number in wanted}
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_byte)
 

@@ -1,7 +1,10 @@
 """The program as a process of its own: signals, and a terminal."""
 
 import os
+import select
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from rembg_desktop.paths import resources
+from rembg_desktop.paths import Home, resources
 
 PROGRAM = Path(sys.executable).with_name("rembg-desktop")
 PHOTO = resources() / "photos" / "cat.jpg"
@@ -38,6 +41,54 @@ def test_a_signal_ends_the_executor_in_order(
     assert error.splitlines() == ["Stopping; once more stops at once."]
     stats = subprocess.run([PROGRAM, "stats"], capture_output=True, text=True, timeout=120, check=True).stdout
     assert "executor    none" in stats
+
+
+@posix
+@pytest.mark.parametrize(
+    "words", [("run",), ("serve", "--port", "0"), pytest.param(("submit", "--wait"), marks=pytest.mark.model)]
+)
+def test_closing_the_terminal_ends_it_in_order(tmp_path: Path, words: tuple[str, ...]) -> None:
+    import fcntl
+    import termios
+
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    for number in range(200):
+        shutil.copy(PHOTO, photos / f"{number}.jpg")
+    if words[0] == "submit":
+        words = (*words, str(photos))
+        subprocess.run([PROGRAM, "list"], capture_output=True, timeout=30, check=True)  # makes the queue
+    else:
+        subprocess.run([PROGRAM, "submit", photos], capture_output=True, timeout=30, check=True)
+    terminal, other_end = os.openpty()
+
+    def own_the_terminal() -> None:
+        fcntl.ioctl(other_end, termios.TIOCSCTTY, 0)
+
+    process = subprocess.Popen(
+        [PROGRAM, *words],
+        stdin=other_end,
+        stdout=other_end,
+        stderr=other_end,
+        start_new_session=True,
+        preexec_fn=own_the_terminal,  # noqa: PLW1509 - the child does nothing but this call
+        env={**os.environ, "TERM": "xterm"},
+    )
+    os.close(other_end)
+    queue = sqlite3.connect(Home.choose(None).database)
+    try:
+        while not queue.execute("SELECT count(*) FROM image WHERE status = 'processing'").fetchone()[0]:
+            assert process.poll() is None
+            if select.select([terminal], [], [], 0.05)[0]:
+                os.read(terminal, 65536)
+        os.close(terminal)
+        process.send_signal(signal.SIGHUP)  # as the shell does after the system
+        assert process.wait(30) == 130
+        counts = "SELECT sum(status = 'processing'), sum(status = 'failed'), sum(crashes) FROM image"
+        assert queue.execute(counts).fetchone() == (0, 0, 0)
+    finally:
+        queue.close()
+        process.kill()
 
 
 @posix

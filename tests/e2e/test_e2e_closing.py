@@ -139,8 +139,9 @@ def test_escape_keeps_the_window_open_and_the_work_going(busy: Busy) -> None:
     busy.assert_ends(busy.process, lambda: busy.desktop.press(question, "Return"))
 
 
-def test_a_signal_ends_it_without_a_question(busy: Busy) -> None:
-    busy.assert_ends(busy.process, lambda: busy.process.send_signal(signal.SIGTERM))
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_without_a_question(busy: Busy, number: signal.Signals) -> None:
+    busy.assert_ends(busy.process, lambda: busy.process.send_signal(number))
     busy.assert_nothing_is_lost()
 
 
