@@ -169,7 +169,11 @@ class LocalApi(QObject):
 
     def _answer(self, work: Callable[[], ApiState]) -> None:
         order = self._order
-        self._work.run(work, lambda state: self._on_state(order, state))
+        self._work.run(
+            work,
+            lambda state: self._on_state(order, state),
+            lambda error: self._on_state(order, _not_begun(self._state.port, error.message)),
+        )
 
     def _on_state(self, order: int, state: ApiState) -> None:
         if order != self._order:  # the settings have changed again; that answer is still to come

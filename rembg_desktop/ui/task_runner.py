@@ -1,7 +1,7 @@
 """Background work whose result always comes back to the main thread, such as all access to the database."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
@@ -11,7 +11,7 @@ from threading import enumerate as alive_threads
 from time import monotonic
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from rembg_desktop.concurrency import Cancelled, ui_priority
@@ -164,6 +164,63 @@ class TaskRunner(QObject):
                 _call(task.cancelled)
             else:
                 _call(task.done, outcome)
+
+
+class Retries(QObject):
+    """Repeats reads that failed, such as those of a busy database; the delay doubles from one round to the next.
+
+    Signals:
+        waiting: the AppError of a read that will be repeated.
+        recovered: no read is left to be repeated.
+    """
+
+    waiting = Signal(object)
+    recovered = Signal()
+
+    def __init__(self, parent: QObject | None = None, *, first_ms: int = 500, longest_ms: int = 30_000) -> None:
+        """`first_ms` is the first delay, `longest_ms` the longest one."""
+        super().__init__(parent)
+        self._first = self._delay = first_ms
+        self._longest = longest_ms
+        self._failing: set[Hashable] = set()
+        self._again: dict[Hashable, Callable[[], object]] = {}
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.now)
+
+    def later(self, key: Hashable, again: Callable[[], object], error: AppError) -> None:
+        """Note that a read has failed.
+
+        `again` is called after the delay. It repeats the read, which ends with later() or settled() as well.
+        """
+        self._failing.add(key)
+        self._again[key] = again
+        if not self._timer.isActive():
+            self._timer.start(self._delay)
+            self._delay = min(2 * self._delay, self._longest)
+        self.waiting.emit(error)
+
+    def settled(self, key: Hashable) -> None:
+        """Note that a read has succeeded, or that its result is not needed any more."""
+        if key not in self._failing:
+            return
+        self._failing.discard(key)
+        self._again.pop(key, None)
+        if not self._failing:
+            self._timer.stop()
+            self._delay = self._first
+            self.recovered.emit()
+
+    def now(self) -> None:
+        """Repeat every failed read at once."""
+        self._timer.stop()
+        again, self._again = self._again, {}
+        for read in again.values():
+            read()
+
+    def stop(self) -> None:
+        """Drop all repetitions."""
+        self._timer.stop()
+        self._again.clear()
 
 
 def has_threads_left() -> bool:

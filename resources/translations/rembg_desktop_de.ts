@@ -1265,6 +1265,10 @@
         <translation>Jetzt versuchen</translation>
     </message>
     <message>
+        <source>Trying again …</source>
+        <translation>Neuer Versuch …</translation>
+    </message>
+    <message>
         <source>The queue is paused.</source>
         <translation>Die Warteschlange pausiert.</translation>
     </message>

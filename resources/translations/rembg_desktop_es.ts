@@ -1265,6 +1265,10 @@
         <translation>Probar ahora</translation>
     </message>
     <message>
+        <source>Trying again …</source>
+        <translation>Reintentando…</translation>
+    </message>
+    <message>
         <source>The queue is paused.</source>
         <translation>La cola está en pausa.</translation>
     </message>

@@ -1265,6 +1265,10 @@
         <translation>Essayer maintenant</translation>
     </message>
     <message>
+        <source>Trying again …</source>
+        <translation>Nouvel essai…</translation>
+    </message>
+    <message>
         <source>The queue is paused.</source>
         <translation>La file d’attente est en pause.</translation>
     </message>

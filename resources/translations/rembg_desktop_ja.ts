@@ -1261,6 +1261,10 @@
         <translation>今すぐ試す</translation>
     </message>
     <message>
+        <source>Trying again …</source>
+        <translation>再試行しています…</translation>
+    </message>
+    <message>
         <source>The queue is paused.</source>
         <translation>キューは一時停止中です。</translation>
     </message>

@@ -1261,6 +1261,10 @@
         <translation>立即重试</translation>
     </message>
     <message>
+        <source>Trying again …</source>
+        <translation>正在重试…</translation>
+    </message>
+    <message>
         <source>The queue is paused.</source>
         <translation>队列已暂停。</translation>
     </message>

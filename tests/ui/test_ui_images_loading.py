@@ -210,3 +210,19 @@ def test_scrolling_past_many_rows_leaves_only_the_last_waiting(qtbot: QtBot, tmp
     qtbot.waitUntil(lambda: tmp_path / "last.jpg" in ready)
     assert len(ready) <= 200
     cache.stop()
+
+
+def test_a_thumbnail_is_asked_for_again_when_its_file_may_be_back(qtbot: QtBot, tmp_path: Path):
+    cache = ThumbnailCache(retry_seconds=0)
+    with qtbot.waitSignal(cache.ready):
+        cache.thumbnail(tmp_path / "a.png", 48)
+    Image.new("RGB", (64, 48)).save(tmp_path / "a.png")
+    assert not cache.knows(tmp_path / "a.png", 48)
+    with qtbot.waitSignal(cache.ready):
+        cache.thumbnail(tmp_path / "a.png", 48)
+    assert cache.thumbnail(tmp_path / "a.png", 48) is not None
+    (tmp_path / "broken.png").write_bytes(b"no picture")
+    with qtbot.waitSignal(cache.ready):
+        cache.thumbnail(tmp_path / "broken.png", 48)
+    assert cache.knows(tmp_path / "broken.png", 48)  # it would fail again
+    cache.stop()

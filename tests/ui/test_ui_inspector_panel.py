@@ -1,22 +1,27 @@
 """The inspector as a whole, over a real queue."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from desk import Desk
 from PIL import Image
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QColorDialog
 from pytestqt.qtbot import QtBot
 
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import JobImage, Notice
+from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.inspector.export import ResultExport, ResultMime
 from rembg_desktop.ui.inspector.painting import GroundKind
 from rembg_desktop.ui.inspector.panel import InspectorPanel
-from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.inspector.side import Side
+from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.theme import DARK, LIGHT, palette
 
 
@@ -403,3 +408,50 @@ def test_icons_follow_the_theme(bench: Bench, colors):
     darkest = max(drawn, key=lambda found: found.alpha())
     assert (darkest.lightness() > 128) is colors.dark
     assert bench.panel.palette().color(QPalette.ColorRole.Window).name() == colors.window
+
+
+class BusyManager(QueueManager):
+    """A queue that is busy at its next `busy` readings of images."""
+
+    busy = 0
+
+    def images(self, *args: Any, **options: Any) -> list[JobImage]:
+        if self.busy:
+            self.busy -= 1
+            raise AppError(ErrorCode.DATABASE_BUSY, "The queue is busy.", "Try again.")
+        return super().images(*args, **options)
+
+
+def test_a_selection_that_cannot_be_read_is_read_again(qtbot: QtBot, desk: Desk):
+    job = desk.submit("a.png", "b.png")
+    desk.complete()
+    manager = BusyManager(desk.store)
+    manager.busy = 1
+    background = TaskRunner("inspector test", desk.store.close_thread)
+    panel = InspectorPanel(manager, background, retries=Retries(first_ms=20))
+    qtbot.addWidget(panel)
+    panel.show_selection(job.id)
+    qtbot.waitUntil(lambda: panel.selection is not None)
+    # The list of the images, likewise.
+    qtbot.waitUntil(lambda: background.is_idle)
+    other = desk.submit("c.png", "d.png", "e.png")
+    panel.show_selection(other.id)
+    qtbot.waitUntil(lambda: panel.selection is not None and panel.selection.job.id == other.id)
+    qtbot.waitUntil(lambda: panel.images.model.rowCount() == 3)
+    manager.busy = 1
+    panel.images.model.show_job(job.id, 2)
+    qtbot.waitUntil(lambda: panel.images.model.rowCount() == 2)
+    panel.stop()
+    background.stop()
+
+
+def test_a_picture_that_comes_back_is_shown(qtbot: QtBot, tmp_path: Path):
+    loader = ImageLoader()
+    side = Side(loader, retry_ms=20)
+    path = tmp_path / "a.png"
+    side.show_file(path)
+    qtbot.waitUntil(lambda: side.error != "")
+    Image.new("RGB", (64, 48)).save(path)
+    qtbot.waitUntil(lambda: side.size == QSize(64, 48))
+    assert side.error == ""
+    loader.stop()

@@ -3,21 +3,24 @@
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fakes import FakeEngine
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan, PlannedImage
 from rembg_desktop.queue.reports import Pause, Stats
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import Job
+from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
+from rembg_desktop.ui.task_runner import Retries
 from rembg_desktop.ui.window.main_window import MainWindow, WindowContext
 
 
@@ -47,6 +50,42 @@ class OnceBroken(QueueManager):
             self.broken = False
             raise RuntimeError("unforeseen")
         return super().all_jobs(limit)
+
+
+class OnceBusy(QueueManager):
+    """A queue that is busy at the first call of each kind of reading named in `busy`."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.busy: set[str] = set()
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def _once(self, name: str) -> None:
+        if name in self.busy:
+            if self.gate.is_set():
+                self.busy.discard(name)
+            raise AppError(ErrorCode.DATABASE_BUSY, "The queue is busy.", "Try again.")
+
+    def all_jobs(self, limit: int = 100_000) -> list[Job]:
+        self._once("jobs")
+        return super().all_jobs(limit)
+
+    def job(self, job_id: str) -> Job:
+        self._once("job")
+        return super().job(job_id)
+
+    def images(self, job_id: str, *args: Any, **options: Any) -> list[JobImage]:
+        self._once("images")
+        return super().images(job_id, *args, **options)
+
+    def image(self, image_id: int) -> JobImage:
+        self._once("image")
+        return super().image(image_id)
+
+    def stats(self) -> Stats:
+        self._once("stats")
+        return super().stats()
 
 
 Open = Callable[[type[QueueManager]], tuple[MainWindow, QueueManager]]
@@ -106,7 +145,77 @@ def test_a_bug_in_one_reading_is_shown_and_does_not_end_the_following_ones(
     open_window: Open, qtbot: QtBot
 ) -> None:
     window, _ = open_window(OnceBroken)
-    banner = window.workspace.banners.get("problem")
+    banner = window.workspace.banners.get("reading")
     qtbot.waitUntil(lambda: "unforeseen" in banner.label.text(), timeout=8000)
-    window.feed.refresh()
     qtbot.waitUntil(lambda: window.model.rowCount() == 3, timeout=8000)
+
+
+def test_the_images_of_a_job_come_after_a_busy_database(open_window: Open, qtbot: QtBot) -> None:
+    window, manager = open_window(OnceBusy)
+    assert isinstance(manager, OnceBusy)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 3, timeout=8000)
+    manager.gate.clear()
+    manager.busy.add("images")
+    banner = window.workspace.banners.get("reading")
+    window.view.expand(window.model.index(0, 0))
+    qtbot.waitUntil(banner.isVisible, timeout=8000)
+    assert "Trying again" in banner.label.text()
+    manager.gate.set()
+    qtbot.waitUntil(lambda: window.model.rowCount(window.model.index(0, 0)) == 1, timeout=8000)
+    qtbot.waitUntil(banner.isHidden, timeout=8000)
+
+
+def test_the_queue_and_the_first_images_come_after_a_busy_database(open_window: Open, qtbot: QtBot) -> None:
+    class BusyFromTheStart(OnceBusy):
+        def __init__(self, store: Store) -> None:
+            super().__init__(store)
+            self.busy = {"jobs", "images", "stats"}
+
+    window, manager = open_window(BusyFromTheStart)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 3, timeout=8000)
+    firsts = [QueueManager.images(manager, job.id, limit=1)[0].source for job in window.model.jobs()]
+    qtbot.waitUntil(
+        lambda: [window.thumbnails.source_of(job.id) for job in window.model.jobs()] == firsts, timeout=8000
+    )
+    qtbot.waitUntil(window.workspace.banners.get("reading").isHidden, timeout=8000)
+
+
+def test_a_changed_job_is_shown_after_a_busy_database(open_window: Open, qtbot: QtBot) -> None:
+    window, manager = open_window(OnceBusy)
+    assert isinstance(manager, OnceBusy)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 3, timeout=8000)
+    changed = window.model.jobs()[1]
+    manager.release([changed.id])
+    manager.busy.add("job")
+    window.feed.refresh_jobs([changed.id])
+    qtbot.waitUntil(lambda: window.model.jobs()[1].held is False, timeout=8000)
+
+
+def test_an_image_is_found_after_a_busy_database(open_window: Open, qtbot: QtBot) -> None:
+    window, manager = open_window(OnceBusy)
+    assert isinstance(manager, OnceBusy)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 3, timeout=8000)
+    job = window.model.jobs()[2]
+    image = manager.images(job.id)[0]
+    manager.busy.add("image")
+    window.workspace.reveal(job.id, image.id)
+    qtbot.waitUntil(lambda: window.view.current_row() == image, timeout=8000)
+
+
+def test_failed_reads_are_repeated_until_each_has_ended(qtbot: QtBot) -> None:
+    retries = Retries(first_ms=1, longest_ms=4)
+    error = AppError(ErrorCode.DATABASE_BUSY, "The queue is busy.")
+    tries: list[str] = []
+
+    def read(name: str, successful_try: int) -> None:
+        tries.append(name)
+        if tries.count(name) < successful_try:
+            retries.later(name, lambda: read(name, successful_try), error)
+        else:
+            retries.settled(name)
+
+    with qtbot.waitSignal(retries.recovered):
+        read("a", 3)
+        read("b", 5)
+    assert tries.count("a") == 3
+    assert tries.count("b") == 5

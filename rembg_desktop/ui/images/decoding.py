@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtGui import QImage
 
+from rembg_desktop.errors import AppError, ErrorCode
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,6 +30,22 @@ _STRIP: Final = 128
 _TURNED: Final = (5, 6, 7, 8)
 """EXIF orientations that swap width and height."""
 _ORIENTATION: Final = 0x0112
+
+
+_LASTING: Final = frozenset(
+    {
+        ErrorCode.CORRUPT_IMAGE,
+        ErrorCode.EMPTY_FILE,
+        ErrorCode.IMAGE_TOO_LARGE,
+        ErrorCode.TRUNCATED_IMAGE,
+        ErrorCode.UNSUPPORTED_FORMAT,
+    }
+)
+
+
+def may_pass(error: AppError) -> bool:
+    """Whether the same file may be readable later: its drive comes back, memory becomes free."""
+    return error.code not in _LASTING
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from collections import OrderedDict
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.ui.images.decoding import MOST_PIXELS, Decoded, PictureMemory, decode, key
+from rembg_desktop.ui.images.decoding import MOST_PIXELS, Decoded, PictureMemory, decode, key, may_pass
 from rembg_desktop.ui.task_runner import TaskRunner
 
 BUDGET: Final = 96 * 1024 * 1024
@@ -77,12 +78,14 @@ class ImageLoader(QObject):
 
 
 _KEPT: Final = 800
+_RETRY_SECONDS: Final = 20.0
+"""A picture that could not be read for a reason that may pass is asked for again after this time."""
 _MOST_WAITING: Final = 200
 """Requests beyond these push out the oldest: who scrolls past 10,000 rows waits only for what is in view."""
 
 
 class ThumbnailCache(QObject):
-    """Answers from memory, or not yet; what cannot be decoded is remembered as such.
+    """Answers from memory, or not yet; what cannot be decoded is remembered as such, for a while or for good.
 
     Signals:
         ready: path of a picture that has come (or that cannot be shown).
@@ -90,9 +93,13 @@ class ThumbnailCache(QObject):
 
     ready = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, *, kept: int = _KEPT) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, kept: int = _KEPT, retry_seconds: float = _RETRY_SECONDS
+    ) -> None:
         super().__init__(parent)
         self._kept = kept
+        self._retry_seconds = retry_seconds
+        self._failed_at: dict[tuple[Path, int], float] = {}
         self._loader = ImageLoader(self, budget=0, threads=1)
         self._loader.loaded.connect(self._keep)
         self._loader.failed.connect(self._keep_nothing)
@@ -103,7 +110,7 @@ class ThumbnailCache(QObject):
     def thumbnail(self, path: Path, size: int) -> QPixmap | None:
         """The picture, its longer side at most `size` physical pixels; None when it is not there (yet)."""
         wanted = (path, size)
-        if wanted in self._pictures:
+        if self._is_known(wanted):
             self._pictures.move_to_end(wanted)
             return self._pictures[wanted]
         if wanted not in self._waiting:
@@ -119,7 +126,13 @@ class ThumbnailCache(QObject):
     def knows(self, path: Path, size: int) -> bool:
         """Whether thumbnail() would ask for nothing: the picture is there, on its way, or cannot be shown."""
         wanted = (path, size)
-        return wanted in self._pictures or wanted in self._waiting
+        return wanted in self._waiting or self._is_known(wanted)
+
+    def _is_known(self, wanted: tuple[Path, int]) -> bool:
+        failed_at = self._failed_at.get(wanted)
+        if failed_at is not None and monotonic() - failed_at >= self._retry_seconds:
+            return False
+        return wanted in self._pictures
 
     def forget(self, path: Path) -> None:
         """The file has changed: load it again when it is asked for."""
@@ -130,14 +143,19 @@ class ThumbnailCache(QObject):
         """Drop what waits and end the thread."""
         self._loader.stop()
 
-    def _keep_nothing(self, ticket: int, _error: object) -> None:
+    def _keep_nothing(self, ticket: int, error: AppError) -> None:
+        wanted = self._wanted[ticket]
         self._keep(ticket, None)
+        if may_pass(error):
+            self._failed_at[wanted] = monotonic()
 
     def _keep(self, ticket: int, picture: Decoded | None) -> None:
         wanted = self._wanted.pop(ticket)
         self._waiting.pop(wanted)
+        self._failed_at.pop(wanted, None)
         image = picture.image if picture else QImage()
         self._pictures[wanted] = None if image.isNull() else QPixmap.fromImage(image)
         while len(self._pictures) > self._kept:
-            self._pictures.popitem(last=False)
+            dropped, _ = self._pictures.popitem(last=False)
+            self._failed_at.pop(dropped, None)
         self.ready.emit(wanted[0])

@@ -60,6 +60,11 @@ class ImagesModel(QAbstractTableModel):
         self._reading = False
 
     @property
+    def job_id(self) -> str:
+        """The job whose images are shown; empty for none."""
+        return self._job_id
+
+    @property
     def total(self) -> int:
         """Images of the job, read or not."""
         return self._total

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, JobImage
 from rembg_desktop.ui import icons
@@ -23,10 +23,12 @@ from rembg_desktop.ui.inspector.painting import Ground, GroundKind
 from rembg_desktop.ui.inspector.selection import Selection, read_neighbour, read_selection
 from rembg_desktop.ui.inspector.tabs import LogTab, SummaryTab
 from rembg_desktop.ui.reveal import show_in_folder
-from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.text import error_text
 
 _GATHER_MS: Final = 120
+_READ: Final = "inspector"
+"""Key of a read of the selection that is repeated."""
 _WITH_RESULT: Final = (ImageStatus.COMPLETED, ImageStatus.SKIPPED)
 
 
@@ -49,11 +51,13 @@ class InspectorPanel(QWidget):
         *,
         open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
         export: ResultExport | None = None,
+        retries: Retries | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
         self._manager = manager
         self._background = background
+        self._retries = retries or Retries(self)
         self._open_url = open_url
         self._selection: Selection | None = None
         self._wanted: tuple[str | None, int | None] = (None, None)
@@ -135,6 +139,7 @@ class InspectorPanel(QWidget):
         """Show an image of a job; without `image_id` its first result; nothing without a job."""
         if job_id is None:
             self._wanted = (None, None)
+            self._retries.settled(_READ)
             self._show(None)
             return
         if image_id is None and self._selection and self._selection.job.id == job_id == self._wanted[0]:
@@ -223,6 +228,7 @@ class InspectorPanel(QWidget):
 
     def _on_read(self, asked: tuple[str | None, int | None], selection: Selection) -> None:
         self._reading = False
+        self._retries.settled(_READ)
         if asked != self._wanted:
             self._read()
         else:
@@ -232,10 +238,16 @@ class InspectorPanel(QWidget):
         self._reading = False
         if asked != self._wanted:
             self._read()
-        else:
+        elif error.code is ErrorCode.NO_SUCH_JOB:
             self._wanted = (None, None)
+            self._retries.settled(_READ)
             self._show(None)
             self.message.emit(error_text.sentence(error))
+        else:
+            self._retries.later(_READ, self._read, error)
+            if self._selection is None or self._selection.job.id != asked[0]:
+                self._show(None)
+                self.view.set_message(error_text.sentence(error))
 
     def _show(self, selection: Selection | None) -> None:
         same_job = bool(selection and self._selection and selection.job.id == self._selection.job.id)
@@ -290,9 +302,25 @@ class InspectorPanel(QWidget):
         )
 
     def _read_images(self, job_id: str, offset: int, limit: int, done: Callable[[list[JobImage]], object]) -> None:
-        self._background.run(
-            lambda: self._manager.images(job_id, limit=limit, offset=offset), done, lambda _error: done([])
-        )
+        key = ("inspector", job_id, offset)
+
+        def take(images: list[JobImage]) -> None:
+            self._retries.settled(key)
+            done(images)
+
+        def failed(error: AppError) -> None:
+            if error.code is ErrorCode.NO_SUCH_JOB:
+                take([])
+            else:
+                self._retries.later(key, again, error)
+
+        def again() -> None:
+            if self.images.model.job_id == job_id:
+                self._read_images(job_id, offset, limit, done)
+            else:
+                self._retries.settled(key)
+
+        self._background.run(lambda: self._manager.images(job_id, limit=limit, offset=offset), take, failed)
 
     def _on_copied(self, path: Path) -> None:
         self.message.emit(self.tr("Copied: %1").replace("%1", path.name))

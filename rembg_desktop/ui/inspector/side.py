@@ -3,16 +3,20 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.ui.images.decoding import Decoded
+from rembg_desktop.ui.images.decoding import Decoded, may_pass
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.text import error_text
 
 _LADDER: Final = (512, 1024, 2048, 4096, 8192)
 """Longest sides that are loaded, pixels: up to twice what is seen, so that scaling is smooth and quick."""
+
+
+_RETRY_MS: Final = 5_000
+"""A picture that could not be read for a reason that may pass is read again after this time."""
 
 
 class Side(QObject):
@@ -31,11 +35,13 @@ class Side(QObject):
 
     changed = Signal()
 
-    def __init__(self, loader: ImageLoader, parent: QObject | None = None) -> None:
+    def __init__(self, loader: ImageLoader, parent: QObject | None = None, *, retry_ms: int = _RETRY_MS) -> None:
         super().__init__(parent)
         self._loader = loader
         loader.loaded.connect(self._on_loaded)
         loader.failed.connect(self._on_failed)
+        self._retry = QTimer(self, singleShot=True, interval=retry_ms)
+        self._retry.timeout.connect(self._request)
         self._ticket = 0
         self._longest = 0
         self._asked = 0
@@ -94,10 +100,12 @@ class Side(QObject):
         self._request()
 
     def _request(self) -> None:
-        assert self.path is not None
+        if self.path is None:
+            return
         self._ticket = self._loader.request(self.path, self._asked, urgent=True)
 
     def _drop_request(self) -> None:
+        self._retry.stop()
         if self._ticket:
             self._loader.cancel(self._ticket)
             self._ticket = 0
@@ -118,6 +126,8 @@ class Side(QObject):
         self._ticket = 0
         self.image, self.size = QImage(), QSize()
         self.error = error_text.sentence(error)
+        if may_pass(error):
+            self._retry.start()
         self.changed.emit()
 
 

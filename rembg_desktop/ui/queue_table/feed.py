@@ -13,9 +13,10 @@ from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.runner import Runner
 from rembg_desktop.ui.queue_table.model import PAGE, QueueModel
 from rembg_desktop.ui.queue_table.thumbnails import Thumbnails
-from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.task_runner import Retries, TaskRunner
 
 _Row = TypeVar("_Row", Job, JobImage)
+_Read = TypeVar("_Read")
 _GATHER_MS = 100
 _PAGES_AT_ONCE = 3
 
@@ -41,6 +42,7 @@ class QueueFeed(QObject):
         model: QueueModel,
         thumbnails: Thumbnails,
         background: TaskRunner,
+        retries: Retries,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class QueueFeed(QObject):
         self._model = model
         self._thumbnails = thumbnails
         self._background = background
+        self._retries = retries
         self._all = False
         self._jobs: set[str] = set()
         self._reading = False
@@ -98,21 +101,30 @@ class QueueFeed(QObject):
         if self._all:
             self._all = False
             self._jobs.clear()
-            self._ask(lambda: _changes(self._manager.all_jobs(), known, loaded), self._take_all)
+            self._ask(lambda: _changes(self._manager.all_jobs(), known, loaded), self._take_all, None)
         else:
             asked, self._jobs = sorted(self._jobs), set()
-            self._ask(lambda: _changes(self._some(asked), known, loaded), self._take_some)
+            self._ask(lambda: _changes(self._some(asked), known, loaded), self._take_some, asked)
 
-    def _ask(self, work: Callable[[], "_Changes"], take: Callable[["_Changes"], None]) -> None:
+    def _ask(
+        self, work: Callable[[], "_Changes"], take: Callable[["_Changes"], None], asked: list[str] | None
+    ) -> None:
+        """Read the jobs in `asked`, or all with None."""
+
         def done(changes: _Changes) -> None:
             self._reading = False
+            self._retries.settled("queue")
             take(changes)
             for job_id, offset in changes.pages:
                 self._read_page(job_id, offset, PAGE)
 
         def failed(error: AppError) -> None:
             self._reading = False
-            self._background.trouble.emit(error)
+            if asked is None:
+                self._all = True
+            else:
+                self._jobs.update(asked)
+            self._retries.later("queue", self._read, error)
 
         self._background.run(work, done, failed)
 
@@ -143,9 +155,34 @@ class QueueFeed(QObject):
             self._model.set_page(job_id, offset, images)
             self.images_changed.emit(job_id)
 
-        self._background.run(
-            lambda: _as_known(self._manager.images(job_id, limit=limit, offset=offset), known), take, self._on_gone
+        self._read_images(
+            ("page", job_id, offset),
+            lambda: _as_known(self._manager.images(job_id, limit=limit, offset=offset), known),
+            take,
+            lambda: self._read_page(job_id, offset, limit),
         )
+
+    def _read_images(
+        self,
+        key: tuple[str | int, ...],
+        work: Callable[[], _Read],
+        take: Callable[[_Read], object],
+        again: Callable[[], object],
+    ) -> None:
+        """Read something of a job; when that fails call `again` later, unless the job is gone."""
+
+        def done(read: _Read) -> None:
+            self._retries.settled(key)
+            take(read)
+
+        def failed(error: AppError) -> None:
+            if error.code is ErrorCode.NO_SUCH_JOB:
+                self._retries.settled(key)
+                self.refresh()
+            else:
+                self._retries.later(key, again, error)
+
+        self._background.run(work, done, failed)
 
     def _read_first(self, job_ids: list[str]) -> None:
         def work() -> dict[str, Path | None]:
@@ -164,7 +201,7 @@ class QueueFeed(QObject):
             for job_id, source in found.items():
                 self._thumbnails.set_first_image(job_id, source)
 
-        self._background.run(work, take)
+        self._read_images(("first", *job_ids), work, take, lambda: self._read_first(job_ids))
 
     def find_image(self, job_id: str, image_id: int) -> None:
         """Load the images of a job up to the given one, so that it can be shown."""
@@ -179,12 +216,7 @@ class QueueFeed(QObject):
             self._model.set_page(job_id, loaded, images)
             self.images_changed.emit(job_id)
 
-        self._background.run(work, take, self._on_gone)
-
-    def _on_gone(self, error: AppError) -> None:
-        if error.code is not ErrorCode.NO_SUCH_JOB:
-            raise error
-        self.refresh()
+        self._read_images(("find", job_id), work, take, lambda: self.find_image(job_id, image_id))
 
 
 @dataclass(frozen=True, slots=True)

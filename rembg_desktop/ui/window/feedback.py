@@ -18,6 +18,7 @@ from rembg_desktop.queue.reports import Pause, Recovery
 from rembg_desktop.queue.types import Failure, JobStatus
 from rembg_desktop.ui.local_api import ApiState, Phase
 from rembg_desktop.ui.queue_table.model import QueueModel
+from rembg_desktop.ui.task_runner import Retries
 from rembg_desktop.ui.text import api_text, error_text
 from rembg_desktop.ui.window.banners import Banners
 
@@ -148,6 +149,18 @@ class Feedback(QObject):
     def problem(self, error: AppError) -> None:
         """Something that was asked for could not be done."""
         self._banners.get("problem").say("error", error_text.whole(error), detail=error_text.detail(error))
+
+    def follow(self, retries: Retries) -> None:
+        """Say why the queue cannot be read, for as long as reading it is repeated."""
+        banner = self._banners.get("reading")
+
+        def waiting(error: AppError) -> None:
+            text = error_text.sentence(error) + " " + self.tr("Trying again …")
+            actions: dict[str, Callable[[], object]] = {self.tr("Try now"): retries.now}
+            banner.say("warning", text, actions, closable=False, detail=error_text.detail(error))
+
+        retries.waiting.connect(waiting)
+        retries.recovered.connect(banner.hide)
 
     def message(self, text: str) -> None:
         """A word in passing."""

@@ -8,7 +8,7 @@ from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.reports import Pause, Recovery, Stats
 from rembg_desktop.queue.types import ImageStatus, JobImage
 from rembg_desktop.runner import Runner
-from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.task_runner import Retries, TaskRunner
 
 if TYPE_CHECKING:
     from rembg_desktop.ui.window.main_window import MainWindow
@@ -23,13 +23,19 @@ class Following(QObject):
     """Belongs to a window."""
 
     def __init__(
-        self, window: "MainWindow", manager: QueueManager, runner: Runner, background: TaskRunner
+        self,
+        window: "MainWindow",
+        manager: QueueManager,
+        runner: Runner,
+        background: TaskRunner,
+        retries: Retries,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._manager = manager
         self._runner = runner
         self._background = background
+        self._retries = retries
         self._pause = Pause()
         self._stats_asked = False
         self._batch: set[str] = set()
@@ -70,19 +76,23 @@ class Following(QObject):
         if self._stats_asked:
             return
         self._stats_asked = True
-        self._background.run(self._manager.stats, self._show_stats, self._on_stats_failed)
+        self._ask_stats()
+
+    def _ask_stats(self) -> None:
+        self._background.run(
+            self._manager.stats,
+            self._show_stats,
+            lambda error: self._retries.later("stats", self._ask_stats, error),
+        )
 
     def _show_stats(self, stats: Stats) -> None:
         self._stats_asked = False
+        self._retries.settled("stats")
         if stats.pause != self._pause:
             self._on_pause(stats.pause)
         self._window.status_line.show_stats(stats)
         self._window.tray.set_state(self._window.status_line.said, paused=self.is_paused)
         self._window.feedback.badge(self._batch)
-
-    def _on_stats_failed(self, error: Exception) -> None:
-        self._stats_asked = False
-        self._background.trouble.emit(error)
 
     def _on_pause(self, pause: Pause) -> None:
         if pause.is_paused != self._pause.is_paused:
@@ -145,6 +155,7 @@ def connect_parts(window: "MainWindow") -> None:
     dialogs.message.connect(feedback.message)
     dialogs.url_wanted.connect(window.open_url)
     window.commands.trashed.connect(feedback.trashed)
+    feedback.follow(window.retries)
     for failed in (window.commands.failed, *(background.trouble for background in window.backgrounds)):
         failed.connect(feedback.problem)
     tray.raised.connect(window.come_forward)

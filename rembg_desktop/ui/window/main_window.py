@@ -34,7 +34,7 @@ from rembg_desktop.ui.preview.live_preview import LivePreview, Removers
 from rembg_desktop.ui.queue_table.feed import QueueFeed
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.queue_table.thumbnails import Thumbnails
-from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.window.actions import Actions
 from rembg_desktop.ui.window.closing import Closing
 from rembg_desktop.ui.window.commands import Commands, Undo
@@ -81,19 +81,22 @@ class MainWindow(QMainWindow):
         listing, reading, commanding = self.backgrounds
         self.api = LocalApi(self._surroundings.api, self)
         self.model = QueueModel(self)
-        self._thumbnails = Thumbnails(self)
-        self.feed = QueueFeed(manager, runner, self.model, self._thumbnails, listing, self)
+        self.thumbnails = Thumbnails(self)
+        self.retries = Retries(self)
+        self.feed = QueueFeed(manager, runner, self.model, self.thumbnails, listing, self.retries, self)
         self.feed.load()
         self.commands = Commands(manager, commanding, self)
         self.session = Session(home)
         files = model_files(home, settings)
         self.options = OptionsPanel(Presets(home.presets), files, settings)
-        self.inspector = InspectorPanel(manager, reading, open_url=self._surroundings.open_url)
+        self.inspector = InspectorPanel(
+            manager, reading, open_url=self._surroundings.open_url, retries=self.retries
+        )
         removers = Removers(self._surroundings.engine or partial(build_engine, home), lambda: self.settings)
         self.preview = LivePreview(removers, self.options, self._selected_photo, self)
         self.workspace = Workspace(
             self.model,
-            self._thumbnails,
+            self.thumbnails,
             self.options,
             self.inspector,
             self.preview.view,
@@ -127,7 +130,7 @@ class MainWindow(QMainWindow):
         self.workspace.add_tips(self.tips)
         self.when_done = WhenDoneActions(self._surroundings.power, self, self._surroundings.countdown)
         self.closing = Closing(runner, self)
-        self.following = Following(self, manager, runner, reading)
+        self.following = Following(self, manager, runner, reading, self.retries)
         self.undo = Undo(self.actions_by_name["undo"], self.commands, self.feedback, self)
         connect_parts(self)
         self._connect()
@@ -274,7 +277,7 @@ class MainWindow(QMainWindow):
             case JobImage(source=source):
                 return source
             case Job(id=job_id):
-                return self._thumbnails.source_of(job_id)
+                return self.thumbnails.source_of(job_id)
             case _:
                 return None
 
@@ -309,11 +312,12 @@ class MainWindow(QMainWindow):
         self.tray.hide()
         self.api.end()
         self.following.stop()
+        self.retries.stop()
         self.dialogs.stop()
         self.adding.stop()
         self.preview.stop()
         self.inspector.stop()
-        self._thumbnails.stop()
+        self.thumbnails.stop()
         for background in self.backgrounds:
             background.stop()
         self.close()
