@@ -33,7 +33,7 @@ class Executor:
         def stop(_: CancelToken) -> None:
             context.stopping.set()
             context.interrupting.set()
-            context.active.cancel_except(set())
+            context.active.interrupt(context.active.attempts())
 
         world.hooks["a2.jpg"] = lambda _: world.wish(lambda: world.whole(lambda: manager.cancel([second.id])))
         world.hooks["a3.jpg"] = stop

@@ -279,7 +279,7 @@ def _digest(path: Path) -> str:
 
 @contextlib.contextmanager
 def _watching(world: World) -> Generator[None]:
-    """The world's clock for time.monotonic(); a bug that is only logged is a problem, too."""
+    """Keep the world's time; a bug that is only logged is a problem, too."""
     bugs = _Bugs()
     logger = logging.getLogger("rembg_desktop")
     logger.addHandler(bugs)
@@ -287,6 +287,7 @@ def _watching(world: World) -> Generator[None]:
     try:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(time, "monotonic", world.clock)
+            patch.setattr(time, "sleep", world.advance)
             yield
     finally:
         logger.removeHandler(bugs)

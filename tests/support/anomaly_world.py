@@ -15,15 +15,16 @@ from PIL import Image
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError
-from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.backoff import Backoff
+from rembg_desktop.executor.capacity import MemoryBudget, WorkerSlots
 from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, process_start
+from rembg_desktop.executor.processing import WorkContext, Worker, WorkerSignals
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.reports import ExecutorReport
+from rembg_desktop.queue.reports import ExecutorReport, Pause
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Job
-from rembg_desktop.worker import JobWorker, WorkContext, WorkerSignals
 
 _ROUND: Final = 0.25
 """Seconds of the world's clock between two looks of the housekeeper."""
@@ -224,49 +225,64 @@ class Executor:
 
     def __init__(self, world: World, store: Store, manager: QueueManager) -> None:
         self._world = world
-        self._store = store
         engine = FakeEngine(world.remover)
-        self.context = WorkContext(store, f"test-{id(self)}", lambda: engine, MemoryBudget(10**9), 10**8)
-        self._offered = False
-        self._signals = WorkerSignals(
-            changed=lambda _: None, progress=lambda *_: None, failed=lambda *_: None, done=lambda: None
+        self.context = WorkContext(
+            store,
+            f"test-{id(self)}",
+            lambda: engine,
+            MemoryBudget(10**9),
+            10**8,
+            backoff=Backoff("Workers", world.clock),
         )
+        self._slots = WorkerSlots(1)
+        self._signals = WorkerSignals(changed=_ignore, progress=_ignore, failed=_ignore)
         listener = Listener(
-            executor=lambda _: None,
-            recovered=lambda _: None,
-            committed=lambda _: None,
+            executor=_ignore,
+            recovered=_ignore,
+            committed=_ignore,
             paused=self._paused,
-            work=self._offer,
-            idle=lambda: None,
-            report=lambda _: None,
+            idle=_ignore,
+            report=_ignore,
+            ended=_ignore,
         )
-        self.housekeeper = Housekeeper(
-            self.context, manager, world.home.lock, listener, HousekeepingRules, self._describe
+        self._housekeeper = Housekeeper(
+            self.context,
+            manager,
+            world.home.lock,
+            listener,
+            HousekeepingRules,
+            _describe,
+            self._slots,
+            _ignore,  # the worker runs after the look that has taken a slot for it
         )
 
     def round(self) -> None:
         """One look, then the worker that it asks for."""
-        self._offered = False
         try:
-            self.housekeeper.tick()
+            self._housekeeper.tick()
         except (AppError, OSError):
             self._world.ends["housekeeping put off"] += 1
-        if self._offered and not self.context.stopping.is_set():
-            JobWorker(self.context, self._signals).run()
+        if self._slots.used:
+            try:
+                Worker(self.context, self._signals).run()
+            finally:
+                self._slots.give_back()
 
     def stop(self) -> None:
-        """Stop at once, as Runner.stop(now=True) does."""
+        """Stop at once, as the runner does."""
         self.context.stopping.set()
         self.context.interrupting.set()
-        self.housekeeper.give_up()
-        self._store.close_thread()
+        self._housekeeper.end()
+        self._housekeeper.run()
 
-    def _offer(self) -> None:
-        self._offered = True
-
-    def _paused(self, pause: Any) -> None:
+    def _paused(self, pause: Pause) -> None:
         if pause.trouble is not None:
             self._world.ends[f"paused: {pause.trouble.code}"] += 1
 
-    def _describe(self) -> ExecutorReport:
-        return ExecutorReport(os.getpid(), process_start(), 0, 1, None, "cpu", (), 0, False)
+
+def _ignore(*_: object) -> None:
+    pass
+
+
+def _describe() -> ExecutorReport:
+    return ExecutorReport(os.getpid(), process_start(), 0, 1, None, "cpu", (), 0, False)
