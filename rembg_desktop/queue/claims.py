@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from peewee import IntegrityError
 
+from rembg_desktop.errors import AppError
 from rembg_desktop.options import OnConflict
 from rembg_desktop.queue.active_paths import ActivePaths
 from rembg_desktop.queue.counters import Change, count, record_activity
@@ -85,7 +86,12 @@ class Claims:
         image_id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, stored, keep_existing = rows[0]
         (options_text,) = self._one("SELECT options FROM job WHERE id = ?", job_id)
         source_root, destination_root = self._one("SELECT source, destination FROM root WHERE id = ?", root_id)
-        options = read_options(options_text)
+        try:
+            options = read_options(options_text)
+        except AppError as error:  # the jobs behind it must not wait for ever
+            self._database.execute("UPDATE image SET status = 'pending', owner = NULL WHERE id = ?", image_id)
+            self.fail_job(job_id, Failure(error.code.value, error.message, error.hint))
+            return self.claim(owner)
         destination = planned = read_path(stored)
         may_replace = False
         if options.on_conflict is OnConflict.OVERWRITE:

@@ -215,10 +215,8 @@ class Database:
             self._run("RELEASE part")
         except AppError as failure:
             self._thread.lost = failure
-        except (
-            PeeweeException,
-            sqlite3.Error,
-        ):  # it was released, whatever SQLite said: it cannot be undone alone
+        except (PeeweeException, sqlite3.Error):
+            # It was released although SQLite said no, so it cannot be undone alone any more.
             self._thread.lost = error
 
     def _run(self, sql: str) -> None:

@@ -1,12 +1,13 @@
-"""The tables as peewee sees them, and how their rows become the words of types.py. Private to the queue.
+"""peewee models of the tables, and how rows become the dataclasses of types.py. Private to the queue.
 
-The tables are made by migrations.py alone. No model is bound to a database, so that several may be open.
+The tables are created by schema.py alone. No model is bound to a database, so that several may be open.
 """
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false, reportMissingTypeArgument=false, reportUnknownParameterType=false
 # pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
 
 import json
+import logging
 import os
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -16,10 +17,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from peewee import AutoField, BooleanField, Field, FloatField, IntegerField, Model, TextField
 
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.types import Failure, ImageStatus, Job, JobImage, JobStatus, Notice, Progress
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_log: Final = logging.getLogger(__name__)
 
 
 if TYPE_CHECKING:
@@ -43,7 +46,7 @@ class PathField(_PathField):
 
 
 class JobRow(Model):
-    """One job; see migrations.py for what its counters are."""
+    """One job; see schema.py for what its counters are."""
 
     seq = AutoField()
     id = TextField()
@@ -78,7 +81,7 @@ class JobRow(Model):
 
 
 class RootRow(Model):
-    """A folder of sources and the folder its results go to; see migrations.py."""
+    """A folder of sources and the folder its results go to; see schema.py."""
 
     id = AutoField()
     job_id = TextField()
@@ -188,7 +191,7 @@ def read_job(row: tuple[Any, ...], eta_seconds: float | None = None) -> Job:
         name=name,
         status=JobStatus(status),
         progress=Progress(succeeded, failed, skipped, cancelled, total),
-        options=read_options(options),
+        options=_shown_options(job_id, options),
         destination=read_path(destination),
         created_at=_EPOCH + timedelta(milliseconds=created_at),
         preset=preset,
@@ -223,7 +226,7 @@ def read_image(row: Sequence[Any]) -> JobImage:
         started_at=read_moment(started_at),
         finished_at=read_moment(finished_at),
         seconds=seconds,
-        steps=json.loads(steps) if steps else {},
+        steps=_read_steps(steps),
         device=device,
     )
 
@@ -250,8 +253,26 @@ def stored_options(options: RemovalOptions) -> str:
 
 @lru_cache(maxsize=256)
 def read_options(text: str) -> RemovalOptions:
-    """Options from what the tables keep; most jobs share theirs, and validating them takes long."""
-    return RemovalOptions.from_dict(json.loads(text))
+    """Options from what the tables keep; most jobs share theirs, and validating them takes long.
+
+    Raises:
+        AppError: database_damaged, when they cannot be read.
+    """
+    try:
+        return RemovalOptions.from_dict(dict(**json.loads(text)))
+    except (AppError, ValueError, TypeError) as error:
+        hint = "Remove the job, and submit its images again."
+        message = f"The options stored with the job cannot be read: {error}"
+        raise AppError(ErrorCode.DATABASE_DAMAGED, message, hint) from error
+
+
+def _shown_options(job_id: str, text: str) -> RemovalOptions:
+    """The options of a job in a list, which has to show the other jobs and let this one be removed."""
+    try:
+        return read_options(text)
+    except AppError as error:
+        _log.error("Job %s is shown with default options. %s", job_id, error)
+        return RemovalOptions()
 
 
 def now() -> int:
@@ -271,7 +292,13 @@ def stored_failure(failure: Failure) -> str:
 
 def read_failure(text: str | None) -> Failure | None:
     """A failure from what the tables keep."""
-    return Failure(**json.loads(text)) if text else None
+    if not text:
+        return None
+    try:
+        return Failure(**json.loads(text))
+    except (ValueError, TypeError):
+        _log.exception("The reason of a failure cannot be read.")
+        return Failure(ErrorCode.DATABASE_DAMAGED.value, "The reason stored with the image cannot be read.")
 
 
 def stored_notices(notices: tuple[Notice, ...]) -> str | None:
@@ -281,7 +308,19 @@ def stored_notices(notices: tuple[Notice, ...]) -> str | None:
 
 def read_notices(text: str | None) -> tuple[Notice, ...]:
     """Notices from what the tables keep."""
-    return tuple(Notice(**values) for values in json.loads(text)) if text else ()
+    try:
+        return tuple(Notice(**values) for values in json.loads(text)) if text else ()
+    except (ValueError, TypeError):
+        _log.exception("The notices of an image cannot be read.")
+        return ()
+
+
+def _read_steps(text: str | None) -> dict[str, float]:
+    try:
+        return dict(json.loads(text)) if text else {}
+    except (ValueError, TypeError):
+        _log.exception("The times of an image's steps cannot be read.")
+        return {}
 
 
 def stored_steps(steps: Mapping[str, float]) -> str | None:

@@ -1,6 +1,8 @@
-"""What is known of the queue as a whole, seen by every process: its pause, its executor, its revision."""
+"""State of the queue as a whole, shared by all processes: its pause, its executor and its revision."""
 
 import json
+import logging
+from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +15,9 @@ _USER: Final = "paused_by_user"
 _TROUBLE: Final = "trouble"
 _EXECUTOR: Final = "executor"
 _REVISION: Final = "revision"
+_UNREADABLE: Final = (ValueError, TypeError, KeyError, AttributeError)
+
+_log: Final = logging.getLogger(__name__)
 
 
 class QueueState:
@@ -23,22 +28,22 @@ class QueueState:
 
     def pause(self) -> Pause:
         """Why nothing is claimed at present, if so."""
-        values = {
-            key: json.loads(value)
-            for key, value in self._database.rows(
-                "SELECT key, value FROM state WHERE key IN (?, ?)", _USER, _TROUBLE
+        values = dict(self._database.rows("SELECT key, value FROM state WHERE key IN (?, ?)", _USER, _TROUBLE))
+        pause = Pause(by_user=_USER in values)
+        try:
+            trouble = json.loads(values.get(_TROUBLE) or "null")
+            if trouble is None:
+                return pause
+            return replace(
+                pause,
+                trouble=Failure(**trouble["failure"]),
+                folder=Path(trouble["folder"]) if trouble["folder"] is not None else None,
+                job_id=trouble["job_id"],
+                needed_bytes=trouble["needed_bytes"],
             )
-        }
-        trouble = values.get(_TROUBLE)
-        if trouble is None:
-            return Pause(by_user=_USER in values)
-        return Pause(
-            by_user=_USER in values,
-            trouble=Failure(**trouble["failure"]),
-            folder=Path(trouble["folder"]) if trouble["folder"] is not None else None,
-            job_id=trouble["job_id"],
-            needed_bytes=trouble["needed_bytes"],
-        )
+        except _UNREADABLE:  # where the trouble lasts, the next image will meet it and store it again
+            _log.exception("The reason of the pause cannot be read.")
+            return pause
 
     def pause_by_user(self) -> None:
         """Claim nothing more until resume()."""
@@ -83,15 +88,20 @@ class QueueState:
         row = self._database.first("SELECT value FROM state WHERE key = ?", _EXECUTOR)
         if row is None:
             return None
-        values: dict[str, Any] = json.loads(row[0])
-        values["started_at"] = datetime.fromisoformat(values["started_at"])
-        values["devices"] = tuple(values["devices"])
-        return ExecutorReport(**values)
+        try:
+            stored: dict[str, Any] = json.loads(row[0])
+            # Another version of the program, which may run beside this one, may write more.
+            values = {field.name: stored[field.name] for field in fields(ExecutorReport) if field.name in stored}
+            values["started_at"] = datetime.fromisoformat(values["started_at"])
+            values["devices"] = tuple(values["devices"])
+            return ExecutorReport(**values)
+        except _UNREADABLE:  # it is written again every second
+            _log.exception("The report of the executor cannot be read.")
+            return None
 
     def revision(self) -> int:
         """A number that changes when jobs appear, vanish or move, but not by their progress."""
-        row = self._database.first("SELECT value FROM state WHERE key = ?", _REVISION)
-        return int(row[0]) if row else 0
+        return self._database.number("SELECT CAST(value AS INTEGER) FROM state WHERE key = ?", _REVISION)
 
     def revise(self) -> None:
         """Change the revision; called inside the transaction of the change."""

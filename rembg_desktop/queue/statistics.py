@@ -86,7 +86,8 @@ _DESTINATIONS: Final = """
     WHERE job.status IN ('pending', 'processing')
 """
 _ERRORS: Final = """
-    SELECT json_extract(image.error, '$.code') AS code, count(*) FROM image JOIN job ON job.id = image.job_id
+    SELECT coalesce(iif(json_valid(image.error), json_extract(image.error, '$.code'), NULL), 'database_damaged')
+        AS code, count(*) FROM image JOIN job ON job.id = image.job_id
     WHERE image.status = 'failed' AND job.removed_at IS NULL GROUP BY code ORDER BY count(*) DESC, code
 """
 

@@ -246,9 +246,9 @@ def test_nothing_is_stored_after_sqlite_ended_the_transaction(bench: Bench) -> N
 
 
 def test_a_connection_without_its_settings_is_not_used(bench: Bench) -> None:
-    connections = failing(bench, ERRORS[ErrorCode.HOME_UNWRITABLE])
+    connections = failing(bench, ERRORS[ErrorCode.DATABASE_BUSY])
     connections.fails = lambda sql: "synchronous" in sql
-    assert outcome(bench.manager.pause) is ErrorCode.HOME_UNWRITABLE
+    assert outcome(bench.manager.pause) is ErrorCode.DATABASE_BUSY
     assert connections.is_closed()
     connections.fails = lambda _: False
     assert bench.store.database.first("PRAGMA synchronous") == (2,)
