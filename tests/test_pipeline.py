@@ -93,7 +93,7 @@ def test_memory_is_asked_for_before_decoding_and_given_back(tmp_path: Path) -> N
 
     data = photo(tmp_path / "cut.png").read_bytes()
     (tmp_path / "cut.png").write_bytes(data[: len(data) // 2])
-    with pytest.raises(AppError, match="cut short"):
+    with pytest.raises(AppError, match="is truncated"):
         cut_out(tmp_path / "cut.png", BytesIO(), options, remover, CancelToken(), gate=gate)
     assert len(gate.asked) == 2  # damage shows only when the pixels are read, and that comes after
 

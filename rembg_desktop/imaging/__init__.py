@@ -1,1 +1,1 @@
-"""Pixels only: reading, composing, cropping and writing images; no Qt, no database, no model."""
+"""Image processing: loads, crops, composes and encodes images. No Qt, no database, no models."""

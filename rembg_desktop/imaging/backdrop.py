@@ -1,4 +1,4 @@
-"""What is put behind the subject, in the colour space of the result."""
+"""The background of the result, in the color space of the result."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -13,28 +13,28 @@ from rembg_desktop.imaging.load import open_source
 
 
 def color(value: tuple[int, int, int], icc: bytes | None) -> tuple[int, int, int]:
-    """An sRGB colour (0-255 each) in the colour space `icc` of the result."""
+    """Convert an sRGB color (0-255 each) to the color space `icc` of the result."""
     converted = profile.from_srgb(Image.new("RGB", (1, 1), value), icc)
     return cast("tuple[int, int, int]", converted.getpixel((0, 0)))
 
 
 def check(path: Path, max_pixels: int) -> None:
-    """See that an image file can be used as a background: it exists, its format is supported, it is not too large.
+    """Check that an image file can be used as a background: it exists, is supported, and is not too large.
 
     Only the header is read.
 
     Raises:
-        AppError: background_unreadable, naming the file.
+        AppError: background_unreadable, with the name of the file.
     """
     with _translate_errors(), open_source(path, max_pixels):
         pass
 
 
 def image(path: Path, size: tuple[int, int], icc: bytes | None, max_pixels: int) -> Image.Image:
-    """An image file scaled to cover `size` (width, height), cropped around its middle, RGB in `icc`.
+    """Load an image file, scale it to cover `size` (width, height) and crop it to the center. RGB in `icc`.
 
     Raises:
-        AppError: background_unreadable, naming the file.
+        AppError: background_unreadable, with the name of the file.
     """
     with _translate_errors(), open_source(path, max_pixels) as source:
         if source.kind == "JPEG":
@@ -59,6 +59,6 @@ def _translate_errors() -> Generator[None]:
     except AppError as error:
         raise AppError(
             ErrorCode.BACKGROUND_UNREADABLE,
-            f"The background image cannot be used: {error.message}",
+            f"Can't use the background image. {error.message}",
             "Choose another background image.",
         ) from error

@@ -1,4 +1,4 @@
-"""The pixels of the result, strip by strip, so that no second copy of the whole image is ever in memory."""
+"""Composes the pixels of the result in strips, so that there is never a second copy of the image in memory."""
 
 from collections.abc import Generator
 from typing import Any, Final
@@ -12,14 +12,14 @@ from rembg_desktop.imaging.layer import Box, Layer
 Bytes = NDArray[np.uint8]
 
 STRIP_ROWS: Final = 256
-"""Rows of a strip: 4 MB at 4000 columns, which stays in the cache of the second level or close to it."""
+"""Rows per strip: 4 MB at 4000 columns, which roughly fits in the L2 cache."""
 
 Backdrop = tuple[int, int, int] | Image.Image
-"""A plain colour or an RGB image of the result's size, in the result's colour space."""
+"""A solid color or an RGB image with the size of the result, in the color space of the result."""
 
 
 def cutout_strips(layer: Layer) -> Generator[Bytes]:
-    """Strips of (rows, width, 4) RGBA: straight alpha, colour zero where alpha is zero."""
+    """Strips of (rows, width, 4) RGBA: straight alpha, color zero where alpha is zero."""
     for upper, lower in _bounds(layer.height):
         strip = np.zeros((lower - upper, layer.width, 4), np.uint8)
         if (seen := layer.alpha_rows(upper, lower).getbbox()) is not None:
@@ -28,20 +28,20 @@ def cutout_strips(layer: Layer) -> Generator[Bytes]:
 
 
 def _fill(strip: Bytes, layer: Layer, upper: int, seen: Box) -> None:
-    """Put what lies in the box `seen` into a strip of zeros that begins at row `upper`.
+    """Copy the box `seen` into a strip of zeros that starts at row `upper`.
 
-    Most of a photo lies outside its subject, so only what is inside is looked at.
+    Most of a photo is outside the subject, so only the inside is processed.
     """
     left, first, right, last = seen
     colors, alpha = layer.part((left, upper + first, right, upper + last))
     colors.putalpha(alpha)
-    whole: NDArray[Any] = np.asarray(colors).view(np.uint32)[:, :, 0]
+    pixels: NDArray[Any] = np.asarray(colors).view(np.uint32)[:, :, 0]
     target: NDArray[Any] = strip.view(np.uint32)[first:last, left:right, 0]
-    np.multiply(whole, np.asarray(alpha) != 0, out=target)
+    np.multiply(pixels, np.asarray(alpha) != 0, out=target)
 
 
 def flat_strips(layer: Layer, backdrop: Backdrop) -> Generator[Bytes]:
-    """Strips of (rows, width, 3) RGB: the subject over the backdrop."""
+    """Strips of (rows, width, 3) RGB: the subject over the background."""
     for upper, lower in _bounds(layer.height):
         colors, alpha = layer.rows(upper, lower)
         if isinstance(backdrop, tuple):
@@ -53,13 +53,13 @@ def flat_strips(layer: Layer, backdrop: Backdrop) -> Generator[Bytes]:
 
 
 def mask_strips(layer: Layer) -> Generator[Bytes]:
-    """Strips of (rows, width, 1): the mask alone."""
+    """Strips of (rows, width, 1): only the mask."""
     for upper, lower in _bounds(layer.height):
         yield np.asarray(layer.rows(upper, lower)[1])[:, :, np.newaxis]
 
 
 def assemble(strips: Generator[Bytes], size: tuple[int, int], channels: int) -> Image.Image:
-    """The whole image of `strips`, for encoders that want it in one piece."""
+    """Join `strips` to an image, for encoders that need the complete image."""
     image = Image.new({1: "L", 3: "RGB", 4: "RGBA"}[channels], size)
     upper = 0
     for strip in strips:

@@ -1,8 +1,8 @@
-"""Taking the background's colour out of the soft edge of a subject.
+"""Removes the color of the background from the soft edges of a subject.
 
 Blur fusion: M. Forte, "Approximate Fast Foreground Colour Estimation", ICIP 2021, in two passes. The first pass
-looks far and changes slowly, so it is made on a reduced copy; the second looks at a few pixels around each and
-is made only in the tiles of the image that an edge goes through.
+has a large radius and is smooth, so it runs on a reduced copy. The second pass has a small radius and runs only in
+the tiles of the image that contain an edge.
 """
 
 from typing import Any, Final
@@ -14,18 +14,18 @@ from PIL import Image
 from rembg_desktop.concurrency import CancelToken
 
 Floats = NDArray[np.floating[Any]]
-"""float32; numpy's stubs promise float64 once a plain number takes part."""
+"""float32; numpy's stubs infer float64 for operations with Python numbers."""
 
 Box = tuple[int, int, int, int]
 
 _FAR: Final = 90
-"""Radius of the first pass, pixels, for an image whose longer side has _FAR_SIDE pixels."""
+"""Radius of the first pass in pixels, for an image with a longer side of _FAR_SIDE pixels."""
 _FAR_SIDE: Final = 4000
-_LEAST_FAR: Final = 12
+_MIN_FAR: Final = 12
 _NEAR: Final = 6
-"""Radius of the second pass, pixels; both radii are the paper's."""
+"""Radius of the second pass in pixels. Both radii are from the paper."""
 _REDUCED_SIDE: Final = 1000
-"""Longer side of the copy on which the first pass is made."""
+"""Longer side of the reduced copy for the first pass, in pixels."""
 _TILE: Final = 128
 _EPSILON: Final = 1e-5
 
@@ -33,15 +33,15 @@ _SOFT_TABLE: Final = [0] + [255] * 254 + [0]
 
 
 def decontaminate(colors: Image.Image, alpha: Image.Image, cancel: CancelToken) -> None:
-    """Replace, in place, the colours where `alpha` is neither 0 nor 255 by those of the subject alone.
+    """Replace the colors where `alpha` is neither 0 nor 255 with those of the subject, in place.
 
     Args:
         colors: mode RGB.
         alpha: mode L, same size.
-        cancel: asked for each tile.
+        cancel: checked for each tile.
 
     Raises:
-        Cancelled: the token was cancelled; the colours are unchanged.
+        Cancelled: the token was cancelled; the colors are unchanged.
     """
     soft = alpha.point(_SOFT_TABLE)
     around = soft.getbbox()
@@ -55,19 +55,19 @@ def decontaminate(colors: Image.Image, alpha: Image.Image, cancel: CancelToken) 
             tile = (left, upper, min(left + _TILE, around[2]), min(upper + _TILE, around[3]))
             if soft.crop(tile).getbbox() is not None:
                 changed.append((_estimate(colors, alpha, tile, far), tile))
-    for pixels, tile in changed:  # only now, since a tile looks at the pixels of its neighbours
+    for pixels, tile in changed:  # only now, because a tile reads the pixels of its neighbors
         colors.paste(pixels, tile[:2], soft.crop(tile))
 
 
 class _Far:
-    """The first pass: foreground and background as they are some way off, on a reduced copy."""
+    """The first pass: foreground and background estimated with a large radius on a reduced copy."""
 
     def __init__(self, colors: Image.Image, alpha: Image.Image) -> None:
         longer = max(colors.size)
         factor = max(1, longer // _REDUCED_SIDE)
         weight = _array(alpha.reduce(factor))
         pixels = _array(colors.reduce(factor))
-        radius = max(1, round(max(_LEAST_FAR, _FAR * longer / _FAR_SIDE) / factor))
+        radius = max(1, round(max(_MIN_FAR, _FAR * longer / _FAR_SIDE) / factor))
         self._factor = factor
         self._foreground = _image(_mean(pixels, weight, radius))
         self._background = _image(_mean(pixels, 1 - weight, radius))
@@ -97,24 +97,24 @@ def _estimate(colors: Image.Image, alpha: Image.Image, tile: Box, far: _Far) -> 
 
 
 def _fuse(pixels: Floats, alpha: Floats, foreground: Floats, background: Floats) -> Floats:
-    """Equation 5 of the paper: what of the pixel the two means do not explain goes to the foreground."""
+    """Equation 5 of the paper: the residual that the two means do not explain is added to the foreground."""
     rest = pixels - alpha * foreground - (1 - alpha) * background
     return np.clip(foreground + alpha * rest, 0, 1)
 
 
 def _mean(pixels: Floats, weight: Floats, radius: int) -> Floats:
-    """Mean of (rows, columns, 3) pixels around each, weighted by (rows, columns, 1)."""
+    """Local mean of (rows, columns, 3) pixels, weighted by (rows, columns, 1)."""
     total = _box_sum(np.concatenate((pixels * weight, weight), axis=2), radius)
     return total[:, :, :3] / (total[:, :, 3:] + np.float32(_EPSILON))
 
 
 def _box_sum(values: Floats, radius: int) -> Floats:
-    """Sum over the square of 2 radius + 1 pixels around each, cut at the edges."""
+    """Sum over a square of 2 * radius + 1 pixels around each pixel, clipped at the edges."""
     return _run_sum(_run_sum(values, 0, radius), 1, radius)
 
 
 def _run_sum(values: Floats, axis: int, radius: int) -> Floats:
-    """Sum over the 2 radius + 1 pixels around each along one axis; from double precision running totals."""
+    """Sum over 2 * radius + 1 pixels along one axis, computed from cumulative sums in double precision."""
     lines = values.swapaxes(0, axis)
     length = lines.shape[0]
     totals = np.zeros((length + 2 * radius + 1, *lines.shape[1:]), np.float64)
@@ -134,6 +134,6 @@ def _image(values: Floats) -> Image.Image:
 
 
 def _within(box: tuple[float, ...], size: tuple[int, int]) -> tuple[float, float, float, float]:
-    """The box, kept inside an image of `size`: a reduced copy may end a fraction of a pixel early."""
+    """Clip the box to an image of `size`: a reduced copy can end a fraction of a pixel early."""
     right, lower = min(box[2], size[0]), min(box[3], size[1])
     return min(box[0], right - 1e-3), min(box[1], lower - 1e-3), right, lower

@@ -1,4 +1,4 @@
-"""Writing the result in the format that was asked for."""
+"""Encodes the result in the chosen format."""
 
 import struct
 from collections.abc import Generator
@@ -23,20 +23,20 @@ MAX_SIDES: Final = {
     OutputFormat.JPEG: 65_500,
     OutputFormat.TIFF: 2**31 - 1,
 }
-"""Longest side that a format can hold, pixels."""
+"""Maximum side length of each format in pixels."""
 _JPEG_SEGMENT: Final = 65_533 - 29
-"""Bytes of EXIF or XMP that fit a JPEG segment beside the longer of their headings."""
-_DENSEST_JPEG: Final = 65_535
-"""Highest resolution that a JPEG file can name, dots an inch."""
+"""Maximum size of EXIF or XMP in a JPEG segment in bytes, without the longer of their headers."""
+_MAX_JPEG_DPI: Final = 65_535
+"""Maximum resolution that a JPEG file can store in dots per inch."""
 _FULL_COLOR_QUALITY: Final = 90
-"""From this JPEG quality on colour keeps its full resolution."""
+"""From this JPEG quality, chroma is not subsampled."""
 _TIFF_BYTES: Final = 2**32 - 2**20
 _XMP_TAG: Final = 700
 _PREDICTOR_TAG: Final = 317
 
 
 class _Pipe:
-    """A file for Pillow that only takes bytes: with a descriptor Pillow would write past the target."""
+    """A write-only file for Pillow. Given a file descriptor, Pillow would bypass the target."""
 
     def __init__(self, target: Sink) -> None:
         self._target = target
@@ -46,25 +46,25 @@ class _Pipe:
         return len(data)
 
     def flush(self) -> None:
-        """Whoever opened the target flushes it."""
+        """Does nothing: the owner of the target flushes it."""
 
 
 def check_size(name: str, size: tuple[int, int], kind: OutputFormat) -> None:
-    """Whether a format can hold a result.
+    """Check that a format supports the size of a result.
 
     Raises:
-        AppError: cannot_encode, naming the file.
+        AppError: cannot_encode, with the name of the file.
     """
     longest = MAX_SIDES[kind]
     if max(size) > longest:
-        reason = f"{kind.value.upper()} holds at most {longest} pixels a side"
+        reason = f"{kind.value.upper()} supports at most {longest} pixels per side"
     elif kind is OutputFormat.TIFF and size[0] * size[1] * 4 > _TIFF_BYTES:
-        reason = "TIFF holds at most 4 GB"
+        reason = "TIFF supports at most 4 GB"
     else:
         return
     raise AppError(
         ErrorCode.CANNOT_ENCODE,
-        f"The result of {name} has {size[0]} x {size[1]} pixels, but {reason}.",
+        f"Can't save the result of {name}: it has {size[0]} x {size[1]} pixels, but {reason}.",
         "Choose PNG, or a smaller canvas.",
     )
 
@@ -77,14 +77,14 @@ def write(
     extras: Extras,
     options: RemovalOptions,
 ) -> tuple[Notice, ...]:
-    """Encode `strips` of (rows, width, channels) and write them to `target`, which need not seek.
+    """Encode `strips` of (rows, width, channels) and write them to `target`, which need not be seekable.
 
     Returns:
-        What a user should know about the file.
+        Notices about the result for the user.
 
     Raises:
         AppError: cannot_encode.
-        OSError: the target cannot take the bytes.
+        OSError: writing to the target failed.
     """
     if options.format is OutputFormat.PNG:
         png.write_png(target, size, channels, strips, extras)
@@ -102,7 +102,7 @@ def write(
         case OutputFormat.JPEG:
             sampling = 0 if options.quality >= _FULL_COLOR_QUALITY else 2
             arguments |= {"quality": options.quality, "subsampling": sampling, "optimize": True}
-            arguments |= {"dpi": _whole(extras.dpi), "xmp": extras.xmp}
+            arguments |= {"dpi": _rounded(extras.dpi), "xmp": extras.xmp}
         case _:
             arguments["exif"] = _tiff_tags(extras)
             arguments |= {"compression": "tiff_adobe_deflate", "dpi": extras.dpi}
@@ -114,27 +114,27 @@ def write(
 def _save(
     target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[str, Any], exif: bytes | None
 ) -> None:
-    pipe: Any = BytesIO() if kind is OutputFormat.TIFF else _Pipe(target)  # TIFF goes back to its beginning
+    pipe: Any = BytesIO() if kind is OutputFormat.TIFF else _Pipe(target)  # the TIFF encoder needs to seek
     try:
         image.save(pipe, kind.value, **arguments)
         if exif and isinstance(pipe, BytesIO):
             tiff.add_directories(pipe, exif)
     except (OSError, ValueError, RuntimeError, struct.error) as error:
         if isinstance(error, OSError) and error.errno is not None:
-            raise  # the target's, such as a full disk
+            raise  # from the target, such as a full disk
         raise AppError(
             ErrorCode.CANNOT_ENCODE,
-            f"The result cannot be written as {kind.value.upper()}: {error}.",
+            f"Can't save the result as {kind.value.upper()}: {error}.",
             "Choose another format.",
         ) from error
     if isinstance(pipe, BytesIO):
-        whole = pipe.getbuffer()
-        for start in range(0, len(whole), 1 << 20):
-            target.write(bytes(whole[start : start + (1 << 20)]))
+        encoded = pipe.getbuffer()
+        for start in range(0, len(encoded), 1 << 20):
+            target.write(bytes(encoded[start : start + (1 << 20)]))
 
 
 def _fitting(extras: Extras, kind: OutputFormat) -> tuple[Extras, tuple[Notice, ...]]:
-    """The extras that a format can hold."""
+    """The extras that the format supports, and notices about the others."""
     if kind is not OutputFormat.JPEG:
         return extras, ()
     large = {
@@ -144,16 +144,16 @@ def _fitting(extras: Extras, kind: OutputFormat) -> tuple[Extras, tuple[Notice, 
     }
     if not large:
         return extras, ()
-    sentence = f"The {' and '.join(large).upper()} data are too large for JPEG and were left out."
+    sentence = f"The {' and '.join(large).upper()} metadata is too large for JPEG and was removed."
     return replace(extras, **large), (Notice("metadata_dropped", sentence),)
 
 
-def _whole(dpi: tuple[float, float] | None) -> tuple[int, int] | None:
-    return (round(dpi[0]), round(dpi[1])) if dpi and max(dpi) <= _DENSEST_JPEG else None
+def _rounded(dpi: tuple[float, float] | None) -> tuple[int, int] | None:
+    return (round(dpi[0]), round(dpi[1])) if dpi and max(dpi) <= _MAX_JPEG_DPI else None
 
 
 def _tiff_tags(extras: Extras) -> Image.Exif:
-    """The directory of a TIFF file; Pillow forgets the EXIF when it is given tags beside it."""
+    """The tags of a TIFF file. Pillow ignores the EXIF data if it is passed separately."""
     tags = tiff.flat_tags(extras.exif)
     tags[_PREDICTOR_TAG] = 2
     if extras.xmp:

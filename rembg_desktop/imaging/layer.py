@@ -1,4 +1,4 @@
-"""Where the subject lies in the result: cropped to it, with a margin, or fitted on a canvas."""
+"""Places the subject in the result: trimmed with a margin, or fitted on a canvas."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,7 +8,7 @@ from PIL import Image
 from rembg_desktop.options import RemovalOptions, pixels
 
 VISIBLE: Final = 8
-"""Alpha (0-255) up to which a pixel is no part of the subject: models leave such a haze on backgrounds."""
+"""Pixels with an alpha (0-255) up to this value are not part of the subject: models leave haze in backgrounds."""
 
 _VISIBLE_TABLE: Final = [0] * (VISIBLE + 1) + [255] * (255 - VISIBLE)
 
@@ -17,14 +17,14 @@ Box = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A subject and its place in a result.
+    """A subject and its position in the result.
 
     Attributes:
         colors: RGB.
         alpha: L, straight, of the same size.
-        left, top: where the layer's upper left corner lies in the result, pixels; may be negative.
-        width, height: size of the result, pixels.
-        enlarged: how many times the subject was enlarged; 1 when it was not.
+        left, top: position of the layer's upper left corner in the result in pixels; can be negative.
+        width, height: size of the result in pixels.
+        enlarged: factor by which the subject was enlarged; 1 if it was not.
     """
 
     colors: Image.Image
@@ -36,30 +36,30 @@ class Layer:
     enlarged: float = 1.0
 
     def rows(self, upper: int, lower: int) -> tuple[Image.Image, Image.Image]:
-        """(RGB, L) of the result's rows from `upper` up to `lower`; black and transparent beside the layer."""
+        """(RGB, L) of the rows `upper` to `lower` (exclusive) of the result; transparent outside the layer."""
         return self.part((0, upper, self.width, lower))
 
     def alpha_rows(self, upper: int, lower: int) -> Image.Image:
-        """The alpha (L) alone of the result's rows from `upper` up to `lower`."""
+        """Only the alpha (L) of the rows `upper` to `lower` (exclusive) of the result."""
         return self.alpha.crop(self._inside((0, upper, self.width, lower)))
 
     def part(self, box: Box) -> tuple[Image.Image, Image.Image]:
-        """(RGB, L) of a box of the result; black and transparent beside the layer."""
+        """(RGB, L) of a box of the result; transparent black outside the layer."""
         inside = self._inside(box)
         return self.colors.crop(inside), self.alpha.crop(inside)
 
     def _inside(self, box: Box) -> Box:
-        """A box of the result as the layer's own coordinates."""
+        """Convert a box of the result to coordinates of the layer."""
         return box[0] - self.left, box[1] - self.top, box[2] - self.left, box[3] - self.top
 
 
 def subject_box(alpha: Image.Image) -> Box | None:
-    """(left, upper, right, lower) of what is visible in a mask (mode L); None when nothing is."""
+    """Bounding box (left, upper, right, lower) of the subject in a mask (mode L); None if the mask is empty."""
     return alpha.point(_VISIBLE_TABLE).getbbox()
 
 
 def result_size(size: tuple[int, int], subject: Box | None, options: RemovalOptions) -> tuple[int, int]:
-    """(width, height) in pixels of the result of an image of `size` with the subject in a box."""
+    """(width, height) in pixels of the result for an image of `size` with the given subject box."""
     if canvas := options.canvas_size:
         return canvas
     left, upper, right, lower = _frame(size, subject, options)
@@ -67,16 +67,15 @@ def result_size(size: tuple[int, int], subject: Box | None, options: RemovalOpti
 
 
 def place(colors: Image.Image, alpha: Image.Image, subject: Box | None, options: RemovalOptions) -> Layer:
-    """Crop to the subject and fit on the canvas, as the options say.
+    """Trim to the subject and fit it on the canvas, according to the options.
 
     Args:
         colors: mode RGB.
         alpha: mode L, same size.
-        subject: box of the subject; None when nothing was found, and the whole image is taken.
-        options: trim, margin, canvas and padding count.
+        subject: box of the subject; None if no subject was found, then the whole image is used.
+        options: trim, margin, canvas and padding are used.
 
-    A canvas makes every subject of a job equally large, which is what shops ask for, so it enlarges small
-    ones too.
+    With a canvas, all subjects of a job have the same size, as online shops require. Small subjects are enlarged.
     """
     frame = _frame(colors.size, subject, options)
     width, height = frame[2] - frame[0], frame[3] - frame[1]
@@ -93,7 +92,7 @@ def place(colors: Image.Image, alpha: Image.Image, subject: Box | None, options:
 
 
 def _frame(size: tuple[int, int], subject: Box | None, options: RemovalOptions) -> Box:
-    """The part of the image that is shown; beyond its edges when the margin wants it."""
+    """The visible part of the image. A margin can extend it beyond the edges of the image."""
     if not options.trim or subject is None:
         return (0, 0, *size)
     left, upper, right, lower = subject
@@ -102,7 +101,7 @@ def _frame(size: tuple[int, int], subject: Box | None, options: RemovalOptions) 
 
 
 def _scaled(colors: Image.Image, alpha: Image.Image, frame: Box, size: tuple[int, int]) -> Image.Image:
-    """The part in `frame` as RGBA of another size; premultiplied, so that no hidden colour bleeds in."""
+    """The part in `frame` as RGBA, resized with premultiplied alpha so that hidden colors do not bleed in."""
     part = colors.crop(frame)
     part.putalpha(alpha.crop(frame))
     if part.size == size:

@@ -1,4 +1,4 @@
-"""EXIF, XMP and resolution: what goes along to the result, and what must not."""
+"""EXIF, XMP and resolution: what is copied to the result and what is removed."""
 
 import re
 from typing import Any, Final
@@ -22,14 +22,14 @@ _KEPT: Final = frozenset(
         ExifTags.Base.XPSubject,
     }
 )
-"""Descriptive tags of the first directory; the others describe how the source file itself is built."""
+"""Descriptive tags of the first directory. The others describe the structure of the source file."""
 
 _DROPPED_DETAILS: Final = frozenset(
     {ExifTags.Base.MakerNote, ExifTags.IFD.Interop, ExifTags.Base.ExifImageWidth, ExifTags.Base.ExifImageHeight}
 )
-"""A maker note breaks when it is moved and may hold a preview that shows the background; sizes may change."""
+"""Maker notes break when moved and can contain a preview that shows the background. Sizes can change."""
 
-_CENTIMETRE: Final = 3
+_CENTIMETER: Final = 3
 _INCH: Final = 2
 """Values of ResolutionUnit (EXIF 2.32, 4.6.4 A)."""
 
@@ -38,15 +38,15 @@ _XMP_PREVIEWS: Final = (b"xmpGImg:image", b"GImage:Data", b"GDepth:Data")
 
 
 def orientation(image: Image.Image) -> int:
-    """EXIF orientation, 1-8; 1 when there is none or nonsense."""
+    """EXIF orientation, 1-8; 1 if it is missing or invalid."""
     value: Any = image.getexif().get(ExifTags.Base.Orientation, 1)
     return value if value in range(2, 9) else 1
 
 
 def exif_block(image: Image.Image) -> bytes | None:
-    """The TIFF block of `image` for a result that is upright; None when nothing is left.
+    """The EXIF data of `image` as a TIFF block for an upright result; None if nothing is left.
 
-    Orientation, thumbnail, maker note, the size and the layout of the source file stay behind.
+    Orientation, thumbnail, maker note, size and tags about the structure of the source file are removed.
     """
     source = image.getexif()
     kept = Image.Exif()
@@ -68,7 +68,7 @@ def exif_block(image: Image.Image) -> bytes | None:
 
 
 def xmp_packet(image: Image.Image) -> bytes | None:
-    """The XMP packet of `image` without its orientation; None when there is none or it holds previews."""
+    """The XMP packet of `image` without orientation; None if there is none or it contains previews."""
     packet: Any = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp")
     if isinstance(packet, str):
         packet = packet.encode()
@@ -80,7 +80,7 @@ def xmp_packet(image: Image.Image) -> bytes | None:
 
 
 def resolution(image: Image.Image) -> tuple[float, float] | None:
-    """(horizontal, vertical) dots an inch as the file or its EXIF says, or None when neither says what can be."""
+    """(horizontal, vertical) dots per inch from the file or its EXIF data; None if missing or invalid."""
     value: Any = image.info.get("dpi") or _exif_resolution(image.getexif())
     try:
         horizontal, vertical = float(value[0]), float(value[1])
@@ -92,19 +92,19 @@ def resolution(image: Image.Image) -> tuple[float, float] | None:
 
 
 def with_resolution(exif: bytes | None, dpi: tuple[float, float]) -> bytes:
-    """A TIFF block that also says the resolution, for formats that have no other place for it."""
-    whole = Image.Exif()
+    """Add the resolution to a TIFF block, for formats that cannot store it elsewhere."""
+    tags = Image.Exif()
     if exif:
-        whole.load(exif)
-    whole[ExifTags.Base.XResolution], whole[ExifTags.Base.YResolution] = dpi
-    whole[ExifTags.Base.ResolutionUnit] = _INCH
-    return whole.tobytes().removeprefix(b"Exif\0\0")
+        tags.load(exif)
+    tags[ExifTags.Base.XResolution], tags[ExifTags.Base.YResolution] = dpi
+    tags[ExifTags.Base.ResolutionUnit] = _INCH
+    return tags.tobytes().removeprefix(b"Exif\0\0")
 
 
 def _exif_resolution(exif: Image.Exif) -> tuple[Any, Any] | None:
     unit = exif.get(ExifTags.Base.ResolutionUnit, _INCH)
     horizontal, vertical = exif.get(ExifTags.Base.XResolution), exif.get(ExifTags.Base.YResolution)
-    if horizontal is None or vertical is None or unit not in (_INCH, _CENTIMETRE):
+    if horizontal is None or vertical is None or unit not in (_INCH, _CENTIMETER):
         return None
-    scale = 2.54 if unit == _CENTIMETRE else 1.0
+    scale = 2.54 if unit == _CENTIMETER else 1.0
     return float(horizontal) * scale, float(vertical) * scale

@@ -1,4 +1,4 @@
-"""From any of Pillow's pixel modes to 8-bit RGB and alpha: scaled where there are more bits, never clipped."""
+"""Converts any pixel mode of Pillow to 8-bit colors and alpha. Higher bit depths are scaled, never clipped."""
 
 from typing import Any, Final, cast
 
@@ -9,15 +9,15 @@ _DEEP: Final = ("I", "F", "I;16", "I;16L", "I;16B", "I;16N")
 
 
 def split(image: Image.Image, depth: int = 8) -> tuple[Image.Image, Image.Image | None]:
-    """(colours, alpha) of a decoded image.
+    """Split a decoded image into (colors, alpha).
 
     Args:
-        image: decoded.
-        depth: bits of a grey pixel in the file, as `depth_of()` tells before decoding.
+        image: the decoded image.
+        depth: bits per gray pixel in the file, from `depth_of()` before decoding.
 
     Returns:
-        Colours in RGB, L, CMYK or LAB (the modes that a profile can describe), and straight alpha in L or
-        None. The colours may be `image` itself.
+        Colors in RGB, L, CMYK or LAB (the modes that a profile can describe), and straight alpha in L or
+        None. The colors can be `image` itself.
     """
     transparency = _key(image, depth)
     if image.mode in _DEEP:
@@ -42,13 +42,13 @@ def split(image: Image.Image, depth: int = 8) -> tuple[Image.Image, Image.Image 
 
 
 def depth_of(image: Image.Image) -> int:
-    """Bits of a grey pixel as stored, when there are fewer than 8; known only before decoding."""
+    """Bits per gray pixel as stored if fewer than 8, otherwise 8. Only known before decoding."""
     raw_modes = (tile.args for tile in getattr(image, "tile", ()) if isinstance(tile.args, str))
     return {"L;2": 2, "L;4": 4}.get(next(raw_modes, ""), 8)
 
 
 def _key(image: Image.Image, depth: int) -> Any:  # noqa: ANN401 - Pillow gives an int, a tuple or bytes
-    """The transparent colour of the file; Pillow stretches grey of fewer bits to 0-255, but not this value."""
+    """The transparent color of the file. Pillow scales gray with fewer bits to 0-255, but not this value."""
     key = image.info.get("transparency")
     if image.mode == "L" and isinstance(key, int) and depth < 8:
         key = key * 255 // (2**depth - 1)
@@ -56,7 +56,7 @@ def _key(image: Image.Image, depth: int) -> Any:  # noqa: ANN401 - Pillow gives 
 
 
 def _keyed(image: Image.Image, key: Any) -> Image.Image:  # noqa: ANN401 - Pillow gives an int, a tuple or bytes
-    """The image with the transparent colour of its file as alpha; a 16-bit key is scaled as the pixels were."""
+    """Convert the transparent color of the file to alpha. A 16-bit key is scaled like the pixels."""
     if isinstance(key, tuple):
         parts = cast("tuple[int, ...]", key)
         key = tuple(part >> 8 for part in parts) if max(parts) > 255 else parts
@@ -77,10 +77,10 @@ def _split_deep(image: Image.Image, key: object) -> tuple[Image.Image, Image.Ima
 
 
 def _to_bytes(values: np.ndarray[Any, np.dtype[np.float32]]) -> np.ndarray[Any, np.dtype[np.uint8]]:
-    """Numbers without a fixed range as 0-255.
+    """Scale numbers without a fixed range to 0-255.
 
-    Files do not say what is white in 32-bit and floating point pixels. The range is taken from the values:
-    up to 1 (floating point in use), up to 255, up to 65535, and from the lowest to the highest beyond that.
+    Files with 32-bit or floating point pixels do not define the value of white. The range is derived from the
+    values: 0-1, 0-255, 0-65535, or else from the lowest to the highest value.
     """
     values = np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
     low, high = float(values.min()), float(values.max())

@@ -1,6 +1,6 @@
-"""A PNG writer for large photos: each row minus the one above, ISA-L's deflate, strip by strip.
+"""A PNG encoder for large photos. It uses the Up filter and ISA-L's deflate, and processes the image in strips.
 
-Pillow's own takes twenty times as long at its default level and seven times at level 1, for files as large.
+Pillow's encoder takes twenty times as long at its default level and seven times at level 1, for similar sizes.
 Source: Portable Network Graphics (PNG) Specification, Third Edition, W3C.
 """
 
@@ -16,31 +16,31 @@ from numpy.typing import NDArray
 
 MAX_SIDE: Final = 2**31 - 1
 
-_isal: Final[Any] = isal_zlib  # its stubs leave the buffers untyped
+_isal: Final[Any] = isal_zlib  # its type stubs do not type the buffers
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _COLOR_TYPES: Final = {1: 0, 3: 2, 4: 6}
-"""Colour type by channels: grey, RGB, RGBA (11.2.1)."""
+"""Color type by number of channels: gray, RGB, RGBA (11.2.1)."""
 _UP: Final = 2
-"""Filter type of a row whose bytes have the row above subtracted (9.2)."""
+"""Filter type Up: the row above is subtracted from each row (9.2)."""
 _LEVEL: Final = 1
 _XMP_KEYWORD: Final = b"XML:com.adobe.xmp"
 
 
 class Sink(Protocol):
-    """Where encoded bytes go."""
+    """The target for encoded bytes."""
 
-    def write(self, data: bytes, /) -> Any:  # noqa: ANN401 - files say int, raw ones int or None
-        """Take all of `data`."""
+    def write(self, data: bytes, /) -> Any:  # noqa: ANN401 - int for files, int or None for raw files
+        """Write all of `data`."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What a file carries beside its pixels; None where there is nothing.
+    """What a file contains besides the pixels; None for what is missing.
 
     Attributes:
-        icc: colour profile.
-        dpi: (horizontal, vertical) dots an inch.
+        icc: ICC color profile.
+        dpi: (horizontal, vertical) dots per inch.
         exif: TIFF block, without the `Exif` prefix of JPEG.
         xmp: XMP packet.
     """
@@ -61,14 +61,14 @@ def write_png(
     """Write an 8-bit PNG.
 
     Args:
-        target: takes the bytes in order; it need not seek.
+        target: receives the bytes in order; need not be seekable.
         size: (width, height) in pixels.
-        channels: 1 grey, 3 RGB, 4 RGBA with straight alpha.
-        strips: (rows, width, channels) from the top down.
+        channels: 1 for gray, 3 for RGB, 4 for RGBA with straight alpha.
+        strips: (rows, width, channels) from top to bottom.
         extras: profile, resolution and metadata.
 
     Raises:
-        OSError: the target cannot take the bytes.
+        OSError: writing to the target failed.
     """
     target.write(_SIGNATURE)
     _chunk(target, b"IHDR", struct.pack(">IIBBBBB", *size, 8, _COLOR_TYPES[channels], 0, 0, 0))
@@ -101,7 +101,7 @@ def _write_extras(target: Sink, extras: Extras) -> None:
 
 
 def _chunk(target: Sink, kind: bytes, data: bytes) -> None:
-    """One chunk; nothing for no data, since empty IDAT chunks only cost."""
+    """Write one chunk. Without data nothing is written, because empty IDAT chunks are useless."""
     if not data:
         return
     target.write(struct.pack(">I", len(data)) + kind)

@@ -1,4 +1,4 @@
-"""Colour profiles: which pixels they fit, and the way from one to another."""
+"""ICC color profiles: validation and conversion."""
 
 from functools import cache
 from io import BytesIO
@@ -9,17 +9,17 @@ from PIL import Image, ImageCms
 _INTENT: Final = ImageCms.Intent.RELATIVE_COLORIMETRIC
 _FLAGS: Final = ImageCms.Flags.BLACKPOINTCOMPENSATION
 _SPACES: Final = {"RGB": b"RGB ", "L": b"GRAY", "CMYK": b"CMYK", "LAB": b"Lab "}
-"""Pillow's mode and the signature at byte 16 of a profile that describes such pixels (ICC.1, 7.2.6)."""
+"""Pillow's mode and the color space signature at byte 16 of a matching profile (ICC.1, 7.2.6)."""
 
 
 @cache
 def srgb() -> bytes:
     """An sRGB profile."""
-    return _made("sRGB").tobytes()
+    return _create_profile("sRGB").tobytes()
 
 
 def fits(icc: bytes, mode: str) -> bool:
-    """Whether `icc` is a readable profile of pixels in `mode`."""
+    """Whether `icc` is a valid profile for pixels in `mode`."""
     if icc[16:20] != _SPACES.get(mode):
         return False
     try:
@@ -30,7 +30,7 @@ def fits(icc: bytes, mode: str) -> bool:
 
 
 def is_srgb(icc: bytes) -> bool:
-    """Whether pixels with this RGB profile may be taken for sRGB; known by its name, as all programs do."""
+    """Whether this RGB profile is sRGB. It is identified by its name, as other programs do."""
     try:
         name = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(icc)))
     except (OSError, ImageCms.PyCMSError):
@@ -39,9 +39,9 @@ def is_srgb(icc: bytes) -> bool:
 
 
 def convert(image: Image.Image, source: bytes, target: bytes) -> Image.Image | None:
-    """`image` (of the mode that `source` describes) as RGB in `target`; None when the profiles cannot do it.
+    """Convert `image` from the profile `source` to RGB in `target`; None if the profiles do not support it.
 
-    Relative colorimetric with black point compensation, as photo programs do by default.
+    Uses relative colorimetric intent with black point compensation, the default of photo editors.
     """
     try:
         transform = ImageCms.buildTransform(
@@ -58,27 +58,27 @@ def convert(image: Image.Image, source: bytes, target: bytes) -> Image.Image | N
 
 
 def from_lab(image: Image.Image) -> Image.Image:
-    """A LAB image (D50) as sRGB."""
-    transform = ImageCms.buildTransform(_made("LAB"), _made("sRGB"), "LAB", "RGB", _INTENT)
+    """Convert a LAB image (D50) to sRGB."""
+    transform = ImageCms.buildTransform(_create_profile("LAB"), _create_profile("sRGB"), "LAB", "RGB", _INTENT)
     converted = ImageCms.applyTransform(image, transform)
     assert converted is not None
     return converted
 
 
 def as_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
-    """An RGB image with the profile `icc` as sRGB; the same object when it is that already."""
+    """Convert an RGB image from the profile `icc` to sRGB; returns the same object if it is already sRGB."""
     if icc is None or is_srgb(icc):
         return image
     return convert(image, icc, srgb()) or image
 
 
 def from_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
-    """An sRGB image in the profile `icc`; the same object when that is sRGB."""
+    """Convert an sRGB image to the profile `icc`; returns the same object if that is sRGB."""
     if icc is None or is_srgb(icc):
         return image
     return convert(image, srgb(), icc) or image
 
 
-def _made(space: Literal["LAB", "sRGB"]) -> ImageCms.ImageCmsProfile:
-    cms = cast("Any", ImageCms)  # Pillow does not say what createProfile() gives
+def _create_profile(space: Literal["LAB", "sRGB"]) -> ImageCms.ImageCmsProfile:
+    cms = cast("Any", ImageCms)  # createProfile() has no return type in Pillow
     return ImageCms.ImageCmsProfile(cms.createProfile(space))

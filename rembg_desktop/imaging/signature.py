@@ -1,15 +1,15 @@
-"""What a file is by its first bytes, and whether its end is missing; nothing is decoded here."""
+"""Detects image formats by the first bytes of a file, and truncated files. Nothing is decoded here."""
 
 import struct
 from pathlib import Path
 from typing import BinaryIO, Final
 
 HEAD_BYTES: Final = 64
-"""How many first bytes recognise() wants."""
+"""Number of bytes that recognize() needs."""
 
 _TAIL_BYTES: Final = 1 << 16
 _BMP_HEADERS: Final = (12, 16, 40, 52, 56, 64, 108, 124)
-"""Lengths that a BMP information header can have."""
+"""Valid lengths of a BMP information header."""
 
 _HEIF_BRANDS: Final = {
     b"heic",
@@ -25,10 +25,10 @@ _HEIF_BRANDS: Final = {
 }
 
 
-def recognise(head: bytes) -> str | None:
-    """Pillow's name of the file format that begins with `head`, or None when it is none that is read here.
+def recognize(head: bytes) -> str | None:
+    """Pillow's name for the format of a file that starts with `head`, or None if the format is not supported.
 
-    The allow-list of the program: no other decoder of Pillow ever sees a file.
+    This is an allow-list: no other decoder of Pillow is ever used.
     """
     if head.startswith(b"\xff\xd8\xff"):
         return "JPEG"
@@ -43,12 +43,12 @@ def recognise(head: bytes) -> str | None:
     if head.startswith(b"BM") and len(head) >= 18 and struct.unpack_from("<I", head, 14)[0] in _BMP_HEADERS:
         return "BMP"
     if head[4:8] == b"ftyp":
-        return _recognise_heif(head)
+        return _recognize_heif(head)
     return None
 
 
 def webp_size(head: bytes) -> tuple[int, int] | None:
-    """(width, height) that a WebP file announces: its decoder reserves the memory when it opens the file.
+    """(width, height) in the header of a WebP file. The decoder allocates memory for it when it opens the file.
 
     Source: the WebP container specification (RFC 9649), sections 2.5 to 2.7.
     """
@@ -66,10 +66,10 @@ def webp_size(head: bytes) -> tuple[int, int] | None:
     return None
 
 
-def is_cut_short(file: BinaryIO, kind: str) -> bool:
-    """Whether the file of the format `kind` ends before its own structure says so.
+def is_truncated(file: BinaryIO, kind: str) -> bool:
+    """Whether a file of the format `kind` is truncated, according to its own structure.
 
-    Only for choosing the words of a failure: it may miss a cut, since TIFF keeps no length.
+    Only used to choose an error message. It can miss truncated files, for example TIFF, which stores no length.
     """
     size = file.seek(0, 2)
     file.seek(0)
@@ -94,15 +94,15 @@ def is_cut_short(file: BinaryIO, kind: str) -> bool:
 
 
 def starts_like_an_image(path: Path) -> bool:
-    """Whether the file's first bytes are those of a format that is read here; False when it cannot be read."""
+    """Whether the file starts like a supported image format; False if it cannot be read."""
     try:
         with path.open("rb") as file:
-            return recognise(file.read(HEAD_BYTES)) is not None
+            return recognize(file.read(HEAD_BYTES)) is not None
     except OSError:
         return False
 
 
-def _recognise_heif(head: bytes) -> str | None:
+def _recognize_heif(head: bytes) -> str | None:
     length = min(int.from_bytes(head[:4], "big"), len(head))
     brands = {head[8:12], *(head[at : at + 4] for at in range(16, length - 3, 4))}
     if brands & {b"avif", b"avis"}:
@@ -111,7 +111,7 @@ def _recognise_heif(head: bytes) -> str | None:
 
 
 def _boxes_end(file: BinaryIO, size: int) -> int:
-    """Where the last box of an ISO base media file ends by its own account."""
+    """End offset of the last box of an ISO base media file, according to the box headers."""
     at = 0
     while at + 8 <= size:
         file.seek(at)

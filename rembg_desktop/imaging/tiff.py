@@ -1,4 +1,4 @@
-"""EXIF and GPS in a TIFF file, which Pillow cannot write together with compressed pixels."""
+"""Adds EXIF and GPS to TIFF files, which Pillow cannot write together with compressed pixels."""
 
 import struct
 from io import BytesIO
@@ -9,11 +9,11 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 _NESTED: Final = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)
 _LONG: Final = 4
-"""Type of an entry that holds an offset (TIFF 6.0, section 2)."""
+"""Type LONG, used for entries that contain an offset (TIFF 6.0, section 2)."""
 
 
 def flat_tags(exif: bytes | None) -> Image.Exif:
-    """The tags of a TIFF block that stand in the first directory itself."""
+    """The tags in the first directory of a TIFF block, without nested directories."""
     tags = Image.Exif()
     if exif:
         tags.load(exif)
@@ -24,9 +24,9 @@ def flat_tags(exif: bytes | None) -> Image.Exif:
 
 
 def add_directories(file: BytesIO, exif: bytes) -> None:
-    """Append the EXIF and GPS directories of a TIFF block to a whole TIFF file of at most 4 GB.
+    """Append the EXIF and GPS directories of a TIFF block to a complete TIFF file of at most 4 GB.
 
-    The first directory is written anew at the end with entries that point to them (TIFF 6.0, section 2).
+    The first directory is rewritten at the end of the file, with entries that point to them (TIFF 6.0, section 2).
     """
     source = Image.Exif()
     source.load(exif)
@@ -57,7 +57,7 @@ def _entries(file: BytesIO, order: str) -> list[bytes]:
 
 
 def _end(file: BytesIO) -> int:
-    """Go to the end, on a whole word, where directories have to begin."""
+    """Seek to the end, padded to a word boundary, where directories must start."""
     file.seek(0, 2)
     file.write(bytes(file.tell() % 2))
     return file.tell()
