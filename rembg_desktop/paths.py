@@ -1,5 +1,6 @@
 """Where things lie: the user's home folder of the program, and the resources that ship with it."""
 
+import errno
 import os
 import shutil
 import sys
@@ -79,6 +80,11 @@ class Home:
         return self.root / "models"
 
     @property
+    def api_token(self) -> Path:
+        """The token of the HTTP API."""
+        return self.root / "api-token"
+
+    @property
     def logs(self) -> Path:
         """The rotating log."""
         return self.root / "logs"
@@ -92,6 +98,24 @@ class Home:
     def compiled(self) -> Path:
         """Cache of compiled matting code."""
         return self.root / "cache" / "numba"
+
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""The disk, the user's quota or the file system's largest file leaves no room."""
+
+
+def write_error(error: OSError, path: Path) -> AppError:
+    """What to report when a file or folder below the home folder can't be written.
+
+    Returns:
+        disk_full, or home_unwritable for everything else.
+    """
+    if error.errno in _FULL:
+        hint = "Free some space on that disk, then try again."
+        return AppError(ErrorCode.DISK_FULL, f"There is not enough space on the disk for {path}.", hint)
+    reason = error.strerror or str(error)
+    hint = "Check the permissions of the folder and the disk it is on."
+    return AppError(ErrorCode.HOME_UNWRITABLE, f"Can't write to {path}: {reason}.", hint)
 
 
 @cache

@@ -1,6 +1,5 @@
 """Tells how the service is and what it knows: health, version, presets, models, metrics."""
 
-import shutil
 from collections.abc import Iterator, Mapping
 
 from fastapi import APIRouter, Request
@@ -22,6 +21,7 @@ from rembg_desktop.api.schemas import (
 )
 from rembg_desktop.api.service import RECENT_SECONDS, Service, service_of
 from rembg_desktop.errors import AppError
+from rembg_desktop.paths import free_bytes
 from rembg_desktop.presets import BUILT_IN, Presets
 from rembg_desktop.queue.manager import QueueManager
 
@@ -123,13 +123,17 @@ def _healthy(service: Service) -> dict[str, bool | int]:
 
 
 def _health(service: Service, *, executor: bool, paused: bool, database: bool) -> dict[str, bool | int]:
+    try:
+        free = free_bytes(service.home.root)
+    except OSError:  # the folder is gone, or its disk
+        free = 0
     return {
         "live": True,
         "ready": executor and not paused,
         "executor": executor,
         "paused": paused,
         "database": database,
-        "free_bytes": shutil.disk_usage(service.home.root).free,
+        "free_bytes": free,
     }
 
 

@@ -52,7 +52,7 @@ async def cancel(request: Request, job_id: JobId) -> Response:
 
     def change() -> Job:
         job = service.manager.cancel([known(job_id)])[0]
-        service.submitted()
+        service.announce()
         return job
 
     return Json(documents.job(await service.writes.run(change)))
@@ -73,7 +73,7 @@ async def retry(
 
     def change() -> Job:
         job = service.manager.retry(known(job_id), everything=chosen.everything, image_ids=chosen.image_ids)
-        service.submitted()
+        service.announce()
         return job
 
     return Json(documents.job(await service.writes.run(change)), 202)

@@ -1,6 +1,7 @@
 """The shortcut: one image in, its cut-out in the answer."""
 
 import asyncio
+import logging
 import re
 import time
 from typing import Final
@@ -13,8 +14,10 @@ from rembg_desktop.api.results import file_response
 from rembg_desktop.api.schemas import REMOVAL_SCHEMA, SubmittedDocument, problems
 from rembg_desktop.api.service import Service, service_of
 from rembg_desktop.api.submissions import IdempotencyKey, accepted, is_form, submit_form
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.types import JobImage
+
+log = logging.getLogger(__name__)
 
 router = APIRouter(tags=["queue"])
 
@@ -61,14 +64,23 @@ async def remove(request: Request, idempotency_key: IdempotencyKey = None) -> Re
         raise Problem(415, ApiCode.UNSUPPORTED_MEDIA_TYPE, "The media type must be multipart/form-data.")
     await service.reads.run(service.check_room)
     job, plan = await submit_form(request, service, idempotency_key, least_priority=_PRIORITY, one=True)
-    image_id = (await service.reads.run(service.manager.images, job.id, limit=1))[0].id
-    if not await service.reads.run(_is_worked_on, service):
-        return accepted(job, plan)
+    # The job is stored: a failed read from here on is tried again, and is no reason to refuse the request.
+    image_id: int | None = None
     end = time.monotonic() + _patience(request.headers.get("prefer", ""))
     while time.monotonic() < end:
-        image = await service.reads.run(service.manager.image, image_id)
-        if image.status.is_final:
-            return await service.reads.run(_answer, image)
+        try:
+            if image_id is None:
+                image_id = await service.reads.run(_image_in_progress, service, job.id)
+                if image_id is None:
+                    break
+            image = await service.reads.run(service.manager.image, image_id)
+        except AppError as error:
+            if error.code is ErrorCode.NO_SUCH_JOB:
+                raise
+            log.warning("Could not read the job %s: %s", job.id, error)
+        else:
+            if image.status.is_final:
+                return await service.reads.run(_answer, image)
         if await request.is_disconnected():
             await service.writes.run(_give_up, service, job.id)
             break
@@ -76,8 +88,11 @@ async def remove(request: Request, idempotency_key: IdempotencyKey = None) -> Re
     return accepted(job, plan)
 
 
-def _is_worked_on(service: Service) -> bool:
-    return service.manager.executor() is not None and not service.manager.pause_state().is_paused
+def _image_in_progress(service: Service, job_id: str) -> int | None:
+    """The only image of a job; None while no executor works on the queue."""
+    if service.manager.executor() is None or service.manager.pause_state().is_paused:
+        return None
+    return service.manager.images(job_id, limit=1)[0].id
 
 
 def _answer(image: JobImage) -> Response:
@@ -91,7 +106,7 @@ def _give_up(service: Service, job_id: str) -> None:
         service.manager.cancel([job_id])
     except AppError:  # it has ended meanwhile
         return
-    service.submitted()
+    service.announce()
 
 
 def _patience(prefer: str) -> float:

@@ -1,8 +1,11 @@
 """Hands out results: one file, or all of a job in an archive that is made while it is sent."""
 
 import io
+import os
+import stat
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Annotated, Final
 
@@ -85,11 +88,13 @@ def file_response(image: JobImage) -> Response:
         detail = f"The image is {image.status.value}."
         raise Problem(409, ApiCode.RESULT_NOT_READY, detail, "Results come with the status completed.")
     assert image.output is not None
-    try:
+    status: os.stat_result | None = None
+    with suppress(OSError):
         status = image.output.stat()
-    except OSError:
-        detail = f"The result {image.output.name} was moved or deleted."
-        raise Problem(410, ApiCode.RESULT_GONE, detail, "Submit the image again.") from None
+    # Checked now, since otherwise the response would begin and then break off.
+    if status is None or not stat.S_ISREG(status.st_mode) or not os.access(image.output, os.R_OK):
+        detail = f"The result {image.output.name} was moved or deleted, or can't be read."
+        raise Problem(410, ApiCode.RESULT_GONE, detail, "Submit the image again.")
     media = _MEDIA.get(image.output.suffix.lower(), "application/octet-stream")
     name = image.output.name.encode("utf-8", "replace").decode()
     return FileResponse(image.output, media_type=media, filename=name, stat_result=status)

@@ -1,5 +1,6 @@
 """What the routes of one app share."""
 
+import logging
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan
 from rembg_desktop.queue.types import Job
 from rembg_desktop.settings import Settings
+
+log = logging.getLogger(__name__)
 
 RECENT_SECONDS: Final = 0.25
 """How old numbers may be that change though nothing is committed: rates, free space, whether a process lives."""
@@ -111,8 +114,18 @@ class Service:
             )
 
         job = self.together.run(submit)
-        self.submitted()
+        self.announce()
         return job
+
+    def announce(self) -> None:
+        """Tell the executor of this process that the queue has changed.
+
+        The change is committed: it looks again by itself, so nothing that fails here may fail the request.
+        """
+        try:
+            self.submitted()
+        except Exception:
+            log.exception("Could not tell the executor of a change")
 
 
 def service_of(request: Request) -> Service:

@@ -1,36 +1,65 @@
-"""Where uploads lie until their job is forgotten: a folder a submission, below the home folder."""
+"""Where uploads are kept until their job is deleted: one folder for each submission, below the home folder."""
 
 import logging
 import os
 import re
 import secrets
 import shutil
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 import psutil
 
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError
+from rembg_desktop.paths import write_error
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.naming import alternatives
+from rembg_desktop.queue.naming import alternatives, safe_name
 
 log = logging.getLogger(__name__)
 
-_LONGEST: Final = 180
-"""Bytes of a name; file systems take 255, and results add to it."""
-_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED: Final = re.compile(
-    r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE
-)
 _FOLDER: Final = re.compile(r"(?P<pid>\d+)-(?P<start>[0-9a-f]+)-[0-9a-f]{12}")
-_MARK: Final = "first-image"
+
+
+class UploadFile:
+    """A new file for one upload; write() and finish() raise AppError: disk_full, home_unwritable."""
+
+    def __init__(self, path: Path) -> None:
+        """Create it.
+
+        Raises:
+            FileExistsError: the name is taken.
+        """
+        self.path = path
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+        self._handle = os.open(path, flags, 0o600)
+
+    def write(self, data: bytes) -> None:
+        """Append all of `data`."""
+        with _translated(self.path.parent):
+            view = memoryview(data)
+            while view:
+                view = view[os.write(self._handle, view) :]
+
+    def finish(self) -> None:
+        """Make sure that the file is on the disk, then close it."""
+        with _translated(self.path.parent):
+            os.fsync(self._handle)
+            handle, self._handle = self._handle, -1
+            os.close(handle)
+
+    def close(self) -> None:
+        """Close it, whether it is complete or not."""
+        if self._handle >= 0:
+            with suppress(OSError):  # what it would report was reported by write() or finish()
+                os.close(self._handle)
+            self._handle = -1
 
 
 class Batch:
-    """The folder of one submission; discard() it when nothing comes of it."""
+    """The folder of one submission. Spool.release() it when a job has it, else Spool.discard() it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -38,149 +67,137 @@ class Batch:
         self.results = folder / "results"
         self.files: list[Path] = []
 
-    def create(self, name: str) -> BinaryIO:
-        """A new file for an upload, under a harmless form of its name."""
+    def create(self, name: str) -> UploadFile:
+        """A new file for an upload, under a safe form of its name.
+
+        Raises:
+            AppError: disk_full, home_unwritable.
+        """
         for candidate in alternatives(self.uploads / safe_name(name)):
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-            try:
-                handle = os.open(candidate, flags, 0o600)
-            except FileExistsError:
-                continue
-            self.files.append(candidate)
-            return os.fdopen(handle, "wb")
+            with _translated(self.uploads), suppress(FileExistsError):
+                file = UploadFile(candidate)
+                self.files.append(candidate)
+                return file
         raise AssertionError  # there is always another name
-
-    def belongs_to(self, image_id: int) -> None:
-        """Note an image of the job whose files these are, so that they go when the job is forgotten."""
-        # A job that was taken off the list cannot be found any more, but it may be restored; its images can.
-        handle = os.open(self.folder / _MARK, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            os.write(handle, str(image_id).encode("ascii"))
-        finally:
-            os.close(handle)
-
-    def discard(self) -> None:
-        """Remove it with all that is in it."""
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class Spool:
-    """All uploads of a home folder; several processes may use it at once."""
+    """All uploads of a home folder. Several threads and processes may use it at once.
+
+    The queue decides which uploads are needed: a folder stays as long as any job has its sources there. So nothing
+    needs to be written after a job was committed, and whatever fails then can't cost the job its images.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._receiving: set[str] = set()
 
     @cached_property
     def _prefix(self) -> str:
         own = psutil.Process()
-        return f"{own.pid}-{_moment(own):x}"
+        return f"{own.pid}-{_started_at(own):x}"
 
     def open_batch(self) -> Batch:
         """A new, empty folder for one submission.
 
         Raises:
-            AppError: home_unwritable.
+            AppError: disk_full, home_unwritable.
         """
         batch = Batch(self.root / f"{self._prefix}-{secrets.token_hex(6)}")
+        self._receiving.add(batch.folder.name)  # before a sweep could see the folder
         try:
-            if not self.root.is_dir():
-                self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for folder in (batch.folder, batch.uploads, batch.results):
-                folder.mkdir(mode=0o700)
-        except OSError as error:
-            message = f"The folder {self.root} for uploads cannot be written: {error.strerror}."
-            raise AppError(ErrorCode.HOME_UNWRITABLE, message, "Mend its permissions.") from error
+            with _translated(self.root):
+                if not self.root.is_dir():
+                    self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+                for folder in (batch.folder, batch.uploads, batch.results):
+                    folder.mkdir(mode=0o700)
+        except BaseException:
+            self.discard(batch)
+            raise
         return batch
 
+    def discard(self, batch: Batch) -> None:
+        """Remove the folder of a submission that became no job; what can't be removed is left to sweep()."""
+        shutil.rmtree(batch.folder, ignore_errors=True)
+        self.release(batch)
+
+    def release(self, batch: Batch) -> None:
+        """Let sweep() decide about the folder from now on."""
+        self._receiving.discard(batch.folder.name)
+
+    def is_needed(self, batch: Batch, manager: QueueManager) -> bool:
+        """Whether a job has its sources in this folder; also true when the queue can't be asked now."""
+        try:
+            return batch.folder.name in _needed(manager)
+        except AppError as error:
+            log.warning("Could not find out whether %s is needed: %s", batch.folder, error)
+            return True
+
     def sweep(self, manager: QueueManager) -> int:
-        """Remove the files of jobs that are forgotten and of submissions whose process died before the end.
+        """Remove the folders that no job needs: its job was deleted, or the submission failed or was cut off.
 
         Returns:
             Number of folders removed.
+
+        Raises:
+            AppError: what a QueueManager raises.
+            OSError: the folder of the uploads can't be read.
         """
         if not self.root.is_dir():
             return 0
-        unmarked: list[Batch] = []
-        gone = 0
-        for folder in sorted(self.root.iterdir()):
-            match = _FOLDER.fullmatch(folder.name)
-            if match is None:  # not one of ours
-                continue
-            batch = Batch(folder)
-            try:
-                image_id = int((folder / _MARK).read_text(encoding="ascii"))
-            except (FileNotFoundError, ValueError):
-                if not _is_alive(int(match["pid"]), int(match["start"], 16)):
-                    unmarked.append(batch)
-                continue
-            if _is_forgotten(manager, image_id):
-                batch.discard()
-                gone += 1
-        return gone + self._sweep_unmarked(manager, unmarked)
+        # In this order: a folder that receives nothing any more belongs to a job by now, or never will.
+        idle = [folder for folder in sorted(self.root.iterdir()) if self._is_idle(folder.name)]
+        needed = _needed(manager) if idle else set[str]()
+        unneeded = [folder for folder in idle if folder.name not in needed]
+        for folder in unneeded:
+            shutil.rmtree(folder, ignore_errors=True)
+        return len(unneeded)
 
-    def _sweep_unmarked(self, manager: QueueManager, batches: list[Batch]) -> int:
-        # A process may have died between the commit of a job and the mark in its folder.
-        if not batches:
-            return 0
-        owners: dict[Path, int] = {}
-        for job in manager.all_jobs():
-            for image in manager.images(job.id, limit=1):
-                owners[image.source.parent] = image.id
-        gone = 0
-        for batch in batches:
-            if image_id := owners.get(batch.uploads):
-                batch.belongs_to(image_id)
-            else:
-                batch.discard()
-                gone += 1
-        return gone
+    def _is_idle(self, name: str) -> bool:
+        match = _FOLDER.fullmatch(name)
+        if match is None:  # not one of ours
+            return False
+        if name.startswith(f"{self._prefix}-"):
+            return name not in self._receiving
+        # Another process that is alive sweeps its own folders.
+        return not _is_alive(int(match["pid"]), int(match["start"], 16))
 
 
 def sweeper(spool: Spool, manager: QueueManager) -> Callable[[], None]:
-    """A function that sweeps and puts off what cannot be done now."""
+    """A function that sweeps; what fails is logged and tried again the next time."""
 
     def sweep() -> None:
         try:
             if gone := spool.sweep(manager):
-                log.info("Removed the uploads of %d forgotten submissions", gone)
+                log.info("Removed the uploads of %d deleted jobs or failed submissions", gone)
         except (OSError, AppError) as error:
-            log.warning("The uploads could not be swept: %s", error)
+            log.warning("Could not clean up the uploads: %s", error)
 
     return sweep
 
 
-def safe_name(name: str) -> str:
-    """A file name for any text: no folders, streams, devices or control characters, and not too long."""
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    text = _FORBIDDEN.sub("_", last.encode("utf-8", "replace").decode())
-    text = text.strip().lstrip(".").rstrip(". ")
-    if _RESERVED.match(text):
-        text = f"_{text}"
-    stem, suffix = os.path.splitext(text)  # noqa: PTH122 - a text, not a path
-    suffix = suffix[:12]
-    while len((stem + suffix).encode()) > _LONGEST:
-        stem = stem[:-1]
-    return (stem.rstrip(". ") or "image") + suffix
+def _needed(manager: QueueManager) -> set[str]:
+    # By name, since the home folder may have been reached by another path, or moved.
+    return {part for source in manager.source_folders() for part in source.parts if _FOLDER.fullmatch(part)}
 
 
-def _is_forgotten(manager: QueueManager, image_id: int) -> bool:
+@contextmanager
+def _translated(folder: Path) -> Generator[None]:
+    """Turns an OSError into the AppError that says why `folder` can't be written."""
     try:
-        manager.image(image_id)
-    except AppError as error:
-        if error.code is ErrorCode.NO_SUCH_JOB:
-            return True
-        raise
-    return False
+        yield
+    except OSError as error:
+        raise write_error(error, folder) from error
 
 
 def _is_alive(pid: int, moment: int) -> bool:
     try:
-        return abs(_moment(psutil.Process(pid)) - moment) <= 1
+        return abs(_started_at(psutil.Process(pid)) - moment) <= 1
     except psutil.NoSuchProcess:
         return False
     except psutil.AccessDenied:
         return True
 
 
-def _moment(process: psutil.Process) -> int:
+def _started_at(process: psutil.Process) -> int:
     return int(process.create_time())

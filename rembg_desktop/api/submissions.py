@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import os
 import re
 import stat
@@ -17,14 +18,19 @@ from rembg_desktop.api import documents
 from rembg_desktop.api.problem import ApiCode, Json, Problem, invalid_field, invalid_fields
 from rembg_desktop.api.schemas import FORM_SCHEMA, PathSubmission, Priority, SubmittedDocument, problems
 from rembg_desktop.api.service import Service, service_of
+from rembg_desktop.api.spool import Batch
 from rembg_desktop.api.upload import Bounds, UploadForm
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.errors import AppError
+from rembg_desktop.options import OnConflict, RemovalOptions
+from rembg_desktop.paths import write_error
 from rembg_desktop.queue.planning import Plan
 from rembg_desktop.queue.types import Job
 
+log = logging.getLogger(__name__)
+
 
 def digest_of(what: str, fields: Mapping[str, object], files: Iterable[Path] = ()) -> str:
-    """A digest of all that a request asks for.
+    """A digest of everything that a request asks for.
 
     Args:
         what: the operation.
@@ -33,11 +39,17 @@ def digest_of(what: str, fields: Mapping[str, object], files: Iterable[Path] = (
 
     Returns:
         SHA-256 in hexadecimal digits.
+
+    Raises:
+        AppError: home_unwritable, when an upload can't be read back.
     """
     total = hashlib.sha256(json.dumps([what, fields], sort_keys=True).encode())
     for path in files:
-        with path.open("rb") as file:
-            content = hashlib.file_digest(file, "sha256").hexdigest()
+        try:
+            with path.open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise write_error(error, path) from error
         total.update(json.dumps([path.name, content]).encode())
     return total.hexdigest()
 
@@ -80,15 +92,32 @@ class AllowedFolders:
             raise _refused(text, "lies outside the folders that the settings allow")
         return Path(text)
 
-    def check_plan(self, plan: Plan) -> None:
-        """See that no symbolic link in a folder leads out of the allowed ones.
+    def check_plan(self, plan: Plan, options: RemovalOptions) -> None:
+        """Check that no symbolic link below the named folders leads out of the allowed ones.
+
+        Sources, the folders of the results, and results that exist and are kept (`on_conflict` is `skip`), since
+        the API would hand them out.
 
         Raises:
             Problem: path_not_allowed.
         """
-        for path in (*(image.source for image in plan.images), *(root.destination for root in plan.roots)):
-            if not self._holds(str(path)):
-                raise _refused(str(path), "leads out of the folders that the settings allow")
+        self.check_results(plan, options)
+        for image in plan.images:
+            self._check(image.source)
+
+    def check_results(self, plan: Plan, options: RemovalOptions) -> None:
+        """The part of check_plan() that looks at results.
+
+        Raises:
+            Problem: path_not_allowed.
+        """
+        for root in plan.roots:
+            self._check(root.destination)
+        for folder in {image.destination.parent for image in plan.images}:
+            self._check(folder)
+        if options.on_conflict is OnConflict.SKIP:
+            for image in plan.images:
+                self._check(image.destination)
 
     def check_background(self, options: RemovalOptions) -> None:
         """See that an image behind the subject is an allowed one.
@@ -99,7 +128,11 @@ class AllowedFolders:
         if options.background_image:
             self.source(options.background_image)
 
-    def _holds(self, path: str) -> bool:
+    def _check(self, path: str | Path) -> None:
+        if not self._holds(path):
+            raise _refused(str(path), "leads out of the folders that the settings allow")
+
+    def _holds(self, path: str | Path) -> bool:
         real = os.path.realpath(path)
         return any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in self._roots)
 
@@ -194,21 +227,28 @@ async def submit_form(
         api.max_image_mb * 1_000_000,
     )
     form = UploadForm(request.headers["content-type"], bounds, service.spool)
-    kept = False
     try:
         await form.receive(request.stream(), service.writes, service.memory)
-        job, plan, kept = await service.writes.run(_submit_received, service, form, key, least_priority, one)
-        return job, plan
+        return await service.writes.run(_submit_received, service, form, key, least_priority, one)
     finally:
-        form.close()
-        if not kept:
-            await service.writes.run(form.discard)
+        if not form.is_over:
+            await service.writes.run(form.end)
 
 
 def _submit_received(
     service: Service, form: UploadForm, key: str | None, least_priority: int, one: bool
-) -> tuple[Job, Plan, bool]:
-    form.write_out()
+) -> tuple[Job, Plan]:
+    with form.lock:  # the request may end meanwhile; it then waits for the outcome
+        try:
+            form.write_out()
+            return _commit_form(service, form, key, least_priority, one)
+        finally:
+            form.end()
+
+
+def _commit_form(
+    service: Service, form: UploadForm, key: str | None, least_priority: int, one: bool
+) -> tuple[Job, Plan]:
     batch, fields = form.batch, form.fields
     if batch is None:
         raise invalid_field("images", "at least one image is needed")
@@ -217,17 +257,29 @@ def _submit_received(
     folders = AllowedFolders(service.settings.api.folders)
     if "background" in given:
         folders.check_background(options)
-    destination = folders.inside(fields["destination"]) if fields.get("destination") else batch.results
+    destination = folders.inside(fields["destination"]) if fields.get("destination") else None
     hold = _flag_of("hold", fields.get("hold"))
     priority = _priority_of(fields.get("priority"), least_priority)
-    plan = service.manager.plan(batch.files, options, destination=destination)
+    plan = service.manager.plan(batch.files, options, destination=destination or batch.results)
+    if destination:
+        folders.check_results(plan, options)
     digest = digest_of("remove" if one else "submit", fields, batch.files) if key else None
-    job = service.commit(plan, options, preset=preset, priority=priority, hold=hold, key=key, digest=digest)
-    first = service.manager.images(job.id, limit=1)[0]
-    kept = first.source.parent == batch.uploads
-    if kept:
-        batch.belongs_to(first.id)
-    return job, plan, kept  # not kept: the key was used before, and the earlier job is the answer
+    try:
+        job = service.commit(plan, options, preset=preset, priority=priority, hold=hold, key=key, digest=digest)
+    except BaseException:
+        form.is_kept = service.spool.is_needed(batch, service.manager)  # a commit may fail and still have happened
+        raise
+    form.is_kept = key is None or _has_uploads(service, job, batch)
+    return job, plan
+
+
+def _has_uploads(service: Service, job: Job, batch: Batch) -> bool:
+    """Whether a job has these uploads: not when it is an earlier one, because its key was used before."""
+    try:
+        return service.manager.images(job.id, limit=1)[0].source.parent == batch.uploads
+    except AppError as error:
+        log.warning("Could not read the job %s: %s", job.id, error)
+        return True  # the spool finds out later
 
 
 def _submit_paths(service: Service, wanted: PathSubmission, key: str | None) -> tuple[Job, Plan]:
@@ -238,7 +290,7 @@ def _submit_paths(service: Service, wanted: PathSubmission, key: str | None) -> 
         folders.check_background(options)
     destination = folders.inside(wanted.destination) if wanted.destination else None
     plan = service.manager.plan(paths, options, destination=destination, recursive=wanted.recursive)
-    folders.check_plan(plan)
+    folders.check_plan(plan, options)
     digest = digest_of("submit", wanted.model_dump()) if key else None
     job = service.commit(
         plan,

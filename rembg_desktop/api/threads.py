@@ -101,11 +101,20 @@ class GroupCommit:
             with self._manager.together():
                 for change in changes:
                     change.try_it()  # one that fails is undone, the others go on
-        except AppError:  # perhaps for one of them only: each gets an answer of its own
+        except AppError:  # perhaps because of one of them: try each on its own
             for change in changes:
-                change.try_it()
+                self._make_alone(change)
         except BaseException as error:  # noqa: BLE001 - raised in every thread that waits for it
             for change in changes:
                 change.error = error
         for change in changes:
             change.is_over = True
+
+    def _make_alone(self, change: _Change[object]) -> None:
+        # In a transaction, too: whatever the change reads in the end comes before the commit, so that nothing can
+        # fail after it.
+        try:
+            with self._manager.together():
+                change.try_it()
+        except BaseException as error:  # noqa: BLE001 - raised in the thread whose change it is
+            change.error = change.error or error

@@ -1,16 +1,17 @@
 """Receives a form with images: the files go to the spool as they arrive, nothing is kept in memory."""
 
-import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import BinaryIO, Final
+from itertools import groupby
+from threading import RLock
+from typing import Final
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from rembg_desktop.api.guard import too_large
 from rembg_desktop.api.problem import ApiCode, Problem, invalid_field
-from rembg_desktop.api.spool import Batch, Spool
+from rembg_desktop.api.spool import Batch, Spool, UploadFile
 from rembg_desktop.api.threads import Threads
 
 _MAX_FIELD: Final = 64_000
@@ -49,10 +50,10 @@ class Memory:
         return waiting >= (_WRITE_AT if self.waiting < _SHARED else _WRITE_AT_WHEN_SHORT)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _File:
     name: str
-    opened: BinaryIO | None = None
+    opened: UploadFile | None = None
 
 
 @dataclass(slots=True)
@@ -65,12 +66,15 @@ class _Part:
 
 
 class UploadForm:
-    """A form on its way to the spool; close() it in the end, and discard() it when nothing comes of it.
+    """A form whose files go to the spool; end() it in any case.
 
     Attributes:
-        fields: the texts of the fields that are no files.
+        fields: the values of the fields that are not files.
         files: number of files so far.
         batch: where the files are; None until the first write.
+        is_kept: whether a job has the files, or may have them.
+        is_over: whether end() was called.
+        lock: held by a thread that writes or submits; a request may end, and call end(), while it still does.
     """
 
     def __init__(self, content_type: str, bounds: Bounds, spool: Spool) -> None:
@@ -86,13 +90,16 @@ class UploadForm:
         self.fields: dict[str, str] = {}
         self.files = 0
         self.batch: Batch | None = None
+        self.is_kept = False
+        self.is_over = False
+        self.lock = RLock()
         self._waiting = 0
         self._bounds = bounds
         self._spool = spool
         self._part = _Part()
         self._header = (bytearray(), bytearray())
         self._writes: list[tuple[_File, bytes | None]] = []
-        self._open: list[BinaryIO] = []
+        self._open: list[UploadFile] = []
         self._ended = False
         self._parser = MultipartParser(
             boundary,
@@ -113,8 +120,7 @@ class UploadForm:
 
         Raises:
             Problem: malformed_request, invalid_request, body_too_large.
-            AppError: home_unwritable.
-            OSError: a file cannot be written.
+            AppError: disk_full, home_unwritable.
         """
         counted = 0
         try:
@@ -130,39 +136,42 @@ class UploadForm:
             raise malformed("The form ends before its last boundary")
 
     def write_out(self) -> None:
-        """Write what waits, and bring files that are complete to the disk; may block.
+        """Write what is in memory, and make sure that complete files are on the disk; may block.
 
         Raises:
-            AppError: home_unwritable.
-            OSError: a file cannot be written.
+            AppError: disk_full, home_unwritable.
         """
+        with self.lock:
+            if not self.is_over:
+                self._write_out()
+
+    def end(self) -> None:
+        """Close the files, and remove them unless a job has them; may block, raises nothing."""
+        with self.lock:
+            if self.is_over:
+                return
+            self.is_over = True
+            for file in self._open:
+                file.close()
+            if self.batch is not None:
+                (self._spool.release if self.is_kept else self._spool.discard)(self.batch)
+
+    def _write_out(self) -> None:
         writes, self._writes, self._waiting = self._writes, [], 0
-        full: list[BinaryIO] = []
-        for file, data in writes:
+        complete: list[UploadFile] = []
+        for file, pieces in groupby(writes, lambda write: write[0]):
             if self.batch is None:
                 self.batch = self._spool.open_batch()
             if file.opened is None:
                 file.opened = self.batch.create(file.name)
                 self._open.append(file.opened)
-            if data is None:
-                full.append(file.opened)
-            else:
-                file.opened.write(data)
-        for opened in full:
-            opened.flush()
-            os.fsync(opened.fileno())
-            opened.close()
+            found = [data for _, data in pieces]
+            file.opened.write(b"".join(data for data in found if data is not None))
+            if found[-1] is None:
+                complete.append(file.opened)
+        for opened in complete:
+            opened.finish()
             self._open.remove(opened)
-
-    def close(self) -> None:
-        """Write no more."""
-        for file in self._open:
-            file.close()
-
-    def discard(self) -> None:
-        """Remove what was written."""
-        if self.batch is not None:
-            self.batch.discard()
 
     def _feed(self, chunk: bytes) -> None:
         try:

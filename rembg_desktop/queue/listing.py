@@ -4,11 +4,12 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.database import Database, Row
-from rembg_desktop.queue.models import IMAGE_COLUMNS, JOB_COLUMNS, JobRow, names, read_image, read_job
+from rembg_desktop.queue.models import IMAGE_COLUMNS, JOB_COLUMNS, JobRow, RootRow, names, read_image, read_job
 from rembg_desktop.queue.statistics import Throughput
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus
 
@@ -163,6 +164,10 @@ class Listing:
         ended = "status IN ('completed', 'failed', 'cancelled') ORDER BY finished_at DESC LIMIT ?"
         with self._database.read():
             return self.queue_order() + self._jobs(f"{_SELECT} AND {ended}", limit)
+
+    def source_folders(self) -> set[Path]:
+        """The folders with the sources of all jobs, also of those taken off the list."""
+        return {row.source for row in self._database.tables(RootRow.select(RootRow.source).distinct())}
 
     def _chosen(self, sql: str, job_ids: Sequence[str]) -> list[Row]:
         """The rows of some jobs, in this order; their id comes first in the query."""

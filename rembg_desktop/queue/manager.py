@@ -185,6 +185,10 @@ class QueueManager:
         """queue_order(), then at most `limit` jobs that have ended, the last to end first."""
         return self._listing.all_jobs(limit)
 
+    def source_folders(self) -> set[Path]:
+        """The folders with the sources of all jobs, also of those taken off the list that can be restored."""
+        return self._listing.source_folders()
+
     def stats(self) -> Stats:
         """The queue in numbers."""
         return statistics(self._database)

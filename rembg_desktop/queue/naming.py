@@ -4,6 +4,7 @@ Whatever the conflict policy says, no source is chosen, nor the name of another 
 """
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +19,11 @@ from rembg_desktop.options import OnConflict, RemovalOptions
 
 _LONGEST: Final = 230
 """Bytes of a name without its ending: file systems take 255 for all, and `-12345` may have to be added."""
+
+_LONGEST_UPLOAD: Final = 180
+"""Bytes of the name of an uploaded file; the names of results add to it."""
+_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
 
 _RESERVED: Final = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
@@ -139,6 +145,23 @@ def alternatives(destination: Path, start: int = 1) -> Iterator[Path]:
     while True:
         yield destination.with_name(f"{destination.stem}-{number}{destination.suffix}")
         number += 1
+
+
+def safe_name(name: str) -> str:
+    """A safe file name on every system, made from any text that a client sends.
+
+    It names no folder, stream or device, is not hidden, has no control characters and at most 180 bytes.
+    """
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    text = _FORBIDDEN.sub("_", last.encode("utf-8", "replace").decode())
+    text = text.strip().lstrip(".").rstrip(". ")
+    if _DEVICE.match(text):
+        text = f"_{text}"
+    stem, suffix = os.path.splitext(text)  # noqa: PTH122 - a text, not a path
+    suffix = suffix[:12]
+    while len((stem + suffix).encode()) > _LONGEST_UPLOAD:
+        stem = stem[:-1]
+    return (stem.rstrip(". ") or "image") + suffix
 
 
 def _note(first: Path, chosen: Path, existing: OnConflict | None) -> str:

@@ -4,11 +4,12 @@ import hmac
 import os
 import secrets
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.paths import Home
+from rembg_desktop.paths import Home, write_error
 
 FILE_NAME: Final = "api-token"
 _BYTES: Final = 32
@@ -31,7 +32,7 @@ class TokenFile:
         """The token; one that was renewed by another process is noticed.
 
         Raises:
-            AppError: home_unwritable.
+            AppError: home_unwritable, or disk_full when there is none and none can be made.
         """
         try:
             status = self.path.stat()
@@ -53,19 +54,25 @@ class TokenFile:
         return self._token
 
     def renew(self) -> str:
-        """Make another token; the old one is worth nothing from now on.
+        """Make another token; the old one is not accepted any more.
 
         Raises:
-            AppError: home_unwritable.
+            AppError: disk_full, home_unwritable; the old token is still there then.
         """
         token = secrets.token_urlsafe(_BYTES)
         try:
             handle, name = tempfile.mkstemp(prefix=".api-token.", dir=self.path.parent)  # mode 0600
+        except OSError as error:
+            raise write_error(error, self.path) from error
+        temp = Path(name)
+        try:
             with os.fdopen(handle, "w", encoding="ascii") as file:
                 file.write(token + "\n")
-            Path(name).replace(self.path)
+            temp.replace(self.path)
         except OSError as error:
-            raise self._unusable(error) from error
+            with suppress(OSError):
+                temp.unlink()
+            raise write_error(error, self.path) from error
         self._seen = None
         return token
 
@@ -74,5 +81,7 @@ class TokenFile:
         return hmac.compare_digest(offered.encode("utf-8", "surrogateescape"), self.get().encode())
 
     def _unusable(self, error: Exception) -> AppError:
-        message = f"The token file {self.path} cannot be used: {error}."
-        return AppError(ErrorCode.HOME_UNWRITABLE, message, "Mend its permissions, or delete it.")
+        message = f"Can't read the token file {self.path}: {error}."
+        return AppError(
+            ErrorCode.HOME_UNWRITABLE, message, "Check its permissions, or delete it to get a new token."
+        )

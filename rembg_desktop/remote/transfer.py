@@ -98,7 +98,7 @@ def form_of(planned: Plan, fields: Mapping[str, str]) -> tuple[MultipartForm, di
 
     Files of one name, from several folders, are told apart by a number.
     """
-    from rembg_desktop.api.spool import safe_name
+    from rembg_desktop.queue.naming import safe_name
 
     keys = PathKeys()
     given: set[str] = set()

@@ -13,7 +13,7 @@ import pytest
 from api_client import Api, StartApi, code_of, photo
 from waiting import Deadline
 
-from rembg_desktop.api.spool import safe_name
+from rembg_desktop.queue.naming import safe_name
 from rembg_desktop.remote.token import TokenFile
 
 CHANGING = ["/queue/submit", "/queue/job/0123456789ab/cancel", "/queue/job/0123456789ab/retry"]
@@ -273,6 +273,65 @@ def test_a_link_inside_a_walked_folder_does_not_lead_out(start_api: StartApi, fo
     answer = api.client.post("/queue/submit", json={"paths": [str(inside)]})
 
     assert (answer.status_code, code_of(answer)) == (422, "path_not_allowed")
+
+
+def test_a_link_below_the_results_that_leads_outside_is_422(
+    start_api: StartApi, folders: tuple[Path, Path]
+) -> None:
+    inside, outside = folders
+    (inside / "sub").mkdir()
+    (inside / "sub" / "b.jpg").write_bytes(photo())
+    for results in (inside / "cutouts", inside / "chosen"):
+        results.mkdir()
+        (results / "sub").symlink_to(outside)
+    api = start_api(folders=[str(inside)])
+    submission = {"paths": [str(inside)], "recursive": True}
+
+    answers = [
+        api.client.post("/queue/submit", json=submission),
+        api.client.post("/queue/submit", json={**submission, "destination": str(inside / "chosen")}),
+    ]
+
+    assert [(answer.status_code, code_of(answer)) for answer in answers] == [(422, "path_not_allowed")] * 2
+    assert api.manager.list().jobs == ()
+    assert [path.name for path in outside.iterdir()] == ["a.jpg"]
+
+
+def test_a_link_that_stands_where_a_result_would_be_kept_is_422(
+    start_api: StartApi, folders: tuple[Path, Path]
+) -> None:
+    inside, outside = folders
+    secret = outside / "secret.png"
+    secret.write_bytes(b"secret")
+    for results in (inside / "cutouts", inside / "chosen"):
+        results.mkdir()
+        (results / "a.png").symlink_to(secret)
+    api = start_api(folders=[str(inside)])
+    skip = {"on_conflict": "skip"}
+    form = {"destination": str(inside / "chosen"), "options": json.dumps(skip)}
+
+    answers = [
+        api.client.post("/queue/submit", json={"paths": [str(inside / "a.jpg")], "options": skip}),
+        api.client.post("/queue/submit", files={"images": ("a.jpg", photo())}, data=form),
+    ]
+
+    assert [(answer.status_code, code_of(answer)) for answer in answers] == [(422, "path_not_allowed")] * 2
+    assert api.manager.list().jobs == ()
+    assert api.spooled() == []
+
+
+def test_links_inside_the_allowed_folders_are_followed(start_api: StartApi, folders: tuple[Path, Path]) -> None:
+    inside, _ = folders
+    (inside / "sub").mkdir()
+    (inside / "sub" / "b.jpg").write_bytes(photo())
+    (inside / "elsewhere").mkdir()
+    (inside / "cutouts").mkdir()
+    (inside / "cutouts" / "sub").symlink_to(inside / "elsewhere")
+    api = start_api(folders=[str(inside)])
+
+    answer = api.client.post("/queue/submit", json={"paths": [str(inside)], "recursive": True})
+
+    assert answer.status_code == 202
 
 
 def test_no_folder_is_allowed_by_default(api: Api, folders: tuple[Path, Path]) -> None:

@@ -33,15 +33,16 @@ def test_of_a_dead_process_only_what_it_committed_is_kept(api: Api) -> None:
         (folder / "uploads" / "a.jpg").write_bytes(photo())
     options = RemovalOptions()
     plan = api.manager.plan([committed / "uploads" / "a.jpg"], options, destination=committed / "results")
-    job = api.manager.submit(plan, options)  # it died before it could mark the folder
+    job = api.manager.submit(plan, options)  # it died before it could answer
     working = spool.open_batch()
-    with working.create("arriving.jpg") as file:
-        file.write(b"so far")
+    arriving = working.create("arriving.jpg")
+    arriving.write(b"so far")
     foreign = api.spool / "notes of somebody"
     foreign.mkdir()
 
     assert spool.sweep(api.manager) == 1
 
+    arriving.close()
     assert {path.name for path in api.spool.iterdir()} == {committed.name, working.folder.name, foreign.name}
     api.manager.cancel([job.id])
     api.manager.cleanup(timedelta(0))
