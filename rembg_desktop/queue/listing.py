@@ -50,12 +50,16 @@ class Listing:
             AppError: no_such_job, ambiguous_job.
         """
         wanted = prefix.strip().lower()
+        if (
+            not wanted.isalnum() or not wanted.isascii()
+        ):  # names of files get here too, which may be no text at all
+            raise no_such_job(prefix)
         rows = self._database.rows(
             "SELECT id FROM job WHERE id >= ? AND id < ? || 'g' AND removed_at IS NULL ORDER BY id LIMIT 4",
             wanted,
             wanted,
         )
-        if not rows or not wanted:
+        if not rows:
             raise no_such_job(prefix)
         if len(rows) > 1 and rows[0][0] != wanted:
             ids = ", ".join(row[0] for row in rows[:3]) + (", .." if len(rows) > 3 else "")

@@ -50,7 +50,7 @@ class PathKeys:
 
     def of_source(self, path: Path) -> tuple[str, str | None]:
         """The key of a source, and that of the file behind it when it is a symbolic link."""
-        return self.of(path), self.of(Path(os.path.realpath(path))) if path.is_symlink() else None
+        return self.of(path), self.of(Path(os.path.realpath(path))) if os.path.islink(path) else None  # noqa: PTH114 - see below
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import ImageRow, RootRow
 from rembg_desktop.queue.naming import Namer, PathKeys
-from rembg_desktop.queue.sources import RESULTS_FOLDER, find_sources, last_change
+from rembg_desktop.queue.sources import RESULTS_FOLDER, absolute, find_sources, last_change
 from rembg_desktop.queue.types import Job
 
 
@@ -113,7 +113,7 @@ def plan(
         AppError: source_missing, source_unreadable, nothing_to_do.
         Cancelled: the token was cancelled.
     """
-    destination = destination.absolute() if destination else None
+    destination = absolute(destination) if destination else None
     found = find_sources(paths, destination=destination, recursive=recursive, progress=progress, cancel=cancel)
     roots = tuple(
         PlannedRoot(root.path, destination / root.label if destination else root.path / RESULTS_FOLDER, root.label)
@@ -200,7 +200,7 @@ def plan_again(
         AppError: no_such_job.
         Cancelled: the token was cancelled.
     """
-    destination = destination.absolute() if destination else None
+    destination = absolute(destination) if destination else None
     with database.read():
         job = Listing(database).row(job_id)
         rows = database.tables(RootRow.select().where(RootRow.job_id == job_id).order_by(RootRow.id))

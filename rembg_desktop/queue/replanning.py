@@ -23,7 +23,7 @@ from rembg_desktop.queue.models import (
 )
 from rembg_desktop.queue.naming import Namer, PathKeys
 from rembg_desktop.queue.planning import Folders, job_namer
-from rembg_desktop.queue.sources import last_change
+from rembg_desktop.queue.sources import absolute, last_change
 from rembg_desktop.queue.state import QueueState
 from rembg_desktop.queue.submission import make_folders
 
@@ -86,7 +86,7 @@ def edit(database: Database, job_id: str, options: RemovalOptions, destination: 
     _check_not_begun(listing.row(job_id))
     roots = _roots(database, job_id)
     if destination is not None:
-        destination = destination.absolute()
+        destination = absolute(destination)
         for root in roots.values():
             root.destination = destination / root.label
     make_folders(root.destination for root in roots.values())

@@ -91,8 +91,12 @@ def find_sources(
     order = _natural_order()
     named = [_absolute(path) for path in paths]
     found = {path: _look_up(path) for path in named}
-    files = sorted((path for path in found if not _is_folder(found[path])), key=lambda path: order(str(path)))
-    folders = sorted((path for path in found if _is_folder(found[path])), key=lambda path: order(str(path)))
+    files = sorted(
+        (path for path in found if not stat.S_ISDIR(found[path].st_mode)), key=lambda path: order(str(path))
+    )
+    folders = sorted(
+        (path for path in found if stat.S_ISDIR(found[path].st_mode)), key=lambda path: order(str(path))
+    )
     search = _Search(order, recursive, progress or (lambda _: None), cancel or CancelToken())
     for path in files:
         search.cancel.check()
@@ -103,7 +107,9 @@ def find_sources(
     search.progress(len(search.sources))
     if not search.sources:
         raise _nothing(folders, search.left_out, recursive=recursive)
-    first = folders[0] if folders and (not named or _is_folder(found[named[0]])) else search.sources[0].path
+    first = (
+        folders[0] if folders and (not named or stat.S_ISDIR(found[named[0]].st_mode)) else search.sources[0].path
+    )
     return Found(first.name or str(first), tuple(search.roots), tuple(search.sources), search.left_out)
 
 
@@ -144,6 +150,8 @@ class _Search:
         root = len(self.roots) - 1
         try:
             entries = _entries(folder)
+        except (FileNotFoundError, NotADirectoryError):
+            raise _missing(folder) from None
         except OSError as error:
             hint = "Allow reading it, or leave it out."
             message = f"The folder {folder} cannot be read: {error.strerror}."
@@ -174,7 +182,7 @@ class _Search:
             self.cancel.check()
             if _is_hidden(entry):
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if _is_subfolder(entry):
                 folders.append((entry, os.path.join(real, entry.name)))  # noqa: PTH118 - as text it takes a tenth of the time
             elif not _leads_to_folder(entry):  # such a link could lead round in circles
                 self._look_at(entry, real, root)
@@ -210,6 +218,13 @@ def _entries(folder: str | Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
         return list(entries)
 
 
+def _is_subfolder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:  # some file systems do not say in the listing, and it cannot be asked any more
+        return False
+
+
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
@@ -222,25 +237,42 @@ def _is_hidden(entry: os.DirEntry[str]) -> bool:
         return True
     if os.name != "nt":
         return False
-    attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    try:
+        attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    except OSError:  # gone since the folder was listed
+        return False
     return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)
 
 
 def _absolute(path: Path) -> Path:
     # Only where `..` stands after a link would taking it out as text name another file.
-    return Path(os.path.realpath(path.parent)) / path.name if ".." in path.parts else path.absolute()
+    return Path(os.path.realpath(path.parent)) / path.name if ".." in path.parts else absolute(path)
 
 
-def _is_folder(found: os.stat_result) -> bool:
-    return stat.S_ISDIR(found.st_mode)
+def absolute(path: Path) -> Path:
+    """The path from the root of the file system.
+
+    Raises:
+        AppError: source_missing, when it begins in a working directory that was deleted.
+    """
+    try:
+        return path.absolute()
+    except FileNotFoundError:
+        hint = "Change to another folder, or give the full path."
+        message = f"{path} cannot be found: the current folder was deleted."
+        raise AppError(ErrorCode.SOURCE_MISSING, message, hint) from None
+
+
+def _missing(path: Path) -> AppError:
+    hint = "Check the name, or reconnect its drive."
+    return AppError(ErrorCode.SOURCE_MISSING, f"{path} does not exist.", hint)
 
 
 def _look_up(path: Path) -> os.stat_result:
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        hint = "Check the name, or bring its drive back."
-        raise AppError(ErrorCode.SOURCE_MISSING, f"{path} does not exist.", hint) from None
+        raise _missing(path) from None
     except (OSError, ValueError) as error:
         hint = "Check the name and the permissions of its folder."
         reason = getattr(error, "strerror", None) or error
@@ -256,7 +288,8 @@ def _labels(folders: Sequence[Path]) -> Iterator[str]:
     """A name for each of several folders, so that their trees do not mix among the results."""
     taken: set[str] = set()
     for folder in folders:
-        name = folder.name or "root"
+        # It becomes a column of text, which a name of bytes that are no text cannot be.
+        name = os.fsencode(folder.name).decode(errors="replace") or "root"
         label, number = name, 2
         while label.casefold() in taken:
             label, number = f"{name}-{number}", number + 1

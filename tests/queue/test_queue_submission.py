@@ -1,4 +1,6 @@
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -188,3 +190,25 @@ def test_a_source_that_is_named_twice_is_taken_once(bench: Bench, tmp_path: Path
 
 def test_images_begin_as_pending(bench: Bench) -> None:
     assert bench.statuses(bench.submit("a.jpg", "b.jpg")) == [ImageStatus.PENDING] * 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux allows names that are no text")
+def test_folders_whose_names_are_no_text_are_taken(bench: Bench) -> None:
+    folders = [bench.folder / "photos", bench.folder / os.fsdecode(b"f\xf6to")]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "a.jpg").touch()
+    plan = bench.manager.plan(folders, bench.options, destination=bench.out)
+    job = bench.manager.submit(plan, bench.options)
+    assert [image.source.parent for image in bench.manager.status(job.id).images] == sorted(folders)
+    bench.manager.edit(job.id, bench.options, destination=bench.folder / "other")
+    folders_of_results = {image.destination.parent.name for image in bench.manager.status(job.id).images}
+    assert folders_of_results == {"photos", "f\ufffdto"}
+
+
+@pytest.mark.parametrize("prefix", ["", " ", "../x", "f\udcf6to", "é", "a b"])
+def test_what_is_no_id_finds_no_job(bench: Bench, prefix: str) -> None:
+    bench.submit("a.jpg")
+    with pytest.raises(AppError) as caught:
+        bench.manager.find(prefix)
+    assert caught.value.code is ErrorCode.NO_SUCH_JOB

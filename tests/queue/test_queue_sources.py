@@ -1,5 +1,6 @@
 import inspect
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -213,3 +214,61 @@ def test_a_named_file_that_disappears_meanwhile_is_taken_with_the_others(make: M
             paths[1].unlink(missing_ok=True)
 
     assert [source.path for source in find_sources(paths, cancel=Thief()).sources] == paths
+
+
+class Vanishing(CancelToken):
+    """Deletes files and folders the first time that the search asks whether it should go on."""
+
+    def __init__(self, *paths: Path) -> None:
+        super().__init__()
+        self._paths = list(paths)
+
+    def check(self) -> None:
+        while self._paths:
+            path = self._paths.pop()
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
+
+def test_a_named_folder_that_vanishes_during_the_search_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").touch()
+    (tmp_path / "photos").mkdir()
+    with pytest.raises(AppError) as caught:
+        find_sources([tmp_path / "a.jpg", tmp_path / "photos"], cancel=Vanishing(tmp_path / "photos"))
+    assert caught.value.code is ErrorCode.SOURCE_MISSING
+
+
+def test_what_vanishes_inside_a_folder_during_the_search_is_left_out(tmp_path: Path) -> None:
+    for name in ("a.jpg", "b.jpg", "inner/c.jpg", "other/d.jpg"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    found = find_sources([tmp_path], recursive=True, cancel=Vanishing(tmp_path / "b.jpg", tmp_path / "inner"))
+    assert [source.path for source in found.sources] == [tmp_path / "a.jpg", tmp_path / "other" / "d.jpg"]
+    assert found.left_out == 2
+
+
+def test_a_relative_path_in_a_folder_that_was_deleted_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    try:
+        (tmp_path / "gone").rmdir()
+    except OSError:
+        pytest.skip("a folder that is in use cannot be deleted here")
+    with pytest.raises(AppError) as caught:
+        find_sources([Path("a.jpg")])
+    assert caught.value.code is ErrorCode.SOURCE_MISSING
+
+
+def test_loops_of_links_are_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").touch()
+    (tmp_path / "itself.jpg").symlink_to(tmp_path / "itself.jpg")
+    (tmp_path / "up").symlink_to(tmp_path, target_is_directory=True)
+    found = find_sources([tmp_path], recursive=True)
+    assert [source.path for source in found.sources] == [tmp_path / "a.jpg"]
+    with pytest.raises(AppError) as caught:
+        find_sources([tmp_path / "itself.jpg"])
+    assert caught.value.code is ErrorCode.SOURCE_UNREADABLE
