@@ -1,5 +1,6 @@
 """What a user can act on. Anything that is not an AppError is a bug of ours and is logged as one."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -107,3 +108,15 @@ class AppError(Exception):
     def as_dict(self) -> dict[str, str]:
         """The error as every face of the program reports it."""
         return {"code": self.code.value, "message": self.message, "hint": self.hint}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a user should know about a result that is fine: a stable code and a sentence."""
+
+    code: str
+    message: str
+
+    def as_dict(self) -> dict[str, str]:
+        """The notice as JSON reports it."""
+        return {"code": self.code, "message": self.message}

@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.imaging import backdrop, edges, encode, layer, profile
 from rembg_desktop.imaging.compose import STRIP_ROWS, Backdrop, cutout_strips, flat_strips, mask_strips
 from rembg_desktop.imaging.layer import Layer
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.imaging.png import Extras
 from rembg_desktop.options import Edges, Metadata, OutputFormat, RemovalOptions
-from rembg_desktop.queue.types import Notice
 
 _MAX_RESULT_PIXELS: Final = 400_000_000
 """The largest canvas that the options allow."""

@@ -1,9 +1,11 @@
+import ast
 import re
 import subprocess
 import sys
 import tarfile
 import tomllib
 import zipfile
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -122,3 +124,46 @@ def test_qt_signals_can_be_emitted_for_days() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=240, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def modules() -> dict[str, Path]:
+    """The files of the package by the names of their modules."""
+    found: dict[str, Path] = {}
+    for path in (ROOT / "rembg_desktop").rglob("*.py"):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def imports_of(path: Path, known: dict[str, Path]) -> set[str]:
+    """The modules of the package that a file imports, at its top, inside functions and for type checkers."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            for name in node.names:
+                inner = f"{node.module}.{name.name}"
+                found.add(inner if inner in known else node.module)
+    return found & known.keys()
+
+
+def test_no_module_takes_part_in_an_import_cycle() -> None:
+    known = modules()
+    graph = TopologicalSorter({name: imports_of(path, known) for name, path in known.items()})
+    try:
+        graph.prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_the_package_stays_easy_to_survey() -> None:
+    known = modules()
+    assert len(known) <= 200
+    lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in known.items()}
+    assert {name: count for name, count in lines.items() if count > 350} == {}
+    entries = {
+        folder: len([entry for entry in folder.iterdir() if entry.name != "__pycache__"])
+        for folder in {path.parent for path in known.values()}
+    }
+    assert {str(folder.relative_to(ROOT)): count for folder, count in entries.items() if count > 22} == {}

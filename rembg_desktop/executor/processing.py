@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rembg_desktop import paths
 from rembg_desktop.concurrency import Cancelled, CancelToken
-from rembg_desktop.errors import ENGINE_CODES, PLACE_CODES, AppError, ErrorCode
+from rembg_desktop.errors import ENGINE_CODES, PLACE_CODES, AppError, ErrorCode, Notice
 from rembg_desktop.executor.backoff import Backoff
 from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.options import OnConflict
@@ -25,7 +25,7 @@ from rembg_desktop.queue.claims import temp_path
 from rembg_desktop.queue.reports import Pause
 from rembg_desktop.queue.sources import last_change
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import Claim, Failure, Notice, Result
+from rembg_desktop.queue.types import Claim, Failure, Result
 
 if TYPE_CHECKING:
     from rembg_desktop.pipeline import Remover

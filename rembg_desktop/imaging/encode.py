@@ -10,12 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.imaging import metadata, png, tiff
 from rembg_desktop.imaging.compose import assemble
 from rembg_desktop.imaging.png import Extras, Sink
 from rembg_desktop.options import OutputFormat, RemovalOptions
-from rembg_desktop.queue.types import Notice
 
 MAX_SIDES: Final = {
     OutputFormat.PNG: png.MAX_SIDE,

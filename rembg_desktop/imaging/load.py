@@ -14,9 +14,8 @@ from typing import BinaryIO, Final
 
 from PIL import Image
 
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.imaging import metadata, modes, profile, signature
-from rembg_desktop.queue.types import Notice
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from peewee import IntegrityError
 
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, Notice
 from rembg_desktop.options import OnConflict
 from rembg_desktop.queue.active_paths import ActivePaths
 from rembg_desktop.queue.counters import Change, count, record_activity
@@ -22,7 +22,7 @@ from rembg_desktop.queue.models import (
     stored_steps,
 )
 from rembg_desktop.queue.naming import PathKeys, alternatives
-from rembg_desktop.queue.types import Claim, Failure, Notice, Result
+from rembg_desktop.queue.types import Claim, Failure, Result
 
 NEXT_JOB: Final = "SELECT id FROM job WHERE held = 0 AND pending > 0 ORDER BY priority DESC, position LIMIT 1"
 

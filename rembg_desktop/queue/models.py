@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from peewee import AutoField, BooleanField, Field, FloatField, IntegerField, Model, TextField
 
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.types import Failure, ImageStatus, Job, JobImage, JobStatus, Notice, Progress
+from rembg_desktop.queue.types import Failure, ImageStatus, Job, JobImage, JobStatus, Progress
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _log: Final = logging.getLogger(__name__)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
+from rembg_desktop.errors import Notice
 from rembg_desktop.queue.claims import NEXT_JOB, Claims
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.recovery import recover, return_abandoned
 from rembg_desktop.queue.reports import ExecutorReport, Pause, Recovery
 from rembg_desktop.queue.schema import open_database
 from rembg_desktop.queue.state import QueueState
-from rembg_desktop.queue.types import Claim, Failure, Notice, Result
+from rembg_desktop.queue.types import Claim, Failure, Result
 
 
 class Store:

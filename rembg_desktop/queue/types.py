@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from rembg_desktop.errors import Notice
 from rembg_desktop.options import RemovalOptions
 
 
@@ -88,18 +89,6 @@ class Failure:
     def as_dict(self) -> dict[str, str]:
         """The failure as JSON reports it."""
         return {"code": self.code, "message": self.message, "hint": self.hint}
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something a user should know about a result that is fine: a stable code and a sentence."""
-
-    code: str
-    message: str
-
-    def as_dict(self) -> dict[str, str]:
-        """The notice as JSON reports it."""
-        return {"code": self.code, "message": self.message}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
+from rembg_desktop.errors import Notice
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.reports import ExecutorReport, Pause, Stats
 from rembg_desktop.queue.types import (
@@ -15,7 +16,6 @@ from rembg_desktop.queue.types import (
     JobImage,
     JobPage,
     JobStatus,
-    Notice,
     Progress,
 )
 

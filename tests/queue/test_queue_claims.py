@@ -5,8 +5,9 @@ from threading import Thread
 import pytest
 from queue_bench import TROUBLE, Bench
 
+from rembg_desktop.errors import Notice
 from rembg_desktop.queue.reports import Pause
-from rembg_desktop.queue.types import ImageStatus, JobStatus, Notice, Result
+from rembg_desktop.queue.types import ImageStatus, JobStatus, Result
 
 
 def test_images_come_in_the_order_of_their_job(bench: Bench) -> None:

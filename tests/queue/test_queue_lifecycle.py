@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from queue_bench import Bench
 
-from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.queue.types import Claim, ImageStatus, Job, JobStatus, Notice, Result
+from rembg_desktop.errors import AppError, ErrorCode, Notice
+from rembg_desktop.queue.types import Claim, ImageStatus, Job, JobStatus, Result
 
 
 class Lifecycle(RuleBasedStateMachine):

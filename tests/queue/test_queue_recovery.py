@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 from queue_bench import Bench
 
+from rembg_desktop.errors import Notice
 from rembg_desktop.queue.reports import Recovery
-from rembg_desktop.queue.types import Claim, ImageStatus, JobStatus, Notice, Result
+from rembg_desktop.queue.types import Claim, ImageStatus, JobStatus, Result
 
 
 def hash_file(path: Path) -> str:

@@ -3,10 +3,10 @@ from datetime import timedelta
 import pytest
 from queue_bench import Bench
 
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.reports import Pause
-from rembg_desktop.queue.types import Failure, ImageStatus, Job, JobStatus, Notice
+from rembg_desktop.queue.types import Failure, ImageStatus, Job, JobStatus
 
 
 def order(bench: Bench) -> list[str]:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from rembg_desktop.errors import Notice
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import Claim, Failure, Job, Notice, Result
+from rembg_desktop.queue.types import Claim, Failure, Job, Result
 
 
 class Desk:

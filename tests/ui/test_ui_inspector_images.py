@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from rembg_desktop.queue.types import Failure, ImageStatus, JobImage, Notice
+from rembg_desktop.errors import Notice
+from rembg_desktop.queue.types import Failure, ImageStatus, JobImage
 from rembg_desktop.ui.inspector.images_model import PAGE, ImageColumn, ImagesModel
 from rembg_desktop.ui.inspector.images_tab import ImagesTab
 

@@ -11,10 +11,10 @@ from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QColorDialog
 from pytestqt.qtbot import QtBot
 
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.types import JobImage, Notice
+from rembg_desktop.queue.types import JobImage
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.inspector.export import ResultExport, ResultMime

@@ -13,10 +13,10 @@ import pytest
 from speaking import speaking
 
 import rembg_desktop
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.paths import resources
 from rembg_desktop.presets import BUILT_IN
-from rembg_desktop.queue.types import Failure, Notice
+from rembg_desktop.queue.types import Failure
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import BUILT_IN_NAMES, images_text, preset_word
 from rembg_desktop.ui.text.translations import LANGUAGES

@@ -11,11 +11,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox
 
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, Notice
 from rembg_desktop.executor.capacity import memory_budget, worker_count
 from rembg_desktop.options import DEFAULT_MODEL
 from rembg_desktop.paths import Home, resources
-from rembg_desktop.queue.types import Notice
 from rembg_desktop.settings import Performance, Settings
 from rembg_desktop.ui.inputs import Field
 from rembg_desktop.ui.settings.pages import Page

@@ -10,8 +10,8 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.queue.types import Failure, Notice
+from rembg_desktop.errors import AppError, ErrorCode, Notice
+from rembg_desktop.queue.types import Failure
 
 _CONTEXT: Final = "ErrorWords"
 
