@@ -31,12 +31,14 @@ class TempFile(io.RawIOBase):
 
     Attributes:
         written: bytes so far.
+        file_id: identity of the file once the block has ended, see file_id().
     """
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
         self.written = 0
+        self.file_id: str | None = None
         self._hash = hashlib.sha256()
         self._handle = _create(path)
 
@@ -72,6 +74,7 @@ class TempFile(io.RawIOBase):
         try:
             if kind is None:
                 os.fsync(self._handle)
+                self.file_id = file_id(os.fstat(self._handle))
         finally:
             self.close()
 
@@ -96,6 +99,34 @@ def publish(temp: Path, destination: Path, *, replace: bool) -> None:
     else:
         _link(temp, destination)
     _sync_folder(destination.parent)
+
+
+def file_id(found: os.stat_result) -> str | None:
+    """What identifies a file in its file system, whatever its name; None where nothing does."""
+    return str(found.st_ino) if found.st_ino else None
+
+
+def withdraw(path: Path, published: str, sha256: str) -> bool:
+    """Delete a file that was published and is no longer wanted, unless it was replaced or changed meanwhile.
+
+    Args:
+        path: where it was published.
+        published: its file_id().
+        sha256: hash of its content, hexadecimal.
+
+    Returns:
+        Whether it was deleted.
+
+    Raises:
+        OSError: the file cannot be read or deleted.
+    """
+    try:
+        if file_id(path.lstat()) != published or hash_file(path) != sha256:
+            return False
+        path.unlink()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def hash_file(path: Path) -> str:
@@ -135,6 +166,10 @@ def obstacle(error: OSError, destination: Path) -> AppError | None:
 def _link(temp: Path, destination: Path) -> None:
     try:
         os.link(temp, destination)
+    except FileExistsError:
+        # A network share repeats a request whose answer was lost, and then finds what it has done itself.
+        if not temp.samefile(destination):
+            raise
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise

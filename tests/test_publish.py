@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rembg_desktop.errors import ErrorCode
-from rembg_desktop.publish import TempFile, hash_file, place_error, publish
+from rembg_desktop.publish import TempFile, hash_file, place_error, publish, withdraw
 
 
 def _temp(folder: Path, content: bytes = b"cut-out") -> Path:
@@ -115,6 +115,38 @@ def test_a_temporary_file_never_writes_through_a_link(tmp_path: Path) -> None:
 def test_the_same_attempts_own_leftover_does_not_block_it(tmp_path: Path) -> None:
     (tmp_path / ".part").write_bytes(b"half of a longer result")
     assert _temp(tmp_path).read_bytes() == b"cut-out"
+
+
+def test_a_name_that_a_repeated_request_finds_taken_by_itself_is_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = os.link
+
+    def repeat(source: Path, target: Path) -> None:
+        link(source, target)
+        link(source, target)
+
+    monkeypatch.setattr(os, "link", repeat)
+    publish(_temp(tmp_path), tmp_path / "a.png", replace=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.png"]
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "changed", "replaced", "deleted"])
+def test_only_the_file_that_was_published_is_withdrawn(tmp_path: Path, meanwhile: str) -> None:
+    with TempFile(tmp_path / ".part") as temp:
+        temp.write(b"cut-out")
+    output = tmp_path / "a.png"
+    publish(temp.path, output, replace=False)
+    if meanwhile == "changed":
+        output.write_bytes(b"precious")
+    elif meanwhile == "replaced":
+        (tmp_path / "b.png").write_bytes(b"cut-out")  # the same picture made by somebody else
+        (tmp_path / "b.png").replace(output)
+    elif meanwhile == "deleted":
+        output.unlink()
+    assert temp.file_id is not None
+    assert withdraw(output, temp.file_id, temp.sha256) is (meanwhile == "nothing")
+    assert output.exists() is (meanwhile in ("changed", "replaced"))
 
 
 def test_of_many_that_want_one_name_one_gets_it(tmp_path: Path) -> None:

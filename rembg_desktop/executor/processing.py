@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Protocol
@@ -19,13 +18,14 @@ from rembg_desktop.errors import ENGINE_CODES, PLACE_CODES, AppError, ErrorCode,
 from rembg_desktop.executor.backoff import Backoff
 from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.options import OnConflict
-from rembg_desktop.publish import TempFile, obstacle, place_error, publish
+from rembg_desktop.publish import TempFile, hash_file, obstacle, place_error, publish, withdraw
 from rembg_desktop.queue import naming
 from rembg_desktop.queue.claims import temp_path
+from rembg_desktop.queue.connections import QueueFileError
 from rembg_desktop.queue.reports import Pause
 from rembg_desktop.queue.sources import last_change
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import Claim, Failure, Result
+from rembg_desktop.queue.types import Claim, Failure, RecordedOutput, Result
 
 if TYPE_CHECKING:
     from rembg_desktop.pipeline import Remover
@@ -179,6 +179,8 @@ class Worker:
             self._cut_out(claim, token)
         except Cancelled:
             self._store.release(claim)  # does nothing to a cancelled image
+        except QueueFileError:
+            raise  # nothing can be recorded now: the housekeeper returns the image to the queue
         except AppError as error:
             self._trouble(claim, error)
         except MemoryError:
@@ -198,6 +200,9 @@ class Worker:
         from rembg_desktop.pipeline import Limits, cut_out
 
         options = claim.options
+        if claim.recorded is not None and _is_published(claim.recorded, claim):
+            self._store.complete(claim, is_earlier=True)
+            return
         if options.on_conflict is OnConflict.SKIP and os.path.exists(claim.destination):  # noqa: PTH110 - fails never
             self._skip(claim)
             return
@@ -229,7 +234,7 @@ class Worker:
             steps=cut.steps,
             device=cut.device,
         )
-        self._publish(claim, temp.sha256, result)
+        self._publish(claim, temp, result)
 
     def _check_place(self, claim: Claim) -> None:
         root = claim.destination_root
@@ -247,29 +252,56 @@ class Worker:
                 ErrorCode.DISK_FULL, f"The disk of {root} has less than {wanted // 1_000_000} MB left.", hint
             )
 
-    def _publish(self, claim: Claim, sha256: str, result: Result) -> None:
+    def _publish(self, claim: Claim, temp: TempFile, result: Result) -> None:
+        """Give the result its name. No transaction is open meanwhile: a network share may keep this waiting."""
         may_replace = claim.may_replace and not _same_file(claim.source, claim.destination)
         for destination in naming.alternatives(claim.destination):
-            named = Result(destination, result.output_bytes, result.notices, result.steps, result.device)
-            if not self._store.record_output(claim, destination, sha256, named):
-                if self._store.is_current(claim):
-                    continue  # another live image has that name
-                raise Cancelled
-            replace = may_replace and destination == claim.destination  # no other name was planned
-            try:
-                finished = self._store.finish(
-                    claim, named, partial(publish, claim.temp, destination, replace=replace)
-                )
-            except (FileExistsError, IsADirectoryError):
-                if claim.options.on_conflict is OnConflict.SKIP:
-                    self._skip(claim)
-                    return
-            except OSError as error:
-                raise _place_or_obstacle(error, claim) or error from error
-            else:
-                if not finished:
-                    raise Cancelled
-                return
+            ways = [False]
+            if may_replace and destination == claim.destination:  # no other name was planned
+                ways = [True] if os.path.lexists(destination) else [False, True]
+            for replace in ways:
+                try:
+                    if self._publish_as(claim, destination, temp, result, replace=replace):
+                        return
+                except (FileExistsError, IsADirectoryError):
+                    if claim.options.on_conflict is OnConflict.SKIP:
+                        self._skip(claim)
+                        return
+
+    def _publish_as(
+        self, claim: Claim, destination: Path, temp: TempFile, result: Result, *, replace: bool
+    ) -> bool:
+        """Record, publish, complete; False when another image that is still to come has that name."""
+        file_id = (
+            None if replace else temp.file_id
+        )  # what replaced another file is not withdrawn: both would be gone
+        if not self._store.record_output(claim, destination, temp.sha256, result, file_id):
+            if self._store.is_current(claim):
+                return False
+            raise Cancelled
+        try:
+            publish(claim.temp, destination, replace=replace)
+        except (FileExistsError, IsADirectoryError):
+            raise
+        except OSError as error:
+            raise _place_or_obstacle(error, claim) or error from error
+        self._complete(claim, destination, temp.sha256, file_id)
+        return True
+
+    def _complete(self, claim: Claim, output: Path, sha256: str, file_id: str | None) -> None:
+        has_temp = os.path.lexists(claim.temp)
+        try:
+            completed = self._store.complete(claim, has_temp=has_temp)
+        except QueueFileError as error:
+            log.warning("Completing %s is tried again: %s", claim.source, error.message)
+            completed = self._store.complete(claim, has_temp=has_temp)
+        if completed or file_id is None or self._store.is_output_wanted(claim, output, file_id):
+            return
+        try:
+            withdraw(output, file_id, sha256)
+        except OSError as error:  # recovery tries again
+            log.warning("%s was cancelled, but its output %s cannot be deleted: %s", claim.source, output, error)
+        raise Cancelled
 
     def _skip(self, claim: Claim) -> None:
         notice = Notice("exists", f"{claim.destination.name} was there already and was left alone.")
@@ -320,6 +352,16 @@ def _source_notices(claim: Claim) -> tuple[Notice, ...]:
         message = f"{claim.source.name} was changed after it was queued; the new content was used."
         return (Notice("source_changed", message),)
     return ()
+
+
+def _is_published(recorded: RecordedOutput, claim: Claim) -> bool:
+    """Whether the file that an earlier attempt was about to publish is there."""
+    try:
+        return recorded.path.is_file() and hash_file(recorded.path) == recorded.sha256
+    except PermissionError:  # then it isn't ours
+        return False
+    except OSError as error:
+        raise _place_or_obstacle(error, claim) or error from error
 
 
 def _delete_earlier_temps(claim: Claim) -> None:

@@ -1,7 +1,7 @@
 """The steps of one image, from its claim to its end, each guarded: it counts only while the claim holds."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,7 +22,7 @@ from rembg_desktop.queue.models import (
     stored_steps,
 )
 from rembg_desktop.queue.naming import PathKeys, alternatives
-from rembg_desktop.queue.types import Claim, Failure, Result
+from rembg_desktop.queue.types import Claim, Failure, RecordedOutput, Result
 
 NEXT_JOB: Final = "SELECT id FROM job WHERE held = 0 AND pending > 0 ORDER BY priority DESC, position LIMIT 1"
 
@@ -31,8 +31,7 @@ NEXT_JOB: Final = "SELECT id FROM job WHERE held = 0 AND pending > 0 ORDER BY pr
 _CLAIM: Final = f"""
     UPDATE image SET
         status = 'processing', owner = ?, attempt = attempt + 1, started_at = ?, finished_at = NULL,
-        seconds = NULL, temp = NULL, output = NULL, output_sha256 = NULL, output_bytes = NULL, error = NULL,
-        notices = NULL, steps = NULL, device = NULL
+        seconds = NULL, temp = NULL, error = NULL
     WHERE id = (
         SELECT id FROM image INDEXED BY image_next
         WHERE status = 'pending' AND job_id = ({NEXT_JOB}) ORDER BY crashes, number LIMIT 1
@@ -41,37 +40,45 @@ _CLAIM: Final = f"""
         SELECT 1 FROM image AS other
         WHERE other.status = 'processing' AND (other.crashes > 0 OR image.crashes > 0)
     )
-    RETURNING id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, destination, keep_existing
+    RETURNING id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, destination, keep_existing,
+        output, output_sha256
 """  # noqa: S608 - only the constant above
 _HELD: Final = "id = ? AND owner = ? AND attempt = ? AND status = 'processing'"
 _END: Final = f"""
     UPDATE image SET
-        status = ?, owner = iif(?, NULL, owner), finished_at = ?, seconds = (? - started_at) / 1000.0,
-        output = ?, output_bytes = ?, error = ?, notices = ?, steps = ?, device = ?
+        status = ?, finished_at = ?, seconds = (? - started_at) / 1000.0,
+        output = ?, output_sha256 = NULL, output_file_id = NULL, output_bytes = NULL, error = ?, notices = ?,
+        steps = ?, device = ?
     WHERE {_HELD}
+    RETURNING started_at
+"""  # noqa: S608 - only the constant above
+_COMPLETE: Final = f"""
+    UPDATE image SET
+        status = 'completed', owner = iif(?, owner, NULL), finished_at = ?, seconds = (? - started_at) / 1000.0
+    WHERE {_HELD} AND output IS NOT NULL
     RETURNING started_at
 """  # noqa: S608 - only the constant above
 _RECORD: Final = f"""
     UPDATE image SET
-        output = ?, output_sha256 = ?, destination = ?, destination_key = ?,
+        output = ?, output_sha256 = ?, output_file_id = ?, destination = ?, destination_key = ?,
         keep_existing = iif(destination = ?, keep_existing, 1), output_bytes = ?, notices = ?,
         steps = ?, device = ?
     WHERE {_HELD}
 """  # noqa: S608 - only the constant above
-_RELEASE: Final = f"""
-    UPDATE image SET
-        status = 'pending', started_at = NULL, output = NULL, output_sha256 = NULL, output_bytes = NULL,
-        notices = NULL, steps = NULL, device = NULL
-    WHERE {_HELD}
-"""  # noqa: S608 - only the constant above
+# The record of the output stays: the file may have been published, though an error or a lost commit came after.
+_RELEASE: Final = f"UPDATE image SET status = 'pending', started_at = NULL WHERE {_HELD}"  # noqa: S608 - as above
+_WANTED: Final = """
+    SELECT 1 FROM image WHERE id = ? AND output = ? AND output_file_id = ?
+    AND status IN ('pending', 'processing', 'completed')
+"""
 _NO_STEPS: Final[Mapping[str, float]] = {}
 
 
 class Claims:
     """What workers do to the store.
 
-    Except when it is completed, an image keeps the name of its owner after its end: that worker still has to
-    delete the temporary file, and if it does not live to do so, recovery will.
+    An image keeps the name of its owner after its end unless its temporary file is known to be gone: that worker
+    still has to delete the file, and if it does not live to do so, recovery will.
     """
 
     def __init__(self, database: Database) -> None:
@@ -83,7 +90,8 @@ class Claims:
         rows = self._database.rows(_CLAIM, owner, moment)
         if not rows:
             return None
-        image_id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, stored, keep_existing = rows[0]
+        image_id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, *rest = rows[0]
+        stored, keep_existing, output, sha256 = rest
         (options_text,) = self._one("SELECT options FROM job WHERE id = ?", job_id)
         source_root, destination_root = self._one("SELECT source, destination FROM root WHERE id = ?", root_id)
         try:
@@ -115,18 +123,22 @@ class Claims:
             source_bytes=source_bytes,
             source_mtime_ns=source_mtime_ns,
             may_replace=may_replace,
+            recorded=RecordedOutput(read_path(output), sha256) if output is not None and sha256 else None,
         )
 
     def is_current(self, claim: Claim) -> bool:
         """Whether the claim still holds."""
         return self._database.first(f"SELECT 1 FROM image WHERE {_HELD}", *_guard(claim)) is not None  # noqa: S608
 
-    def record_output(self, claim: Claim, output: Path, sha256: str, result: Result | None) -> bool:
+    def record_output(
+        self, claim: Claim, output: Path, sha256: str, result: Result | None, file_id: str | None
+    ) -> bool:
         """Note what is about to be published; False when the claim is lost or another image has the name."""
         key = PathKeys().of(output)
         values = (
             stored_path(output),
             sha256,
+            file_id,
             stored_path(output),
             key,
             stored_path(output),
@@ -144,26 +156,25 @@ class Claims:
             except IntegrityError:  # the unique index on live destinations
                 return False
 
-    def finish(self, claim: Claim, result: Result, publish: Callable[[], None]) -> bool:
-        """Publish and complete in one transaction; False, with nothing published, when the claim is lost."""
+    def complete(self, claim: Claim, *, is_earlier: bool, has_temp: bool) -> bool:
+        """The recorded output is published: the image is completed; False when the claim is lost."""
+        moment = now()
         with self._database.write():
-            ended = self._end(
-                claim,
-                "completed",
-                output=result.output,
-                output_bytes=result.output_bytes,
-                notices=result.notices,
-                steps=result.steps,
-                device=result.device,
-            )
-            if ended is None:
+            rows = self._database.rows(_COMPLETE, has_temp, moment, moment, *_guard(claim))
+            if not rows:
                 return False
-            started_at, moment = ended
+            if is_earlier:
+                count(self._database, claim.job_id, Change(processing=-1, succeeded=1), moment)
+                return True
+            started_at = int(rows[0][0])
             change = Change(processing=-1, succeeded=1, timed_images=1, timed_ms=moment - started_at)
             count(self._database, claim.job_id, change, moment)
             record_activity(self._database, started_at, moment)
-            publish()
         return True
+
+    def is_output_wanted(self, claim: Claim, output: Path, file_id: str) -> bool:
+        """Whether the image, which this claim has lost, was completed with this file or may still be."""
+        return self._database.first(_WANTED, claim.image_id, stored_path(output), file_id) is not None
 
     def skip(self, claim: Claim, existing: Path, notice: Notice) -> bool:
         """The conflict policy left the image alone."""
@@ -213,7 +224,6 @@ class Claims:
         status: str,
         *,
         output: Path | None = None,
-        output_bytes: int | None = None,
         error: Failure | None = None,
         notices: tuple[Notice, ...] = (),
         steps: Mapping[str, float] = _NO_STEPS,
@@ -223,11 +233,9 @@ class Claims:
         rows = self._database.rows(
             _END,
             status,
-            status == "completed",
             moment,
             moment,
             stored_path(output) if output else None,
-            output_bytes,
             stored_failure(error) if error else None,
             stored_notices(notices),
             stored_steps(steps),

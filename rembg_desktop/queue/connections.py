@@ -20,6 +20,10 @@ Row = tuple[Any, ...]
 _log: Final = logging.getLogger(__name__)
 
 
+class QueueFileError(AppError):
+    """The queue's own file cannot be read or written at the moment; no job or image is at fault."""
+
+
 class Connections(SqliteDatabase):
     """peewee's database with one connection a thread, of which every statement passes perform()."""
 
@@ -73,7 +77,7 @@ class Connections(SqliteDatabase):
             self._path.stat()
         except FileNotFoundError:
             hint = "Put the file back, or restart the program."
-            raise AppError(ErrorCode.HOME_UNWRITABLE, f"The queue {self._path} is gone.", hint) from None
+            raise QueueFileError(ErrorCode.HOME_UNWRITABLE, f"The queue {self._path} is gone.", hint) from None
         except OSError:  # SQLite will say what is wrong with it
             return
 
@@ -85,25 +89,25 @@ class Connections(SqliteDatabase):
             _log.warning("A connection to the queue could not be closed.", exc_info=True)
 
 
-def busy(path: Path) -> AppError:
+def busy(path: Path) -> QueueFileError:
     """The error for a queue that somebody else has been writing for too long."""
     hint = "Try again in a moment. If this goes on, find the program that has the file open."
-    return AppError(ErrorCode.DATABASE_BUSY, f"The queue {path} is locked by another program.", hint)
+    return QueueFileError(ErrorCode.DATABASE_BUSY, f"The queue {path} is locked by another program.", hint)
 
 
-def _full(path: Path) -> AppError:
+def _full(path: Path) -> QueueFileError:
     hint = "Free some space on that disk. Nothing in the queue is lost."
-    return AppError(ErrorCode.DISK_FULL, f"The disk with the queue {path} is full.", hint)
+    return QueueFileError(ErrorCode.DISK_FULL, f"The disk with the queue {path} is full.", hint)
 
 
-def translated(path: Path, error: BaseException) -> AppError | None:
+def translated(path: Path, error: BaseException) -> QueueFileError | None:
     """What a user can do about an error of SQLite; None for what only a bug of ours can cause."""
     cause: object = error
     while isinstance(cause, PeeweeException):  # it wraps what sqlite3 raised, twice when it was connecting
         cause = getattr(cause, "orig", None)
     if isinstance(cause, MemoryError):
         hint = "Close other programs, or use fewer workers."
-        return AppError(ErrorCode.OUT_OF_MEMORY, "There is not enough memory to use the queue.", hint)
+        return QueueFileError(ErrorCode.OUT_OF_MEMORY, "There is not enough memory to use the queue.", hint)
     if not isinstance(cause, sqlite3.Error):
         return None
     message = str(cause)
@@ -114,7 +118,7 @@ def translated(path: Path, error: BaseException) -> AppError | None:
     return None if code is None else _by_code(path, code & 0xFF, message)
 
 
-def _by_code(path: Path, primary_code: int, cause: str) -> AppError | None:
+def _by_code(path: Path, primary_code: int, cause: str) -> QueueFileError | None:
     match primary_code:
         case sqlite3.SQLITE_FULL:
             return _full(path)
@@ -133,14 +137,14 @@ def _by_code(path: Path, primary_code: int, cause: str) -> AppError | None:
         ):
             hint = "Check the permissions of its folder and the disk."
             message = f"The queue {path} cannot be read or written: {cause}."
-            return AppError(ErrorCode.HOME_UNWRITABLE, message, hint)
+            return QueueFileError(ErrorCode.HOME_UNWRITABLE, message, hint)
         case _:
             return None
 
 
-def _damaged(path: Path, cause: str) -> AppError:
+def _damaged(path: Path, cause: str) -> QueueFileError:
     hint = "Restart the program: it moves the damaged file aside and starts a new one."
-    return AppError(ErrorCode.DATABASE_DAMAGED, f"The queue {path} is damaged: {cause}.", hint)
+    return QueueFileError(ErrorCode.DATABASE_DAMAGED, f"The queue {path} is damaged: {cause}.", hint)
 
 
 def _is_full(path: Path) -> bool:

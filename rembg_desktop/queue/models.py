@@ -209,7 +209,8 @@ def read_image(row: Sequence[Any]) -> JobImage:
     """An image from the values of IMAGE_COLUMNS, for the same reason as in read_job()."""
     image_id, job_id, number, source, destination, status, output, attempts, error, notices = row[:10]
     source_bytes, output_bytes, started_at, finished_at, seconds, steps, device = row[10:]
-    has_output = status in ("completed", "skipped")  # before its end, it may only be about to get one
+    # Before its end, an image has only the record of what an attempt was about to publish.
+    has_output, has_ended = status in ("completed", "skipped"), status not in ("pending", "processing")
     return JobImage(
         id=image_id,
         job_id=job_id,
@@ -220,14 +221,14 @@ def read_image(row: Sequence[Any]) -> JobImage:
         output=read_path(output) if has_output else None,
         attempts=attempts,
         error=read_failure(error),
-        notices=read_notices(notices),
+        notices=read_notices(notices) if has_ended else (),
         source_bytes=source_bytes,
         output_bytes=output_bytes if has_output else None,
         started_at=read_moment(started_at),
         finished_at=read_moment(finished_at),
         seconds=seconds,
-        steps=_read_steps(steps),
-        device=device,
+        steps=_read_steps(steps) if has_ended else {},
+        device=device if has_ended else None,
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from rembg_desktop.errors import ErrorCode
+from rembg_desktop.publish import withdraw
 from rembg_desktop.queue.claims import temp_path
 from rembg_desktop.queue.counters import Change, count
 from rembg_desktop.queue.database import Database, Row
@@ -19,7 +20,7 @@ MOST_CRASHES: Final = 3
 _log: Final = logging.getLogger(__name__)
 
 _LEFT: Final = """
-    SELECT id, job_id, status, attempt, crashes, source, destination, temp, output, output_sha256
+    SELECT id, job_id, status, attempt, crashes, source, destination, temp, output, output_sha256, output_file_id
     FROM image WHERE owner IS NOT NULL
 """
 _COMPLETE: Final = """
@@ -28,14 +29,13 @@ _COMPLETE: Final = """
     WHERE id = ? AND attempt = ? AND status = 'processing' RETURNING started_at
 """
 _RETURN: Final = """
-    UPDATE image SET status = 'pending', owner = NULL, temp = NULL, crashes = crashes + ?, started_at = NULL,
-        output = NULL, output_sha256 = NULL, output_bytes = NULL, notices = NULL, steps = NULL, device = NULL
+    UPDATE image SET status = 'pending', owner = NULL, temp = NULL, crashes = crashes + ?, started_at = NULL
     WHERE id = ? AND attempt = ? AND status = 'processing'
 """
 _FAIL: Final = """
     UPDATE image SET status = 'failed', owner = NULL, temp = NULL, crashes = crashes + 1, error = ?,
-        finished_at = ?, output = NULL, output_sha256 = NULL, output_bytes = NULL, notices = NULL, steps = NULL,
-        device = NULL
+        finished_at = ?, output = NULL, output_sha256 = NULL, output_file_id = NULL, output_bytes = NULL,
+        notices = NULL, steps = NULL, device = NULL
     WHERE id = ? AND attempt = ? AND status = 'processing'
 """
 
@@ -50,6 +50,8 @@ def recover(database: Database, hash_file: Callable[[Path], str]) -> Recovery:
     if not left:
         return Recovery()
     published = _published(left, hash_file)
+    for row in left:
+        _withdraw(row)
     temp_files = sum(_delete_temps(row) for row in left)
     with database.write():
         returned, completed, failed = _put_in_order(database, left, published, crashes=1)
@@ -128,6 +130,18 @@ def _is_published(row: Row, hash_file: Callable[[Path], str]) -> bool:
         return False
 
 
+def _withdraw(row: Row) -> None:
+    """Delete what was published for an image that had been cancelled meanwhile."""
+    status, output, sha256, file_id = row[2], row[8], row[9], row[10]
+    if status != "cancelled" or output is None or sha256 is None or file_id is None:
+        return
+    path = read_path(output)
+    try:
+        withdraw(path, file_id, sha256)
+    except OSError as error:
+        _log.warning("%s of a cancelled image cannot be deleted: %s", path, error)
+
+
 def _delete_temps(row: Row) -> int:
     deleted = 0
     for path in _temps(row):
@@ -143,7 +157,7 @@ def _delete_temps(row: Row) -> int:
 
 
 def _temps(row: Row) -> Iterator[Path]:
-    image_id, job_id, _, attempts, _, _, destination, temp, *_ = row
+    image_id, job_id, _, attempts, _, _, destination, temp = row[:8]
     folders = {read_path(destination).parent}
     if temp is not None:
         folders.add(read_path(temp).parent)

@@ -67,27 +67,51 @@ class Store:
         sql = "SELECT id, attempt FROM image WHERE owner = ? AND status = 'processing'"
         return {(image_id, attempt) for image_id, attempt in self.database.rows(sql, owner)}
 
-    def record_output(self, claim: Claim, output: Path, sha256: str, result: Result | None = None) -> bool:
-        """Note what is about to be published where, so that a crash between here and finish() loses nothing.
+    def record_output(
+        self,
+        claim: Claim,
+        output: Path,
+        sha256: str,
+        result: Result | None = None,
+        file_id: str | None = None,
+    ) -> bool:
+        """Note what is about to be published where: the first step, before publish() and complete().
+
+        Whatever happens from here on, an output that was published is recognized by its hash, and the image is not
+        processed again.
+
+        Args:
+            claim: the right to do so.
+            output: the file to be.
+            sha256: its hash, hexadecimal.
+            result: what is shown of the image once it is completed.
+            file_id: identity of the file; None when it will replace another one, and so can't be withdrawn.
 
         Returns:
             False when the claim is lost, or when another image that is still to come has that name.
         """
-        return self._claims.record_output(claim, output, sha256, result)
+        return self._claims.record_output(claim, output, sha256, result, file_id)
 
-    def finish(self, claim: Claim, result: Result, publish: Callable[[], None]) -> bool:
-        """Publish and complete in one transaction.
+    def complete(self, claim: Claim, *, is_earlier: bool = False, has_temp: bool = False) -> bool:
+        """The recorded output is published: the image is completed.
 
         Args:
             claim: the right to do so.
-            result: what is recorded.
-            publish: the atomic step that gives the result its name; whatever it raises is raised again, and
-                the image stays claimed.
+            is_earlier: an earlier attempt published it, so that this one's duration says nothing.
+            has_temp: the temporary file could not be deleted; recovery will look for it.
 
         Returns:
-            False, with nothing published, when the claim is lost.
+            False when the claim is lost: see is_output_wanted().
         """
-        return self._claims.finish(claim, result, publish)
+        return self._claims.complete(claim, is_earlier=is_earlier, has_temp=has_temp)
+
+    def is_output_wanted(self, claim: Claim, output: Path, file_id: str) -> bool:
+        """Whether a file that was published for a lost claim stays: the image has it, or will be recognized by it.
+
+        That is so when complete() failed though it had committed, or when the image was returned to the queue. A
+        cancelled image wants no output.
+        """
+        return self._claims.is_output_wanted(claim, output, file_id)
 
     def skip(self, claim: Claim, existing: Path, notice: Notice) -> bool:
         """The conflict policy left the image alone for an existing file; False when the claim is lost."""

@@ -223,6 +223,18 @@ class JobPage:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedOutput:
+    """What an earlier attempt was about to publish, and may have published, when it ended.
+
+    Attributes:
+        sha256: hash of the file, hexadecimal.
+    """
+
+    path: Path
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """The right of one worker to process one image; every later step needs owner and attempt to match still.
 
@@ -230,6 +242,7 @@ class Claim:
         temp: path of the temporary file, in the destination's folder, unique to this attempt.
         source_bytes, source_mtime_ns: of the source when it was submitted.
         may_replace: the conflict policy is `overwrite` and the destination is the planned one.
+        recorded: of an earlier attempt; when that file exists, the image is done.
     """
 
     image_id: int
@@ -245,6 +258,7 @@ class Claim:
     source_bytes: int | None = None
     source_mtime_ns: int | None = None
     may_replace: bool = False
+    recorded: RecordedOutput | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,13 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from threading import Event, Thread
+from typing import Any, NamedTuple
 
 import pytest
 from fakes import EllipseRemover, FakeEngine
@@ -14,6 +18,8 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.executor.processing import ActiveImages, WorkContext, Worker, WorkerSignals
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.publish import hash_file
+from rembg_desktop.queue.connections import Connections
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Claim, ImageStatus, Job, JobImage, JobStatus
@@ -47,7 +53,7 @@ class Bench:
         plan = self.manager.plan([self.photos], chosen, destination=self.out, recursive=True)
         return self.manager.submit(plan, chosen)
 
-    def work(self, engine: FakeEngine | None = None, low_disk_bytes: int = 0) -> None:
+    def work(self, engine: FakeEngine | None = None, low_disk_bytes: int = 0) -> WorkContext:
         chosen = engine or FakeEngine()
         context = WorkContext(
             self.store, "test", lambda: chosen, MemoryBudget(10**9), 200_000_000, low_disk_bytes=low_disk_bytes
@@ -58,6 +64,7 @@ class Bench:
             failed=lambda _, image: self.failures.append(image),
         )
         Worker(context, signals).run()
+        return context
 
     def only(self, job: Job) -> JobImage:
         (image,) = self.manager.status(job.id).images
@@ -436,3 +443,247 @@ def test_an_image_that_is_tried_again_while_the_cancelled_attempt_still_runs(ben
             assert not second[1].is_cancelled
         assert len(active) == 1
     assert len(active) == 0
+
+
+def _around_link(
+    monkeypatch: pytest.MonkeyPatch,
+    before: Callable[[], object] = lambda: None,
+    after: Callable[[], object] = lambda: None,
+) -> None:
+    """Do something just before and just after a result gets its name."""
+    link = os.link
+
+    def linked(source: Path, target: Path) -> None:
+        before()
+        link(source, target)
+        after()
+
+    monkeypatch.setattr(os, "link", linked)
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_share_that_hangs_while_publishing_keeps_nobody_from_cancelling(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    bench.photo()
+    job = bench.submit()
+    hangs, answers = Event(), Event()
+
+    def hang() -> None:
+        hangs.set()
+        answers.wait(30)
+
+    _around_link(monkeypatch, **{moment: hang})
+    worker = Thread(target=bench.work)
+    worker.start()
+    assert hangs.wait(30)
+    bench.manager.cancel([job.id])
+    assert bench.only(job).status is ImageStatus.CANCELLED
+    assert not answers.is_set()
+    answers.set()
+    worker.join()
+    assert bench.files() == []
+    assert bench.only(job).status is ImageStatus.CANCELLED
+
+
+def test_what_replaced_a_file_stays_when_the_job_is_cancelled(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.photo()
+    job = bench.submit(on_conflict="overwrite")
+    (bench.out / "a.png").write_bytes(b"old")
+    replace = os.replace
+
+    def replaced(source: Path, target: Path) -> None:
+        bench.manager.cancel([job.id])
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", replaced)
+    bench.work()
+    assert bench.only(job).status is ImageStatus.CANCELLED
+    assert bench.files() == ["a.png"]
+    with Image.open(bench.out / "a.png") as result:
+        result.load()
+
+
+def test_an_output_that_somebody_changed_is_not_withdrawn(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.photo()
+    job = bench.submit()
+
+    def change() -> None:
+        bench.manager.cancel([job.id])
+        (bench.out / "a.png").write_bytes(b"precious")
+
+    _around_link(monkeypatch, after=change)
+    bench.work()
+    assert (bench.out / "a.png").read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize("policy", ["unique", "skip", "overwrite"])
+def test_an_output_whose_publication_was_reported_as_failed_is_recognized(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, policy: str
+) -> None:
+    bench.photo()
+    job = bench.submit(on_conflict=policy)
+
+    def lose_the_answer() -> None:
+        raise OSError(errno.EIO, "the share did not answer")
+
+    with monkeypatch.context() as patch:
+        _around_link(patch, after=lose_the_answer)
+        bench.work()
+    assert bench.only(job).status is ImageStatus.PENDING
+    bench.manager.resume()
+    engine = FakeEngine()
+    bench.work(engine)
+    image = bench.only(job)
+    assert (image.status, image.output) == (ImageStatus.COMPLETED, bench.out / "a.png")
+    assert bench.files() == ["a.png"]
+    assert engine.only.runs == 0
+    assert image.steps
+
+
+class FailingCommits:
+    """Lets commits fail from a moment on, as often as it is told to."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, stored: bool) -> None:
+        self.left = 0
+        self._stored = stored
+        self._perform = Connections.perform
+        monkeypatch.setattr(Connections, "perform", self._fail_or_perform())
+
+    def _fail_or_perform(self) -> Callable[..., sqlite3.Cursor]:
+        def perform(connections: Connections, sql: str, *values: Any, **rest: Any) -> sqlite3.Cursor:
+            if sql != "COMMIT" or not self.left:
+                return self._perform(connections, sql, *values, **rest)
+            self.left -= 1
+            if self._stored:
+                self._perform(connections, sql)
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
+            raise error
+
+        return perform
+
+
+@pytest.mark.parametrize("stored", [False, True])
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_commit_that_fails_after_publishing_makes_no_second_result(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, stored: bool, times: int
+) -> None:
+    bench.photo()
+    job = bench.submit()
+    commits = FailingCommits(monkeypatch, stored=stored)
+
+    def fail() -> None:
+        commits.left = times
+
+    with monkeypatch.context() as patch:
+        _around_link(patch, after=fail)
+        bench.work()
+    if bench.only(job).status is ImageStatus.PROCESSING:  # as a later start of the program finds it
+        assert bench.store.recover("new", hash_file).completed == 1
+    bench.work()
+    image = bench.only(job)
+    assert (image.status, image.output) == (ImageStatus.COMPLETED, bench.out / "a.png")
+    assert bench.files() == ["a.png"]
+    assert image.attempts == 1
+
+
+def test_a_queue_that_cannot_be_written_blames_no_image(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.photo()
+    job = bench.submit()
+    commits = FailingCommits(monkeypatch, stored=False)
+
+    def fail(_: CancelToken) -> None:
+        commits.left = 1
+
+    context = bench.work(FakeEngine(EllipseRemover(fail)))
+    image = bench.only(job)
+    assert (image.status, image.error) == (ImageStatus.PROCESSING, None)  # the housekeeper returns it to the queue
+    assert context.active.attempts() == set()
+    assert bench.files() == []
+
+
+@pytest.mark.parametrize("end", ["cancelled", "storage error", "failure"])
+def test_an_end_that_cannot_be_recorded_lets_go_of_the_image(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    bench.photo()
+    job = bench.submit()
+    commits = FailingCommits(monkeypatch, stored=False)
+
+    def fail(cancel: CancelToken) -> None:
+        commits.left = 1
+        if end == "cancelled":
+            cancel.cancel()
+        elif end == "storage error":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        else:
+            raise ZeroDivisionError
+
+    context = bench.work(FakeEngine(EllipseRemover(fail)))
+    assert bench.only(job).status is ImageStatus.PROCESSING
+    assert context.active.attempts() == set()
+
+
+CRASHING = """
+import os, sys
+from pathlib import Path
+from fakes import EllipseRemover, FakeEngine
+from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.processing import Worker, WorkContext, WorkerSignals
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.store import Store
+
+store, point, cancelled = Store.open(Path(sys.argv[1])), sys.argv[2], sys.argv[3:]
+link, unlink = os.link, os.unlink
+
+def reach(name):
+    if name == point:
+        if cancelled:
+            QueueManager(store).cancel(cancelled)
+        os._exit(9)
+
+def linked(*paths):
+    reach("before publishing")
+    link(*paths)
+    reach("after publishing")
+
+def unlinked(path):
+    unlink(path)
+    reach("after deleting the temporary file")
+
+os.link, os.unlink = linked, unlinked
+engine = FakeEngine(EllipseRemover(lambda _: reach("in the model")))
+context = WorkContext(store, "killed", lambda: engine, MemoryBudget(10**9), 200_000_000)
+nothing = lambda *_: None
+Worker(context, WorkerSignals(nothing, nothing, nothing)).run()
+"""
+
+
+@pytest.mark.parametrize("cancels", [False, True])
+@pytest.mark.parametrize(
+    ("point", "is_published"),
+    [
+        ("in the model", False),
+        ("before publishing", False),
+        ("after publishing", True),
+        ("after deleting the temporary file", True),
+    ],
+)
+def test_a_crash_at_any_point_neither_loses_nor_repeats_a_result(
+    bench: Bench, point: str, is_published: bool, cancels: bool
+) -> None:
+    bench.photo()
+    job = bench.submit()
+    support = Path(__file__).parents[1] / "support"
+    command = [sys.executable, "-c", CRASHING, str(bench.store.database.path), point, *[job.id] * cancels]
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(support)}, check=False)
+    assert done.returncode == 9
+    assert bench.store.recover("new", hash_file).completed == (is_published and not cancels)
+    bench.work()
+    image = bench.only(job)
+    assert image.status is (ImageStatus.CANCELLED if cancels else ImageStatus.COMPLETED)
+    assert bench.files() == ([] if cancels else ["a.png"])
+    assert image.attempts == (1 if cancels or is_published else 2)

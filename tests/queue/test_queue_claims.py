@@ -6,8 +6,9 @@ import pytest
 from queue_bench import TROUBLE, Bench
 
 from rembg_desktop.errors import Notice
+from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.reports import Pause
-from rembg_desktop.queue.types import ImageStatus, JobStatus, Result
+from rembg_desktop.queue.types import ImageStatus, JobStatus, RecordedOutput, Result
 
 
 def test_images_come_in_the_order_of_their_job(bench: Bench) -> None:
@@ -64,7 +65,7 @@ def test_a_finished_image_is_recorded_whole(bench: Bench) -> None:
     notice = Notice("first_frame", "Only the first frame was taken.")
     result = Result(claim.destination, 42, (notice,), {"load": 1.5, "mask": 20.0}, "CPU")
     assert bench.store.record_output(claim, claim.destination, "ab", result)
-    assert bench.store.finish(claim, result, lambda: None)
+    assert bench.store.complete(claim)
     (image,) = bench.manager.status(job.id).images
     assert (image.status, image.output, image.output_bytes) == (ImageStatus.COMPLETED, claim.destination, 42)
     assert (image.notices, image.steps, image.device) == ((notice,), {"load": 1.5, "mask": 20.0}, "CPU")
@@ -77,18 +78,59 @@ def test_a_finished_image_is_recorded_whole(bench: Bench) -> None:
     assert done.finished_at == image.finished_at
 
 
-def test_a_publishing_that_fails_leaves_the_image_claimed(bench: Bench) -> None:
+def test_only_a_recorded_output_completes_an_image(bench: Bench) -> None:
     job = bench.submit("a.jpg")
     claim = bench.claim()
-
-    def publish() -> None:
-        raise FileExistsError(claim.destination)
-
-    with pytest.raises(FileExistsError):
-        bench.store.finish(claim, Result(claim.destination, 1), publish)
-    assert bench.store.is_current(claim)
+    assert not bench.store.complete(claim)
     assert bench.statuses(job) == [ImageStatus.PROCESSING]
     assert bench.finish(claim)
+
+
+def test_an_image_that_is_released_keeps_the_record_of_its_output(bench: Bench) -> None:
+    job = bench.submit("a.jpg")
+    claim = bench.claim()
+    assert claim.recorded is None
+    result = Result(claim.destination, 6, (Notice("first_frame", "Only the first frame."),), {"load": 1.0}, "CPU")
+    assert bench.store.record_output(claim, claim.destination, "ab", result)
+    assert bench.store.release(claim)
+    (image,) = bench.manager.status(job.id).images
+    assert (image.output, image.output_bytes, image.notices, image.steps, image.device) == (
+        None,
+        None,
+        (),
+        {},
+        None,
+    )
+    again = bench.claim()
+    assert again.recorded == RecordedOutput(claim.destination, "ab")
+    assert bench.store.complete(again, is_earlier=True)
+    (image,) = bench.manager.status(job.id).images
+    assert (image.status, image.output, image.output_bytes) == (ImageStatus.COMPLETED, claim.destination, 6)
+    assert (image.notices, image.steps, image.device) == (result.notices, {"load": 1.0}, "CPU")
+
+
+def test_other_options_forget_the_recorded_output(bench: Bench) -> None:
+    job = bench.submit("a.jpg")
+    claim = bench.claim()
+    assert bench.store.record_output(claim, claim.destination, "ab")
+    assert bench.store.release(claim)
+    bench.manager.edit(job.id, RemovalOptions(mask_only=True))
+    assert bench.claim().recorded is None
+
+
+def test_an_output_is_wanted_until_its_image_is_cancelled(bench: Bench) -> None:
+    job = bench.submit("a.jpg", "b.jpg")
+    done, cancelled = bench.claim(), bench.claim()
+    for claim in (done, cancelled):
+        assert bench.store.record_output(claim, claim.destination, "ab", file_id="7")
+        assert bench.store.is_output_wanted(claim, claim.destination, "7")
+    assert not bench.store.is_output_wanted(done, done.destination, "8")
+    assert bench.store.complete(done)
+    bench.manager.cancel([job.id])
+    assert bench.store.is_output_wanted(done, done.destination, "7")
+    assert not bench.store.is_output_wanted(cancelled, cancelled.destination, "7")
+    bench.manager.retry(job.id)
+    assert not bench.store.is_output_wanted(cancelled, cancelled.destination, "7")
 
 
 def test_an_image_that_was_cancelled_is_not_published(bench: Bench) -> None:
@@ -96,9 +138,7 @@ def test_an_image_that_was_cancelled_is_not_published(bench: Bench) -> None:
     claim = bench.claim()
     assert bench.store.current("worker") == {(claim.image_id, claim.attempt)}
     bench.manager.cancel([job.id])
-    published: list[bool] = []
-    assert not bench.store.finish(claim, Result(claim.destination, 1), lambda: published.append(True))
-    assert not published
+    assert not bench.store.complete(claim)
     assert not bench.store.record_output(claim, claim.destination, "ab")
     assert not bench.store.fail(claim, TROUBLE)
     assert not bench.store.skip(claim, claim.destination, Notice("exists", "It exists."))

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from queue_bench import Bench
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.queue.types import Claim, ImageStatus, Job, JobStatus, Result
+from rembg_desktop.queue.types import Claim, ImageStatus, Job, JobStatus
 
 
 class Lifecycle(RuleBasedStateMachine):
@@ -50,10 +50,9 @@ class Lifecycle(RuleBasedStateMachine):
     def finish(self, draw: int) -> None:
         claim = self._take(draw)
         current = self.bench.store.is_current(claim)
-        published: list[int] = []
-        result = Result(claim.destination, 1)
-        finished = self.bench.store.finish(claim, result, lambda: published.append(claim.image_id))
-        assert finished == current == bool(published)
+        recorded = self.bench.store.record_output(claim, claim.destination, "00")
+        finished = self.bench.store.complete(claim)
+        assert recorded == finished == current
         if finished:
             self.published[claim.image_id] = self.published.get(claim.image_id, 0) + 1
 

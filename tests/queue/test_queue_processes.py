@@ -14,7 +14,7 @@ from queue_bench import Bench
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.schema import MIGRATIONS
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import ImageStatus, JobStatus, Result
+from rembg_desktop.queue.types import ImageStatus, JobStatus
 
 THREADS = 8
 
@@ -27,7 +27,8 @@ def claim_all(database: Path) -> list[int]:
         owner = f"{os.getpid()}-{number}"
         done: list[int] = []
         while claim := store.claim(owner):
-            assert store.finish(claim, Result(claim.destination, 1), lambda: None)
+            assert store.record_output(claim, claim.destination, "00")
+            assert store.complete(claim)
             done.append(claim.image_id)
         store.close_thread()
         return done
