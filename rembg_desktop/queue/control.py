@@ -1,6 +1,7 @@
 """Ends jobs before their time, and takes ended ones off the list."""
 
 import json
+import logging
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final, Literal
@@ -11,6 +12,8 @@ from rembg_desktop.queue.database import Database, Row
 from rembg_desktop.queue.listing import Listing, no_such_job
 from rembg_desktop.queue.models import now
 from rembg_desktop.queue.state import QueueState
+
+_log: Final = logging.getLogger(__name__)
 
 UNDO: Final = timedelta(hours=1)
 """A removed job can be restored at least so long."""
@@ -106,7 +109,10 @@ class JobTermination:
             if forgotten:
                 QueueState(self._database).revise()
         if forgotten:
-            self._database.give_back_space()
+            try:
+                self._database.give_back_space()
+            except AppError as error:  # the jobs are forgotten; the next cleanup tries again
+                _log.warning("The queue's file was not shortened: %s", error.message)
         return forgotten
 
     def _cancel(self, job_id: str) -> None:

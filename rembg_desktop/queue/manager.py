@@ -128,7 +128,7 @@ class QueueManager:
                 with another digest before.
         """
         request = submission.SubmissionRequest(preset, priority, hold, idempotency_key, idempotency_digest)
-        return self.job(submission.submit(self._database, plan, options, request, progress))
+        return submission.submit(self._database, plan, options, request, progress)
 
     @contextmanager
     def together(self) -> Generator[None]:
@@ -208,12 +208,14 @@ class QueueManager:
         Raises:
             AppError: wrong_state, when every one of them had ended.
         """
-        self._ending.cancel(job_ids)
-        return self._listing.jobs(job_ids)
+        with self._database.write():  # after the commit, reading could fail
+            self._ending.cancel(job_ids)
+            return self._listing.jobs(job_ids)
 
     def cancel_pending(self) -> "list[Job]":
         """Cancel every job of which nothing has begun; gives them back."""
-        return self._listing.jobs(self._ending.cancel_pending())
+        with self._database.write():
+            return self._listing.jobs(self._ending.cancel_pending())
 
     def retry(self, job_id: str, *, everything: bool = False, image_ids: Sequence[int] | None = None) -> Job:
         """Queue images again: the failed and cancelled ones, or all that have ended, or those chosen.
@@ -226,8 +228,7 @@ class QueueManager:
         """
         self._check_options(self.job(job_id).options)
         chosen = None if image_ids is None else frozenset(image_ids)
-        replanning.retry(self._database, job_id, everything=everything, image_ids=chosen)
-        return self.job(job_id)
+        return replanning.retry(self._database, job_id, everything=everything, image_ids=chosen)
 
     def edit(self, job_id: str, options: RemovalOptions, *, destination: Path | None = None) -> Job:
         """Give a job that has not begun other options, and another destination when one is named.
@@ -237,8 +238,7 @@ class QueueManager:
                 background_unreadable.
         """
         self._check_options(options)
-        replanning.edit(self._database, job_id, options, destination)
-        return self.job(job_id)
+        return replanning.edit(self._database, job_id, options, destination)
 
     def pause(self) -> None:
         """Begin no more images; those in work are finished."""

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import OnConflict, RemovalOptions
 
 _LONGEST: Final = 230
@@ -49,8 +50,12 @@ class PathKeys:
         return _hashed(real, name)
 
     def of_source(self, path: Path) -> tuple[str, str | None]:
-        """The key of a source, and that of the file behind it when it is a symbolic link."""
-        return self.of(path), self.of(Path(os.path.realpath(path))) if os.path.islink(path) else None  # noqa: PTH114 - see below
+        """The key of a source, and that of the file behind it when it is a symbolic link.
+
+        Raises:
+            AppError: source_unreadable, when it cannot be told whether it is a link.
+        """
+        return self.of(path), self.of(Path(os.path.realpath(path))) if _is_link(path) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +182,14 @@ def _note(first: Path, chosen: Path, existing: OnConflict | None) -> str:
 def _may_stay(existing: Path, policy: OnConflict) -> bool:
     """Whether the name of something that exists may be chosen: to be left alone or replaced, but no folder is."""
     return policy is OnConflict.SKIP or (policy is OnConflict.OVERWRITE and not os.path.isdir(existing))  # noqa: PTH112
+
+
+def _is_link(source: Path) -> bool:
+    try:
+        return source.is_symlink()
+    except OSError as error:
+        hint = "Check the permissions of its folder and the drive."
+        raise AppError(ErrorCode.SOURCE_UNREADABLE, f"{source} cannot be read: {error.strerror}.", hint) from error
 
 
 def _folded_folder(real: str) -> str:

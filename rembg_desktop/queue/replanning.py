@@ -26,6 +26,7 @@ from rembg_desktop.queue.planning import Folders, job_namer
 from rembg_desktop.queue.sources import absolute, last_change
 from rembg_desktop.queue.state import QueueState
 from rembg_desktop.queue.submission import make_folders
+from rembg_desktop.queue.types import Job
 
 _UNSUCCESSFUL: Final = frozenset({"failed", "cancelled"})
 _ENDED: Final = frozenset({"failed", "cancelled", "completed", "skipped"})
@@ -40,8 +41,8 @@ _AGAIN: Final = """
 """
 
 
-def retry(database: Database, job_id: str, *, everything: bool, image_ids: Collection[int] | None) -> None:
-    """Queue images of a job again.
+def retry(database: Database, job_id: str, *, everything: bool, image_ids: Collection[int] | None) -> Job:
+    """Queue images of a job again; gives the job, read before the commit.
 
     The results of completed images stay where they are: redone ones get fresh names.
 
@@ -74,10 +75,11 @@ def retry(database: Database, job_id: str, *, everything: bool, image_ids: Colle
             size, changed = _measured(image)
             database.execute(_AGAIN, stored_path(placed.destination), placed.key, fresh, size, changed, image.id)
         _count_again(database, job, wanted)
+        return listing.job(job_id)
 
 
-def edit(database: Database, job_id: str, options: RemovalOptions, destination: Path | None) -> None:
-    """Give a job that has not begun other options, and another destination when one is named.
+def edit(database: Database, job_id: str, options: RemovalOptions, destination: Path | None) -> Job:
+    """Give a job that has not begun other options, and another destination when one is named; gives the job.
 
     Raises:
         AppError: no_such_job, wrong_state when it has begun, destination_unwritable, disk_full.
@@ -121,6 +123,7 @@ def edit(database: Database, job_id: str, options: RemovalOptions, destination: 
             job_id,
         )
         QueueState(database).revise()
+        return listing.job(job_id)
 
 
 def _is_wanted(image: ImageRow, everything: bool, image_ids: Collection[int] | None) -> bool:

@@ -1,6 +1,7 @@
 """Opening the queue's file: made if new, migrated with a backup, refused if newer, put aside if damaged."""
 
 import logging
+import os
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -161,12 +162,12 @@ def open_database(
     """
     database = Database(path)
     # Nearly always all is well, and then nobody need wait for the lock, nor for the import of what makes it.
-    is_ready = not crash_suspect(path).exists() and _is_ready(database, len(migrations))
+    is_ready = not _is_there(crash_suspect(path)) and _is_ready(database, len(migrations))
     if is_ready and (not verify or _is_sound(path, thoroughly=True)):
         return database, None
     database.close_thread()
     with _open_exclusively(path):
-        quarantined = _put_aside_if_damaged(path, thoroughly=verify or crash_suspect(path).exists())
+        quarantined = _put_aside_if_damaged(path, thoroughly=verify or _is_there(crash_suspect(path)))
         new = Database(path, may_create=True)
         try:
             _migrate(new, migrations)
@@ -196,7 +197,7 @@ def _open_exclusively(path: Path) -> Generator[None]:
 
 def _is_ready(database: Database, version: int) -> bool:
     """Whether the file exists in its present form, by a glance that costs less than a millisecond."""
-    if not database.path.exists():
+    if not _is_there(database.path):
         return False
     try:
         return (
@@ -210,6 +211,11 @@ def _is_ready(database: Database, version: int) -> bool:
         raise
     finally:
         database.close_thread()
+
+
+def _is_there(path: Path) -> bool:
+    # Path.exists() raises when the disk fails or the folder is locked; SQLite will then give the reason.
+    return os.path.exists(path)  # noqa: PTH110
 
 
 def _has_jobs(database: Database) -> bool:
@@ -248,7 +254,7 @@ def _migrate(database: Database, migrations: Sequence[Migration]) -> None:
 
 
 def _put_aside_if_damaged(path: Path, *, thoroughly: bool) -> Path | None:
-    if not path.exists() or _is_sound(path, thoroughly=thoroughly):
+    if not _is_there(path) or _is_sound(path, thoroughly=thoroughly):
         return None
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     aside = _free_name(path.with_name(f"{path.name}.damaged-{moment}"))

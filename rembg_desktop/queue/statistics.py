@@ -146,7 +146,7 @@ def _database_bytes(path: Path) -> int:
     for part in (path, path.with_name(f"{path.name}-wal")):
         try:
             total += part.stat().st_size
-        except FileNotFoundError:
+        except OSError:  # mostly, there is no such file; nobody shall miss all other numbers for this one
             continue
     return total
 

@@ -12,10 +12,12 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.active_paths import ActivePaths
 from rembg_desktop.queue.database import Database
+from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import now, stored_options, stored_path
 from rembg_desktop.queue.naming import PathKeys
 from rembg_desktop.queue.planning import Folders, Plan, PlannedImage, PlannedRoot, job_namer
 from rembg_desktop.queue.state import QueueState
+from rembg_desktop.queue.types import Job
 
 _CHUNK: Final = 500
 
@@ -59,11 +61,12 @@ def submit(
     options: RemovalOptions,
     request: SubmissionRequest,
     progress: Callable[[int, int], None] | None,
-) -> str:
+) -> Job:
     """Put a job into the queue.
 
     Returns:
-        Its id; that of an earlier job when the idempotency key was used before.
+        The job, read before the commit: after it nothing may fail any more. An earlier one when the idempotency
+        key was used before.
 
     Raises:
         AppError: nothing_to_do, destination_unwritable, disk_full, idempotency_key_reused, and what a
@@ -71,8 +74,9 @@ def submit(
     """
     if not plan.images:
         raise AppError(ErrorCode.NOTHING_TO_DO, "The plan holds no image.", "Name files or folders with images.")
+    jobs = Listing(database)
     if earlier := _earlier(database, request):
-        return earlier
+        return jobs.job(earlier)
     plan = plan if plan.roots else replace(plan, roots=(PlannedRoot(plan.source_root, plan.destination),))
     make_folders(root.destination for root in plan.roots)
     keys = PathKeys()
@@ -82,7 +86,7 @@ def submit(
     with database.write():
         # Another thread may have been faster with the same key.
         if earlier := _earlier(database, request):
-            return earlier
+            return jobs.job(earlier)
         images = _avoid_taken(database, plan, options, keys, sources, destinations)
         _insert_job(database, job_id, plan, options, request)
         root_ids = [
@@ -112,7 +116,7 @@ def submit(
             if progress:
                 progress(min(start + _CHUNK, len(images)), len(images))
         QueueState(database).revise()
-    return job_id
+        return jobs.job(job_id)
 
 
 def make_folders(folders: Iterable[Path]) -> None:

@@ -186,8 +186,7 @@ class Driver:
         manager = world.open()
         world.start(manager)
         world.round()
-        for (job_id,) in world.rows("SELECT id FROM job WHERE held"):
-            manager.release([job_id])
+        world.release_held(manager)
         if world.left() and not world.problems:
             world.problems.append(f"left for the next start: {world.rows('SELECT id, status FROM image')}")
         world.rest()
@@ -197,6 +196,8 @@ class Driver:
             if code not in _FAILURES:
                 world.problems.append(f"failed as {code}: {error}")
             manager.retry(job_id)
+        world.rest(lambda: bool(world.rows("SELECT 1 FROM job WHERE held")))
+        world.release_held(manager)
         world.rest()
         world.stop()
         check_world(world, self._results)

@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -156,6 +157,11 @@ class World:
         self.ends[f"refused: {error.code}"] += 1
         if error.code == "internal":
             self.problems.append(f"refused as internal: {error.message}")
+
+    def release_held(self, manager: QueueManager) -> None:
+        """Let the jobs go that are held."""
+        for (job_id,) in self.rows("SELECT id FROM job WHERE held"):
+            self.insist(partial(manager.release, [job_id]))
 
     def start(self, manager: QueueManager) -> "Executor":
         """Begin to execute in this process."""
