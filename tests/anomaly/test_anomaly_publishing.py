@@ -3,7 +3,7 @@
 import errno
 import os
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from anomaly import drive
@@ -15,10 +15,10 @@ from rembg_desktop.options import RemovalOptions
 class Publishing:
     """Files that were there, that appear later, and that became sources of another job stand in the way."""
 
-    extra: ClassVar = {"out/p3-2-2.png": "out/p3-3.png"}  # an attempt had got as far as to try p3-2.png
-
     def __init__(self, policy: str, *, has_links: bool = True) -> None:
         self.name = f"publishing-{policy}" + ("" if has_links else "-without-links")
+        # An attempt may have got as far as to try p3-2.png.
+        self.extra = {} if policy == "skip" else {"out/p3-2-2.png": "out/p3-3.png"}
         self._policy = policy
         self._has_links = has_links
 
