@@ -67,6 +67,10 @@ class Still:
         """The same for every model."""
         return self
 
+    def release_idle(self, seconds: float) -> bool:  # noqa: ARG002
+        """There is nothing to release."""
+        return False
+
     def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:  # noqa: ARG002
         """An ellipse."""
         mask = Image.new("L", image.size)
@@ -121,7 +125,7 @@ class Session:
         settings = Settings()
         parent = QApplication.instance()
         self.runner = Runner(self.store, self.manager, lambda _settings: Still(), settings, home, parent)
-        surroundings = WindowContext(open_url=lambda _url: None, engine=lambda _settings: Still())
+        surroundings = WindowContext(open_url=lambda _url: None)
         self.window = MainWindow(self.manager, self.runner, settings, home, self.store.close_thread, surroundings)
         self.model, self.view = self.window.model, self.window.view
         self.window.resize(1360, 860)

@@ -5,13 +5,19 @@ import os
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import psutil
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, QTimer, Signal, Slot
 
-from rembg_desktop.concurrency import Lazy
-from rembg_desktop.executor.capacity import MemoryBudget, WorkerSlots, memory_budget, worker_count
+from rembg_desktop.concurrency import CancelToken, Lazy
+from rembg_desktop.executor.capacity import (
+    MemoryBudget,
+    WorkerSlots,
+    memory_budget,
+    return_freed_memory,
+    worker_count,
+)
 from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, process_start
 from rembg_desktop.executor.processing import RemoverSource, WorkContext, Worker, WorkerSignals
 from rembg_desktop.paths import Home
@@ -21,6 +27,9 @@ from rembg_desktop.queue.store import Store
 from rembg_desktop.settings import Settings
 from rembg_desktop.worker import JobWorker
 
+if TYPE_CHECKING:
+    from rembg_desktop.pipeline import Remover
+
 log = logging.getLogger(__name__)
 
 GATHER_MS: Final = 100
@@ -28,6 +37,8 @@ GATHER_MS: Final = 100
 GRACE_MS: Final = 2000
 """How long a stop waits for interrupted workers before it leaves them behind."""
 _THREADS_MS: Final = 10
+_TRIMS: Final = 3
+"""Other threads free what they kept of the last images a moment later, so memory is given back more than once."""
 END_MS: Final = 2000
 """How long the housekeeper may then take to return images and give the lock back."""
 
@@ -48,6 +59,10 @@ class ExecutorEngine(RemoverSource, Protocol):
     @property
     def is_preparing(self) -> bool:
         """Whether images wait for the code of alpha matting."""
+        ...
+
+    def release_idle(self, seconds: float) -> bool:
+        """Drop all sessions when none was used for so long; whether there were any."""
         ...
 
     def close(self) -> None:
@@ -139,7 +154,9 @@ class Runner(QObject):
             self._describe,
             self._slots,
             self._start_worker,
+            self._release_idle,
         )
+        self._trims = 0
         self._has_started = False
         self._has_stopped = False
         self._failed = False
@@ -226,9 +243,28 @@ class Runner(QObject):
         self._context.budget = MemoryBudget(memory_budget(settings.performance))
         self._context.max_pixels = settings.performance.max_megapixels * 1_000_000
         self._context.low_disk_bytes = settings.queue.low_disk_mb * 1_000_000
-        if before.performance != settings.performance or before.models != settings.models:
+        if _engine_settings(before) != _engine_settings(settings):
             self._engine = Lazy(lambda: self._make_engine(settings))
         self.wake()
+
+    def remover(self, model: str, cancel: CancelToken | None = None) -> "Remover":
+        """The remover of a model, from the engine that the workers use; any thread may call it.
+
+        Raises:
+            Cancelled: the token was cancelled while it waited.
+            AppError: as the engine's remover().
+        """
+        return self._current_engine().remover(model, cancel or CancelToken())
+
+    def _release_idle(self) -> None:
+        """Called in the housekeeper's thread."""
+        seconds = self._settings.performance.release_after_seconds
+        engine = self._engine.peek()
+        if seconds and engine and not self.is_busy and engine.release_idle(seconds):
+            self._trims = _TRIMS
+        if self._trims:
+            self._trims -= 1
+            return_freed_memory()
 
     def _current_engine(self) -> ExecutorEngine:
         return self._engine.get()
@@ -337,3 +373,9 @@ class _Housekeeping(QRunnable):
 
     def run(self) -> None:
         self._housekeeper.run()
+
+
+def _engine_settings(settings: Settings) -> tuple[object, ...]:
+    """The settings that an engine is made from."""
+    performance = settings.performance
+    return performance.workers, performance.device, performance.require_device, settings.models

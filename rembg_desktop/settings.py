@@ -22,6 +22,7 @@ _RANGES: Final[Mapping[str, tuple[int, int]]] = {
     "performance.workers": (0, 8),
     "performance.memory_mb": (0, 1_000_000),
     "performance.max_megapixels": (1, 2_000),
+    "performance.release_after_seconds": (0, 86_400),
     "queue.retention_days": (0, 3_650),
     "queue.low_disk_mb": (0, 1_000_000),
     "api.port": (1, 65_535),
@@ -82,6 +83,7 @@ class Performance:
         require_device: fail in place of falling back to the processor.
         memory_mb: budget for images in work, megabytes; 0 is half of the memory.
         max_megapixels: larger images are refused before they are decoded.
+        release_after_seconds: the model leaves memory after so many seconds without an image; 0 keeps it.
     """
 
     workers: int = 0
@@ -89,6 +91,7 @@ class Performance:
     require_device: bool = False
     memory_mb: int = 0
     max_megapixels: int = 200
+    release_after_seconds: int = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -340,3 +340,48 @@ def test_it_reports_that_matting_is_being_prepared(house: House) -> None:
         runner.start()
     assert runner.is_preparing
     house.until(lambda: (report := house.manager.stats().executor) is not None and report.preparing)
+
+
+class Forgetful(FakeEngine):
+    """Releases its models when asked to, and counts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.released: list[float] = []
+
+    def release_idle(self, seconds: float) -> bool:
+        self.released.append(seconds)
+        return True
+
+
+@pytest.mark.parametrize(("setting", "asked"), [(7, {7}), (0, set[int]())])
+def test_the_engine_is_asked_to_release_its_models_as_set(house: House, setting: int, asked: set[int]) -> None:
+    engine = Forgetful()
+    house.submit(1)
+    runner = house.runner(engine, SETTINGS.change("performance", release_after_seconds=setting))
+    with house.qtbot.waitSignal(runner.idle, timeout=10_000):
+        runner.start()
+    for _ in range(2):  # reports come as often as it asks
+        with house.qtbot.waitSignal(runner.report_changed, timeout=10_000):
+            pass
+    assert set(engine.released) == asked
+
+
+def test_previews_use_the_engine_of_the_workers(house: House) -> None:
+    made: list[FakeEngine] = []
+
+    def make(_: Settings) -> FakeEngine:
+        made.append(FakeEngine())
+        return made[-1]
+
+    runner = Runner(house.store, house.manager, make, SETTINGS, house.home, house.owner)
+    house.runners.append(runner)
+    house.submit(1)
+    with house.qtbot.waitSignal(runner.idle, timeout=10_000):
+        runner.start()
+    assert runner.remover("u2netp") is made[0].only
+    runner.apply(SETTINGS.change("performance", memory_mb=500, release_after_seconds=30))
+    runner.remover("u2netp")
+    assert len(made) == 1
+    runner.apply(SETTINGS.change("performance", device="cpu"))
+    assert runner.remover("u2netp") is made[1].only

@@ -2,10 +2,12 @@
 
 import os
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Final
 
 from PIL import Image
@@ -28,6 +30,32 @@ class _Matting:
     turns: CancellableSemaphore
 
 
+class _Usage:
+    """Whether any model of an engine is in use, and when one was last."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._users = 0
+        self._last = monotonic()
+
+    @contextmanager
+    def used(self) -> Generator[None]:
+        """A model is in use while the block runs."""
+        with self._lock:
+            self._users += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._users -= 1
+                self._last = monotonic()
+
+    def idle_seconds(self) -> float:
+        """Seconds since the end of the last use; 0 during one."""
+        with self._lock:
+            return 0.0 if self._users else monotonic() - self._last
+
+
 class ModelRemover:
     """Masks and mattes of one model; shared by any number of threads.
 
@@ -37,9 +65,10 @@ class ModelRemover:
         notice: one sentence when another device was asked for; else None.
     """
 
-    def __init__(self, session: Session, asked: str, matting: _Matting) -> None:
+    def __init__(self, session: Session, asked: str, matting: _Matting, usage: _Usage) -> None:
         self._session = session
         self._matting = matting
+        self._usage = usage
         self.model = session.info.name
         self.device = title(session.device)
         self.notice = fallback_notice(asked, session.device)
@@ -51,7 +80,8 @@ class ModelRemover:
             Cancelled: the token was cancelled; a run in progress ends within a fraction of a second.
             AppError: out_of_memory, inference_failed.
         """
-        return self._session.mask(image, cancel)
+        with self._usage.used():
+            return self._session.mask(image, cancel)
 
     def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
         """A mask refined by alpha matting: (L alpha, RGB foreground) of the image's size.
@@ -66,7 +96,7 @@ class ModelRemover:
         from rembg_desktop.engine.matting import matte
 
         functions = self._matting.preparation.wait(cancel)
-        with self._matting.turns.turn(cancel):
+        with self._usage.used(), self._matting.turns.turn(cancel):
             return matte(image, mask, functions, cancel)
 
 
@@ -105,12 +135,12 @@ class Engine:
         self._turns = CancellableSemaphore(parallel_runs)
         self._preparation = Preparation(compiled or files.folder.parent / "cache" / "numba", on_prepare)
         self._matting = _Matting(self._preparation, CancellableSemaphore(max(1, cores // 2)))
+        self._usage = _Usage()
         self._sessions: OrderedDict[str, Session] = OrderedDict()
         self._open: tuple[Session, ...] = ()
         self._lock = Lock()
-        self._loading = CancellableSemaphore(
-            1
-        )  # takes seconds, for which those whose model is there must not wait
+        # Loading takes seconds; whoever needs a model that is already loaded must not wait for it.
+        self._loading = CancellableSemaphore(1)
 
     @property
     def is_preparing(self) -> bool:
@@ -135,18 +165,30 @@ class Engine:
             AppError: unknown_model, model_missing, model_corrupt, model_invalid, device_unavailable,
                 engine_unavailable, out_of_memory.
         """
-        session = self._loaded(model)
-        if session is None:
-            with self._loading.turn(cancel or CancelToken()):
-                session = self._loaded(model) or self._load(model, cancel)
-        self._keep(model, session)
-        return ModelRemover(session, self._device, self._matting)
+        with self._usage.used():
+            session = self._loaded(model)
+            if session is None:
+                with self._loading.turn(cancel or CancelToken()):
+                    session = self._loaded(model) or self._load(model, cancel)
+            self._keep(model, session)
+        return ModelRemover(session, self._device, self._matting, self._usage)
 
     def close(self) -> None:
         """Forget every model; removers that are in use keep theirs until they are dropped."""
         with self._lock:
             self._sessions.clear()
             self._open = ()
+
+    def release_idle(self, seconds: float) -> bool:
+        """Forget every model when none was used for so long; the next use loads it again.
+
+        Returns:
+            Whether there were any.
+        """
+        if not self._open or self._usage.idle_seconds() < seconds:
+            return False
+        self.close()
+        return True
 
     def _loaded(self, model: str) -> Session | None:
         with self._lock:

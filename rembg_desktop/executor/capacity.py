@@ -1,8 +1,11 @@
 """How much this machine may do at once: workers and memory for images, as set or by what it has."""
 
+import ctypes
 import os
+import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from threading import Condition, Lock
 from typing import Final
 
@@ -11,6 +14,7 @@ import psutil
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.settings import Performance
 
+_MADV_DONTNEED: Final = 4
 _WORKER_BYTES: Final = 1_500_000_000
 """Memory per worker that the automatic number of workers counts with."""
 
@@ -89,3 +93,21 @@ class WorkerSlots:
         """A worker has ended."""
         with self._lock:
             self._used -= 1
+
+
+def return_freed_memory() -> None:
+    """Give memory that is no longer used back to the system; best effort, and only where Linux is the system.
+
+    glibc keeps what was freed for later; and the code of onnxruntime, which its file gives back when it runs
+    again, counts as memory of the process.
+    """
+    if sys.platform != "linux":
+        return
+    with suppress(OSError, AttributeError, ValueError):  # another C library, or no /proc
+        library = ctypes.CDLL(None)
+        library.malloc_trim(0)
+        for line in Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace").splitlines():
+            span, permissions, *_, file = line.split(maxsplit=5)
+            if permissions == "r-xp" and "onnxruntime" in file:  # code is never changed in memory
+                begin, end = (int(address, 16) for address in span.split("-"))
+                library.madvise(ctypes.c_void_p(begin), ctypes.c_size_t(end - begin), _MADV_DONTNEED)

@@ -31,6 +31,7 @@ _REST: Final = 0.02
 """Seconds that it rests at least: some programs submit a hundred times a second."""
 _REPORT_EVERY: Final = 1.0
 _CLEANUP_EVERY: Final = 3600.0
+_RELEASE_EVERY: Final = 1.0
 _CLAIM_SECONDS: Final = 0.5
 """How long a look waits for a claim in progress; the next look tries again."""
 _END_SECONDS: Final = 1.0
@@ -87,6 +88,7 @@ class Housekeeper:
         describe: Callable[[], ExecutorReport],
         slots: WorkerSlots,
         start_worker: Callable[[], object],
+        release_idle: Callable[[], object],
     ) -> None:
         """Nothing is done yet.
 
@@ -99,6 +101,7 @@ class Housekeeper:
             describe: makes this process's own report.
             slots: counts the workers that run.
             start_worker: starts a worker, which gives its slot back at its end, in a thread of its own.
+            release_idle: frees what was not used for a while; called about once a second.
         """
         self._context = context
         self._store = context.store
@@ -111,6 +114,7 @@ class Housekeeper:
         self._describe = describe
         self._slots = slots
         self._start_worker = start_worker
+        self._release_idle = release_idle
         self._wake = Event()
         self._ended = Event()
         self._backoff = Backoff("Housekeeping")
@@ -166,6 +170,8 @@ class Housekeeper:
 
     def _look(self) -> None:
         try:
+            if self._timetable.is_due("release", _RELEASE_EVERY):
+                self._release_idle()
             self.tick()
         except Exception as error:  # noqa: BLE001 - a full disk, a busy database, a bug: the queue must go on
             self._backoff.failed(error)

@@ -2423,6 +2423,14 @@
         <translation> Megapixel</translation>
     </message>
     <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation> Sekunden</translation>
+    </message>
+    <message>
         <source>&amp;Test run</source>
         <translation>&amp;Testlauf</translation>
     </message>
@@ -2449,6 +2457,14 @@
     <message>
         <source>Larger ones fail before they are decoded.</source>
         <translation>Größere schlagen fehl, bevor sie dekodiert werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Free memory when idle for</source>
+        <translation>Speicher &amp;freigeben nach Leerlauf von</translation>
+    </message>
+    <message>
+        <source>The next image then loads the model again.</source>
+        <translation>Das nächste Bild lädt das Modell dann erneut.</translation>
     </message>
     <message>
         <source>Not in this installation; the processor will be used.</source>

@@ -2423,6 +2423,14 @@
         <translation> megapíxeles</translation>
     </message>
     <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation> segundos</translation>
+    </message>
+    <message>
         <source>&amp;Test run</source>
         <translation>&amp;Probar</translation>
     </message>
@@ -2449,6 +2457,14 @@
     <message>
         <source>Larger ones fail before they are decoded.</source>
         <translation>Las mayores fallan antes de decodificarse.</translation>
+    </message>
+    <message>
+        <source>&amp;Free memory when idle for</source>
+        <translation>&amp;Liberar memoria tras una inactividad de</translation>
+    </message>
+    <message>
+        <source>The next image then loads the model again.</source>
+        <translation>La siguiente imagen vuelve a cargar el modelo.</translation>
     </message>
     <message>
         <source>Not in this installation; the processor will be used.</source>

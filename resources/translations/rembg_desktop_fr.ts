@@ -2423,6 +2423,14 @@
         <translation> mégapixels</translation>
     </message>
     <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation> secondes</translation>
+    </message>
+    <message>
         <source>&amp;Test run</source>
         <translation>&amp;Tester</translation>
     </message>
@@ -2449,6 +2457,14 @@
     <message>
         <source>Larger ones fail before they are decoded.</source>
         <translation>Les plus grandes échouent avant d’être décodées.</translation>
+    </message>
+    <message>
+        <source>&amp;Free memory when idle for</source>
+        <translation>&amp;Libérer la mémoire après une inactivité de</translation>
+    </message>
+    <message>
+        <source>The next image then loads the model again.</source>
+        <translation>L’image suivante recharge alors le modèle.</translation>
     </message>
     <message>
         <source>Not in this installation; the processor will be used.</source>

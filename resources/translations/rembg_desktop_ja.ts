@@ -2406,6 +2406,14 @@
         <translation> メガピクセル</translation>
     </message>
     <message>
+        <source>Never</source>
+        <translation>しない</translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
         <source>&amp;Test run</source>
         <translation>テスト実行(&amp;T)</translation>
     </message>
@@ -2432,6 +2440,14 @@
     <message>
         <source>Larger ones fail before they are decoded.</source>
         <translation>これより大きい画像は、デコードせずに失敗とします。</translation>
+    </message>
+    <message>
+        <source>&amp;Free memory when idle for</source>
+        <translation>メモリを解放するまでの待機時間(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The next image then loads the model again.</source>
+        <translation>次の画像ではモデルを再度読み込みます。</translation>
     </message>
     <message>
         <source>Not in this installation; the processor will be used.</source>

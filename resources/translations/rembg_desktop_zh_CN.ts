@@ -2406,6 +2406,14 @@
         <translation> 百万像素</translation>
     </message>
     <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
         <source>&amp;Test run</source>
         <translation>试运行(&amp;T)</translation>
     </message>
@@ -2432,6 +2440,14 @@
     <message>
         <source>Larger ones fail before they are decoded.</source>
         <translation>更大的图片在解码前即判为失败。</translation>
+    </message>
+    <message>
+        <source>&amp;Free memory when idle for</source>
+        <translation>空闲多久后释放内存(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The next image then loads the model again.</source>
+        <translation>下一张图像会重新加载模型。</translation>
     </message>
     <message>
         <source>Not in this installation; the processor will be used.</source>

@@ -83,6 +83,7 @@ class Rig:
             lambda: ExecutorReport(pid=1, started_at=process_start(), workers_active=0, workers_max=2),
             self.slots,
             self.start_worker,
+            lambda: None,
         )
         self.thread = Thread(target=self.housekeeper.run)
 

@@ -49,6 +49,9 @@ class FakeEngine:
             raise self.error
         return self.only
 
+    def release_idle(self, seconds: float) -> bool:
+        return False
+
     def close(self) -> None:
         self.closed = True
 

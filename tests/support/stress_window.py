@@ -166,7 +166,6 @@ def main(folder: Path, photos: Path, seed: int) -> None:
         app,
     )
     surroundings = WindowContext(
-        engine=lambda _settings: FakeEngine(),
         api=lambda wanted: composition.build_api(home, wanted, store, manager, runner.wake),
     )
     window = MainWindow(manager, runner, settings, home, store.close_thread, surroundings)

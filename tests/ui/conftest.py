@@ -60,7 +60,6 @@ class Program:
             open_url=self._open,
             power=self.power,
             countdown=1,
-            engine=lambda _settings: FakeEngine(),
             api=lambda wanted: composition.build_api(
                 self.home, wanted, self.store, self.manager, self.runner.wake
             ),

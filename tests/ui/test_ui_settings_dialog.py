@@ -118,6 +118,7 @@ def test_every_setting_comes_back_as_it_was(qtbot: QtBot, tmp_path: Path) -> Non
                 "require_device": True,
                 "memory_mb": 2048,
                 "max_megapixels": 64,
+                "release_after_seconds": 0,
             },
             "queue": {
                 "retention_days": 0,
@@ -153,6 +154,7 @@ def test_every_editor_reaches_its_setting(bench: Bench, qtbot: QtBot, tmp_path: 
     performance.workers.setValue(4)
     performance.memory.setValue(900)
     performance.largest.setValue(50)
+    performance.release.setValue(300)
     queue = bench.queue
     queue.when_done.setCurrentIndex(queue.when_done.findData("sleep"))
     assert "countdown" in queue.done_field.hint
@@ -171,6 +173,7 @@ def test_every_editor_reaches_its_setting(bench: Bench, qtbot: QtBot, tmp_path: 
                 "require_device": True,
                 "memory_mb": 900,
                 "max_megapixels": 50,
+                "release_after_seconds": 300,
             },
             "queue": {
                 "when_done": "sleep",

@@ -127,13 +127,18 @@ class PerformancePage(Page):
         self.largest = QSpinBox()
         self.largest.setRange(1, 2_000)
         self.largest.setSuffix(self.tr(" megapixels"))
+        self.release = QSpinBox()
+        self.release.setRange(0, 86_400)
+        self.release.setSingleStep(30)
+        self.release.setSpecialValueText(self.tr("Never"))
+        self.release.setSuffix(self.tr(" seconds"))
         self.test = QPushButton(self.tr("&Test run"))
         self.report = QLabel()
         self.report.setWordWrap(True)
         self.report.setProperty("role", "muted")
         self.report.setAccessibleName(self.tr("Result of the test run"))
         self._lay_out()
-        for box in (self.workers, self.memory, self.largest):
+        for box in (self.workers, self.memory, self.largest, self.release):
             box.valueChanged.connect(self.edited)
         self.device.currentIndexChanged.connect(self._on_device)
         self.require.toggled.connect(self.edited)
@@ -148,6 +153,7 @@ class PerformancePage(Page):
         self.require.setChecked(performance.require_device)
         self.memory.setValue(performance.memory_mb)
         self.largest.setValue(performance.max_megapixels)
+        self.release.setValue(performance.release_after_seconds)
         self._on_device()
 
     def values(self) -> Mapping[str, Mapping[str, Any]]:
@@ -159,6 +165,7 @@ class PerformancePage(Page):
                 "require_device": self.require.isChecked(),
                 "memory_mb": self.memory.value(),
                 "max_megapixels": self.largest.value(),
+                "release_after_seconds": self.release.value(),
             }
         }
 
@@ -192,6 +199,13 @@ class PerformancePage(Page):
                 self.tr("&Largest image"),
                 self.largest,
                 hint=self.tr("Larger ones fail before they are decoded."),
+            )
+        )
+        self.column.addWidget(
+            Field(
+                self.tr("&Free memory when idle for"),
+                self.release,
+                hint=self.tr("The next image then loads the model again."),
             )
         )
         self.column.addStretch(1)

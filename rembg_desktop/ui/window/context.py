@@ -8,7 +8,6 @@ from PySide6.QtGui import QDesktopServices
 
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.local_api import Build as BuildApi
-from rembg_desktop.ui.preview.live_preview import PreviewEngine
 from rembg_desktop.ui.window.when_done import COUNTDOWN, Power, SystemPower
 
 
@@ -25,7 +24,6 @@ class WindowContext:
         power: lets the machine sleep or shuts it down.
         countdown: seconds in which that can be called off.
         on_settings: told of changed settings.
-        engine: makes the engine of the previews; None for the real one.
         api: makes the HTTP API when the settings switch it on; None for a window without one.
     """
 
@@ -33,5 +31,4 @@ class WindowContext:
     power: Power = field(default_factory=SystemPower)
     countdown: int = COUNTDOWN
     on_settings: Callable[[Settings], object] = _nothing
-    engine: Callable[[Settings], PreviewEngine] | None = None
     api: BuildApi | None = None

@@ -1,7 +1,6 @@
 """The window: puts its parts together and connects them."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
@@ -15,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QMainWindow
 
-from rembg_desktop.composition import build_engine, model_files
+from rembg_desktop.composition import model_files
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
 from rembg_desktop.presets import Presets
@@ -30,7 +29,7 @@ from rembg_desktop.ui.icons import application_icon, refresh_icons
 from rembg_desktop.ui.inspector.panel import InspectorPanel
 from rembg_desktop.ui.local_api import ApiState, LocalApi
 from rembg_desktop.ui.options.panel import OptionsPanel
-from rembg_desktop.ui.preview.live_preview import LivePreview, Removers
+from rembg_desktop.ui.preview.live_preview import LivePreview
 from rembg_desktop.ui.queue_table.feed import QueueFeed
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.queue_table.thumbnails import Thumbnails
@@ -92,8 +91,7 @@ class MainWindow(QMainWindow):
         self.inspector = InspectorPanel(
             manager, reading, open_url=self._surroundings.open_url, retries=self.retries
         )
-        removers = Removers(self._surroundings.engine or partial(build_engine, home), lambda: self.settings)
-        self.preview = LivePreview(removers, self.options, self._selected_photo, self)
+        self.preview = LivePreview(runner.remover, self.options, self._selected_photo, self)
         self.workspace = Workspace(
             self.model,
             self.thumbnails,
