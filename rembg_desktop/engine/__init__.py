@@ -1,1 +1,1 @@
-"""rembg and onnxruntime, nowhere else: model catalogue, verified files, sessions, masks and mattes."""
+"""All use of rembg and onnxruntime: model catalog, verified model files, sessions, masks and matting."""

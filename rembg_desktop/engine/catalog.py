@@ -1,4 +1,4 @@
-"""What is known of a model before it is loaded."""
+"""The catalog of models and their metadata."""
 
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -10,24 +10,24 @@ CUSTOM_PREFIX: Final = "custom:"
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
-    """What is known of a model before it is loaded.
+    """The metadata of a model.
 
     Attributes:
-        name: name in options, command line and folders.
-        title: name for people.
-        file: name of its file, here and at the publisher.
-        url: rembg's own address of the file; empty for an imported model.
-        bytes: size of the file.
-        md5: as in rembg's source, hexadecimal; None where rembg has another sum.
-        sha256: hexadecimal; None when unknown.
-        licence: SPDX identifier, or a short name where there is none.
-        commercial: whether results may be used commercially without asking the publisher.
+        name: identifier in options, on the command line and in folder names.
+        title: display name.
+        file: name of its file, locally and on the server.
+        url: download address of rembg; empty for an imported model.
+        bytes: size of the file in bytes.
+        md5: MD5 checksum from rembg's source code, hexadecimal; None if rembg uses another algorithm.
+        sha256: SHA-256 checksum, hexadecimal; None if unknown.
+        licence: SPDX identifier, or a short name if there is none.
+        commercial: whether the license allows commercial use of the results.
         description: one sentence about it.
-        best_for: what it is best at, in a few words.
-        input_size: side of the square that the network sees, pixels.
-        speed: seconds of one image relative to u2netp on a processor; larger is slower.
-        session: name of the rembg session class that runs it.
-        homepage: where the publisher describes it.
+        best_for: what it is best for, in a few words.
+        input_size: side length of the square input of the network in pixels.
+        speed: time per image relative to u2netp on a CPU; larger is slower.
+        session: name of its rembg session class.
+        homepage: page of the publisher.
     """
 
     name: str
@@ -48,11 +48,11 @@ class ModelInfo:
 
     @property
     def is_custom(self) -> bool:
-        """Whether a user imported it."""
+        """Whether it was imported by the user."""
         return self.name.startswith(CUSTOM_PREFIX)
 
     def as_dict(self) -> dict[str, Any]:
-        """The model as JSON reports it."""
+        """The model in JSON format."""
         return {
             "name": self.name,
             "title": self.title,
@@ -149,7 +149,7 @@ RELEASES: Final = (
         licence="Apache-2.0",
         homepage=_U2NET_HOME,
         best_for="speed, clear subjects",
-        description="The small sibling of U²-Net; comes with the program and needs no download.",
+        description="The small version of U²-Net. Included with the program.",
         input_size=320,
         speed=1.0,
     ),
@@ -162,7 +162,7 @@ RELEASES: Final = (
         licence="Apache-2.0",
         homepage=_U2NET_HOME,
         best_for="general photos",
-        description="The classic general model; more sure of its subject than the small one.",
+        description="The classic general-purpose model. More reliable than the small version.",
         input_size=320,
         speed=3.0,
     ),
@@ -175,7 +175,7 @@ RELEASES: Final = (
         licence="Apache-2.0",
         homepage=_DIS_HOME,
         best_for="products, fine edges",
-        description="Sees 1024 pixels in place of 320 and so keeps thin parts and straight edges.",
+        description="Uses 1024 pixels instead of 320, which preserves thin parts and straight edges.",
         input_size=1024,
         speed=12.0,
     ),
@@ -186,7 +186,7 @@ RELEASES: Final = (
         "7a35a0141cbbc80de11d9c9a28f52697",
         "58f621f00f5d756097615970a88a791584600dcf7c45b18a0a6267535a1ebd3c",
         "best quality",
-        "The best general model that may be used freely; large, slow and hungry without a graphics card.",
+        "The best general-purpose model that is free to use. Large, and slow without a graphics card.",
     ),
     _birefnet(
         "general-lite",
@@ -195,7 +195,7 @@ RELEASES: Final = (
         "4fab47adc4ff364be1713e97b7e66334",
         "5600024376f572a557870a5eb0afb1e5961636bef4e1e22132025467d0f03333",
         "quality at half the cost",
-        "BiRefNet with a smaller backbone: nearly as good, a good deal faster.",
+        "BiRefNet with a smaller backbone. Almost as good and much faster.",
         size=224_005_088,
         speed=35.0,
     ),
@@ -206,7 +206,7 @@ RELEASES: Final = (
         "c3a64a6abf20250d090cd055f12a3b67",
         "1ba1c8ff5a7bbfadc8d8d13fb11d7be793f91f23d9d466549e37a854f6668f99",
         "people",
-        "BiRefNet trained on portraits; follows hair closely.",
+        "BiRefNet trained on portraits. Good with hair.",
     ),
     _birefnet(
         "massive",
@@ -215,7 +215,7 @@ RELEASES: Final = (
         "33e726a2136a3d59eb0fdf613e31e3e9",
         "a94814cac438a31f95287811882628644a04b22d313ef3071d2ba904b5f627b8",
         "unusual subjects",
-        "BiRefNet trained on the largest collection of pictures.",
+        "BiRefNet trained on the largest set of images.",
     ),
     _birefnet(
         "dis",
@@ -233,7 +233,7 @@ RELEASES: Final = (
         "c017ade5de8a50ff0fd74d790d268dda",
         "4f5837663194fb88f603b76782eae05a3c29f5749872ca1bfb636bd26e7f6bfc",
         "large photos",
-        "BiRefNet trained for salient objects in high resolution.",
+        "BiRefNet trained for high-resolution salient object detection.",
     ),
     _birefnet(
         "cod",
@@ -242,7 +242,7 @@ RELEASES: Final = (
         "f6d0d21ca89d287f17e7afe9f5fd3b45",
         "91ec48f566db475cf6e4caa7e9cd997f352edfcc372372f437e2fbefc1557b13",
         "camouflaged subjects",
-        "BiRefNet trained to find what hides in its surroundings.",
+        "BiRefNet trained to detect camouflaged objects.",
     ),
     _release(
         "silueta",
@@ -266,7 +266,7 @@ RELEASES: Final = (
         licence="Apache-2.0",
         homepage=_U2NET_HOME,
         best_for="people",
-        description="U²-Net trained on people; leaves other things out.",
+        description="U²-Net trained on people. Ignores other objects.",
         input_size=320,
         speed=3.0,
     ),
@@ -279,7 +279,7 @@ RELEASES: Final = (
         licence="MIT",
         homepage="https://github.com/levindabhi/cloth-segmentation",
         best_for="clothes worn by a person",
-        description="Finds upper, lower and full-body clothes; all three are kept together.",
+        description="Detects upper-body, lower-body and full-body clothes, and keeps all of them.",
         input_size=768,
         speed=15.0,
     ),
@@ -305,7 +305,7 @@ RELEASES: Final = (
         licence="CC-BY-NC-4.0",
         homepage="https://huggingface.co/briaai/RMBG-2.0",
         best_for="best quality, private use",
-        description="Very good, but not for commercial use without a licence from BRIA.",
+        description="Very good, but commercial use requires a license from BRIA.",
         input_size=1024,
         speed=80.0,
         file="bria-rmbg-2.0.onnx",
@@ -318,12 +318,12 @@ __all__ = ["CUSTOM_PREFIX", "ModelInfo", "catalogue", "find", "unknown_model"]
 
 
 def catalogue() -> tuple[ModelInfo, ...]:
-    """Every model that can be used without importing one, the usual ones first."""
+    """All models of the catalog, the most common ones first."""
     return RELEASES
 
 
 def find(name: str) -> ModelInfo:
-    """The model of that name.
+    """The catalog model with this name.
 
     Raises:
         AppError: unknown_model.
@@ -335,9 +335,9 @@ def find(name: str) -> ModelInfo:
 
 
 def unknown_model(name: str) -> AppError:
-    """The failure of a name that neither the catalogue nor the imported models have."""
+    """The error for a name that is neither in the catalog nor imported."""
     return AppError(
         ErrorCode.UNKNOWN_MODEL,
-        f"There is no model named {name}.",
-        "Run `rembg-desktop models list` to see the names.",
+        f"Unknown model: {name}.",
+        "Run `rembg-desktop models list` to see all models.",
     )

@@ -1,4 +1,4 @@
-"""ONNX models that a user imported: checked, copied, and described by a small JSON file beside the copy."""
+"""Imported ONNX models: validated, copied, and described by a JSON file next to the copy."""
 
 import errno
 import json
@@ -16,19 +16,19 @@ from rembg_desktop.errors import AppError, ErrorCode
 
 
 def inspect_model(path: Path, invalid: Callable[[str], AppError]) -> int | None:
-    """Load the file and look at its input and first output.
+    """Load the model and validate its input and first output.
 
     Args:
         path: the file.
-        invalid: makes the error from a reason.
+        invalid: creates the error from a reason.
 
     Returns:
-        The side of its square input in pixels; None when it takes any size.
+        Side length of its square input in pixels; None if it accepts any size.
 
     Raises:
-        AppError: what `invalid` makes; engine_unavailable.
+        AppError: the error created by `invalid`, or engine_unavailable.
     """
-    # Loads numpy and Pillow, which reading the catalog must not.
+    # Imports numpy and Pillow, which reading the catalog must not do.
     from rembg_desktop.engine.devices import CPU
     from rembg_desktop.engine.rembg_loader import load_onnxruntime
     from rembg_desktop.engine.session import runtime_failures
@@ -43,23 +43,23 @@ def inspect_model(path: Path, invalid: Callable[[str], AppError]) -> int | None:
         raise invalid("onnxruntime cannot load it") from error
     inputs = session.get_inputs()
     if len(inputs) != 1:
-        raise invalid(f"it has {len(inputs)} inputs in place of one")
+        raise invalid(f"it has {len(inputs)} inputs instead of one")
     if inputs[0].type != "tensor(float)":
-        raise invalid(f"its input is {inputs[0].type} in place of tensor(float)")
+        raise invalid(f"its input is {inputs[0].type} instead of tensor(float)")
     shape: list[Any] = inputs[0].shape
     if len(shape) != 4 or (shape[1] not in (3, None) and not isinstance(shape[1], str)):
-        raise invalid(f"its input has the shape {shape} in place of [1, 3, height, width]")
+        raise invalid(f"its input has the shape {shape} instead of [1, 3, height, width]")
     if len(session.get_outputs()[0].shape or [0] * 4) != 4:
-        raise invalid(f"its first output has the shape {session.get_outputs()[0].shape}, which is no mask")
+        raise invalid(f"its first output has the shape {session.get_outputs()[0].shape}, which is not a mask")
     height, width = (side if isinstance(side, int) else None for side in shape[2:])
     if height != width:
-        raise invalid(f"its input is {height} by {width} pixels and no square")
+        raise invalid(f"its input of {height} x {width} pixels is not square")
     return height
 
 
 Kind = Literal["u2net", "dis", "ben"]
-"""The family whose preparation of the image the model expects: U²-Net (320 pixels, ImageNet's mean and
-deviation), IS-Net/DIS and BEN (1024 pixels, mean 0.5)."""
+"""The model family, which determines preprocessing: U²-Net (320 pixels, ImageNet mean and standard deviation),
+IS-Net/DIS and BEN (1024 pixels, mean 0.5)."""
 
 _SIDES: Final = {"u2net": 320, "dis": 1024, "ben": 1024}
 _FOLDER: Final = "custom"
@@ -67,12 +67,12 @@ _RECORD: Final = "model.json"
 
 
 def folder_of(models: Path, name: str) -> Path:
-    """Folder of the imported model `custom:<name>` below the folder of models."""
+    """Folder of the imported model `custom:<name>` in the models folder."""
     return models / _FOLDER / name.removeprefix(CUSTOM_PREFIX)
 
 
 def read(models: Path, name: str) -> ModelInfo | None:
-    """The record of `custom:<name>`; None when there is none, or none that can be understood."""
+    """The metadata of `custom:<name>`; None if it is missing or invalid."""
     try:
         values = json.loads((folder_of(models, name) / _RECORD).read_text(encoding="utf-8"))
         info = ModelInfo(**cast(dict[str, Any], values))
@@ -82,7 +82,7 @@ def read(models: Path, name: str) -> ModelInfo | None:
 
 
 def read_all(models: Path) -> list[ModelInfo]:
-    """Every imported model, by name."""
+    """All imported models, sorted by name."""
     try:
         names = sorted(folder.name for folder in (models / _FOLDER).iterdir() if folder.is_dir())
     except OSError:
@@ -97,13 +97,13 @@ def import_file(models: Path, path: Path, name: str, kind: Kind | None) -> str:
     name = full.removeprefix(CUSTOM_PREFIX)
     target = folder_of(models, full)
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name):
-        raise _bad_name(name, "allowed are up to 64 letters, digits, dots, dashes and underscores")
+        raise _bad_name(name, "up to 64 letters, digits, dots, dashes and underscores are allowed")
     if target.exists():
-        raise _bad_name(name, "there is a model of that name")
+        raise _bad_name(name, "a model with this name already exists")
     if not path.is_file():
         raise AppError(
             ErrorCode.SOURCE_MISSING,
-            f"There is no file {path}.",
+            f"Can't open {path}: file not found.",
             "Check the path of the model and try again.",
         )
     try:
@@ -121,8 +121,8 @@ def import_file(models: Path, path: Path, name: str, kind: Kind | None) -> str:
             raise disk_full(target.parent, path.stat().st_size) from error
         raise AppError(
             ErrorCode.SOURCE_UNREADABLE,
-            f"The file {path} cannot be copied: {error.strerror or error}.",
-            "Check the permissions of the file and of the folder of models.",
+            f"Can't copy {path}: {error.strerror or error}.",
+            "Check the permissions of the file and of the models folder.",
         ) from error
     return full
 
@@ -150,23 +150,23 @@ def _describe(full: str, path: Path, copy: Path, kind: Kind, side: int) -> Model
 
 
 def _inspect(copy: Path, path: Path, kind: Kind | None) -> tuple[int, Kind]:
-    """(side of the input in pixels, family) of a model that rembg's custom classes can run."""
-    # Here, since listing models must not import onnxruntime.
+    """(side length of the input in pixels, family) of a model that rembg's custom session classes can run."""
+    # Imported here because listing models must not import onnxruntime.
     from rembg_desktop.engine.custom_models import inspect_model
 
     def invalid(why: str) -> AppError:
         return AppError(
             ErrorCode.MODEL_INVALID,
-            f"The file {path.name} is no model that removes backgrounds: {why}.",
+            f"Can't import {path.name}: {why}.",
             "Choose a self-contained ONNX file of the U²-Net, IS-Net (DIS) or BEN family.",
         )
 
     fixed = inspect_model(copy, invalid)
     chosen: Kind = kind or ("u2net" if fixed == _SIDES["u2net"] else "dis")
     if fixed not in (None, _SIDES[chosen]):
-        raise invalid(f"its input has {fixed} pixels a side, where the family {chosen} has {_SIDES[chosen]}")
+        raise invalid(f"its input is {fixed} pixels wide, but the family {chosen} uses {_SIDES[chosen]}")
     return _SIDES[chosen], chosen
 
 
 def _bad_name(name: str, why: str) -> AppError:
-    return AppError(ErrorCode.INVALID_OPTION, f"name: {name!r} is not possible: {why}.", "Choose another name.")
+    return AppError(ErrorCode.INVALID_OPTION, f"name: {name!r} is not valid: {why}.", "Choose another name.")

@@ -1,4 +1,4 @@
-"""Execution providers: what was asked for, what this installation has, what runs."""
+"""Execution providers of onnxruntime: requested, available and actually used."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -22,20 +22,20 @@ _TITLES: Final = {
     "openvino": "OpenVINO",
 }
 _AUTO: Final = ("cuda", "directml", "openvino")
-"""Tried in this order. CoreML is left to be asked for: it ships with every macOS build of onnxruntime, splits
-these networks between itself and the processor, and works in half precision."""
+"""Tried in this order. CoreML must be chosen explicitly: it is part of every macOS build of onnxruntime, but
+splits these networks between itself and the CPU, and uses half precision."""
 _PACKAGES: Final = {"cuda": "gpu", "directml": "directml", "openvino": "openvino"}
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceReport:
-    """One device that may be asked for.
+    """A device that can be selected.
 
     Attributes:
-        name: as in the settings.
-        title: for people.
-        available: whether this installation of onnxruntime has its provider; whether its libraries load shows
-            only when a model is loaded.
+        name: name in the settings.
+        title: display name.
+        available: whether this installation of onnxruntime has its provider. Whether its libraries can be
+            loaded is only known when a model is loaded.
     """
 
     name: str
@@ -43,12 +43,12 @@ class DeviceReport:
     available: bool
 
     def as_dict(self) -> dict[str, str | bool]:
-        """The device as JSON reports it."""
+        """The device in JSON format."""
         return {"name": self.name, "title": self.title, "available": self.available}
 
 
 def devices() -> tuple[DeviceReport, ...]:
-    """Every device of the settings but auto, and whether this installation has it.
+    """Every device in the settings except auto, and whether it is available.
 
     Raises:
         AppError: engine_unavailable.
@@ -58,11 +58,11 @@ def devices() -> tuple[DeviceReport, ...]:
 
 
 def wanted_providers(device: str, *, require: bool) -> list[str]:
-    """The execution providers for a setting, those of this installation only, the processor last.
+    """The available execution providers for a setting, in order of preference. The CPU is last.
 
     Raises:
-        AppError: device_unavailable when `require` and the device is missing; invalid_setting for an unknown
-            name.
+        AppError: device_unavailable if `require` is set and the device is missing; invalid_setting for an
+            unknown name.
     """
     present = _available()
     if device == "auto":
@@ -71,8 +71,8 @@ def wanted_providers(device: str, *, require: bool) -> list[str]:
     if device not in _PROVIDERS:
         raise AppError(
             ErrorCode.INVALID_SETTING,
-            f"The device {device} is unknown.",
-            f"Choose one of auto, {', '.join(_PROVIDERS)}.",
+            f"Unknown device: {device}.",
+            f"Choose auto, {', '.join(_PROVIDERS)}.",
         )
     provider = _PROVIDERS[device]
     if provider == CPU:
@@ -85,35 +85,35 @@ def wanted_providers(device: str, *, require: bool) -> list[str]:
 
 
 def device_of(provider: str) -> str:
-    """Name, as in the settings, of an execution provider's device; the processor for one we do not know."""
+    """Name in the settings of the device of an execution provider; cpu for unknown providers."""
     return next((name for name, known in _PROVIDERS.items() if known == provider), "cpu")
 
 
 def running_device(session: Any) -> str:  # noqa: ANN401 - onnxruntime is imported late
-    """Name of the device, as in the settings, that an onnxruntime session really uses."""
+    """Name in the settings of the device that an onnxruntime session actually uses."""
     return device_of(session.get_providers()[0])
 
 
 def title(device: str) -> str:
-    """The device's name for people."""
+    """The display name of a device."""
     return _TITLES.get(device, device)
 
 
 def fallback_notice(asked: str, running: str) -> str | None:
-    """One sentence when another device runs than was asked for; None when it is the one."""
+    """A message if the model does not run on the requested device; None if it does."""
     if asked in ("auto", running):
         return None
-    return f"{title(asked)} was asked for, but the model runs on the {title(running)}."
+    return f"{title(asked)} is not available. The model runs on the {title(running)} instead."
 
 
 def device_unavailable(device: str, why: str = "") -> AppError:
-    """The failure of a device that was required."""
+    """The error for a required device that is not available."""
     package = _PACKAGES.get(device)
     install = f"Install rembg-desktop[{package}] and its drivers, or" if package else "Choose another device, or"
     return AppError(
         ErrorCode.DEVICE_UNAVAILABLE,
-        f"The device {title(device)} that the settings require is not available{': ' + why if why else ''}.",
-        f"{install} allow the processor in the settings (performance.require_device = false).",
+        f"The required device {title(device)} is not available{': ' + why if why else ''}.",
+        f"{install} allow the CPU in the settings (performance.require_device = false).",
     )
 
 

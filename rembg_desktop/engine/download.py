@@ -1,4 +1,4 @@
-"""Fetching one large file over HTTP so that a cut loses nothing and nothing unverified is ever used."""
+"""Downloads a large file over HTTP. Downloads can be resumed, and only verified files are used."""
 
 import errno
 import hashlib
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.engine.http_stream import Answer, StreamError, open_stream
+from rembg_desktop.engine.http_stream import Response, StreamError, open_stream
 from rembg_desktop.errors import AppError, ErrorCode
 
 _BLOCK: Final = 1 << 20
@@ -24,13 +24,13 @@ def checksums(
     cancel: CancelToken | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> dict[str, str]:
-    """Hexadecimal sums of a file by name of the algorithm (`md5`, `sha256`), in one pass.
+    """Hexadecimal checksums of a file by algorithm (`md5`, `sha256`), computed in one pass.
 
     Args:
         path: the file.
-        names: as for hashlib.new().
-        cancel: asked after each mebibyte.
-        progress: told the bytes that were read so far.
+        names: algorithms, as for hashlib.new().
+        cancel: checked after each MiB.
+        progress: called with the number of bytes read so far.
 
     Raises:
         Cancelled: the token was cancelled.
@@ -52,12 +52,12 @@ def checksums(
 
 @dataclass(frozen=True, slots=True)
 class Partial:
-    """`<target>.part` with its bytes so far and `<target>.part.json` with where they came from.
+    """A partial download: `<target>.part` with the data and `<target>.part.json` with its origin.
 
     Attributes:
-        path: the part.
-        record: the JSON beside it.
-        url: address of the whole file.
+        path: the data.
+        record: the JSON file.
+        url: address of the complete file.
     """
 
     path: Path
@@ -66,7 +66,7 @@ class Partial:
 
     @classmethod
     def of(cls, target: Path, url: str) -> "Partial":
-        """The part for a target; one that came from another address is thrown away."""
+        """The partial download for a target. Data from another address is discarded."""
         path = target.with_name(target.name + ".part")
         partial = cls(path, path.with_name(path.name + ".json"), url)
         if partial.size and partial._read().get("url") != url:
@@ -75,14 +75,14 @@ class Partial:
 
     @property
     def size(self) -> int:
-        """Bytes that are there."""
+        """Number of bytes downloaded."""
         try:
             return self.path.stat().st_size
         except FileNotFoundError:
             return 0
 
     def range_headers(self) -> dict[str, str]:
-        """Headers that ask for the rest, or for all of it when the file has changed (RFC 9110, 13.1.5)."""
+        """Headers that request the rest, or everything if the file has changed (RFC 9110, 13.1.5)."""
         if not self.size:
             return {}
         headers = {"Range": f"bytes={self.size}-"}
@@ -92,19 +92,19 @@ class Partial:
 
     @contextmanager
     def writing(self, start: int, validator: str | None) -> Generator[BinaryIO]:
-        """The part, open for writing from `start` bytes on; what was behind that is cut off."""
+        """Open the data for writing at offset `start`; data after it is truncated."""
         self.record.write_text(json.dumps({"url": self.url, "validator": validator}), encoding="utf-8")
         with self.path.open("ab") as file:
             file.truncate(start)
             yield file
 
     def publish(self, target: Path) -> None:
-        """Make the part the target in one step."""
+        """Atomically rename the data to the target."""
         self.path.replace(target)
         self.record.unlink(missing_ok=True)
 
     def discard(self) -> None:
-        """Begin anew."""
+        """Delete the partial download."""
         self.path.unlink(missing_ok=True)
         self.record.unlink(missing_ok=True)
 
@@ -121,15 +121,15 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 @dataclass(frozen=True, slots=True)
 class FileTransfer:
-    """What is fetched from where.
+    """The source and target of a download.
 
     Attributes:
         url: address of the file.
-        target: where it goes; `<target>.part` and `<target>.part.json` are beside it meanwhile.
-        name: the model's name for messages.
-        bytes: its size.
-        sums: hexadecimal sums it must have, by algorithm.
-        proxy: address of a proxy for HTTP and HTTPS; empty follows the system.
+        target: path of the file; `<target>.part` and `<target>.part.json` are next to it during the download.
+        name: name of the model, for messages.
+        bytes: expected size.
+        sums: expected hexadecimal checksums by algorithm.
+        proxy: address of a proxy for HTTP and HTTPS; empty uses the system settings.
     """
 
     url: str
@@ -141,19 +141,19 @@ class FileTransfer:
 
 
 def download(transfer: FileTransfer, progress: Callable[[int, int], None], cancel: CancelToken) -> Path:
-    """Fetch, verify and publish.
+    """Download a file, verify it and rename it to the target.
 
     Args:
-        transfer: what from where.
-        progress: told the bytes that are there and their total.
-        cancel: ends it within a second; the part that was fetched stays for the next time.
+        transfer: source and target.
+        progress: called with the number of bytes present and the total.
+        cancel: stops the download within a second; the downloaded part is kept for the next time.
 
     Returns:
-        The target, which appeared whole.
+        The path of the complete file.
 
     Raises:
         Cancelled: the token was cancelled.
-        AppError: download_failed, disk_full, model_corrupt, wrong_state when another download of it runs.
+        AppError: download_failed, disk_full, model_corrupt, wrong_state if it is already being downloaded.
     """
     from filelock import FileLock, Timeout
 
@@ -163,44 +163,44 @@ def download(transfer: FileTransfer, progress: Callable[[int, int], None], cance
         with FileLock(f"{target}.lock", timeout=0):
             partial = Partial.of(target, transfer.url)
             _complete(transfer, partial, progress, cancel)
-            if not _is_good(transfer, partial, cancel):
-                # A resumed file may be pieced together from two versions: once more, from nothing.
+            if not _is_valid(transfer, partial, cancel):
+                # A resumed file can be a mix of two versions: start over once.
                 partial.discard()
                 _complete(transfer, partial, progress, cancel)
-                if not _is_good(transfer, partial, cancel):
+                if not _is_valid(transfer, partial, cancel):
                     partial.discard()
                     raise _wrong_content(transfer)
             partial.publish(target)
     except Timeout:
         raise AppError(
             ErrorCode.WRONG_STATE,
-            f"The model {transfer.name} is being downloaded already.",
-            "Wait until the other download has ended.",
+            f"The model {transfer.name} is already being downloaded.",
+            "Wait until the other download has finished.",
         ) from None
     except OSError as error:
         if error.errno in _FULL:
             raise disk_full(target.parent, transfer.bytes) from error
         raise _failed(
             transfer,
-            f"{target.parent} cannot be written ({error.strerror or error})",
-            "Mend the permissions of the folder and try again.",
+            f"can't write to {target.parent} ({error.strerror or error})",
+            "Change the permissions of the folder and try again.",
         ) from error
     return target
 
 
 def disk_full(folder: Path, needed: int) -> AppError:
-    """The failure of a disk without room for a model of `needed` bytes."""
+    """The error for a disk without space for a model of `needed` bytes."""
     return AppError(
         ErrorCode.DISK_FULL,
-        f"The disk with {folder} has no room for a model of {max(1, round(needed / 1e6))} MB.",
-        "Free some space and try again.",
+        f"Not enough disk space in {folder} for a model of {max(1, round(needed / 1e6))} MB.",
+        "Free some disk space and try again.",
     )
 
 
 def _complete(
     transfer: FileTransfer, partial: Partial, progress: Callable[[int, int], None], cancel: CancelToken
 ) -> None:
-    """Fetch until the part has the whole size, going on after a cut as long as each try brings something."""
+    """Download the rest of the file. Retries after interruptions as long as each try makes progress."""
     if partial.size > transfer.bytes:
         partial.discard()
     if shutil.disk_usage(transfer.target.parent).free < transfer.bytes - partial.size:
@@ -219,10 +219,10 @@ def _complete(
 def _fetch(
     transfer: FileTransfer, partial: Partial, progress: Callable[[int, int], None], cancel: CancelToken
 ) -> None:
-    with open_stream(transfer.url, partial.range_headers(), transfer.proxy, cancel) as (answer, chunks):
-        start = _start(transfer, partial, answer)
+    with open_stream(transfer.url, partial.range_headers(), transfer.proxy, cancel) as (response, chunks):
+        start = _start(transfer, partial, response)
         progress(start, transfer.bytes)
-        with partial.writing(start, answer.validator) as file:
+        with partial.writing(start, response.validator) as file:
             done = start
             for chunk in chunks:
                 file.write(chunk)
@@ -234,41 +234,41 @@ def _fetch(
             os.fsync(file.fileno())
 
 
-def _start(transfer: FileTransfer, partial: Partial, answer: Answer) -> int:
-    """The offset at which the answer's content belongs."""
-    if answer.status == 416:  # the part does not fit what the server has now
+def _start(transfer: FileTransfer, partial: Partial, response: Response) -> int:
+    """The offset in the file at which the content of the response belongs."""
+    if response.status == 416:  # the partial download does not match the file on the server
         partial.discard()
-        raise StreamError("the server has another file than before")
-    if answer.status not in (200, 206):
-        raise _failed(transfer, f"the server answered {answer.status} {answer.reason}", _hint(transfer))
-    start = answer.start if answer.status == 206 else 0
+        raise StreamError("the file on the server has changed")
+    if response.status not in (200, 206):
+        raise _failed(transfer, f"the server returned {response.status} {response.reason}", _hint(transfer))
+    start = response.start if response.status == 206 else 0
     if start not in (0, partial.size):
-        raise _failed(transfer, "the server sent another part than was asked for", _hint(transfer))
-    if answer.length is not None and start + answer.length != transfer.bytes:
+        raise _failed(transfer, "the server did not send the requested range", _hint(transfer))
+    if response.length is not None and start + response.length != transfer.bytes:
         raise _wrong_content(transfer)
     return start
 
 
-def _is_good(transfer: FileTransfer, partial: Partial, cancel: CancelToken) -> bool:
+def _is_valid(transfer: FileTransfer, partial: Partial, cancel: CancelToken) -> bool:
     return checksums(partial.path, *transfer.sums, cancel=cancel) == dict(transfer.sums)
 
 
 def _failed(transfer: FileTransfer, why: str, hint: str) -> AppError:
     return AppError(
         ErrorCode.DOWNLOAD_FAILED,
-        f"The model {transfer.name} cannot be downloaded from {transfer.url}: {why}.",
+        f"Can't download the model {transfer.name} from {transfer.url}: {why}.",
         hint,
     )
 
 
 def _hint(transfer: FileTransfer) -> str:
     proxy = f" and the proxy {transfer.proxy}" if transfer.proxy else ""
-    return f"Check the network connection{proxy} and try again: it goes on where it ended."
+    return f"Check the network connection{proxy} and try again. The download will be resumed."
 
 
 def _wrong_content(transfer: FileTransfer) -> AppError:
     return AppError(
         ErrorCode.MODEL_CORRUPT,
-        f"What {transfer.url} delivers is not the model {transfer.name}.",
-        "Check the mirror in the settings, or sign in to the network if it asks for that, and try again.",
+        f"The file at {transfer.url} is not the model {transfer.name}.",
+        "Check the mirror in the settings, sign in to the network if required, and try again.",
     )

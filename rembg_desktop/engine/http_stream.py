@@ -1,7 +1,7 @@
-"""One HTTP answer as a stream that can be left at any moment.
+"""An HTTP response as a stream that can be cancelled at any time.
 
-The network is read in a thread of its own: connecting, resolving names and reading may block for many seconds
-and cannot be interrupted from outside, but whoever waits for their results can.
+A separate thread reads from the network: connecting, resolving names and reading can block for many seconds and
+cannot be interrupted, but waiting for the thread can.
 """
 
 import queue
@@ -17,25 +17,25 @@ from rembg_desktop.concurrency import CancelToken
 _CHUNK: Final = 1 << 17
 _WAITING_CHUNKS: Final = 16
 _TIMEOUTS: Final = (15.0, 20.0)
-"""Seconds to connect, seconds without a byte."""
-_GLANCE: Final = 0.1
-"""Seconds between two looks at whether the other side has gone."""
+"""Timeouts to connect and to receive data, in seconds."""
+_POLL_INTERVAL: Final = 0.1
+"""Seconds between checks whether the other side has stopped."""
 
 
 class StreamError(Exception):
-    """The network failed; the message is part of a sentence."""
+    """A network error. The message is part of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """The head of an answer.
+class Response:
+    """Status and headers of a response.
 
     Attributes:
-        status: of HTTP.
-        reason: its words.
-        start: offset of the content in the whole file, for status 206.
-        length: bytes of the content, when the server tells.
-        validator: strong ETag or the date of the last change, for If-Range.
+        status: HTTP status code.
+        reason: reason phrase of the status.
+        start: offset of the content in the complete file, for status 206.
+        length: length of the content in bytes; None if unknown.
+        validator: strong ETag or modification date, for If-Range.
     """
 
     status: int
@@ -48,42 +48,42 @@ class Answer:
 @contextmanager
 def open_stream(
     url: str, headers: Mapping[str, str], proxy: str, cancel: CancelToken
-) -> Generator[tuple[Answer, Iterator[bytes]]]:
-    """The answer's head and its content in chunks.
+) -> Generator[tuple[Response, Iterator[bytes]]]:
+    """Open a response and return its headers and its content in chunks.
 
     Args:
-        url: http or https.
-        headers: besides the usual ones.
-        proxy: address of a proxy; empty follows the system.
-        cancel: ends any waiting within a fraction of a second.
+        url: HTTP or HTTPS address.
+        headers: additional request headers.
+        proxy: address of a proxy; empty uses the system settings.
+        cancel: stops waiting within a fraction of a second.
 
     Raises:
         Cancelled: the token was cancelled.
-        StreamError: at the head or between two chunks.
+        StreamError: the network failed, also between chunks.
     """
     pipe = _Pipe()
     Thread(target=pipe.fill, args=(url, dict(headers), proxy), name="download", daemon=True).start()
     try:
         head = pipe.take(cancel)
-        if not isinstance(head, Answer):
-            raise StreamError("there was no answer")
+        if not isinstance(head, Response):
+            raise StreamError("there was no response")
         yield head, pipe.chunks(cancel)
     finally:
-        pipe.left.set()
+        pipe.closed.set()
 
 
 class _Pipe:
-    """Between the thread that reads the network and the one that writes the file."""
+    """Connects the thread that reads from the network with the one that writes the file."""
 
     def __init__(self) -> None:
-        self.left = Event()
-        self._queue: queue.Queue[Answer | bytes | StreamError | None] = queue.Queue(_WAITING_CHUNKS)
+        self.closed = Event()
+        self._queue: queue.Queue[Response | bytes | StreamError | None] = queue.Queue(_WAITING_CHUNKS)
 
-    def take(self, cancel: CancelToken) -> Answer | bytes | None:
+    def take(self, cancel: CancelToken) -> Response | bytes | None:
         while True:
             cancel.check()
             try:
-                item = self._queue.get(timeout=_GLANCE)
+                item = self._queue.get(timeout=_POLL_INTERVAL)
             except queue.Empty:
                 continue
             if isinstance(item, StreamError):
@@ -95,7 +95,7 @@ class _Pipe:
             yield item
 
     def fill(self, url: str, headers: dict[str, str], proxy: str) -> None:
-        import requests  # 0.1 s, and only downloads need it
+        import requests  # takes 0.1 s and is only needed for downloads
 
         try:
             proxies = {"http": proxy, "https": proxy} if proxy else None
@@ -106,30 +106,30 @@ class _Pipe:
                 stream=True,
                 timeout=_TIMEOUTS,
             ) as response:
-                self._give(_head(response.status_code, response.reason, response.headers))
+                self._put(_head(response.status_code, response.reason, response.headers))
                 for chunk in response.iter_content(_CHUNK):
-                    if not self._give(chunk):
+                    if not self._put(chunk):
                         return
-            self._give(None)
+            self._put(None)
         except (requests.RequestException, UnicodeError, ValueError) as error:
-            self._give(StreamError(_reason(error)))
+            self._put(StreamError(_reason(error)))
 
-    def _give(self, item: "Answer | bytes | StreamError | None") -> bool:
-        """Whether somebody still wants it."""
-        while not self.left.is_set():
+    def _put(self, item: "Response | bytes | StreamError | None") -> bool:
+        """Add an item to the queue; False if the other side has stopped."""
+        while not self.closed.is_set():
             try:
-                self._queue.put(item, timeout=_GLANCE)
+                self._queue.put(item, timeout=_POLL_INTERVAL)
             except queue.Full:
                 continue
             return True
         return False
 
 
-def _head(status: int, reason: str, headers: Mapping[str, str]) -> Answer:
+def _head(status: int, reason: str, headers: Mapping[str, str]) -> Response:
     content_range = re.match(r"bytes (\d+)-", headers.get("Content-Range", ""))
     length = headers.get("Content-Length", "")
     etag = headers.get("ETag")
-    return Answer(
+    return Response(
         status=status,
         reason=reason,
         start=int(content_range[1]) if content_range else 0,
@@ -139,20 +139,20 @@ def _head(status: int, reason: str, headers: Mapping[str, str]) -> Answer:
 
 
 def _reason(error: Exception) -> str:
-    """What went wrong, in words for people where requests has a class for it."""
+    """A readable description of an error."""
     import requests
 
     kinds: tuple[tuple[type[Exception], str], ...] = (
-        (requests.exceptions.ProxyError, "the proxy does not answer"),
+        (requests.exceptions.ProxyError, "the proxy does not respond"),
         (requests.exceptions.SSLError, "the server's certificate is not trusted"),
-        (requests.exceptions.Timeout, "the server takes too long to answer"),
-        (requests.exceptions.ChunkedEncodingError, "the connection was cut"),
+        (requests.exceptions.Timeout, "the server took too long to respond"),
+        (requests.exceptions.ChunkedEncodingError, "the connection was interrupted"),
         (requests.exceptions.ConnectionError, "the server cannot be reached"),
         (requests.exceptions.InvalidURL, "the address is not valid"),
         (requests.exceptions.InvalidSchema, "the address is not valid"),
         (requests.exceptions.MissingSchema, "the address is not valid"),
     )
-    for kind, words in kinds:
+    for kind, text in kinds:
         if isinstance(error, kind):
-            return words
+            return text
     return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")

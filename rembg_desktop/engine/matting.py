@@ -1,8 +1,8 @@
-"""Alpha matting: an alpha that follows hair, and the subject's own colour where the background shines in.
+"""Alpha matting: refines the alpha around hair and estimates the color of the subject where the background shows.
 
 The steps are those of rembg's `alpha_matting_cutout`: a trimap from the mask by thresholds and erosion,
-closed-form alpha, multi-level foreground. What is new is that only the surroundings of the unknown band are
-looked at, and that a large band is solved on a reduced copy: its every pixel takes about 1.5 kB.
+closed-form alpha, multi-level foreground. In contrast to rembg, only the area around the unknown band is
+processed, and a large band is solved on a reduced copy, because each of its pixels takes about 1.5 kB.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,20 +21,20 @@ from rembg_desktop.engine.rembg_loader import MattingFunctions, load_matting
 from rembg_desktop.errors import AppError
 
 _RADIUS: Final = 3
-"""Of the window of the fit, pixels of the small copy."""
+"""Radius of the window for the linear fit, in pixels of the reduced copy."""
 _SMOOTHNESS: Final = 1e-4
-"""Added to the variance of brightness (0-1): contrast below a hundredth is taken for noise."""
+"""Added to the variance of the brightness (0-1): contrast below 0.01 is treated as noise."""
 _STRIP: Final = 256
-"""Rows that are worked on at once, so that a large photo is never held in floating point."""
+"""Rows processed at once, so that a large photo is never converted to floating point as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reduced:
-    """What was solved on the small copy; all (h, w) or (h, w, 3), floats of 0-1 but for the trimap.
+    """The solution on the reduced copy. Arrays of (h, w) or (h, w, 3), floats of 0-1 except the trimap.
 
     Attributes:
-        brightness: the guide.
-        trimap: uint8, 128 where alpha was unknown.
+        brightness: the guidance image.
+        trimap: uint8, 128 where alpha is unknown.
         alpha, foreground, background: the solution.
     """
 
@@ -48,7 +48,7 @@ class Reduced:
 def upscale(
     photo: Image.Image, reduced: Reduced, box_mean: Callable[..., Any], cancel: CancelToken
 ) -> tuple[Image.Image, Image.Image]:
-    """Alpha (L) and foreground (RGB) in the size of the photo (RGB).
+    """Upscale alpha (L) and foreground (RGB) to the size of the photo (RGB) with a guided filter.
 
     Raises:
         Cancelled: the token was cancelled.
@@ -97,7 +97,7 @@ def _strip(
 
 
 def _fit(reduced: Reduced, box_mean: Callable[..., Any]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Slope and offset of alpha over brightness, each the mean of all windows that hold the pixel."""
+    """Slope and offset of alpha over brightness, averaged over all windows that contain the pixel."""
     size = 2 * _RADIUS + 1
     guide, alpha = reduced.brightness, reduced.alpha
     guide_mean, alpha_mean = box_mean(guide, size), box_mean(alpha, size)
@@ -111,7 +111,7 @@ def _fit(reduced: Reduced, box_mean: Callable[..., Any]) -> tuple[NDArray[np.flo
 def _strips(
     size: tuple[int, int], small: tuple[int, ...]
 ) -> Iterator[tuple[tuple[int, int], tuple[float, float, float, float]]]:
-    """(first row, row after the last) of the photo, and the box of the small copy that belongs to them."""
+    """(first row, row after the last) of the photo, and the corresponding box of the reduced copy."""
     height, width = small
     for top in range(0, size[1], _STRIP):
         bottom = min(size[1], top + _STRIP)
@@ -133,13 +133,13 @@ Box = tuple[int, int, int, int]
 _FOREGROUND: Final = 240
 _BACKGROUND: Final = 10
 _ERODE: Final = 10
-"""Thresholds (0-255) and side of the erosion (pixels) as rembg's defaults."""
+"""Thresholds (0-255) and side length of the erosion (pixels), rembg's defaults."""
 _MAX_PIXELS: Final = 1_000_000
-"""Of the copy that is solved."""
+"""Maximum number of pixels of the reduced copy."""
 _MAX_UNKNOWN: Final = 200_000
-"""Of its pixels that are unknown: 300 MB and a few seconds."""
-_ROOM: Final = 32
-"""Pixels around the unknown band that go along, so that colours have something to grow from."""
+"""Maximum number of unknown pixels in it: 300 MB and a few seconds."""
+_CONTEXT: Final = 32
+"""Pixels around the unknown band that are included, because colors are propagated from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,35 +157,35 @@ def matte(
     Args:
         image: mode RGB.
         mask: mode L, same size.
-        functions: of pymatting and scipy.
-        cancel: asked between steps and in each iteration of the solver.
+        functions: functions of pymatting and scipy.
+        cancel: checked between steps and in each iteration of the solver.
 
     Returns:
-        (alpha of mode L, foreground of mode RGB), both of the image's size; where alpha is 255 the foreground
-        is the image.
+        (alpha in mode L, foreground in mode RGB) with the size of the image. Where alpha is 255, the
+        foreground is the image.
 
     Raises:
         Cancelled: the token was cancelled.
     """
     scale = min(1.0, (_MAX_PIXELS / (image.width * image.height)) ** 0.5)
     trimap = _trimap(_resized(mask, scale), functions)
-    box = _surroundings(trimap, (image.width, image.height))
-    if box is None:  # nothing is unknown: the mask is as sharp as it can be
+    box = _unknown_area(trimap, (image.width, image.height))
+    if box is None:  # nothing is unknown: the mask cannot be refined
         return mask.copy(), image.copy()
     cancel.check()
     part, part_mask = image.crop(box), mask.crop(box)
     alpha, foreground = _solve_part(part, part_mask, functions, cancel)
-    whole_alpha = mask.point(_settled)
-    whole_alpha.paste(alpha, box)
-    whole_foreground = image.copy()
-    whole_foreground.paste(foreground, box)
-    return whole_alpha, whole_foreground
+    full_alpha = mask.point(_snap)
+    full_alpha.paste(alpha, box)
+    full_foreground = image.copy()
+    full_foreground.paste(foreground, box)
+    return full_alpha, full_foreground
 
 
 def _solve_part(
     part: Image.Image, mask: Image.Image, functions: MattingFunctions, cancel: CancelToken
 ) -> tuple[Image.Image, Image.Image]:
-    """Alpha and foreground of the surroundings of the unknown band."""
+    """Alpha and foreground of the area around the unknown band."""
     scale = min(1.0, (_MAX_PIXELS / (part.width * part.height)) ** 0.5)
     trimap = _trimap(_resized(mask, scale), functions)
     unknown = np.count_nonzero(trimap == 128)
@@ -214,7 +214,7 @@ def _solve(
 
     if (trimap == 255).any() and (trimap == 0).any():
         alpha: Floats = functions.estimate_alpha(pixels, trimap / 255.0, cg_kwargs={"callback": iterated})
-    else:  # nothing to grow from: keep the mask, as rembg does
+    else:  # nothing to propagate from: keep the mask, as rembg does
         alpha = mask / 255.0
     cancel.check()
     foreground, background = functions.estimate_foreground(pixels, alpha, return_background=True)
@@ -222,7 +222,7 @@ def _solve(
 
 
 def _trimap(mask: Image.Image, functions: MattingFunctions) -> Bytes:
-    """255 surely subject, 0 surely background, 128 unknown; as rembg's alpha_matting_cutout."""
+    """255 for subject, 0 for background, 128 for unknown; as in rembg's alpha_matting_cutout."""
     values = np.asarray(mask)
     structure = np.ones((_ERODE, _ERODE), np.uint8)
     trimap = np.full(values.shape, 128, np.uint8)
@@ -231,23 +231,23 @@ def _trimap(mask: Image.Image, functions: MattingFunctions) -> Bytes:
     return trimap
 
 
-def _surroundings(trimap: Bytes, size: tuple[int, int]) -> Box | None:
-    """Box (left, upper, right, lower) of what is unknown and some room, in an image of `size`."""
+def _unknown_area(trimap: Bytes, size: tuple[int, int]) -> Box | None:
+    """Box (left, upper, right, lower) of the unknown pixels and their context, in an image of `size`."""
     rows, columns = np.flatnonzero((trimap == 128).any(1)), np.flatnonzero((trimap == 128).any(0))
     if not rows.size:
         return None
     height, width = trimap.shape
     horizontal, vertical = size[0] / width, size[1] / height
     return (
-        int(max(0, columns[0] - _ROOM) * horizontal),
-        int(max(0, rows[0] - _ROOM) * vertical),
-        min(size[0], round((columns[-1] + 1 + _ROOM) * horizontal)),
-        min(size[1], round((rows[-1] + 1 + _ROOM) * vertical)),
+        int(max(0, columns[0] - _CONTEXT) * horizontal),
+        int(max(0, rows[0] - _CONTEXT) * vertical),
+        min(size[0], round((columns[-1] + 1 + _CONTEXT) * horizontal)),
+        min(size[1], round((rows[-1] + 1 + _CONTEXT) * vertical)),
     )
 
 
-def _settled(value: int) -> int:
-    """Outside the surroundings nothing is unknown: what the thresholds call sure is made so."""
+def _snap(value: int) -> int:
+    """Outside the unknown area, values beyond the thresholds become fully opaque or transparent."""
     return 255 if value > _FOREGROUND else 0 if value < _BACKGROUND else value
 
 
@@ -263,18 +263,18 @@ def _resized(image: Image.Image, scale: float) -> Image.Image:
 
 
 def _image(values: Floats) -> Image.Image:
-    """(h, w) or (h, w, 3) of 0-1 as L or RGB, rounded down as in rembg."""
+    """Convert (h, w) or (h, w, 3) of 0-1 to L or RGB, rounded down as in rembg."""
     return Image.fromarray(np.clip(values * 255, 0, 255).astype(np.uint8))
 
 
-_PATIENCE: Final = 2.0
-"""Seconds of waiting after which somebody should be told; loading compiled code takes one."""
-_GLANCE: Final = 0.1
-"""Seconds between two looks at the token."""
+_NOTIFY_AFTER: Final = 2.0
+"""Seconds of waiting after which the user is notified; loading compiled code takes one."""
+_POLL_INTERVAL: Final = 0.1
+"""Seconds between checks of the token."""
 
 
 class Preparation:
-    """Loads once; every later call answers at once."""
+    """Loads the matting code once, in a thread; later calls return immediately."""
 
     def __init__(self, compiled: Path, on_prepare: Callable[[], None] | None) -> None:
         self.on_prepare = on_prepare
@@ -284,26 +284,26 @@ class Preparation:
         self._ended = Event()
         self._functions: MattingFunctions | None = None
         self._error: BaseException | None = None
-        self._told = False
+        self._notified = False
 
     @property
     def is_running(self) -> bool:
-        """Whether the code is being loaded, or compiled, now."""
+        """Whether the code is being loaded or compiled."""
         return self._thread is not None and not self._ended.is_set()
 
     def wait(self, cancel: CancelToken) -> MattingFunctions:
-        """The functions, as soon as they are loaded; says through on_prepare, once, when that takes long.
+        """Wait for the functions to be loaded. Calls on_prepare once if that takes long.
 
         Raises:
-            Cancelled: the token was cancelled; loading goes on for the next time.
+            Cancelled: the token was cancelled; loading continues in the background.
             AppError: engine_unavailable.
         """
         self._begin()
         began = monotonic()
-        while not self._ended.wait(_GLANCE):
+        while not self._ended.wait(_POLL_INTERVAL):
             cancel.check()
-            if monotonic() - began > _PATIENCE:
-                self._tell()
+            if monotonic() - began > _NOTIFY_AFTER:
+                self._notify()
         if self._functions is None:
             raise self._error or RuntimeError("the matting code was not loaded")
         return self._functions
@@ -314,16 +314,16 @@ class Preparation:
                 self._thread = Thread(target=self._load, name="matting", daemon=True)
                 self._thread.start()
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         with self._lock:
-            told, self._told = self._told, True
-        if self.on_prepare and not told:
+            notified, self._notified = self._notified, True
+        if self.on_prepare and not notified:
             self.on_prepare()
 
     def _load(self) -> None:
         try:
             self._functions = load_matting(self._compiled)
-        except (AppError, RuntimeError, ValueError, OSError) as error:  # raised to everyone who waits
+        except (AppError, RuntimeError, ValueError, OSError) as error:  # raised in every waiting thread
             self._error = error
         finally:
             self._ended.set()

@@ -1,4 +1,4 @@
-"""Model files on disk: bundled, downloaded, imported; none is loaded before its whole hash was compared."""
+"""Bundled, downloaded and imported model files. A file is only loaded after its checksum was verified."""
 
 import shutil
 from collections.abc import Callable
@@ -18,29 +18,29 @@ ModelState = Literal["bundled", "ready", "missing", "damaged"]
 
 
 class ModelFiles:
-    """The models of one home folder: `<folder>/<name>/<file>`, imported ones in `<folder>/custom/<name>`.
+    """The models of a home folder: `<folder>/<name>/<file>`; imported ones in `<folder>/custom/<name>`.
 
-    rembg's own folders (`~/.u2net`, `~/.rembg`) are never read or written.
+    The folders of rembg (`~/.u2net`, `~/.rembg`) are never used.
     """
 
     def __init__(self, folder: Path, models: Models | None = None, *, bundled: Path | None = None) -> None:
-        """Nothing is read or made yet.
+        """Does not access the disk.
 
         Args:
-            folder: the user's models.
-            models: mirror and proxy.
-            bundled: folder of the models that came with the program; None finds it.
+            folder: folder of the user's models.
+            models: settings with mirror and proxy.
+            bundled: folder of the models included with the program; None for the default.
         """
         self.folder = folder
         self._models = models or Models()
         self._bundled = bundled or resources() / "models"
 
     def with_sources(self, models: Models) -> "ModelFiles":
-        """The same files, with downloads through another mirror or proxy."""
+        """The same files with another mirror or proxy for downloads."""
         return ModelFiles(self.folder, models, bundled=self._bundled)
 
     def info(self, name: str) -> ModelInfo:
-        """The model of the catalogue or imported one of that name.
+        """The catalog or imported model with this name.
 
         Raises:
             AppError: unknown_model.
@@ -53,12 +53,12 @@ class ModelFiles:
         return info
 
     def all(self) -> list[tuple[ModelInfo, ModelState]]:
-        """The catalogue, then the imported models, each with its state; cheap."""
+        """The catalog, then the imported models, each with its state. Fast: no checksums are computed."""
         infos = [*catalogue(), *custom_models.read_all(self.folder)]
         return [(info, self._state(info)) for info in infos]
 
     def path(self, name: str) -> Path:
-        """Where the model's file is, or would be after a download.
+        """Path of the model file, whether or not it exists.
 
         Raises:
             AppError: unknown_model.
@@ -66,7 +66,7 @@ class ModelFiles:
         return self._path(self.info(name))
 
     def state(self, name: str) -> ModelState:
-        """Whether the file is there and has the right size; the hash is not computed.
+        """Whether the file exists and has the right size. The checksum is not computed.
 
         Raises:
             AppError: unknown_model.
@@ -74,10 +74,10 @@ class ModelFiles:
         return self._state(self.info(name))
 
     def verify(self, name: str, cancel: CancelToken | None = None) -> Path:
-        """Compare the whole file with its hash.
+        """Verify the checksum of the model file.
 
         Returns:
-            The path of the file, which may be loaded now.
+            The path of the verified file.
 
         Raises:
             Cancelled: the token was cancelled.
@@ -88,9 +88,7 @@ class ModelFiles:
         try:
             damage = self._damage(info, path, cancel)
         except FileNotFoundError:
-            raise AppError(
-                ErrorCode.MODEL_MISSING, f"The model {name} is not on this computer.", _remedy(info)
-            ) from None
+            raise AppError(ErrorCode.MODEL_MISSING, f"The model {name} is not installed.", _remedy(info)) from None
         except OSError as error:
             damage = error.strerror or str(error)
         if damage:
@@ -102,13 +100,13 @@ class ModelFiles:
     def download(
         self, name: str, progress: Callable[[int, int], None], cancel: CancelToken, *, again: bool = False
     ) -> Path:
-        """Fetch the model from the mirror or from rembg's own address; a cut download goes on where it ended.
+        """Download the model from the mirror or the publisher. Interrupted downloads are resumed.
 
         Args:
-            name: of the catalogue.
-            progress: told the bytes that are there and their total.
-            cancel: ends it within a second; what was fetched is kept for the next time.
-            again: fetch it even when a good file is there.
+            name: name of a catalog model.
+            progress: called with the number of bytes present and the total.
+            cancel: stops the download within a second; the downloaded part is kept for the next time.
+            again: download even if a valid file exists.
 
         Returns:
             The path of the verified file.
@@ -121,7 +119,7 @@ class ModelFiles:
         info = self.info(name)
         if info.is_custom:
             raise AppError(
-                ErrorCode.WRONG_STATE, f"The model {name} was imported and has no address.", _remedy(info)
+                ErrorCode.WRONG_STATE, f"The model {name} was imported and cannot be downloaded.", _remedy(info)
             )
         if not again and self._state(info) in ("bundled", "ready"):
             path = self._path(info)
@@ -140,15 +138,15 @@ class ModelFiles:
         return download(transfer, progress, cancel)
 
     def import_file(self, path: Path, name: str, kind: Kind | None = None) -> str:
-        """Take a copy of an ONNX model with one image input.
+        """Copy an ONNX model with one image input.
 
         Args:
-            path: the file.
-            name: what it will be called, letters, digits, dots, dashes.
-            kind: which of rembg's custom classes runs it; None guesses from the size of its input.
+            path: the model file.
+            name: name of the model: letters, digits, dots, dashes and underscores.
+            kind: the custom session class of rembg to use; None derives it from the input size.
 
         Returns:
-            Its name in the options, `custom:<name>`.
+            Its name for the options, `custom:<name>`.
 
         Raises:
             AppError: model_invalid, invalid_option (the name), source_missing, disk_full, engine_unavailable.
@@ -156,10 +154,10 @@ class ModelFiles:
         return custom_models.import_file(self.folder, path, name, kind)
 
     def delete(self, name: str) -> None:
-        """Remove the file of a downloaded or imported model.
+        """Delete a downloaded or imported model.
 
         Raises:
-            AppError: unknown_model, model_missing, wrong_state for the one that came with the program.
+            AppError: unknown_model, model_missing, wrong_state for a bundled model.
         """
         info = self.info(name)
         folder = custom_models.folder_of(self.folder, name) if info.is_custom else self.folder / info.name
@@ -167,10 +165,10 @@ class ModelFiles:
             if self._state(info) == "bundled":
                 raise AppError(
                     ErrorCode.WRONG_STATE,
-                    f"The model {name} came with the program and stays.",
-                    "Nothing needs to be done; it takes little room.",
+                    f"The model {name} is included with the program and cannot be deleted.",
+                    "Leave it as it is; it needs little disk space.",
                 )
-            raise AppError(ErrorCode.MODEL_MISSING, f"The model {name} is not on this computer.", _remedy(info))
+            raise AppError(ErrorCode.MODEL_MISSING, f"The model {name} is not installed.", _remedy(info))
         shutil.rmtree(folder)
 
     def _path(self, info: ModelInfo) -> Path:
@@ -178,7 +176,7 @@ class ModelFiles:
             return custom_models.folder_of(self.folder, info.name) / info.file
         own = self.folder / info.name / info.file
         bundled = self._bundled / info.file
-        # The user's copy first: it is how a damaged bundled file is mended.
+        # The user's copy takes precedence, so that a damaged bundled file can be replaced.
         return bundled if bundled.is_file() and not own.is_file() else own
 
     def _state(self, info: ModelInfo) -> ModelState:
@@ -194,13 +192,13 @@ class ModelFiles:
     def _damage(self, info: ModelInfo, path: Path, cancel: CancelToken | None) -> str | None:
         size = path.stat().st_size
         if size != info.bytes:
-            return f"it has {size} bytes in place of {info.bytes}"
+            return f"its size is {size} bytes instead of {info.bytes}"
         kind, wanted = ("sha256", info.sha256) if info.sha256 else ("md5", info.md5)
         found = checksums(path, kind, cancel=cancel)[kind]
-        return None if found == wanted else f"its {kind.upper()} sum is {found}"
+        return None if found == wanted else f"its {kind.upper()} checksum is {found}"
 
 
 def _remedy(info: ModelInfo) -> str:
     if info.is_custom:
-        return f"Import it again, or remove it with `rembg-desktop models delete {info.name}`."
+        return f"Import it again, or delete it with `rembg-desktop models delete {info.name}`."
     return f"Run `rembg-desktop models download {info.name}`."

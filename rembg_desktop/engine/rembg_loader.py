@@ -1,9 +1,9 @@
-"""Importing rembg without what plain removal does not need.
+"""Imports rembg without dependencies that plain removal does not need.
 
-`import rembg` pulls pymatting, whose numba kernels compile at import (over 40 s with an empty cache), and
-scipy, scikit-image, pooch and jsonschema (0.7 s and 90 MB together). None of them is touched by a session's
-predict(). While rembg is imported, modules of these names that are not loaded yet are stood in for by ones
-whose functions load the real module when they are first called.
+`import rembg` imports pymatting, whose numba kernels are compiled at import (over 40 s with an empty cache), and
+scipy, scikit-image, pooch and jsonschema (0.7 s and 90 MB together). The predict() method of a session uses none
+of them. While rembg is imported, those of these modules that are not loaded yet are replaced by placeholders. The
+functions of a placeholder load the real module when they are first called.
 """
 
 import importlib
@@ -36,28 +36,28 @@ _DEFERRED: Final = (
 )
 
 _IMPORTING: Final = RLock()
-"""Held while stand-ins are in place."""
+"""Held while placeholders are installed."""
 
 
 def load_sessions() -> dict[str, Any]:
-    """The session classes of rembg by name.
+    """Load the session classes of rembg, by name.
 
     Raises:
-        AppError: engine_unavailable when onnxruntime or rembg cannot be imported.
+        AppError: engine_unavailable if onnxruntime or rembg cannot be imported.
     """
-    load_onnxruntime()  # before rembg does, which would let it speak
+    load_onnxruntime()  # before rembg imports it, to disable its logging
     with _IMPORTING:
         try:
-            with _stand_ins():
+            with _placeholders():
                 return importlib.import_module("rembg.sessions").sessions
-        except (ImportError, OSError, SystemExit) as error:  # rembg/bg.py exits when onnxruntime is broken
+        except (ImportError, OSError, SystemExit) as error:  # rembg/bg.py calls exit() if onnxruntime is broken
             raise engine_unavailable(error) from error
 
 
 def load_onnxruntime() -> Any:  # noqa: ANN401 - a module
-    """The onnxruntime module, quiet below errors, and told to report nothing to its makers.
+    """Import onnxruntime with logging below errors and telemetry disabled.
 
-    Version 1.32 writes what it would report into the cache folder of the user, to send it when there is a network.
+    Version 1.32 writes telemetry to the cache folder of the user and sends it when there is a network connection.
 
     Raises:
         AppError: engine_unavailable.
@@ -74,7 +74,7 @@ def load_onnxruntime() -> Any:  # noqa: ANN401 - a module
 
 @dataclass(frozen=True, slots=True)
 class MattingFunctions:
-    """pymatting's and scipy's functions, as rembg uses them.
+    """The functions of pymatting and scipy that rembg uses.
 
     Attributes:
         estimate_alpha: closed-form alpha (Levin 2007) from image (h, w, 3) and trimap (h, w), float64 of 0-1.
@@ -90,16 +90,16 @@ class MattingFunctions:
 
 
 def load_matting(compiled: Path) -> MattingFunctions:
-    """The real functions; importing them compiles for most of a minute the first time.
+    """Import the real functions. The first import compiles code for most of a minute.
 
     Args:
-        compiled: folder for numba's cache, unless NUMBA_CACHE_DIR names one; heeded only when numba is not
-            loaded yet.
+        compiled: folder for numba's cache, unless NUMBA_CACHE_DIR is set. Only used if numba is not loaded
+            yet.
 
     Raises:
         AppError: engine_unavailable.
     """
-    load_sessions()  # now that rembg is there, no stand-in is placed any more
+    load_sessions()  # once rembg is loaded, no more placeholders are installed
     try:
         if "numba" not in sys.modules and "NUMBA_CACHE_DIR" not in os.environ:
             compiled.mkdir(parents=True, exist_ok=True)
@@ -107,7 +107,7 @@ def load_matting(compiled: Path) -> MattingFunctions:
         alpha = importlib.import_module("pymatting.alpha.estimate_alpha_cf")
         foreground = importlib.import_module("pymatting.foreground.estimate_foreground_ml")
         ndimage = importlib.import_module("scipy.ndimage")
-        # It prints warnings about its own retries, which would end up between the lines of our output.
+        # It prints warnings about its retries, which would mix with our output.
         importlib.import_module("pymatting.preconditioner.ichol").__dict__["print"] = _silent
     except (ImportError, OSError) as error:
         raise engine_unavailable(error) from error
@@ -120,31 +120,31 @@ def load_matting(compiled: Path) -> MattingFunctions:
 
 
 def engine_unavailable(error: BaseException) -> AppError:
-    """The failure of an installation without a working onnxruntime, rembg or pymatting."""
+    """The error for an installation without working onnxruntime, rembg or pymatting."""
     return AppError(
         ErrorCode.ENGINE_UNAVAILABLE,
-        f"The engine cannot be loaded: {error or type(error).__name__}.",
-        "Install the program again; `rembg-desktop doctor` tells what is missing.",
+        f"Can't load the engine: {error or type(error).__name__}.",
+        "Reinstall the program. `rembg-desktop doctor` shows what is missing.",
     )
 
 
-def _silent(*_words: object) -> None:
-    """In place of print()."""
+def _silent(*_args: object) -> None:
+    """Replaces print()."""
 
 
 @contextmanager
-def _stand_ins() -> Generator[None]:
-    placed = {name: _stand_in(name) for name in _DEFERRED if name not in sys.modules}
-    sys.modules.update(placed)
+def _placeholders() -> Generator[None]:
+    installed = {name: _placeholder(name) for name in _DEFERRED if name not in sys.modules}
+    sys.modules.update(installed)
     try:
         yield
     finally:
-        for name, module in placed.items():
+        for name, module in installed.items():
             if sys.modules.get(name) is module:
                 del sys.modules[name]
 
 
-def _stand_in(name: str) -> ModuleType:
+def _placeholder(name: str) -> ModuleType:
     module = ModuleType(name)
     module.__path__ = []
 
@@ -154,7 +154,7 @@ def _stand_in(name: str) -> ModuleType:
         if (name, attribute) == ("skimage.morphology", "disk"):
             return _disk
 
-        def call(*args: Any, **keywords: Any) -> Any:  # noqa: ANN401 - stands for any function
+        def call(*args: Any, **keywords: Any) -> Any:  # noqa: ANN401 - replaces any function
             return getattr(importlib.import_module(name), attribute)(*args, **keywords)
 
         return call
@@ -163,8 +163,8 @@ def _stand_in(name: str) -> ModuleType:
     return module
 
 
-def _disk(radius: int) -> Any:  # noqa: ANN401 - numpy is imported late
-    """As skimage.morphology.disk, which rembg calls while it is imported: uint8, side 2 * radius + 1."""
+def _disk(radius: int) -> Any:  # noqa: ANN401 - numpy is imported lazily
+    """Replaces skimage.morphology.disk, which rembg calls at import: uint8, side length 2 * radius + 1."""
     import numpy as np
 
     offsets = np.arange(-radius, radius + 1)

@@ -66,7 +66,7 @@ def test_a_server_that_goes_away_leaves_a_part_for_the_next_time(
     with pytest.raises(AppError) as caught:
         remote.download("u2netp", ignore, CancelToken())
     assert caught.value.code is ErrorCode.DOWNLOAD_FAILED
-    assert "goes on" in caught.value.hint
+    assert "resumed" in caught.value.hint
     assert remote.state("u2netp") == "missing"
     seen: list[int] = []
     path = remote.download("u2netp", lambda done, _total: seen.append(done), CancelToken())
@@ -205,4 +205,4 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, server: ModelServe
     with pytest.raises(AppError) as caught:
         files.download("u2netp", ignore, CancelToken())
     assert caught.value.code is ErrorCode.DOWNLOAD_FAILED
-    assert "cannot be written" in caught.value.message
+    assert "can't write to" in caught.value.message

@@ -103,7 +103,7 @@ def test_a_damaged_imported_model_is_found(files: ModelFiles, tmp_path: Path) ->
         (mean_model(inputs=2), "2 inputs"),
         (mean_model(channels=1), "shape"),
         (mean_model(element=DOUBLE), "tensor(double)"),
-        (mean_model(output_rank=3), "no mask"),
+        (mean_model(output_rank=3), "not a mask"),
         (mean_model(512), "512 pixels"),
     ],
 )
