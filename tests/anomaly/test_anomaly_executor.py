@@ -1,13 +1,23 @@
 """A call fails while images are worked on, one is cancelled, one retried, and the program starts anew."""
 
 from pathlib import Path
+from threading import Event
 from typing import ClassVar
 
 import pytest
 from anomaly import drive
-from anomaly_world import World
+from anomaly_world import HungError, World
+from fakes import FakeEngine
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
 
 from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.store import Store
+from rembg_desktop.runner import Runner
+from rembg_desktop.settings import Settings
+
+_ROUND_MS = 40
+_MOST_STOP_MS = 15_000
 
 
 class Executor:
@@ -28,16 +38,16 @@ class Executor:
         second = world.submit(manager, world.photos / "b.jpg")
         third = world.submit(manager, world.photos / "c.jpg")
         world.foreign(world.out / "a2.png")
-        context = world.start(manager).context
+        executor = world.start(manager)
+        stopping = Event()
 
         def stop(_: CancelToken) -> None:
-            context.stopping.set()
-            context.interrupting.set()
-            context.active.interrupt(context.active.attempts())
+            stopping.set()
+            executor.interrupt()
 
         world.hooks["a2.jpg"] = lambda _: world.wish(lambda: world.whole(lambda: manager.cancel([second.id])))
         world.hooks["a3.jpg"] = stop
-        world.rest(context.stopping.is_set)
+        world.rest(stopping.is_set)
         world.stop()
         manager = world.open()
         world.start(manager)
@@ -51,6 +61,56 @@ class Executor:
     def check(self, world: World) -> None:
         cancelled = world.rows("SELECT count(*) FROM image WHERE status = 'cancelled'")[0][0]
         assert cancelled + len(list(world.out.glob("b*.png"))) == 1
+
+
+class Threads(Executor):
+    """The same with the real runner, its threads and its signals."""
+
+    name = "runner"
+
+    def prepare(self, world: World) -> None:
+        super().prepare(world)
+        world.make_executor = RunnerExecutor
+
+
+class RunnerExecutor:
+    """A runner in the thread of the test, which plays the main thread."""
+
+    def __init__(self, world: World, store: Store, manager: QueueManager) -> None:
+        self._owner = QObject()
+        engine = FakeEngine(world.remover)
+        settings = Settings().change("performance", workers=2).change("queue", low_disk_mb=0)
+        self._runner = Runner(store, manager, lambda _: engine, settings, world.home, self._owner)
+        self._has_stopped = False
+        self._runner.stopped.connect(self._on_stopped)
+        self._runner.start()
+
+    def round(self) -> None:
+        QCoreApplication.processEvents()
+        QThread.msleep(_ROUND_MS)
+
+    def interrupt(self) -> None:
+        pass  # the test will stop it, from the main thread
+
+    def stop(self) -> None:
+        self._runner.stop(now=True)
+        for _ in range(_MOST_STOP_MS // _ROUND_MS):
+            self.round()
+            if self._has_stopped:
+                break
+        else:
+            raise HungError("the runner did not stop")
+        self._owner.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _on_stopped(self, left_behind: bool) -> None:
+        assert not left_behind
+        self._has_stopped = True
+
+
+@pytest.mark.soak
+def test_the_runner_comes_to_rest(worlds: Path, qapp: QCoreApplication) -> None:
+    drive(Threads(), worlds, sample=4, most=100)
 
 
 @pytest.mark.soak

@@ -11,6 +11,7 @@ from anomaly_world import HungError, World
 from fastapi import FastAPI
 
 from rembg_desktop.api.app import create_app
+from rembg_desktop.api.spool import Spool
 from rembg_desktop.settings import Settings
 
 _MOST_TRIES = 40
@@ -68,8 +69,10 @@ class Uploads:
     def check(self, world: World) -> None:
         assert world.rows("SELECT total, succeeded FROM job ORDER BY seq") == [(2, 2), (1, 1)]
         assert [path.name for path in world.out.iterdir()] == ["path.png"]
-        spool = world.home.root / "spool"
-        (batch,) = spool.iterdir()  # nothing is left of refused requests
+        spool = Spool(world.home.root / "spool")
+        spool.sweep(world.open())  # as the API does every hour
+        world.stop()
+        (batch,) = spool.root.iterdir()  # nothing is left of refused requests
         uploads = {path.name: path.read_bytes() for path in (batch / "uploads").iterdir()}
         assert uploads == self._photos
         assert sorted(path.name for path in (batch / "results").iterdir()) == ["one.png", "two.png"]

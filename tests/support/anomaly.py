@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 import pytest
-from anomaly_world import HungError, World
+from anomaly_world import Executor, HungError, World
 from faults import FAULTS, Call, Fault, Runaway
 
 from rembg_desktop.errors import AppError
@@ -184,6 +184,7 @@ class Driver:
         with contextlib.suppress(AppError):
             world.stop()
         manager = world.open()
+        world.make_executor = Executor
         world.start(manager)
         world.round()
         world.release_held(manager)
@@ -302,13 +303,14 @@ def _where(error: BaseException) -> str:
     return f"{type(error).__name__}: {error} [{places}]"
 
 
-def drive(scenario: Scenario, folder: Path, sample: int) -> None:
+def drive(scenario: Scenario, folder: Path, sample: int, most: int | None = None) -> None:
     """Run a scenario with every call failing, or a sample of them; a problem names the attempt to repeat.
 
     Args:
         scenario: the story.
         folder: for the worlds.
         sample: so many attempts, spread over all, unless the environment asks for all or for one.
+        most: so many of all at most, also spread.
     """
     driver = Driver(scenario, folder)
     attempts = driver.attempts()
@@ -316,8 +318,8 @@ def drive(scenario: Scenario, folder: Path, sample: int) -> None:
         attempts = [Attempt.parse(only)] if only.startswith(f"{scenario.name}:") else []
     elif (wanted := os.environ.get(ALL)) is None:
         pytest.skip("known faults are being mended")
-    elif wanted == "sample":
-        step = max(1, len(attempts) // sample)
+    else:
+        step = max(1, len(attempts) // (sample if wanted == "sample" else most or len(attempts)))
         attempts = attempts[:: step + 1 - step % 2]  # an odd step meets both modes
     bad = [outcome for outcome in map(driver.run, attempts) if outcome.problems]
     print(f"\n{driver.summary()}")

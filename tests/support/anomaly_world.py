@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from fakes import EllipseRemover, FakeEngine
 from faults import Seam
@@ -46,6 +46,7 @@ class World:
     Attributes:
         folder: holds all of it.
         home, photos, out: see above.
+        make_executor: makes what start() starts.
         hooks: called once, while the model runs on the photo of that name.
         seam: lets calls fail.
         problems: what went wrong so far.
@@ -66,7 +67,8 @@ class World:
         self.hooks: dict[str, Callable[[CancelToken], None]] = {}
         self._shades: dict[int, str] = {}
         self.wishes: list[Callable[[], object]] = []
-        self.executor: Executor | None = None
+        self.make_executor: Callable[[World, Store, QueueManager], Executing] = Executor
+        self.executor: Executing | None = None
         self.store: Store | None = None
         self.kept: dict[Path, bytes] = {}
 
@@ -163,11 +165,11 @@ class World:
         for (job_id,) in self.rows("SELECT id FROM job WHERE held"):
             self.insist(partial(manager.release, [job_id]))
 
-    def start(self, manager: QueueManager) -> "Executor":
+    def start(self, manager: QueueManager) -> "Executing":
         """Begin to execute in this process."""
         store = self.store
         assert store is not None
-        self.executor = self.insist(lambda: Executor(self, store, manager))
+        self.executor = self.insist(lambda: self.make_executor(self, store, manager))
         return self.executor
 
     def stop(self) -> None:
@@ -226,6 +228,19 @@ class _Remover(EllipseRemover):
         return super().mask(image, cancel)
 
 
+class Executing(Protocol):
+    """What executes the queue in a world."""
+
+    def round(self) -> None:
+        """Go on for a moment."""
+
+    def interrupt(self) -> None:
+        """Begin to stop; called while an image is processed."""
+
+    def stop(self) -> None:
+        """Stop at once; at the end nothing executes any more."""
+
+
 class Executor:
     """What the runner's threads do, one after the other in the thread of the test."""
 
@@ -274,10 +289,15 @@ class Executor:
             finally:
                 self._slots.give_back()
 
-    def stop(self) -> None:
-        """Stop at once, as the runner does."""
+    def interrupt(self) -> None:
+        """What the runner does first of all."""
         self.context.stopping.set()
         self.context.interrupting.set()
+        self.context.active.interrupt(self.context.active.attempts())
+
+    def stop(self) -> None:
+        """What the runner does then."""
+        self.interrupt()
         self._housekeeper.end()
         self._housekeeper.run()
 
