@@ -1,27 +1,72 @@
-"""Connections to the queue's file, and what the errors of SQLite mean to a user."""
+"""Statements and connections to the queue's file, and what the errors of SQLite mean to a user."""
 # peewee's stubs leave what is executed and fetched without types.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from peewee import PeeweeException, SqliteDatabase
+from peewee import BaseQuery, PeeweeException, SqliteDatabase, Value
 
 from rembg_desktop.errors import AppError, ErrorCode
 
 _PRAGMAS: Final = ("PRAGMA foreign_keys = 1", "PRAGMA synchronous = full", "PRAGMA temp_store = memory")
+_DIALECT: Final = SqliteDatabase(None)  # never opened: it only tells peewee how SQLite is written
 _NEARLY_FULL_BYTES: Final = 1 << 20
 
 Row = tuple[Any, ...]
+Values = Sequence[object] | Mapping[str, object]
+"""For the placeholders of a statement, in their order or by their names."""
 
 _log: Final = logging.getLogger(__name__)
 
 
 class QueueFileError(AppError):
     """The queue's own file cannot be read or written at the moment; no job or image is at fault."""
+
+
+class _Parameter:
+    """A value that is given when the statement is run."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+def parameter(name: str) -> Value:
+    """What stands in a query for a value that is given by this name when the query is run."""
+    return Value(_Parameter(name), converter=False)
+
+
+class Statement:
+    """A query that peewee writes as SQL once, when it is first run: each time would take it 0.3 ms."""
+
+    def __init__(self, make: Callable[[], BaseQuery]) -> None:
+        self._make = make
+
+    @cached_property
+    def sql(self) -> str:
+        """The text, with parameters as `:name`.
+
+        Constants are written out, since SQLite uses an index on some of the rows only where it sees the same
+        constants in the query.
+        """
+        text, values = self._make().bind(_DIALECT).sql()
+        first, *rest = str(text).split("?")
+        return first + "".join(f"{_literal(value)}{part}" for value, part in zip(values, rest, strict=True))
+
+
+def _literal(value: object) -> str:
+    if isinstance(value, _Parameter):
+        return f":{value.name}"
+    if isinstance(value, str):
+        escaped = value.replace("'", "''")
+        return f"'{escaped}'"
+    if isinstance(value, int | float):
+        return repr(value + 0)  # True as 1
+    raise TypeError(value)
 
 
 class Connections(SqliteDatabase):
@@ -35,9 +80,9 @@ class Connections(SqliteDatabase):
     def perform(
         self,
         sql: str,
-        values: Sequence[object] | None = None,
+        values: Values | None = None,
         *,
-        rows: Iterable[Row] | None = None,
+        rows: Iterable[Values] | None = None,
         is_script: bool = False,
     ) -> sqlite3.Cursor:
         """Run any statement, BEGIN, COMMIT, ROLLBACK and PRAGMA included.
@@ -54,7 +99,7 @@ class Connections(SqliteDatabase):
             return self.connection().executescript(sql)
         return super().execute_sql(sql, values)
 
-    def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> sqlite3.Cursor:
+    def execute_sql(self, sql: str, params: Values | None = None) -> sqlite3.Cursor:
         """What peewee's own queries call."""
         return self.perform(sql, params)
 

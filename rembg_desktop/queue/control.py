@@ -1,4 +1,6 @@
 """Ends jobs before their time, and takes ended ones off the list."""
+# peewee's stubs leave the parameters of its query builders without types.
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 
 import json
 import logging
@@ -6,11 +8,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final, Literal
 
+from peewee import fn
+
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.counters import Change, count
 from rembg_desktop.queue.database import Database, Row
 from rembg_desktop.queue.listing import Listing, no_such_job
-from rembg_desktop.queue.models import now
+from rembg_desktop.queue.models import ENDED, GIVEN_IDS, LIVE, ImageRow, JobRow, now
 from rembg_desktop.queue.state import QueueState
 
 _log: Final = logging.getLogger(__name__)
@@ -18,11 +23,28 @@ _log: Final = logging.getLogger(__name__)
 UNDO: Final = timedelta(hours=1)
 """A removed job can be restored at least so long."""
 
-_ENDED: Final = "status IN ('completed', 'failed', 'cancelled')"
-_KEPT: Final = "SELECT id FROM job WHERE id IN (SELECT value FROM json_each(?))"
-_CLEAN_UP: Final = f"""
-    DELETE FROM job WHERE {_ENDED} AND (finished_at <= ? OR removed_at <= ?) RETURNING id
-"""  # noqa: S608 - a constant
+_KEPT: Final = Statement(lambda: JobRow.select(JobRow.id).where(JobRow.id.in_(GIVEN_IDS)))
+_NOT_BEGUN: Final = Statement(
+    lambda: JobRow.select(JobRow.id).where(JobRow.status == "pending").order_by(JobRow.seq)
+)
+_REMOVE: Final = Statement(
+    lambda: JobRow.update(removed_at=parameter("moment")).where(JobRow.id == parameter("id"))
+)
+_CLEAN_UP: Final = Statement(
+    lambda: (
+        JobRow.delete()
+        .where(
+            JobRow.status.in_(ENDED),
+            (JobRow.finished_at <= parameter("ended_before")) | (JobRow.removed_at <= parameter("removed_before")),
+        )
+        .returning(JobRow.id)
+    )
+)
+_CANCEL: Final = Statement(
+    lambda: ImageRow.update(status="cancelled", finished_at=parameter("moment")).where(
+        ImageRow.job_id == parameter("job_id"), ImageRow.status == parameter("status")
+    )
+)
 
 
 class JobTermination:
@@ -56,7 +78,7 @@ class JobTermination:
             Their ids.
         """
         with self._database.write():
-            rows = self._database.rows("SELECT id FROM job WHERE status = 'pending' ORDER BY seq")
+            rows = self._database.rows(_NOT_BEGUN)
             for (job_id,) in rows:
                 self._cancel(job_id)
         return [job_id for (job_id,) in rows]
@@ -74,9 +96,7 @@ class JobTermination:
                     message = f"The job {job.name} has not ended."
                     raise AppError(ErrorCode.WRONG_STATE, message, "Cancel it first.")
             moment = now()
-            self._database.execute_many(
-                "UPDATE job SET removed_at = ? WHERE id = ?", [(moment, job.id) for job in jobs]
-            )
+            self._database.execute_many(_REMOVE, [{"moment": moment, "id": job.id} for job in jobs])
             QueueState(self._database).revise()
 
     def restore(self, job_ids: Sequence[str]) -> None:
@@ -86,13 +106,11 @@ class JobTermination:
             AppError: no_such_job, when one was cleaned up meanwhile.
         """
         with self._database.write():
-            kept = {job_id for (job_id,) in self._database.rows(_KEPT, json.dumps(job_ids))}
+            kept = {job_id for (job_id,) in self._database.rows(_KEPT, ids=json.dumps(job_ids))}
             for job_id in job_ids:
                 if job_id not in kept:
                     raise no_such_job(job_id)
-            self._database.execute_many(
-                "UPDATE job SET removed_at = NULL WHERE id = ?", [(job_id,) for job_id in kept]
-            )
+            self._database.execute_many(_REMOVE, [{"moment": None, "id": job_id} for job_id in kept])
             QueueState(self._database).revise()
 
     def clean_up(self, older_than: timedelta) -> int:
@@ -105,7 +123,8 @@ class JobTermination:
         ended_before = moment - round(older_than.total_seconds() * 1000)
         removed_before = moment - round(UNDO.total_seconds() * 1000)
         with self._database.write():
-            forgotten = len(self._database.rows(_CLEAN_UP, ended_before, removed_before))
+            rows = self._database.rows(_CLEAN_UP, ended_before=ended_before, removed_before=removed_before)
+            forgotten = len(rows)
             if forgotten:
                 QueueState(self._database).revise()
         if forgotten:
@@ -118,13 +137,7 @@ class JobTermination:
     def _cancel(self, job_id: str) -> None:
         moment = now()
         cancelled = {
-            status: self._database.execute(
-                "UPDATE image SET status = 'cancelled', finished_at = ? WHERE job_id = ? AND status = ?",
-                moment,
-                job_id,
-                status,
-            )
-            for status in ("pending", "processing")
+            status: self._database.execute(_CANCEL, moment=moment, job_id=job_id, status=status) for status in LIVE
         }
         change = Change(
             pending=-cancelled["pending"],
@@ -136,10 +149,22 @@ class JobTermination:
 
 _SMALLEST_STEP: Final = 1e-6
 
-_QUEUED: Final = """
-    SELECT id, priority, position FROM job WHERE status IN ('pending', 'processing')
-    ORDER BY priority DESC, position
-"""
+_QUEUED: Final = Statement(
+    lambda: (
+        JobRow.select(JobRow.id, JobRow.priority, JobRow.position)
+        .where(JobRow.status.in_(LIVE))
+        .order_by(JobRow.priority.desc(), JobRow.position)
+    )
+)
+_HOLD: Final = Statement(lambda: JobRow.update(held=parameter("held")).where(JobRow.id == parameter("id")))
+_PRIORITY: Final = Statement(
+    lambda: JobRow.update(priority=parameter("priority")).where(JobRow.id == parameter("id"))
+)
+_PLACE: Final = Statement(
+    lambda: JobRow.update(
+        position=parameter("position"), priority=fn.coalesce(parameter("priority"), JobRow.priority)
+    ).where(JobRow.id == parameter("id"))
+)
 
 
 class Ordering:
@@ -156,7 +181,7 @@ class Ordering:
         """
         with self._database.write():
             queued = self._queued(job_ids)
-            self._database.execute_many("UPDATE job SET held = ? WHERE id = ?", ((held, job) for job in queued))
+            self._database.execute_many(_HOLD, ({"held": held, "id": job_id} for job_id in queued))
             QueueState(self._database).revise()
 
     def set_priority(self, job_ids: Sequence[str], priority: int) -> None:
@@ -166,8 +191,8 @@ class Ordering:
             AppError: no_such_job, wrong_state for a job that has ended.
         """
         with self._database.write():
-            rows = [(priority, job_id) for job_id in self._queued(job_ids)]
-            self._database.execute_many("UPDATE job SET priority = ? WHERE id = ?", rows)
+            rows = [{"priority": priority, "id": job_id} for job_id in self._queued(job_ids)]
+            self._database.execute_many(_PRIORITY, rows)
             QueueState(self._database).revise()
 
     def move(self, job_ids: Sequence[str], to: Literal["top", "bottom"] | None, before: str | None) -> None:
@@ -227,13 +252,17 @@ class Ordering:
             low = above[2] if above and above[1] == priority else high - len(moved) - 1.0
         step = (high - low) / (len(moved) + 1)
         self._database.execute_many(
-            "UPDATE job SET position = ?, priority = coalesce(?, priority) WHERE id = ?",
-            [(low + index * step, priority, job_id) for index, job_id in enumerate(moved, 1)],
+            _PLACE,
+            [
+                {"position": low + index * step, "priority": priority, "id": job_id}
+                for index, job_id in enumerate(moved, 1)
+            ],
         )
         if step < _SMALLEST_STEP:
             self._spread()
 
     def _spread(self) -> None:
         """Whole numbers again, after so many halvings that no number is left between two places."""
-        rows = [(float(place), job_id) for place, (job_id, _, _) in enumerate(self._database.rows(_QUEUED), 1)]
-        self._database.execute_many("UPDATE job SET position = ? WHERE id = ?", rows)
+        queued = self._database.rows(_QUEUED)
+        rows = [{"position": float(place), "priority": None, "id": row[0]} for place, row in enumerate(queued, 1)]
+        self._database.execute_many(_PLACE, rows)

@@ -14,7 +14,7 @@ from peewee import Model, ModelSelect, PeeweeException
 
 from rembg_desktop.concurrency import yield_to_ui
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.queue.connections import Connections, Row, busy, translated
+from rembg_desktop.queue.connections import Connections, Row, Statement, Values, busy, translated
 
 BUSY_SECONDS: Final = 30
 """How long a statement waits for the writer of another thread or process."""
@@ -103,33 +103,33 @@ class Database:
         finally:
             thread.is_reading = False
 
-    def execute(self, sql: str, *values: object) -> int:
-        """Run one statement.
+    def execute(self, sql: str | Statement, *values: object, **named: object) -> int:
+        """Run one statement, with the values for its placeholders in their order or by their names.
 
         Returns:
             The number of rows it changed.
         """
         with self._statement():
-            return int(self.connections.perform(sql, values).rowcount)
+            return int(self.connections.perform(_text(sql), named or values).rowcount)
 
-    def execute_many(self, sql: str, rows: Iterable[Row]) -> None:
+    def execute_many(self, sql: str | Statement, rows: Iterable[Values]) -> None:
         """Run one statement for every row of values; peewee's own insert would take ten times as long."""
         with self._statement():
-            self.connections.perform(sql, rows=rows)
+            self.connections.perform(_text(sql), rows=rows)
 
-    def rows(self, sql: str, *values: object) -> list[Row]:
+    def rows(self, sql: str | Statement, *values: object, **named: object) -> list[Row]:
         """All rows of a query, or of a statement with RETURNING."""
         with self._statement():
-            return self.connections.perform(sql, values).fetchall()
+            return self.connections.perform(_text(sql), named or values).fetchall()
 
-    def first(self, sql: str, *values: object) -> Row | None:
+    def first(self, sql: str | Statement, *values: object, **named: object) -> Row | None:
         """The first row of a query, or None."""
-        rows = self.rows(sql, *values)
+        rows = self.rows(sql, *values, **named)
         return rows[0] if rows else None
 
-    def number(self, sql: str, *values: object) -> int:
+    def number(self, sql: str | Statement, *values: object, **named: object) -> int:
         """The first column of the first row, 0 when there is none or it is NULL."""
-        row = self.first(sql, *values)
+        row = self.first(sql, *values, **named)
         return int(row[0] or 0) if row else 0
 
     def tables(self, query: "ModelSelect[_Table]") -> list[_Table]:
@@ -252,6 +252,10 @@ class Database:
                 with suppress(OSError):  # the damage is what has to be told
                     crash_suspect(self.path).touch()
             raise reason from error
+
+
+def _text(sql: str | Statement) -> str:
+    return sql if isinstance(sql, str) else sql.sql
 
 
 def crash_suspect(path: Path) -> Path:

@@ -1,25 +1,83 @@
 """Reads jobs and images: one, some, a page, or all in the order in which they will run."""
 # peewee's stubs leave the parameters of its query builders without types.
-# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 
 import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from peewee import SQL, Expression, ModelSelect, fn
+
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.database import Database, Row
-from rembg_desktop.queue.models import IMAGE_COLUMNS, JOB_COLUMNS, JobRow, RootRow, names, read_image, read_job
+from rembg_desktop.queue.models import (
+    ENDED,
+    GIVEN_IDS,
+    IMAGE_COLUMNS,
+    JOB_COLUMNS,
+    LIVE,
+    ImageRow,
+    JobRow,
+    RootRow,
+    read_image,
+    read_job,
+)
 from rembg_desktop.queue.statistics import Throughput
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus
 
-# As text: peewee would take a millisecond to write each question anew.
-_SELECT: Final = f"""
-    SELECT {names(JOB_COLUMNS)}, pending + processing, timed_images, timed_ms, seq FROM job
-    WHERE removed_at IS NULL
-"""  # noqa: S608 - constants
-_OUTLINE: Final = "SELECT id, name, pending + processing FROM job WHERE removed_at IS NULL"
-_IMAGES: Final = f"SELECT {names(IMAGE_COLUMNS)} FROM image"  # noqa: S608 - constants
+_OFFERED: Final = JobRow.removed_at.is_null()
+
+
+def _jobs_where(*conditions: Expression) -> "ModelSelect[JobRow]":
+    left = JobRow.pending + JobRow.processing
+    columns = (*JOB_COLUMNS, left, JobRow.timed_images, JobRow.timed_ms, JobRow.seq)
+    return JobRow.select(*columns).where(_OFFERED, *conditions)
+
+
+def _page(*conditions: Expression) -> "ModelSelect[JobRow]":
+    page = _jobs_where(JobRow.seq < parameter("before"), *conditions)
+    return page.order_by(JobRow.seq.desc()).limit(parameter("limit"))
+
+
+def _images_where(*conditions: Expression) -> "ModelSelect[ImageRow]":
+    images = ImageRow.select(*IMAGE_COLUMNS).where(ImageRow.job_id == parameter("job_id"), *conditions)
+    return images.order_by(ImageRow.number).limit(parameter("limit")).offset(parameter("offset"))
+
+
+_JOB: Final = Statement(lambda: _jobs_where(JobRow.id == parameter("id")))
+_CHOSEN: Final = Statement(lambda: _jobs_where(JobRow.id.in_(GIVEN_IDS)))
+_PAGE: Final = Statement(_page)
+_PAGE_OF_STATUS: Final = Statement(lambda: _page(JobRow.status == parameter("status")))
+_QUEUED: Final = Statement(
+    lambda: _jobs_where(JobRow.status.in_(LIVE)).order_by(JobRow.priority.desc(), JobRow.position)
+)
+_ENDED: Final = Statement(
+    lambda: _jobs_where(JobRow.status.in_(ENDED)).order_by(JobRow.finished_at.desc()).limit(parameter("limit"))
+)
+_OUTLINES: Final = Statement(
+    lambda: JobRow.select(JobRow.id, JobRow.name, JobRow.pending + JobRow.processing).where(
+        _OFFERED, JobRow.id.in_(GIVEN_IDS)
+    )
+)
+_EXISTS: Final = Statement(lambda: JobRow.select(SQL("1")).where(_OFFERED, JobRow.id == parameter("id")))
+_FIND: Final = Statement(
+    lambda: (
+        JobRow.select(JobRow.id)
+        .where(_OFFERED, JobRow.id >= parameter("prefix"), JobRow.id < parameter("end"))
+        .order_by(JobRow.id)
+        .limit(4)
+    )
+)
+_BACKLOG: Final = Statement(
+    lambda: JobRow.select(fn.sum(JobRow.pending + JobRow.processing)).where(JobRow.status.in_(LIVE))
+)
+_IMAGE: Final = Statement(lambda: ImageRow.select(*IMAGE_COLUMNS).where(ImageRow.id == parameter("id")))
+_IMAGES: Final = Statement(_images_where)
+_IMAGES_OF_STATUS: Final = Statement(lambda: _images_where(ImageRow.status == parameter("status")))
+
+_NEWEST: Final = 2**63 - 1
 _LEFT: Final = len(JOB_COLUMNS)
 _SEQ: Final = _LEFT + 3
 """Where the columns begin that tell how long a job will take, and where the place in the list stands."""
@@ -54,11 +112,7 @@ class Listing:
             not wanted.isalnum() or not wanted.isascii()
         ):  # names of files get here too, which may be no text at all
             raise no_such_job(prefix)
-        rows = self._database.rows(
-            "SELECT id FROM job WHERE id >= ? AND id < ? || 'g' AND removed_at IS NULL ORDER BY id LIMIT 4",
-            wanted,
-            wanted,
-        )
+        rows = self._database.rows(_FIND, prefix=wanted, end=f"{wanted}g")  # after all hexadecimal digits
         if not rows:
             raise no_such_job(prefix)
         if len(rows) > 1 and rows[0][0] != wanted:
@@ -85,7 +139,7 @@ class Listing:
         Raises:
             AppError: no_such_job.
         """
-        rows = self._jobs(f"{_SELECT} AND id = ?", job_id)
+        rows = self._jobs(_JOB, id=job_id)
         if not rows:
             raise no_such_job(job_id)
         return rows[0]
@@ -96,7 +150,7 @@ class Listing:
         Raises:
             AppError: no_such_job.
         """
-        return self._read(self._chosen(_SELECT, job_ids))
+        return self._read(self._chosen(_CHOSEN, job_ids))
 
     def outlines(self, job_ids: Sequence[str]) -> list[Outline]:
         """What a decision about several jobs needs to know of them, in the order asked for, each of them once.
@@ -104,7 +158,7 @@ class Listing:
         Raises:
             AppError: no_such_job.
         """
-        return [Outline(*row) for row in self._chosen(_OUTLINE, list(dict.fromkeys(job_ids)))]
+        return [Outline(*row) for row in self._chosen(_OUTLINES, list(dict.fromkeys(job_ids)))]
 
     def status(self, job_id: str) -> JobDetail:
         """One job with all its images, as of one moment.
@@ -121,7 +175,7 @@ class Listing:
         Raises:
             AppError: no_such_job.
         """
-        if not self._database.rows("SELECT 1 FROM job WHERE id = ? AND removed_at IS NULL", job_id):
+        if not self._database.rows(_EXISTS, id=job_id):
             raise no_such_job(job_id)
         return self._images(job_id, status, limit, offset)
 
@@ -131,7 +185,7 @@ class Listing:
         Raises:
             AppError: no_such_job, when it is gone or was never there.
         """
-        rows = self._database.rows(f"{_IMAGES} WHERE id = ?", image_id)
+        rows = self._database.rows(_IMAGE, id=image_id)
         if not rows:
             hint = "Its job may have been cleaned up."
             raise AppError(ErrorCode.NO_SUCH_JOB, f"There is no image {image_id} in the queue.", hint)
@@ -145,56 +199,53 @@ class Listing:
         """
         if limit < 1:
             raise AppError(ErrorCode.INVALID_OPTION, f"limit: {limit} is not possible.", "Ask for at least 1.")
-        sql, values = _SELECT, list[object]()
-        if status is not None:
-            sql, values = f"{sql} AND status = ?", [status.value]
-        if cursor is not None:
-            sql, values = f"{sql} AND seq < ?", [*values, _sequence(cursor)]
-        rows = self._database.rows(f"{sql} ORDER BY seq DESC LIMIT ?", *values, limit + 1)
+        before = _NEWEST if cursor is None else _sequence(cursor)
+        if status is None:
+            rows = self._database.rows(_PAGE, before=before, limit=limit + 1)
+        else:
+            rows = self._database.rows(_PAGE_OF_STATUS, before=before, limit=limit + 1, status=status.value)
         following = str(rows[limit - 1][_SEQ]) if len(rows) > limit else None
         return JobPage(tuple(self._read(rows[:limit])), following)
 
     def backlog(self) -> int:
         """Number of images that have not ended."""
-        sql = "SELECT sum(pending + processing) FROM job WHERE status IN ('pending', 'processing')"
-        return self._database.number(sql)
+        return self._database.number(_BACKLOG)
 
     def queue_order(self) -> list[Job]:
         """The jobs that have not ended, in the order in which they will run, held ones among them."""
-        return self._jobs(f"{_SELECT} AND status IN ('pending', 'processing') ORDER BY priority DESC, position")
+        return self._jobs(_QUEUED)
 
     def all_jobs(self, limit: int) -> list[Job]:
         """queue_order(), then the jobs that have ended, the last to end first."""
-        ended = "status IN ('completed', 'failed', 'cancelled') ORDER BY finished_at DESC LIMIT ?"
         with self._database.read():
-            return self.queue_order() + self._jobs(f"{_SELECT} AND {ended}", limit)
+            return self.queue_order() + self._jobs(_ENDED, limit=limit)
 
     def source_folders(self) -> set[Path]:
         """The folders with the sources of all jobs, also of those taken off the list."""
         return {row.source for row in self._database.tables(RootRow.select(RootRow.source).distinct())}
 
-    def _chosen(self, sql: str, job_ids: Sequence[str]) -> list[Row]:
+    def _chosen(self, statement: Statement, job_ids: Sequence[str]) -> list[Row]:
         """The rows of some jobs, in this order; their id comes first in the query."""
-        sql += " AND id IN (SELECT value FROM json_each(?))"
-        rows = self._database.rows(sql, json.dumps(job_ids))
+        rows = self._database.rows(statement, ids=json.dumps(job_ids))
         found = {row[0]: row for row in rows}
         for job_id in job_ids:
             if job_id not in found:
                 raise no_such_job(job_id)
         return [found[job_id] for job_id in job_ids]
 
-    def _jobs(self, sql: str, *values: object) -> list[Job]:
-        return self._read(self._database.rows(sql, *values))
+    def _jobs(self, statement: Statement, **values: object) -> list[Job]:
+        return self._read(self._database.rows(statement, **values))
 
     def _read(self, rows: Sequence[Row]) -> list[Job]:
         pace = Throughput(self._database)
         return [read_job(row, pace.eta_of(*row[_LEFT:_SEQ])) for row in rows]
 
     def _images(self, job_id: str, status: ImageStatus | None, limit: int, offset: int) -> list[JobImage]:
-        sql, values = f"{_IMAGES} WHERE job_id = ?", list[object]([job_id])
-        if status is not None:
-            sql, values = f"{sql} AND status = ?", [job_id, status.value]
-        rows = self._database.rows(f"{sql} ORDER BY number LIMIT ? OFFSET ?", *values, limit, offset)
+        values: dict[str, object] = {"job_id": job_id, "limit": limit, "offset": offset}
+        if status is None:
+            rows = self._database.rows(_IMAGES, **values)
+        else:
+            rows = self._database.rows(_IMAGES_OF_STATUS, **values, status=status.value)
         return [read_image(row) for row in rows]
 
 

@@ -15,7 +15,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from peewee import AutoField, BooleanField, Field, FloatField, IntegerField, Model, TextField
+from peewee import (
+    SQL,
+    AutoField,
+    BooleanField,
+    Field,
+    FloatField,
+    IntegerField,
+    Model,
+    TextField,
+)
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.options import RemovalOptions
@@ -129,6 +138,37 @@ class ImageRow(Model):
         table_name = "image"
 
 
+class StateRow(Model):
+    """One value that belongs to the queue as a whole, as JSON; see state.py."""
+
+    key = TextField(primary_key=True)
+    value = TextField()
+
+    class Meta:  # noqa: D106 - peewee's place for the table's name
+        table_name = "state"
+
+
+class ActivityRow(Model):
+    """What was done in one hour; see counters.py."""
+
+    hour = IntegerField(primary_key=True)
+    images = IntegerField()
+    busy_ms = IntegerField()
+    until_ms = IntegerField()
+
+    class Meta:  # noqa: D106 - peewee's place for the table's name
+        table_name = "activity"
+
+
+LIVE: Final = ("pending", "processing")
+"""The statuses of jobs and images that have not ended."""
+
+ENDED: Final = ("completed", "failed", "cancelled")
+"""The statuses of jobs that have."""
+
+GIVEN_IDS: Final = SQL("(SELECT value FROM json_each(:ids))")
+"""As many ids as the caller likes, as one JSON array: `JobRow.id.in_(GIVEN_IDS)`."""
+
 JOB_COLUMNS: Final = (
     JobRow.id,
     JobRow.name,
@@ -171,11 +211,6 @@ IMAGE_COLUMNS: Final = (
     ImageRow.device,
 )
 """What read_image() takes, in its order."""
-
-
-def names(columns: "Sequence[Field[Any]]") -> str:
-    """Columns as a SELECT lists them."""
-    return ", ".join(column.column_name for column in columns)
 
 
 @lru_cache(maxsize=4096)

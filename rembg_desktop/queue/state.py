@@ -1,4 +1,6 @@
 """State of the queue as a whole, shared by all processes: its pause, its executor and its revision."""
+# peewee's stubs leave the parameters of its query builders without types.
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 
 import json
 import logging
@@ -7,7 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.database import Database
+from rembg_desktop.queue.models import StateRow
 from rembg_desktop.queue.reports import ExecutorReport, Pause
 from rembg_desktop.queue.types import Failure
 
@@ -16,6 +20,23 @@ _TROUBLE: Final = "trouble"
 _EXECUTOR: Final = "executor"
 _REVISION: Final = "revision"
 _UNREADABLE: Final = (ValueError, TypeError, KeyError, AttributeError)
+
+_SELECT: Final = Statement(lambda: StateRow.select(StateRow.value).where(StateRow.key == parameter("key")))
+_SELECT_PAUSE: Final = Statement(
+    lambda: StateRow.select(StateRow.key, StateRow.value).where(StateRow.key.in_((_USER, _TROUBLE)))
+)
+_SELECT_REVISION: Final = Statement(
+    lambda: StateRow.select(StateRow.value.cast("INTEGER")).where(StateRow.key == _REVISION)
+)
+_DELETE: Final = Statement(lambda: StateRow.delete().where(StateRow.key == parameter("key")))
+_REPLACE: Final = Statement(
+    lambda: StateRow.insert(key=parameter("key"), value=parameter("value")).on_conflict_replace()
+)
+_REVISE: Final = Statement(
+    lambda: StateRow.insert(key=_REVISION, value="1").on_conflict(
+        conflict_target=[StateRow.key], update={StateRow.value: StateRow.value.cast("INTEGER") + 1}
+    )
+)
 
 _log: Final = logging.getLogger(__name__)
 
@@ -28,7 +49,7 @@ class QueueState:
 
     def pause(self) -> Pause:
         """Why nothing is claimed at present, if so."""
-        values = dict(self._database.rows("SELECT key, value FROM state WHERE key IN (?, ?)", _USER, _TROUBLE))
+        values = dict(self._database.rows(_SELECT_PAUSE))
         pause = Pause(by_user=_USER in values)
         try:
             trouble = json.loads(values.get(_TROUBLE) or "null")
@@ -52,7 +73,8 @@ class QueueState:
     def resume(self) -> None:
         """Go on: the user's pause ends, and the place is tried again."""
         with self._database.write():
-            self._database.execute("DELETE FROM state WHERE key IN (?, ?)", _USER, _TROUBLE)
+            for key in (_USER, _TROUBLE):
+                self._database.execute(_DELETE, key=key)
 
     def set_trouble(self, pause: Pause) -> None:
         """Claim nothing while the place is in trouble; a pause of the user's stays what it is.
@@ -73,19 +95,19 @@ class QueueState:
     def clear_trouble(self) -> None:
         """The place is well again."""
         with self._database.write():
-            self._database.execute("DELETE FROM state WHERE key = ?", _TROUBLE)
+            self._database.execute(_DELETE, key=_TROUBLE)
 
     def report_executor(self, report: ExecutorReport | None) -> None:
         """Keep what the executor says of itself; None when it ends."""
         if report is None:
             with self._database.write():
-                self._database.execute("DELETE FROM state WHERE key = ?", _EXECUTOR)
+                self._database.execute(_DELETE, key=_EXECUTOR)
         else:
             self._put(_EXECUTOR, {**report.as_dict(), "started_at": report.started_at.isoformat()})
 
     def executor(self) -> ExecutorReport | None:
         """The last report, whether its process lives or not."""
-        row = self._database.first("SELECT value FROM state WHERE key = ?", _EXECUTOR)
+        row = self._database.first(_SELECT, key=_EXECUTOR)
         if row is None:
             return None
         try:
@@ -101,14 +123,12 @@ class QueueState:
 
     def revision(self) -> int:
         """A number that changes when jobs appear, vanish or move, but not by their progress."""
-        return self._database.number("SELECT CAST(value AS INTEGER) FROM state WHERE key = ?", _REVISION)
+        return self._database.number(_SELECT_REVISION)
 
     def revise(self) -> None:
         """Change the revision; called inside the transaction of the change."""
-        self._database.execute(
-            "INSERT INTO state VALUES (?, '1') ON CONFLICT (key) DO UPDATE SET value = value + 1", _REVISION
-        )
+        self._database.execute(_REVISE)
 
     def _put(self, key: str, value: Any) -> None:  # noqa: ANN401 - any JSON
         with self._database.write():
-            self._database.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", key, json.dumps(value))
+            self._database.execute(_REPLACE, key=key, value=json.dumps(value))

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from threading import Thread
 
@@ -12,7 +12,7 @@ import pytest
 from queue_bench import Bench
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.queue.connections import Connections
+from rembg_desktop.queue.connections import Connections, Values
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.types import Failure
 
@@ -58,9 +58,9 @@ class FailingConnections(Connections):
     def perform(
         self,
         sql: str,
-        values: Sequence[object] | None = None,
+        values: Values | None = None,
         *,
-        rows: Iterable[tuple[object, ...]] | None = None,
+        rows: Iterable[Values] | None = None,
         is_script: bool = False,
     ) -> sqlite3.Cursor:
         self.statements.append(sql)

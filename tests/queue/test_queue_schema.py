@@ -2,11 +2,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from peewee import Model
 from queue_bench import Bench
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import ImageRow, JobRow, RootRow
+from rembg_desktop.queue.models import ActivityRow, ImageRow, JobRow, RootRow, StateRow
 from rembg_desktop.queue.schema import MIGRATIONS, open_database
 from rembg_desktop.queue.store import Store
 
@@ -28,8 +29,8 @@ def set_version(path: Path, version: int) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("model", [JobRow, RootRow, ImageRow])
-def test_the_models_know_every_column(bench: Bench, model: type[JobRow | RootRow | ImageRow]) -> None:
+@pytest.mark.parametrize("model", [JobRow, RootRow, ImageRow, StateRow, ActivityRow])
+def test_the_models_know_every_column(bench: Bench, model: type[Model]) -> None:
     known = {field.column_name for field in model._meta.sorted_fields}
     assert known == columns(bench.store.database.path, model._meta.table_name)
 
