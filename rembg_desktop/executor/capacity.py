@@ -36,7 +36,7 @@ class MemoryBudget:
     """Hands out bytes; one that is alone may exceed the budget, since it could never run otherwise."""
 
     def __init__(self, total: int) -> None:
-        self._total = total
+        self.total = total
         self._used = 0
         self._holders = 0
         self._changed = Condition()
@@ -49,7 +49,7 @@ class MemoryBudget:
             Cancelled: the token was cancelled while waiting.
         """
         with cancel.hook(self._wake), self._changed:
-            while self._holders and self._used + amount > self._total:
+            while self._holders and self._used + amount > self.total:
                 cancel.check()
                 self._changed.wait()
             cancel.check()

@@ -1,17 +1,28 @@
 """Pictures for the screen: right way up, right colours, never more memory than allowed."""
 
+import struct
+import zlib
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import pytest
+from fakes import EllipseRemover
 from PIL import Image, ImageCms
 from PySide6.QtCore import QElapsedTimer, QTimer
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.ui.images.decoding import Decoded, PictureMemory, decode
+from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.settings import Performance
+from rembg_desktop.ui.images.decoding import Decoded, PictureMemory, decode, display_budget
 from rembg_desktop.ui.images.loader import ImageLoader, ThumbnailCache
+from rembg_desktop.ui.inspector.export import ResultExport
+from rembg_desktop.ui.preview.controller import PreviewController
 
 
 @pytest.fixture
@@ -226,3 +237,95 @@ def test_a_thumbnail_is_asked_for_again_when_its_file_may_be_back(qtbot: QtBot, 
         cache.thumbnail(tmp_path / "broken.png", 48)
     assert cache.knows(tmp_path / "broken.png", 48)  # it would fail again
     cache.stop()
+
+
+class RecordingBudget(MemoryBudget):
+    """Notes the most bytes that were held at the same time."""
+
+    def __init__(self, total: int) -> None:
+        super().__init__(total)
+        self.held: list[int] = []
+        self.most = 0
+        self.count = 0
+
+    @contextmanager
+    def reserve(self, amount: int, cancel: CancelToken) -> Generator[None]:
+        with super().reserve(amount, cancel):
+            self.held.append(amount)
+            self.most = max(self.most, sum(self.held))
+            self.count += 1
+            try:
+                yield
+            finally:
+                self.held.remove(amount)
+
+
+def large_png(path: Path, side: int) -> Path:
+    """The head of a PNG of that size; its pixels are missing."""
+    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    chunk = b"IHDR" + head
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", len(head))
+        + chunk
+        + struct.pack(">I", zlib.crc32(chunk))
+        + struct.pack(">I", 100)
+        + b"IDAT"
+        + zlib.compress(bytes(1000))
+    )
+    return path
+
+
+def test_everything_that_decodes_for_the_screen_shares_one_budget(qtbot: QtBot, tmp_path: Path):
+    budget = RecordingBudget(800_000_000)  # one of these pictures fits, two do not
+    paths = [large_png(tmp_path / f"{number}.png", 6000) for number in range(12)]
+    loader = ImageLoader(memory=budget)
+    queue, tab = ThumbnailCache(memory=budget), ThumbnailCache(memory=budget)
+    previews = PreviewController(lambda _model: EllipseRemover(), memory=budget)
+    copies = ResultExport(QGuiApplication.clipboard(), memory=budget)
+    for path in paths[:4]:
+        loader.request(path, 512)
+    for path in paths[4:7]:
+        queue.thumbnail(path, 144)
+    for path in paths[7:10]:
+        tab.thumbnail(path, 28)
+    previews.request(paths[10], RemovalOptions())
+    with qtbot.waitSignal(copies.failed):
+        copies.copy(paths[11])
+    qtbot.waitUntil(lambda: budget.count == 12, timeout=20_000)
+    assert 6000 * 6000 * 12 <= budget.most <= 800_000_000
+    for part in (loader, queue, tab, previews, copies):
+        part.stop()
+
+
+def test_a_wait_for_memory_ends_when_nobody_needs_the_picture(qtbot: QtBot, tmp_path: Path):
+    Image.new("RGB", (64, 48)).save(tmp_path / "a.png")
+    budget = MemoryBudget(1)
+    loader = ImageLoader(memory=budget, threads=1)
+    with budget.reserve(1, CancelToken()):
+        waiting = loader.request(tmp_path / "a.png", 32)
+        loader.cancel(waiting)
+        loader.request(tmp_path / "a.png", 16)
+        loader.stop()  # would wait until the memory is free
+    assert loader.is_idle
+
+
+def test_a_photo_is_reduced_while_it_is_decoded(tmp_path: Path):
+    Image.new("RGB", (4000, 3000)).save(tmp_path / "a.jpg")
+    budget = RecordingBudget(1)
+    shown = decode(tmp_path / "a.jpg", 400, memory=budget)
+    assert (shown.width, shown.height) == (4000, 3000)
+    assert budget.most < 4000 * 3000  # less than a byte for each pixel of the file
+
+
+@pytest.mark.parametrize(
+    ("performance", "total"), [(Performance(memory_mb=500), 256_000_000), (Performance(memory_mb=8000), 10**9)]
+)
+def test_what_is_shown_takes_a_part_of_the_memory_for_images(performance: Performance, total: int):
+    assert display_budget(performance).total == total
+
+
+def test_a_png_that_is_cut_short_is_named(tmp_path: Path):
+    with pytest.raises(AppError) as caught:
+        decode(large_png(tmp_path / "a.png", 100), 50)
+    assert caught.value.code is ErrorCode.TRUNCATED_IMAGE

@@ -8,6 +8,7 @@ It is imported with the first picture: the window shows itself sooner.
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -15,21 +16,28 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtGui import QImage
 
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.executor.capacity import MemoryBudget, memory_budget
+from rembg_desktop.settings import Performance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PIL import Image
 
+    from rembg_desktop.imaging.load import Picture
 
 MOST_PIXELS: Final = 200_000_000
 """Larger files are not decoded for display."""
+_LEAST_BYTES: Final = 256_000_000
+_MOST_BYTES: Final = 1_000_000_000
+_BYTES: Final = 12
+"""Per pixel while decoding: Pillow takes four for RGB; the stored picture, an upright copy, a copy in sRGB."""
+_BYTES_WITH_ALPHA: Final = 17
+"""Likewise, with the alpha and the premultiplied picture."""
 _STRIP: Final = 128
 """Rows that are converted in one go."""
-_TURNED: Final = (5, 6, 7, 8)
-"""EXIF orientations that swap width and height."""
-_ORIENTATION: Final = 0x0112
 
 
 _LASTING: Final = frozenset(
@@ -62,35 +70,71 @@ class Decoded:
         return self.image.sizeInBytes()
 
 
-def decode(path: Path, longest: int, max_pixels: int = MOST_PIXELS) -> Decoded:
+def display_budget(performance: Performance | None = None) -> MemoryBudget:
+    """Memory for decoding pictures that the window shows: a quarter of what images may use, 256 MB to 1 GB.
+
+    A larger picture is decoded while no other one is.
+    """
+    return MemoryBudget(min(_MOST_BYTES, max(_LEAST_BYTES, memory_budget(performance or Performance()) // 4)))
+
+
+def bytes_needed(image: Image.Image, longest: int) -> int:
+    """Memory for decoding an opened image and scaling it to `longest` pixels on its longer side."""
+    pixels = image.width * image.height
+    share = min(1.0, longest / max(image.size))
+    return pixels * (_BYTES_WITH_ALPHA if image.has_transparency_data else _BYTES) + round(pixels * share**2) * 8
+
+
+def decode(
+    path: Path,
+    longest: int,
+    max_pixels: int = MOST_PIXELS,
+    memory: MemoryBudget | None = None,
+    cancel: CancelToken | None = None,
+) -> Decoded:
     """Decode a file so that its longer side has at most `longest` pixels.
+
+    Args:
+        path: the file.
+        longest: pixels.
+        max_pixels: larger files are refused.
+        memory: limits what is decoded at the same time; without it nothing does.
+        cancel: ends the wait for memory.
 
     Returns:
         The image is RGB32, or ARGB32_Premultiplied where the file has transparency.
 
     Raises:
-        AppError: as imaging.load.open_source() and Source.decode().
+        AppError: as imaging.load.open_source() and OpenedImage.decode().
+        Cancelled: the token was cancelled while waiting for memory.
     """
-    from rembg_desktop.imaging import profile
     from rembg_desktop.imaging.load import open_source
 
-    with open_source(path, max_pixels) as source:
+    with ExitStack() as held:
+        source = held.enter_context(open_source(path, max_pixels))
         width, height = source.size
-        if source.image.getexif().get(_ORIENTATION, 1) in _TURNED:
-            width, height = height, width
         if source.kind == "JPEG":
             # The decoder itself halves, quarters or eighths at next to no cost, never below what is asked.
             share = min(1.0, longest / max(source.size))
             draft = (max(1, round(source.size[0] * share)), max(1, round(source.size[1] * share)))
             source.image.draft(None, draft)
+        if memory is not None:
+            held.enter_context(memory.reserve(bytes_needed(source.image, longest), cancel or CancelToken()))
+        stored = source.image.size
         picture = source.decode()
-    pixels = picture.pixels
-    if picture.alpha is not None:
-        # Scaled premultiplied, so that what hides under transparency does not bleed into the edge.
-        pixels = shrink(_premultiplied(profile.as_srgb(pixels, picture.icc), picture.alpha), longest)
-    else:
-        pixels = profile.as_srgb(shrink(pixels, longest), picture.icc)
-    return Decoded(to_qimage(pixels), width, height)
+        if picture.pixels.size != stored:  # a quarter turn made it upright
+            width, height = height, width
+        return Decoded(to_qimage(_for_screen(picture, longest)), width, height)
+
+
+def _for_screen(picture: Picture, longest: int) -> Image.Image:
+    """The pixels in sRGB with the longer side at most `longest`: RGB or RGBa."""
+    from rembg_desktop.imaging import profile
+
+    if picture.alpha is None:
+        return profile.as_srgb(shrink(picture.pixels, longest), picture.icc)
+    # Scaled premultiplied, so that what hides under transparency does not bleed into the edge.
+    return shrink(_premultiplied(profile.as_srgb(picture.pixels, picture.icc), picture.alpha), longest)
 
 
 def shrink(pixels: Image.Image, longest: int) -> Image.Image:

@@ -8,8 +8,18 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError
-from rembg_desktop.ui.images.decoding import MOST_PIXELS, Decoded, PictureMemory, decode, key, may_pass
+from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.ui.images.decoding import (
+    MOST_PIXELS,
+    Decoded,
+    PictureMemory,
+    decode,
+    display_budget,
+    key,
+    may_pass,
+)
 from rembg_desktop.ui.task_runner import TaskRunner
 
 BUDGET: Final = 96 * 1024 * 1024
@@ -34,8 +44,20 @@ class ImageLoader(QObject):
         budget: int = BUDGET,
         threads: int = 2,
         max_pixels: int = MOST_PIXELS,
+        memory: MemoryBudget | None = None,
     ) -> None:
+        """Create a loader.
+
+        Args:
+            parent: Qt's.
+            budget: bytes of decoded pictures that are kept.
+            threads: pictures that are decoded at the same time.
+            max_pixels: larger files are refused.
+            memory: limits what is decoded at the same time, together with other loaders.
+        """
         super().__init__(parent)
+        self._decoding = memory or display_budget()
+        self._tokens: dict[int, CancelToken] = {}
         self.memory = PictureMemory(budget)
         self._max_pixels = max_pixels
         self._runner = TaskRunner("pictures", parent=self, threads=threads)
@@ -52,27 +74,35 @@ class ImageLoader(QObject):
         """
 
         def loaded(picture: Decoded) -> None:
+            del self._tokens[ticket]
             self.loaded.emit(ticket, picture)
 
         def failed(error: AppError) -> None:
+            del self._tokens[ticket]
             self.failed.emit(ticket, error)
 
-        ticket = self._runner.run(lambda: self._load(path, longest), loaded, failed, urgent=urgent)
+        token = CancelToken()
+        ticket = self._runner.run(lambda: self._load(path, longest, token), loaded, failed, urgent=urgent)
+        self._tokens[ticket] = token
         return ticket
 
     def cancel(self, ticket: int) -> None:
         """Drop a request: its answer will not come."""
-        self._runner.drop(ticket)
+        if (token := self._tokens.pop(ticket, None)) is not None:
+            self._runner.drop(ticket)
+            token.cancel()
 
     def stop(self) -> None:
         """Drop every request and wait for those that are being decoded."""
+        for ticket in list(self._tokens):
+            self.cancel(ticket)
         self._runner.stop()
 
-    def _load(self, path: Path, longest: int) -> Decoded:
+    def _load(self, path: Path, longest: int, token: CancelToken) -> Decoded:
         wanted = key(path, longest)
         picture = self.memory.get(wanted)
         if picture is None:
-            picture = decode(path, longest, self._max_pixels)
+            picture = decode(path, longest, self._max_pixels, self._decoding, token)
             self.memory.put(wanted, picture)
         return picture
 
@@ -94,13 +124,18 @@ class ThumbnailCache(QObject):
     ready = Signal(object)
 
     def __init__(
-        self, parent: QObject | None = None, *, kept: int = _KEPT, retry_seconds: float = _RETRY_SECONDS
+        self,
+        parent: QObject | None = None,
+        *,
+        kept: int = _KEPT,
+        retry_seconds: float = _RETRY_SECONDS,
+        memory: MemoryBudget | None = None,
     ) -> None:
         super().__init__(parent)
         self._kept = kept
         self._retry_seconds = retry_seconds
         self._failed_at: dict[tuple[Path, int], float] = {}
-        self._loader = ImageLoader(self, budget=0, threads=1)
+        self._loader = ImageLoader(self, budget=0, threads=1, memory=memory)
         self._loader.loaded.connect(self._keep)
         self._loader.failed.connect(self._keep_nothing)
         self._pictures: OrderedDict[tuple[Path, int], QPixmap | None] = OrderedDict()

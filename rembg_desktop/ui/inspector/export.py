@@ -11,7 +11,8 @@ from PySide6.QtGui import QClipboard, QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.ui.images.decoding import MOST_PIXELS, decode
+from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.ui.images.decoding import MOST_PIXELS, decode, display_budget
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
 
@@ -24,9 +25,10 @@ _DRAGGED: Final = 128
 class ResultMime(QMimeData):
     """A result as a file and as a picture; the picture is read when another program takes it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, memory: MemoryBudget | None = None) -> None:
         super().__init__()
         self._path = path
+        self._memory = memory
         self.setUrls([QUrl.fromLocalFile(str(path))])
 
     def formats(self) -> list[str]:
@@ -44,7 +46,7 @@ class ResultMime(QMimeData):
             return QByteArray(self._path.read_bytes())
         if mimetype == _QT_IMAGE:
             try:
-                return decode(self._path, MOST_PIXELS).image
+                return decode(self._path, MOST_PIXELS, memory=self._memory).image
             except AppError:
                 return QImage()
         return super().retrieveData(mimetype, preferred)
@@ -73,10 +75,12 @@ class ResultExport(QObject):
         clipboard: QClipboard,
         parent: QObject | None = None,
         run_drag: Callable[[QDrag], object] | None = None,
+        memory: MemoryBudget | None = None,
     ) -> None:
-        """`run_drag` runs a drag to its end; the system's unless told otherwise."""
+        """`run_drag` runs a drag to its end, instead of the system's; `memory` limits what is decoded at once."""
         super().__init__(parent)
         self._clipboard = clipboard
+        self._memory = memory or display_budget()
         self._run_drag = run_drag or _copy_by_drag
         self._runner = TaskRunner("copy", parent=self)
         self._wanted: Path | None = None
@@ -84,7 +88,7 @@ class ResultExport(QObject):
     def copy(self, path: Path) -> None:
         """Put a result on the clipboard, as a file, as a picture and as a PNG with its transparency."""
         self._wanted = path
-        self._runner.run(lambda: _read(path), self._on_read, self._on_failed)
+        self._runner.run(lambda: _read(path, self._memory), self._on_read, self._on_failed)
 
     def copy_text(self, text: str) -> None:
         """Put text on the clipboard."""
@@ -94,7 +98,7 @@ class ResultExport(QObject):
     def drag(self, path: Path, picture: QImage, source: QWidget) -> None:
         """Let the user drag a result to another program; the file stays where it is."""
         drag = QDrag(source)
-        drag.setMimeData(ResultMime(path))
+        drag.setMimeData(ResultMime(path, self._memory))
         ratio = source.devicePixelRatioF()
         side = round(_DRAGGED * ratio)
         if not picture.isNull():
@@ -126,8 +130,8 @@ class ResultExport(QObject):
         self.failed.emit(error_text.sentence(error))
 
 
-def _read(path: Path) -> _Copy:
-    image = decode(path, MOST_PIXELS).image
+def _read(path: Path, memory: MemoryBudget) -> _Copy:
+    image = decode(path, MOST_PIXELS, memory=memory).image
     # Other formats become PNG here, since the clipboard would do it later in the main thread.
     png = path.read_bytes() if path.suffix.lower() == ".png" else _png(path)
     return _Copy(path, image, png)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.queue.types import JobImage
 from rembg_desktop.ui import icons
 from rembg_desktop.ui.images.loader import ThumbnailCache
@@ -41,9 +42,10 @@ class ImagesTab(QWidget):
     chosen = Signal(int)
     opened = Signal()
 
-    def __init__(self, read: Reader, parent: QWidget | None = None) -> None:
+    def __init__(self, read: Reader, parent: QWidget | None = None, *, memory: MemoryBudget | None = None) -> None:
+        """`memory` limits what is decoded at the same time."""
         super().__init__(parent)
-        self.thumbnails = ThumbnailCache(self)
+        self.thumbnails = ThumbnailCache(self, memory=memory)
         self.model = ImagesModel(read, self)
         self.table = _Table(self)
         self.table.setAccessibleName(self.tr("Images of the job"))

@@ -9,9 +9,11 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, JobImage
 from rembg_desktop.ui import icons
+from rembg_desktop.ui.images.decoding import display_budget
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector import image_text
 from rembg_desktop.ui.inspector.bars import Header, ViewBar, ZoomBar
@@ -52,6 +54,7 @@ class InspectorPanel(QWidget):
         open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
         export: ResultExport | None = None,
         retries: Retries | None = None,
+        memory: MemoryBudget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
@@ -64,14 +67,15 @@ class InspectorPanel(QWidget):
         self._reading = False
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self._read)
-        self.loader = ImageLoader(self)
-        self.export = export or ResultExport(QGuiApplication.clipboard(), self)
+        memory = memory or display_budget()
+        self.loader = ImageLoader(self, memory=memory)
+        self.export = export or ResultExport(QGuiApplication.clipboard(), self, memory=memory)
         self.header = Header()
         self.view = CompareView(self.loader)
         self.view_bar = ViewBar(self.view)
         self.zoom_bar = ZoomBar(self.view)
         self.summary = SummaryTab()
-        self.images = ImagesTab(self._read_images)
+        self.images = ImagesTab(self._read_images, memory=memory)
         self.log = LogTab()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

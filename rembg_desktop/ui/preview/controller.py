@@ -15,6 +15,7 @@ from rembg_desktop.ui.text import error_text
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rembg_desktop.executor.capacity import MemoryBudget
     from rembg_desktop.options import RemovalOptions
     from rembg_desktop.ui.preview.renderer import PreviewPictures, RemoverFactory
 
@@ -46,10 +47,22 @@ class PreviewController(QObject):
     failed = Signal(str)
     busy_changed = Signal(bool)
 
-    def __init__(self, remover_factory: RemoverFactory, parent: QObject | None = None) -> None:
-        """`remover_factory` gives the Remover of a model; it is called in the preview's thread."""
+    def __init__(
+        self,
+        remover_factory: RemoverFactory,
+        parent: QObject | None = None,
+        *,
+        memory: MemoryBudget | None = None,
+    ) -> None:
+        """Create a controller.
+
+        Args:
+            remover_factory: gives the Remover of a model; it is called in the preview's thread.
+            parent: Qt's.
+            memory: limits what is decoded at the same time.
+        """
         super().__init__(parent)
-        self._pictures = Lazy(lambda: _pictures(remover_factory))
+        self._pictures = Lazy(lambda: _pictures(remover_factory, memory))
         self._runner = TaskRunner("preview", parent=self)
         self._running: _Request | None = None
         self._next: _Request | None = None
@@ -109,8 +122,8 @@ class PreviewController(QObject):
         return running is not None and not running.cancel.is_cancelled
 
 
-def _pictures(remover_factory: RemoverFactory) -> PreviewPictures:
+def _pictures(remover_factory: RemoverFactory, memory: MemoryBudget | None) -> PreviewPictures:
     """Imports the pipeline, which the window need not wait for."""
     from rembg_desktop.ui.preview.renderer import PreviewPictures
 
-    return PreviewPictures(remover_factory)
+    return PreviewPictures(remover_factory, memory)

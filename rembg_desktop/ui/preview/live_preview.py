@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from rembg_desktop.executor.capacity import MemoryBudget
     from rembg_desktop.ui.options.panel import OptionsPanel
     from rembg_desktop.ui.preview.renderer import RemoverFactory
 
@@ -107,13 +108,18 @@ class LivePreview(QObject):
     """Asks for previews while the options can be seen; without a selected photo there is no view."""
 
     def __init__(
-        self, removers: RemoverFactory, options: OptionsPanel, source: Callable[[], Path | None], parent: QObject
+        self,
+        removers: RemoverFactory,
+        options: OptionsPanel,
+        source: Callable[[], Path | None],
+        parent: QObject,
+        memory: MemoryBudget | None = None,
     ) -> None:
         """`removers` gives the Remover of a model; `source` tells which photo is selected."""
         super().__init__(parent)
         self._options = options
         self._source = source
-        self._controller = PreviewController(removers, self)
+        self._controller = PreviewController(removers, self, memory=memory)
         self.view = PreviewView(self._controller)
         self.view.hide()
         options.installEventFilter(self)

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import count
@@ -13,11 +14,12 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.imaging import profile
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.options import MAX_CANVAS, Metadata, OutputFormat, RemovalOptions
 from rembg_desktop.pipeline import Remover, cut_out
-from rembg_desktop.ui.images.decoding import MOST_PIXELS, key, to_qimage
+from rembg_desktop.ui.images.decoding import MOST_PIXELS, bytes_needed, display_budget, key, to_qimage
 
 PIXELS: Final = 1_000_000
 """Of a preview, about."""
@@ -31,9 +33,10 @@ _Made = TypeVar("_Made")
 class PreviewPictures:
     """Makes previews by the pipeline itself, from a reduced copy; used by one thread at a time."""
 
-    def __init__(self, remover_factory: RemoverFactory) -> None:
-        """`remover_factory` gives the Remover of a model and may take long."""
+    def __init__(self, remover_factory: RemoverFactory, memory: MemoryBudget | None = None) -> None:
+        """`remover_factory` gives the Remover of a model and may take long; `memory` limits decoding."""
         self._remover = remover_factory
+        self._memory = memory or display_budget()
         self._folder = TemporaryDirectory(prefix="rembg-desktop-preview-", ignore_cleanup_errors=True)
         self._numbers = count()
         self._copies = _Kept[_Copy]()
@@ -54,7 +57,7 @@ class PreviewPictures:
             Cancelled: a token was cancelled.
         """
         file = key(path, 0)
-        copy = self._copies.get(file, lambda: self._reduced(path))
+        copy = self._copies.get(file, lambda: self._reduced(path, cancel))
         cancel.check()
         remover = self._remover(options.model)
         cancel.check()
@@ -73,8 +76,8 @@ class PreviewPictures:
         self._copies.clear()
         self._folder.cleanup()
 
-    def _reduced(self, path: Path) -> "_Copy":
-        picture, share = reduced(path)
+    def _reduced(self, path: Path, cancel: CancelToken) -> "_Copy":
+        picture, share = reduced(path, self._memory, cancel)
         pixels = picture.pixels
         if picture.alpha is not None:
             pixels.putalpha(picture.alpha)
@@ -134,19 +137,26 @@ class _Remembering:
         return alpha.copy(), colors.copy()
 
 
-def reduced(path: Path) -> tuple[Picture, float]:
+def reduced(path: Path, memory: MemoryBudget, cancel: CancelToken) -> tuple[Picture, float]:
     """(the photo in sRGB at about PIXELS pixels, its size by the size of the file: 0-1).
 
     Raises:
-        AppError: as imaging.load.open_source() and Source.decode().
+        AppError: as imaging.load.open_source() and OpenedImage.decode().
+        Cancelled: the token was cancelled while waiting for memory.
     """
-    with open_source(path, MOST_PIXELS) as source:
+    with ExitStack() as held:
+        source = held.enter_context(open_source(path, MOST_PIXELS))
         width, height = source.size
         share = min(1.0, (PIXELS / (width * height)) ** 0.5)
         if source.kind == "JPEG":
             source.image.draft(None, (round(width * share), round(height * share)))
-        picture = source.decode()
-    longest = round(max(width, height) * share)
+        longest = round(max(width, height) * share)
+        held.enter_context(memory.reserve(bytes_needed(source.image, longest), cancel))
+        return _resized(source.decode(), longest), share
+
+
+def _resized(picture: Picture, longest: int) -> Picture:
+    """The picture in sRGB, its longer side `longest` pixels."""
     now = max(picture.pixels.size)
     size = (
         max(1, round(picture.pixels.width * longest / now)),
@@ -155,7 +165,7 @@ def reduced(path: Path) -> tuple[Picture, float]:
     pixels = profile.as_srgb(picture.pixels, picture.icc)
     pixels = pixels.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     alpha = picture.alpha and picture.alpha.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
-    return Picture(pixels, alpha), share
+    return Picture(pixels, alpha)
 
 
 def scaled_options(options: RemovalOptions, share: float) -> RemovalOptions:

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPixmap
 
+from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.ui.images.loader import ThumbnailCache
 
@@ -29,9 +30,10 @@ class Thumbnails(QObject):
     loaded = Signal()
     first_images_wanted = Signal(list)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, memory: MemoryBudget | None = None) -> None:
+        """`memory` limits what is decoded at the same time."""
         super().__init__(parent)
-        self._cache = ThumbnailCache(self)
+        self._cache = ThumbnailCache(self, memory=memory)
         self._sources: dict[str, Path | None] = {}
         self._wanted: dict[str, None] = {}
         self._missing: dict[Path, None] = {}

@@ -26,6 +26,7 @@ from rembg_desktop.ui.adding.adding import Adding
 from rembg_desktop.ui.adding.intake import AddRequest, Intake
 from rembg_desktop.ui.help.tips import TipsBar
 from rembg_desktop.ui.icons import application_icon, refresh_icons
+from rembg_desktop.ui.images.decoding import display_budget
 from rembg_desktop.ui.inspector.panel import InspectorPanel
 from rembg_desktop.ui.local_api import ApiState, LocalApi
 from rembg_desktop.ui.options.panel import OptionsPanel
@@ -76,11 +77,13 @@ class MainWindow(QMainWindow):
         self._runner = runner
         self._home = home
         self._surroundings = surroundings or WindowContext()
-        self.backgrounds = [TaskRunner(name, close_thread, self) for name in ("queue", "reading", "commands")]
-        listing, reading, commanding = self.backgrounds
+        listing, reading, commanding = self.backgrounds = [
+            TaskRunner(name, close_thread, self) for name in ("queue", "reading", "commands")
+        ]
         self.api = LocalApi(self._surroundings.api, self)
         self.model = QueueModel(self)
-        self.thumbnails = Thumbnails(self)
+        memory = display_budget(settings.performance)
+        self.thumbnails = Thumbnails(self, memory=memory)
         self.retries = Retries(self)
         self.feed = QueueFeed(manager, runner, self.model, self.thumbnails, listing, self.retries, self)
         self.feed.load()
@@ -89,9 +92,9 @@ class MainWindow(QMainWindow):
         files = model_files(home, settings)
         self.options = OptionsPanel(Presets(home.presets), files, settings)
         self.inspector = InspectorPanel(
-            manager, reading, open_url=self._surroundings.open_url, retries=self.retries
+            manager, reading, open_url=self._surroundings.open_url, retries=self.retries, memory=memory
         )
-        self.preview = LivePreview(runner.remover, self.options, self._selected_photo, self)
+        self.preview = LivePreview(runner.remover, self.options, self._selected_photo, self, memory)
         self.workspace = Workspace(
             self.model,
             self.thumbnails,
