@@ -9,8 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
 from rembg_desktop.errors import AppError, ErrorCode
 
 HOME_VARIABLE = "REMBG_DESKTOP_HOME"
@@ -31,6 +29,12 @@ def full_path(path: str | Path) -> Path:
         raise AppError(ErrorCode.SOURCE_MISSING, "The current folder does not exist any more.", hint) from None
 
 
+def _system_home() -> Path:
+    import platformdirs  # only here: every command that names its home starts sooner without it
+
+    return platformdirs.user_data_path("rembg-desktop", False)
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """The folder with everything that the program keeps for a user."""
@@ -44,8 +48,7 @@ class Home:
         Raises:
             AppError: home_unwritable.
         """
-        chosen = directory or os.environ.get(HOME_VARIABLE) or platformdirs.user_data_path("rembg-desktop", False)
-        root = full_path(chosen)
+        root = full_path(directory or os.environ.get(HOME_VARIABLE) or _system_home())
         try:
             root.mkdir(mode=0o700, parents=True, exist_ok=True)
             writable = os.access(root, os.W_OK | os.X_OK)

@@ -1,10 +1,11 @@
 """Commands that all take --home and --debug, and groups that load a command's module when it is called."""
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 import click
 from click.core import ParameterSource
@@ -12,6 +13,11 @@ from click.core import ParameterSource
 from rembg_desktop.cli.invocation import TOKEN_VARIABLE, URL_VARIABLE, Invocation
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
+
+_SHORT: Final = frozenset(
+    {"cancel", "list", "move", "pause", "presets", "remove", "resume", "retry", "stats", "status"}
+)
+"""Commands that end before garbage matters: looking for it would take a fifth of their time."""
 
 
 def _set_home(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
@@ -152,7 +158,10 @@ class LazyGroup(Group):
         if source is None:
             return None
         module, attribute = source.split(":")
-        return cast(click.Command, getattr(import_module(module), attribute))
+        command = cast(click.Command, getattr(import_module(module), attribute))
+        if cmd_name not in _SHORT:
+            gc.enable()  # main() switched the garbage collector off
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

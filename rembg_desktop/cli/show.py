@@ -1,6 +1,7 @@
-"""`list`: the jobs, newest first."""
+"""`list`, `status` and `stats`: show the queue and its jobs."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,8 +22,10 @@ from rembg_desktop.cli.output import (
     size_text,
     state_text,
 )
-from rembg_desktop.queue.reports import ExecutorReport, Stats
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobStatus
+
+if TYPE_CHECKING:
+    from rembg_desktop.queue.reports import ExecutorReport, Stats
 
 
 @click.command("list", cls=Command)
@@ -132,7 +135,7 @@ def stats(invocation: Invocation, as_json: bool) -> int:
     return exits.DONE
 
 
-def _lines(found: Stats) -> list[tuple[str, str]]:
+def _lines(found: "Stats") -> list[tuple[str, str]]:
     remaining = duration_text(found.eta_seconds)
     return [
         ("jobs", _counts(found.jobs)),
@@ -151,7 +154,7 @@ def _counts(numbers: Mapping[str, int]) -> str:
     return ", ".join(parts) or "none"
 
 
-def _executor(report: ExecutorReport | None) -> str:
+def _executor(report: "ExecutorReport | None") -> str:
     if report is None:
         return "none; open the window, or use `rembg-desktop run`"
     idle = report.workers_max - report.workers_active

@@ -1,21 +1,24 @@
-"""The queue as every face of the program uses it: window, command line and API."""
+"""The queue as every face of the program uses it: window, command line and API.
+
+Modules that only submissions and statistics need are imported in the methods: `list` and `status` start sooner so.
+"""
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue import planning, replanning, submission
 from rembg_desktop.queue.control import JobTermination, Ordering
 from rembg_desktop.queue.listing import Listing
-from rembg_desktop.queue.planning import Plan
 from rembg_desktop.queue.reports import ExecutorReport, Pause, Stats
-from rembg_desktop.queue.statistics import error_counts, is_alive, statistics
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus
+
+if TYPE_CHECKING:
+    from rembg_desktop.queue.planning import Plan
 
 
 def _accept(_options: RemovalOptions) -> None:
@@ -53,7 +56,7 @@ class QueueManager:
         recursive: bool = False,
         progress: Callable[[int], None] | None = None,
         cancel: CancelToken | None = None,
-    ) -> Plan:
+    ) -> "Plan":
         """What a submission would do; changes nothing.
 
         Args:
@@ -69,6 +72,8 @@ class QueueManager:
             Cancelled: the token was cancelled.
         """
         self._check_options(options)
+        from rembg_desktop.queue import planning
+
         return planning.plan(
             self._database,
             paths,
@@ -87,7 +92,7 @@ class QueueManager:
         destination: Path | None = None,
         progress: Callable[[int], None] | None = None,
         cancel: CancelToken | None = None,
-    ) -> Plan:
+    ) -> "Plan":
         """What a new job from the sources of another one would do, in the same tree; changes nothing.
 
         Raises:
@@ -95,13 +100,15 @@ class QueueManager:
             Cancelled: the token was cancelled.
         """
         self._check_options(options)
+        from rembg_desktop.queue import planning
+
         return planning.plan_again(
             self._database, job_id, options, destination=destination, progress=progress, cancel=cancel
         )
 
     def submit(
         self,
-        plan: Plan,
+        plan: "Plan",
         options: RemovalOptions,
         *,
         preset: str | None = None,
@@ -127,6 +134,8 @@ class QueueManager:
             AppError: nothing_to_do, destination_unwritable, disk_full; idempotency_key_reused, when the key came
                 with another digest before.
         """
+        from rembg_desktop.queue import submission
+
         request = submission.SubmissionRequest(preset, priority, hold, idempotency_key, idempotency_digest)
         return submission.submit(self._database, plan, options, request, progress)
 
@@ -191,14 +200,20 @@ class QueueManager:
 
     def stats(self) -> Stats:
         """The queue in numbers."""
+        from rembg_desktop.queue.statistics import statistics
+
         return statistics(self._database)
 
     def error_counts(self) -> dict[str, int]:
         """How many images of the list failed for each reason, by its code, the most frequent one first."""
+        from rembg_desktop.queue.statistics import error_counts
+
         return error_counts(self._database)
 
     def executor(self) -> ExecutorReport | None:
         """What the executor said of itself about a second ago; None when none lives."""
+        from rembg_desktop.queue.statistics import is_alive
+
         report = self._store.state.executor()
         return report if report is not None and is_alive(report) else None
 
@@ -228,6 +243,8 @@ class QueueManager:
         """
         self._check_options(self.job(job_id).options)
         chosen = None if image_ids is None else frozenset(image_ids)
+        from rembg_desktop.queue import replanning
+
         return replanning.retry(self._database, job_id, everything=everything, image_ids=chosen)
 
     def edit(self, job_id: str, options: RemovalOptions, *, destination: Path | None = None) -> Job:
@@ -238,6 +255,8 @@ class QueueManager:
                 background_unreadable.
         """
         self._check_options(options)
+        from rembg_desktop.queue import replanning
+
         return replanning.edit(self._database, job_id, options, destination)
 
     def pause(self) -> None:
