@@ -66,7 +66,9 @@ class _Queue(Collector):
         backlog = stats.images["pending"] + stats.images["processing"]
         yield GaugeMetricFamily("rembg_backlog_images", "Images still to come", value=backlog)
         yield GaugeMetricFamily(
-            "rembg_images_per_minute", "Images that ended in the last minute", value=stats.per_minute_now
+            "rembg_images_per_minute",
+            "Images per minute of the last minute, over the time worked",
+            value=stats.per_minute_now,
         )
         yield GaugeMetricFamily(
             "rembg_backlog_seconds", "Time for the backlog at the present rate", value=stats.eta_seconds or 0

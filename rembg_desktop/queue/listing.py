@@ -237,8 +237,8 @@ class Listing:
         return self._read(self._database.rows(statement, **values))
 
     def _read(self, rows: Sequence[Row]) -> list[Job]:
-        pace = Throughput(self._database)
-        return [read_job(row, pace.eta_of(*row[_LEFT:_SEQ])) for row in rows]
+        throughput = Throughput(self._database)
+        return [read_job(row, throughput.eta_of(*row[_LEFT:_SEQ])) for row in rows]
 
     def _images(self, job_id: str, status: ImageStatus | None, limit: int, offset: int) -> list[JobImage]:
         values: dict[str, object] = {"job_id": job_id, "limit": limit, "offset": offset}

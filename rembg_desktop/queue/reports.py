@@ -87,9 +87,9 @@ class Stats:
 
     Attributes:
         jobs, images: counts by status; every status is present.
-        per_minute_now: images that ended in the last minute.
-        per_minute_average: over the time that jobs were running, of the last 24 hours.
-        eta_seconds: for all pending images at the present rate; None when unknown.
+        per_minute_now: images a minute, of the last minute; time in which none was processed does not count.
+        per_minute_average: likewise, of the last 24 hours.
+        eta_seconds: for all images to do at the present rate; None when unknown.
         executor: its last report when one is alive, else None.
         free_bytes: free disk by destination folder of live jobs.
     """

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -24,10 +25,36 @@ _RECENT: Final = """
         ORDER BY finished_at DESC LIMIT ?
     )
 """
+_LAST_MINUTE: Final = """
+    SELECT started_at, finished_at FROM image
+    WHERE status IN ('completed', 'failed') AND finished_at > ? AND started_at IS NOT NULL
+    ORDER BY started_at
+"""
+_MINUTE_MS: Final = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Recent:
+    """What was done in the last minute.
+
+    Attributes:
+        ended: images that ended in it.
+        images: the same, but an image that began before it counts by the share of its time that lies in it.
+        worked_ms: time in it in which any of them was processed.
+    """
+
+    ended: int
+    images: float
+    worked_ms: int
+
+    @property
+    def per_minute(self) -> float:
+        """Images a minute over the time worked."""
+        return self.images * _MINUTE_MS / max(1, self.worked_ms) if self.ended else 0.0
 
 
 class Throughput:
-    """Seconds an image takes at present; made for one answer, reads each figure at most once."""
+    """How fast images are processed at present; made for one answer, reads each figure at most once."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -56,21 +83,33 @@ class Throughput:
         """Seconds until `left` images are done; None when nothing is known."""
         if not left:
             return 0.0
+        if self._last_minute.ended >= _ENOUGH_IMAGES and left > self.workers:
+            return round(left * 60 / self._last_minute.per_minute, 1)
         seconds = self.recent_seconds
         return None if seconds is None else round(left * seconds / min(self.workers, left), 1)
 
     def per_minute_now(self) -> float:
-        """Images that ended in the last minute."""
-        since = now() - 60_000
-        sql = "SELECT count(*) FROM image WHERE status IN ('completed', 'failed') AND finished_at > ?"
-        return float(self._database.number(sql, since))
+        """Images a minute, of those that ended in the last minute, over the time in which they were processed."""
+        return round(self._last_minute.per_minute, 1)
 
     def per_minute_average(self) -> float:
-        """Images a minute over the time that any was in work, of the last 24 hours."""
+        """Images a minute over the time in which any was processed, of the last 24 hours."""
         row = self._database.first("SELECT sum(images), sum(busy_ms) FROM activity")
         if row is None or not row[1]:
             return 0.0
-        return round(row[0] * 60_000 / row[1], 1)
+        return round(row[0] * _MINUTE_MS / row[1], 1)
+
+    @cached_property
+    def _last_minute(self) -> _Recent:
+        since = until = now() - _MINUTE_MS
+        ended, images, worked = 0, 0.0, 0
+        for started_at, finished_at in self._database.rows(_LAST_MINUTE, since):
+            inside = finished_at - max(started_at, since)
+            ended += 1
+            images += 1.0 if started_at >= since else inside / (finished_at - started_at)
+            worked += max(0, finished_at - max(started_at, until))
+            until = max(until, finished_at)
+        return _Recent(ended, images, worked)
 
 
 _SAME_START_SECONDS: Final = 2.0
@@ -105,11 +144,11 @@ def statistics(database: Database) -> Stats:
         jobs.update(database.rows(_JOBS))
         sums = database.first(_IMAGES) or ()
         images = {status.value: int(value or 0) for status, value in zip(ImageStatus, sums, strict=True)}
-        pace = Throughput(database)
+        throughput = Throughput(database)
         state = QueueState(database)
-        per_minute_now = pace.per_minute_now()
-        per_minute_average = pace.per_minute_average()
-        eta_seconds = pace.eta_of_all(images["pending"] + images["processing"])
+        per_minute_now = throughput.per_minute_now()
+        per_minute_average = throughput.per_minute_average()
+        eta_seconds = throughput.eta_of_all(images["pending"] + images["processing"])
         pause = state.pause()
         report = state.executor()
         destinations = dict.fromkeys(os.fsdecode(value) for (value,) in database.rows(_DESTINATIONS))

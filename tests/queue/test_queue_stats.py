@@ -74,15 +74,44 @@ def test_free_space_is_told_once_for_every_disk_in_use(bench: Bench) -> None:
     assert bench.manager.stats().free_bytes == {}
 
 
-def test_the_rate_of_now_is_of_the_last_minute(bench: Bench) -> None:
-    job = bench.submit("a.jpg", "b.jpg", "c.jpg", "d.jpg")
-    bench.finish(bench.claim())
-    bench.store.fail(bench.claim(), bench.trouble)
-    assert bench.manager.stats().per_minute_now == 2.0
-    bench.store.database.execute("UPDATE image SET finished_at = finished_at - 61000 WHERE number = 1")
-    assert bench.manager.stats().per_minute_now == 1.0
+def test_the_rate_of_now_is_over_the_time_worked(bench: Bench) -> None:
+    job = bench.submit("a.jpg", "b.jpg", "c.jpg", "d.jpg", "e.jpg")
+    claims = [bench.claim(), bench.claim()]
+    bench.store.database.execute("UPDATE image SET started_at = started_at - 12000")
+    bench.finish(claims[0])
+    bench.store.fail(claims[1], bench.trouble)
+    assert bench.manager.stats().per_minute_now == pytest.approx(10.0, rel=0.05)
     bench.manager.cancel([job.id])  # what is cancelled was not worked on
-    assert bench.manager.stats().per_minute_now == 1.0
+    assert bench.manager.stats().per_minute_now == pytest.approx(10.0, rel=0.05)
+    bench.store.database.execute(
+        "UPDATE image SET finished_at = finished_at - 61000, started_at = started_at - 61000"
+    )
+    assert bench.manager.stats().per_minute_now == 0.0
+
+
+def test_an_image_that_took_longer_than_a_minute_counts_by_its_share(bench: Bench) -> None:
+    bench.submit("a.jpg")
+    finish_taking(bench, 90)
+    assert bench.manager.stats().per_minute_now == pytest.approx(60 / 90, abs=0.05)
+
+
+def test_the_rate_of_now_and_the_time_left_agree(bench: Bench) -> None:
+    bench.submit(*(f"{number}.jpg" for number in range(21)))
+    bench.store.report_executor(ours(workers_max=2))
+    for began in (12, 9, 6, 3):  # two at a time, three seconds each, and one alone at the end
+        claims = [bench.claim()] if began == 3 else [bench.claim(), bench.claim()]
+        for claim in claims:
+            assert bench.finish(claim)
+            bench.store.database.execute(
+                "UPDATE image SET finished_at = finished_at - ?, started_at = finished_at - ? WHERE id = ?",
+                (began - 3) * 1000,
+                began * 1000,
+                claim.image_id,
+            )
+    stats = bench.manager.stats()
+    assert stats.per_minute_now == pytest.approx(7 * 60 / 12, rel=0.05)
+    assert stats.eta_seconds is not None
+    assert stats.eta_seconds * stats.per_minute_now / 60 == pytest.approx(14, rel=0.01)
 
 
 def test_the_average_leaves_out_the_time_in_which_nothing_was_in_work(bench: Bench) -> None:
