@@ -102,22 +102,42 @@ def build_runner(home: Home, settings: Settings, store: Store, manager: QueueMan
 
 
 def build_api(
-    home: Home, settings: Settings, store: Store, manager: QueueManager, submitted: Callable[[], object]
+    home: Home,
+    settings: Settings,
+    store: Store,
+    manager: QueueManager,
+    submitted: Callable[[], object],
+    *,
+    port: int | None = None,
+    needs_token: bool = True,
+    beside_window: bool = True,
 ) -> ApiServer:
-    """The HTTP API of the process of a window, its port taken; loads FastAPI and uvicorn.
+    """The HTTP API of this process, with its port open; loads FastAPI and uvicorn.
 
     Args:
-        home: folder of token, spool and presets.
+        home: folder of token, uploads and presets.
         settings: port, limits, allowed folders and origins.
         store: behind the queue.
         manager: the queue.
-        submitted: called in a thread of the server's when the queue was changed.
+        submitted: called in one of the server's threads when the queue was changed.
+        port: instead of the one in the settings; 0 chooses a free one.
+        needs_token: whether requests must carry the token.
+        beside_window: whether this process also has a window, which then has priority over responses.
 
     Raises:
-        AppError: port_in_use; home_unwritable, when the token cannot be kept.
+        AppError: port_in_use; home_unwritable or disk_full, when the token can't be stored.
     """
     from rembg_desktop.api.server import ApiServer
-    from rembg_desktop.remote.token import TokenFile
+    from rembg_desktop.api.token import TokenFile
 
-    token = TokenFile.of(home)
-    return ApiServer(manager, store, home, settings, token=token, submitted=submitted, beside_window=True)
+    token = TokenFile.of(home) if needs_token else None
+    return ApiServer(
+        manager,
+        store,
+        home,
+        settings,
+        token=token,
+        port=port,
+        submitted=submitted,
+        beside_window=beside_window,
+    )

@@ -1,17 +1,17 @@
-"""Tells how the service is and what it knows: health, version, presets, models, metrics."""
+"""What the service says about itself: health, version, presets, models, metrics, documentation."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from fastapi import APIRouter, Request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
-from starlette.responses import Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 
-from rembg_desktop import __version__, composition
-from rembg_desktop.api.problem import Json
-from rembg_desktop.api.response_cache import as_json
+from rembg_desktop import __version__
+from rembg_desktop.api.problem import ApiCode, Json, Problem
 from rembg_desktop.api.schemas import (
     HealthDocument,
     ModelsDocument,
@@ -19,9 +19,9 @@ from rembg_desktop.api.schemas import (
     VersionDocument,
     problems,
 )
-from rembg_desktop.api.service import RECENT_SECONDS, Service, service_of
+from rembg_desktop.api.service import RECENT_SECONDS, Service, as_json, service_of
 from rembg_desktop.errors import AppError
-from rembg_desktop.paths import free_bytes
+from rembg_desktop.paths import free_bytes, resources
 from rembg_desktop.presets import BUILT_IN, Presets
 from rembg_desktop.queue.manager import QueueManager
 
@@ -161,9 +161,14 @@ async def presets(request: Request) -> Response:
 async def models(request: Request) -> Response:
     """The models, as `rembg-desktop models list --json` prints them."""
     service = service_of(request)
-    files = composition.model_files(service.home, service.settings)
-    found = await service.reads.run(files.all)
-    return Json({"models": [{**info.as_dict(), "state": state} for info, state in found]})
+    return Json({"models": await service.reads.run(_models, service)})
+
+
+def _models(service: Service) -> list[dict[str, object]]:
+    from rembg_desktop.engine.model_files import ModelFiles  # takes time to import, and only this needs it
+
+    found = ModelFiles(service.home.models, service.settings.models).all()
+    return [{**info.as_dict(), "state": state} for info, state in found]
 
 
 @router.get(
@@ -178,3 +183,56 @@ async def metrics(request: Request) -> Response:
     assert isinstance(collected, Metrics)
     body = await service.reads.run(collected.render)
     return Response(body, media_type=collected.media_type)
+
+
+docs_router = APIRouter(include_in_schema=False)
+
+_DOCS_FILES: Final = {
+    "swagger-ui.css": "text/css",
+    "swagger-ui-bundle.js": "text/javascript",
+    "favicon-32x32.png": "image/png",
+}
+_DOCS_PAGE: Final = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Rembg Desktop: HTTP API</title>
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+<link rel="icon" type="image/png" href="/docs/favicon-32x32.png">
+</head>
+<body>
+<div id="swagger-ui"></div>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/start.js"></script>
+</body>
+</html>
+"""
+_DOCS_START: Final = """SwaggerUIBundle({
+  url: "/openapi.json", dom_id: "#swagger-ui", deepLinking: true, validatorUrl: null, persistAuthorization: false
+});
+"""
+_DOCS_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+@docs_router.get("/docs")
+async def docs_page() -> Response:
+    """The page; it runs no script but ours and calls no server but this one."""
+    return HTMLResponse(_DOCS_PAGE, headers={"Content-Security-Policy": _DOCS_POLICY})
+
+
+@docs_router.get("/docs/{name}")
+async def docs_asset(name: str) -> Response:
+    """What the page loads."""
+    if name == "start.js":
+        return Response(_DOCS_START, media_type="text/javascript")
+    if name not in _DOCS_FILES:
+        raise Problem(404, ApiCode.NOT_FOUND, "There is no such file.")
+    return FileResponse(
+        resources() / "swagger-ui" / name,
+        media_type=_DOCS_FILES[name],
+        headers={"Cache-Control": "private, max-age=3600"},
+    )

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Header, Query, Request
 from starlette.responses import Response, StreamingResponse
 
-from rembg_desktop.api import documents
+from rembg_desktop.api.jobs import job_document
 from rembg_desktop.api.schemas import EventsQuery, problems
 from rembg_desktop.api.service import service_of
 from rembg_desktop.errors import AppError, ErrorCode
@@ -193,7 +193,7 @@ class Feed:
         with self._lock:
             for job in jobs:
                 self._number += 1
-                self._events.append(Event(self._number, "job", job.id, documents.job(job)))
+                self._events.append(Event(self._number, "job", job.id, job_document(job)))
             for job_id in removed:
                 self._number += 1
                 self._events.append(Event(self._number, "removed", job_id, {"job_id": job_id}))
@@ -283,9 +283,9 @@ class _Begin:
 
 def _snapshot(manager: QueueManager, job_id: str | None) -> list[dict[str, Any]]:
     if job_id is None:
-        return [documents.job(job) for job in manager.queue_order()]
+        return [job_document(job) for job in manager.queue_order()]
     try:
-        return [documents.job(manager.job(job_id))]
+        return [job_document(manager.job(job_id))]
     except AppError as error:
         if error.code is ErrorCode.NO_SUCH_JOB:
             return []

@@ -1,12 +1,11 @@
-"""Shows jobs and steers them."""
+"""Shows, cancels and retries jobs. The JSON of a job is that of the command line, with links."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Path, Query, Request
 from starlette.responses import Response
 
-from rembg_desktop.api import documents
 from rembg_desktop.api.problem import Json
 from rembg_desktop.api.schemas import (
     JobDetailDocument,
@@ -19,7 +18,48 @@ from rembg_desktop.api.schemas import (
 )
 from rembg_desktop.api.service import RECENT_SECONDS, Service, service_of
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.queue.types import Job, JobStatus
+from rembg_desktop.queue import planning as planned
+from rembg_desktop.queue.planning import Plan
+from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus
+
+
+def job_links(job_id: str) -> dict[str, str]:
+    """Where to go on from a job."""
+    base = f"/queue/job/{job_id}"
+    return {
+        "self": base,
+        "cancel": f"{base}/cancel",
+        "retry": f"{base}/retry",
+        "results": f"{base}/results.zip",
+    }
+
+
+def image_links(image: JobImage) -> dict[str, str | None]:
+    """Where an image's result is, once there is one."""
+    there = image.status in (ImageStatus.COMPLETED, ImageStatus.SKIPPED) and image.output is not None
+    return {"result": f"/queue/job/{image.job_id}/result/{image.id}" if there else None}
+
+
+def job_document(found: Job) -> dict[str, Any]:
+    """A job without its images."""
+    return {**found.as_dict(), "links": job_links(found.id)}
+
+
+def detail_document(found: JobDetail) -> dict[str, Any]:
+    """A job with its images."""
+    images = [{**image.as_dict(), "links": image_links(image)} for image in found.images]
+    return {**found.as_dict(), "images": images, "links": job_links(found.job.id)}
+
+
+def page_document(found: JobPage) -> dict[str, Any]:
+    """Some jobs."""
+    return {"jobs": [job_document(item) for item in found.jobs], "next": found.next}
+
+
+def submitted_document(found: Job, plan: Plan) -> dict[str, Any]:
+    """A job that was just taken, as `submit --json` prints it, with links."""
+    return {**planned.submitted(found, plan), "links": job_links(found.id)}
+
 
 router = APIRouter(tags=["queue"])
 
@@ -55,7 +95,7 @@ async def cancel(request: Request, job_id: JobId) -> Response:
         service.announce()
         return job
 
-    return Json(documents.job(await service.writes.run(change)))
+    return Json(job_document(await service.writes.run(change)))
 
 
 @router.post(
@@ -76,7 +116,7 @@ async def retry(
         service.announce()
         return job
 
-    return Json(documents.job(await service.writes.run(change)), 202)
+    return Json(job_document(await service.writes.run(change)), 202)
 
 
 async def status_of(service: Service, job_id: str) -> bytes:
@@ -85,14 +125,14 @@ async def status_of(service: Service, job_id: str) -> bytes:
     Raises:
         AppError: no_such_job.
     """
-    return await service.answers.get(f"job {job_id}", lambda: documents.detail(service.manager.status(job_id)))
+    return await service.answers.get(f"job {job_id}", lambda: detail_document(service.manager.status(job_id)))
 
 
 async def page_of(service: Service, status: JobStatus | None, limit: int, cursor: str | None) -> bytes:
     """The JSON of some jobs."""
     return await service.answers.get(
         f"jobs {status} {limit} {cursor}",
-        lambda: documents.page(service.manager.list(status=status, limit=limit, cursor=cursor)),
+        lambda: page_document(service.manager.list(status=status, limit=limit, cursor=cursor)),
     )
 
 

@@ -1,5 +1,6 @@
 """Errors as RFC 9457 problem details, each with a code that never changes."""
 
+import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from http import HTTPStatus
@@ -10,7 +11,6 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from rembg_desktop.api.response_cache import as_json
 from rembg_desktop.errors import AppError, ErrorCode
 
 
@@ -99,6 +99,11 @@ class Problem(HTTPException):
     def response(self) -> Response:
         """The answer itself."""
         return ProblemResponse(self.body(), self.status_code, headers=self.headers)
+
+
+def as_json(document: object) -> bytes:
+    """JSON in ASCII: file names that are no valid text survive it."""
+    return json.dumps(document, allow_nan=False, separators=(",", ":")).encode("ascii")
 
 
 class Json(JSONResponse):

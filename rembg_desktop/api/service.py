@@ -1,19 +1,20 @@
-"""What the routes of one app share."""
+"""What the routes share: the queue, threads for calls that block, group commit and a cache of responses."""
 
+import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Final
+from threading import Barrier, Lock
+from typing import Final, Generic, ParamSpec, TypeVar
 
 from fastapi import Request
 
 from rembg_desktop.api.guard import SeenRequest
-from rembg_desktop.api.problem import ApiCode, Problem, invalid_field
-from rembg_desktop.api.response_cache import ResponseCache
+from rembg_desktop.api.problem import ApiCode, Problem, as_json, invalid_field
 from rembg_desktop.api.spool import Spool
-from rembg_desktop.api.threads import GroupCommit, Threads
-from rembg_desktop.api.upload import Memory
+from rembg_desktop.errors import AppError
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.presets import Presets
@@ -21,6 +22,195 @@ from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan
 from rembg_desktop.queue.types import Job
 from rembg_desktop.settings import Settings
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class Threads:
+    """A fixed number of threads that live as long as the app."""
+
+    def __init__(
+        self, name: str, count: int, close_thread: Callable[[], None], begin: Callable[[], None] | None = None
+    ) -> None:
+        """`begin` and `close_thread` are called in each of the threads, at its start and at its end."""
+        self._pool = ThreadPoolExecutor(count, thread_name_prefix=name, initializer=begin)
+        self._count = count
+        self._close_thread = close_thread
+
+    async def run(self, function: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Call a blocking function in one of the threads."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._pool, lambda: function(*args, **kwargs))
+
+    def close(self) -> None:
+        """Wait for what is running, then close the connection of every thread."""
+        together = Barrier(self._count)
+
+        def end() -> None:
+            together.wait()  # nobody leaves before each thread has taken one of these
+            self._close_thread()
+
+        for ending in [self._pool.submit(end) for _ in range(self._count)]:
+            ending.result()
+        self._pool.shutdown()
+
+
+@dataclass(slots=True)
+class _Change(Generic[_T]):
+    make: Callable[[], _T]
+    made: list[_T] = field(default_factory=list[_T])
+    error: BaseException | None = None
+    is_over: bool = False
+
+    def try_it(self) -> None:
+        self.made.clear()
+        self.error = None
+        try:
+            self.made.append(self.make())
+        except BaseException as error:  # noqa: BLE001 - raised in the thread whose change it is
+            self.error = error
+
+
+class GroupCommit:
+    """The first of the waiting threads makes the changes of all, in one transaction."""
+
+    def __init__(self, manager: QueueManager) -> None:
+        self._manager = manager
+        self._list = Lock()
+        self._lead = Lock()
+        self._waiting: list[_Change[object]] = []
+
+    @property
+    def waiting(self) -> int:
+        """Number of changes that nobody has begun to make."""
+        return len(self._waiting)
+
+    def run(self, make: Callable[[], _T]) -> _T:
+        """Make a change of the queue, durably when this returns.
+
+        Args:
+            make: the change, without waiting for anything but the queue; may be called a second time after
+                the first was undone.
+
+        Raises:
+            BaseException: what `make` raised.
+            AppError: what a QueueManager raises.
+        """
+        change = _Change(make)
+        with self._list:
+            self._waiting.append(change)  # pyright: ignore[reportArgumentType] - only its own thread reads it
+        with self._lead:
+            if not change.is_over:
+                with self._list:
+                    waiting, self._waiting = self._waiting, []
+                self._make_all(waiting)
+        if change.error is not None:
+            raise change.error
+        return change.made[0]
+
+    def _make_all(self, changes: list[_Change[object]]) -> None:
+        try:
+            with self._manager.together():
+                for change in changes:
+                    change.try_it()  # one that fails is undone, the others go on
+        except AppError:  # perhaps because of one of them: try each on its own
+            for change in changes:
+                self._make_alone(change)
+        except BaseException as error:  # noqa: BLE001 - raised in every thread that waits for it
+            for change in changes:
+                change.error = error
+        for change in changes:
+            change.is_over = True
+
+    def _make_alone(self, change: _Change[object]) -> None:
+        # In a transaction, too: whatever the change reads in the end comes before the commit, so that nothing can
+        # fail after it.
+        try:
+            with self._manager.together():
+                change.try_it()
+        except BaseException as error:  # noqa: BLE001 - raised in the thread whose change it is
+            change.error = change.error or error
+
+
+_MOST: Final = 256
+"""Answers that are kept at once."""
+_LARGEST: Final = 262_144
+"""Bytes of an answer that is worth keeping."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    until: float
+    body: "asyncio.Future[bytes]"
+
+
+class ResponseCache:
+    """Used by the thread of the event loop alone."""
+
+    def __init__(self, manager: QueueManager, threads: Threads) -> None:
+        self._manager = manager
+        self._threads = threads
+        self._version = -1
+        self._kept: dict[str, _Kept] = {}
+
+    async def get(self, key: str, make: Callable[[], object], seconds: float = 60.0) -> bytes:
+        """The JSON of a document, made now unless it was asked for since the last commit.
+
+        Args:
+            key: names the document.
+            make: gives it; called in a thread, once for all who ask meanwhile.
+            seconds: how long it is right though nothing is committed.
+
+        Raises:
+            AppError: what `make` raises, and what a QueueManager raises.
+        """
+        version = self._manager.data_version()
+        if version != self._version:
+            self._version = version
+            self._kept.clear()
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        kept = self._kept.get(key)
+        if kept is None or now > kept.until:
+            if len(self._kept) >= _MOST:
+                self._kept.clear()
+            # Its rows are read after the version was: they are at least as new.
+            kept = _Kept(now + seconds, asyncio.ensure_future(self._threads.run(_rendered, make)))
+            self._kept[key] = kept
+            kept.body.add_done_callback(lambda body: self._drop_unfit(key, body))
+        if kept.body.done():
+            return kept.body.result()
+        return await asyncio.shield(kept.body)  # one who goes away does not take it from the others
+
+    def _drop_unfit(self, key: str, body: "asyncio.Future[bytes]") -> None:
+        if body.cancelled() or body.exception() is not None or len(body.result()) > _LARGEST:
+            kept = self._kept.get(key)
+            if kept is not None and kept.body is body:
+                del self._kept[key]
+
+
+def _rendered(make: Callable[[], object]) -> bytes:
+    return as_json(make())
+
+
+_WRITE_AT: Final = 4 << 20
+"""Bytes of one form that are gathered before a thread writes them."""
+_SHARED: Final = 64 << 20
+_WRITE_AT_WHEN_SHORT: Final = 1 << 18
+"""The same while all forms together hold that much."""
+
+
+class Memory:
+    """How much of all forms waits in memory; used by the thread of the event loop alone."""
+
+    def __init__(self) -> None:
+        self.waiting = 0
+
+    def is_due(self, waiting: int) -> bool:
+        """Whether a form with so many bytes should write them now; small forms write at their end, all at once."""
+        return waiting >= (_WRITE_AT if self.waiting < _SHARED else _WRITE_AT_WHEN_SHORT)
+
 
 log = logging.getLogger(__name__)
 

@@ -3,9 +3,6 @@
 import hashlib
 import json
 import logging
-import os
-import re
-import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Final, cast
@@ -14,14 +11,14 @@ from fastapi import APIRouter, Header, Request
 from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
-from rembg_desktop.api import documents
+from rembg_desktop.api.folders import AllowedFolders
+from rembg_desktop.api.jobs import submitted_document
 from rembg_desktop.api.problem import ApiCode, Json, Problem, invalid_field, invalid_fields
 from rembg_desktop.api.schemas import FORM_SCHEMA, PathSubmission, Priority, SubmittedDocument, problems
 from rembg_desktop.api.service import Service, service_of
 from rembg_desktop.api.spool import Batch
 from rembg_desktop.api.upload import Bounds, UploadForm
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import OnConflict, RemovalOptions
 from rembg_desktop.paths import write_error
 from rembg_desktop.queue.planning import Plan
 from rembg_desktop.queue.types import Job
@@ -52,103 +49,6 @@ def digest_of(what: str, fields: Mapping[str, object], files: Iterable[Path] = (
             raise write_error(error, path) from error
         total.update(json.dumps([path.name, content]).encode())
     return total.hexdigest()
-
-
-class AllowedFolders:
-    """The allowed folders, symbolic links resolved."""
-
-    def __init__(self, folders: Iterable[str]) -> None:
-        self._roots = [os.path.realpath(folder) for folder in folders if Path(folder).is_absolute()]
-
-    def source(self, text: str) -> Path:
-        """A file or folder that a client named.
-
-        Raises:
-            Problem: path_not_allowed; it says nothing about what exists outside the allowed folders.
-        """
-        path = self.inside(text)
-        try:
-            mode = path.stat().st_mode
-        except OSError:
-            return path  # the search says that it is missing
-        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            raise _refused(text, "is neither a file nor a folder")
-        return path
-
-    def inside(self, text: str) -> Path:
-        """A path that a client named.
-
-        Raises:
-            Problem: path_not_allowed.
-        """
-        if (
-            "\0" in text
-            or not _is_encodable(text)
-            or re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", text)
-            or not Path(text).is_absolute()
-        ):
-            raise _refused(text, "is no full path of this machine")
-        if not self._holds(text):
-            raise _refused(text, "lies outside the folders that the settings allow")
-        return Path(text)
-
-    def check_plan(self, plan: Plan, options: RemovalOptions) -> None:
-        """Check that no symbolic link below the named folders leads out of the allowed ones.
-
-        Sources, the folders of the results, and results that exist and are kept (`on_conflict` is `skip`), since
-        the API would hand them out.
-
-        Raises:
-            Problem: path_not_allowed.
-        """
-        self.check_results(plan, options)
-        for image in plan.images:
-            self._check(image.source)
-
-    def check_results(self, plan: Plan, options: RemovalOptions) -> None:
-        """The part of check_plan() that looks at results.
-
-        Raises:
-            Problem: path_not_allowed.
-        """
-        for root in plan.roots:
-            self._check(root.destination)
-        for folder in {image.destination.parent for image in plan.images}:
-            self._check(folder)
-        if options.on_conflict is OnConflict.SKIP:
-            for image in plan.images:
-                self._check(image.destination)
-
-    def check_background(self, options: RemovalOptions) -> None:
-        """See that an image behind the subject is an allowed one.
-
-        Raises:
-            Problem: path_not_allowed.
-        """
-        if options.background_image:
-            self.source(options.background_image)
-
-    def _check(self, path: str | Path) -> None:
-        if not self._holds(path):
-            raise _refused(str(path), "leads out of the folders that the settings allow")
-
-    def _holds(self, path: str | Path) -> bool:
-        real = os.path.realpath(path)
-        return any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in self._roots)
-
-
-def _is_encodable(text: str) -> bool:
-    try:
-        os.fsencode(text)
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _refused(text: str, why: str) -> Problem:
-    shown = text if len(text) <= 300 else text[:300] + "..."
-    hint = "Name a path inside an allowed folder, or add its folder to the API's settings."
-    return Problem(422, ApiCode.PATH_NOT_ALLOWED, f"{shown!r} {why}.", hint)
 
 
 router = APIRouter(tags=["queue"])
@@ -199,7 +99,7 @@ async def submit(request: Request, idempotency_key: IdempotencyKey = None) -> Re
 
 def accepted(job: Job, plan: Plan) -> Response:
     """The answer that a job was taken."""
-    document = documents.submitted(job, plan)
+    document = submitted_document(job, plan)
     return Json(document, 202, headers={"Location": document["links"]["self"]})
 
 

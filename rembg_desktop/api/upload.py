@@ -11,15 +11,10 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 
 from rembg_desktop.api.guard import too_large
 from rembg_desktop.api.problem import ApiCode, Problem, invalid_field
+from rembg_desktop.api.service import Memory, Threads
 from rembg_desktop.api.spool import Batch, Spool, UploadFile
-from rembg_desktop.api.threads import Threads
 
 _MAX_FIELD: Final = 64_000
-_WRITE_AT: Final = 4 << 20
-"""Bytes of one form that are gathered before a thread writes them."""
-_SHARED: Final = 64 << 20
-_WRITE_AT_WHEN_SHORT: Final = 1 << 18
-"""The same while all forms together hold that much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +32,6 @@ class Bounds:
     fields: frozenset[str]
     max_files: int
     max_bytes: int
-
-
-class Memory:
-    """How much of all forms waits in memory; used by the thread of the event loop alone."""
-
-    def __init__(self) -> None:
-        self.waiting = 0
-
-    def is_due(self, waiting: int) -> bool:
-        """Whether a form with so many bytes should write them now; small forms write at their end, all at once."""
-        return waiting >= (_WRITE_AT if self.waiting < _SHARED else _WRITE_AT_WHEN_SHORT)
 
 
 @dataclass(slots=True, eq=False)

@@ -96,13 +96,13 @@ class Invocation:
         Raises:
             AppError: invalid_option, when address or token cannot be.
         """
-        from rembg_desktop.remote.address import Address
         from rembg_desktop.remote.queue import RemoteQueue, local_token
+        from rembg_desktop.remote.service import Address
 
         address = Address.parse(self.url or "")
         token = self.token
         if token is None:
-            token = local_token(self.home.root) if address.is_local else None
+            token = local_token(self.home) if address.is_local else None
         elif token.startswith("@"):
             token = _read_token(full_path(token[1:]))
         self._service = RemoteQueue(address, token)

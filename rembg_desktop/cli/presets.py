@@ -176,7 +176,7 @@ def known_presets(invocation: Invocation) -> Presets:
 
 def _refuse_service(invocation: Invocation, command: str) -> None:
     if invocation.url:
-        from rembg_desktop.remote.errors import not_offered
+        from rembg_desktop.remote.service import not_offered
 
         raise not_offered(invocation.service.address, command)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rembg_desktop import logs
+from rembg_desktop import composition, logs
 from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Command
 from rembg_desktop.cli.executing import execute
@@ -112,24 +112,27 @@ def serve(invocation: Invocation, port: int | None, workers: int | None, no_toke
     Programs send the header `Authorization: Bearer TOKEN`; the token is made at the first use and lies in the
     file api-token in the home folder. The API is described under http://localhost:PORT/docs.
     """
-    from rembg_desktop.api.server import ApiServer
-    from rembg_desktop.remote.token import TokenFile
-
     invocation.executes = True
     settings = invocation.settings
     if workers is not None:
         settings = settings.change("performance", workers=workers)
-    token = None if no_token else TokenFile.of(invocation.home)
-    wake = _Wake()
-    server = ApiServer(
-        invocation.manager, invocation.store, invocation.home, settings, token=token, port=port, submitted=wake
+    home, wake = invocation.home, _Wake()
+    server = composition.build_api(
+        home,
+        settings,
+        invocation.store,
+        invocation.manager,
+        wake,
+        port=port,
+        needs_token=not no_token,
+        beside_window=False,
     )
 
     def prepare(runner: "Runner") -> None:
         wake.runner = runner
         server.start()
         note(f"Serving on {server.url}, described under {server.url}/docs.")
-        note(f"The token is in {token.path}." if token else "No token is needed: --no-token.")
+        note("No token is needed: --no-token." if no_token else f"The token is in {home.api_token}.")
 
     try:
         return execute(invocation, settings, lambda _: None, prepare, terminated=exits.DONE)

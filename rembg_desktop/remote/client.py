@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import urlencode
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.remote.errors import of_problem, unexpected, unreachable
+from rembg_desktop.remote.service import of_problem, unexpected, unreachable
 
 if TYPE_CHECKING:
-    from rembg_desktop.remote.address import Address
+    from rembg_desktop.remote.service import Address
 
 
 @dataclass(frozen=True, slots=True)

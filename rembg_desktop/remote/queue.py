@@ -3,7 +3,6 @@
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, TypeVar
 
 from rembg_desktop.errors import AppError, ErrorCode
@@ -11,12 +10,13 @@ from rembg_desktop.queue.reports import Pause, Stats
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus
 from rembg_desktop.remote import documents
 from rembg_desktop.remote.client import Client
-from rembg_desktop.remote.errors import not_offered, unexpected
+from rembg_desktop.remote.service import not_offered, unexpected
 
 if TYPE_CHECKING:
     from rembg_desktop.options import RemovalOptions
-    from rembg_desktop.remote.address import Address
+    from rembg_desktop.paths import Home
     from rembg_desktop.remote.client import MultipartForm
+    from rembg_desktop.remote.service import Address
 
 _Value = TypeVar("_Value")
 _PAGE: Final = 1000
@@ -219,12 +219,10 @@ class RemoteQueue:
             raise unexpected(self.address, what) from error
 
 
-def local_token(folder: Path) -> str | None:
+def local_token(home: "Home") -> str | None:
     """The token of a home folder, when there is one that can be read; none is made."""
-    from rembg_desktop.remote.token import FILE_NAME
-
     try:
-        return (folder / FILE_NAME).read_text(encoding="ascii").strip() or None
+        return home.api_token.read_text(encoding="ascii").strip() or None
     except (OSError, UnicodeDecodeError):
         return None
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import OnConflict, RemovalOptions
 from rembg_desktop.publish import TempFile, place_error, publish
-from rembg_desktop.queue.naming import Namer, PathKeys, alternatives
+from rembg_desktop.queue.naming import Namer, PathKeys, alternatives, safe_name
 from rembg_desktop.queue.planning import Folders, Plan, PlannedImage, PlannedRoot, source_keys
 from rembg_desktop.queue.sources import RESULTS_FOLDER, find_sources
 from rembg_desktop.queue.types import ImageStatus, JobDetail, JobImage
 from rembg_desktop.remote.client import MultipartForm, Upload
-from rembg_desktop.remote.errors import unexpected
 from rembg_desktop.remote.queue import RemoteQueue
+from rembg_desktop.remote.service import unexpected
 
 
 def plan(
@@ -98,8 +98,6 @@ def form_of(planned: Plan, fields: Mapping[str, str]) -> tuple[MultipartForm, di
 
     Files of one name, from several folders, are told apart by a number.
     """
-    from rembg_desktop.queue.naming import safe_name
-
     keys = PathKeys()
     given: set[str] = set()
     uploads: list[Upload] = []

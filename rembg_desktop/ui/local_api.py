@@ -252,7 +252,7 @@ def _load() -> None:
 
 
 def _taken(port: int) -> int:
-    from rembg_desktop.api.server import PortTakenError, listen
+    from rembg_desktop.api.connections import PortTakenError, listen
 
     try:
         for listener in listen(port):

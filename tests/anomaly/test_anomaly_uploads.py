@@ -10,7 +10,7 @@ from anomaly import drive
 from anomaly_world import HungError, World
 from fastapi import FastAPI
 
-from rembg_desktop.api.app import create_app
+from rembg_desktop.api.server import create_app
 from rembg_desktop.api.spool import Spool
 from rembg_desktop.settings import Settings
 

@@ -12,10 +12,10 @@ import httpx
 from PIL import Image
 
 from rembg_desktop.api.server import ApiServer
+from rembg_desktop.api.token import TokenFile
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
-from rembg_desktop.remote.token import TokenFile
 from rembg_desktop.settings import Settings
 
 

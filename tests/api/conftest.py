@@ -8,11 +8,11 @@ import pytest
 from api_client import Api, StartApi
 
 from rembg_desktop.api.server import ApiServer
+from rembg_desktop.api.token import TokenFile
 from rembg_desktop.composition import open_queue
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
-from rembg_desktop.remote.token import TokenFile
 from rembg_desktop.settings import Settings
 
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from api_client import Api
 
-from rembg_desktop.api import documents
+from rembg_desktop.api.jobs import detail_document, page_document
 
 
 def test_an_answer_holds_what_was_committed_before_its_question(api: Api) -> None:
@@ -22,9 +22,9 @@ def test_an_answer_holds_what_was_committed_before_its_question(api: Api) -> Non
         for path in (f"/queue/job/{job}", "/queue/jobs", "/queue/jobs?limit=5", "/queue/stats"):
             api.client.get(path)  # so that there is something to keep
         change()
-        assert api.client.get(f"/queue/job/{job}").json() == documents.detail(api.manager.status(job))
+        assert api.client.get(f"/queue/job/{job}").json() == detail_document(api.manager.status(job))
         for path in ("/queue/jobs", "/queue/jobs?limit=5"):
-            assert api.client.get(path).json() == documents.page(api.manager.list())
+            assert api.client.get(path).json() == page_document(api.manager.list())
         stats = api.client.get("/queue/stats").json()
         assert (stats["jobs"], stats["images"]) == (api.manager.stats().jobs, api.manager.stats().images)
 

@@ -15,10 +15,10 @@ import pytest
 from api_client import Api, StartApi, code_of, photo
 
 from rembg_desktop.api.spool import Spool
+from rembg_desktop.api.token import TokenFile
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import JobImage
-from rembg_desktop.remote.token import TokenFile
 
 FILES = {"images": ("a.jpg", photo())}
 KEY = {"Idempotency-Key": "order-17"}

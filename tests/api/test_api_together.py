@@ -7,7 +7,7 @@ from threading import Event, Thread, get_ident
 import pytest
 from api_client import photo
 
-from rembg_desktop.api.threads import GroupCommit
+from rembg_desktop.api.service import GroupCommit
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.manager import QueueManager

@@ -17,12 +17,12 @@ from program import PROGRAM
 from test_cli_light import HEAVY, REPORT
 
 from rembg_desktop.api.server import ApiServer
+from rembg_desktop.api.token import TokenFile
 from rembg_desktop.composition import open_queue
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
-from rembg_desktop.remote.address import Address
 from rembg_desktop.remote.client import CHUNK, MultipartForm, Upload
-from rembg_desktop.remote.token import TokenFile
+from rembg_desktop.remote.service import Address
 from rembg_desktop.settings import Settings
 
 StartService = Callable[..., str]

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rembg_desktop.api.token import TokenFile
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
-from rembg_desktop.remote.token import TokenFile
 from rembg_desktop.ui.inputs import Field
 from rembg_desktop.ui.text import error_text
 

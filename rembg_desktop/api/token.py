@@ -11,7 +11,6 @@ from typing import Final
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import Home, write_error
 
-FILE_NAME: Final = "api-token"
 _BYTES: Final = 32
 
 
@@ -26,7 +25,7 @@ class TokenFile:
     @classmethod
     def of(cls, home: Home) -> "TokenFile":
         """The token file of a home folder."""
-        return cls(home.root / FILE_NAME)
+        return cls(home.api_token)
 
     def get(self) -> str:
         """The token; one that was renewed by another process is noticed.

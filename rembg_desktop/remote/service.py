@@ -1,13 +1,70 @@
-"""What can go wrong with a service: nobody answers, somebody else answers, or it says why it does not want to."""
+"""Where a service is reached, and what can go wrong with it."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
+from urllib.parse import urlsplit
 
 from rembg_desktop.errors import AppError, ErrorCode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rembg_desktop.remote.address import Address
+_LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The parts of a service's URL.
+
+    Attributes:
+        prefix: path below which a reverse proxy offers the service; empty without one.
+    """
+
+    scheme: str
+    host: str
+    port: int
+    prefix: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> "Address":
+        """Read what a person named: a URL, or a host with its port.
+
+        Raises:
+            AppError: invalid_option.
+        """
+        text = text.strip()
+        try:
+            parts = urlsplit(text if "://" in text else f"http://{text}")
+            port = parts.port
+        except ValueError:
+            raise _invalid(text, "it cannot be read") from None
+        if parts.scheme not in {"http", "https"}:
+            raise _invalid(text, "only http and https are spoken")
+        if not parts.hostname or any(sign <= " " or sign > "~" for sign in text):
+            raise _invalid(text, "it names no host")
+        if parts.username is not None or parts.password is not None:
+            raise _invalid(text, "a password has no place in it; name the token with --token-file")
+        if parts.query or parts.fragment:
+            raise _invalid(text, "only the address of the service is wanted, without query or fragment")
+        standard = 443 if parts.scheme == "https" else 80
+        return cls(parts.scheme, parts.hostname, port or standard, parts.path.rstrip("/"))
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is this machine, by its name."""
+        return self.host in _LOCAL
+
+    def __str__(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        standard = 443 if self.scheme == "https" else 80
+        port = "" if self.port == standard else f":{self.port}"
+        return f"{self.scheme}://{host}{port}{self.prefix}"
+
+
+def _invalid(text: str, why: str) -> AppError:
+    hint = "Name it as `rembg-desktop serve` prints it, e.g. --url http://localhost:5000."
+    return AppError(ErrorCode.INVALID_OPTION, f"url: {text!r} is not possible: {why}.", hint)
+
 
 _WRONG_USE: Final = frozenset({400, 413, 415, 422})
 """Answers that say that the request itself cannot be."""
@@ -38,7 +95,7 @@ class ServiceError(AppError):
         return {**super().as_dict(), "code": self.name}
 
 
-def of_problem(document: object, status: int, address: "Address") -> ServiceError | None:
+def of_problem(document: object, status: int, address: Address) -> ServiceError | None:
     """The error behind a problem document; None when it is none."""
     if not isinstance(document, dict):
         return None
@@ -67,19 +124,19 @@ _HINTS: Final = {
 """What to do in the words of the command line; all others are said by the service."""
 
 
-def unreachable(address: "Address", why: object) -> AppError:
+def unreachable(address: Address, why: object) -> AppError:
     """Nobody answers."""
     hint = "Start it with `rembg-desktop serve` or in the window's settings, and check --url."
     return AppError(ErrorCode.SERVICE_UNREACHABLE, f"No service answers at {address}: {why}.", hint)
 
 
-def unexpected(address: "Address", what: str) -> AppError:
+def unexpected(address: Address, what: str) -> AppError:
     """Something answers that is not understood."""
     hint = "Check that --url names a Rembg Desktop of this version."
     return AppError(ErrorCode.SERVICE_UNEXPECTED, f"{address} {what}.", hint)
 
 
-def not_offered(address: "Address", command: str) -> AppError:
+def not_offered(address: Address, command: str) -> AppError:
     """The API has no such operation."""
     hint = (
         f"Use `rembg-desktop {command}` without --url on the machine of the service; "
