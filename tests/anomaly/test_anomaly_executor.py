@@ -109,10 +109,12 @@ class RunnerExecutor:
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(3600)
 def test_the_runner_comes_to_rest(worlds: Path, qapp: QCoreApplication) -> None:
-    drive(Threads(), worlds, sample=4, most=100)
+    drive(Threads(), worlds, sample=5, most=100)
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(3600)
 def test_the_executor_comes_to_rest(worlds: Path) -> None:
     drive(Executor(), worlds, sample=80)

@@ -74,6 +74,7 @@ def _no_link(source: Any, target: Any, **others: Any) -> None:
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize(
     "scenario",
     [

@@ -65,5 +65,6 @@ class Submission:
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(3600)
 def test_a_change_of_the_queue_is_made_wholly_or_not_at_all(worlds: Path) -> None:
-    drive(Submission(), worlds, sample=60)
+    drive(Submission(), worlds, sample=50)

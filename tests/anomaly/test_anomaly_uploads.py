@@ -86,5 +86,6 @@ def _document(world: World, answer: httpx.Response) -> dict[str, Any]:
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(3600)
 def test_uploads_become_one_job_with_its_files(worlds: Path) -> None:
-    drive(Uploads(), worlds, sample=60)
+    drive(Uploads(), worlds, sample=50)

@@ -275,6 +275,7 @@ class Executor:
             _describe,
             self._slots,
             _ignore,  # the worker runs after the look that has taken a slot for it
+            _ignore,
         )
 
     def round(self) -> None:
