@@ -9,11 +9,11 @@ The tables are created by schema.py alone. No model is bound to a database, so t
 import json
 import logging
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from peewee import (
     SQL,
@@ -32,6 +32,7 @@ from rembg_desktop.queue.types import Failure, ImageStatus, Job, JobImage, JobSt
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _log: Final = logging.getLogger(__name__)
+_Read = TypeVar("_Read")
 
 
 if TYPE_CHECKING:
@@ -148,18 +149,6 @@ class StateRow(Model):
         table_name = "state"
 
 
-class ActivityRow(Model):
-    """What was done in one hour; see counters.py."""
-
-    hour = IntegerField(primary_key=True)
-    images = IntegerField()
-    busy_ms = IntegerField()
-    until_ms = IntegerField()
-
-    class Meta:  # noqa: D106 - peewee's place for the table's name
-        table_name = "activity"
-
-
 LIVE: Final = ("pending", "processing")
 """The statuses of jobs and images that have not ended."""
 
@@ -262,7 +251,7 @@ def read_image(row: Sequence[Any]) -> JobImage:
         started_at=read_moment(started_at),
         finished_at=read_moment(finished_at),
         seconds=seconds,
-        steps=_read_steps(steps) if has_ended else {},
+        steps=_parsed(steps, dict[str, float], {}) if steps and has_ended else {},
         device=device if has_ended else None,
     )
 
@@ -328,13 +317,8 @@ def stored_failure(failure: Failure) -> str:
 
 def read_failure(text: str | None) -> Failure | None:
     """A failure from what the tables keep."""
-    if not text:
-        return None
-    try:
-        return Failure(**json.loads(text))
-    except (ValueError, TypeError):
-        _log.exception("The reason of a failure cannot be read.")
-        return Failure(ErrorCode.DATABASE_DAMAGED.value, "The reason stored with the image cannot be read.")
+    unreadable = Failure(ErrorCode.DATABASE_DAMAGED.value, "The reason stored with the image cannot be read.")
+    return _parsed(text, lambda values: Failure(**values), unreadable) if text else None
 
 
 def stored_notices(notices: tuple[Notice, ...]) -> str | None:
@@ -344,19 +328,16 @@ def stored_notices(notices: tuple[Notice, ...]) -> str | None:
 
 def read_notices(text: str | None) -> tuple[Notice, ...]:
     """Notices from what the tables keep."""
-    try:
-        return tuple(Notice(**values) for values in json.loads(text)) if text else ()
-    except (ValueError, TypeError):
-        _log.exception("The notices of an image cannot be read.")
-        return ()
+    return _parsed(text, lambda rows: tuple(Notice(**values) for values in rows), ()) if text else ()
 
 
-def _read_steps(text: str | None) -> dict[str, float]:
+def _parsed(text: str, read: Callable[[Any], _Read], otherwise: _Read) -> _Read:
+    """What is read from JSON; something else when it cannot be read, since the other rows still can."""
     try:
-        return dict(json.loads(text)) if text else {}
+        return read(json.loads(text))
     except (ValueError, TypeError):
-        _log.exception("The times of an image's steps cannot be read.")
-        return {}
+        _log.exception("A value in the queue cannot be read.")
+        return otherwise
 
 
 def stored_steps(steps: Mapping[str, float]) -> str | None:

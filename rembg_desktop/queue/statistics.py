@@ -1,4 +1,6 @@
 """The queue in numbers."""
+# peewee's stubs leave the parameters of its query builders without types.
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 
 import os
 import shutil
@@ -9,8 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from peewee import SQL, fn
+
+from rembg_desktop.queue.connections import Statement
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import now
+from rembg_desktop.queue.models import LIVE, JobRow, RootRow, now
 from rembg_desktop.queue.reports import ExecutorReport, Stats
 from rembg_desktop.queue.state import QueueState
 from rembg_desktop.queue.types import ImageStatus, JobStatus
@@ -115,15 +120,27 @@ class Throughput:
 _SAME_START_SECONDS: Final = 2.0
 """Start times of one process may differ so much between two readings, since the clock is set now and then."""
 
-_JOBS: Final = "SELECT status, count(*) FROM job WHERE removed_at IS NULL GROUP BY status"
-_IMAGES: Final = """
-    SELECT sum(pending), sum(processing), sum(succeeded), sum(skipped), sum(failed), sum(cancelled)
-    FROM job WHERE removed_at IS NULL
-"""
-_DESTINATIONS: Final = """
-    SELECT root.destination FROM job JOIN root ON root.job_id = job.id
-    WHERE job.status IN ('pending', 'processing')
-"""
+_LISTED: Final = JobRow.removed_at.is_null()
+_JOBS: Final = Statement(
+    lambda: JobRow.select(JobRow.status, fn.count(SQL("*"))).where(_LISTED).group_by(JobRow.status)
+)
+_COUNTERS: Final = (
+    JobRow.pending,
+    JobRow.processing,
+    JobRow.succeeded,
+    JobRow.skipped,
+    JobRow.failed,
+    JobRow.cancelled,
+)
+_IMAGES: Final = Statement(lambda: JobRow.select(*(fn.sum(counter) for counter in _COUNTERS)).where(_LISTED))
+_DESTINATIONS: Final = Statement(
+    lambda: (
+        JobRow.select(RootRow.destination)
+        .join(RootRow, on=RootRow.job_id == JobRow.id)
+        .where(JobRow.status.in_(LIVE))
+    )
+)
+# As text: peewee has no short way to ask SQLite for a part of JSON that may be damaged.
 _ERRORS: Final = """
     SELECT coalesce(iif(json_valid(image.error), json_extract(image.error, '$.code'), NULL), 'database_damaged')
         AS code, count(*) FROM image JOIN job ON job.id = image.job_id

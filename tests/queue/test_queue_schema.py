@@ -1,3 +1,4 @@
+import json
 import sqlite3
 from pathlib import Path
 
@@ -6,8 +7,9 @@ from peewee import Model
 from queue_bench import Bench
 
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import ActivityRow, ImageRow, JobRow, RootRow, StateRow
+from rembg_desktop.queue.models import ImageRow, JobRow, RootRow, StateRow
 from rembg_desktop.queue.schema import MIGRATIONS, open_database
 from rembg_desktop.queue.store import Store
 
@@ -29,7 +31,7 @@ def set_version(path: Path, version: int) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("model", [JobRow, RootRow, ImageRow, StateRow, ActivityRow])
+@pytest.mark.parametrize("model", [JobRow, RootRow, ImageRow, StateRow])
 def test_the_models_know_every_column(bench: Bench, model: type[Model]) -> None:
     known = {field.column_name for field in model._meta.sorted_fields}
     assert known == columns(bench.store.database.path, model._meta.table_name)
@@ -189,3 +191,64 @@ def test_a_file_that_can_only_be_read_is_told_of(bench: Bench) -> None:
     with pytest.raises(AppError) as caught:
         bench.manager.pause()
     assert caught.value.code is ErrorCode.HOME_UNWRITABLE
+
+
+IMAGES = {
+    "pending": ("pending", "pending"),
+    "processing": ("completed", "processing", "pending"),
+    "completed": ("completed", "skipped", "failed"),
+    "failed": ("failed",),
+    "cancelled": ("completed", "cancelled"),
+}
+"""The images of one job for each status that a job can have."""
+
+
+def fill_previous(path: Path, photos: Path) -> None:
+    """Make a file of the version before this one, with jobs and images in every state."""
+    database, _ = open_database(path, MIGRATIONS[:-1])
+    options = json.dumps(RemovalOptions().as_dict())
+    for position, (status, images) in enumerate(IMAGES.items(), 1):
+        counters = [images.count(state) for state in ("pending", "processing", "completed", "failed", "skipped")]
+        database.execute(
+            "INSERT INTO job (id, name, status, position, options, source_root, destination, created_at, total,"
+            " cancelled, pending, processing, succeeded, failed, skipped)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
+            *(f"{position:012x}", status, status, position, options, str(photos), str(photos / "out")),
+            *(len(images), images.count("cancelled"), *counters),
+        )
+        database.execute(
+            "INSERT INTO root (id, job_id, source, destination, label) VALUES (?, ?, ?, ?, '')",
+            *(position, f"{position:012x}", str(photos), str(photos / "out")),
+        )
+        for number, state in enumerate(images, 1):
+            name = f"{status}{number}"
+            database.execute(
+                "INSERT INTO image (job_id, number, root_id, source, source_key, destination, destination_key,"
+                " status, owner, attempt, output) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                *(f"{position:012x}", number, position, str(photos / f"{name}.jpg"), name),
+                *(str(photos / "out" / f"{name}.png"), f"out{name}", state),
+                *("dead" if state == "processing" else None, 0 if state == "pending" else 1),
+                str(photos / "out" / f"{name}.png") if state in ("completed", "skipped") else None,
+            )
+    database.close_thread()
+
+
+def test_a_queue_of_the_previous_version_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    fill_previous(tmp_path / "queue.db", tmp_path / "photos")
+    bench = Bench.open(tmp_path)
+    assert bench.store.quarantined is None
+    jobs = {job.name: job for job in bench.manager.all_jobs()}
+    assert {name: job.status.value for name, job in jobs.items()} == {name: name for name in IMAGES}
+    for name, job in jobs.items():
+        assert tuple(status.value for status in bench.statuses(job)) == IMAGES[name]
+    bench.recount()
+    assert bench.store.recover("new", lambda _: "").returned == 1
+    bench.manager.edit(jobs["pending"].id, bench.options, destination=tmp_path / "other")
+    for name in ("completed", "failed", "cancelled"):
+        bench.manager.retry(jobs[name].id)
+    assert len(bench.work_off()) == 2 + 2 + 1 + 1 + 1
+    assert {job.status.value for job in bench.manager.all_jobs()} == {"completed"}
+    assert all(status.value in ("completed", "skipped") for job in jobs.values() for status in bench.statuses(job))
+    bench.recount()
+    bench.store.close()
