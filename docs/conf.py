@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 - Sphinx reads this file, nothing imports it
-"""How the documentation is built: `make docs` for the pages, `make man` for the manual page."""
+"""Sphinx configuration: `make docs` builds the pages, `make man` the manual page."""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS))
 
-from _generate import fill  # noqa: E402 - it lies beside this file
+from _generate import fill  # noqa: E402 - it is next to this file
 
 from rembg_desktop import __version__  # noqa: E402
 
@@ -22,7 +22,7 @@ language = "en"
 extensions = ["myst_parser"]
 exclude_patterns = ["_generate"]
 nitpicky = True
-smartquotes = False  # they would change what is quoted from the program
+smartquotes = False  # they would change text quoted from the program
 myst_enable_extensions = ["attrs_inline", "deflist"]
 myst_heading_anchors = 4
 
@@ -34,18 +34,18 @@ html_copy_source = False
 html_static_path = ["_static"]
 html_css_files = ["pages.css"]
 
-if tags.has("man"):  # noqa: F821  # pyright: ignore[reportUndefinedVariable, reportUnknownMemberType] - Sphinx gives it
+if tags.has("man"):  # noqa: F821  # pyright: ignore[reportUndefinedVariable, reportUnknownMemberType] - defined by Sphinx
     root_doc = "man"
     include_patterns = ["man.md"]
 else:
     root_doc = "index"
     exclude_patterns.append("man.md")
-man_pages = [("man", "rembg-desktop", "remove the background of many photos at once", [author], 1)]
+man_pages = [("man", "rembg-desktop", "remove the background from many photos at once", [author], 1)]
 man_show_urls = True
 
 
 def read(_app: Sphinx, _page: str, source: list[str]) -> None:
-    """Put the generated parts into a page before it is parsed."""
+    """Insert the generated parts into a page before it is parsed."""
     source[0] = fill(source[0])
 
 

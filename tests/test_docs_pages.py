@@ -143,9 +143,9 @@ def test_good_pages_pass_the_check_of_links(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("page", "trouble"),
     [
-        ('<a href="gone.html">', "not there"),
-        ('<a href="#gone">', "no such place"),
-        ('<img src="gone.png">', "not there"),
+        ('<a href="gone.html">', "does not exist"),
+        ('<a href="#gone">', "no such anchor"),
+        ('<img src="gone.png">', "does not exist"),
         ('<script src="https://cdn.example/x.js"></script>', "loads https://cdn.example/x.js"),
         ('<link rel="stylesheet" href="//fonts.example/x.css">', "loads //fonts.example/x.css"),
     ],

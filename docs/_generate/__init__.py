@@ -1,4 +1,4 @@
-"""Pages that are made from the program itself while the documentation is built; nothing of it is committed."""
+"""Generates parts of the documentation from the program at build time. The output is not committed."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -18,9 +18,9 @@ GENERATORS: Final[Mapping[str, Callable[[], str]]] = {
     "presets": options.presets,
     "settings": settings.sections,
 }
-"""What may stand in a page as `<!-- generated: NAME -->`, and who writes the Markdown for it.
+"""Generators for `<!-- generated: NAME -->` in pages; each returns Markdown.
 
-`<!-- picture: NAME WORDS -->` is the picture of that name in `images`, or nothing while there is none."""
+`<!-- picture: NAME TEXT -->` inserts the image with that name from `images`, or nothing if it does not exist."""
 
 _MARK: Final = re.compile(r"^<!-- generated: (\w+) -->$", re.MULTILINE)
 _PICTURE: Final = re.compile(r"^<!-- picture: ([\w-]+) (.+) -->$", re.MULTILINE)
@@ -28,10 +28,10 @@ _PICTURES: Final = Path(__file__).resolve().parent.parent / "images"
 
 
 def fill(text: str) -> str:
-    """Put the generated parts into a page, and the pictures that have been made.
+    """Insert the generated parts and the available images into a page.
 
     Raises:
-        KeyError: a page asks for a part that nobody makes.
+        KeyError: a page refers to an unknown generator.
     """
     return _PICTURE.sub(_picture, _MARK.sub(lambda mark: GENERATORS[mark[1]](), text))
 

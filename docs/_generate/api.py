@@ -1,4 +1,4 @@
-"""The HTTP API from the app's own OpenAPI description, with examples that the app answered just now."""
+"""The HTTP API reference, from the OpenAPI description of the app and real responses as examples."""
 
 import json
 from collections.abc import Mapping
@@ -7,13 +7,13 @@ from typing import Any, Final
 from _generate.examples import Example, examples
 from _generate.markdown import block, sentence, table
 
-_TAGS: Final = {"queue": "The queue", "results": "Results", "about": "About the service"}
-_WORDS: Final = {"string": "text", "integer": "whole number", "boolean": "true or false"}
+_TAGS: Final = {"queue": "The queue", "results": "Results", "about": "Service information"}
+_WORDS: Final = {"string": "string", "integer": "integer", "boolean": "true or false"}
 _Schema = Mapping[str, Any]
 
 
 def reference() -> str:
-    """Every operation, then every document."""
+    """All operations, then all documents."""
     document, answered = examples()
     parts: list[str] = []
     groups: dict[str, list[str]] = {}
@@ -47,11 +47,11 @@ def _operation(title: str, operation: _Schema, example: Example | None) -> str:
             continue
         kinds = ", ".join(f"`{kind}` {_type(what.get('schema', {}))}" for kind, what in content.items())
         answers.append((f"`{status}`", sentence(answer["description"]), kinds or "no body"))
-    parts.append(table(("answer", "", "body"), answers))
+    parts.append(table(("status", "meaning", "body"), answers))
     if failures:
         parts.append(f"Errors, as [ProblemDocument](#problemdocument): {', '.join(failures)}\n")
     if example:
-        parts += ["For example\n", block(example.request, "sh"), block(example.answer, "json")]
+        parts += ["Example:\n", block(example.request, "sh"), block(example.answer, "json")]
     return "\n".join(parts)
 
 
@@ -62,14 +62,14 @@ def _document(name: str, schema: _Schema) -> str:
 def _fields(schema: _Schema) -> str:
     required = schema.get("required", [])
     rows = [
-        (f"`{name}`" + ("" if name in required else " (by choice)"), _type(field), _meaning(field))
+        (f"`{name}`" + ("" if name in required else " (optional)"), _type(field), _meaning(field))
         for name, field in schema["properties"].items()
     ]
     return table(("field", "type", "meaning"), rows)
 
 
 def _parameter(parameter: _Schema) -> tuple[str, str, str, str]:
-    name = f"`{parameter['name']}`" + ("" if parameter.get("required") else " (by choice)")
+    name = f"`{parameter['name']}`" + ("" if parameter.get("required") else " (optional)")
     meaning = _meaning({**parameter["schema"], "description": parameter.get("description", "")})
     return name, parameter["in"], _type(parameter["schema"]), meaning
 
@@ -100,10 +100,10 @@ def _type(schema: _Schema) -> str:
 def _meaning(schema: _Schema) -> str:
     parts = [sentence(schema.get("description", ""))]
     inner = [schema, *schema.get("anyOf", [])]
-    for key, words in {"minimum": "At least", "maximum": "At most", "maxLength": "Characters, at most:"}.items():
+    for key, words in {"minimum": "At least", "maximum": "At most", "maxLength": "Maximum length:"}.items():
         found = [choice[key] for choice in inner if key in choice]
         if found:
             parts.append(f"{words} {found[0]}.")
     if schema.get("default") not in (None, ""):
-        parts.append(f"Without it `{json.dumps(schema['default'])}`.")
+        parts.append(f"Default: `{json.dumps(schema['default'])}`.")
     return " ".join(part for part in parts if part)

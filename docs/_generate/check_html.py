@@ -1,4 +1,4 @@
-"""Checks built pages: every link inside leads somewhere, and nothing is loaded from elsewhere."""
+"""Checks the built pages: all internal links work, and nothing is loaded from other hosts."""
 
 import re
 import sys
@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 _LOADED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "video": "src"}
-"""Elements that fetch something when the page is shown."""
+"""Elements that load something when the page is displayed."""
 _STYLE_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)")
 
 
@@ -22,7 +22,7 @@ class _Page(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what the element is called and where it points."""
+        """Record the anchors and links of an element."""
         values = {name: value for name, value in attrs if value}
         self.names.update(value for name, value in values.items() if name in ("id", "name"))
         if tag in _LOADED and (target := values.get(_LOADED[tag])):
@@ -36,8 +36,8 @@ def _page(path: Path) -> _Page:
     return _Page(path.read_text(encoding="utf-8"))
 
 
-def troubles(folder: Path) -> Iterator[str]:
-    """One sentence for each thing that is wrong with the pages in a folder."""
+def problems(folder: Path) -> Iterator[str]:
+    """One sentence for each problem with the pages in a folder."""
     for path in sorted(folder.rglob("*.html")):
         page = _page(path)
         where = path.relative_to(folder)
@@ -62,11 +62,11 @@ def _missing(where: Path, path: Path, target: str) -> Iterator[str]:
         return
     to = (path.parent / unquote(parts.path)).resolve() if parts.path else path
     if not to.is_file():
-        yield f"{where} leads to {target}, which is not there"
+        yield f"{where} links to {target}, which does not exist"
     elif parts.fragment and to.suffix == ".html" and unquote(parts.fragment) not in _page(to).names:
-        yield f"{where} leads to {target}, which has no such place"
+        yield f"{where} links to {target}, which has no such anchor"
 
 
 if __name__ == "__main__":
-    found = list(troubles(Path(sys.argv[1])))
+    found = list(problems(Path(sys.argv[1])))
     sys.exit("\n".join(found) if found else 0)

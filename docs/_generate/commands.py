@@ -1,4 +1,4 @@
-"""The commands with their options, from click: for the page of the command line and for the manual page."""
+"""The commands with their options, from click, for the command line page and the manual page."""
 
 import inspect
 from collections import Counter
@@ -11,12 +11,12 @@ from _generate.markdown import block
 from rembg_desktop.cli.root import PROGRAM, root
 
 _OFTEN = 5
-"""An option that reads the same in so many commands is explained once."""
+"""An option with the same help text in at least this many commands is described once."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Command:
-    """A command as its help shows it; options are (names, explanation)."""
+    """The help of a command; options are pairs of (names, description)."""
 
     path: str
     usage: str
@@ -25,11 +25,11 @@ class _Command:
 
 
 def reference() -> str:
-    """For the page: a section for each command."""
+    """For the command line page: one section per command."""
     program, *found = _walk(root, None, PROGRAM)
     common = _common(found)
-    parts = ["### Options of every command\n", _list(_everywhere(program))]
-    parts += ["### Options of many commands\n", _list(common)]
+    parts = ["### Options of all commands\n", _list(_everywhere(program))]
+    parts += ["### Common options\n", _list(common)]
     for command in found:
         parts += [f"### {command.path.removeprefix(f'{PROGRAM} ')}\n", block(f"{command.path} {command.usage}")]
         parts += [_escape(command.text) + "\n", *_options(command, common)]
@@ -41,8 +41,8 @@ def manual() -> str:
     program, *found = _walk(root, None, PROGRAM)
     common = _common(found)
     own = [option for option in program.options if option not in _everywhere(program)]
-    parts = ["## OPTIONS\n", _list(own), "Every command takes these:\n", _list(_everywhere(program))]
-    parts += ["Many commands take these:\n", _list(common), "## COMMANDS\n"]
+    parts = ["## OPTIONS\n", _list(own), "All commands have these options:\n", _list(_everywhere(program))]
+    parts += ["Many commands have these options:\n", _list(common), "## COMMANDS\n"]
     for command in found:
         title = f"{command.path.removeprefix(f'{PROGRAM} ')} {command.usage.replace('[OPTIONS]', '[OPTION]...')}"
         parts += [f"### {_escape(title)}\n", _escape(command.text) + "\n", *_options(command, common)]
@@ -51,7 +51,7 @@ def manual() -> str:
 
 def _walk(command: click.Command, parent: click.Context | None, name: str) -> Iterator[_Command]:
     context = click.Context(command, info_name=name, parent=parent, help_option_names=["-h", "--help"])
-    # A word below a line with \b is for the terminal: here lines are broken anew.
+    # \b keeps line breaks in the terminal. Here lines are wrapped again.
     text = inspect.cleandoc(command.help or "").replace("\b\n", "")
     records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
     everywhere = {option.opts[0] for option in root.get_params(context)} if parent else set[str]()
@@ -83,7 +83,7 @@ def _options(command: _Command, common: tuple[tuple[str, str], ...]) -> Iterator
     if own:
         yield _list(own)
     if shared:
-        yield f"Also {', '.join(shared)}.\n"
+        yield f"Common options: {', '.join(shared)}.\n"
 
 
 def _list(options: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> str:
@@ -91,7 +91,7 @@ def _list(options: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> str:
 
 
 def _escape(text: str) -> str:
-    """Brackets and asterisks mean themselves; code stays code."""
+    """Escape Markdown characters outside of code."""
     parts = text.split("`")
     for index in range(0, len(parts), 2):
         for character in "\\*_[]<>{}#":

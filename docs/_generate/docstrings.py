@@ -1,4 +1,4 @@
-"""What the docstring of a dataclass says about its fields."""
+"""Reads the descriptions of fields from the docstring of a dataclass."""
 
 import inspect
 import re
@@ -7,10 +7,10 @@ from typing import Any
 
 
 def attributes(kind: type[Any]) -> dict[str, str]:
-    """The section Attributes of a docstring, by field.
+    """The Attributes section of a docstring, by field.
 
     Raises:
-        LookupError: a field is not described, or a description has no field.
+        LookupError: fields and descriptions do not match.
     """
     _, _, section = inspect.cleandoc(kind.__doc__ or "").partition("Attributes:\n")
     found: dict[str, str] = {}
@@ -24,7 +24,7 @@ def attributes(kind: type[Any]) -> dict[str, str]:
             break
     names = [field.name for field in fields(kind)]
     if sorted(names) != sorted(found):
-        raise LookupError(f"{kind.__name__} has the fields {names} and describes {list(found)}")
+        raise LookupError(f"{kind.__name__} has the fields {names}, but its docstring describes {list(found)}")
     return {name: found[name] for name in names}
 
 

@@ -1,4 +1,4 @@
-"""Requests to the real app, answered while the documentation is built."""
+"""Sends requests to the real app while the documentation is built."""
 
 import io
 import json
@@ -21,12 +21,12 @@ from rembg_desktop.settings import Settings
 _SHOWN_URL: Final = "http://localhost:5000"
 _SHOWN_HOME: Final = "/home/me/.local/share/rembg-desktop"
 _LONGEST: Final = 3
-"""Entries of a list that are shown."""
+"""Maximum number of list entries to show."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A command line for curl and what was answered."""
+    """A curl command and the response."""
 
     request: str
     answer: str
@@ -36,7 +36,7 @@ Examples = Mapping[tuple[str, str], Example]
 
 
 def examples() -> tuple[dict[str, Any], Examples]:
-    """The app's description, and an example of the operations that can be shown without a model."""
+    """The OpenAPI description, and examples of the operations that need no model."""
     for name in ("rembg_desktop", "uvicorn"):
         logging.getLogger(name).setLevel(logging.WARNING)
     with TemporaryDirectory() as folder:
@@ -47,7 +47,7 @@ def examples() -> tuple[dict[str, Any], Examples]:
             server.start()
             try:
                 with requests.Session() as session:
-                    session.trust_env = False  # no proxy between us and ourselves
+                    session.trust_env = False  # ignore proxy settings
                     return server.app.openapi(), _ask(session, server.url, folder)
             finally:
                 server.stop()

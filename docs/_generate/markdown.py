@@ -1,28 +1,28 @@
-"""Markdown from values."""
+"""Formats values as Markdown."""
 
 import json
 from collections.abc import Sequence
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """A table; cells are Markdown already."""
+    """A table; cells contain Markdown."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(_cell(value) for value in line) + " |" for line in lines) + "\n"
 
 
 def code(value: object) -> str:
-    """A value as it is written in TOML or JSON, in code type; a text without quotes when it is not empty."""
+    """A value in TOML or JSON syntax, formatted as code. Strings have no quotes unless they are empty."""
     text = value if isinstance(value, str) and value else json.dumps(value, ensure_ascii=False)
     return f"`{text}`"
 
 
 def block(text: str, language: str = "") -> str:
-    """A fenced block."""
+    """A fenced code block."""
     return f"```{language}\n{text.rstrip()}\n```\n"
 
 
 def sentence(text: str) -> str:
-    """A text as a sentence: with a capital letter and a full stop."""
+    """A text as a sentence, with a capital letter and a period."""
     text = " ".join(text.split())
     if not text:
         return ""

@@ -1,4 +1,4 @@
-"""The models from the catalogue, and the libraries from what is installed."""
+"""The models of the catalog, and the installed libraries."""
 
 from _generate import markdown
 from rembg_desktop.engine.catalog import catalogue
@@ -6,7 +6,7 @@ from rembg_desktop.ui.help.about import components
 
 
 def table() -> str:
-    """Every model, then where each comes from."""
+    """A table of all models, followed by their details."""
     rows = [
         (
             f"`{model.name}`",
@@ -19,8 +19,16 @@ def table() -> str:
         )
         for model in catalogue()
     ]
-    head = ("model", "best at", "size", "time of one image", "sees, pixels", "licence", "commercial use")
-    parts = [markdown.table(head, rows), "## Each model\n"]
+    head = (
+        "model",
+        "best for",
+        "size",
+        "relative time per image",
+        "input size, pixels",
+        "license",
+        "commercial use",
+    )
+    parts = [markdown.table(head, rows), "## Model details\n"]
     for model in catalogue():
         facts = f"[Publisher]({model.homepage}) · [file]({model.url}) · SHA-256 `{model.sha256}`"
         parts.append(f"**{model.title}** (`{model.name}`): {model.description}\\\n{facts}\n")
@@ -28,13 +36,13 @@ def table() -> str:
 
 
 def libraries() -> str:
-    """What the program is built from, as its About window shows it."""
+    """The third-party libraries, as shown in the About window."""
     rows = [
         (
             f"[{part.name}]({part.homepage})" if part.homepage else part.name,
             part.version,
-            part.licence or "see there",
+            part.licence or "see link",
         )
         for part in components()
     ]
-    return markdown.table(("library", "version", "licence"), rows)
+    return markdown.table(("library", "version", "license"), rows)

@@ -10,7 +10,7 @@ from rembg_desktop.presets import BUILT_IN
 
 
 def table_rows() -> list[tuple[str, str, str, str, str]]:
-    """Name, switch of the command line, default, what is allowed, meaning."""
+    """Name, command line switch, default, allowed values, meaning."""
     defaults = RemovalOptions().as_dict()
     return [
         (f"`{name}`", _switch(name), code(defaults[name]), _allowed(name), sentence(text))
@@ -19,19 +19,19 @@ def table_rows() -> list[tuple[str, str, str, str, str]]:
 
 
 def table() -> str:
-    """Every option."""
-    return markdown.table(("option", "on the command line", "at first", "allowed", "meaning"), table_rows())
+    """A table of all options."""
+    return markdown.table(("option", "command line", "default", "allowed", "meaning"), table_rows())
 
 
 def presets() -> str:
-    """What the built-in presets change."""
+    """A table of the built-in presets."""
     defaults = RemovalOptions().as_dict()
     rows: list[tuple[str, str]] = []
     for name, options in BUILT_IN.items():
         changed = {key: value for key, value in options.as_dict().items() if value != defaults[key]}
         words = ", ".join(f"`{key}` {code(value)}" for key, value in changed.items())
         rows.append((f"*{name}*", words or "nothing"))
-    return markdown.table(("preset", "differs from the defaults in"), rows)
+    return markdown.table(("preset", "differences from the defaults"), rows)
 
 
 def _switch(name: str) -> str:
@@ -42,10 +42,10 @@ def _switch(name: str) -> str:
 
 
 def _allowed(name: str) -> str:
-    """What the program itself says when a value is refused."""
+    """The allowed values, from the error message for an invalid value."""
     try:
         RemovalOptions.from_dict({name: ["impossible"]})
     except AppError as error:
         _, _, allowed = error.message.partition(": allowed ")
         return allowed.removeprefix("are ").removeprefix("is ").removesuffix(".")
-    raise LookupError(f"{name} takes anything")
+    raise LookupError(f"{name} accepts any value")

@@ -10,11 +10,11 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.settings import Settings
 
 _NO_VALUE: Final[Mapping[str, object]] = {}
-"""What no setting takes."""
+"""Invalid for every setting."""
 
 
 def sections() -> str:
-    """A table for each section of settings.toml."""
+    """One table per section of settings.toml."""
     defaults = Settings()
     parts: list[str] = []
     for section in fields(defaults):
@@ -25,16 +25,16 @@ def sections() -> str:
             for name, text in attributes(kind).items()
         ]
         parts += [f"## `[{section.name}]`\n", summary(kind) + "\n"]
-        parts.append(table(("name", "at first", "allowed", "meaning"), rows))
+        parts.append(table(("name", "default", "allowed", "meaning"), rows))
     return "\n".join(parts)
 
 
 def _allowed(section: str, name: str, value: object) -> str:
-    """What the program itself says when a value is refused."""
+    """The allowed values, from the error message for an invalid value."""
     impossible: object = -1 if isinstance(value, int) and not isinstance(value, bool) else _NO_VALUE
     try:
         Settings().change(section, **{name: impossible})
     except AppError as error:
         _, _, allowed = error.message.partition(": allowed ")
         return allowed.removeprefix("are ").removeprefix("is ").removesuffix(".")
-    raise LookupError(f"{section}.{name} takes {impossible!r}")
+    raise LookupError(f"{section}.{name} accepts {impossible!r}")

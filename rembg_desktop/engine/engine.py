@@ -1,4 +1,4 @@
-"""The engine: verified models in memory, and the removers that workers share."""
+"""The engine: loads verified models and provides the removers that workers share."""
 
 import os
 from collections import OrderedDict
@@ -19,12 +19,12 @@ from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.engine.session import Session
 
 _KEPT: Final = 2
-"""Models in memory at once; BiRefNet takes gigabytes."""
+"""Maximum number of models in memory; BiRefNet takes several gigabytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Matting:
-    """What all removers of an engine share."""
+    """Matting resources that all removers of an engine share."""
 
     preparation: Preparation
     turns: CancellableSemaphore
@@ -57,12 +57,12 @@ class _Usage:
 
 
 class ModelRemover:
-    """Masks and mattes of one model; shared by any number of threads.
+    """Computes masks and mattes with one model. Thread-safe.
 
     Attributes:
-        model: its name.
-        device: where it really runs, for people, e.g. `CPU`, `CUDA`.
-        notice: one sentence when another device was asked for; else None.
+        model: name of the model.
+        device: display name of the device that it runs on, such as `CPU` or `CUDA`.
+        notice: a message if it runs on another device than requested; otherwise None.
     """
 
     def __init__(self, session: Session, asked: str, matting: _Matting, usage: _Usage) -> None:
@@ -74,25 +74,25 @@ class ModelRemover:
         self.notice = fallback_notice(asked, session.device)
 
     def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
-        """The subject's mask: RGB in, L of the same size out.
+        """Compute the mask (mode L) of an image (mode RGB), with the same size.
 
         Raises:
-            Cancelled: the token was cancelled; a run in progress ends within a fraction of a second.
+            Cancelled: the token was cancelled; a running inference is stopped within a fraction of a second.
             AppError: out_of_memory, inference_failed.
         """
         with self._usage.used():
             return self._session.mask(image, cancel)
 
     def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
-        """A mask refined by alpha matting: (L alpha, RGB foreground) of the image's size.
+        """Refine a mask with alpha matting. Returns (alpha in L, foreground in RGB) with the size of the image.
 
-        The first call ever compiles for most of a minute; the engine's on_prepare tells.
+        The first call compiles code for most of a minute; the engine then calls on_prepare.
 
         Raises:
             Cancelled: the token was cancelled.
             AppError: engine_unavailable.
         """
-        # Here, since plain removal has no use for it.
+        # Imported here because plain removal does not need it.
         from rembg_desktop.engine.matting import matte
 
         functions = self._matting.preparation.wait(cancel)
@@ -101,7 +101,7 @@ class ModelRemover:
 
 
 class Engine:
-    """Loads each model once and hands out removers; any thread may call it."""
+    """Loads each model once and provides removers for it. Thread-safe."""
 
     def __init__(
         self,
@@ -114,18 +114,18 @@ class Engine:
         compiled: Path | None = None,
         on_prepare: Callable[[], None] | None = None,
     ) -> None:
-        """Nothing is imported or loaded yet.
+        """Does not import or load anything.
 
         Args:
-            files: where the models are.
+            files: the model files.
             device: auto, cpu, cuda, directml, coreml or openvino.
-            require_device: fail in place of falling back to the processor.
-            threads: of one run of the network; 0 takes all cores divided by `parallel_runs`.
-            parallel_runs: runs of the network at once; one run with all cores while other workers do pixels
-                is as fast as two beside each other and needs less memory.
-            compiled: folder for the compiled matting code; None keeps it beside the folder of models.
-            on_prepare: called once, from a worker's thread, when matting has to compile its code first, which
-                takes most of a minute.
+            require_device: fail instead of falling back to the CPU.
+            threads: threads per inference; 0 means all cores divided by `parallel_runs`.
+            parallel_runs: maximum number of concurrent inferences. One inference on all cores, while other
+                workers process pixels, is as fast as two concurrent ones and needs less memory.
+            compiled: cache folder for compiled matting code; None for a folder next to the models.
+            on_prepare: called once, in a worker thread, if matting must first compile its code, which takes
+                most of a minute.
         """
         cores = _cores()
         self._files = files
@@ -144,24 +144,24 @@ class Engine:
 
     @property
     def is_preparing(self) -> bool:
-        """Whether matting code is being loaded or compiled now."""
+        """Whether matting code is being loaded or compiled."""
         return self._preparation.is_running
 
     @property
     def models(self) -> tuple[str, ...]:
-        """Names of the models in memory, the last used first; never waits."""
+        """Names of the models in memory, most recently used first. Never blocks."""
         return tuple(session.info.name for session in self._open)
 
     @property
     def devices(self) -> tuple[str, ...]:
-        """Where they really run, for people, in the same order; never waits."""
+        """Display names of the devices that they run on, in the same order. Never blocks."""
         return tuple(title(session.device) for session in self._open)
 
     def remover(self, model: str, cancel: CancelToken | None = None) -> ModelRemover:
-        """The remover of a model, which is verified and loaded when it is not in memory.
+        """The remover for a model. The model is verified and loaded if it is not in memory.
 
         Raises:
-            Cancelled: the token was cancelled while it waited or the file was verified.
+            Cancelled: the token was cancelled while waiting or verifying the file.
             AppError: unknown_model, model_missing, model_corrupt, model_invalid, device_unavailable,
                 engine_unavailable, out_of_memory.
         """
@@ -174,7 +174,7 @@ class Engine:
         return ModelRemover(session, self._device, self._matting, self._usage)
 
     def close(self) -> None:
-        """Forget every model; removers that are in use keep theirs until they are dropped."""
+        """Release all models. Removers in use keep theirs until they are deleted."""
         with self._lock:
             self._sessions.clear()
             self._open = ()
@@ -210,7 +210,7 @@ class Engine:
 
 
 def _cores() -> int:
-    """Cores this process may use; where the system cannot tell, those it has."""
+    """Number of cores that this process may use, or of all cores if the system does not provide that."""
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:

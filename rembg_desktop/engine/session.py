@@ -1,9 +1,9 @@
-"""One loaded model: rembg's own prediction with its two costly parts replaced.
+"""A loaded model: rembg's prediction with two slow parts replaced.
 
-rembg's `predict` of each session class decides mean, deviation, size, activation and scaling of the mask; it
-is called as it is, on an object of that class that was never initialised, since its __init__ looks for the
-file in rembg's folders and warns about fallbacks. Replaced are `normalize` (float64 and a full-size LANCZOS)
-and the onnxruntime session (asked for all outputs, and with no way to end a run).
+`predict` of each rembg session class defines mean, standard deviation, size, activation and scaling of the mask.
+It is called unchanged, on an uninitialized object of that class, because __init__ searches rembg's folders for
+the file and warns about fallbacks. Two parts are replaced: `normalize` (which uses float64) and the onnxruntime session
+(which computes all outputs and cannot be cancelled).
 """
 
 from pathlib import Path
@@ -20,11 +20,11 @@ from rembg_desktop.engine.rembg_loader import load_onnxruntime, load_sessions
 from rembg_desktop.errors import AppError, ErrorCode
 
 _CLOTHES: Final = {"cc": "attire"}
-"""u2net_cloth_seg gives a mask for each kind of clothes; this asks for the one of all kinds."""
+"""u2net_cloth_seg returns a mask per category of clothes; this argument selects the mask of all categories."""
 
 
 class Session:
-    """A model in memory; any number of threads may call mask() at once."""
+    """A loaded model. Thread-safe."""
 
     def __init__(
         self,
@@ -39,12 +39,12 @@ class Session:
         """Load the model.
 
         Args:
-            info: what it is.
-            path: its verified file.
+            info: metadata of the model.
+            path: the verified model file.
             providers: execution providers in order of preference.
-            threads: intra-op threads of one run.
-            turns: how many runs at once, over all models.
-            require: fail when the first provider does not run.
+            threads: intra-op threads per inference.
+            turns: limits the number of concurrent inferences of all models.
+            require: fail if the first provider is not used.
 
         Raises:
             AppError: engine_unavailable, model_invalid, device_unavailable, out_of_memory.
@@ -61,11 +61,11 @@ class Session:
             raise device_unavailable(device_of(providers[0]))
 
     def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
-        """The subject's mask (mode L, the image's size); all zero where the model sees the same everywhere.
+        """Compute the mask (mode L, size of the image). It is all zero if the output of the model is uniform.
 
         Args:
             image: mode RGB, any size.
-            cancel: ends the run within a fraction of a second.
+            cancel: stops the inference within a fraction of a second.
 
         Raises:
             Cancelled: the token was cancelled.
@@ -79,17 +79,17 @@ class Session:
         try:
             with np.errstate(over="ignore", invalid="raise", divide="raise"):
                 return predictor.predict(image, **arguments)[0]
-        except FloatingPointError:  # every pixel alike: rembg divides by the difference of largest and smallest
+        except FloatingPointError:  # uniform output: rembg divides by the difference between maximum and minimum
             return Image.new("L", image.size, 0)
 
     def run(self, feed: dict[str, NDArray[np.float32]], cancel: CancelToken) -> NDArray[np.float32]:
-        """The network's first output.
+        """Run the network and return its first output.
 
         Raises:
             Cancelled: the token was cancelled.
             AppError: out_of_memory, inference_failed.
         """
-        options = self._runtime.RunOptions()  # one a run: a used one that was terminated ends the next run at once
+        options = self._runtime.RunOptions()  # one per run: once terminated, it would stop the next run at once
         options.log_severity_level = 4
 
         def terminate() -> None:
@@ -106,8 +106,8 @@ class Session:
         if not np.isfinite(output).all():
             raise AppError(
                 ErrorCode.INFERENCE_FAILED,
-                f"The model {self.info.name} answered with values that are no numbers.",
-                "Choose the processor as device, or another model.",
+                f"The model {self.info.name} returned invalid values (NaN or infinity).",
+                "Choose the CPU as the device, or another model.",
             )
         return output
 
@@ -118,9 +118,9 @@ class Session:
         std: tuple[float, float, float],
         size: tuple[int, int],
     ) -> dict[str, NDArray[np.float32]]:
-        """As rembg's BaseSession.normalize, in float32: {input: (1, 3, height, width)}."""
+        """Like BaseSession.normalize of rembg, but in float32: {input: (1, 3, height, width)}."""
         rgb = image if image.mode == "RGB" else image.convert("RGB")
-        # reducing_gap would spare 100 ms at 12 megapixels but moves the alpha of an unsure subject by up to 1.6.
+        # reducing_gap would save 100 ms at 12 megapixels, but changes alpha by up to 1.6 for uncertain subjects.
         small = rgb.resize(size, Image.Resampling.LANCZOS)
         pixels = np.asarray(small, dtype=np.float32)
         scaled = pixels / max(float(pixels.max()), 1e-6)
@@ -132,23 +132,23 @@ class Session:
             return self._load(path, providers, threads)
         except (RuntimeError, ValueError, MemoryError, *runtime_failures(self._runtime)) as error:
             if len(providers) == 1:
-                raise _failure(error, f"The model {self.info.name} cannot be loaded", loading=True) from error
+                raise _failure(error, f"Can't load the model {self.info.name}", loading=True) from error
             if require:
                 raise device_unavailable(device_of(providers[0]), _first_line(error)) from error
         return self._open(path, [CPU], threads, require=False)
 
-    def _load(self, path: Path, providers: list[str], threads: int) -> Any:  # noqa: ANN401 - imported late
+    def _load(self, path: Path, providers: list[str], threads: int) -> Any:  # noqa: ANN401 - imported lazily
         options = self._runtime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 4
-        # The arena (on by default) keeps about 280 MB for each run at a time, and makes u2netp a quarter faster.
-        # Spinning (on by default, too) made whole folders 8 % faster on two idle cores.
+        # The arena (enabled by default) keeps about 280 MB per concurrent run, and makes u2netp 25 % faster.
+        # Spinning (also enabled by default) made folders of photos 8 % faster on two idle cores.
         return self._runtime.InferenceSession(str(path), options, providers=providers, enable_fallback=0)
 
 
 class _Run:
-    """Stands where rembg has its onnxruntime session: one run, the first output only, cancellable."""
+    """Replaces the onnxruntime session of rembg: computes only the first output, and can be cancelled."""
 
     def __init__(self, session: Session, cancel: CancelToken) -> None:
         self._session = session
@@ -159,7 +159,7 @@ class _Run:
 
 
 def runtime_failures(runtime: Any) -> tuple[type[Exception], ...]:  # noqa: ANN401 - a module
-    """The exceptions of onnxruntime; most derive from Exception directly."""
+    """The exceptions of onnxruntime; most derive directly from Exception."""
     state = runtime.capi.onnxruntime_pybind11_state
     names = (
         "Fail",
@@ -183,13 +183,13 @@ def _failure(error: Exception, what: str, *, loading: bool = False) -> AppError:
     ):
         return AppError(
             ErrorCode.OUT_OF_MEMORY,
-            f"{what}: there is not enough memory.",
+            f"{what}: not enough memory.",
             "Close other programs, use fewer workers or choose a smaller model.",
         )
     return AppError(
         ErrorCode.MODEL_INVALID if loading else ErrorCode.INFERENCE_FAILED,
         f"{what}: {_first_line(error)}.",
-        "Choose another model." if loading else "Try again, or choose the processor as device or another model.",
+        "Choose another model." if loading else "Try again, or choose the CPU as the device or another model.",
     )
 
 
