@@ -2,8 +2,8 @@
 
 `predict` of each rembg session class defines mean, standard deviation, size, activation and scaling of the mask.
 It is called unchanged, on an uninitialized object of that class, because __init__ searches rembg's folders for
-the file and warns about fallbacks. Two parts are replaced: `normalize` (which uses float64) and the onnxruntime session
-(which computes all outputs and cannot be cancelled).
+the file and warns about fallbacks. Two parts are replaced: `normalize` (which uses float64) and the onnxruntime
+session (which computes all outputs and cannot be cancelled).
 """
 
 from pathlib import Path
