@@ -94,7 +94,7 @@ def test_matting_compiles_once_and_into_the_users_folder(frozen: Frozen, tmp_pat
     def cut_out(name: str) -> None:
         out = tmp_path / name
         words = ("submit", PHOTOS / "cat.jpg", "--edges", "matting", "--output", out, "--wait")
-        frozen.run(*words, timeout=390, check=0)  # compiling takes 45 s of an idle machine
+        frozen.run(*words, timeout=1400, check=0)  # compiling takes minutes on a busy machine
         assert _is_cut_out(out / "cat.png")
 
     before = _files(FOLDER)
