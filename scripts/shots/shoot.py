@@ -19,7 +19,7 @@ from rembg_desktop.presets import BUILT_IN
 from rembg_desktop.queue.types import Job, JobStatus
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.local_api import Phase
-from rembg_desktop.ui.preview.controller import PreviewController
+from rembg_desktop.ui.preview.live_preview import PreviewController
 from rembg_desktop.ui.window.closing import CloseDialog
 
 _IN_WORK: Final = 6

@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import Edges, RemovalOptions
-from rembg_desktop.ui.preview.controller import PreviewController
-from rembg_desktop.ui.preview.live_preview import PreviewView
+from rembg_desktop.ui.preview.live_preview import PreviewController, PreviewView
 from rembg_desktop.ui.preview.renderer import PIXELS, scaled_options
 
 OPTIONS = RemovalOptions()

@@ -15,9 +15,8 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.presets import Presets
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.settings.advanced_page import AdvancedPage
 from rembg_desktop.ui.settings.dialog import SettingsDialog
-from rembg_desktop.ui.settings.pages import GeneralPage, OutputPage, QueuePage
+from rembg_desktop.ui.settings.pages import AdvancedPage, GeneralPage, OutputPage, QueuePage
 from rembg_desktop.ui.settings.performance_page import Measurement, PerformancePage, measure
 from rembg_desktop.ui.text.translations import LANGUAGES
 

@@ -13,18 +13,18 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import JobStatus
 from rembg_desktop.ui.adding.intake import has_something, local_files, picture_of
+from rembg_desktop.ui.application import SingleInstance
 from rembg_desktop.ui.help.shortcuts import ShortcutsDialog
 from rembg_desktop.ui.queue_table.columns import Column
-from rembg_desktop.ui.single_instance import SingleInstance
 from rembg_desktop.ui.theme import DARK, LIGHT, Colors, apply_theme, colors_of
-from rembg_desktop.ui.window.when_done import CountdownDialog, WhenDoneActions
+from rembg_desktop.ui.when_done import CountdownDialog, WhenDoneActions
 
 SECOND_START = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from rembg_desktop.paths import Home
-from rembg_desktop.ui.single_instance import SingleInstance
+from rembg_desktop.ui.application import SingleInstance
 app = QCoreApplication([])
 second = SingleInstance(Home(Path(sys.argv[1])))
 sys.exit(0 if not second.is_first() and second.hand_over([Path(name) for name in sys.argv[2:]]) else 1)

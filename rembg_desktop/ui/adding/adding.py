@@ -20,9 +20,9 @@ from rembg_desktop.ui.adding.intake import (
     local_files,
     picture_of,
 )
+from rembg_desktop.ui.banners import Banners
+from rembg_desktop.ui.session import Session
 from rembg_desktop.ui.text import error_text, formatting
-from rembg_desktop.ui.window.banners import Banners
-from rembg_desktop.ui.window.session import Session
 
 
 class Adding(QObject):

@@ -24,8 +24,7 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.icons import refresh_icons, set_icon
 from rembg_desktop.ui.models.model_card import ModelCard
-from rembg_desktop.ui.models.model_delegate import ModelDelegate
-from rembg_desktop.ui.models.model_list import INFO, STATE, TRANSFER, ModelList
+from rembg_desktop.ui.models.model_list import INFO, STATE, TRANSFER, ModelDelegate, ModelList
 from rembg_desktop.ui.models.source_dialog import SourceDialog
 from rembg_desktop.ui.models.transfers import Transfers
 from rembg_desktop.ui.text import error_text

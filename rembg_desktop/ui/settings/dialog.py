@@ -24,9 +24,8 @@ from rembg_desktop.settings import Settings
 from rembg_desktop.ui.icons import icon
 from rembg_desktop.ui.inputs import WheelGuard
 from rembg_desktop.ui.local_api import LocalApi
-from rembg_desktop.ui.settings.advanced_page import AdvancedPage
 from rembg_desktop.ui.settings.api_page import ApiPage
-from rembg_desktop.ui.settings.pages import GeneralPage, OutputPage, Page, QueuePage
+from rembg_desktop.ui.settings.pages import AdvancedPage, GeneralPage, OutputPage, Page, QueuePage
 from rembg_desktop.ui.settings.performance_page import Measure, PerformancePage, measure
 from rembg_desktop.ui.text import error_text
 

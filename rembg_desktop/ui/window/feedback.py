@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 from rembg_desktop.errors import AppError
 from rembg_desktop.queue.reports import Pause, Recovery
 from rembg_desktop.queue.types import Failure, JobStatus
+from rembg_desktop.ui.banners import Banners
 from rembg_desktop.ui.local_api import ApiState, Phase
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.task_runner import Retries
 from rembg_desktop.ui.text import api_text, error_text
-from rembg_desktop.ui.window.banners import Banners
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusMessage

@@ -1,6 +1,6 @@
 """Follows the runner: what it says goes to the feed, the status line, the banners and the tray."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 
@@ -8,15 +8,77 @@ from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.reports import Pause, Recovery, Stats
 from rembg_desktop.queue.types import ImageStatus, JobImage
 from rembg_desktop.runner import Runner
+from rembg_desktop.settings import Settings
+from rembg_desktop.ui.adding.adding import Adding
+from rembg_desktop.ui.inspector.panel import InspectorPanel
+from rembg_desktop.ui.options.panel import OptionsPanel
+from rembg_desktop.ui.preview.live_preview import LivePreview
+from rembg_desktop.ui.queue_table.feed import QueueFeed
+from rembg_desktop.ui.queue_table.model import QueueModel
+from rembg_desktop.ui.queue_table.view import QueueView
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
-
-if TYPE_CHECKING:
-    from rembg_desktop.ui.window.main_window import MainWindow
-
+from rembg_desktop.ui.when_done import WhenDoneActions
+from rembg_desktop.ui.window.actions import Actions
+from rembg_desktop.ui.window.commands import Commands
+from rembg_desktop.ui.window.dialogs import Dialogs
+from rembg_desktop.ui.window.feedback import Feedback, Tray
+from rembg_desktop.ui.window.status_line import StatusLine
+from rembg_desktop.ui.window.workspace import Workspace
 
 _STATS_MS = 1000
 _SETTLE_MS = 150
 """After the list has changed; the table, which is painted anew then, comes first."""
+
+
+class WindowParts(Protocol):
+    """The parts of the main window that are connected here."""
+
+    settings: Settings
+    backgrounds: list[TaskRunner]
+    retries: Retries
+    feed: QueueFeed
+    model: QueueModel
+    view: QueueView
+    commands: Commands
+    options: OptionsPanel
+    inspector: InspectorPanel
+    preview: LivePreview
+    workspace: Workspace
+    status_line: StatusLine
+    actions_by_name: Actions
+    tray: Tray
+    feedback: Feedback
+    adding: Adding
+    dialogs: Dialogs
+    when_done: WhenDoneActions
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Follow changed settings, and save them."""
+        ...
+
+    def come_forward(self) -> None:
+        """Show the window in front of the others."""
+        ...
+
+    def toggle_pause(self) -> None:
+        """Pause or resume the queue."""
+        ...
+
+    def quit_now(self) -> None:
+        """End without asking."""
+        ...
+
+    def close(self) -> bool:
+        """Qt's."""
+        ...
+
+    def open_url(self, url: QUrl) -> None:
+        """Open a file or folder with the system's program."""
+        ...
+
+    def refresh_icons(self) -> None:
+        """Draw the icons again."""
+        ...
 
 
 class Following(QObject):
@@ -24,13 +86,14 @@ class Following(QObject):
 
     def __init__(
         self,
-        window: "MainWindow",
+        window: WindowParts,
         manager: QueueManager,
         runner: Runner,
         background: TaskRunner,
         retries: Retries,
+        parent: QObject,
     ) -> None:
-        super().__init__(window)
+        super().__init__(parent)
         self._window = window
         self._manager = manager
         self._runner = runner
@@ -143,7 +206,7 @@ class Following(QObject):
             self._window.open_url(QUrl.fromLocalFile(str(latest.destination)))
 
 
-def connect_parts(window: "MainWindow") -> None:
+def connect_parts(window: WindowParts) -> None:
     """Connect the parts of a window with one another; what the window itself does, it connects itself."""
     _connect_actions(window)
     dialogs, feedback, tray = window.dialogs, window.feedback, window.tray
@@ -164,7 +227,7 @@ def connect_parts(window: "MainWindow") -> None:
     window.when_done.quit_wanted.connect(window.quit_now)
 
 
-def _connect_actions(window: "MainWindow") -> None:
+def _connect_actions(window: WindowParts) -> None:
     adding, workspace, actions = window.adding, window.workspace, window.actions_by_name
     for name, act in {
         "add_images": adding.choose_images,

@@ -34,7 +34,9 @@ from rembg_desktop.ui.preview.live_preview import LivePreview
 from rembg_desktop.ui.queue_table.feed import QueueFeed
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.queue_table.thumbnails import Thumbnails
+from rembg_desktop.ui.session import Session
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
+from rembg_desktop.ui.when_done import WhenDoneActions
 from rembg_desktop.ui.window.actions import Actions
 from rembg_desktop.ui.window.closing import Closing
 from rembg_desktop.ui.window.commands import Commands, Undo
@@ -43,9 +45,7 @@ from rembg_desktop.ui.window.dialogs import Dialogs
 from rembg_desktop.ui.window.feedback import Feedback, Tray
 from rembg_desktop.ui.window.following import Following, connect_parts
 from rembg_desktop.ui.window.job_actions import JobActions
-from rembg_desktop.ui.window.session import Session
 from rembg_desktop.ui.window.status_line import StatusLine
-from rembg_desktop.ui.window.when_done import WhenDoneActions
 from rembg_desktop.ui.window.workspace import Workspace
 
 
@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         self.workspace.add_tips(self.tips)
         self.when_done = WhenDoneActions(self._surroundings.power, self, self._surroundings.countdown)
         self.closing = Closing(runner, self)
-        self.following = Following(self, manager, runner, reading, self.retries)
+        self.following = Following(self, manager, runner, reading, self.retries, self)
         self.undo = Undo(self.actions_by_name["undo"], self.commands, self.feedback, self)
         connect_parts(self)
         self._connect()
