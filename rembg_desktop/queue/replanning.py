@@ -9,6 +9,7 @@ from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.counters import Change, count
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
@@ -31,6 +32,17 @@ from rembg_desktop.queue.types import Job
 _UNSUCCESSFUL: Final = frozenset({"failed", "cancelled"})
 _ENDED: Final = frozenset({"failed", "cancelled", "completed", "skipped"})
 
+_SET_ROOT: Final = Statement(
+    lambda: RootRow.update(destination=parameter("destination")).where(RootRow.id == parameter("id"))
+)
+_FREE_NAMES: Final = Statement(
+    lambda: ImageRow.update(destination_key=parameter("key")).where(ImageRow.job_id == parameter("job_id"))
+)
+_SET_OPTIONS: Final = Statement(
+    lambda: JobRow.update(
+        options=parameter("options"), destination=parameter("destination"), preset=parameter("preset")
+    ).where(JobRow.id == parameter("id"))
+)
 _AGAIN: Final = """
     UPDATE image SET
         status = 'pending', destination = ?, destination_key = ?, keep_existing = ?,
@@ -96,12 +108,10 @@ def edit(database: Database, job_id: str, options: RemovalOptions, destination: 
         job = listing.row(job_id)
         _check_not_begun(job)
         for root in roots.values():
-            database.execute(
-                "UPDATE root SET destination = ? WHERE id = ?", stored_path(root.destination), root.id
-            )
+            database.execute(_SET_ROOT, destination=stored_path(root.destination), id=root.id)
         images = _images(database, job_id)
         # Names may go round among the images, which the unique index would not allow one by one.
-        database.execute("UPDATE image SET destination_key = NULL WHERE job_id = ?", job_id)
+        database.execute(_FREE_NAMES, job_id=job_id, key=None)
         namer = _namer(database, options, images)
         folders = Folders()
         for image in images:
@@ -116,11 +126,11 @@ def edit(database: Database, job_id: str, options: RemovalOptions, destination: 
                 image.id,
             )
         database.execute(
-            "UPDATE job SET options = ?, destination = ?, preset = ? WHERE id = ?",
-            stored_options(options),
-            stored_path(destination or job.destination),
-            job.preset if options == read_options(job.options) else None,
-            job_id,
+            _SET_OPTIONS,
+            options=stored_options(options),
+            destination=stored_path(destination or job.destination),
+            preset=job.preset if options == read_options(job.options) else None,
+            id=job_id,
         )
         QueueState(database).revise()
         return listing.job(job_id)

@@ -1,4 +1,6 @@
 """Puts planned jobs into the queue: one transaction each, durable when it returns."""
+# peewee's stubs leave the parameters of its query builders without types.
+# pyright: reportUnknownMemberType=false
 
 import errno
 import os
@@ -11,9 +13,10 @@ from typing import Final
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.active_paths import ActivePaths
+from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
-from rembg_desktop.queue.models import now, stored_options, stored_path
+from rembg_desktop.queue.models import RootRow, now, stored_options, stored_path
 from rembg_desktop.queue.naming import PathKeys
 from rembg_desktop.queue.planning import Folders, Plan, PlannedImage, PlannedRoot, job_namer
 from rembg_desktop.queue.state import QueueState
@@ -21,6 +24,16 @@ from rembg_desktop.queue.types import Job
 
 _CHUNK: Final = 500
 
+_INSERT_ROOT: Final = Statement(
+    lambda: RootRow.insert(
+        job_id=parameter("job_id"),
+        source=parameter("source"),
+        destination=parameter("destination"),
+        label=parameter("label"),
+    ).returning(RootRow.id)
+)
+# As text: peewee cannot give the position by a query among the values, and names for the values of 10,000 images
+# would take SQLite longer than their order.
 _INSERT_JOB: Final = """
     INSERT INTO job (
         id, name, held, priority, options, preset, source_root, destination, left_out, idempotency_key,
@@ -30,7 +43,6 @@ _INSERT_JOB: Final = """
         (SELECT coalesce(max(position), 0) + 1 FROM job WHERE status IN ('pending', 'processing'))
     )
 """
-_INSERT_ROOT: Final = "INSERT INTO root (job_id, source, destination, label) VALUES (?, ?, ?, ?) RETURNING id"
 _INSERT_IMAGE: Final = """
     INSERT INTO image (
         job_id, number, root_id, source, source_key, source_real_key, source_bytes, source_mtime_ns,
@@ -73,7 +85,9 @@ def submit(
             Database raises.
     """
     if not plan.images:
-        raise AppError(ErrorCode.NOTHING_TO_DO, "The plan holds no image.", "Name files or folders with images.")
+        raise AppError(
+            ErrorCode.NOTHING_TO_DO, "There are no images to process.", "Select image files or folders."
+        )
     jobs = Listing(database)
     if earlier := _earlier(database, request):
         return jobs.job(earlier)
@@ -91,7 +105,11 @@ def submit(
         _insert_job(database, job_id, plan, options, request)
         root_ids = [
             database.rows(
-                _INSERT_ROOT, job_id, stored_path(root.source), stored_path(root.destination), root.label
+                _INSERT_ROOT,
+                job_id=job_id,
+                source=stored_path(root.source),
+                destination=stored_path(root.destination),
+                label=root.label,
             )[0][0]
             for root in plan.roots
         ]
@@ -132,11 +150,11 @@ def make_folders(folders: Iterable[Path]) -> None:
             reason = "permission denied"
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                hint = "Free some space, or name another folder."
+                hint = "Free some space, or choose another folder."
                 raise AppError(ErrorCode.DISK_FULL, f"The disk of {folder} is full.", hint) from error
             writable, reason = False, error.strerror or str(error)
         if not writable:
-            hint = "Name another folder for the results, or mend its permissions."
+            hint = "Choose another folder for the results, or change its permissions."
             message = f"The folder {folder} cannot be written: {reason}."
             raise AppError(ErrorCode.DESTINATION_UNWRITABLE, message, hint)
 
