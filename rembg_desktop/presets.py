@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.settings import write_toml
+from rembg_desktop.settings import exclusively, write_toml
 
 BUILT_IN: Final[Mapping[str, RemovalOptions]] = {
     name: RemovalOptions.from_dict(values)
@@ -65,7 +65,8 @@ class Presets:
         if not name or name.casefold() in {known.casefold() for known in BUILT_IN}:
             hint = "Choose another name."
             raise AppError(ErrorCode.INVALID_OPTION, f"A preset cannot be called {name!r}.", hint)
-        self._write({**self._read(), name: options.as_dict()})
+        with exclusively(self._path):
+            self._write({**self._read(), name: options.as_dict()})
 
     def delete(self, name: str) -> None:
         """Remove one of the user's own.
@@ -73,10 +74,11 @@ class Presets:
         Raises:
             AppError: unknown_preset, also for built-in ones, which stay.
         """
-        own = self._read()
-        if name not in own:
-            raise AppError(ErrorCode.UNKNOWN_PRESET, f"There is no preset of your own called {name!r}.")
-        self._write({known: values for known, values in own.items() if known != name})
+        with exclusively(self._path):
+            own = self._read()
+            if name not in own:
+                raise AppError(ErrorCode.UNKNOWN_PRESET, f"There is no preset of your own called {name!r}.")
+            self._write({known: values for known, values in own.items() if known != name})
 
     def rename(self, old: str, new: str) -> None:
         """Give one of the user's own another name.

@@ -4,8 +4,8 @@ import os
 import shutil
 import tempfile
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hints
@@ -206,10 +206,58 @@ class Settings:
         merged[section].update(values)
         return replace(self, **{section: _section(section, merged[section], "")})
 
-    def save(self, path: Path) -> None:
-        """Write the file atomically; one of another version, or one that cannot be read, is kept beside it."""
+    def rebased(self, base: "Settings", newest: "Settings") -> "Settings":
+        """The newest settings, with the values in which these settings differ from `base`."""
+        own, old, merged = self.as_dict(), base.as_dict(), newest.as_dict()
+        for section, values in own.items():
+            merged[section] |= {name: value for name, value in values.items() if value != old[section][name]}
+        return Settings.from_dict(merged)
+
+    def save(self, path: Path, base: "Settings | None" = None) -> "Settings":
+        """Write the file atomically; one of another version, or one that cannot be read, is kept beside it.
+
+        Args:
+            path: the file.
+            base: the settings that were edited. Only what differs from them is written; every other value stays as
+                it is in the file, where another process may have changed it since. None writes every value.
+
+        Returns:
+            What the file holds now.
+
+        Raises:
+            OSError: the file cannot be written, or another process keeps it locked.
+        """
+        if base is not None:
+            with exclusively(path):
+                return self.rebased(base, _newest_of(path, base)).save(path)
         _keep_other_version(path)
         write_toml(path, {_VERSION: _newest(MIGRATIONS), **self.as_dict()})
+        return self
+
+
+_LOCK_SECONDS: Final = 2.0
+"""Another process holds the lock only while it writes a small file."""
+
+
+@contextmanager
+def exclusively(path: Path) -> Generator[None]:
+    """Keep other processes and threads from changing a file between reading and writing it.
+
+    Raises:
+        OSError: the lock cannot be taken, or not in time.
+    """
+    from filelock import FileLock
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.with_name(f".{path.name}.lock"), timeout=_LOCK_SECONDS):
+        yield
+
+
+def _newest_of(path: Path, base: Settings) -> Settings:
+    try:
+        return Settings.load(path) if path.exists() else base
+    except AppError:  # it cannot be read: save() keeps a copy of it
+        return base
 
 
 def write_toml(path: Path, values: Mapping[str, Any]) -> None:

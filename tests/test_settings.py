@@ -1,3 +1,4 @@
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,76 @@ def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.M
         Settings().change("performance", workers=4).save(tmp_path / "settings.toml")
     assert (tmp_path / "settings.toml").read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+
+
+def test_what_another_process_changed_meanwhile_stays(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    opened = Settings().change("performance", workers=2)
+    opened.save(file)
+    Settings.load(file).change("models", proxy="http://proxy.example").change("performance", memory_mb=500).save(
+        file
+    )
+
+    kept = opened.change("performance", workers=3).save(file, opened)
+
+    assert kept == Settings.load(file)
+    assert (kept.performance.workers, kept.performance.memory_mb) == (3, 500)
+    assert kept.models.proxy == "http://proxy.example"
+
+
+def test_a_value_that_was_set_back_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    opened = Settings().change("performance", workers=2)
+    opened.save(file)
+
+    opened.change("performance", workers=0).save(file, opened)
+
+    assert Settings.load(file) == Settings()
+
+
+def test_edited_settings_replace_an_unreadable_file_which_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("no toml")
+
+    kept = Settings().change("performance", workers=3).save(file, Settings())
+
+    assert kept == Settings.load(file)
+    assert (tmp_path / "settings.toml.unreadable.bak").read_text() == "no toml"
+
+
+def change_one(file: Path, section: str, name: str, value: object) -> None:
+    base = Settings()
+    base.change(section, **{name: value}).save(file, base)
+
+
+def save_preset(file: Path, name: str) -> None:
+    Presets(file).save(name, RemovalOptions())
+
+
+CHANGES = (
+    ("performance", "workers", 3),
+    ("performance", "memory_mb", 500),
+    ("queue", "retention_days", 7),
+    ("models", "proxy", "http://proxy.example"),
+    ("api", "port", 6000),
+    ("general", "theme", "dark"),
+)
+
+
+def test_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    context = get_context("spawn")
+    settings, presets = tmp_path / "settings.toml", tmp_path / "presets.toml"
+    with context.Pool(3) as pool:
+        changing = pool.starmap_async(change_one, [(settings, *change) for change in CHANGES])
+        saving = pool.starmap_async(save_preset, [(presets, f"Preset {number}") for number in range(20)])
+        changing.get(60)
+        saving.get(60)
+        pool.close()
+        pool.join()
+
+    found = Settings.load(settings).as_dict()
+    assert [found[section][name] for section, name, _ in CHANGES] == [value for *_, value in CHANGES]
+    assert len(Presets(presets).all()) == len(BUILT_IN) + 20
 
 
 def test_presets_of_ones_own_are_saved_renamed_and_deleted(tmp_path: Path) -> None:

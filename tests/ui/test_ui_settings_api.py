@@ -130,6 +130,19 @@ def is_open(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
+def test_applying_keeps_what_changed_while_the_dialog_was_open(desk: Desk) -> None:
+    file = desk.program.home.settings
+    Settings.load(file).change("models", proxy="http://proxy.example").save(file)  # another process
+    desk.window.apply_settings(desk.window.settings.change("general", tips=False))
+
+    desk.switch()
+    desk.wait(Phase.LISTENING)
+
+    kept = Settings.load(file)
+    assert (kept.api.enabled, kept.general.tips, kept.models.proxy) == (True, False, "http://proxy.example")
+    assert desk.window.settings == kept
+
+
 def test_it_is_off_until_it_is_switched_on_and_goes_off_again(desk: Desk, port: int) -> None:
     assert desk.page.state.text() == "Off"
     assert not is_open(port)

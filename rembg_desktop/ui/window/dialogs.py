@@ -80,7 +80,7 @@ class Dialogs(QObject):
 
             self._models = ModelsDialog(self._files, self._settings(), parent=self._window)
             self._models.models_changed.connect(self.models_changed)
-            self._models.applied.connect(self.settings_changed)
+            self._models.applied.connect(self._rebasing(self._settings()))
         _show(self._models)
 
     def show_settings(self) -> None:
@@ -95,11 +95,21 @@ class Dialogs(QObject):
         dialog.show_page(ApiPage)
         _show_once(dialog)
 
+    def _rebasing(self, base: Settings) -> Callable[[Settings], None]:
+        """Takes the settings that a dialog edited since `base`; what changed elsewhere while it was open stays."""
+
+        def on_applied(edited: Settings) -> None:
+            nonlocal base
+            changed, base = edited.rebased(base, self._settings()), edited
+            self.settings_changed.emit(changed)
+
+        return on_applied
+
     def _settings_dialog(self) -> "SettingsDialog":
         from rembg_desktop.ui.settings.dialog import SettingsDialog
 
         dialog = SettingsDialog(self._settings(), self._home, api=self._api, parent=self._window)
-        dialog.applied.connect(self.settings_changed)
+        dialog.applied.connect(self._rebasing(self._settings()))
         dialog.url_wanted.connect(self.url_wanted)
         return dialog
 

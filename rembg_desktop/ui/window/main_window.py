@@ -172,13 +172,13 @@ class MainWindow(QMainWindow):
         self.closing.now()
 
     def apply_settings(self, settings: Settings) -> None:
-        """Follow changed settings, and keep them."""
-        self.settings = settings
+        """Follow changed settings, and keep them; what another process changed in the file meanwhile stays."""
         try:
-            settings.save(self._home.settings)
+            settings = settings.save(self._home.settings, self.settings)
         except OSError as error:
             text = self.tr("The settings could not be saved: %1.").replace("%1", str(error))
             self.workspace.banners.get("problem").say("error", text)
+        self.settings = settings
         self._runner.apply(settings)
         self.api.apply(settings)
         self.options.apply_settings(settings)
