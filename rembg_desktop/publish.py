@@ -1,4 +1,4 @@
-"""Results appear whole or not at all: a temporary file beside the destination, then one atomic step."""
+"""Publishes results atomically: a temporary file in the destination folder gets its name in one step."""
 
 import contextlib
 import errno
@@ -15,7 +15,7 @@ from rembg_desktop.errors import AppError, ErrorCode
 
 _CHUNK: Final = 1 << 20
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-"""Nobody who may write into the folder can make us write somewhere else by a symbolic link."""
+"""A symbolic link that somebody else puts into the folder cannot redirect what is written."""
 
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL})
 """What file systems without hard links (FAT, some network shares) answer to link()."""
@@ -27,7 +27,7 @@ _OBSTACLES: Final = frozenset(
 
 
 class TempFile(io.RawIOBase):
-    """A write-only file that counts and hashes what goes through it and is on the disk when the block ends.
+    """A write-only file that counts and hashes what is written, and is synced to disk when the block ends.
 
     Attributes:
         written: bytes so far.
@@ -48,7 +48,7 @@ class TempFile(io.RawIOBase):
         return self._hash.hexdigest()
 
     def writable(self) -> bool:
-        """Always, until it is closed."""
+        """Always true."""
         return True
 
     def write(self, data: object, /) -> int:
@@ -79,7 +79,7 @@ class TempFile(io.RawIOBase):
             self.close()
 
     def close(self) -> None:
-        """Close the file; more than once does no harm."""
+        """Close the file; further calls do nothing."""
         if not self.closed:
             os.close(self._handle)
         super().close()
@@ -140,27 +140,27 @@ def hash_file(path: Path) -> str:
 
 
 def place_error(error: OSError, folder: Path) -> AppError | None:
-    """The trouble of the place behind a failed write into `folder`, or None when it is something else."""
+    """The storage error behind a failed write into `folder`, or None when it is something else."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        hint = "Free some space; the queue goes on by itself."
-        return AppError(ErrorCode.DISK_FULL, f"The disk of {folder} is full.", hint)
+        hint = "Free some space. The queue continues by itself."
+        return AppError(ErrorCode.DISK_FULL, f"The disk with {folder} is full.", hint)
     if not paths.is_folder(folder) or error.errno in (errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE):
-        hint = "Bring the folder or its drive back; the queue goes on by itself."
-        return AppError(ErrorCode.DESTINATION_MISSING, f"The folder {folder} is gone.", hint)
+        hint = "Reconnect the drive or restore the folder. The queue continues by itself."
+        return AppError(ErrorCode.DESTINATION_MISSING, f"The destination folder {folder} is missing.", hint)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        hint = "Allow writing there; the queue goes on by itself."
-        return AppError(ErrorCode.DESTINATION_UNWRITABLE, f"The folder {folder} cannot be written.", hint)
+        hint = "Check its permissions. The queue continues by itself."
+        return AppError(ErrorCode.DESTINATION_UNWRITABLE, f"Can't write to the folder {folder}.", hint)
     return None
 
 
 def obstacle(error: OSError, destination: Path) -> AppError | None:
-    """What stands in the way of one result while others can be written, or None when it is something else."""
+    """Why this one result cannot be written though others can, or None when it is something else."""
     if error.errno not in _OBSTACLES:
         return None
-    message = (
-        f"The result {destination.name} cannot be written to {destination.parent}: {os.strerror(error.errno)}."
+    message = f"Can't write the result {destination.name} to {destination.parent}: {os.strerror(error.errno)}."
+    return AppError(
+        ErrorCode.CANNOT_ENCODE, message, "Move or rename what has that name, or choose another folder."
     )
-    return AppError(ErrorCode.CANNOT_ENCODE, message, "Move away what has that name, or choose another folder.")
 
 
 def _link(temp: Path, destination: Path) -> None:

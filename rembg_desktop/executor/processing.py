@@ -185,11 +185,11 @@ class Worker:
             self._trouble(claim, error)
         except MemoryError:
             hint = "Close other programs, use fewer workers, or make the image smaller."
-            message = f"{claim.source.name} needs more memory than there is."
+            message = f"There is not enough memory to process {claim.source.name}."
             self._trouble(claim, AppError(ErrorCode.OUT_OF_MEMORY, message, hint))
         except Exception:
-            log.exception("A bug met %s", claim.source)
-            message = f"{claim.source.name} met a bug of this program."
+            log.exception("Unexpected error while processing %s", claim.source)
+            message = f"Processing {claim.source.name} failed because of a bug in this program."
             self._trouble(claim, AppError(ErrorCode.INTERNAL, message, "Please report it with the log file."))
         finally:
             with suppress(OSError):  # a folder that is gone took the file along; recovery looks again
@@ -204,7 +204,7 @@ class Worker:
             self._store.complete(claim, is_earlier=True)
             return
         if options.on_conflict is OnConflict.SKIP and os.path.exists(claim.destination):  # noqa: PTH110 - fails never
-            self._skip(claim)
+            self._skip(claim, claim.destination)
             return
         token.check()
         notices = _source_notices(claim)
@@ -244,16 +244,15 @@ class Worker:
         except OSError:
             wanted = free = 0
         if not paths.is_folder(root):
-            hint = "Bring the folder or its drive back, or cancel the job; the queue goes on by itself."
-            raise AppError(ErrorCode.DESTINATION_MISSING, f"The folder {root} for the results is gone.", hint)
+            hint = "Reconnect the drive or restore the folder, or cancel the job. The queue continues by itself."
+            raise AppError(ErrorCode.DESTINATION_MISSING, f"The destination folder {root} is missing.", hint)
         if free < wanted:
-            hint = "Free some space; the queue goes on by itself."
-            raise AppError(
-                ErrorCode.DISK_FULL, f"The disk of {root} has less than {wanted // 1_000_000} MB left.", hint
-            )
+            hint = "Free some space. The queue continues by itself."
+            message = f"The disk with {root} has less than {wanted // 1_000_000} MB of free space."
+            raise AppError(ErrorCode.DISK_FULL, message, hint)
 
     def _publish(self, claim: Claim, temp: TempFile, result: Result) -> None:
-        """Give the result its name. No transaction is open meanwhile: a network share may keep this waiting."""
+        """Give the result its name. No transaction is open meanwhile, since a network share may hang."""
         may_replace = claim.may_replace and not _same_file(claim.source, claim.destination)
         for destination in naming.alternatives(claim.destination):
             ways = [False]
@@ -265,13 +264,13 @@ class Worker:
                         return
                 except (FileExistsError, IsADirectoryError):
                     if claim.options.on_conflict is OnConflict.SKIP:
-                        self._skip(claim)
+                        self._skip(claim, destination)
                         return
 
     def _publish_as(
         self, claim: Claim, destination: Path, temp: TempFile, result: Result, *, replace: bool
     ) -> bool:
-        """Record, publish, complete; False when another image that is still to come has that name."""
+        """Record, publish, complete; False when the name belongs to another image that is not finished."""
         file_id = (
             None if replace else temp.file_id
         )  # what replaced another file is not withdrawn: both would be gone
@@ -293,19 +292,18 @@ class Worker:
         try:
             completed = self._store.complete(claim, has_temp=has_temp)
         except QueueFileError as error:
-            log.warning("Completing %s is tried again: %s", claim.source, error.message)
+            log.warning("Completing %s failed and will be retried: %s", claim.source, error.message)
             completed = self._store.complete(claim, has_temp=has_temp)
         if completed or file_id is None or self._store.is_output_wanted(claim, output, file_id):
             return
         try:
             withdraw(output, file_id, sha256)
         except OSError as error:  # recovery tries again
-            log.warning("%s was cancelled, but its output %s cannot be deleted: %s", claim.source, output, error)
+            log.warning("Cannot delete %s, the output of a cancelled image: %s", output, error)
         raise Cancelled
 
-    def _skip(self, claim: Claim) -> None:
-        notice = Notice("exists", f"{claim.destination.name} was there already and was left alone.")
-        self._store.skip(claim, claim.destination, notice)
+    def _skip(self, claim: Claim, existing: Path) -> None:
+        self._store.skip(claim, existing, Notice("exists", f"{existing.name} already exists and was not changed."))
 
     def _trouble(self, claim: Claim, error: AppError) -> None:
         failure = Failure(error.code.value, error.message, error.hint)
@@ -336,20 +334,20 @@ def _source_notices(claim: Claim) -> tuple[Notice, ...]:
         found = claim.source.stat()
     except OSError as error:
         if not paths.is_folder(claim.source_root):
-            hint = "Bring the folder or its drive back, or cancel the job; the queue goes on by itself."
-            message = f"The folder {claim.source_root} with the photos is gone."
+            hint = "Reconnect the drive or restore the folder, or cancel the job. The queue continues by itself."
+            message = f"The source folder {claim.source_root} is missing."
             raise AppError(ErrorCode.SOURCE_FOLDER_MISSING, message, hint) from None
         if not isinstance(error, FileNotFoundError | NotADirectoryError):
-            hint = "Look at the permissions of the file and at the drive it is on."
-            message = f"{claim.source} cannot be read: {error.strerror}."
+            hint = "Check the permissions of the file and the drive it is on."
+            message = f"Can't read {claim.source}: {error.strerror}."
             raise AppError(ErrorCode.SOURCE_UNREADABLE, message, hint) from error
-        hint = "Put the file back and retry, or leave it out."
-        raise AppError(ErrorCode.SOURCE_MISSING, f"{claim.source} is no longer there.", hint) from None
+        hint = "Restore the file and retry, or submit the job without it."
+        raise AppError(ErrorCode.SOURCE_MISSING, f"{claim.source} no longer exists.", hint) from None
     if claim.source_mtime_ns is not None and (found.st_size, last_change(found)) != (
         claim.source_bytes,
         claim.source_mtime_ns,
     ):
-        message = f"{claim.source.name} was changed after it was queued; the new content was used."
+        message = f"{claim.source.name} was changed after it was queued. The new content was used."
         return (Notice("source_changed", message),)
     return ()
 

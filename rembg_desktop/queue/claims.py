@@ -1,4 +1,4 @@
-"""The steps of one image, from its claim to its end, each guarded: it counts only while the claim holds."""
+"""The steps of one image from its claim to its end. Each has an effect only while the claim is valid."""
 
 import os
 from collections.abc import Mapping
@@ -9,7 +9,9 @@ from peewee import IntegrityError
 
 from rembg_desktop.errors import AppError, Notice
 from rembg_desktop.options import OnConflict
+from rembg_desktop.queue import statements
 from rembg_desktop.queue.active_paths import ActivePaths
+from rembg_desktop.queue.connections import Statement
 from rembg_desktop.queue.counters import Change, count, record_activity
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.models import (
@@ -24,17 +26,20 @@ from rembg_desktop.queue.models import (
 from rembg_desktop.queue.naming import PathKeys, alternatives
 from rembg_desktop.queue.types import Claim, Failure, RecordedOutput, Result
 
-NEXT_JOB: Final = "SELECT id FROM job WHERE held = 0 AND pending > 0 ORDER BY priority DESC, position LIMIT 1"
+# As text: SQLite uses a partial index only for a condition with the same constants, and peewee makes parameters of
+# constants. It has no INDEXED BY either.
+_NEXT_JOB: Final = "SELECT id FROM job WHERE held = 0 AND pending > 0 ORDER BY priority DESC, position LIMIT 1"
+_HELD_BY: Final = "SELECT id, attempt FROM image WHERE owner = ? AND status = 'processing'"
 
-# An image that was in work when the program crashed comes last in its job and runs alone: a further crash is then
-# its own, and takes no other image along.
+# An image that was being processed when the program crashed comes last in its job and runs alone: another crash is
+# then its own, and takes no other image along.
 _CLAIM: Final = f"""
     UPDATE image SET
         status = 'processing', owner = ?, attempt = attempt + 1, started_at = ?, finished_at = NULL,
         seconds = NULL, temp = NULL, error = NULL
     WHERE id = (
         SELECT id FROM image INDEXED BY image_next
-        WHERE status = 'pending' AND job_id = ({NEXT_JOB}) ORDER BY crashes, number LIMIT 1
+        WHERE status = 'pending' AND job_id = ({_NEXT_JOB}) ORDER BY crashes, number LIMIT 1
     )
     AND NOT EXISTS (
         SELECT 1 FROM image AS other
@@ -43,72 +48,61 @@ _CLAIM: Final = f"""
     RETURNING id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, destination, keep_existing,
         output, output_sha256
 """  # noqa: S608 - only the constant above
-_HELD: Final = "id = ? AND owner = ? AND attempt = ? AND status = 'processing'"
-_END: Final = f"""
-    UPDATE image SET
-        status = ?, finished_at = ?, seconds = (? - started_at) / 1000.0,
-        output = ?, output_sha256 = NULL, output_file_id = NULL, output_bytes = NULL, error = ?, notices = ?,
-        steps = ?, device = ?
-    WHERE {_HELD}
-    RETURNING started_at
-"""  # noqa: S608 - only the constant above
-_COMPLETE: Final = f"""
-    UPDATE image SET
-        status = 'completed', owner = iif(?, owner, NULL), finished_at = ?, seconds = (? - started_at) / 1000.0
-    WHERE {_HELD} AND output IS NOT NULL
-    RETURNING started_at
-"""  # noqa: S608 - only the constant above
-_RECORD: Final = f"""
-    UPDATE image SET
-        output = ?, output_sha256 = ?, output_file_id = ?, destination = ?, destination_key = ?,
-        keep_existing = iif(destination = ?, keep_existing, 1), output_bytes = ?, notices = ?,
-        steps = ?, device = ?
-    WHERE {_HELD}
-"""  # noqa: S608 - only the constant above
-# The record of the output stays: the file may have been published, though an error or a lost commit came after.
-_RELEASE: Final = f"UPDATE image SET status = 'pending', started_at = NULL WHERE {_HELD}"  # noqa: S608 - as above
-_WANTED: Final = """
-    SELECT 1 FROM image WHERE id = ? AND output = ? AND output_file_id = ?
-    AND status IN ('pending', 'processing', 'completed')
-"""
 _NO_STEPS: Final[Mapping[str, float]] = {}
 
 
 class Claims:
-    """What workers do to the store.
+    """Claims images for workers and records what becomes of them.
 
     An image keeps the name of its owner after its end unless its temporary file is known to be gone: that worker
     still has to delete the file, and if it does not live to do so, recovery will.
+
+    Any method may raise AppError: database_busy, disk_full, database_damaged, home_unwritable.
+
+    Attributes:
+        database: runs statements on the queue's file.
     """
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = database
 
-    def claim(self, owner: str) -> Claim | None:
-        """The next image, which is then this owner's; None when there is none. Pauses are not looked at."""
+    def has_work(self) -> bool:
+        """Whether an image waits in a job that is not held; pauses do not matter."""
+        return self.database.first(_NEXT_JOB) is not None
+
+    def current(self, owner: str) -> set[tuple[int, int]]:
+        """Ids and attempts of the images that this owner holds; an image that is missing was cancelled."""
+        return {(image_id, attempt) for image_id, attempt in self.database.rows(_HELD_BY, owner)}
+
+    def is_current(self, claim: Claim) -> bool:
+        """Whether the image is still processing with this owner and attempt."""
+        return self.database.first(statements.CURRENT, **_guard(claim)) is not None
+
+    def claim_next(self, owner: str) -> Claim | None:
+        """Claim the next image, inside a transaction; None when there is none. Pauses do not matter."""
         moment = now()
-        rows = self._database.rows(_CLAIM, owner, moment)
+        rows = self.database.rows(_CLAIM, owner, moment)
         if not rows:
             return None
         image_id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, *rest = rows[0]
         stored, keep_existing, output, sha256 = rest
-        (options_text,) = self._one("SELECT options FROM job WHERE id = ?", job_id)
-        source_root, destination_root = self._one("SELECT source, destination FROM root WHERE id = ?", root_id)
+        (options_text,) = self._one(statements.OPTIONS, job_id)
+        source_root, destination_root = self._one(statements.ROOTS, root_id)
         try:
             options = read_options(options_text)
-        except AppError as error:  # the jobs behind it must not wait for ever
-            self._database.execute("UPDATE image SET status = 'pending', owner = NULL WHERE id = ?", image_id)
+        except AppError as error:  # the jobs behind it must not wait forever
+            self.database.execute(statements.UNCLAIM, image_id=image_id)
             self.fail_job(job_id, Failure(error.code.value, error.message, error.hint))
-            return self.claim(owner)
+            return self.claim_next(owner)
         destination = planned = read_path(stored)
         may_replace = False
         if options.on_conflict is OnConflict.OVERWRITE:
             destination = self._away_from_sources(image_id, planned)
             may_replace = not keep_existing and destination == planned
         temp = temp_path(destination.parent, job_id, image_id, attempt)
-        self._database.execute("UPDATE image SET temp = ? WHERE id = ?", stored_path(temp), image_id)
-        self._database.execute("UPDATE job SET started_at = coalesce(started_at, ?) WHERE id = ?", moment, job_id)
-        count(self._database, job_id, Change(pending=-1, processing=1), moment)
+        self.database.execute(statements.SET_TEMP, temp=stored_path(temp), image_id=image_id)
+        self.database.execute(statements.BEGIN_JOB, moment=moment, job_id=job_id)
+        count(self.database, job_id, Change(pending=-1, processing=1), moment)
         return Claim(
             image_id=image_id,
             job_id=job_id,
@@ -126,96 +120,127 @@ class Claims:
             recorded=RecordedOutput(read_path(output), sha256) if output is not None and sha256 else None,
         )
 
-    def is_current(self, claim: Claim) -> bool:
-        """Whether the claim still holds."""
-        return self._database.first(f"SELECT 1 FROM image WHERE {_HELD}", *_guard(claim)) is not None  # noqa: S608
-
     def record_output(
-        self, claim: Claim, output: Path, sha256: str, result: Result | None, file_id: str | None
+        self,
+        claim: Claim,
+        output: Path,
+        sha256: str,
+        result: Result | None = None,
+        file_id: str | None = None,
     ) -> bool:
-        """Note what is about to be published; False when the claim is lost or another image has the name."""
+        """Record what is about to be published: the first step, before publish() and complete().
+
+        Whatever happens from here on, an output that was published is recognized by its hash, and the image is not
+        processed again.
+
+        Args:
+            claim: the right to do so.
+            output: path that the file will have.
+            sha256: its hash, hexadecimal.
+            result: what is shown of the image once it is completed.
+            file_id: identity of the file; None when it will replace another one, and so cannot be withdrawn.
+
+        Returns:
+            False when the claim is lost, or when the name belongs to another image that is not finished.
+        """
         key = PathKeys().of(output)
-        values = (
-            stored_path(output),
-            sha256,
-            file_id,
-            stored_path(output),
-            key,
-            stored_path(output),
-            result.output_bytes if result else None,
-            stored_notices(result.notices) if result else None,
-            stored_steps(result.steps) if result else None,
-            result.device if result else None,
-        )
-        live = ActivePaths(self._database)
-        with self._database.write():
-            if live.is_source(key):
+        values = {
+            "output": stored_path(output),
+            "output_sha256": sha256,
+            "output_file_id": file_id,
+            "destination_key": key,
+            "output_bytes": result.output_bytes if result else None,
+            "notices": stored_notices(result.notices) if result else None,
+            "steps": stored_steps(result.steps) if result else None,
+            "device": result.device if result else None,
+        }
+        with self.database.write():
+            if ActivePaths(self.database).is_source(key):
                 return False
             try:
-                return self._database.execute(_RECORD, *values, *_guard(claim)) == 1
-            except IntegrityError:  # the unique index on live destinations
+                return self.database.execute(statements.RECORD, **values, **_guard(claim)) == 1
+            except IntegrityError:  # the unique index on the destinations of images that are not finished
                 return False
 
-    def complete(self, claim: Claim, *, is_earlier: bool, has_temp: bool) -> bool:
-        """The recorded output is published: the image is completed; False when the claim is lost."""
+    def complete(self, claim: Claim, *, is_earlier: bool = False, has_temp: bool = False) -> bool:
+        """Complete an image whose recorded output is published.
+
+        Args:
+            claim: the right to do so.
+            is_earlier: an earlier attempt published it, so the duration of this one is not counted.
+            has_temp: the temporary file could not be deleted; recovery will look for it.
+
+        Returns:
+            False when the claim is lost: see is_output_wanted().
+        """
         moment = now()
-        with self._database.write():
-            rows = self._database.rows(_COMPLETE, has_temp, moment, moment, *_guard(claim))
+        with self.database.write():
+            rows = self.database.rows(statements.COMPLETE, has_temp=has_temp, moment=moment, **_guard(claim))
             if not rows:
                 return False
             if is_earlier:
-                count(self._database, claim.job_id, Change(processing=-1, succeeded=1), moment)
+                count(self.database, claim.job_id, Change(processing=-1, succeeded=1), moment)
                 return True
             started_at = int(rows[0][0])
             change = Change(processing=-1, succeeded=1, timed_images=1, timed_ms=moment - started_at)
-            count(self._database, claim.job_id, change, moment)
-            record_activity(self._database, started_at, moment)
+            count(self.database, claim.job_id, change, moment)
+            record_activity(self.database, started_at, moment)
         return True
 
     def is_output_wanted(self, claim: Claim, output: Path, file_id: str) -> bool:
-        """Whether the image, which this claim has lost, was completed with this file or may still be."""
-        return self._database.first(_WANTED, claim.image_id, stored_path(output), file_id) is not None
+        """Whether a file that was published for a lost claim must stay.
+
+        It must when complete() raised an error though it had committed, or when the image was returned to the
+        queue, where the next attempt will recognize the file. A cancelled image wants no output.
+        """
+        values = {"image_id": claim.image_id, "output": stored_path(output), "file_id": file_id}
+        return self.database.first(statements.WANTED, **values) is not None
 
     def skip(self, claim: Claim, existing: Path, notice: Notice) -> bool:
-        """The conflict policy left the image alone."""
-        with self._database.write():
+        """End an image that the conflict policy skips for an existing file; False when the claim is lost."""
+        with self.database.write():
             ended = self._end(claim, "skipped", output=existing, notices=(notice,))
             if ended is None:
                 return False
-            count(self._database, claim.job_id, Change(processing=-1, skipped=1), ended[1])
+            count(self.database, claim.job_id, Change(processing=-1, skipped=1), ended[1])
         return True
 
-    def fail(self, claim: Claim, error: Failure, steps: Mapping[str, float], device: str | None) -> bool:
-        """The image has failed, with the reason."""
-        with self._database.write():
+    def fail(
+        self,
+        claim: Claim,
+        error: Failure,
+        steps: Mapping[str, float] = _NO_STEPS,
+        device: str | None = None,
+    ) -> bool:
+        """End an image that has failed, with the reason; False when the claim is lost."""
+        with self.database.write():
             ended = self._end(claim, "failed", error=error, steps=steps, device=device)
             if ended is None:
                 return False
-            count(self._database, claim.job_id, Change(processing=-1, failed=1), ended[1])
-            record_activity(self._database, *ended)
+            count(self.database, claim.job_id, Change(processing=-1, failed=1), ended[1])
+            record_activity(self.database, *ended)
         return True
 
     def release(self, claim: Claim) -> bool:
-        """Give the image back; somebody else may claim it."""
-        with self._database.write():
-            released = self._database.execute(_RELEASE, *_guard(claim))
+        """Return an image to the queue, which does not count as a crash; False when the claim is lost."""
+        with self.database.write():
+            released = self.database.execute(statements.RELEASE, **_guard(claim))
             if released:
-                count(self._database, claim.job_id, Change(pending=1, processing=-1), now())
+                count(self.database, claim.job_id, Change(pending=1, processing=-1), now())
         return released == 1
 
     def fail_job(self, job_id: str, error: Failure) -> int:
-        """Fail every pending image of a job, because none could succeed."""
+        """Fail all pending images of a job, because none could succeed.
+
+        Returns:
+            How many there were.
+        """
         moment = now()
-        with self._database.write():
-            failed = self._database.execute(
-                "UPDATE image SET status = 'failed', error = ?, finished_at = ?"
-                " WHERE job_id = ? AND status = 'pending'",
-                stored_failure(error),
-                moment,
-                job_id,
-            )
+        with self.database.write():
+            values = {"error": stored_failure(error), "moment": moment, "job_id": job_id}
+            failed = self.database.execute(statements.FAIL_PENDING, **values)
             if failed:
-                count(self._database, job_id, Change(pending=-failed, failed=failed), moment)
+                count(self.database, job_id, Change(pending=-failed, failed=failed), moment)
         return failed
 
     def _end(
@@ -229,41 +254,36 @@ class Claims:
         steps: Mapping[str, float] = _NO_STEPS,
         device: str | None = None,
     ) -> tuple[int, int] | None:
+        """(start, end) of the attempt, milliseconds since 1970; None when the claim is lost."""
         moment = now()
-        rows = self._database.rows(
-            _END,
-            status,
-            moment,
-            moment,
-            stored_path(output) if output else None,
-            stored_failure(error) if error else None,
-            stored_notices(notices),
-            stored_steps(steps),
-            device,
-            *_guard(claim),
-        )
+        values = {
+            "status": status,
+            "moment": moment,
+            "output": stored_path(output) if output else None,
+            "error": stored_failure(error) if error else None,
+            "notices": stored_notices(notices),
+            "steps": stored_steps(steps),
+            "device": device,
+        }
+        rows = self.database.rows(statements.END, **values, **_guard(claim))
         return (int(rows[0][0]), moment) if rows else None
 
     def _away_from_sources(self, image_id: int, destination: Path) -> Path:
         """Another name when the planned one has become the source of a job that was submitted since."""
         keys = PathKeys()
-        live = ActivePaths(self._database)
-        if not live.is_source(keys.of(destination)):
+        active = ActivePaths(self.database)
+        if not active.is_source(keys.of(destination)):
             return destination
         for candidate in alternatives(destination, 2):
             key = keys.of(candidate)
-            if not live.is_taken(key) and not os.path.lexists(candidate):
-                self._database.execute(
-                    "UPDATE image SET destination = ?, destination_key = ?, keep_existing = 1 WHERE id = ?",
-                    stored_path(candidate),
-                    key,
-                    image_id,
-                )
+            if not active.is_taken(key) and not os.path.lexists(candidate):
+                chosen = {"destination": stored_path(candidate), "destination_key": key, "image_id": image_id}
+                self.database.execute(statements.RENAME, **chosen)
                 return candidate
         raise AssertionError  # there is always another number
 
-    def _one(self, sql: str, value: object) -> tuple[Any, ...]:
-        row = self._database.first(sql, value)
+    def _one(self, query: Statement, row_id: object) -> tuple[Any, ...]:
+        row = self.database.first(query, id=row_id)
         assert row is not None  # a foreign key holds it
         return row
 
@@ -273,5 +293,5 @@ def temp_path(folder: Path, job_id: str, image_id: int, attempt: int) -> Path:
     return folder / f".rembg-{job_id}-{image_id}-{attempt}.part"
 
 
-def _guard(claim: Claim) -> tuple[int, str, int]:
-    return claim.image_id, claim.owner, claim.attempt
+def _guard(claim: Claim) -> dict[str, object]:
+    return {"image_id": claim.image_id, "owner": claim.owner, "attempt": claim.attempt}

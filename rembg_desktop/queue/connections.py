@@ -61,6 +61,8 @@ class Statement:
 def _literal(value: object) -> str:
     if isinstance(value, _Parameter):
         return f":{value.name}"
+    if value is None:
+        return "NULL"
     if isinstance(value, str):
         escaped = value.replace("'", "''")
         return f"'{escaped}'"

@@ -1,42 +1,79 @@
-"""Keeps counters, status and times of a job in step with its images, inside the transaction of the change."""
+"""Keeps counters, status and times of a job in step with its images, in the transaction of the change."""
+# peewee's stubs leave the parameters of its query builders without types.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 from dataclasses import dataclass
 from typing import Final
 
+from peewee import EXCLUDED, Case, ModelInsert, ModelUpdate, fn
+
+from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.database import Database
+from rembg_desktop.queue.models import ActivityRow, JobRow
 
 _HOUR_MS: Final = 3_600_000
 _KEPT_HOURS: Final = 25
 
-_ADD: Final = """
-    UPDATE job SET
-        pending = pending + ?, processing = processing + ?, succeeded = succeeded + ?, failed = failed + ?,
-        skipped = skipped + ?, cancelled = cancelled + ?, timed_images = timed_images + ?,
-        timed_ms = timed_ms + ?
-    WHERE id = ?
-"""
-_SETTLE: Final = """
-    UPDATE job SET
-        status = CASE
-            WHEN pending + processing > 0 THEN iif(pending = total, 'pending', 'processing')
-            WHEN cancelled > 0 THEN 'cancelled'
-            WHEN succeeded + skipped > 0 THEN 'completed'
-            ELSE 'failed'
-        END,
-        started_at = iif(pending = total, NULL, started_at),
-        finished_at = iif(pending + processing = 0, coalesce(finished_at, ?), NULL)
-    WHERE id = ?
-"""
-_BUSY: Final = """
-    INSERT INTO activity (hour, images, busy_ms, until_ms) VALUES (?, 1, ?, ?)
-    ON CONFLICT (hour) DO UPDATE SET
-        images = images + 1, busy_ms = busy_ms + excluded.busy_ms, until_ms = max(until_ms, excluded.until_ms)
-"""
+
+def _add() -> ModelUpdate:
+    columns = (
+        JobRow.pending,
+        JobRow.processing,
+        JobRow.succeeded,
+        JobRow.failed,
+        JobRow.skipped,
+        JobRow.cancelled,
+        JobRow.timed_images,
+        JobRow.timed_ms,
+    )
+    added = {column: column + parameter(column.column_name) for column in columns}
+    return JobRow.update(added).where(JobRow.id == parameter("job_id"))
+
+
+def _settle() -> ModelUpdate:
+    left = JobRow.pending + JobRow.processing
+    is_untouched = JobRow.pending == JobRow.total
+    status = Case(
+        None,
+        [
+            (is_untouched & (left > 0), "pending"),
+            (left > 0, "processing"),
+            (JobRow.cancelled > 0, "cancelled"),
+            (JobRow.succeeded + JobRow.skipped > 0, "completed"),
+        ],
+        "failed",
+    )
+    finished = Case(None, [(left == 0, fn.coalesce(JobRow.finished_at, parameter("moment")))], None)
+    started = Case(None, [(is_untouched, None)], JobRow.started_at)
+    return JobRow.update(status=status, started_at=started, finished_at=finished).where(
+        JobRow.id == parameter("job_id")
+    )
+
+
+def _record_activity() -> ModelInsert:
+    until = fn.max(ActivityRow.until_ms, EXCLUDED.until_ms)
+    return ActivityRow.insert(
+        hour=parameter("hour"), images=1, busy_ms=parameter("busy"), until_ms=parameter("moment")
+    ).on_conflict(
+        conflict_target=[ActivityRow.hour],
+        update={
+            ActivityRow.images: ActivityRow.images + 1,
+            ActivityRow.busy_ms: ActivityRow.busy_ms + EXCLUDED.busy_ms,
+            ActivityRow.until_ms: until,
+        },
+    )
+
+
+_ADD: Final = Statement(_add)
+_SETTLE: Final = Statement(_settle)
+_RECORD_ACTIVITY: Final = Statement(_record_activity)
+_LAST_ACTIVITY: Final = Statement(lambda: ActivityRow.select(fn.max(ActivityRow.until_ms)))
+_FORGET_ACTIVITY: Final = Statement(lambda: ActivityRow.delete().where(ActivityRow.hour <= parameter("hour")))
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is added to the counters of a job; images that are timed tell how long the next ones will take."""
+    """What is added to the counters of a job; the estimate of its remaining time uses the timed images."""
 
     pending: int = 0
     processing: int = 0
@@ -49,30 +86,30 @@ class Change:
 
 
 def count(database: Database, job_id: str, change: Change, moment: int) -> None:
-    """Add to the counters of a job and let its status and times follow from them."""
+    """Add to the counters of a job and update its status and times."""
     database.execute(
         _ADD,
-        change.pending,
-        change.processing,
-        change.succeeded,
-        change.failed,
-        change.skipped,
-        change.cancelled,
-        change.timed_images,
-        change.timed_ms,
-        job_id,
+        pending=change.pending,
+        processing=change.processing,
+        succeeded=change.succeeded,
+        failed=change.failed,
+        skipped=change.skipped,
+        cancelled=change.cancelled,
+        timed_images=change.timed_images,
+        timed_ms=change.timed_ms,
+        job_id=job_id,
     )
-    database.execute(_SETTLE, moment, job_id)
+    database.execute(_SETTLE, moment=moment, job_id=job_id)
 
 
 def record_activity(database: Database, started_at: int, moment: int) -> None:
-    """Note that an image was in work from `started_at` to `moment`, milliseconds since 1970.
+    """Note that an image was processed from `started_at` to `moment`, milliseconds since 1970.
 
-    Time in which several were in work counts once: images are recorded in the order of their ends, so what
-    lies before the last end was counted already.
+    Time in which several images were processed counts once: images are recorded in the order in which they end, so
+    the time before the last end has been counted already.
     """
-    until = database.number("SELECT max(until_ms) FROM activity")
+    until = database.number(_LAST_ACTIVITY)
     busy = max(0, moment - max(started_at, until))
     hour = moment // _HOUR_MS
-    database.execute(_BUSY, hour, busy, moment)
-    database.execute("DELETE FROM activity WHERE hour <= ?", hour - _KEPT_HOURS)
+    database.execute(_RECORD_ACTIVITY, hour=hour, busy=busy, moment=moment)
+    database.execute(_FORGET_ACTIVITY, hour=hour - _KEPT_HOURS)

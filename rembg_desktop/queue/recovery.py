@@ -1,4 +1,4 @@
-"""What a new executor does about the images of one that ended without a word."""
+"""Completes, returns or fails the images that an executor left behind when it crashed, and deletes its files."""
 
 import logging
 from collections.abc import Callable, Collection, Iterator
@@ -7,6 +7,7 @@ from typing import Final
 
 from rembg_desktop.errors import ErrorCode
 from rembg_desktop.publish import withdraw
+from rembg_desktop.queue import statements
 from rembg_desktop.queue.claims import temp_path
 from rembg_desktop.queue.counters import Change, count
 from rembg_desktop.queue.database import Database, Row
@@ -15,7 +16,7 @@ from rembg_desktop.queue.reports import Recovery
 from rembg_desktop.queue.types import Failure
 
 MOST_CRASHES: Final = 3
-"""An image that was in work at so many ends of the program is not tried again."""
+"""An image that was being processed at this many crashes is not tried again."""
 
 _log: Final = logging.getLogger(__name__)
 
@@ -23,28 +24,13 @@ _LEFT: Final = """
     SELECT id, job_id, status, attempt, crashes, source, destination, temp, output, output_sha256, output_file_id
     FROM image WHERE owner IS NOT NULL
 """
-_COMPLETE: Final = """
-    UPDATE image SET status = 'completed', owner = NULL, temp = NULL, finished_at = ?,
-        seconds = (? - started_at) / 1000.0
-    WHERE id = ? AND attempt = ? AND status = 'processing' RETURNING started_at
-"""
-_RETURN: Final = """
-    UPDATE image SET status = 'pending', owner = NULL, temp = NULL, crashes = crashes + ?, started_at = NULL
-    WHERE id = ? AND attempt = ? AND status = 'processing'
-"""
-_FAIL: Final = """
-    UPDATE image SET status = 'failed', owner = NULL, temp = NULL, crashes = crashes + 1, error = ?,
-        finished_at = ?, output = NULL, output_sha256 = NULL, output_file_id = NULL, output_bytes = NULL,
-        notices = NULL, steps = NULL, device = NULL
-    WHERE id = ? AND attempt = ? AND status = 'processing'
-"""
 
 
 def recover(database: Database, hash_file: Callable[[Path], str]) -> Recovery:
-    """Complete what was published, take back what was not, and delete every temporary file.
+    """Complete what was published, return the rest to the queue, and delete every temporary file.
 
-    Files are read and deleted before the transaction, so that nobody waits for them; a cancel that comes
-    between wins, since every change is guarded by status and attempt.
+    Files are read and deleted before the transaction, so that nobody waits for them. An image that is cancelled in
+    between stays cancelled, since every change is guarded by status and attempt.
     """
     left = database.rows(_LEFT)
     if not left:
@@ -102,17 +88,17 @@ def _put_in_order(database: Database, left: list[Row], published: set[int], cras
     for image_id, job_id, status, attempt, crashed, source, *_ in left:
         if status != "processing":
             continue
+        guard = {"image_id": image_id, "attempt": attempt}
         if image_id in published:
-            rows = database.rows(_COMPLETE, moment, moment, image_id, attempt)
-            if rows:
+            if database.rows(statements.COMPLETE_LEFT, moment=moment, **guard):
                 completed += 1
                 count(database, job_id, Change(processing=-1, succeeded=1), moment)
         elif crashes and crashed + crashes >= MOST_CRASHES:
             error = stored_failure(_crashed(read_path(source)))
-            if database.execute(_FAIL, error, moment, image_id, attempt):
+            if database.execute(statements.FAIL_LEFT, error=error, moment=moment, **guard):
                 failed += 1
                 count(database, job_id, Change(processing=-1, failed=1), moment)
-        elif database.execute(_RETURN, crashes, image_id, attempt):
+        elif database.execute(statements.RETURN_LEFT, crashes=crashes, **guard):
             returned += 1
             count(database, job_id, Change(pending=1, processing=-1), moment)
     return returned, completed, failed
@@ -126,7 +112,7 @@ def _is_published(row: Row, hash_file: Callable[[Path], str]) -> bool:
     try:
         return path.is_file() and hash_file(path) == sha256
     except OSError as error:
-        _log.warning("%s could not be read at recovery: %s", path, error)
+        _log.warning("Recovery cannot read %s: %s", path, error)
         return False
 
 
@@ -139,7 +125,7 @@ def _withdraw(row: Row) -> None:
     try:
         withdraw(path, file_id, sha256)
     except OSError as error:
-        _log.warning("%s of a cancelled image cannot be deleted: %s", path, error)
+        _log.warning("Cannot delete %s, the output of a cancelled image: %s", path, error)
 
 
 def _delete_temps(row: Row) -> int:
@@ -150,7 +136,7 @@ def _delete_temps(row: Row) -> int:
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
-            _log.warning("The temporary file %s could not be deleted: %s", path, error)
+            _log.warning("Cannot delete the temporary file %s: %s", path, error)
         else:
             deleted += 1
     return deleted
@@ -169,6 +155,6 @@ def _temps(row: Row) -> Iterator[Path]:
 def _crashed(source: Path) -> Failure:
     return Failure(
         ErrorCode.CRASHED.value,
-        f"The program ended {MOST_CRASHES} times while it worked on {source.name}.",
-        "Try it with another model, or with fewer workers; then retry the image.",
+        f"The program crashed {MOST_CRASHES} times while processing {source.name}.",
+        "Retry the image with another model or with fewer workers.",
     )

@@ -1,0 +1,153 @@
+"""The statements that take an image from its claim to its end, built with peewee."""
+# peewee's stubs leave the parameters of its query builders without types.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from typing import Final
+
+from peewee import SQL, Case, Expression, ModelSelect, ModelUpdate, fn
+
+from rembg_desktop.queue.connections import Statement, parameter
+from rembg_desktop.queue.models import ImageRow, JobRow, RootRow
+
+_OUTPUT: Final = (ImageRow.output, ImageRow.output_sha256, ImageRow.output_file_id, ImageRow.output_bytes)
+_SHOWN: Final = (ImageRow.notices, ImageRow.steps, ImageRow.device)
+
+
+def _is_held() -> Expression:
+    return _is_attempt() & (ImageRow.owner == parameter("owner"))
+
+
+def _is_attempt() -> Expression:
+    return (
+        (ImageRow.id == parameter("image_id"))
+        & (ImageRow.attempt == parameter("attempt"))
+        & (ImageRow.status == "processing")
+    )
+
+
+def _seconds() -> Expression:
+    return (parameter("moment") - ImageRow.started_at) / SQL("1000.0")
+
+
+def _end() -> ModelUpdate:
+    columns = {column: parameter(column.column_name) for column in (ImageRow.status, *_SHOWN, ImageRow.error)}
+    changes = {**columns, ImageRow.finished_at: parameter("moment"), ImageRow.seconds: _seconds()}
+    query = ImageRow.update({**dict.fromkeys(_OUTPUT), **changes, ImageRow.output: parameter("output")})
+    return query.where(_is_held()).returning(ImageRow.started_at)
+
+
+def _complete() -> ModelUpdate:
+    owner = Case(None, [(parameter("has_temp"), ImageRow.owner)], None)
+    query = ImageRow.update(
+        status="completed", owner=owner, finished_at=parameter("moment"), seconds=_seconds()
+    ).where(_is_held() & ImageRow.output.is_null(False))
+    return query.returning(ImageRow.started_at)
+
+
+def _record() -> ModelUpdate:
+    columns = (*_OUTPUT, *_SHOWN)
+    is_planned = ImageRow.destination == parameter("output")
+    return ImageRow.update(
+        {
+            **{column: parameter(column.column_name) for column in columns},
+            ImageRow.destination: parameter("output"),
+            ImageRow.destination_key: parameter("destination_key"),
+            ImageRow.keep_existing: Case(None, [(is_planned, ImageRow.keep_existing)], 1),
+        }
+    ).where(_is_held())
+
+
+def _release() -> ModelUpdate:
+    # The record of the output stays: the file may have been published, though an error came after.
+    return ImageRow.update(status="pending", started_at=None).where(_is_held())
+
+
+def _rename() -> ModelUpdate:
+    return ImageRow.update(
+        destination=parameter("destination"), destination_key=parameter("destination_key"), keep_existing=True
+    ).where(ImageRow.id == parameter("image_id"))
+
+
+def _fail_pending() -> ModelUpdate:
+    cleared = dict.fromkeys((*_OUTPUT, *_SHOWN))
+    query = ImageRow.update(
+        {
+            **cleared,
+            ImageRow.status: "failed",
+            ImageRow.error: parameter("error"),
+            ImageRow.finished_at: parameter("moment"),
+        }
+    )
+    return query.where((ImageRow.job_id == parameter("job_id")) & (ImageRow.status == "pending"))
+
+
+def _wanted() -> "ModelSelect[ImageRow]":
+    return ImageRow.select(ImageRow.id).where(
+        (ImageRow.id == parameter("image_id"))
+        & (ImageRow.output == parameter("output"))
+        & (ImageRow.output_file_id == parameter("file_id"))
+        & ImageRow.status.in_(["pending", "processing", "completed"])
+    )
+
+
+def _roots() -> "ModelSelect[RootRow]":
+    return RootRow.select(RootRow.source, RootRow.destination).where(RootRow.id == parameter("id"))
+
+
+def _set_temp() -> ModelUpdate:
+    return ImageRow.update(temp=parameter("temp")).where(ImageRow.id == parameter("image_id"))
+
+
+def _unclaim() -> ModelUpdate:
+    return ImageRow.update(status="pending", owner=None).where(ImageRow.id == parameter("image_id"))
+
+
+def _begin_job() -> ModelUpdate:
+    started = fn.coalesce(JobRow.started_at, parameter("moment"))
+    return JobRow.update(started_at=started).where(JobRow.id == parameter("job_id"))
+
+
+def _complete_left() -> ModelUpdate:
+    return (
+        ImageRow.update(
+            status="completed", owner=None, temp=None, finished_at=parameter("moment"), seconds=_seconds()
+        )
+        .where(_is_attempt())
+        .returning(ImageRow.started_at)
+    )
+
+
+def _return_left() -> ModelUpdate:
+    crashes = ImageRow.crashes + parameter("crashes")
+    return ImageRow.update(status="pending", owner=None, temp=None, crashes=crashes, started_at=None).where(
+        _is_attempt()
+    )
+
+
+def _fail_left() -> ModelUpdate:
+    changes = {
+        **dict.fromkeys((*_OUTPUT, *_SHOWN, ImageRow.owner, ImageRow.temp)),
+        ImageRow.status: "failed",
+        ImageRow.crashes: ImageRow.crashes + 1,
+        ImageRow.error: parameter("error"),
+        ImageRow.finished_at: parameter("moment"),
+    }
+    return ImageRow.update(changes).where(_is_attempt())
+
+
+OPTIONS: Final = Statement(lambda: JobRow.select(JobRow.options).where(JobRow.id == parameter("id")))
+ROOTS: Final = Statement(_roots)
+SET_TEMP: Final = Statement(_set_temp)
+BEGIN_JOB: Final = Statement(_begin_job)
+UNCLAIM: Final = Statement(_unclaim)
+CURRENT: Final = Statement(lambda: ImageRow.select(ImageRow.id).where(_is_held()))
+END: Final = Statement(_end)
+COMPLETE: Final = Statement(_complete)
+RECORD: Final = Statement(_record)
+RELEASE: Final = Statement(_release)
+RENAME: Final = Statement(_rename)
+FAIL_PENDING: Final = Statement(_fail_pending)
+WANTED: Final = Statement(_wanted)
+COMPLETE_LEFT: Final = Statement(_complete_left)
+RETURN_LEFT: Final = Statement(_return_left)
+FAIL_LEFT: Final = Statement(_fail_left)
