@@ -5,14 +5,26 @@
 from dataclasses import dataclass
 from typing import Final
 
-from peewee import EXCLUDED, Case, ModelInsert, ModelUpdate, fn
+from peewee import EXCLUDED, Case, IntegerField, Model, ModelInsert, ModelUpdate, fn
 
 from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import ActivityRow, JobRow
+from rembg_desktop.queue.models import JobRow
 
 _HOUR_MS: Final = 3_600_000
 _KEPT_HOURS: Final = 25
+
+
+class ActivityRow(Model):
+    """How many images ended in an hour, and for how long any was processing."""
+
+    hour = IntegerField(primary_key=True)
+    images = IntegerField()
+    busy_ms = IntegerField()
+    until_ms = IntegerField()
+
+    class Meta:  # noqa: D106 - peewee's place for the table's name
+        table_name = "activity"
 
 
 def _add() -> ModelUpdate:
