@@ -1,4 +1,4 @@
-"""Lets work in the background give way to what somebody waits for: the window, and answers to programs."""
+"""Cancellation, semaphores, lazy values, and priorities of threads."""
 
 import os
 import sys
@@ -9,26 +9,26 @@ from time import monotonic
 from typing import Final, Generic, TypeVar
 
 _NICE: Final = 5
-"""While others want the processor, a thread gets about a third of what they get; otherwise all of it.
+"""Nice value of worker threads: under load they get about a third of the processor time of other threads.
 
-With less, a program that asks for the status without a break would keep the images from getting done.
+With less, a program that polls the status without a pause would starve the images.
 """
 
 _TURN_SECONDS: Final = 0.0005
-"""How long a thread may keep the interpreter while another waits for it; Python's own 5 ms add up."""
+"""How long a thread may keep the interpreter lock while another waits; Python's default of 5 ms adds up."""
 
 
 def shorten_switch_interval() -> None:
-    """Let no thread of this process wait long for the interpreter: the window and answers need it often."""
+    """Shorten the waits for the interpreter lock: the window and the API need it often."""
     sys.setswitchinterval(_TURN_SECONDS)
 
 
 _UI_PRIORITY_SECONDS: Final = 0.05
-"""For so long others wait at most for the main thread."""
+"""How long other threads wait for the main thread at most."""
 
 
 class _UiPriority:
-    """Who goes first, and until when."""
+    """Whether the main thread has priority, and until when."""
 
     def __init__(self) -> None:
         self.is_over = Event()
@@ -41,10 +41,10 @@ _ui_priority: Final = _UiPriority()
 
 @contextmanager
 def ui_priority() -> Generator[None]:
-    """While the block runs, in the main thread, work in other threads waits where it calls yield_to_ui().
+    """While the block runs, in the main thread, other threads wait where they call yield_to_ui().
 
-    They would not hinder it if they could run beside it; but only one thread at a time can run Python, and of
-    several that want to each gets its share: what takes the window 20 ms would take it 100.
+    Only one thread at a time can run Python, and threads share that time equally: with four workers, what takes
+    the window 20 ms would take 100.
     """
     _ui_priority.until = monotonic() + _UI_PRIORITY_SECONDS
     _ui_priority.is_over.clear()
@@ -55,7 +55,7 @@ def ui_priority() -> Generator[None]:
 
 
 def yield_to_ui() -> None:
-    """Between two steps of work: let the main thread finish first what somebody sees, for a moment."""
+    """Between two steps of work: wait a moment while the main thread has priority."""
     if not _ui_priority.is_over.is_set() and get_ident() != main_thread().ident:
         _ui_priority.is_over.wait(max(0.0, _ui_priority.until - monotonic()))
 
@@ -67,16 +67,16 @@ def lower_thread_priority() -> None:
     """
     if sys.platform == "linux":
         thread = get_native_id()
-        with suppress(OSError):  # what the system does not allow is no reason not to work
+        with suppress(OSError):  # not allowed here: it works at normal priority
             os.setpriority(os.PRIO_PROCESS, thread, max(_NICE, os.getpriority(os.PRIO_PROCESS, thread)))
 
 
-class Cancelled(Exception):  # noqa: N818 - it is no error: somebody asked for it
+class Cancelled(Exception):  # noqa: N818 - not an error: somebody asked for it
     """Raised inside the work when its token was cancelled."""
 
 
 class CancelToken:
-    """Set once, from any thread; the work asks it between steps and hooks what can be interrupted."""
+    """Cancels work from any thread; the work checks it between steps and hooks what can be interrupted."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -89,7 +89,7 @@ class CancelToken:
         return self._cancelled
 
     def cancel(self) -> None:
-        """Cancel the work; calls every hook that is in place, once."""
+        """Cancel the work; calls every active hook, once."""
         with self._lock:
             if self._cancelled:
                 return
@@ -99,7 +99,7 @@ class CancelToken:
             callback()
 
     def check(self) -> None:
-        """Between two steps of the work, which waits here for a moment while the window is at something.
+        """Called between two steps of the work; waits a moment while the main thread has priority.
 
         Raises:
             Cancelled: cancel() was called.

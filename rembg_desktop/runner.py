@@ -1,4 +1,4 @@
-"""The executor of a process: a pool of workers, a housekeeper, and the signals that faces follow."""
+"""The executor of a process: a pool of workers, a housekeeper, and the signals that window and commands follow."""
 
 import logging
 import os
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 GATHER_MS: Final = 100
-"""Changes are gathered for so long before they are told."""
+"""How long changes are collected before they are reported."""
 GRACE_MS: Final = 2000
 """How long a stop waits for interrupted workers before it leaves them behind."""
 _THREADS_MS: Final = 10
@@ -80,7 +80,7 @@ class Runner(QObject):
         queue_changed: jobs came, went or moved; lists should be read again.
         image_progress: job id, image id, share done from 0 to 1.
         pause_changed: the present Pause.
-        recovered: a Recovery, when an earlier executor had ended without a word.
+        recovered: a Recovery, when an earlier executor had crashed.
         executor_changed: whether this process is the executor now.
         report_changed: an ExecutorReport, about once a second while executor.
         idle: nothing is left to do.
@@ -179,32 +179,32 @@ class Runner(QObject):
 
     @property
     def is_executor(self) -> bool:
-        """Whether this process works on the queue; otherwise another one does."""
+        """Whether this process processes the queue; otherwise another one does."""
         return self._housekeeper.is_executor
 
     @property
     def is_busy(self) -> bool:
-        """Whether images are in work here."""
+        """Whether this process is processing images."""
         return len(self._context.active) > 0
 
     @property
     def active(self) -> int:
-        """Number of images in work here."""
+        """Number of images that this process is processing."""
         return len(self._context.active)
 
     @property
     def is_preparing(self) -> bool:
-        """Whether images wait here for the code of alpha matting, which is compiled the first time."""
+        """Whether images wait for the code of alpha matting, which is compiled the first time."""
         engine = self._engine.peek()
         return engine is not None and engine.is_preparing
 
     @property
     def max_workers(self) -> int:
-        """Number of images that may be in work at once."""
+        """Number of images that are processed at the same time at most."""
         return self._slots.limit
 
     def start(self) -> None:
-        """Begin: wait for the lock of the home folder, recover, work."""
+        """Start: wait for the lock of the home folder, recover, process the queue."""
         self._has_started = True
         self._pool.start(_Housekeeping(self._housekeeper))
 

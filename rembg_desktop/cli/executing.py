@@ -1,4 +1,4 @@
-"""An executor on an event loop of its own, for the commands that work on the queue."""
+"""Runs an executor without a window, for the commands that process the queue."""
 
 import errno
 import os
@@ -38,7 +38,7 @@ _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 class Interrupts:
-    """While entered, the signals that ask a program to end are noted in `received`."""
+    """While entered, catches the signals that ask a program to end; `received` is the first one."""
 
     def __init__(self, on_first: Callable[[], object] | None = None) -> None:
         self._on_first = on_first
@@ -49,7 +49,7 @@ class Interrupts:
         for name in _NAMES:
             number = getattr(signal, name, None)
             if number is None or (name == "SIGHUP" and signal.getsignal(number) is signal.SIG_IGN):
-                continue  # nohup has its way; an ignored SIGINT only tells of a script's background job
+                continue  # as nohup wants it; an ignored SIGINT only means a background job of a script
             self._before[number] = signal.signal(number, self._on_signal)
         return self
 
@@ -77,7 +77,7 @@ class Interrupts:
 
 
 def leave_now(code: int) -> None:
-    """End the process and wait for no thread; the next start returns to the queue what was in work."""
+    """End the process without waiting for threads; the next start returns their images to the queue."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(RuntimeError, OSError):  # a signal has met it while it writes, or nobody reads it any more
             stream.flush()
@@ -85,7 +85,7 @@ def leave_now(code: int) -> None:
 
 
 def _say(text: str) -> None:
-    """Write a line past sys.stderr: a signal may have met that while it writes, and then it takes nothing."""
+    """Write a line without sys.stderr, which may be in the middle of a write when the signal arrives."""
     with suppress(OSError, ValueError, AttributeError):  # there is none, it is closed or no file
         os.write(sys.stderr.fileno(), f"{text}\n".encode())
 

@@ -1,4 +1,4 @@
-"""How much this machine may do at once: workers and memory for images, as set or by what it has."""
+"""Limits of this machine: number of workers and memory for images, from the settings or the hardware."""
 
 import ctypes
 import os
@@ -16,11 +16,11 @@ from rembg_desktop.settings import Performance
 
 _MADV_DONTNEED: Final = 4
 _WORKER_BYTES: Final = 1_500_000_000
-"""Memory per worker that the automatic number of workers counts with."""
+"""Memory per worker that the automatic number of workers assumes."""
 
 
 def worker_count(performance: Performance) -> int:
-    """Images at once: as set, else one a core as far as memory goes, between 1 and 8."""
+    """Number of workers: as set, else one per core as far as memory allows, between 1 and 8."""
     if performance.workers:
         return performance.workers
     by_memory = psutil.virtual_memory().total // _WORKER_BYTES
@@ -28,12 +28,12 @@ def worker_count(performance: Performance) -> int:
 
 
 def memory_budget(performance: Performance) -> int:
-    """Bytes for images in work: as set, else half of the machine's memory."""
+    """Memory limit for images that are processed, in bytes: as set, else half of the machine's memory."""
     return performance.memory_mb * 1_000_000 or psutil.virtual_memory().total // 2
 
 
 class MemoryBudget:
-    """Hands out bytes; one that is alone may exceed the budget, since it could never run otherwise."""
+    """Limits total memory. A single holder may exceed the limit, since it could never run otherwise."""
 
     def __init__(self, total: int) -> None:
         self.total = total

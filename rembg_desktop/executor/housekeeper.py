@@ -45,7 +45,7 @@ class Listener:
 
     Attributes:
         executor: whether this process holds the lock, at each change.
-        recovered: what an earlier executor had left behind, when there was something.
+        recovered: what an executor that had crashed left behind, when there was something.
         committed: another connection wrote to the database; whether jobs came, went or moved.
         paused: the pause, at each change.
         idle: nothing is pending or processing any more; once after work.
@@ -150,7 +150,7 @@ class Housekeeper:
             self._finish()
 
     def tick(self) -> None:
-        """One look: become the executor if nobody is, notice commits and cancels, see to troubles, report."""
+        """One look: become the executor if nobody is, notice commits and cancels, update pauses, report."""
         if not self._is_executor and not self._become_executor():
             self._notice_commits()
             return
