@@ -27,7 +27,7 @@ from rembg_desktop.queue.manager import QueueManager
 
 
 class Metrics:
-    """What is counted here, and what the queue says when somebody asks."""
+    """Counters of requests, and gauges that are read from the queue on request."""
 
     media_type = CONTENT_TYPE_LATEST
 
@@ -35,20 +35,20 @@ class Metrics:
         self._registry = CollectorRegistry()
         self._registry.register(_Queue(manager))
         self._requests = Counter(
-            "rembg_http_requests", "Answers", ("method", "route", "status"), registry=self._registry
+            "rembg_http_requests", "Responses", ("method", "route", "status"), registry=self._registry
         )
         self._seconds = Histogram(
-            "rembg_http_request_seconds", "Time to the end of an answer", ("route",), registry=self._registry
+            "rembg_http_request_seconds", "Time until the end of a response", ("route",), registry=self._registry
         )
 
     def observe(self, method: str, route: str, status: int, seconds: float) -> None:
-        """Count one answer; `route` is the template of the path, empty when none matched."""
+        """Count one response; `route` is the template of the path, empty if none matched."""
         known = method if method in {"GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH"} else "other"
         self._requests.labels(known, route or "none", str(status)).inc()
         self._seconds.labels(route or "none").observe(seconds)
 
     def render(self) -> bytes:
-        """The numbers of this moment."""
+        """The current values, as text."""
         return generate_latest(self._registry)
 
 
@@ -64,22 +64,24 @@ class _Queue(Collector):
         yield _by_status("rembg_jobs", "Jobs by status", stats.jobs)
         yield _by_status("rembg_images", "Images by status", stats.images)
         backlog = stats.images["pending"] + stats.images["processing"]
-        yield GaugeMetricFamily("rembg_backlog_images", "Images still to come", value=backlog)
+        yield GaugeMetricFamily("rembg_backlog_images", "Images that are not finished", value=backlog)
         yield GaugeMetricFamily(
             "rembg_images_per_minute",
             "Images per minute of the last minute, over the time worked",
             value=stats.per_minute_now,
         )
         yield GaugeMetricFamily(
-            "rembg_backlog_seconds", "Time for the backlog at the present rate", value=stats.eta_seconds or 0
+            "rembg_backlog_seconds", "Estimated time for the backlog", value=stats.eta_seconds or 0
         )
         yield GaugeMetricFamily(
-            "rembg_executor_up", "Whether a process works", value=float(stats.executor is not None)
+            "rembg_executor_up", "Whether an executor is running", value=float(stats.executor is not None)
         )
-        yield GaugeMetricFamily("rembg_paused", "Whether nothing is begun", value=float(stats.pause.is_paused))
+        yield GaugeMetricFamily("rembg_paused", "Whether the queue is paused", value=float(stats.pause.is_paused))
         yield GaugeMetricFamily("rembg_database_bytes", "Size of the queue's file", value=stats.database_bytes)
         if stats.executor:
-            yield GaugeMetricFamily("rembg_workers_active", "Images in work", value=stats.executor.workers_active)
+            yield GaugeMetricFamily(
+                "rembg_workers_active", "Images being processed", value=stats.executor.workers_active
+            )
             yield GaugeMetricFamily(
                 "rembg_executor_memory_bytes", "Memory of the executor", value=stats.executor.memory_bytes
             )
@@ -98,13 +100,13 @@ router = APIRouter(tags=["service"])
 @router.get(
     "/health",
     response_model=HealthDocument,
-    responses={503: {"model": HealthDocument, "description": "The queue cannot be used"}},
+    responses={503: {"model": HealthDocument, "description": "The queue can't be used"}},
     openapi_extra={"security": []},
 )
 async def health(request: Request) -> Response:
-    """Whether the service lives, and whether it works on the queue; needs no token.
+    """Whether the service is up, and whether it processes images; needs no token.
 
-    `ready` is true when an executor lives and nothing pauses it.
+    `ready` is true when an executor is running and the queue is not paused.
     """
     status, body = await health_of(service_of(request))
     return Response(body, status, media_type="application/json")
@@ -141,7 +143,7 @@ def _health(service: Service, *, executor: bool, paused: bool, database: bool) -
 
 @router.get("/version", response_model=VersionDocument, openapi_extra={"security": []})
 async def version() -> Response:
-    """Which program this is; needs no token."""
+    """Name and version of the program; needs no token."""
     return Json({"name": "Rembg Desktop", "version": __version__})
 
 
@@ -220,17 +222,17 @@ _DOCS_POLICY: Final = (
 
 @docs_router.get("/docs")
 async def docs_page() -> Response:
-    """The page; it runs no script but ours and calls no server but this one."""
+    """The page; it runs only our own scripts and connects only to this server."""
     return HTMLResponse(_DOCS_PAGE, headers={"Content-Security-Policy": _DOCS_POLICY})
 
 
 @docs_router.get("/docs/{name}")
 async def docs_asset(name: str) -> Response:
-    """What the page loads."""
+    """The files that the page loads."""
     if name == "start.js":
         return Response(_DOCS_START, media_type="text/javascript")
     if name not in _DOCS_FILES:
-        raise Problem(404, ApiCode.NOT_FOUND, "There is no such file.")
+        raise Problem(404, ApiCode.NOT_FOUND, "The file does not exist.")
     return FileResponse(
         resources() / "swagger-ui" / name,
         media_type=_DOCS_FILES[name],

@@ -22,7 +22,7 @@ _TRIES: Final = 50
 _TAKEN: Final = (errno.EADDRINUSE, errno.EACCES, errno.EPERM)
 _UNRESERVED: Final = 1024
 _NEIGHBOURS: Final = 20
-"""How many ports above a taken one are tried before any other."""
+"""How many ports above one in use are tried before any other."""
 
 
 class PortTakenError(AppError):
@@ -30,7 +30,7 @@ class PortTakenError(AppError):
 
     Attributes:
         port: the one that was asked for.
-        free: one that was free a moment ago.
+        free: another one that was free.
     """
 
     def __init__(self, port: int, free: int) -> None:
@@ -44,7 +44,7 @@ class PortTakenError(AppError):
 
 
 def listen(port: int) -> list[socket.socket]:
-    """Sockets on 127.0.0.1 and, where the machine has it, ::1.
+    """Listening sockets on 127.0.0.1 and, if available, ::1.
 
     Args:
         port: 0 takes a free one, the same for both.
@@ -69,10 +69,10 @@ def listen(port: int) -> list[socket.socket]:
 
 
 def _bound(family: socket.AddressFamily, host: str, port: int) -> socket.socket:
-    # Only where the protocol is named does asyncio send small packets at once; else each answer takes 40 ms more.
+    # asyncio disables Nagle's algorithm only if the protocol is given; otherwise a response takes 40 ms more.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        if os.name == "posix":  # elsewhere it would let two programs share the port
+        if os.name == "posix":  # on Windows it would let two programs share the port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if family == socket.AF_INET6:
             listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
@@ -88,7 +88,7 @@ def _bound(family: socket.AddressFamily, host: str, port: int) -> socket.socket:
 
 
 def free_port(taken: int) -> int:
-    """A port that is free on the loopback addresses now, if possible a little above a taken one."""
+    """A free port on the loopback addresses, if possible just above `taken`."""
     above = range(taken + 1, min(taken + _NEIGHBOURS, 65_535) + 1) if taken >= _UNRESERVED else ()
     for port in (*above, 0):
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
@@ -113,17 +113,17 @@ def _is_free_6(port: int) -> bool:
 
 
 HEADER_SECONDS: Final = 5.0
-"""Until the headers of a request must be there, from the connection or from the first byte of the request."""
+"""Deadline for the headers of a request, from the connection or from the first byte of the request."""
 BODY_SECONDS: Final = 4.0
-"""In each such while, a body must grow by at least BODY_BYTES or be complete."""
+"""In each period of this length a body must grow by at least BODY_BYTES, unless it is complete."""
 BODY_BYTES: Final = 32_768
 MAX_CONNECTIONS: Final = 400
 _AHEAD_BYTES: Final = 524_288
-"""Of a body, received before somebody takes it."""
+"""Bytes of a body that are received ahead of the app."""
 
 
 class _Flow(FlowControl):
-    """Stops reading where a body comes faster than it is taken; uvicorn's own stops after every piece of one."""
+    """Pauses reading when a body arrives faster than the app reads it; uvicorn's own pauses after every chunk."""
 
     def __init__(self, transport: asyncio.Transport, protocol: H11Protocol) -> None:
         super().__init__(transport)
@@ -151,7 +151,10 @@ class GuardedProtocol(H11Protocol):
         self._grown = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Begin with the wait for headers, unless there are too many of us."""
+        """Start the deadline for headers, or refuse the connection if there are too many.
+
+        uvicorn's limit_concurrency would answer in plain text; this answers with a problem document.
+        """
         super().connection_made(transport)
         self.flow = _Flow(transport, self)
         if len(self.connections) > MAX_CONNECTIONS:
@@ -162,27 +165,27 @@ class GuardedProtocol(H11Protocol):
             self._expect_headers()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Forget the deadline."""
+        """Stop the deadline."""
         self._clear()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Read on, and see what is waited for next."""
+        """Process data, then set the deadline for what comes next."""
         yield_to_ui()
         self._grown += len(data)
         if self._deadline is None and self.conn.their_state is h11.IDLE:
-            self._expect_headers()  # the next request of a connection that is kept
+            self._expect_headers()  # the next request on a kept-alive connection
         super().data_received(data)
         self._look()
 
     def on_response_complete(self) -> None:
-        """The keep-alive time runs now; a body that nobody wants any more still has its deadline."""
+        """The keep-alive timeout runs now; a body that the app did not read still has its deadline."""
         super().on_response_complete()
         if not self.transport.is_closing():
             self._look()
 
     def send_400_response(self, msg: str) -> None:
-        """Answer what is no HTTP."""
+        """Respond to data that is not valid HTTP."""
         self._refuse(Problem(400, ApiCode.MALFORMED_REQUEST, msg))
 
     def _look(self) -> None:
@@ -205,7 +208,7 @@ class GuardedProtocol(H11Protocol):
         self._deadline = self.loop.call_later(BODY_SECONDS, self._check_body)
 
     def _check_body(self) -> None:
-        if self.flow.read_paused or self._grown >= BODY_BYTES:  # it is we who are slow
+        if self.flow.read_paused or self._grown >= BODY_BYTES:  # not the client is slow, but this program
             self._expect_body()
         else:
             self._give_up()

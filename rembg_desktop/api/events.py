@@ -1,4 +1,4 @@
-"""Server-sent events: every change of a job, without asking again and again."""
+"""Server-sent events: every change of a job, without polling."""
 
 import asyncio
 import json
@@ -24,9 +24,9 @@ from rembg_desktop.queue.types import Job
 log = logging.getLogger(__name__)
 
 KEPT: Final = 10_000
-"""Changes that are kept for clients that come back."""
+"""Number of events that are kept for clients that reconnect."""
 LINGER_SECONDS: Final = 300.0
-"""How long changes are noticed after the last client has gone."""
+"""How long changes are recorded after the last client has disconnected."""
 _LOOK_SECONDS: Final = 0.15
 _PAGE: Final = 100
 
@@ -64,7 +64,7 @@ class Feed:
         return self._stop.is_set()
 
     def join(self, wake: Callable[[], None]) -> None:
-        """Call `wake` (from another thread) whenever there is more; blocks until changes are noticed."""
+        """Call `wake` (in another thread) for new events; blocks until changes are recorded."""
         with self._lock:
             self._listeners.add(wake)
             if self._thread is None:
@@ -78,13 +78,13 @@ class Feed:
         ready.wait(30)
 
     def leave(self, wake: Callable[[], None]) -> None:
-        """Do not call `wake` any more."""
+        """Stop calling `wake`."""
         with self._lock:
             self._listeners.discard(wake)
             self._left_at = time.monotonic()
 
     def id_of(self, number: int) -> str:
-        """The id under which a client may come back."""
+        """The id that a client sends when it reconnects."""
         return f"{self._epoch}-{number}"
 
     @property
@@ -93,7 +93,7 @@ class Feed:
         return self._number
 
     def position(self, last_id: str | None) -> int | None:
-        """The number of the event with that id; the latest for None; None when it is not known any more."""
+        """The number of the event with that id; the latest for None. None for an unknown or dropped event."""
         with self._lock:
             if last_id is None:
                 return self._number
@@ -110,7 +110,7 @@ class Feed:
             return list(self._events)[-behind:] if behind > 0 else []
 
     def close(self) -> None:
-        """Notice nothing more, and wake those who wait."""
+        """Stop recording changes, and wake all listeners."""
         self._stop.set()
         with self._lock:
             thread = self._thread
@@ -132,7 +132,7 @@ class Feed:
                         version = now
                         jobs = self._look(jobs)
                 except AppError as error:
-                    log.warning("Changes could not be read: %s", error.message)
+                    log.warning("Could not read changes of the queue: %s", error.message)
                 ready.set()
                 # A long list must not take the machine's time from the images.
                 self._stop.wait(max(_LOOK_SECONDS, 5 * (time.monotonic() - begun)))
@@ -148,7 +148,7 @@ class Feed:
             return True
 
     def _look(self, before: dict[str, Job] | None) -> dict[str, Job]:
-        """The live jobs; tells of every job that is not as it was, those that have ended among them."""
+        """Reads the unfinished jobs, and publishes an event for every job that has changed or finished."""
         now = {job.id: job for job in self._manager.queue_order()}
         if before is None:
             self._newest = self._newest_ids()
@@ -171,7 +171,7 @@ class Feed:
         return frozenset(job.id for job in self._manager.list(limit=_PAGE).jobs)
 
     def _new_jobs(self, seen: set[str]) -> list[Job]:
-        """Jobs that came and ended between two looks."""
+        """Jobs that were submitted and finished between two looks."""
         found: list[Job] = []
         cursor: str | None = None
         newest: frozenset[str] | None = None
@@ -226,7 +226,7 @@ _RETRY_MS: Final = 1000
     response_class=StreamingResponse,
     responses={
         200: {
-            "description": "Events without end",
+            "description": "A stream of events",
             "content": {"text/event-stream": {"schema": {"type": "string"}}},
         },
         **problems(422),
@@ -239,9 +239,9 @@ async def events(
 ) -> Response:
     """Changes of jobs, as server-sent events.
 
-    `ready` comes first; then `job` with the job's document at every change, and `removed`. With the header
-    Last-Event-ID no event is lost. Where that cannot be, after a restart of the program or a long time away,
-    `reset` comes in place of `ready`: its `jobs` are those that have not ended, or the one that was asked for.
+    `ready` comes first, then `job` with the job's document at every change, and `removed`. With the header
+    Last-Event-ID no event is lost. Where that is impossible, after a restart of the program or a long
+    disconnection, `reset` comes instead of `ready`: its `jobs` are the unfinished ones, or the requested one.
     """
     service = service_of(request)
     feed = request.app.state.feed
@@ -268,7 +268,7 @@ async def events(
 
 
 class _Begin:
-    """Where a stream begins, settled before the jobs are read: what changes meanwhile is told again."""
+    """Where a stream starts. Determined before the jobs are read, so that no change in between is lost."""
 
     def __init__(self, feed: Feed, last_id: str | None) -> None:
         position = feed.position(last_id)

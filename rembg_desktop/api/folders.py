@@ -1,4 +1,4 @@
-"""The folders that clients may name files in, and that results may go to."""
+"""The folders from which clients may submit files, and to which results may go."""
 
 import os
 import re
@@ -18,22 +18,22 @@ class AllowedFolders:
         self._roots = [os.path.realpath(folder) for folder in folders if Path(folder).is_absolute()]
 
     def source(self, text: str) -> Path:
-        """A file or folder that a client named.
+        """The path of a file or folder from a request.
 
         Raises:
-            Problem: path_not_allowed; it says nothing about what exists outside the allowed folders.
+            Problem: path_not_allowed; it does not reveal what exists outside the allowed folders.
         """
         path = self.inside(text)
         try:
             mode = path.stat().st_mode
         except OSError:
-            return path  # the search says that it is missing
+            return path  # planning reports that it is missing
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            raise _refused(text, "is neither a file nor a folder")
+            raise _refused(text, "is not a file or folder")
         return path
 
     def inside(self, text: str) -> Path:
-        """A path that a client named.
+        """A path from a request.
 
         Raises:
             Problem: path_not_allowed.
@@ -44,9 +44,9 @@ class AllowedFolders:
             or re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", text)
             or not Path(text).is_absolute()
         ):
-            raise _refused(text, "is no full path of this machine")
+            raise _refused(text, "is not an absolute path on this computer")
         if not self._holds(text):
-            raise _refused(text, "lies outside the folders that the settings allow")
+            raise _refused(text, "is outside the folders that the settings allow")
         return Path(text)
 
     def check_plan(self, plan: Plan, options: RemovalOptions) -> None:
@@ -77,7 +77,7 @@ class AllowedFolders:
                 self._check(image.destination)
 
     def check_background(self, options: RemovalOptions) -> None:
-        """See that an image behind the subject is an allowed one.
+        """Check that a background image is in an allowed folder.
 
         Raises:
             Problem: path_not_allowed.
@@ -104,5 +104,5 @@ def _is_encodable(text: str) -> bool:
 
 def _refused(text: str, why: str) -> Problem:
     shown = text if len(text) <= 300 else text[:300] + "..."
-    hint = "Name a path inside an allowed folder, or add its folder to the API's settings."
+    hint = "Use a path inside an allowed folder, or add its folder to the API settings."
     return Problem(422, ApiCode.PATH_NOT_ALLOWED, f"{shown!r} {why}.", hint)

@@ -1,7 +1,7 @@
-"""What every request must pass before the app sees it: framing, Host, Origin, token, media type, size.
+"""Checks every request before the app sees it: framing, Host, Origin, token, media type, size.
 
-A server on 127.0.0.1 is reached by every web page that the user opens: DNS rebinding is stopped by the Host,
-cross-site requests, which need no preflight for a form, by Origin and Sec-Fetch-Site.
+Every web page that the user opens can send requests to 127.0.0.1. The check of Host stops DNS rebinding. The check
+of Origin and Sec-Fetch-Site stops cross-site requests; a form needs no preflight.
 """
 
 import re
@@ -29,7 +29,7 @@ _EXPOSED_HEADERS: Final = "Location, Retry-After, ETag, Content-Range, Content-D
 
 @dataclass(frozen=True, slots=True)
 class SeenRequest:
-    """One of the last requests; neither headers nor query are kept."""
+    """One of the last requests, without its headers and query."""
 
     at: datetime
     method: str
@@ -40,16 +40,16 @@ class SeenRequest:
 
 @dataclass(frozen=True, slots=True)
 class GuardRules:
-    """What is let through.
+    """What is allowed.
 
     Attributes:
-        port: of the server; the Host must name it.
-        token: who knows it may call; None lets everybody on the machine.
-        origins: web origins beside our own that may call.
+        port: of the server; the Host header must contain it.
+        token: required in requests; None allows every program on this computer.
+        origins: web origins that may send requests, besides our own.
         max_bytes: largest body of an upload.
-        public: paths, and beginnings of paths that end in `/`, which need no token.
-        uploads: paths that take a form with files.
-        on_done: told the method, route, status and seconds of every answer.
+        public: paths that need no token; a path that ends in `/` stands for everything below it.
+        uploads: paths that accept a form with files.
+        on_done: called with method, route, status and seconds of every response.
     """
 
     port: int
@@ -97,7 +97,7 @@ class Guard:
                 status = message["status"]
                 _add_headers(message, origin)
             elif not message.get("more_body"):
-                note()  # before the client can know the end
+                note()  # before the client sees the end of the response
             await send(message)
 
         try:
@@ -126,22 +126,22 @@ class Guard:
 
     def _check_host(self, headers: Headers) -> str:
         if "content-length" in headers and "transfer-encoding" in headers:
-            detail = "Content-Length and Transfer-Encoding exclude each other."
+            detail = "A request must not have both Content-Length and Transfer-Encoding."
             raise Problem(400, ApiCode.MALFORMED_REQUEST, detail, headers={"Connection": "close"})
         given = headers.getlist("host")
         match = _HOST.fullmatch(given[0]) if len(given) == 1 else None
         if match is None:
-            detail = "The request needs exactly one well-formed Host header."
+            detail = "The request must have exactly one valid Host header."
             raise Problem(400, ApiCode.MALFORMED_HOST, detail)
         port = int(match["port"] or 80)
         if match["name"].lower() not in NAMES or port != self._rules.port:
-            detail = "This server answers only under localhost, 127.0.0.1 and [::1], with its port."
-            hint = f"Call http://localhost:{self._rules.port}."
+            detail = "This server accepts only requests to localhost, 127.0.0.1 and [::1] with its port."
+            hint = f"Use http://localhost:{self._rules.port}."
             raise Problem(421, ApiCode.HOST_NOT_ALLOWED, detail, hint)
         return given[0].lower()
 
     def _check_origin(self, headers: Headers, host: str) -> str | None:
-        """The origin that may read the answer, when it is not our own."""
+        """The foreign origin that may read the response; None for our own."""
         origin = headers.get("origin")
         if origin is not None:
             if origin.lower() == f"http://{host}":
@@ -150,8 +150,8 @@ class Guard:
                 return origin
         site = headers.get("sec-fetch-site", "none").strip().lower()
         if origin is not None or site not in {"none", "same-origin"}:
-            detail = "Web pages of other origins may not call this server."
-            hint = "Add the page's origin to the settings if it is to be trusted."
+            detail = "Web pages of other origins may not use this server."
+            hint = "If you trust the page, add its origin to the settings."
             raise Problem(403, ApiCode.ORIGIN_NOT_ALLOWED, detail, hint)
         return None
 
@@ -176,7 +176,7 @@ class Guard:
     def _check_body(self, method: str, path: str, headers: Headers) -> int:
         length = headers.get("content-length")
         if length is not None and not re.fullmatch(r"[0-9]{1,18}", length):
-            raise Problem(400, ApiCode.MALFORMED_REQUEST, "The Content-Length is no number.")
+            raise Problem(400, ApiCode.MALFORMED_REQUEST, "The Content-Length is not a number.")
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         has_body = "transfer-encoding" in headers or int(length or 0) > 0
         allowed = {"application/json"}
@@ -194,7 +194,7 @@ class Guard:
 
 
 class _Limited:
-    """A body that may not grow beyond a limit, whatever its length was said to be."""
+    """Limits the size of a body, whatever Content-Length says."""
 
     def __init__(self, receive: Receive, limit: int) -> None:
         self._receive = receive
@@ -211,7 +211,7 @@ class _Limited:
 
 
 def too_large(limit: int, what: str = "The body") -> Problem:
-    """A body or a part of it is larger than `limit` bytes."""
+    """The problem document for a body, or a part of it, above `limit` bytes."""
     detail = f"{what} is larger than {limit / 1_000_000:g} MB."
     hint = "Send fewer or smaller images, or raise the limit in the settings."
     return Problem(413, ApiCode.BODY_TOO_LARGE, detail, hint, headers={"Connection": "close"})

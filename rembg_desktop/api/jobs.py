@@ -24,7 +24,7 @@ from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, Job
 
 
 def job_links(job_id: str) -> dict[str, str]:
-    """Where to go on from a job."""
+    """The links of a job."""
     base = f"/queue/job/{job_id}"
     return {
         "self": base,
@@ -35,7 +35,7 @@ def job_links(job_id: str) -> dict[str, str]:
 
 
 def image_links(image: JobImage) -> dict[str, str | None]:
-    """Where an image's result is, once there is one."""
+    """The links of an image; `result` is null until there is one."""
     there = image.status in (ImageStatus.COMPLETED, ImageStatus.SKIPPED) and image.output is not None
     return {"result": f"/queue/job/{image.job_id}/result/{image.id}" if there else None}
 
@@ -57,13 +57,13 @@ def page_document(found: JobPage) -> dict[str, Any]:
 
 
 def submitted_document(found: Job, plan: Plan) -> dict[str, Any]:
-    """A job that was just taken, as `submit --json` prints it, with links."""
+    """A job that was just submitted, as `submit --json` prints it, with links."""
     return {**planned.submitted(found, plan), "links": job_links(found.id)}
 
 
 router = APIRouter(tags=["queue"])
 
-JobId = Annotated[str, Path(description="The twelve hexadecimal digits of a submission's answer.")]
+JobId = Annotated[str, Path(description="The id of the job: twelve hexadecimal digits.")]
 
 
 @router.get("/queue/job/{job_id}", response_model=JobDetailDocument, responses=problems(404, 422), name="status")
@@ -81,13 +81,13 @@ async def list_jobs(request: Request, query: Annotated[JobsQuery, Query()]) -> R
 
 @router.get("/queue/stats", response_model=StatsDocument, responses=problems())
 async def stats(request: Request) -> Response:
-    """The queue in numbers."""
+    """Counts, rates and state of the queue."""
     return _of_json(await stats_of(service_of(request)))
 
 
 @router.post("/queue/job/{job_id}/cancel", response_model=JobDocument, responses=problems(404, 409, 415, 422))
 async def cancel(request: Request, job_id: JobId) -> Response:
-    """Cancel all that is left of a job; no result appears after the answer."""
+    """Cancel the rest of a job; no result appears after the response."""
     service = service_of(request)
 
     def change() -> Job:
@@ -107,7 +107,7 @@ async def cancel(request: Request, job_id: JobId) -> Response:
 async def retry(
     request: Request, job_id: JobId, wanted: Annotated[RetryRequest | None, Body()] = None
 ) -> Response:
-    """Do images again: the failed and cancelled ones, or those that are named."""
+    """Process images again: the failed and cancelled ones, or the given ones."""
     service = service_of(request)
     chosen = wanted or RetryRequest()
 
@@ -146,14 +146,12 @@ def _of_json(body: bytes) -> Response:
 
 
 def known(job_id: str) -> str:
-    """An id that may be one.
+    """The id, if it has the form of one.
 
     Raises:
         AppError: no_such_job.
     """
     if not re.fullmatch(r"[0-9a-f]{12}", job_id):
         shown = job_id if len(job_id) <= 50 else job_id[:50] + "..."
-        raise AppError(
-            ErrorCode.NO_SUCH_JOB, f"There is no job {shown!r}.", "See /queue/jobs for those there are."
-        )
+        raise AppError(ErrorCode.NO_SUCH_JOB, f"There is no job {shown!r}.", "GET /queue/jobs lists the jobs.")
     return job_id

@@ -15,7 +15,7 @@ from rembg_desktop.errors import AppError, ErrorCode
 
 
 class ApiCode(StrEnum):
-    """Codes of what only HTTP knows; all others are those of ErrorCode."""
+    """Codes of errors that only exist in HTTP; all others are those of ErrorCode."""
 
     MALFORMED_REQUEST = "malformed_request"
     MALFORMED_HOST = "malformed_host"
@@ -53,7 +53,7 @@ _STATUS: Final[Mapping[ErrorCode, int]] = {
     ErrorCode.CRASHED: 500,
     ErrorCode.INTERNAL: 500,
 }
-"""What is not named here is something the client asked for that cannot be: 422."""
+"""All other codes are caused by the request: 422."""
 
 _HTTP_CODES: Final[Mapping[int, ApiCode]] = {
     400: ApiCode.MALFORMED_REQUEST,
@@ -65,7 +65,7 @@ _HTTP_CODES: Final[Mapping[int, ApiCode]] = {
 
 
 class Problem(HTTPException):
-    """An answer that is an error; raise it anywhere below the app."""
+    """An error response; raise it anywhere in a route."""
 
     def __init__(
         self,
@@ -97,17 +97,17 @@ class Problem(HTTPException):
         return document
 
     def response(self) -> Response:
-        """The answer itself."""
+        """The response."""
         return ProblemResponse(self.body(), self.status_code, headers=self.headers)
 
 
 def as_json(document: object) -> bytes:
-    """JSON in ASCII: file names that are no valid text survive it."""
+    """JSON in ASCII, so that file names that are not valid text survive."""
     return json.dumps(document, allow_nan=False, separators=(",", ":")).encode("ascii")
 
 
 class Json(JSONResponse):
-    """JSON in ASCII: file names that are no valid text survive it."""
+    """JSON in ASCII, so that file names that are not valid text survive."""
 
     def render(self, content: object) -> bytes:
         """The document's bytes."""
@@ -121,20 +121,20 @@ class ProblemResponse(Json):
 
 
 def of_app_error(error: AppError) -> Problem:
-    """The problem that tells of an AppError."""
+    """The problem document for an AppError."""
     status = _STATUS.get(error.code, 422)
     headers = {"Retry-After": "5"} if status == 503 else None
     return Problem(status, error.code, error.message, error.hint, headers=headers)
 
 
 def of_failure(code: str, message: str, hint: str) -> Problem:
-    """The problem that tells of a failed image."""
+    """The problem document for a failed image."""
     known = ErrorCode(code) if code in set(ErrorCode) else ErrorCode.INTERNAL
     return Problem(_STATUS.get(known, 422), code, message, hint)
 
 
 def install(app: FastAPI) -> None:
-    """Make every error of an app a problem document."""
+    """Turn every error of an app into a problem document."""
     app.add_exception_handler(AppError, _on_app_error)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(RequestValidationError, _on_invalid)
@@ -163,22 +163,22 @@ async def _on_invalid(_request: Request, error: Exception) -> Response:
         where = ".".join(str(part) for part in item["loc"][1:]) or str(item["loc"][0])
         found.append({"field": where, "message": str(item["msg"])})
     if malformed:
-        return Problem(400, ApiCode.MALFORMED_REQUEST, "The body is no valid JSON.", errors=found).response()
+        return Problem(400, ApiCode.MALFORMED_REQUEST, "The body is not valid JSON.", errors=found).response()
     return invalid_fields(found).response()
 
 
 async def _on_bug(_request: Request, _error: Exception) -> Response:
     hint = "Please report it with the log file."
-    return Problem(500, ErrorCode.INTERNAL, "A bug of this program was met.", hint).response()
+    return Problem(500, ErrorCode.INTERNAL, "The program has run into a bug.", hint).response()
 
 
 def invalid_fields(errors: Sequence[Mapping[str, str]]) -> Problem:
-    """Fields that are unknown or cannot be."""
+    """Unknown or invalid fields."""
     first = errors[0]
     detail = f"{first['field']}: {first['message']}."
-    return Problem(422, ApiCode.INVALID_REQUEST, detail, "Mend the fields and try again.", errors=errors)
+    return Problem(422, ApiCode.INVALID_REQUEST, detail, "Correct the fields and try again.", errors=errors)
 
 
 def invalid_field(field: str, message: str) -> Problem:
-    """One field that is unknown or cannot be."""
+    """One unknown or invalid field."""
     return invalid_fields([{"field": field, "message": message}])

@@ -56,7 +56,7 @@ ImageId = Annotated[int, Path(ge=1, le=2**63 - 1)]
     },
 )
 async def result(request: Request, job_id: JobId, image_id: ImageId) -> Response:
-    """The result of one image; ranges and ETag are understood."""
+    """The result of one image; supports ranges and ETag."""
     service = service_of(request)
     return await service.reads.run(_result, service.manager, known(job_id), image_id, request)
 
@@ -66,33 +66,35 @@ async def result(request: Request, job_id: JobId, image_id: ImageId) -> Response
     response_class=StreamingResponse,
     responses={
         200: {
-            "description": "An archive of all results there are",
+            "description": "A ZIP archive of the results that exist so far",
             "content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}},
         },
         **problems(404, 409, 422),
     },
 )
 async def results(request: Request, job_id: JobId) -> Response:
-    """All results that a job has by now."""
+    """All results of a job that exist so far, as a ZIP archive."""
     service = service_of(request)
     found = await service.reads.run(service.manager.status, known(job_id))
     if not any(_has_result(image) for image in found.images):
-        raise Problem(409, ApiCode.RESULT_NOT_READY, "The job has no result yet.", "Ask for its status first.")
+        raise Problem(409, ApiCode.RESULT_NOT_READY, "The job has no results yet.", "Check its status first.")
     headers = {"Content-Disposition": f'attachment; filename="{found.job.id}.zip"'}
     return StreamingResponse(archive(found), media_type="application/zip", headers=headers)
 
 
 def file_response(image: JobImage) -> Response:
-    """The result of an image that has one.
+    """The response with the result of an image.
 
     Raises:
-        Problem: it failed, is not there yet or not any more.
+        Problem: the image failed, or has no result yet, or the result is gone.
     """
     if image.status is ImageStatus.FAILED and image.error:
         raise of_failure(image.error.code, image.error.message, image.error.hint)
     if not _has_result(image):
         detail = f"The image is {image.status.value}."
-        raise Problem(409, ApiCode.RESULT_NOT_READY, detail, "Results come with the status completed.")
+        raise Problem(
+            409, ApiCode.RESULT_NOT_READY, detail, "The result is available when the status is completed."
+        )
     assert image.output is not None
     status: os.stat_result | None = None
     with suppress(OSError):
@@ -123,7 +125,7 @@ def _has_result(image: JobImage) -> bool:
 
 
 class _Sink(io.RawIOBase):
-    """Takes what the archive writes until it is fetched."""
+    """Collects what the archive writes until it is sent."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,10 +145,9 @@ class _Sink(io.RawIOBase):
 
 
 def archive(found: JobDetail) -> Iterator[bytes]:
-    """The bytes of an archive with all results of a job, read while they are sent; memory stays flat.
+    """A ZIP archive with all results of a job, made while it is sent, so that it needs little memory.
 
-    Results are compressed already, so they are only stored. Files that are gone are left out and listed in
-    `missing.txt`.
+    Results are already compressed, so they are only stored. Missing files are listed in `missing.txt`.
     """
     sink = _Sink()
     missing: list[str] = []
@@ -204,7 +205,7 @@ _PRIORITY: Final = 1000
             "description": "The cut-out",
             "content": {"image/*": {"schema": {"type": "string", "format": "binary"}}},
         },
-        202: {"model": SubmittedDocument, "description": "It takes longer; follow the links"},
+        202: {"model": SubmittedDocument, "description": "The job is not finished; follow its links"},
         **problems(409, 410, 413, 415, 422, 429, 507),
     },
     openapi_extra={
@@ -217,16 +218,16 @@ _PRIORITY: Final = 1000
                 "name": "Prefer",
                 "in": "header",
                 "schema": {"type": "string"},
-                "description": "`respond-async` answers 202 at once; `wait=SECONDS` waits so long (else 30).",
+                "description": "`respond-async`: respond with 202 at once. `wait=SECONDS`: wait (default 30).",
             }
         ],
     },
 )
 async def remove(request: Request, idempotency_key: IdempotencyKey = None) -> Response:
-    """Take one image and answer its cut-out; it goes through the queue before all others.
+    """Upload one image and receive its cut-out; the image goes through the queue before all others.
 
-    While nobody works on the queue, or it is paused, the answer is 202 at once. A client that goes away
-    before the answer cancels its job.
+    If the queue is paused, or no executor is running, the response is 202 at once. If the client disconnects
+    before the response, its job is cancelled.
     """
     service = service_of(request)
     if not is_form(request):
@@ -273,7 +274,7 @@ def _answer(image: JobImage) -> Response:
 def _give_up(service: Service, job_id: str) -> None:
     try:
         service.manager.cancel([job_id])
-    except AppError:  # it has ended meanwhile
+    except AppError:  # it has finished in the meantime
         return
     service.announce()
 

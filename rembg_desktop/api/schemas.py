@@ -18,7 +18,7 @@ class _Document(BaseModel):
 
 
 class FieldError(_Document):
-    """A field that cannot be."""
+    """An invalid field."""
 
     field: str
     message: str
@@ -51,7 +51,7 @@ class ProblemDocument(BaseModel):
 
 
 class Links(_Document):
-    """Where to go on from a job."""
+    """The links of a job."""
 
     self: str
     cancel: str
@@ -60,7 +60,7 @@ class Links(_Document):
 
 
 class ProgressDocument(_Document):
-    """Counts of images; processed counts those that have ended in any way, and reaches total."""
+    """Counts of images; `processed` counts the finished ones, whatever their outcome, and reaches `total`."""
 
     processed: int
     succeeded: int
@@ -80,14 +80,14 @@ class FailureDocument(_Document):
 
 
 class NoticeDocument(_Document):
-    """Something to know about a result that is fine."""
+    """A remark about a successful image."""
 
     code: str
     message: str
 
 
 class ImageLinks(_Document):
-    """Where an image's result is, once there is one."""
+    """The links of an image; `result` is null until there is one."""
 
     result: str | None
 
@@ -141,14 +141,14 @@ class JobDetailDocument(JobDocument):
 
 
 class JobPageDocument(_Document):
-    """Some jobs, the newest first; `next` is the cursor of the following page."""
+    """A page of jobs, the newest first; `next` is the cursor of the next page."""
 
     jobs: list[JobDocument]
     next: str | None
 
 
 class SubmittedDocument(_Document):
-    """A job that was taken; it is stored safely."""
+    """A job that was accepted and stored durably."""
 
     job_id: str
     name: str
@@ -162,7 +162,7 @@ class SubmittedDocument(_Document):
 
 
 class PauseDocument(_Document):
-    """Why nothing is begun."""
+    """Whether and why the queue is paused."""
 
     paused: bool
     by_user: bool
@@ -172,14 +172,14 @@ class PauseDocument(_Document):
 
 
 class RateDocument(_Document):
-    """Images that ended a minute."""
+    """Images finished per minute."""
 
     now: float
     average: float
 
 
 class ExecutorDocument(BaseModel):
-    """The process that works on the queue; all but `alive` is missing when there is none."""
+    """The process that works on the queue; without one only `alive` is set."""
 
     alive: bool
     pid: int | None = None
@@ -194,7 +194,7 @@ class ExecutorDocument(BaseModel):
 
 
 class StatsDocument(_Document):
-    """The queue in numbers."""
+    """Counts, rates and state of the queue."""
 
     jobs: dict[str, int]
     images: dict[str, int]
@@ -207,7 +207,7 @@ class StatsDocument(_Document):
 
 
 class HealthDocument(_Document):
-    """Whether the service is in order."""
+    """Whether the service is healthy."""
 
     live: bool
     ready: bool
@@ -245,7 +245,7 @@ class ModelsDocument(_Document):
 
 
 class PathSubmission(_Document):
-    """A submission of files and folders of this machine, inside the folders that the settings allow."""
+    """A submission of files and folders on this computer, inside the folders that the settings allow."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -262,7 +262,7 @@ class PathSubmission(_Document):
 
 
 class RetryRequest(_Document):
-    """Which images to do again; without anything the failed and cancelled ones."""
+    """Which images to process again; by default the failed and cancelled ones."""
 
     everything: Annotated[bool, Field(strict=True)] = False
     image_ids: list[Annotated[int, Field(strict=True, ge=1, le=2**63 - 1)]] | None = Field(
@@ -290,14 +290,14 @@ FORM_SCHEMA: dict[str, Any] = {
     "required": ["images"],
     "properties": {
         "images": {"type": "array", "minItems": 1, "items": {"type": "string", "format": "binary"}},
-        "preset": {"type": "string", "description": "Name of a preset that the options start from."},
+        "preset": {"type": "string", "description": "Name of the preset to start from."},
         "options": {"type": "string", "description": 'JSON such as {"format": "webp"}.'},
         "priority": {"type": "integer", "minimum": -1000, "maximum": 1000},
         "destination": {"type": "string", "description": "An allowed folder for the results."},
         "hold": {"type": "string", "enum": ["true", "false"]},
     },
 }
-"""The form of a submission; written by hand since files are streamed past FastAPI."""
+"""The form of a submission; written by hand, since FastAPI does not handle the streamed files."""
 
 REMOVAL_SCHEMA: dict[str, Any] = {
     **FORM_SCHEMA,
@@ -310,7 +310,7 @@ REMOVAL_SCHEMA: dict[str, Any] = {
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The answers that are errors, for a route's documentation."""
+    """The error responses of a route, for its documentation."""
     described = {
         "description": "An error",
         "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}},

@@ -36,7 +36,7 @@ Answer = Callable[[Service], Awaitable[tuple[int, bytes]]]
 
 
 class FastPath:
-    """Pure ASGI; what the Guard lets in comes here first."""
+    """Answers the most frequent requests without the routing of FastAPI. Pure ASGI, called after the Guard."""
 
     def __init__(self, app: ASGIApp, service: Service) -> None:
         self._app = app
@@ -48,7 +48,7 @@ class FastPath:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or go on."""
+        """Answer, or pass the request on to the app."""
         if scope["type"] != "http" or scope["method"] != "GET" or scope["query_string"]:
             await self._app(scope, receive, send)
             return
@@ -79,14 +79,14 @@ def _headers(body: bytes) -> Sequence[tuple[bytes, bytes]]:
 
 
 PUBLIC: Final = ("/health", "/version", "/openapi.json", "/docs", "/docs/")
-"""What needs no token: nothing here tells of jobs or files."""
+"""Paths that need no token; they show nothing about jobs or files."""
 _UPLOADS: Final = frozenset({"/queue/submit", "/remove"})
 _READERS: Final = 2
-"""Questions are short and mostly Python: many threads would only wrest the interpreter from each other."""
+"""Reads are short and mostly Python code: more threads would only compete for the interpreter."""
 _WRITERS: Final = 8
-"""They wait for the disk most of the time."""
+"""They mostly wait for the disk."""
 _WRITERS_BESIDE_WINDOW: Final = 2
-"""Each one more wants its share of the interpreter, of which the window then has less."""
+"""More threads would make the window slower."""
 _DESCRIPTION: Final = """
 Removes the background of photos on this machine. Every request but `/health` and `/version` carries
 `Authorization: Bearer TOKEN`; the token is in the file `api-token` in the program's home folder.
@@ -112,10 +112,10 @@ def create_app(
         store: behind the queue, to close the connections of the app's threads.
         home: folder of spool, presets and models.
         settings: limits, allowed folders and origins.
-        port: of the server, which the Host of every request must name.
-        token: who knows it may call; None lets everybody on the machine.
+        port: of the server; the Host header of every request must contain it.
+        token: required in requests; None allows every program on this computer.
         submitted: called in one of the app's threads when the queue was changed.
-        beside_window: a window of this process comes before the answers.
+        beside_window: this process also has a window, which has priority over responses.
     """
 
     @asynccontextmanager
@@ -203,15 +203,15 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
 
 
 _GRACE_SECONDS: Final = 3
-"""How long requests that are being answered may take when the server ends."""
+"""How long running requests may take to finish when the server stops."""
 
 
 class ApiServer:
     """The API of a process; start() once, stop() once.
 
     Attributes:
-        app: the app; `app.state.service.seen` holds the last requests.
-        port: where it listens.
+        app: the app; `app.state.service.seen` has the last requests.
+        port: on which it listens.
     """
 
     def __init__(
@@ -226,17 +226,17 @@ class ApiServer:
         submitted: Callable[[], object] = lambda: None,
         beside_window: bool = False,
     ) -> None:
-        """Take the port.
+        """Open the port.
 
         Args:
             manager: the queue.
             store: behind the queue.
             home: folder of spool, presets and models.
             settings: limits, allowed folders, origins, and the port unless one is named.
-            token: who knows it may call; None lets everybody on the machine.
-            port: in place of that in the settings; 0 takes a free one.
+            token: required in requests; None allows every program on this computer.
+            port: instead of the one in the settings; 0 chooses a free one.
             submitted: called when the queue was changed, in a thread of the server's.
-            beside_window: a window of this process comes before the answers.
+            beside_window: this process also has a window, which has priority over responses.
 
         Raises:
             AppError: port_in_use; home_unwritable, when a token is needed and cannot be kept.
@@ -276,7 +276,7 @@ class ApiServer:
 
     @property
     def url(self) -> str:
-        """Where it is reached."""
+        """The address of the API."""
         return f"http://localhost:{self.port}"
 
     @property
@@ -285,15 +285,15 @@ class ApiServer:
         return self._server.started and self._thread.is_alive()
 
     def start(self) -> None:
-        """Serve from now on; what arrives before the thread is ready waits in the sockets."""
+        """Start to serve; requests that arrive before the thread is ready wait in the sockets."""
         shorten_switch_interval()
         self._thread.start()
 
     def stop(self, grace: float = _GRACE_SECONDS) -> None:
-        """Take no more requests, let those in work end for so many seconds, and wait for that."""
+        """Accept no more requests, give running ones `grace` seconds to finish, and wait for that."""
         self._server.config.timeout_graceful_shutdown = grace  # pyright: ignore[reportAttributeAccessIssue]
         self._server.should_exit = True
-        self.app.state.feed.close()  # streams of events would go on otherwise
+        self.app.state.feed.close()  # event streams would not end otherwise
         if self._thread.ident is not None:
             self._thread.join()
         for listener in self._sockets:

@@ -28,7 +28,7 @@ _T = TypeVar("_T")
 
 
 class Threads:
-    """A fixed number of threads that live as long as the app."""
+    """A fixed number of threads; they run until close()."""
 
     def __init__(
         self, name: str, count: int, close_thread: Callable[[], None], begin: Callable[[], None] | None = None
@@ -48,7 +48,7 @@ class Threads:
         together = Barrier(self._count)
 
         def end() -> None:
-            together.wait()  # nobody leaves before each thread has taken one of these
+            together.wait()  # each thread must take exactly one of these
             self._close_thread()
 
         for ending in [self._pool.submit(end) for _ in range(self._count)]:
@@ -73,7 +73,7 @@ class _Change(Generic[_T]):
 
 
 class GroupCommit:
-    """The first of the waiting threads makes the changes of all, in one transaction."""
+    """Group commit: one of the waiting threads makes the changes of all of them, in one transaction."""
 
     def __init__(self, manager: QueueManager) -> None:
         self._manager = manager
@@ -83,15 +83,15 @@ class GroupCommit:
 
     @property
     def waiting(self) -> int:
-        """Number of changes that nobody has begun to make."""
+        """Number of changes that no thread has started."""
         return len(self._waiting)
 
     def run(self, make: Callable[[], _T]) -> _T:
         """Make a change of the queue, durably when this returns.
 
         Args:
-            make: the change, without waiting for anything but the queue; may be called a second time after
-                the first was undone.
+            make: the change; it must not wait for anything but the queue. May be called again after the first
+                call was rolled back.
 
         Raises:
             BaseException: what `make` raised.
@@ -113,7 +113,7 @@ class GroupCommit:
         try:
             with self._manager.together():
                 for change in changes:
-                    change.try_it()  # one that fails is undone, the others go on
+                    change.try_it()  # one that fails is rolled back alone
         except AppError:  # perhaps because of one of them: try each on its own
             for change in changes:
                 self._make_alone(change)
@@ -134,9 +134,9 @@ class GroupCommit:
 
 
 _MOST: Final = 256
-"""Answers that are kept at once."""
+"""Maximum number of cached responses."""
 _LARGEST: Final = 262_144
-"""Bytes of an answer that is worth keeping."""
+"""Larger responses are not cached, bytes."""
 
 
 @dataclass(slots=True)
@@ -146,7 +146,10 @@ class _Kept:
 
 
 class ResponseCache:
-    """Used by the thread of the event loop alone."""
+    """Caches responses until something is committed; only for the thread of the event loop.
+
+    No response is older than its request: what was committed before a request came is in its response.
+    """
 
     def __init__(self, manager: QueueManager, threads: Threads) -> None:
         self._manager = manager
@@ -155,12 +158,12 @@ class ResponseCache:
         self._kept: dict[str, _Kept] = {}
 
     async def get(self, key: str, make: Callable[[], object], seconds: float = 60.0) -> bytes:
-        """The JSON of a document, made now unless it was asked for since the last commit.
+        """The JSON of a document, from the cache unless something was committed since it was made.
 
         Args:
             key: names the document.
-            make: gives it; called in a thread, once for all who ask meanwhile.
-            seconds: how long it is right though nothing is committed.
+            make: returns it; called in a thread, once for all requests that come meanwhile.
+            seconds: how long it may be cached when nothing is committed.
 
         Raises:
             AppError: what `make` raises, and what a QueueManager raises.
@@ -175,13 +178,13 @@ class ResponseCache:
         if kept is None or now > kept.until:
             if len(self._kept) >= _MOST:
                 self._kept.clear()
-            # Its rows are read after the version was: they are at least as new.
+            # The version was read first, so the rows are at least as new.
             kept = _Kept(now + seconds, asyncio.ensure_future(self._threads.run(_rendered, make)))
             self._kept[key] = kept
             kept.body.add_done_callback(lambda body: self._drop_unfit(key, body))
         if kept.body.done():
             return kept.body.result()
-        return await asyncio.shield(kept.body)  # one who goes away does not take it from the others
+        return await asyncio.shield(kept.body)  # a client that disconnects must not cancel it for the others
 
     def _drop_unfit(self, key: str, body: "asyncio.Future[bytes]") -> None:
         if body.cancelled() or body.exception() is not None or len(body.result()) > _LARGEST:
@@ -195,44 +198,44 @@ def _rendered(make: Callable[[], object]) -> bytes:
 
 
 _WRITE_AT: Final = 4 << 20
-"""Bytes of one form that are gathered before a thread writes them."""
+"""Bytes of one form that are collected before a thread writes them."""
 _SHARED: Final = 64 << 20
 _WRITE_AT_WHEN_SHORT: Final = 1 << 18
-"""The same while all forms together hold that much."""
+"""The same while all forms together hold more than _SHARED."""
 
 
 class Memory:
-    """How much of all forms waits in memory; used by the thread of the event loop alone."""
+    """Counts the bytes of all forms that are not written yet; only for the thread of the event loop."""
 
     def __init__(self) -> None:
         self.waiting = 0
 
     def is_due(self, waiting: int) -> bool:
-        """Whether a form with so many bytes should write them now; small forms write at their end, all at once."""
+        """Whether a form should write its waiting bytes now; small forms write once, at their end."""
         return waiting >= (_WRITE_AT if self.waiting < _SHARED else _WRITE_AT_WHEN_SHORT)
 
 
 log = logging.getLogger(__name__)
 
 RECENT_SECONDS: Final = 0.25
-"""How old numbers may be that change though nothing is committed: rates, free space, whether a process lives."""
+"""How old values may be that change without a commit: rates, free space, whether the executor is running."""
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The queue and what surrounds it.
+    """The queue and everything that the routes need beside it.
 
     Attributes:
         home: folder of presets, models and spool.
         settings: as they were when the app was made.
         manager: the queue.
         spool: where uploads go.
-        reads, writes: threads for calls that block; a slow submission does not hold up a question.
+        reads, writes: threads for calls that block; a slow submission does not delay reads.
         seen: the last requests.
         submitted: called after a submission, in one of the threads.
-        answers: to the questions that are asked again and again.
-        together: stores submissions.
-        memory: what waits of all uploads.
+        answers: cached responses.
+        together: commits submissions.
+        memory: the bytes of all uploads that are not written yet.
     """
 
     home: Home
@@ -257,7 +260,7 @@ class Service:
         return RemovalOptions.from_dict(given, Presets(self.home.presets).get(name)), name
 
     def check_room(self, images: int = 1) -> None:
-        """Refuse a submission that the queue has no room for.
+        """Refuse a submission when too many images wait in the queue.
 
         Raises:
             Problem: queue_full.
@@ -266,7 +269,7 @@ class Service:
         most = self.settings.api.max_queued
         if waiting + images > most:
             after = min(3600, max(5, round(self.manager.stats().eta_seconds or 30)))
-            detail = f"{waiting:,} images wait in the queue, which takes {most:,}."
+            detail = f"The queue is full: {waiting:,} images are waiting, the limit is {most:,}."
             hint = "Try again later, or raise the limit in the settings."
             raise Problem(429, ApiCode.QUEUE_FULL, detail, hint, headers={"Retry-After": str(after)})
 
@@ -289,7 +292,7 @@ class Service:
         """
         most = self.settings.api.max_images
         if len(plan.images) > most:
-            raise invalid_field("images", f"{len(plan.images):,} images; a job may have {most:,}")
+            raise invalid_field("images", f"{len(plan.images):,} images; the limit for a job is {most:,}")
 
         def submit() -> Job:
             self.check_room(len(plan.images))

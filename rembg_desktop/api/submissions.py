@@ -1,4 +1,4 @@
-"""Takes submissions: forms with images, and JSON that names local files."""
+"""Accepts submissions: forms with images, and JSON with the paths of local files."""
 
 import hashlib
 import json
@@ -59,8 +59,8 @@ IdempotencyKey = Annotated[
         min_length=1,
         max_length=200,
         pattern=r"^[\x21-\x7e]+$",
-        description="The same request with the same key gives the same job again in place of a second one; "
-        "another request with that key is refused with 422.",
+        description="The same request with the same key returns the same job instead of creating another one; "
+        "a different request with that key is refused with 422.",
     ),
 ]
 _FIELDS: Final = frozenset({"preset", "options", "priority", "destination", "hold"})
@@ -83,9 +83,9 @@ _PRIORITY: Final = TypeAdapter[int](Priority)
     },
 )
 async def submit(request: Request, idempotency_key: IdempotencyKey = None) -> Response:
-    """Take images: uploaded ones in a form, or files and folders of this machine by their paths.
+    """Submit images: upload them in a form, or give the paths of files and folders on this computer.
 
-    The job is stored safely when the answer comes. Results of uploads are fetched through the links of the job.
+    The job is stored durably before the response. Download the results of uploads with the links of the job.
     """
     service = service_of(request)
     await service.reads.run(service.check_room)
@@ -98,7 +98,7 @@ async def submit(request: Request, idempotency_key: IdempotencyKey = None) -> Re
 
 
 def accepted(job: Job, plan: Plan) -> Response:
-    """The answer that a job was taken."""
+    """The response for an accepted job."""
     document = submitted_document(job, plan)
     return Json(document, 202, headers={"Location": document["links"]["self"]})
 
@@ -106,17 +106,17 @@ def accepted(job: Job, plan: Plan) -> Response:
 async def submit_form(
     request: Request, service: Service, key: str | None, *, least_priority: int = 0, one: bool = False
 ) -> tuple[Job, Plan]:
-    """Receive a form and put its images into the queue.
+    """Receive a form and submit its images.
 
     Args:
         request: with the form.
         service: the queue.
         key: the idempotency key.
-        least_priority: the priority when the form names none.
-        one: exactly one image is taken.
+        least_priority: the priority if the form has none.
+        one: exactly one image is allowed.
 
     Raises:
-        Problem: what is wrong with the form; nothing of it is kept then.
+        Problem: the form is invalid; nothing of it is kept.
         AppError: what the queue raises.
     """
     api = service.settings.api
@@ -151,7 +151,7 @@ def _commit_form(
 ) -> tuple[Job, Plan]:
     batch, fields = form.batch, form.fields
     if batch is None:
-        raise invalid_field("images", "at least one image is needed")
+        raise invalid_field("images", "at least one image is required")
     given = _options_of(fields.get("options"))
     options, preset = service.options(fields.get("preset"), given)
     folders = AllowedFolders(service.settings.api.folders)
@@ -214,12 +214,12 @@ async def _read_json(request: Request) -> PathSubmission:
             for item in error.errors(include_url=False)
         ]
         if any(item["type"] == "json_invalid" for item in error.errors(include_url=False)):
-            raise Problem(400, ApiCode.MALFORMED_REQUEST, "The body is no valid JSON.", errors=found) from error
+            raise Problem(400, ApiCode.MALFORMED_REQUEST, "The body is not valid JSON.", errors=found) from error
         raise invalid_fields(found) from error
 
 
 def is_form(request: Request) -> bool:
-    """Whether the body is said to be a form with files."""
+    """Whether the media type is that of a form with files."""
     return request.headers.get("content-type", "").partition(";")[0].strip().lower() == "multipart/form-data"
 
 
@@ -229,7 +229,7 @@ def _options_of(text: str | None) -> dict[str, object]:
     try:
         found: object = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise invalid_field("options", "this is no valid JSON") from error
+        raise invalid_field("options", "this is not valid JSON") from error
     if not isinstance(found, dict):
         raise invalid_field("options", "this must be a JSON object")
     return cast(dict[str, object], found)
@@ -237,7 +237,7 @@ def _options_of(text: str | None) -> dict[str, object]:
 
 def _flag_of(name: str, text: str | None) -> bool:
     if text not in {None, "true", "false"}:
-        raise invalid_field(name, "allowed are true and false")
+        raise invalid_field(name, "must be true or false")
     return text == "true"
 
 
@@ -247,4 +247,4 @@ def _priority_of(text: str | None, least: int) -> int:
     try:
         return _PRIORITY.validate_python(int(text) if len(text) < 10 else 10**9)
     except (ValueError, ValidationError) as error:
-        raise invalid_field("priority", "allowed are whole numbers from -1000 to 1000") from error
+        raise invalid_field("priority", "must be an integer from -1000 to 1000") from error

@@ -1,4 +1,4 @@
-"""The bearer token: a secret in a file that only the user can read."""
+"""The bearer token of the API: a secret in a file that only the user can read."""
 
 import hmac
 import os
@@ -15,7 +15,7 @@ _BYTES: Final = 32
 
 
 class TokenFile:
-    """The token of a home folder, made at its first use."""
+    """The token of a home folder, created at its first use."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -28,7 +28,7 @@ class TokenFile:
         return cls(home.api_token)
 
     def get(self) -> str:
-        """The token; one that was renewed by another process is noticed.
+        """The current token, also after another process has renewed it.
 
         Raises:
             AppError: home_unwritable, or disk_full when there is none and none can be made.
@@ -47,7 +47,7 @@ class TokenFile:
                 token = self.path.read_text(encoding="ascii").strip()
             except (OSError, UnicodeDecodeError) as error:
                 raise self._unusable(error) from error
-            if not token:  # an empty file would let everybody in
+            if not token:  # an empty token would match an empty one
                 return self.renew()
             self._token, self._seen = token, seen
         return self._token
@@ -76,7 +76,7 @@ class TokenFile:
         return token
 
     def matches(self, offered: str) -> bool:
-        """Whether somebody knows the token; takes as long for a nearly right one as for a wrong one."""
+        """Whether a client sent the right token, compared in constant time."""
         return hmac.compare_digest(offered.encode("utf-8", "surrogateescape"), self.get().encode())
 
     def _unusable(self, error: Exception) -> AppError:

@@ -1,4 +1,4 @@
-"""Receives a form with images: the files go to the spool as they arrive, nothing is kept in memory."""
+"""Receives a form with images. The files are written to the spool as they arrive."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -19,11 +19,11 @@ _MAX_FIELD: Final = 64_000
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a form may hold.
+    """The limits of a form.
 
     Attributes:
-        files: names of the parts that are files.
-        fields: names of the other parts.
+        files: names of the file fields.
+        fields: names of the other fields.
         max_files: number of files.
         max_bytes: size of one file.
     """
@@ -70,7 +70,7 @@ class UploadForm:
         _, options = parse_options_header(content_type)
         boundary = options.get(b"boundary", b"")
         if not 1 <= len(boundary) <= 200:
-            raise malformed("The media type names no usable boundary")
+            raise malformed("The media type has no valid boundary")
         self.fields: dict[str, str] = {}
         self.files = 0
         self.batch: Batch | None = None
@@ -100,7 +100,7 @@ class UploadForm:
         )
 
     async def receive(self, stream: AsyncIterator[bytes], threads: Threads, memory: Memory) -> None:
-        """Take a whole body; the last of it may still wait for write_out().
+        """Receive the whole body; the end of it may still be in memory, until write_out().
 
         Raises:
             Problem: malformed_request, invalid_request, body_too_large.
@@ -161,7 +161,7 @@ class UploadForm:
         try:
             self._parser.write(chunk)
         except FormParserError as error:
-            raise malformed(f"The form cannot be read: {error}") from error
+            raise malformed(f"Can't read the form: {error}") from error
 
     def _begin_part(self) -> None:
         self._part = _Part()
@@ -180,14 +180,14 @@ class UploadForm:
             if not name:
                 raise invalid_field(part.name, "this must be a file with a name")
             if self.files >= self._bounds.max_files:
-                raise invalid_field(part.name, f"at most {self._bounds.max_files:,} files are taken")
+                raise invalid_field(part.name, f"at most {self._bounds.max_files:,} files are allowed")
             self.files += 1
             part.file = _File(name)
         elif part.name not in self._bounds.fields:
             known = ", ".join(sorted(self._bounds.files | self._bounds.fields))
             raise invalid_field(part.name or "form", f"unknown; the fields are {known}")
         elif part.name in self.fields:
-            raise invalid_field(part.name, "this may be given once only")
+            raise invalid_field(part.name, "this may be given only once")
 
     def _take(self, data: bytes, start: int, end: int) -> None:
         part = self._part
@@ -210,12 +210,12 @@ class UploadForm:
         try:
             self.fields[part.name] = part.data.decode()
         except UnicodeDecodeError as error:
-            raise invalid_field(part.name, "this is no valid UTF-8") from error
+            raise invalid_field(part.name, "this is not valid UTF-8") from error
 
     def _end(self) -> None:
         self._ended = True
 
 
 def malformed(detail: str) -> Problem:
-    """A form that is no form."""
+    """The problem document for a body that is not a valid form."""
     return Problem(400, ApiCode.MALFORMED_REQUEST, f"{detail}.", "Send a well-formed multipart/form-data body.")

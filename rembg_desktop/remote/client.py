@@ -1,6 +1,6 @@
-"""HTTP as the command line speaks it: one connection, streamed bodies, and errors that say what to do.
+"""HTTP client of the command line: one connection, streamed bodies, and errors that say what to do.
 
-Redirections are not followed and proxies not used: a token must reach nobody but the service that was named.
+It does not follow redirects and does not use proxies: the token must reach only the given service.
 """
 
 import http.client
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One file and the name under which it is sent."""
+    """One file and the name that it is sent with."""
 
     path: Path
     name: str
@@ -58,7 +58,7 @@ class MultipartForm:
         """The body in pieces.
 
         Raises:
-            AppError: source_unreadable, also for a file that changed its size meanwhile.
+            AppError: source_unreadable, also for a file whose size has changed.
         """
         yield self._fields
         for file in self.files:
@@ -97,35 +97,35 @@ def _content(file: Upload) -> Iterator[bytes]:
                 yield piece
             changed = left > 0 or os.fstat(source.fileno()).st_size != file.size
     except OSError as error:
-        message = f"{file.path} cannot be read: {error.strerror}."
-        raise AppError(ErrorCode.SOURCE_UNREADABLE, message, "Allow reading it, or leave it out.") from error
+        message = f"Can't read {file.path}: {error.strerror}."
+        raise AppError(ErrorCode.SOURCE_UNREADABLE, message, "Check its permissions, or leave it out.") from error
     if changed:
-        message = f"{file.path} was changed while it was sent."
-        raise AppError(ErrorCode.SOURCE_UNREADABLE, message, "Nothing was queued; try again.")
+        message = f"{file.path} changed while it was being sent."
+        raise AppError(ErrorCode.SOURCE_UNREADABLE, message, "Nothing was submitted; try again.")
 
 
 CHUNK: Final = 1 << 18
 _CONNECT_SECONDS: Final = 10.0
 _ANSWER_SECONDS: Final = 120.0
-"""A large submission is written to the disk before its answer comes."""
+"""A large submission is written to disk before the response."""
 _PERMIT_SECONDS: Final = 5.0
-"""How long an upload waits for the permission to begin; servers that know of none say nothing."""
+"""How long an upload waits for `100 Continue`; some servers do not send it."""
 _IDLE_SECONDS: Final = 2.0
-"""A connection that was not used for so long may have been closed meanwhile; the service waits 5 seconds."""
+"""A connection that was idle for longer may be closed by now; the service closes it after 5 seconds."""
 
 
 class Client:
-    """Asks one service; not for several threads at once."""
+    """Sends requests to one service; not thread-safe."""
 
     def __init__(self, address: "Address", token: str | None) -> None:
         """Nothing is sent yet.
 
         Raises:
-            AppError: invalid_option, for a token that cannot be one.
+            AppError: invalid_option, for an invalid token.
         """
         if token and any(not "!" <= sign <= "~" for sign in token):
-            hint = "Take it from the file api-token in the home folder of the service."
-            raise AppError(ErrorCode.INVALID_OPTION, "The token holds characters that no token has.", hint)
+            hint = "Use the content of the file api-token in the home folder of the service."
+            raise AppError(ErrorCode.INVALID_OPTION, "The token contains invalid characters.", hint)
         self.address = address
         self._token = token
         self._connection: http.client.HTTPConnection | None = None
@@ -148,7 +148,7 @@ class Client:
             return self._document(answer)
 
     def post(self, path: str, document: Mapping[str, object] | None = None) -> dict[str, Any]:
-        """The answer to a change; `document` is sent as JSON."""
+        """The response to a POST request; `document` is sent as JSON."""
         body = json.dumps(document or {}).encode()
         with self._send("POST", path, {"Content-Type": "application/json"}, body) as answer:
             return self._document(answer)
@@ -156,7 +156,7 @@ class Client:
     def upload(
         self, path: str, headers: Mapping[str, str], body: Iterable[bytes], progress: Callable[[int], object]
     ) -> dict[str, Any]:
-        """The answer to a body that is made while it is sent; `headers` name its length and type."""
+        """The response to an upload; `body` is streamed, and `headers` have its length and type."""
         with self._send("POST", path, {**headers, "Expect": "100-continue"}, body, progress) as answer:
             return self._document(answer)
 
@@ -172,7 +172,7 @@ class Client:
                 self._document(answer)
                 raise unexpected(self.address, f"answered {answer.status} {answer.reason}")
             yield self._pieces(answer)
-            if not answer.isclosed():  # somebody has had enough
+            if not answer.isclosed():  # the caller stopped early
                 self.close()
 
     def _pieces(self, answer: http.client.HTTPResponse) -> Iterator[bytes]:
@@ -185,7 +185,7 @@ class Client:
         except (OSError, http.client.HTTPException) as error:
             raise self._lost(error) from error
         if expected not in {-1, received}:
-            raise self._lost("the connection ended before the last byte")
+            raise self._lost("the connection was closed too early")
 
     @contextmanager
     def _send(
@@ -217,7 +217,7 @@ class Client:
         body: Iterable[bytes] | bytes,
         progress: Callable[[int], object],
     ) -> http.client.HTTPResponse:
-        # Over a connection that may have died no change is sent: nobody would know whether it arrived.
+        # Never send a change over a connection that may be closed: it would be unknown whether it arrived.
         if method != "GET" or time.monotonic() - self._used > _IDLE_SECONDS:
             self.close()
         connection = self._connection or self._connect()
@@ -248,7 +248,7 @@ class Client:
             try:
                 connection.send(piece)
             except (BrokenPipeError, ConnectionResetError):
-                return  # it has heard enough; the answer says why, if there is one
+                return  # the response says why, if there is one
             sent += len(piece)
             progress(sent)
 
@@ -267,7 +267,7 @@ class Client:
         return connection
 
     def _document(self, answer: http.client.HTTPResponse) -> dict[str, Any]:
-        """The JSON object that was answered.
+        """The JSON object in a response.
 
         Raises:
             AppError: as get().
@@ -283,7 +283,7 @@ class Client:
             document = None
         if answer.status >= 400 and (error := of_problem(document, answer.status, self.address)):
             raise error
-        # 503 of /health is a document like any other.
+        # /health sends a normal document with status 503.
         if not isinstance(document, dict) or not (200 <= answer.status < 300 or answer.status == 503):
             what = f"answered {answer.status} {answer.reason}".rstrip()
             raise unexpected(self.address, f"{what}, which is no answer of Rembg Desktop")
@@ -294,7 +294,7 @@ class Client:
         if isinstance(error, http.client.HTTPException) and not isinstance(error, ConnectionError):
             return unexpected(self.address, f"does not speak HTTP: {type(error).__name__}")
         if isinstance(error, TimeoutError):
-            return unreachable(self.address, "it did not answer in time")
+            return unreachable(self.address, "the request timed out")
         why = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
         return unreachable(self.address, why or type(error).__name__)
 
@@ -303,12 +303,12 @@ _JSON: Final = frozenset({"application/json", "application/problem+json"})
 
 
 def _may_begin(sock: socket.socket) -> bool:
-    """Whether a large body shall be sent: false when the answer, an error, is there already."""
+    """Whether to send a large body: false if an error response is there already."""
     before = sock.gettimeout()
     sock.settimeout(_PERMIT_SECONDS)
     try:
         return sock.recv(12, socket.MSG_PEEK).startswith(b"HTTP/1.1 100")
-    except (TimeoutError, ValueError):  # nothing was said; TLS knows no peeking
+    except (TimeoutError, ValueError):  # nothing came; TLS does not support peeking
         return True
     finally:
         sock.settimeout(before)

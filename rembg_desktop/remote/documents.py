@@ -1,4 +1,7 @@
-"""Makes jobs and statistics of the documents of the API: the way back from as_dict()."""
+"""Parses the API's JSON documents of jobs and statistics; the inverse of as_dict().
+
+By hand: importing pydantic would take longer than the whole command.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
@@ -23,7 +26,7 @@ Document: TypeAlias = Mapping[str, Any]
 _Value = TypeVar("_Value")
 
 NOT_UNDERSTOOD = (KeyError, TypeError, ValueError, AttributeError)
-"""What reading a document raises that is not what this version of the program writes."""
+"""What parsing raises for a document of another version or program."""
 
 
 def job(document: Document) -> Job:
@@ -59,7 +62,7 @@ def page(document: Document) -> JobPage:
 
 
 def stats(document: Document) -> Stats:
-    """The queue in numbers."""
+    """Counts, rates and state of the queue."""
     rate, executor = document["images_per_minute"], document["executor"]
     return Stats(
         jobs=dict(document["jobs"]),

@@ -1,4 +1,4 @@
-"""What a command may ask of a queue, whether it lies in this home folder or behind the API of another process."""
+"""The operations of a queue, in this home folder or behind the API of another process."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class JobQueue(Protocol):
-    """Shows and steers jobs; QueueManager says what each method does and raises."""
+    """Lists and controls jobs; see QueueManager for what each method does and raises."""
 
     def find(self, prefix: str) -> str:
         """The full id of the only job whose id begins so."""
@@ -38,7 +38,7 @@ class JobQueue(Protocol):
         ...
 
     def stats(self) -> "Stats":
-        """The queue in numbers."""
+        """Counts, rates and state of the queue."""
         ...
 
     def cancel(self, job_ids: Sequence[str]) -> "list[Job]":

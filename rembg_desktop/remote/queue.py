@@ -1,4 +1,4 @@
-"""The queue of another process, used as if it were the own one."""
+"""The queue of another process, with the same methods as the local one."""
 
 import re
 import time
@@ -23,7 +23,7 @@ _PAGE: Final = 1000
 
 
 class RemoteQueue:
-    """Shows and steers the jobs of a service; not for several threads at once.
+    """Lists and controls the jobs of a service; not thread-safe.
 
     Any method may raise AppError: service_unreachable, service_unexpected, and what the service says, with the
     code of the service.
@@ -52,7 +52,7 @@ class RemoteQueue:
             raise AppError(ErrorCode.NO_SUCH_JOB, f"There is no job {prefix}.", hint)
         if len(found) > 1:
             ids = ", ".join(found[:3]) + (", .." if len(found) > 3 else "")
-            hint = "Write more of the id."
+            hint = "Use more digits of the id."
             raise AppError(ErrorCode.AMBIGUOUS_JOB, f"Several jobs begin with {prefix}: {ids}.", hint)
         return found[0]
 
@@ -92,7 +92,7 @@ class RemoteQueue:
         return self.stats().pause
 
     def data_version(self) -> int:
-        """Another number several times a second: the API tells nobody what has changed without a stream."""
+        """Changes several times a second, since without a stream the API does not report changes."""
         return int(time.monotonic() * 3)
 
     def cancel(self, job_ids: Sequence[str]) -> "list[Job]":
@@ -138,11 +138,11 @@ class RemoteQueue:
         return self._change(job_id, "retry", {"everything": everything, **chosen})
 
     def submit(self, form: "MultipartForm", *, key: str, progress: Callable[[int, int], object]) -> Job:
-        """Send images and put them into the queue: all of them, durably, by the time this returns.
+        """Send images and submit them; all of them are stored durably when this returns.
 
         Args:
             form: fields and files.
-            key: the same key gives the same job again in place of a second one.
+            key: the same key returns the same job instead of creating another one.
             progress: called with bytes sent and bytes in all.
         """
         total = form.size
@@ -163,19 +163,19 @@ class RemoteQueue:
         return f"{self.address}{_path(job_id)}/results.zip"
 
     def pause(self) -> None:
-        """Not offered."""
+        """Not supported by the API."""
         self._refuse("pause")
 
     def resume(self) -> None:
-        """Not offered."""
+        """Not supported by the API."""
         self._refuse("resume")
 
     def hold(self, job_ids: Sequence[str]) -> None:  # noqa: ARG002 - as QueueManager has it
-        """Not offered."""
+        """Not supported by the API."""
         self._refuse("pause")
 
     def release(self, job_ids: Sequence[str]) -> None:  # noqa: ARG002 - as QueueManager has it
-        """Not offered."""
+        """Not supported by the API."""
         self._refuse("resume")
 
     def move(
@@ -185,15 +185,15 @@ class RemoteQueue:
         to: Literal["top", "bottom"] | None = None,  # noqa: ARG002
         before: str | None = None,  # noqa: ARG002
     ) -> None:
-        """Not offered."""
+        """Not supported by the API."""
         self._refuse("move")
 
     def set_priority(self, job_ids: Sequence[str], priority: int) -> None:  # noqa: ARG002 - as QueueManager has it
-        """Not offered."""
+        """Not supported by the API."""
         self._refuse("move")
 
     def remove(self, job_ids: Sequence[str]) -> None:  # noqa: ARG002 - as QueueManager has it
-        """Not offered."""
+        """Not supported by the API."""
         self._refuse("remove")
 
     def _refuse(self, command: str) -> NoReturn:
@@ -215,7 +215,7 @@ class RemoteQueue:
         try:
             return read(document)
         except (*documents.NOT_UNDERSTOOD, AppError) as error:
-            what = f"sent a document that is not understood ({type(error).__name__}: {error})"
+            what = f"sent a document that can't be parsed ({type(error).__name__}: {error})"
             raise unexpected(self.address, what) from error
 
 

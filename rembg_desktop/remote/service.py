@@ -27,7 +27,7 @@ class Address:
 
     @classmethod
     def parse(cls, text: str) -> "Address":
-        """Read what a person named: a URL, or a host with its port.
+        """Parse a URL, or a host with a port.
 
         Raises:
             AppError: invalid_option.
@@ -37,21 +37,21 @@ class Address:
             parts = urlsplit(text if "://" in text else f"http://{text}")
             port = parts.port
         except ValueError:
-            raise _invalid(text, "it cannot be read") from None
+            raise _invalid(text, "it is not a valid URL") from None
         if parts.scheme not in {"http", "https"}:
-            raise _invalid(text, "only http and https are spoken")
+            raise _invalid(text, "only http and https are supported")
         if not parts.hostname or any(sign <= " " or sign > "~" for sign in text):
-            raise _invalid(text, "it names no host")
+            raise _invalid(text, "it has no host")
         if parts.username is not None or parts.password is not None:
-            raise _invalid(text, "a password has no place in it; name the token with --token-file")
+            raise _invalid(text, "it must not contain a password; use --token-file for the token")
         if parts.query or parts.fragment:
-            raise _invalid(text, "only the address of the service is wanted, without query or fragment")
+            raise _invalid(text, "it must not contain a query or fragment")
         standard = 443 if parts.scheme == "https" else 80
         return cls(parts.scheme, parts.hostname, port or standard, parts.path.rstrip("/"))
 
     @property
     def is_local(self) -> bool:
-        """Whether it is this machine, by its name."""
+        """Whether its name is one of this computer."""
         return self.host in _LOCAL
 
     def __str__(self) -> str:
@@ -62,20 +62,20 @@ class Address:
 
 
 def _invalid(text: str, why: str) -> AppError:
-    hint = "Name it as `rembg-desktop serve` prints it, e.g. --url http://localhost:5000."
+    hint = "Use the URL that `rembg-desktop serve` prints, e.g. --url http://localhost:5000."
     return AppError(ErrorCode.INVALID_OPTION, f"url: {text!r} is not possible: {why}.", hint)
 
 
 _WRONG_USE: Final = frozenset({400, 413, 415, 422})
-"""Answers that say that the request itself cannot be."""
+"""Status codes for invalid requests."""
 
 
 class ServiceError(AppError):
-    """What the service told; its code is kept, also one that only the API knows.
+    """An error that the service reported; its code is kept, even if only the API uses it.
 
     Attributes:
-        name: the code as the service named it.
-        status: of the answer.
+        name: the code from the service.
+        status: HTTP status code.
     """
 
     def __init__(self, name: str, message: str, hint: str, status: int) -> None:
@@ -91,12 +91,12 @@ class ServiceError(AppError):
         return type(self), (self.name, self.message, self.hint, self.status)
 
     def as_dict(self) -> dict[str, str]:
-        """The error with the code that the service named."""
+        """The error with the code from the service."""
         return {**super().as_dict(), "code": self.name}
 
 
 def of_problem(document: object, status: int, address: Address) -> ServiceError | None:
-    """The error behind a problem document; None when it is none."""
+    """The error from a problem document; None if it is not one."""
     if not isinstance(document, dict):
         return None
     problem = cast("Mapping[str, Any]", document)
@@ -121,23 +121,23 @@ _HINTS: Final = {
     "not_found": "Check --url: it is the address alone, without a path of the API.",
     "internal": "Please report it with the log file of the service.",
 }
-"""What to do in the words of the command line; all others are said by the service."""
+"""Hints for users of the command line; all others come from the service."""
 
 
 def unreachable(address: Address, why: object) -> AppError:
-    """Nobody answers."""
+    """No service responds."""
     hint = "Start it with `rembg-desktop serve` or in the window's settings, and check --url."
     return AppError(ErrorCode.SERVICE_UNREACHABLE, f"No service answers at {address}: {why}.", hint)
 
 
 def unexpected(address: Address, what: str) -> AppError:
-    """Something answers that is not understood."""
+    """Something else responds, or a response is not understood."""
     hint = "Check that --url names a Rembg Desktop of this version."
     return AppError(ErrorCode.SERVICE_UNEXPECTED, f"{address} {what}.", hint)
 
 
 def not_offered(address: Address, command: str) -> AppError:
-    """The API has no such operation."""
+    """The API does not offer an operation."""
     hint = (
         f"Use `rembg-desktop {command}` without --url on the machine of the service; "
         "with --url there are submit, status, monitor, list, stats, cancel and retry."

@@ -1,4 +1,4 @@
-"""What a submission to a service would do: which files are sent, and where their results go on this machine."""
+"""Plans a submission to a service, and downloads its results to the right places on this computer."""
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
@@ -209,7 +209,7 @@ def _fetch(queue: RemoteQueue, image: JobImage, target: Path, policy: OnConflict
         trouble = place_error(error, folder)
         if trouble is None:
             raise
-        hint = "Mend that and fetch the results from the service; they are kept there."
+        hint = "Fix this, then download the results from the service; they are kept there."
         raise AppError(trouble.code, trouble.message, hint) from error
     finally:
         with suppress(OSError):
