@@ -1,4 +1,4 @@
-"""What is done to an image: one frozen description, validated once for window, command line and API."""
+"""The options of a removal, validated in one place for window, command line and API."""
 
 import re
 from collections.abc import Mapping
@@ -13,11 +13,11 @@ from rembg_desktop.errors import AppError, ErrorCode
 DEFAULT_MODEL: Final = "u2netp"
 TEMPLATE_FIELDS: Final = ("stem", "index", "model", "date")
 MAX_CANVAS: Final = 20_000
-"""Longest side of a canvas, pixels."""
+"""Maximum side length of a canvas in pixels."""
 
 
 class Edges(StrEnum):
-    """How the edge between subject and background is made."""
+    """How the edge between subject and background is computed."""
 
     SOFT = "soft"
     DECONTAMINATE = "decontaminate"
@@ -34,19 +34,19 @@ class OutputFormat(StrEnum):
 
     @property
     def suffix(self) -> str:
-        """The ending of file names, with its dot."""
+        """The file extension, including the dot."""
         return {"jpeg": ".jpg", "tiff": ".tif"}.get(self.value, f".{self.value}")
 
 
 class Metadata(StrEnum):
-    """Whether EXIF and XMP go along; the colour profile and the resolution always do."""
+    """Whether EXIF and XMP are kept. Color profile and resolution are always kept."""
 
     KEEP = "keep"
     STRIP = "strip"
 
 
 class OnConflict(StrEnum):
-    """What happens when the destination exists."""
+    """What to do if the destination file exists."""
 
     UNIQUE = "unique"
     SKIP = "skip"
@@ -58,23 +58,23 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class RemovalOptions:
-    """One set of options of a job. Make it with from_dict(), which validates.
+    """The options of a job. Create it with from_dict(), which validates them.
 
     Attributes:
-        model: name in the model catalogue, or `custom:<name>` for an imported one.
-        edges: soft as predicted, decontaminated (background colour taken out of the edge), or alpha matting.
-        mask_only: write the mask (8-bit grey) in place of the cut-out.
+        model: name of a model in the catalog, or `custom:<name>` for an imported model.
+        edges: soft (as predicted), decontaminate (remove the background color from the edge), or alpha matting.
+        mask_only: write the mask (8-bit gray) instead of the cutout.
         background: `none`, `#rrggbb`, or the absolute path of an image file that is scaled to cover.
         trim: crop to the subject.
-        margin: room around a trimmed subject, `"12px"` or `"5%"` of the subject's longer side.
-        canvas: `"WIDTHxHEIGHT"` in pixels, the subject scaled to fit and centred; None keeps the size.
-        padding: free room inside the canvas on each side, as for margin, percent of its shorter side.
+        margin: space around a trimmed subject, `"12px"` or `"5%"` of the subject's longer side.
+        canvas: `"WIDTHxHEIGHT"` in pixels; the subject is scaled to fit and centered. None keeps the size.
+        padding: space inside the canvas on each side, in the format of margin; percent of its shorter side.
         format: file format of the result.
         quality: 1-100, for WebP and JPEG.
-        lossless: WebP without loss.
+        lossless: use lossless WebP compression.
         metadata: keep or strip EXIF and XMP.
-        name: template of the file's name without its ending; `{stem}`, `{index}`, `{model}`, `{date}`.
-        on_conflict: what happens when the destination exists.
+        name: template of the file name without extension; `{stem}`, `{index}`, `{model}`, `{date}`.
+        on_conflict: what to do if the destination file exists.
     """
 
     model: str = DEFAULT_MODEL
@@ -94,10 +94,10 @@ class RemovalOptions:
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any], base: "RemovalOptions | None" = None) -> "RemovalOptions":
-        """Validate `values` laid over `base` (or over the defaults).
+        """Validate `values` merged into `base` (or into the defaults).
 
         Raises:
-            AppError: invalid_option; the message names the field, the value and what is allowed.
+            AppError: invalid_option; the message contains the field, the value and the allowed values.
         """
         merged = (base or cls()).as_dict()
         for key in values:
@@ -124,8 +124,8 @@ class RemovalOptions:
         return options
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain values only, as stored and as printed; from_dict() takes them back."""
-        # asdict() would copy every value deeply, which shows in a list of many jobs.
+        """Plain values for storage and output; the inverse of from_dict()."""
+        # asdict() makes deep copies, which is slow for a list of many jobs.
         values = {name: getattr(self, name) for name in OPTION_NAMES}
         return {key: value.value if isinstance(value, StrEnum) else value for key, value in values.items()}
 

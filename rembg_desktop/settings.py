@@ -1,4 +1,4 @@
-"""The user's settings, a TOML file that is written whole or not at all."""
+"""The user's settings, stored in a TOML file that is written atomically."""
 
 import os
 import shutil
@@ -31,24 +31,24 @@ _RANGES: Final[Mapping[str, tuple[int, int]]] = {
     "api.max_images": (1, 100_000),
     "api.max_queued": (1, 10_000_000),
 }
-"""Smallest and largest value of the numbers, by section and name."""
+"""Minimum and maximum of numeric settings, by section and name."""
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 MIGRATIONS: Final[Sequence[Migration]] = ()
-"""Each turns the values of one version of the file into those of the next; version 1 is the first."""
+"""Each converts the values of one file version to the next. The first version is 1."""
 _VERSION: Final = "version"
 
 
 @dataclass(frozen=True, slots=True)
 class General:
-    """Look and language.
+    """Appearance and language.
 
     Attributes:
-        theme: colours of the window.
-        language: code such as `de`; empty follows the system.
-        tray: show an icon in the system's tray.
+        theme: color theme of the window.
+        language: language code such as `de`; empty uses the language of the system.
+        tray: show an icon in the system tray.
         tips: show the first-run tips.
-        ask_on_close: ask what becomes of images in work when the window is closed.
+        ask_on_close: ask what to do with images that are being processed when the window is closed.
     """
 
     theme: Theme = "system"
@@ -60,12 +60,12 @@ class General:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where results go.
+    """Where results are written.
 
     Attributes:
-        folder: full path of a folder for all results; empty puts them into `cutouts` beside each source.
-        preset: preset that the window and the command line start from.
-        recursive: folders dropped on the window are taken with their subfolders.
+        folder: full path of a folder for all results; empty uses a folder `cutouts` next to each source.
+        preset: default preset of the window and the command line.
+        recursive: include the subfolders of folders that are dropped on the window.
     """
 
     folder: str = ""
@@ -75,15 +75,15 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """How hard the machine works.
+    """Processing speed and memory.
 
     Attributes:
-        workers: images at once, 1-8; 0 chooses from cores and memory.
-        device: where the model runs.
-        require_device: fail in place of falling back to the processor.
-        memory_mb: budget for images in work, megabytes; 0 is half of the memory.
-        max_megapixels: larger images are refused before they are decoded.
-        release_after_seconds: the model leaves memory after so many seconds without an image; 0 keeps it.
+        workers: number of images processed at the same time, 1-8; 0 chooses by cores and memory.
+        device: device that runs the model.
+        require_device: fail instead of falling back to the CPU.
+        memory_mb: memory limit for images that are being processed, in megabytes; 0 means half of the memory.
+        max_megapixels: images above this size are refused before they are decoded.
+        release_after_seconds: seconds after the last image until the model is unloaded; 0 keeps it in memory.
     """
 
     workers: int = 0
@@ -96,13 +96,13 @@ class Performance:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What happens to jobs.
+    """Handling of jobs.
 
     Attributes:
-        retention_days: finished jobs leave the list after so many days (their results stay); 0 keeps them.
-        when_done: what to do when the last image has ended.
-        low_disk_mb: pause when a destination has less free space, megabytes.
-        pause_on_battery: claim nothing while the machine runs on battery.
+        retention_days: days until finished jobs are removed from the list (results are kept); 0 keeps them.
+        when_done: what to do after the last image.
+        low_disk_mb: pause when a destination has less free disk space than this, in megabytes.
+        pause_on_battery: pause while the computer runs on battery.
     """
 
     retention_days: int = 30
@@ -113,11 +113,11 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """Where models are fetched from.
+    """Download of models.
 
     Attributes:
-        mirror: address that stands for rembg's own, e.g. `https://mirror.example/models`; empty uses rembg's.
-        proxy: address of an HTTP proxy; empty follows the system.
+        mirror: download address, such as `https://mirror.example/models`; empty uses the address of rembg.
+        proxy: address of an HTTP proxy; empty uses the system settings.
     """
 
     mirror: str = ""
@@ -126,17 +126,17 @@ class Models:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """The local HTTP API; off until it is switched on.
+    """The local HTTP API, disabled by default.
 
     Attributes:
-        enabled: serve while the window is open.
-        port: port on the loopback addresses.
-        folders: folders from which jobs by path are taken and into which results may go.
-        origins: web origins that may call.
-        max_image_mb: largest image that is taken, megabytes.
-        max_request_mb: largest upload in all, megabytes.
-        max_images: images of one job.
-        max_queued: images in the queue above which no job is taken.
+        enabled: provide the API while the window is open.
+        port: port on the loopback interface.
+        folders: folders from which jobs may read images by path, and to which results may be written.
+        origins: origins of web pages that may use the API.
+        max_image_mb: maximum size of an image in megabytes.
+        max_request_mb: maximum size of a request in megabytes.
+        max_images: maximum number of images per job.
+        max_queued: maximum number of images in the queue; further jobs are refused.
     """
 
     enabled: bool = False
@@ -151,7 +151,7 @@ class Api:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings, section by section, as in the file."""
+    """All settings by section, as in the file."""
 
     general: General = field(default_factory=General)
     output: Output = field(default_factory=Output)
@@ -162,19 +162,19 @@ class Settings:
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
-        """Read the file; a missing one gives the defaults, unknown keys are passed over.
+        """Read the file. A missing file results in the defaults; unknown keys are ignored.
 
         Raises:
-            AppError: invalid_setting, naming file, field, value and what is allowed; also for a file whose version
-                is newer than this program knows.
+            AppError: invalid_setting, with file, field, value and allowed values; also for a file of a newer
+                version of the program.
         """
         try:
             values = tomllib.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return cls()
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            hint = "Mend the file, or delete it to start with the defaults."
-            raise AppError(ErrorCode.INVALID_SETTING, f"{path} cannot be read: {error}.", hint) from error
+            hint = "Correct the file, or delete it to restore the defaults."
+            raise AppError(ErrorCode.INVALID_SETTING, f"Can't read {path}: {error}.", hint) from error
         return cls.from_dict(_migrated(values, path, MIGRATIONS), where=f" in {path}")
 
     @classmethod
@@ -182,7 +182,7 @@ class Settings:
         """Validate plain values by section.
 
         Raises:
-            AppError: invalid_setting; `where` ends up in the message.
+            AppError: invalid_setting; the message contains `where`.
         """
         return cls(**{item.name: _section(item.name, values.get(item.name, {}), where) for item in fields(cls)})
 
