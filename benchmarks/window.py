@@ -125,8 +125,8 @@ class Session:
         settings = Settings()
         parent = QApplication.instance()
         self.runner = Runner(self.store, self.manager, lambda _settings: Still(), settings, home, parent)
-        surroundings = WindowContext(open_url=lambda _url: None)
-        self.window = MainWindow(self.manager, self.runner, settings, home, self.store.close_thread, surroundings)
+        context = WindowContext(open_url=lambda _url: None)
+        self.window = MainWindow(self.manager, self.runner, settings, home, self.store.close_thread, context)
         self.model, self.view = self.window.model, self.window.view
         self.window.resize(1360, 860)
 

@@ -132,7 +132,7 @@ def run(home: Home, paths: Sequence[Path]) -> int:
         )
         return 2
     try:
-        dress = AppTheme(app, settings.general.theme)
+        theme = AppTheme(app, settings.general.theme)
         try:
             store, manager = composition.open_queue(home, verify=True)
         except AppError as error:
@@ -140,12 +140,12 @@ def run(home: Home, paths: Sequence[Path]) -> int:
             _tell(error_text.sentence(error), "\n\n".join(part for part in parts if part))
             return 2
         runner = composition.build_runner(home, settings, store, manager, app)
-        surroundings = WindowContext(
-            on_settings=lambda changed: dress.apply(changed.general.theme),
+        context = WindowContext(
+            on_settings=lambda changed: theme.apply(changed.general.theme),
             api=lambda wanted: composition.build_api(home, wanted, store, manager, runner.wake),
         )
-        window = MainWindow(manager, runner, settings, home, store.close_thread, surroundings)
-        dress.apply(settings.general.theme)
+        window = MainWindow(manager, runner, settings, home, store.close_thread, context)
+        theme.apply(settings.general.theme)
         instance.called.connect(window.come_forward)
         instance.called.connect(window.add)
         app.files_opened.connect(window.add)

@@ -91,14 +91,14 @@ class Banner(QFrame):
         self._timer.stop()
         if seconds:
             self._timer.start(seconds * 1000)
-        self._dress()
+        self._apply_colors()
         self.show()
 
     def changeEvent(self, event: QEvent) -> None:
         """Colours follow the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.isVisible():
-            self._dress()
+            self._apply_colors()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A rounded ground in the colour of its kind."""
@@ -109,7 +109,7 @@ class Banner(QFrame):
         painter.drawRoundedRect(self.rect(), 9, 9)
         painter.end()
 
-    def _dress(self) -> None:
+    def _apply_colors(self) -> None:
         colors = colors_of(self.palette())
         ink = getattr(colors, _INKS[self._kind])
         self._icon.setPixmap(pixmap(_ICONS[self._kind], ink, 20, self.devicePixelRatioF()))

@@ -106,14 +106,12 @@ class Stage:
             place,
             self.app,
         )
-        surroundings = WindowContext(
+        context = WindowContext(
             open_url=lambda _url: True,
             on_settings=lambda changed: dress.apply(changed.general.theme),
             api=lambda wanted: composition.build_api(place, wanted, self._store, self.manager, self.runner.wake),
         )
-        self.window = MainWindow(
-            self.manager, self.runner, settings, place, self._store.close_thread, surroundings
-        )
+        self.window = MainWindow(self.manager, self.runner, settings, place, self._store.close_thread, context)
         dress.apply(settings.general.theme)
         self.window.resize(*size)
         QCursor.setPos(QGuiApplication.primaryScreen().geometry().bottomRight())  # nothing shall look hovered

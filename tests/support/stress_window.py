@@ -165,10 +165,10 @@ def main(folder: Path, photos: Path, seed: int) -> None:
         home,
         app,
     )
-    surroundings = WindowContext(
+    context = WindowContext(
         api=lambda wanted: composition.build_api(home, wanted, store, manager, runner.wake),
     )
-    window = MainWindow(manager, runner, settings, home, store.close_thread, surroundings)
+    window = MainWindow(manager, runner, settings, home, store.close_thread, context)
     window.closed.connect(app.quit)
     signals = Signals(app)
     signals.arrived.connect(window.quit_now)

@@ -56,7 +56,7 @@ class Program:
             self.home,
             QApplication.instance(),
         )
-        surroundings = WindowContext(
+        context = WindowContext(
             open_url=self._open,
             power=self.power,
             countdown=1,
@@ -64,9 +64,7 @@ class Program:
                 self.home, wanted, self.store, self.manager, self.runner.wake
             ),
         )
-        self.window = MainWindow(
-            self.manager, self.runner, settings, self.home, self.store.close_thread, surroundings
-        )
+        self.window = MainWindow(self.manager, self.runner, settings, self.home, self.store.close_thread, context)
         self.window.show()
 
     def _open(self, url: QUrl) -> None:

@@ -107,8 +107,8 @@ def open_window(tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
         settings = Settings().change("general", ask_on_close=False)
         application = QApplication.instance()
         runner = Runner(store, manager, lambda _settings: FakeEngine(), settings, home, application)
-        surroundings = WindowContext(open_url=lambda _url: None)
-        window = MainWindow(manager, runner, settings, home, store.close_thread, surroundings)
+        context = WindowContext(open_url=lambda _url: None)
+        window = MainWindow(manager, runner, settings, home, store.close_thread, context)
         opened.append((window, manager, runner))
         window.show()
         return window, manager

@@ -18,7 +18,7 @@ from rembg_desktop.paths import resources
 from rembg_desktop.presets import BUILT_IN
 from rembg_desktop.queue.types import Failure
 from rembg_desktop.ui.text import error_text
-from rembg_desktop.ui.text.formatting import BUILT_IN_NAMES, images_text, preset_word
+from rembg_desktop.ui.text.formatting import BUILT_IN_NAMES, images_text, preset_text
 from rembg_desktop.ui.text.translations import LANGUAGES
 
 PACKAGE = Path(rembg_desktop.__file__).parent
@@ -184,7 +184,7 @@ FULL = AppError(ErrorCode.DISK_FULL, "The disk of /photos is full.", "Free some 
 @pytest.mark.parametrize("language", ["en", "it"])
 def test_without_translation_the_precise_words_are_shown(language: str) -> None:
     with speaking(language):
-        assert error_text.whole(FULL) == "The disk of /photos is full. Free some space."
+        assert error_text.full_text(FULL) == "The disk of /photos is full. Free some space."
         assert error_text.detail(FULL) == ""
         assert error_text.notice_sentence(Notice("exists", "cat.png was there.")) == "cat.png was there."
 
@@ -195,13 +195,13 @@ def test_a_translation_keeps_the_precise_words_for_the_tooltip() -> None:
         for error in (FULL, Failure("disk_full", FULL.message, FULL.hint)):
             assert error_text.sentence(error) == "Auf dem Datenträger ist nicht genug Platz."
             assert error_text.detail(error) == "The disk of /photos is full. Free some space."
-            assert "/photos" in error_text.tip(error)
+            assert "/photos" in error_text.tooltip(error)
 
 
 @pytest.mark.usefixtures("qapp")
 def test_where_only_the_precise_words_tell_what_is_meant_they_are_shown() -> None:
     with speaking("fr"):
-        assert "port: 0" in error_text.whole(AppError(ErrorCode.INVALID_SETTING, "port: 0", ""))
+        assert "port: 0" in error_text.full_text(AppError(ErrorCode.INVALID_SETTING, "port: 0", ""))
 
 
 @pytest.mark.usefixtures("qapp")
@@ -215,7 +215,7 @@ def test_a_pause_that_is_no_failure_has_words() -> None:
 @pytest.mark.usefixtures("qapp")
 def test_an_unknown_failure_is_shown_as_it_is() -> None:
     with speaking("de"):
-        assert error_text.whole(Failure("of_a_newer_version", "So.", "Then.")) == "So. Then."
+        assert error_text.full_text(Failure("of_a_newer_version", "So.", "Then.")) == "So. Then."
         assert error_text.sentence(error_text.WordedError(ErrorCode.DISK_FULL, "Voll.")) == "Voll."
 
 
@@ -235,5 +235,5 @@ def test_the_language_of_the_setting_is_spoken(language: str, one: str, many: st
     with speaking(language):
         assert images_text(1) == one
         assert images_text(2) == many
-        assert preset_word("Mask") == mask
-        assert preset_word("Of my own") == "Of my own"
+        assert preset_text("Mask") == mask
+        assert preset_text("Of my own") == "Of my own"

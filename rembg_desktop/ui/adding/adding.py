@@ -201,4 +201,4 @@ class Adding(QObject):
         self.added.emit(job)
 
     def _on_failed(self, error: AppError) -> None:
-        self._problem.say("error", error_text.whole(error), detail=error_text.detail(error))
+        self._problem.say("error", error_text.full_text(error), detail=error_text.detail(error))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage
 from rembg_desktop.ui.inspector import image_text
 from rembg_desktop.ui.text import error_text, formatting
-from rembg_desktop.ui.text.formatting import preset_word
+from rembg_desktop.ui.text.formatting import preset_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,12 @@ def image_facts(image: JobImage, before: QSize, after: QSize) -> list[Fact]:
     """An image: its state, sizes (pixels where they are known already), times and files."""
     status = Fact(
         QCoreApplication.translate("Facts", "Status"),
-        formatting.status_word(image.status),
+        formatting.status_text(image.status),
         formatting.status_color(image.status),
     )
     facts = [status]
     if image.error and image.status is ImageStatus.FAILED:
-        told = error_text.whole(image.error)
+        told = error_text.full_text(image.error)
         facts.append(Fact(QCoreApplication.translate("Facts", "Reason"), told, "error"))
     facts += [
         Fact(QCoreApplication.translate("Facts", "Notice"), error_text.notice_sentence(notice), "warning")
@@ -56,14 +56,14 @@ def job_facts(job: Job) -> list[Fact]:
     facts = [
         Fact(
             QCoreApplication.translate("Facts", "Status"),
-            formatting.status_word(job.status, held=job.held),
+            formatting.status_text(job.status, held=job.held),
             formatting.status_color(job.status, held=job.held),
         ),
         Fact(QCoreApplication.translate("Facts", "Images"), _counts(job)),
         Fact(QCoreApplication.translate("Facts", "Options"), image_text.options_line(job.options)),
     ]
     if job.preset:
-        facts.append(Fact(QCoreApplication.translate("Facts", "Preset"), preset_word(job.preset)))
+        facts.append(Fact(QCoreApplication.translate("Facts", "Preset"), preset_text(job.preset)))
     facts.append(Fact(QCoreApplication.translate("Facts", "Destination"), formatting.short_path(job.destination)))
     facts.append(Fact(QCoreApplication.translate("Facts", "Added"), image_text.moment(job.created_at)))
     if job.started_at:

@@ -182,7 +182,7 @@ def _text(image: JobImage, column: ImageColumn) -> str:
         case ImageColumn.NAME:
             return image.source.name
         case ImageColumn.STATUS:
-            return formatting.status_word(image.status)
+            return formatting.status_text(image.status)
         case ImageColumn.MESSAGE:
             return _message(image)
         case ImageColumn.BEFORE:
@@ -203,7 +203,7 @@ def _tip(image: JobImage, column: ImageColumn) -> str:
     if column is ImageColumn.NAME:
         return str(image.source)
     if column in (ImageColumn.STATUS, ImageColumn.MESSAGE):
-        told = [error_text.tip(image.error)] if image.error else []
+        told = [error_text.tooltip(image.error)] if image.error else []
         told += [error_text.notice_sentence(notice) for notice in image.notices]
         return "\n".join(part for part in told if part) or _text(image, column)
     return _text(image, column)

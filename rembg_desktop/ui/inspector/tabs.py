@@ -18,7 +18,7 @@ from rembg_desktop.ui.inspector import image_text
 from rembg_desktop.ui.inspector.facts import FactsView, image_facts, job_facts
 from rembg_desktop.ui.inspector.selection import Selection
 from rembg_desktop.ui.text import formatting
-from rembg_desktop.ui.text.formatting import preset_word
+from rembg_desktop.ui.text.formatting import preset_text
 
 
 def log_text(selection: Selection) -> str:
@@ -26,7 +26,7 @@ def log_text(selection: Selection) -> str:
     job = selection.job
     lines = [
         QCoreApplication.translate("LogText", "Job %1: %2").replace("%1", job.id).replace("%2", job.name),
-        _line(QCoreApplication.translate("LogText", "Status"), formatting.status_word(job.status, held=job.held)),
+        _line(QCoreApplication.translate("LogText", "Status"), formatting.status_text(job.status, held=job.held)),
         _line(QCoreApplication.translate("LogText", "Added"), image_text.moment(job.created_at)),
         _line(QCoreApplication.translate("LogText", "Started"), image_text.moment(job.started_at)),
         _line(QCoreApplication.translate("LogText", "Finished"), image_text.moment(job.finished_at)),
@@ -35,7 +35,7 @@ def log_text(selection: Selection) -> str:
         QCoreApplication.translate("LogText", "What was asked"),
     ]
     if job.preset:
-        lines.append(_line(QCoreApplication.translate("LogText", "Preset"), preset_word(job.preset)))
+        lines.append(_line(QCoreApplication.translate("LogText", "Preset"), preset_text(job.preset)))
     lines += [_line(name, _plain(value)) for name, value in job.options.as_dict().items()]
     if selection.image is not None:
         lines += ["", *_image_lines(selection.image)]
@@ -58,7 +58,7 @@ def _image_lines(image: JobImage) -> list[str]:
     title = QCoreApplication.translate("LogText", "Image %1: %2")
     lines = [
         title.replace("%1", str(image.index)).replace("%2", image.source.name),
-        _line(QCoreApplication.translate("LogText", "Status"), formatting.status_word(image.status)),
+        _line(QCoreApplication.translate("LogText", "Status"), formatting.status_text(image.status)),
         _line(QCoreApplication.translate("LogText", "From"), str(image.source)),
         _line(QCoreApplication.translate("LogText", "To"), str(image.output or image.destination)),
         _line(QCoreApplication.translate("LogText", "Attempts"), str(image.attempts)),

@@ -270,4 +270,4 @@ class ModelsDialog(QDialog):
     def _on_failed(self, name: str, error: AppError) -> None:
         self.import_button.setEnabled(True)
         if name in ("", self._name()):
-            self.card.tell(error_text.whole(error), detail=error_text.detail(error))
+            self.card.tell(error_text.full_text(error), detail=error_text.detail(error))

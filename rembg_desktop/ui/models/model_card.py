@@ -121,7 +121,7 @@ class ModelCard(QFrame):
             words = {Activity.WAITING: self.tr("Connecting…"), Activity.VERIFYING: self.tr("Working…")}
             self._progress.setText(words.get(transfer.activity) or progress_text(transfer))
         if transfer and transfer.error:
-            self.tell(error_text.whole(transfer.error), detail=error_text.detail(transfer.error))
+            self.tell(error_text.full_text(transfer.error), detail=error_text.detail(transfer.error))
         self.download.setVisible(not info.is_custom and not moving and not here)
         if paused:
             self.download.setText(self.tr("&Go on"))

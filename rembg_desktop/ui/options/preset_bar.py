@@ -22,7 +22,7 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.presets import BUILT_IN, Presets
 from rembg_desktop.ui.icons import set_icon
 from rembg_desktop.ui.text import error_text
-from rembg_desktop.ui.text.formatting import preset_word
+from rembg_desktop.ui.text.formatting import preset_text
 
 
 class PresetBar(QWidget):
@@ -91,14 +91,14 @@ class PresetBar(QWidget):
             self._known = self._presets.all()
         except AppError as error:
             self._known = dict(BUILT_IN)
-            self._tell(error_text.whole(error))
+            self._tell(error_text.full_text(error))
         else:
             self._tell("")
         self.combo.clear()
         for name in self._known:
             if name not in BUILT_IN and self.combo.count() == len(BUILT_IN):
                 self.combo.insertSeparator(self.combo.count())
-            self.combo.addItem(preset_word(name), name)
+            self.combo.addItem(preset_text(name), name)
         self.show_name(shown)
 
     def show_name(self, name: str | None) -> None:
@@ -193,7 +193,7 @@ class PresetBar(QWidget):
         try:
             change()
         except AppError as error:
-            self._tell(error_text.whole(error))
+            self._tell(error_text.full_text(error))
             return
         except OSError as error:
             self._tell(self.tr("The presets cannot be written: %1.").replace("%1", error.strerror or str(error)))

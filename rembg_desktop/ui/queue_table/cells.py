@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
 from rembg_desktop.ui.queue_table.columns import Column, title
 from rembg_desktop.ui.text import error_text, formatting
-from rembg_desktop.ui.text.formatting import preset_word
+from rembg_desktop.ui.text.formatting import preset_text
 
 _NUMBERS = (Column.IMAGES, Column.ELAPSED, Column.REMAINING)
 
@@ -98,9 +98,9 @@ def _job_text(job: Job, column: Column) -> str:
         case Column.IMAGES:
             return formatting.number(job.progress.total)
         case Column.PRESET:
-            return preset_word(job.preset) if job.preset else QCoreApplication.translate("Cells", "Own options")
+            return preset_text(job.preset) if job.preset else QCoreApplication.translate("Cells", "Own options")
         case Column.STATUS:
-            return formatting.status_word(job.status, held=job.held)
+            return formatting.status_text(job.status, held=job.held)
         case Column.PROGRESS:
             return formatting.percent(job.progress.percent)
         case Column.ELAPSED:
@@ -131,7 +131,7 @@ def _image_text(image: JobImage, column: Column) -> str:
         case Column.NAME:
             return image.source.name
         case Column.STATUS:
-            return formatting.status_word(image.status)
+            return formatting.status_text(image.status)
         case Column.ELAPSED:
             return "" if image.seconds is None else _seconds(image.seconds)
         case Column.DESTINATION:
@@ -144,7 +144,7 @@ def _image_text(image: JobImage, column: Column) -> str:
 
 def _image_tip(image: JobImage, column: Column) -> str:
     if image.error and column in (Column.NAME, Column.STATUS):
-        return error_text.tip(image.error)
+        return error_text.tooltip(image.error)
     if column is Column.NAME:
         return "\n".join([str(image.source), *(error_text.notice_sentence(notice) for notice in image.notices)])
     if column is Column.DESTINATION:

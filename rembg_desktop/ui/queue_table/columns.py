@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from rembg_desktop.queue.types import Job, JobStatus
 from rembg_desktop.ui.text import formatting
-from rembg_desktop.ui.text.formatting import preset_word
+from rembg_desktop.ui.text.formatting import preset_text
 
 
 class Column(IntEnum):
@@ -53,7 +53,7 @@ _NEVER: Final = float("inf")
 SORT_KEYS: Final[dict[Column, Callable[[Job], Any]]] = {
     Column.NAME: lambda job: job.name.casefold(),
     Column.IMAGES: lambda job: job.progress.total,
-    Column.PRESET: lambda job: preset_word(job.preset or "").casefold(),
+    Column.PRESET: lambda job: preset_text(job.preset or "").casefold(),
     Column.STATUS: lambda job: _STATUS_ORDER[job.status],
     Column.PROGRESS: lambda job: job.progress.percent,
     Column.ELAPSED: lambda job: formatting.elapsed_seconds(job) or 0.0,

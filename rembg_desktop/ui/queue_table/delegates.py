@@ -103,7 +103,7 @@ def _status(painter: QPainter, look: RowLook, area: QRect, row: Job | JobImage) 
     ink = getattr(look.colors, formatting.status_color(row.status, held=held))
     box = look.leading(area, _ICON)
     painter.drawPixmap(box.topLeft(), look.icon(formatting.status_icon(row.status, held=held), ink, _ICON))
-    word = formatting.status_word(row.status, held=held)
+    word = formatting.status_text(row.status, held=held)
     look.text(painter, look.plain, look.behind(area, box, 6), word, ink)
 
 

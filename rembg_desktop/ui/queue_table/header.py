@@ -135,7 +135,7 @@ class QueueColumns(QObject):
         bold = QFont(self._view.header().font())
         bold.setWeight(QFont.Weight.DemiBold)
         title = QFontMetrics(bold).horizontalAdvance(columns.title(column)) + _AROUND_TITLE
-        statuses = [formatting.status_word(status) for status in ImageStatus] if column is Column.STATUS else []
+        statuses = [formatting.status_text(status) for status in ImageStatus] if column is Column.STATUS else []
         words = max((metrics.horizontalAdvance(word) + _AROUND_STATUS for word in statuses), default=0)
         return max(wanted, title, words)
 

@@ -108,7 +108,7 @@ class TokenSection(QWidget):
         try:
             token = self._file.get()
         except AppError as error:
-            self.field.set_error(error_text.whole(error))
+            self.field.set_error(error_text.full_text(error))
             return ""
         self.field.set_error("")
         return token
@@ -131,7 +131,7 @@ class TokenSection(QWidget):
         try:
             self._file.renew()
         except AppError as error:
-            self.field.set_error(error_text.whole(error))
+            self.field.set_error(error_text.full_text(error))
             return
         self._on_show(self.show_button.isChecked())
 

@@ -135,7 +135,7 @@ class SettingsDialog(QDialog):
         try:
             edited = self.settings()
         except AppError as error:
-            self._tell(error_text.whole(error))
+            self._tell(error_text.full_text(error))
             return False
         self._tell("")
         if edited != self._settings:
@@ -215,7 +215,7 @@ class SettingsDialog(QDialog):
         try:
             changed = self.settings() != self._settings
         except AppError as error:
-            self._tell(error_text.whole(error))
+            self._tell(error_text.full_text(error))
             changed = True
         self.buttons.button(QDialogButtonBox.StandardButton.Apply).setEnabled(changed)
 

@@ -23,7 +23,7 @@ from rembg_desktop.logs import log_file
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.inputs import ElidedLabel, Field, PathField
-from rembg_desktop.ui.text.formatting import preset_word
+from rembg_desktop.ui.text.formatting import preset_text
 from rembg_desktop.ui.text.translations import LANGUAGES
 from rembg_desktop.ui.when_done import COUNTDOWN
 
@@ -201,7 +201,7 @@ class OutputPage(Page):
         self.folder = PathField(self.tr("Folder for the results"), folder=True)
         self.preset = QComboBox()
         for name in presets:
-            self.preset.addItem(preset_word(name), name)
+            self.preset.addItem(preset_text(name), name)
         self.recursive = QCheckBox(self.tr("Take the &subfolders of folders, too"))
         self.place_field = Field(self.tr("&Results go"), self.place)
         self.folder_field = Field(self.tr("&Folder"), self.folder, buddy=self.folder.line)

@@ -261,7 +261,7 @@ class PerformancePage(Page):
     def _on_failed(self, error: AppError) -> None:
         if self._closed:
             return
-        self._tell(error_text.whole(error), "error")
+        self._tell(error_text.full_text(error), "error")
         self.report.setToolTip(error_text.detail(error))
         self._end()
 

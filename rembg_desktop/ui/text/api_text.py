@@ -37,4 +37,4 @@ def _failure(state: ApiState) -> str:
         return text.replace("%1", str(state.port))
     if state.free:
         return taken(state.port, state.free)
-    return error_text.whole(state.error) if state.error else ""
+    return error_text.full_text(state.error) if state.error else ""

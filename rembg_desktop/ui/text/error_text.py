@@ -31,7 +31,7 @@ def hint(error: AppError | Failure) -> str:
     return what if said else error.hint
 
 
-def whole(error: AppError | Failure) -> str:
+def full_text(error: AppError | Failure) -> str:
     """What is wrong and what to do."""
     said, what = _translated(error)
     if not said:
@@ -42,11 +42,11 @@ def whole(error: AppError | Failure) -> str:
 
 
 def detail(error: AppError | Failure) -> str:
-    """The precise text in English for a tooltip; empty when it is what sentence() and whole() say."""
+    """The precise text in English for a tooltip; empty when it is what sentence() and full_text() say."""
     return f"{error.message} {error.hint}".strip() if _translated(error)[0] else ""
 
 
-def tip(error: AppError | Failure) -> str:
+def tooltip(error: AppError | Failure) -> str:
     """Everything there is to say, in lines: for a tooltip."""
     said, what = _translated(error)
     lines = [said, what, error.message, error.hint] if said else [error.message, error.hint]

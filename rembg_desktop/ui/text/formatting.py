@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject
 from rembg_desktop.queue.types import ImageStatus, Job, JobStatus
 
 
-def status_word(status: str, *, held: bool = False) -> str:
+def status_text(status: str, *, held: bool = False) -> str:
     """A status as a word."""
     if held and status == JobStatus.PENDING:
         return QCoreApplication.translate("Formatting", "Held")
@@ -177,7 +177,7 @@ def more_text(count: int) -> str:
     return _Counts().more(count)
 
 
-def preset_word(name: str) -> str:
+def preset_text(name: str) -> str:
     """What a preset is called in the window; queue, settings and files know it by its own name."""
     if name not in BUILT_IN_NAMES:
         return name

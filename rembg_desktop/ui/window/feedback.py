@@ -148,7 +148,7 @@ class Feedback(QObject):
 
     def problem(self, error: AppError) -> None:
         """Something that was asked for could not be done."""
-        self._banners.get("problem").say("error", error_text.whole(error), detail=error_text.detail(error))
+        self._banners.get("problem").say("error", error_text.full_text(error), detail=error_text.detail(error))
 
     def follow(self, retries: Retries) -> None:
         """Say why the queue cannot be read, for as long as reading it is repeated."""
@@ -170,7 +170,7 @@ class Feedback(QObject):
         """The queue stands still, or goes on."""
         banner = self._banners.get("pause")
         if pause.trouble:
-            text, detail = error_text.whole(pause.trouble), error_text.detail(pause.trouble)
+            text, detail = error_text.full_text(pause.trouble), error_text.detail(pause.trouble)
             going_on = self.tr("The queue goes on by itself when this is mended.")
             actions = {self.tr("Try now"): resume}
             banner.say("warning", f"{text} {going_on}", actions, closable=False, detail=detail)

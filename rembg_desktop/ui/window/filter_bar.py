@@ -68,7 +68,7 @@ class FilterBar(QWidget):
         changed = False
         for status, chip in self._chips.items():
             count = total if status is None else counts.get(status, 0)
-            word = self.tr("All") if status is None else formatting.status_word(status)
+            word = self.tr("All") if status is None else formatting.status_text(status)
             text = f"{word}  {formatting.number(count)}" if count else word
             if chip.text() != text:
                 chip.setText(text)

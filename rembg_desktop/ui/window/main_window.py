@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         settings: Settings,
         home: Home,
         close_thread: Callable[[], None],
-        surroundings: WindowContext | None = None,
+        context: WindowContext | None = None,
     ) -> None:
         """`close_thread` closes the database connection of the thread that calls it."""
         super().__init__()
@@ -76,11 +76,11 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self._runner = runner
         self._home = home
-        self._surroundings = surroundings or WindowContext()
+        self._context = context or WindowContext()
         listing, reading, commanding = self.backgrounds = [
             TaskRunner(name, close_thread, self) for name in ("queue", "reading", "commands")
         ]
-        self.api = LocalApi(self._surroundings.api, self)
+        self.api = LocalApi(self._context.api, self)
         self.model = QueueModel(self)
         memory = display_budget(settings.performance)
         self.thumbnails = Thumbnails(self, memory=memory)
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         files = model_files(home, settings)
         self.options = OptionsPanel(Presets(home.presets), files, settings)
         self.inspector = InspectorPanel(
-            manager, reading, open_url=self._surroundings.open_url, retries=self.retries, memory=memory
+            manager, reading, open_url=self._context.open_url, retries=self.retries, memory=memory
         )
         self.preview = LivePreview(runner.remover, self.options, self._selected_photo, self, memory)
         self.workspace = Workspace(
@@ -122,14 +122,14 @@ class MainWindow(QMainWindow):
             self.commands,
             self._intake,
             self._request,
-            self._surroundings.open_url,
+            self._context.open_url,
         )
         self.dialogs = Dialogs(
             self, home, files, self.actions_by_name, lambda: self.settings, manager, reading, self.api
         )
         self.tips = TipsBar(settings)
         self.workspace.add_tips(self.tips)
-        self.when_done = WhenDoneActions(self._surroundings.power, self, self._surroundings.countdown)
+        self.when_done = WhenDoneActions(self._context.power, self, self._context.countdown)
         self.closing = Closing(runner, self)
         self.following = Following(self, manager, runner, reading, self.retries, self)
         self.undo = Undo(self.actions_by_name["undo"], self.commands, self.feedback, self)
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
 
     def open_url(self, url: QUrl) -> None:
         """Open a file or folder with the system's program."""
-        self._surroundings.open_url(url)
+        self._context.open_url(url)
 
     def refresh_icons(self) -> None:
         """Draw the icons anew, after one of them was exchanged."""
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         self.options.apply_settings(settings)
         self.tips.apply(settings)
         self.tray.set_wanted(settings.general.tray)
-        self._surroundings.on_settings(settings)
+        self._context.on_settings(settings)
 
     # Events
 
