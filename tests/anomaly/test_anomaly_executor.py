@@ -70,7 +70,7 @@ class Threads(Executor):
 
     def prepare(self, world: World) -> None:
         super().prepare(world)
-        world.make_executor = RunnerExecutor
+        world.make_executor, world.has_threads = RunnerExecutor, True
 
 
 class RunnerExecutor:

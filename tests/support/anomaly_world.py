@@ -47,6 +47,7 @@ class World:
         folder: holds all of it.
         home, photos, out: see above.
         make_executor: makes what start() starts.
+        has_threads: what is started has threads of its own.
         hooks: called once, while the model runs on the photo of that name.
         seam: lets calls fail.
         problems: what went wrong so far.
@@ -68,6 +69,7 @@ class World:
         self._shades: dict[int, str] = {}
         self.wishes: list[Callable[[], object]] = []
         self.make_executor: Callable[[World, Store, QueueManager], Executing] = Executor
+        self.has_threads = False
         self.executor: Executing | None = None
         self.store: Store | None = None
         self.kept: dict[Path, bytes] = {}
@@ -121,6 +123,8 @@ class World:
 
     def whole(self, change: Callable[[], _T]) -> _T:
         """A change of the queue: all of it is made, or it is refused and nothing has changed."""
+        if self.has_threads:  # they change the queue as well
+            return change()
         before = self._jobs_and_images()
         try:
             return change()
