@@ -139,7 +139,7 @@ def hash_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def place_error(error: OSError, folder: Path) -> AppError | None:
+def storage_error(error: OSError, folder: Path) -> AppError | None:
     """The storage error behind a failed write into `folder`, or None when it is something else."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         hint = "Free some space. The queue continues by itself."

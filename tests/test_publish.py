@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rembg_desktop.errors import ErrorCode
-from rembg_desktop.publish import TempFile, hash_file, place_error, publish, withdraw
+from rembg_desktop.publish import TempFile, hash_file, publish, storage_error, withdraw
 
 
 def _temp(folder: Path, content: bytes = b"cut-out") -> Path:
@@ -185,17 +185,17 @@ def test_of_many_that_want_one_name_one_gets_it(tmp_path: Path) -> None:
     ],
 )
 def test_troubles_of_the_place_are_named(tmp_path: Path, number: int, code: ErrorCode) -> None:
-    error = place_error(OSError(number, "no"), tmp_path)
+    error = storage_error(OSError(number, "no"), tmp_path)
     assert error is not None
     assert error.code is code
     assert str(tmp_path) in error.message
 
 
 def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
-    error = place_error(FileNotFoundError(errno.ENOENT, "no"), tmp_path / "gone")
+    error = storage_error(FileNotFoundError(errno.ENOENT, "no"), tmp_path / "gone")
     assert error is not None
     assert error.code is ErrorCode.DESTINATION_MISSING
 
 
 def test_other_failures_are_no_trouble_of_the_place(tmp_path: Path) -> None:
-    assert place_error(OSError(errno.EMFILE, "too many open files"), tmp_path) is None
+    assert storage_error(OSError(errno.EMFILE, "too many open files"), tmp_path) is None

@@ -18,7 +18,7 @@ from rembg_desktop.errors import ENGINE_CODES, PLACE_CODES, AppError, ErrorCode,
 from rembg_desktop.executor.backoff import Backoff
 from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.options import OnConflict
-from rembg_desktop.publish import TempFile, hash_file, obstacle, place_error, publish, withdraw
+from rembg_desktop.publish import TempFile, hash_file, obstacle, publish, storage_error, withdraw
 from rembg_desktop.queue import naming
 from rembg_desktop.queue.claims import temp_path
 from rembg_desktop.queue.connections import QueueFileError
@@ -182,15 +182,15 @@ class Worker:
         except QueueFileError:
             raise  # nothing can be recorded now: the housekeeper returns the image to the queue
         except AppError as error:
-            self._trouble(claim, error)
+            self._end_with(claim, error)
         except MemoryError:
             hint = "Close other programs, use fewer workers, or make the image smaller."
             message = f"There is not enough memory to process {claim.source.name}."
-            self._trouble(claim, AppError(ErrorCode.OUT_OF_MEMORY, message, hint))
+            self._end_with(claim, AppError(ErrorCode.OUT_OF_MEMORY, message, hint))
         except Exception:
             log.exception("Unexpected error while processing %s", claim.source)
             message = f"Processing {claim.source.name} failed because of a bug in this program."
-            self._trouble(claim, AppError(ErrorCode.INTERNAL, message, "Please report it with the log file."))
+            self._end_with(claim, AppError(ErrorCode.INTERNAL, message, "Please report it with the log file."))
         finally:
             with suppress(OSError):  # a folder that is gone took the file along; recovery looks again
                 claim.temp.unlink(missing_ok=True)
@@ -208,7 +208,7 @@ class Worker:
             return
         token.check()
         notices = _source_notices(claim)
-        self._check_place(claim)
+        self._check_destination(claim)
         remover = self._context.engine().remover(options.model, token)
         token.check()
         try:
@@ -226,7 +226,7 @@ class Worker:
                     lambda share: self._signals.progress(claim.job_id, claim.image_id, share),
                 )
         except OSError as error:
-            raise _place_or_obstacle(error, claim) or error from error
+            raise _translated(error, claim) or error from error
         result = Result(
             output=claim.destination,
             output_bytes=temp.written,
@@ -236,7 +236,7 @@ class Worker:
         )
         self._publish(claim, temp, result)
 
-    def _check_place(self, claim: Claim) -> None:
+    def _check_destination(self, claim: Claim) -> None:
         root = claim.destination_root
         try:
             wanted = paths.wanted_bytes(root, self._context.low_disk_bytes)
@@ -283,7 +283,7 @@ class Worker:
         except (FileExistsError, IsADirectoryError):
             raise
         except OSError as error:
-            raise _place_or_obstacle(error, claim) or error from error
+            raise _translated(error, claim) or error from error
         self._complete(claim, destination, temp.sha256, file_id)
         return True
 
@@ -305,7 +305,7 @@ class Worker:
     def _skip(self, claim: Claim, existing: Path) -> None:
         self._store.skip(claim, existing, Notice("exists", f"{existing.name} already exists and was not changed."))
 
-    def _trouble(self, claim: Claim, error: AppError) -> None:
+    def _end_with(self, claim: Claim, error: AppError) -> None:
         failure = Failure(error.code.value, error.message, error.hint)
         if error.code in PLACE_CODES:
             self._store.release(claim)
@@ -359,7 +359,7 @@ def _is_published(recorded: RecordedOutput, claim: Claim) -> bool:
     except PermissionError:  # then it isn't ours
         return False
     except OSError as error:
-        raise _place_or_obstacle(error, claim) or error from error
+        raise _translated(error, claim) or error from error
 
 
 def _delete_earlier_temps(claim: Claim) -> None:
@@ -373,8 +373,8 @@ def _device_notice(remover: "Remover") -> tuple[Notice, ...]:
     return (Notice("device_fallback", remover.notice),) if remover.notice else ()
 
 
-def _place_or_obstacle(error: OSError, claim: Claim) -> AppError | None:
-    return place_error(error, claim.destination_root) or obstacle(error, claim.destination)
+def _translated(error: OSError, claim: Claim) -> AppError | None:
+    return storage_error(error, claim.destination_root) or obstacle(error, claim.destination)
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import OnConflict, RemovalOptions
-from rembg_desktop.publish import TempFile, place_error, publish
+from rembg_desktop.publish import TempFile, publish, storage_error
 from rembg_desktop.queue.naming import Namer, PathKeys, alternatives, safe_name
 from rembg_desktop.queue.planning import Folders, Plan, PlannedImage, PlannedRoot, source_keys
 from rembg_desktop.queue.sources import RESULTS_FOLDER, find_sources
@@ -206,7 +206,7 @@ def _fetch(queue: RemoteQueue, image: JobImage, target: Path, policy: OnConflict
                 file.write(piece)
         return _publish(temp, target, policy)
     except OSError as error:
-        trouble = place_error(error, folder)
+        trouble = storage_error(error, folder)
         if trouble is None:
             raise
         hint = "Fix this, then download the results from the service; they are kept there."
