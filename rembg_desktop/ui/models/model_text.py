@@ -96,7 +96,7 @@ def description(info: ModelInfo) -> str:
             "ModelDescriptions", "BiRefNet trained for salient objects in high resolution."
         ),
         "birefnet-cod": QCoreApplication.translate(
-            "ModelDescriptions", "BiRefNet trained to find what hides in its context."
+            "ModelDescriptions", "BiRefNet trained to find what hides in its surroundings."
         ),
         "silueta": QCoreApplication.translate("ModelDescriptions", "U²-Net with smaller weights."),
         "u2net_human_seg": QCoreApplication.translate(
