@@ -1,7 +1,7 @@
 """The models of the catalog, and the installed libraries."""
 
 from _generate import markdown
-from rembg_desktop.engine.catalog import catalogue
+from rembg_desktop.engine.catalog import catalog
 from rembg_desktop.ui.help.about import components
 
 
@@ -14,10 +14,10 @@ def table() -> str:
             f"{model.bytes / 1_000_000:,.0f} MB",
             "1" if model.speed == 1 else f"about {model.speed:g}",
             model.input_size,
-            model.licence,
+            model.license,
             "yes" if model.commercial else "**no**",
         )
-        for model in catalogue()
+        for model in catalog()
     ]
     head = (
         "model",
@@ -29,7 +29,7 @@ def table() -> str:
         "commercial use",
     )
     parts = [markdown.table(head, rows), "## Model details\n"]
-    for model in catalogue():
+    for model in catalog():
         facts = f"[Publisher]({model.homepage}) · [file]({model.url}) · SHA-256 `{model.sha256}`"
         parts.append(f"**{model.title}** (`{model.name}`): {model.description}\\\n{facts}\n")
     return "\n".join(parts)

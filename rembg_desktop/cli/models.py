@@ -67,7 +67,7 @@ def download(invocation: Invocation, names: tuple[str, ...], again: bool, as_jso
     for name in names:
         info = files.info(name)
         if not info.commercial:
-            note(f"note: The licence of {name} ({info.licence}) does not allow commercial use.")
+            note(f"note: The licence of {name} ({info.license}) does not allow commercial use.")
         path = _download(files, name, again=again)
         if path is None:
             note("Interrupted; what was fetched is kept for the next time.")

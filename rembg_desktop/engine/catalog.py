@@ -20,7 +20,7 @@ class ModelInfo:
         bytes: size of the file in bytes.
         md5: MD5 checksum from rembg's source code, hexadecimal; None if rembg uses another algorithm.
         sha256: SHA-256 checksum, hexadecimal; None if unknown.
-        licence: SPDX identifier, or a short name if there is none.
+        license: SPDX identifier, or a short name if there is none.
         commercial: whether the license allows commercial use of the results.
         description: one sentence about it.
         best_for: what it is best for, in a few words.
@@ -37,7 +37,7 @@ class ModelInfo:
     bytes: int
     md5: str | None
     sha256: str | None
-    licence: str
+    license: str
     commercial: bool
     description: str
     best_for: str
@@ -57,7 +57,7 @@ class ModelInfo:
             "name": self.name,
             "title": self.title,
             "bytes": self.bytes,
-            "licence": self.licence,
+            "licence": self.license,
             "commercial": self.commercial,
             "description": self.description,
             "best_for": self.best_for,
@@ -79,7 +79,7 @@ def _release(
     sha256: str,
     *,
     md5: str | None,
-    licence: str,
+    license_id: str,
     homepage: str,
     best_for: str,
     description: str,
@@ -97,7 +97,7 @@ def _release(
         bytes=size,
         md5=md5,
         sha256=sha256,
-        licence=licence,
+        license=license_id,
         commercial=commercial,
         description=description,
         best_for=best_for,
@@ -126,7 +126,7 @@ def _birefnet(
         size,
         sha256,
         md5=md5,
-        licence="MIT",
+        license_id="MIT",
         homepage="https://github.com/ZhengPeng7/BiRefNet",
         best_for=best_for,
         description=description,
@@ -146,7 +146,7 @@ RELEASES: Final = (
         4_574_861,
         "309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8",
         md5="8e83ca70e441ab06c318d82300c84806",
-        licence="Apache-2.0",
+        license_id="Apache-2.0",
         homepage=_U2NET_HOME,
         best_for="speed, clear subjects",
         description="The small version of U²-Net. Included with the program.",
@@ -159,7 +159,7 @@ RELEASES: Final = (
         175_997_641,
         "8d10d2f3bb75ae3b6d527c77944fc5e7dcd94b29809d47a739a7a728a912b491",
         md5="60024c5c889badc19c04ad937298a77b",
-        licence="Apache-2.0",
+        license_id="Apache-2.0",
         homepage=_U2NET_HOME,
         best_for="general photos",
         description="The classic general-purpose model. More reliable than the small version.",
@@ -172,7 +172,7 @@ RELEASES: Final = (
         178_648_008,
         "60920e99c45464f2ba57bee2ad08c919a52bbf852739e96947fbb4358c0d964a",
         md5="fc16ebd8b0c10d971d3513d564d01e29",
-        licence="Apache-2.0",
+        license_id="Apache-2.0",
         homepage=_DIS_HOME,
         best_for="products, fine edges",
         description="Uses 1024 pixels instead of 320, which preserves thin parts and straight edges.",
@@ -250,7 +250,7 @@ RELEASES: Final = (
         44_173_029,
         "75da6c8d2f8096ec743d071951be73b4a8bc7b3e51d9a6625d63644f90ffeedb",
         md5="55e59e0d8062d2f5d013f4725ee84782",
-        licence="Apache-2.0",
+        license_id="Apache-2.0",
         homepage="https://github.com/xuebinqin/U-2-Net/issues/295",
         best_for="general photos, small download",
         description="U²-Net with smaller weights.",
@@ -263,7 +263,7 @@ RELEASES: Final = (
         175_997_641,
         "01eb6a29a5c4d8edb30b56adad9bb3a2a0535338e480724a213e0acfd2d1c73c",
         md5="c09ddc2e0104f800e3e1bb4652583d1f",
-        licence="Apache-2.0",
+        license_id="Apache-2.0",
         homepage=_U2NET_HOME,
         best_for="people",
         description="U²-Net trained on people. Ignores other objects.",
@@ -276,7 +276,7 @@ RELEASES: Final = (
         176_194_565,
         "6d2cbc27bfbdc989e1fd325656d65902ecc6a3ccbe94b2d3655ec114efcb128e",
         md5="2434d1f3cb744e0e49386c906e5a08bb",
-        licence="MIT",
+        license_id="MIT",
         homepage="https://github.com/levindabhi/cloth-segmentation",
         best_for="clothes worn by a person",
         description="Detects upper-body, lower-body and full-body clothes, and keeps all of them.",
@@ -289,7 +289,7 @@ RELEASES: Final = (
         176_069_933,
         "f15622d853e8260172812b657053460e20806f04b9e05147d49af7bed31a6e99",
         md5="6f184e756bb3bd901c8849220a83e38e",
-        licence="Apache-2.0",
+        license_id="Apache-2.0",
         homepage="https://github.com/SkyTNT/anime-segmentation",
         best_for="drawn characters",
         description="IS-Net trained on anime characters.",
@@ -302,7 +302,7 @@ RELEASES: Final = (
         1_024_331_469,
         "5b486f08200f513f460da46dd701db5fbb47d79b4be4b708a19444bcd4e79958",
         md5=None,
-        licence="CC-BY-NC-4.0",
+        license_id="CC-BY-NC-4.0",
         homepage="https://huggingface.co/briaai/RMBG-2.0",
         best_for="best quality, private use",
         description="Very good, but commercial use requires a license from BRIA.",
@@ -314,10 +314,10 @@ RELEASES: Final = (
 )
 
 
-__all__ = ["CUSTOM_PREFIX", "ModelInfo", "catalogue", "find", "unknown_model"]
+__all__ = ["CUSTOM_PREFIX", "ModelInfo", "catalog", "find", "unknown_model"]
 
 
-def catalogue() -> tuple[ModelInfo, ...]:
+def catalog() -> tuple[ModelInfo, ...]:
     """All models of the catalog, the most common ones first."""
     return RELEASES
 

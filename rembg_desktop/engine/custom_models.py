@@ -64,6 +64,8 @@ IS-Net/DIS and BEN (1024 pixels, mean 0.5)."""
 _SIDES: Final = {"u2net": 320, "dis": 1024, "ben": 1024}
 _FOLDER: Final = "custom"
 _RECORD: Final = "model.json"
+_FIELDS: Final = {"licence": "license"}
+"""Keys of the record with another name than the field of ModelInfo; the format of the file does not change."""
 
 
 def folder_of(models: Path, name: str) -> Path:
@@ -74,9 +76,9 @@ def folder_of(models: Path, name: str) -> Path:
 def read(models: Path, name: str) -> ModelInfo | None:
     """The metadata of `custom:<name>`; None if it is missing or invalid."""
     try:
-        values = json.loads((folder_of(models, name) / _RECORD).read_text(encoding="utf-8"))
-        info = ModelInfo(**cast(dict[str, Any], values))
-    except (OSError, ValueError, TypeError):
+        values: Any = json.loads((folder_of(models, name) / _RECORD).read_text(encoding="utf-8"))
+        info = ModelInfo(**{_FIELDS.get(key, key): value for key, value in cast(dict[str, Any], values).items()})
+    except (OSError, ValueError, TypeError, AttributeError):
         return None
     return info if info.name == name and info.session in _SESSIONS and Path(info.file).name == info.file else None
 
@@ -114,7 +116,9 @@ def import_file(models: Path, path: Path, name: str, kind: Kind | None) -> str:
             copy = Path(shutil.copyfile(path, folder / f"{name}.onnx"))
             side, kind = _inspect(copy, path, kind)
             info = _describe(full, path, copy, kind, side)
-            (folder / _RECORD).write_text(json.dumps(asdict(info), indent=2), encoding="utf-8")
+            keys = {field: key for key, field in _FIELDS.items()}
+            record = {keys.get(field, field): value for field, value in asdict(info).items()}
+            (folder / _RECORD).write_text(json.dumps(record, indent=2), encoding="utf-8")
             folder.rename(target)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -139,7 +143,7 @@ def _describe(full: str, path: Path, copy: Path, kind: Kind, side: int) -> Model
         bytes=copy.stat().st_size,
         md5=None,
         sha256=checksums(copy, "sha256")["sha256"],
-        licence="unknown",
+        license="unknown",
         commercial=True,
         description=f"Imported from {path.name}.",
         best_for="",

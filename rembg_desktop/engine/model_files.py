@@ -7,7 +7,7 @@ from typing import Literal
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine import custom_models
-from rembg_desktop.engine.catalog import CUSTOM_PREFIX, ModelInfo, catalogue, find, unknown_model
+from rembg_desktop.engine.catalog import CUSTOM_PREFIX, ModelInfo, catalog, find, unknown_model
 from rembg_desktop.engine.custom_models import Kind
 from rembg_desktop.engine.download import FileTransfer, checksums, download
 from rembg_desktop.errors import AppError, ErrorCode
@@ -54,7 +54,7 @@ class ModelFiles:
 
     def all(self) -> list[tuple[ModelInfo, ModelState]]:
         """The catalog, then the imported models, each with its state. Fast: no checksums are computed."""
-        infos = [*catalogue(), *custom_models.read_all(self.folder)]
+        infos = [*catalog(), *custom_models.read_all(self.folder)]
         return [(info, self._state(info)) for info in infos]
 
     def path(self, name: str) -> Path:

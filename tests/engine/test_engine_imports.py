@@ -60,7 +60,7 @@ def test_catalogue_and_files_are_cheap_to_import(tmp_path: Path) -> None:
     code = """
 import json, sys
 from pathlib import Path
-from rembg_desktop.engine.catalog import catalogue
+from rembg_desktop.engine.catalog import catalog
 from rembg_desktop.engine.model_files import ModelFiles
 states = [state for _info, state in ModelFiles(Path(sys.argv[1])).all()]
 print(json.dumps([len(states), sorted({name.split(".")[0] for name in sys.modules})]))

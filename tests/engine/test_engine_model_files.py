@@ -82,6 +82,16 @@ def test_an_imported_model_is_listed_verified_and_deleted(files: ModelFiles, tmp
     assert caught.value.code is ErrorCode.UNKNOWN_MODEL
 
 
+def test_the_record_of_an_imported_model_keeps_its_format(files: ModelFiles, tmp_path: Path) -> None:
+    source = tmp_path / "thing.onnx"
+    source.write_bytes(mean_model())
+    files.import_file(source, "thing")
+    record = json.loads((files.path("custom:thing").parent / "model.json").read_text(encoding="utf-8"))
+    assert record["licence"] == "unknown"
+    assert "license" not in record
+    assert files.info("custom:thing").license == "unknown"
+
+
 def test_a_damaged_imported_model_is_found(files: ModelFiles, tmp_path: Path) -> None:
     source = tmp_path / "mine.onnx"
     source.write_bytes(mean_model())

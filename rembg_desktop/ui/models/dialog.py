@@ -184,7 +184,7 @@ class ModelsDialog(QDialog):
             self.tr(
                 "Its licence is %1. If you want to sell or advertise with the results, ask the publisher for"
                 " a licence first."
-            ).replace("%1", info.licence)
+            ).replace("%1", info.license)
         )
         yes = box.addButton(self.tr("Download for private use"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))

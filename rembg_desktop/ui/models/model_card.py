@@ -76,7 +76,7 @@ class ModelCard(QFrame):
         """Show a model as it is now."""
         self._title.setText(info.title)
         self._text.setText(description(info))
-        licence = self.tr("unknown; ask whoever made it") if info.licence == "unknown" else info.licence
+        licence = self.tr("unknown; ask whoever made it") if info.license == "unknown" else info.license
         sees = self.tr("%1 × %1 pixels").replace("%1", str(info.input_size))
         best = best_for(info)
         for key, value in {

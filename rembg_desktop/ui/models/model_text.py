@@ -21,11 +21,11 @@ def state_word(state: ModelState) -> str:
 
 def licence_word(info: ModelInfo) -> str:
     """The licence, with a word where results may not be sold."""
-    if info.licence == "unknown":
+    if info.license == "unknown":
         return QCoreApplication.translate("ModelWords", "licence unknown")
     if info.commercial:
-        return info.licence
-    return QCoreApplication.translate("ModelWords", "%1, private use only").replace("%1", info.licence)
+        return info.license
+    return QCoreApplication.translate("ModelWords", "%1, private use only").replace("%1", info.license)
 
 
 def speed_word(info: ModelInfo) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance
 
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.engine.catalog import ModelInfo, catalogue
+from rembg_desktop.engine.catalog import ModelInfo, catalog
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.ui.task_runner import TaskRunner
@@ -176,7 +176,7 @@ class Transfers(QObject):
         self._runner.stop()
 
     def _find_paused(self) -> None:
-        for info in catalogue():
+        for info in catalog():
             if done := _size(self._part(info)):
                 self._current[info.name] = Transfer(Activity.PAUSED, done, info.bytes)
 

@@ -1,11 +1,11 @@
-"""The catalogue against rembg's own source."""
+"""The catalog against rembg's own source."""
 
 import inspect
 import re
 
 import pytest
 
-from rembg_desktop.engine.catalog import catalogue, find
+from rembg_desktop.engine.catalog import catalog, find
 from rembg_desktop.engine.rembg_loader import load_sessions
 from rembg_desktop.errors import AppError, ErrorCode
 
@@ -14,10 +14,10 @@ LEFT_OUT = {"sam", "birefnet-general-fp16", "u2net_custom", "dis_custom", "ben_c
 
 def test_every_local_model_of_rembg_is_there_and_no_remote_one() -> None:
     local = {name for name, session in load_sessions().items() if session.is_local()}
-    assert {model.name for model in catalogue()} == local - LEFT_OUT
+    assert {model.name for model in catalog()} == local - LEFT_OUT
 
 
-@pytest.mark.parametrize("model", catalogue(), ids=lambda model: model.name)
+@pytest.mark.parametrize("model", catalog(), ids=lambda model: model.name)
 def test_address_and_sum_are_those_in_rembgs_source(model) -> None:
     source = inspect.getsource(load_sessions()[model.name].download_models)
     [address] = re.findall(r'"(https://[^"]+)"', source)
@@ -29,7 +29,7 @@ def test_address_and_sum_are_those_in_rembgs_source(model) -> None:
 
 
 def test_only_bria_is_not_for_commercial_use() -> None:
-    assert [model.name for model in catalogue() if not model.commercial] == ["bria-rmbg"]
+    assert [model.name for model in catalog() if not model.commercial] == ["bria-rmbg"]
 
 
 def test_an_unknown_name_is_refused() -> None:
