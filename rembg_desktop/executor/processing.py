@@ -201,7 +201,7 @@ class Worker:
 
         options = claim.options
         if claim.recorded is not None and _is_published(claim.recorded, claim):
-            self._store.complete(claim, is_earlier=True)
+            self._store.complete(claim, is_earlier=True, has_temp=_has_temps(claim))
             return
         if options.on_conflict is OnConflict.SKIP and os.path.exists(claim.destination):  # noqa: PTH110 - fails never
             self._skip(claim, claim.destination)
@@ -288,7 +288,7 @@ class Worker:
         return True
 
     def _complete(self, claim: Claim, output: Path, sha256: str, file_id: str | None) -> None:
-        has_temp = os.path.lexists(claim.temp)
+        has_temp = _has_temps(claim)
         try:
             completed = self._store.complete(claim, has_temp=has_temp)
         except QueueFileError as error:
@@ -367,6 +367,12 @@ def _delete_earlier_temps(claim: Claim) -> None:
     for attempt in range(1, claim.attempt):
         with suppress(PermissionError):  # Windows: the attempt is about to end, and then deletes it itself
             temp_path(claim.temp.parent, claim.job_id, claim.image_id, attempt).unlink(missing_ok=True)
+
+
+def _has_temps(claim: Claim) -> bool:
+    """Whether a temporary file of this or an earlier attempt is still there, e.g. because deleting it failed."""
+    folder, attempts = claim.temp.parent, range(1, claim.attempt + 1)
+    return any(os.path.lexists(temp_path(folder, claim.job_id, claim.image_id, attempt)) for attempt in attempts)
 
 
 def _device_notice(remover: "Remover") -> tuple[Notice, ...]:

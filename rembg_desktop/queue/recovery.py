@@ -1,5 +1,6 @@
 """Completes, returns or fails the images that an executor left behind when it crashed, and deletes its files."""
 
+import json
 import logging
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
@@ -21,7 +22,8 @@ MOST_CRASHES: Final = 3
 _log: Final = logging.getLogger(__name__)
 
 _LEFT: Final = """
-    SELECT id, job_id, status, attempt, crashes, source, destination, temp, output, output_sha256, output_file_id
+    SELECT id, job_id, status, attempt, crashes, source, destination, temp, output, output_sha256, output_file_id,
+        owner
     FROM image WHERE owner IS NOT NULL
 """
 
@@ -36,13 +38,25 @@ def recover(database: Database, hash_file: Callable[[Path], str]) -> Recovery:
     if not left:
         return Recovery()
     published = _published(left, hash_file)
+    remaining: dict[int, str] = {}  # ids and owners of images with files that cannot be deleted now
+    temp_files = 0
     for row in left:
-        _withdraw(row)
-    temp_files = sum(_delete_temps(row) for row in left)
+        withdrawn = _withdraw(row)
+        deleted, is_clean = _delete_temps(row)
+        temp_files += deleted
+        if not (withdrawn and is_clean):
+            remaining[row[0]] = row[11]
     with database.write():
         returned, completed, failed = _put_in_order(database, left, published, crashes=1)
         database.execute(
             "UPDATE image SET owner = NULL, temp = NULL WHERE owner IS NOT NULL AND status != 'processing'"
+            " AND id NOT IN (SELECT value FROM json_each(?))",
+            json.dumps(list(remaining)),
+        )
+        # Those of pending images are deleted by the next attempt; for the others, the next start tries again.
+        database.execute_many(
+            "UPDATE image SET owner = ? WHERE id = ? AND status NOT IN ('pending', 'processing')",
+            [(owner, image_id) for image_id, owner in remaining.items()],
         )
     return Recovery(returned=returned, completed=completed, failed=failed, temp_files=temp_files)
 
@@ -71,7 +85,7 @@ def return_abandoned(
     if not left:
         return Recovery()
     published = _published(left, hash_file)
-    temp_files = sum(_delete_temps(row) for row in left)
+    temp_files = sum(_delete_temps(row)[0] for row in left)
     with database.write():
         returned, completed, _ = _put_in_order(database, left, published, crashes=0)
     return Recovery(returned=returned, completed=completed, temp_files=temp_files)
@@ -116,20 +130,23 @@ def _is_published(row: Row, hash_file: Callable[[Path], str]) -> bool:
         return False
 
 
-def _withdraw(row: Row) -> None:
-    """Delete what was published for an image that had been cancelled meanwhile."""
+def _withdraw(row: Row) -> bool:
+    """Delete what was published for an image that had been cancelled meanwhile; False when that failed."""
     status, output, sha256, file_id = row[2], row[8], row[9], row[10]
     if status != "cancelled" or output is None or sha256 is None or file_id is None:
-        return
+        return True
     path = read_path(output)
     try:
         withdraw(path, file_id, sha256)
     except OSError as error:
         _log.warning("Cannot delete %s, the output of a cancelled image: %s", path, error)
+        return False
+    return True
 
 
-def _delete_temps(row: Row) -> int:
-    deleted = 0
+def _delete_temps(row: Row) -> tuple[int, bool]:
+    """(how many were deleted, whether none is left)."""
+    deleted, is_clean = 0, True
     for path in _temps(row):
         try:
             path.unlink()
@@ -137,9 +154,10 @@ def _delete_temps(row: Row) -> int:
             continue
         except OSError as error:
             _log.warning("Cannot delete the temporary file %s: %s", path, error)
+            is_clean = False
         else:
             deleted += 1
-    return deleted
+    return deleted, is_clean
 
 
 def _temps(row: Row) -> Iterator[Path]:

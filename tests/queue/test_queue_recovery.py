@@ -2,6 +2,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from faults import FAULTS, Seam
 from queue_bench import Bench
 
 from rembg_desktop.errors import Notice
@@ -218,3 +219,21 @@ def test_an_abandoned_image_that_was_published_is_completed(bench: Bench) -> Non
     claim.temp.rename(claim.destination)
     assert bench.store.return_abandoned("one", None, hash_file) == Recovery(completed=1)
     assert bench.statuses(job) == [ImageStatus.COMPLETED]
+
+
+def test_a_file_that_could_not_be_deleted_is_deleted_at_the_next_start(bench: Bench) -> None:
+    job = bench.submit("a.jpg")
+    claim = bench.claim()
+    written(claim)
+    bench.manager.cancel([job.id])
+    bench.reopen()
+    seam = Seam({"out": claim.temp.parent}, lambda: 0.0)
+    with seam.installed():
+        seam.arm(1, FAULTS["EIO"], lasting=1)
+        assert bench.store.recover("new", hash_file) == Recovery()
+    assert seam.failed
+    assert claim.temp.exists()
+    assert bench.store.recover("newer", hash_file) == Recovery(temp_files=1)
+    assert not claim.temp.exists()
+    assert bench.statuses(job) == [ImageStatus.CANCELLED]
+    assert bench.store.recover("newest", hash_file) == Recovery()
