@@ -13,7 +13,7 @@ help:
 	@echo 'make run                          open the window; without a display, process the sample photos'
 	@echo 'make run PHOTOS="file or folder"  process these photos'
 	@echo 'make test                         run all checks'
-	@echo 'make check                        run the quick checks only: format, lint, types, imports'
+	@echo 'make check                        run the quick checks only: format, lint, types, imports, unused code'
 	@echo 'make soak                         run the long tests: 200 starts, five minutes of stress, every call failing once; an hour'
 	@echo 'make format                       format the code'
 	@echo 'make setup | make dev             create .venv only, without or with the development tools'
@@ -31,7 +31,7 @@ test: dev
 	@scripts/check
 
 check: dev
-	@scripts/check format lint types imports
+	@scripts/check format lint types imports unused
 
 soak: dev
 	@REMBG_DESKTOP_CYCLES=200 REMBG_DESKTOP_STRESS_SECONDS=300 REMBG_DESKTOP_ANOMALIES=all QT_QPA_PLATFORM=offscreen \

@@ -1,7 +1,6 @@
 """Detects image formats by the first bytes of a file, and truncated files. Nothing is decoded here."""
 
 import struct
-from pathlib import Path
 from typing import BinaryIO, Final
 
 HEAD_BYTES: Final = 64
@@ -91,15 +90,6 @@ def is_truncated(file: BinaryIO, kind: str) -> bool:
             return _boxes_end(file, size) > size
         case _:
             return False
-
-
-def starts_like_an_image(path: Path) -> bool:
-    """Whether the file starts like a supported image format; False if it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return recognize(file.read(HEAD_BYTES)) is not None
-    except OSError:
-        return False
 
 
 def _recognize_heif(head: bytes) -> str | None:

@@ -24,7 +24,6 @@ from rembg_desktop.ui.text.translations import LANGUAGES
 PACKAGE = Path(rembg_desktop.__file__).parent
 SOURCES = sorted((PACKAGE / "ui").rglob("*.py"))
 TOOLS = Path(sys.executable).parent
-FOREIGN = [language for language in LANGUAGES if language != "en"]
 FORMS = {"en": 2, "de": 2, "fr": 2, "es": 2, "zh_CN": 1, "ja": 1}
 HINT = "Run scripts/translations and translate what it counts as unfinished."
 

@@ -122,10 +122,6 @@ class QueueRows(QStandardItemModel):
         """Whether an index, which is valid, stands for an image."""
         return index.internalId() != self._root
 
-    def index_of_node(self, node: JobNode) -> QModelIndex:
-        """The row of a job; invalid when it is filtered out."""
-        return self.index(node.row, 0) if node.row >= 0 else QModelIndex()
-
     def append_images(self, node: JobNode, images: Sequence[JobImage]) -> None:
         """Images that were loaded, behind those of before."""
         node.images.extend(images)
