@@ -18,8 +18,9 @@ from rembg_desktop.executor.capacity import (
     return_freed_memory,
     worker_count,
 )
+from rembg_desktop.executor.context import RemoverSource, WorkContext, WorkerSignals
 from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, process_start
-from rembg_desktop.executor.processing import RemoverSource, WorkContext, Worker, WorkerSignals
+from rembg_desktop.executor.processing import Worker
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.reports import ExecutorReport

@@ -14,8 +14,8 @@ import psutil
 
 from rembg_desktop.executor.backoff import Backoff
 from rembg_desktop.executor.capacity import WorkerSlots
+from rembg_desktop.executor.context import WorkContext
 from rembg_desktop.executor.pauses import Pauses, Timetable
-from rembg_desktop.executor.processing import WorkContext
 from rembg_desktop.publish import hash_file
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.reports import ExecutorReport, Pause, Recovery

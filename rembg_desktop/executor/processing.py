@@ -5,18 +5,14 @@ The pipeline is imported with the first image, so that a window does not wait fo
 
 import logging
 import os
-from collections.abc import Callable, Collection, Generator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import suppress
 from pathlib import Path
-from threading import Event, Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from rembg_desktop import paths
 from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.errors import ENGINE_CODES, PLACE_CODES, AppError, ErrorCode, Notice
-from rembg_desktop.executor.backoff import Backoff
-from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.options import OnConflict
 from rembg_desktop.publish import TempFile, hash_file, obstacle, publish, storage_error, withdraw
 from rembg_desktop.queue import naming
@@ -24,128 +20,12 @@ from rembg_desktop.queue.claims import temp_path
 from rembg_desktop.queue.connections import QueueFileError
 from rembg_desktop.queue.reports import Pause
 from rembg_desktop.queue.sources import last_change
-from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Claim, Failure, RecordedOutput, Result
 
 if TYPE_CHECKING:
     from rembg_desktop.pipeline import Remover
 
 log = logging.getLogger(__name__)
-
-
-class RemoverSource(Protocol):
-    """Where workers get the model from; the engine is one."""
-
-    def remover(self, model: str, cancel: CancelToken) -> "Remover":
-        """The shared remover of a model, loaded and verified; the token ends the waiting for it."""
-        ...
-
-
-Attempt = tuple[int, int]
-"""An image's id and the number of the attempt."""
-
-
-class ActiveImages:
-    """The attempts that workers of this process hold, and how to interrupt them.
-
-    An image that is cancelled and tried again may be held twice for a moment.
-    """
-
-    def __init__(self) -> None:
-        self._claiming = Lock()
-        self._lock = Lock()
-        self._tokens: dict[Attempt, CancelToken] = {}
-
-    def __len__(self) -> int:
-        return len(self._tokens)
-
-    @contextmanager
-    def claimed(self, claim: Callable[[], Claim | None]) -> Generator[tuple[Claim, CancelToken] | None]:
-        """Claim an image and hold it while the block runs.
-
-        Yields the claim and the token that interrupts it, or None when there was nothing to claim. For
-        claims_held_off(), committing the claim and listing it here are one step.
-        """
-        with self._claiming:
-            taken = claim()
-            token = CancelToken()
-            if taken is not None:
-                with self._lock:
-                    self._tokens[taken.image_id, taken.attempt] = token
-        if taken is None:
-            yield None
-            return
-        try:
-            yield taken, token
-        finally:
-            with self._lock:
-                del self._tokens[taken.image_id, taken.attempt]
-
-    @contextmanager
-    def claims_held_off(self, seconds: float) -> Generator[bool]:
-        """While the block runs, no worker is between the commit of a claim and its listing here.
-
-        Yields False when a claim in progress did not end within `seconds`; then nothing is held off.
-        """
-        acquired = self._claiming.acquire(timeout=seconds)
-        try:
-            yield acquired
-        finally:
-            if acquired:
-                self._claiming.release()
-
-    def attempts(self) -> set[Attempt]:
-        """Every attempt that a worker holds now."""
-        with self._lock:
-            return set(self._tokens)
-
-    def interrupt(self, attempts: Collection[Attempt]) -> None:
-        """Cancel the tokens of these attempts, as far as they are still held."""
-        with self._lock:
-            tokens = [token for attempt, token in self._tokens.items() if attempt in attempts]
-        for token in tokens:
-            token.cancel()
-
-
-@dataclass(slots=True)
-class WorkContext:
-    """What all workers of a process share; the runner changes budget and limit when the settings change.
-
-    Attributes:
-        owner: name of this process in claims.
-        engine: gives the engine, made at the first call; called from worker threads.
-        max_pixels: larger images are refused.
-        stopping: set when nothing more may be claimed.
-        interrupting: set when images in work must end too.
-        low_disk_bytes: free space below which the queue pauses.
-        backoff: workers start again only when it allows it.
-    """
-
-    store: Store
-    owner: str
-    engine: Callable[[], RemoverSource]
-    budget: MemoryBudget
-    max_pixels: int
-    low_disk_bytes: int = 0
-    active: ActiveImages = field(default_factory=ActiveImages)
-    stopping: Event = field(default_factory=Event)
-    interrupting: Event = field(default_factory=Event)
-    backoff: Backoff = field(default_factory=lambda: Backoff("Workers"))
-
-
-@dataclass(frozen=True, slots=True)
-class WorkerSignals:
-    """Bound signals (or any callables) that a worker reports to, from its own thread.
-
-    Attributes:
-        changed: job id, after every commit.
-        progress: job id, image id, share done from 0 to 1.
-        failed: job id, image id.
-    """
-
-    changed: Callable[[str], object]
-    progress: Callable[[str, int, float], object]
-    failed: Callable[[str, int], object]
 
 
 class Worker:

@@ -10,8 +10,9 @@ from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.capacity import MemoryBudget, WorkerSlots
+from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, process_start
-from rembg_desktop.executor.processing import WorkContext, Worker, WorkerSignals
+from rembg_desktop.executor.processing import Worker
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager

@@ -16,7 +16,8 @@ from PIL import Image
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.capacity import MemoryBudget
-from rembg_desktop.executor.processing import ActiveImages, WorkContext, Worker, WorkerSignals
+from rembg_desktop.executor.context import ActiveImages, WorkContext, WorkerSignals
+from rembg_desktop.executor.processing import Worker
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.publish import hash_file
 from rembg_desktop.queue.connections import Connections
@@ -632,7 +633,8 @@ import os, sys
 from pathlib import Path
 from fakes import EllipseRemover, FakeEngine
 from rembg_desktop.executor.capacity import MemoryBudget
-from rembg_desktop.executor.processing import Worker, WorkContext, WorkerSignals
+from rembg_desktop.executor.context import WorkContext, WorkerSignals
+from rembg_desktop.executor.processing import Worker
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 
