@@ -307,6 +307,12 @@ class Executor:
         self._housekeeper.end()
         self._housekeeper.run()
 
+    def die(self) -> None:
+        """What the system does for a process that is killed."""
+        if self._housekeeper._lock is not None:
+            self._housekeeper._lock.release(force=True)
+        self.context.store.close_thread()
+
     def _paused(self, pause: Pause) -> None:
         if pause.trouble is not None:
             self._world.ends[f"paused: {pause.trouble.code}"] += 1
