@@ -1,4 +1,4 @@
-"""Ends jobs before their time, and takes ended ones off the list."""
+"""Cancels, removes, restores, holds and reorders jobs."""
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 
@@ -21,10 +21,10 @@ from rembg_desktop.queue.state import QueueState
 _log: Final = logging.getLogger(__name__)
 
 UNDO: Final = timedelta(hours=1)
-"""A removed job can be restored at least so long."""
+"""How long a removed job can be restored at least."""
 
 _KEPT: Final = Statement(lambda: JobRow.select(JobRow.id).where(JobRow.id.in_(GIVEN_IDS)))
-_NOT_BEGUN: Final = Statement(
+_NOT_STARTED: Final = Statement(
     lambda: JobRow.select(JobRow.id).where(JobRow.status == "pending").order_by(JobRow.seq)
 )
 _REMOVE: Final = Statement(
@@ -48,46 +48,44 @@ _CANCEL: Final = Statement(
 
 
 class JobTermination:
-    """Cancel, remove, restore, clean up; no file is ever touched."""
+    """Cancels, removes, restores and deletes jobs; never touches image files."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def cancel(self, job_ids: Sequence[str]) -> None:
-        """Cancel all that is left of some jobs, by the end of this call.
+        """Cancel all unfinished images of jobs; they are cancelled when this returns.
 
         Raises:
-            AppError: no_such_job; wrong_state when every one of them had ended.
+            AppError: no_such_job; wrong_state when all of the jobs have ended.
         """
         with self._database.write():
             jobs = Listing(self._database).outlines(job_ids)
             live = [job for job in jobs if job.left]
             if jobs and not live:
                 names = ", ".join(job.name for job in jobs)
-                what = "The job" if len(jobs) == 1 else "Every one of the jobs"
-                raise AppError(
-                    ErrorCode.WRONG_STATE, f"{what} {names} has ended already.", "There is nothing to cancel."
-                )
+                what = f"The job {names} has" if len(jobs) == 1 else f"The jobs {names} have"
+                raise AppError(ErrorCode.WRONG_STATE, f"{what} already ended.", "There is nothing to cancel.")
             for job in live:
                 self._cancel(job.id)
 
     def cancel_pending(self) -> list[str]:
-        """Cancel every job of which nothing has begun.
+        """Cancel every job that has not started.
 
         Returns:
             Their ids.
         """
         with self._database.write():
-            rows = self._database.rows(_NOT_BEGUN)
+            rows = self._database.rows(_NOT_STARTED)
             for (job_id,) in rows:
                 self._cancel(job_id)
         return [job_id for (job_id,) in rows]
 
     def remove(self, job_ids: Sequence[str]) -> None:
-        """Take ended jobs off the list; restore() brings them back, until a cleanup. Their results stay.
+        """Remove ended jobs from the list; restore() undoes it until a cleanup deletes them. Output files stay.
 
         Raises:
-            AppError: no_such_job; wrong_state when one has not ended.
+            AppError: no_such_job; wrong_state when a job has not ended.
         """
         with self._database.write():
             jobs = Listing(self._database).outlines(job_ids)
@@ -100,10 +98,10 @@ class JobTermination:
             QueueState(self._database).revise()
 
     def restore(self, job_ids: Sequence[str]) -> None:
-        """Bring removed jobs back.
+        """Restore removed jobs.
 
         Raises:
-            AppError: no_such_job, when one was cleaned up meanwhile.
+            AppError: no_such_job when a job has been deleted by a cleanup.
         """
         with self._database.write():
             kept = {job_id for (job_id,) in self._database.rows(_KEPT, ids=json.dumps(job_ids))}
@@ -114,25 +112,25 @@ class JobTermination:
             QueueState(self._database).revise()
 
     def clean_up(self, older_than: timedelta) -> int:
-        """Forget jobs that ended, and removed ones that nobody will restore any more. Their results stay.
+        """Delete old ended jobs, and removed jobs that can no longer be restored. Output files stay.
 
         Returns:
-            How many were forgotten.
+            The number of deleted jobs.
         """
         moment = now()
         ended_before = moment - round(older_than.total_seconds() * 1000)
         removed_before = moment - round(UNDO.total_seconds() * 1000)
         with self._database.write():
             rows = self._database.rows(_CLEAN_UP, ended_before=ended_before, removed_before=removed_before)
-            forgotten = len(rows)
-            if forgotten:
+            deleted = len(rows)
+            if deleted:
                 QueueState(self._database).revise()
-        if forgotten:
+        if deleted:
             try:
-                self._database.give_back_space()
-            except AppError as error:  # the jobs are forgotten; the next cleanup tries again
-                _log.warning("The queue's file was not shortened: %s", error.message)
-        return forgotten
+                self._database.shrink()
+            except AppError as error:  # the jobs are deleted; the next cleanup tries again
+                _log.warning("The queue file could not be shrunk: %s", error.message)
+        return deleted
 
     def _cancel(self, job_id: str) -> None:
         moment = now()
@@ -147,7 +145,8 @@ class JobTermination:
         count(self._database, job_id, change, moment)
 
 
-_SMALLEST_STEP: Final = 1e-6
+_MIN_STEP: Final = 1e-6
+"""Positions that are closer together are renumbered, long before floating point has no number between them."""
 
 _QUEUED: Final = Statement(
     lambda: (
@@ -160,7 +159,7 @@ _HOLD: Final = Statement(lambda: JobRow.update(held=parameter("held")).where(Job
 _PRIORITY: Final = Statement(
     lambda: JobRow.update(priority=parameter("priority")).where(JobRow.id == parameter("id"))
 )
-_PLACE: Final = Statement(
+_SET_POSITION: Final = Statement(
     lambda: JobRow.update(
         position=parameter("position"), priority=fn.coalesce(parameter("priority"), JobRow.priority)
     ).where(JobRow.id == parameter("id"))
@@ -168,16 +167,16 @@ _PLACE: Final = Statement(
 
 
 class Ordering:
-    """Holds, priorities and places of the jobs that have not ended."""
+    """Holds, releases, prioritizes and moves jobs that have not ended."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def set_held(self, job_ids: Sequence[str], held: bool) -> None:
-        """Hold jobs back, or let them go.
+        """Hold or release jobs.
 
         Raises:
-            AppError: no_such_job, wrong_state for a job that has ended.
+            AppError: no_such_job; wrong_state when a job has ended.
         """
         with self._database.write():
             queued = self._queued(job_ids)
@@ -185,10 +184,10 @@ class Ordering:
             QueueState(self._database).revise()
 
     def set_priority(self, job_ids: Sequence[str], priority: int) -> None:
-        """Higher goes first; among equals the places decide.
+        """Set the priority: higher runs first, and jobs of the same priority run in order of position.
 
         Raises:
-            AppError: no_such_job, wrong_state for a job that has ended.
+            AppError: no_such_job; wrong_state when a job has ended.
         """
         with self._database.write():
             rows = [{"priority": priority, "id": job_id} for job_id in self._queued(job_ids)]
@@ -196,13 +195,13 @@ class Ordering:
             QueueState(self._database).revise()
 
     def move(self, job_ids: Sequence[str], to: Literal["top", "bottom"] | None, before: str | None) -> None:
-        """Move jobs, together and in the order given, to an end of the queue or before another job.
+        """Move jobs as a block, in the given order, to one end of the queue or before another job.
 
-        They take on the priority of their new place, or else they would not stay there.
+        They get the priority of their new neighbor, because otherwise they would not stay there.
 
         Raises:
-            AppError: no_such_job, wrong_state for a job that has ended.
-            ValueError: not exactly one of `to` and `before` was given.
+            AppError: no_such_job; wrong_state when a job has ended.
+            ValueError: both or neither of `to` and `before` were given.
         """
         if (to is None) == (before is None):
             raise ValueError(to, before)
@@ -214,16 +213,16 @@ class Ordering:
             rest = [row for row in self._database.rows(_QUEUED) if row[0] not in chosen]
             others = [row[0] for row in rest]
             if before is None:
-                place = 0 if to == "top" else len(rest)
+                index = 0 if to == "top" else len(rest)
             elif before in chosen:
-                place = self._place_of(before, chosen)
+                index = self._index_of(before, chosen)
             else:
-                place = others.index(before)
-            self._insert(moved, rest, place)
+                index = others.index(before)
+            self._insert(moved, rest, index)
             QueueState(self._database).revise()
 
     def _queued(self, job_ids: Sequence[str]) -> list[str]:
-        """The ids without repetition, after a look that every one is still to come."""
+        """The ids without duplicates, after checking that no job has ended."""
         jobs = Listing(self._database).outlines(job_ids)
         for job in jobs:
             if not job.left:
@@ -231,38 +230,40 @@ class Ordering:
                 raise AppError(ErrorCode.WRONG_STATE, message, "Choose jobs that are still in the queue.")
         return [job.id for job in jobs]
 
-    def _place_of(self, job_id: str, moved: frozenset[str]) -> int:
-        """Where a job that is itself moved stands among those that are not."""
-        place = 0
+    def _index_of(self, job_id: str, moved: frozenset[str]) -> int:
+        """The index of a moved job among the jobs that are not moved."""
+        index = 0
         for other, _, _ in self._database.rows(_QUEUED):
             if other == job_id:
                 break
-            place += other not in moved
-        return place
+            index += other not in moved
+        return index
 
-    def _insert(self, moved: Sequence[str], rest: Sequence[Row], place: int) -> None:
-        above = rest[place - 1] if place > 0 else None
-        below = rest[place] if place < len(rest) else None
-        neighbour = below or above
-        if neighbour is None:
+    def _insert(self, moved: Sequence[str], rest: Sequence[Row], index: int) -> None:
+        above = rest[index - 1] if index > 0 else None
+        below = rest[index] if index < len(rest) else None
+        neighbor = below or above
+        if neighbor is None:
             low, high, priority = 0.0, len(moved) + 1.0, None
         else:
-            priority = neighbour[1]
-            high = below[2] if below else neighbour[2] + len(moved) + 1.0
+            priority = neighbor[1]
+            high = below[2] if below else neighbor[2] + len(moved) + 1.0
             low = above[2] if above and above[1] == priority else high - len(moved) - 1.0
         step = (high - low) / (len(moved) + 1)
         self._database.execute_many(
-            _PLACE,
+            _SET_POSITION,
             [
-                {"position": low + index * step, "priority": priority, "id": job_id}
-                for index, job_id in enumerate(moved, 1)
+                {"position": low + number * step, "priority": priority, "id": job_id}
+                for number, job_id in enumerate(moved, 1)
             ],
         )
-        if step < _SMALLEST_STEP:
+        if step < _MIN_STEP:
             self._spread()
 
     def _spread(self) -> None:
-        """Whole numbers again, after so many halvings that no number is left between two places."""
+        """Renumber all positions, after repeated moves have left too little room between two of them."""
         queued = self._database.rows(_QUEUED)
-        rows = [{"position": float(place), "priority": None, "id": row[0]} for place, row in enumerate(queued, 1)]
-        self._database.execute_many(_PLACE, rows)
+        rows = [
+            {"position": float(number), "priority": None, "id": row[0]} for number, row in enumerate(queued, 1)
+        ]
+        self._database.execute_many(_SET_POSITION, rows)

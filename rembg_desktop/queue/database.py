@@ -1,4 +1,4 @@
-"""Transactions and queries on the queue's file. Whatever fails, no transaction stays open and no lock held."""
+"""Transactions and queries on the queue file. Whatever fails, no transaction stays open and no lock is kept."""
 # peewee's stubs leave what is executed and fetched without types.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
@@ -27,14 +27,14 @@ _Table = TypeVar("_Table", bound=Model)
 
 
 class _ThreadState(local):
-    """What the connection of the calling thread is in the middle of.
+    """State of the calling thread's connection.
 
     Attributes:
-        lost: why SQLite ended the open transaction, or why a part of it could not be undone: nothing that
-            follows in it may be stored.
-        is_broken: the last error may be the connection's own, so that only a new one can go on.
-        versioned: the connection that data_version() asked last.
-        opened: how many connections it has asked.
+        lost: why SQLite rolled back the open transaction, or why a savepoint could not be rolled back: nothing
+            that follows in the transaction may be stored.
+        is_broken: the last error may have damaged the connection, so it must be replaced.
+        versioned: the connection that data_version() used last.
+        opened: number of connections that data_version() has used.
     """
 
     is_writing = False
@@ -46,40 +46,40 @@ class _ThreadState(local):
 
 
 class Database:
-    """Statements on one SQLite file; safe to share between threads, each of which gets its own connection."""
+    """One SQLite file; safe to share between threads, each of which gets its own connection."""
 
     def __init__(self, path: Path, busy_seconds: int = BUSY_SECONDS, *, may_create: bool = False) -> None:
-        """Open nothing yet.
+        """Prepare the database; a connection is opened when first used.
 
         Args:
             path: the file.
             busy_seconds: how long a statement waits for another writer.
-            may_create: make the file when it does not exist. Otherwise that is an error: a queue that was
-                deleted in use must not go on as an empty one.
+            may_create: create the file if it does not exist. Otherwise a missing file is an error: a queue that
+                was deleted while in use must not silently become an empty one.
         """
         self.path = path
         self.connections = Connections(path, timeout=busy_seconds, may_create=may_create)
         self._busy_seconds = busy_seconds
-        self._turn = Lock()
+        self._write_lock = Lock()
         self._thread = _ThreadState()
 
     @contextmanager
     def write(self) -> Generator[None]:
-        """One transaction that holds the write lock from its first moment, so that what it reads stays true.
+        """A transaction that holds the write lock from the start, so that what it reads stays valid.
 
-        Inside another one of the same thread it is a part of that, which is undone alone when it raises.
+        Inside another write() of the same thread it is a savepoint, which alone is rolled back when it raises.
 
         Raises:
             AppError: disk_full, database_busy, database_damaged, home_unwritable.
         """
         thread = self._thread
         if thread.is_writing:
-            with self._part():
+            with self._savepoint():
                 yield
             return
         yield_to_ui()
-        # SQLite's own wait sleeps for up to 100 ms at a time; threads of one process need not.
-        if not self._turn.acquire(timeout=self._busy_seconds):
+        # SQLite itself waits in sleeps of up to 100 ms, which threads of one process can avoid.
+        if not self._write_lock.acquire(timeout=self._busy_seconds):
             raise busy(self.path)
         try:
             thread.is_writing = True
@@ -87,11 +87,11 @@ class Database:
                 yield
         finally:
             thread.is_writing = False
-            self._turn.release()
+            self._write_lock.release()
 
     @contextmanager
     def read(self) -> Generator[None]:
-        """One transaction whose statements all see the same state; inside another one it is a part of that."""
+        """A transaction whose statements all see the same state; inside another transaction it has no effect."""
         thread = self._thread
         if thread.is_writing or thread.is_reading:
             yield
@@ -104,16 +104,16 @@ class Database:
             thread.is_reading = False
 
     def execute(self, sql: str | Statement, *values: object, **named: object) -> int:
-        """Run one statement, with the values for its placeholders in their order or by their names.
+        """Run one statement, with values for its placeholders by position or by name.
 
         Returns:
-            The number of rows it changed.
+            The number of changed rows.
         """
         with self._statement():
             return int(self.connections.perform(_text(sql), named or values).rowcount)
 
     def execute_many(self, sql: str | Statement, rows: Iterable[Values]) -> None:
-        """Run one statement for every row of values; peewee's own insert would take ten times as long."""
+        """Run one statement for every row of values; ten times as fast as peewee's own insert."""
         with self._statement():
             self.connections.perform(_text(sql), rows=rows)
 
@@ -128,19 +128,19 @@ class Database:
         return rows[0] if rows else None
 
     def number(self, sql: str | Statement, *values: object, **named: object) -> int:
-        """The first column of the first row, 0 when there is none or it is NULL."""
+        """The first column of the first row; 0 if there is none or it is NULL."""
         row = self.first(sql, *values, **named)
         return int(row[0] or 0) if row else 0
 
     def tables(self, query: "ModelSelect[_Table]") -> list[_Table]:
-        """The rows that a query over one of the tables selects."""
+        """The rows of a query as model objects."""
         with self._statement():
             return list(query.execute(self.connections))
 
     def data_version(self) -> int:
-        """A number that changes when another connection, of this process or another, has committed.
+        """A number that changes when another connection, in this process or another, has committed.
 
-        It also changes when the connection had to be opened again, since SQLite then counts anew.
+        It also changes when the connection was reopened, because SQLite's own number then starts again.
         """
         version = self.number("PRAGMA data_version")
         thread, connection = self._thread, self.connections.connection()
@@ -149,7 +149,7 @@ class Database:
         return (thread.opened << 32) + version
 
     def back_up(self, path: Path) -> None:
-        """Copy the whole file, which may be in use, by SQLite's own backup."""
+        """Copy the whole file, which may be in use, with SQLite's backup API."""
         with self._statement():
             target = sqlite3.connect(path)
             try:
@@ -157,10 +157,10 @@ class Database:
             finally:
                 target.close()
 
-    def give_back_space(self) -> None:
-        """Shorten the file by what was deleted; not inside a transaction."""
+    def shrink(self) -> None:
+        """Shrink the file by the space that is free in it; not inside a transaction."""
         with self._statement():
-            # A statement that is merely executed would free a single page: sqlite3 takes one step of it.
+            # execute() would free only one page, because sqlite3 takes a single step of the statement.
             self.connections.perform("PRAGMA incremental_vacuum", is_script=True)
 
     def close_thread(self) -> None:
@@ -169,8 +169,8 @@ class Database:
 
     @contextmanager
     def _transaction(self, begin: str) -> Generator[None]:
-        # Not peewee's atomic(): SQLite itself rolls back when the disk is full, and peewee's second ROLLBACK would
-        # then raise instead of the reason; and a failed COMMIT or ROLLBACK would leave the transaction open.
+        # Not peewee's atomic(): when the disk is full, SQLite itself rolls back, and then peewee's ROLLBACK would
+        # hide the reason; and a failed COMMIT or ROLLBACK would leave the transaction open.
         self._thread.lost = None
         try:
             self._run(begin)
@@ -184,7 +184,7 @@ class Database:
             self._thread.lost = None
 
     def _roll_back(self) -> None:
-        """End the open transaction, if there still is one; where ROLLBACK fails, closing does it."""
+        """End the open transaction, if any; if ROLLBACK fails, close the connection."""
         if self._is_in_transaction():
             try:
                 self.connections.perform("ROLLBACK")
@@ -195,28 +195,28 @@ class Database:
             self.connections.discard()
 
     @contextmanager
-    def _part(self) -> Generator[None]:
-        self._run("SAVEPOINT part")
+    def _savepoint(self) -> Generator[None]:
+        self._run("SAVEPOINT nested")
         try:
             yield
-            self._run("RELEASE part")
+            self._run("RELEASE nested")
         except BaseException as error:
-            self._undo_part(error)
+            self._roll_back_savepoint(error)
             raise
 
-    def _undo_part(self, error: BaseException) -> None:
+    def _roll_back_savepoint(self, error: BaseException) -> None:
         if self._thread.lost is not None:
             return
         if not self._is_in_transaction():
             self._thread.lost = error
             return
         try:
-            self._run("ROLLBACK TO part")
-            self._run("RELEASE part")
+            self._run("ROLLBACK TO nested")
+            self._run("RELEASE nested")
         except AppError as failure:
             self._thread.lost = failure
         except (PeeweeException, sqlite3.Error):
-            # It was released although SQLite said no, so it cannot be undone alone any more.
+            # RELEASE took effect although SQLite reported an error, so it cannot be rolled back any more.
             self._thread.lost = error
 
     def _run(self, sql: str) -> None:
@@ -228,7 +228,7 @@ class Database:
 
     def _check_not_lost(self) -> None:
         lost = self._thread.lost
-        if lost is not None:  # a full disk undid all of the transaction: no later part may stand alone
+        if lost is not None:  # a full disk rolled back the whole transaction: nothing later may be stored alone
             raise lost
 
     @contextmanager
@@ -249,7 +249,7 @@ class Database:
             if reason is None:
                 raise
             if reason.code is ErrorCode.DATABASE_DAMAGED:
-                with suppress(OSError):  # the damage is what has to be told
+                with suppress(OSError):  # the damage is the error to report
                     crash_suspect(self.path).touch()
             raise reason from error
 
@@ -259,5 +259,5 @@ def _text(sql: str | Statement) -> str:
 
 
 def crash_suspect(path: Path) -> Path:
-    """The mark beside a queue that was found damaged in use, for the next start to examine the whole file."""
+    """The marker file that is written when damage is found; the next start then checks the whole queue file."""
     return path.with_name(f"{path.name}-suspect")

@@ -1,4 +1,4 @@
-"""Reads jobs and images: one, some, a page, or all in the order in which they will run."""
+"""Reads jobs and images: single ones, pages, and the queue in the order in which it will run."""
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 
@@ -80,11 +80,11 @@ _IMAGES_OF_STATUS: Final = Statement(lambda: _images_where(ImageRow.status == pa
 _NEWEST: Final = 2**63 - 1
 _LEFT: Final = len(JOB_COLUMNS)
 _SEQ: Final = _LEFT + 3
-"""Where the columns begin that tell how long a job will take, and where the place in the list stands."""
+"""Indexes of the first column for the remaining time, and of the sequence number."""
 
 
 class Outline(NamedTuple):
-    """The little of a job that tells whether something can be done with it.
+    """The few columns that tell whether an action on a job is possible.
 
     Attributes:
         left: number of images that have not ended; 0 when the job has.
@@ -96,13 +96,13 @@ class Outline(NamedTuple):
 
 
 class Listing:
-    """Answers what is there; changes nothing."""
+    """Reads the queue; changes nothing."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def find(self, prefix: str) -> str:
-        """The full id of the only job whose id begins so.
+        """The full id of the only job whose id starts with `prefix`.
 
         Raises:
             AppError: no_such_job, ambiguous_job.
@@ -117,8 +117,8 @@ class Listing:
             raise no_such_job(prefix)
         if len(rows) > 1 and rows[0][0] != wanted:
             ids = ", ".join(row[0] for row in rows[:3]) + (", .." if len(rows) > 3 else "")
-            hint = "Write more of the id."
-            raise AppError(ErrorCode.AMBIGUOUS_JOB, f"Several jobs begin with {prefix}: {ids}.", hint)
+            hint = "Use more digits of the id."
+            raise AppError(ErrorCode.AMBIGUOUS_JOB, f"Several job ids start with {prefix}: {ids}.", hint)
         return rows[0][0]
 
     def row(self, job_id: str) -> JobRow:
@@ -145,7 +145,7 @@ class Listing:
         return rows[0]
 
     def jobs(self, job_ids: Sequence[str]) -> list[Job]:
-        """Several jobs in the order asked for.
+        """Several jobs, in the order of `job_ids`.
 
         Raises:
             AppError: no_such_job.
@@ -153,7 +153,7 @@ class Listing:
         return self._read(self._chosen(_CHOSEN, job_ids))
 
     def outlines(self, job_ids: Sequence[str]) -> list[Outline]:
-        """What a decision about several jobs needs to know of them, in the order asked for, each of them once.
+        """Outlines of several jobs, in the order of `job_ids`, without duplicates.
 
         Raises:
             AppError: no_such_job.
@@ -161,7 +161,7 @@ class Listing:
         return [Outline(*row) for row in self._chosen(_OUTLINES, list(dict.fromkeys(job_ids)))]
 
     def status(self, job_id: str) -> JobDetail:
-        """One job with all its images, as of one moment.
+        """One job with all its images, read in one transaction.
 
         Raises:
             AppError: no_such_job.
@@ -170,7 +170,7 @@ class Listing:
             return JobDetail(self.job(job_id), tuple(self._images(job_id, None, -1, 0)))
 
     def images(self, job_id: str, status: ImageStatus | None, limit: int, offset: int) -> list[JobImage]:
-        """Part of a job's images in their order.
+        """Some of a job's images, in order.
 
         Raises:
             AppError: no_such_job.
@@ -183,22 +183,22 @@ class Listing:
         """One image.
 
         Raises:
-            AppError: no_such_job, when it is gone or was never there.
+            AppError: no_such_job when there is none with this id.
         """
         rows = self._database.rows(_IMAGE, id=image_id)
         if not rows:
-            hint = "Its job may have been cleaned up."
+            hint = "Its job may have been deleted by a cleanup."
             raise AppError(ErrorCode.NO_SUCH_JOB, f"There is no image {image_id} in the queue.", hint)
         return read_image(rows[0])
 
     def page(self, status: JobStatus | None, limit: int, cursor: str | None) -> JobPage:
-        """Some jobs, the newest first.
+        """One page of jobs, newest first.
 
         Raises:
-            AppError: invalid_option, when the limit is below 1 or the cursor is none of ours.
+            AppError: invalid_option, when the limit is below 1 or the cursor is not valid.
         """
         if limit < 1:
-            raise AppError(ErrorCode.INVALID_OPTION, f"limit: {limit} is not possible.", "Ask for at least 1.")
+            raise AppError(ErrorCode.INVALID_OPTION, f"limit: {limit} is too small.", "Use a limit of at least 1.")
         before = _NEWEST if cursor is None else _sequence(cursor)
         if status is None:
             rows = self._database.rows(_PAGE, before=before, limit=limit + 1)
@@ -212,20 +212,20 @@ class Listing:
         return self._database.number(_BACKLOG)
 
     def queue_order(self) -> list[Job]:
-        """The jobs that have not ended, in the order in which they will run, held ones among them."""
+        """The jobs that have not ended, in the order in which they will run, including held ones."""
         return self._jobs(_QUEUED)
 
     def all_jobs(self, limit: int) -> list[Job]:
-        """queue_order(), then the jobs that have ended, the last to end first."""
+        """queue_order(), then at most `limit` ended jobs, most recently ended first."""
         with self._database.read():
             return self.queue_order() + self._jobs(_ENDED, limit=limit)
 
     def source_folders(self) -> set[Path]:
-        """The folders with the sources of all jobs, also of those taken off the list."""
+        """The source folders of all jobs, including removed ones."""
         return {row.source for row in self._database.tables(RootRow.select(RootRow.source).distinct())}
 
     def _chosen(self, statement: Statement, job_ids: Sequence[str]) -> list[Row]:
-        """The rows of some jobs, in this order; their id comes first in the query."""
+        """The rows of these jobs, in this order; the first column of the query must be the id."""
         rows = self._database.rows(statement, ids=json.dumps(job_ids))
         found = {row[0]: row for row in rows}
         for job_id in job_ids:
@@ -260,6 +260,6 @@ def no_such_job(job_id: str) -> AppError:
 
 def _sequence(cursor: str) -> int:
     if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 18:
-        hint = "Take the cursor from the field `next` of the page before."
-        raise AppError(ErrorCode.INVALID_OPTION, f"cursor: {cursor!r} is not possible.", hint)
+        hint = "Use the value of `next` from the previous page."
+        raise AppError(ErrorCode.INVALID_OPTION, f"cursor: {cursor!r} is not valid.", hint)
     return int(cursor)

@@ -1,6 +1,7 @@
-"""The queue as every face of the program uses it: window, command line and API.
+"""The public interface of the queue, for the window, the command line and the API.
 
-Modules that only submissions and statistics need are imported in the methods: `list` and `status` start sooner so.
+Modules that only submission and statistics need are imported inside the methods, so that `list` and `status` start
+faster.
 """
 
 from collections.abc import Callable, Generator, Sequence
@@ -22,30 +23,30 @@ if TYPE_CHECKING:
 
 
 def _accept(_options: RemovalOptions) -> None:
-    """Accept any options, in a queue that no engine stands behind."""
+    """Accept any options, for a queue without an engine."""
 
 
 class QueueManager:
-    """Submits, shows and steers jobs; safe to call from any thread and from several processes at once.
+    """Submits, lists and controls jobs; safe to use from any thread and from several processes at once.
 
-    Any method may raise AppError: database_busy, disk_full, database_damaged, home_unwritable; and where it
-    is given an id, no_such_job.
+    Any method may raise AppError: database_busy, disk_full, database_damaged, home_unwritable; and
+    no_such_job if it takes a job id.
     """
 
     def __init__(self, store: Store, check_options: Callable[[RemovalOptions], object] = _accept) -> None:
-        """A manager of the queue behind `store`.
+        """Manage the queue in `store`.
 
         Args:
-            store: opened.
-            check_options: raises an AppError for options with which no image could be done; called before a job
-                is planned, edited or retried, so that such a job is refused instead of queued.
+            store: an open store.
+            check_options: raises an AppError for options with which no image could be processed. It is called
+                before a job is planned, edited or retried, so that such a job is rejected instead of queued.
         """
         self._check_options = check_options
         self._store = store
         self._database = store.database
         self._listing = Listing(store.database)
         self._ordering = Ordering(store.database)
-        self._ending = JobTermination(store.database)
+        self._termination = JobTermination(store.database)
 
     def plan(
         self,
@@ -57,15 +58,15 @@ class QueueManager:
         progress: Callable[[int], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> "Plan":
-        """What a submission would do; changes nothing.
+        """Plan a submission; changes nothing.
 
         Args:
-            paths: files, taken whatever they are, and folders, of which the images are taken.
-            options: what is done to every image.
-            destination: folder of the results; None puts them into `cutouts` beside the sources.
-            recursive: take the subfolders along; their tree is repeated among the results.
-            progress: called now and then with the number of images found so far.
-            cancel: ends the search.
+            paths: files, which are taken whatever they contain, and folders, which are searched for images.
+            options: how every image is processed.
+            destination: folder of the results; None means `cutouts` in the folder of the sources.
+            recursive: include subfolders, which are repeated in the destination.
+            progress: called from time to time with the number of images found so far.
+            cancel: stops the search.
 
         Raises:
             AppError: source_missing, source_unreadable, nothing_to_do, unknown_model, background_unreadable.
@@ -93,7 +94,7 @@ class QueueManager:
         progress: Callable[[int], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> "Plan":
-        """What a new job from the sources of another one would do, in the same tree; changes nothing.
+        """Plan a new job from the sources of another one, with the same subfolders; changes nothing.
 
         Raises:
             AppError: no_such_job, unknown_model, background_unreadable.
@@ -118,21 +119,21 @@ class QueueManager:
         idempotency_digest: str | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Job:
-        """Queue what was planned: all of it, durably, by the time this returns.
+        """Queue a planned job; it is stored durably when this returns.
 
         Args:
-            plan: of the same options; a destination that was taken since is planned anew.
-            options: what is done to every image.
-            preset: name of the preset that the options come from.
-            priority: higher goes first.
-            hold: wait until release().
-            idempotency_key: the same key gives the same job again in place of a second one.
-            idempotency_digest: stands for all that was asked for with the key.
-            progress: called with images written and images in all; what it raises undoes the submission.
+            plan: made with the same options; a destination that has been taken since gets a new name.
+            options: how every image is processed.
+            preset: name of the preset that the options were taken from.
+            priority: higher runs first.
+            hold: do not start before release().
+            idempotency_key: a second submission with the same key returns the first job.
+            idempotency_digest: digest of the request; a second request with the same key must have the same one.
+            progress: called with the number of stored images and the total; if it raises, nothing is submitted.
 
         Raises:
-            AppError: nothing_to_do, destination_unwritable, disk_full; idempotency_key_reused, when the key came
-                with another digest before.
+            AppError: nothing_to_do, destination_unwritable, disk_full; idempotency_key_reused when the key was
+                used with another digest.
         """
         from rembg_desktop.queue import submission
 
@@ -141,15 +142,15 @@ class QueueManager:
 
     @contextmanager
     def together(self) -> Generator[None]:
-        """Make the changes of this thread in the block one: nothing of it is stored before its end.
+        """Run all changes of this thread inside the block in one transaction.
 
-        A change that raises is undone alone, if the block goes on.
+        If the block catches the error of a change, only that change is rolled back.
         """
         with self._database.write():
             yield
 
     def find(self, prefix: str) -> str:
-        """The full id of the only job whose id begins so.
+        """The full id of the only job whose id starts with `prefix`.
 
         Raises:
             AppError: no_such_job, ambiguous_job.
@@ -161,81 +162,81 @@ class QueueManager:
         return self._listing.job(job_id)
 
     def status(self, job_id: str) -> JobDetail:
-        """One job with all its images, as of one moment."""
+        """One job with all its images, read in one transaction."""
         return self._listing.status(job_id)
 
     def images(
         self, job_id: str, *, status: ImageStatus | None = None, limit: int = 1000, offset: int = 0
     ) -> list[JobImage]:
-        """Part of a job's images in their order."""
+        """Some of a job's images, in order."""
         return self._listing.images(job_id, status, limit, offset)
 
     def image(self, image_id: int) -> JobImage:
-        """One image; no_such_job when it is gone."""
+        """One image; no_such_job when there is none with this id."""
         return self._listing.image(image_id)
 
     def list(self, *, status: JobStatus | None = None, limit: int = 50, cursor: str | None = None) -> JobPage:
-        """Some jobs, the newest first; `next` of the page is the cursor of the following one.
+        """One page of jobs, newest first; its `next` is the cursor of the following page.
 
         Raises:
-            AppError: invalid_option, when the limit is below 1 or the cursor is none of ours.
+            AppError: invalid_option, when the limit is below 1 or the cursor is not valid.
         """
         return self._listing.page(status, limit, cursor)
 
     def backlog(self) -> int:
-        """Number of images that have not ended; far cheaper than stats()."""
+        """Number of images that have not ended; much faster than stats()."""
         return self._listing.backlog()
 
     def queue_order(self) -> "list[Job]":
-        """The jobs that have not ended, in the order in which they will run, held ones among them."""
+        """The jobs that have not ended, in the order in which they will run, including held ones."""
         return self._listing.queue_order()
 
     def all_jobs(self, limit: int = 100_000) -> "list[Job]":
-        """queue_order(), then at most `limit` jobs that have ended, the last to end first."""
+        """queue_order(), then at most `limit` ended jobs, most recently ended first."""
         return self._listing.all_jobs(limit)
 
     def source_folders(self) -> set[Path]:
-        """The folders with the sources of all jobs, also of those taken off the list that can be restored."""
+        """The source folders of all jobs, including removed ones that can be restored."""
         return self._listing.source_folders()
 
     def stats(self) -> Stats:
-        """The queue in numbers."""
+        """Statistics of the queue."""
         from rembg_desktop.queue.statistics import statistics
 
         return statistics(self._database)
 
     def error_counts(self) -> dict[str, int]:
-        """How many images of the list failed for each reason, by its code, the most frequent one first."""
+        """Number of failed images by error code, most frequent first; images of removed jobs do not count."""
         from rembg_desktop.queue.statistics import error_counts
 
         return error_counts(self._database)
 
     def executor(self) -> ExecutorReport | None:
-        """What the executor said of itself about a second ago; None when none lives."""
+        """The latest report of the executor, about a second old; None when none is running."""
         from rembg_desktop.queue.statistics import is_alive
 
         report = self._store.state.executor()
         return report if report is not None and is_alive(report) else None
 
     def cancel(self, job_ids: Sequence[str]) -> "list[Job]":
-        """Cancel all that is left of some jobs: pending and running images are cancelled when this returns.
+        """Cancel all unfinished images of jobs, running ones included; they are cancelled when this returns.
 
         Raises:
-            AppError: wrong_state, when every one of them had ended.
+            AppError: wrong_state when all of the jobs have ended.
         """
         with self._database.write():  # after the commit, reading could fail
-            self._ending.cancel(job_ids)
+            self._termination.cancel(job_ids)
             return self._listing.jobs(job_ids)
 
     def cancel_pending(self) -> "list[Job]":
-        """Cancel every job of which nothing has begun; gives them back."""
+        """Cancel every job that has not started, and return these jobs."""
         with self._database.write():
-            return self._listing.jobs(self._ending.cancel_pending())
+            return self._listing.jobs(self._termination.cancel_pending())
 
     def retry(self, job_id: str, *, everything: bool = False, image_ids: Sequence[int] | None = None) -> Job:
-        """Queue images again: the failed and cancelled ones, or all that have ended, or those chosen.
+        """Queue images again: the failed and cancelled ones, all that have ended, or the given ones.
 
-        Results of completed images stay: redone ones get fresh names.
+        Output files of completed images stay; when such an image is processed again, its output gets a new name.
 
         Raises:
             AppError: wrong_state when there is nothing to retry, destination_unwritable, disk_full, unknown_model,
@@ -248,10 +249,10 @@ class QueueManager:
         return replanning.retry(self._database, job_id, everything=everything, image_ids=chosen)
 
     def edit(self, job_id: str, options: RemovalOptions, *, destination: Path | None = None) -> Job:
-        """Give a job that has not begun other options, and another destination when one is named.
+        """Change the options of a job that has not started, and its destination if one is given.
 
         Raises:
-            AppError: wrong_state when it has begun, destination_unwritable, disk_full, unknown_model,
+            AppError: wrong_state when it has started, destination_unwritable, disk_full, unknown_model,
                 background_unreadable.
         """
         self._check_options(options)
@@ -260,71 +261,71 @@ class QueueManager:
         return replanning.edit(self._database, job_id, options, destination)
 
     def pause(self) -> None:
-        """Begin no more images; those in work are finished."""
+        """Start no more images; images that are processing are finished."""
         self._store.state.pause_by_user()
 
     def resume(self) -> None:
-        """Go on; a place that was in trouble is tried again."""
+        """End any pause; after a storage error, the folder is tried again."""
         self._store.state.resume()
 
     def pause_state(self) -> Pause:
-        """Why nothing is begun at present, if so."""
+        """Whether the queue is paused, and why."""
         return self._store.state.pause()
 
     def hold(self, job_ids: Sequence[str]) -> None:
-        """Begin no more images of these jobs.
+        """Start no more images of these jobs.
 
         Raises:
-            AppError: wrong_state for a job that has ended.
+            AppError: wrong_state when a job has ended.
         """
         self._ordering.set_held(job_ids, held=True)
 
     def release(self, job_ids: Sequence[str]) -> None:
-        """Let held jobs go.
+        """Release held jobs.
 
         Raises:
-            AppError: wrong_state for a job that has ended.
+            AppError: wrong_state when a job has ended.
         """
         self._ordering.set_held(job_ids, held=False)
 
     def move(
         self, job_ids: Sequence[str], *, to: Literal["top", "bottom"] | None = None, before: str | None = None
     ) -> None:
-        """Move jobs, together and in the order given; they take on the priority of their new place.
+        """Move jobs as a block, in the given order; they get the priority of their new neighbor.
 
         Raises:
-            AppError: wrong_state for a job that has ended.
-            ValueError: not exactly one of `to` and `before` was given.
+            AppError: wrong_state when a job has ended.
+            ValueError: both or neither of `to` and `before` were given.
         """
         self._ordering.move(job_ids, to, before)
 
     def set_priority(self, job_ids: Sequence[str], priority: int) -> None:
-        """Higher goes first; among equals the places decide.
+        """Set the priority: higher runs first, and jobs of the same priority run in order of position.
 
         Raises:
-            AppError: wrong_state for a job that has ended.
+            AppError: wrong_state when a job has ended.
         """
         self._ordering.set_priority(job_ids, priority)
 
     def remove(self, job_ids: Sequence[str]) -> None:
-        """Take ended jobs off the list; results stay.
+        """Remove ended jobs from the list; output files stay.
 
         Raises:
-            AppError: wrong_state when one has not ended.
+            AppError: wrong_state when a job has not ended.
         """
-        self._ending.remove(job_ids)
+        self._termination.remove(job_ids)
 
     def restore(self, job_ids: Sequence[str]) -> None:
-        """Undo remove(), for an hour at least."""
-        self._ending.restore(job_ids)
+        """Undo remove(), which is possible for at least an hour."""
+        self._termination.restore(job_ids)
 
     def cleanup(self, older_than: timedelta) -> int:
-        """Forget jobs that ended longer ago; results stay.
+        """Delete jobs that ended longer ago; output files stay.
 
         Returns:
-            How many were forgotten.
+            The number of deleted jobs.
         """
-        return self._ending.clean_up(older_than)
+        return self._termination.clean_up(older_than)
 
     def data_version(self) -> int:
         """A number that changes when another thread or process commits; compare within one thread only."""

@@ -1,6 +1,6 @@
-"""peewee models of the tables, and how rows become the dataclasses of types.py. Private to the queue.
+"""peewee models of the tables, and conversion of rows to the dataclasses of types.py. Private to the queue.
 
-The tables are created by schema.py alone. No model is bound to a database, so that several may be open.
+Only schema.py creates the tables. No model is bound to a database, so that several can be open.
 """
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false, reportMissingTypeArgument=false, reportUnknownParameterType=false
@@ -37,26 +37,26 @@ _Read = TypeVar("_Read")
 
 if TYPE_CHECKING:
     _PathField = Field[Path]
-else:  # generic in its stubs only
+else:  # generic only in its stubs
     _PathField = Field
 
 
 class PathField(_PathField):
-    """A path, as text; as bytes when its name is no valid text, which Linux allows."""
+    """A path, stored as text; as bytes if the name is not valid text, which Linux allows."""
 
     field_type = "TEXT"
 
     def db_value(self, value: Path | None) -> str | bytes | None:
-        """What is stored."""
+        """The stored value of a path."""
         return None if value is None else stored_path(value)
 
     def python_value(self, value: str | bytes | None) -> Path | None:
-        """What was stored."""
+        """The path of a stored value."""
         return None if value is None else read_path(value)
 
 
 class JobRow(Model):
-    """One job; see schema.py for what its counters are."""
+    """One job; schema.py describes its counters."""
 
     seq = AutoField()
     id = TextField()
@@ -86,12 +86,12 @@ class JobRow(Model):
     timed_ms = IntegerField()
     idempotency_digest = TextField(null=True)
 
-    class Meta:  # noqa: D106 - peewee's place for the table's name
+    class Meta:  # noqa: D106 - peewee's class for settings
         table_name = "job"
 
 
 class RootRow(Model):
-    """A folder of sources and the folder its results go to; see schema.py."""
+    """A source folder and the folder for its results; see schema.py."""
 
     id = AutoField()
     job_id = TextField()
@@ -99,7 +99,7 @@ class RootRow(Model):
     destination = PathField()
     label = TextField()
 
-    class Meta:  # noqa: D106 - peewee's place for the table's name
+    class Meta:  # noqa: D106 - peewee's class for settings
         table_name = "root"
 
 
@@ -135,17 +135,17 @@ class ImageRow(Model):
     keep_existing = BooleanField()
     output_file_id = TextField(null=True)
 
-    class Meta:  # noqa: D106 - peewee's place for the table's name
+    class Meta:  # noqa: D106 - peewee's class for settings
         table_name = "image"
 
 
 class StateRow(Model):
-    """One value that belongs to the queue as a whole, as JSON; see state.py."""
+    """One value of the queue as a whole, as JSON; see state.py."""
 
     key = TextField(primary_key=True)
     value = TextField()
 
-    class Meta:  # noqa: D106 - peewee's place for the table's name
+    class Meta:  # noqa: D106 - peewee's class for settings
         table_name = "state"
 
 
@@ -153,10 +153,10 @@ LIVE: Final = ("pending", "processing")
 """The statuses of jobs and images that have not ended."""
 
 ENDED: Final = ("completed", "failed", "cancelled")
-"""The statuses of jobs that have."""
+"""The statuses of jobs that have ended."""
 
 GIVEN_IDS: Final = SQL("(SELECT value FROM json_each(:ids))")
-"""As many ids as the caller likes, as one JSON array: `JobRow.id.in_(GIVEN_IDS)`."""
+"""Any number of ids, passed as one JSON array: `JobRow.id.in_(GIVEN_IDS)`."""
 
 JOB_COLUMNS: Final = (
     JobRow.id,
@@ -178,7 +178,7 @@ JOB_COLUMNS: Final = (
     JobRow.started_at,
     JobRow.finished_at,
 )
-"""What read_job() takes, in its order."""
+"""The columns that read_job() takes, in order."""
 
 IMAGE_COLUMNS: Final = (
     ImageRow.id,
@@ -199,14 +199,14 @@ IMAGE_COLUMNS: Final = (
     ImageRow.steps,
     ImageRow.device,
 )
-"""What read_image() takes, in its order."""
+"""The columns that read_image() takes, in order."""
 
 
 @lru_cache(maxsize=4096)
 def read_job(row: tuple[Any, ...], eta_seconds: float | None = None) -> Job:
-    """A job from the values of JOB_COLUMNS: peewee's own objects would take four times as long for 1,000 jobs.
+    """A job from the values of JOB_COLUMNS, four times as fast as peewee's own objects.
 
-    One that has not changed since it was last read is the same object: nobody has to compare it.
+    A job that has not changed since it was last read is the same object, so that comparing it is fast.
     """
     job_id, name, status, succeeded, failed, skipped, cancelled, total, options, destination = row[:10]
     created_at, preset, held, priority, position, left_out, started_at, finished_at = row[10:18]
@@ -230,10 +230,10 @@ def read_job(row: tuple[Any, ...], eta_seconds: float | None = None) -> Job:
 
 
 def read_image(row: Sequence[Any]) -> JobImage:
-    """An image from the values of IMAGE_COLUMNS, for the same reason as in read_job()."""
+    """An image from the values of IMAGE_COLUMNS."""
     image_id, job_id, number, source, destination, status, output, attempts, error, notices = row[:10]
     source_bytes, output_bytes, started_at, finished_at, seconds, steps, device = row[10:]
-    # Before its end, an image has only the record of what an attempt was about to publish.
+    # Before an image ends, its columns only record the file that an attempt was about to publish.
     has_output, has_ended = status in ("completed", "skipped"), status not in ("pending", "processing")
     return JobImage(
         id=image_id,
@@ -257,89 +257,89 @@ def read_image(row: Sequence[Any]) -> JobImage:
 
 
 def stored_path(path: Path) -> str | bytes:
-    """A path as the tables keep it."""
+    """The stored value of a path."""
     text = str(path)
     try:
         text.encode()
-    except UnicodeEncodeError:  # a name of bytes that are no UTF-8, which Python carries as lone surrogates
+    except UnicodeEncodeError:  # a name that is not valid UTF-8; Python represents its bytes as lone surrogates
         return os.fsencode(text)
     return text
 
 
 def read_path(value: str | bytes) -> Path:
-    """A path from what the tables keep."""
+    """The path of a stored value."""
     return Path(value if isinstance(value, str) else os.fsdecode(value))
 
 
 def stored_options(options: RemovalOptions) -> str:
-    """Options as the tables keep them."""
+    """The stored value of options."""
     return json.dumps(options.as_dict(), separators=(",", ":"))
 
 
 @lru_cache(maxsize=256)
 def read_options(text: str) -> RemovalOptions:
-    """Options from what the tables keep; most jobs share theirs, and validating them takes long.
+    """The options of a stored value; cached, because validation is slow and many jobs have the same options.
 
     Raises:
-        AppError: database_damaged, when they cannot be read.
+        AppError: database_damaged when they cannot be read.
     """
     try:
         return RemovalOptions.from_dict(dict(**json.loads(text)))
     except (AppError, ValueError, TypeError) as error:
-        hint = "Remove the job, and submit its images again."
-        message = f"The options stored with the job cannot be read: {error}"
+        hint = "Remove the job and submit its images again."
+        message = f"The stored options of the job cannot be read: {error}"
         raise AppError(ErrorCode.DATABASE_DAMAGED, message, hint) from error
 
 
 def _shown_options(job_id: str, text: str) -> RemovalOptions:
-    """The options of a job in a list, which has to show the other jobs and let this one be removed."""
+    """Options for a list, which shows a job with damaged options too, so that it can be removed."""
     try:
         return read_options(text)
     except AppError as error:
-        _log.error("Job %s is shown with default options. %s", job_id, error)
+        _log.error("Showing job %s with default options: %s", job_id, error)
         return RemovalOptions()
 
 
 def now() -> int:
-    """This moment as the tables keep it: milliseconds since 1970, UTC."""
+    """The stored value of the current time: milliseconds since 1970, UTC."""
     return round(datetime.now(UTC).timestamp() * 1000)
 
 
 def read_moment(milliseconds: int | None) -> datetime | None:
-    """A moment from what the tables keep."""
+    """The time of a stored value."""
     return None if milliseconds is None else _EPOCH + timedelta(milliseconds=milliseconds)
 
 
 def stored_failure(failure: Failure) -> str:
-    """A failure as the tables keep it."""
+    """The stored value of a failure."""
     return json.dumps(failure.as_dict())
 
 
 def read_failure(text: str | None) -> Failure | None:
-    """A failure from what the tables keep."""
-    unreadable = Failure(ErrorCode.DATABASE_DAMAGED.value, "The reason stored with the image cannot be read.")
+    """The failure of a stored value."""
+    unreadable = Failure(ErrorCode.DATABASE_DAMAGED.value, "The stored error of the image cannot be read.")
     return _parsed(text, lambda values: Failure(**values), unreadable) if text else None
 
 
 def stored_notices(notices: tuple[Notice, ...]) -> str | None:
-    """Notices as the tables keep them."""
+    """The stored value of notices."""
     return json.dumps([notice.as_dict() for notice in notices]) if notices else None
 
 
 def read_notices(text: str | None) -> tuple[Notice, ...]:
-    """Notices from what the tables keep."""
+    """The notices of a stored value."""
     return _parsed(text, lambda rows: tuple(Notice(**values) for values in rows), ()) if text else ()
 
 
-def _parsed(text: str, read: Callable[[Any], _Read], otherwise: _Read) -> _Read:
-    """What is read from JSON; something else when it cannot be read, since the other rows still can."""
+def _parsed(text: str, read: Callable[[Any], _Read], default: _Read) -> _Read:
+    """A value from JSON; the default if it cannot be read, so that other rows are still shown."""
     try:
         return read(json.loads(text))
     except (ValueError, TypeError):
-        _log.exception("A value in the queue cannot be read.")
-        return otherwise
+        _log.exception("A stored value cannot be read.")
+        return default
 
 
 def stored_steps(steps: Mapping[str, float]) -> str | None:
-    """Milliseconds by step as the tables keep them."""
+    """The stored value of the milliseconds by step."""
     return json.dumps({name: round(value, 3) for name, value in steps.items()}) if steps else None

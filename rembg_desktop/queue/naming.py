@@ -1,6 +1,6 @@
-"""What results are called: names from the template, and a free one where the first choice is taken.
+"""Names of results: from the template, with a number where the name is taken.
 
-Whatever the conflict policy says, no source is chosen, nor the name of another image that is still to come.
+Whatever the conflict policy, a result never gets the path of a source or of another active image's result.
 """
 
 import os
@@ -19,30 +19,31 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import OnConflict, RemovalOptions
 
 _LONGEST: Final = 230
-"""Bytes of a name without its ending: file systems take 255 for all, and `-12345` may have to be added."""
+"""Limit in bytes for a name without its extension: file systems allow 255, and `-12345` may be added."""
 
 _LONGEST_UPLOAD: Final = 180
-"""Bytes of the name of an uploaded file; the names of results add to it."""
+"""Limit in bytes for the name of an uploaded file, which leaves room for what names of results add."""
+
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
 
 _RESERVED: Final = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
 )
-"""Names that Windows gives to devices, whatever ending follows."""
+"""Device names on Windows, which are reserved with any extension."""
 
 
 class PathKeys:
-    """Tells which paths name one file, also where case or composed letters make no difference.
+    """Computes keys that are equal for paths of the same file, ignoring case and Unicode normalization.
 
-    Folders are resolved once; make a new one for every operation.
+    Resolved folders are cached, so use a new object for each operation.
     """
 
     def __init__(self) -> None:
         self._folders: dict[str, str] = {}
 
     def of(self, path: Path) -> str:
-        """The key of a path: its real folder with the name's case folded, hashed to 32 hexadecimal digits."""
+        """The key of a path: a hash of its real folder and its case-folded name, 32 hexadecimal digits."""
         folder, name = os.path.split(path)
         real = self._folders.get(folder)
         if real is None:
@@ -50,17 +51,17 @@ class PathKeys:
         return _hashed(real, name)
 
     def of_source(self, path: Path) -> tuple[str, str | None]:
-        """The key of a source, and that of the file behind it when it is a symbolic link.
+        """The key of a source, and the key of its target if it is a symbolic link, otherwise None.
 
         Raises:
-            AppError: source_unreadable, when it cannot be told whether it is a link.
+            AppError: source_unreadable when the file system does not tell whether it is a link.
         """
         return self.of(path), self.of(Path(os.path.realpath(path))) if _is_link(path) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The name chosen for one result; `note` says so when it collided with something."""
+    """The path chosen for one result; `note` describes a collision, if any."""
 
     destination: Path
     key: str
@@ -68,7 +69,7 @@ class Placed:
 
 
 class Namer:
-    """Chooses the names of one job's results, one after the other."""
+    """Chooses the names of a job's results, one at a time."""
 
     def __init__(
         self,
@@ -79,35 +80,35 @@ class Namer:
         is_taken: Callable[[str], bool],
         day: date,
     ) -> None:
-        """Start with no name given away.
+        """Start with no names assigned.
 
         Args:
             options: template, format, model and conflict policy.
-            keys: makes the keys.
+            keys: computes the keys of paths.
             sources: keys of the job's own sources.
-            is_taken: whether a key belongs to a source or result of images that are still to be worked on.
-            day: what `{date}` stands for.
+            is_taken: whether a key belongs to the source or destination of an active image.
+            day: value of `{date}`.
         """
         self._options = options
         self._keys = keys
         self._sources = sources
         self._is_taken = is_taken
         self._day = day.isoformat()
-        self._given: set[str] = set()
+        self._assigned: set[str] = set()
         self._last: dict[str, int] = {}
 
     def reserve(self, keys: Iterable[str]) -> None:
-        """Give none of these keys away."""
-        self._given.update(keys)
+        """Never assign these keys."""
+        self._assigned.update(keys)
 
     def place(self, source: Path, number: int, folder: Path, *, fresh: bool = False) -> Placed:
-        """The name of one result.
+        """Choose the path of one result.
 
         Args:
             source: the image.
-            number: what `{index}` stands for.
-            folder: folder of the result; need not exist.
-            fresh: let nothing that exists be replaced or skipped, whatever the policy.
+            number: value of `{index}`.
+            folder: folder of the result; does not have to exist.
+            fresh: use a new name, whatever the policy: neither replace nor skip an existing file.
         """
         policy = OnConflict.UNIQUE if fresh else self._options.on_conflict
         first = folder / (self._stem(source, number) + self._options.format.suffix)
@@ -115,23 +116,23 @@ class Namer:
         start = self._last.get(first_key, 1)
         for count, candidate in enumerate(alternatives(first, start), start):
             key = self._keys.of(candidate)
-            if key in self._given or not self._is_free(candidate, key):
+            if key in self._assigned or not self._is_free(candidate, key):
                 continue
             exists = os.path.lexists(candidate)
-            if exists and not _may_stay(candidate, policy):
+            if exists and not _is_allowed(candidate, policy):
                 continue
-            self._given.add(key)
+            self._assigned.add(key)
             self._last[first_key] = count + 1
             return Placed(candidate, key, _note(first, candidate, policy if exists else None))
-        raise AssertionError  # there is always another number
+        raise AssertionError  # the numbers are endless
 
     def _is_free(self, candidate: Path, key: str) -> bool:
         if key in self._sources or self._is_taken(key):
             return False
         if not os.path.islink(candidate):  # noqa: PTH114 - Path.is_symlink() fails in a folder that is locked
             return True
-        behind = self._keys.of(Path(os.path.realpath(candidate)))
-        return behind not in self._sources and not self._is_taken(behind)
+        target = self._keys.of(Path(os.path.realpath(candidate)))
+        return target not in self._sources and not self._is_taken(target)
 
     def _stem(self, source: Path, number: int) -> str:
         stem = self._options.name.format(
@@ -143,7 +144,7 @@ class Namer:
 
 
 def alternatives(destination: Path, start: int = 1) -> Iterator[Path]:
-    """The path itself, then with -2, -3 and so on before its ending, for ever."""
+    """The path itself, then with -2, -3 and so on before the extension, without end."""
     if start == 1:
         yield destination
     number = max(start, 2)
@@ -153,9 +154,9 @@ def alternatives(destination: Path, start: int = 1) -> Iterator[Path]:
 
 
 def safe_name(name: str) -> str:
-    """A safe file name on every system, made from any text that a client sends.
+    """A file name that is safe on every operating system, from any text that a client sends.
 
-    It names no folder, stream or device, is not hidden, has no control characters and at most 180 bytes.
+    It contains no folder, stream, device or control characters, is not hidden, and has at most 180 bytes.
     """
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     text = _FORBIDDEN.sub("_", last.encode("utf-8", "replace").decode())
@@ -171,16 +172,16 @@ def safe_name(name: str) -> str:
 
 def _note(first: Path, chosen: Path, existing: OnConflict | None) -> str:
     if existing is OnConflict.SKIP:
-        return f"{chosen.name} exists and will be left alone."
+        return f"{chosen.name} already exists and will be kept."
     if existing is OnConflict.OVERWRITE:
-        return f"{chosen.name} exists and will be replaced."
+        return f"{chosen.name} already exists and will be replaced."
     if chosen != first:
-        return f"{first.name} is taken; it will be called {chosen.name}."
+        return f"{first.name} is taken; the result will be named {chosen.name}."
     return ""
 
 
-def _may_stay(existing: Path, policy: OnConflict) -> bool:
-    """Whether the name of something that exists may be chosen: to be left alone or replaced, but no folder is."""
+def _is_allowed(existing: Path, policy: OnConflict) -> bool:
+    """Whether an existing path may be chosen, to be skipped or replaced; folders are never replaced."""
     return policy is OnConflict.SKIP or (policy is OnConflict.OVERWRITE and not os.path.isdir(existing))  # noqa: PTH112
 
 
@@ -188,12 +189,12 @@ def _is_link(source: Path) -> bool:
     try:
         return source.is_symlink()
     except OSError as error:
-        hint = "Check the permissions of its folder and the drive."
+        hint = "Check the drive and the permissions of its folder."
         raise AppError(ErrorCode.SOURCE_UNREADABLE, f"{source} cannot be read: {error.strerror}.", hint) from error
 
 
 def _folded_folder(real: str) -> str:
-    # A disk of macOS or Windows mostly ignores case; one that does not merely gets a number it did not need.
+    # Disks of macOS and Windows usually ignore case; on others, a name may get a number it does not need.
     return _folded(real) if sys.platform in ("win32", "darwin") else real
 
 
@@ -202,6 +203,6 @@ def _folded(text: str) -> str:
 
 
 def _hashed(folder: str, name: str) -> str:
-    # A NUL cannot stand in either; names that are no valid text carry lone surrogates.
+    # Neither part can contain NUL. Names that are not valid text contain lone surrogates.
     text = f"{folder}\0{_folded(name)}"
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,4 +1,4 @@
-"""Plans where the results of sources will go; reads the disk and the queue, changes neither."""
+"""Plans the destination of every source; reads the disk and the queue, changes neither."""
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false
 
@@ -22,10 +22,10 @@ from rembg_desktop.queue.types import Job
 
 @dataclass(frozen=True, slots=True)
 class PlannedRoot:
-    """A folder of sources, and the folder below which their results go in the same tree.
+    """A source folder, and the folder that receives its results in the same subfolders.
 
     Attributes:
-        label: name that `destination` got of its own, because several folders were named; else empty.
+        label: subfolder of the destination for this root when several folders were given, otherwise empty.
     """
 
     source: Path
@@ -35,7 +35,7 @@ class PlannedRoot:
 
 @dataclass(frozen=True, slots=True)
 class PlannedImage:
-    """Where one source will go; `root` is the index of its root in the plan."""
+    """The destination of one source; `root` is the index of its root in the plan."""
 
     source: Path
     destination: Path
@@ -45,22 +45,22 @@ class PlannedImage:
     root: int = 0
 
     def as_dict(self) -> dict[str, Any]:
-        """The plan of one image as JSON reports it."""
+        """The planned image as JSON."""
         return {"source": str(self.source), "destination": str(self.destination), "note": self.note}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a submission would do: the answer of a dry run and the step before the commit.
+    """What a submission would do: the result of a dry run, and the input of submit().
 
     Attributes:
         name: the job's name.
-        source_root: folder that the sources have in common.
-        destination: folder below which all results go.
-        left_out: files that are no images and were not named by the user.
-        collisions: images whose name was changed, or which will be skipped or overwritten, because of a file
-            or another image.
-        roots: one for every folder of sources.
+        source_root: common parent folder of the sources.
+        destination: folder that contains all results.
+        left_out: number of files in the given folders that are not images.
+        collisions: number of images that get another name, or will be skipped or overwritten, because the name is
+            taken.
+        roots: one for every source folder.
     """
 
     name: str
@@ -72,7 +72,7 @@ class Plan:
     roots: tuple[PlannedRoot, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """The plan as JSON reports it."""
+        """The plan as JSON."""
         return {
             "name": self.name,
             "destination": str(self.destination),
@@ -84,7 +84,7 @@ class Plan:
 
 
 def submitted(job: Job, plan: Plan) -> dict[str, Any]:
-    """A job that was just taken, as JSON reports it."""
+    """A job that was just submitted, as JSON."""
     return {
         "job_id": job.id,
         "name": job.name,
@@ -107,7 +107,7 @@ def plan(
     progress: Callable[[int], None] | None,
     cancel: CancelToken | None,
 ) -> Plan:
-    """What a submission of these files and folders would do.
+    """Plan the submission of files and folders.
 
     Raises:
         AppError: source_missing, source_unreadable, nothing_to_do.
@@ -144,7 +144,7 @@ def plan(
 
 
 class Folders:
-    """The folder of a result lies below the root of the results as that of its source does below its root."""
+    """Result folders: subfolders of the source root are repeated below the destination root."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, Path], Path] = {}
@@ -158,7 +158,7 @@ class Folders:
 
 
 def job_namer(database: Database, options: RemovalOptions, keys: PathKeys, sources: set[str]) -> Namer:
-    """A namer that keeps off the job's own sources and background, and off the files of live jobs."""
+    """A namer that avoids the job's own sources and background, and the files of active images."""
     background = options.background_image
     own = sources | {keys.of(Path(background))} if background else sources
     return Namer(
@@ -171,15 +171,15 @@ def job_namer(database: Database, options: RemovalOptions, keys: PathKeys, sourc
 
 
 def source_keys(keys: PathKeys, sources: Iterable[Path]) -> set[str]:
-    """The keys of sources and of what lies behind those that are symbolic links."""
+    """The keys of sources, and of the targets of those that are symbolic links."""
     return {key for source in sources for key in keys.of_source(source) if key is not None}
 
 
 def common_folder(folders: Sequence[Path]) -> Path:
-    """The folder that all of these lie in; the first one where there is none."""
+    """The deepest folder that contains all of these; the first one if there is none."""
     try:
         return Path(os.path.commonpath(folders))
-    except ValueError:  # several drives of Windows
+    except ValueError:  # different drives on Windows
         return folders[0]
 
 
@@ -192,9 +192,9 @@ def plan_again(
     progress: Callable[[int], None] | None,
     cancel: CancelToken | None,
 ) -> Plan:
-    """What a submission of a job's sources would do once more, in the tree that they lie in.
+    """Plan a new submission of the sources of a job, with the same subfolders.
 
-    A source that is gone stays in the plan: its image will fail and say so, and the others are done.
+    A missing source stays in the plan: its image will fail with that reason, and the others are processed.
 
     Raises:
         AppError: no_such_job.
@@ -209,7 +209,7 @@ def plan_again(
         PlannedRoot(row.source, destination / row.label if destination else row.source / RESULTS_FOLDER, row.label)
         for row in rows
     )
-    places = {row.id: place for place, row in enumerate(rows)}
+    indexes = {row.id: index for index, row in enumerate(rows)}
     keys = PathKeys()
     namer = job_namer(database, options, keys, source_keys(keys, (image.source for image in images)))
     folders = Folders()
@@ -217,7 +217,7 @@ def plan_again(
     for number, image in enumerate(images, 1):
         if cancel:
             cancel.check()
-        root = places[image.root_id]
+        root = indexes[image.root_id]
         folder = folders.of(image.source, roots[root].source, roots[root].destination)
         placed = namer.place(image.source, number, folder)
         size, changed = _measure(image.source)

@@ -1,4 +1,4 @@
-"""Gives images of known jobs another try, or a job that has not begun other options."""
+"""Retries images of a job, and edits the options of a job that has not started."""
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false
 
@@ -54,9 +54,12 @@ _AGAIN: Final = """
 
 
 def retry(database: Database, job_id: str, *, everything: bool, image_ids: Collection[int] | None) -> Job:
-    """Queue images of a job again; gives the job, read before the commit.
+    """Queue images of a job again.
 
-    The results of completed images stay where they are: redone ones get fresh names.
+    Output files of completed images stay; when such an image is processed again, its output gets a new name.
+
+    Returns:
+        The job, read before the commit.
 
     Raises:
         AppError: no_such_job, wrong_state when there is nothing to retry, destination_unwritable, disk_full.
@@ -71,9 +74,11 @@ def retry(database: Database, job_id: str, *, everything: bool, image_ids: Colle
         wanted = [image for image in images if _is_wanted(image, everything, image_ids)]
         if not wanted:
             hint = (
-                "Retry all of its images to do them over again." if image_ids is None else "Choose other images."
+                "Retry all images to process the completed ones again."
+                if image_ids is None
+                else "Choose other images."
             )
-            message = f"The job {job.name} has no image that could be retried."
+            message = f"The job {job.name} has no images to retry."
             raise AppError(ErrorCode.WRONG_STATE, message, hint)
         namer = _namer(database, read_options(job.options), images)
         again = {image.id for image in wanted if image.status != "completed"}
@@ -86,18 +91,21 @@ def retry(database: Database, job_id: str, *, everything: bool, image_ids: Colle
             placed = namer.place(image.source, image.number, folder, fresh=fresh)
             size, changed = _measured(image)
             database.execute(_AGAIN, stored_path(placed.destination), placed.key, fresh, size, changed, image.id)
-        _count_again(database, job, wanted)
+        _count_retried(database, job, wanted)
         return listing.job(job_id)
 
 
 def edit(database: Database, job_id: str, options: RemovalOptions, destination: Path | None) -> Job:
-    """Give a job that has not begun other options, and another destination when one is named; gives the job.
+    """Change the options of a job that has not started, and its destination if one is given.
+
+    Returns:
+        The job, read before the commit.
 
     Raises:
-        AppError: no_such_job, wrong_state when it has begun, destination_unwritable, disk_full.
+        AppError: no_such_job, wrong_state when it has started, destination_unwritable, disk_full.
     """
     listing = Listing(database)
-    _check_not_begun(listing.row(job_id))
+    _check_not_started(listing.row(job_id))
     roots = _roots(database, job_id)
     if destination is not None:
         destination = absolute(destination)
@@ -106,11 +114,11 @@ def edit(database: Database, job_id: str, options: RemovalOptions, destination: 
     make_folders(root.destination for root in roots.values())
     with database.write():
         job = listing.row(job_id)
-        _check_not_begun(job)
+        _check_not_started(job)
         for root in roots.values():
             database.execute(_SET_ROOT, destination=stored_path(root.destination), id=root.id)
         images = _images(database, job_id)
-        # Names may go round among the images, which the unique index would not allow one by one.
+        # Images may swap names, which the unique index would refuse while they are updated one by one.
         database.execute(_FREE_NAMES, job_id=job_id, key=None)
         namer = _namer(database, options, images)
         folders = Folders()
@@ -157,7 +165,7 @@ def _namer(database: Database, options: RemovalOptions, images: list[ImageRow]) 
 
 
 def _measured(image: ImageRow) -> tuple[int | None, int | None]:
-    """Size and time of the source as they are now: it may have been mended since the submission."""
+    """Current size and time of the source, which may have been repaired since it was submitted."""
     try:
         found = image.source.stat()
     except OSError:  # the worker will say what is wrong with it
@@ -165,8 +173,8 @@ def _measured(image: ImageRow) -> tuple[int | None, int | None]:
     return found.st_size, last_change(found)
 
 
-def _count_again(database: Database, job: JobRow, wanted: list[ImageRow]) -> None:
-    if job.pending + job.processing == 0:  # it comes back at the end of the queue
+def _count_retried(database: Database, job: JobRow, wanted: list[ImageRow]) -> None:
+    if job.pending + job.processing == 0:  # it goes to the end of the queue
         last = "SELECT coalesce(max(position), 0) + 1 FROM job WHERE status IN ('pending', 'processing')"
         database.execute(f"UPDATE job SET position = ({last}) WHERE id = ?", job.id)  # noqa: S608 - a constant
         QueueState(database).revise()
@@ -181,7 +189,9 @@ def _count_again(database: Database, job: JobRow, wanted: list[ImageRow]) -> Non
     count(database, job.id, change, now())
 
 
-def _check_not_begun(job: JobRow) -> None:
+def _check_not_started(job: JobRow) -> None:
     if job.status != "pending":
-        hint = "Retry it, or submit its images again with the other options."
-        raise AppError(ErrorCode.WRONG_STATE, f"The job {job.name} has begun and cannot be changed.", hint)
+        hint = "Retry it, or submit its images again with other options."
+        raise AppError(
+            ErrorCode.WRONG_STATE, f"The job {job.name} has already started and cannot be edited.", hint
+        )

@@ -11,14 +11,14 @@ from rembg_desktop.queue.types import Failure, timestamp
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Why nothing is claimed. A trouble of the place ends by itself; a pause of the user's does not.
+    """Why the queue is paused. A pause by a storage error ends when the error is gone; one by the user does not.
 
     Attributes:
-        by_user: somebody pressed pause.
-        trouble: the reason when the place is in trouble.
-        folder: the folder that is in trouble.
-        job_id: the job that met the trouble.
-        needed_bytes: free space that is wanted before going on.
+        by_user: the user paused the queue.
+        trouble: the storage error, such as a full disk or a missing folder.
+        folder: the folder with the storage error.
+        job_id: the job in which the error occurred.
+        needed_bytes: free space that is required to continue.
     """
 
     by_user: bool = False
@@ -29,11 +29,11 @@ class Pause:
 
     @property
     def is_paused(self) -> bool:
-        """Whether claims are refused."""
+        """Whether no images are claimed."""
         return self.by_user or self.trouble is not None
 
     def as_dict(self) -> dict[str, Any]:
-        """The pause as JSON reports it."""
+        """The pause as JSON."""
         return {
             "paused": self.is_paused,
             "by_user": self.by_user,
@@ -45,10 +45,10 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class ExecutorReport:
-    """What the executor last wrote about itself, about once a second.
+    """The executor's report about itself, which it stores about once a second.
 
     Attributes:
-        preparing: images wait for the code of alpha matting, which is compiled the first time.
+        preparing: images wait for the alpha matting code, which is compiled on first use.
     """
 
     pid: int
@@ -62,13 +62,13 @@ class ExecutorReport:
     preparing: bool = False
 
     def as_dict(self) -> dict[str, Any]:
-        """The report as JSON prints it."""
+        """The report as JSON."""
         return {**asdict(self), "started_at": timestamp(self.started_at), "devices": list(self.devices)}
 
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """What a new executor found of an earlier one that ended without a word."""
+    """What was recovered after an executor crashed: numbers of images and of deleted temporary files."""
 
     returned: int = 0
     completed: int = 0
@@ -77,21 +77,21 @@ class Recovery:
 
     @property
     def found_something(self) -> bool:
-        """Whether there is anything to tell."""
+        """Whether anything was recovered."""
         return bool(self.returned or self.completed or self.failed or self.temp_files)
 
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """The queue in numbers.
+    """Statistics of the queue.
 
     Attributes:
-        jobs, images: counts by status; every status is present.
-        per_minute_now: images a minute, of the last minute; time in which none was processed does not count.
-        per_minute_average: likewise, of the last 24 hours.
-        eta_seconds: for all images to do at the present rate; None when unknown.
-        executor: its last report when one is alive, else None.
-        free_bytes: free disk by destination folder of live jobs.
+        jobs, images: numbers by status, including zeros.
+        per_minute_now: images per minute in the last minute, not counting idle time.
+        per_minute_average: images per minute in the last 24 hours, not counting idle time.
+        eta_seconds: estimated time for all remaining images; None when unknown.
+        executor: latest report of the running executor, or None.
+        free_bytes: free disk space by destination folder of unfinished jobs.
     """
 
     jobs: Mapping[str, int]
@@ -105,7 +105,7 @@ class Stats:
     free_bytes: Mapping[str, int]
 
     def as_dict(self) -> dict[str, Any]:
-        """The statistics as JSON reports them."""
+        """The statistics as JSON."""
         executor = self.executor.as_dict() if self.executor else {}
         return {
             "jobs": dict(self.jobs),

@@ -1,4 +1,4 @@
-"""Opening the queue's file: made if new, migrated with a backup, refused if newer, put aside if damaged."""
+"""Opens the queue file: creates a new one, migrates an old one, and moves a damaged one aside."""
 
 import logging
 import os
@@ -12,10 +12,10 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.database import Database, crash_suspect
 
 Migration = tuple[str, ...]
-"""The statements of one step, run in one transaction."""
+"""The statements of one schema version, which run in one transaction."""
 
 _FIRST: Final[Migration] = (
-    # The counters of a job repeat what its images say: lists and statistics need not count 100,000 rows.
+    # The counters of a job duplicate the states of its images, so that lists do not have to count 100,000 rows.
     """
     CREATE TABLE job (
         seq             INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -51,7 +51,7 @@ _FIRST: Final[Migration] = (
     """,
     "CREATE INDEX job_next ON job (priority DESC, position) WHERE held = 0 AND pending > 0",
     "CREATE INDEX job_status ON job (status, seq)",
-    # A job has a root for every folder that was named, and for every folder in which named files lie.
+    # A job has one root for every given folder, and for every folder that contains given files.
     """
     CREATE TABLE root (
         id          INTEGER PRIMARY KEY,
@@ -98,7 +98,7 @@ _FIRST: Final[Migration] = (
     "CREATE INDEX image_root ON image (root_id)",
     "CREATE INDEX image_next ON image (job_id, crashes, number) WHERE status = 'pending'",
     "CREATE INDEX image_working ON image (owner, crashes) WHERE status = 'processing'",
-    # An owner stays on an image that was not completed, until its temporary files are known to be gone.
+    # The owner of an image that was not completed stays until its temporary files are known to be deleted.
     "CREATE INDEX image_owner ON image (owner) WHERE owner IS NOT NULL",
     """
     CREATE UNIQUE INDEX image_destination ON image (destination_key)
@@ -110,7 +110,7 @@ _FIRST: Final[Migration] = (
     WHERE status IN ('pending', 'processing') AND source_real_key IS NOT NULL
     """,
     "CREATE INDEX image_ended ON image (finished_at) WHERE status IN ('completed', 'failed')",
-    # How many images ended in an hour, and for how long any was in work: pauses and nights do not count.
+    # Images that ended in an hour, and the time in which at least one was processed: idle time does not count.
     """
     CREATE TABLE activity (
         hour     INTEGER PRIMARY KEY,
@@ -123,51 +123,51 @@ _FIRST: Final[Migration] = (
 )
 
 _SECOND: Final[Migration] = (
-    # What was asked for with the key: the same key with another request is a mistake and not a repetition.
+    # Digest of the request with this key: the same key with another request is an error, not a repetition.
     "ALTER TABLE job ADD COLUMN idempotency_digest TEXT",
 )
 
 _THIRD: Final[Migration] = (
-    # The destination is not the name that was planned: whatever the conflict policy, nothing is replaced there.
+    # The destination is not the planned name: no existing file is replaced there, whatever the conflict policy.
     "ALTER TABLE image ADD COLUMN keep_existing INTEGER NOT NULL DEFAULT 0",
-    # Number of the file (inode) that is published as `output`: only this very file is ever withdrawn.
+    # Identity (inode) of the file that is published as `output`: only this file may be withdrawn.
     "ALTER TABLE image ADD COLUMN output_file_id TEXT",
 )
 
 MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND, _THIRD)
-"""Step n brings a file of version n - 1 to version n."""
+"""Migration n upgrades a file from version n - 1 to version n."""
 
 
 _log: Final = logging.getLogger(__name__)
 
 LOCK_SECONDS: Final = 60
-"""How long an opening waits for another process that makes, migrates or replaces the file."""
+"""How long opening waits for another process that creates, migrates or replaces the file."""
 
 
 def open_database(
     path: Path, migrations: Sequence[Migration] = MIGRATIONS, *, verify: bool = False
 ) -> tuple[Database, Path | None]:
-    """Open the queue's file in its present form.
+    """Open the queue file at the current schema version.
 
     Args:
-        path: the file; its folder exists.
-        migrations: all steps; the number of steps is the file's version.
-        verify: examine the whole file for damage, which takes about a second for 500 MB.
+        path: the file; its folder must exist.
+        migrations: all migrations; their number is the current schema version.
+        verify: check the whole file for damage, which takes about a second for 500 MB.
 
     Returns:
-        The database, and where the damaged file went when there was one.
+        The database, and the new path of the damaged file if there was one.
 
     Raises:
         AppError: database_newer, database_busy, disk_full, home_unwritable.
     """
     database = Database(path)
-    # Nearly always all is well, and then nobody need wait for the lock, nor for the import of what makes it.
-    is_ready = not _is_there(crash_suspect(path)) and _is_ready(database, len(migrations))
-    if is_ready and (not verify or _is_sound(path, thoroughly=True)):
+    # Usually the file is ready, and then neither waiting for the lock nor importing it is needed.
+    is_ready = not _exists(crash_suspect(path)) and _is_ready(database, len(migrations))
+    if is_ready and (not verify or _is_sound(path, every_page=True)):
         return database, None
     database.close_thread()
     with _open_exclusively(path):
-        quarantined = _put_aside_if_damaged(path, thoroughly=verify or _is_there(crash_suspect(path)))
+        quarantined = _move_aside_if_damaged(path, every_page=verify or _exists(crash_suspect(path)))
         new = Database(path, may_create=True)
         try:
             _migrate(new, migrations)
@@ -179,25 +179,25 @@ def open_database(
 
 @contextmanager
 def _open_exclusively(path: Path) -> Generator[None]:
-    """Only one process at a time makes, migrates or replaces the file."""
+    """Let only one process at a time create, migrate or replace the file."""
     from filelock import FileLock, Timeout
 
     try:
         with FileLock(path.with_name(f"{path.name}.opening"), timeout=LOCK_SECONDS):
             yield
     except Timeout:
-        hint = "Wait for the other program, or end it, and try again."
-        message = f"Another program has been preparing the queue {path} for {LOCK_SECONDS} seconds."
+        hint = "Wait for the other program or quit it, and try again."
+        message = f"Another program has been opening the queue {path} for {LOCK_SECONDS} seconds."
         raise AppError(ErrorCode.DATABASE_BUSY, message, hint) from None
     except OSError as error:
-        hint = "Mend the permissions of the folder, or name another one with --home."
-        message = f"The folder {path.parent} of the queue cannot be written: {error.strerror}."
+        hint = "Change the permissions of the folder, or use another one with --home."
+        message = f"Cannot write to the queue's folder {path.parent}: {error.strerror}."
         raise AppError(ErrorCode.HOME_UNWRITABLE, message, hint) from error
 
 
 def _is_ready(database: Database, version: int) -> bool:
-    """Whether the file exists in its present form, by a glance that costs less than a millisecond."""
-    if not _is_there(database.path):
+    """Whether the file has the current schema version; the check takes less than a millisecond."""
+    if not _exists(database.path):
         return False
     try:
         return (
@@ -213,8 +213,8 @@ def _is_ready(database: Database, version: int) -> bool:
         database.close_thread()
 
 
-def _is_there(path: Path) -> bool:
-    # Path.exists() raises when the disk fails or the folder is locked; SQLite will then give the reason.
+def _exists(path: Path) -> bool:
+    # Path.exists() raises on disk errors and missing permissions; SQLite will then report the reason.
     return os.path.exists(path)  # noqa: PTH110
 
 
@@ -232,29 +232,29 @@ def _migrate(database: Database, migrations: Sequence[Migration]) -> None:
         raise AppError(
             ErrorCode.DATABASE_NEWER,
             f"The queue {database.path} was written by a newer version of the program.",
-            "Install that version again, or name another folder with --home.",
+            "Install that version again, or use another folder with --home.",
         )
     if version == 0:
-        # Lets cleanup give space back to the disk; has to come before the first table.
+        # Lets cleanup shrink the file; must be set before the first table is created.
         database.first("PRAGMA auto_vacuum = incremental")
     if database.first("PRAGMA journal_mode = wal") != ("wal",):
-        hint = "Name a folder on a local disk with --home."
-        message = f"The disk with the queue {database.path} does not support its log file."
+        hint = "Use a folder on a local disk with --home."
+        message = f"The disk with the queue {database.path} does not support write-ahead logging."
         raise AppError(ErrorCode.HOME_UNWRITABLE, message, hint)
     if 0 < version < len(migrations):
         backup = _free_name(database.path.with_name(f"{database.path.name}.v{version}.bak"))
         database.back_up(backup)
-        _log.info("The queue was backed up to %s before its migration.", backup)
+        _log.info("The queue was backed up to %s before migration.", backup)
     for number, statements in enumerate(migrations[version:], version + 1):
         with database.write():
             for statement in statements:
                 database.execute(statement)
             database.execute(f"PRAGMA user_version = {number}")
-        _log.info("The queue is now of version %d.", number)
+        _log.info("The queue was migrated to schema version %d.", number)
 
 
-def _put_aside_if_damaged(path: Path, *, thoroughly: bool) -> Path | None:
-    if not _is_there(path) or _is_sound(path, thoroughly=thoroughly):
+def _move_aside_if_damaged(path: Path, *, every_page: bool) -> Path | None:
+    if not _exists(path) or _is_sound(path, every_page=every_page):
         return None
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     aside = _free_name(path.with_name(f"{path.name}.damaged-{moment}"))
@@ -262,17 +262,17 @@ def _put_aside_if_damaged(path: Path, *, thoroughly: bool) -> Path | None:
         part = path.with_name(path.name + ending)
         with suppress(FileNotFoundError):
             part.rename(aside.with_name(aside.name + ending))
-    _log.error("The queue %s was damaged and is now %s; a new one begins.", path, aside)
+    _log.error("The queue %s was damaged and has been moved to %s. A new queue is created.", path, aside)
     return aside
 
 
-def _is_sound(path: Path, *, thoroughly: bool) -> bool:
+def _is_sound(path: Path, *, every_page: bool) -> bool:
     database = Database(path)
     try:
-        # Reading the schema finds a foreign or mutilated file; quick_check reads every page.
+        # Reading the schema detects other files and truncated ones; quick_check reads every page.
         if not _has_jobs(database) and _version(database) != 0:
             return False
-        return not thoroughly or database.rows("PRAGMA quick_check(1)") == [("ok",)]
+        return not every_page or database.rows("PRAGMA quick_check(1)") == [("ok",)]
     except AppError as error:
         if error.code is ErrorCode.DATABASE_DAMAGED:
             return False

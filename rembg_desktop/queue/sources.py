@@ -1,4 +1,4 @@
-"""Which images are meant by the files and folders that somebody named."""
+"""Finds the images in the files and folders that a user gives."""
 
 import os
 import stat
@@ -14,22 +14,22 @@ from rembg_desktop.errors import AppError, ErrorCode
 IMAGE_SUFFIXES: Final = frozenset(
     ".jpg .jpeg .jpe .png .webp .tif .tiff .bmp .gif .avif .heic .heif".split()  # noqa: SIM905
 )
-"""Endings that a walk takes for images; a file that was named itself is taken whatever it is called."""
+"""File name extensions of images in a folder; a file that is given itself may have any name."""
 
 RESULTS_FOLDER: Final = "cutouts"
-"""Name of the folder for results inside the folder of their sources, when no other was named."""
+"""Default destination: a folder of this name in the folder of the sources."""
 
 _PROGRESS_EVERY: Final = 50
 _LATEST_NS: Final = 2**63 - 1
-"""In April 2262; damaged folders and cameras with a wild clock name later times."""
+"""April 2262; damaged file systems and cameras with a wrong clock give later times."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRoot:
-    """A folder that was named, or the folder of files that were named.
+    """A given folder, or the folder of given files.
 
     Attributes:
-        label: its own folder among the results, when several folders were named; else empty.
+        label: subfolder of the destination for this root when several folders were given, otherwise empty.
     """
 
     path: Path
@@ -38,12 +38,12 @@ class SourceRoot:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file to work on.
+    """One file to process.
 
     Attributes:
-        path: full path, as it was named or found; symbolic links are kept.
+        path: absolute path; symbolic links are not resolved.
         root: index of its root.
-        bytes, mtime_ns: size and time of last change when it was found.
+        bytes, mtime_ns: size, and modification time in nanoseconds, when it was found.
     """
 
     path: Path
@@ -54,11 +54,11 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found.
+    """The result of a search.
 
     Attributes:
-        name: the first folder's name, or the first file's.
-        left_out: files in walked folders that are no images or cannot be read.
+        name: name of the first folder or file.
+        left_out: number of files in folders that are not images or cannot be read.
     """
 
     name: str
@@ -75,14 +75,14 @@ def find_sources(
     progress: Callable[[int], None] | None = None,
     cancel: CancelToken | None = None,
 ) -> Found:
-    """Every image meant by `paths`, each file once, named files first, all in natural order.
+    """Find all images in `paths`: each file once, given files before folders, both in natural order.
 
     Args:
-        paths: files, taken whatever they are, and folders, of which the images are taken.
-        destination: folder of the results, which a walk leaves out; None stands for `cutouts` in each root.
-        recursive: take the subfolders too, except hidden ones and symbolic links.
-        progress: called now and then with the number of images so far.
-        cancel: ends the search.
+        paths: files, which are taken whatever they contain, and folders, which are searched for images.
+        destination: folder of the results, which is not searched; None means `cutouts` in each folder.
+        recursive: include subfolders, except hidden ones and symbolic links.
+        progress: called from time to time with the number of images found so far.
+        cancel: stops the search.
 
     Raises:
         AppError: source_missing, source_unreadable, nothing_to_do.
@@ -114,7 +114,7 @@ def find_sources(
 
 
 def last_change(found: os.stat_result) -> int:
-    """The time of last change in nanoseconds since 1970, within the 64 bits that the queue stores."""
+    """The modification time in nanoseconds since 1970, limited to the 64 bits that the queue stores."""
     return max(-_LATEST_NS, min(found.st_mtime_ns, _LATEST_NS))
 
 
@@ -138,7 +138,7 @@ class _Search:
     _file_roots: dict[Path, int] = field(default_factory=dict[Path, int])
 
     def take_file(self, path: Path, found: os.stat_result) -> None:
-        """Take a named file; one that has disappeared meanwhile becomes an image that fails, beside the others."""
+        """Add a given file; if it has disappeared since, its image will fail and the others are processed."""
         folder = path.parent
         if folder not in self._file_roots:
             self._file_roots[folder] = len(self.roots)
@@ -153,7 +153,7 @@ class _Search:
         except (FileNotFoundError, NotADirectoryError):
             raise _missing(folder) from None
         except OSError as error:
-            hint = "Allow reading it, or leave it out."
+            hint = "Change its permissions, or omit it."
             message = f"The folder {folder} cannot be read: {error.strerror}."
             raise AppError(ErrorCode.SOURCE_UNREADABLE, message, hint) from error
         self._walk(entries, os.path.realpath(folder), root, os.path.normcase(os.path.realpath(leave_out)))
@@ -161,7 +161,7 @@ class _Search:
     def _walk(self, entries: list[os.DirEntry[str]], real: str, root: int, leave_out: str) -> None:
         waiting: list[tuple[os.DirEntry[str], str]] = []  # no recursion: a tree may be deeper than Python allows
         while True:
-            inside = self._look_through(entries, real, root)
+            inside = self._scan(entries, real, root)
             waiting += [pair for pair in reversed(inside) if os.path.normcase(pair[1]) != leave_out]
             while True:
                 if not waiting:
@@ -173,10 +173,8 @@ class _Search:
                 except OSError:
                     self.left_out += 1
 
-    def _look_through(
-        self, entries: list[os.DirEntry[str]], real: str, root: int
-    ) -> list[tuple[os.DirEntry[str], str]]:
-        """Take the images of one folder; gives its subfolders that are wanted, with their real paths."""
+    def _scan(self, entries: list[os.DirEntry[str]], real: str, root: int) -> list[tuple[os.DirEntry[str], str]]:
+        """Add the images of one folder; returns the subfolders to search, with their real paths."""
         folders: list[tuple[os.DirEntry[str], str]] = []
         for entry in sorted(entries, key=lambda entry: self.order(entry.name)):
             self.cancel.check()
@@ -184,17 +182,17 @@ class _Search:
                 continue
             if _is_subfolder(entry):
                 folders.append((entry, os.path.join(real, entry.name)))  # noqa: PTH118 - as text it takes a tenth of the time
-            elif not _leads_to_folder(entry):  # such a link could lead round in circles
-                self._look_at(entry, real, root)
+            elif not _is_link_to_folder(entry):  # a link to a folder could form a loop
+                self._consider(entry, real, root)
         return folders if self.recursive else []
 
-    def _look_at(self, entry: os.DirEntry[str], real: str, root: int) -> None:
+    def _consider(self, entry: os.DirEntry[str], real: str, root: int) -> None:
         if os.path.splitext(entry.name)[1].lower() not in IMAGE_SUFFIXES:  # noqa: PTH122 - as above
             self.left_out += 1
             return
         try:
             found = entry.stat()
-        except OSError:  # a link to nothing, or gone since the folder was listed
+        except OSError:  # a broken link, or deleted since the folder was listed
             self.left_out += 1
             return
         if not stat.S_ISREG(found.st_mode):
@@ -221,14 +219,14 @@ def _entries(folder: str | Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
 def _is_subfolder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir(follow_symlinks=False)
-    except OSError:  # some file systems do not say in the listing, and it cannot be asked any more
+    except OSError:  # some file systems do not give the type in the listing, and stat() failed
         return False
 
 
-def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+def _is_link_to_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # a link to itself, or into a folder that may not be searched
+    except OSError:  # a link to itself, or into a folder without permission
         return False
 
 
@@ -239,32 +237,32 @@ def _is_hidden(entry: os.DirEntry[str]) -> bool:
         return False
     try:
         attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
-    except OSError:  # gone since the folder was listed
+    except OSError:  # deleted since the folder was listed
         return False
     return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)
 
 
 def _absolute(path: Path) -> Path:
-    # Only where `..` stands after a link would taking it out as text name another file.
+    # `..` after a symbolic link must be resolved by the file system; removing it as text could give another file.
     return Path(os.path.realpath(path.parent)) / path.name if ".." in path.parts else absolute(path)
 
 
 def absolute(path: Path) -> Path:
-    """The path from the root of the file system.
+    """The absolute path.
 
     Raises:
-        AppError: source_missing, when it begins in a working directory that was deleted.
+        AppError: source_missing when it is relative and the current folder was deleted.
     """
     try:
         return path.absolute()
     except FileNotFoundError:
-        hint = "Change to another folder, or give the full path."
+        hint = "Change to another folder, or use an absolute path."
         message = f"{path} cannot be found: the current folder was deleted."
         raise AppError(ErrorCode.SOURCE_MISSING, message, hint) from None
 
 
 def _missing(path: Path) -> AppError:
-    hint = "Check the name, or reconnect its drive."
+    hint = "Check the path, or reconnect the drive."
     return AppError(ErrorCode.SOURCE_MISSING, f"{path} does not exist.", hint)
 
 
@@ -274,21 +272,21 @@ def _look_up(path: Path) -> os.stat_result:
     except (FileNotFoundError, NotADirectoryError):
         raise _missing(path) from None
     except (OSError, ValueError) as error:
-        hint = "Check the name and the permissions of its folder."
+        hint = "Check the path and the permissions of its folder."
         reason = getattr(error, "strerror", None) or error
         raise AppError(ErrorCode.SOURCE_UNREADABLE, f"{path} cannot be read: {reason}.", hint) from error
     if stat.S_ISDIR(found.st_mode) or stat.S_ISREG(found.st_mode):
         return found
     raise AppError(
-        ErrorCode.SOURCE_UNREADABLE, f"{path} is neither a file nor a folder.", "Name image files or folders."
+        ErrorCode.SOURCE_UNREADABLE, f"{path} is neither a file nor a folder.", "Select image files or folders."
     )
 
 
 def _labels(folders: Sequence[Path]) -> Iterator[str]:
-    """A name for each of several folders, so that their trees do not mix among the results."""
+    """A distinct name for each folder, so that their results do not mix."""
     taken: set[str] = set()
     for folder in folders:
-        # It becomes a column of text, which a name of bytes that are no text cannot be.
+        # The label is stored as text, so bytes that are not valid text are replaced.
         name = os.fsencode(folder.name).decode(errors="replace") or "root"
         label, number = name, 2
         while label.casefold() in taken:
@@ -298,7 +296,7 @@ def _labels(folders: Sequence[Path]) -> Iterator[str]:
 
 
 def _nothing(folders: Sequence[Path], left_out: int, *, recursive: bool) -> AppError:
-    where = ", ".join(str(folder) for folder in folders[:3]) or "what was named"
-    others = f" ({left_out} other files were left out)" if left_out else ""
-    hint = "Name a folder with images." if recursive else "Take the subfolders along, or name another folder."
-    return AppError(ErrorCode.NOTHING_TO_DO, f"No image was found in {where}{others}.", hint)
+    where = ", ".join(str(folder) for folder in folders[:3]) or "the given files"
+    others = f" ({left_out} other files were ignored)" if left_out else ""
+    hint = "Select a folder with images." if recursive else "Include subfolders, or select another folder."
+    return AppError(ErrorCode.NOTHING_TO_DO, f"No images were found in {where}{others}.", hint)

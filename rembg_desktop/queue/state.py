@@ -1,4 +1,4 @@
-"""State of the queue as a whole, shared by all processes: its pause, its executor and its revision."""
+"""State of the queue as a whole, shared by all processes: pause, executor report and revision."""
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 
@@ -42,13 +42,13 @@ _log: Final = logging.getLogger(__name__)
 
 
 class QueueState:
-    """The few values beside the jobs."""
+    """Reads and writes the values that belong to the queue as a whole."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def pause(self) -> Pause:
-        """Why nothing is claimed at present, if so."""
+        """Whether the queue is paused, and why."""
         values = dict(self._database.rows(_SELECT_PAUSE))
         pause = Pause(by_user=_USER in values)
         try:
@@ -62,25 +62,25 @@ class QueueState:
                 job_id=trouble["job_id"],
                 needed_bytes=trouble["needed_bytes"],
             )
-        except _UNREADABLE:  # where the trouble lasts, the next image will meet it and store it again
-            _log.exception("The reason of the pause cannot be read.")
+        except _UNREADABLE:  # if the storage error persists, the next image will store it again
+            _log.exception("The stored reason for the pause cannot be read.")
             return pause
 
     def pause_by_user(self) -> None:
-        """Claim nothing more until resume()."""
+        """Claim no more images until resume()."""
         self._put(_USER, True)
 
     def resume(self) -> None:
-        """Go on: the user's pause ends, and the place is tried again."""
+        """End any pause; after a storage error, the folder is tried again."""
         with self._database.write():
             for key in (_USER, _TROUBLE):
                 self._database.execute(_DELETE, key=key)
 
     def set_trouble(self, pause: Pause) -> None:
-        """Claim nothing while the place is in trouble; a pause of the user's stays what it is.
+        """Pause the queue because of a storage error; a pause by the user does not change.
 
         Raises:
-            ValueError: the pause tells of no trouble.
+            ValueError: the pause has no storage error.
         """
         if pause.trouble is None:
             raise ValueError(pause)
@@ -93,12 +93,12 @@ class QueueState:
         self._put(_TROUBLE, trouble)
 
     def clear_trouble(self) -> None:
-        """The place is well again."""
+        """End the pause by a storage error; a pause by the user does not change."""
         with self._database.write():
             self._database.execute(_DELETE, key=_TROUBLE)
 
     def report_executor(self, report: ExecutorReport | None) -> None:
-        """Keep what the executor says of itself; None when it ends."""
+        """Store the executor's report about itself; None when it ends."""
         if report is None:
             with self._database.write():
                 self._database.execute(_DELETE, key=_EXECUTOR)
@@ -106,27 +106,27 @@ class QueueState:
             self._put(_EXECUTOR, {**report.as_dict(), "started_at": report.started_at.isoformat()})
 
     def executor(self) -> ExecutorReport | None:
-        """The last report, whether its process lives or not."""
+        """The latest report, whether or not its process is still running."""
         row = self._database.first(_SELECT, key=_EXECUTOR)
         if row is None:
             return None
         try:
             stored: dict[str, Any] = json.loads(row[0])
-            # Another version of the program, which may run beside this one, may write more.
+            # Another version of the program, which may be running too, may store more fields.
             values = {field.name: stored[field.name] for field in fields(ExecutorReport) if field.name in stored}
             values["started_at"] = datetime.fromisoformat(values["started_at"])
             values["devices"] = tuple(values["devices"])
             return ExecutorReport(**values)
-        except _UNREADABLE:  # it is written again every second
-            _log.exception("The report of the executor cannot be read.")
+        except _UNREADABLE:  # it is rewritten every second
+            _log.exception("The executor's report cannot be read.")
             return None
 
     def revision(self) -> int:
-        """A number that changes when jobs appear, vanish or move, but not by their progress."""
+        """A number that changes when jobs are added, removed or moved, but not with their progress."""
         return self._database.number(_SELECT_REVISION)
 
     def revise(self) -> None:
-        """Change the revision; called inside the transaction of the change."""
+        """Change the revision; call it inside the transaction of the change."""
         self._database.execute(_REVISE)
 
     def _put(self, key: str, value: Any) -> None:  # noqa: ANN401 - any JSON

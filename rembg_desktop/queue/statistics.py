@@ -1,4 +1,4 @@
-"""The queue in numbers."""
+"""Statistics of the queue: counts, throughput, remaining time and disk space."""
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 
@@ -22,7 +22,7 @@ from rembg_desktop.queue.types import ImageStatus, JobStatus
 
 _RECENT_IMAGES: Final = 50
 _ENOUGH_IMAGES: Final = 3
-"""So many finished images of a job tell more of its next ones than those of other jobs do."""
+"""From this many finished images on, a job's own mean predicts its remaining time better than other jobs do."""
 
 _RECENT: Final = """
     SELECT avg(seconds) FROM (
@@ -40,12 +40,12 @@ _MINUTE_MS: Final = 60_000
 
 @dataclass(frozen=True, slots=True)
 class _Recent:
-    """What was done in the last minute.
+    """The images that ended in the last minute.
 
     Attributes:
-        ended: images that ended in it.
-        images: the same, but an image that began before it counts by the share of its time that lies in it.
-        worked_ms: time in it in which any of them was processed.
+        ended: number of images.
+        images: the same, but an image that started earlier counts with the share of its time in this minute.
+        worked_ms: time in which at least one of them was processed.
     """
 
     ended: int
@@ -54,30 +54,30 @@ class _Recent:
 
     @property
     def per_minute(self) -> float:
-        """Images a minute over the time worked."""
+        """Images per minute, not counting idle time."""
         return self.images * _MINUTE_MS / max(1, self.worked_ms) if self.ended else 0.0
 
 
 class Throughput:
-    """How fast images are processed at present; made for one answer, reads each figure at most once."""
+    """Throughput and remaining time. Figures are read once and cached, so use a new object for each request."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     @cached_property
     def workers(self) -> int:
-        """Images at once: what the executor last said, 1 when none ever did."""
+        """Number of parallel workers in the latest executor report; 1 without a report."""
         report = QueueState(self._database).executor()
         return max(1, report.workers_max) if report else 1
 
     @cached_property
     def recent_seconds(self) -> float | None:
-        """Seconds from claim to end, mean of the last images; None when there were none."""
+        """Mean duration of the latest images in seconds; None without images."""
         row = self._database.first(_RECENT, _RECENT_IMAGES)
         return float(row[0]) if row and row[0] is not None else None
 
     def eta_of(self, left: int, timed_images: int, timed_ms: int) -> float | None:
-        """Seconds that a job with so many images left will take; None when it has ended or nothing is known."""
+        """Estimated seconds for the `left` remaining images of a job; None when it has ended or is unknown."""
         if not left:
             return None
         known = timed_images >= _ENOUGH_IMAGES
@@ -85,7 +85,7 @@ class Throughput:
         return None if mean is None else round(left * mean / min(self.workers, left), 1)
 
     def eta_of_all(self, left: int) -> float | None:
-        """Seconds until `left` images are done; None when nothing is known."""
+        """Estimated seconds for `left` images; None when unknown."""
         if not left:
             return 0.0
         if self._last_minute.ended >= _ENOUGH_IMAGES and left > self.workers:
@@ -94,11 +94,11 @@ class Throughput:
         return None if seconds is None else round(left * seconds / min(self.workers, left), 1)
 
     def per_minute_now(self) -> float:
-        """Images a minute, of those that ended in the last minute, over the time in which they were processed."""
+        """Images per minute in the last minute, not counting idle time."""
         return round(self._last_minute.per_minute, 1)
 
     def per_minute_average(self) -> float:
-        """Images a minute over the time in which any was processed, of the last 24 hours."""
+        """Images per minute in the last 24 hours, not counting idle time."""
         row = self._database.first("SELECT sum(images), sum(busy_ms) FROM activity")
         if row is None or not row[1]:
             return 0.0
@@ -118,7 +118,7 @@ class Throughput:
 
 
 _SAME_START_SECONDS: Final = 2.0
-"""Start times of one process may differ so much between two readings, since the clock is set now and then."""
+"""Allowed difference between two readings of a process's start time, because the clock may be adjusted."""
 
 _LISTED: Final = JobRow.removed_at.is_null()
 _JOBS: Final = Statement(
@@ -140,7 +140,7 @@ _DESTINATIONS: Final = Statement(
         .where(JobRow.status.in_(LIVE))
     )
 )
-# As text: peewee has no short way to ask SQLite for a part of JSON that may be damaged.
+# Raw SQL: the query builder has no short way to read JSON that may be damaged.
 _ERRORS: Final = """
     SELECT coalesce(iif(json_valid(image.error), json_extract(image.error, '$.code'), NULL), 'database_damaged')
         AS code, count(*) FROM image JOIN job ON job.id = image.job_id
@@ -149,13 +149,13 @@ _ERRORS: Final = """
 
 
 def error_counts(database: Database) -> dict[str, int]:
-    """How many images failed for each reason, by its code."""
+    """Number of failed images by error code, most frequent first."""
     with database.read():
         return {str(code): int(count) for code, count in database.rows(_ERRORS)}
 
 
 def statistics(database: Database) -> Stats:
-    """Everything that `stats` shows, as of one moment."""
+    """All statistics, read in one transaction."""
     with database.read():
         jobs = dict.fromkeys((status.value for status in JobStatus), 0)
         jobs.update(database.rows(_JOBS))
@@ -183,7 +183,7 @@ def statistics(database: Database) -> Stats:
 
 
 def is_alive(report: ExecutorReport) -> bool:
-    """Whether the process that wrote the report lives, and is not another one that got its number since."""
+    """Whether the process that wrote the report is running, and its id was not reused by another process."""
     import psutil
 
     try:
@@ -192,7 +192,7 @@ def is_alive(report: ExecutorReport) -> bool:
         ended = process.status() == psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
-    except psutil.AccessDenied:  # it lives, as somebody else
+    except psutil.AccessDenied:  # it is running, as another user
         return True
     return not ended and abs((started_at - report.started_at).total_seconds()) < _SAME_START_SECONDS
 
@@ -202,13 +202,13 @@ def _database_bytes(path: Path) -> int:
     for part in (path, path.with_name(f"{path.name}-wal")):
         try:
             total += part.stat().st_size
-        except OSError:  # mostly, there is no such file; nobody shall miss all other numbers for this one
+        except OSError:  # usually there is no such file; the other statistics matter more
             continue
     return total
 
 
 def _free_bytes(destinations: Iterable[str]) -> dict[str, int]:
-    """Free space of every disk in use, by the first destination on it; folders that are gone are left out."""
+    """Free space of each disk, by the first destination on it; missing folders are skipped."""
     free: dict[str, int] = {}
     devices: set[int] = set()
     for folder in destinations:

@@ -1,4 +1,4 @@
-"""Puts planned jobs into the queue: one transaction each, durable when it returns."""
+"""Adds planned jobs to the queue, each in one transaction that is durable when submit() returns."""
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false
 
@@ -32,8 +32,7 @@ _INSERT_ROOT: Final = Statement(
         label=parameter("label"),
     ).returning(RootRow.id)
 )
-# As text: peewee cannot give the position by a query among the values, and names for the values of 10,000 images
-# would take SQLite longer than their order.
+# Raw SQL: peewee's insert() cannot compute one value with a query.
 _INSERT_JOB: Final = """
     INSERT INTO job (
         id, name, held, priority, options, preset, source_root, destination, left_out, idempotency_key,
@@ -43,6 +42,7 @@ _INSERT_JOB: Final = """
         (SELECT coalesce(max(position), 0) + 1 FROM job WHERE status IN ('pending', 'processing'))
     )
 """
+# Raw SQL: executemany() with positional values is faster than with names, which matters for 10,000 images.
 _INSERT_IMAGE: Final = """
     INSERT INTO image (
         job_id, number, root_id, source, source_key, source_real_key, source_bytes, source_mtime_ns,
@@ -53,11 +53,11 @@ _INSERT_IMAGE: Final = """
 
 @dataclass(frozen=True, slots=True)
 class SubmissionRequest:
-    """What a submission says beside its plan and options.
+    """Parameters of a submission in addition to its plan and options.
 
     Attributes:
         preset, priority, hold, idempotency_key: see QueueManager.submit.
-        idempotency_digest: of all that was asked for; the same key with another one is refused.
+        idempotency_digest: digest of the request; the same key with another digest is refused.
     """
 
     preset: str | None = None
@@ -74,15 +74,15 @@ def submit(
     request: SubmissionRequest,
     progress: Callable[[int, int], None] | None,
 ) -> Job:
-    """Put a job into the queue.
+    """Add a job to the queue.
 
     Returns:
-        The job, read before the commit: after it nothing may fail any more. An earlier one when the idempotency
-        key was used before.
+        The job, or the earlier job with the same idempotency key. It is read before the commit, because nothing
+        may fail after it.
 
     Raises:
-        AppError: nothing_to_do, destination_unwritable, disk_full, idempotency_key_reused, and what a
-            Database raises.
+        AppError: nothing_to_do, destination_unwritable, disk_full, idempotency_key_reused, and the
+            errors of Database.
     """
     if not plan.images:
         raise AppError(
@@ -98,7 +98,7 @@ def submit(
     destinations = [keys.of(image.destination) for image in plan.images]
     job_id = token_hex(6)
     with database.write():
-        # Another thread may have been faster with the same key.
+        # Another thread may have used the same key in the meantime.
         if earlier := _earlier(database, request):
             return jobs.job(earlier)
         images = _avoid_taken(database, plan, options, keys, sources, destinations)
@@ -138,7 +138,7 @@ def submit(
 
 
 def make_folders(folders: Iterable[Path]) -> None:
-    """Make the folders for results and see that they can be written.
+    """Create the folders for results, and check that they are writable.
 
     Raises:
         AppError: destination_unwritable, disk_full.
@@ -154,8 +154,8 @@ def make_folders(folders: Iterable[Path]) -> None:
                 raise AppError(ErrorCode.DISK_FULL, f"The disk of {folder} is full.", hint) from error
             writable, reason = False, error.strerror or str(error)
         if not writable:
-            hint = "Choose another folder for the results, or change its permissions."
-            message = f"The folder {folder} cannot be written: {reason}."
+            hint = "Choose another destination, or change the permissions of the folder."
+            message = f"Cannot write to the folder {folder}: {reason}."
             raise AppError(ErrorCode.DESTINATION_UNWRITABLE, message, hint)
 
 
@@ -167,7 +167,7 @@ def _earlier(database: Database, request: SubmissionRequest) -> str | None:
     if row is None:
         return None
     if None not in (row[1], digest) and row[1] != digest:
-        message = f"The idempotency key {key} was used for another request, which became the job {row[0]}."
+        message = f"The idempotency key {key} was already used for another request, which created job {row[0]}."
         raise AppError(ErrorCode.KEY_REUSED, message, "Use a new key for each new request.")
     return str(row[0])
 
@@ -202,7 +202,7 @@ def _avoid_taken(
     sources: Sequence[tuple[str, str | None]],
     destinations: list[str],
 ) -> list[PlannedImage]:
-    """The images, those planned anew whose destination was taken since; changes their keys too."""
+    """The images, with new names where the destination has been taken since; updates `destinations` too."""
     images = list(plan.images)
     taken = ActivePaths(database).taken(destinations)
     if not taken:

@@ -1,4 +1,4 @@
-"""The words that every face of the program shares: jobs, images, their progress, what became of them."""
+"""Data types that the window, the command line and the API share: jobs, images, pauses and statistics."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,12 +22,12 @@ class JobStatus(StrEnum):
 
     @property
     def is_final(self) -> bool:
-        """Whether nothing more happens by itself."""
+        """Whether the state is final unless the user retries."""
         return self is not JobStatus.PENDING and self is not JobStatus.PROCESSING
 
 
 class ImageStatus(StrEnum):
-    """State of one image; skipped means that the conflict policy left it alone."""
+    """State of one image; skipped means that the destination exists and the conflict policy is `skip`."""
 
     PENDING = "pending"
     PROCESSING = "processing"
@@ -38,13 +38,13 @@ class ImageStatus(StrEnum):
 
     @property
     def is_final(self) -> bool:
-        """Whether nothing more happens by itself."""
+        """Whether the state is final unless the user retries."""
         return self is not ImageStatus.PENDING and self is not ImageStatus.PROCESSING
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Counts of images; processed counts those that have ended in any way."""
+    """Numbers of images."""
 
     succeeded: int = 0
     failed: int = 0
@@ -54,7 +54,7 @@ class Progress:
 
     @property
     def processed(self) -> int:
-        """Images that have ended in any way."""
+        """Number of images that have ended, whatever the result."""
         return self.succeeded + self.failed + self.skipped + self.cancelled
 
     @property
@@ -66,7 +66,7 @@ class Progress:
         return round(exact, 1) if self.processed == self.total else min(99.9, round(exact, 1))
 
     def as_dict(self) -> dict[str, int | float]:
-        """The progress as JSON reports it."""
+        """The progress as JSON."""
         return {
             "processed": self.processed,
             "succeeded": self.succeeded,
@@ -80,14 +80,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why an image failed or the queue is paused: a stable code and two sentences."""
+    """Why an image failed or the queue is paused: a stable code, a message and a hint."""
 
     code: str
     message: str
     hint: str = ""
 
     def as_dict(self) -> dict[str, str]:
-        """The failure as JSON reports it."""
+        """The failure as JSON."""
         return {"code": self.code, "message": self.message, "hint": self.hint}
 
 
@@ -97,13 +97,13 @@ class JobImage:
 
     Attributes:
         id: unique over all jobs.
-        index: place in the job, from 1.
-        destination: planned path of the result; may change at publishing when a file has appeared there.
-        output: path of the result once there is one (for skipped: of the file that was there).
-        attempts: how often it was begun.
-        source_bytes, output_bytes: sizes of the files.
-        seconds: time from claim to end.
-        steps: milliseconds by step of the pipeline.
+        index: number in the job, from 1.
+        destination: planned path of the result; changes at publishing when a file has appeared there.
+        output: path of the published result; for a skipped image, of the existing file.
+        attempts: how often processing was started.
+        source_bytes, output_bytes: file sizes.
+        seconds: duration from claim to end.
+        steps: milliseconds by pipeline step.
         device: execution provider that ran the model.
     """
 
@@ -126,7 +126,7 @@ class JobImage:
     device: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """The image as JSON reports it."""
+        """The image as JSON."""
         return {
             "id": self.id,
             "index": self.index,
@@ -149,17 +149,17 @@ class JobImage:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One submission: its images share options and destination.
+    """One submission, whose images share options and destination.
 
     Attributes:
         id: twelve hexadecimal digits.
-        name: what a person calls it: the folder's or first file's name.
-        destination: folder below which all results go.
-        preset: name of the preset it was made from, if any.
-        held: waits until it is released.
-        priority: higher goes first.
-        position: order among jobs of one priority; lower goes first.
-        left_out: files of submitted folders that are no images.
+        name: name of the first folder or file, for display.
+        destination: folder that contains all results.
+        preset: name of the preset that the options were taken from, if any.
+        held: does not run until it is released.
+        priority: higher runs first.
+        position: order among jobs of the same priority; lower runs first.
+        left_out: number of files in the submitted folders that are not images.
     """
 
     id: str
@@ -179,7 +179,7 @@ class Job:
     eta_seconds: float | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """The job without its images, as JSON reports it in lists."""
+        """The job without its images, as JSON."""
         return {
             "job_id": self.id,
             "name": self.name,
@@ -200,34 +200,34 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class JobDetail:
-    """A job with its images, in their order."""
+    """A job with its images, in order."""
 
     job: Job
     images: tuple[JobImage, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """The whole job as JSON reports it."""
+        """The job with its images, as JSON."""
         return {**self.job.as_dict(), "images": [image.as_dict() for image in self.images]}
 
 
 @dataclass(frozen=True, slots=True)
 class JobPage:
-    """Part of the list of jobs, newest first; `next` is the cursor of the following page."""
+    """One page of the list of jobs, newest first; `next` is the cursor of the following page."""
 
     jobs: tuple[Job, ...]
     next: str | None
 
     def as_dict(self) -> dict[str, Any]:
-        """The page as JSON reports it."""
+        """The page as JSON."""
         return {"jobs": [job.as_dict() for job in self.jobs], "next": self.next}
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedOutput:
-    """What an earlier attempt was about to publish, and may have published, when it ended.
+    """The file that an earlier attempt was about to publish, and may have published.
 
     Attributes:
-        sha256: hash of the file, hexadecimal.
+        sha256: SHA-256 of the file, hexadecimal.
     """
 
     path: Path
@@ -236,13 +236,13 @@ class RecordedOutput:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right of one worker to process one image; every later step needs owner and attempt to match still.
+    """The right of one worker to process one image; it is lost when the owner or attempt in the queue changes.
 
     Attributes:
-        temp: path of the temporary file, in the destination's folder, unique to this attempt.
-        source_bytes, source_mtime_ns: of the source when it was submitted.
+        temp: path of the temporary file, in the folder of the destination, unique to this attempt.
+        source_bytes, source_mtime_ns: size and modification time of the source when it was submitted.
         may_replace: the conflict policy is `overwrite` and the destination is the planned one.
-        recorded: of an earlier attempt; when that file exists, the image is done.
+        recorded: output of an earlier attempt; if that file exists, the image is done.
     """
 
     image_id: int
@@ -263,7 +263,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a finished image leaves in the record."""
+    """The result of a processed image, as it is stored."""
 
     output: Path
     output_bytes: int
@@ -273,7 +273,7 @@ class Result:
 
 
 def timestamp(moment: datetime | None) -> str | None:
-    """A moment in UTC as ISO 8601 with milliseconds and `Z`."""
+    """A time as ISO 8601 in UTC, with milliseconds and `Z`."""
     if moment is None:
         return None
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -53,7 +53,7 @@ class RemoteQueue:
         if len(found) > 1:
             ids = ", ".join(found[:3]) + (", .." if len(found) > 3 else "")
             hint = "Use more digits of the id."
-            raise AppError(ErrorCode.AMBIGUOUS_JOB, f"Several jobs begin with {prefix}: {ids}.", hint)
+            raise AppError(ErrorCode.AMBIGUOUS_JOB, f"Several job ids start with {prefix}: {ids}.", hint)
         return found[0]
 
     def job(self, job_id: str) -> Job:

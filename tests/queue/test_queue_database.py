@@ -200,7 +200,7 @@ def test_a_connection_whose_rollback_fails_is_closed(bench: Bench, *, is_late: b
     goes_on(bench)
 
 
-@pytest.mark.parametrize("statement", ["ROLLBACK TO part", "RELEASE part", "SAVEPOINT part"])
+@pytest.mark.parametrize("statement", ["ROLLBACK TO nested", "RELEASE nested", "SAVEPOINT nested"])
 def test_nothing_is_stored_of_a_transaction_of_which_a_part_could_not_be_undone(
     bench: Bench, statement: str
 ) -> None:
@@ -218,7 +218,7 @@ def test_nothing_is_stored_of_a_transaction_of_which_a_part_could_not_be_undone(
             assert outcome(part)
             bench.store.database.execute("INSERT INTO state VALUES ('after', '1')")
 
-    has_begun = statement != "SAVEPOINT part"  # otherwise nothing has to be undone
+    has_begun = statement != "SAVEPOINT nested"  # otherwise nothing has to be undone
     assert outcome(group) == (ErrorCode.HOME_UNWRITABLE if has_begun else None)
     connections.fails = lambda _: False
     stored = {key for (key,) in bench.store.database.rows("SELECT key FROM state")}

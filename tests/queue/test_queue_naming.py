@@ -78,7 +78,7 @@ def test_two_ways_to_one_folder_are_one_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("policy", "expected", "told"),
-    [("unique", "a-3.png", "a-3.png"), ("skip", "a.png", "left alone"), ("overwrite", "a.png", "replaced")],
+    [("unique", "a-3.png", "a-3.png"), ("skip", "a.png", "kept"), ("overwrite", "a.png", "replaced")],
 )
 def test_files_that_exist(tmp_path: Path, policy: str, expected: str, told: str) -> None:
     for name in ("a.png", "a-2.png"):
