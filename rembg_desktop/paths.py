@@ -4,10 +4,12 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 
@@ -159,3 +161,41 @@ def wanted_bytes(folder: Path, low: int) -> int:
         OSError: the folder is gone.
     """
     return min(low, int(shutil.disk_usage(folder).total * _SHARE))
+
+
+_LOCK_SECONDS: Final = 2.0
+"""Another process holds the lock only while it writes a small file."""
+
+
+@contextmanager
+def exclusively(path: Path) -> Generator[None]:
+    """Keep other processes and threads from changing a file between reading and writing it.
+
+    Raises:
+        OSError: the lock cannot be taken, or not in time.
+    """
+    from filelock import FileLock
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.with_name(f".{path.name}.lock"), timeout=_LOCK_SECONDS):
+        yield
+
+
+def write_toml(path: Path, values: Mapping[str, Any]) -> None:
+    """Write a TOML file so that a crash leaves the old or the new one whole."""
+    import tempfile
+
+    import tomli_w
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            tomli_w.dump(values, file)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

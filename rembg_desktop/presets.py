@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.settings import exclusively, write_toml
+from rembg_desktop.paths import exclusively, write_toml
 
 BUILT_IN: Final[Mapping[str, RemovalOptions]] = {
     name: RemovalOptions.from_dict(values)

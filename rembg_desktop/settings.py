@@ -1,18 +1,15 @@
 """The user's settings, stored in a TOML file that is written atomically."""
 
-import os
 import shutil
-import tempfile
 import tomllib
-from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hints
 
-import tomli_w
-
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.paths import exclusively, write_toml
 
 Theme = Literal["system", "light", "dark"]
 Device = Literal["auto", "cpu", "cuda", "directml", "coreml", "openvino"]
@@ -235,44 +232,11 @@ class Settings:
         return self
 
 
-_LOCK_SECONDS: Final = 2.0
-"""Another process holds the lock only while it writes a small file."""
-
-
-@contextmanager
-def exclusively(path: Path) -> Generator[None]:
-    """Keep other processes and threads from changing a file between reading and writing it.
-
-    Raises:
-        OSError: the lock cannot be taken, or not in time.
-    """
-    from filelock import FileLock
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(path.with_name(f".{path.name}.lock"), timeout=_LOCK_SECONDS):
-        yield
-
-
 def _newest_of(path: Path, base: Settings) -> Settings:
     try:
         return Settings.load(path) if path.exists() else base
     except AppError:  # it cannot be read: save() keeps a copy of it
         return base
-
-
-def write_toml(path: Path, values: Mapping[str, Any]) -> None:
-    """Write a TOML file so that a crash leaves the old or the new one whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            tomli_w.dump(values, file)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _newest(migrations: Sequence[Migration]) -> int:

@@ -31,7 +31,6 @@ def test_a_background_file_is_named_in_full(tmp_path: Path, monkeypatch: pytest.
     ("given", "code"),
     [
         ({"background": "white"}, ErrorCode.BACKGROUND_UNREADABLE),
-        ({"model": "u2nett"}, ErrorCode.UNKNOWN_MODEL),
         ({"format": "gif"}, ErrorCode.INVALID_OPTION),
         ({"quality": 101}, ErrorCode.INVALID_OPTION),
         ({"format": "jpeg"}, ErrorCode.INVALID_OPTION),
