@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import metadata, png, tiff
+from rembg_desktop.imaging import metadata, png
 from rembg_desktop.imaging.compose import assemble
 from rembg_desktop.imaging.png import Extras, Sink
 from rembg_desktop.options import OutputFormat, RemovalOptions
@@ -117,7 +117,7 @@ def _save(
     try:
         image.save(pipe, kind.value, **arguments)
         if exif and isinstance(pipe, BytesIO):
-            tiff.add_directories(pipe, exif)
+            metadata.add_directories(pipe, exif)
     except (OSError, ValueError, RuntimeError, struct.error) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise  # from the target, such as a full disk
@@ -153,7 +153,7 @@ def _rounded(dpi: tuple[float, float] | None) -> tuple[int, int] | None:
 
 def _tiff_tags(extras: Extras) -> Image.Exif:
     """The tags of a TIFF file. Pillow ignores the EXIF data if it is passed separately."""
-    tags = tiff.flat_tags(extras.exif)
+    tags = metadata.flat_tags(extras.exif)
     tags[_PREDICTOR_TAG] = 2
     if extras.xmp:
         tags[_XMP_TAG] = extras.xmp
