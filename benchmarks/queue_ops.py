@@ -12,10 +12,11 @@ from statistics import median, quantiles
 from time import perf_counter
 
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.claims import Result
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan, PlannedImage, PlannedRoot
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import JobStatus, Result
+from rembg_desktop.queue.types import JobStatus
 
 OPTIONS = RemovalOptions()
 BUDGETS = {"submit": 20.0, "status": 5.0, "list": 20.0, "stats": 20.0}

@@ -23,8 +23,8 @@ from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, L
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.reports import ExecutorReport
 from rembg_desktop.queue.store import Store
+from rembg_desktop.queue.types import ExecutorReport
 from rembg_desktop.settings import Settings
 from rembg_desktop.worker import JobWorker
 

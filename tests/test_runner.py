@@ -16,9 +16,8 @@ from rembg_desktop.executor.housekeeper import TICK
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.reports import ExecutorReport, Recovery
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import ImageStatus, Job, JobStatus
+from rembg_desktop.queue.types import ExecutorReport, ImageStatus, Job, JobStatus, Recovery
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Performance, Settings
 

@@ -26,8 +26,7 @@ from rembg_desktop.cli.output import (
 )
 from rembg_desktop.cli.progress import JobFollower, ProgressView, progress_view
 from rembg_desktop.errors import PLACE_CODES, AppError, ErrorCode
-from rembg_desktop.queue.reports import Pause
-from rembg_desktop.queue.types import ImageStatus, Job, JobDetail
+from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, Pause
 
 if TYPE_CHECKING:
     from rembg_desktop.runner import Runner

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from rembg_desktop.queue.planning import Plan
-    from rembg_desktop.queue.reports import Pause
-    from rembg_desktop.queue.types import Job, Progress
+    from rembg_desktop.queue.types import Job, Pause, Progress
 
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that write text backwards (Unicode Standard Annex 9)."""

@@ -17,7 +17,7 @@ from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import counts_text, image_count, note, one_line, pause_text
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import full_path
-from rembg_desktop.queue.reports import Pause, Recovery
+from rembg_desktop.queue.types import Pause, Recovery
 
 if TYPE_CHECKING:
     from rembg_desktop.runner import Runner

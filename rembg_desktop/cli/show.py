@@ -25,7 +25,7 @@ from rembg_desktop.cli.output import (
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobStatus
 
 if TYPE_CHECKING:
-    from rembg_desktop.queue.reports import ExecutorReport, Stats
+    from rembg_desktop.queue.types import ExecutorReport, Stats
 
 
 @click.command("list", cls=Command)

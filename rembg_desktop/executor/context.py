@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.executor.backoff import Backoff
 from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.queue.claims import Claim
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import Claim
 
 if TYPE_CHECKING:
     from rembg_desktop.pipeline import Remover

@@ -18,7 +18,7 @@ from rembg_desktop.executor.context import WorkContext
 from rembg_desktop.executor.pauses import Pauses, Timetable
 from rembg_desktop.publish import hash_file
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.reports import ExecutorReport, Pause, Recovery
+from rembg_desktop.queue.types import ExecutorReport, Pause, Recovery
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

@@ -10,9 +10,8 @@ import psutil
 
 from rembg_desktop import paths
 from rembg_desktop.errors import ErrorCode
-from rembg_desktop.queue.reports import Pause
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import Failure
+from rembg_desktop.queue.types import Failure, Pause
 
 ON_BATTERY: Final = "on_battery"
 _BATTERY_EVERY: Final = 10.0

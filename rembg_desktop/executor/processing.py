@@ -16,11 +16,10 @@ from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.options import OnConflict
 from rembg_desktop.publish import TempFile, hash_file, obstacle, publish, storage_error, withdraw
 from rembg_desktop.queue import naming
-from rembg_desktop.queue.claims import temp_path
+from rembg_desktop.queue.claims import Claim, RecordedOutput, Result, temp_path
 from rembg_desktop.queue.connections import QueueFileError
-from rembg_desktop.queue.reports import Pause
 from rembg_desktop.queue.sources import last_change
-from rembg_desktop.queue.types import Claim, Failure, RecordedOutput, Result
+from rembg_desktop.queue.types import Failure, Pause
 
 if TYPE_CHECKING:
     from rembg_desktop.pipeline import Remover

@@ -2,17 +2,16 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from peewee import IntegrityError
 
 from rembg_desktop.errors import AppError, Notice
-from rembg_desktop.options import OnConflict
+from rembg_desktop.options import OnConflict, RemovalOptions
 from rembg_desktop.queue import statements
-from rembg_desktop.queue.active_paths import ActivePaths
 from rembg_desktop.queue.connections import Statement
-from rembg_desktop.queue.counters import Change, count, record_activity
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.models import (
     now,
@@ -23,8 +22,9 @@ from rembg_desktop.queue.models import (
     stored_path,
     stored_steps,
 )
-from rembg_desktop.queue.naming import PathKeys, alternatives
-from rembg_desktop.queue.types import Claim, Failure, RecordedOutput, Result
+from rembg_desktop.queue.naming import ActivePaths, PathKeys, alternatives
+from rembg_desktop.queue.state import Change, count, record_activity
+from rembg_desktop.queue.types import Failure
 
 # As text: SQLite uses a partial index only for a condition with the same constants, and peewee makes parameters of
 # constants. It has no INDEXED BY either.
@@ -49,6 +49,56 @@ _CLAIM: Final = f"""
         output, output_sha256
 """  # noqa: S608 - only the constant above
 _NO_STEPS: Final[Mapping[str, float]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedOutput:
+    """The file that an earlier attempt was about to publish, and may have published.
+
+    Attributes:
+        sha256: SHA-256 of the file, hexadecimal.
+    """
+
+    path: Path
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right of one worker to process one image; it is lost when the owner or attempt in the queue changes.
+
+    Attributes:
+        temp: path of the temporary file, in the folder of the destination, unique to this attempt.
+        source_bytes, source_mtime_ns: size and modification time of the source when it was submitted.
+        may_replace: the conflict policy is `overwrite` and the destination is the planned one.
+        recorded: output of an earlier attempt; if that file exists, the image is done.
+    """
+
+    image_id: int
+    job_id: str
+    owner: str
+    attempt: int
+    source: Path
+    source_root: Path
+    destination: Path
+    destination_root: Path
+    temp: Path
+    options: RemovalOptions
+    source_bytes: int | None = None
+    source_mtime_ns: int | None = None
+    may_replace: bool = False
+    recorded: RecordedOutput | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The result of a processed image, as it is stored."""
+
+    output: Path
+    output_bytes: int
+    notices: tuple[Notice, ...] = ()
+    steps: Mapping[str, float] = field(default_factory=dict[str, float])
+    device: str | None = None
 
 
 class Claims:

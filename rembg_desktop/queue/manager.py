@@ -14,9 +14,18 @@ from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.control import JobTermination, Ordering
 from rembg_desktop.queue.listing import Listing
-from rembg_desktop.queue.reports import ExecutorReport, Pause, Stats
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus
+from rembg_desktop.queue.types import (
+    ExecutorReport,
+    ImageStatus,
+    Job,
+    JobDetail,
+    JobImage,
+    JobPage,
+    JobStatus,
+    Pause,
+    Stats,
+)
 
 if TYPE_CHECKING:
     from rembg_desktop.queue.planning import Plan

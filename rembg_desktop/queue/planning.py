@@ -11,11 +11,10 @@ from typing import Any
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.active_paths import ActivePaths
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import ImageRow, RootRow
-from rembg_desktop.queue.naming import Namer, PathKeys
+from rembg_desktop.queue.naming import ActivePaths, Namer, PathKeys
 from rembg_desktop.queue.sources import RESULTS_FOLDER, absolute, find_sources, last_change
 from rembg_desktop.queue.types import Job
 

@@ -10,11 +10,10 @@ from rembg_desktop.errors import ErrorCode
 from rembg_desktop.publish import withdraw
 from rembg_desktop.queue import statements
 from rembg_desktop.queue.claims import temp_path
-from rembg_desktop.queue.counters import Change, count
 from rembg_desktop.queue.database import Database, Row
 from rembg_desktop.queue.models import now, read_path, stored_failure
-from rembg_desktop.queue.reports import Recovery
-from rembg_desktop.queue.types import Failure
+from rembg_desktop.queue.state import Change, count
+from rembg_desktop.queue.types import Failure, Recovery
 
 MOST_CRASHES: Final = 3
 """An image that was being processed at this many crashes is not tried again."""

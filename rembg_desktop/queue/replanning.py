@@ -10,7 +10,6 @@ from typing import Final
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.connections import Statement, parameter
-from rembg_desktop.queue.counters import Change, count
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import (
@@ -25,7 +24,7 @@ from rembg_desktop.queue.models import (
 from rembg_desktop.queue.naming import Namer, PathKeys
 from rembg_desktop.queue.planning import Folders, job_namer
 from rembg_desktop.queue.sources import absolute, last_change
-from rembg_desktop.queue.state import QueueState
+from rembg_desktop.queue.state import Change, QueueState, count
 from rembg_desktop.queue.submission import make_folders
 from rembg_desktop.queue.types import Job
 

@@ -16,9 +16,8 @@ from peewee import SQL, fn
 from rembg_desktop.queue.connections import Statement
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.models import LIVE, JobRow, RootRow, now
-from rembg_desktop.queue.reports import ExecutorReport, Stats
 from rembg_desktop.queue.state import QueueState
-from rembg_desktop.queue.types import ImageStatus, JobStatus
+from rembg_desktop.queue.types import ExecutorReport, ImageStatus, JobStatus, Stats
 
 _RECENT_IMAGES: Final = 50
 _ENOUGH_IMAGES: Final = 3

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from rembg_desktop.queue.claims import Claims
+from rembg_desktop.queue.claims import Claim, Claims
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.recovery import recover, return_abandoned
-from rembg_desktop.queue.reports import ExecutorReport, Pause, Recovery
 from rembg_desktop.queue.schema import open_database
 from rembg_desktop.queue.state import QueueState
-from rembg_desktop.queue.types import Claim
+from rembg_desktop.queue.types import ExecutorReport, Pause, Recovery
 
 
 class Store(Claims):

@@ -12,12 +12,11 @@ from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.active_paths import ActivePaths
 from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import RootRow, now, stored_options, stored_path
-from rembg_desktop.queue.naming import PathKeys
+from rembg_desktop.queue.naming import ActivePaths, PathKeys
 from rembg_desktop.queue.planning import Folders, Plan, PlannedImage, PlannedRoot, job_namer
 from rembg_desktop.queue.state import QueueState
 from rembg_desktop.queue.types import Job

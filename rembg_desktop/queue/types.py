@@ -1,7 +1,7 @@
 """Data types that the window, the command line and the API share: jobs, images, pauses and statistics."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -223,53 +223,113 @@ class JobPage:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordedOutput:
-    """The file that an earlier attempt was about to publish, and may have published.
+class Pause:
+    """Why the queue is paused. A pause by a storage error ends when the error is gone; one by the user does not.
 
     Attributes:
-        sha256: SHA-256 of the file, hexadecimal.
+        by_user: the user paused the queue.
+        trouble: the storage error, such as a full disk or a missing folder.
+        folder: the folder with the storage error.
+        job_id: the job in which the error occurred.
+        needed_bytes: free space that is required to continue.
     """
 
-    path: Path
-    sha256: str
+    by_user: bool = False
+    trouble: Failure | None = None
+    folder: Path | None = None
+    job_id: str | None = None
+    needed_bytes: int = 0
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether no images are claimed."""
+        return self.by_user or self.trouble is not None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The pause as JSON."""
+        return {
+            "paused": self.is_paused,
+            "by_user": self.by_user,
+            "trouble": self.trouble.as_dict() if self.trouble else None,
+            "folder": str(self.folder) if self.folder else None,
+            "job_id": self.job_id,
+        }
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """The right of one worker to process one image; it is lost when the owner or attempt in the queue changes.
+class ExecutorReport:
+    """The executor's report about itself, which it stores about once a second.
 
     Attributes:
-        temp: path of the temporary file, in the folder of the destination, unique to this attempt.
-        source_bytes, source_mtime_ns: size and modification time of the source when it was submitted.
-        may_replace: the conflict policy is `overwrite` and the destination is the planned one.
-        recorded: output of an earlier attempt; if that file exists, the image is done.
+        preparing: images wait for the alpha matting code, which is compiled on first use.
     """
 
-    image_id: int
-    job_id: str
-    owner: str
-    attempt: int
-    source: Path
-    source_root: Path
-    destination: Path
-    destination_root: Path
-    temp: Path
-    options: RemovalOptions
-    source_bytes: int | None = None
-    source_mtime_ns: int | None = None
-    may_replace: bool = False
-    recorded: RecordedOutput | None = None
+    pid: int
+    started_at: datetime
+    workers_active: int = 0
+    workers_max: int = 0
+    model: str | None = None
+    device_asked: str = "auto"
+    devices: tuple[str, ...] = ()
+    memory_bytes: int = 0
+    preparing: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report as JSON."""
+        return {**asdict(self), "started_at": timestamp(self.started_at), "devices": list(self.devices)}
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """The result of a processed image, as it is stored."""
+class Recovery:
+    """What was recovered after an executor crashed: numbers of images and of deleted temporary files."""
 
-    output: Path
-    output_bytes: int
-    notices: tuple[Notice, ...] = ()
-    steps: Mapping[str, float] = field(default_factory=dict[str, float])
-    device: str | None = None
+    returned: int = 0
+    completed: int = 0
+    failed: int = 0
+    temp_files: int = 0
+
+    @property
+    def found_something(self) -> bool:
+        """Whether anything was recovered."""
+        return bool(self.returned or self.completed or self.failed or self.temp_files)
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Statistics of the queue.
+
+    Attributes:
+        jobs, images: numbers by status, including zeros.
+        per_minute_now: images per minute in the last minute, not counting idle time.
+        per_minute_average: images per minute in the last 24 hours, not counting idle time.
+        eta_seconds: estimated time for all remaining images; None when unknown.
+        executor: latest report of the running executor, or None.
+        free_bytes: free disk space by destination folder of unfinished jobs.
+    """
+
+    jobs: Mapping[str, int]
+    images: Mapping[str, int]
+    per_minute_now: float
+    per_minute_average: float
+    eta_seconds: float | None
+    pause: Pause
+    executor: ExecutorReport | None
+    database_bytes: int
+    free_bytes: Mapping[str, int]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The statistics as JSON."""
+        executor = self.executor.as_dict() if self.executor else {}
+        return {
+            "jobs": dict(self.jobs),
+            "images": dict(self.images),
+            "images_per_minute": {"now": self.per_minute_now, "average": self.per_minute_average},
+            "eta_seconds": self.eta_seconds,
+            "pause": self.pause.as_dict(),
+            "executor": {"alive": self.executor is not None, **executor},
+            "database_bytes": self.database_bytes,
+            "free_bytes": dict(self.free_bytes),
+        }
 
 
 def timestamp(moment: datetime | None) -> str | None:

@@ -10,8 +10,8 @@ from typing import Any, TypeAlias, TypeVar
 
 from rembg_desktop.errors import Notice
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.reports import ExecutorReport, Pause, Stats
 from rembg_desktop.queue.types import (
+    ExecutorReport,
     Failure,
     ImageStatus,
     Job,
@@ -19,7 +19,9 @@ from rembg_desktop.queue.types import (
     JobImage,
     JobPage,
     JobStatus,
+    Pause,
     Progress,
+    Stats,
 )
 
 Document: TypeAlias = Mapping[str, Any]

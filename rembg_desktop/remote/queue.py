@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, TypeVar
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.queue.reports import Pause, Stats
-from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus
+from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus, Pause, Stats
 from rembg_desktop.remote import documents
 from rembg_desktop.remote.client import Client
 from rembg_desktop.remote.service import not_offered, unexpected

@@ -12,9 +12,10 @@ from PIL import Image, ImageOps
 
 from rembg_desktop.paths import Home
 from rembg_desktop.presets import BUILT_IN
+from rembg_desktop.queue.claims import Result
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import Failure, Result
+from rembg_desktop.queue.types import Failure
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 SAMPLES: Final = ROOT / "resources" / "photos"

@@ -16,9 +16,8 @@ from rembg_desktop.executor.processing import Worker
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.reports import ExecutorReport, Recovery
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import ImageStatus, Job
+from rembg_desktop.queue.types import ExecutorReport, ImageStatus, Job, Recovery
 
 DISK_FULL = AppError(ErrorCode.DISK_FULL, "The disk with the queue is full.")
 

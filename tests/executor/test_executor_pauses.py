@@ -8,8 +8,8 @@ import pytest
 from rembg_desktop.executor import pauses
 from rembg_desktop.executor.pauses import ON_BATTERY, Pauses
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.reports import Pause
 from rembg_desktop.queue.store import Store
+from rembg_desktop.queue.types import Pause
 
 
 class Battery(NamedTuple):

@@ -20,10 +20,11 @@ from rembg_desktop.executor.context import ActiveImages, WorkContext, WorkerSign
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.publish import hash_file
+from rembg_desktop.queue.claims import Claim
 from rembg_desktop.queue.connections import Connections
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import Claim, ImageStatus, Job, JobImage, JobStatus
+from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
 
 
 class Usage(NamedTuple):

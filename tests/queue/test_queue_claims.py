@@ -7,8 +7,8 @@ from queue_bench import TROUBLE, Bench
 
 from rembg_desktop.errors import Notice
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.reports import Pause
-from rembg_desktop.queue.types import ImageStatus, JobStatus, RecordedOutput, Result
+from rembg_desktop.queue.claims import RecordedOutput, Result
+from rembg_desktop.queue.types import ImageStatus, JobStatus, Pause
 
 
 def test_images_come_in_the_order_of_their_job(bench: Bench) -> None:

@@ -10,7 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from queue_bench import Bench
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.queue.types import Claim, ImageStatus, Job, JobStatus
+from rembg_desktop.queue.claims import Claim
+from rembg_desktop.queue.types import ImageStatus, Job, JobStatus
 
 
 class Lifecycle(RuleBasedStateMachine):

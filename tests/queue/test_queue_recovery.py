@@ -6,8 +6,8 @@ from faults import FAULTS, Seam
 from queue_bench import Bench
 
 from rembg_desktop.errors import Notice
-from rembg_desktop.queue.reports import Recovery
-from rembg_desktop.queue.types import Claim, ImageStatus, JobStatus, Result
+from rembg_desktop.queue.claims import Claim, Result
+from rembg_desktop.queue.types import ImageStatus, JobStatus, Recovery
 
 
 def hash_file(path: Path) -> str:

@@ -6,7 +6,7 @@ import psutil
 import pytest
 from queue_bench import Bench
 
-from rembg_desktop.queue.reports import ExecutorReport
+from rembg_desktop.queue.types import ExecutorReport
 
 HOUR = 3_600_000
 

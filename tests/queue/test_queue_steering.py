@@ -5,8 +5,7 @@ from queue_bench import Bench
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.reports import Pause
-from rembg_desktop.queue.types import Failure, ImageStatus, Job, JobStatus
+from rembg_desktop.queue.types import Failure, ImageStatus, Job, JobStatus, Pause
 
 
 def order(bench: Bench) -> list[str]:

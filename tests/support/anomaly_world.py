@@ -24,9 +24,8 @@ from rembg_desktop.executor.processing import Worker
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.reports import ExecutorReport, Pause
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import Job
+from rembg_desktop.queue.types import ExecutorReport, Job, Pause
 
 _ROUND: Final = 0.25
 """Seconds of the world's clock between two looks of the housekeeper."""

@@ -7,9 +7,10 @@ from PIL import Image, ImageDraw
 
 from rembg_desktop.errors import Notice
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.claims import Claim, Result
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import Claim, Failure, Job, Result
+from rembg_desktop.queue.types import Failure, Job
 
 
 class Desk:

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.claims import Claim, Result
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import Claim, Failure, ImageStatus, Job, Result
+from rembg_desktop.queue.types import Failure, ImageStatus, Job
 
 TROUBLE = Failure("corrupt_image", "It cannot be read.", "Save it anew.")
 

@@ -13,8 +13,7 @@ from tiny_onnx import mean_model
 
 from rembg_desktop import __version__
 from rembg_desktop.engine.model_files import ModelFiles
-from rembg_desktop.queue.reports import ExecutorReport, Pause, Stats
-from rembg_desktop.queue.types import Failure
+from rembg_desktop.queue.types import ExecutorReport, Failure, Pause, Stats
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.help.about import AboutDialog, components
 from rembg_desktop.ui.help.diagnostics import diagnostics

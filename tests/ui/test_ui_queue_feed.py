@@ -15,9 +15,8 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan, PlannedImage
-from rembg_desktop.queue.reports import Pause, Stats
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import Job, JobImage
+from rembg_desktop.queue.types import Job, JobImage, Pause, Stats
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.task_runner import Retries

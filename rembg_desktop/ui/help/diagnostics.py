@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from rembg_desktop import __version__
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.presets import BUILT_IN
-from rembg_desktop.queue.reports import Stats
+from rembg_desktop.queue.types import Stats
 from rembg_desktop.settings import Settings
 
 _SECRET = {"output.folder", "models.mirror", "models.proxy", "api.folders", "api.origins"}

@@ -12,7 +12,7 @@ from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.reports import Stats
+from rembg_desktop.queue.types import Stats
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.local_api import LocalApi
 from rembg_desktop.ui.task_runner import TaskRunner

@@ -14,8 +14,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.queue.reports import Pause, Recovery
-from rembg_desktop.queue.types import Failure, JobStatus
+from rembg_desktop.queue.types import Failure, JobStatus, Pause, Recovery
 from rembg_desktop.ui.banners import Banners
 from rembg_desktop.ui.local_api import ApiState, Phase
 from rembg_desktop.ui.queue_table.model import QueueModel

@@ -5,8 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, QUrl
 
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.reports import Pause, Recovery, Stats
-from rembg_desktop.queue.types import ImageStatus, JobImage
+from rembg_desktop.queue.types import ImageStatus, JobImage, Pause, Recovery, Stats
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.adding.adding import Adding

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
-from rembg_desktop.queue.reports import Stats
+from rembg_desktop.queue.types import Stats
 from rembg_desktop.ui.inputs import ElidedLabel
 from rembg_desktop.ui.local_api import ApiState, Phase
 from rembg_desktop.ui.text import api_text, error_text, formatting
