@@ -168,7 +168,7 @@ def _link(temp: Path, destination: Path) -> None:
         os.link(temp, destination)
     except FileExistsError:
         # A network share repeats a request whose answer was lost, and then finds what it has done itself.
-        if not temp.samefile(destination):
+        if not _is_same_entry(temp, destination):
             raise
     except OSError as error:
         if error.errno not in _NO_LINKS:
@@ -177,6 +177,14 @@ def _link(temp: Path, destination: Path) -> None:
         return
     with contextlib.suppress(OSError):  # it has its name; who deletes temporary files deletes this one later
         temp.unlink()
+
+
+def _is_same_entry(temp: Path, destination: Path) -> bool:
+    # Follow no links: one that leads nowhere takes the name too, and one to the temporary file is no result.
+    try:
+        return os.path.samestat(temp.lstat(), destination.lstat())
+    except FileNotFoundError:  # whoever had the name gave it up since
+        return False
 
 
 def _move_over_empty(temp: Path, destination: Path) -> None:

@@ -39,6 +39,23 @@ def test_an_existing_file_is_never_replaced_unasked(tmp_path: Path) -> None:
     assert temp.exists()
 
 
+def test_a_link_that_leads_nowhere_takes_a_name_too(tmp_path: Path) -> None:
+    (tmp_path / "a.png").symlink_to("nothing")
+    temp = _temp(tmp_path)
+    with pytest.raises(FileExistsError):
+        publish(temp, tmp_path / "a.png", replace=False)
+    assert temp.exists()
+    assert (tmp_path / "a.png").is_symlink()
+
+
+def test_a_link_to_the_temporary_file_is_no_result(tmp_path: Path) -> None:
+    temp = _temp(tmp_path)
+    (tmp_path / "a.png").symlink_to(temp)
+    with pytest.raises(FileExistsError):
+        publish(temp, tmp_path / "a.png", replace=False)
+    assert temp.exists()
+
+
 def test_an_existing_file_is_replaced_when_asked(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"old")
     publish(_temp(tmp_path), tmp_path / "a.png", replace=True)

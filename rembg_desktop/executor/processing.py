@@ -82,7 +82,7 @@ class Worker:
         if claim.recorded is not None and _is_published(claim.recorded, claim):
             self._store.complete(claim, is_earlier=True, has_temp=_has_temps(claim))
             return
-        if options.on_conflict is OnConflict.SKIP and os.path.exists(claim.destination):  # noqa: PTH110 - fails never
+        if options.on_conflict is OnConflict.SKIP and os.path.lexists(claim.destination):
             self._skip(claim, claim.destination)
             return
         token.check()

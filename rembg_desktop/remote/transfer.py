@@ -1,5 +1,6 @@
 """Plans a submission to a service, and downloads its results to the right places on this computer."""
 
+import os
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -192,7 +193,7 @@ def _has_result(image: JobImage) -> bool:
 
 def _fetch(queue: RemoteQueue, image: JobImage, target: Path, policy: OnConflict) -> Path | None:
     """Where the result is; None when the file that was there is left alone."""
-    if policy is OnConflict.SKIP and target.exists():
+    if policy is OnConflict.SKIP and os.path.lexists(target):
         return None
     folder = target.parent
     temp = folder / f".rembg-{image.job_id}-{image.id}-{secrets.token_hex(4)}.part"
@@ -218,9 +219,10 @@ def _fetch(queue: RemoteQueue, image: JobImage, target: Path, policy: OnConflict
 
 def _publish(temp: Path, target: Path, policy: OnConflict) -> Path | None:
     for candidate in alternatives(target):
+        may_replace = policy is OnConflict.OVERWRITE and candidate == target  # no other name was planned
         try:
-            publish(temp, candidate, replace=policy is OnConflict.OVERWRITE)
-        except FileExistsError:  # it appeared since the name was chosen
+            publish(temp, candidate, replace=may_replace)
+        except (FileExistsError, IsADirectoryError):  # it appeared since the name was chosen
             if policy is OnConflict.SKIP:
                 return None
             continue

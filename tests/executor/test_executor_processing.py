@@ -140,6 +140,35 @@ def test_a_file_that_appeared_since_the_plan(
     assert image.output.exists()
 
 
+@pytest.mark.parametrize(
+    ("policy", "files", "status"),
+    [
+        ("unique", ["a-2.png", "a.png"], ImageStatus.COMPLETED),
+        ("skip", ["a.png"], ImageStatus.SKIPPED),
+        ("overwrite", ["a.png"], ImageStatus.COMPLETED),
+    ],
+)
+@pytest.mark.parametrize("since", ["the plan", "the claim"])
+def test_a_link_that_leads_nowhere_appeared(
+    bench: Bench, policy: str, files: list[str], status: ImageStatus, since: str
+) -> None:
+    bench.photo()
+    job = bench.submit(on_conflict=policy)
+
+    def appear(_: CancelToken | None = None) -> None:
+        bench.out.mkdir(exist_ok=True)
+        (bench.out / "a.png").symlink_to("nothing")
+
+    if since == "the plan":
+        appear()
+        bench.work()
+    else:
+        bench.work(FakeEngine(EllipseRemover(appear)))
+    assert bench.only(job).status is status
+    assert sorted(path.name for path in bench.out.iterdir()) == files
+    assert (bench.out / "a.png").is_symlink() is (policy != "overwrite")
+
+
 def _becomes_a_source(bench: Bench, path: Path) -> None:
     """Somebody submits what is about to be overwritten; the job waits."""
     path.parent.mkdir(exist_ok=True)

@@ -1,0 +1,77 @@
+"""Where the results of a service go on this computer."""
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PIL import Image
+
+from rembg_desktop.composition import open_queue
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.paths import Home
+from rembg_desktop.queue.types import ImageStatus, JobDetail
+from rembg_desktop.remote.queue import RemoteQueue
+from rembg_desktop.remote.transfer import Fetched, fetch_results, form_of, plan
+
+
+class _Results:
+    """A service whose every result is the same text; `during` happens while one is sent."""
+
+    address = "http://localhost"
+
+    def __init__(self, during: Callable[[], object]) -> None:
+        self.client = self
+        self._during = during
+
+    @contextmanager
+    def download(self, _path: str) -> Generator[Iterator[bytes]]:
+        self._during()
+        yield iter([b"result"])
+
+
+def _fetch(tmp_path: Path, policy: str, during: Callable[[], object]) -> Fetched:
+    source = tmp_path / "photos" / "a.jpg"
+    source.parent.mkdir()
+    Image.new("RGB", (8, 8)).save(source)
+    options = RemovalOptions.from_dict({"on_conflict": policy})
+    planned = plan([source], options, destination=tmp_path / "out")
+    store, manager = open_queue(Home.choose(tmp_path / "home"))
+    job = manager.submit(manager.plan([source], options, destination=tmp_path / "elsewhere"), options)
+    detail = manager.status(job.id)
+    store.close()
+    ready = [replace(image, status=ImageStatus.COMPLETED, output=source) for image in detail.images]
+    _, sent = form_of(planned, {})
+    queue = cast(RemoteQueue, _Results(during))
+    return fetch_results(queue, JobDetail(detail.job, tuple(ready)), planned, sent, lambda _done, _all: None)
+
+
+def test_overwriting_replaces_only_the_planned_file(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    def appear() -> None:
+        (out / "a.png").mkdir(parents=True)
+        (out / "a-2.png").write_bytes(b"precious")
+
+    fetched = _fetch(tmp_path, "overwrite", appear)
+    assert fetched.detail.images[0].output == out / "a-3.png"
+    assert (out / "a-2.png").read_bytes() == b"precious"
+    assert (out / "a-3.png").read_bytes() == b"result"
+
+
+@pytest.mark.parametrize(("policy", "name"), [("unique", "a-2.png"), ("skip", "a.png"), ("overwrite", "a.png")])
+@pytest.mark.parametrize("target", ["nothing", "precious"])
+def test_a_link_that_appeared_takes_the_name(tmp_path: Path, policy: str, name: str, target: str) -> None:
+    out = tmp_path / "out"
+
+    def appear() -> None:
+        (out / "precious").write_bytes(b"precious")
+        (out / "a.png").symlink_to(target)
+
+    fetched = _fetch(tmp_path, policy, appear)
+    assert fetched.detail.images[0].output == out / name
+    assert bool(fetched.left_alone) is (policy == "skip")
+    assert (out / "precious").read_bytes() == b"precious"
+    assert (out / "a.png").is_symlink() is (policy != "overwrite")
