@@ -127,8 +127,8 @@ def run(home: Home, paths: Sequence[Path]) -> int:
         if instance.hand_over(paths):
             return 0
         _tell(
-            QCoreApplication.translate("Application", "Rembg Desktop is running already but does not answer."),
-            QCoreApplication.translate("Application", "End it and try again."),
+            QCoreApplication.translate("Application", "Rembg Desktop is already running but not responding."),
+            QCoreApplication.translate("Application", "Quit it and try again."),
         )
         return 2
     try:

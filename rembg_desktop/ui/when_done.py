@@ -76,7 +76,7 @@ class CountdownDialog(QDialog):
         buttons = QDialogButtonBox(self)
         self.cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.cancel.setDefault(True)
-        self.at_once = buttons.addButton(self.tr("At once"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.at_once = buttons.addButton(self.tr("Now"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.at_once.setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -135,11 +135,11 @@ class WhenDoneActions(QObject):
                 self.notice_wanted.emit()
                 self.folder_wanted.emit()
             case "quit":
-                self._count(self.tr("Rembg Desktop quits in %1 seconds"), self.quit_wanted.emit)
+                self._count(self.tr("Rembg Desktop will quit in %1 seconds"), self.quit_wanted.emit)
             case "sleep":
-                self._count(self.tr("The computer goes to sleep in %1 seconds"), self._sleep)
+                self._count(self.tr("The computer will go to sleep in %1 seconds"), self._sleep)
             case "shut_down":
-                self._count(self.tr("The computer shuts down in %1 seconds"), self._shut_down)
+                self._count(self.tr("The computer will shut down in %1 seconds"), self._shut_down)
 
     def _count(self, sentence: str, act: Callable[[], object]) -> None:
         dialog = CountdownDialog(sentence, self._seconds, self._window)

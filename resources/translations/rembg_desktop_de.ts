@@ -12,15 +12,15 @@
         <translation>Version %1</translation>
     </message>
     <message>
-        <source>Removes the background of many photos, on this computer. No photo is ever sent anywhere.</source>
+        <source>Removes the background from many photos, on your own computer. No photo is ever uploaded.</source>
         <translation>Entfernt den Hintergrund vieler Fotos, auf diesem Computer. Kein Foto wird irgendwohin gesendet.</translation>
     </message>
     <message>
-        <source>Free software under the MIT licence. Each model has a licence of its own.</source>
+        <source>Free software under the MIT license. Each model has its own license.</source>
         <translation>Freie Software unter der MIT-Lizenz. Jedes Modell hat eine eigene Lizenz.</translation>
     </message>
     <message>
-        <source>&amp;Built from</source>
+        <source>&amp;Components</source>
         <translation>&amp;Bestandteile</translation>
     </message>
     <message>
@@ -32,7 +32,7 @@
         <translation>Version</translation>
     </message>
     <message>
-        <source>Licence</source>
+        <source>License</source>
         <translation>Lizenz</translation>
     </message>
     <message>
@@ -44,7 +44,7 @@
         <translation>&amp;Diagnose kopieren</translation>
     </message>
     <message>
-        <source>Versions, settings and counts; no names of files.</source>
+        <source>Copies versions, settings and counts, but no file names.</source>
         <translation>Versionen, Einstellungen und Anzahlen; keine Dateinamen.</translation>
     </message>
 </context>
@@ -59,12 +59,12 @@
         <translation>Pause</translation>
     </message>
     <message>
-        <source>Go on with the queue</source>
+        <source>Resume processing the queue</source>
         <translation>Mit der Warteschlange weitermachen</translation>
     </message>
     <message>
-        <source>Begin no more images</source>
-        <translation>Keine weiteren Bilder beginnen</translation>
+        <source>Finish the current images, but start no new ones</source>
+        <translation>Angefangene Bilder fertigstellen, aber keine neuen beginnen</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -123,20 +123,20 @@
         <translation>Fehlgeschlagene Bilder wiederholen</translation>
     </message>
     <message>
-        <source>Retry everything that failed</source>
-        <translation>Alles Fehlgeschlagene wiederholen</translation>
+        <source>Retry all failed images</source>
+        <translation>Alle fehlgeschlagenen Bilder wiederholen</translation>
     </message>
     <message>
         <source>Run the whole job again</source>
         <translation>Ganzen Auftrag noch einmal ausführen</translation>
     </message>
     <message>
-        <source>New job with the current options</source>
+        <source>New job with current options</source>
         <translation>Neuer Auftrag mit den aktuellen Optionen</translation>
     </message>
     <message>
-        <source>Give it the current options</source>
-        <translation>Aktuelle Optionen übernehmen</translation>
+        <source>Apply current options</source>
+        <translation>Aktuelle Optionen anwenden</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -147,7 +147,7 @@
         <translation>Freigeben</translation>
     </message>
     <message>
-        <source>Move to the top</source>
+        <source>Move to top</source>
         <translation>Ganz nach oben</translation>
     </message>
     <message>
@@ -159,11 +159,11 @@
         <translation>Nach unten</translation>
     </message>
     <message>
-        <source>Move to the bottom</source>
+        <source>Move to bottom</source>
         <translation>Ganz nach unten</translation>
     </message>
     <message>
-        <source>Remove from the list</source>
+        <source>Remove from list</source>
         <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
@@ -175,7 +175,7 @@
         <translation>Entfernen rückgängig machen</translation>
     </message>
     <message>
-        <source>Move results to the trash…</source>
+        <source>Move results to trash…</source>
         <translation>Ergebnisse in den Papierkorb legen…</translation>
     </message>
     <message>
@@ -183,7 +183,7 @@
         <translation>Suchen</translation>
     </message>
     <message>
-        <source>Go to the queue</source>
+        <source>Go to queue</source>
         <translation>Zur Warteschlange gehen</translation>
     </message>
     <message>
@@ -211,8 +211,8 @@
         <translation>Diagnose kopieren</translation>
     </message>
     <message>
-        <source>Check for a newer version</source>
-        <translation>Nach neuerer Version suchen</translation>
+        <source>Check for updates</source>
+        <translation>Nach Updates suchen</translation>
     </message>
     <message>
         <source>About Rembg Desktop</source>
@@ -238,23 +238,23 @@
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Add a folder</source>
+        <source>Add folder</source>
         <translation>Ordner hinzufügen</translation>
     </message>
     <message>
-        <source>Only the picture’s address came along, and nothing is downloaded here.</source>
-        <translation>Es kam nur die Adresse des Bildes mit, und hier wird nichts heruntergeladen.</translation>
+        <source>Only a link to the image was received. Images are not downloaded from the web.</source>
+        <translation>Es kam nur ein Link zum Bild an. Bilder werden nicht aus dem Web heruntergeladen.</translation>
     </message>
     <message>
-        <source>There is no picture in it.</source>
-        <translation>Darin ist kein Bild.</translation>
+        <source>No image was found.</source>
+        <translation>Es wurde kein Bild gefunden.</translation>
     </message>
     <message>
-        <source>Save the picture as a file first, then drop the file.</source>
+        <source>Save the image to a file first, then drop the file.</source>
         <translation>Das Bild zuerst als Datei speichern, dann die Datei ablegen.</translation>
     </message>
     <message>
-        <source>Save this picture as a file first</source>
+        <source>Save this image to a file first</source>
         <translation>Dieses Bild zuerst als Datei speichern</translation>
     </message>
     <message>
@@ -262,11 +262,11 @@
         <translation>Zum Hinzufügen ablegen</translation>
     </message>
     <message>
-        <source>Results go to a folder “cutouts” beside the photos</source>
+        <source>Results will be saved in a “cutouts” folder next to the photos</source>
         <translation>Ergebnisse kommen in einen Ordner „cutouts“ neben den Fotos</translation>
     </message>
     <message>
-        <source>Results go to %1</source>
+        <source>Results will be saved in %1</source>
         <translation>Ergebnisse kommen nach %1</translation>
     </message>
     <message>
@@ -281,7 +281,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Looking for photos: %Ln found</source>
+        <source>Searching for photos: %Ln found</source>
         <translation>
             <numerusform>Suche nach Fotos: %Ln gefunden</numerusform>
             <numerusform>Suche nach Fotos: %Ln gefunden</numerusform>
@@ -334,7 +334,7 @@
         <translation>Neu anfangen</translation>
     </message>
     <message>
-        <source>Queue, presets, models and results stay as they are.</source>
+        <source>The queue, presets, models and results are not affected.</source>
         <translation>Warteschlange, Vorgaben, Modelle und Ergebnisse bleiben, wie sie sind.</translation>
     </message>
     <message>
@@ -342,15 +342,15 @@
         <translation>Alle Einstellungen &amp;zurücksetzen…</translation>
     </message>
     <message>
-        <source>Put all settings back to what they were at first?</source>
-        <translation>Alle Einstellungen auf den Anfangszustand zurücksetzen?</translation>
+        <source>Reset all settings to their defaults?</source>
+        <translation>Alle Einstellungen auf die Standardwerte zurücksetzen?</translation>
     </message>
     <message>
         <source>Reset settings</source>
         <translation>Einstellungen zurücksetzen</translation>
     </message>
     <message>
-        <source>Nothing changes until you confirm the dialog with OK.</source>
+        <source>Nothing changes until you click OK.</source>
         <translation>Nichts ändert sich, bevor der Dialog mit OK bestätigt wird.</translation>
     </message>
     <message>
@@ -365,11 +365,11 @@
         <translation>HTTP-API</translation>
     </message>
     <message>
-        <source>Lets scripts, shop systems and web pages on this computer hand photos to the queue. Other computers cannot reach it.</source>
+        <source>Lets scripts, shop software and web pages on this computer add photos to the queue. Other computers cannot connect.</source>
         <translation>Damit können Skripte, Shop-Systeme und Webseiten auf diesem Computer der Warteschlange Fotos übergeben. Andere Computer können sie nicht erreichen.</translation>
     </message>
     <message>
-        <source>&amp;Let programs on this computer use the queue</source>
+        <source>&amp;Allow programs on this computer to use the queue</source>
         <translation>Programmen auf diesem Computer die &amp;Warteschlange öffnen</translation>
     </message>
     <message>
@@ -393,31 +393,31 @@
         <translation>Grenzen</translation>
     </message>
     <message>
-        <source>Largest &amp;image</source>
+        <source>&amp;Image size</source>
         <translation>G&amp;rößtes Bild</translation>
     </message>
     <message>
-        <source>Largest &amp;submission</source>
+        <source>&amp;Submission size</source>
         <translation>Größte &amp;Einsendung</translation>
     </message>
     <message>
-        <source>Images in a &amp;job</source>
+        <source>Images per &amp;job</source>
         <translation>Bilder je Auf&amp;trag</translation>
     </message>
     <message>
-        <source>Images waiting in the q&amp;ueue</source>
+        <source>Waiting images in the q&amp;ueue</source>
         <translation>Bilder in der Wartesch&amp;lange</translation>
     </message>
     <message>
-        <source>Off. It starts with OK or Apply.</source>
+        <source>Off. It starts when you click OK or Apply.</source>
         <translation>Aus. Startet mit OK oder Anwenden.</translation>
     </message>
     <message>
-        <source>%1, until you choose OK or Apply.</source>
+        <source>%1, until you click OK or Apply.</source>
         <translation>%1, bis OK oder Anwenden gewählt wird.</translation>
     </message>
     <message>
-        <source>Not listening: the port %1 is taken.</source>
+        <source>Not listening: port %1 is in use.</source>
         <translation>Nicht erreichbar: Der Port %1 ist belegt.</translation>
     </message>
     <message>
@@ -448,22 +448,22 @@
         <translation>Erreichbar unter %1</translation>
     </message>
     <message>
-        <source>Port %1 is used by another program; %2 is free.</source>
+        <source>Port %1 is in use by another program. Port %2 is available.</source>
         <translation>Port %1 wird von einem anderen Programm benutzt; %2 ist frei.</translation>
     </message>
     <message>
-        <source>Another Rembg Desktop, such as “rembg-desktop serve”, listens on port %1. When it ends, this one takes over.</source>
+        <source>Another instance of Rembg Desktop, such as “rembg-desktop serve”, is listening on port %1. When it exits, this one takes over.</source>
         <translation>Ein anderes Rembg Desktop, etwa „rembg-desktop serve“, belegt Port %1. Sobald es endet, übernimmt dieses.</translation>
     </message>
 </context>
 <context>
     <name>Application</name>
     <message>
-        <source>Rembg Desktop is running already but does not answer.</source>
+        <source>Rembg Desktop is already running but not responding.</source>
         <translation>Rembg Desktop läuft bereits, antwortet aber nicht.</translation>
     </message>
     <message>
-        <source>End it and try again.</source>
+        <source>Quit it and try again.</source>
         <translation>Das laufende Programm beenden und neu starten.</translation>
     </message>
 </context>
@@ -478,7 +478,7 @@
         <translation>Keiner</translation>
     </message>
     <message>
-        <source>Colour</source>
+        <source>Color</source>
         <translation>Farbe</translation>
     </message>
     <message>
@@ -486,7 +486,7 @@
         <translation>Bild</translation>
     </message>
     <message>
-        <source>Background colour</source>
+        <source>Background color</source>
         <translation>Hintergrundfarbe</translation>
     </message>
     <message>
@@ -498,8 +498,8 @@
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>Behind the subject</source>
-        <translation>Hinter dem Motiv</translation>
+        <source>Background type</source>
+        <translation>Art des Hintergrunds</translation>
     </message>
     <message>
         <source>A mask has no background.</source>
@@ -524,11 +524,11 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Try again</source>
+        <source>Retry</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>Own options</source>
+        <source>Custom options</source>
         <translation>Eigene Optionen</translation>
     </message>
     <message>
@@ -536,8 +536,8 @@
         <translation>%1 von %2 Bildern</translation>
     </message>
     <message>
-        <source>No image succeeded; open the job to see why.</source>
-        <translation>Kein Bild ist gelungen; der geöffnete Auftrag zeigt, warum.</translation>
+        <source>All images failed. Expand the job to see why.</source>
+        <translation>Alle Bilder sind fehlgeschlagen. Der aufgeklappte Auftrag zeigt, warum.</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -551,22 +551,22 @@
         <translation>Rembg Desktop schließen</translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) are being worked on</source>
+        <source>%n image(s) are being processed</source>
         <translation>
-            <numerusform>An %n Bild wird gerade gearbeitet</numerusform>
-            <numerusform>An %n Bildern wird gerade gearbeitet</numerusform>
+            <numerusform>%n Bild wird gerade verarbeitet</numerusform>
+            <numerusform>%n Bilder werden gerade verarbeitet</numerusform>
         </translation>
     </message>
     <message>
-        <source>Whatever you choose, the queue is kept and goes on at the next start.</source>
+        <source>Whatever you choose, the queue is saved and resumes at the next start.</source>
         <translation>In jedem Fall bleibt die Warteschlange erhalten und läuft beim nächsten Start weiter.</translation>
     </message>
     <message>
-        <source>Do not ask again; always stop now</source>
+        <source>Do not ask again, always stop now</source>
         <translation>Nicht mehr fragen; immer sofort anhalten</translation>
     </message>
     <message>
-        <source>Keep working in the tray</source>
+        <source>Keep running in the tray</source>
         <translation>Im Infobereich weiterarbeiten</translation>
     </message>
     <message>
@@ -581,11 +581,11 @@
 <context>
     <name>ColorField</name>
     <message>
-        <source>Pick…</source>
+        <source>Choose…</source>
         <translation>Auswählen…</translation>
     </message>
     <message>
-        <source>Pick: %1</source>
+        <source>Choose: %1</source>
         <translation>Auswählen: %1</translation>
     </message>
 </context>
@@ -635,22 +635,22 @@
         <translation>Original</translation>
     </message>
     <message>
-        <source>Cut-out</source>
+        <source>Cutout</source>
         <translation>Freisteller</translation>
     </message>
     <message>
-        <source>Loading …</source>
+        <source>Loading…</source>
         <translation>Wird geladen …</translation>
     </message>
 </context>
 <context>
     <name>CompareView</name>
     <message>
-        <source>Comparison of original and cut-out</source>
+        <source>Comparison of original and cutout</source>
         <translation>Vergleich von Original und Freisteller</translation>
     </message>
     <message>
-        <source>Drag the divider or press the arrow keys. The wheel, + and − zoom, 0 fits the picture, 1 shows it at 100 %. Hold the space bar to see the original.</source>
+        <source>Drag the divider or press the arrow keys. Zoom with the mouse wheel, + or −. Press 0 to fit the image, or 1 for 100%. Hold the space bar to see the original.</source>
         <translation>Den Teiler ziehen oder die Pfeiltasten drücken. Mausrad, + und − zoomen, 0 passt das Bild ein, 1 zeigt es mit 100&#xa0;%. Leertaste halten, um das Original zu sehen.</translation>
     </message>
 </context>
@@ -680,14 +680,14 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>At once</source>
-        <translation>Sofort</translation>
+        <source>Now</source>
+        <translation>Jetzt</translation>
     </message>
 </context>
 <context>
     <name>CutGroup</name>
     <message>
-        <source>Cut-out</source>
+        <source>Cutout</source>
         <translation>Freistellen</translation>
     </message>
     <message>
@@ -695,7 +695,7 @@
         <translation>Weich</translation>
     </message>
     <message>
-        <source>Clean colours</source>
+        <source>Clean colors</source>
         <translation>Saubere Farben</translation>
     </message>
     <message>
@@ -707,8 +707,8 @@
         <translation>Nur die &amp;Maske speichern</translation>
     </message>
     <message>
-        <source>The result is a grey picture: white is the subject.</source>
-        <translation>Das Ergebnis ist ein Graustufenbild: Weiß ist das Motiv.</translation>
+        <source>The result is a grayscale image. The subject is white.</source>
+        <translation>Das Ergebnis ist ein Graustufenbild. Das Motiv ist weiß.</translation>
     </message>
     <message>
         <source>Mo&amp;del</source>
@@ -719,16 +719,16 @@
         <translation>&amp;Kanten</translation>
     </message>
     <message>
-        <source>As the model sees it. Fast.</source>
-        <translation>Wie das Modell sie sieht. Schnell.</translation>
+        <source>The mask as predicted by the model. Fast.</source>
+        <translation>Die Maske so, wie das Modell sie vorhersagt. Schnell.</translation>
     </message>
     <message>
-        <source>Takes the old background&apos;s colour out of the edge.</source>
+        <source>Removes the color of the old background from the edges.</source>
         <translation>Nimmt die Farbe des alten Hintergrunds aus der Kante.</translation>
     </message>
     <message>
-        <source>Follows single hairs. Slow; the first time needs a minute to prepare.</source>
-        <translation>Folgt einzelnen Haaren. Langsam; das erste Mal braucht eine Minute zur Vorbereitung.</translation>
+        <source>Follows individual hairs. Slow. The first use takes up to a minute to prepare.</source>
+        <translation>Folgt einzelnen Haaren. Langsam. Beim ersten Mal dauert die Vorbereitung bis zu einer Minute.</translation>
     </message>
     <message>
         <source>%1, mask</source>
@@ -738,23 +738,23 @@
 <context>
     <name>Dialogs</name>
     <message>
-        <source>Asking for the newest version…</source>
-        <translation>Neueste Version wird abgefragt…</translation>
+        <source>Checking for updates…</source>
+        <translation>Suche nach Updates…</translation>
     </message>
     <message>
-        <source>Rembg Desktop %1 is there.</source>
-        <translation>Rembg Desktop %1 ist erschienen.</translation>
+        <source>Rembg Desktop %1 is available.</source>
+        <translation>Rembg Desktop %1 ist verfügbar.</translation>
     </message>
     <message>
-        <source>This is the newest version, %1.</source>
-        <translation>Dies ist die neueste Version, %1.</translation>
+        <source>Rembg Desktop is up to date (version %1).</source>
+        <translation>Rembg Desktop ist auf dem neuesten Stand (Version %1).</translation>
     </message>
     <message>
-        <source>Newer version</source>
-        <translation>Neuere Version</translation>
+        <source>Check for updates</source>
+        <translation>Nach Updates suchen</translation>
     </message>
     <message>
-        <source>Copied: versions, settings and counts, no file names.</source>
+        <source>Diagnostics copied: versions, settings and counts, no file names.</source>
         <translation>Kopiert: Versionen, Einstellungen und Anzahlen, keine Dateinamen.</translation>
     </message>
 </context>
@@ -765,15 +765,15 @@
         <translation>Fotos oder Ordner hier ablegen</translation>
     </message>
     <message>
-        <source>Their background is removed on this computer; nothing is sent anywhere, and your originals stay.</source>
-        <translation>Ihr Hintergrund wird auf diesem Computer entfernt; nichts wird gesendet, und die Originale bleiben erhalten.</translation>
+        <source>The background is removed on this computer. Nothing is uploaded, and your originals are never changed.</source>
+        <translation>Der Hintergrund wird auf diesem Computer entfernt. Nichts wird hochgeladen, und die Originale werden nie verändert.</translation>
     </message>
     <message>
         <source>Choose images…</source>
         <translation>Bilder auswählen…</translation>
     </message>
     <message>
-        <source>Choose a folder…</source>
+        <source>Choose folder…</source>
         <translation>Ordner auswählen…</translation>
     </message>
     <message>
@@ -795,135 +795,131 @@
 <context>
     <name>ErrorWords</name>
     <message>
-        <source>The file is no longer there.</source>
-        <translation>Die Datei ist nicht mehr da.</translation>
+        <source>File not found.</source>
+        <translation>Datei nicht gefunden.</translation>
     </message>
     <message>
-        <source>Put it back in its place and try again.</source>
-        <translation>An ihren Platz zurücklegen und erneut versuchen.</translation>
+        <source>Restore the file and try again.</source>
+        <translation>Die Datei wiederherstellen und erneut versuchen.</translation>
     </message>
     <message>
-        <source>The file or folder cannot be read.</source>
+        <source>Can&apos;t read the file or folder.</source>
         <translation>Die Datei oder der Ordner lässt sich nicht lesen.</translation>
     </message>
     <message>
-        <source>Look at its permissions and at the drive it is on.</source>
+        <source>Check its permissions and the drive.</source>
         <translation>Zugriffsrechte und Laufwerk prüfen.</translation>
     </message>
     <message>
-        <source>This is no image that can be read here.</source>
-        <translation>Das ist kein Bild, das hier gelesen werden kann.</translation>
+        <source>Can&apos;t open the file: unsupported image format.</source>
+        <translation>Die Datei lässt sich nicht öffnen: Das Bildformat wird nicht unterstützt.</translation>
     </message>
     <message>
-        <source>Use JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC.</source>
-        <translation>JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF oder HEIC verwenden.</translation>
+        <source>Convert it to JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC.</source>
+        <translation>In JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF oder HEIC umwandeln.</translation>
     </message>
     <message>
         <source>The file is empty.</source>
         <translation>Die Datei ist leer.</translation>
     </message>
     <message>
-        <source>Copy it again from where it came from.</source>
-        <translation>Noch einmal von der Quelle kopieren.</translation>
+        <source>Copy it again from the original.</source>
+        <translation>Noch einmal vom Original kopieren.</translation>
     </message>
     <message>
-        <source>The file is cut short: its end is missing.</source>
-        <translation>Die Datei ist abgeschnitten: Ihr Ende fehlt.</translation>
+        <source>The file is truncated: the end is missing.</source>
+        <translation>Die Datei ist unvollständig: Ihr Ende fehlt.</translation>
     </message>
     <message>
         <source>Copy or download it again.</source>
         <translation>Noch einmal kopieren oder herunterladen.</translation>
     </message>
     <message>
-        <source>The image is damaged and cannot be decoded.</source>
-        <translation>Das Bild ist beschädigt und lässt sich nicht dekodieren.</translation>
+        <source>Can&apos;t open the image: the file is damaged.</source>
+        <translation>Das Bild lässt sich nicht öffnen: Die Datei ist beschädigt.</translation>
     </message>
     <message>
-        <source>Copy or download it again, or save it anew from the program that made it.</source>
+        <source>Copy or download it again, or save it again in the program that created it.</source>
         <translation>Noch einmal kopieren oder herunterladen oder aus dem ursprünglichen Programm neu speichern.</translation>
     </message>
     <message>
-        <source>The image has more pixels than the settings allow.</source>
-        <translation>Das Bild hat mehr Pixel, als die Einstellungen erlauben.</translation>
+        <source>The image is too large: it has more pixels than the settings allow.</source>
+        <translation>Das Bild ist zu groß: Es hat mehr Pixel, als die Einstellungen erlauben.</translation>
     </message>
     <message>
-        <source>Make it smaller, or raise the limit in the settings if you trust the file.</source>
+        <source>Reduce its size. If you trust the file, raise the limit in the settings instead.</source>
         <translation>Das Bild verkleinern oder, wenn die Datei vertrauenswürdig ist, die Grenze in den Einstellungen anheben.</translation>
     </message>
     <message>
-        <source>Nothing in the image stands out from its background.</source>
-        <translation>Im Bild hebt sich nichts vom Hintergrund ab.</translation>
+        <source>No subject was found in the image.</source>
+        <translation>Im Bild wurde kein Motiv gefunden.</translation>
     </message>
     <message>
         <source>Try another model.</source>
         <translation>Ein anderes Modell versuchen.</translation>
     </message>
     <message>
-        <source>The result cannot be written in this format or size.</source>
-        <translation>Das Ergebnis lässt sich in diesem Format oder dieser Größe nicht schreiben.</translation>
+        <source>Can&apos;t save the result in this format or size.</source>
+        <translation>Das Ergebnis lässt sich in diesem Format oder dieser Größe nicht speichern.</translation>
     </message>
     <message>
         <source>Choose PNG, or a smaller canvas.</source>
         <translation>PNG oder eine kleinere Arbeitsfläche wählen.</translation>
     </message>
     <message>
-        <source>The program ended several times while it worked on this image.</source>
-        <translation>Das Programm wurde bei der Arbeit an diesem Bild mehrmals beendet.</translation>
+        <source>The program crashed several times while processing this image.</source>
+        <translation>Das Programm ist beim Verarbeiten dieses Bildes mehrmals abgestürzt.</translation>
     </message>
     <message>
-        <source>Try another model, or make the image smaller.</source>
+        <source>Try another model, or reduce the size of the image.</source>
         <translation>Ein anderes Modell versuchen oder das Bild verkleinern.</translation>
     </message>
     <message>
-        <source>There is not enough room on the disk.</source>
+        <source>There is not enough disk space.</source>
         <translation>Auf dem Datenträger ist nicht genug Platz.</translation>
     </message>
     <message>
-        <source>Free some space.</source>
+        <source>Free some disk space.</source>
         <translation>Platz schaffen.</translation>
     </message>
     <message>
-        <source>The folder for the results is gone.</source>
-        <translation>Der Ordner für die Ergebnisse ist verschwunden.</translation>
+        <source>The destination folder is missing.</source>
+        <translation>Der Zielordner fehlt.</translation>
     </message>
     <message>
-        <source>Connect the drive again, or create the folder anew.</source>
-        <translation>Das Laufwerk wieder anschließen oder den Ordner neu anlegen.</translation>
+        <source>Reconnect the drive or restore the folder.</source>
+        <translation>Das Laufwerk wieder anschließen oder den Ordner wiederherstellen.</translation>
     </message>
     <message>
-        <source>The result cannot be written into its folder.</source>
-        <translation>Das Ergebnis lässt sich nicht in seinen Ordner schreiben.</translation>
+        <source>Can&apos;t write to the destination folder.</source>
+        <translation>In den Zielordner kann nicht geschrieben werden.</translation>
     </message>
     <message>
-        <source>Mend the permissions of the folder, or choose another one.</source>
-        <translation>Die Zugriffsrechte des Ordners berichtigen oder einen anderen Ordner wählen.</translation>
+        <source>Check the permissions of the folder, or choose another one.</source>
+        <translation>Die Zugriffsrechte des Ordners prüfen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <source>The folder with the photos is gone.</source>
-        <translation>Der Ordner mit den Fotos ist verschwunden.</translation>
+        <source>The source folder is missing.</source>
+        <translation>Der Quellordner fehlt.</translation>
     </message>
     <message>
-        <source>Connect the drive again, or put the folder back in its place.</source>
-        <translation>Das Laufwerk wieder anschließen oder den Ordner an seinen Platz zurücklegen.</translation>
+        <source>Unknown model.</source>
+        <translation>Unbekanntes Modell.</translation>
     </message>
     <message>
-        <source>There is no model of this name.</source>
-        <translation>Ein Modell dieses Namens gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>Choose one of the models in the list.</source>
+        <source>Choose a model from the list.</source>
         <translation>Eines der Modelle aus der Liste wählen.</translation>
     </message>
     <message>
-        <source>The model is not on this computer.</source>
-        <translation>Das Modell ist nicht auf diesem Computer.</translation>
+        <source>The model is not installed.</source>
+        <translation>Das Modell ist nicht installiert.</translation>
     </message>
     <message>
-        <source>Download it in the dialog of models.</source>
+        <source>Download it in the Models dialog.</source>
         <translation>Es im Dialog „Modelle“ herunterladen.</translation>
     </message>
     <message>
-        <source>The file of the model is damaged.</source>
+        <source>The model file is damaged.</source>
         <translation>Die Datei des Modells ist beschädigt.</translation>
     </message>
     <message>
@@ -931,27 +927,27 @@
         <translation>Das Modell noch einmal herunterladen.</translation>
     </message>
     <message>
-        <source>The file is no model that can be used here.</source>
-        <translation>Die Datei ist kein Modell, das hier verwendet werden kann.</translation>
+        <source>The file is not a supported model.</source>
+        <translation>Die Datei ist kein unterstütztes Modell.</translation>
     </message>
     <message>
         <source>Choose another model.</source>
         <translation>Ein anderes Modell wählen.</translation>
     </message>
     <message>
-        <source>The download has failed.</source>
+        <source>The download failed.</source>
         <translation>Das Herunterladen ist fehlgeschlagen.</translation>
     </message>
     <message>
-        <source>Check the connection, and mirror and proxy under Sources, then try again.</source>
+        <source>Check the network connection, and the mirror and proxy under Sources, then try again.</source>
         <translation>Die Verbindung sowie Spiegelserver und Proxy unter „Quellen“ prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
-        <source>The chosen device cannot be used.</source>
-        <translation>Das gewählte Gerät kann nicht verwendet werden.</translation>
+        <source>The selected device is not available.</source>
+        <translation>Das gewählte Gerät ist nicht verfügbar.</translation>
     </message>
     <message>
-        <source>Install what it needs, choose another device, or allow the processor in the settings.</source>
+        <source>Install the required software, choose another device, or allow the CPU in the settings.</source>
         <translation>Installieren, was es benötigt, ein anderes Gerät wählen oder in den Einstellungen den Prozessor zulassen.</translation>
     </message>
     <message>
@@ -959,55 +955,55 @@
         <translation>Der Arbeitsspeicher reicht nicht aus.</translation>
     </message>
     <message>
-        <source>Close other programs, let fewer images run at once, or choose a smaller model.</source>
+        <source>Close other programs, process fewer images at a time, or choose a smaller model.</source>
         <translation>Andere Programme schließen, weniger Bilder zugleich bearbeiten oder ein kleineres Modell wählen.</translation>
     </message>
     <message>
-        <source>The engine that removes backgrounds cannot be loaded.</source>
+        <source>Can&apos;t load the engine.</source>
         <translation>Der Programmteil, der Hintergründe entfernt, lässt sich nicht laden.</translation>
     </message>
     <message>
-        <source>Install the program again.</source>
+        <source>Reinstall the program.</source>
         <translation>Das Programm neu installieren.</translation>
     </message>
     <message>
-        <source>The model failed on this image.</source>
-        <translation>Das Modell ist an diesem Bild gescheitert.</translation>
+        <source>The model failed to process this image.</source>
+        <translation>Das Modell konnte dieses Bild nicht verarbeiten.</translation>
     </message>
     <message>
-        <source>Try again, or choose the processor as device or another model.</source>
+        <source>Try again, or choose the CPU as the device or another model.</source>
         <translation>Erneut versuchen oder den Prozessor als Gerät oder ein anderes Modell wählen.</translation>
     </message>
     <message>
-        <source>An option or a name is not possible.</source>
-        <translation>Eine Option oder ein Name ist so nicht möglich.</translation>
+        <source>Invalid option or name.</source>
+        <translation>Ungültige Option oder ungültiger Name.</translation>
     </message>
     <message>
-        <source>Change it and try again.</source>
-        <translation>Ändern und erneut versuchen.</translation>
+        <source>Correct it and try again.</source>
+        <translation>Korrigieren und erneut versuchen.</translation>
     </message>
     <message>
-        <source>A setting has a value that is not possible.</source>
-        <translation>Eine Einstellung hat einen Wert, der nicht möglich ist.</translation>
+        <source>A setting has an invalid value.</source>
+        <translation>Eine Einstellung hat einen ungültigen Wert.</translation>
     </message>
     <message>
-        <source>There is no preset of this name.</source>
-        <translation>Eine Vorgabe dieses Namens gibt es nicht.</translation>
+        <source>Unknown preset.</source>
+        <translation>Unbekannte Vorgabe.</translation>
     </message>
     <message>
         <source>Choose another preset.</source>
         <translation>Eine andere Vorgabe wählen.</translation>
     </message>
     <message>
-        <source>No image was found there.</source>
-        <translation>Dort wurde kein Bild gefunden.</translation>
+        <source>No images were found.</source>
+        <translation>Es wurden keine Bilder gefunden.</translation>
     </message>
     <message>
-        <source>Choose image files, or folders with images.</source>
+        <source>Choose image files, or folders that contain images.</source>
         <translation>Bilddateien oder Ordner mit Bildern wählen.</translation>
     </message>
     <message>
-        <source>The background image cannot be used.</source>
+        <source>Can&apos;t use the background image.</source>
         <translation>Das Hintergrundbild kann nicht verwendet werden.</translation>
     </message>
     <message>
@@ -1023,28 +1019,28 @@
         <translation>Vielleicht wurde er aus der Liste entfernt.</translation>
     </message>
     <message>
-        <source>Several jobs begin with these letters.</source>
+        <source>Several jobs begin with these characters.</source>
         <translation>Mehrere Aufträge beginnen mit diesen Zeichen.</translation>
     </message>
     <message>
-        <source>Name more letters.</source>
-        <translation>Mehr Zeichen angeben.</translation>
+        <source>Enter more characters.</source>
+        <translation>Mehr Zeichen eingeben.</translation>
     </message>
     <message>
-        <source>This is not possible now.</source>
+        <source>This is not possible at the moment.</source>
         <translation>Das ist im Moment nicht möglich.</translation>
     </message>
     <message>
-        <source>Wait until the work on it has ended, or choose something else.</source>
-        <translation>Warten, bis die Arbeit daran beendet ist, oder etwas anderes wählen.</translation>
+        <source>Wait until processing has finished, or choose something else.</source>
+        <translation>Warten, bis die Verarbeitung beendet ist, oder etwas anderes wählen.</translation>
     </message>
     <message>
-        <source>This key was used for another submission.</source>
-        <translation>Dieser Schlüssel wurde schon für eine andere Einsendung verwendet.</translation>
+        <source>This idempotency key was used for another request.</source>
+        <translation>Dieser Idempotenzschlüssel wurde schon für eine andere Anfrage verwendet.</translation>
     </message>
     <message>
-        <source>Use a new key for each new submission.</source>
-        <translation>Für jede neue Einsendung einen neuen Schlüssel verwenden.</translation>
+        <source>Use a new key for each new request.</source>
+        <translation>Für jede neue Anfrage einen neuen Schlüssel verwenden.</translation>
     </message>
     <message>
         <source>The queue was written by a newer version of the program.</source>
@@ -1055,35 +1051,35 @@
         <translation>Diese Version wieder installieren.</translation>
     </message>
     <message>
-        <source>The file of the queue is damaged.</source>
+        <source>The queue file is damaged.</source>
         <translation>Die Datei der Warteschlange ist beschädigt.</translation>
     </message>
     <message>
-        <source>Start the program again: it begins a new queue and keeps the damaged file.</source>
-        <translation>Das Programm neu starten: Es legt eine neue Warteschlange an und behält die beschädigte Datei.</translation>
+        <source>Restart the program: it moves the damaged file aside and starts a new one.</source>
+        <translation>Das Programm neu starten: Es legt die beschädigte Datei beiseite und beginnt eine neue.</translation>
     </message>
     <message>
-        <source>The queue is held by another program.</source>
-        <translation>Die Warteschlange wird von einem anderen Programm festgehalten.</translation>
+        <source>The queue is locked by another program.</source>
+        <translation>Die Warteschlange ist durch ein anderes Programm gesperrt.</translation>
     </message>
     <message>
-        <source>Wait a moment and try again.</source>
-        <translation>Einen Moment warten und erneut versuchen.</translation>
+        <source>Try again in a moment.</source>
+        <translation>In einem Moment erneut versuchen.</translation>
     </message>
     <message>
-        <source>The program’s own folder cannot be written.</source>
-        <translation>In den eigenen Ordner des Programms kann nicht geschrieben werden.</translation>
+        <source>Can&apos;t write to the data folder of the program.</source>
+        <translation>In den Datenordner des Programms kann nicht geschrieben werden.</translation>
     </message>
     <message>
-        <source>Check its permissions and the room on its disk.</source>
+        <source>Check its permissions and the free disk space.</source>
         <translation>Seine Zugriffsrechte und den Platz auf dem Datenträger prüfen.</translation>
     </message>
     <message>
-        <source>The queue is being worked on by another program already.</source>
-        <translation>Ein anderes Programm arbeitet bereits an der Warteschlange.</translation>
+        <source>Another program is already processing the queue.</source>
+        <translation>Ein anderes Programm verarbeitet bereits die Warteschlange.</translation>
     </message>
     <message>
-        <source>End the other program, or let it go on.</source>
+        <source>Quit the other program, or let it continue.</source>
         <translation>Das andere Programm beenden oder weiterarbeiten lassen.</translation>
     </message>
     <message>
@@ -1091,12 +1087,12 @@
         <translation>Das Fenster kann nicht angezeigt werden.</translation>
     </message>
     <message>
-        <source>Start the program where there is a screen.</source>
-        <translation>Das Programm dort starten, wo es einen Bildschirm gibt.</translation>
+        <source>Start the program on a computer with a display.</source>
+        <translation>Das Programm auf einem Computer mit Bildschirm starten.</translation>
     </message>
     <message>
-        <source>The port of the interface for other programs is taken.</source>
-        <translation>Der Port der Schnittstelle für andere Programme ist belegt.</translation>
+        <source>The port of the HTTP API is already in use.</source>
+        <translation>Der Port der HTTP-API ist bereits belegt.</translation>
     </message>
     <message>
         <source>Choose another port in the settings.</source>
@@ -1107,35 +1103,35 @@
         <translation>Unter dieser Adresse antwortet kein Dienst.</translation>
     </message>
     <message>
-        <source>Start it there, or check the address and the token.</source>
-        <translation>Ihn dort starten oder Adresse und Token prüfen.</translation>
+        <source>Start the service, or check the address and the token.</source>
+        <translation>Den Dienst starten oder Adresse und Token prüfen.</translation>
     </message>
     <message>
-        <source>What answers at this address is not the expected service.</source>
-        <translation>Was unter dieser Adresse antwortet, ist nicht der erwartete Dienst.</translation>
+        <source>The server at this address is not the expected service.</source>
+        <translation>Der Server unter dieser Adresse ist nicht der erwartete Dienst.</translation>
     </message>
     <message>
         <source>Check the address, and whether both programs have the same version.</source>
         <translation>Die Adresse prüfen und ob beide Programme dieselbe Version haben.</translation>
     </message>
     <message>
-        <source>The service has refused the request.</source>
+        <source>The service refused the request.</source>
         <translation>Der Dienst hat die Anfrage abgelehnt.</translation>
     </message>
     <message>
-        <source>The log says what the service answered.</source>
-        <translation>Im Protokoll steht, was der Dienst geantwortet hat.</translation>
+        <source>See the log for the response of the service.</source>
+        <translation>Die Antwort des Dienstes steht im Protokoll.</translation>
     </message>
     <message>
-        <source>Something went wrong inside the program.</source>
-        <translation>Im Programm ist etwas schiefgegangen.</translation>
+        <source>An internal error occurred.</source>
+        <translation>Ein interner Fehler ist aufgetreten.</translation>
     </message>
     <message>
-        <source>Please report it together with the log file.</source>
+        <source>Please report it with the log file.</source>
         <translation>Bitte zusammen mit der Protokolldatei melden.</translation>
     </message>
     <message>
-        <source>The computer runs on battery.</source>
+        <source>The computer is running on battery.</source>
         <translation>Der Computer läuft im Akkubetrieb.</translation>
     </message>
     <message>
@@ -1143,40 +1139,40 @@
         <translation>An die Stromversorgung anschließen oder in den Einstellungen die Arbeit im Akkubetrieb erlauben.</translation>
     </message>
     <message>
-        <source>There was a file of this name already; it was left alone.</source>
-        <translation>Eine Datei dieses Namens gab es schon; sie blieb unverändert.</translation>
+        <source>A file with this name already exists and was not changed.</source>
+        <translation>Eine Datei dieses Namens existiert bereits und wurde nicht verändert.</translation>
     </message>
     <message>
-        <source>The photo was changed after it was queued; the new content was used.</source>
+        <source>The photo was changed after it was queued. The new content was used.</source>
         <translation>Das Foto wurde nach dem Hinzufügen geändert; der neue Inhalt wurde verwendet.</translation>
     </message>
     <message>
-        <source>The model does not run on the chosen device, but on the processor.</source>
-        <translation>Das Modell läuft nicht auf dem gewählten Gerät, sondern auf dem Prozessor.</translation>
+        <source>The model could not run on the selected device. The CPU was used instead.</source>
+        <translation>Das Modell konnte auf dem gewählten Gerät nicht laufen. Stattdessen wurde der Prozessor verwendet.</translation>
     </message>
     <message>
-        <source>The file has more than one picture; the first one was taken.</source>
-        <translation>Die Datei enthält mehr als ein Bild; das erste wurde genommen.</translation>
+        <source>The file has several frames. Only the first one was processed.</source>
+        <translation>Die Datei enthält mehrere Einzelbilder. Nur das erste wurde verarbeitet.</translation>
     </message>
     <message>
-        <source>The camera data is damaged and was left out.</source>
-        <translation>Die Kameradaten sind beschädigt und wurden weggelassen.</translation>
+        <source>The metadata is damaged and was removed.</source>
+        <translation>Die Metadaten sind beschädigt und wurden entfernt.</translation>
     </message>
     <message>
-        <source>Some of the camera data is too large for this format and was left out.</source>
-        <translation>Ein Teil der Kameradaten ist für dieses Format zu groß und wurde weggelassen.</translation>
+        <source>Some metadata is too large for this format and was removed.</source>
+        <translation>Ein Teil der Metadaten ist für dieses Format zu groß und wurde entfernt.</translation>
     </message>
     <message>
-        <source>The colour profile does not fit the pixels and was left out.</source>
-        <translation>Das Farbprofil passt nicht zu den Pixeln und wurde weggelassen.</translation>
+        <source>The color profile does not match the pixels and was removed.</source>
+        <translation>Das Farbprofil passt nicht zu den Pixeln und wurde entfernt.</translation>
     </message>
     <message>
-        <source>The colours were converted to sRGB.</source>
+        <source>The colors were converted to sRGB.</source>
         <translation>Die Farben wurden in sRGB umgewandelt.</translation>
     </message>
     <message>
-        <source>Nothing was found that stands out from the background.</source>
-        <translation>Es wurde nichts gefunden, das sich vom Hintergrund abhebt.</translation>
+        <source>No subject was found.</source>
+        <translation>Es wurde kein Motiv gefunden.</translation>
     </message>
     <message>
         <source>The subject was enlarged to fill the canvas.</source>
@@ -1206,7 +1202,7 @@
         <translation>Ergebnis</translation>
     </message>
     <message>
-        <source>Time taken</source>
+        <source>Processing time</source>
         <translation>Dauer</translation>
     </message>
     <message>
@@ -1250,22 +1246,22 @@
         <translation>Beendet</translation>
     </message>
     <message>
-        <source>Left out</source>
-        <translation>Ausgelassen</translation>
+        <source>Ignored</source>
+        <translation>Ignoriert</translation>
     </message>
 </context>
 <context>
     <name>Feedback</name>
     <message>
-        <source>The queue goes on by itself when this is mended.</source>
-        <translation>Sobald das behoben ist, läuft die Warteschlange von selbst weiter.</translation>
+        <source>The queue resumes automatically when the problem is solved.</source>
+        <translation>Die Warteschlange läuft automatisch weiter, sobald das Problem behoben ist.</translation>
     </message>
     <message>
-        <source>Try now</source>
+        <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
     </message>
     <message>
-        <source>Trying again …</source>
+        <source>Retrying…</source>
         <translation>Neuer Versuch …</translation>
     </message>
     <message>
@@ -1281,7 +1277,7 @@
         <translation>„%1“ ist fehlgeschlagen.</translation>
     </message>
     <message>
-        <source>The other images go on.</source>
+        <source>The other images are still processed.</source>
         <translation>Die anderen Bilder laufen weiter.</translation>
     </message>
     <message>
@@ -1289,7 +1285,7 @@
         <translation>Fehlgeschlagene Bilder zeigen</translation>
     </message>
     <message numerus="yes">
-        <source>%n interrupted image(s) are done again</source>
+        <source>%n interrupted image(s) will be processed again</source>
         <translation>
             <numerusform>%n unterbrochenes Bild wird neu bearbeitet</numerusform>
             <numerusform>%n unterbrochene Bilder werden neu bearbeitet</numerusform>
@@ -1303,25 +1299,25 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) were given up after several crashes</source>
+        <source>%n image(s) failed after several crashes</source>
         <translation>
-            <numerusform>%n Bild wurde nach mehreren Abstürzen aufgegeben</numerusform>
-            <numerusform>%n Bilder wurden nach mehreren Abstürzen aufgegeben</numerusform>
+            <numerusform>%n Bild ist nach mehreren Abstürzen fehlgeschlagen</numerusform>
+            <numerusform>%n Bilder sind nach mehreren Abstürzen fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unfinished file(s) were tidied away</source>
+        <source>%n unfinished file(s) were deleted</source>
         <translation>
-            <numerusform>%n unfertige Datei wurde aufgeräumt</numerusform>
-            <numerusform>%n unfertige Dateien wurden aufgeräumt</numerusform>
+            <numerusform>%n unfertige Datei wurde gelöscht</numerusform>
+            <numerusform>%n unfertige Dateien wurden gelöscht</numerusform>
         </translation>
     </message>
     <message>
-        <source>Rembg Desktop ended unexpectedly last time. Nothing was lost: %1.</source>
+        <source>Rembg Desktop quit unexpectedly last time. Nothing was lost: %1.</source>
         <translation>Rembg Desktop wurde zuletzt unerwartet beendet. Nichts ging verloren: %1.</translation>
     </message>
     <message>
-        <source>The queue’s file was damaged and a new one was begun. The old one is kept as %1.</source>
+        <source>The queue file was damaged, so a new one was created. The old file was kept as %1.</source>
         <translation>Die Datei der Warteschlange war beschädigt; eine neue wurde angelegt. Die alte ist aufbewahrt als %1.</translation>
     </message>
     <message>
@@ -1337,7 +1333,7 @@
         <translation>Die HTTP-API ist nicht verfügbar. %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) removed from the list; their results stay.</source>
+        <source>%n job(s) removed from the list. The results were kept.</source>
         <translation>
             <numerusform>%n Auftrag aus der Liste entfernt; seine Ergebnisse bleiben.</numerusform>
             <numerusform>%n Aufträge aus der Liste entfernt; ihre Ergebnisse bleiben.</numerusform>
@@ -1376,7 +1372,7 @@
         </translation>
     </message>
     <message>
-        <source>Rembg Desktop is done</source>
+        <source>Rembg Desktop has finished</source>
         <translation>Rembg Desktop ist fertig</translation>
     </message>
 </context>
@@ -1399,11 +1395,11 @@
         <translation>Ver&amp;lustfrei</translation>
     </message>
     <message>
-        <source>Keep camera data (E&amp;XIF)</source>
+        <source>Keep camera metadata (E&amp;XIF)</source>
         <translation>Kameradaten behalten (E&amp;XIF)</translation>
     </message>
     <message>
-        <source>The colour profile and the resolution are always kept.</source>
+        <source>The color profile and resolution are always kept.</source>
         <translation>Farbprofil und Auflösung bleiben immer erhalten.</translation>
     </message>
     <message>
@@ -1419,7 +1415,7 @@
         <translation>verlustfrei</translation>
     </message>
     <message>
-        <source>no camera data</source>
+        <source>no camera metadata</source>
         <translation>ohne Kameradaten</translation>
     </message>
 </context>
@@ -1445,7 +1441,7 @@
         <translation>Erlaubte &amp;Ordner</translation>
     </message>
     <message>
-        <source>Programs may name photos in these folders by their paths, and have results put there.</source>
+        <source>Programs can add photos from these folders by path, and save results there.</source>
         <translation>Programme dürfen Fotos in diesen Ordnern mit ihrem Pfad nennen und Ergebnisse dort ablegen lassen.</translation>
     </message>
     <message>
@@ -1453,7 +1449,7 @@
         <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
-        <source>Allow a folder</source>
+        <source>Allow folder</source>
         <translation>Einen Ordner erlauben</translation>
     </message>
 </context>
@@ -1495,7 +1491,7 @@
         <translation>Abgebrochen</translation>
     </message>
     <message>
-        <source>%1 %</source>
+        <source>%1%</source>
         <translation>%1&#xa0;%</translation>
     </message>
 </context>
@@ -1506,7 +1502,7 @@
         <translation>Allgemein</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>System default</source>
         <translation>Wie das System</translation>
     </message>
     <message>
@@ -1522,16 +1518,16 @@
         <translation>Symbol im &amp;Infobereich zeigen</translation>
     </message>
     <message>
-        <source>Show t&amp;ips for the first steps</source>
+        <source>Show t&amp;ips for getting started</source>
         <translation>&amp;Tipps für die ersten Schritte zeigen</translation>
     </message>
     <message>
-        <source>&amp;Ask before closing while images are in work</source>
+        <source>&amp;Ask before closing while images are being processed</source>
         <translation>Vor dem &amp;Schließen fragen, solange Bilder in Arbeit sind</translation>
     </message>
     <message>
-        <source>Another language is used from the next start on.</source>
-        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+        <source>The language changes after a restart.</source>
+        <translation>Die Sprache ändert sich nach einem Neustart.</translation>
     </message>
     <message>
         <source>T&amp;heme</source>
@@ -1545,11 +1541,11 @@
 <context>
     <name>Header</name>
     <message>
-        <source>Previous image (Page Up in the picture)</source>
+        <source>Previous image (Page Up)</source>
         <translation>Voriges Bild (Bild auf)</translation>
     </message>
     <message>
-        <source>Next image (Page Down in the picture)</source>
+        <source>Next image (Page Down)</source>
         <translation>Nächstes Bild (Bild ab)</translation>
     </message>
     <message>
@@ -1614,27 +1610,27 @@
         <translation>Vorschau</translation>
     </message>
     <message>
-        <source>Select a job or an image to look at it here.</source>
-        <translation>Einen Auftrag oder ein Bild auswählen, um es hier zu betrachten.</translation>
+        <source>Select a job or an image to see its details.</source>
+        <translation>Einen Auftrag oder ein Bild auswählen, um die Details zu sehen.</translation>
     </message>
     <message>
         <source>Copied: %1</source>
         <translation>Kopiert: %1</translation>
     </message>
     <message>
-        <source>The log is on the clipboard.</source>
+        <source>The log was copied to the clipboard.</source>
         <translation>Das Protokoll ist in der Zwischenablage.</translation>
     </message>
     <message>
-        <source>Open the result</source>
+        <source>Open result</source>
         <translation>Ergebnis öffnen</translation>
     </message>
     <message>
-        <source>Show the result in its folder</source>
+        <source>Show result in folder</source>
         <translation>Ergebnis in seinem Ordner zeigen</translation>
     </message>
     <message>
-        <source>Copy the result</source>
+        <source>Copy result</source>
         <translation>Ergebnis kopieren</translation>
     </message>
 </context>
@@ -1649,15 +1645,15 @@
         <translation>%1&#xa0;ms</translation>
     </message>
     <message>
-        <source>Read the photo</source>
+        <source>Read photo</source>
         <translation>Foto lesen</translation>
     </message>
     <message>
-        <source>Find the subject</source>
+        <source>Find subject</source>
         <translation>Motiv finden</translation>
     </message>
     <message>
-        <source>Refine the edges</source>
+        <source>Refine edges</source>
         <translation>Kanten verfeinern</translation>
     </message>
     <message>
@@ -1665,19 +1661,19 @@
         <translation>Zusammensetzen</translation>
     </message>
     <message>
-        <source>Write the file</source>
+        <source>Write file</source>
         <translation>Datei schreiben</translation>
     </message>
     <message>
-        <source>Put it in its place</source>
-        <translation>An ihren Platz bringen</translation>
+        <source>Move to destination</source>
+        <translation>An den Zielort verschieben</translation>
     </message>
     <message>
         <source>Wait for memory</source>
         <translation>Auf Speicher warten</translation>
     </message>
     <message>
-        <source>clean colours</source>
+        <source>clean colors</source>
         <translation>saubere Farben</translation>
     </message>
     <message>
@@ -1701,12 +1697,12 @@
         <translation>beschnitten</translation>
     </message>
     <message>
-        <source>Waiting for its turn</source>
+        <source>Waiting to be processed</source>
         <translation>Wartet, bis es an der Reihe ist</translation>
     </message>
     <message>
-        <source>In work …</source>
-        <translation>In Arbeit …</translation>
+        <source>Processing…</source>
+        <translation>Wird verarbeitet…</translation>
     </message>
     <message>
         <source>This image failed</source>
@@ -1720,11 +1716,11 @@
 <context>
     <name>Intake</name>
     <message>
-        <source>The picture could not be saved as %1: %2.</source>
+        <source>Can&apos;t save the image as %1: %2.</source>
         <translation>Das Bild konnte nicht als %1 gespeichert werden: %2.</translation>
     </message>
     <message>
-        <source>Free some space or save the picture yourself, then add the file.</source>
+        <source>Free some disk space, or save the image to a file and add the file.</source>
         <translation>Platz schaffen oder das Bild selbst speichern, dann die Datei hinzufügen.</translation>
     </message>
 </context>
@@ -1738,11 +1734,11 @@
         </translation>
     </message>
     <message>
-        <source>Your original photos stay where they are.</source>
+        <source>Your original photos are not affected.</source>
         <translation>Die Originalfotos bleiben, wo sie sind.</translation>
     </message>
     <message>
-        <source>Move to the trash</source>
+        <source>Move to trash</source>
         <translation>In den Papierkorb legen</translation>
     </message>
 </context>
@@ -1799,15 +1795,15 @@
         <translation>Ziel</translation>
     </message>
     <message>
-        <source>What was asked</source>
-        <translation>Was verlangt war</translation>
+        <source>Options</source>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>Preset</source>
         <translation>Vorgabe</translation>
     </message>
     <message>
-        <source>Other images that failed</source>
+        <source>Other failed images</source>
         <translation>Weitere fehlgeschlagene Bilder</translation>
     </message>
     <message>
@@ -1831,7 +1827,7 @@
         <translation>Gerät</translation>
     </message>
     <message>
-        <source>Time taken</source>
+        <source>Processing time</source>
         <translation>Dauer</translation>
     </message>
     <message>
@@ -1858,7 +1854,7 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>The settings could not be saved: %1.</source>
+        <source>Can&apos;t save the settings: %1.</source>
         <translation>Die Einstellungen konnten nicht gespeichert werden: %1.</translation>
     </message>
     <message>
@@ -1873,14 +1869,14 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other file(s) left out</source>
+        <source>%n other file(s) ignored</source>
         <translation>
-            <numerusform>%n andere Datei ausgelassen</numerusform>
-            <numerusform>%n andere Dateien ausgelassen</numerusform>
+            <numerusform>%n andere Datei ignoriert</numerusform>
+            <numerusform>%n andere Dateien ignoriert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Finishing %n image(s), then the program closes.</source>
+        <source>Finishing %n image(s) before closing.</source>
         <translation>
             <numerusform>%n Bild wird fertiggestellt, dann schließt das Programm.</numerusform>
             <numerusform>%n Bilder werden fertiggestellt, dann schließt das Programm.</numerusform>
@@ -1894,7 +1890,7 @@
 <context>
     <name>ModelCard</name>
     <message>
-        <source>State</source>
+        <source>Status</source>
         <translation>Zustand</translation>
     </message>
     <message>
@@ -1910,11 +1906,11 @@
         <translation>Tempo</translation>
     </message>
     <message>
-        <source>Sees</source>
-        <translation>Sieht</translation>
+        <source>Input size</source>
+        <translation>Eingabegröße</translation>
     </message>
     <message>
-        <source>Licence</source>
+        <source>License</source>
         <translation>Lizenz</translation>
     </message>
     <message>
@@ -1930,11 +1926,11 @@
         <translation>Download ab&amp;brechen</translation>
     </message>
     <message>
-        <source>Check &amp;file</source>
+        <source>Verify &amp;file</source>
         <translation>&amp;Datei prüfen</translation>
     </message>
     <message>
-        <source>Compare the whole file with its checksum.</source>
+        <source>Verify the checksum of the file.</source>
         <translation>Die ganze Datei mit ihrer Prüfsumme vergleichen.</translation>
     </message>
     <message>
@@ -1942,8 +1938,8 @@
         <translation>&amp;Löschen…</translation>
     </message>
     <message>
-        <source>unknown; ask whoever made it</source>
-        <translation>unbekannt; den Urheber fragen</translation>
+        <source>unknown, ask the author</source>
+        <translation>unbekannt, beim Urheber nachfragen</translation>
     </message>
     <message>
         <source>%1 × %1 pixels</source>
@@ -1954,7 +1950,7 @@
         <translation>Nicht für gewerbliche Nutzung.</translation>
     </message>
     <message>
-        <source>Page of the publisher</source>
+        <source>Publisher website</source>
         <translation>Seite des Herausgebers</translation>
     </message>
     <message>
@@ -1966,7 +1962,7 @@
         <translation>Arbeitet…</translation>
     </message>
     <message>
-        <source>&amp;Go on</source>
+        <source>&amp;Resume</source>
         <translation>&amp;Weiter</translation>
     </message>
     <message>
@@ -1981,31 +1977,31 @@
 <context>
     <name>ModelDescriptions</name>
     <message>
-        <source>The small sibling of U²-Net; comes with the program and needs no download.</source>
-        <translation>Die kleine Schwester von U²-Net; liegt dem Programm bei und braucht keinen Download.</translation>
+        <source>The small version of U²-Net. Included with the program.</source>
+        <translation>Die kleine Version von U²-Net. Im Programm enthalten.</translation>
     </message>
     <message>
-        <source>The classic general model; more sure of its subject than the small one.</source>
-        <translation>Das klassische allgemeine Modell; seines Motivs sicherer als das kleine.</translation>
+        <source>The classic general-purpose model. More reliable than the small version.</source>
+        <translation>Das klassische Allzweckmodell. Zuverlässiger als die kleine Version.</translation>
     </message>
     <message>
-        <source>Sees 1024 pixels in place of 320 and so keeps thin parts and straight edges.</source>
+        <source>Uses 1024 pixels instead of 320, which preserves thin parts and straight edges.</source>
         <translation>Sieht 1024 Pixel statt 320 und bewahrt so dünne Teile und gerade Kanten.</translation>
     </message>
     <message>
-        <source>The best general model that may be used freely; large, slow and hungry without a graphics card.</source>
-        <translation>Das beste allgemeine Modell, das frei genutzt werden darf; groß, langsam und ohne Grafikkarte hungrig.</translation>
+        <source>The best general-purpose model that is free to use. Large, and slow without a graphics card.</source>
+        <translation>Das beste frei nutzbare Allzweckmodell. Groß und ohne Grafikkarte langsam.</translation>
     </message>
     <message>
-        <source>BiRefNet with a smaller backbone: nearly as good, a good deal faster.</source>
+        <source>BiRefNet with a smaller backbone. Almost as good and much faster.</source>
         <translation>BiRefNet mit kleinerem Unterbau: fast so gut, deutlich schneller.</translation>
     </message>
     <message>
-        <source>BiRefNet trained on portraits; follows hair closely.</source>
+        <source>BiRefNet trained on portraits. Good with hair.</source>
         <translation>BiRefNet, mit Porträts trainiert; folgt Haaren genau.</translation>
     </message>
     <message>
-        <source>BiRefNet trained on the largest collection of pictures.</source>
+        <source>BiRefNet trained on the largest set of images.</source>
         <translation>BiRefNet, mit der größten Bildersammlung trainiert.</translation>
     </message>
     <message>
@@ -2013,23 +2009,23 @@
         <translation>BiRefNet, für dichotome Segmentierung trainiert: Zäune, Räder, Möbel.</translation>
     </message>
     <message>
-        <source>BiRefNet trained for salient objects in high resolution.</source>
+        <source>BiRefNet trained for high-resolution salient object detection.</source>
         <translation>BiRefNet, für auffällige Objekte in hoher Auflösung trainiert.</translation>
     </message>
     <message>
-        <source>BiRefNet trained to find what hides in its surroundings.</source>
-        <translation>BiRefNet, darauf trainiert zu finden, was sich in seiner Umgebung verbirgt.</translation>
+        <source>BiRefNet trained to detect camouflaged objects.</source>
+        <translation>BiRefNet, auf getarnte Objekte trainiert.</translation>
     </message>
     <message>
         <source>U²-Net with smaller weights.</source>
         <translation>U²-Net mit kleineren Gewichten.</translation>
     </message>
     <message>
-        <source>U²-Net trained on people; leaves other things out.</source>
+        <source>U²-Net trained on people. Ignores other objects.</source>
         <translation>U²-Net, mit Menschen trainiert; lässt anderes weg.</translation>
     </message>
     <message>
-        <source>Finds upper, lower and full-body clothes; all three are kept together.</source>
+        <source>Detects upper-body, lower-body and full-body clothes, and keeps all of them.</source>
         <translation>Findet Oberteile, Unterteile und Ganzkörperkleidung; alle drei bleiben zusammen erhalten.</translation>
     </message>
     <message>
@@ -2037,7 +2033,7 @@
         <translation>IS-Net, mit Anime-Figuren trainiert.</translation>
     </message>
     <message>
-        <source>Very good, but not for commercial use without a licence from BRIA.</source>
+        <source>Very good, but commercial use requires a license from BRIA.</source>
         <translation>Sehr gut, aber ohne Lizenz von BRIA nicht für gewerbliche Nutzung.</translation>
     </message>
 </context>
@@ -2083,8 +2079,8 @@
         <translation>Modelle herunterladen und verwalten</translation>
     </message>
     <message>
-        <source>Not known here</source>
-        <translation>Hier nicht bekannt</translation>
+        <source>Unknown model</source>
+        <translation>Unbekanntes Modell</translation>
     </message>
     <message>
         <source>Download…</source>
@@ -2110,7 +2106,7 @@
         <translation>Beschädigt</translation>
     </message>
     <message>
-        <source>licence unknown</source>
+        <source>license unknown</source>
         <translation>Lizenz unbekannt</translation>
     </message>
     <message>
@@ -2201,7 +2197,7 @@
         <translation>Modelle</translation>
     </message>
     <message>
-        <source>&amp;Import a file…</source>
+        <source>&amp;Import file…</source>
         <translation>Datei &amp;importieren…</translation>
     </message>
     <message>
@@ -2221,11 +2217,11 @@
         <translation>Nicht für gewerbliche Nutzung</translation>
     </message>
     <message>
-        <source>%1 may not be used commercially.</source>
+        <source>%1 is not licensed for commercial use.</source>
         <translation>%1 darf nicht gewerblich genutzt werden.</translation>
     </message>
     <message>
-        <source>Its licence is %1. If you want to sell or advertise with the results, ask the publisher for a licence first.</source>
+        <source>Its license is %1. To sell the results or use them in advertising, get a license from the publisher first.</source>
         <translation>Die Lizenz ist %1. Wer mit den Ergebnissen verkaufen oder werben will, muss zuerst beim Herausgeber eine Lizenz einholen.</translation>
     </message>
     <message>
@@ -2241,7 +2237,7 @@
         <translation>Modell löschen</translation>
     </message>
     <message>
-        <source>It can be downloaded again.</source>
+        <source>You can download it again later.</source>
         <translation>Es kann erneut heruntergeladen werden.</translation>
     </message>
     <message>
@@ -2253,11 +2249,11 @@
         <translation>ONNX-Modelle</translation>
     </message>
     <message>
-        <source>Import a model</source>
+        <source>Import model</source>
         <translation>Modell importieren</translation>
     </message>
     <message>
-        <source>Name of the model (letters, digits, dots, dashes):</source>
+        <source>Model name (letters, digits, dots, hyphens):</source>
         <translation>Name des Modells (Buchstaben, Ziffern, Punkte, Striche):</translation>
     </message>
     <message>
@@ -2265,30 +2261,30 @@
         <translation>%1 wird importiert…</translation>
     </message>
     <message>
-        <source>The file is good.</source>
+        <source>The file is valid.</source>
         <translation>Die Datei ist in Ordnung.</translation>
     </message>
 </context>
 <context>
     <name>OptionReasons</name>
     <message>
-        <source>JPEG has no transparency. Choose a colour or an image as the background.</source>
+        <source>JPEG does not support transparency. Choose a color or an image as the background.</source>
         <translation>JPEG kennt keine Transparenz. Eine Farbe oder ein Bild als Hintergrund wählen.</translation>
     </message>
     <message>
-        <source>Enter a colour such as #ffffff, or choose an image file.</source>
+        <source>Enter a color such as #ffffff, or choose an image file.</source>
         <translation>Eine Farbe wie #ffffff eingeben oder eine Bilddatei wählen.</translation>
     </message>
     <message>
-        <source>A file name cannot hold any of these: %1</source>
+        <source>A file name cannot contain any of these characters: %1</source>
         <translation>Ein Dateiname darf keines dieser Zeichen enthalten: %1</translation>
     </message>
     <message>
-        <source>Use {stem} or {index}, or all results would have one name.</source>
+        <source>Use {stem} or {index}. Otherwise all results would have the same name.</source>
         <translation>{stem} oder {index} verwenden, sonst hießen alle Ergebnisse gleich.</translation>
     </message>
     <message>
-        <source>Use letters and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
+        <source>Use text and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
         <translation>Buchstaben und die Felder {stem}, {index}, {index:03}, {model} und {date} verwenden.</translation>
     </message>
 </context>
@@ -2306,8 +2302,8 @@
         <translation>Erlaubte We&amp;bseiten</translation>
     </message>
     <message>
-        <source>Pages of these origins may call from a browser; every one of them still needs the token.</source>
-        <translation>Seiten dieser Ursprünge dürfen aus einem Browser zugreifen; jede braucht trotzdem das Token.</translation>
+        <source>Web pages from these origins can use the API from a browser. They still need the token.</source>
+        <translation>Webseiten von diesen Ursprüngen können die API im Browser verwenden. Das Token brauchen sie trotzdem.</translation>
     </message>
     <message>
         <source>Origin of a web page</source>
@@ -2318,12 +2314,12 @@
         <translation>Hinzufügen</translation>
     </message>
     <message>
-        <source>Add the origin</source>
+        <source>Add origin</source>
         <translation>Ursprung hinzufügen</translation>
     </message>
     <message>
-        <source>An origin looks like https://shop.example or http://localhost:8080, without a path.</source>
-        <translation>Ein Ursprung sieht aus wie https://shop.example oder http://localhost:8080, ohne Pfad.</translation>
+        <source>Enter an origin without a path, such as https://shop.example or http://localhost:8080.</source>
+        <translation>Einen Ursprung ohne Pfad eingeben, etwa https://shop.example oder http://localhost:8080.</translation>
     </message>
 </context>
 <context>
@@ -2333,23 +2329,23 @@
         <translation>Ausgabe</translation>
     </message>
     <message>
-        <source>Beside the photos</source>
+        <source>Next to the photos</source>
         <translation>Neben den Fotos</translation>
     </message>
     <message>
-        <source>One folder for all</source>
-        <translation>Ein Ordner für alle</translation>
+        <source>In one folder</source>
+        <translation>In einem Ordner</translation>
     </message>
     <message>
-        <source>Folder for the results</source>
-        <translation>Ordner für die Ergebnisse</translation>
+        <source>Destination folder</source>
+        <translation>Zielordner</translation>
     </message>
     <message>
-        <source>Take the &amp;subfolders of folders, too</source>
+        <source>Include &amp;subfolders</source>
         <translation>Auch die &amp;Unterordner von Ordnern nehmen</translation>
     </message>
     <message>
-        <source>&amp;Results go</source>
+        <source>Save &amp;results</source>
         <translation>Ablage der &amp;Ergebnisse</translation>
     </message>
     <message>
@@ -2357,16 +2353,16 @@
         <translation>&amp;Ordner</translation>
     </message>
     <message>
-        <source>&amp;Preset at the start</source>
+        <source>&amp;Preset at startup</source>
         <translation>&amp;Vorgabe beim Start</translation>
     </message>
     <message>
-        <source>In a folder “cutouts” next to each photo.</source>
+        <source>In a “cutouts” folder next to each photo.</source>
         <translation>In einem Ordner „cutouts“ neben jedem Foto.</translation>
     </message>
     <message>
-        <source>Choose a folder for the results.</source>
-        <translation>Einen Ordner für die Ergebnisse wählen.</translation>
+        <source>Choose a destination folder.</source>
+        <translation>Einen Zielordner wählen.</translation>
     </message>
 </context>
 <context>
@@ -2403,11 +2399,11 @@
         <translation>Automatisch</translation>
     </message>
     <message>
-        <source>&amp;Stop when that device cannot be used</source>
+        <source>&amp;Stop if this device is not available</source>
         <translation>&amp;Anhalten, wenn dieses Gerät nicht verwendbar ist</translation>
     </message>
     <message>
-        <source>Otherwise the processor is used in its place.</source>
+        <source>Otherwise, the CPU is used instead.</source>
         <translation>Sonst wird stattdessen der Prozessor verwendet.</translation>
     </message>
     <message>
@@ -2443,11 +2439,11 @@
         <translation>&amp;Gerät</translation>
     </message>
     <message>
-        <source>&amp;Images at once</source>
+        <source>&amp;Images at a time</source>
         <translation>&amp;Bilder zugleich</translation>
     </message>
     <message>
-        <source>&amp;Memory for images</source>
+        <source>&amp;Memory limit</source>
         <translation>&amp;Speicher für Bilder</translation>
     </message>
     <message>
@@ -2455,19 +2451,19 @@
         <translation>Größt&amp;es Bild</translation>
     </message>
     <message>
-        <source>Larger ones fail before they are decoded.</source>
+        <source>Larger images fail before they are decoded.</source>
         <translation>Größere schlagen fehl, bevor sie dekodiert werden.</translation>
     </message>
     <message>
-        <source>&amp;Free memory when idle for</source>
+        <source>&amp;Free memory after being idle for</source>
         <translation>Speicher &amp;freigeben nach Leerlauf von</translation>
     </message>
     <message>
-        <source>The next image then loads the model again.</source>
+        <source>The model is loaded again for the next image.</source>
         <translation>Das nächste Bild lädt das Modell dann erneut.</translation>
     </message>
     <message>
-        <source>Not in this installation; the processor will be used.</source>
+        <source>Not available in this installation. The CPU will be used.</source>
         <translation>Nicht in dieser Installation; der Prozessor wird verwendet.</translation>
     </message>
     <message>
@@ -2483,46 +2479,46 @@
         <translation>Läuft…</translation>
     </message>
     <message>
-        <source>%1: %2 s an image, %3 images a minute. Ready after %4 s.</source>
+        <source>%1: %2 s per image, %3 images per minute. Ready after %4 s.</source>
         <translation>%1: %2&#xa0;s pro Bild, %3 Bilder pro Minute. Bereit nach %4&#xa0;s.</translation>
     </message>
 </context>
 <context>
     <name>PlaceGroup</name>
     <message>
-        <source>Name and place</source>
-        <translation>Name und Ort</translation>
+        <source>Name and location</source>
+        <translation>Name und Speicherort</translation>
     </message>
     <message>
-        <source>Insert a field</source>
+        <source>Insert field</source>
         <translation>Feld einfügen</translation>
     </message>
     <message>
-        <source>Insert a field into the name</source>
+        <source>Insert a field into the file name</source>
         <translation>Ein Feld in den Namen einfügen</translation>
     </message>
     <message>
-        <source>Beside the photos</source>
+        <source>Next to the photos</source>
         <translation>Neben den Fotos</translation>
     </message>
     <message>
-        <source>One folder for all</source>
-        <translation>Ein Ordner für alle</translation>
+        <source>In one folder</source>
+        <translation>In einem Ordner</translation>
     </message>
     <message>
-        <source>Folder for the results</source>
-        <translation>Ordner für die Ergebnisse</translation>
+        <source>Destination folder</source>
+        <translation>Zielordner</translation>
     </message>
     <message>
         <source>Keep both, add a number</source>
         <translation>Beide behalten, Nummer anhängen</translation>
     </message>
     <message>
-        <source>Skip the photo</source>
+        <source>Skip photo</source>
         <translation>Foto überspringen</translation>
     </message>
     <message>
-        <source>Replace the file</source>
+        <source>Replace file</source>
         <translation>Datei ersetzen</translation>
     </message>
     <message>
@@ -2538,11 +2534,11 @@
         <translation>&amp;Wenn eine Datei schon da ist</translation>
     </message>
     <message>
-        <source>Choose a folder for the results.</source>
-        <translation>Einen Ordner für die Ergebnisse wählen.</translation>
+        <source>Choose a destination folder.</source>
+        <translation>Einen Zielordner wählen.</translation>
     </message>
     <message>
-        <source>Or put them beside the photos.</source>
+        <source>Or save them next to the photos.</source>
         <translation>Oder die Ergebnisse neben den Fotos ablegen.</translation>
     </message>
     <message>
@@ -2550,7 +2546,7 @@
         <translation>Beispiel: %1</translation>
     </message>
     <message>
-        <source>In a folder “cutouts” next to each photo.</source>
+        <source>In a “cutouts” folder next to each photo.</source>
         <translation>In einem Ordner „cutouts“ neben jedem Foto.</translation>
     </message>
     <message>
@@ -2558,7 +2554,7 @@
         <translation>Das Foto selbst wird nie ersetzt.</translation>
     </message>
     <message>
-        <source>Name of the photo</source>
+        <source>Photo name</source>
         <translation>Name des Fotos</translation>
     </message>
     <message>
@@ -2593,7 +2589,7 @@
         <translation>Vorgabe</translation>
     </message>
     <message>
-        <source>Own options</source>
+        <source>Custom options</source>
         <translation>Eigene Optionen</translation>
     </message>
     <message>
@@ -2637,7 +2633,7 @@
         <translation>Vorgabe umbenennen</translation>
     </message>
     <message>
-        <source>There is a preset “%1” already. Replace it?</source>
+        <source>A preset named “%1” already exists. Replace it?</source>
         <translation>Eine Vorgabe „%1“ gibt es bereits. Ersetzen?</translation>
     </message>
     <message>
@@ -2645,7 +2641,7 @@
         <translation>Ersetzen</translation>
     </message>
     <message>
-        <source>There is a preset of that name already.</source>
+        <source>A preset with this name already exists.</source>
         <translation>Eine Vorgabe dieses Namens gibt es bereits.</translation>
     </message>
     <message>
@@ -2661,7 +2657,7 @@
         <translation>Vorgaben</translation>
     </message>
     <message>
-        <source>The presets cannot be written: %1.</source>
+        <source>Can&apos;t save the presets: %1.</source>
         <translation>Die Vorgaben können nicht geschrieben werden: %1.</translation>
     </message>
 </context>
@@ -2695,7 +2691,7 @@
         <translation>Ein Foto auswählen, um eine Vorschau zu sehen.</translation>
     </message>
     <message>
-        <source>Updating …</source>
+        <source>Updating…</source>
         <translation>Wird aktualisiert …</translation>
     </message>
 </context>
@@ -2706,7 +2702,7 @@
         <translation>Spalten</translation>
     </message>
     <message>
-        <source>Order of the queue</source>
+        <source>Queue order</source>
         <translation>Reihenfolge der Warteschlange</translation>
     </message>
     <message>
@@ -2729,8 +2725,8 @@
         <translation>Benachrichtigung zeigen</translation>
     </message>
     <message>
-        <source>Open the folder of the results</source>
-        <translation>Ordner der Ergebnisse öffnen</translation>
+        <source>Open the destination folder</source>
+        <translation>Zielordner öffnen</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -2741,7 +2737,7 @@
         <translation>Computer in den Ruhezustand versetzen</translation>
     </message>
     <message>
-        <source>Shut the computer down</source>
+        <source>Shut down the computer</source>
         <translation>Computer herunterfahren</translation>
     </message>
     <message>
@@ -2757,7 +2753,7 @@
         <translation> MB frei</translation>
     </message>
     <message>
-        <source>Pause while the computer runs on &amp;battery</source>
+        <source>Pause while the computer is running on &amp;battery</source>
         <translation>Im &amp;Akkubetrieb pausieren</translation>
     </message>
     <message>
@@ -2769,7 +2765,7 @@
         <translation>Beendete Aufträge aus der &amp;Liste entfernen nach</translation>
     </message>
     <message>
-        <source>Their results stay where they are.</source>
+        <source>Their results are kept.</source>
         <translation>Ihre Ergebnisse bleiben, wo sie sind.</translation>
     </message>
     <message>
@@ -2777,14 +2773,14 @@
         <translation>&amp;Pausieren, wenn auf dem Datenträger weniger als</translation>
     </message>
     <message>
-        <source>The queue goes on by itself when there is room again.</source>
+        <source>The queue resumes automatically when there is enough space.</source>
         <translation>Ist wieder Platz, läuft die Warteschlange von selbst weiter.</translation>
     </message>
     <message numerus="yes">
-        <source>A countdown of %n second(s) comes before, and can be cancelled.</source>
+        <source>You can cancel this during a countdown of %n second(s).</source>
         <translation>
-            <numerusform>Vorher läuft ein Countdown von %n Sekunde, der sich abbrechen lässt.</numerusform>
-            <numerusform>Vorher läuft ein Countdown von %n Sekunden, der sich abbrechen lässt.</numerusform>
+            <numerusform>Während eines Countdowns von %n Sekunde lässt sich das abbrechen.</numerusform>
+            <numerusform>Während eines Countdowns von %n Sekunden lässt sich das abbrechen.</numerusform>
         </translation>
     </message>
 </context>
@@ -2817,26 +2813,26 @@
 <context>
     <name>RequestsTable</name>
     <message>
-        <source>Last requests</source>
+        <source>Recent requests</source>
         <translation>Letzte Anfragen</translation>
     </message>
     <message>
-        <source>No request yet.</source>
+        <source>No requests yet.</source>
         <translation>Noch keine Anfrage.</translation>
     </message>
     <message>
-        <source>Last re&amp;quests</source>
+        <source>Recent re&amp;quests</source>
         <translation>Letzte An&amp;fragen</translation>
     </message>
 </context>
 <context>
     <name>Section</name>
     <message>
-        <source>open</source>
+        <source>expanded</source>
         <translation>geöffnet</translation>
     </message>
     <message>
-        <source>closed</source>
+        <source>collapsed</source>
         <translation>geschlossen</translation>
     </message>
 </context>
@@ -2858,7 +2854,7 @@
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>Search for a command or a key</source>
+        <source>Search for a command or key</source>
         <translation>Befehl oder Taste suchen</translation>
     </message>
     <message>
@@ -2874,7 +2870,7 @@
         <translation>Tasten</translation>
     </message>
     <message>
-        <source>Others</source>
+        <source>Other</source>
         <translation>Weitere</translation>
     </message>
 </context>
@@ -2908,19 +2904,19 @@
         <translation>Rand</translation>
     </message>
     <message>
-        <source>As the photo</source>
+        <source>Same as photo</source>
         <translation>Wie das Foto</translation>
     </message>
     <message>
-        <source>Own size…</source>
+        <source>Custom size…</source>
         <translation>Eigene Größe…</translation>
     </message>
     <message>
-        <source>Width of the canvas, pixels</source>
+        <source>Canvas width in pixels</source>
         <translation>Breite der Arbeitsfläche in Pixeln</translation>
     </message>
     <message>
-        <source>Height of the canvas, pixels</source>
+        <source>Canvas height in pixels</source>
         <translation>Höhe der Arbeitsfläche in Pixeln</translation>
     </message>
     <message>
@@ -2928,7 +2924,7 @@
         <translation>Innenabstand</translation>
     </message>
     <message>
-        <source>&amp;Margin around it</source>
+        <source>&amp;Margin</source>
         <translation>Rand rings&amp;um</translation>
     </message>
     <message>
@@ -2936,11 +2932,11 @@
         <translation>&amp;Arbeitsfläche</translation>
     </message>
     <message>
-        <source>&amp;Padding inside it</source>
+        <source>&amp;Padding</source>
         <translation>Innena&amp;bstand darin</translation>
     </message>
     <message>
-        <source>The subject is scaled to fit and centred.</source>
+        <source>The subject is scaled to fit and centered.</source>
         <translation>Das Motiv wird eingepasst und zentriert.</translation>
     </message>
     <message>
@@ -2951,15 +2947,15 @@
 <context>
     <name>SourceDialog</name>
     <message>
-        <source>Where models come from</source>
-        <translation>Woher Modelle kommen</translation>
+        <source>Model sources</source>
+        <translation>Modellquellen</translation>
     </message>
     <message>
         <source>&amp;Mirror</source>
         <translation>&amp;Spiegelserver</translation>
     </message>
     <message>
-        <source>An address that holds the model files; empty for the publisher&apos;s own.</source>
+        <source>URL of a server with the model files. Leave empty to use the one of the publisher.</source>
         <translation>Eine Adresse mit den Modelldateien; leer für die des Herausgebers.</translation>
     </message>
     <message>
@@ -2967,11 +2963,11 @@
         <translation>&amp;Proxy</translation>
     </message>
     <message>
-        <source>Empty to use the one of the system, if any.</source>
+        <source>Leave empty to use the system proxy, if any.</source>
         <translation>Leer für den des Systems, falls es einen gibt.</translation>
     </message>
     <message>
-        <source>Enter an address that begins with http:// or https://.</source>
+        <source>Enter a URL that starts with http:// or https://.</source>
         <translation>Eine Adresse eingeben, die mit http:// oder https:// beginnt.</translation>
     </message>
 </context>
@@ -3009,8 +3005,8 @@
         </translation>
     </message>
     <message>
-        <source>Preparing alpha matting, about a minute the first time</source>
-        <translation>Alpha-Matting wird vorbereitet, beim ersten Mal etwa eine Minute</translation>
+        <source>Preparing alpha matting (up to a minute the first time)</source>
+        <translation>Alpha-Matting wird vorbereitet (beim ersten Mal bis zu einer Minute)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) left</source>
@@ -3020,7 +3016,7 @@
         </translation>
     </message>
     <message>
-        <source>Working · %1</source>
+        <source>Processing · %1</source>
         <translation>In Arbeit · %1</translation>
     </message>
     <message numerus="yes">
@@ -3075,23 +3071,23 @@
         <translation>Fotos oder Ordner irgendwo auf diesem Fenster ablegen.</translation>
     </message>
     <message>
-        <source>Pictures from a browser and from the clipboard are welcome, too.</source>
-        <translation>Auch Bilder aus dem Browser und aus der Zwischenablage sind willkommen.</translation>
+        <source>You can also drop images from a browser, or paste them from the clipboard.</source>
+        <translation>Bilder lassen sich auch aus einem Browser ablegen oder aus der Zwischenablage einfügen.</translation>
     </message>
     <message>
-        <source>Choose a preset on the side before you add photos.</source>
+        <source>Choose a preset in the side panel before you add photos.</source>
         <translation>Vor dem Hinzufügen von Fotos an der Seite eine Vorgabe wählen.</translation>
     </message>
     <message>
-        <source>Each job keeps the options that it was added with.</source>
+        <source>Each job keeps the options it was added with.</source>
         <translation>Jeder Auftrag behält die Optionen, mit denen er hinzugefügt wurde.</translation>
     </message>
     <message>
-        <source>Walk away: everything you add is kept.</source>
+        <source>You can leave at any time: everything you add is saved.</source>
         <translation>Ruhig weggehen: Alles Hinzugefügte bleibt erhalten.</translation>
     </message>
     <message>
-        <source>After a restart, even after a power cut, the queue goes on where it was.</source>
+        <source>After a restart, or even a power failure, the queue continues where it stopped.</source>
         <translation>Nach einem Neustart, sogar nach einem Stromausfall, macht die Warteschlange dort weiter, wo sie war.</translation>
     </message>
     <message>
@@ -3099,11 +3095,11 @@
         <translation>Feine Haare oder schwierige Motive? Ein anderes Modell versuchen.</translation>
     </message>
     <message>
-        <source>Larger models are slower and see more. Download them once, then work offline.</source>
-        <translation>Größere Modelle sind langsamer und sehen mehr. Einmal herunterladen, dann ohne Internet arbeiten.</translation>
+        <source>Larger models are slower but more accurate. Download them once, then work offline.</source>
+        <translation>Größere Modelle sind langsamer, aber genauer. Einmal herunterladen, dann offline arbeiten.</translation>
     </message>
     <message>
-        <source>Show no more tips</source>
+        <source>Stop showing tips</source>
         <translation>Keine Tipps mehr zeigen</translation>
     </message>
     <message>
@@ -3134,7 +3130,7 @@
         <translation>Token erneuern</translation>
     </message>
     <message>
-        <source>Every program sends it as “Authorization: Bearer TOKEN”. Keep it like a password.</source>
+        <source>Programs send it as “Authorization: Bearer TOKEN”. Keep it secret, like a password.</source>
         <translation>Jedes Programm sendet es als „Authorization: Bearer TOKEN“. Wie ein Passwort aufbewahren.</translation>
     </message>
     <message>
@@ -3142,7 +3138,7 @@
         <translation>To&amp;ken</translation>
     </message>
     <message>
-        <source>Example for a shell</source>
+        <source>Shell example</source>
         <translation>Beispiel für eine Shell</translation>
     </message>
     <message>
@@ -3166,12 +3162,12 @@
         <translation>Token zeigen</translation>
     </message>
     <message>
-        <source>Make a new token?</source>
+        <source>Create a new token?</source>
         <translation>Ein neues Token erzeugen?</translation>
     </message>
     <message>
-        <source>The present one is refused from then on: every program that uses it must be given the new one.</source>
-        <translation>Das jetzige wird von da an abgelehnt: Jedes Programm, das es verwendet, muss das neue bekommen.</translation>
+        <source>The current token stops working. You must enter the new one in every program that uses it.</source>
+        <translation>Das jetzige Token funktioniert dann nicht mehr. Das neue muss in jedem Programm eingetragen werden, das es verwendet.</translation>
     </message>
     <message>
         <source>Renew</source>
@@ -3181,11 +3177,11 @@
 <context>
     <name>Transfers</name>
     <message>
-        <source>The folder of models cannot be changed: %1.</source>
+        <source>Can&apos;t write to the models folder: %1.</source>
         <translation>Der Ordner der Modelle kann nicht geändert werden: %1.</translation>
     </message>
     <message>
-        <source>Check its permissions and the room on its disk.</source>
+        <source>Check its permissions and the free disk space.</source>
         <translation>Seine Zugriffsrechte und den Platz auf dem Datenträger prüfen.</translation>
     </message>
 </context>
@@ -3219,53 +3215,53 @@
         <translation>Nebeneinander vergleichen</translation>
     </message>
     <message>
-        <source>Hold to see the original (space bar in the picture)</source>
-        <translation>Halten, um das Original zu sehen (Leertaste im Bild)</translation>
+        <source>Hold to see the original (space bar)</source>
+        <translation>Halten, um das Original zu sehen (Leertaste)</translation>
     </message>
     <message>
-        <source>Checkerboard under the cut-out</source>
+        <source>Checkerboard behind the cutout</source>
         <translation>Schachbrett unter dem Freisteller</translation>
     </message>
     <message>
-        <source>White under the cut-out</source>
+        <source>White behind the cutout</source>
         <translation>Weiß unter dem Freisteller</translation>
     </message>
     <message>
-        <source>Dark under the cut-out</source>
+        <source>Dark behind the cutout</source>
         <translation>Dunkel unter dem Freisteller</translation>
     </message>
     <message>
-        <source>Own colour under the cut-out; press again to choose it</source>
+        <source>Custom color behind the cutout (click again to choose)</source>
         <translation>Eigene Farbe unter dem Freisteller; noch einmal drücken, um sie zu wählen</translation>
     </message>
     <message>
-        <source>A trimmed result has another shape than its original: they are shown side by side</source>
+        <source>A trimmed result has a different shape from its original, so both are shown side by side</source>
         <translation>Ein beschnittenes Ergebnis hat eine andere Form als das Original: Sie stehen nebeneinander</translation>
     </message>
     <message>
-        <source>Colour under the cut-out</source>
+        <source>Color behind the cutout</source>
         <translation>Farbe unter dem Freisteller</translation>
     </message>
 </context>
 <context>
     <name>WhenDoneActions</name>
     <message>
-        <source>Rembg Desktop quits in %1 seconds</source>
+        <source>Rembg Desktop will quit in %1 seconds</source>
         <translation>Rembg Desktop wird in %1 Sekunden beendet</translation>
     </message>
     <message>
-        <source>The computer goes to sleep in %1 seconds</source>
+        <source>The computer will go to sleep in %1 seconds</source>
         <translation>Der Computer geht in %1 Sekunden in den Ruhezustand</translation>
     </message>
     <message>
-        <source>The computer shuts down in %1 seconds</source>
+        <source>The computer will shut down in %1 seconds</source>
         <translation>Der Computer fährt in %1 Sekunden herunter</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
-        <source>No job matches. Press Esc to show all.</source>
+        <source>No matching jobs. Press Esc to show all.</source>
         <translation>Kein Auftrag passt. Esc drücken, um alle zu zeigen.</translation>
     </message>
 </context>
@@ -3292,19 +3288,19 @@
         <translation>Tatsächliche Pixel (1)</translation>
     </message>
     <message>
-        <source>Drag the result to another program from here</source>
+        <source>Drag the result from here into another program</source>
         <translation>Das Ergebnis von hier in ein anderes Programm ziehen</translation>
     </message>
     <message>
-        <source>Copy the result</source>
+        <source>Copy result</source>
         <translation>Ergebnis kopieren</translation>
     </message>
     <message>
-        <source>Open the result</source>
+        <source>Open result</source>
         <translation>Ergebnis öffnen</translation>
     </message>
     <message>
-        <source>Show the result in its folder</source>
+        <source>Show result in folder</source>
         <translation>Ergebnis in seinem Ordner zeigen</translation>
     </message>
     <message>
@@ -3357,14 +3353,14 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) left out</source>
+        <source>%n file(s) ignored</source>
         <translation>
-            <numerusform>%n Datei ausgelassen</numerusform>
-            <numerusform>%n Dateien ausgelassen</numerusform>
+            <numerusform>%n Datei ignoriert</numerusform>
+            <numerusform>%n Dateien ignoriert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) without an image</source>
+        <source>%n non-image file(s)</source>
         <translation>
             <numerusform>%n Datei ohne Bild</numerusform>
             <numerusform>%n Dateien ohne Bild</numerusform>

@@ -8,9 +8,9 @@
             <numerusform>Drop to add %Ln image</numerusform><numerusform>Drop to add %Ln images</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>Looking for photos: %Ln found</source>
+        <source>Searching for photos: %Ln found</source>
         <translation>
-            <numerusform>Looking for photos: %Ln found</numerusform><numerusform>Looking for photos: %Ln found</numerusform></translation>
+            <numerusform>Searching for photos: %Ln found</numerusform><numerusform>Searching for photos: %Ln found</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Adding %Ln image(s)</source>
@@ -21,17 +21,17 @@
 <context>
     <name>CloseDialog</name>
     <message numerus="yes">
-        <source>%n image(s) are being worked on</source>
+        <source>%n image(s) are being processed</source>
         <translation>
-            <numerusform>%n image is being worked on</numerusform><numerusform>%n images are being worked on</numerusform></translation>
+            <numerusform>%n image is being processed</numerusform><numerusform>%n images are being processed</numerusform></translation>
     </message>
 </context>
 <context>
     <name>Feedback</name>
     <message numerus="yes">
-        <source>%n interrupted image(s) are done again</source>
+        <source>%n interrupted image(s) will be processed again</source>
         <translation>
-            <numerusform>%n interrupted image is done again</numerusform><numerusform>%n interrupted images are done again</numerusform></translation>
+            <numerusform>%n interrupted image will be processed again</numerusform><numerusform>%n interrupted images will be processed again</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n finished image(s) were kept</source>
@@ -39,19 +39,19 @@
             <numerusform>%n finished image was kept</numerusform><numerusform>%n finished images were kept</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) were given up after several crashes</source>
+        <source>%n image(s) failed after several crashes</source>
         <translation>
-            <numerusform>%n image was given up after several crashes</numerusform><numerusform>%n images were given up after several crashes</numerusform></translation>
+            <numerusform>%n image failed after several crashes</numerusform><numerusform>%n images failed after several crashes</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n unfinished file(s) were tidied away</source>
+        <source>%n unfinished file(s) were deleted</source>
         <translation>
-            <numerusform>%n unfinished file was tidied away</numerusform><numerusform>%n unfinished files were tidied away</numerusform></translation>
+            <numerusform>%n unfinished file was deleted</numerusform><numerusform>%n unfinished files were deleted</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) removed from the list; their results stay.</source>
+        <source>%n job(s) removed from the list. The results were kept.</source>
         <translation>
-            <numerusform>%n job removed from the list; their results stay.</numerusform><numerusform>%n jobs removed from the list; their results stay.</numerusform></translation>
+            <numerusform>%n job removed from the list. The results were kept.</numerusform><numerusform>%n jobs removed from the list. The results were kept.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n result(s) moved to the trash.</source>
@@ -90,22 +90,22 @@
             <numerusform>%Ln image added</numerusform><numerusform>%Ln images added</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n other file(s) left out</source>
+        <source>%n other file(s) ignored</source>
         <translation>
-            <numerusform>%n other file left out</numerusform><numerusform>%n other files left out</numerusform></translation>
+            <numerusform>%n other file ignored</numerusform><numerusform>%n other files ignored</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>Finishing %n image(s), then the program closes.</source>
+        <source>Finishing %n image(s) before closing.</source>
         <translation>
-            <numerusform>Finishing %n image, then the program closes.</numerusform><numerusform>Finishing %n images, then the program closes.</numerusform></translation>
+            <numerusform>Finishing %n image before closing.</numerusform><numerusform>Finishing %n images before closing.</numerusform></translation>
     </message>
 </context>
 <context>
     <name>QueuePage</name>
     <message numerus="yes">
-        <source>A countdown of %n second(s) comes before, and can be cancelled.</source>
+        <source>You can cancel this during a countdown of %n second(s).</source>
         <translation>
-            <numerusform>A countdown of %n second comes before, and can be cancelled.</numerusform><numerusform>A countdown of %n seconds comes before, and can be cancelled.</numerusform></translation>
+            <numerusform>You can cancel this during a countdown of %n second.</numerusform><numerusform>You can cancel this during a countdown of %n seconds.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -169,14 +169,14 @@
             <numerusform>%n failed</numerusform><numerusform>%n failed</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) left out</source>
+        <source>%n file(s) ignored</source>
         <translation>
-            <numerusform>%n file left out</numerusform><numerusform>%n files left out</numerusform></translation>
+            <numerusform>%n file ignored</numerusform><numerusform>%n files ignored</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) without an image</source>
+        <source>%n non-image file(s)</source>
         <translation>
-            <numerusform>%n file without an image</numerusform><numerusform>%n files without an image</numerusform></translation>
+            <numerusform>%n non-image file</numerusform><numerusform>%n non-image files</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n succeeded</source>

@@ -12,15 +12,15 @@
         <translation>Versión %1</translation>
     </message>
     <message>
-        <source>Removes the background of many photos, on this computer. No photo is ever sent anywhere.</source>
+        <source>Removes the background from many photos, on your own computer. No photo is ever uploaded.</source>
         <translation>Quita el fondo de muchas fotos, en este equipo. Ninguna foto se envía nunca a ningún sitio.</translation>
     </message>
     <message>
-        <source>Free software under the MIT licence. Each model has a licence of its own.</source>
+        <source>Free software under the MIT license. Each model has its own license.</source>
         <translation>Software libre con licencia MIT. Cada modelo tiene su propia licencia.</translation>
     </message>
     <message>
-        <source>&amp;Built from</source>
+        <source>&amp;Components</source>
         <translation>&amp;Componentes</translation>
     </message>
     <message>
@@ -32,7 +32,7 @@
         <translation>Versión</translation>
     </message>
     <message>
-        <source>Licence</source>
+        <source>License</source>
         <translation>Licencia</translation>
     </message>
     <message>
@@ -44,7 +44,7 @@
         <translation>Copiar &amp;diagnóstico</translation>
     </message>
     <message>
-        <source>Versions, settings and counts; no names of files.</source>
+        <source>Copies versions, settings and counts, but no file names.</source>
         <translation>Versiones, ajustes y recuentos; ningún nombre de archivo.</translation>
     </message>
 </context>
@@ -59,12 +59,12 @@
         <translation>Pausa</translation>
     </message>
     <message>
-        <source>Go on with the queue</source>
+        <source>Resume processing the queue</source>
         <translation>Continuar con la cola</translation>
     </message>
     <message>
-        <source>Begin no more images</source>
-        <translation>No empezar más imágenes</translation>
+        <source>Finish the current images, but start no new ones</source>
+        <translation>Terminar las imágenes en curso sin empezar otras nuevas</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -123,20 +123,20 @@
         <translation>Reintentar imágenes fallidas</translation>
     </message>
     <message>
-        <source>Retry everything that failed</source>
-        <translation>Reintentar todo lo fallido</translation>
+        <source>Retry all failed images</source>
+        <translation>Reintentar todas las imágenes fallidas</translation>
     </message>
     <message>
         <source>Run the whole job again</source>
         <translation>Repetir el trabajo completo</translation>
     </message>
     <message>
-        <source>New job with the current options</source>
+        <source>New job with current options</source>
         <translation>Nuevo trabajo con las opciones actuales</translation>
     </message>
     <message>
-        <source>Give it the current options</source>
-        <translation>Darle las opciones actuales</translation>
+        <source>Apply current options</source>
+        <translation>Aplicar las opciones actuales</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -147,7 +147,7 @@
         <translation>Liberar</translation>
     </message>
     <message>
-        <source>Move to the top</source>
+        <source>Move to top</source>
         <translation>Mover al principio</translation>
     </message>
     <message>
@@ -159,11 +159,11 @@
         <translation>Bajar</translation>
     </message>
     <message>
-        <source>Move to the bottom</source>
+        <source>Move to bottom</source>
         <translation>Mover al final</translation>
     </message>
     <message>
-        <source>Remove from the list</source>
+        <source>Remove from list</source>
         <translation>Quitar de la lista</translation>
     </message>
     <message>
@@ -175,7 +175,7 @@
         <translation>Deshacer quitar</translation>
     </message>
     <message>
-        <source>Move results to the trash…</source>
+        <source>Move results to trash…</source>
         <translation>Mover resultados a la papelera…</translation>
     </message>
     <message>
@@ -183,7 +183,7 @@
         <translation>Buscar</translation>
     </message>
     <message>
-        <source>Go to the queue</source>
+        <source>Go to queue</source>
         <translation>Ir a la cola</translation>
     </message>
     <message>
@@ -211,8 +211,8 @@
         <translation>Copiar diagnóstico</translation>
     </message>
     <message>
-        <source>Check for a newer version</source>
-        <translation>Buscar una versión más reciente</translation>
+        <source>Check for updates</source>
+        <translation>Buscar actualizaciones</translation>
     </message>
     <message>
         <source>About Rembg Desktop</source>
@@ -238,23 +238,23 @@
         <translation>Todos los archivos (*)</translation>
     </message>
     <message>
-        <source>Add a folder</source>
+        <source>Add folder</source>
         <translation>Añadir una carpeta</translation>
     </message>
     <message>
-        <source>Only the picture’s address came along, and nothing is downloaded here.</source>
-        <translation>Solo llegó la dirección de la imagen, y aquí no se descarga nada.</translation>
+        <source>Only a link to the image was received. Images are not downloaded from the web.</source>
+        <translation>Solo se recibió un enlace a la imagen. Las imágenes no se descargan de la web.</translation>
     </message>
     <message>
-        <source>There is no picture in it.</source>
-        <translation>No contiene ninguna imagen.</translation>
+        <source>No image was found.</source>
+        <translation>No se encontró ninguna imagen.</translation>
     </message>
     <message>
-        <source>Save the picture as a file first, then drop the file.</source>
+        <source>Save the image to a file first, then drop the file.</source>
         <translation>Guarde primero la imagen como archivo y luego suelte el archivo.</translation>
     </message>
     <message>
-        <source>Save this picture as a file first</source>
+        <source>Save this image to a file first</source>
         <translation>Guarde primero esta imagen como archivo</translation>
     </message>
     <message>
@@ -262,11 +262,11 @@
         <translation>Soltar para añadir</translation>
     </message>
     <message>
-        <source>Results go to a folder “cutouts” beside the photos</source>
+        <source>Results will be saved in a “cutouts” folder next to the photos</source>
         <translation>Los resultados van a una carpeta «cutouts» junto a las fotos</translation>
     </message>
     <message>
-        <source>Results go to %1</source>
+        <source>Results will be saved in %1</source>
         <translation>Los resultados van a %1</translation>
     </message>
     <message>
@@ -281,7 +281,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Looking for photos: %Ln found</source>
+        <source>Searching for photos: %Ln found</source>
         <translation>
             <numerusform>Buscando fotos: %Ln encontrada</numerusform>
             <numerusform>Buscando fotos: %Ln encontradas</numerusform>
@@ -334,7 +334,7 @@
         <translation>Empezar de cero</translation>
     </message>
     <message>
-        <source>Queue, presets, models and results stay as they are.</source>
+        <source>The queue, presets, models and results are not affected.</source>
         <translation>La cola, los preajustes, los modelos y los resultados quedan como están.</translation>
     </message>
     <message>
@@ -342,15 +342,15 @@
         <translation>&amp;Restablecer todos los ajustes…</translation>
     </message>
     <message>
-        <source>Put all settings back to what they were at first?</source>
-        <translation>¿Devolver todos los ajustes a su estado inicial?</translation>
+        <source>Reset all settings to their defaults?</source>
+        <translation>¿Restablecer los valores predeterminados de todos los ajustes?</translation>
     </message>
     <message>
         <source>Reset settings</source>
         <translation>Restablecer ajustes</translation>
     </message>
     <message>
-        <source>Nothing changes until you confirm the dialog with OK.</source>
+        <source>Nothing changes until you click OK.</source>
         <translation>Nada cambia hasta que confirme el diálogo con Aceptar.</translation>
     </message>
     <message>
@@ -365,11 +365,11 @@
         <translation>API HTTP</translation>
     </message>
     <message>
-        <source>Lets scripts, shop systems and web pages on this computer hand photos to the queue. Other computers cannot reach it.</source>
+        <source>Lets scripts, shop software and web pages on this computer add photos to the queue. Other computers cannot connect.</source>
         <translation>Permite que scripts, sistemas de tienda y páginas web de este equipo entreguen fotos a la cola. Otros equipos no pueden acceder.</translation>
     </message>
     <message>
-        <source>&amp;Let programs on this computer use the queue</source>
+        <source>&amp;Allow programs on this computer to use the queue</source>
         <translation>Permitir &amp;que los programas de este equipo usen la cola</translation>
     </message>
     <message>
@@ -393,31 +393,31 @@
         <translation>Límites</translation>
     </message>
     <message>
-        <source>Largest &amp;image</source>
+        <source>&amp;Image size</source>
         <translation>&amp;Imagen más grande</translation>
     </message>
     <message>
-        <source>Largest &amp;submission</source>
+        <source>&amp;Submission size</source>
         <translation>&amp;Envío más grande</translation>
     </message>
     <message>
-        <source>Images in a &amp;job</source>
+        <source>Images per &amp;job</source>
         <translation>Imágenes por &amp;trabajo</translation>
     </message>
     <message>
-        <source>Images waiting in the q&amp;ueue</source>
+        <source>Waiting images in the q&amp;ueue</source>
         <translation>Imágenes en espera en la &amp;cola</translation>
     </message>
     <message>
-        <source>Off. It starts with OK or Apply.</source>
+        <source>Off. It starts when you click OK or Apply.</source>
         <translation>Desactivada. Empieza con Aceptar o Aplicar.</translation>
     </message>
     <message>
-        <source>%1, until you choose OK or Apply.</source>
+        <source>%1, until you click OK or Apply.</source>
         <translation>%1, hasta que elija Aceptar o Aplicar.</translation>
     </message>
     <message>
-        <source>Not listening: the port %1 is taken.</source>
+        <source>Not listening: port %1 is in use.</source>
         <translation>No escucha: el puerto %1 está ocupado.</translation>
     </message>
     <message>
@@ -448,22 +448,22 @@
         <translation>Escuchando en %1</translation>
     </message>
     <message>
-        <source>Port %1 is used by another program; %2 is free.</source>
+        <source>Port %1 is in use by another program. Port %2 is available.</source>
         <translation>Otro programa usa el puerto %1; el %2 está libre.</translation>
     </message>
     <message>
-        <source>Another Rembg Desktop, such as “rembg-desktop serve”, listens on port %1. When it ends, this one takes over.</source>
+        <source>Another instance of Rembg Desktop, such as “rembg-desktop serve”, is listening on port %1. When it exits, this one takes over.</source>
         <translation>Otro Rembg Desktop, como «rembg-desktop serve», escucha en el puerto %1. Cuando termine, este tomará el relevo.</translation>
     </message>
 </context>
 <context>
     <name>Application</name>
     <message>
-        <source>Rembg Desktop is running already but does not answer.</source>
+        <source>Rembg Desktop is already running but not responding.</source>
         <translation>Rembg Desktop ya se está ejecutando, pero no responde.</translation>
     </message>
     <message>
-        <source>End it and try again.</source>
+        <source>Quit it and try again.</source>
         <translation>Ciérrelo e inténtelo de nuevo.</translation>
     </message>
 </context>
@@ -478,7 +478,7 @@
         <translation>Ninguno</translation>
     </message>
     <message>
-        <source>Colour</source>
+        <source>Color</source>
         <translation>Color</translation>
     </message>
     <message>
@@ -486,7 +486,7 @@
         <translation>Imagen</translation>
     </message>
     <message>
-        <source>Background colour</source>
+        <source>Background color</source>
         <translation>Color de fondo</translation>
     </message>
     <message>
@@ -498,8 +498,8 @@
         <translation>Imágenes</translation>
     </message>
     <message>
-        <source>Behind the subject</source>
-        <translation>Detrás del sujeto</translation>
+        <source>Background type</source>
+        <translation>Tipo de fondo</translation>
     </message>
     <message>
         <source>A mask has no background.</source>
@@ -524,11 +524,11 @@
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>Try again</source>
+        <source>Retry</source>
         <translation>Reintentar</translation>
     </message>
     <message>
-        <source>Own options</source>
+        <source>Custom options</source>
         <translation>Opciones propias</translation>
     </message>
     <message>
@@ -536,8 +536,8 @@
         <translation>%1 de %2 imágenes</translation>
     </message>
     <message>
-        <source>No image succeeded; open the job to see why.</source>
-        <translation>Ninguna imagen salió bien; abra el trabajo para ver por qué.</translation>
+        <source>All images failed. Expand the job to see why.</source>
+        <translation>Todas las imágenes fallaron. Despliegue el trabajo para ver por qué.</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -551,22 +551,22 @@
         <translation>Cerrar Rembg Desktop</translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) are being worked on</source>
+        <source>%n image(s) are being processed</source>
         <translation>
-            <numerusform>Se está trabajando en %n imagen</numerusform>
-            <numerusform>Se está trabajando en %n imágenes</numerusform>
+            <numerusform>Se está procesando %n imagen</numerusform>
+            <numerusform>Se están procesando %n imágenes</numerusform>
         </translation>
     </message>
     <message>
-        <source>Whatever you choose, the queue is kept and goes on at the next start.</source>
+        <source>Whatever you choose, the queue is saved and resumes at the next start.</source>
         <translation>Elija lo que elija, la cola se conserva y continúa en el próximo inicio.</translation>
     </message>
     <message>
-        <source>Do not ask again; always stop now</source>
+        <source>Do not ask again, always stop now</source>
         <translation>No volver a preguntar; detener siempre al momento</translation>
     </message>
     <message>
-        <source>Keep working in the tray</source>
+        <source>Keep running in the tray</source>
         <translation>Seguir en la bandeja del sistema</translation>
     </message>
     <message>
@@ -581,11 +581,11 @@
 <context>
     <name>ColorField</name>
     <message>
-        <source>Pick…</source>
+        <source>Choose…</source>
         <translation>Elegir…</translation>
     </message>
     <message>
-        <source>Pick: %1</source>
+        <source>Choose: %1</source>
         <translation>Elegir: %1</translation>
     </message>
 </context>
@@ -635,22 +635,22 @@
         <translation>Original</translation>
     </message>
     <message>
-        <source>Cut-out</source>
+        <source>Cutout</source>
         <translation>Recorte</translation>
     </message>
     <message>
-        <source>Loading …</source>
+        <source>Loading…</source>
         <translation>Cargando…</translation>
     </message>
 </context>
 <context>
     <name>CompareView</name>
     <message>
-        <source>Comparison of original and cut-out</source>
+        <source>Comparison of original and cutout</source>
         <translation>Comparación del original y el recorte</translation>
     </message>
     <message>
-        <source>Drag the divider or press the arrow keys. The wheel, + and − zoom, 0 fits the picture, 1 shows it at 100 %. Hold the space bar to see the original.</source>
+        <source>Drag the divider or press the arrow keys. Zoom with the mouse wheel, + or −. Press 0 to fit the image, or 1 for 100%. Hold the space bar to see the original.</source>
         <translation>Arrastre el divisor o use las flechas. La rueda, + y − cambian el zoom, 0 ajusta la imagen, 1 la muestra al 100&#xa0;%. Mantenga la barra espaciadora para ver el original.</translation>
     </message>
 </context>
@@ -680,14 +680,14 @@
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>At once</source>
-        <translation>Ahora mismo</translation>
+        <source>Now</source>
+        <translation>Ahora</translation>
     </message>
 </context>
 <context>
     <name>CutGroup</name>
     <message>
-        <source>Cut-out</source>
+        <source>Cutout</source>
         <translation>Recorte</translation>
     </message>
     <message>
@@ -695,7 +695,7 @@
         <translation>Suave</translation>
     </message>
     <message>
-        <source>Clean colours</source>
+        <source>Clean colors</source>
         <translation>Colores limpios</translation>
     </message>
     <message>
@@ -707,8 +707,8 @@
         <translation>Guardar solo la má&amp;scara</translation>
     </message>
     <message>
-        <source>The result is a grey picture: white is the subject.</source>
-        <translation>El resultado es una imagen gris: el blanco es el sujeto.</translation>
+        <source>The result is a grayscale image. The subject is white.</source>
+        <translation>El resultado es una imagen en escala de grises. El sujeto es blanco.</translation>
     </message>
     <message>
         <source>Mo&amp;del</source>
@@ -719,16 +719,16 @@
         <translation>&amp;Bordes</translation>
     </message>
     <message>
-        <source>As the model sees it. Fast.</source>
-        <translation>Como los ve el modelo. Rápido.</translation>
+        <source>The mask as predicted by the model. Fast.</source>
+        <translation>La máscara tal como la predice el modelo. Rápido.</translation>
     </message>
     <message>
-        <source>Takes the old background&apos;s colour out of the edge.</source>
+        <source>Removes the color of the old background from the edges.</source>
         <translation>Quita del borde el color del fondo anterior.</translation>
     </message>
     <message>
-        <source>Follows single hairs. Slow; the first time needs a minute to prepare.</source>
-        <translation>Sigue cada cabello. Lento; la primera vez necesita un minuto de preparación.</translation>
+        <source>Follows individual hairs. Slow. The first use takes up to a minute to prepare.</source>
+        <translation>Sigue cada pelo. Lento. El primer uso tarda hasta un minuto en prepararse.</translation>
     </message>
     <message>
         <source>%1, mask</source>
@@ -738,23 +738,23 @@
 <context>
     <name>Dialogs</name>
     <message>
-        <source>Asking for the newest version…</source>
-        <translation>Consultando la versión más reciente…</translation>
+        <source>Checking for updates…</source>
+        <translation>Buscando actualizaciones…</translation>
     </message>
     <message>
-        <source>Rembg Desktop %1 is there.</source>
-        <translation>Rembg Desktop %1 ya está disponible.</translation>
+        <source>Rembg Desktop %1 is available.</source>
+        <translation>Rembg Desktop %1 está disponible.</translation>
     </message>
     <message>
-        <source>This is the newest version, %1.</source>
-        <translation>Esta es la versión más reciente, %1.</translation>
+        <source>Rembg Desktop is up to date (version %1).</source>
+        <translation>Rembg Desktop está actualizado (versión %1).</translation>
     </message>
     <message>
-        <source>Newer version</source>
-        <translation>Versión más reciente</translation>
+        <source>Check for updates</source>
+        <translation>Buscar actualizaciones</translation>
     </message>
     <message>
-        <source>Copied: versions, settings and counts, no file names.</source>
+        <source>Diagnostics copied: versions, settings and counts, no file names.</source>
         <translation>Copiado: versiones, ajustes y recuentos, ningún nombre de archivo.</translation>
     </message>
 </context>
@@ -765,15 +765,15 @@
         <translation>Suelte aquí fotos o carpetas</translation>
     </message>
     <message>
-        <source>Their background is removed on this computer; nothing is sent anywhere, and your originals stay.</source>
-        <translation>Su fondo se quita en este equipo; no se envía nada a ningún sitio y los originales se conservan.</translation>
+        <source>The background is removed on this computer. Nothing is uploaded, and your originals are never changed.</source>
+        <translation>El fondo se quita en este equipo. No se sube nada y sus originales nunca se modifican.</translation>
     </message>
     <message>
         <source>Choose images…</source>
         <translation>Elegir imágenes…</translation>
     </message>
     <message>
-        <source>Choose a folder…</source>
+        <source>Choose folder…</source>
         <translation>Elegir una carpeta…</translation>
     </message>
     <message>
@@ -795,135 +795,131 @@
 <context>
     <name>ErrorWords</name>
     <message>
-        <source>The file is no longer there.</source>
-        <translation>El archivo ya no está.</translation>
+        <source>File not found.</source>
+        <translation>No se encontró el archivo.</translation>
     </message>
     <message>
-        <source>Put it back in its place and try again.</source>
-        <translation>Devuélvalo a su sitio e inténtelo de nuevo.</translation>
+        <source>Restore the file and try again.</source>
+        <translation>Restaure el archivo e inténtelo de nuevo.</translation>
     </message>
     <message>
-        <source>The file or folder cannot be read.</source>
+        <source>Can&apos;t read the file or folder.</source>
         <translation>No se puede leer el archivo o la carpeta.</translation>
     </message>
     <message>
-        <source>Look at its permissions and at the drive it is on.</source>
+        <source>Check its permissions and the drive.</source>
         <translation>Revise sus permisos y la unidad en la que está.</translation>
     </message>
     <message>
-        <source>This is no image that can be read here.</source>
-        <translation>No es una imagen que se pueda leer aquí.</translation>
+        <source>Can&apos;t open the file: unsupported image format.</source>
+        <translation>No se puede abrir el archivo: formato de imagen no compatible.</translation>
     </message>
     <message>
-        <source>Use JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC.</source>
-        <translation>Use JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF o HEIC.</translation>
+        <source>Convert it to JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC.</source>
+        <translation>Conviértalo a JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF o HEIC.</translation>
     </message>
     <message>
         <source>The file is empty.</source>
         <translation>El archivo está vacío.</translation>
     </message>
     <message>
-        <source>Copy it again from where it came from.</source>
-        <translation>Cópielo de nuevo desde su origen.</translation>
+        <source>Copy it again from the original.</source>
+        <translation>Cópielo de nuevo desde el original.</translation>
     </message>
     <message>
-        <source>The file is cut short: its end is missing.</source>
-        <translation>El archivo está cortado: le falta el final.</translation>
+        <source>The file is truncated: the end is missing.</source>
+        <translation>El archivo está incompleto: falta el final.</translation>
     </message>
     <message>
         <source>Copy or download it again.</source>
         <translation>Cópielo o descárguelo de nuevo.</translation>
     </message>
     <message>
-        <source>The image is damaged and cannot be decoded.</source>
-        <translation>La imagen está dañada y no se puede decodificar.</translation>
+        <source>Can&apos;t open the image: the file is damaged.</source>
+        <translation>No se puede abrir la imagen: el archivo está dañado.</translation>
     </message>
     <message>
-        <source>Copy or download it again, or save it anew from the program that made it.</source>
+        <source>Copy or download it again, or save it again in the program that created it.</source>
         <translation>Cópiela o descárguela de nuevo, o vuelva a guardarla desde el programa que la creó.</translation>
     </message>
     <message>
-        <source>The image has more pixels than the settings allow.</source>
-        <translation>La imagen tiene más píxeles de los que permiten los ajustes.</translation>
+        <source>The image is too large: it has more pixels than the settings allow.</source>
+        <translation>La imagen es demasiado grande: tiene más píxeles de los que permiten los ajustes.</translation>
     </message>
     <message>
-        <source>Make it smaller, or raise the limit in the settings if you trust the file.</source>
+        <source>Reduce its size. If you trust the file, raise the limit in the settings instead.</source>
         <translation>Redúzcala, o aumente el límite en los ajustes si confía en el archivo.</translation>
     </message>
     <message>
-        <source>Nothing in the image stands out from its background.</source>
-        <translation>Nada en la imagen se distingue del fondo.</translation>
+        <source>No subject was found in the image.</source>
+        <translation>No se encontró ningún sujeto en la imagen.</translation>
     </message>
     <message>
         <source>Try another model.</source>
         <translation>Pruebe otro modelo.</translation>
     </message>
     <message>
-        <source>The result cannot be written in this format or size.</source>
-        <translation>El resultado no se puede escribir en este formato o tamaño.</translation>
+        <source>Can&apos;t save the result in this format or size.</source>
+        <translation>No se puede guardar el resultado en este formato o tamaño.</translation>
     </message>
     <message>
         <source>Choose PNG, or a smaller canvas.</source>
         <translation>Elija PNG o un lienzo más pequeño.</translation>
     </message>
     <message>
-        <source>The program ended several times while it worked on this image.</source>
-        <translation>El programa se cerró varias veces mientras trabajaba en esta imagen.</translation>
+        <source>The program crashed several times while processing this image.</source>
+        <translation>El programa se bloqueó varias veces al procesar esta imagen.</translation>
     </message>
     <message>
-        <source>Try another model, or make the image smaller.</source>
+        <source>Try another model, or reduce the size of the image.</source>
         <translation>Pruebe otro modelo o reduzca la imagen.</translation>
     </message>
     <message>
-        <source>There is not enough room on the disk.</source>
+        <source>There is not enough disk space.</source>
         <translation>No hay suficiente espacio en el disco.</translation>
     </message>
     <message>
-        <source>Free some space.</source>
+        <source>Free some disk space.</source>
         <translation>Libere espacio.</translation>
     </message>
     <message>
-        <source>The folder for the results is gone.</source>
-        <translation>La carpeta de los resultados ha desaparecido.</translation>
+        <source>The destination folder is missing.</source>
+        <translation>Falta la carpeta de destino.</translation>
     </message>
     <message>
-        <source>Connect the drive again, or create the folder anew.</source>
-        <translation>Vuelva a conectar la unidad o cree la carpeta de nuevo.</translation>
+        <source>Reconnect the drive or restore the folder.</source>
+        <translation>Vuelva a conectar la unidad o restaure la carpeta.</translation>
     </message>
     <message>
-        <source>The result cannot be written into its folder.</source>
-        <translation>El resultado no se puede escribir en su carpeta.</translation>
+        <source>Can&apos;t write to the destination folder.</source>
+        <translation>No se puede escribir en la carpeta de destino.</translation>
     </message>
     <message>
-        <source>Mend the permissions of the folder, or choose another one.</source>
-        <translation>Corrija los permisos de la carpeta o elija otra.</translation>
+        <source>Check the permissions of the folder, or choose another one.</source>
+        <translation>Revise los permisos de la carpeta o elija otra.</translation>
     </message>
     <message>
-        <source>The folder with the photos is gone.</source>
-        <translation>La carpeta con las fotos ha desaparecido.</translation>
+        <source>The source folder is missing.</source>
+        <translation>Falta la carpeta de origen.</translation>
     </message>
     <message>
-        <source>Connect the drive again, or put the folder back in its place.</source>
-        <translation>Vuelva a conectar la unidad o devuelva la carpeta a su sitio.</translation>
+        <source>Unknown model.</source>
+        <translation>Modelo desconocido.</translation>
     </message>
     <message>
-        <source>There is no model of this name.</source>
-        <translation>No hay ningún modelo con este nombre.</translation>
-    </message>
-    <message>
-        <source>Choose one of the models in the list.</source>
+        <source>Choose a model from the list.</source>
         <translation>Elija uno de los modelos de la lista.</translation>
     </message>
     <message>
-        <source>The model is not on this computer.</source>
-        <translation>El modelo no está en este equipo.</translation>
+        <source>The model is not installed.</source>
+        <translation>El modelo no está instalado.</translation>
     </message>
     <message>
-        <source>Download it in the dialog of models.</source>
+        <source>Download it in the Models dialog.</source>
         <translation>Descárguelo en el diálogo de modelos.</translation>
     </message>
     <message>
-        <source>The file of the model is damaged.</source>
+        <source>The model file is damaged.</source>
         <translation>El archivo del modelo está dañado.</translation>
     </message>
     <message>
@@ -931,27 +927,27 @@
         <translation>Descargue el modelo de nuevo.</translation>
     </message>
     <message>
-        <source>The file is no model that can be used here.</source>
-        <translation>El archivo no es un modelo que se pueda usar aquí.</translation>
+        <source>The file is not a supported model.</source>
+        <translation>El archivo no es un modelo compatible.</translation>
     </message>
     <message>
         <source>Choose another model.</source>
         <translation>Elija otro modelo.</translation>
     </message>
     <message>
-        <source>The download has failed.</source>
+        <source>The download failed.</source>
         <translation>La descarga ha fallado.</translation>
     </message>
     <message>
-        <source>Check the connection, and mirror and proxy under Sources, then try again.</source>
+        <source>Check the network connection, and the mirror and proxy under Sources, then try again.</source>
         <translation>Revise la conexión, y el espejo y el proxy en «Fuentes», e inténtelo de nuevo.</translation>
     </message>
     <message>
-        <source>The chosen device cannot be used.</source>
-        <translation>El dispositivo elegido no se puede usar.</translation>
+        <source>The selected device is not available.</source>
+        <translation>El dispositivo elegido no está disponible.</translation>
     </message>
     <message>
-        <source>Install what it needs, choose another device, or allow the processor in the settings.</source>
+        <source>Install the required software, choose another device, or allow the CPU in the settings.</source>
         <translation>Instale lo que necesita, elija otro dispositivo o permita el procesador en los ajustes.</translation>
     </message>
     <message>
@@ -959,55 +955,55 @@
         <translation>No hay suficiente memoria.</translation>
     </message>
     <message>
-        <source>Close other programs, let fewer images run at once, or choose a smaller model.</source>
+        <source>Close other programs, process fewer images at a time, or choose a smaller model.</source>
         <translation>Cierre otros programas, procese menos imágenes a la vez o elija un modelo más pequeño.</translation>
     </message>
     <message>
-        <source>The engine that removes backgrounds cannot be loaded.</source>
-        <translation>No se puede cargar el motor que quita los fondos.</translation>
+        <source>Can&apos;t load the engine.</source>
+        <translation>No se puede cargar el motor.</translation>
     </message>
     <message>
-        <source>Install the program again.</source>
+        <source>Reinstall the program.</source>
         <translation>Instale de nuevo el programa.</translation>
     </message>
     <message>
-        <source>The model failed on this image.</source>
-        <translation>El modelo falló con esta imagen.</translation>
+        <source>The model failed to process this image.</source>
+        <translation>El modelo no pudo procesar esta imagen.</translation>
     </message>
     <message>
-        <source>Try again, or choose the processor as device or another model.</source>
+        <source>Try again, or choose the CPU as the device or another model.</source>
         <translation>Inténtelo de nuevo, o elija el procesador como dispositivo u otro modelo.</translation>
     </message>
     <message>
-        <source>An option or a name is not possible.</source>
-        <translation>Una opción o un nombre no es posible.</translation>
+        <source>Invalid option or name.</source>
+        <translation>Opción o nombre no válido.</translation>
     </message>
     <message>
-        <source>Change it and try again.</source>
-        <translation>Cámbielo e inténtelo de nuevo.</translation>
+        <source>Correct it and try again.</source>
+        <translation>Corríjalo e inténtelo de nuevo.</translation>
     </message>
     <message>
-        <source>A setting has a value that is not possible.</source>
-        <translation>Un ajuste tiene un valor que no es posible.</translation>
+        <source>A setting has an invalid value.</source>
+        <translation>Un ajuste tiene un valor no válido.</translation>
     </message>
     <message>
-        <source>There is no preset of this name.</source>
-        <translation>No hay ningún preajuste con este nombre.</translation>
+        <source>Unknown preset.</source>
+        <translation>Preajuste desconocido.</translation>
     </message>
     <message>
         <source>Choose another preset.</source>
         <translation>Elija otro preajuste.</translation>
     </message>
     <message>
-        <source>No image was found there.</source>
-        <translation>No se encontró ninguna imagen allí.</translation>
+        <source>No images were found.</source>
+        <translation>No se encontraron imágenes.</translation>
     </message>
     <message>
-        <source>Choose image files, or folders with images.</source>
+        <source>Choose image files, or folders that contain images.</source>
         <translation>Elija archivos de imagen o carpetas con imágenes.</translation>
     </message>
     <message>
-        <source>The background image cannot be used.</source>
+        <source>Can&apos;t use the background image.</source>
         <translation>La imagen de fondo no se puede usar.</translation>
     </message>
     <message>
@@ -1023,28 +1019,28 @@
         <translation>Puede que se haya quitado de la lista.</translation>
     </message>
     <message>
-        <source>Several jobs begin with these letters.</source>
-        <translation>Varios trabajos empiezan por estas letras.</translation>
+        <source>Several jobs begin with these characters.</source>
+        <translation>Varios trabajos empiezan por estos caracteres.</translation>
     </message>
     <message>
-        <source>Name more letters.</source>
-        <translation>Indique más letras.</translation>
+        <source>Enter more characters.</source>
+        <translation>Escriba más caracteres.</translation>
     </message>
     <message>
-        <source>This is not possible now.</source>
+        <source>This is not possible at the moment.</source>
         <translation>Esto no es posible ahora.</translation>
     </message>
     <message>
-        <source>Wait until the work on it has ended, or choose something else.</source>
-        <translation>Espere a que termine el trabajo en curso o elija otra cosa.</translation>
+        <source>Wait until processing has finished, or choose something else.</source>
+        <translation>Espere a que termine el procesamiento o elija otra cosa.</translation>
     </message>
     <message>
-        <source>This key was used for another submission.</source>
-        <translation>Esta clave ya se usó para otro envío.</translation>
+        <source>This idempotency key was used for another request.</source>
+        <translation>Esta clave de idempotencia ya se usó para otra solicitud.</translation>
     </message>
     <message>
-        <source>Use a new key for each new submission.</source>
-        <translation>Use una clave nueva para cada envío nuevo.</translation>
+        <source>Use a new key for each new request.</source>
+        <translation>Use una clave nueva para cada solicitud nueva.</translation>
     </message>
     <message>
         <source>The queue was written by a newer version of the program.</source>
@@ -1055,35 +1051,35 @@
         <translation>Instale de nuevo esa versión.</translation>
     </message>
     <message>
-        <source>The file of the queue is damaged.</source>
+        <source>The queue file is damaged.</source>
         <translation>El archivo de la cola está dañado.</translation>
     </message>
     <message>
-        <source>Start the program again: it begins a new queue and keeps the damaged file.</source>
-        <translation>Inicie de nuevo el programa: empezará una cola nueva y conservará el archivo dañado.</translation>
+        <source>Restart the program: it moves the damaged file aside and starts a new one.</source>
+        <translation>Reinicie el programa: apartará el archivo dañado y empezará uno nuevo.</translation>
     </message>
     <message>
-        <source>The queue is held by another program.</source>
+        <source>The queue is locked by another program.</source>
         <translation>Otro programa tiene bloqueada la cola.</translation>
     </message>
     <message>
-        <source>Wait a moment and try again.</source>
-        <translation>Espere un momento e inténtelo de nuevo.</translation>
+        <source>Try again in a moment.</source>
+        <translation>Inténtelo de nuevo en un momento.</translation>
     </message>
     <message>
-        <source>The program’s own folder cannot be written.</source>
-        <translation>No se puede escribir en la carpeta propia del programa.</translation>
+        <source>Can&apos;t write to the data folder of the program.</source>
+        <translation>No se puede escribir en la carpeta de datos del programa.</translation>
     </message>
     <message>
-        <source>Check its permissions and the room on its disk.</source>
+        <source>Check its permissions and the free disk space.</source>
         <translation>Revise sus permisos y el espacio en su disco.</translation>
     </message>
     <message>
-        <source>The queue is being worked on by another program already.</source>
-        <translation>Otro programa ya está trabajando en la cola.</translation>
+        <source>Another program is already processing the queue.</source>
+        <translation>Otro programa ya está procesando la cola.</translation>
     </message>
     <message>
-        <source>End the other program, or let it go on.</source>
+        <source>Quit the other program, or let it continue.</source>
         <translation>Cierre el otro programa o deje que continúe.</translation>
     </message>
     <message>
@@ -1091,12 +1087,12 @@
         <translation>No se puede mostrar la ventana.</translation>
     </message>
     <message>
-        <source>Start the program where there is a screen.</source>
-        <translation>Inicie el programa donde haya una pantalla.</translation>
+        <source>Start the program on a computer with a display.</source>
+        <translation>Inicie el programa en un equipo con pantalla.</translation>
     </message>
     <message>
-        <source>The port of the interface for other programs is taken.</source>
-        <translation>El puerto de la interfaz para otros programas está ocupado.</translation>
+        <source>The port of the HTTP API is already in use.</source>
+        <translation>El puerto de la API HTTP ya está en uso.</translation>
     </message>
     <message>
         <source>Choose another port in the settings.</source>
@@ -1107,35 +1103,35 @@
         <translation>Ningún servicio responde en esta dirección.</translation>
     </message>
     <message>
-        <source>Start it there, or check the address and the token.</source>
-        <translation>Inícielo allí, o revise la dirección y el token.</translation>
+        <source>Start the service, or check the address and the token.</source>
+        <translation>Inicie el servicio, o revise la dirección y el token.</translation>
     </message>
     <message>
-        <source>What answers at this address is not the expected service.</source>
-        <translation>Lo que responde en esta dirección no es el servicio esperado.</translation>
+        <source>The server at this address is not the expected service.</source>
+        <translation>El servidor de esta dirección no es el servicio esperado.</translation>
     </message>
     <message>
         <source>Check the address, and whether both programs have the same version.</source>
         <translation>Revise la dirección y si ambos programas tienen la misma versión.</translation>
     </message>
     <message>
-        <source>The service has refused the request.</source>
+        <source>The service refused the request.</source>
         <translation>El servicio rechazó la solicitud.</translation>
     </message>
     <message>
-        <source>The log says what the service answered.</source>
-        <translation>El registro dice lo que respondió el servicio.</translation>
+        <source>See the log for the response of the service.</source>
+        <translation>Consulte en el registro la respuesta del servicio.</translation>
     </message>
     <message>
-        <source>Something went wrong inside the program.</source>
-        <translation>Algo ha ido mal dentro del programa.</translation>
+        <source>An internal error occurred.</source>
+        <translation>Se ha producido un error interno.</translation>
     </message>
     <message>
-        <source>Please report it together with the log file.</source>
+        <source>Please report it with the log file.</source>
         <translation>Comuníquelo junto con el archivo de registro.</translation>
     </message>
     <message>
-        <source>The computer runs on battery.</source>
+        <source>The computer is running on battery.</source>
         <translation>El equipo funciona con batería.</translation>
     </message>
     <message>
@@ -1143,40 +1139,40 @@
         <translation>Conéctelo a la corriente o permita trabajar con batería en los ajustes.</translation>
     </message>
     <message>
-        <source>There was a file of this name already; it was left alone.</source>
-        <translation>Ya había un archivo con este nombre; se dejó como estaba.</translation>
+        <source>A file with this name already exists and was not changed.</source>
+        <translation>Ya existe un archivo con este nombre y no se modificó.</translation>
     </message>
     <message>
-        <source>The photo was changed after it was queued; the new content was used.</source>
+        <source>The photo was changed after it was queued. The new content was used.</source>
         <translation>La foto cambió después de añadirla; se usó el contenido nuevo.</translation>
     </message>
     <message>
-        <source>The model does not run on the chosen device, but on the processor.</source>
-        <translation>El modelo no se ejecuta en el dispositivo elegido, sino en el procesador.</translation>
+        <source>The model could not run on the selected device. The CPU was used instead.</source>
+        <translation>El modelo no pudo ejecutarse en el dispositivo elegido. Se usó el procesador en su lugar.</translation>
     </message>
     <message>
-        <source>The file has more than one picture; the first one was taken.</source>
-        <translation>El archivo tiene más de una imagen; se tomó la primera.</translation>
+        <source>The file has several frames. Only the first one was processed.</source>
+        <translation>El archivo tiene varios fotogramas. Solo se procesó el primero.</translation>
     </message>
     <message>
-        <source>The camera data is damaged and was left out.</source>
-        <translation>Los datos de la cámara están dañados y se omitieron.</translation>
+        <source>The metadata is damaged and was removed.</source>
+        <translation>Los metadatos están dañados y se eliminaron.</translation>
     </message>
     <message>
-        <source>Some of the camera data is too large for this format and was left out.</source>
-        <translation>Parte de los datos de la cámara es demasiado grande para este formato y se omitió.</translation>
+        <source>Some metadata is too large for this format and was removed.</source>
+        <translation>Algunos metadatos son demasiado grandes para este formato y se eliminaron.</translation>
     </message>
     <message>
-        <source>The colour profile does not fit the pixels and was left out.</source>
-        <translation>El perfil de color no corresponde a los píxeles y se omitió.</translation>
+        <source>The color profile does not match the pixels and was removed.</source>
+        <translation>El perfil de color no corresponde a los píxeles y se eliminó.</translation>
     </message>
     <message>
-        <source>The colours were converted to sRGB.</source>
+        <source>The colors were converted to sRGB.</source>
         <translation>Los colores se convirtieron a sRGB.</translation>
     </message>
     <message>
-        <source>Nothing was found that stands out from the background.</source>
-        <translation>No se encontró nada que se distinga del fondo.</translation>
+        <source>No subject was found.</source>
+        <translation>No se encontró ningún sujeto.</translation>
     </message>
     <message>
         <source>The subject was enlarged to fill the canvas.</source>
@@ -1206,7 +1202,7 @@
         <translation>Resultado</translation>
     </message>
     <message>
-        <source>Time taken</source>
+        <source>Processing time</source>
         <translation>Duración</translation>
     </message>
     <message>
@@ -1250,22 +1246,22 @@
         <translation>Terminado</translation>
     </message>
     <message>
-        <source>Left out</source>
-        <translation>Omitidos</translation>
+        <source>Ignored</source>
+        <translation>Ignorados</translation>
     </message>
 </context>
 <context>
     <name>Feedback</name>
     <message>
-        <source>The queue goes on by itself when this is mended.</source>
-        <translation>La cola continuará sola cuando esto se arregle.</translation>
+        <source>The queue resumes automatically when the problem is solved.</source>
+        <translation>La cola se reanuda automáticamente cuando se resuelve el problema.</translation>
     </message>
     <message>
-        <source>Try now</source>
+        <source>Retry now</source>
         <translation>Probar ahora</translation>
     </message>
     <message>
-        <source>Trying again …</source>
+        <source>Retrying…</source>
         <translation>Reintentando…</translation>
     </message>
     <message>
@@ -1281,7 +1277,7 @@
         <translation>«%1» ha fallado.</translation>
     </message>
     <message>
-        <source>The other images go on.</source>
+        <source>The other images are still processed.</source>
         <translation>Las demás imágenes continúan.</translation>
     </message>
     <message>
@@ -1289,7 +1285,7 @@
         <translation>Mostrar imágenes fallidas</translation>
     </message>
     <message numerus="yes">
-        <source>%n interrupted image(s) are done again</source>
+        <source>%n interrupted image(s) will be processed again</source>
         <translation>
             <numerusform>%n imagen interrumpida se repite</numerusform>
             <numerusform>%n imágenes interrumpidas se repiten</numerusform>
@@ -1303,25 +1299,25 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) were given up after several crashes</source>
+        <source>%n image(s) failed after several crashes</source>
         <translation>
-            <numerusform>%n imagen se abandonó tras varios fallos del programa</numerusform>
-            <numerusform>%n imágenes se abandonaron tras varios fallos del programa</numerusform>
+            <numerusform>%n imagen falló tras varios bloqueos</numerusform>
+            <numerusform>%n imágenes fallaron tras varios bloqueos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unfinished file(s) were tidied away</source>
+        <source>%n unfinished file(s) were deleted</source>
         <translation>
-            <numerusform>%n archivo sin terminar se eliminó</numerusform>
-            <numerusform>%n archivos sin terminar se eliminaron</numerusform>
+            <numerusform>se eliminó %n archivo sin terminar</numerusform>
+            <numerusform>se eliminaron %n archivos sin terminar</numerusform>
         </translation>
     </message>
     <message>
-        <source>Rembg Desktop ended unexpectedly last time. Nothing was lost: %1.</source>
+        <source>Rembg Desktop quit unexpectedly last time. Nothing was lost: %1.</source>
         <translation>Rembg Desktop se cerró inesperadamente la última vez. No se perdió nada: %1.</translation>
     </message>
     <message>
-        <source>The queue’s file was damaged and a new one was begun. The old one is kept as %1.</source>
+        <source>The queue file was damaged, so a new one was created. The old file was kept as %1.</source>
         <translation>El archivo de la cola estaba dañado y se empezó uno nuevo. El antiguo se conserva como %1.</translation>
     </message>
     <message>
@@ -1337,7 +1333,7 @@
         <translation>La API HTTP no está disponible. %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) removed from the list; their results stay.</source>
+        <source>%n job(s) removed from the list. The results were kept.</source>
         <translation>
             <numerusform>%n trabajo quitado de la lista; sus resultados se conservan.</numerusform>
             <numerusform>%n trabajos quitados de la lista; sus resultados se conservan.</numerusform>
@@ -1376,7 +1372,7 @@
         </translation>
     </message>
     <message>
-        <source>Rembg Desktop is done</source>
+        <source>Rembg Desktop has finished</source>
         <translation>Rembg Desktop ha terminado</translation>
     </message>
 </context>
@@ -1399,11 +1395,11 @@
         <translation>Sin &amp;pérdida</translation>
     </message>
     <message>
-        <source>Keep camera data (E&amp;XIF)</source>
+        <source>Keep camera metadata (E&amp;XIF)</source>
         <translation>Conservar datos de la cámara (E&amp;XIF)</translation>
     </message>
     <message>
-        <source>The colour profile and the resolution are always kept.</source>
+        <source>The color profile and resolution are always kept.</source>
         <translation>El perfil de color y la resolución siempre se conservan.</translation>
     </message>
     <message>
@@ -1419,7 +1415,7 @@
         <translation>sin pérdida</translation>
     </message>
     <message>
-        <source>no camera data</source>
+        <source>no camera metadata</source>
         <translation>sin datos de la cámara</translation>
     </message>
 </context>
@@ -1445,7 +1441,7 @@
         <translation>C&amp;arpetas permitidas</translation>
     </message>
     <message>
-        <source>Programs may name photos in these folders by their paths, and have results put there.</source>
+        <source>Programs can add photos from these folders by path, and save results there.</source>
         <translation>Los programas pueden indicar por su ruta fotos de estas carpetas y hacer que los resultados se guarden en ellas.</translation>
     </message>
     <message>
@@ -1453,7 +1449,7 @@
         <translation>Añadir carpeta…</translation>
     </message>
     <message>
-        <source>Allow a folder</source>
+        <source>Allow folder</source>
         <translation>Permitir una carpeta</translation>
     </message>
 </context>
@@ -1495,7 +1491,7 @@
         <translation>Cancelado</translation>
     </message>
     <message>
-        <source>%1 %</source>
+        <source>%1%</source>
         <translation>%1&#xa0;%</translation>
     </message>
 </context>
@@ -1506,7 +1502,7 @@
         <translation>General</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>System default</source>
         <translation>Como el sistema</translation>
     </message>
     <message>
@@ -1522,16 +1518,16 @@
         <translation>Mostrar un icono en la &amp;bandeja del sistema</translation>
     </message>
     <message>
-        <source>Show t&amp;ips for the first steps</source>
+        <source>Show t&amp;ips for getting started</source>
         <translation>&amp;Mostrar consejos para los primeros pasos</translation>
     </message>
     <message>
-        <source>&amp;Ask before closing while images are in work</source>
+        <source>&amp;Ask before closing while images are being processed</source>
         <translation>&amp;Preguntar antes de cerrar si hay imágenes en curso</translation>
     </message>
     <message>
-        <source>Another language is used from the next start on.</source>
-        <translation>Otro idioma se usa a partir del próximo inicio.</translation>
+        <source>The language changes after a restart.</source>
+        <translation>El idioma cambia tras un reinicio.</translation>
     </message>
     <message>
         <source>T&amp;heme</source>
@@ -1545,12 +1541,12 @@
 <context>
     <name>Header</name>
     <message>
-        <source>Previous image (Page Up in the picture)</source>
-        <translation>Imagen anterior (Re Pág en la imagen)</translation>
+        <source>Previous image (Page Up)</source>
+        <translation>Imagen anterior (Re Pág)</translation>
     </message>
     <message>
-        <source>Next image (Page Down in the picture)</source>
-        <translation>Imagen siguiente (Av Pág en la imagen)</translation>
+        <source>Next image (Page Down)</source>
+        <translation>Imagen siguiente (Av Pág)</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1614,27 +1610,27 @@
         <translation>Vista previa</translation>
     </message>
     <message>
-        <source>Select a job or an image to look at it here.</source>
-        <translation>Seleccione un trabajo o una imagen para verlo aquí.</translation>
+        <source>Select a job or an image to see its details.</source>
+        <translation>Seleccione un trabajo o una imagen para ver los detalles.</translation>
     </message>
     <message>
         <source>Copied: %1</source>
         <translation>Copiado: %1</translation>
     </message>
     <message>
-        <source>The log is on the clipboard.</source>
+        <source>The log was copied to the clipboard.</source>
         <translation>El registro está en el portapapeles.</translation>
     </message>
     <message>
-        <source>Open the result</source>
+        <source>Open result</source>
         <translation>Abrir el resultado</translation>
     </message>
     <message>
-        <source>Show the result in its folder</source>
+        <source>Show result in folder</source>
         <translation>Mostrar el resultado en su carpeta</translation>
     </message>
     <message>
-        <source>Copy the result</source>
+        <source>Copy result</source>
         <translation>Copiar el resultado</translation>
     </message>
 </context>
@@ -1649,15 +1645,15 @@
         <translation>%1&#xa0;ms</translation>
     </message>
     <message>
-        <source>Read the photo</source>
+        <source>Read photo</source>
         <translation>Leer la foto</translation>
     </message>
     <message>
-        <source>Find the subject</source>
+        <source>Find subject</source>
         <translation>Encontrar el sujeto</translation>
     </message>
     <message>
-        <source>Refine the edges</source>
+        <source>Refine edges</source>
         <translation>Refinar los bordes</translation>
     </message>
     <message>
@@ -1665,19 +1661,19 @@
         <translation>Componer</translation>
     </message>
     <message>
-        <source>Write the file</source>
+        <source>Write file</source>
         <translation>Escribir el archivo</translation>
     </message>
     <message>
-        <source>Put it in its place</source>
-        <translation>Ponerlo en su sitio</translation>
+        <source>Move to destination</source>
+        <translation>Mover al destino</translation>
     </message>
     <message>
         <source>Wait for memory</source>
         <translation>Esperar memoria</translation>
     </message>
     <message>
-        <source>clean colours</source>
+        <source>clean colors</source>
         <translation>colores limpios</translation>
     </message>
     <message>
@@ -1701,12 +1697,12 @@
         <translation>ajustado</translation>
     </message>
     <message>
-        <source>Waiting for its turn</source>
+        <source>Waiting to be processed</source>
         <translation>Espera su turno</translation>
     </message>
     <message>
-        <source>In work …</source>
-        <translation>En curso…</translation>
+        <source>Processing…</source>
+        <translation>Procesando…</translation>
     </message>
     <message>
         <source>This image failed</source>
@@ -1720,11 +1716,11 @@
 <context>
     <name>Intake</name>
     <message>
-        <source>The picture could not be saved as %1: %2.</source>
+        <source>Can&apos;t save the image as %1: %2.</source>
         <translation>No se pudo guardar la imagen como %1: %2.</translation>
     </message>
     <message>
-        <source>Free some space or save the picture yourself, then add the file.</source>
+        <source>Free some disk space, or save the image to a file and add the file.</source>
         <translation>Libere espacio o guarde la imagen usted mismo y luego añada el archivo.</translation>
     </message>
 </context>
@@ -1738,11 +1734,11 @@
         </translation>
     </message>
     <message>
-        <source>Your original photos stay where they are.</source>
+        <source>Your original photos are not affected.</source>
         <translation>Sus fotos originales se quedan donde están.</translation>
     </message>
     <message>
-        <source>Move to the trash</source>
+        <source>Move to trash</source>
         <translation>Mover a la papelera</translation>
     </message>
 </context>
@@ -1799,15 +1795,15 @@
         <translation>Destino</translation>
     </message>
     <message>
-        <source>What was asked</source>
-        <translation>Lo que se pidió</translation>
+        <source>Options</source>
+        <translation>Opciones</translation>
     </message>
     <message>
         <source>Preset</source>
         <translation>Preajuste</translation>
     </message>
     <message>
-        <source>Other images that failed</source>
+        <source>Other failed images</source>
         <translation>Otras imágenes fallidas</translation>
     </message>
     <message>
@@ -1831,7 +1827,7 @@
         <translation>Dispositivo</translation>
     </message>
     <message>
-        <source>Time taken</source>
+        <source>Processing time</source>
         <translation>Duración</translation>
     </message>
     <message>
@@ -1858,7 +1854,7 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>The settings could not be saved: %1.</source>
+        <source>Can&apos;t save the settings: %1.</source>
         <translation>No se pudieron guardar los ajustes: %1.</translation>
     </message>
     <message>
@@ -1873,14 +1869,14 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other file(s) left out</source>
+        <source>%n other file(s) ignored</source>
         <translation>
             <numerusform>%n otro archivo omitido</numerusform>
             <numerusform>%n otros archivos omitidos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Finishing %n image(s), then the program closes.</source>
+        <source>Finishing %n image(s) before closing.</source>
         <translation>
             <numerusform>Terminando %n imagen; después se cierra el programa.</numerusform>
             <numerusform>Terminando %n imágenes; después se cierra el programa.</numerusform>
@@ -1894,7 +1890,7 @@
 <context>
     <name>ModelCard</name>
     <message>
-        <source>State</source>
+        <source>Status</source>
         <translation>Estado</translation>
     </message>
     <message>
@@ -1910,11 +1906,11 @@
         <translation>Velocidad</translation>
     </message>
     <message>
-        <source>Sees</source>
-        <translation>Ve</translation>
+        <source>Input size</source>
+        <translation>Tamaño de entrada</translation>
     </message>
     <message>
-        <source>Licence</source>
+        <source>License</source>
         <translation>Licencia</translation>
     </message>
     <message>
@@ -1930,11 +1926,11 @@
         <translation>&amp;Cancelar descarga</translation>
     </message>
     <message>
-        <source>Check &amp;file</source>
+        <source>Verify &amp;file</source>
         <translation>C&amp;omprobar archivo</translation>
     </message>
     <message>
-        <source>Compare the whole file with its checksum.</source>
+        <source>Verify the checksum of the file.</source>
         <translation>Comparar el archivo completo con su suma de comprobación.</translation>
     </message>
     <message>
@@ -1942,8 +1938,8 @@
         <translation>&amp;Eliminar…</translation>
     </message>
     <message>
-        <source>unknown; ask whoever made it</source>
-        <translation>desconocida; pregunte a su autor</translation>
+        <source>unknown, ask the author</source>
+        <translation>desconocida, pregunte al autor</translation>
     </message>
     <message>
         <source>%1 × %1 pixels</source>
@@ -1954,7 +1950,7 @@
         <translation>No apto para uso comercial.</translation>
     </message>
     <message>
-        <source>Page of the publisher</source>
+        <source>Publisher website</source>
         <translation>Página del editor</translation>
     </message>
     <message>
@@ -1966,7 +1962,7 @@
         <translation>Trabajando…</translation>
     </message>
     <message>
-        <source>&amp;Go on</source>
+        <source>&amp;Resume</source>
         <translation>&amp;Continuar</translation>
     </message>
     <message>
@@ -1981,31 +1977,31 @@
 <context>
     <name>ModelDescriptions</name>
     <message>
-        <source>The small sibling of U²-Net; comes with the program and needs no download.</source>
-        <translation>El hermano pequeño de U²-Net; viene con el programa y no necesita descarga.</translation>
+        <source>The small version of U²-Net. Included with the program.</source>
+        <translation>La versión pequeña de U²-Net. Incluida con el programa.</translation>
     </message>
     <message>
-        <source>The classic general model; more sure of its subject than the small one.</source>
-        <translation>El modelo general clásico; más seguro de su sujeto que el pequeño.</translation>
+        <source>The classic general-purpose model. More reliable than the small version.</source>
+        <translation>El modelo general clásico. Más fiable que la versión pequeña.</translation>
     </message>
     <message>
-        <source>Sees 1024 pixels in place of 320 and so keeps thin parts and straight edges.</source>
+        <source>Uses 1024 pixels instead of 320, which preserves thin parts and straight edges.</source>
         <translation>Ve 1024 píxeles en vez de 320 y así conserva partes finas y bordes rectos.</translation>
     </message>
     <message>
-        <source>The best general model that may be used freely; large, slow and hungry without a graphics card.</source>
-        <translation>El mejor modelo general de uso libre; grande, lento y exigente sin tarjeta gráfica.</translation>
+        <source>The best general-purpose model that is free to use. Large, and slow without a graphics card.</source>
+        <translation>El mejor modelo general de uso libre. Grande, y lento sin tarjeta gráfica.</translation>
     </message>
     <message>
-        <source>BiRefNet with a smaller backbone: nearly as good, a good deal faster.</source>
+        <source>BiRefNet with a smaller backbone. Almost as good and much faster.</source>
         <translation>BiRefNet con una base más pequeña: casi igual de bueno y bastante más rápido.</translation>
     </message>
     <message>
-        <source>BiRefNet trained on portraits; follows hair closely.</source>
+        <source>BiRefNet trained on portraits. Good with hair.</source>
         <translation>BiRefNet entrenado con retratos; sigue el pelo de cerca.</translation>
     </message>
     <message>
-        <source>BiRefNet trained on the largest collection of pictures.</source>
+        <source>BiRefNet trained on the largest set of images.</source>
         <translation>BiRefNet entrenado con la mayor colección de imágenes.</translation>
     </message>
     <message>
@@ -2013,23 +2009,23 @@
         <translation>BiRefNet entrenado para segmentación dicotómica: vallas, ruedas, muebles.</translation>
     </message>
     <message>
-        <source>BiRefNet trained for salient objects in high resolution.</source>
+        <source>BiRefNet trained for high-resolution salient object detection.</source>
         <translation>BiRefNet entrenado para objetos destacados en alta resolución.</translation>
     </message>
     <message>
-        <source>BiRefNet trained to find what hides in its surroundings.</source>
-        <translation>BiRefNet entrenado para encontrar lo que se esconde en su entorno.</translation>
+        <source>BiRefNet trained to detect camouflaged objects.</source>
+        <translation>BiRefNet entrenado para detectar objetos camuflados.</translation>
     </message>
     <message>
         <source>U²-Net with smaller weights.</source>
         <translation>U²-Net con pesos más pequeños.</translation>
     </message>
     <message>
-        <source>U²-Net trained on people; leaves other things out.</source>
+        <source>U²-Net trained on people. Ignores other objects.</source>
         <translation>U²-Net entrenado con personas; deja fuera lo demás.</translation>
     </message>
     <message>
-        <source>Finds upper, lower and full-body clothes; all three are kept together.</source>
+        <source>Detects upper-body, lower-body and full-body clothes, and keeps all of them.</source>
         <translation>Encuentra ropa superior, inferior y de cuerpo entero; las tres se conservan juntas.</translation>
     </message>
     <message>
@@ -2037,7 +2033,7 @@
         <translation>IS-Net entrenado con personajes de anime.</translation>
     </message>
     <message>
-        <source>Very good, but not for commercial use without a licence from BRIA.</source>
+        <source>Very good, but commercial use requires a license from BRIA.</source>
         <translation>Muy bueno, pero no para uso comercial sin licencia de BRIA.</translation>
     </message>
 </context>
@@ -2083,8 +2079,8 @@
         <translation>Descargar y gestionar modelos</translation>
     </message>
     <message>
-        <source>Not known here</source>
-        <translation>Desconocido aquí</translation>
+        <source>Unknown model</source>
+        <translation>Modelo desconocido</translation>
     </message>
     <message>
         <source>Download…</source>
@@ -2110,7 +2106,7 @@
         <translation>Dañado</translation>
     </message>
     <message>
-        <source>licence unknown</source>
+        <source>license unknown</source>
         <translation>licencia desconocida</translation>
     </message>
     <message>
@@ -2201,7 +2197,7 @@
         <translation>Modelos</translation>
     </message>
     <message>
-        <source>&amp;Import a file…</source>
+        <source>&amp;Import file…</source>
         <translation>&amp;Importar un archivo…</translation>
     </message>
     <message>
@@ -2221,11 +2217,11 @@
         <translation>No apto para uso comercial</translation>
     </message>
     <message>
-        <source>%1 may not be used commercially.</source>
+        <source>%1 is not licensed for commercial use.</source>
         <translation>%1 no se puede usar comercialmente.</translation>
     </message>
     <message>
-        <source>Its licence is %1. If you want to sell or advertise with the results, ask the publisher for a licence first.</source>
+        <source>Its license is %1. To sell the results or use them in advertising, get a license from the publisher first.</source>
         <translation>Su licencia es %1. Si quiere vender los resultados o hacer publicidad con ellos, pida antes una licencia al editor.</translation>
     </message>
     <message>
@@ -2241,7 +2237,7 @@
         <translation>Eliminar modelo</translation>
     </message>
     <message>
-        <source>It can be downloaded again.</source>
+        <source>You can download it again later.</source>
         <translation>Se puede descargar de nuevo.</translation>
     </message>
     <message>
@@ -2253,11 +2249,11 @@
         <translation>Modelos ONNX</translation>
     </message>
     <message>
-        <source>Import a model</source>
+        <source>Import model</source>
         <translation>Importar un modelo</translation>
     </message>
     <message>
-        <source>Name of the model (letters, digits, dots, dashes):</source>
+        <source>Model name (letters, digits, dots, hyphens):</source>
         <translation>Nombre del modelo (letras, cifras, puntos, guiones):</translation>
     </message>
     <message>
@@ -2265,30 +2261,30 @@
         <translation>Importando %1…</translation>
     </message>
     <message>
-        <source>The file is good.</source>
+        <source>The file is valid.</source>
         <translation>El archivo está bien.</translation>
     </message>
 </context>
 <context>
     <name>OptionReasons</name>
     <message>
-        <source>JPEG has no transparency. Choose a colour or an image as the background.</source>
+        <source>JPEG does not support transparency. Choose a color or an image as the background.</source>
         <translation>JPEG no admite transparencia. Elija un color o una imagen como fondo.</translation>
     </message>
     <message>
-        <source>Enter a colour such as #ffffff, or choose an image file.</source>
+        <source>Enter a color such as #ffffff, or choose an image file.</source>
         <translation>Escriba un color como #ffffff o elija un archivo de imagen.</translation>
     </message>
     <message>
-        <source>A file name cannot hold any of these: %1</source>
+        <source>A file name cannot contain any of these characters: %1</source>
         <translation>Un nombre de archivo no puede contener ninguno de estos: %1</translation>
     </message>
     <message>
-        <source>Use {stem} or {index}, or all results would have one name.</source>
+        <source>Use {stem} or {index}. Otherwise all results would have the same name.</source>
         <translation>Use {stem} o {index}; si no, todos los resultados tendrían el mismo nombre.</translation>
     </message>
     <message>
-        <source>Use letters and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
+        <source>Use text and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
         <translation>Use letras y los campos {stem}, {index}, {index:03}, {model} y {date}.</translation>
     </message>
 </context>
@@ -2306,8 +2302,8 @@
         <translation>Páginas &amp;web permitidas</translation>
     </message>
     <message>
-        <source>Pages of these origins may call from a browser; every one of them still needs the token.</source>
-        <translation>Las páginas de estos orígenes pueden llamar desde un navegador; aun así, todas necesitan el token.</translation>
+        <source>Web pages from these origins can use the API from a browser. They still need the token.</source>
+        <translation>Las páginas web de estos orígenes pueden usar la API desde un navegador. También necesitan el token.</translation>
     </message>
     <message>
         <source>Origin of a web page</source>
@@ -2318,12 +2314,12 @@
         <translation>Añadir</translation>
     </message>
     <message>
-        <source>Add the origin</source>
+        <source>Add origin</source>
         <translation>Añadir el origen</translation>
     </message>
     <message>
-        <source>An origin looks like https://shop.example or http://localhost:8080, without a path.</source>
-        <translation>Un origen es como https://shop.example o http://localhost:8080, sin ruta.</translation>
+        <source>Enter an origin without a path, such as https://shop.example or http://localhost:8080.</source>
+        <translation>Escriba un origen sin ruta, como https://shop.example o http://localhost:8080.</translation>
     </message>
 </context>
 <context>
@@ -2333,23 +2329,23 @@
         <translation>Salida</translation>
     </message>
     <message>
-        <source>Beside the photos</source>
+        <source>Next to the photos</source>
         <translation>Junto a las fotos</translation>
     </message>
     <message>
-        <source>One folder for all</source>
-        <translation>Una carpeta para todo</translation>
+        <source>In one folder</source>
+        <translation>En una sola carpeta</translation>
     </message>
     <message>
-        <source>Folder for the results</source>
-        <translation>Carpeta de los resultados</translation>
+        <source>Destination folder</source>
+        <translation>Carpeta de destino</translation>
     </message>
     <message>
-        <source>Take the &amp;subfolders of folders, too</source>
+        <source>Include &amp;subfolders</source>
         <translation>Incluir también las &amp;subcarpetas</translation>
     </message>
     <message>
-        <source>&amp;Results go</source>
+        <source>Save &amp;results</source>
         <translation>Ubicación de los &amp;resultados</translation>
     </message>
     <message>
@@ -2357,16 +2353,16 @@
         <translation>&amp;Carpeta</translation>
     </message>
     <message>
-        <source>&amp;Preset at the start</source>
+        <source>&amp;Preset at startup</source>
         <translation>&amp;Preajuste al inicio</translation>
     </message>
     <message>
-        <source>In a folder “cutouts” next to each photo.</source>
+        <source>In a “cutouts” folder next to each photo.</source>
         <translation>En una carpeta «cutouts» junto a cada foto.</translation>
     </message>
     <message>
-        <source>Choose a folder for the results.</source>
-        <translation>Elija una carpeta para los resultados.</translation>
+        <source>Choose a destination folder.</source>
+        <translation>Elija una carpeta de destino.</translation>
     </message>
 </context>
 <context>
@@ -2403,11 +2399,11 @@
         <translation>Automático</translation>
     </message>
     <message>
-        <source>&amp;Stop when that device cannot be used</source>
+        <source>&amp;Stop if this device is not available</source>
         <translation>De&amp;tener si ese dispositivo no se puede usar</translation>
     </message>
     <message>
-        <source>Otherwise the processor is used in its place.</source>
+        <source>Otherwise, the CPU is used instead.</source>
         <translation>De lo contrario, se usa el procesador en su lugar.</translation>
     </message>
     <message>
@@ -2443,11 +2439,11 @@
         <translation>&amp;Dispositivo</translation>
     </message>
     <message>
-        <source>&amp;Images at once</source>
+        <source>&amp;Images at a time</source>
         <translation>&amp;Imágenes a la vez</translation>
     </message>
     <message>
-        <source>&amp;Memory for images</source>
+        <source>&amp;Memory limit</source>
         <translation>&amp;Memoria para imágenes</translation>
     </message>
     <message>
@@ -2455,19 +2451,19 @@
         <translation>Imagen más &amp;grande</translation>
     </message>
     <message>
-        <source>Larger ones fail before they are decoded.</source>
+        <source>Larger images fail before they are decoded.</source>
         <translation>Las mayores fallan antes de decodificarse.</translation>
     </message>
     <message>
-        <source>&amp;Free memory when idle for</source>
+        <source>&amp;Free memory after being idle for</source>
         <translation>&amp;Liberar memoria tras una inactividad de</translation>
     </message>
     <message>
-        <source>The next image then loads the model again.</source>
+        <source>The model is loaded again for the next image.</source>
         <translation>La siguiente imagen vuelve a cargar el modelo.</translation>
     </message>
     <message>
-        <source>Not in this installation; the processor will be used.</source>
+        <source>Not available in this installation. The CPU will be used.</source>
         <translation>No está en esta instalación; se usará el procesador.</translation>
     </message>
     <message>
@@ -2483,46 +2479,46 @@
         <translation>En marcha…</translation>
     </message>
     <message>
-        <source>%1: %2 s an image, %3 images a minute. Ready after %4 s.</source>
+        <source>%1: %2 s per image, %3 images per minute. Ready after %4 s.</source>
         <translation>%1: %2&#xa0;s por imagen, %3 imágenes por minuto. Listo tras %4&#xa0;s.</translation>
     </message>
 </context>
 <context>
     <name>PlaceGroup</name>
     <message>
-        <source>Name and place</source>
-        <translation>Nombre y lugar</translation>
+        <source>Name and location</source>
+        <translation>Nombre y ubicación</translation>
     </message>
     <message>
-        <source>Insert a field</source>
+        <source>Insert field</source>
         <translation>Insertar un campo</translation>
     </message>
     <message>
-        <source>Insert a field into the name</source>
+        <source>Insert a field into the file name</source>
         <translation>Insertar un campo en el nombre</translation>
     </message>
     <message>
-        <source>Beside the photos</source>
+        <source>Next to the photos</source>
         <translation>Junto a las fotos</translation>
     </message>
     <message>
-        <source>One folder for all</source>
-        <translation>Una carpeta para todo</translation>
+        <source>In one folder</source>
+        <translation>En una sola carpeta</translation>
     </message>
     <message>
-        <source>Folder for the results</source>
-        <translation>Carpeta de los resultados</translation>
+        <source>Destination folder</source>
+        <translation>Carpeta de destino</translation>
     </message>
     <message>
         <source>Keep both, add a number</source>
         <translation>Conservar ambos, añadir un número</translation>
     </message>
     <message>
-        <source>Skip the photo</source>
+        <source>Skip photo</source>
         <translation>Omitir la foto</translation>
     </message>
     <message>
-        <source>Replace the file</source>
+        <source>Replace file</source>
         <translation>Reemplazar el archivo</translation>
     </message>
     <message>
@@ -2538,11 +2534,11 @@
         <translation>&amp;Cuando ya existe un archivo</translation>
     </message>
     <message>
-        <source>Choose a folder for the results.</source>
-        <translation>Elija una carpeta para los resultados.</translation>
+        <source>Choose a destination folder.</source>
+        <translation>Elija una carpeta de destino.</translation>
     </message>
     <message>
-        <source>Or put them beside the photos.</source>
+        <source>Or save them next to the photos.</source>
         <translation>O déjelos junto a las fotos.</translation>
     </message>
     <message>
@@ -2550,7 +2546,7 @@
         <translation>Ejemplo: %1</translation>
     </message>
     <message>
-        <source>In a folder “cutouts” next to each photo.</source>
+        <source>In a “cutouts” folder next to each photo.</source>
         <translation>En una carpeta «cutouts» junto a cada foto.</translation>
     </message>
     <message>
@@ -2558,7 +2554,7 @@
         <translation>La foto en sí nunca se reemplaza.</translation>
     </message>
     <message>
-        <source>Name of the photo</source>
+        <source>Photo name</source>
         <translation>Nombre de la foto</translation>
     </message>
     <message>
@@ -2593,7 +2589,7 @@
         <translation>Preajuste</translation>
     </message>
     <message>
-        <source>Own options</source>
+        <source>Custom options</source>
         <translation>Opciones propias</translation>
     </message>
     <message>
@@ -2637,7 +2633,7 @@
         <translation>Renombrar preajuste</translation>
     </message>
     <message>
-        <source>There is a preset “%1” already. Replace it?</source>
+        <source>A preset named “%1” already exists. Replace it?</source>
         <translation>Ya hay un preajuste «%1». ¿Reemplazarlo?</translation>
     </message>
     <message>
@@ -2645,7 +2641,7 @@
         <translation>Reemplazar</translation>
     </message>
     <message>
-        <source>There is a preset of that name already.</source>
+        <source>A preset with this name already exists.</source>
         <translation>Ya hay un preajuste con ese nombre.</translation>
     </message>
     <message>
@@ -2661,7 +2657,7 @@
         <translation>Preajustes</translation>
     </message>
     <message>
-        <source>The presets cannot be written: %1.</source>
+        <source>Can&apos;t save the presets: %1.</source>
         <translation>No se pueden escribir los preajustes: %1.</translation>
     </message>
 </context>
@@ -2695,7 +2691,7 @@
         <translation>Seleccione una foto para ver una vista previa.</translation>
     </message>
     <message>
-        <source>Updating …</source>
+        <source>Updating…</source>
         <translation>Actualizando…</translation>
     </message>
 </context>
@@ -2706,7 +2702,7 @@
         <translation>Columnas</translation>
     </message>
     <message>
-        <source>Order of the queue</source>
+        <source>Queue order</source>
         <translation>Orden de la cola</translation>
     </message>
     <message>
@@ -2729,8 +2725,8 @@
         <translation>Mostrar una notificación</translation>
     </message>
     <message>
-        <source>Open the folder of the results</source>
-        <translation>Abrir la carpeta de los resultados</translation>
+        <source>Open the destination folder</source>
+        <translation>Abrir la carpeta de destino</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -2741,7 +2737,7 @@
         <translation>Suspender el equipo</translation>
     </message>
     <message>
-        <source>Shut the computer down</source>
+        <source>Shut down the computer</source>
         <translation>Apagar el equipo</translation>
     </message>
     <message>
@@ -2757,7 +2753,7 @@
         <translation> MB libres</translation>
     </message>
     <message>
-        <source>Pause while the computer runs on &amp;battery</source>
+        <source>Pause while the computer is running on &amp;battery</source>
         <translation>Pausar mientras el equipo funcione con &amp;batería</translation>
     </message>
     <message>
@@ -2769,7 +2765,7 @@
         <translation>&amp;Quitar de la lista los trabajos terminados tras</translation>
     </message>
     <message>
-        <source>Their results stay where they are.</source>
+        <source>Their results are kept.</source>
         <translation>Sus resultados se quedan donde están.</translation>
     </message>
     <message>
@@ -2777,14 +2773,14 @@
         <translation>Pausar cuando el disco tenga &amp;menos de</translation>
     </message>
     <message>
-        <source>The queue goes on by itself when there is room again.</source>
+        <source>The queue resumes automatically when there is enough space.</source>
         <translation>La cola continúa sola cuando vuelve a haber espacio.</translation>
     </message>
     <message numerus="yes">
-        <source>A countdown of %n second(s) comes before, and can be cancelled.</source>
+        <source>You can cancel this during a countdown of %n second(s).</source>
         <translation>
-            <numerusform>Antes hay una cuenta atrás de %n segundo, que se puede cancelar.</numerusform>
-            <numerusform>Antes hay una cuenta atrás de %n segundos, que se puede cancelar.</numerusform>
+            <numerusform>Puede cancelarlo durante una cuenta atrás de %n segundo.</numerusform>
+            <numerusform>Puede cancelarlo durante una cuenta atrás de %n segundos.</numerusform>
         </translation>
     </message>
 </context>
@@ -2817,26 +2813,26 @@
 <context>
     <name>RequestsTable</name>
     <message>
-        <source>Last requests</source>
+        <source>Recent requests</source>
         <translation>Últimas solicitudes</translation>
     </message>
     <message>
-        <source>No request yet.</source>
+        <source>No requests yet.</source>
         <translation>Aún no hay solicitudes.</translation>
     </message>
     <message>
-        <source>Last re&amp;quests</source>
+        <source>Recent re&amp;quests</source>
         <translation>Últimas &amp;solicitudes</translation>
     </message>
 </context>
 <context>
     <name>Section</name>
     <message>
-        <source>open</source>
+        <source>expanded</source>
         <translation>abierta</translation>
     </message>
     <message>
-        <source>closed</source>
+        <source>collapsed</source>
         <translation>cerrada</translation>
     </message>
 </context>
@@ -2858,7 +2854,7 @@
         <translation>Atajos de teclado</translation>
     </message>
     <message>
-        <source>Search for a command or a key</source>
+        <source>Search for a command or key</source>
         <translation>Buscar una orden o una tecla</translation>
     </message>
     <message>
@@ -2874,7 +2870,7 @@
         <translation>Teclas</translation>
     </message>
     <message>
-        <source>Others</source>
+        <source>Other</source>
         <translation>Otros</translation>
     </message>
 </context>
@@ -2908,19 +2904,19 @@
         <translation>Margen</translation>
     </message>
     <message>
-        <source>As the photo</source>
+        <source>Same as photo</source>
         <translation>Como la foto</translation>
     </message>
     <message>
-        <source>Own size…</source>
+        <source>Custom size…</source>
         <translation>Tamaño propio…</translation>
     </message>
     <message>
-        <source>Width of the canvas, pixels</source>
+        <source>Canvas width in pixels</source>
         <translation>Ancho del lienzo, en píxeles</translation>
     </message>
     <message>
-        <source>Height of the canvas, pixels</source>
+        <source>Canvas height in pixels</source>
         <translation>Alto del lienzo, en píxeles</translation>
     </message>
     <message>
@@ -2928,7 +2924,7 @@
         <translation>Relleno</translation>
     </message>
     <message>
-        <source>&amp;Margin around it</source>
+        <source>&amp;Margin</source>
         <translation>&amp;Margen alrededor</translation>
     </message>
     <message>
@@ -2936,11 +2932,11 @@
         <translation>Lien&amp;zo</translation>
     </message>
     <message>
-        <source>&amp;Padding inside it</source>
+        <source>&amp;Padding</source>
         <translation>Relleno in&amp;terior</translation>
     </message>
     <message>
-        <source>The subject is scaled to fit and centred.</source>
+        <source>The subject is scaled to fit and centered.</source>
         <translation>El sujeto se escala y se centra.</translation>
     </message>
     <message>
@@ -2951,15 +2947,15 @@
 <context>
     <name>SourceDialog</name>
     <message>
-        <source>Where models come from</source>
-        <translation>De dónde vienen los modelos</translation>
+        <source>Model sources</source>
+        <translation>Fuentes de los modelos</translation>
     </message>
     <message>
         <source>&amp;Mirror</source>
         <translation>&amp;Espejo</translation>
     </message>
     <message>
-        <source>An address that holds the model files; empty for the publisher&apos;s own.</source>
+        <source>URL of a server with the model files. Leave empty to use the one of the publisher.</source>
         <translation>Una dirección con los archivos de los modelos; vacía para la del propio editor.</translation>
     </message>
     <message>
@@ -2967,11 +2963,11 @@
         <translation>&amp;Proxy</translation>
     </message>
     <message>
-        <source>Empty to use the one of the system, if any.</source>
+        <source>Leave empty to use the system proxy, if any.</source>
         <translation>Vacío para usar el del sistema, si lo hay.</translation>
     </message>
     <message>
-        <source>Enter an address that begins with http:// or https://.</source>
+        <source>Enter a URL that starts with http:// or https://.</source>
         <translation>Escriba una dirección que empiece por http:// o https://.</translation>
     </message>
 </context>
@@ -3009,8 +3005,8 @@
         </translation>
     </message>
     <message>
-        <source>Preparing alpha matting, about a minute the first time</source>
-        <translation>Preparando el alpha matting, cerca de un minuto la primera vez</translation>
+        <source>Preparing alpha matting (up to a minute the first time)</source>
+        <translation>Preparando el alpha matting (hasta un minuto la primera vez)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) left</source>
@@ -3020,7 +3016,7 @@
         </translation>
     </message>
     <message>
-        <source>Working · %1</source>
+        <source>Processing · %1</source>
         <translation>Trabajando · %1</translation>
     </message>
     <message numerus="yes">
@@ -3075,23 +3071,23 @@
         <translation>Suelte fotos o carpetas en cualquier parte de esta ventana.</translation>
     </message>
     <message>
-        <source>Pictures from a browser and from the clipboard are welcome, too.</source>
-        <translation>Las imágenes de un navegador y del portapapeles también son bienvenidas.</translation>
+        <source>You can also drop images from a browser, or paste them from the clipboard.</source>
+        <translation>También puede soltar imágenes desde un navegador o pegarlas desde el portapapeles.</translation>
     </message>
     <message>
-        <source>Choose a preset on the side before you add photos.</source>
+        <source>Choose a preset in the side panel before you add photos.</source>
         <translation>Elija un preajuste en el lateral antes de añadir fotos.</translation>
     </message>
     <message>
-        <source>Each job keeps the options that it was added with.</source>
+        <source>Each job keeps the options it was added with.</source>
         <translation>Cada trabajo conserva las opciones con las que se añadió.</translation>
     </message>
     <message>
-        <source>Walk away: everything you add is kept.</source>
+        <source>You can leave at any time: everything you add is saved.</source>
         <translation>Váyase tranquilo: todo lo que añada se conserva.</translation>
     </message>
     <message>
-        <source>After a restart, even after a power cut, the queue goes on where it was.</source>
+        <source>After a restart, or even a power failure, the queue continues where it stopped.</source>
         <translation>Tras un reinicio, incluso tras un corte de luz, la cola continúa donde estaba.</translation>
     </message>
     <message>
@@ -3099,11 +3095,11 @@
         <translation>¿Pelo fino o sujetos difíciles? Pruebe otro modelo.</translation>
     </message>
     <message>
-        <source>Larger models are slower and see more. Download them once, then work offline.</source>
-        <translation>Los modelos grandes son más lentos y ven más. Descárguelos una vez y luego trabaje sin conexión.</translation>
+        <source>Larger models are slower but more accurate. Download them once, then work offline.</source>
+        <translation>Los modelos grandes son más lentos pero más precisos. Descárguelos una vez y luego trabaje sin conexión.</translation>
     </message>
     <message>
-        <source>Show no more tips</source>
+        <source>Stop showing tips</source>
         <translation>No mostrar más consejos</translation>
     </message>
     <message>
@@ -3134,7 +3130,7 @@
         <translation>Renovar el token</translation>
     </message>
     <message>
-        <source>Every program sends it as “Authorization: Bearer TOKEN”. Keep it like a password.</source>
+        <source>Programs send it as “Authorization: Bearer TOKEN”. Keep it secret, like a password.</source>
         <translation>Cada programa lo envía como «Authorization: Bearer TOKEN». Guárdelo como una contraseña.</translation>
     </message>
     <message>
@@ -3142,7 +3138,7 @@
         <translation>To&amp;ken</translation>
     </message>
     <message>
-        <source>Example for a shell</source>
+        <source>Shell example</source>
         <translation>Ejemplo para un shell</translation>
     </message>
     <message>
@@ -3166,12 +3162,12 @@
         <translation>Mostrar el token</translation>
     </message>
     <message>
-        <source>Make a new token?</source>
+        <source>Create a new token?</source>
         <translation>¿Crear un token nuevo?</translation>
     </message>
     <message>
-        <source>The present one is refused from then on: every program that uses it must be given the new one.</source>
-        <translation>El actual se rechazará desde entonces: hay que dar el nuevo a todos los programas que lo usen.</translation>
+        <source>The current token stops working. You must enter the new one in every program that uses it.</source>
+        <translation>El token actual dejará de funcionar. Deberá introducir el nuevo en todos los programas que lo usen.</translation>
     </message>
     <message>
         <source>Renew</source>
@@ -3181,11 +3177,11 @@
 <context>
     <name>Transfers</name>
     <message>
-        <source>The folder of models cannot be changed: %1.</source>
+        <source>Can&apos;t write to the models folder: %1.</source>
         <translation>La carpeta de los modelos no se puede modificar: %1.</translation>
     </message>
     <message>
-        <source>Check its permissions and the room on its disk.</source>
+        <source>Check its permissions and the free disk space.</source>
         <translation>Revise sus permisos y el espacio en su disco.</translation>
     </message>
 </context>
@@ -3219,53 +3215,53 @@
         <translation>Comparar lado a lado</translation>
     </message>
     <message>
-        <source>Hold to see the original (space bar in the picture)</source>
-        <translation>Mantener para ver el original (barra espaciadora en la imagen)</translation>
+        <source>Hold to see the original (space bar)</source>
+        <translation>Mantener para ver el original (barra espaciadora)</translation>
     </message>
     <message>
-        <source>Checkerboard under the cut-out</source>
+        <source>Checkerboard behind the cutout</source>
         <translation>Tablero bajo el recorte</translation>
     </message>
     <message>
-        <source>White under the cut-out</source>
+        <source>White behind the cutout</source>
         <translation>Blanco bajo el recorte</translation>
     </message>
     <message>
-        <source>Dark under the cut-out</source>
+        <source>Dark behind the cutout</source>
         <translation>Oscuro bajo el recorte</translation>
     </message>
     <message>
-        <source>Own colour under the cut-out; press again to choose it</source>
+        <source>Custom color behind the cutout (click again to choose)</source>
         <translation>Color propio bajo el recorte; pulsar de nuevo para elegirlo</translation>
     </message>
     <message>
-        <source>A trimmed result has another shape than its original: they are shown side by side</source>
+        <source>A trimmed result has a different shape from its original, so both are shown side by side</source>
         <translation>Un resultado ajustado tiene otra forma que su original: se muestran lado a lado</translation>
     </message>
     <message>
-        <source>Colour under the cut-out</source>
+        <source>Color behind the cutout</source>
         <translation>Color bajo el recorte</translation>
     </message>
 </context>
 <context>
     <name>WhenDoneActions</name>
     <message>
-        <source>Rembg Desktop quits in %1 seconds</source>
+        <source>Rembg Desktop will quit in %1 seconds</source>
         <translation>Rembg Desktop se cierra en %1 segundos</translation>
     </message>
     <message>
-        <source>The computer goes to sleep in %1 seconds</source>
+        <source>The computer will go to sleep in %1 seconds</source>
         <translation>El equipo se suspende en %1 segundos</translation>
     </message>
     <message>
-        <source>The computer shuts down in %1 seconds</source>
+        <source>The computer will shut down in %1 seconds</source>
         <translation>El equipo se apaga en %1 segundos</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
-        <source>No job matches. Press Esc to show all.</source>
+        <source>No matching jobs. Press Esc to show all.</source>
         <translation>Ningún trabajo coincide. Pulse Esc para mostrar todos.</translation>
     </message>
 </context>
@@ -3292,19 +3288,19 @@
         <translation>Tamaño real (1)</translation>
     </message>
     <message>
-        <source>Drag the result to another program from here</source>
+        <source>Drag the result from here into another program</source>
         <translation>Arrastre el resultado desde aquí a otro programa</translation>
     </message>
     <message>
-        <source>Copy the result</source>
+        <source>Copy result</source>
         <translation>Copiar el resultado</translation>
     </message>
     <message>
-        <source>Open the result</source>
+        <source>Open result</source>
         <translation>Abrir el resultado</translation>
     </message>
     <message>
-        <source>Show the result in its folder</source>
+        <source>Show result in folder</source>
         <translation>Mostrar el resultado en su carpeta</translation>
     </message>
     <message>
@@ -3357,14 +3353,14 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) left out</source>
+        <source>%n file(s) ignored</source>
         <translation>
             <numerusform>%n archivo omitido</numerusform>
             <numerusform>%n archivos omitidos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) without an image</source>
+        <source>%n non-image file(s)</source>
         <translation>
             <numerusform>%n archivo sin imagen</numerusform>
             <numerusform>%n archivos sin imagen</numerusform>

@@ -12,15 +12,15 @@
         <translation>Version %1</translation>
     </message>
     <message>
-        <source>Removes the background of many photos, on this computer. No photo is ever sent anywhere.</source>
+        <source>Removes the background from many photos, on your own computer. No photo is ever uploaded.</source>
         <translation>Supprime l’arrière-plan de nombreuses photos, sur cet ordinateur. Aucune photo n’est jamais envoyée où que ce soit.</translation>
     </message>
     <message>
-        <source>Free software under the MIT licence. Each model has a licence of its own.</source>
+        <source>Free software under the MIT license. Each model has its own license.</source>
         <translation>Logiciel libre sous licence MIT. Chaque modèle a sa propre licence.</translation>
     </message>
     <message>
-        <source>&amp;Built from</source>
+        <source>&amp;Components</source>
         <translation>&amp;Composants</translation>
     </message>
     <message>
@@ -32,7 +32,7 @@
         <translation>Version</translation>
     </message>
     <message>
-        <source>Licence</source>
+        <source>License</source>
         <translation>Licence</translation>
     </message>
     <message>
@@ -44,7 +44,7 @@
         <translation>Copier le &amp;diagnostic</translation>
     </message>
     <message>
-        <source>Versions, settings and counts; no names of files.</source>
+        <source>Copies versions, settings and counts, but no file names.</source>
         <translation>Versions, réglages et nombres&#x202f;; aucun nom de fichier.</translation>
     </message>
 </context>
@@ -59,12 +59,12 @@
         <translation>Pause</translation>
     </message>
     <message>
-        <source>Go on with the queue</source>
+        <source>Resume processing the queue</source>
         <translation>Poursuivre la file d’attente</translation>
     </message>
     <message>
-        <source>Begin no more images</source>
-        <translation>Ne plus commencer d’image</translation>
+        <source>Finish the current images, but start no new ones</source>
+        <translation>Terminer les images en cours sans en commencer d’autres</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -123,20 +123,20 @@
         <translation>Réessayer les images en échec</translation>
     </message>
     <message>
-        <source>Retry everything that failed</source>
-        <translation>Réessayer tout ce qui a échoué</translation>
+        <source>Retry all failed images</source>
+        <translation>Réessayer toutes les images en échec</translation>
     </message>
     <message>
         <source>Run the whole job again</source>
         <translation>Refaire toute la tâche</translation>
     </message>
     <message>
-        <source>New job with the current options</source>
+        <source>New job with current options</source>
         <translation>Nouvelle tâche avec les options actuelles</translation>
     </message>
     <message>
-        <source>Give it the current options</source>
-        <translation>Lui appliquer les options actuelles</translation>
+        <source>Apply current options</source>
+        <translation>Appliquer les options actuelles</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -147,7 +147,7 @@
         <translation>Libérer</translation>
     </message>
     <message>
-        <source>Move to the top</source>
+        <source>Move to top</source>
         <translation>Placer en premier</translation>
     </message>
     <message>
@@ -159,11 +159,11 @@
         <translation>Descendre</translation>
     </message>
     <message>
-        <source>Move to the bottom</source>
+        <source>Move to bottom</source>
         <translation>Placer en dernier</translation>
     </message>
     <message>
-        <source>Remove from the list</source>
+        <source>Remove from list</source>
         <translation>Retirer de la liste</translation>
     </message>
     <message>
@@ -175,7 +175,7 @@
         <translation>Annuler le retrait</translation>
     </message>
     <message>
-        <source>Move results to the trash…</source>
+        <source>Move results to trash…</source>
         <translation>Mettre les résultats à la corbeille…</translation>
     </message>
     <message>
@@ -183,7 +183,7 @@
         <translation>Rechercher</translation>
     </message>
     <message>
-        <source>Go to the queue</source>
+        <source>Go to queue</source>
         <translation>Aller à la file d’attente</translation>
     </message>
     <message>
@@ -211,8 +211,8 @@
         <translation>Copier le diagnostic</translation>
     </message>
     <message>
-        <source>Check for a newer version</source>
-        <translation>Rechercher une version plus récente</translation>
+        <source>Check for updates</source>
+        <translation>Rechercher des mises à jour</translation>
     </message>
     <message>
         <source>About Rembg Desktop</source>
@@ -238,23 +238,23 @@
         <translation>Tous les fichiers (*)</translation>
     </message>
     <message>
-        <source>Add a folder</source>
+        <source>Add folder</source>
         <translation>Ajouter un dossier</translation>
     </message>
     <message>
-        <source>Only the picture’s address came along, and nothing is downloaded here.</source>
-        <translation>Seule l’adresse de l’image est arrivée, et rien n’est téléchargé ici.</translation>
+        <source>Only a link to the image was received. Images are not downloaded from the web.</source>
+        <translation>Seul un lien vers l’image a été reçu. Les images ne sont pas téléchargées depuis le web.</translation>
     </message>
     <message>
-        <source>There is no picture in it.</source>
-        <translation>Il n’y a pas d’image ici.</translation>
+        <source>No image was found.</source>
+        <translation>Aucune image n’a été trouvée.</translation>
     </message>
     <message>
-        <source>Save the picture as a file first, then drop the file.</source>
+        <source>Save the image to a file first, then drop the file.</source>
         <translation>Enregistrez d’abord l’image dans un fichier, puis déposez ce fichier.</translation>
     </message>
     <message>
-        <source>Save this picture as a file first</source>
+        <source>Save this image to a file first</source>
         <translation>Enregistrez d’abord cette image dans un fichier</translation>
     </message>
     <message>
@@ -262,11 +262,11 @@
         <translation>Déposer pour ajouter</translation>
     </message>
     <message>
-        <source>Results go to a folder “cutouts” beside the photos</source>
+        <source>Results will be saved in a “cutouts” folder next to the photos</source>
         <translation>Les résultats vont dans un dossier «&#xa0;cutouts&#xa0;» à côté des photos</translation>
     </message>
     <message>
-        <source>Results go to %1</source>
+        <source>Results will be saved in %1</source>
         <translation>Les résultats vont dans %1</translation>
     </message>
     <message>
@@ -281,7 +281,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Looking for photos: %Ln found</source>
+        <source>Searching for photos: %Ln found</source>
         <translation>
             <numerusform>Recherche de photos&#xa0;:&#x202f;%Ln trouvée</numerusform>
             <numerusform>Recherche de photos&#xa0;:&#x202f;%Ln trouvées</numerusform>
@@ -334,7 +334,7 @@
         <translation>Repartir de zéro</translation>
     </message>
     <message>
-        <source>Queue, presets, models and results stay as they are.</source>
+        <source>The queue, presets, models and results are not affected.</source>
         <translation>La file d’attente, les préréglages, les modèles et les résultats restent tels quels.</translation>
     </message>
     <message>
@@ -342,15 +342,15 @@
         <translation>&amp;Réinitialiser tous les paramètres…</translation>
     </message>
     <message>
-        <source>Put all settings back to what they were at first?</source>
-        <translation>Remettre tous les paramètres à leur valeur d’origine&#x202f;?</translation>
+        <source>Reset all settings to their defaults?</source>
+        <translation>Rétablir tous les paramètres par défaut&#x202f;?</translation>
     </message>
     <message>
         <source>Reset settings</source>
         <translation>Réinitialiser les paramètres</translation>
     </message>
     <message>
-        <source>Nothing changes until you confirm the dialog with OK.</source>
+        <source>Nothing changes until you click OK.</source>
         <translation>Rien ne change tant que vous n’avez pas validé la boîte de dialogue par OK.</translation>
     </message>
     <message>
@@ -365,11 +365,11 @@
         <translation>API HTTP</translation>
     </message>
     <message>
-        <source>Lets scripts, shop systems and web pages on this computer hand photos to the queue. Other computers cannot reach it.</source>
+        <source>Lets scripts, shop software and web pages on this computer add photos to the queue. Other computers cannot connect.</source>
         <translation>Permet aux scripts, aux boutiques en ligne et aux pages web sur cet ordinateur de confier des photos à la file d’attente. Les autres ordinateurs n’y ont pas accès.</translation>
     </message>
     <message>
-        <source>&amp;Let programs on this computer use the queue</source>
+        <source>&amp;Allow programs on this computer to use the queue</source>
         <translation>&amp;Laisser les programmes de cet ordinateur utiliser la file d’attente</translation>
     </message>
     <message>
@@ -393,31 +393,31 @@
         <translation>Limites</translation>
     </message>
     <message>
-        <source>Largest &amp;image</source>
+        <source>&amp;Image size</source>
         <translation>Plus grande &amp;image</translation>
     </message>
     <message>
-        <source>Largest &amp;submission</source>
+        <source>&amp;Submission size</source>
         <translation>Plus gros &amp;envoi</translation>
     </message>
     <message>
-        <source>Images in a &amp;job</source>
+        <source>Images per &amp;job</source>
         <translation>Images par &amp;tâche</translation>
     </message>
     <message>
-        <source>Images waiting in the q&amp;ueue</source>
+        <source>Waiting images in the q&amp;ueue</source>
         <translation>Images en attente dans la &amp;file</translation>
     </message>
     <message>
-        <source>Off. It starts with OK or Apply.</source>
+        <source>Off. It starts when you click OK or Apply.</source>
         <translation>Désactivée. Elle démarre avec OK ou Appliquer.</translation>
     </message>
     <message>
-        <source>%1, until you choose OK or Apply.</source>
+        <source>%1, until you click OK or Apply.</source>
         <translation>%1, jusqu’à ce que vous choisissiez OK ou Appliquer.</translation>
     </message>
     <message>
-        <source>Not listening: the port %1 is taken.</source>
+        <source>Not listening: port %1 is in use.</source>
         <translation>Pas à l’écoute&#xa0;: le port %1 est pris.</translation>
     </message>
     <message>
@@ -448,22 +448,22 @@
         <translation>À l’écoute sur %1</translation>
     </message>
     <message>
-        <source>Port %1 is used by another program; %2 is free.</source>
+        <source>Port %1 is in use by another program. Port %2 is available.</source>
         <translation>Le port %1 est utilisé par un autre programme&#x202f;; %2 est libre.</translation>
     </message>
     <message>
-        <source>Another Rembg Desktop, such as “rembg-desktop serve”, listens on port %1. When it ends, this one takes over.</source>
+        <source>Another instance of Rembg Desktop, such as “rembg-desktop serve”, is listening on port %1. When it exits, this one takes over.</source>
         <translation>Un autre Rembg Desktop, par exemple «&#xa0;rembg-desktop serve&#xa0;», écoute sur le port %1. Quand il s’arrête, celui-ci prend le relais.</translation>
     </message>
 </context>
 <context>
     <name>Application</name>
     <message>
-        <source>Rembg Desktop is running already but does not answer.</source>
+        <source>Rembg Desktop is already running but not responding.</source>
         <translation>Rembg Desktop est déjà en cours d’exécution mais ne répond pas.</translation>
     </message>
     <message>
-        <source>End it and try again.</source>
+        <source>Quit it and try again.</source>
         <translation>Mettez-y fin et réessayez.</translation>
     </message>
 </context>
@@ -478,7 +478,7 @@
         <translation>Aucun</translation>
     </message>
     <message>
-        <source>Colour</source>
+        <source>Color</source>
         <translation>Couleur</translation>
     </message>
     <message>
@@ -486,7 +486,7 @@
         <translation>Image</translation>
     </message>
     <message>
-        <source>Background colour</source>
+        <source>Background color</source>
         <translation>Couleur d’arrière-plan</translation>
     </message>
     <message>
@@ -498,8 +498,8 @@
         <translation>Images</translation>
     </message>
     <message>
-        <source>Behind the subject</source>
-        <translation>Derrière le sujet</translation>
+        <source>Background type</source>
+        <translation>Type d’arrière-plan</translation>
     </message>
     <message>
         <source>A mask has no background.</source>
@@ -524,11 +524,11 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Try again</source>
+        <source>Retry</source>
         <translation>Réessayer</translation>
     </message>
     <message>
-        <source>Own options</source>
+        <source>Custom options</source>
         <translation>Options personnelles</translation>
     </message>
     <message>
@@ -536,8 +536,8 @@
         <translation>%1 images sur %2</translation>
     </message>
     <message>
-        <source>No image succeeded; open the job to see why.</source>
-        <translation>Aucune image n’a réussi&#x202f;; ouvrez la tâche pour voir pourquoi.</translation>
+        <source>All images failed. Expand the job to see why.</source>
+        <translation>Toutes les images ont échoué. Développez la tâche pour voir pourquoi.</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -551,22 +551,22 @@
         <translation>Fermer Rembg Desktop</translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) are being worked on</source>
+        <source>%n image(s) are being processed</source>
         <translation>
             <numerusform>%n image est en cours de traitement</numerusform>
             <numerusform>%n images sont en cours de traitement</numerusform>
         </translation>
     </message>
     <message>
-        <source>Whatever you choose, the queue is kept and goes on at the next start.</source>
+        <source>Whatever you choose, the queue is saved and resumes at the next start.</source>
         <translation>Quel que soit votre choix, la file d’attente est conservée et reprendra au prochain démarrage.</translation>
     </message>
     <message>
-        <source>Do not ask again; always stop now</source>
+        <source>Do not ask again, always stop now</source>
         <translation>Ne plus demander&#x202f;; toujours arrêter immédiatement</translation>
     </message>
     <message>
-        <source>Keep working in the tray</source>
+        <source>Keep running in the tray</source>
         <translation>Continuer dans la zone de notification</translation>
     </message>
     <message>
@@ -581,11 +581,11 @@
 <context>
     <name>ColorField</name>
     <message>
-        <source>Pick…</source>
+        <source>Choose…</source>
         <translation>Choisir…</translation>
     </message>
     <message>
-        <source>Pick: %1</source>
+        <source>Choose: %1</source>
         <translation>Choisir&#xa0;: %1</translation>
     </message>
 </context>
@@ -635,22 +635,22 @@
         <translation>Original</translation>
     </message>
     <message>
-        <source>Cut-out</source>
+        <source>Cutout</source>
         <translation>Détourage</translation>
     </message>
     <message>
-        <source>Loading …</source>
+        <source>Loading…</source>
         <translation>Chargement…</translation>
     </message>
 </context>
 <context>
     <name>CompareView</name>
     <message>
-        <source>Comparison of original and cut-out</source>
+        <source>Comparison of original and cutout</source>
         <translation>Comparaison de l’original et du détourage</translation>
     </message>
     <message>
-        <source>Drag the divider or press the arrow keys. The wheel, + and − zoom, 0 fits the picture, 1 shows it at 100 %. Hold the space bar to see the original.</source>
+        <source>Drag the divider or press the arrow keys. Zoom with the mouse wheel, + or −. Press 0 to fit the image, or 1 for 100%. Hold the space bar to see the original.</source>
         <translation>Faites glisser le séparateur ou utilisez les touches fléchées. La molette, + et − zooment, 0 ajuste l’image, 1 l’affiche à 100&#x202f;%. Maintenez la barre d’espace pour voir l’original.</translation>
     </message>
 </context>
@@ -680,14 +680,14 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>At once</source>
-        <translation>Tout de suite</translation>
+        <source>Now</source>
+        <translation>Maintenant</translation>
     </message>
 </context>
 <context>
     <name>CutGroup</name>
     <message>
-        <source>Cut-out</source>
+        <source>Cutout</source>
         <translation>Détourage</translation>
     </message>
     <message>
@@ -695,7 +695,7 @@
         <translation>Doux</translation>
     </message>
     <message>
-        <source>Clean colours</source>
+        <source>Clean colors</source>
         <translation>Couleurs nettes</translation>
     </message>
     <message>
@@ -707,8 +707,8 @@
         <translation>Enregistrer le mas&amp;que seul</translation>
     </message>
     <message>
-        <source>The result is a grey picture: white is the subject.</source>
-        <translation>Le résultat est une image en niveaux de gris&#xa0;: le blanc est le sujet.</translation>
+        <source>The result is a grayscale image. The subject is white.</source>
+        <translation>Le résultat est une image en niveaux de gris. Le sujet est blanc.</translation>
     </message>
     <message>
         <source>Mo&amp;del</source>
@@ -719,16 +719,16 @@
         <translation>Con&amp;tours</translation>
     </message>
     <message>
-        <source>As the model sees it. Fast.</source>
-        <translation>Tels que le modèle les voit. Rapide.</translation>
+        <source>The mask as predicted by the model. Fast.</source>
+        <translation>Le masque tel que le modèle le prédit. Rapide.</translation>
     </message>
     <message>
-        <source>Takes the old background&apos;s colour out of the edge.</source>
+        <source>Removes the color of the old background from the edges.</source>
         <translation>Retire du contour la couleur de l’ancien arrière-plan.</translation>
     </message>
     <message>
-        <source>Follows single hairs. Slow; the first time needs a minute to prepare.</source>
-        <translation>Suit chaque cheveu. Lent&#x202f;; la première fois, la préparation prend une minute.</translation>
+        <source>Follows individual hairs. Slow. The first use takes up to a minute to prepare.</source>
+        <translation>Suit chaque cheveu. Lent. La première utilisation demande jusqu’à une minute de préparation.</translation>
     </message>
     <message>
         <source>%1, mask</source>
@@ -738,23 +738,23 @@
 <context>
     <name>Dialogs</name>
     <message>
-        <source>Asking for the newest version…</source>
-        <translation>Recherche de la dernière version…</translation>
+        <source>Checking for updates…</source>
+        <translation>Recherche de mises à jour…</translation>
     </message>
     <message>
-        <source>Rembg Desktop %1 is there.</source>
+        <source>Rembg Desktop %1 is available.</source>
         <translation>Rembg Desktop %1 est disponible.</translation>
     </message>
     <message>
-        <source>This is the newest version, %1.</source>
-        <translation>C’est la dernière version, %1.</translation>
+        <source>Rembg Desktop is up to date (version %1).</source>
+        <translation>Rembg Desktop est à jour (version %1).</translation>
     </message>
     <message>
-        <source>Newer version</source>
-        <translation>Version plus récente</translation>
+        <source>Check for updates</source>
+        <translation>Rechercher des mises à jour</translation>
     </message>
     <message>
-        <source>Copied: versions, settings and counts, no file names.</source>
+        <source>Diagnostics copied: versions, settings and counts, no file names.</source>
         <translation>Copié&#xa0;: versions, paramètres et nombres, aucun nom de fichier.</translation>
     </message>
 </context>
@@ -765,15 +765,15 @@
         <translation>Déposez ici des photos ou des dossiers</translation>
     </message>
     <message>
-        <source>Their background is removed on this computer; nothing is sent anywhere, and your originals stay.</source>
-        <translation>Leur arrière-plan est supprimé sur cet ordinateur&#x202f;; rien n’est envoyé, et vos originaux restent intacts.</translation>
+        <source>The background is removed on this computer. Nothing is uploaded, and your originals are never changed.</source>
+        <translation>L’arrière-plan est supprimé sur cet ordinateur. Rien n’est envoyé et vos originaux ne sont jamais modifiés.</translation>
     </message>
     <message>
         <source>Choose images…</source>
         <translation>Choisir des images…</translation>
     </message>
     <message>
-        <source>Choose a folder…</source>
+        <source>Choose folder…</source>
         <translation>Choisir un dossier…</translation>
     </message>
     <message>
@@ -795,39 +795,39 @@
 <context>
     <name>ErrorWords</name>
     <message>
-        <source>The file is no longer there.</source>
-        <translation>Le fichier n’est plus là.</translation>
+        <source>File not found.</source>
+        <translation>Fichier introuvable.</translation>
     </message>
     <message>
-        <source>Put it back in its place and try again.</source>
-        <translation>Remettez-le à sa place et réessayez.</translation>
+        <source>Restore the file and try again.</source>
+        <translation>Restaurez le fichier et réessayez.</translation>
     </message>
     <message>
-        <source>The file or folder cannot be read.</source>
+        <source>Can&apos;t read the file or folder.</source>
         <translation>Le fichier ou le dossier ne peut pas être lu.</translation>
     </message>
     <message>
-        <source>Look at its permissions and at the drive it is on.</source>
+        <source>Check its permissions and the drive.</source>
         <translation>Vérifiez ses autorisations et le lecteur sur lequel il se trouve.</translation>
     </message>
     <message>
-        <source>This is no image that can be read here.</source>
-        <translation>Ce n’est pas une image lisible ici.</translation>
+        <source>Can&apos;t open the file: unsupported image format.</source>
+        <translation>Impossible d’ouvrir le fichier&#xa0;: format d’image non pris en charge.</translation>
     </message>
     <message>
-        <source>Use JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC.</source>
-        <translation>Utilisez JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF ou HEIC.</translation>
+        <source>Convert it to JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC.</source>
+        <translation>Convertissez-le en JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF ou HEIC.</translation>
     </message>
     <message>
         <source>The file is empty.</source>
         <translation>Le fichier est vide.</translation>
     </message>
     <message>
-        <source>Copy it again from where it came from.</source>
-        <translation>Copiez-le de nouveau depuis sa source.</translation>
+        <source>Copy it again from the original.</source>
+        <translation>Copiez-le de nouveau depuis l’original.</translation>
     </message>
     <message>
-        <source>The file is cut short: its end is missing.</source>
+        <source>The file is truncated: the end is missing.</source>
         <translation>Le fichier est tronqué&#xa0;: il manque la fin.</translation>
     </message>
     <message>
@@ -835,95 +835,91 @@
         <translation>Copiez-le ou téléchargez-le de nouveau.</translation>
     </message>
     <message>
-        <source>The image is damaged and cannot be decoded.</source>
-        <translation>L’image est endommagée et ne peut pas être décodée.</translation>
+        <source>Can&apos;t open the image: the file is damaged.</source>
+        <translation>Impossible d’ouvrir l’image&#xa0;: le fichier est endommagé.</translation>
     </message>
     <message>
-        <source>Copy or download it again, or save it anew from the program that made it.</source>
+        <source>Copy or download it again, or save it again in the program that created it.</source>
         <translation>Copiez-la ou téléchargez-la de nouveau, ou réenregistrez-la depuis le programme d’origine.</translation>
     </message>
     <message>
-        <source>The image has more pixels than the settings allow.</source>
-        <translation>L’image a plus de pixels que les paramètres ne le permettent.</translation>
+        <source>The image is too large: it has more pixels than the settings allow.</source>
+        <translation>L’image est trop grande&#xa0;: elle a plus de pixels que les paramètres ne le permettent.</translation>
     </message>
     <message>
-        <source>Make it smaller, or raise the limit in the settings if you trust the file.</source>
+        <source>Reduce its size. If you trust the file, raise the limit in the settings instead.</source>
         <translation>Réduisez-la, ou augmentez la limite dans les paramètres si vous faites confiance au fichier.</translation>
     </message>
     <message>
-        <source>Nothing in the image stands out from its background.</source>
-        <translation>Rien dans l’image ne se détache de l’arrière-plan.</translation>
+        <source>No subject was found in the image.</source>
+        <translation>Aucun sujet n’a été trouvé dans l’image.</translation>
     </message>
     <message>
         <source>Try another model.</source>
         <translation>Essayez un autre modèle.</translation>
     </message>
     <message>
-        <source>The result cannot be written in this format or size.</source>
-        <translation>Le résultat ne peut pas être écrit dans ce format ou à cette taille.</translation>
+        <source>Can&apos;t save the result in this format or size.</source>
+        <translation>Impossible d’enregistrer le résultat dans ce format ou à cette taille.</translation>
     </message>
     <message>
         <source>Choose PNG, or a smaller canvas.</source>
         <translation>Choisissez PNG ou un canevas plus petit.</translation>
     </message>
     <message>
-        <source>The program ended several times while it worked on this image.</source>
-        <translation>Le programme s’est arrêté plusieurs fois pendant le traitement de cette image.</translation>
+        <source>The program crashed several times while processing this image.</source>
+        <translation>Le programme a planté plusieurs fois pendant le traitement de cette image.</translation>
     </message>
     <message>
-        <source>Try another model, or make the image smaller.</source>
+        <source>Try another model, or reduce the size of the image.</source>
         <translation>Essayez un autre modèle, ou réduisez l’image.</translation>
     </message>
     <message>
-        <source>There is not enough room on the disk.</source>
+        <source>There is not enough disk space.</source>
         <translation>Il n’y a pas assez de place sur le disque.</translation>
     </message>
     <message>
-        <source>Free some space.</source>
+        <source>Free some disk space.</source>
         <translation>Libérez de l’espace.</translation>
     </message>
     <message>
-        <source>The folder for the results is gone.</source>
-        <translation>Le dossier des résultats a disparu.</translation>
+        <source>The destination folder is missing.</source>
+        <translation>Le dossier de destination est introuvable.</translation>
     </message>
     <message>
-        <source>Connect the drive again, or create the folder anew.</source>
-        <translation>Rebranchez le lecteur, ou recréez le dossier.</translation>
+        <source>Reconnect the drive or restore the folder.</source>
+        <translation>Rebranchez le lecteur ou restaurez le dossier.</translation>
     </message>
     <message>
-        <source>The result cannot be written into its folder.</source>
-        <translation>Le résultat ne peut pas être écrit dans son dossier.</translation>
+        <source>Can&apos;t write to the destination folder.</source>
+        <translation>Impossible d’écrire dans le dossier de destination.</translation>
     </message>
     <message>
-        <source>Mend the permissions of the folder, or choose another one.</source>
-        <translation>Corrigez les autorisations du dossier, ou choisissez-en un autre.</translation>
+        <source>Check the permissions of the folder, or choose another one.</source>
+        <translation>Vérifiez les autorisations du dossier, ou choisissez-en un autre.</translation>
     </message>
     <message>
-        <source>The folder with the photos is gone.</source>
-        <translation>Le dossier des photos a disparu.</translation>
+        <source>The source folder is missing.</source>
+        <translation>Le dossier source est introuvable.</translation>
     </message>
     <message>
-        <source>Connect the drive again, or put the folder back in its place.</source>
-        <translation>Rebranchez le lecteur, ou remettez le dossier à sa place.</translation>
+        <source>Unknown model.</source>
+        <translation>Modèle inconnu.</translation>
     </message>
     <message>
-        <source>There is no model of this name.</source>
-        <translation>Il n’existe pas de modèle de ce nom.</translation>
-    </message>
-    <message>
-        <source>Choose one of the models in the list.</source>
+        <source>Choose a model from the list.</source>
         <translation>Choisissez l’un des modèles de la liste.</translation>
     </message>
     <message>
-        <source>The model is not on this computer.</source>
-        <translation>Le modèle n’est pas sur cet ordinateur.</translation>
+        <source>The model is not installed.</source>
+        <translation>Le modèle n’est pas installé.</translation>
     </message>
     <message>
-        <source>Download it in the dialog of models.</source>
+        <source>Download it in the Models dialog.</source>
         <translation>Téléchargez-le dans la fenêtre des modèles.</translation>
     </message>
     <message>
-        <source>The file of the model is damaged.</source>
+        <source>The model file is damaged.</source>
         <translation>Le fichier du modèle est endommagé.</translation>
     </message>
     <message>
@@ -931,27 +927,27 @@
         <translation>Téléchargez de nouveau le modèle.</translation>
     </message>
     <message>
-        <source>The file is no model that can be used here.</source>
-        <translation>Le fichier n’est pas un modèle utilisable ici.</translation>
+        <source>The file is not a supported model.</source>
+        <translation>Le fichier n’est pas un modèle pris en charge.</translation>
     </message>
     <message>
         <source>Choose another model.</source>
         <translation>Choisissez un autre modèle.</translation>
     </message>
     <message>
-        <source>The download has failed.</source>
+        <source>The download failed.</source>
         <translation>Le téléchargement a échoué.</translation>
     </message>
     <message>
-        <source>Check the connection, and mirror and proxy under Sources, then try again.</source>
+        <source>Check the network connection, and the mirror and proxy under Sources, then try again.</source>
         <translation>Vérifiez la connexion, ainsi que le miroir et le proxy sous «&#xa0;Sources&#xa0;», puis réessayez.</translation>
     </message>
     <message>
-        <source>The chosen device cannot be used.</source>
-        <translation>Le périphérique choisi ne peut pas être utilisé.</translation>
+        <source>The selected device is not available.</source>
+        <translation>Le périphérique choisi n’est pas disponible.</translation>
     </message>
     <message>
-        <source>Install what it needs, choose another device, or allow the processor in the settings.</source>
+        <source>Install the required software, choose another device, or allow the CPU in the settings.</source>
         <translation>Installez ce qu’il lui faut, choisissez un autre périphérique, ou autorisez le processeur dans les paramètres.</translation>
     </message>
     <message>
@@ -959,55 +955,55 @@
         <translation>La mémoire ne suffit pas.</translation>
     </message>
     <message>
-        <source>Close other programs, let fewer images run at once, or choose a smaller model.</source>
+        <source>Close other programs, process fewer images at a time, or choose a smaller model.</source>
         <translation>Fermez d’autres programmes, traitez moins d’images à la fois, ou choisissez un modèle plus petit.</translation>
     </message>
     <message>
-        <source>The engine that removes backgrounds cannot be loaded.</source>
-        <translation>Le moteur qui supprime les arrière-plans ne peut pas être chargé.</translation>
+        <source>Can&apos;t load the engine.</source>
+        <translation>Impossible de charger le moteur.</translation>
     </message>
     <message>
-        <source>Install the program again.</source>
+        <source>Reinstall the program.</source>
         <translation>Réinstallez le programme.</translation>
     </message>
     <message>
-        <source>The model failed on this image.</source>
-        <translation>Le modèle a échoué sur cette image.</translation>
+        <source>The model failed to process this image.</source>
+        <translation>Le modèle n’a pas pu traiter cette image.</translation>
     </message>
     <message>
-        <source>Try again, or choose the processor as device or another model.</source>
+        <source>Try again, or choose the CPU as the device or another model.</source>
         <translation>Réessayez, ou choisissez le processeur comme périphérique ou un autre modèle.</translation>
     </message>
     <message>
-        <source>An option or a name is not possible.</source>
-        <translation>Une option ou un nom n’est pas possible.</translation>
+        <source>Invalid option or name.</source>
+        <translation>Option ou nom non valide.</translation>
     </message>
     <message>
-        <source>Change it and try again.</source>
-        <translation>Modifiez cela et réessayez.</translation>
+        <source>Correct it and try again.</source>
+        <translation>Corrigez et réessayez.</translation>
     </message>
     <message>
-        <source>A setting has a value that is not possible.</source>
-        <translation>Un paramètre a une valeur impossible.</translation>
+        <source>A setting has an invalid value.</source>
+        <translation>Un paramètre a une valeur non valide.</translation>
     </message>
     <message>
-        <source>There is no preset of this name.</source>
-        <translation>Il n’existe pas de préréglage de ce nom.</translation>
+        <source>Unknown preset.</source>
+        <translation>Préréglage inconnu.</translation>
     </message>
     <message>
         <source>Choose another preset.</source>
         <translation>Choisissez un autre préréglage.</translation>
     </message>
     <message>
-        <source>No image was found there.</source>
-        <translation>Aucune image n’a été trouvée à cet endroit.</translation>
+        <source>No images were found.</source>
+        <translation>Aucune image n’a été trouvée.</translation>
     </message>
     <message>
-        <source>Choose image files, or folders with images.</source>
+        <source>Choose image files, or folders that contain images.</source>
         <translation>Choisissez des fichiers image, ou des dossiers contenant des images.</translation>
     </message>
     <message>
-        <source>The background image cannot be used.</source>
+        <source>Can&apos;t use the background image.</source>
         <translation>L’image d’arrière-plan ne peut pas être utilisée.</translation>
     </message>
     <message>
@@ -1023,28 +1019,28 @@
         <translation>Elle a peut-être été retirée de la liste.</translation>
     </message>
     <message>
-        <source>Several jobs begin with these letters.</source>
-        <translation>Plusieurs tâches commencent par ces lettres.</translation>
+        <source>Several jobs begin with these characters.</source>
+        <translation>Plusieurs tâches commencent par ces caractères.</translation>
     </message>
     <message>
-        <source>Name more letters.</source>
-        <translation>Indiquez plus de lettres.</translation>
+        <source>Enter more characters.</source>
+        <translation>Saisissez plus de caractères.</translation>
     </message>
     <message>
-        <source>This is not possible now.</source>
+        <source>This is not possible at the moment.</source>
         <translation>Ce n’est pas possible maintenant.</translation>
     </message>
     <message>
-        <source>Wait until the work on it has ended, or choose something else.</source>
-        <translation>Attendez que le travail en cours soit terminé, ou choisissez autre chose.</translation>
+        <source>Wait until processing has finished, or choose something else.</source>
+        <translation>Attendez la fin du traitement, ou choisissez autre chose.</translation>
     </message>
     <message>
-        <source>This key was used for another submission.</source>
-        <translation>Cette clé a déjà servi pour un autre envoi.</translation>
+        <source>This idempotency key was used for another request.</source>
+        <translation>Cette clé d’idempotence a déjà servi pour une autre requête.</translation>
     </message>
     <message>
-        <source>Use a new key for each new submission.</source>
-        <translation>Utilisez une nouvelle clé pour chaque nouvel envoi.</translation>
+        <source>Use a new key for each new request.</source>
+        <translation>Utilisez une nouvelle clé pour chaque nouvelle requête.</translation>
     </message>
     <message>
         <source>The queue was written by a newer version of the program.</source>
@@ -1055,35 +1051,35 @@
         <translation>Réinstallez cette version.</translation>
     </message>
     <message>
-        <source>The file of the queue is damaged.</source>
+        <source>The queue file is damaged.</source>
         <translation>Le fichier de la file d’attente est endommagé.</translation>
     </message>
     <message>
-        <source>Start the program again: it begins a new queue and keeps the damaged file.</source>
-        <translation>Redémarrez le programme&#xa0;: il commence une nouvelle file et conserve le fichier endommagé.</translation>
+        <source>Restart the program: it moves the damaged file aside and starts a new one.</source>
+        <translation>Redémarrez le programme&#xa0;: il met de côté le fichier endommagé et en commence un nouveau.</translation>
     </message>
     <message>
-        <source>The queue is held by another program.</source>
-        <translation>La file d’attente est bloquée par un autre programme.</translation>
+        <source>The queue is locked by another program.</source>
+        <translation>La file d’attente est verrouillée par un autre programme.</translation>
     </message>
     <message>
-        <source>Wait a moment and try again.</source>
-        <translation>Patientez un instant et réessayez.</translation>
+        <source>Try again in a moment.</source>
+        <translation>Réessayez dans un instant.</translation>
     </message>
     <message>
-        <source>The program’s own folder cannot be written.</source>
-        <translation>Impossible d’écrire dans le dossier du programme.</translation>
+        <source>Can&apos;t write to the data folder of the program.</source>
+        <translation>Impossible d’écrire dans le dossier de données du programme.</translation>
     </message>
     <message>
-        <source>Check its permissions and the room on its disk.</source>
+        <source>Check its permissions and the free disk space.</source>
         <translation>Vérifiez ses autorisations et l’espace libre sur son disque.</translation>
     </message>
     <message>
-        <source>The queue is being worked on by another program already.</source>
-        <translation>Un autre programme travaille déjà sur la file d’attente.</translation>
+        <source>Another program is already processing the queue.</source>
+        <translation>Un autre programme traite déjà la file d’attente.</translation>
     </message>
     <message>
-        <source>End the other program, or let it go on.</source>
+        <source>Quit the other program, or let it continue.</source>
         <translation>Arrêtez l’autre programme, ou laissez-le continuer.</translation>
     </message>
     <message>
@@ -1091,12 +1087,12 @@
         <translation>La fenêtre ne peut pas être affichée.</translation>
     </message>
     <message>
-        <source>Start the program where there is a screen.</source>
-        <translation>Lancez le programme là où il y a un écran.</translation>
+        <source>Start the program on a computer with a display.</source>
+        <translation>Lancez le programme sur un ordinateur doté d’un écran.</translation>
     </message>
     <message>
-        <source>The port of the interface for other programs is taken.</source>
-        <translation>Le port de l’interface pour d’autres programmes est déjà pris.</translation>
+        <source>The port of the HTTP API is already in use.</source>
+        <translation>Le port de l’API HTTP est déjà utilisé.</translation>
     </message>
     <message>
         <source>Choose another port in the settings.</source>
@@ -1107,35 +1103,35 @@
         <translation>Aucun service ne répond à cette adresse.</translation>
     </message>
     <message>
-        <source>Start it there, or check the address and the token.</source>
-        <translation>Démarrez-le là-bas, ou vérifiez l’adresse et le jeton.</translation>
+        <source>Start the service, or check the address and the token.</source>
+        <translation>Démarrez le service, ou vérifiez l’adresse et le jeton.</translation>
     </message>
     <message>
-        <source>What answers at this address is not the expected service.</source>
-        <translation>Ce qui répond à cette adresse n’est pas le service attendu.</translation>
+        <source>The server at this address is not the expected service.</source>
+        <translation>Le serveur à cette adresse n’est pas le service attendu.</translation>
     </message>
     <message>
         <source>Check the address, and whether both programs have the same version.</source>
         <translation>Vérifiez l’adresse, et que les deux programmes ont la même version.</translation>
     </message>
     <message>
-        <source>The service has refused the request.</source>
+        <source>The service refused the request.</source>
         <translation>Le service a refusé la demande.</translation>
     </message>
     <message>
-        <source>The log says what the service answered.</source>
-        <translation>Le journal indique ce que le service a répondu.</translation>
+        <source>See the log for the response of the service.</source>
+        <translation>Consultez le journal pour voir la réponse du service.</translation>
     </message>
     <message>
-        <source>Something went wrong inside the program.</source>
-        <translation>Un problème est survenu dans le programme.</translation>
+        <source>An internal error occurred.</source>
+        <translation>Une erreur interne s’est produite.</translation>
     </message>
     <message>
-        <source>Please report it together with the log file.</source>
+        <source>Please report it with the log file.</source>
         <translation>Veuillez le signaler en joignant le journal.</translation>
     </message>
     <message>
-        <source>The computer runs on battery.</source>
+        <source>The computer is running on battery.</source>
         <translation>L’ordinateur fonctionne sur batterie.</translation>
     </message>
     <message>
@@ -1143,40 +1139,40 @@
         <translation>Branchez-le au secteur, ou autorisez le travail sur batterie dans les paramètres.</translation>
     </message>
     <message>
-        <source>There was a file of this name already; it was left alone.</source>
-        <translation>Un fichier de ce nom existait déjà&#x202f;; il a été laissé tel quel.</translation>
+        <source>A file with this name already exists and was not changed.</source>
+        <translation>Un fichier de ce nom existe déjà et n’a pas été modifié.</translation>
     </message>
     <message>
-        <source>The photo was changed after it was queued; the new content was used.</source>
+        <source>The photo was changed after it was queued. The new content was used.</source>
         <translation>La photo a été modifiée après son ajout&#x202f;; le nouveau contenu a été utilisé.</translation>
     </message>
     <message>
-        <source>The model does not run on the chosen device, but on the processor.</source>
-        <translation>Le modèle ne s’exécute pas sur le périphérique choisi, mais sur le processeur.</translation>
+        <source>The model could not run on the selected device. The CPU was used instead.</source>
+        <translation>Le modèle n’a pas pu s’exécuter sur le périphérique choisi. Le processeur a été utilisé à la place.</translation>
     </message>
     <message>
-        <source>The file has more than one picture; the first one was taken.</source>
-        <translation>Le fichier contient plusieurs images&#x202f;; la première a été prise.</translation>
+        <source>The file has several frames. Only the first one was processed.</source>
+        <translation>Le fichier contient plusieurs images. Seule la première a été traitée.</translation>
     </message>
     <message>
-        <source>The camera data is damaged and was left out.</source>
-        <translation>Les données de l’appareil photo sont endommagées et ont été omises.</translation>
+        <source>The metadata is damaged and was removed.</source>
+        <translation>Les métadonnées sont endommagées et ont été supprimées.</translation>
     </message>
     <message>
-        <source>Some of the camera data is too large for this format and was left out.</source>
-        <translation>Une partie des données de l’appareil photo est trop volumineuse pour ce format et a été omise.</translation>
+        <source>Some metadata is too large for this format and was removed.</source>
+        <translation>Une partie des métadonnées est trop volumineuse pour ce format et a été supprimée.</translation>
     </message>
     <message>
-        <source>The colour profile does not fit the pixels and was left out.</source>
-        <translation>Le profil de couleurs ne correspond pas aux pixels et a été omis.</translation>
+        <source>The color profile does not match the pixels and was removed.</source>
+        <translation>Le profil de couleurs ne correspond pas aux pixels et a été supprimé.</translation>
     </message>
     <message>
-        <source>The colours were converted to sRGB.</source>
+        <source>The colors were converted to sRGB.</source>
         <translation>Les couleurs ont été converties en sRGB.</translation>
     </message>
     <message>
-        <source>Nothing was found that stands out from the background.</source>
-        <translation>Rien qui se détache de l’arrière-plan n’a été trouvé.</translation>
+        <source>No subject was found.</source>
+        <translation>Aucun sujet n’a été trouvé.</translation>
     </message>
     <message>
         <source>The subject was enlarged to fill the canvas.</source>
@@ -1206,7 +1202,7 @@
         <translation>Résultat</translation>
     </message>
     <message>
-        <source>Time taken</source>
+        <source>Processing time</source>
         <translation>Durée</translation>
     </message>
     <message>
@@ -1250,22 +1246,22 @@
         <translation>Terminée</translation>
     </message>
     <message>
-        <source>Left out</source>
-        <translation>Laissés de côté</translation>
+        <source>Ignored</source>
+        <translation>Ignorés</translation>
     </message>
 </context>
 <context>
     <name>Feedback</name>
     <message>
-        <source>The queue goes on by itself when this is mended.</source>
-        <translation>La file d’attente reprend d’elle-même dès que c’est réglé.</translation>
+        <source>The queue resumes automatically when the problem is solved.</source>
+        <translation>La file d’attente reprend automatiquement une fois le problème résolu.</translation>
     </message>
     <message>
-        <source>Try now</source>
+        <source>Retry now</source>
         <translation>Essayer maintenant</translation>
     </message>
     <message>
-        <source>Trying again …</source>
+        <source>Retrying…</source>
         <translation>Nouvel essai…</translation>
     </message>
     <message>
@@ -1281,7 +1277,7 @@
         <translation>«&#xa0;%1&#xa0;» a échoué.</translation>
     </message>
     <message>
-        <source>The other images go on.</source>
+        <source>The other images are still processed.</source>
         <translation>Les autres images continuent.</translation>
     </message>
     <message>
@@ -1289,7 +1285,7 @@
         <translation>Afficher les images en échec</translation>
     </message>
     <message numerus="yes">
-        <source>%n interrupted image(s) are done again</source>
+        <source>%n interrupted image(s) will be processed again</source>
         <translation>
             <numerusform>%n image interrompue est refaite</numerusform>
             <numerusform>%n images interrompues sont refaites</numerusform>
@@ -1303,25 +1299,25 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) were given up after several crashes</source>
+        <source>%n image(s) failed after several crashes</source>
         <translation>
-            <numerusform>%n image a été abandonnée après plusieurs plantages</numerusform>
-            <numerusform>%n images ont été abandonnées après plusieurs plantages</numerusform>
+            <numerusform>%n image a échoué après plusieurs plantages</numerusform>
+            <numerusform>%n images ont échoué après plusieurs plantages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unfinished file(s) were tidied away</source>
+        <source>%n unfinished file(s) were deleted</source>
         <translation>
-            <numerusform>%n fichier inachevé a été nettoyé</numerusform>
-            <numerusform>%n fichiers inachevés ont été nettoyés</numerusform>
+            <numerusform>%n fichier inachevé a été supprimé</numerusform>
+            <numerusform>%n fichiers inachevés ont été supprimés</numerusform>
         </translation>
     </message>
     <message>
-        <source>Rembg Desktop ended unexpectedly last time. Nothing was lost: %1.</source>
+        <source>Rembg Desktop quit unexpectedly last time. Nothing was lost: %1.</source>
         <translation>Rembg Desktop s’est arrêté de façon inattendue la dernière fois. Rien n’a été perdu&#xa0;: %1.</translation>
     </message>
     <message>
-        <source>The queue’s file was damaged and a new one was begun. The old one is kept as %1.</source>
+        <source>The queue file was damaged, so a new one was created. The old file was kept as %1.</source>
         <translation>Le fichier de la file d’attente était endommagé et un nouveau a été créé. L’ancien est conservé sous %1.</translation>
     </message>
     <message>
@@ -1337,7 +1333,7 @@
         <translation>L’API HTTP n’est pas disponible. %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) removed from the list; their results stay.</source>
+        <source>%n job(s) removed from the list. The results were kept.</source>
         <translation>
             <numerusform>%n tâche retirée de la liste&#x202f;; ses résultats restent.</numerusform>
             <numerusform>%n tâches retirées de la liste&#x202f;; leurs résultats restent.</numerusform>
@@ -1376,7 +1372,7 @@
         </translation>
     </message>
     <message>
-        <source>Rembg Desktop is done</source>
+        <source>Rembg Desktop has finished</source>
         <translation>Rembg Desktop a terminé</translation>
     </message>
 </context>
@@ -1399,11 +1395,11 @@
         <translation>Sans &amp;perte</translation>
     </message>
     <message>
-        <source>Keep camera data (E&amp;XIF)</source>
+        <source>Keep camera metadata (E&amp;XIF)</source>
         <translation>Conserver les données de l’appareil (E&amp;XIF)</translation>
     </message>
     <message>
-        <source>The colour profile and the resolution are always kept.</source>
+        <source>The color profile and resolution are always kept.</source>
         <translation>Le profil de couleurs et la résolution sont toujours conservés.</translation>
     </message>
     <message>
@@ -1419,7 +1415,7 @@
         <translation>sans perte</translation>
     </message>
     <message>
-        <source>no camera data</source>
+        <source>no camera metadata</source>
         <translation>sans données de l’appareil</translation>
     </message>
 </context>
@@ -1445,7 +1441,7 @@
         <translation>D&amp;ossiers autorisés</translation>
     </message>
     <message>
-        <source>Programs may name photos in these folders by their paths, and have results put there.</source>
+        <source>Programs can add photos from these folders by path, and save results there.</source>
         <translation>Les programmes peuvent désigner par leur chemin des photos de ces dossiers, et y faire placer les résultats.</translation>
     </message>
     <message>
@@ -1453,7 +1449,7 @@
         <translation>Ajouter un dossier…</translation>
     </message>
     <message>
-        <source>Allow a folder</source>
+        <source>Allow folder</source>
         <translation>Autoriser un dossier</translation>
     </message>
 </context>
@@ -1495,7 +1491,7 @@
         <translation>Annulée</translation>
     </message>
     <message>
-        <source>%1 %</source>
+        <source>%1%</source>
         <translation>%1&#x202f;%</translation>
     </message>
 </context>
@@ -1506,7 +1502,7 @@
         <translation>Général</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>System default</source>
         <translation>Comme le système</translation>
     </message>
     <message>
@@ -1522,16 +1518,16 @@
         <translation>Afficher une icône dans la zone de &amp;notification</translation>
     </message>
     <message>
-        <source>Show t&amp;ips for the first steps</source>
+        <source>Show t&amp;ips for getting started</source>
         <translation>Afficher les &amp;conseils de démarrage</translation>
     </message>
     <message>
-        <source>&amp;Ask before closing while images are in work</source>
+        <source>&amp;Ask before closing while images are being processed</source>
         <translation>&amp;Demander avant de fermer tant que des images sont en cours</translation>
     </message>
     <message>
-        <source>Another language is used from the next start on.</source>
-        <translation>Une autre langue prend effet au prochain démarrage.</translation>
+        <source>The language changes after a restart.</source>
+        <translation>La langue change après un redémarrage.</translation>
     </message>
     <message>
         <source>T&amp;heme</source>
@@ -1545,12 +1541,12 @@
 <context>
     <name>Header</name>
     <message>
-        <source>Previous image (Page Up in the picture)</source>
-        <translation>Image précédente (Page préc. dans l’image)</translation>
+        <source>Previous image (Page Up)</source>
+        <translation>Image précédente (Page préc.)</translation>
     </message>
     <message>
-        <source>Next image (Page Down in the picture)</source>
-        <translation>Image suivante (Page suiv. dans l’image)</translation>
+        <source>Next image (Page Down)</source>
+        <translation>Image suivante (Page suiv.)</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1614,27 +1610,27 @@
         <translation>Aperçu</translation>
     </message>
     <message>
-        <source>Select a job or an image to look at it here.</source>
-        <translation>Sélectionnez une tâche ou une image pour la voir ici.</translation>
+        <source>Select a job or an image to see its details.</source>
+        <translation>Sélectionnez une tâche ou une image pour en voir les détails.</translation>
     </message>
     <message>
         <source>Copied: %1</source>
         <translation>Copié&#xa0;: %1</translation>
     </message>
     <message>
-        <source>The log is on the clipboard.</source>
+        <source>The log was copied to the clipboard.</source>
         <translation>Le journal est dans le presse-papiers.</translation>
     </message>
     <message>
-        <source>Open the result</source>
+        <source>Open result</source>
         <translation>Ouvrir le résultat</translation>
     </message>
     <message>
-        <source>Show the result in its folder</source>
+        <source>Show result in folder</source>
         <translation>Afficher le résultat dans son dossier</translation>
     </message>
     <message>
-        <source>Copy the result</source>
+        <source>Copy result</source>
         <translation>Copier le résultat</translation>
     </message>
 </context>
@@ -1649,15 +1645,15 @@
         <translation>%1&#xa0;ms</translation>
     </message>
     <message>
-        <source>Read the photo</source>
+        <source>Read photo</source>
         <translation>Lire la photo</translation>
     </message>
     <message>
-        <source>Find the subject</source>
+        <source>Find subject</source>
         <translation>Trouver le sujet</translation>
     </message>
     <message>
-        <source>Refine the edges</source>
+        <source>Refine edges</source>
         <translation>Affiner les contours</translation>
     </message>
     <message>
@@ -1665,19 +1661,19 @@
         <translation>Composer</translation>
     </message>
     <message>
-        <source>Write the file</source>
+        <source>Write file</source>
         <translation>Écrire le fichier</translation>
     </message>
     <message>
-        <source>Put it in its place</source>
-        <translation>Le mettre à sa place</translation>
+        <source>Move to destination</source>
+        <translation>Déplacer vers la destination</translation>
     </message>
     <message>
         <source>Wait for memory</source>
         <translation>Attendre de la mémoire</translation>
     </message>
     <message>
-        <source>clean colours</source>
+        <source>clean colors</source>
         <translation>couleurs nettes</translation>
     </message>
     <message>
@@ -1701,12 +1697,12 @@
         <translation>rogné</translation>
     </message>
     <message>
-        <source>Waiting for its turn</source>
+        <source>Waiting to be processed</source>
         <translation>Attend son tour</translation>
     </message>
     <message>
-        <source>In work …</source>
-        <translation>En cours…</translation>
+        <source>Processing…</source>
+        <translation>Traitement en cours…</translation>
     </message>
     <message>
         <source>This image failed</source>
@@ -1720,11 +1716,11 @@
 <context>
     <name>Intake</name>
     <message>
-        <source>The picture could not be saved as %1: %2.</source>
+        <source>Can&apos;t save the image as %1: %2.</source>
         <translation>L’image n’a pas pu être enregistrée sous %1&#xa0;: %2.</translation>
     </message>
     <message>
-        <source>Free some space or save the picture yourself, then add the file.</source>
+        <source>Free some disk space, or save the image to a file and add the file.</source>
         <translation>Libérez de l’espace ou enregistrez l’image vous-même, puis ajoutez le fichier.</translation>
     </message>
 </context>
@@ -1738,11 +1734,11 @@
         </translation>
     </message>
     <message>
-        <source>Your original photos stay where they are.</source>
+        <source>Your original photos are not affected.</source>
         <translation>Vos photos originales restent où elles sont.</translation>
     </message>
     <message>
-        <source>Move to the trash</source>
+        <source>Move to trash</source>
         <translation>Mettre à la corbeille</translation>
     </message>
 </context>
@@ -1799,15 +1795,15 @@
         <translation>Destination</translation>
     </message>
     <message>
-        <source>What was asked</source>
-        <translation>Ce qui était demandé</translation>
+        <source>Options</source>
+        <translation>Options</translation>
     </message>
     <message>
         <source>Preset</source>
         <translation>Préréglage</translation>
     </message>
     <message>
-        <source>Other images that failed</source>
+        <source>Other failed images</source>
         <translation>Autres images en échec</translation>
     </message>
     <message>
@@ -1831,7 +1827,7 @@
         <translation>Périphérique</translation>
     </message>
     <message>
-        <source>Time taken</source>
+        <source>Processing time</source>
         <translation>Durée</translation>
     </message>
     <message>
@@ -1858,7 +1854,7 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>The settings could not be saved: %1.</source>
+        <source>Can&apos;t save the settings: %1.</source>
         <translation>Les paramètres n’ont pas pu être enregistrés&#xa0;: %1.</translation>
     </message>
     <message>
@@ -1873,14 +1869,14 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other file(s) left out</source>
+        <source>%n other file(s) ignored</source>
         <translation>
-            <numerusform>%n autre fichier laissé de côté</numerusform>
-            <numerusform>%n autres fichiers laissés de côté</numerusform>
+            <numerusform>%n autre fichier ignoré</numerusform>
+            <numerusform>%n autres fichiers ignorés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Finishing %n image(s), then the program closes.</source>
+        <source>Finishing %n image(s) before closing.</source>
         <translation>
             <numerusform>Fin du traitement de&#x202f;%n image, puis le programme se ferme.</numerusform>
             <numerusform>Fin du traitement de&#x202f;%n images, puis le programme se ferme.</numerusform>
@@ -1894,7 +1890,7 @@
 <context>
     <name>ModelCard</name>
     <message>
-        <source>State</source>
+        <source>Status</source>
         <translation>État</translation>
     </message>
     <message>
@@ -1910,11 +1906,11 @@
         <translation>Vitesse</translation>
     </message>
     <message>
-        <source>Sees</source>
-        <translation>Voit</translation>
+        <source>Input size</source>
+        <translation>Taille d’entrée</translation>
     </message>
     <message>
-        <source>Licence</source>
+        <source>License</source>
         <translation>Licence</translation>
     </message>
     <message>
@@ -1930,11 +1926,11 @@
         <translation>&amp;Annuler le téléchargement</translation>
     </message>
     <message>
-        <source>Check &amp;file</source>
+        <source>Verify &amp;file</source>
         <translation>Vérifier le &amp;fichier</translation>
     </message>
     <message>
-        <source>Compare the whole file with its checksum.</source>
+        <source>Verify the checksum of the file.</source>
         <translation>Comparer tout le fichier à sa somme de contrôle.</translation>
     </message>
     <message>
@@ -1942,8 +1938,8 @@
         <translation>&amp;Supprimer…</translation>
     </message>
     <message>
-        <source>unknown; ask whoever made it</source>
-        <translation>inconnue&#x202f;; à demander à l’auteur</translation>
+        <source>unknown, ask the author</source>
+        <translation>inconnue, demandez à l’auteur</translation>
     </message>
     <message>
         <source>%1 × %1 pixels</source>
@@ -1954,7 +1950,7 @@
         <translation>Pas d’usage commercial.</translation>
     </message>
     <message>
-        <source>Page of the publisher</source>
+        <source>Publisher website</source>
         <translation>Page de l’éditeur</translation>
     </message>
     <message>
@@ -1966,7 +1962,7 @@
         <translation>En cours…</translation>
     </message>
     <message>
-        <source>&amp;Go on</source>
+        <source>&amp;Resume</source>
         <translation>&amp;Continuer</translation>
     </message>
     <message>
@@ -1981,31 +1977,31 @@
 <context>
     <name>ModelDescriptions</name>
     <message>
-        <source>The small sibling of U²-Net; comes with the program and needs no download.</source>
-        <translation>Le petit frère d’U²-Net&#x202f;; fourni avec le programme, sans téléchargement.</translation>
+        <source>The small version of U²-Net. Included with the program.</source>
+        <translation>La petite version d’U²-Net. Incluse dans le programme.</translation>
     </message>
     <message>
-        <source>The classic general model; more sure of its subject than the small one.</source>
-        <translation>Le modèle général classique&#x202f;; plus sûr de son sujet que le petit.</translation>
+        <source>The classic general-purpose model. More reliable than the small version.</source>
+        <translation>Le modèle généraliste classique. Plus fiable que la petite version.</translation>
     </message>
     <message>
-        <source>Sees 1024 pixels in place of 320 and so keeps thin parts and straight edges.</source>
+        <source>Uses 1024 pixels instead of 320, which preserves thin parts and straight edges.</source>
         <translation>Voit 1024 pixels au lieu de 320 et préserve ainsi les parties fines et les bords droits.</translation>
     </message>
     <message>
-        <source>The best general model that may be used freely; large, slow and hungry without a graphics card.</source>
-        <translation>Le meilleur modèle général librement utilisable&#x202f;; gros, lent et gourmand sans carte graphique.</translation>
+        <source>The best general-purpose model that is free to use. Large, and slow without a graphics card.</source>
+        <translation>Le meilleur modèle généraliste librement utilisable. Volumineux, et lent sans carte graphique.</translation>
     </message>
     <message>
-        <source>BiRefNet with a smaller backbone: nearly as good, a good deal faster.</source>
+        <source>BiRefNet with a smaller backbone. Almost as good and much faster.</source>
         <translation>BiRefNet avec une base plus petite&#xa0;: presque aussi bon, nettement plus rapide.</translation>
     </message>
     <message>
-        <source>BiRefNet trained on portraits; follows hair closely.</source>
+        <source>BiRefNet trained on portraits. Good with hair.</source>
         <translation>BiRefNet entraîné sur des portraits&#x202f;; suit les cheveux de près.</translation>
     </message>
     <message>
-        <source>BiRefNet trained on the largest collection of pictures.</source>
+        <source>BiRefNet trained on the largest set of images.</source>
         <translation>BiRefNet entraîné sur la plus grande collection d’images.</translation>
     </message>
     <message>
@@ -2013,23 +2009,23 @@
         <translation>BiRefNet entraîné à la segmentation dichotomique&#xa0;: clôtures, roues, meubles.</translation>
     </message>
     <message>
-        <source>BiRefNet trained for salient objects in high resolution.</source>
+        <source>BiRefNet trained for high-resolution salient object detection.</source>
         <translation>BiRefNet entraîné sur des objets saillants en haute résolution.</translation>
     </message>
     <message>
-        <source>BiRefNet trained to find what hides in its surroundings.</source>
-        <translation>BiRefNet entraîné à trouver ce qui se cache dans son environnement.</translation>
+        <source>BiRefNet trained to detect camouflaged objects.</source>
+        <translation>BiRefNet entraîné à détecter des objets camouflés.</translation>
     </message>
     <message>
         <source>U²-Net with smaller weights.</source>
         <translation>U²-Net avec des poids plus petits.</translation>
     </message>
     <message>
-        <source>U²-Net trained on people; leaves other things out.</source>
+        <source>U²-Net trained on people. Ignores other objects.</source>
         <translation>U²-Net entraîné sur des personnes&#x202f;; laisse le reste de côté.</translation>
     </message>
     <message>
-        <source>Finds upper, lower and full-body clothes; all three are kept together.</source>
+        <source>Detects upper-body, lower-body and full-body clothes, and keeps all of them.</source>
         <translation>Trouve les vêtements du haut, du bas et d’une pièce&#x202f;; tous trois sont conservés ensemble.</translation>
     </message>
     <message>
@@ -2037,7 +2033,7 @@
         <translation>IS-Net entraîné sur des personnages d’anime.</translation>
     </message>
     <message>
-        <source>Very good, but not for commercial use without a licence from BRIA.</source>
+        <source>Very good, but commercial use requires a license from BRIA.</source>
         <translation>Très bon, mais pas d’usage commercial sans licence de BRIA.</translation>
     </message>
 </context>
@@ -2083,8 +2079,8 @@
         <translation>Télécharger et gérer les modèles</translation>
     </message>
     <message>
-        <source>Not known here</source>
-        <translation>Inconnu ici</translation>
+        <source>Unknown model</source>
+        <translation>Modèle inconnu</translation>
     </message>
     <message>
         <source>Download…</source>
@@ -2110,7 +2106,7 @@
         <translation>Endommagé</translation>
     </message>
     <message>
-        <source>licence unknown</source>
+        <source>license unknown</source>
         <translation>licence inconnue</translation>
     </message>
     <message>
@@ -2201,7 +2197,7 @@
         <translation>Modèles</translation>
     </message>
     <message>
-        <source>&amp;Import a file…</source>
+        <source>&amp;Import file…</source>
         <translation>&amp;Importer un fichier…</translation>
     </message>
     <message>
@@ -2221,11 +2217,11 @@
         <translation>Pas d’usage commercial</translation>
     </message>
     <message>
-        <source>%1 may not be used commercially.</source>
+        <source>%1 is not licensed for commercial use.</source>
         <translation>%1 ne peut pas être utilisé commercialement.</translation>
     </message>
     <message>
-        <source>Its licence is %1. If you want to sell or advertise with the results, ask the publisher for a licence first.</source>
+        <source>Its license is %1. To sell the results or use them in advertising, get a license from the publisher first.</source>
         <translation>Sa licence est %1. Si vous voulez vendre les résultats ou faire de la publicité avec, demandez d’abord une licence à l’éditeur.</translation>
     </message>
     <message>
@@ -2241,7 +2237,7 @@
         <translation>Supprimer le modèle</translation>
     </message>
     <message>
-        <source>It can be downloaded again.</source>
+        <source>You can download it again later.</source>
         <translation>Il peut être téléchargé de nouveau.</translation>
     </message>
     <message>
@@ -2253,11 +2249,11 @@
         <translation>Modèles ONNX</translation>
     </message>
     <message>
-        <source>Import a model</source>
+        <source>Import model</source>
         <translation>Importer un modèle</translation>
     </message>
     <message>
-        <source>Name of the model (letters, digits, dots, dashes):</source>
+        <source>Model name (letters, digits, dots, hyphens):</source>
         <translation>Nom du modèle (lettres, chiffres, points, tirets)&#xa0;:</translation>
     </message>
     <message>
@@ -2265,30 +2261,30 @@
         <translation>Importation de %1…</translation>
     </message>
     <message>
-        <source>The file is good.</source>
+        <source>The file is valid.</source>
         <translation>Le fichier est bon.</translation>
     </message>
 </context>
 <context>
     <name>OptionReasons</name>
     <message>
-        <source>JPEG has no transparency. Choose a colour or an image as the background.</source>
+        <source>JPEG does not support transparency. Choose a color or an image as the background.</source>
         <translation>JPEG n’a pas de transparence. Choisissez une couleur ou une image comme arrière-plan.</translation>
     </message>
     <message>
-        <source>Enter a colour such as #ffffff, or choose an image file.</source>
+        <source>Enter a color such as #ffffff, or choose an image file.</source>
         <translation>Saisissez une couleur comme #ffffff, ou choisissez un fichier image.</translation>
     </message>
     <message>
-        <source>A file name cannot hold any of these: %1</source>
+        <source>A file name cannot contain any of these characters: %1</source>
         <translation>Un nom de fichier ne peut contenir aucun de ces caractères&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Use {stem} or {index}, or all results would have one name.</source>
+        <source>Use {stem} or {index}. Otherwise all results would have the same name.</source>
         <translation>Utilisez {stem} ou {index}, sinon tous les résultats auraient le même nom.</translation>
     </message>
     <message>
-        <source>Use letters and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
+        <source>Use text and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
         <translation>Utilisez des lettres et les champs {stem}, {index}, {index:03}, {model} et {date}.</translation>
     </message>
 </context>
@@ -2306,8 +2302,8 @@
         <translation>Pages &amp;web autorisées</translation>
     </message>
     <message>
-        <source>Pages of these origins may call from a browser; every one of them still needs the token.</source>
-        <translation>Les pages de ces origines peuvent appeler depuis un navigateur&#x202f;; chacune a quand même besoin du jeton.</translation>
+        <source>Web pages from these origins can use the API from a browser. They still need the token.</source>
+        <translation>Les pages web de ces origines peuvent utiliser l’API depuis un navigateur. Le jeton reste nécessaire.</translation>
     </message>
     <message>
         <source>Origin of a web page</source>
@@ -2318,12 +2314,12 @@
         <translation>Ajouter</translation>
     </message>
     <message>
-        <source>Add the origin</source>
+        <source>Add origin</source>
         <translation>Ajouter l’origine</translation>
     </message>
     <message>
-        <source>An origin looks like https://shop.example or http://localhost:8080, without a path.</source>
-        <translation>Une origine s’écrit comme https://shop.example ou http://localhost:8080, sans chemin.</translation>
+        <source>Enter an origin without a path, such as https://shop.example or http://localhost:8080.</source>
+        <translation>Saisissez une origine sans chemin, comme https://shop.example ou http://localhost:8080.</translation>
     </message>
 </context>
 <context>
@@ -2333,23 +2329,23 @@
         <translation>Sortie</translation>
     </message>
     <message>
-        <source>Beside the photos</source>
+        <source>Next to the photos</source>
         <translation>À côté des photos</translation>
     </message>
     <message>
-        <source>One folder for all</source>
-        <translation>Un dossier pour tout</translation>
+        <source>In one folder</source>
+        <translation>Dans un seul dossier</translation>
     </message>
     <message>
-        <source>Folder for the results</source>
-        <translation>Dossier des résultats</translation>
+        <source>Destination folder</source>
+        <translation>Dossier de destination</translation>
     </message>
     <message>
-        <source>Take the &amp;subfolders of folders, too</source>
+        <source>Include &amp;subfolders</source>
         <translation>Prendre aussi les &amp;sous-dossiers</translation>
     </message>
     <message>
-        <source>&amp;Results go</source>
+        <source>Save &amp;results</source>
         <translation>Emplacement des &amp;résultats</translation>
     </message>
     <message>
@@ -2357,16 +2353,16 @@
         <translation>&amp;Dossier</translation>
     </message>
     <message>
-        <source>&amp;Preset at the start</source>
+        <source>&amp;Preset at startup</source>
         <translation>&amp;Préréglage au démarrage</translation>
     </message>
     <message>
-        <source>In a folder “cutouts” next to each photo.</source>
+        <source>In a “cutouts” folder next to each photo.</source>
         <translation>Dans un dossier «&#xa0;cutouts&#xa0;» à côté de chaque photo.</translation>
     </message>
     <message>
-        <source>Choose a folder for the results.</source>
-        <translation>Choisissez un dossier pour les résultats.</translation>
+        <source>Choose a destination folder.</source>
+        <translation>Choisissez un dossier de destination.</translation>
     </message>
 </context>
 <context>
@@ -2403,11 +2399,11 @@
         <translation>Automatique</translation>
     </message>
     <message>
-        <source>&amp;Stop when that device cannot be used</source>
+        <source>&amp;Stop if this device is not available</source>
         <translation>&amp;Arrêter si ce périphérique est inutilisable</translation>
     </message>
     <message>
-        <source>Otherwise the processor is used in its place.</source>
+        <source>Otherwise, the CPU is used instead.</source>
         <translation>Sinon, le processeur est utilisé à sa place.</translation>
     </message>
     <message>
@@ -2443,11 +2439,11 @@
         <translation>&amp;Périphérique</translation>
     </message>
     <message>
-        <source>&amp;Images at once</source>
+        <source>&amp;Images at a time</source>
         <translation>&amp;Images à la fois</translation>
     </message>
     <message>
-        <source>&amp;Memory for images</source>
+        <source>&amp;Memory limit</source>
         <translation>&amp;Mémoire pour les images</translation>
     </message>
     <message>
@@ -2455,19 +2451,19 @@
         <translation>Plus &amp;grande image</translation>
     </message>
     <message>
-        <source>Larger ones fail before they are decoded.</source>
+        <source>Larger images fail before they are decoded.</source>
         <translation>Les plus grandes échouent avant d’être décodées.</translation>
     </message>
     <message>
-        <source>&amp;Free memory when idle for</source>
+        <source>&amp;Free memory after being idle for</source>
         <translation>&amp;Libérer la mémoire après une inactivité de</translation>
     </message>
     <message>
-        <source>The next image then loads the model again.</source>
+        <source>The model is loaded again for the next image.</source>
         <translation>L’image suivante recharge alors le modèle.</translation>
     </message>
     <message>
-        <source>Not in this installation; the processor will be used.</source>
+        <source>Not available in this installation. The CPU will be used.</source>
         <translation>Absent de cette installation&#x202f;; le processeur sera utilisé.</translation>
     </message>
     <message>
@@ -2483,46 +2479,46 @@
         <translation>En cours…</translation>
     </message>
     <message>
-        <source>%1: %2 s an image, %3 images a minute. Ready after %4 s.</source>
+        <source>%1: %2 s per image, %3 images per minute. Ready after %4 s.</source>
         <translation>%1&#xa0;: %2&#xa0;s par image, %3 images par minute. Prêt après %4&#xa0;s.</translation>
     </message>
 </context>
 <context>
     <name>PlaceGroup</name>
     <message>
-        <source>Name and place</source>
+        <source>Name and location</source>
         <translation>Nom et emplacement</translation>
     </message>
     <message>
-        <source>Insert a field</source>
+        <source>Insert field</source>
         <translation>Insérer un champ</translation>
     </message>
     <message>
-        <source>Insert a field into the name</source>
+        <source>Insert a field into the file name</source>
         <translation>Insérer un champ dans le nom</translation>
     </message>
     <message>
-        <source>Beside the photos</source>
+        <source>Next to the photos</source>
         <translation>À côté des photos</translation>
     </message>
     <message>
-        <source>One folder for all</source>
-        <translation>Un dossier pour tout</translation>
+        <source>In one folder</source>
+        <translation>Dans un seul dossier</translation>
     </message>
     <message>
-        <source>Folder for the results</source>
-        <translation>Dossier des résultats</translation>
+        <source>Destination folder</source>
+        <translation>Dossier de destination</translation>
     </message>
     <message>
         <source>Keep both, add a number</source>
         <translation>Garder les deux, ajouter un numéro</translation>
     </message>
     <message>
-        <source>Skip the photo</source>
+        <source>Skip photo</source>
         <translation>Ignorer la photo</translation>
     </message>
     <message>
-        <source>Replace the file</source>
+        <source>Replace file</source>
         <translation>Remplacer le fichier</translation>
     </message>
     <message>
@@ -2538,11 +2534,11 @@
         <translation>&amp;Si un fichier existe déjà</translation>
     </message>
     <message>
-        <source>Choose a folder for the results.</source>
-        <translation>Choisissez un dossier pour les résultats.</translation>
+        <source>Choose a destination folder.</source>
+        <translation>Choisissez un dossier de destination.</translation>
     </message>
     <message>
-        <source>Or put them beside the photos.</source>
+        <source>Or save them next to the photos.</source>
         <translation>Ou placez-les à côté des photos.</translation>
     </message>
     <message>
@@ -2550,7 +2546,7 @@
         <translation>Exemple&#xa0;: %1</translation>
     </message>
     <message>
-        <source>In a folder “cutouts” next to each photo.</source>
+        <source>In a “cutouts” folder next to each photo.</source>
         <translation>Dans un dossier «&#xa0;cutouts&#xa0;» à côté de chaque photo.</translation>
     </message>
     <message>
@@ -2558,7 +2554,7 @@
         <translation>La photo elle-même n’est jamais remplacée.</translation>
     </message>
     <message>
-        <source>Name of the photo</source>
+        <source>Photo name</source>
         <translation>Nom de la photo</translation>
     </message>
     <message>
@@ -2593,7 +2589,7 @@
         <translation>Préréglage</translation>
     </message>
     <message>
-        <source>Own options</source>
+        <source>Custom options</source>
         <translation>Options personnelles</translation>
     </message>
     <message>
@@ -2637,7 +2633,7 @@
         <translation>Renommer le préréglage</translation>
     </message>
     <message>
-        <source>There is a preset “%1” already. Replace it?</source>
+        <source>A preset named “%1” already exists. Replace it?</source>
         <translation>Il y a déjà un préréglage «&#xa0;%1&#xa0;». Le remplacer&#x202f;?</translation>
     </message>
     <message>
@@ -2645,7 +2641,7 @@
         <translation>Remplacer</translation>
     </message>
     <message>
-        <source>There is a preset of that name already.</source>
+        <source>A preset with this name already exists.</source>
         <translation>Il y a déjà un préréglage de ce nom.</translation>
     </message>
     <message>
@@ -2661,7 +2657,7 @@
         <translation>Préréglages</translation>
     </message>
     <message>
-        <source>The presets cannot be written: %1.</source>
+        <source>Can&apos;t save the presets: %1.</source>
         <translation>Les préréglages ne peuvent pas être écrits&#xa0;: %1.</translation>
     </message>
 </context>
@@ -2695,7 +2691,7 @@
         <translation>Sélectionnez une photo pour voir un aperçu.</translation>
     </message>
     <message>
-        <source>Updating …</source>
+        <source>Updating…</source>
         <translation>Mise à jour…</translation>
     </message>
 </context>
@@ -2706,7 +2702,7 @@
         <translation>Colonnes</translation>
     </message>
     <message>
-        <source>Order of the queue</source>
+        <source>Queue order</source>
         <translation>Ordre de la file d’attente</translation>
     </message>
     <message>
@@ -2729,8 +2725,8 @@
         <translation>Afficher une notification</translation>
     </message>
     <message>
-        <source>Open the folder of the results</source>
-        <translation>Ouvrir le dossier des résultats</translation>
+        <source>Open the destination folder</source>
+        <translation>Ouvrir le dossier de destination</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -2741,7 +2737,7 @@
         <translation>Mettre l’ordinateur en veille</translation>
     </message>
     <message>
-        <source>Shut the computer down</source>
+        <source>Shut down the computer</source>
         <translation>Éteindre l’ordinateur</translation>
     </message>
     <message>
@@ -2757,7 +2753,7 @@
         <translation> Mo libres</translation>
     </message>
     <message>
-        <source>Pause while the computer runs on &amp;battery</source>
+        <source>Pause while the computer is running on &amp;battery</source>
         <translation>Mettre en pause sur &amp;batterie</translation>
     </message>
     <message>
@@ -2769,7 +2765,7 @@
         <translation>&amp;Retirer les tâches terminées de la liste après</translation>
     </message>
     <message>
-        <source>Their results stay where they are.</source>
+        <source>Their results are kept.</source>
         <translation>Leurs résultats restent où ils sont.</translation>
     </message>
     <message>
@@ -2777,14 +2773,14 @@
         <translation>Mettre en pause si le disque a &amp;moins de</translation>
     </message>
     <message>
-        <source>The queue goes on by itself when there is room again.</source>
+        <source>The queue resumes automatically when there is enough space.</source>
         <translation>La file d’attente reprend d’elle-même quand il y a de nouveau de la place.</translation>
     </message>
     <message numerus="yes">
-        <source>A countdown of %n second(s) comes before, and can be cancelled.</source>
+        <source>You can cancel this during a countdown of %n second(s).</source>
         <translation>
-            <numerusform>Un compte à rebours de&#x202f;%n seconde précède, et peut être annulé.</numerusform>
-            <numerusform>Un compte à rebours de&#x202f;%n secondes précède, et peut être annulé.</numerusform>
+            <numerusform>Vous pouvez annuler pendant un compte à rebours de %n seconde.</numerusform>
+            <numerusform>Vous pouvez annuler pendant un compte à rebours de %n secondes.</numerusform>
         </translation>
     </message>
 </context>
@@ -2817,26 +2813,26 @@
 <context>
     <name>RequestsTable</name>
     <message>
-        <source>Last requests</source>
+        <source>Recent requests</source>
         <translation>Dernières demandes</translation>
     </message>
     <message>
-        <source>No request yet.</source>
+        <source>No requests yet.</source>
         <translation>Aucune demande pour l’instant.</translation>
     </message>
     <message>
-        <source>Last re&amp;quests</source>
+        <source>Recent re&amp;quests</source>
         <translation>Dernières de&amp;mandes</translation>
     </message>
 </context>
 <context>
     <name>Section</name>
     <message>
-        <source>open</source>
+        <source>expanded</source>
         <translation>ouverte</translation>
     </message>
     <message>
-        <source>closed</source>
+        <source>collapsed</source>
         <translation>fermée</translation>
     </message>
 </context>
@@ -2858,7 +2854,7 @@
         <translation>Raccourcis clavier</translation>
     </message>
     <message>
-        <source>Search for a command or a key</source>
+        <source>Search for a command or key</source>
         <translation>Rechercher une commande ou une touche</translation>
     </message>
     <message>
@@ -2874,7 +2870,7 @@
         <translation>Touches</translation>
     </message>
     <message>
-        <source>Others</source>
+        <source>Other</source>
         <translation>Autres</translation>
     </message>
 </context>
@@ -2908,19 +2904,19 @@
         <translation>Marge</translation>
     </message>
     <message>
-        <source>As the photo</source>
+        <source>Same as photo</source>
         <translation>Comme la photo</translation>
     </message>
     <message>
-        <source>Own size…</source>
+        <source>Custom size…</source>
         <translation>Taille personnelle…</translation>
     </message>
     <message>
-        <source>Width of the canvas, pixels</source>
+        <source>Canvas width in pixels</source>
         <translation>Largeur du canevas, en pixels</translation>
     </message>
     <message>
-        <source>Height of the canvas, pixels</source>
+        <source>Canvas height in pixels</source>
         <translation>Hauteur du canevas, en pixels</translation>
     </message>
     <message>
@@ -2928,7 +2924,7 @@
         <translation>Marge intérieure</translation>
     </message>
     <message>
-        <source>&amp;Margin around it</source>
+        <source>&amp;Margin</source>
         <translation>&amp;Marge autour</translation>
     </message>
     <message>
@@ -2936,11 +2932,11 @@
         <translation>C&amp;anevas</translation>
     </message>
     <message>
-        <source>&amp;Padding inside it</source>
+        <source>&amp;Padding</source>
         <translation>Marge intérie&amp;ure</translation>
     </message>
     <message>
-        <source>The subject is scaled to fit and centred.</source>
+        <source>The subject is scaled to fit and centered.</source>
         <translation>Le sujet est mis à l’échelle et centré.</translation>
     </message>
     <message>
@@ -2951,15 +2947,15 @@
 <context>
     <name>SourceDialog</name>
     <message>
-        <source>Where models come from</source>
-        <translation>D’où viennent les modèles</translation>
+        <source>Model sources</source>
+        <translation>Sources des modèles</translation>
     </message>
     <message>
         <source>&amp;Mirror</source>
         <translation>&amp;Miroir</translation>
     </message>
     <message>
-        <source>An address that holds the model files; empty for the publisher&apos;s own.</source>
+        <source>URL of a server with the model files. Leave empty to use the one of the publisher.</source>
         <translation>Une adresse qui contient les fichiers des modèles&#x202f;; vide pour celle de l’éditeur.</translation>
     </message>
     <message>
@@ -2967,11 +2963,11 @@
         <translation>&amp;Proxy</translation>
     </message>
     <message>
-        <source>Empty to use the one of the system, if any.</source>
+        <source>Leave empty to use the system proxy, if any.</source>
         <translation>Vide pour utiliser celui du système, s’il y en a un.</translation>
     </message>
     <message>
-        <source>Enter an address that begins with http:// or https://.</source>
+        <source>Enter a URL that starts with http:// or https://.</source>
         <translation>Saisissez une adresse commençant par http:// ou https://.</translation>
     </message>
 </context>
@@ -3009,8 +3005,8 @@
         </translation>
     </message>
     <message>
-        <source>Preparing alpha matting, about a minute the first time</source>
-        <translation>Préparation de l’alpha matting, environ une minute la première fois</translation>
+        <source>Preparing alpha matting (up to a minute the first time)</source>
+        <translation>Préparation de l’alpha matting (jusqu’à une minute la première fois)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) left</source>
@@ -3020,7 +3016,7 @@
         </translation>
     </message>
     <message>
-        <source>Working · %1</source>
+        <source>Processing · %1</source>
         <translation>En cours · %1</translation>
     </message>
     <message numerus="yes">
@@ -3075,23 +3071,23 @@
         <translation>Déposez des photos ou des dossiers n’importe où sur cette fenêtre.</translation>
     </message>
     <message>
-        <source>Pictures from a browser and from the clipboard are welcome, too.</source>
-        <translation>Les images d’un navigateur et du presse-papiers sont aussi les bienvenues.</translation>
+        <source>You can also drop images from a browser, or paste them from the clipboard.</source>
+        <translation>Vous pouvez aussi déposer des images depuis un navigateur ou les coller depuis le presse-papiers.</translation>
     </message>
     <message>
-        <source>Choose a preset on the side before you add photos.</source>
+        <source>Choose a preset in the side panel before you add photos.</source>
         <translation>Choisissez un préréglage sur le côté avant d’ajouter des photos.</translation>
     </message>
     <message>
-        <source>Each job keeps the options that it was added with.</source>
+        <source>Each job keeps the options it was added with.</source>
         <translation>Chaque tâche garde les options avec lesquelles elle a été ajoutée.</translation>
     </message>
     <message>
-        <source>Walk away: everything you add is kept.</source>
+        <source>You can leave at any time: everything you add is saved.</source>
         <translation>Partez tranquille&#xa0;: tout ce que vous ajoutez est conservé.</translation>
     </message>
     <message>
-        <source>After a restart, even after a power cut, the queue goes on where it was.</source>
+        <source>After a restart, or even a power failure, the queue continues where it stopped.</source>
         <translation>Après un redémarrage, même après une coupure de courant, la file d’attente reprend où elle en était.</translation>
     </message>
     <message>
@@ -3099,11 +3095,11 @@
         <translation>Cheveux fins ou sujets délicats&#x202f;? Essayez un autre modèle.</translation>
     </message>
     <message>
-        <source>Larger models are slower and see more. Download them once, then work offline.</source>
-        <translation>Les gros modèles sont plus lents et voient mieux. Téléchargez-les une fois, puis travaillez hors ligne.</translation>
+        <source>Larger models are slower but more accurate. Download them once, then work offline.</source>
+        <translation>Les gros modèles sont plus lents mais plus précis. Téléchargez-les une fois, puis travaillez hors ligne.</translation>
     </message>
     <message>
-        <source>Show no more tips</source>
+        <source>Stop showing tips</source>
         <translation>Ne plus afficher de conseils</translation>
     </message>
     <message>
@@ -3134,7 +3130,7 @@
         <translation>Renouveler le jeton</translation>
     </message>
     <message>
-        <source>Every program sends it as “Authorization: Bearer TOKEN”. Keep it like a password.</source>
+        <source>Programs send it as “Authorization: Bearer TOKEN”. Keep it secret, like a password.</source>
         <translation>Chaque programme l’envoie sous la forme «&#xa0;Authorization: Bearer TOKEN&#xa0;». Gardez-le comme un mot de passe.</translation>
     </message>
     <message>
@@ -3142,7 +3138,7 @@
         <translation>&amp;Jeton</translation>
     </message>
     <message>
-        <source>Example for a shell</source>
+        <source>Shell example</source>
         <translation>Exemple pour un shell</translation>
     </message>
     <message>
@@ -3166,12 +3162,12 @@
         <translation>Afficher le jeton</translation>
     </message>
     <message>
-        <source>Make a new token?</source>
+        <source>Create a new token?</source>
         <translation>Créer un nouveau jeton&#x202f;?</translation>
     </message>
     <message>
-        <source>The present one is refused from then on: every program that uses it must be given the new one.</source>
-        <translation>L’actuel est refusé dès lors&#xa0;: chaque programme qui l’utilise doit recevoir le nouveau.</translation>
+        <source>The current token stops working. You must enter the new one in every program that uses it.</source>
+        <translation>Le jeton actuel cessera de fonctionner. Vous devrez saisir le nouveau dans chaque programme qui l’utilise.</translation>
     </message>
     <message>
         <source>Renew</source>
@@ -3181,11 +3177,11 @@
 <context>
     <name>Transfers</name>
     <message>
-        <source>The folder of models cannot be changed: %1.</source>
+        <source>Can&apos;t write to the models folder: %1.</source>
         <translation>Le dossier des modèles ne peut pas être modifié&#xa0;: %1.</translation>
     </message>
     <message>
-        <source>Check its permissions and the room on its disk.</source>
+        <source>Check its permissions and the free disk space.</source>
         <translation>Vérifiez ses autorisations et l’espace libre sur son disque.</translation>
     </message>
 </context>
@@ -3219,53 +3215,53 @@
         <translation>Comparer côte à côte</translation>
     </message>
     <message>
-        <source>Hold to see the original (space bar in the picture)</source>
-        <translation>Maintenir pour voir l’original (barre d’espace dans l’image)</translation>
+        <source>Hold to see the original (space bar)</source>
+        <translation>Maintenir pour voir l’original (barre d’espace)</translation>
     </message>
     <message>
-        <source>Checkerboard under the cut-out</source>
+        <source>Checkerboard behind the cutout</source>
         <translation>Damier sous le détourage</translation>
     </message>
     <message>
-        <source>White under the cut-out</source>
+        <source>White behind the cutout</source>
         <translation>Blanc sous le détourage</translation>
     </message>
     <message>
-        <source>Dark under the cut-out</source>
+        <source>Dark behind the cutout</source>
         <translation>Sombre sous le détourage</translation>
     </message>
     <message>
-        <source>Own colour under the cut-out; press again to choose it</source>
+        <source>Custom color behind the cutout (click again to choose)</source>
         <translation>Couleur personnelle sous le détourage&#x202f;; appuyer de nouveau pour la choisir</translation>
     </message>
     <message>
-        <source>A trimmed result has another shape than its original: they are shown side by side</source>
+        <source>A trimmed result has a different shape from its original, so both are shown side by side</source>
         <translation>Un résultat rogné n’a pas la forme de l’original&#xa0;: ils sont affichés côte à côte</translation>
     </message>
     <message>
-        <source>Colour under the cut-out</source>
+        <source>Color behind the cutout</source>
         <translation>Couleur sous le détourage</translation>
     </message>
 </context>
 <context>
     <name>WhenDoneActions</name>
     <message>
-        <source>Rembg Desktop quits in %1 seconds</source>
+        <source>Rembg Desktop will quit in %1 seconds</source>
         <translation>Rembg Desktop se ferme dans %1 secondes</translation>
     </message>
     <message>
-        <source>The computer goes to sleep in %1 seconds</source>
+        <source>The computer will go to sleep in %1 seconds</source>
         <translation>L’ordinateur se met en veille dans %1 secondes</translation>
     </message>
     <message>
-        <source>The computer shuts down in %1 seconds</source>
+        <source>The computer will shut down in %1 seconds</source>
         <translation>L’ordinateur s’éteint dans %1 secondes</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
-        <source>No job matches. Press Esc to show all.</source>
+        <source>No matching jobs. Press Esc to show all.</source>
         <translation>Aucune tâche ne correspond. Appuyez sur Échap pour tout afficher.</translation>
     </message>
 </context>
@@ -3292,19 +3288,19 @@
         <translation>Taille réelle (1)</translation>
     </message>
     <message>
-        <source>Drag the result to another program from here</source>
+        <source>Drag the result from here into another program</source>
         <translation>Faites glisser le résultat d’ici vers un autre programme</translation>
     </message>
     <message>
-        <source>Copy the result</source>
+        <source>Copy result</source>
         <translation>Copier le résultat</translation>
     </message>
     <message>
-        <source>Open the result</source>
+        <source>Open result</source>
         <translation>Ouvrir le résultat</translation>
     </message>
     <message>
-        <source>Show the result in its folder</source>
+        <source>Show result in folder</source>
         <translation>Afficher le résultat dans son dossier</translation>
     </message>
     <message>
@@ -3357,14 +3353,14 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) left out</source>
+        <source>%n file(s) ignored</source>
         <translation>
-            <numerusform>%n fichier laissé de côté</numerusform>
-            <numerusform>%n fichiers laissés de côté</numerusform>
+            <numerusform>%n fichier ignoré</numerusform>
+            <numerusform>%n fichiers ignorés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) without an image</source>
+        <source>%n non-image file(s)</source>
         <translation>
             <numerusform>%n fichier sans image</numerusform>
             <numerusform>%n fichiers sans image</numerusform>

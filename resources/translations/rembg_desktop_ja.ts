@@ -12,15 +12,15 @@
         <translation>バージョン %1</translation>
     </message>
     <message>
-        <source>Removes the background of many photos, on this computer. No photo is ever sent anywhere.</source>
+        <source>Removes the background from many photos, on your own computer. No photo is ever uploaded.</source>
         <translation>このコンピューター上で、多数の写真の背景を取り除きます。写真がどこかに送信されることはありません。</translation>
     </message>
     <message>
-        <source>Free software under the MIT licence. Each model has a licence of its own.</source>
+        <source>Free software under the MIT license. Each model has its own license.</source>
         <translation>MIT ライセンスのフリーソフトウェアです。モデルにはそれぞれのライセンスがあります。</translation>
     </message>
     <message>
-        <source>&amp;Built from</source>
+        <source>&amp;Components</source>
         <translation>構成(&amp;B)</translation>
     </message>
     <message>
@@ -32,7 +32,7 @@
         <translation>バージョン</translation>
     </message>
     <message>
-        <source>Licence</source>
+        <source>License</source>
         <translation>ライセンス</translation>
     </message>
     <message>
@@ -44,7 +44,7 @@
         <translation>診断情報をコピー(&amp;D)</translation>
     </message>
     <message>
-        <source>Versions, settings and counts; no names of files.</source>
+        <source>Copies versions, settings and counts, but no file names.</source>
         <translation>バージョン、設定、件数のみで、ファイル名は含みません。</translation>
     </message>
 </context>
@@ -59,12 +59,12 @@
         <translation>一時停止</translation>
     </message>
     <message>
-        <source>Go on with the queue</source>
+        <source>Resume processing the queue</source>
         <translation>キューの処理を続けます</translation>
     </message>
     <message>
-        <source>Begin no more images</source>
-        <translation>新しい画像の処理を始めません</translation>
+        <source>Finish the current images, but start no new ones</source>
+        <translation>処理中の画像は完了し、新しい画像の処理は始めません</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -123,19 +123,19 @@
         <translation>失敗した画像を再試行</translation>
     </message>
     <message>
-        <source>Retry everything that failed</source>
-        <translation>失敗したものをすべて再試行</translation>
+        <source>Retry all failed images</source>
+        <translation>失敗した画像をすべて再試行</translation>
     </message>
     <message>
         <source>Run the whole job again</source>
         <translation>ジョブ全体をやり直す</translation>
     </message>
     <message>
-        <source>New job with the current options</source>
+        <source>New job with current options</source>
         <translation>現在のオプションで新規ジョブ</translation>
     </message>
     <message>
-        <source>Give it the current options</source>
+        <source>Apply current options</source>
         <translation>現在のオプションを適用</translation>
     </message>
     <message>
@@ -147,7 +147,7 @@
         <translation>保留を解除</translation>
     </message>
     <message>
-        <source>Move to the top</source>
+        <source>Move to top</source>
         <translation>先頭へ移動</translation>
     </message>
     <message>
@@ -159,11 +159,11 @@
         <translation>下へ移動</translation>
     </message>
     <message>
-        <source>Move to the bottom</source>
+        <source>Move to bottom</source>
         <translation>末尾へ移動</translation>
     </message>
     <message>
-        <source>Remove from the list</source>
+        <source>Remove from list</source>
         <translation>リストから削除</translation>
     </message>
     <message>
@@ -175,7 +175,7 @@
         <translation>消去を元に戻す</translation>
     </message>
     <message>
-        <source>Move results to the trash…</source>
+        <source>Move results to trash…</source>
         <translation>結果をごみ箱に移動…</translation>
     </message>
     <message>
@@ -183,7 +183,7 @@
         <translation>検索</translation>
     </message>
     <message>
-        <source>Go to the queue</source>
+        <source>Go to queue</source>
         <translation>キューへ移動</translation>
     </message>
     <message>
@@ -211,8 +211,8 @@
         <translation>診断情報をコピー</translation>
     </message>
     <message>
-        <source>Check for a newer version</source>
-        <translation>新しいバージョンを確認</translation>
+        <source>Check for updates</source>
+        <translation>アップデートを確認</translation>
     </message>
     <message>
         <source>About Rembg Desktop</source>
@@ -238,23 +238,23 @@
         <translation>すべてのファイル (*)</translation>
     </message>
     <message>
-        <source>Add a folder</source>
+        <source>Add folder</source>
         <translation>フォルダーを追加</translation>
     </message>
     <message>
-        <source>Only the picture’s address came along, and nothing is downloaded here.</source>
-        <translation>受け取ったのは画像のアドレスだけです。ここではダウンロードを行いません。</translation>
+        <source>Only a link to the image was received. Images are not downloaded from the web.</source>
+        <translation>受け取ったのは画像のリンクだけです。ウェブから画像をダウンロードすることはありません。</translation>
     </message>
     <message>
-        <source>There is no picture in it.</source>
-        <translation>画像が含まれていません。</translation>
+        <source>No image was found.</source>
+        <translation>画像が見つかりませんでした。</translation>
     </message>
     <message>
-        <source>Save the picture as a file first, then drop the file.</source>
+        <source>Save the image to a file first, then drop the file.</source>
         <translation>先に画像をファイルとして保存し、そのファイルをドロップしてください。</translation>
     </message>
     <message>
-        <source>Save this picture as a file first</source>
+        <source>Save this image to a file first</source>
         <translation>先にこの画像をファイルとして保存してください</translation>
     </message>
     <message>
@@ -262,11 +262,11 @@
         <translation>ドロップして追加</translation>
     </message>
     <message>
-        <source>Results go to a folder “cutouts” beside the photos</source>
+        <source>Results will be saved in a “cutouts” folder next to the photos</source>
         <translation>結果は写真と同じ場所の「cutouts」フォルダーに保存されます</translation>
     </message>
     <message>
-        <source>Results go to %1</source>
+        <source>Results will be saved in %1</source>
         <translation>結果は %1 に保存されます</translation>
     </message>
     <message>
@@ -280,7 +280,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Looking for photos: %Ln found</source>
+        <source>Searching for photos: %Ln found</source>
         <translation>
             <numerusform>写真を検索中: %Ln 枚見つかりました</numerusform>
         </translation>
@@ -331,7 +331,7 @@
         <translation>初期化</translation>
     </message>
     <message>
-        <source>Queue, presets, models and results stay as they are.</source>
+        <source>The queue, presets, models and results are not affected.</source>
         <translation>キュー、プリセット、モデル、結果はそのまま残ります。</translation>
     </message>
     <message>
@@ -339,15 +339,15 @@
         <translation>すべての設定をリセット(&amp;R)…</translation>
     </message>
     <message>
-        <source>Put all settings back to what they were at first?</source>
-        <translation>すべての設定を初期状態に戻しますか？</translation>
+        <source>Reset all settings to their defaults?</source>
+        <translation>すべての設定を既定値に戻しますか？</translation>
     </message>
     <message>
         <source>Reset settings</source>
         <translation>設定をリセット</translation>
     </message>
     <message>
-        <source>Nothing changes until you confirm the dialog with OK.</source>
+        <source>Nothing changes until you click OK.</source>
         <translation>ダイアログで「OK」を押すまで何も変更されません。</translation>
     </message>
     <message>
@@ -362,11 +362,11 @@
         <translation>HTTP API</translation>
     </message>
     <message>
-        <source>Lets scripts, shop systems and web pages on this computer hand photos to the queue. Other computers cannot reach it.</source>
+        <source>Lets scripts, shop software and web pages on this computer add photos to the queue. Other computers cannot connect.</source>
         <translation>このコンピューター上のスクリプト、ショップシステム、ウェブページから写真をキューに渡せるようにします。ほかのコンピューターからは接続できません。</translation>
     </message>
     <message>
-        <source>&amp;Let programs on this computer use the queue</source>
+        <source>&amp;Allow programs on this computer to use the queue</source>
         <translation>このコンピューター上のプログラムにキューの使用を許可(&amp;L)</translation>
     </message>
     <message>
@@ -390,31 +390,31 @@
         <translation>制限</translation>
     </message>
     <message>
-        <source>Largest &amp;image</source>
+        <source>&amp;Image size</source>
         <translation>最大の画像(&amp;I)</translation>
     </message>
     <message>
-        <source>Largest &amp;submission</source>
+        <source>&amp;Submission size</source>
         <translation>最大の送信(&amp;S)</translation>
     </message>
     <message>
-        <source>Images in a &amp;job</source>
+        <source>Images per &amp;job</source>
         <translation>ジョブあたりの画像(&amp;J)</translation>
     </message>
     <message>
-        <source>Images waiting in the q&amp;ueue</source>
+        <source>Waiting images in the q&amp;ueue</source>
         <translation>キューで待機する画像(&amp;U)</translation>
     </message>
     <message>
-        <source>Off. It starts with OK or Apply.</source>
+        <source>Off. It starts when you click OK or Apply.</source>
         <translation>オフです。「OK」または「適用」で開始します。</translation>
     </message>
     <message>
-        <source>%1, until you choose OK or Apply.</source>
+        <source>%1, until you click OK or Apply.</source>
         <translation>%1（「OK」または「適用」を押すまで）。</translation>
     </message>
     <message>
-        <source>Not listening: the port %1 is taken.</source>
+        <source>Not listening: port %1 is in use.</source>
         <translation>待ち受けていません: ポート %1 は使用中です。</translation>
     </message>
     <message>
@@ -445,22 +445,22 @@
         <translation>%1 で待ち受け中</translation>
     </message>
     <message>
-        <source>Port %1 is used by another program; %2 is free.</source>
+        <source>Port %1 is in use by another program. Port %2 is available.</source>
         <translation>ポート %1 は別のプログラムが使用中です。%2 は空いています。</translation>
     </message>
     <message>
-        <source>Another Rembg Desktop, such as “rembg-desktop serve”, listens on port %1. When it ends, this one takes over.</source>
+        <source>Another instance of Rembg Desktop, such as “rembg-desktop serve”, is listening on port %1. When it exits, this one takes over.</source>
         <translation>別の Rembg Desktop（「rembg-desktop serve」など）がポート %1 で待ち受けています。終了すると、こちらが引き継ぎます。</translation>
     </message>
 </context>
 <context>
     <name>Application</name>
     <message>
-        <source>Rembg Desktop is running already but does not answer.</source>
+        <source>Rembg Desktop is already running but not responding.</source>
         <translation>Rembg Desktop はすでに実行中ですが、応答しません。</translation>
     </message>
     <message>
-        <source>End it and try again.</source>
+        <source>Quit it and try again.</source>
         <translation>終了させてから、もう一度お試しください。</translation>
     </message>
 </context>
@@ -475,7 +475,7 @@
         <translation>なし</translation>
     </message>
     <message>
-        <source>Colour</source>
+        <source>Color</source>
         <translation>色</translation>
     </message>
     <message>
@@ -483,7 +483,7 @@
         <translation>画像</translation>
     </message>
     <message>
-        <source>Background colour</source>
+        <source>Background color</source>
         <translation>背景色</translation>
     </message>
     <message>
@@ -495,8 +495,8 @@
         <translation>画像</translation>
     </message>
     <message>
-        <source>Behind the subject</source>
-        <translation>被写体の背後</translation>
+        <source>Background type</source>
+        <translation>背景の種類</translation>
     </message>
     <message>
         <source>A mask has no background.</source>
@@ -521,11 +521,11 @@
         <translation>キャンセル</translation>
     </message>
     <message>
-        <source>Try again</source>
+        <source>Retry</source>
         <translation>再試行</translation>
     </message>
     <message>
-        <source>Own options</source>
+        <source>Custom options</source>
         <translation>独自のオプション</translation>
     </message>
     <message>
@@ -533,8 +533,8 @@
         <translation>%2 枚中 %1 枚</translation>
     </message>
     <message>
-        <source>No image succeeded; open the job to see why.</source>
-        <translation>成功した画像はありません。理由はジョブを開いて確認してください。</translation>
+        <source>All images failed. Expand the job to see why.</source>
+        <translation>すべての画像が失敗しました。理由はジョブを展開して確認してください。</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -548,21 +548,21 @@
         <translation>Rembg Desktop を閉じる</translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) are being worked on</source>
+        <source>%n image(s) are being processed</source>
         <translation>
             <numerusform>%n 枚の画像を処理中です</numerusform>
         </translation>
     </message>
     <message>
-        <source>Whatever you choose, the queue is kept and goes on at the next start.</source>
+        <source>Whatever you choose, the queue is saved and resumes at the next start.</source>
         <translation>どれを選んでもキューは保持され、次回の起動時に再開します。</translation>
     </message>
     <message>
-        <source>Do not ask again; always stop now</source>
+        <source>Do not ask again, always stop now</source>
         <translation>今後は確認せず、常にすぐ停止する</translation>
     </message>
     <message>
-        <source>Keep working in the tray</source>
+        <source>Keep running in the tray</source>
         <translation>システムトレイで続行</translation>
     </message>
     <message>
@@ -577,11 +577,11 @@
 <context>
     <name>ColorField</name>
     <message>
-        <source>Pick…</source>
+        <source>Choose…</source>
         <translation>選択…</translation>
     </message>
     <message>
-        <source>Pick: %1</source>
+        <source>Choose: %1</source>
         <translation>選択: %1</translation>
     </message>
 </context>
@@ -631,22 +631,22 @@
         <translation>元の画像</translation>
     </message>
     <message>
-        <source>Cut-out</source>
+        <source>Cutout</source>
         <translation>切り抜き</translation>
     </message>
     <message>
-        <source>Loading …</source>
+        <source>Loading…</source>
         <translation>読み込み中…</translation>
     </message>
 </context>
 <context>
     <name>CompareView</name>
     <message>
-        <source>Comparison of original and cut-out</source>
+        <source>Comparison of original and cutout</source>
         <translation>元の画像と切り抜きの比較</translation>
     </message>
     <message>
-        <source>Drag the divider or press the arrow keys. The wheel, + and − zoom, 0 fits the picture, 1 shows it at 100 %. Hold the space bar to see the original.</source>
+        <source>Drag the divider or press the arrow keys. Zoom with the mouse wheel, + or −. Press 0 to fit the image, or 1 for 100%. Hold the space bar to see the original.</source>
         <translation>仕切りをドラッグするか、矢印キーを押します。ホイール、+ と − で拡大縮小、0 で全体表示、1 で 100% 表示。スペースキーを押している間は元の画像が表示されます。</translation>
     </message>
 </context>
@@ -676,14 +676,14 @@
         <translation>キャンセル</translation>
     </message>
     <message>
-        <source>At once</source>
-        <translation>今すぐ</translation>
+        <source>Now</source>
+        <translation>今すぐ実行</translation>
     </message>
 </context>
 <context>
     <name>CutGroup</name>
     <message>
-        <source>Cut-out</source>
+        <source>Cutout</source>
         <translation>切り抜き</translation>
     </message>
     <message>
@@ -691,7 +691,7 @@
         <translation>ソフト</translation>
     </message>
     <message>
-        <source>Clean colours</source>
+        <source>Clean colors</source>
         <translation>色を補正</translation>
     </message>
     <message>
@@ -703,8 +703,8 @@
         <translation>マスクのみ保存(&amp;K)</translation>
     </message>
     <message>
-        <source>The result is a grey picture: white is the subject.</source>
-        <translation>結果はグレースケール画像になります。白が被写体です。</translation>
+        <source>The result is a grayscale image. The subject is white.</source>
+        <translation>結果はグレースケール画像になります。白い部分が被写体です。</translation>
     </message>
     <message>
         <source>Mo&amp;del</source>
@@ -715,16 +715,16 @@
         <translation>輪郭(&amp;G)</translation>
     </message>
     <message>
-        <source>As the model sees it. Fast.</source>
-        <translation>モデルの判定どおり。高速です。</translation>
+        <source>The mask as predicted by the model. Fast.</source>
+        <translation>モデルが予測したマスクをそのまま使います。高速です。</translation>
     </message>
     <message>
-        <source>Takes the old background&apos;s colour out of the edge.</source>
+        <source>Removes the color of the old background from the edges.</source>
         <translation>輪郭に残った元の背景の色を取り除きます。</translation>
     </message>
     <message>
-        <source>Follows single hairs. Slow; the first time needs a minute to prepare.</source>
-        <translation>髪の毛を一本ずつ追います。低速で、初回は準備に 1 分かかります。</translation>
+        <source>Follows individual hairs. Slow. The first use takes up to a minute to prepare.</source>
+        <translation>髪の毛を 1 本ずつたどります。低速です。初回は準備に最大 1 分かかります。</translation>
     </message>
     <message>
         <source>%1, mask</source>
@@ -734,23 +734,23 @@
 <context>
     <name>Dialogs</name>
     <message>
-        <source>Asking for the newest version…</source>
-        <translation>最新バージョンを問い合わせています…</translation>
+        <source>Checking for updates…</source>
+        <translation>アップデートを確認しています…</translation>
     </message>
     <message>
-        <source>Rembg Desktop %1 is there.</source>
-        <translation>Rembg Desktop %1 が公開されています。</translation>
+        <source>Rembg Desktop %1 is available.</source>
+        <translation>Rembg Desktop %1 を利用できます。</translation>
     </message>
     <message>
-        <source>This is the newest version, %1.</source>
-        <translation>これが最新バージョン %1 です。</translation>
+        <source>Rembg Desktop is up to date (version %1).</source>
+        <translation>Rembg Desktop は最新です（バージョン %1）。</translation>
     </message>
     <message>
-        <source>Newer version</source>
-        <translation>新しいバージョン</translation>
+        <source>Check for updates</source>
+        <translation>アップデートを確認</translation>
     </message>
     <message>
-        <source>Copied: versions, settings and counts, no file names.</source>
+        <source>Diagnostics copied: versions, settings and counts, no file names.</source>
         <translation>コピーしました: バージョン、設定、件数（ファイル名は含みません）。</translation>
     </message>
 </context>
@@ -761,15 +761,15 @@
         <translation>写真またはフォルダーをここにドロップ</translation>
     </message>
     <message>
-        <source>Their background is removed on this computer; nothing is sent anywhere, and your originals stay.</source>
-        <translation>背景はこのコンピューター上で取り除かれます。何も送信されず、元の写真はそのまま残ります。</translation>
+        <source>The background is removed on this computer. Nothing is uploaded, and your originals are never changed.</source>
+        <translation>背景はこのコンピューター上で取り除かれます。何もアップロードされず、元の写真が変更されることもありません。</translation>
     </message>
     <message>
         <source>Choose images…</source>
         <translation>画像を選択…</translation>
     </message>
     <message>
-        <source>Choose a folder…</source>
+        <source>Choose folder…</source>
         <translation>フォルダーを選択…</translation>
     </message>
     <message>
@@ -791,135 +791,131 @@
 <context>
     <name>ErrorWords</name>
     <message>
-        <source>The file is no longer there.</source>
+        <source>File not found.</source>
         <translation>ファイルが見つかりません。</translation>
     </message>
     <message>
-        <source>Put it back in its place and try again.</source>
-        <translation>元の場所に戻して、もう一度お試しください。</translation>
+        <source>Restore the file and try again.</source>
+        <translation>ファイルを元に戻して、もう一度お試しください。</translation>
     </message>
     <message>
-        <source>The file or folder cannot be read.</source>
+        <source>Can&apos;t read the file or folder.</source>
         <translation>ファイルまたはフォルダーを読み取れません。</translation>
     </message>
     <message>
-        <source>Look at its permissions and at the drive it is on.</source>
+        <source>Check its permissions and the drive.</source>
         <translation>アクセス権とドライブを確認してください。</translation>
     </message>
     <message>
-        <source>This is no image that can be read here.</source>
-        <translation>ここで読み取れる画像ではありません。</translation>
+        <source>Can&apos;t open the file: unsupported image format.</source>
+        <translation>ファイルを開けません。対応していない画像形式です。</translation>
     </message>
     <message>
-        <source>Use JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC.</source>
-        <translation>JPEG、PNG、WebP、TIFF、BMP、GIF、AVIF、HEIC のいずれかを使用してください。</translation>
+        <source>Convert it to JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC.</source>
+        <translation>JPEG、PNG、WebP、TIFF、BMP、GIF、AVIF、HEIC のいずれかに変換してください。</translation>
     </message>
     <message>
         <source>The file is empty.</source>
         <translation>ファイルが空です。</translation>
     </message>
     <message>
-        <source>Copy it again from where it came from.</source>
-        <translation>元の場所からもう一度コピーしてください。</translation>
+        <source>Copy it again from the original.</source>
+        <translation>元のファイルからもう一度コピーしてください。</translation>
     </message>
     <message>
-        <source>The file is cut short: its end is missing.</source>
-        <translation>ファイルが途中で切れています。末尾がありません。</translation>
+        <source>The file is truncated: the end is missing.</source>
+        <translation>ファイルが不完全です。末尾がありません。</translation>
     </message>
     <message>
         <source>Copy or download it again.</source>
         <translation>もう一度コピーまたはダウンロードしてください。</translation>
     </message>
     <message>
-        <source>The image is damaged and cannot be decoded.</source>
-        <translation>画像が破損しているため、デコードできません。</translation>
+        <source>Can&apos;t open the image: the file is damaged.</source>
+        <translation>画像を開けません。ファイルが破損しています。</translation>
     </message>
     <message>
-        <source>Copy or download it again, or save it anew from the program that made it.</source>
+        <source>Copy or download it again, or save it again in the program that created it.</source>
         <translation>もう一度コピーまたはダウンロードするか、作成したプログラムで保存し直してください。</translation>
     </message>
     <message>
-        <source>The image has more pixels than the settings allow.</source>
-        <translation>画像のピクセル数が設定の上限を超えています。</translation>
+        <source>The image is too large: it has more pixels than the settings allow.</source>
+        <translation>画像が大きすぎます。ピクセル数が設定の上限を超えています。</translation>
     </message>
     <message>
-        <source>Make it smaller, or raise the limit in the settings if you trust the file.</source>
+        <source>Reduce its size. If you trust the file, raise the limit in the settings instead.</source>
         <translation>画像を小さくするか、信頼できるファイルであれば設定で上限を上げてください。</translation>
     </message>
     <message>
-        <source>Nothing in the image stands out from its background.</source>
-        <translation>画像の中に、背景から際立つものがありません。</translation>
+        <source>No subject was found in the image.</source>
+        <translation>画像に被写体が見つかりませんでした。</translation>
     </message>
     <message>
         <source>Try another model.</source>
         <translation>別のモデルをお試しください。</translation>
     </message>
     <message>
-        <source>The result cannot be written in this format or size.</source>
-        <translation>この形式またはサイズでは結果を書き込めません。</translation>
+        <source>Can&apos;t save the result in this format or size.</source>
+        <translation>この形式またはサイズでは結果を保存できません。</translation>
     </message>
     <message>
         <source>Choose PNG, or a smaller canvas.</source>
         <translation>PNG を選ぶか、キャンバスを小さくしてください。</translation>
     </message>
     <message>
-        <source>The program ended several times while it worked on this image.</source>
-        <translation>この画像の処理中にプログラムが何度も終了しました。</translation>
+        <source>The program crashed several times while processing this image.</source>
+        <translation>この画像の処理中にプログラムが何度もクラッシュしました。</translation>
     </message>
     <message>
-        <source>Try another model, or make the image smaller.</source>
+        <source>Try another model, or reduce the size of the image.</source>
         <translation>別のモデルを試すか、画像を小さくしてください。</translation>
     </message>
     <message>
-        <source>There is not enough room on the disk.</source>
+        <source>There is not enough disk space.</source>
         <translation>ディスクの空き容量が足りません。</translation>
     </message>
     <message>
-        <source>Free some space.</source>
+        <source>Free some disk space.</source>
         <translation>空き容量を増やしてください。</translation>
     </message>
     <message>
-        <source>The folder for the results is gone.</source>
-        <translation>結果の保存先フォルダーがなくなりました。</translation>
+        <source>The destination folder is missing.</source>
+        <translation>保存先フォルダーが見つかりません。</translation>
     </message>
     <message>
-        <source>Connect the drive again, or create the folder anew.</source>
-        <translation>ドライブを接続し直すか、フォルダーを作り直してください。</translation>
+        <source>Reconnect the drive or restore the folder.</source>
+        <translation>ドライブを接続し直すか、フォルダーを元に戻してください。</translation>
     </message>
     <message>
-        <source>The result cannot be written into its folder.</source>
-        <translation>結果を保存先フォルダーに書き込めません。</translation>
+        <source>Can&apos;t write to the destination folder.</source>
+        <translation>保存先フォルダーに書き込めません。</translation>
     </message>
     <message>
-        <source>Mend the permissions of the folder, or choose another one.</source>
-        <translation>フォルダーのアクセス権を修正するか、別のフォルダーを選んでください。</translation>
+        <source>Check the permissions of the folder, or choose another one.</source>
+        <translation>フォルダーのアクセス権を確認するか、別のフォルダーを選んでください。</translation>
     </message>
     <message>
-        <source>The folder with the photos is gone.</source>
-        <translation>写真のフォルダーがなくなりました。</translation>
+        <source>The source folder is missing.</source>
+        <translation>元の写真のフォルダーが見つかりません。</translation>
     </message>
     <message>
-        <source>Connect the drive again, or put the folder back in its place.</source>
-        <translation>ドライブを接続し直すか、フォルダーを元の場所に戻してください。</translation>
+        <source>Unknown model.</source>
+        <translation>不明なモデルです。</translation>
     </message>
     <message>
-        <source>There is no model of this name.</source>
-        <translation>その名前のモデルはありません。</translation>
-    </message>
-    <message>
-        <source>Choose one of the models in the list.</source>
+        <source>Choose a model from the list.</source>
         <translation>一覧にあるモデルから選んでください。</translation>
     </message>
     <message>
-        <source>The model is not on this computer.</source>
-        <translation>このコンピューターにモデルがありません。</translation>
+        <source>The model is not installed.</source>
+        <translation>モデルがインストールされていません。</translation>
     </message>
     <message>
-        <source>Download it in the dialog of models.</source>
+        <source>Download it in the Models dialog.</source>
         <translation>モデルのダイアログでダウンロードしてください。</translation>
     </message>
     <message>
-        <source>The file of the model is damaged.</source>
+        <source>The model file is damaged.</source>
         <translation>モデルのファイルが破損しています。</translation>
     </message>
     <message>
@@ -927,27 +923,27 @@
         <translation>モデルをもう一度ダウンロードしてください。</translation>
     </message>
     <message>
-        <source>The file is no model that can be used here.</source>
-        <translation>ここで使用できるモデルのファイルではありません。</translation>
+        <source>The file is not a supported model.</source>
+        <translation>対応しているモデルのファイルではありません。</translation>
     </message>
     <message>
         <source>Choose another model.</source>
         <translation>別のモデルを選んでください。</translation>
     </message>
     <message>
-        <source>The download has failed.</source>
+        <source>The download failed.</source>
         <translation>ダウンロードに失敗しました。</translation>
     </message>
     <message>
-        <source>Check the connection, and mirror and proxy under Sources, then try again.</source>
+        <source>Check the network connection, and the mirror and proxy under Sources, then try again.</source>
         <translation>接続と、「取得元」のミラーとプロキシを確認してから、もう一度お試しください。</translation>
     </message>
     <message>
-        <source>The chosen device cannot be used.</source>
-        <translation>選択したデバイスを使用できません。</translation>
+        <source>The selected device is not available.</source>
+        <translation>選択したデバイスは利用できません。</translation>
     </message>
     <message>
-        <source>Install what it needs, choose another device, or allow the processor in the settings.</source>
+        <source>Install the required software, choose another device, or allow the CPU in the settings.</source>
         <translation>必要なものをインストールするか、別のデバイスを選ぶか、設定でプロセッサーの使用を許可してください。</translation>
     </message>
     <message>
@@ -955,55 +951,55 @@
         <translation>メモリが足りません。</translation>
     </message>
     <message>
-        <source>Close other programs, let fewer images run at once, or choose a smaller model.</source>
+        <source>Close other programs, process fewer images at a time, or choose a smaller model.</source>
         <translation>ほかのプログラムを閉じるか、同時に処理する画像を減らすか、小さいモデルを選んでください。</translation>
     </message>
     <message>
-        <source>The engine that removes backgrounds cannot be loaded.</source>
-        <translation>背景を取り除くエンジンを読み込めません。</translation>
+        <source>Can&apos;t load the engine.</source>
+        <translation>エンジンを読み込めません。</translation>
     </message>
     <message>
-        <source>Install the program again.</source>
+        <source>Reinstall the program.</source>
         <translation>プログラムをもう一度インストールしてください。</translation>
     </message>
     <message>
-        <source>The model failed on this image.</source>
-        <translation>この画像でモデルの処理が失敗しました。</translation>
+        <source>The model failed to process this image.</source>
+        <translation>モデルがこの画像を処理できませんでした。</translation>
     </message>
     <message>
-        <source>Try again, or choose the processor as device or another model.</source>
+        <source>Try again, or choose the CPU as the device or another model.</source>
         <translation>もう一度試すか、デバイスにプロセッサーを選ぶか、別のモデルを選んでください。</translation>
     </message>
     <message>
-        <source>An option or a name is not possible.</source>
+        <source>Invalid option or name.</source>
         <translation>オプションまたは名前が正しくありません。</translation>
     </message>
     <message>
-        <source>Change it and try again.</source>
-        <translation>変更して、もう一度お試しください。</translation>
+        <source>Correct it and try again.</source>
+        <translation>修正して、もう一度お試しください。</translation>
     </message>
     <message>
-        <source>A setting has a value that is not possible.</source>
+        <source>A setting has an invalid value.</source>
         <translation>設定に使用できない値があります。</translation>
     </message>
     <message>
-        <source>There is no preset of this name.</source>
-        <translation>その名前のプリセットはありません。</translation>
+        <source>Unknown preset.</source>
+        <translation>不明なプリセットです。</translation>
     </message>
     <message>
         <source>Choose another preset.</source>
         <translation>別のプリセットを選んでください。</translation>
     </message>
     <message>
-        <source>No image was found there.</source>
+        <source>No images were found.</source>
         <translation>画像が見つかりませんでした。</translation>
     </message>
     <message>
-        <source>Choose image files, or folders with images.</source>
+        <source>Choose image files, or folders that contain images.</source>
         <translation>画像ファイル、または画像のあるフォルダーを選んでください。</translation>
     </message>
     <message>
-        <source>The background image cannot be used.</source>
+        <source>Can&apos;t use the background image.</source>
         <translation>背景画像を使用できません。</translation>
     </message>
     <message>
@@ -1019,28 +1015,28 @@
         <translation>リストから削除された可能性があります。</translation>
     </message>
     <message>
-        <source>Several jobs begin with these letters.</source>
+        <source>Several jobs begin with these characters.</source>
         <translation>この文字で始まるジョブが複数あります。</translation>
     </message>
     <message>
-        <source>Name more letters.</source>
+        <source>Enter more characters.</source>
         <translation>もっと多くの文字を指定してください。</translation>
     </message>
     <message>
-        <source>This is not possible now.</source>
+        <source>This is not possible at the moment.</source>
         <translation>今は実行できません。</translation>
     </message>
     <message>
-        <source>Wait until the work on it has ended, or choose something else.</source>
+        <source>Wait until processing has finished, or choose something else.</source>
         <translation>処理が終わるまで待つか、別のものを選んでください。</translation>
     </message>
     <message>
-        <source>This key was used for another submission.</source>
-        <translation>このキーは別の送信で使用済みです。</translation>
+        <source>This idempotency key was used for another request.</source>
+        <translation>この冪等キーは別のリクエストで使用済みです。</translation>
     </message>
     <message>
-        <source>Use a new key for each new submission.</source>
-        <translation>新しい送信ごとに新しいキーを使ってください。</translation>
+        <source>Use a new key for each new request.</source>
+        <translation>新しいリクエストごとに新しいキーを使ってください。</translation>
     </message>
     <message>
         <source>The queue was written by a newer version of the program.</source>
@@ -1051,35 +1047,35 @@
         <translation>そのバージョンをもう一度インストールしてください。</translation>
     </message>
     <message>
-        <source>The file of the queue is damaged.</source>
+        <source>The queue file is damaged.</source>
         <translation>キューのファイルが破損しています。</translation>
     </message>
     <message>
-        <source>Start the program again: it begins a new queue and keeps the damaged file.</source>
-        <translation>プログラムを起動し直してください。新しいキューが作られ、破損したファイルは保存されます。</translation>
+        <source>Restart the program: it moves the damaged file aside and starts a new one.</source>
+        <translation>プログラムを再起動してください。破損したファイルは別に保存され、新しいファイルが作られます。</translation>
     </message>
     <message>
-        <source>The queue is held by another program.</source>
-        <translation>キューは別のプログラムが使用しています。</translation>
+        <source>The queue is locked by another program.</source>
+        <translation>キューは別のプログラムによってロックされています。</translation>
     </message>
     <message>
-        <source>Wait a moment and try again.</source>
+        <source>Try again in a moment.</source>
         <translation>しばらく待ってから、もう一度お試しください。</translation>
     </message>
     <message>
-        <source>The program’s own folder cannot be written.</source>
-        <translation>プログラム自身のフォルダーに書き込めません。</translation>
+        <source>Can&apos;t write to the data folder of the program.</source>
+        <translation>プログラムのデータフォルダーに書き込めません。</translation>
     </message>
     <message>
-        <source>Check its permissions and the room on its disk.</source>
+        <source>Check its permissions and the free disk space.</source>
         <translation>アクセス権とディスクの空き容量を確認してください。</translation>
     </message>
     <message>
-        <source>The queue is being worked on by another program already.</source>
+        <source>Another program is already processing the queue.</source>
         <translation>別のプログラムがすでにキューを処理しています。</translation>
     </message>
     <message>
-        <source>End the other program, or let it go on.</source>
+        <source>Quit the other program, or let it continue.</source>
         <translation>別のプログラムを終了するか、そのまま続けさせてください。</translation>
     </message>
     <message>
@@ -1087,12 +1083,12 @@
         <translation>ウィンドウを表示できません。</translation>
     </message>
     <message>
-        <source>Start the program where there is a screen.</source>
-        <translation>画面のある環境でプログラムを起動してください。</translation>
+        <source>Start the program on a computer with a display.</source>
+        <translation>画面のあるコンピューターでプログラムを起動してください。</translation>
     </message>
     <message>
-        <source>The port of the interface for other programs is taken.</source>
-        <translation>ほかのプログラム向けインターフェイスのポートは使用中です。</translation>
+        <source>The port of the HTTP API is already in use.</source>
+        <translation>HTTP API のポートはすでに使用中です。</translation>
     </message>
     <message>
         <source>Choose another port in the settings.</source>
@@ -1103,35 +1099,35 @@
         <translation>このアドレスで応答するサービスがありません。</translation>
     </message>
     <message>
-        <source>Start it there, or check the address and the token.</source>
-        <translation>そこでサービスを起動するか、アドレスとトークンを確認してください。</translation>
+        <source>Start the service, or check the address and the token.</source>
+        <translation>サービスを起動するか、アドレスとトークンを確認してください。</translation>
     </message>
     <message>
-        <source>What answers at this address is not the expected service.</source>
-        <translation>このアドレスで応答しているのは、想定したサービスではありません。</translation>
+        <source>The server at this address is not the expected service.</source>
+        <translation>このアドレスのサーバーは、想定したサービスではありません。</translation>
     </message>
     <message>
         <source>Check the address, and whether both programs have the same version.</source>
         <translation>アドレスと、両方のプログラムのバージョンが同じかどうかを確認してください。</translation>
     </message>
     <message>
-        <source>The service has refused the request.</source>
+        <source>The service refused the request.</source>
         <translation>サービスが要求を拒否しました。</translation>
     </message>
     <message>
-        <source>The log says what the service answered.</source>
-        <translation>サービスの応答内容はログにあります。</translation>
+        <source>See the log for the response of the service.</source>
+        <translation>サービスの応答はログで確認してください。</translation>
     </message>
     <message>
-        <source>Something went wrong inside the program.</source>
-        <translation>プログラム内部で問題が発生しました。</translation>
+        <source>An internal error occurred.</source>
+        <translation>内部エラーが発生しました。</translation>
     </message>
     <message>
-        <source>Please report it together with the log file.</source>
+        <source>Please report it with the log file.</source>
         <translation>ログファイルを添えて報告してください。</translation>
     </message>
     <message>
-        <source>The computer runs on battery.</source>
+        <source>The computer is running on battery.</source>
         <translation>コンピューターはバッテリーで動作しています。</translation>
     </message>
     <message>
@@ -1139,40 +1135,40 @@
         <translation>電源に接続するか、設定でバッテリー駆動中の処理を許可してください。</translation>
     </message>
     <message>
-        <source>There was a file of this name already; it was left alone.</source>
+        <source>A file with this name already exists and was not changed.</source>
         <translation>同じ名前のファイルがすでにあったため、変更しませんでした。</translation>
     </message>
     <message>
-        <source>The photo was changed after it was queued; the new content was used.</source>
+        <source>The photo was changed after it was queued. The new content was used.</source>
         <translation>写真は追加後に変更されています。新しい内容を使用しました。</translation>
     </message>
     <message>
-        <source>The model does not run on the chosen device, but on the processor.</source>
-        <translation>モデルは選択したデバイスではなく、プロセッサーで実行されています。</translation>
+        <source>The model could not run on the selected device. The CPU was used instead.</source>
+        <translation>モデルを選択したデバイスで実行できなかったため、プロセッサーを使用しました。</translation>
     </message>
     <message>
-        <source>The file has more than one picture; the first one was taken.</source>
-        <translation>ファイルに複数の画像があります。最初の画像を使用しました。</translation>
+        <source>The file has several frames. Only the first one was processed.</source>
+        <translation>ファイルに複数のフレームがあります。最初のフレームだけを処理しました。</translation>
     </message>
     <message>
-        <source>The camera data is damaged and was left out.</source>
-        <translation>カメラ情報が破損していたため、省きました。</translation>
+        <source>The metadata is damaged and was removed.</source>
+        <translation>メタデータが破損していたため、削除しました。</translation>
     </message>
     <message>
-        <source>Some of the camera data is too large for this format and was left out.</source>
-        <translation>カメラ情報の一部はこの形式には大きすぎるため、省きました。</translation>
+        <source>Some metadata is too large for this format and was removed.</source>
+        <translation>メタデータの一部はこの形式には大きすぎるため、削除しました。</translation>
     </message>
     <message>
-        <source>The colour profile does not fit the pixels and was left out.</source>
-        <translation>カラープロファイルがピクセルと合わないため、省きました。</translation>
+        <source>The color profile does not match the pixels and was removed.</source>
+        <translation>カラープロファイルがピクセルと合わないため、削除しました。</translation>
     </message>
     <message>
-        <source>The colours were converted to sRGB.</source>
+        <source>The colors were converted to sRGB.</source>
         <translation>色を sRGB に変換しました。</translation>
     </message>
     <message>
-        <source>Nothing was found that stands out from the background.</source>
-        <translation>背景から際立つものが見つかりませんでした。</translation>
+        <source>No subject was found.</source>
+        <translation>被写体が見つかりませんでした。</translation>
     </message>
     <message>
         <source>The subject was enlarged to fill the canvas.</source>
@@ -1202,7 +1198,7 @@
         <translation>結果</translation>
     </message>
     <message>
-        <source>Time taken</source>
+        <source>Processing time</source>
         <translation>所要時間</translation>
     </message>
     <message>
@@ -1246,22 +1242,22 @@
         <translation>終了</translation>
     </message>
     <message>
-        <source>Left out</source>
+        <source>Ignored</source>
         <translation>対象外</translation>
     </message>
 </context>
 <context>
     <name>Feedback</name>
     <message>
-        <source>The queue goes on by itself when this is mended.</source>
-        <translation>解決するとキューは自動的に再開します。</translation>
+        <source>The queue resumes automatically when the problem is solved.</source>
+        <translation>問題が解決すると、キューは自動的に再開します。</translation>
     </message>
     <message>
-        <source>Try now</source>
+        <source>Retry now</source>
         <translation>今すぐ試す</translation>
     </message>
     <message>
-        <source>Trying again …</source>
+        <source>Retrying…</source>
         <translation>再試行しています…</translation>
     </message>
     <message>
@@ -1277,7 +1273,7 @@
         <translation>「%1」は失敗しました。</translation>
     </message>
     <message>
-        <source>The other images go on.</source>
+        <source>The other images are still processed.</source>
         <translation>ほかの画像は続行します。</translation>
     </message>
     <message>
@@ -1285,7 +1281,7 @@
         <translation>失敗した画像を表示</translation>
     </message>
     <message numerus="yes">
-        <source>%n interrupted image(s) are done again</source>
+        <source>%n interrupted image(s) will be processed again</source>
         <translation>
             <numerusform>中断された %n 枚の画像をやり直します</numerusform>
         </translation>
@@ -1297,23 +1293,23 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) were given up after several crashes</source>
+        <source>%n image(s) failed after several crashes</source>
         <translation>
-            <numerusform>%n 枚の画像は何度もクラッシュしたため中止しました</numerusform>
+            <numerusform>%n 枚の画像が、何度かのクラッシュの後に失敗しました</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unfinished file(s) were tidied away</source>
+        <source>%n unfinished file(s) were deleted</source>
         <translation>
-            <numerusform>未完成のファイル %n 個を片付けました</numerusform>
+            <numerusform>%n 個の未完成ファイルを削除しました</numerusform>
         </translation>
     </message>
     <message>
-        <source>Rembg Desktop ended unexpectedly last time. Nothing was lost: %1.</source>
+        <source>Rembg Desktop quit unexpectedly last time. Nothing was lost: %1.</source>
         <translation>前回 Rembg Desktop は予期せず終了しました。失われたものはありません: %1。</translation>
     </message>
     <message>
-        <source>The queue’s file was damaged and a new one was begun. The old one is kept as %1.</source>
+        <source>The queue file was damaged, so a new one was created. The old file was kept as %1.</source>
         <translation>キューのファイルが破損していたため、新しく作成しました。古いファイルは %1 として保存されています。</translation>
     </message>
     <message>
@@ -1329,7 +1325,7 @@
         <translation>HTTP API を使用できません。%1</translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) removed from the list; their results stay.</source>
+        <source>%n job(s) removed from the list. The results were kept.</source>
         <translation>
             <numerusform>%n 件のジョブをリストから削除しました。結果は残ります。</numerusform>
         </translation>
@@ -1363,7 +1359,7 @@
         </translation>
     </message>
     <message>
-        <source>Rembg Desktop is done</source>
+        <source>Rembg Desktop has finished</source>
         <translation>Rembg Desktop の処理が完了しました</translation>
     </message>
 </context>
@@ -1386,11 +1382,11 @@
         <translation>可逆圧縮(&amp;L)</translation>
     </message>
     <message>
-        <source>Keep camera data (E&amp;XIF)</source>
+        <source>Keep camera metadata (E&amp;XIF)</source>
         <translation>カメラ情報を保持 (E&amp;XIF)</translation>
     </message>
     <message>
-        <source>The colour profile and the resolution are always kept.</source>
+        <source>The color profile and resolution are always kept.</source>
         <translation>カラープロファイルと解像度は常に保持されます。</translation>
     </message>
     <message>
@@ -1406,7 +1402,7 @@
         <translation>可逆</translation>
     </message>
     <message>
-        <source>no camera data</source>
+        <source>no camera metadata</source>
         <translation>カメラ情報なし</translation>
     </message>
 </context>
@@ -1432,7 +1428,7 @@
         <translation>許可するフォルダー(&amp;F)</translation>
     </message>
     <message>
-        <source>Programs may name photos in these folders by their paths, and have results put there.</source>
+        <source>Programs can add photos from these folders by path, and save results there.</source>
         <translation>プログラムは、これらのフォルダーの写真をパスで指定し、結果をそこに保存させることができます。</translation>
     </message>
     <message>
@@ -1440,7 +1436,7 @@
         <translation>フォルダーを追加…</translation>
     </message>
     <message>
-        <source>Allow a folder</source>
+        <source>Allow folder</source>
         <translation>フォルダーを許可</translation>
     </message>
 </context>
@@ -1482,7 +1478,7 @@
         <translation>キャンセル済み</translation>
     </message>
     <message>
-        <source>%1 %</source>
+        <source>%1%</source>
         <translation>%1%</translation>
     </message>
 </context>
@@ -1493,7 +1489,7 @@
         <translation>一般</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>System default</source>
         <translation>システムに合わせる</translation>
     </message>
     <message>
@@ -1509,16 +1505,16 @@
         <translation>システムトレイにアイコンを表示(&amp;T)</translation>
     </message>
     <message>
-        <source>Show t&amp;ips for the first steps</source>
+        <source>Show t&amp;ips for getting started</source>
         <translation>はじめての方へのヒントを表示(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;Ask before closing while images are in work</source>
+        <source>&amp;Ask before closing while images are being processed</source>
         <translation>画像の処理中は閉じる前に確認(&amp;A)</translation>
     </message>
     <message>
-        <source>Another language is used from the next start on.</source>
-        <translation>言語の変更は次回の起動時から有効になります。</translation>
+        <source>The language changes after a restart.</source>
+        <translation>言語は再起動後に変わります。</translation>
     </message>
     <message>
         <source>T&amp;heme</source>
@@ -1532,12 +1528,12 @@
 <context>
     <name>Header</name>
     <message>
-        <source>Previous image (Page Up in the picture)</source>
-        <translation>前の画像（画像上で Page Up）</translation>
+        <source>Previous image (Page Up)</source>
+        <translation>前の画像（Page Up）</translation>
     </message>
     <message>
-        <source>Next image (Page Down in the picture)</source>
-        <translation>次の画像（画像上で Page Down）</translation>
+        <source>Next image (Page Down)</source>
+        <translation>次の画像（Page Down）</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1601,27 +1597,27 @@
         <translation>プレビュー</translation>
     </message>
     <message>
-        <source>Select a job or an image to look at it here.</source>
-        <translation>ジョブまたは画像を選択すると、ここに表示されます。</translation>
+        <source>Select a job or an image to see its details.</source>
+        <translation>ジョブまたは画像を選択すると、詳細が表示されます。</translation>
     </message>
     <message>
         <source>Copied: %1</source>
         <translation>コピーしました: %1</translation>
     </message>
     <message>
-        <source>The log is on the clipboard.</source>
+        <source>The log was copied to the clipboard.</source>
         <translation>ログをクリップボードにコピーしました。</translation>
     </message>
     <message>
-        <source>Open the result</source>
+        <source>Open result</source>
         <translation>結果を開く</translation>
     </message>
     <message>
-        <source>Show the result in its folder</source>
+        <source>Show result in folder</source>
         <translation>結果をフォルダーに表示</translation>
     </message>
     <message>
-        <source>Copy the result</source>
+        <source>Copy result</source>
         <translation>結果をコピー</translation>
     </message>
 </context>
@@ -1636,15 +1632,15 @@
         <translation>%1 ミリ秒</translation>
     </message>
     <message>
-        <source>Read the photo</source>
+        <source>Read photo</source>
         <translation>写真を読み込む</translation>
     </message>
     <message>
-        <source>Find the subject</source>
+        <source>Find subject</source>
         <translation>被写体を探す</translation>
     </message>
     <message>
-        <source>Refine the edges</source>
+        <source>Refine edges</source>
         <translation>輪郭を整える</translation>
     </message>
     <message>
@@ -1652,19 +1648,19 @@
         <translation>合成する</translation>
     </message>
     <message>
-        <source>Write the file</source>
+        <source>Write file</source>
         <translation>ファイルに書き込む</translation>
     </message>
     <message>
-        <source>Put it in its place</source>
-        <translation>保存先に置く</translation>
+        <source>Move to destination</source>
+        <translation>保存先へ移動</translation>
     </message>
     <message>
         <source>Wait for memory</source>
         <translation>メモリを待つ</translation>
     </message>
     <message>
-        <source>clean colours</source>
+        <source>clean colors</source>
         <translation>色を補正</translation>
     </message>
     <message>
@@ -1688,11 +1684,11 @@
         <translation>トリミング済み</translation>
     </message>
     <message>
-        <source>Waiting for its turn</source>
+        <source>Waiting to be processed</source>
         <translation>順番を待っています</translation>
     </message>
     <message>
-        <source>In work …</source>
+        <source>Processing…</source>
         <translation>処理中…</translation>
     </message>
     <message>
@@ -1707,11 +1703,11 @@
 <context>
     <name>Intake</name>
     <message>
-        <source>The picture could not be saved as %1: %2.</source>
+        <source>Can&apos;t save the image as %1: %2.</source>
         <translation>画像を %1 として保存できませんでした: %2。</translation>
     </message>
     <message>
-        <source>Free some space or save the picture yourself, then add the file.</source>
+        <source>Free some disk space, or save the image to a file and add the file.</source>
         <translation>空き容量を増やすか、ご自分で画像を保存してからファイルを追加してください。</translation>
     </message>
 </context>
@@ -1724,11 +1720,11 @@
         </translation>
     </message>
     <message>
-        <source>Your original photos stay where they are.</source>
+        <source>Your original photos are not affected.</source>
         <translation>元の写真はそのまま残ります。</translation>
     </message>
     <message>
-        <source>Move to the trash</source>
+        <source>Move to trash</source>
         <translation>ごみ箱に移動</translation>
     </message>
 </context>
@@ -1785,15 +1781,15 @@
         <translation>保存先</translation>
     </message>
     <message>
-        <source>What was asked</source>
-        <translation>指定された内容</translation>
+        <source>Options</source>
+        <translation>オプション</translation>
     </message>
     <message>
         <source>Preset</source>
         <translation>プリセット</translation>
     </message>
     <message>
-        <source>Other images that failed</source>
+        <source>Other failed images</source>
         <translation>ほかの失敗した画像</translation>
     </message>
     <message>
@@ -1817,7 +1813,7 @@
         <translation>デバイス</translation>
     </message>
     <message>
-        <source>Time taken</source>
+        <source>Processing time</source>
         <translation>所要時間</translation>
     </message>
     <message>
@@ -1844,7 +1840,7 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>The settings could not be saved: %1.</source>
+        <source>Can&apos;t save the settings: %1.</source>
         <translation>設定を保存できませんでした: %1。</translation>
     </message>
     <message>
@@ -1858,13 +1854,13 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other file(s) left out</source>
+        <source>%n other file(s) ignored</source>
         <translation>
             <numerusform>ほかの %n 個のファイルは対象外です</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Finishing %n image(s), then the program closes.</source>
+        <source>Finishing %n image(s) before closing.</source>
         <translation>
             <numerusform>%n 枚の画像を完了してから、プログラムを閉じます。</numerusform>
         </translation>
@@ -1877,7 +1873,7 @@
 <context>
     <name>ModelCard</name>
     <message>
-        <source>State</source>
+        <source>Status</source>
         <translation>状態</translation>
     </message>
     <message>
@@ -1893,11 +1889,11 @@
         <translation>速度</translation>
     </message>
     <message>
-        <source>Sees</source>
-        <translation>入力</translation>
+        <source>Input size</source>
+        <translation>入力サイズ</translation>
     </message>
     <message>
-        <source>Licence</source>
+        <source>License</source>
         <translation>ライセンス</translation>
     </message>
     <message>
@@ -1913,11 +1909,11 @@
         <translation>ダウンロードを中止(&amp;C)</translation>
     </message>
     <message>
-        <source>Check &amp;file</source>
+        <source>Verify &amp;file</source>
         <translation>ファイルを検査(&amp;F)</translation>
     </message>
     <message>
-        <source>Compare the whole file with its checksum.</source>
+        <source>Verify the checksum of the file.</source>
         <translation>ファイル全体をチェックサムと照合します。</translation>
     </message>
     <message>
@@ -1925,8 +1921,8 @@
         <translation>削除(&amp;E)…</translation>
     </message>
     <message>
-        <source>unknown; ask whoever made it</source>
-        <translation>不明（作成者にお問い合わせください）</translation>
+        <source>unknown, ask the author</source>
+        <translation>不明（作者に確認してください）</translation>
     </message>
     <message>
         <source>%1 × %1 pixels</source>
@@ -1937,7 +1933,7 @@
         <translation>商用利用はできません。</translation>
     </message>
     <message>
-        <source>Page of the publisher</source>
+        <source>Publisher website</source>
         <translation>公開元のページ</translation>
     </message>
     <message>
@@ -1949,7 +1945,7 @@
         <translation>処理中…</translation>
     </message>
     <message>
-        <source>&amp;Go on</source>
+        <source>&amp;Resume</source>
         <translation>続行(&amp;G)</translation>
     </message>
     <message>
@@ -1964,31 +1960,31 @@
 <context>
     <name>ModelDescriptions</name>
     <message>
-        <source>The small sibling of U²-Net; comes with the program and needs no download.</source>
-        <translation>U²-Net の小型版。プログラムに付属し、ダウンロードは不要です。</translation>
+        <source>The small version of U²-Net. Included with the program.</source>
+        <translation>U²-Net の小型版です。プログラムに付属しています。</translation>
     </message>
     <message>
-        <source>The classic general model; more sure of its subject than the small one.</source>
-        <translation>定番の汎用モデル。小型版より確実に被写体を捉えます。</translation>
+        <source>The classic general-purpose model. More reliable than the small version.</source>
+        <translation>定番の汎用モデルです。小型版より確実です。</translation>
     </message>
     <message>
-        <source>Sees 1024 pixels in place of 320 and so keeps thin parts and straight edges.</source>
+        <source>Uses 1024 pixels instead of 320, which preserves thin parts and straight edges.</source>
         <translation>320 ピクセルではなく 1024 ピクセルで見るため、細い部分やまっすぐな輪郭が残ります。</translation>
     </message>
     <message>
-        <source>The best general model that may be used freely; large, slow and hungry without a graphics card.</source>
-        <translation>自由に使える最良の汎用モデル。大きく低速で、グラフィックカードがないと負荷が高くなります。</translation>
+        <source>The best general-purpose model that is free to use. Large, and slow without a graphics card.</source>
+        <translation>自由に使える最良の汎用モデルです。サイズが大きく、グラフィックカードがないと低速です。</translation>
     </message>
     <message>
-        <source>BiRefNet with a smaller backbone: nearly as good, a good deal faster.</source>
+        <source>BiRefNet with a smaller backbone. Almost as good and much faster.</source>
         <translation>バックボーンの小さい BiRefNet。品質はほぼ同等で、かなり高速です。</translation>
     </message>
     <message>
-        <source>BiRefNet trained on portraits; follows hair closely.</source>
+        <source>BiRefNet trained on portraits. Good with hair.</source>
         <translation>ポートレートで学習した BiRefNet。髪の毛に忠実に沿います。</translation>
     </message>
     <message>
-        <source>BiRefNet trained on the largest collection of pictures.</source>
+        <source>BiRefNet trained on the largest set of images.</source>
         <translation>最大の画像コレクションで学習した BiRefNet。</translation>
     </message>
     <message>
@@ -1996,23 +1992,23 @@
         <translation>二値セグメンテーション向けに学習した BiRefNet。柵、車輪、家具など。</translation>
     </message>
     <message>
-        <source>BiRefNet trained for salient objects in high resolution.</source>
+        <source>BiRefNet trained for high-resolution salient object detection.</source>
         <translation>高解像度の目立つ物体向けに学習した BiRefNet。</translation>
     </message>
     <message>
-        <source>BiRefNet trained to find what hides in its surroundings.</source>
-        <translation>周囲に紛れたものを見つけるように学習した BiRefNet。</translation>
+        <source>BiRefNet trained to detect camouflaged objects.</source>
+        <translation>カモフラージュした物体を検出するよう学習した BiRefNet です。</translation>
     </message>
     <message>
         <source>U²-Net with smaller weights.</source>
         <translation>重みの小さい U²-Net。</translation>
     </message>
     <message>
-        <source>U²-Net trained on people; leaves other things out.</source>
+        <source>U²-Net trained on people. Ignores other objects.</source>
         <translation>人物で学習した U²-Net。ほかのものは除外します。</translation>
     </message>
     <message>
-        <source>Finds upper, lower and full-body clothes; all three are kept together.</source>
+        <source>Detects upper-body, lower-body and full-body clothes, and keeps all of them.</source>
         <translation>上半身、下半身、全身の衣服を見つけます。3 つともまとめて残します。</translation>
     </message>
     <message>
@@ -2020,7 +2016,7 @@
         <translation>アニメのキャラクターで学習した IS-Net。</translation>
     </message>
     <message>
-        <source>Very good, but not for commercial use without a licence from BRIA.</source>
+        <source>Very good, but commercial use requires a license from BRIA.</source>
         <translation>非常に高品質ですが、BRIA のライセンスなしでは商用利用できません。</translation>
     </message>
 </context>
@@ -2066,8 +2062,8 @@
         <translation>モデルのダウンロードと管理</translation>
     </message>
     <message>
-        <source>Not known here</source>
-        <translation>ここでは不明</translation>
+        <source>Unknown model</source>
+        <translation>不明なモデル</translation>
     </message>
     <message>
         <source>Download…</source>
@@ -2093,7 +2089,7 @@
         <translation>破損</translation>
     </message>
     <message>
-        <source>licence unknown</source>
+        <source>license unknown</source>
         <translation>ライセンス不明</translation>
     </message>
     <message>
@@ -2184,7 +2180,7 @@
         <translation>モデル</translation>
     </message>
     <message>
-        <source>&amp;Import a file…</source>
+        <source>&amp;Import file…</source>
         <translation>ファイルをインポート(&amp;I)…</translation>
     </message>
     <message>
@@ -2204,11 +2200,11 @@
         <translation>商用利用はできません</translation>
     </message>
     <message>
-        <source>%1 may not be used commercially.</source>
+        <source>%1 is not licensed for commercial use.</source>
         <translation>%1 は商用利用できません。</translation>
     </message>
     <message>
-        <source>Its licence is %1. If you want to sell or advertise with the results, ask the publisher for a licence first.</source>
+        <source>Its license is %1. To sell the results or use them in advertising, get a license from the publisher first.</source>
         <translation>ライセンスは %1 です。結果を販売や広告に使う場合は、先に公開元からライセンスを取得してください。</translation>
     </message>
     <message>
@@ -2224,7 +2220,7 @@
         <translation>モデルを削除</translation>
     </message>
     <message>
-        <source>It can be downloaded again.</source>
+        <source>You can download it again later.</source>
         <translation>もう一度ダウンロードできます。</translation>
     </message>
     <message>
@@ -2236,11 +2232,11 @@
         <translation>ONNX モデル</translation>
     </message>
     <message>
-        <source>Import a model</source>
+        <source>Import model</source>
         <translation>モデルをインポート</translation>
     </message>
     <message>
-        <source>Name of the model (letters, digits, dots, dashes):</source>
+        <source>Model name (letters, digits, dots, hyphens):</source>
         <translation>モデルの名前（英字、数字、ピリオド、ハイフン）:</translation>
     </message>
     <message>
@@ -2248,30 +2244,30 @@
         <translation>%1 をインポート中…</translation>
     </message>
     <message>
-        <source>The file is good.</source>
+        <source>The file is valid.</source>
         <translation>ファイルに問題はありません。</translation>
     </message>
 </context>
 <context>
     <name>OptionReasons</name>
     <message>
-        <source>JPEG has no transparency. Choose a colour or an image as the background.</source>
+        <source>JPEG does not support transparency. Choose a color or an image as the background.</source>
         <translation>JPEG は透明に対応していません。背景に色または画像を選んでください。</translation>
     </message>
     <message>
-        <source>Enter a colour such as #ffffff, or choose an image file.</source>
+        <source>Enter a color such as #ffffff, or choose an image file.</source>
         <translation>#ffffff のような色を入力するか、画像ファイルを選んでください。</translation>
     </message>
     <message>
-        <source>A file name cannot hold any of these: %1</source>
+        <source>A file name cannot contain any of these characters: %1</source>
         <translation>ファイル名に次の文字は使えません: %1</translation>
     </message>
     <message>
-        <source>Use {stem} or {index}, or all results would have one name.</source>
+        <source>Use {stem} or {index}. Otherwise all results would have the same name.</source>
         <translation>{stem} または {index} を使ってください。使わないと、すべての結果が同じ名前になります。</translation>
     </message>
     <message>
-        <source>Use letters and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
+        <source>Use text and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
         <translation>文字と、フィールド {stem}、{index}、{index:03}、{model}、{date} を使ってください。</translation>
     </message>
 </context>
@@ -2289,8 +2285,8 @@
         <translation>許可するウェブページ(&amp;W)</translation>
     </message>
     <message>
-        <source>Pages of these origins may call from a browser; every one of them still needs the token.</source>
-        <translation>これらのオリジンのページはブラウザーから呼び出せます。その場合もトークンは必要です。</translation>
+        <source>Web pages from these origins can use the API from a browser. They still need the token.</source>
+        <translation>これらのオリジンのウェブページは、ブラウザーから API を使用できます。その場合もトークンが必要です。</translation>
     </message>
     <message>
         <source>Origin of a web page</source>
@@ -2301,12 +2297,12 @@
         <translation>追加</translation>
     </message>
     <message>
-        <source>Add the origin</source>
+        <source>Add origin</source>
         <translation>オリジンを追加</translation>
     </message>
     <message>
-        <source>An origin looks like https://shop.example or http://localhost:8080, without a path.</source>
-        <translation>オリジンは https://shop.example や http://localhost:8080 のように、パスなしで入力します。</translation>
+        <source>Enter an origin without a path, such as https://shop.example or http://localhost:8080.</source>
+        <translation>パスを含まないオリジンを入力してください（例: https://shop.example、http://localhost:8080）。</translation>
     </message>
 </context>
 <context>
@@ -2316,23 +2312,23 @@
         <translation>出力</translation>
     </message>
     <message>
-        <source>Beside the photos</source>
+        <source>Next to the photos</source>
         <translation>写真と同じ場所</translation>
     </message>
     <message>
-        <source>One folder for all</source>
-        <translation>1 つのフォルダーにまとめる</translation>
+        <source>In one folder</source>
+        <translation>1 つのフォルダー</translation>
     </message>
     <message>
-        <source>Folder for the results</source>
-        <translation>結果の保存先フォルダー</translation>
+        <source>Destination folder</source>
+        <translation>保存先フォルダー</translation>
     </message>
     <message>
-        <source>Take the &amp;subfolders of folders, too</source>
+        <source>Include &amp;subfolders</source>
         <translation>フォルダー内のサブフォルダーも含める(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Results go</source>
+        <source>Save &amp;results</source>
         <translation>結果の保存先(&amp;R)</translation>
     </message>
     <message>
@@ -2340,16 +2336,16 @@
         <translation>フォルダー(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Preset at the start</source>
+        <source>&amp;Preset at startup</source>
         <translation>起動時のプリセット(&amp;P)</translation>
     </message>
     <message>
-        <source>In a folder “cutouts” next to each photo.</source>
+        <source>In a “cutouts” folder next to each photo.</source>
         <translation>各写真の隣の「cutouts」フォルダーに保存します。</translation>
     </message>
     <message>
-        <source>Choose a folder for the results.</source>
-        <translation>結果の保存先フォルダーを選んでください。</translation>
+        <source>Choose a destination folder.</source>
+        <translation>保存先フォルダーを選んでください。</translation>
     </message>
 </context>
 <context>
@@ -2386,11 +2382,11 @@
         <translation>自動</translation>
     </message>
     <message>
-        <source>&amp;Stop when that device cannot be used</source>
+        <source>&amp;Stop if this device is not available</source>
         <translation>そのデバイスを使用できないときは停止(&amp;S)</translation>
     </message>
     <message>
-        <source>Otherwise the processor is used in its place.</source>
+        <source>Otherwise, the CPU is used instead.</source>
         <translation>オフの場合は、代わりにプロセッサーを使用します。</translation>
     </message>
     <message>
@@ -2426,11 +2422,11 @@
         <translation>デバイス(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Images at once</source>
+        <source>&amp;Images at a time</source>
         <translation>同時に処理する画像(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;Memory for images</source>
+        <source>&amp;Memory limit</source>
         <translation>画像用のメモリ(&amp;M)</translation>
     </message>
     <message>
@@ -2438,19 +2434,19 @@
         <translation>最大の画像(&amp;L)</translation>
     </message>
     <message>
-        <source>Larger ones fail before they are decoded.</source>
+        <source>Larger images fail before they are decoded.</source>
         <translation>これより大きい画像は、デコードせずに失敗とします。</translation>
     </message>
     <message>
-        <source>&amp;Free memory when idle for</source>
+        <source>&amp;Free memory after being idle for</source>
         <translation>メモリを解放するまでの待機時間(&amp;F)</translation>
     </message>
     <message>
-        <source>The next image then loads the model again.</source>
+        <source>The model is loaded again for the next image.</source>
         <translation>次の画像ではモデルを再度読み込みます。</translation>
     </message>
     <message>
-        <source>Not in this installation; the processor will be used.</source>
+        <source>Not available in this installation. The CPU will be used.</source>
         <translation>このインストールには含まれていません。プロセッサーを使用します。</translation>
     </message>
     <message>
@@ -2466,46 +2462,46 @@
         <translation>実行中…</translation>
     </message>
     <message>
-        <source>%1: %2 s an image, %3 images a minute. Ready after %4 s.</source>
+        <source>%1: %2 s per image, %3 images per minute. Ready after %4 s.</source>
         <translation>%1: 画像 1 枚あたり %2 秒、1 分あたり %3 枚。%4 秒で準備完了。</translation>
     </message>
 </context>
 <context>
     <name>PlaceGroup</name>
     <message>
-        <source>Name and place</source>
-        <translation>名前と場所</translation>
+        <source>Name and location</source>
+        <translation>名前と保存先</translation>
     </message>
     <message>
-        <source>Insert a field</source>
+        <source>Insert field</source>
         <translation>フィールドを挿入</translation>
     </message>
     <message>
-        <source>Insert a field into the name</source>
+        <source>Insert a field into the file name</source>
         <translation>名前にフィールドを挿入</translation>
     </message>
     <message>
-        <source>Beside the photos</source>
+        <source>Next to the photos</source>
         <translation>写真と同じ場所</translation>
     </message>
     <message>
-        <source>One folder for all</source>
-        <translation>1 つのフォルダーにまとめる</translation>
+        <source>In one folder</source>
+        <translation>1 つのフォルダー</translation>
     </message>
     <message>
-        <source>Folder for the results</source>
-        <translation>結果の保存先フォルダー</translation>
+        <source>Destination folder</source>
+        <translation>保存先フォルダー</translation>
     </message>
     <message>
         <source>Keep both, add a number</source>
         <translation>両方残し、番号を付ける</translation>
     </message>
     <message>
-        <source>Skip the photo</source>
+        <source>Skip photo</source>
         <translation>写真をスキップ</translation>
     </message>
     <message>
-        <source>Replace the file</source>
+        <source>Replace file</source>
         <translation>ファイルを置き換える</translation>
     </message>
     <message>
@@ -2521,11 +2517,11 @@
         <translation>同名のファイルがあるとき(&amp;W)</translation>
     </message>
     <message>
-        <source>Choose a folder for the results.</source>
-        <translation>結果の保存先フォルダーを選んでください。</translation>
+        <source>Choose a destination folder.</source>
+        <translation>保存先フォルダーを選んでください。</translation>
     </message>
     <message>
-        <source>Or put them beside the photos.</source>
+        <source>Or save them next to the photos.</source>
         <translation>または、写真と同じ場所に保存してください。</translation>
     </message>
     <message>
@@ -2533,7 +2529,7 @@
         <translation>例: %1</translation>
     </message>
     <message>
-        <source>In a folder “cutouts” next to each photo.</source>
+        <source>In a “cutouts” folder next to each photo.</source>
         <translation>各写真の隣の「cutouts」フォルダーに保存します。</translation>
     </message>
     <message>
@@ -2541,7 +2537,7 @@
         <translation>写真自体が置き換えられることはありません。</translation>
     </message>
     <message>
-        <source>Name of the photo</source>
+        <source>Photo name</source>
         <translation>写真の名前</translation>
     </message>
     <message>
@@ -2576,7 +2572,7 @@
         <translation>プリセット</translation>
     </message>
     <message>
-        <source>Own options</source>
+        <source>Custom options</source>
         <translation>独自のオプション</translation>
     </message>
     <message>
@@ -2620,7 +2616,7 @@
         <translation>プリセットの名前を変更</translation>
     </message>
     <message>
-        <source>There is a preset “%1” already. Replace it?</source>
+        <source>A preset named “%1” already exists. Replace it?</source>
         <translation>プリセット「%1」はすでにあります。置き換えますか？</translation>
     </message>
     <message>
@@ -2628,7 +2624,7 @@
         <translation>置き換える</translation>
     </message>
     <message>
-        <source>There is a preset of that name already.</source>
+        <source>A preset with this name already exists.</source>
         <translation>その名前のプリセットはすでにあります。</translation>
     </message>
     <message>
@@ -2644,7 +2640,7 @@
         <translation>プリセット</translation>
     </message>
     <message>
-        <source>The presets cannot be written: %1.</source>
+        <source>Can&apos;t save the presets: %1.</source>
         <translation>プリセットを書き込めません: %1。</translation>
     </message>
 </context>
@@ -2678,7 +2674,7 @@
         <translation>写真を選択するとプレビューが表示されます。</translation>
     </message>
     <message>
-        <source>Updating …</source>
+        <source>Updating…</source>
         <translation>更新中…</translation>
     </message>
 </context>
@@ -2689,7 +2685,7 @@
         <translation>列</translation>
     </message>
     <message>
-        <source>Order of the queue</source>
+        <source>Queue order</source>
         <translation>キューの順序</translation>
     </message>
     <message>
@@ -2712,8 +2708,8 @@
         <translation>通知を表示</translation>
     </message>
     <message>
-        <source>Open the folder of the results</source>
-        <translation>結果のフォルダーを開く</translation>
+        <source>Open the destination folder</source>
+        <translation>保存先フォルダーを開く</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -2724,7 +2720,7 @@
         <translation>コンピューターをスリープ</translation>
     </message>
     <message>
-        <source>Shut the computer down</source>
+        <source>Shut down the computer</source>
         <translation>コンピューターをシャットダウン</translation>
     </message>
     <message>
@@ -2740,7 +2736,7 @@
         <translation> MB の空き</translation>
     </message>
     <message>
-        <source>Pause while the computer runs on &amp;battery</source>
+        <source>Pause while the computer is running on &amp;battery</source>
         <translation>バッテリー駆動中は一時停止(&amp;B)</translation>
     </message>
     <message>
@@ -2752,7 +2748,7 @@
         <translation>終了したジョブをリストから削除するまで(&amp;R)</translation>
     </message>
     <message>
-        <source>Their results stay where they are.</source>
+        <source>Their results are kept.</source>
         <translation>結果はそのまま残ります。</translation>
     </message>
     <message>
@@ -2760,11 +2756,11 @@
         <translation>ディスクの空きがこれより少ないとき一時停止(&amp;L)</translation>
     </message>
     <message>
-        <source>The queue goes on by itself when there is room again.</source>
+        <source>The queue resumes automatically when there is enough space.</source>
         <translation>空き容量が増えると、キューは自動的に再開します。</translation>
     </message>
     <message numerus="yes">
-        <source>A countdown of %n second(s) comes before, and can be cancelled.</source>
+        <source>You can cancel this during a countdown of %n second(s).</source>
         <translation>
             <numerusform>実行前に %n 秒のカウントダウンがあり、キャンセルできます。</numerusform>
         </translation>
@@ -2799,26 +2795,26 @@
 <context>
     <name>RequestsTable</name>
     <message>
-        <source>Last requests</source>
+        <source>Recent requests</source>
         <translation>最近のリクエスト</translation>
     </message>
     <message>
-        <source>No request yet.</source>
+        <source>No requests yet.</source>
         <translation>リクエストはまだありません。</translation>
     </message>
     <message>
-        <source>Last re&amp;quests</source>
+        <source>Recent re&amp;quests</source>
         <translation>最近のリクエスト(&amp;Q)</translation>
     </message>
 </context>
 <context>
     <name>Section</name>
     <message>
-        <source>open</source>
+        <source>expanded</source>
         <translation>開いています</translation>
     </message>
     <message>
-        <source>closed</source>
+        <source>collapsed</source>
         <translation>閉じています</translation>
     </message>
 </context>
@@ -2840,7 +2836,7 @@
         <translation>キーボードショートカット</translation>
     </message>
     <message>
-        <source>Search for a command or a key</source>
+        <source>Search for a command or key</source>
         <translation>コマンドまたはキーを検索</translation>
     </message>
     <message>
@@ -2856,7 +2852,7 @@
         <translation>キー</translation>
     </message>
     <message>
-        <source>Others</source>
+        <source>Other</source>
         <translation>その他</translation>
     </message>
 </context>
@@ -2890,19 +2886,19 @@
         <translation>余白</translation>
     </message>
     <message>
-        <source>As the photo</source>
+        <source>Same as photo</source>
         <translation>写真と同じ</translation>
     </message>
     <message>
-        <source>Own size…</source>
+        <source>Custom size…</source>
         <translation>独自のサイズ…</translation>
     </message>
     <message>
-        <source>Width of the canvas, pixels</source>
+        <source>Canvas width in pixels</source>
         <translation>キャンバスの幅（ピクセル）</translation>
     </message>
     <message>
-        <source>Height of the canvas, pixels</source>
+        <source>Canvas height in pixels</source>
         <translation>キャンバスの高さ（ピクセル）</translation>
     </message>
     <message>
@@ -2910,7 +2906,7 @@
         <translation>内側の余白</translation>
     </message>
     <message>
-        <source>&amp;Margin around it</source>
+        <source>&amp;Margin</source>
         <translation>周囲の余白(&amp;M)</translation>
     </message>
     <message>
@@ -2918,11 +2914,11 @@
         <translation>キャンバス(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Padding inside it</source>
+        <source>&amp;Padding</source>
         <translation>内側の余白(&amp;P)</translation>
     </message>
     <message>
-        <source>The subject is scaled to fit and centred.</source>
+        <source>The subject is scaled to fit and centered.</source>
         <translation>被写体は大きさを合わせて中央に配置されます。</translation>
     </message>
     <message>
@@ -2933,7 +2929,7 @@
 <context>
     <name>SourceDialog</name>
     <message>
-        <source>Where models come from</source>
+        <source>Model sources</source>
         <translation>モデルの取得元</translation>
     </message>
     <message>
@@ -2941,7 +2937,7 @@
         <translation>ミラー(&amp;M)</translation>
     </message>
     <message>
-        <source>An address that holds the model files; empty for the publisher&apos;s own.</source>
+        <source>URL of a server with the model files. Leave empty to use the one of the publisher.</source>
         <translation>モデルのファイルがあるアドレス。空欄なら公開元のものを使います。</translation>
     </message>
     <message>
@@ -2949,11 +2945,11 @@
         <translation>プロキシ(&amp;P)</translation>
     </message>
     <message>
-        <source>Empty to use the one of the system, if any.</source>
+        <source>Leave empty to use the system proxy, if any.</source>
         <translation>空欄なら、システムのプロキシがあれば使います。</translation>
     </message>
     <message>
-        <source>Enter an address that begins with http:// or https://.</source>
+        <source>Enter a URL that starts with http:// or https://.</source>
         <translation>http:// または https:// で始まるアドレスを入力してください。</translation>
     </message>
 </context>
@@ -2990,8 +2986,8 @@
         </translation>
     </message>
     <message>
-        <source>Preparing alpha matting, about a minute the first time</source>
-        <translation>アルファマッティングを準備中（初回は約 1 分）</translation>
+        <source>Preparing alpha matting (up to a minute the first time)</source>
+        <translation>アルファマッティングを準備中（初回は最大 1 分）</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) left</source>
@@ -3000,7 +2996,7 @@
         </translation>
     </message>
     <message>
-        <source>Working · %1</source>
+        <source>Processing · %1</source>
         <translation>処理中 · %1</translation>
     </message>
     <message numerus="yes">
@@ -3052,23 +3048,23 @@
         <translation>写真やフォルダーは、このウィンドウのどこにでもドロップできます。</translation>
     </message>
     <message>
-        <source>Pictures from a browser and from the clipboard are welcome, too.</source>
-        <translation>ブラウザーやクリップボードの画像も使えます。</translation>
+        <source>You can also drop images from a browser, or paste them from the clipboard.</source>
+        <translation>ブラウザーから画像をドロップしたり、クリップボードから貼り付けたりすることもできます。</translation>
     </message>
     <message>
-        <source>Choose a preset on the side before you add photos.</source>
+        <source>Choose a preset in the side panel before you add photos.</source>
         <translation>写真を追加する前に、横のパネルでプリセットを選びます。</translation>
     </message>
     <message>
-        <source>Each job keeps the options that it was added with.</source>
+        <source>Each job keeps the options it was added with.</source>
         <translation>各ジョブには、追加したときのオプションが保持されます。</translation>
     </message>
     <message>
-        <source>Walk away: everything you add is kept.</source>
+        <source>You can leave at any time: everything you add is saved.</source>
         <translation>席を離れても大丈夫です。追加したものはすべて保持されます。</translation>
     </message>
     <message>
-        <source>After a restart, even after a power cut, the queue goes on where it was.</source>
+        <source>After a restart, or even a power failure, the queue continues where it stopped.</source>
         <translation>再起動後も、停電の後でさえ、キューは続きから再開します。</translation>
     </message>
     <message>
@@ -3076,11 +3072,11 @@
         <translation>細かい髪の毛や難しい被写体には、別のモデルをお試しください。</translation>
     </message>
     <message>
-        <source>Larger models are slower and see more. Download them once, then work offline.</source>
-        <translation>大きいモデルほど低速ですが、より細かく見分けます。一度ダウンロードすれば、オフラインで使えます。</translation>
+        <source>Larger models are slower but more accurate. Download them once, then work offline.</source>
+        <translation>大きいモデルほど低速ですが、正確です。一度ダウンロードすれば、オフラインで使えます。</translation>
     </message>
     <message>
-        <source>Show no more tips</source>
+        <source>Stop showing tips</source>
         <translation>今後ヒントを表示しない</translation>
     </message>
     <message>
@@ -3111,7 +3107,7 @@
         <translation>トークンを更新</translation>
     </message>
     <message>
-        <source>Every program sends it as “Authorization: Bearer TOKEN”. Keep it like a password.</source>
+        <source>Programs send it as “Authorization: Bearer TOKEN”. Keep it secret, like a password.</source>
         <translation>各プログラムは「Authorization: Bearer TOKEN」として送信します。パスワードと同様に管理してください。</translation>
     </message>
     <message>
@@ -3119,7 +3115,7 @@
         <translation>トークン(&amp;T)</translation>
     </message>
     <message>
-        <source>Example for a shell</source>
+        <source>Shell example</source>
         <translation>シェルの例</translation>
     </message>
     <message>
@@ -3143,12 +3139,12 @@
         <translation>トークンを表示</translation>
     </message>
     <message>
-        <source>Make a new token?</source>
+        <source>Create a new token?</source>
         <translation>新しいトークンを作成しますか？</translation>
     </message>
     <message>
-        <source>The present one is refused from then on: every program that uses it must be given the new one.</source>
-        <translation>現在のトークンは以後拒否されます。使用しているプログラムには、すべて新しいトークンを設定する必要があります。</translation>
+        <source>The current token stops working. You must enter the new one in every program that uses it.</source>
+        <translation>現在のトークンは使えなくなります。使用しているすべてのプログラムに新しいトークンを入力してください。</translation>
     </message>
     <message>
         <source>Renew</source>
@@ -3158,11 +3154,11 @@
 <context>
     <name>Transfers</name>
     <message>
-        <source>The folder of models cannot be changed: %1.</source>
+        <source>Can&apos;t write to the models folder: %1.</source>
         <translation>モデルのフォルダーを変更できません: %1。</translation>
     </message>
     <message>
-        <source>Check its permissions and the room on its disk.</source>
+        <source>Check its permissions and the free disk space.</source>
         <translation>アクセス権とディスクの空き容量を確認してください。</translation>
     </message>
 </context>
@@ -3196,53 +3192,53 @@
         <translation>並べて比較</translation>
     </message>
     <message>
-        <source>Hold to see the original (space bar in the picture)</source>
-        <translation>押している間、元の画像を表示（画像上でスペースキー）</translation>
+        <source>Hold to see the original (space bar)</source>
+        <translation>押している間、元の画像を表示（スペースキー）</translation>
     </message>
     <message>
-        <source>Checkerboard under the cut-out</source>
+        <source>Checkerboard behind the cutout</source>
         <translation>切り抜きの下を市松模様にする</translation>
     </message>
     <message>
-        <source>White under the cut-out</source>
+        <source>White behind the cutout</source>
         <translation>切り抜きの下を白にする</translation>
     </message>
     <message>
-        <source>Dark under the cut-out</source>
+        <source>Dark behind the cutout</source>
         <translation>切り抜きの下を暗くする</translation>
     </message>
     <message>
-        <source>Own colour under the cut-out; press again to choose it</source>
+        <source>Custom color behind the cutout (click again to choose)</source>
         <translation>切り抜きの下を独自の色にする（もう一度押すと色を選択）</translation>
     </message>
     <message>
-        <source>A trimmed result has another shape than its original: they are shown side by side</source>
+        <source>A trimmed result has a different shape from its original, so both are shown side by side</source>
         <translation>トリミングした結果は元の画像と形が異なるため、並べて表示します</translation>
     </message>
     <message>
-        <source>Colour under the cut-out</source>
+        <source>Color behind the cutout</source>
         <translation>切り抜きの下の色</translation>
     </message>
 </context>
 <context>
     <name>WhenDoneActions</name>
     <message>
-        <source>Rembg Desktop quits in %1 seconds</source>
+        <source>Rembg Desktop will quit in %1 seconds</source>
         <translation>Rembg Desktop は %1 秒後に終了します</translation>
     </message>
     <message>
-        <source>The computer goes to sleep in %1 seconds</source>
+        <source>The computer will go to sleep in %1 seconds</source>
         <translation>コンピューターは %1 秒後にスリープします</translation>
     </message>
     <message>
-        <source>The computer shuts down in %1 seconds</source>
+        <source>The computer will shut down in %1 seconds</source>
         <translation>コンピューターは %1 秒後にシャットダウンします</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
-        <source>No job matches. Press Esc to show all.</source>
+        <source>No matching jobs. Press Esc to show all.</source>
         <translation>一致するジョブはありません。Esc を押すとすべて表示します。</translation>
     </message>
 </context>
@@ -3269,19 +3265,19 @@
         <translation>実際のピクセル (1)</translation>
     </message>
     <message>
-        <source>Drag the result to another program from here</source>
+        <source>Drag the result from here into another program</source>
         <translation>ここから結果を別のプログラムにドラッグ</translation>
     </message>
     <message>
-        <source>Copy the result</source>
+        <source>Copy result</source>
         <translation>結果をコピー</translation>
     </message>
     <message>
-        <source>Open the result</source>
+        <source>Open result</source>
         <translation>結果を開く</translation>
     </message>
     <message>
-        <source>Show the result in its folder</source>
+        <source>Show result in folder</source>
         <translation>結果をフォルダーに表示</translation>
     </message>
     <message>
@@ -3328,13 +3324,13 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) left out</source>
+        <source>%n file(s) ignored</source>
         <translation>
             <numerusform>%n 個のファイルは対象外</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) without an image</source>
+        <source>%n non-image file(s)</source>
         <translation>
             <numerusform>%n 個のファイルに画像なし</numerusform>
         </translation>

@@ -12,15 +12,15 @@
         <translation>版本 %1</translation>
     </message>
     <message>
-        <source>Removes the background of many photos, on this computer. No photo is ever sent anywhere.</source>
+        <source>Removes the background from many photos, on your own computer. No photo is ever uploaded.</source>
         <translation>在本机上批量去除照片背景。照片绝不会发送到任何地方。</translation>
     </message>
     <message>
-        <source>Free software under the MIT licence. Each model has a licence of its own.</source>
+        <source>Free software under the MIT license. Each model has its own license.</source>
         <translation>基于 MIT 许可证的自由软件。每个模型都有各自的许可证。</translation>
     </message>
     <message>
-        <source>&amp;Built from</source>
+        <source>&amp;Components</source>
         <translation>组成部分(&amp;B)</translation>
     </message>
     <message>
@@ -32,7 +32,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>Licence</source>
+        <source>License</source>
         <translation>许可证</translation>
     </message>
     <message>
@@ -44,7 +44,7 @@
         <translation>复制诊断信息(&amp;D)</translation>
     </message>
     <message>
-        <source>Versions, settings and counts; no names of files.</source>
+        <source>Copies versions, settings and counts, but no file names.</source>
         <translation>版本、设置和数量；不含文件名。</translation>
     </message>
 </context>
@@ -59,12 +59,12 @@
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Go on with the queue</source>
+        <source>Resume processing the queue</source>
         <translation>继续处理队列</translation>
     </message>
     <message>
-        <source>Begin no more images</source>
-        <translation>不再开始新图片</translation>
+        <source>Finish the current images, but start no new ones</source>
+        <translation>完成当前图片，但不再开始新图片</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -123,20 +123,20 @@
         <translation>重试失败的图片</translation>
     </message>
     <message>
-        <source>Retry everything that failed</source>
-        <translation>重试所有失败项</translation>
+        <source>Retry all failed images</source>
+        <translation>重试所有失败的图片</translation>
     </message>
     <message>
         <source>Run the whole job again</source>
         <translation>重新运行整个任务</translation>
     </message>
     <message>
-        <source>New job with the current options</source>
+        <source>New job with current options</source>
         <translation>用当前选项新建任务</translation>
     </message>
     <message>
-        <source>Give it the current options</source>
-        <translation>改用当前选项</translation>
+        <source>Apply current options</source>
+        <translation>应用当前选项</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -147,7 +147,7 @@
         <translation>取消搁置</translation>
     </message>
     <message>
-        <source>Move to the top</source>
+        <source>Move to top</source>
         <translation>移到最前</translation>
     </message>
     <message>
@@ -159,11 +159,11 @@
         <translation>下移</translation>
     </message>
     <message>
-        <source>Move to the bottom</source>
+        <source>Move to bottom</source>
         <translation>移到最后</translation>
     </message>
     <message>
-        <source>Remove from the list</source>
+        <source>Remove from list</source>
         <translation>从列表中移除</translation>
     </message>
     <message>
@@ -175,7 +175,7 @@
         <translation>撤销清除</translation>
     </message>
     <message>
-        <source>Move results to the trash…</source>
+        <source>Move results to trash…</source>
         <translation>将结果移到回收站…</translation>
     </message>
     <message>
@@ -183,7 +183,7 @@
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Go to the queue</source>
+        <source>Go to queue</source>
         <translation>转到队列</translation>
     </message>
     <message>
@@ -211,8 +211,8 @@
         <translation>复制诊断信息</translation>
     </message>
     <message>
-        <source>Check for a newer version</source>
-        <translation>检查新版本</translation>
+        <source>Check for updates</source>
+        <translation>检查更新</translation>
     </message>
     <message>
         <source>About Rembg Desktop</source>
@@ -238,23 +238,23 @@
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Add a folder</source>
+        <source>Add folder</source>
         <translation>添加文件夹</translation>
     </message>
     <message>
-        <source>Only the picture’s address came along, and nothing is downloaded here.</source>
-        <translation>只收到了图片的地址，而此处不会下载任何内容。</translation>
+        <source>Only a link to the image was received. Images are not downloaded from the web.</source>
+        <translation>只收到了图片的链接。程序不会从网上下载图片。</translation>
     </message>
     <message>
-        <source>There is no picture in it.</source>
-        <translation>其中没有图片。</translation>
+        <source>No image was found.</source>
+        <translation>没有找到图片。</translation>
     </message>
     <message>
-        <source>Save the picture as a file first, then drop the file.</source>
+        <source>Save the image to a file first, then drop the file.</source>
         <translation>请先将图片另存为文件，再拖放该文件。</translation>
     </message>
     <message>
-        <source>Save this picture as a file first</source>
+        <source>Save this image to a file first</source>
         <translation>请先将此图片另存为文件</translation>
     </message>
     <message>
@@ -262,11 +262,11 @@
         <translation>松开即可添加</translation>
     </message>
     <message>
-        <source>Results go to a folder “cutouts” beside the photos</source>
+        <source>Results will be saved in a “cutouts” folder next to the photos</source>
         <translation>结果将放入照片旁的“cutouts”文件夹</translation>
     </message>
     <message>
-        <source>Results go to %1</source>
+        <source>Results will be saved in %1</source>
         <translation>结果将放入 %1</translation>
     </message>
     <message>
@@ -280,7 +280,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Looking for photos: %Ln found</source>
+        <source>Searching for photos: %Ln found</source>
         <translation>
             <numerusform>正在查找照片：已找到 %Ln 张</numerusform>
         </translation>
@@ -331,7 +331,7 @@
         <translation>重新开始</translation>
     </message>
     <message>
-        <source>Queue, presets, models and results stay as they are.</source>
+        <source>The queue, presets, models and results are not affected.</source>
         <translation>队列、预设、模型和结果都保持不变。</translation>
     </message>
     <message>
@@ -339,15 +339,15 @@
         <translation>重置所有设置(&amp;R)…</translation>
     </message>
     <message>
-        <source>Put all settings back to what they were at first?</source>
-        <translation>要将所有设置恢复为初始值吗？</translation>
+        <source>Reset all settings to their defaults?</source>
+        <translation>要将所有设置恢复为默认值吗？</translation>
     </message>
     <message>
         <source>Reset settings</source>
         <translation>重置设置</translation>
     </message>
     <message>
-        <source>Nothing changes until you confirm the dialog with OK.</source>
+        <source>Nothing changes until you click OK.</source>
         <translation>在对话框中点击“确定”之前，不会有任何更改。</translation>
     </message>
     <message>
@@ -362,11 +362,11 @@
         <translation>HTTP API</translation>
     </message>
     <message>
-        <source>Lets scripts, shop systems and web pages on this computer hand photos to the queue. Other computers cannot reach it.</source>
+        <source>Lets scripts, shop software and web pages on this computer add photos to the queue. Other computers cannot connect.</source>
         <translation>允许本机上的脚本、商店系统和网页将照片交给队列。其他电脑无法访问。</translation>
     </message>
     <message>
-        <source>&amp;Let programs on this computer use the queue</source>
+        <source>&amp;Allow programs on this computer to use the queue</source>
         <translation>允许本机上的程序使用队列(&amp;L)</translation>
     </message>
     <message>
@@ -390,31 +390,31 @@
         <translation>限制</translation>
     </message>
     <message>
-        <source>Largest &amp;image</source>
+        <source>&amp;Image size</source>
         <translation>最大图片(&amp;I)</translation>
     </message>
     <message>
-        <source>Largest &amp;submission</source>
+        <source>&amp;Submission size</source>
         <translation>最大提交(&amp;S)</translation>
     </message>
     <message>
-        <source>Images in a &amp;job</source>
+        <source>Images per &amp;job</source>
         <translation>每个任务的图片数(&amp;J)</translation>
     </message>
     <message>
-        <source>Images waiting in the q&amp;ueue</source>
+        <source>Waiting images in the q&amp;ueue</source>
         <translation>队列中等待的图片数(&amp;U)</translation>
     </message>
     <message>
-        <source>Off. It starts with OK or Apply.</source>
+        <source>Off. It starts when you click OK or Apply.</source>
         <translation>已关闭。点击“确定”或“应用”后启动。</translation>
     </message>
     <message>
-        <source>%1, until you choose OK or Apply.</source>
+        <source>%1, until you click OK or Apply.</source>
         <translation>%1，直到点击“确定”或“应用”。</translation>
     </message>
     <message>
-        <source>Not listening: the port %1 is taken.</source>
+        <source>Not listening: port %1 is in use.</source>
         <translation>未在监听：端口 %1 已被占用。</translation>
     </message>
     <message>
@@ -445,22 +445,22 @@
         <translation>正在监听 %1</translation>
     </message>
     <message>
-        <source>Port %1 is used by another program; %2 is free.</source>
+        <source>Port %1 is in use by another program. Port %2 is available.</source>
         <translation>端口 %1 被其他程序占用；%2 可用。</translation>
     </message>
     <message>
-        <source>Another Rembg Desktop, such as “rembg-desktop serve”, listens on port %1. When it ends, this one takes over.</source>
+        <source>Another instance of Rembg Desktop, such as “rembg-desktop serve”, is listening on port %1. When it exits, this one takes over.</source>
         <translation>另一个 Rembg Desktop（如“rembg-desktop serve”）正在监听端口 %1。它结束后，将由此程序接替。</translation>
     </message>
 </context>
 <context>
     <name>Application</name>
     <message>
-        <source>Rembg Desktop is running already but does not answer.</source>
+        <source>Rembg Desktop is already running but not responding.</source>
         <translation>Rembg Desktop 已在运行，但没有响应。</translation>
     </message>
     <message>
-        <source>End it and try again.</source>
+        <source>Quit it and try again.</source>
         <translation>请结束它，然后重试。</translation>
     </message>
 </context>
@@ -475,7 +475,7 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>Colour</source>
+        <source>Color</source>
         <translation>颜色</translation>
     </message>
     <message>
@@ -483,7 +483,7 @@
         <translation>图片</translation>
     </message>
     <message>
-        <source>Background colour</source>
+        <source>Background color</source>
         <translation>背景颜色</translation>
     </message>
     <message>
@@ -495,8 +495,8 @@
         <translation>图片</translation>
     </message>
     <message>
-        <source>Behind the subject</source>
-        <translation>主体之后</translation>
+        <source>Background type</source>
+        <translation>背景类型</translation>
     </message>
     <message>
         <source>A mask has no background.</source>
@@ -521,11 +521,11 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Try again</source>
+        <source>Retry</source>
         <translation>重试</translation>
     </message>
     <message>
-        <source>Own options</source>
+        <source>Custom options</source>
         <translation>自定义选项</translation>
     </message>
     <message>
@@ -533,8 +533,8 @@
         <translation>%1 / %2 张图片</translation>
     </message>
     <message>
-        <source>No image succeeded; open the job to see why.</source>
-        <translation>没有图片成功；打开任务可查看原因。</translation>
+        <source>All images failed. Expand the job to see why.</source>
+        <translation>所有图片均失败。展开任务可查看原因。</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -548,21 +548,21 @@
         <translation>关闭 Rembg Desktop</translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) are being worked on</source>
+        <source>%n image(s) are being processed</source>
         <translation>
             <numerusform>正在处理 %n 张图片</numerusform>
         </translation>
     </message>
     <message>
-        <source>Whatever you choose, the queue is kept and goes on at the next start.</source>
+        <source>Whatever you choose, the queue is saved and resumes at the next start.</source>
         <translation>无论如何选择，队列都会保留，并在下次启动时继续。</translation>
     </message>
     <message>
-        <source>Do not ask again; always stop now</source>
+        <source>Do not ask again, always stop now</source>
         <translation>不再询问；总是立即停止</translation>
     </message>
     <message>
-        <source>Keep working in the tray</source>
+        <source>Keep running in the tray</source>
         <translation>在托盘中继续工作</translation>
     </message>
     <message>
@@ -577,11 +577,11 @@
 <context>
     <name>ColorField</name>
     <message>
-        <source>Pick…</source>
+        <source>Choose…</source>
         <translation>选取…</translation>
     </message>
     <message>
-        <source>Pick: %1</source>
+        <source>Choose: %1</source>
         <translation>选取：%1</translation>
     </message>
 </context>
@@ -631,22 +631,22 @@
         <translation>原图</translation>
     </message>
     <message>
-        <source>Cut-out</source>
+        <source>Cutout</source>
         <translation>抠图</translation>
     </message>
     <message>
-        <source>Loading …</source>
+        <source>Loading…</source>
         <translation>正在加载…</translation>
     </message>
 </context>
 <context>
     <name>CompareView</name>
     <message>
-        <source>Comparison of original and cut-out</source>
+        <source>Comparison of original and cutout</source>
         <translation>原图与抠图的对比</translation>
     </message>
     <message>
-        <source>Drag the divider or press the arrow keys. The wheel, + and − zoom, 0 fits the picture, 1 shows it at 100 %. Hold the space bar to see the original.</source>
+        <source>Drag the divider or press the arrow keys. Zoom with the mouse wheel, + or −. Press 0 to fit the image, or 1 for 100%. Hold the space bar to see the original.</source>
         <translation>拖动分隔线或按方向键。滚轮、+ 和 − 可缩放，0 适合窗口，1 以 100% 显示。按住空格键可查看原图。</translation>
     </message>
 </context>
@@ -676,14 +676,14 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>At once</source>
+        <source>Now</source>
         <translation>立即执行</translation>
     </message>
 </context>
 <context>
     <name>CutGroup</name>
     <message>
-        <source>Cut-out</source>
+        <source>Cutout</source>
         <translation>抠图</translation>
     </message>
     <message>
@@ -691,7 +691,7 @@
         <translation>柔和</translation>
     </message>
     <message>
-        <source>Clean colours</source>
+        <source>Clean colors</source>
         <translation>净化颜色</translation>
     </message>
     <message>
@@ -703,8 +703,8 @@
         <translation>仅保存蒙版(&amp;K)</translation>
     </message>
     <message>
-        <source>The result is a grey picture: white is the subject.</source>
-        <translation>结果为灰度图：白色为主体。</translation>
+        <source>The result is a grayscale image. The subject is white.</source>
+        <translation>结果为灰度图，白色部分是主体。</translation>
     </message>
     <message>
         <source>Mo&amp;del</source>
@@ -715,16 +715,16 @@
         <translation>边缘(&amp;G)</translation>
     </message>
     <message>
-        <source>As the model sees it. Fast.</source>
-        <translation>按模型所见。快速。</translation>
+        <source>The mask as predicted by the model. Fast.</source>
+        <translation>使用模型预测的蒙版。速度快。</translation>
     </message>
     <message>
-        <source>Takes the old background&apos;s colour out of the edge.</source>
+        <source>Removes the color of the old background from the edges.</source>
         <translation>去除边缘中残留的旧背景颜色。</translation>
     </message>
     <message>
-        <source>Follows single hairs. Slow; the first time needs a minute to prepare.</source>
-        <translation>逐根跟踪发丝。较慢；首次使用需准备一分钟。</translation>
+        <source>Follows individual hairs. Slow. The first use takes up to a minute to prepare.</source>
+        <translation>可跟随单根发丝。速度慢；首次使用最多需要一分钟准备。</translation>
     </message>
     <message>
         <source>%1, mask</source>
@@ -734,23 +734,23 @@
 <context>
     <name>Dialogs</name>
     <message>
-        <source>Asking for the newest version…</source>
-        <translation>正在查询最新版本…</translation>
+        <source>Checking for updates…</source>
+        <translation>正在检查更新…</translation>
     </message>
     <message>
-        <source>Rembg Desktop %1 is there.</source>
-        <translation>Rembg Desktop %1 已发布。</translation>
+        <source>Rembg Desktop %1 is available.</source>
+        <translation>Rembg Desktop %1 现已可用。</translation>
     </message>
     <message>
-        <source>This is the newest version, %1.</source>
-        <translation>当前已是最新版本 %1。</translation>
+        <source>Rembg Desktop is up to date (version %1).</source>
+        <translation>Rembg Desktop 已是最新版本 (%1)。</translation>
     </message>
     <message>
-        <source>Newer version</source>
-        <translation>新版本</translation>
+        <source>Check for updates</source>
+        <translation>检查更新</translation>
     </message>
     <message>
-        <source>Copied: versions, settings and counts, no file names.</source>
+        <source>Diagnostics copied: versions, settings and counts, no file names.</source>
         <translation>已复制：版本、设置和数量，不含文件名。</translation>
     </message>
 </context>
@@ -761,15 +761,15 @@
         <translation>将照片或文件夹拖放到这里</translation>
     </message>
     <message>
-        <source>Their background is removed on this computer; nothing is sent anywhere, and your originals stay.</source>
-        <translation>背景在本机上去除；不会发送任何内容，原图保持不变。</translation>
+        <source>The background is removed on this computer. Nothing is uploaded, and your originals are never changed.</source>
+        <translation>背景在本机上去除。不会上传任何内容，原图也绝不会被更改。</translation>
     </message>
     <message>
         <source>Choose images…</source>
         <translation>选择图片…</translation>
     </message>
     <message>
-        <source>Choose a folder…</source>
+        <source>Choose folder…</source>
         <translation>选择文件夹…</translation>
     </message>
     <message>
@@ -791,39 +791,39 @@
 <context>
     <name>ErrorWords</name>
     <message>
-        <source>The file is no longer there.</source>
-        <translation>文件已不存在。</translation>
+        <source>File not found.</source>
+        <translation>找不到文件。</translation>
     </message>
     <message>
-        <source>Put it back in its place and try again.</source>
-        <translation>请将其放回原处，然后重试。</translation>
+        <source>Restore the file and try again.</source>
+        <translation>请恢复该文件，然后重试。</translation>
     </message>
     <message>
-        <source>The file or folder cannot be read.</source>
+        <source>Can&apos;t read the file or folder.</source>
         <translation>无法读取该文件或文件夹。</translation>
     </message>
     <message>
-        <source>Look at its permissions and at the drive it is on.</source>
+        <source>Check its permissions and the drive.</source>
         <translation>请检查其权限以及所在的驱动器。</translation>
     </message>
     <message>
-        <source>This is no image that can be read here.</source>
-        <translation>这不是可在此读取的图片。</translation>
+        <source>Can&apos;t open the file: unsupported image format.</source>
+        <translation>无法打开文件：不支持的图片格式。</translation>
     </message>
     <message>
-        <source>Use JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC.</source>
-        <translation>请使用 JPEG、PNG、WebP、TIFF、BMP、GIF、AVIF 或 HEIC。</translation>
+        <source>Convert it to JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC.</source>
+        <translation>请将其转换为 JPEG、PNG、WebP、TIFF、BMP、GIF、AVIF 或 HEIC。</translation>
     </message>
     <message>
         <source>The file is empty.</source>
         <translation>文件为空。</translation>
     </message>
     <message>
-        <source>Copy it again from where it came from.</source>
-        <translation>请从来源处重新复制。</translation>
+        <source>Copy it again from the original.</source>
+        <translation>请从原文件重新复制。</translation>
     </message>
     <message>
-        <source>The file is cut short: its end is missing.</source>
+        <source>The file is truncated: the end is missing.</source>
         <translation>文件不完整：缺少末尾部分。</translation>
     </message>
     <message>
@@ -831,95 +831,91 @@
         <translation>请重新复制或下载。</translation>
     </message>
     <message>
-        <source>The image is damaged and cannot be decoded.</source>
-        <translation>图片已损坏，无法解码。</translation>
+        <source>Can&apos;t open the image: the file is damaged.</source>
+        <translation>无法打开图片：文件已损坏。</translation>
     </message>
     <message>
-        <source>Copy or download it again, or save it anew from the program that made it.</source>
+        <source>Copy or download it again, or save it again in the program that created it.</source>
         <translation>请重新复制或下载，或从制作它的程序中重新保存。</translation>
     </message>
     <message>
-        <source>The image has more pixels than the settings allow.</source>
-        <translation>图片的像素数超过了设置的上限。</translation>
+        <source>The image is too large: it has more pixels than the settings allow.</source>
+        <translation>图片过大：像素数超过了设置的上限。</translation>
     </message>
     <message>
-        <source>Make it smaller, or raise the limit in the settings if you trust the file.</source>
+        <source>Reduce its size. If you trust the file, raise the limit in the settings instead.</source>
         <translation>请缩小图片；如果信任该文件，也可在设置中提高上限。</translation>
     </message>
     <message>
-        <source>Nothing in the image stands out from its background.</source>
-        <translation>图片中没有与背景区分开的内容。</translation>
+        <source>No subject was found in the image.</source>
+        <translation>图片中没有找到主体。</translation>
     </message>
     <message>
         <source>Try another model.</source>
         <translation>请尝试其他模型。</translation>
     </message>
     <message>
-        <source>The result cannot be written in this format or size.</source>
-        <translation>无法以此格式或尺寸写入结果。</translation>
+        <source>Can&apos;t save the result in this format or size.</source>
+        <translation>无法以此格式或尺寸保存结果。</translation>
     </message>
     <message>
         <source>Choose PNG, or a smaller canvas.</source>
         <translation>请选择 PNG，或更小的画布。</translation>
     </message>
     <message>
-        <source>The program ended several times while it worked on this image.</source>
-        <translation>处理此图片时程序多次意外终止。</translation>
+        <source>The program crashed several times while processing this image.</source>
+        <translation>处理此图片时程序多次崩溃。</translation>
     </message>
     <message>
-        <source>Try another model, or make the image smaller.</source>
+        <source>Try another model, or reduce the size of the image.</source>
         <translation>请尝试其他模型，或缩小图片。</translation>
     </message>
     <message>
-        <source>There is not enough room on the disk.</source>
+        <source>There is not enough disk space.</source>
         <translation>磁盘空间不足。</translation>
     </message>
     <message>
-        <source>Free some space.</source>
+        <source>Free some disk space.</source>
         <translation>请释放一些空间。</translation>
     </message>
     <message>
-        <source>The folder for the results is gone.</source>
-        <translation>存放结果的文件夹已不存在。</translation>
+        <source>The destination folder is missing.</source>
+        <translation>找不到目标文件夹。</translation>
     </message>
     <message>
-        <source>Connect the drive again, or create the folder anew.</source>
-        <translation>请重新连接驱动器，或重新创建文件夹。</translation>
+        <source>Reconnect the drive or restore the folder.</source>
+        <translation>请重新连接驱动器，或恢复该文件夹。</translation>
     </message>
     <message>
-        <source>The result cannot be written into its folder.</source>
-        <translation>无法将结果写入其文件夹。</translation>
+        <source>Can&apos;t write to the destination folder.</source>
+        <translation>无法写入目标文件夹。</translation>
     </message>
     <message>
-        <source>Mend the permissions of the folder, or choose another one.</source>
-        <translation>请修正文件夹的权限，或选择其他文件夹。</translation>
+        <source>Check the permissions of the folder, or choose another one.</source>
+        <translation>请检查文件夹的权限，或选择其他文件夹。</translation>
     </message>
     <message>
-        <source>The folder with the photos is gone.</source>
-        <translation>存放照片的文件夹已不存在。</translation>
+        <source>The source folder is missing.</source>
+        <translation>找不到源文件夹。</translation>
     </message>
     <message>
-        <source>Connect the drive again, or put the folder back in its place.</source>
-        <translation>请重新连接驱动器，或将文件夹放回原处。</translation>
+        <source>Unknown model.</source>
+        <translation>未知的模型。</translation>
     </message>
     <message>
-        <source>There is no model of this name.</source>
-        <translation>没有这个名称的模型。</translation>
-    </message>
-    <message>
-        <source>Choose one of the models in the list.</source>
+        <source>Choose a model from the list.</source>
         <translation>请从列表中选择一个模型。</translation>
     </message>
     <message>
-        <source>The model is not on this computer.</source>
-        <translation>本机上没有该模型。</translation>
+        <source>The model is not installed.</source>
+        <translation>未安装该模型。</translation>
     </message>
     <message>
-        <source>Download it in the dialog of models.</source>
+        <source>Download it in the Models dialog.</source>
         <translation>请在“模型”对话框中下载。</translation>
     </message>
     <message>
-        <source>The file of the model is damaged.</source>
+        <source>The model file is damaged.</source>
         <translation>模型文件已损坏。</translation>
     </message>
     <message>
@@ -927,27 +923,27 @@
         <translation>请重新下载该模型。</translation>
     </message>
     <message>
-        <source>The file is no model that can be used here.</source>
-        <translation>该文件不是可在此使用的模型。</translation>
+        <source>The file is not a supported model.</source>
+        <translation>该文件不是受支持的模型。</translation>
     </message>
     <message>
         <source>Choose another model.</source>
         <translation>请选择其他模型。</translation>
     </message>
     <message>
-        <source>The download has failed.</source>
+        <source>The download failed.</source>
         <translation>下载失败。</translation>
     </message>
     <message>
-        <source>Check the connection, and mirror and proxy under Sources, then try again.</source>
+        <source>Check the network connection, and the mirror and proxy under Sources, then try again.</source>
         <translation>请检查网络连接以及“来源”中的镜像和代理，然后重试。</translation>
     </message>
     <message>
-        <source>The chosen device cannot be used.</source>
-        <translation>无法使用所选设备。</translation>
+        <source>The selected device is not available.</source>
+        <translation>所选设备不可用。</translation>
     </message>
     <message>
-        <source>Install what it needs, choose another device, or allow the processor in the settings.</source>
+        <source>Install the required software, choose another device, or allow the CPU in the settings.</source>
         <translation>请安装其所需组件、选择其他设备，或在设置中允许使用处理器。</translation>
     </message>
     <message>
@@ -955,55 +951,55 @@
         <translation>内存不足。</translation>
     </message>
     <message>
-        <source>Close other programs, let fewer images run at once, or choose a smaller model.</source>
+        <source>Close other programs, process fewer images at a time, or choose a smaller model.</source>
         <translation>请关闭其他程序、减少同时处理的图片数，或选择更小的模型。</translation>
     </message>
     <message>
-        <source>The engine that removes backgrounds cannot be loaded.</source>
-        <translation>无法加载去除背景的引擎。</translation>
+        <source>Can&apos;t load the engine.</source>
+        <translation>无法加载引擎。</translation>
     </message>
     <message>
-        <source>Install the program again.</source>
+        <source>Reinstall the program.</source>
         <translation>请重新安装程序。</translation>
     </message>
     <message>
-        <source>The model failed on this image.</source>
-        <translation>模型处理此图片失败。</translation>
+        <source>The model failed to process this image.</source>
+        <translation>模型未能处理此图片。</translation>
     </message>
     <message>
-        <source>Try again, or choose the processor as device or another model.</source>
+        <source>Try again, or choose the CPU as the device or another model.</source>
         <translation>请重试，或选择处理器作为设备，或选择其他模型。</translation>
     </message>
     <message>
-        <source>An option or a name is not possible.</source>
+        <source>Invalid option or name.</source>
         <translation>选项或名称无效。</translation>
     </message>
     <message>
-        <source>Change it and try again.</source>
-        <translation>请更改后重试。</translation>
+        <source>Correct it and try again.</source>
+        <translation>请更正后重试。</translation>
     </message>
     <message>
-        <source>A setting has a value that is not possible.</source>
+        <source>A setting has an invalid value.</source>
         <translation>某项设置的值无效。</translation>
     </message>
     <message>
-        <source>There is no preset of this name.</source>
-        <translation>没有这个名称的预设。</translation>
+        <source>Unknown preset.</source>
+        <translation>未知的预设。</translation>
     </message>
     <message>
         <source>Choose another preset.</source>
         <translation>请选择其他预设。</translation>
     </message>
     <message>
-        <source>No image was found there.</source>
-        <translation>在那里没有找到图片。</translation>
+        <source>No images were found.</source>
+        <translation>没有找到图片。</translation>
     </message>
     <message>
-        <source>Choose image files, or folders with images.</source>
+        <source>Choose image files, or folders that contain images.</source>
         <translation>请选择图片文件或包含图片的文件夹。</translation>
     </message>
     <message>
-        <source>The background image cannot be used.</source>
+        <source>Can&apos;t use the background image.</source>
         <translation>无法使用该背景图片。</translation>
     </message>
     <message>
@@ -1019,28 +1015,28 @@
         <translation>它可能已从列表中移除。</translation>
     </message>
     <message>
-        <source>Several jobs begin with these letters.</source>
+        <source>Several jobs begin with these characters.</source>
         <translation>有多个任务以这些字符开头。</translation>
     </message>
     <message>
-        <source>Name more letters.</source>
+        <source>Enter more characters.</source>
         <translation>请输入更多字符。</translation>
     </message>
     <message>
-        <source>This is not possible now.</source>
+        <source>This is not possible at the moment.</source>
         <translation>现在无法执行此操作。</translation>
     </message>
     <message>
-        <source>Wait until the work on it has ended, or choose something else.</source>
-        <translation>请等待相关工作结束，或选择其他项目。</translation>
+        <source>Wait until processing has finished, or choose something else.</source>
+        <translation>请等待处理结束，或选择其他项目。</translation>
     </message>
     <message>
-        <source>This key was used for another submission.</source>
-        <translation>此密钥已用于另一次提交。</translation>
+        <source>This idempotency key was used for another request.</source>
+        <translation>此幂等键已用于另一个请求。</translation>
     </message>
     <message>
-        <source>Use a new key for each new submission.</source>
-        <translation>请为每次新提交使用新的密钥。</translation>
+        <source>Use a new key for each new request.</source>
+        <translation>请为每个新请求使用新的键。</translation>
     </message>
     <message>
         <source>The queue was written by a newer version of the program.</source>
@@ -1051,35 +1047,35 @@
         <translation>请重新安装该版本。</translation>
     </message>
     <message>
-        <source>The file of the queue is damaged.</source>
+        <source>The queue file is damaged.</source>
         <translation>队列文件已损坏。</translation>
     </message>
     <message>
-        <source>Start the program again: it begins a new queue and keeps the damaged file.</source>
-        <translation>请重新启动程序：它会新建队列并保留损坏的文件。</translation>
+        <source>Restart the program: it moves the damaged file aside and starts a new one.</source>
+        <translation>请重新启动程序：它会保留损坏的文件并新建一个队列文件。</translation>
     </message>
     <message>
-        <source>The queue is held by another program.</source>
-        <translation>队列被其他程序占用。</translation>
+        <source>The queue is locked by another program.</source>
+        <translation>队列被其他程序锁定。</translation>
     </message>
     <message>
-        <source>Wait a moment and try again.</source>
-        <translation>请稍候，然后重试。</translation>
+        <source>Try again in a moment.</source>
+        <translation>请稍后重试。</translation>
     </message>
     <message>
-        <source>The program’s own folder cannot be written.</source>
-        <translation>无法写入程序自身的文件夹。</translation>
+        <source>Can&apos;t write to the data folder of the program.</source>
+        <translation>无法写入程序的数据文件夹。</translation>
     </message>
     <message>
-        <source>Check its permissions and the room on its disk.</source>
+        <source>Check its permissions and the free disk space.</source>
         <translation>请检查其权限和磁盘空间。</translation>
     </message>
     <message>
-        <source>The queue is being worked on by another program already.</source>
+        <source>Another program is already processing the queue.</source>
         <translation>另一个程序正在处理队列。</translation>
     </message>
     <message>
-        <source>End the other program, or let it go on.</source>
+        <source>Quit the other program, or let it continue.</source>
         <translation>请结束另一个程序，或让它继续。</translation>
     </message>
     <message>
@@ -1087,12 +1083,12 @@
         <translation>无法显示窗口。</translation>
     </message>
     <message>
-        <source>Start the program where there is a screen.</source>
-        <translation>请在有屏幕的环境中启动程序。</translation>
+        <source>Start the program on a computer with a display.</source>
+        <translation>请在有显示器的电脑上启动程序。</translation>
     </message>
     <message>
-        <source>The port of the interface for other programs is taken.</source>
-        <translation>供其他程序使用的接口的端口已被占用。</translation>
+        <source>The port of the HTTP API is already in use.</source>
+        <translation>HTTP API 的端口已被占用。</translation>
     </message>
     <message>
         <source>Choose another port in the settings.</source>
@@ -1103,35 +1099,35 @@
         <translation>此地址没有服务响应。</translation>
     </message>
     <message>
-        <source>Start it there, or check the address and the token.</source>
-        <translation>请在那里启动服务，或检查地址和令牌。</translation>
+        <source>Start the service, or check the address and the token.</source>
+        <translation>请启动服务，或检查地址和令牌。</translation>
     </message>
     <message>
-        <source>What answers at this address is not the expected service.</source>
-        <translation>此地址的响应并非来自预期的服务。</translation>
+        <source>The server at this address is not the expected service.</source>
+        <translation>此地址的服务器不是预期的服务。</translation>
     </message>
     <message>
         <source>Check the address, and whether both programs have the same version.</source>
         <translation>请检查地址，以及两个程序的版本是否相同。</translation>
     </message>
     <message>
-        <source>The service has refused the request.</source>
+        <source>The service refused the request.</source>
         <translation>服务拒绝了请求。</translation>
     </message>
     <message>
-        <source>The log says what the service answered.</source>
-        <translation>日志中有服务的回复内容。</translation>
+        <source>See the log for the response of the service.</source>
+        <translation>请在日志中查看服务的回复。</translation>
     </message>
     <message>
-        <source>Something went wrong inside the program.</source>
-        <translation>程序内部出现错误。</translation>
+        <source>An internal error occurred.</source>
+        <translation>发生内部错误。</translation>
     </message>
     <message>
-        <source>Please report it together with the log file.</source>
+        <source>Please report it with the log file.</source>
         <translation>请连同日志文件一起报告。</translation>
     </message>
     <message>
-        <source>The computer runs on battery.</source>
+        <source>The computer is running on battery.</source>
         <translation>电脑正在使用电池供电。</translation>
     </message>
     <message>
@@ -1139,40 +1135,40 @@
         <translation>请连接电源，或在设置中允许使用电池时工作。</translation>
     </message>
     <message>
-        <source>There was a file of this name already; it was left alone.</source>
-        <translation>已存在同名文件；未作更改。</translation>
+        <source>A file with this name already exists and was not changed.</source>
+        <translation>已存在同名文件，未作更改。</translation>
     </message>
     <message>
-        <source>The photo was changed after it was queued; the new content was used.</source>
+        <source>The photo was changed after it was queued. The new content was used.</source>
         <translation>照片在加入队列后被修改；已使用新内容。</translation>
     </message>
     <message>
-        <source>The model does not run on the chosen device, but on the processor.</source>
-        <translation>模型未在所选设备上运行，而是在处理器上运行。</translation>
+        <source>The model could not run on the selected device. The CPU was used instead.</source>
+        <translation>模型无法在所选设备上运行，已改用处理器。</translation>
     </message>
     <message>
-        <source>The file has more than one picture; the first one was taken.</source>
-        <translation>文件包含多张图片；已使用第一张。</translation>
+        <source>The file has several frames. Only the first one was processed.</source>
+        <translation>文件包含多帧。只处理了第一帧。</translation>
     </message>
     <message>
-        <source>The camera data is damaged and was left out.</source>
-        <translation>相机数据已损坏，已被舍弃。</translation>
+        <source>The metadata is damaged and was removed.</source>
+        <translation>元数据已损坏，已被移除。</translation>
     </message>
     <message>
-        <source>Some of the camera data is too large for this format and was left out.</source>
-        <translation>部分相机数据对此格式而言过大，已被舍弃。</translation>
+        <source>Some metadata is too large for this format and was removed.</source>
+        <translation>部分元数据对此格式而言过大，已被移除。</translation>
     </message>
     <message>
-        <source>The colour profile does not fit the pixels and was left out.</source>
-        <translation>颜色配置文件与像素不符，已被舍弃。</translation>
+        <source>The color profile does not match the pixels and was removed.</source>
+        <translation>颜色配置文件与像素不符，已被移除。</translation>
     </message>
     <message>
-        <source>The colours were converted to sRGB.</source>
+        <source>The colors were converted to sRGB.</source>
         <translation>颜色已转换为 sRGB。</translation>
     </message>
     <message>
-        <source>Nothing was found that stands out from the background.</source>
-        <translation>没有找到与背景区分开的内容。</translation>
+        <source>No subject was found.</source>
+        <translation>没有找到主体。</translation>
     </message>
     <message>
         <source>The subject was enlarged to fill the canvas.</source>
@@ -1202,7 +1198,7 @@
         <translation>结果</translation>
     </message>
     <message>
-        <source>Time taken</source>
+        <source>Processing time</source>
         <translation>用时</translation>
     </message>
     <message>
@@ -1246,22 +1242,22 @@
         <translation>结束时间</translation>
     </message>
     <message>
-        <source>Left out</source>
-        <translation>未纳入</translation>
+        <source>Ignored</source>
+        <translation>已忽略</translation>
     </message>
 </context>
 <context>
     <name>Feedback</name>
     <message>
-        <source>The queue goes on by itself when this is mended.</source>
+        <source>The queue resumes automatically when the problem is solved.</source>
         <translation>问题解决后，队列会自动继续。</translation>
     </message>
     <message>
-        <source>Try now</source>
+        <source>Retry now</source>
         <translation>立即重试</translation>
     </message>
     <message>
-        <source>Trying again …</source>
+        <source>Retrying…</source>
         <translation>正在重试…</translation>
     </message>
     <message>
@@ -1277,7 +1273,7 @@
         <translation>“%1”失败。</translation>
     </message>
     <message>
-        <source>The other images go on.</source>
+        <source>The other images are still processed.</source>
         <translation>其他图片继续处理。</translation>
     </message>
     <message>
@@ -1285,7 +1281,7 @@
         <translation>显示失败的图片</translation>
     </message>
     <message numerus="yes">
-        <source>%n interrupted image(s) are done again</source>
+        <source>%n interrupted image(s) will be processed again</source>
         <translation>
             <numerusform>%n 张中断的图片将重新处理</numerusform>
         </translation>
@@ -1297,23 +1293,23 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) were given up after several crashes</source>
+        <source>%n image(s) failed after several crashes</source>
         <translation>
-            <numerusform>%n 张图片在多次崩溃后已放弃</numerusform>
+            <numerusform>%n 张图片在多次崩溃后失败</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unfinished file(s) were tidied away</source>
+        <source>%n unfinished file(s) were deleted</source>
         <translation>
-            <numerusform>%n 个未完成的文件已清理</numerusform>
+            <numerusform>已删除 %n 个未完成的文件</numerusform>
         </translation>
     </message>
     <message>
-        <source>Rembg Desktop ended unexpectedly last time. Nothing was lost: %1.</source>
+        <source>Rembg Desktop quit unexpectedly last time. Nothing was lost: %1.</source>
         <translation>Rembg Desktop 上次意外终止。没有丢失任何内容：%1。</translation>
     </message>
     <message>
-        <source>The queue’s file was damaged and a new one was begun. The old one is kept as %1.</source>
+        <source>The queue file was damaged, so a new one was created. The old file was kept as %1.</source>
         <translation>队列文件已损坏，已新建一个。旧文件保留为 %1。</translation>
     </message>
     <message>
@@ -1329,7 +1325,7 @@
         <translation>HTTP API 不可用。%1</translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) removed from the list; their results stay.</source>
+        <source>%n job(s) removed from the list. The results were kept.</source>
         <translation>
             <numerusform>已从列表中移除 %n 个任务；其结果保留。</numerusform>
         </translation>
@@ -1363,7 +1359,7 @@
         </translation>
     </message>
     <message>
-        <source>Rembg Desktop is done</source>
+        <source>Rembg Desktop has finished</source>
         <translation>Rembg Desktop 已完成</translation>
     </message>
 </context>
@@ -1386,11 +1382,11 @@
         <translation>无损(&amp;L)</translation>
     </message>
     <message>
-        <source>Keep camera data (E&amp;XIF)</source>
+        <source>Keep camera metadata (E&amp;XIF)</source>
         <translation>保留相机数据 (E&amp;XIF)</translation>
     </message>
     <message>
-        <source>The colour profile and the resolution are always kept.</source>
+        <source>The color profile and resolution are always kept.</source>
         <translation>颜色配置文件和分辨率始终保留。</translation>
     </message>
     <message>
@@ -1406,7 +1402,7 @@
         <translation>无损</translation>
     </message>
     <message>
-        <source>no camera data</source>
+        <source>no camera metadata</source>
         <translation>无相机数据</translation>
     </message>
 </context>
@@ -1432,7 +1428,7 @@
         <translation>允许的文件夹(&amp;F)</translation>
     </message>
     <message>
-        <source>Programs may name photos in these folders by their paths, and have results put there.</source>
+        <source>Programs can add photos from these folders by path, and save results there.</source>
         <translation>程序可以用路径指定这些文件夹中的照片，并将结果放入其中。</translation>
     </message>
     <message>
@@ -1440,7 +1436,7 @@
         <translation>添加文件夹…</translation>
     </message>
     <message>
-        <source>Allow a folder</source>
+        <source>Allow folder</source>
         <translation>允许文件夹</translation>
     </message>
 </context>
@@ -1482,7 +1478,7 @@
         <translation>已取消</translation>
     </message>
     <message>
-        <source>%1 %</source>
+        <source>%1%</source>
         <translation>%1%</translation>
     </message>
 </context>
@@ -1493,7 +1489,7 @@
         <translation>常规</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>System default</source>
         <translation>跟随系统</translation>
     </message>
     <message>
@@ -1509,16 +1505,16 @@
         <translation>在系统托盘中显示图标(&amp;T)</translation>
     </message>
     <message>
-        <source>Show t&amp;ips for the first steps</source>
+        <source>Show t&amp;ips for getting started</source>
         <translation>显示入门提示(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;Ask before closing while images are in work</source>
+        <source>&amp;Ask before closing while images are being processed</source>
         <translation>仍有图片在处理时，关闭前询问(&amp;A)</translation>
     </message>
     <message>
-        <source>Another language is used from the next start on.</source>
-        <translation>更改语言后将在下次启动时生效。</translation>
+        <source>The language changes after a restart.</source>
+        <translation>语言将在重新启动后更改。</translation>
     </message>
     <message>
         <source>T&amp;heme</source>
@@ -1532,12 +1528,12 @@
 <context>
     <name>Header</name>
     <message>
-        <source>Previous image (Page Up in the picture)</source>
-        <translation>上一张图片（在图片中按 Page Up）</translation>
+        <source>Previous image (Page Up)</source>
+        <translation>上一张图片 (Page Up)</translation>
     </message>
     <message>
-        <source>Next image (Page Down in the picture)</source>
-        <translation>下一张图片（在图片中按 Page Down）</translation>
+        <source>Next image (Page Down)</source>
+        <translation>下一张图片 (Page Down)</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1601,27 +1597,27 @@
         <translation>预览</translation>
     </message>
     <message>
-        <source>Select a job or an image to look at it here.</source>
-        <translation>选择一个任务或一张图片，即可在此查看。</translation>
+        <source>Select a job or an image to see its details.</source>
+        <translation>选择任务或图片以查看其详细信息。</translation>
     </message>
     <message>
         <source>Copied: %1</source>
         <translation>已复制：%1</translation>
     </message>
     <message>
-        <source>The log is on the clipboard.</source>
+        <source>The log was copied to the clipboard.</source>
         <translation>日志已复制到剪贴板。</translation>
     </message>
     <message>
-        <source>Open the result</source>
+        <source>Open result</source>
         <translation>打开结果</translation>
     </message>
     <message>
-        <source>Show the result in its folder</source>
+        <source>Show result in folder</source>
         <translation>在文件夹中显示结果</translation>
     </message>
     <message>
-        <source>Copy the result</source>
+        <source>Copy result</source>
         <translation>复制结果</translation>
     </message>
 </context>
@@ -1636,15 +1632,15 @@
         <translation>%1 毫秒</translation>
     </message>
     <message>
-        <source>Read the photo</source>
+        <source>Read photo</source>
         <translation>读取照片</translation>
     </message>
     <message>
-        <source>Find the subject</source>
+        <source>Find subject</source>
         <translation>查找主体</translation>
     </message>
     <message>
-        <source>Refine the edges</source>
+        <source>Refine edges</source>
         <translation>优化边缘</translation>
     </message>
     <message>
@@ -1652,19 +1648,19 @@
         <translation>合成</translation>
     </message>
     <message>
-        <source>Write the file</source>
+        <source>Write file</source>
         <translation>写入文件</translation>
     </message>
     <message>
-        <source>Put it in its place</source>
-        <translation>放到目标位置</translation>
+        <source>Move to destination</source>
+        <translation>移动到目标位置</translation>
     </message>
     <message>
         <source>Wait for memory</source>
         <translation>等待内存</translation>
     </message>
     <message>
-        <source>clean colours</source>
+        <source>clean colors</source>
         <translation>净化颜色</translation>
     </message>
     <message>
@@ -1688,12 +1684,12 @@
         <translation>已裁切</translation>
     </message>
     <message>
-        <source>Waiting for its turn</source>
+        <source>Waiting to be processed</source>
         <translation>等待处理</translation>
     </message>
     <message>
-        <source>In work …</source>
-        <translation>处理中…</translation>
+        <source>Processing…</source>
+        <translation>正在处理…</translation>
     </message>
     <message>
         <source>This image failed</source>
@@ -1707,11 +1703,11 @@
 <context>
     <name>Intake</name>
     <message>
-        <source>The picture could not be saved as %1: %2.</source>
+        <source>Can&apos;t save the image as %1: %2.</source>
         <translation>无法将图片保存为 %1：%2。</translation>
     </message>
     <message>
-        <source>Free some space or save the picture yourself, then add the file.</source>
+        <source>Free some disk space, or save the image to a file and add the file.</source>
         <translation>请释放一些空间，或自行保存图片后再添加该文件。</translation>
     </message>
 </context>
@@ -1724,11 +1720,11 @@
         </translation>
     </message>
     <message>
-        <source>Your original photos stay where they are.</source>
+        <source>Your original photos are not affected.</source>
         <translation>您的原始照片保持不变。</translation>
     </message>
     <message>
-        <source>Move to the trash</source>
+        <source>Move to trash</source>
         <translation>移到回收站</translation>
     </message>
 </context>
@@ -1785,15 +1781,15 @@
         <translation>目标位置</translation>
     </message>
     <message>
-        <source>What was asked</source>
-        <translation>所用选项</translation>
+        <source>Options</source>
+        <translation>选项</translation>
     </message>
     <message>
         <source>Preset</source>
         <translation>预设</translation>
     </message>
     <message>
-        <source>Other images that failed</source>
+        <source>Other failed images</source>
         <translation>其他失败的图片</translation>
     </message>
     <message>
@@ -1817,7 +1813,7 @@
         <translation>设备</translation>
     </message>
     <message>
-        <source>Time taken</source>
+        <source>Processing time</source>
         <translation>用时</translation>
     </message>
     <message>
@@ -1844,7 +1840,7 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>The settings could not be saved: %1.</source>
+        <source>Can&apos;t save the settings: %1.</source>
         <translation>无法保存设置：%1。</translation>
     </message>
     <message>
@@ -1858,13 +1854,13 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other file(s) left out</source>
+        <source>%n other file(s) ignored</source>
         <translation>
             <numerusform>%n 个其他文件未纳入</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Finishing %n image(s), then the program closes.</source>
+        <source>Finishing %n image(s) before closing.</source>
         <translation>
             <numerusform>正在完成 %n 张图片，随后程序将关闭。</numerusform>
         </translation>
@@ -1877,7 +1873,7 @@
 <context>
     <name>ModelCard</name>
     <message>
-        <source>State</source>
+        <source>Status</source>
         <translation>状态</translation>
     </message>
     <message>
@@ -1893,11 +1889,11 @@
         <translation>速度</translation>
     </message>
     <message>
-        <source>Sees</source>
-        <translation>输入</translation>
+        <source>Input size</source>
+        <translation>输入尺寸</translation>
     </message>
     <message>
-        <source>Licence</source>
+        <source>License</source>
         <translation>许可证</translation>
     </message>
     <message>
@@ -1913,11 +1909,11 @@
         <translation>取消下载(&amp;C)</translation>
     </message>
     <message>
-        <source>Check &amp;file</source>
+        <source>Verify &amp;file</source>
         <translation>检查文件(&amp;F)</translation>
     </message>
     <message>
-        <source>Compare the whole file with its checksum.</source>
+        <source>Verify the checksum of the file.</source>
         <translation>用校验和比对整个文件。</translation>
     </message>
     <message>
@@ -1925,8 +1921,8 @@
         <translation>删除(&amp;E)…</translation>
     </message>
     <message>
-        <source>unknown; ask whoever made it</source>
-        <translation>未知；请询问制作者</translation>
+        <source>unknown, ask the author</source>
+        <translation>未知，请询问作者</translation>
     </message>
     <message>
         <source>%1 × %1 pixels</source>
@@ -1937,7 +1933,7 @@
         <translation>不可用于商业用途。</translation>
     </message>
     <message>
-        <source>Page of the publisher</source>
+        <source>Publisher website</source>
         <translation>发布者页面</translation>
     </message>
     <message>
@@ -1949,7 +1945,7 @@
         <translation>正在处理…</translation>
     </message>
     <message>
-        <source>&amp;Go on</source>
+        <source>&amp;Resume</source>
         <translation>继续(&amp;G)</translation>
     </message>
     <message>
@@ -1964,31 +1960,31 @@
 <context>
     <name>ModelDescriptions</name>
     <message>
-        <source>The small sibling of U²-Net; comes with the program and needs no download.</source>
-        <translation>U²-Net 的小型版；随程序附带，无需下载。</translation>
+        <source>The small version of U²-Net. Included with the program.</source>
+        <translation>U²-Net 的小型版本。随程序附带。</translation>
     </message>
     <message>
-        <source>The classic general model; more sure of its subject than the small one.</source>
-        <translation>经典的通用模型；对主体的判断比小型版更准确。</translation>
+        <source>The classic general-purpose model. More reliable than the small version.</source>
+        <translation>经典的通用模型。比小型版本更可靠。</translation>
     </message>
     <message>
-        <source>Sees 1024 pixels in place of 320 and so keeps thin parts and straight edges.</source>
+        <source>Uses 1024 pixels instead of 320, which preserves thin parts and straight edges.</source>
         <translation>以 1024 像素而非 320 像素观察，因此能保留细小部分和直边。</translation>
     </message>
     <message>
-        <source>The best general model that may be used freely; large, slow and hungry without a graphics card.</source>
-        <translation>可自由使用的最佳通用模型；体积大、速度慢，没有显卡时消耗较多资源。</translation>
+        <source>The best general-purpose model that is free to use. Large, and slow without a graphics card.</source>
+        <translation>可自由使用的最佳通用模型。体积大，没有显卡时速度慢。</translation>
     </message>
     <message>
-        <source>BiRefNet with a smaller backbone: nearly as good, a good deal faster.</source>
+        <source>BiRefNet with a smaller backbone. Almost as good and much faster.</source>
         <translation>主干网络较小的 BiRefNet：效果相近，速度快得多。</translation>
     </message>
     <message>
-        <source>BiRefNet trained on portraits; follows hair closely.</source>
+        <source>BiRefNet trained on portraits. Good with hair.</source>
         <translation>用人像训练的 BiRefNet；能紧贴头发轮廓。</translation>
     </message>
     <message>
-        <source>BiRefNet trained on the largest collection of pictures.</source>
+        <source>BiRefNet trained on the largest set of images.</source>
         <translation>用最大图片集训练的 BiRefNet。</translation>
     </message>
     <message>
@@ -1996,23 +1992,23 @@
         <translation>为二分图像分割训练的 BiRefNet：围栏、车轮、家具。</translation>
     </message>
     <message>
-        <source>BiRefNet trained for salient objects in high resolution.</source>
+        <source>BiRefNet trained for high-resolution salient object detection.</source>
         <translation>为高分辨率显著物体训练的 BiRefNet。</translation>
     </message>
     <message>
-        <source>BiRefNet trained to find what hides in its surroundings.</source>
-        <translation>为找出隐藏在环境中的物体而训练的 BiRefNet。</translation>
+        <source>BiRefNet trained to detect camouflaged objects.</source>
+        <translation>为检测伪装目标而训练的 BiRefNet。</translation>
     </message>
     <message>
         <source>U²-Net with smaller weights.</source>
         <translation>权重更小的 U²-Net。</translation>
     </message>
     <message>
-        <source>U²-Net trained on people; leaves other things out.</source>
+        <source>U²-Net trained on people. Ignores other objects.</source>
         <translation>用人物训练的 U²-Net；会忽略其他内容。</translation>
     </message>
     <message>
-        <source>Finds upper, lower and full-body clothes; all three are kept together.</source>
+        <source>Detects upper-body, lower-body and full-body clothes, and keeps all of them.</source>
         <translation>识别上装、下装和连体服装；三者一并保留。</translation>
     </message>
     <message>
@@ -2020,7 +2016,7 @@
         <translation>用动漫角色训练的 IS-Net。</translation>
     </message>
     <message>
-        <source>Very good, but not for commercial use without a licence from BRIA.</source>
+        <source>Very good, but commercial use requires a license from BRIA.</source>
         <translation>效果很好，但没有 BRIA 的许可不得用于商业用途。</translation>
     </message>
 </context>
@@ -2066,8 +2062,8 @@
         <translation>下载和管理模型</translation>
     </message>
     <message>
-        <source>Not known here</source>
-        <translation>此处未知</translation>
+        <source>Unknown model</source>
+        <translation>未知模型</translation>
     </message>
     <message>
         <source>Download…</source>
@@ -2093,7 +2089,7 @@
         <translation>已损坏</translation>
     </message>
     <message>
-        <source>licence unknown</source>
+        <source>license unknown</source>
         <translation>许可证未知</translation>
     </message>
     <message>
@@ -2184,7 +2180,7 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>&amp;Import a file…</source>
+        <source>&amp;Import file…</source>
         <translation>导入文件(&amp;I)…</translation>
     </message>
     <message>
@@ -2204,11 +2200,11 @@
         <translation>不可用于商业用途</translation>
     </message>
     <message>
-        <source>%1 may not be used commercially.</source>
+        <source>%1 is not licensed for commercial use.</source>
         <translation>%1 不得用于商业用途。</translation>
     </message>
     <message>
-        <source>Its licence is %1. If you want to sell or advertise with the results, ask the publisher for a licence first.</source>
+        <source>Its license is %1. To sell the results or use them in advertising, get a license from the publisher first.</source>
         <translation>其许可证为 %1。如果您想出售结果或用于广告，请先向发布者获取许可。</translation>
     </message>
     <message>
@@ -2224,7 +2220,7 @@
         <translation>删除模型</translation>
     </message>
     <message>
-        <source>It can be downloaded again.</source>
+        <source>You can download it again later.</source>
         <translation>可以重新下载。</translation>
     </message>
     <message>
@@ -2236,11 +2232,11 @@
         <translation>ONNX 模型</translation>
     </message>
     <message>
-        <source>Import a model</source>
+        <source>Import model</source>
         <translation>导入模型</translation>
     </message>
     <message>
-        <source>Name of the model (letters, digits, dots, dashes):</source>
+        <source>Model name (letters, digits, dots, hyphens):</source>
         <translation>模型名称（字母、数字、点、短横线）：</translation>
     </message>
     <message>
@@ -2248,30 +2244,30 @@
         <translation>正在导入 %1…</translation>
     </message>
     <message>
-        <source>The file is good.</source>
+        <source>The file is valid.</source>
         <translation>文件完好。</translation>
     </message>
 </context>
 <context>
     <name>OptionReasons</name>
     <message>
-        <source>JPEG has no transparency. Choose a colour or an image as the background.</source>
+        <source>JPEG does not support transparency. Choose a color or an image as the background.</source>
         <translation>JPEG 不支持透明。请选择颜色或图片作为背景。</translation>
     </message>
     <message>
-        <source>Enter a colour such as #ffffff, or choose an image file.</source>
+        <source>Enter a color such as #ffffff, or choose an image file.</source>
         <translation>请输入 #ffffff 这样的颜色，或选择图片文件。</translation>
     </message>
     <message>
-        <source>A file name cannot hold any of these: %1</source>
+        <source>A file name cannot contain any of these characters: %1</source>
         <translation>文件名不能包含以下任何字符：%1</translation>
     </message>
     <message>
-        <source>Use {stem} or {index}, or all results would have one name.</source>
+        <source>Use {stem} or {index}. Otherwise all results would have the same name.</source>
         <translation>请使用 {stem} 或 {index}，否则所有结果会同名。</translation>
     </message>
     <message>
-        <source>Use letters and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
+        <source>Use text and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
         <translation>请使用字母以及字段 {stem}、{index}、{index:03}、{model} 和 {date}。</translation>
     </message>
 </context>
@@ -2289,8 +2285,8 @@
         <translation>允许的网页(&amp;W)</translation>
     </message>
     <message>
-        <source>Pages of these origins may call from a browser; every one of them still needs the token.</source>
-        <translation>来自这些源的网页可以从浏览器调用；但仍然都需要令牌。</translation>
+        <source>Web pages from these origins can use the API from a browser. They still need the token.</source>
+        <translation>来自这些来源的网页可以在浏览器中使用 API，但仍需要令牌。</translation>
     </message>
     <message>
         <source>Origin of a web page</source>
@@ -2301,12 +2297,12 @@
         <translation>添加</translation>
     </message>
     <message>
-        <source>Add the origin</source>
+        <source>Add origin</source>
         <translation>添加源</translation>
     </message>
     <message>
-        <source>An origin looks like https://shop.example or http://localhost:8080, without a path.</source>
-        <translation>源的形式如 https://shop.example 或 http://localhost:8080，不含路径。</translation>
+        <source>Enter an origin without a path, such as https://shop.example or http://localhost:8080.</source>
+        <translation>请输入不带路径的来源，例如 https://shop.example 或 http://localhost:8080。</translation>
     </message>
 </context>
 <context>
@@ -2316,23 +2312,23 @@
         <translation>输出</translation>
     </message>
     <message>
-        <source>Beside the photos</source>
+        <source>Next to the photos</source>
         <translation>照片旁边</translation>
     </message>
     <message>
-        <source>One folder for all</source>
-        <translation>统一的文件夹</translation>
+        <source>In one folder</source>
+        <translation>在同一个文件夹中</translation>
     </message>
     <message>
-        <source>Folder for the results</source>
-        <translation>存放结果的文件夹</translation>
+        <source>Destination folder</source>
+        <translation>目标文件夹</translation>
     </message>
     <message>
-        <source>Take the &amp;subfolders of folders, too</source>
+        <source>Include &amp;subfolders</source>
         <translation>同时处理子文件夹(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Results go</source>
+        <source>Save &amp;results</source>
         <translation>结果位置(&amp;R)</translation>
     </message>
     <message>
@@ -2340,16 +2336,16 @@
         <translation>文件夹(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Preset at the start</source>
+        <source>&amp;Preset at startup</source>
         <translation>启动时的预设(&amp;P)</translation>
     </message>
     <message>
-        <source>In a folder “cutouts” next to each photo.</source>
+        <source>In a “cutouts” folder next to each photo.</source>
         <translation>放入每张照片旁的“cutouts”文件夹。</translation>
     </message>
     <message>
-        <source>Choose a folder for the results.</source>
-        <translation>请选择存放结果的文件夹。</translation>
+        <source>Choose a destination folder.</source>
+        <translation>请选择目标文件夹。</translation>
     </message>
 </context>
 <context>
@@ -2386,11 +2382,11 @@
         <translation>自动</translation>
     </message>
     <message>
-        <source>&amp;Stop when that device cannot be used</source>
+        <source>&amp;Stop if this device is not available</source>
         <translation>该设备无法使用时停止(&amp;S)</translation>
     </message>
     <message>
-        <source>Otherwise the processor is used in its place.</source>
+        <source>Otherwise, the CPU is used instead.</source>
         <translation>否则改用处理器。</translation>
     </message>
     <message>
@@ -2426,11 +2422,11 @@
         <translation>设备(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Images at once</source>
+        <source>&amp;Images at a time</source>
         <translation>同时处理的图片(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;Memory for images</source>
+        <source>&amp;Memory limit</source>
         <translation>图片内存(&amp;M)</translation>
     </message>
     <message>
@@ -2438,19 +2434,19 @@
         <translation>最大图片(&amp;L)</translation>
     </message>
     <message>
-        <source>Larger ones fail before they are decoded.</source>
+        <source>Larger images fail before they are decoded.</source>
         <translation>更大的图片在解码前即判为失败。</translation>
     </message>
     <message>
-        <source>&amp;Free memory when idle for</source>
+        <source>&amp;Free memory after being idle for</source>
         <translation>空闲多久后释放内存(&amp;F)</translation>
     </message>
     <message>
-        <source>The next image then loads the model again.</source>
+        <source>The model is loaded again for the next image.</source>
         <translation>下一张图像会重新加载模型。</translation>
     </message>
     <message>
-        <source>Not in this installation; the processor will be used.</source>
+        <source>Not available in this installation. The CPU will be used.</source>
         <translation>此安装中不包含；将使用处理器。</translation>
     </message>
     <message>
@@ -2466,46 +2462,46 @@
         <translation>正在运行…</translation>
     </message>
     <message>
-        <source>%1: %2 s an image, %3 images a minute. Ready after %4 s.</source>
+        <source>%1: %2 s per image, %3 images per minute. Ready after %4 s.</source>
         <translation>%1：每张图片 %2 秒，每分钟 %3 张。%4 秒后就绪。</translation>
     </message>
 </context>
 <context>
     <name>PlaceGroup</name>
     <message>
-        <source>Name and place</source>
+        <source>Name and location</source>
         <translation>名称和位置</translation>
     </message>
     <message>
-        <source>Insert a field</source>
+        <source>Insert field</source>
         <translation>插入字段</translation>
     </message>
     <message>
-        <source>Insert a field into the name</source>
+        <source>Insert a field into the file name</source>
         <translation>在名称中插入字段</translation>
     </message>
     <message>
-        <source>Beside the photos</source>
+        <source>Next to the photos</source>
         <translation>照片旁边</translation>
     </message>
     <message>
-        <source>One folder for all</source>
-        <translation>统一的文件夹</translation>
+        <source>In one folder</source>
+        <translation>在同一个文件夹中</translation>
     </message>
     <message>
-        <source>Folder for the results</source>
-        <translation>存放结果的文件夹</translation>
+        <source>Destination folder</source>
+        <translation>目标文件夹</translation>
     </message>
     <message>
         <source>Keep both, add a number</source>
         <translation>两者都保留，添加编号</translation>
     </message>
     <message>
-        <source>Skip the photo</source>
+        <source>Skip photo</source>
         <translation>跳过该照片</translation>
     </message>
     <message>
-        <source>Replace the file</source>
+        <source>Replace file</source>
         <translation>替换文件</translation>
     </message>
     <message>
@@ -2521,11 +2517,11 @@
         <translation>文件已存在时(&amp;W)</translation>
     </message>
     <message>
-        <source>Choose a folder for the results.</source>
-        <translation>请选择存放结果的文件夹。</translation>
+        <source>Choose a destination folder.</source>
+        <translation>请选择目标文件夹。</translation>
     </message>
     <message>
-        <source>Or put them beside the photos.</source>
+        <source>Or save them next to the photos.</source>
         <translation>或将结果放在照片旁边。</translation>
     </message>
     <message>
@@ -2533,7 +2529,7 @@
         <translation>示例：%1</translation>
     </message>
     <message>
-        <source>In a folder “cutouts” next to each photo.</source>
+        <source>In a “cutouts” folder next to each photo.</source>
         <translation>放入每张照片旁的“cutouts”文件夹。</translation>
     </message>
     <message>
@@ -2541,7 +2537,7 @@
         <translation>照片本身绝不会被替换。</translation>
     </message>
     <message>
-        <source>Name of the photo</source>
+        <source>Photo name</source>
         <translation>照片名称</translation>
     </message>
     <message>
@@ -2576,7 +2572,7 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Own options</source>
+        <source>Custom options</source>
         <translation>自定义选项</translation>
     </message>
     <message>
@@ -2620,7 +2616,7 @@
         <translation>重命名预设</translation>
     </message>
     <message>
-        <source>There is a preset “%1” already. Replace it?</source>
+        <source>A preset named “%1” already exists. Replace it?</source>
         <translation>已有预设“%1”。要替换吗？</translation>
     </message>
     <message>
@@ -2628,7 +2624,7 @@
         <translation>替换</translation>
     </message>
     <message>
-        <source>There is a preset of that name already.</source>
+        <source>A preset with this name already exists.</source>
         <translation>已有同名预设。</translation>
     </message>
     <message>
@@ -2644,7 +2640,7 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>The presets cannot be written: %1.</source>
+        <source>Can&apos;t save the presets: %1.</source>
         <translation>无法写入预设：%1。</translation>
     </message>
 </context>
@@ -2678,7 +2674,7 @@
         <translation>选择一张照片即可查看预览。</translation>
     </message>
     <message>
-        <source>Updating …</source>
+        <source>Updating…</source>
         <translation>正在更新…</translation>
     </message>
 </context>
@@ -2689,7 +2685,7 @@
         <translation>列</translation>
     </message>
     <message>
-        <source>Order of the queue</source>
+        <source>Queue order</source>
         <translation>队列顺序</translation>
     </message>
     <message>
@@ -2712,8 +2708,8 @@
         <translation>显示通知</translation>
     </message>
     <message>
-        <source>Open the folder of the results</source>
-        <translation>打开结果所在文件夹</translation>
+        <source>Open the destination folder</source>
+        <translation>打开目标文件夹</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -2724,7 +2720,7 @@
         <translation>让电脑睡眠</translation>
     </message>
     <message>
-        <source>Shut the computer down</source>
+        <source>Shut down the computer</source>
         <translation>关闭电脑</translation>
     </message>
     <message>
@@ -2740,7 +2736,7 @@
         <translation> MB 可用空间</translation>
     </message>
     <message>
-        <source>Pause while the computer runs on &amp;battery</source>
+        <source>Pause while the computer is running on &amp;battery</source>
         <translation>使用电池供电时暂停(&amp;B)</translation>
     </message>
     <message>
@@ -2752,7 +2748,7 @@
         <translation>从列表中移除已结束的任务，于(&amp;R)</translation>
     </message>
     <message>
-        <source>Their results stay where they are.</source>
+        <source>Their results are kept.</source>
         <translation>其结果保持不变。</translation>
     </message>
     <message>
@@ -2760,11 +2756,11 @@
         <translation>磁盘空间低于此值时暂停(&amp;L)</translation>
     </message>
     <message>
-        <source>The queue goes on by itself when there is room again.</source>
+        <source>The queue resumes automatically when there is enough space.</source>
         <translation>空间恢复后，队列会自动继续。</translation>
     </message>
     <message numerus="yes">
-        <source>A countdown of %n second(s) comes before, and can be cancelled.</source>
+        <source>You can cancel this during a countdown of %n second(s).</source>
         <translation>
             <numerusform>执行前有 %n 秒倒计时，可以取消。</numerusform>
         </translation>
@@ -2799,26 +2795,26 @@
 <context>
     <name>RequestsTable</name>
     <message>
-        <source>Last requests</source>
+        <source>Recent requests</source>
         <translation>最近的请求</translation>
     </message>
     <message>
-        <source>No request yet.</source>
+        <source>No requests yet.</source>
         <translation>尚无请求。</translation>
     </message>
     <message>
-        <source>Last re&amp;quests</source>
+        <source>Recent re&amp;quests</source>
         <translation>最近的请求(&amp;Q)</translation>
     </message>
 </context>
 <context>
     <name>Section</name>
     <message>
-        <source>open</source>
+        <source>expanded</source>
         <translation>已展开</translation>
     </message>
     <message>
-        <source>closed</source>
+        <source>collapsed</source>
         <translation>已折叠</translation>
     </message>
 </context>
@@ -2840,7 +2836,7 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
-        <source>Search for a command or a key</source>
+        <source>Search for a command or key</source>
         <translation>搜索命令或按键</translation>
     </message>
     <message>
@@ -2856,7 +2852,7 @@
         <translation>按键</translation>
     </message>
     <message>
-        <source>Others</source>
+        <source>Other</source>
         <translation>其他</translation>
     </message>
 </context>
@@ -2890,19 +2886,19 @@
         <translation>边距</translation>
     </message>
     <message>
-        <source>As the photo</source>
+        <source>Same as photo</source>
         <translation>与照片相同</translation>
     </message>
     <message>
-        <source>Own size…</source>
+        <source>Custom size…</source>
         <translation>自定义尺寸…</translation>
     </message>
     <message>
-        <source>Width of the canvas, pixels</source>
+        <source>Canvas width in pixels</source>
         <translation>画布宽度（像素）</translation>
     </message>
     <message>
-        <source>Height of the canvas, pixels</source>
+        <source>Canvas height in pixels</source>
         <translation>画布高度（像素）</translation>
     </message>
     <message>
@@ -2910,7 +2906,7 @@
         <translation>内边距</translation>
     </message>
     <message>
-        <source>&amp;Margin around it</source>
+        <source>&amp;Margin</source>
         <translation>四周边距(&amp;M)</translation>
     </message>
     <message>
@@ -2918,11 +2914,11 @@
         <translation>画布(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Padding inside it</source>
+        <source>&amp;Padding</source>
         <translation>内边距(&amp;P)</translation>
     </message>
     <message>
-        <source>The subject is scaled to fit and centred.</source>
+        <source>The subject is scaled to fit and centered.</source>
         <translation>主体会按比例缩放并居中。</translation>
     </message>
     <message>
@@ -2933,7 +2929,7 @@
 <context>
     <name>SourceDialog</name>
     <message>
-        <source>Where models come from</source>
+        <source>Model sources</source>
         <translation>模型来源</translation>
     </message>
     <message>
@@ -2941,7 +2937,7 @@
         <translation>镜像(&amp;M)</translation>
     </message>
     <message>
-        <source>An address that holds the model files; empty for the publisher&apos;s own.</source>
+        <source>URL of a server with the model files. Leave empty to use the one of the publisher.</source>
         <translation>存放模型文件的地址；留空则使用发布者的地址。</translation>
     </message>
     <message>
@@ -2949,11 +2945,11 @@
         <translation>代理(&amp;P)</translation>
     </message>
     <message>
-        <source>Empty to use the one of the system, if any.</source>
+        <source>Leave empty to use the system proxy, if any.</source>
         <translation>留空则使用系统代理（如果有）。</translation>
     </message>
     <message>
-        <source>Enter an address that begins with http:// or https://.</source>
+        <source>Enter a URL that starts with http:// or https://.</source>
         <translation>请输入以 http:// 或 https:// 开头的地址。</translation>
     </message>
 </context>
@@ -2990,8 +2986,8 @@
         </translation>
     </message>
     <message>
-        <source>Preparing alpha matting, about a minute the first time</source>
-        <translation>正在准备 alpha matting，首次约需一分钟</translation>
+        <source>Preparing alpha matting (up to a minute the first time)</source>
+        <translation>正在准备 alpha matting（首次最多需要一分钟）</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) left</source>
@@ -3000,7 +2996,7 @@
         </translation>
     </message>
     <message>
-        <source>Working · %1</source>
+        <source>Processing · %1</source>
         <translation>处理中 · %1</translation>
     </message>
     <message numerus="yes">
@@ -3052,23 +3048,23 @@
         <translation>可将照片或文件夹拖放到此窗口的任意位置。</translation>
     </message>
     <message>
-        <source>Pictures from a browser and from the clipboard are welcome, too.</source>
-        <translation>也可以使用浏览器和剪贴板中的图片。</translation>
+        <source>You can also drop images from a browser, or paste them from the clipboard.</source>
+        <translation>也可以从浏览器拖放图片，或从剪贴板粘贴。</translation>
     </message>
     <message>
-        <source>Choose a preset on the side before you add photos.</source>
+        <source>Choose a preset in the side panel before you add photos.</source>
         <translation>添加照片前，先在侧边选择预设。</translation>
     </message>
     <message>
-        <source>Each job keeps the options that it was added with.</source>
+        <source>Each job keeps the options it was added with.</source>
         <translation>每个任务都保留添加时的选项。</translation>
     </message>
     <message>
-        <source>Walk away: everything you add is kept.</source>
+        <source>You can leave at any time: everything you add is saved.</source>
         <translation>可以放心离开：添加的内容都会保留。</translation>
     </message>
     <message>
-        <source>After a restart, even after a power cut, the queue goes on where it was.</source>
+        <source>After a restart, or even a power failure, the queue continues where it stopped.</source>
         <translation>重启之后，即使是断电之后，队列也会从原处继续。</translation>
     </message>
     <message>
@@ -3076,11 +3072,11 @@
         <translation>发丝细密或主体复杂？请尝试其他模型。</translation>
     </message>
     <message>
-        <source>Larger models are slower and see more. Download them once, then work offline.</source>
-        <translation>较大的模型速度较慢，但看得更细。下载一次后即可离线使用。</translation>
+        <source>Larger models are slower but more accurate. Download them once, then work offline.</source>
+        <translation>较大的模型速度较慢，但更精确。下载一次后即可离线使用。</translation>
     </message>
     <message>
-        <source>Show no more tips</source>
+        <source>Stop showing tips</source>
         <translation>不再显示提示</translation>
     </message>
     <message>
@@ -3111,7 +3107,7 @@
         <translation>更新令牌</translation>
     </message>
     <message>
-        <source>Every program sends it as “Authorization: Bearer TOKEN”. Keep it like a password.</source>
+        <source>Programs send it as “Authorization: Bearer TOKEN”. Keep it secret, like a password.</source>
         <translation>每个程序都以“Authorization: Bearer TOKEN”的形式发送它。请像密码一样妥善保管。</translation>
     </message>
     <message>
@@ -3119,7 +3115,7 @@
         <translation>令牌(&amp;T)</translation>
     </message>
     <message>
-        <source>Example for a shell</source>
+        <source>Shell example</source>
         <translation>Shell 示例</translation>
     </message>
     <message>
@@ -3143,12 +3139,12 @@
         <translation>显示令牌</translation>
     </message>
     <message>
-        <source>Make a new token?</source>
+        <source>Create a new token?</source>
         <translation>要生成新令牌吗？</translation>
     </message>
     <message>
-        <source>The present one is refused from then on: every program that uses it must be given the new one.</source>
-        <translation>当前令牌此后将被拒绝：所有使用它的程序都必须改用新令牌。</translation>
+        <source>The current token stops working. You must enter the new one in every program that uses it.</source>
+        <translation>当前令牌将失效。所有使用它的程序都必须改用新令牌。</translation>
     </message>
     <message>
         <source>Renew</source>
@@ -3158,11 +3154,11 @@
 <context>
     <name>Transfers</name>
     <message>
-        <source>The folder of models cannot be changed: %1.</source>
+        <source>Can&apos;t write to the models folder: %1.</source>
         <translation>无法更改模型文件夹：%1。</translation>
     </message>
     <message>
-        <source>Check its permissions and the room on its disk.</source>
+        <source>Check its permissions and the free disk space.</source>
         <translation>请检查其权限和磁盘空间。</translation>
     </message>
 </context>
@@ -3196,53 +3192,53 @@
         <translation>并排对比</translation>
     </message>
     <message>
-        <source>Hold to see the original (space bar in the picture)</source>
-        <translation>按住可查看原图（在图片中按空格键）</translation>
+        <source>Hold to see the original (space bar)</source>
+        <translation>按住可查看原图（空格键）</translation>
     </message>
     <message>
-        <source>Checkerboard under the cut-out</source>
+        <source>Checkerboard behind the cutout</source>
         <translation>抠图下显示棋盘格</translation>
     </message>
     <message>
-        <source>White under the cut-out</source>
+        <source>White behind the cutout</source>
         <translation>抠图下显示白色</translation>
     </message>
     <message>
-        <source>Dark under the cut-out</source>
+        <source>Dark behind the cutout</source>
         <translation>抠图下显示深色</translation>
     </message>
     <message>
-        <source>Own colour under the cut-out; press again to choose it</source>
+        <source>Custom color behind the cutout (click again to choose)</source>
         <translation>抠图下显示自定义颜色；再按一次可选择颜色</translation>
     </message>
     <message>
-        <source>A trimmed result has another shape than its original: they are shown side by side</source>
+        <source>A trimmed result has a different shape from its original, so both are shown side by side</source>
         <translation>裁切后的结果与原图形状不同：将并排显示</translation>
     </message>
     <message>
-        <source>Colour under the cut-out</source>
+        <source>Color behind the cutout</source>
         <translation>抠图下的颜色</translation>
     </message>
 </context>
 <context>
     <name>WhenDoneActions</name>
     <message>
-        <source>Rembg Desktop quits in %1 seconds</source>
+        <source>Rembg Desktop will quit in %1 seconds</source>
         <translation>Rembg Desktop 将在 %1 秒后退出</translation>
     </message>
     <message>
-        <source>The computer goes to sleep in %1 seconds</source>
+        <source>The computer will go to sleep in %1 seconds</source>
         <translation>电脑将在 %1 秒后睡眠</translation>
     </message>
     <message>
-        <source>The computer shuts down in %1 seconds</source>
+        <source>The computer will shut down in %1 seconds</source>
         <translation>电脑将在 %1 秒后关机</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
-        <source>No job matches. Press Esc to show all.</source>
+        <source>No matching jobs. Press Esc to show all.</source>
         <translation>没有匹配的任务。按 Esc 显示全部。</translation>
     </message>
 </context>
@@ -3269,19 +3265,19 @@
         <translation>实际像素 (1)</translation>
     </message>
     <message>
-        <source>Drag the result to another program from here</source>
+        <source>Drag the result from here into another program</source>
         <translation>将结果从这里拖到其他程序</translation>
     </message>
     <message>
-        <source>Copy the result</source>
+        <source>Copy result</source>
         <translation>复制结果</translation>
     </message>
     <message>
-        <source>Open the result</source>
+        <source>Open result</source>
         <translation>打开结果</translation>
     </message>
     <message>
-        <source>Show the result in its folder</source>
+        <source>Show result in folder</source>
         <translation>在文件夹中显示结果</translation>
     </message>
     <message>
@@ -3328,13 +3324,13 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) left out</source>
+        <source>%n file(s) ignored</source>
         <translation>
             <numerusform>%n 个文件未纳入</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) without an image</source>
+        <source>%n non-image file(s)</source>
         <translation>
             <numerusform>%n 个文件不含图片</numerusform>
         </translation>

@@ -111,8 +111,8 @@ def test_several_rows_are_held_together_from_the_menu_of_a_row(three) -> None:
 @pytest.mark.parametrize(
     ("row", "entry", "after"),
     [
-        (2, "Move to the top", "cab"),
-        (0, "Move to the bottom", "bca"),
+        (2, "Move to top", "cab"),
+        (0, "Move to bottom", "bca"),
         (2, "Move up", "acb"),
         (0, "Move down", "bac"),
     ],
@@ -204,7 +204,7 @@ def test_a_new_job_with_other_options_repeats_the_tree_of_the_first(program) -> 
     program.window.options.set_options(RemovalOptions.from_dict({"format": "webp"}))
     click(program, 0)
     program.wait(program.window.actions_by_name["run_again"].isEnabled)
-    choose(open_menu(program.window.view.viewport(), spot(program, 0)), "New job with the current options")
+    choose(open_menu(program.window.view.viewport(), spot(program, 0)), "New job with current options")
     program.wait(lambda: program.rows() == 2)
     program.wait(lambda: {job.status for job in program.window.model.shown()} == {JobStatus.COMPLETED})
     assert (flat.parent / "cutouts" / "a.webp").exists()
@@ -215,7 +215,7 @@ def test_a_pending_job_takes_the_options_from_its_menu(three) -> None:
     three.window.options.set_options(RemovalOptions.from_dict({"format": "webp"}))
     click(three, 1)
     three.wait(three.window.actions_by_name["use_options"].isEnabled)
-    choose(open_menu(three.window.view.viewport(), spot(three, 1)), "Give it the current options")
+    choose(open_menu(three.window.view.viewport(), spot(three, 1)), "Apply current options")
     formats = ["png", "webp", "png"]
     three.wait(lambda: [job.options.format for job in three.window.model.shown()] == formats)
 
@@ -227,7 +227,7 @@ def test_results_stay_when_the_question_about_the_trash_is_dismissed(program) ->
     program.wait(lambda: program.rows() == 1 and program.window.model.shown()[0].status is JobStatus.COMPLETED)
     click(program, 0)
     program.wait(program.window.actions_by_name["trash_results"].isEnabled)
-    choose(open_menu(program.window.view.viewport(), spot(program, 0)), "Move results to the trash…")
+    choose(open_menu(program.window.view.viewport(), spot(program, 0)), "Move results to trash…")
     box = program.window.findChild(QMessageBox, "trashQuestion")
     QTest.keyClick(box, Qt.Key.Key_Return)  # the careful answer is the default one
     program.wait(lambda: program.window.findChild(QMessageBox, "trashQuestion") is None)

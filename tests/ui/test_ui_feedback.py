@@ -58,7 +58,7 @@ def test_after_a_crash_a_line_says_what_was_recovered_and_the_work_goes_on(
     program.start()
     banner = program.window.workspace.banners.get("recovery")
     program.wait(banner.isVisible)
-    assert "ended unexpectedly" in banner.label.text()
+    assert "quit unexpectedly" in banner.label.text()
     assert "2 interrupted image" in banner.label.text()
     assert banner.accessibleName() == banner.label.text()
     program.wait(all_done(program))
@@ -172,7 +172,7 @@ def test_a_batch_is_notified_only_when_the_window_is_not_in_front(
         assert shown == []
     else:
         program.wait(lambda: bool(shown))
-        assert shown == [("Rembg Desktop is done", "2 image(s) done, 1 failed")]
+        assert shown == [("Rembg Desktop has finished", "2 image(s) done, 1 failed")]
 
 
 def test_quitting_when_done(program) -> None:
@@ -192,7 +192,7 @@ def test_the_line_at_the_bottom_tells_state_and_disk(program) -> None:
     program.start()
     program.window.add([program.photo("a.png"), program.photo("b.png")])
     program.wait(program.held.reached.is_set)
-    program.wait(lambda: line.said == "Working · 2 image(s) left")
+    program.wait(lambda: line.said == "Processing · 2 image(s) left")
     program.wait(lambda: line.disk.text().endswith("free"))
     program.held.free.set()
     program.wait(lambda: line.said == "Done")
@@ -213,13 +213,13 @@ def test_an_address_of_a_browser_is_answered_with_what_to_do(program) -> None:
     assert enter.isAccepted()
     overlay = program.window.adding._overlay
     assert overlay.isVisible()
-    assert overlay.headline.text() == "Save this picture as a file first"
-    assert "nothing is downloaded" in overlay.target.text()
+    assert overlay.headline.text() == "Save this image to a file first"
+    assert "not downloaded from the web" in overlay.target.text()
     QApplication.sendEvent(program.window, QDropEvent(QPointF(where), copy, data, LEFT, none))
     assert not overlay.isVisible()
     banner = program.window.workspace.banners.get("problem")
     assert banner.isVisible()
-    assert "nothing is downloaded" in banner.label.text()
+    assert "not downloaded from the web" in banner.label.text()
     assert "Save the picture as a file first" in banner.label.text()
     assert program.manager.all_jobs() == []
 

@@ -344,7 +344,7 @@ def test_the_log_says_what_was_asked_and_done(bench: Bench, desk: Desk):
     desk.fail("b.png is damaged.")
     bench.show(job.id)
     log = bench.panel.log.text.toPlainText()
-    for part in (job.id, "trim: yes", "margin: 5%", "Device: CPU", "Find the subject: 230 ms"):
+    for part in (job.id, "trim: yes", "margin: 5%", "Device: CPU", "Find subject: 230 ms"):
         assert part in log
     assert "The CMYK colours were converted. [converted_to_srgb]" in log
     assert "b.png: b.png is damaged. [corrupt_image]" in log

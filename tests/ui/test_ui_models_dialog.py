@@ -118,7 +118,7 @@ def test_pause_keeps_what_was_fetched_and_go_on_fetches_the_rest(bench: Bench) -
     kept = next(bench.files.folder.rglob("*.part")).stat().st_size
     assert kept > 0
     bench.server.stall = False
-    assert bench.card.download.text() == "&Go on"
+    assert bench.card.download.text() == "&Resume"
     bench.download()
     assert bench.files.state("u2netp") == "ready"
     assert bench.server.requests[-1].range == f"bytes={kept}-"
@@ -196,7 +196,7 @@ def test_checking_a_good_and_a_damaged_file(bench: Bench) -> None:
     bench.download()
     with bench.qtbot.waitSignal(bench.dialog.transfers.verified, timeout=WAIT):
         bench.click(bench.card.verify)
-    assert bench.card.message.text() == "The file is good."
+    assert bench.card.message.text() == "The file is valid."
     path = bench.files.path("u2netp")
     content = bytearray(path.read_bytes())
     content[1000] ^= 1

@@ -262,7 +262,7 @@ def test_a_missing_model_says_so_and_leads_to_the_models(panel: OptionsPanel, qt
 def test_a_model_that_is_gone_is_kept(panel: OptionsPanel) -> None:
     panel.set_options(RemovalOptions(model="custom:mine"))
     assert panel.options().model == "custom:mine"
-    assert "Not known here" in panel.cut.model.detail
+    assert "Unknown model" in panel.cut.model.detail
     panel.reload_models()
     assert panel.options().model == "custom:mine"
 
@@ -272,7 +272,7 @@ def test_a_section_folds_by_click_and_by_key(panel: OptionsPanel, qtbot: QtBot) 
     qtbot.mouseClick(section.header, LEFT)
     assert not section.is_opened
     assert not section.trim.isVisible()
-    assert "As the photo" in section.header.accessibleDescription()
+    assert "Same as photo" in section.header.accessibleDescription()
     qtbot.keyClick(section.header, Qt.Key.Key_Right)
     assert section.trim.isVisible()
     qtbot.keyClick(section.header, Qt.Key.Key_Left)

@@ -158,7 +158,7 @@ def test_the_images_of_a_job_come_after_a_busy_database(open_window: Open, qtbot
     banner = window.workspace.banners.get("reading")
     window.view.expand(window.model.index(0, 0))
     qtbot.waitUntil(banner.isVisible, timeout=8000)
-    assert "Trying again" in banner.label.text()
+    assert "Retrying" in banner.label.text()
     manager.gate.set()
     qtbot.waitUntil(lambda: window.model.rowCount(window.model.index(0, 0)) == 1, timeout=8000)
     qtbot.waitUntil(banner.isHidden, timeout=8000)

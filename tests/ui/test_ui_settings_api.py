@@ -243,7 +243,7 @@ def test_a_taken_port_is_named_with_a_free_one_that_a_click_takes(desk: Desk, qt
 
     desk.press(APPLY)
     desk.wait(Phase.FAILED)
-    assert page.state.text() == f"Not listening: the port {taken} is taken."
+    assert page.state.text() == f"Not listening: port {taken} is in use."
 
     desk.click(page.take)
     desk.press(APPLY)
@@ -297,8 +297,8 @@ def test_another_rembg_desktop_at_the_port_is_told_and_followed(
         desk = Desk(make_program(api={"port": port, "enabled": True}), qtbot)
         desk.wait(Phase.FAILED)
         banner = desk.window.workspace.banners.get("api")
-        assert "Another Rembg Desktop" in desk.page.state.text()
-        assert "Another Rembg Desktop" in banner.label.text()
+        assert "Another instance of Rembg Desktop" in desk.page.state.text()
+        assert "Another instance of Rembg Desktop" in banner.label.text()
         banner.close_button.click()
     finally:
         server.stop()
@@ -337,7 +337,7 @@ def test_a_new_token_is_made_only_when_confirmed(running: Desk) -> None:
 def answer_question(desk: Desk, choice: str) -> None:
     desk.click(desk.page.token.renew)
     box = desk.page.token.findChildren(QMessageBox)[-1]
-    assert "must be given the new one" in box.informativeText()
+    assert "must enter the new one" in box.informativeText()
     desk.click(next(found for found in box.buttons() if found.text().replace("&", "") == choice))
 
 

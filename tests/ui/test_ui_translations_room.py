@@ -246,7 +246,7 @@ def test_the_small_dialogs(language: str, qtbot: QtBot, make_program) -> None:
         about.show()
     shortcuts = ShortcutsDialog(program.window)
     closing = CloseDialog(3, tray=True, parent=program.window)
-    countdown = CountdownDialog("The computer shuts down in %1 seconds", 30, program.window)
+    countdown = CountdownDialog("The computer will shut down in %1 seconds", 30, program.window)
     for dialog in (about, shortcuts, closing, countdown):
         dialog.show()
         QApplication.processEvents()

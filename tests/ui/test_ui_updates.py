@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QMessageBox
 from rembg_desktop import __version__
 
 
-@pytest.mark.parametrize(("version", "said"), [("99.0", "99.0 is there"), (__version__, "is the newest version")])
+@pytest.mark.parametrize(("version", "said"), [("99.0", "99.0 is available"), (__version__, "is up to date")])
 def test_the_menu_asks_and_tells(program, monkeypatch, version: str, said: str) -> None:
     with package_index(version) as (address, asked):
         monkeypatch.setenv("REMBG_DESKTOP_UPDATES", address)

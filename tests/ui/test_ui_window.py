@@ -117,7 +117,7 @@ def test_words_on_the_clipboard_are_answered_with_a_hint(program) -> None:
     program.window.actions_by_name["paste"].trigger()
     banner = program.window.workspace.banners.get("problem")
     assert banner.isVisible()
-    assert "no picture" in banner.label.text()
+    assert "No image" in banner.label.text()
 
 
 def test_a_folder_without_photos_is_answered_with_the_reason(program) -> None:

@@ -69,7 +69,7 @@ class Adding(QObject):
 
     def choose_folder(self) -> None:
         """Ask for a folder."""
-        dialog = self._dialog(self.tr("Add a folder"), QFileDialog.FileMode.Directory)
+        dialog = self._dialog(self.tr("Add folder"), QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
         dialog.open()
 
@@ -103,10 +103,10 @@ class Adding(QObject):
                 self._intake.add_picture(picture, request)
             return True
         if is_address_only(data):
-            text = self.tr("Only the picture’s address came along, and nothing is downloaded here.")
+            text = self.tr("Only a link to the image was received. Images are not downloaded from the web.")
         else:
-            text = self.tr("There is no picture in it.")
-        hint = self.tr("Save the picture as a file first, then drop the file.")
+            text = self.tr("No image was found.")
+        hint = self.tr("Save the image to a file first, then drop the file.")
         self._problem.say("info", f"{text} {hint}", seconds=12)
         return False
 
@@ -119,8 +119,8 @@ class Adding(QObject):
         files = local_files(data)
         if is_address_only(data):
             self._overlay.say(
-                self.tr("Save this picture as a file first"),
-                self.tr("Only the picture’s address came along, and nothing is downloaded here."),
+                self.tr("Save this image to a file first"),
+                self.tr("Only a link to the image was received. Images are not downloaded from the web."),
             )
             return True
         request = self._request()
@@ -152,8 +152,8 @@ class Adding(QObject):
         if folder is None and len(files) == 1 and Path(files[0]).is_dir():
             folder = Path(files[0]) / RESULTS_FOLDER
         if folder is None:
-            return self.tr("Results go to a folder “cutouts” beside the photos")
-        return self.tr("Results go to %1").replace("%1", formatting.short_path(folder))
+            return self.tr("Results will be saved in a “cutouts” folder next to the photos")
+        return self.tr("Results will be saved in %1").replace("%1", formatting.short_path(folder))
 
     def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
         dialog = QFileDialog(self._window, title, self._session.folder)
@@ -177,7 +177,7 @@ class Adding(QObject):
             self._overlay.headline.setText(text)
 
     def _on_looking(self, found: int) -> None:
-        self._show_progress(self.tr("Looking for photos: %Ln found", None, found))
+        self._show_progress(self.tr("Searching for photos: %Ln found", None, found))
 
     def _on_saving(self, done: int, total: int) -> None:
         self._show_progress(self.tr("Adding %Ln image(s)", None, total))

@@ -264,12 +264,12 @@ def _save(picture: Picture) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         picture.write(path)
     except OSError as error:
-        text = QCoreApplication.translate("Intake", "The picture could not be saved as %1: %2.")
+        text = QCoreApplication.translate("Intake", "Can't save the image as %1: %2.")
         raise WordedError(
             ErrorCode.DESTINATION_UNWRITABLE,
             text.replace("%1", str(path)).replace("%2", str(error)),
             QCoreApplication.translate(
-                "Intake", "Free some space or save the picture yourself, then add the file."
+                "Intake", "Free some disk space, or save the image to a file and add the file."
             ),
         ) from error
     return path

@@ -53,7 +53,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(window)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search for a command or a key"))
+        self.search.setPlaceholderText(self.tr("Search for a command or key"))
         self.search.setAccessibleName(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
         self.tree = QTreeWidget()
@@ -83,7 +83,7 @@ class ShortcutsDialog(QDialog):
     def _fill(self, found: list[ShortcutEntry]) -> None:
         groups: dict[str, QTreeWidgetItem] = {}
         for command in found:
-            group = command.group or self.tr("Others")
+            group = command.group or self.tr("Other")
             if group not in groups:
                 groups[group] = QTreeWidgetItem(self.tree, [group])
                 groups[group].setFirstColumnSpanned(True)

@@ -33,19 +33,19 @@ class TipsBar(QFrame):
         self._tips = (
             (
                 self.tr("Drop photos or folders anywhere on this window."),
-                self.tr("Pictures from a browser and from the clipboard are welcome, too."),
+                self.tr("You can also drop images from a browser, or paste them from the clipboard."),
             ),
             (
-                self.tr("Choose a preset on the side before you add photos."),
-                self.tr("Each job keeps the options that it was added with."),
+                self.tr("Choose a preset in the side panel before you add photos."),
+                self.tr("Each job keeps the options it was added with."),
             ),
             (
-                self.tr("Walk away: everything you add is kept."),
-                self.tr("After a restart, even after a power cut, the queue goes on where it was."),
+                self.tr("You can leave at any time: everything you add is saved."),
+                self.tr("After a restart, or even a power failure, the queue continues where it stopped."),
             ),
             (
                 self.tr("Fine hair or tricky subjects? Try another model."),
-                self.tr("Larger models are slower and see more. Download them once, then work offline."),
+                self.tr("Larger models are slower but more accurate. Download them once, then work offline."),
             ),
         )
         self._number = 0
@@ -60,8 +60,8 @@ class TipsBar(QFrame):
         self.count.setProperty("role", "muted")
         self.next = QPushButton()
         self.close_button = QToolButton()
-        self.close_button.setAccessibleName(self.tr("Show no more tips"))
-        self.close_button.setToolTip(self.tr("Show no more tips"))
+        self.close_button.setAccessibleName(self.tr("Stop showing tips"))
+        self.close_button.setToolTip(self.tr("Stop showing tips"))
         set_icon(self.close_button, "close", "muted")
         words = QVBoxLayout()
         words.setSpacing(2)

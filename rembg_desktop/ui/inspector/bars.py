@@ -41,8 +41,8 @@ class Header(QWidget):
         self.name.setProperty("role", "heading")
         self.place = QLabel()
         self.place.setProperty("role", "muted")
-        self.previous = tool("previous", self.tr("Previous image (Page Up in the picture)"))
-        self.next = tool("next", self.tr("Next image (Page Down in the picture)"))
+        self.previous = tool("previous", self.tr("Previous image (Page Up)"))
+        self.next = tool("next", self.tr("Next image (Page Down)"))
         self.previous.clicked.connect(lambda: self.step_wanted.emit(-1))
         self.next.clicked.connect(lambda: self.step_wanted.emit(1))
         row = QHBoxLayout(self)
@@ -104,15 +104,15 @@ class ViewBar(QWidget):
         self.divider.setChecked(True)
         self.divider.clicked.connect(lambda: view.set_mode(CompareMode.DIVIDER))
         self.side_by_side.clicked.connect(lambda: view.set_mode(CompareMode.SIDE_BY_SIDE))
-        self.original = tool("original", self.tr("Hold to see the original (space bar in the picture)"))
+        self.original = tool("original", self.tr("Hold to see the original (space bar)"))
         self.original.pressed.connect(lambda: view.hold_original(True))
         self.original.released.connect(lambda: view.hold_original(False))
         self.grounds: dict[GroundKind, QToolButton] = {}
         for kind, name in (
-            (GroundKind.CHECKERBOARD, self.tr("Checkerboard under the cut-out")),
-            (GroundKind.LIGHT, self.tr("White under the cut-out")),
-            (GroundKind.DARK, self.tr("Dark under the cut-out")),
-            (GroundKind.COLOR, self.tr("Own colour under the cut-out; press again to choose it")),
+            (GroundKind.CHECKERBOARD, self.tr("Checkerboard behind the cutout")),
+            (GroundKind.LIGHT, self.tr("White behind the cutout")),
+            (GroundKind.DARK, self.tr("Dark behind the cutout")),
+            (GroundKind.COLOR, self.tr("Custom color behind the cutout (click again to choose)")),
         ):
             button = self.grounds[kind] = tool("", name)
             button.setIconSize(QSize(_SWATCH, _SWATCH))
@@ -137,7 +137,9 @@ class ViewBar(QWidget):
         self.divider.setToolTip(
             self.divider.accessibleName()
             if possible
-            else self.tr("A trimmed result has another shape than its original: they are shown side by side")
+            else self.tr(
+                "A trimmed result has a different shape from its original, so both are shown side by side"
+            )
         )
         shown = self.divider if self._view.mode is CompareMode.DIVIDER else self.side_by_side
         shown.setChecked(True)
@@ -168,7 +170,7 @@ class ViewBar(QWidget):
     def _pick_color(self) -> None:
         dialog = self.color_dialog = QColorDialog(QColor(self._view.ground.color), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("Colour under the cut-out"))
+        dialog.setWindowTitle(self.tr("Color behind the cutout"))
         dialog.currentColorChanged.connect(self._on_color)
         dialog.open()
 
@@ -197,10 +199,10 @@ class ZoomBar(QWidget):
         self.zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance(_percent(16)) + 18)
         self.zoom_out.clicked.connect(view.zoom_out)
         self.zoom_in.clicked.connect(view.zoom_in)
-        self.drag = DragHandle(self.tr("Drag the result to another program from here"))
-        self.copy = tool("copy", self.tr("Copy the result"))
-        self.open = tool("open", self.tr("Open the result"))
-        self.folder = tool("folder", self.tr("Show the result in its folder"))
+        self.drag = DragHandle(self.tr("Drag the result from here into another program"))
+        self.copy = tool("copy", self.tr("Copy result"))
+        self.open = tool("open", self.tr("Open result"))
+        self.folder = tool("folder", self.tr("Show result in folder"))
         row = _row(self)
         for button in (self.zoom_out, self.zoom, self.zoom_in):
             row.addWidget(button)

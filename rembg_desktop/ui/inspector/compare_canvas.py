@@ -204,7 +204,7 @@ class CompareCanvas(QWidget):
         if before is not None:
             painting.draw_pill(painter, self.tr("Original"), before, start)
         if after is not None:
-            painting.draw_pill(painter, self._after_label or self.tr("Cut-out"), after, end)
+            painting.draw_pill(painter, self._after_label or self.tr("Cutout"), after, end)
 
     def _paint_side(self, painter: QPainter, side: Side, pane: QRectF, visible: QRectF) -> None:
         target = self.target(side, pane)
@@ -253,7 +253,7 @@ class CompareCanvas(QWidget):
     def _paint_empty(self, painter: QPainter, colors: Colors) -> None:
         text = self._message or self._problem()
         if not text and (self.before.is_loading or self.after.is_loading):
-            text = self.tr("Loading …")
+            text = self.tr("Loading…")
         painter.setPen(QColor(colors.muted))
         room = self.rect().adjusted(24, 16, -24, -16)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

@@ -49,11 +49,11 @@ class CompareView(CompareCanvas):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.grabGesture(Qt.GestureType.PinchGesture)
-        self.setAccessibleName(self.tr("Comparison of original and cut-out"))
+        self.setAccessibleName(self.tr("Comparison of original and cutout"))
         self.setWhatsThis(
             self.tr(
-                "Drag the divider or press the arrow keys. The wheel, + and − zoom, 0 fits the picture, "
-                "1 shows it at 100 %. Hold the space bar to see the original."
+                "Drag the divider or press the arrow keys. Zoom with the mouse wheel, + or −. Press 0 to "
+                "fit the image, or 1 for 100%. Hold the space bar to see the original."
             )
         )
         self._pressed: QPointF | None = None

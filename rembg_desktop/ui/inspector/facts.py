@@ -42,7 +42,9 @@ def image_facts(image: JobImage, before: QSize, after: QSize) -> list[Fact]:
     if image.output is not None:
         facts.append(Fact(QCoreApplication.translate("Facts", "Result"), _size(image.output_bytes, after)))
     if image.seconds is not None:
-        facts.append(Fact(QCoreApplication.translate("Facts", "Time taken"), image_text.seconds(image.seconds)))
+        facts.append(
+            Fact(QCoreApplication.translate("Facts", "Processing time"), image_text.seconds(image.seconds))
+        )
     if image.device:
         facts.append(Fact(QCoreApplication.translate("Facts", "Device"), image.device))
     facts.append(Fact(QCoreApplication.translate("Facts", "From"), formatting.short_path(image.source)))
@@ -71,10 +73,10 @@ def job_facts(job: Job) -> list[Fact]:
     if job.finished_at:
         facts.append(Fact(QCoreApplication.translate("Facts", "Finished"), image_text.moment(job.finished_at)))
     if (elapsed := formatting.elapsed_seconds(job)) is not None:
-        facts.append(Fact(QCoreApplication.translate("Facts", "Time taken"), formatting.duration(elapsed)))
+        facts.append(Fact(QCoreApplication.translate("Facts", "Processing time"), formatting.duration(elapsed)))
     if job.left_out:
         left = formatting.no_images_text(job.left_out)
-        facts.append(Fact(QCoreApplication.translate("Facts", "Left out"), left))
+        facts.append(Fact(QCoreApplication.translate("Facts", "Ignored"), left))
     return facts
 
 

@@ -41,14 +41,14 @@ def milliseconds(value: float) -> str:
 def step(name: str) -> str:
     """A step of the pipeline; an unknown one keeps its name."""
     return {
-        "load": QCoreApplication.translate("InspectorWords", "Read the photo"),
-        "mask": QCoreApplication.translate("InspectorWords", "Find the subject"),
-        "matte": QCoreApplication.translate("InspectorWords", "Refine the edges"),
-        "edges": QCoreApplication.translate("InspectorWords", "Refine the edges"),
+        "load": QCoreApplication.translate("InspectorWords", "Read photo"),
+        "mask": QCoreApplication.translate("InspectorWords", "Find subject"),
+        "matte": QCoreApplication.translate("InspectorWords", "Refine edges"),
+        "edges": QCoreApplication.translate("InspectorWords", "Refine edges"),
         "compose": QCoreApplication.translate("InspectorWords", "Compose"),
-        "encode": QCoreApplication.translate("InspectorWords", "Write the file"),
-        "write": QCoreApplication.translate("InspectorWords", "Write the file"),
-        "publish": QCoreApplication.translate("InspectorWords", "Put it in its place"),
+        "encode": QCoreApplication.translate("InspectorWords", "Write file"),
+        "write": QCoreApplication.translate("InspectorWords", "Write file"),
+        "publish": QCoreApplication.translate("InspectorWords", "Move to destination"),
         "wait": QCoreApplication.translate("InspectorWords", "Wait for memory"),
     }.get(name, name)
 
@@ -57,7 +57,7 @@ def options_line(options: RemovalOptions) -> str:
     """The options of a job in one line: what differs from a plain cut-out."""
     parts = [options.model, _FORMATS[options.format]]
     if options.edges is Edges.DECONTAMINATE:
-        parts.append(QCoreApplication.translate("InspectorWords", "clean colours"))
+        parts.append(QCoreApplication.translate("InspectorWords", "clean colors"))
     elif options.edges is Edges.MATTING:
         parts.append(QCoreApplication.translate("InspectorWords", "matting"))
     if options.mask_only:
@@ -79,8 +79,8 @@ def nothing_to_compare(image: JobImage) -> str:
     if image.status is ImageStatus.FAILED and image.error:
         return error_text.sentence(image.error)
     return {
-        ImageStatus.PENDING: QCoreApplication.translate("InspectorWords", "Waiting for its turn"),
-        ImageStatus.PROCESSING: QCoreApplication.translate("InspectorWords", "In work …"),
+        ImageStatus.PENDING: QCoreApplication.translate("InspectorWords", "Waiting to be processed"),
+        ImageStatus.PROCESSING: QCoreApplication.translate("InspectorWords", "Processing…"),
         ImageStatus.FAILED: QCoreApplication.translate("InspectorWords", "This image failed"),
         ImageStatus.CANCELLED: QCoreApplication.translate("InspectorWords", "This image was cancelled"),
     }.get(image.status, "")

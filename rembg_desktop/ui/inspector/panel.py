@@ -260,7 +260,7 @@ class InspectorPanel(QWidget):
         self.tabs.setEnabled(selection is not None)
         if selection is None:
             self._show_pictures(None)
-            self.view.set_message(self.tr("Select a job or an image to look at it here."))
+            self.view.set_message(self.tr("Select a job or an image to see its details."))
             self.tabs.hide()
             return
         self.tabs.show()
@@ -331,15 +331,15 @@ class InspectorPanel(QWidget):
 
     def _copy_log(self, text: str) -> None:
         self.export.copy_text(text)
-        self.message.emit(self.tr("The log is on the clipboard."))
+        self.message.emit(self.tr("The log was copied to the clipboard."))
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, action in (
-            (self.tr("Open the result"), self.open_result),
-            (self.tr("Show the result in its folder"), self.reveal_result),
-            (self.tr("Copy the result"), self.copy_result),
+            (self.tr("Open result"), self.open_result),
+            (self.tr("Show result in folder"), self.reveal_result),
+            (self.tr("Copy result"), self.copy_result),
         ):
             menu.addAction(text, action).setEnabled(self._result() is not None)
         menu.popup(self.view.mapToGlobal(at))

@@ -32,7 +32,7 @@ def log_text(selection: Selection) -> str:
         _line(QCoreApplication.translate("LogText", "Finished"), image_text.moment(job.finished_at)),
         _line(QCoreApplication.translate("LogText", "Destination"), str(job.destination)),
         "",
-        QCoreApplication.translate("LogText", "What was asked"),
+        QCoreApplication.translate("LogText", "Options"),
     ]
     if job.preset:
         lines.append(_line(QCoreApplication.translate("LogText", "Preset"), preset_text(job.preset)))
@@ -41,7 +41,7 @@ def log_text(selection: Selection) -> str:
         lines += ["", *_image_lines(selection.image)]
     others = [image for image in selection.failures if not selection.image or image.id != selection.image.id]
     if others:
-        lines += ["", QCoreApplication.translate("LogText", "Other images that failed")]
+        lines += ["", QCoreApplication.translate("LogText", "Other failed images")]
         lines += [
             _line(image.source.name, f"{image.error.message} [{image.error.code}]")
             for image in others
@@ -67,7 +67,9 @@ def _image_lines(image: JobImage) -> list[str]:
         _line(QCoreApplication.translate("LogText", "Device"), image.device or "–"),
     ]
     if image.seconds is not None:
-        lines.append(_line(QCoreApplication.translate("LogText", "Time taken"), image_text.seconds(image.seconds)))
+        lines.append(
+            _line(QCoreApplication.translate("LogText", "Processing time"), image_text.seconds(image.seconds))
+        )
     lines += [
         f"    {image_text.step(name)}: {image_text.milliseconds(value)}" for name, value in image.steps.items()
     ]

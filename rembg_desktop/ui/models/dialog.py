@@ -63,7 +63,7 @@ class ModelsDialog(QDialog):
         self.view.setMouseTracking(True)
         self.view.setUniformItemSizes(True)
         self.card = ModelCard()
-        self.import_button = QPushButton(self.tr("&Import a file…"))
+        self.import_button = QPushButton(self.tr("&Import file…"))
         self.folder_button = QPushButton(self.tr("&Open folder"))
         self.source_button = QPushButton(self.tr("&Sources…"))
         self.source_button.setToolTip(self.tr("Mirror and proxy for downloads"))
@@ -177,13 +177,13 @@ class ModelsDialog(QDialog):
         box = QMessageBox(
             QMessageBox.Icon.Warning,
             self.tr("Not for commercial use"),
-            self.tr("%1 may not be used commercially.").replace("%1", info.title),
+            self.tr("%1 is not licensed for commercial use.").replace("%1", info.title),
             parent=self,
         )
         box.setInformativeText(
             self.tr(
-                "Its licence is %1. If you want to sell or advertise with the results, ask the publisher for"
-                " a licence first."
+                "Its license is %1. To sell the results or use them in advertising, get a license from "
+                "the publisher first."
             ).replace("%1", info.license)
         )
         yes = box.addButton(self.tr("Download for private use"), QMessageBox.ButtonRole.AcceptRole)
@@ -208,7 +208,7 @@ class ModelsDialog(QDialog):
         question = self.tr("Delete the model %1 from this computer?").replace("%1", info.title)
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("Delete model"), question, parent=self)
         if not info.is_custom:
-            box.setInformativeText(self.tr("It can be downloaded again."))
+            box.setInformativeText(self.tr("You can download it again later."))
         yes = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.finished.connect(lambda: self.transfers.delete(info.name) if box.clickedButton() is yes else None)
@@ -217,7 +217,7 @@ class ModelsDialog(QDialog):
 
     def _choose_import(self) -> None:
         filters = self.tr("ONNX models") + " (*.onnx)"
-        dialog = QFileDialog(self, self.tr("Import a model"), str(Path.home()), filters)
+        dialog = QFileDialog(self, self.tr("Import model"), str(Path.home()), filters)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.ask_import_name)
         dialog.finished.connect(dialog.deleteLater)
@@ -227,8 +227,8 @@ class ModelsDialog(QDialog):
         """Ask what a model file will be called, and import it."""
         path = Path(file)
         dialog = QInputDialog(self)
-        dialog.setWindowTitle(self.tr("Import a model"))
-        dialog.setLabelText(self.tr("Name of the model (letters, digits, dots, dashes):"))
+        dialog.setWindowTitle(self.tr("Import model"))
+        dialog.setLabelText(self.tr("Model name (letters, digits, dots, hyphens):"))
         dialog.setTextValue(path.stem.replace(" ", "-"))
         dialog.accepted.connect(lambda: self._import(path, dialog.textValue().strip()))
         dialog.finished.connect(dialog.deleteLater)
@@ -265,7 +265,7 @@ class ModelsDialog(QDialog):
 
     def _on_verified(self, name: str) -> None:
         if name == self._name():
-            self.card.tell(self.tr("The file is good."), "muted")
+            self.card.tell(self.tr("The file is valid."), "muted")
 
     def _on_failed(self, name: str, error: AppError) -> None:
         self.import_button.setEnabled(True)

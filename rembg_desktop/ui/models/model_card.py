@@ -41,12 +41,12 @@ class ModelCard(QFrame):
         self._values = {
             key: self._add_fact(name)
             for key, name in (
-                ("state", self.tr("State")),
+                ("state", self.tr("Status")),
                 ("best", self.tr("Best for")),
                 ("size", self.tr("Size")),
                 ("speed", self.tr("Speed")),
-                ("input", self.tr("Sees")),
-                ("licence", self.tr("Licence")),
+                ("input", self.tr("Input size")),
+                ("licence", self.tr("License")),
             )
         }
         self._warning = _label("warning")
@@ -62,8 +62,8 @@ class ModelCard(QFrame):
         self.download.setProperty("role", "primary")
         self.pause = QPushButton(self.tr("&Pause"))
         self.cancel = QPushButton(self.tr("&Cancel download"))
-        self.verify = QPushButton(self.tr("Check &file"))
-        self.verify.setToolTip(self.tr("Compare the whole file with its checksum."))
+        self.verify = QPushButton(self.tr("Verify &file"))
+        self.verify.setToolTip(self.tr("Verify the checksum of the file."))
         self.delete = QPushButton(self.tr("D&elete…"))
         self._lay_out()
         self.download.clicked.connect(self.download_clicked)
@@ -76,7 +76,7 @@ class ModelCard(QFrame):
         """Show a model as it is now."""
         self._title.setText(info.title)
         self._text.setText(description(info))
-        licence = self.tr("unknown; ask whoever made it") if info.license == "unknown" else info.license
+        licence = self.tr("unknown, ask the author") if info.license == "unknown" else info.license
         sees = self.tr("%1 × %1 pixels").replace("%1", str(info.input_size))
         best = best_for(info)
         for key, value in {
@@ -92,7 +92,7 @@ class ModelCard(QFrame):
         self._warning.setText("" if info.commercial else self.tr("Not for commercial use."))
         self._warning.setVisible(not info.commercial)
         self._link.setVisible(bool(info.homepage))
-        page = self.tr("Page of the publisher")
+        page = self.tr("Publisher website")
         self._link.setText(f'<a href="{info.homepage}">{page}</a>')
         self._link.setToolTip(info.homepage)
         self._show_work(info, state, transfer)
@@ -124,7 +124,7 @@ class ModelCard(QFrame):
             self.tell(error_text.full_text(transfer.error), detail=error_text.detail(transfer.error))
         self.download.setVisible(not info.is_custom and not moving and not here)
         if paused:
-            self.download.setText(self.tr("&Go on"))
+            self.download.setText(self.tr("&Resume"))
         elif state == "damaged" or (transfer and transfer.error):
             self.download.setText(self.tr("&Download again"))
         else:

@@ -22,7 +22,7 @@ def state_word(state: ModelState) -> str:
 def licence_word(info: ModelInfo) -> str:
     """The licence, with a word where results may not be sold."""
     if info.license == "unknown":
-        return QCoreApplication.translate("ModelWords", "licence unknown")
+        return QCoreApplication.translate("ModelWords", "license unknown")
     if info.commercial:
         return info.license
     return QCoreApplication.translate("ModelWords", "%1, private use only").replace("%1", info.license)
@@ -66,48 +66,48 @@ def description(info: ModelInfo) -> str:
     sentences = {
         "u2netp": QCoreApplication.translate(
             "ModelDescriptions",
-            "The small sibling of U²-Net; comes with the program and needs no download.",
+            "The small version of U²-Net. Included with the program.",
         ),
         "u2net": QCoreApplication.translate(
-            "ModelDescriptions", "The classic general model; more sure of its subject than the small one."
+            "ModelDescriptions", "The classic general-purpose model. More reliable than the small version."
         ),
         "isnet-general-use": QCoreApplication.translate(
             "ModelDescriptions",
-            "Sees 1024 pixels in place of 320 and so keeps thin parts and straight edges.",
+            "Uses 1024 pixels instead of 320, which preserves thin parts and straight edges.",
         ),
         "birefnet-general": QCoreApplication.translate(
             "ModelDescriptions",
-            "The best general model that may be used freely; large, slow and hungry without a graphics card.",
+            "The best general-purpose model that is free to use. Large, and slow without a graphics card.",
         ),
         "birefnet-general-lite": QCoreApplication.translate(
-            "ModelDescriptions", "BiRefNet with a smaller backbone: nearly as good, a good deal faster."
+            "ModelDescriptions", "BiRefNet with a smaller backbone. Almost as good and much faster."
         ),
         "birefnet-portrait": QCoreApplication.translate(
-            "ModelDescriptions", "BiRefNet trained on portraits; follows hair closely."
+            "ModelDescriptions", "BiRefNet trained on portraits. Good with hair."
         ),
         "birefnet-massive": QCoreApplication.translate(
-            "ModelDescriptions", "BiRefNet trained on the largest collection of pictures."
+            "ModelDescriptions", "BiRefNet trained on the largest set of images."
         ),
         "birefnet-dis": QCoreApplication.translate(
             "ModelDescriptions",
             "BiRefNet trained for dichotomous segmentation: fences, wheels, furniture.",
         ),
         "birefnet-hrsod": QCoreApplication.translate(
-            "ModelDescriptions", "BiRefNet trained for salient objects in high resolution."
+            "ModelDescriptions", "BiRefNet trained for high-resolution salient object detection."
         ),
         "birefnet-cod": QCoreApplication.translate(
-            "ModelDescriptions", "BiRefNet trained to find what hides in its surroundings."
+            "ModelDescriptions", "BiRefNet trained to detect camouflaged objects."
         ),
         "silueta": QCoreApplication.translate("ModelDescriptions", "U²-Net with smaller weights."),
         "u2net_human_seg": QCoreApplication.translate(
-            "ModelDescriptions", "U²-Net trained on people; leaves other things out."
+            "ModelDescriptions", "U²-Net trained on people. Ignores other objects."
         ),
         "u2net_cloth_seg": QCoreApplication.translate(
-            "ModelDescriptions", "Finds upper, lower and full-body clothes; all three are kept together."
+            "ModelDescriptions", "Detects upper-body, lower-body and full-body clothes, and keeps all of them."
         ),
         "isnet-anime": QCoreApplication.translate("ModelDescriptions", "IS-Net trained on anime characters."),
         "bria-rmbg": QCoreApplication.translate(
-            "ModelDescriptions", "Very good, but not for commercial use without a licence from BRIA."
+            "ModelDescriptions", "Very good, but commercial use requires a license from BRIA."
         ),
     }
     return sentences.get(info.name, info.description)

@@ -17,7 +17,7 @@ class SourceDialog(QDialog):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.setWindowTitle(self.tr("Where models come from"))
+        self.setWindowTitle(self.tr("Model sources"))
         self.mirror = QLineEdit(settings.models.mirror)
         self.mirror.setPlaceholderText("https://mirror.example/models")
         self.proxy = QLineEdit(settings.models.proxy)
@@ -25,10 +25,10 @@ class SourceDialog(QDialog):
         self.mirror_field = Field(
             self.tr("&Mirror"),
             self.mirror,
-            hint=self.tr("An address that holds the model files; empty for the publisher's own."),
+            hint=self.tr("URL of a server with the model files. Leave empty to use the one of the publisher."),
         )
         self.proxy_field = Field(
-            self.tr("&Proxy"), self.proxy, hint=self.tr("Empty to use the one of the system, if any.")
+            self.tr("&Proxy"), self.proxy, hint=self.tr("Leave empty to use the system proxy, if any.")
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         layout = QVBoxLayout(self)
@@ -44,7 +44,7 @@ class SourceDialog(QDialog):
 
     def accept(self) -> None:
         """Hand the addresses over when they are addresses."""
-        wrong = self.tr("Enter an address that begins with http:// or https://.")
+        wrong = self.tr("Enter a URL that starts with http:// or https://.")
         good = True
         for field, line in ((self.mirror_field, self.mirror), (self.proxy_field, self.proxy)):
             fine = _is_address(line.text().strip())

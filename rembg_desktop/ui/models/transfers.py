@@ -293,9 +293,9 @@ def _size(path: Path) -> int:
 
 
 def _disk_error(error: OSError) -> AppError:
-    text = QCoreApplication.translate("Transfers", "The folder of models cannot be changed: %1.")
+    text = QCoreApplication.translate("Transfers", "Can't write to the models folder: %1.")
     return WordedError(
         ErrorCode.HOME_UNWRITABLE,
         text.replace("%1", error.strerror or str(error)),
-        QCoreApplication.translate("Transfers", "Check its permissions and the room on its disk."),
+        QCoreApplication.translate("Transfers", "Check its permissions and the free disk space."),
     )

@@ -23,8 +23,8 @@ class ColorField(QWidget):
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
         self.line.setMaxLength(7)
-        self.button = QPushButton(self.tr("Pick…"))
-        self.button.setAccessibleName(self.tr("Pick: %1").replace("%1", name))
+        self.button = QPushButton(self.tr("Choose…"))
+        self.button.setAccessibleName(self.tr("Choose: %1").replace("%1", name))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -88,12 +88,12 @@ class BackgroundGroup(OptionGroup):
         self.kind = Segmented(
             (
                 ("none", self.tr("None")),
-                ("color", self.tr("Colour")),
+                ("color", self.tr("Color")),
                 ("image", self.tr("Image")),
             ),
             self.tr("Background"),
         )
-        self.color = ColorField(self.tr("Background colour"))
+        self.color = ColorField(self.tr("Background color"))
         self.color.set_text("#ffffff")
         # The patterns of file names are the same in every language.
         self.image = PathField(
@@ -107,7 +107,7 @@ class BackgroundGroup(OptionGroup):
         column.setSpacing(8)
         for widget in (self.kind, self.color, self.image):
             column.addWidget(widget)
-        field = self.add_field("background", Field(self.tr("Behind the subject"), editor, buddy=self.kind))
+        field = self.add_field("background", Field(self.tr("Background type"), editor, buddy=self.kind))
         field.label.setVisible(False)
         self.kind.chosen.connect(self._on_kind)
         self.color.edited.connect(self.edited)

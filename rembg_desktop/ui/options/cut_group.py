@@ -98,7 +98,7 @@ class ModelPicker(QWidget):
         """Choose a model; one that is not known any more stays, marked as missing."""
         index = self.combo.findData(name)
         if index < 0 and name:
-            self._add(name, name, self.tr("Not known here"), "missing")
+            self._add(name, name, self.tr("Unknown model"), "missing")
             index = self.combo.count() - 1
         self.combo.setCurrentIndex(max(0, index))
         self._tell()
@@ -164,14 +164,14 @@ class CutGroup(OptionGroup):
 
     def __init__(self, files: ModelFiles) -> None:
         super().__init__("cut", "", opened=True)
-        self.set_title(self.tr("Cut-out"))
+        self.set_title(self.tr("Cutout"))
         self.model = ModelPicker(files)
         self.edges = QComboBox()
         self.edges.addItem(self.tr("Soft"), Edges.SOFT.value)
-        self.edges.addItem(self.tr("Clean colours"), Edges.DECONTAMINATE.value)
+        self.edges.addItem(self.tr("Clean colors"), Edges.DECONTAMINATE.value)
         self.edges.addItem(self.tr("Fine hair (matting)"), Edges.MATTING.value)
         self.mask_only = QCheckBox(self.tr("Save the mas&k only"))
-        self.mask_only.setToolTip(self.tr("The result is a grey picture: white is the subject."))
+        self.mask_only.setToolTip(self.tr("The result is a grayscale image. The subject is white."))
         self.add_field("model", Field(self.tr("Mo&del"), self.model, buddy=self.model.combo))
         self.add_field("edges", Field(self.tr("Ed&ges"), self.edges))
         self.add(self.mask_only)
@@ -198,9 +198,11 @@ class CutGroup(OptionGroup):
         """See OptionGroup."""
         self.fields["edges"].set_hint(
             {
-                Edges.SOFT: self.tr("As the model sees it. Fast."),
-                Edges.DECONTAMINATE: self.tr("Takes the old background's colour out of the edge."),
-                Edges.MATTING: self.tr("Follows single hairs. Slow; the first time needs a minute to prepare."),
+                Edges.SOFT: self.tr("The mask as predicted by the model. Fast."),
+                Edges.DECONTAMINATE: self.tr("Removes the color of the old background from the edges."),
+                Edges.MATTING: self.tr(
+                    "Follows individual hairs. Slow. The first use takes up to a minute to prepare."
+                ),
             }[options.edges]
         )
         title = self.model.title()

@@ -54,8 +54,8 @@ class FileGroup(OptionGroup):
         row.addWidget(self.slider, 1)
         row.addWidget(self.quality)
         self.lossless = QCheckBox(self.tr("&Lossless"))
-        self.metadata = QCheckBox(self.tr("Keep camera data (E&XIF)"))
-        self.metadata.setToolTip(self.tr("The colour profile and the resolution are always kept."))
+        self.metadata = QCheckBox(self.tr("Keep camera metadata (E&XIF)"))
+        self.metadata.setToolTip(self.tr("The color profile and resolution are always kept."))
         self.add_field("format", Field(self.tr("F&ormat"), self.format))
         self.add(self.white)
         self.add_field("lossless", Field("", self.lossless)).label.hide()
@@ -108,7 +108,7 @@ class FileGroup(OptionGroup):
         elif self._has_quality():
             parts.append(str(options.quality))
         if options.metadata is Metadata.STRIP:
-            parts.append(self.tr("no camera data"))
+            parts.append(self.tr("no camera metadata"))
         self.set_summary(" · ".join(parts))
 
     def _is_webp(self) -> bool:

@@ -99,7 +99,7 @@ class Section(QFrame):
         self._describe()
 
     def _describe(self) -> None:
-        state = self.tr("open") if self._opened else self.tr("closed")
+        state = self.tr("expanded") if self._opened else self.tr("collapsed")
         self.header.setAccessibleDescription(f"{state}. {self._text}")
 
     def _draw(self) -> None:

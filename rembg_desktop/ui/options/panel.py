@@ -35,11 +35,11 @@ def reason(error: AppError) -> str:
     why = error.message.partition(_MARK)[2] or error.message
     if "JPEG has no transparency" in why:
         return QCoreApplication.translate(
-            "OptionReasons", "JPEG has no transparency. Choose a colour or an image as the background."
+            "OptionReasons", "JPEG does not support transparency. Choose a color or an image as the background."
         )
     if field == "background":
         return QCoreApplication.translate(
-            "OptionReasons", "Enter a colour such as #ffffff, or choose an image file."
+            "OptionReasons", "Enter a color such as #ffffff, or choose an image file."
         )
     if field == "name":
         return _name_reason(why)
@@ -48,15 +48,15 @@ def reason(error: AppError) -> str:
 
 def _name_reason(why: str) -> str:
     if "may stand in a file name" in why:
-        return QCoreApplication.translate("OptionReasons", "A file name cannot hold any of these: %1").replace(
-            "%1", '< > : " / \\ | ? *'
-        )
+        return QCoreApplication.translate(
+            "OptionReasons", "A file name cannot contain any of these characters: %1"
+        ).replace("%1", '< > : " / \\ | ? *')
     if "must stand in it" in why:
         return QCoreApplication.translate(
-            "OptionReasons", "Use {stem} or {index}, or all results would have one name."
+            "OptionReasons", "Use {stem} or {index}. Otherwise all results would have the same name."
         )
     return QCoreApplication.translate(
-        "OptionReasons", "Use letters and the fields {stem}, {index}, {index:03}, {model} and {date}."
+        "OptionReasons", "Use text and the fields {stem}, {index}, {index:03}, {model} and {date}."
     )
 
 

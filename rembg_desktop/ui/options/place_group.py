@@ -20,13 +20,13 @@ class PlaceGroup(OptionGroup):
 
     def __init__(self) -> None:
         super().__init__("place", "", opened=False)
-        self.set_title(self.tr("Name and place"))
+        self.set_title(self.tr("Name and location"))
         self.name = QLineEdit()
         self.name.setMaxLength(200)
         self.insert = QToolButton()
         self.insert.setText("{ }")
-        self.insert.setToolTip(self.tr("Insert a field"))
-        self.insert.setAccessibleName(self.tr("Insert a field into the name"))
+        self.insert.setToolTip(self.tr("Insert field"))
+        self.insert.setAccessibleName(self.tr("Insert a field into the file name"))
         self.insert.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.insert.setMenu(self._menu())
         line = QWidget()
@@ -36,9 +36,9 @@ class PlaceGroup(OptionGroup):
         row.addWidget(self.name, 1)
         row.addWidget(self.insert)
         self.place = QComboBox()
-        self.place.addItem(self.tr("Beside the photos"), "beside")
-        self.place.addItem(self.tr("One folder for all"), "folder")
-        self.folder = PathField(self.tr("Folder for the results"), folder=True)
+        self.place.addItem(self.tr("Next to the photos"), "beside")
+        self.place.addItem(self.tr("In one folder"), "folder")
+        self.folder = PathField(self.tr("Destination folder"), folder=True)
         both = QWidget()
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,8 +47,8 @@ class PlaceGroup(OptionGroup):
         column.addWidget(self.folder)
         self.conflict = QComboBox()
         self.conflict.addItem(self.tr("Keep both, add a number"), OnConflict.UNIQUE.value)
-        self.conflict.addItem(self.tr("Skip the photo"), OnConflict.SKIP.value)
-        self.conflict.addItem(self.tr("Replace the file"), OnConflict.OVERWRITE.value)
+        self.conflict.addItem(self.tr("Skip photo"), OnConflict.SKIP.value)
+        self.conflict.addItem(self.tr("Replace file"), OnConflict.OVERWRITE.value)
         self.add_field("name", Field(self.tr("File &name"), line, buddy=self.name))
         self.add_field("destination", Field(self.tr("Destinat&ion"), both, buddy=self.place))
         self.add_field("on_conflict", Field(self.tr("&When a file exists"), self.conflict))
@@ -79,8 +79,8 @@ class PlaceGroup(OptionGroup):
         if path is None or not path.is_absolute():
             raise WordedError(
                 ErrorCode.INVALID_OPTION,
-                self.tr("Choose a folder for the results."),
-                self.tr("Or put them beside the photos."),
+                self.tr("Choose a destination folder."),
+                self.tr("Or save them next to the photos."),
             )
         return path
 
@@ -95,7 +95,7 @@ class PlaceGroup(OptionGroup):
         """See OptionGroup."""
         self.fields["name"].set_hint(self.tr("Example: %1").replace("%1", example(options)))
         beside = self.place.currentData() == "beside"
-        self.fields["destination"].set_hint(self.tr("In a folder “cutouts” next to each photo.") if beside else "")
+        self.fields["destination"].set_hint(self.tr("In a “cutouts” folder next to each photo.") if beside else "")
         self.fields["on_conflict"].set_hint(
             self.tr("The photo itself is never replaced.") if options.on_conflict is OnConflict.OVERWRITE else ""
         )
@@ -108,7 +108,7 @@ class PlaceGroup(OptionGroup):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         for text, field in (
-            (self.tr("Name of the photo"), "{stem}"),
+            (self.tr("Photo name"), "{stem}"),
             (self.tr("Number"), "{index:03}"),
             (self.tr("Model"), "{model}"),
             (self.tr("Date"), "{date}"),

@@ -44,7 +44,7 @@ class PresetBar(QWidget):
         self.mark.setToolTip(self.tr("The options differ from the preset."))
         self.combo = QComboBox()
         self.combo.setAccessibleName(self.tr("Preset"))
-        self.combo.setPlaceholderText(self.tr("Own options"))
+        self.combo.setPlaceholderText(self.tr("Custom options"))
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(8)
         label.setBuddy(self.combo)
@@ -161,7 +161,7 @@ class PresetBar(QWidget):
     def _save_new(self, name: str) -> None:
         name = name.strip()
         if name in self._known and name not in BUILT_IN:
-            question = self.tr("There is a preset “%1” already. Replace it?").replace("%1", name)
+            question = self.tr("A preset named “%1” already exists. Replace it?").replace("%1", name)
             self._confirm(question, self.tr("Replace"), lambda: self.save_requested.emit(name))
         else:
             self.save_requested.emit(name)
@@ -172,7 +172,7 @@ class PresetBar(QWidget):
 
     def _rename(self, old: str, new: str) -> None:
         if new.strip() != old and new.strip() in self._known:
-            self._tell(self.tr("There is a preset of that name already."))
+            self._tell(self.tr("A preset with this name already exists."))
             return
         self._change(lambda: self._presets.rename(old, new), new.strip())
 
@@ -196,7 +196,7 @@ class PresetBar(QWidget):
             self._tell(error_text.full_text(error))
             return
         except OSError as error:
-            self._tell(self.tr("The presets cannot be written: %1.").replace("%1", error.strerror or str(error)))
+            self._tell(self.tr("Can't save the presets: %1.").replace("%1", error.strerror or str(error)))
             return
         self.reload()
         self.show_name(shown)

@@ -84,15 +84,15 @@ class SizeGroup(OptionGroup):
         self.trim = QCheckBox(self.tr("&Trim to the subject"))
         self.margin = LengthField(self.tr("Margin"))
         self.canvas = QComboBox()
-        self.canvas.addItem(self.tr("As the photo"), None)
+        self.canvas.addItem(self.tr("Same as photo"), None)
         for size in _SIZES:
             self.canvas.addItem(size.replace("x", " × "), size)
-        self.canvas.addItem(self.tr("Own size…"), _OWN)
-        self.width_box = _side(self.tr("Width of the canvas, pixels"))
-        self.height_box = _side(self.tr("Height of the canvas, pixels"))
+        self.canvas.addItem(self.tr("Custom size…"), _OWN)
+        self.width_box = _side(self.tr("Canvas width in pixels"))
+        self.height_box = _side(self.tr("Canvas height in pixels"))
         self.padding = LengthField(self.tr("Padding"))
         self.add(self.trim)
-        self.add_field("margin", Field(self.tr("&Margin around it"), self.margin, buddy=self.margin.number))
+        self.add_field("margin", Field(self.tr("&Margin"), self.margin, buddy=self.margin.number))
         self._own = QWidget()
         sides = QHBoxLayout(self._own)
         sides.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +107,7 @@ class SizeGroup(OptionGroup):
         column.addWidget(self.canvas)
         column.addWidget(self._own)
         self.add_field("canvas", Field(self.tr("C&anvas"), editor, buddy=self.canvas))
-        self.add_field("padding", Field(self.tr("&Padding inside it"), self.padding, buddy=self.padding.number))
+        self.add_field("padding", Field(self.tr("&Padding"), self.padding, buddy=self.padding.number))
         self.trim.toggled.connect(self._on_edit)
         self.canvas.currentIndexChanged.connect(self._on_canvas)
         for box in (self.width_box, self.height_box):
@@ -144,12 +144,12 @@ class SizeGroup(OptionGroup):
     def refresh(self, options: RemovalOptions) -> None:
         """See OptionGroup."""
         self.fields["canvas"].set_hint(
-            self.tr("The subject is scaled to fit and centred.") if options.canvas else ""
+            self.tr("The subject is scaled to fit and centered.") if options.canvas else ""
         )
         parts = [self.tr("Trimmed")] if options.trim else []
         if size := options.canvas_size:
             parts.append(f"{size[0]} × {size[1]}")
-        self.set_summary(" · ".join(parts) or self.tr("As the photo"))
+        self.set_summary(" · ".join(parts) or self.tr("Same as photo"))
 
     def _on_canvas(self) -> None:
         size = self.canvas.currentData()

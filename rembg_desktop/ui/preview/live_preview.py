@@ -184,7 +184,7 @@ class PreviewView(QWidget):
             painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
         if self._busy:
             corner = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
-            painting.draw_pill(painter, self.tr("Updating …"), room, corner)
+            painting.draw_pill(painter, self.tr("Updating…"), room, corner)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(colors.border), 1))

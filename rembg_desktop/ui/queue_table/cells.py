@@ -83,7 +83,7 @@ def action_word(action: str) -> str:
     """The button's name."""
     if action == "cancel":
         return QCoreApplication.translate("Cells", "Cancel")
-    return QCoreApplication.translate("Cells", "Try again") if action else ""
+    return QCoreApplication.translate("Cells", "Retry") if action else ""
 
 
 @lru_cache(maxsize=4096)
@@ -98,7 +98,7 @@ def _job_text(job: Job, column: Column) -> str:
         case Column.IMAGES:
             return formatting.number(job.progress.total)
         case Column.PRESET:
-            return preset_text(job.preset) if job.preset else QCoreApplication.translate("Cells", "Own options")
+            return preset_text(job.preset) if job.preset else QCoreApplication.translate("Cells", "Custom options")
         case Column.STATUS:
             return formatting.status_text(job.status, held=job.held)
         case Column.PROGRESS:
@@ -122,7 +122,7 @@ def _job_tip(job: Job, column: Column) -> str:
     if column is Column.NAME:
         return f"{job.name}\n{job.destination}"
     if column is Column.STATUS and job.status is JobStatus.FAILED:
-        return QCoreApplication.translate("Cells", "No image succeeded; open the job to see why.")
+        return QCoreApplication.translate("Cells", "All images failed. Expand the job to see why.")
     return str(job.destination) if column is Column.DESTINATION else _job_text(job, column)
 
 

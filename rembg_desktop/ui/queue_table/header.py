@@ -115,7 +115,7 @@ class QueueColumns(QObject):
             action.toggled.connect(partial(self.want, column))
             menu.addAction(action)
         menu.addSeparator()
-        menu.addAction(self.tr("Order of the queue"), self.sort_as_queue)
+        menu.addAction(self.tr("Queue order"), self.sort_as_queue)
         menu.addAction(self.tr("Reset columns"), self.reset)
         return menu
 

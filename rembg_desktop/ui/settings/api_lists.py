@@ -161,7 +161,7 @@ class FolderList(EntryList):
     def __init__(self) -> None:
         super().__init__(
             self.tr("Allowed &folders"),
-            self.tr("Programs may name photos in these folders by their paths, and have results put there."),
+            self.tr("Programs can add photos from these folders by path, and save results there."),
         )
         self.choose = QPushButton(self.tr("Add folder…"))
         self.choose.setAutoDefault(False)
@@ -171,7 +171,7 @@ class FolderList(EntryList):
         self.adding.addStretch(1)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("Allow a folder"), str(Path.home()))
+        dialog = QFileDialog(self, self.tr("Allow folder"), str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._on_chosen)
@@ -188,14 +188,14 @@ class OriginList(EntryList):
     def __init__(self) -> None:
         super().__init__(
             self.tr("Allowed &web pages"),
-            self.tr("Pages of these origins may call from a browser; every one of them still needs the token."),
+            self.tr("Web pages from these origins can use the API from a browser. They still need the token."),
         )
         self.line = _EnterLine()
         self.line.setAccessibleName(self.tr("Origin of a web page"))
         self.line.setPlaceholderText("https://shop.example")
         self.line.setClearButtonEnabled(True)
         self.insert = QPushButton(self.tr("Add"))
-        self.insert.setAccessibleName(self.tr("Add the origin"))
+        self.insert.setAccessibleName(self.tr("Add origin"))
         self.insert.setAutoDefault(False)
         self.insert.setEnabled(False)
         self.adding.addWidget(self.line, 1)
@@ -212,7 +212,7 @@ class OriginList(EntryList):
             return
         if (origin := web_origin(text)) is None:
             self.set_error(
-                self.tr("An origin looks like https://shop.example or http://localhost:8080, without a path.")
+                self.tr("Enter an origin without a path, such as https://shop.example or http://localhost:8080.")
             )
             return
         self.line.clear()

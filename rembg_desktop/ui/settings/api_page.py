@@ -35,13 +35,13 @@ class ApiPage(Page):
         self._free = 0
         intro = QLabel(
             self.tr(
-                "Lets scripts, shop systems and web pages on this computer hand photos to the queue. "
-                "Other computers cannot reach it."
+                "Lets scripts, shop software and web pages on this computer add photos to the queue. "
+                "Other computers cannot connect."
             )
         )
         intro.setProperty("role", "muted")
         intro.setWordWrap(True)
-        self.enabled = QCheckBox(self.tr("&Let programs on this computer use the queue"))
+        self.enabled = QCheckBox(self.tr("&Allow programs on this computer to use the queue"))
         self.state = QLabel()
         self.state.setWordWrap(True)
         self.state.setTextFormat(Qt.TextFormat.PlainText)
@@ -127,10 +127,10 @@ class ApiPage(Page):
         grid.setVerticalSpacing(10)
         for place, (title, box) in enumerate(
             (
-                (self.tr("Largest &image"), self.largest_image),
-                (self.tr("Largest &submission"), self.largest_request),
-                (self.tr("Images in a &job"), self.images),
-                (self.tr("Images waiting in the q&ueue"), self.queued),
+                (self.tr("&Image size"), self.largest_image),
+                (self.tr("&Submission size"), self.largest_request),
+                (self.tr("Images per &job"), self.images),
+                (self.tr("Waiting images in the q&ueue"), self.queued),
             )
         ):
             grid.addWidget(Field(title, box), place // 2, place % 2)
@@ -162,11 +162,11 @@ class ApiPage(Page):
         text = api_text.sentence(state)
         wanted, runs = self.enabled.isChecked(), state.phase is Phase.LISTENING
         if wanted and state.phase is Phase.OFF:
-            text = self.tr("Off. It starts with OK or Apply.")
+            text = self.tr("Off. It starts when you click OK or Apply.")
         elif not wanted and runs:
-            text = self.tr("%1, until you choose OK or Apply.").replace("%1", text)
+            text = self.tr("%1, until you click OK or Apply.").replace("%1", text)
         elif state.free:  # the field below says the rest
-            text = self.tr("Not listening: the port %1 is taken.").replace("%1", str(state.port))
+            text = self.tr("Not listening: port %1 is in use.").replace("%1", str(state.port))
         self.state.setText(text)
         self.state.setAccessibleName(text)
         failed = state.phase is Phase.FAILED

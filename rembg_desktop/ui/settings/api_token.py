@@ -68,15 +68,15 @@ class TokenSection(QWidget):
         self.renew.setAccessibleName(self.tr("Renew the token"))
         self.renew.setAutoDefault(False)
         editor = _stacked(self.line, self.show_button, self.copy, self.renew)
-        hint = self.tr("Every program sends it as “Authorization: Bearer TOKEN”. Keep it like a password.")
+        hint = self.tr("Programs send it as “Authorization: Bearer TOKEN”. Keep it secret, like a password.")
         self.field = Field(self.tr("&Token"), editor, buddy=self.line, hint=hint)
         self.example = QPlainTextEdit()
         self.example.setReadOnly(True)
         self.example.setTabChangesFocus(True)
-        self.example.setAccessibleName(self.tr("Example for a shell"))
+        self.example.setAccessibleName(self.tr("Shell example"))
         self.example.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.example.setFixedHeight(self.example.fontMetrics().lineSpacing() * 4 + 18)
-        self.copy_example = CopyButton(self.tr("Example for a shell"), self.example.toPlainText)
+        self.copy_example = CopyButton(self.tr("Shell example"), self.example.toPlainText)
         editor = _stacked(self.example, self.copy_example)
         example_field = Field(self.tr("&Example"), editor, buddy=self.example)
         column = QVBoxLayout(self)
@@ -114,12 +114,10 @@ class TokenSection(QWidget):
         return token
 
     def _ask(self) -> None:
-        question = self.tr("Make a new token?")
+        question = self.tr("Create a new token?")
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("Renew the token"), question, parent=self)
         box.setInformativeText(
-            self.tr(
-                "The present one is refused from then on: every program that uses it must be given the new one."
-            )
+            self.tr("The current token stops working. You must enter the new one in every program that uses it.")
         )
         yes = box.addButton(self.tr("Renew"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))

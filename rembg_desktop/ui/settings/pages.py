@@ -69,19 +69,19 @@ class GeneralPage(Page):
         super().__init__(self.tr("General"), "sun")
         self.theme = QComboBox()
         for value, text in (
-            ("system", self.tr("As the system")),
+            ("system", self.tr("System default")),
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
         ):
             self.theme.addItem(text, value)
         self.language = QComboBox()
-        self.language.addItem(self.tr("As the system"), "")
+        self.language.addItem(self.tr("System default"), "")
         for code, name in LANGUAGES.items():
             self.language.addItem(name, code)
         self.tray = QCheckBox(self.tr("Show an icon in the system &tray"))
-        self.tips = QCheckBox(self.tr("Show t&ips for the first steps"))
-        self.ask = QCheckBox(self.tr("&Ask before closing while images are in work"))
-        hint = self.tr("Another language is used from the next start on.")
+        self.tips = QCheckBox(self.tr("Show t&ips for getting started"))
+        self.ask = QCheckBox(self.tr("&Ask before closing while images are being processed"))
+        hint = self.tr("The language changes after a restart.")
         self.column.addWidget(Field(self.tr("T&heme"), self.theme))
         self.column.addWidget(Field(self.tr("&Language"), self.language, hint=hint))
         for box in (self.tray, self.tips, self.ask):
@@ -124,10 +124,10 @@ class QueuePage(Page):
         for value, text in (
             ("nothing", self.tr("Do nothing")),
             ("notify", self.tr("Show a notification")),
-            ("open_folder", self.tr("Open the folder of the results")),
+            ("open_folder", self.tr("Open the destination folder")),
             ("quit", self.tr("Quit")),
             ("sleep", self.tr("Put the computer to sleep")),
-            ("shut_down", self.tr("Shut the computer down")),
+            ("shut_down", self.tr("Shut down the computer")),
         ):
             self.when_done.addItem(text, value)
         self.retention = QSpinBox()
@@ -139,21 +139,21 @@ class QueuePage(Page):
         self.low_disk.setSingleStep(100)
         self.low_disk.setSpecialValueText(self.tr("Never"))
         self.low_disk.setSuffix(self.tr(" MB free"))
-        self.battery = QCheckBox(self.tr("Pause while the computer runs on &battery"))
+        self.battery = QCheckBox(self.tr("Pause while the computer is running on &battery"))
         self.done_field = Field(self.tr("&When everything is done"), self.when_done)
         self.column.addWidget(self.done_field)
         self.column.addWidget(
             Field(
                 self.tr("&Remove finished jobs from the list after"),
                 self.retention,
-                hint=self.tr("Their results stay where they are."),
+                hint=self.tr("Their results are kept."),
             )
         )
         self.column.addWidget(
             Field(
                 self.tr("Pause when the disk has &less than"),
                 self.low_disk,
-                hint=self.tr("The queue goes on by itself when there is room again."),
+                hint=self.tr("The queue resumes automatically when there is enough space."),
             )
         )
         self.column.addWidget(self.battery)
@@ -185,7 +185,7 @@ class QueuePage(Page):
     def _on_done(self) -> None:
         hint = ""
         if self.when_done.currentData() in ("sleep", "shut_down"):
-            hint = self.tr("A countdown of %n second(s) comes before, and can be cancelled.", "", COUNTDOWN)
+            hint = self.tr("You can cancel this during a countdown of %n second(s).", "", COUNTDOWN)
         self.done_field.set_hint(hint)
         self.edited.emit()
 
@@ -196,18 +196,18 @@ class OutputPage(Page):
     def __init__(self, presets: Iterable[str]) -> None:
         super().__init__(self.tr("Output"), "image")
         self.place = QComboBox()
-        self.place.addItem(self.tr("Beside the photos"), "beside")
-        self.place.addItem(self.tr("One folder for all"), "folder")
-        self.folder = PathField(self.tr("Folder for the results"), folder=True)
+        self.place.addItem(self.tr("Next to the photos"), "beside")
+        self.place.addItem(self.tr("In one folder"), "folder")
+        self.folder = PathField(self.tr("Destination folder"), folder=True)
         self.preset = QComboBox()
         for name in presets:
             self.preset.addItem(preset_text(name), name)
-        self.recursive = QCheckBox(self.tr("Take the &subfolders of folders, too"))
-        self.place_field = Field(self.tr("&Results go"), self.place)
+        self.recursive = QCheckBox(self.tr("Include &subfolders"))
+        self.place_field = Field(self.tr("Save &results"), self.place)
         self.folder_field = Field(self.tr("&Folder"), self.folder, buddy=self.folder.line)
         self.column.addWidget(self.place_field)
         self.column.addWidget(self.folder_field)
-        self.column.addWidget(Field(self.tr("&Preset at the start"), self.preset))
+        self.column.addWidget(Field(self.tr("&Preset at startup"), self.preset))
         self.column.addWidget(self.recursive)
         self.column.addStretch(1)
         self.place.currentIndexChanged.connect(self._on_edit)
@@ -249,11 +249,11 @@ class OutputPage(Page):
 
     def _arrange(self) -> None:
         beside = self.place.currentData() == "beside"
-        self.place_field.set_hint(self.tr("In a folder “cutouts” next to each photo.") if beside else "")
+        self.place_field.set_hint(self.tr("In a “cutouts” folder next to each photo.") if beside else "")
         self.folder_field.setVisible(not beside)
         path = self.folder.path()
         good = beside or (path is not None and path.is_absolute())
-        self.folder_field.set_error("" if good else self.tr("Choose a folder for the results."))
+        self.folder_field.set_error("" if good else self.tr("Choose a destination folder."))
 
 
 class AdvancedPage(Page):
@@ -298,7 +298,7 @@ class AdvancedPage(Page):
         heading.setProperty("role", "heading")
         self.column.addSpacing(8)
         self.column.addWidget(heading)
-        text = QLabel(self.tr("Queue, presets, models and results stay as they are."))
+        text = QLabel(self.tr("The queue, presets, models and results are not affected."))
         text.setProperty("role", "muted")
         text.setWordWrap(True)
         self.column.addWidget(text)
@@ -316,9 +316,9 @@ class AdvancedPage(Page):
         return {}
 
     def _ask(self) -> None:
-        question = self.tr("Put all settings back to what they were at first?")
+        question = self.tr("Reset all settings to their defaults?")
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("Reset settings"), question, parent=self)
-        box.setInformativeText(self.tr("Nothing changes until you confirm the dialog with OK."))
+        box.setInformativeText(self.tr("Nothing changes until you click OK."))
         yes = box.addButton(self.tr("Reset"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.finished.connect(lambda: self.reset_requested.emit() if box.clickedButton() is yes else None)

@@ -116,8 +116,8 @@ class PerformancePage(Page):
             ("openvino", "OpenVINO (Intel)"),
         ):
             self.device.addItem(name, value)
-        self.require = QCheckBox(self.tr("&Stop when that device cannot be used"))
-        self.require.setToolTip(self.tr("Otherwise the processor is used in its place."))
+        self.require = QCheckBox(self.tr("&Stop if this device is not available"))
+        self.require.setToolTip(self.tr("Otherwise, the CPU is used instead."))
         self.memory = QSpinBox()
         self.memory.setRange(0, 1_000_000)
         self.memory.setSingleStep(256)
@@ -192,20 +192,20 @@ class PerformancePage(Page):
         self.column.addWidget(self.device_field)
         self.column.addWidget(self.require)
         self.column.addLayout(row)
-        self.column.addWidget(Field(self.tr("&Images at once"), self.workers))
-        self.column.addWidget(Field(self.tr("&Memory for images"), self.memory))
+        self.column.addWidget(Field(self.tr("&Images at a time"), self.workers))
+        self.column.addWidget(Field(self.tr("&Memory limit"), self.memory))
         self.column.addWidget(
             Field(
                 self.tr("&Largest image"),
                 self.largest,
-                hint=self.tr("Larger ones fail before they are decoded."),
+                hint=self.tr("Larger images fail before they are decoded."),
             )
         )
         self.column.addWidget(
             Field(
-                self.tr("&Free memory when idle for"),
+                self.tr("&Free memory after being idle for"),
                 self.release,
-                hint=self.tr("The next image then loads the model again."),
+                hint=self.tr("The model is loaded again for the next image."),
             )
         )
         self.column.addStretch(1)
@@ -218,7 +218,7 @@ class PerformancePage(Page):
     def _state_of(self, index: int) -> str:
         available = self.device.itemData(index, _AVAILABLE)
         if available is False:
-            return self.tr("Not in this installation; the processor will be used.")
+            return self.tr("Not available in this installation. The CPU will be used.")
         if available and self.device.itemData(index) != "cpu":
             return self.tr("Installed. A test run shows whether it works.")
         return ""
@@ -244,7 +244,7 @@ class PerformancePage(Page):
     def _on_measured(self, found: Measurement) -> None:
         if self._closed:
             return
-        text = self.tr("%1: %2 s an image, %3 images a minute. Ready after %4 s.")
+        text = self.tr("%1: %2 s per image, %3 images per minute. Ready after %4 s.")
         locale = QLocale()
         for mark, value in (
             ("%1", found.device),

@@ -23,7 +23,7 @@ def sentence(state: ApiState) -> str:
 
 def taken(port: int, free: int) -> str:
     """A port cannot be taken; `free` is one that can."""
-    text = QCoreApplication.translate("ApiWords", "Port %1 is used by another program; %2 is free.")
+    text = QCoreApplication.translate("ApiWords", "Port %1 is in use by another program. Port %2 is available.")
     return text.replace("%1", str(port)).replace("%2", str(free))
 
 
@@ -31,8 +31,8 @@ def _failure(state: ApiState) -> str:
     if state.other:
         text = QCoreApplication.translate(
             "ApiWords",
-            "Another Rembg Desktop, such as “rembg-desktop serve”, listens on port %1. "
-            "When it ends, this one takes over.",
+            "Another instance of Rembg Desktop, such as “rembg-desktop serve”, is listening on port %1. "
+            "When it exits, this one takes over.",
         )
         return text.replace("%1", str(state.port))
     if state.free:

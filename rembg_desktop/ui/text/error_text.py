@@ -74,125 +74,125 @@ _NEED_DETAIL: Final = frozenset({ErrorCode.INVALID_OPTION, ErrorCode.INVALID_SET
 
 ERRORS: Final = {
     ErrorCode.SOURCE_MISSING: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The file is no longer there."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Put it back in its place and try again."),
+        QT_TRANSLATE_NOOP("ErrorWords", "File not found."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Restore the file and try again."),
     ),
     ErrorCode.SOURCE_UNREADABLE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The file or folder cannot be read."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Look at its permissions and at the drive it is on."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Can't read the file or folder."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Check its permissions and the drive."),
     ),
     ErrorCode.UNSUPPORTED_FORMAT: (
-        QT_TRANSLATE_NOOP("ErrorWords", "This is no image that can be read here."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Use JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Can't open the file: unsupported image format."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Convert it to JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC."),
     ),
     ErrorCode.EMPTY_FILE: (
         QT_TRANSLATE_NOOP("ErrorWords", "The file is empty."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Copy it again from where it came from."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Copy it again from the original."),
     ),
     ErrorCode.TRUNCATED_IMAGE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The file is cut short: its end is missing."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The file is truncated: the end is missing."),
         QT_TRANSLATE_NOOP("ErrorWords", "Copy or download it again."),
     ),
     ErrorCode.CORRUPT_IMAGE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The image is damaged and cannot be decoded."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Can't open the image: the file is damaged."),
         QT_TRANSLATE_NOOP(
-            "ErrorWords", "Copy or download it again, or save it anew from the program that made it."
+            "ErrorWords", "Copy or download it again, or save it again in the program that created it."
         ),
     ),
     ErrorCode.IMAGE_TOO_LARGE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The image has more pixels than the settings allow."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The image is too large: it has more pixels than the settings allow."),
         QT_TRANSLATE_NOOP(
-            "ErrorWords", "Make it smaller, or raise the limit in the settings if you trust the file."
+            "ErrorWords", "Reduce its size. If you trust the file, raise the limit in the settings instead."
         ),
     ),
     ErrorCode.NO_SUBJECT: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Nothing in the image stands out from its background."),
+        QT_TRANSLATE_NOOP("ErrorWords", "No subject was found in the image."),
         QT_TRANSLATE_NOOP("ErrorWords", "Try another model."),
     ),
     ErrorCode.CANNOT_ENCODE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The result cannot be written in this format or size."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Can't save the result in this format or size."),
         QT_TRANSLATE_NOOP("ErrorWords", "Choose PNG, or a smaller canvas."),
     ),
     ErrorCode.CRASHED: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The program ended several times while it worked on this image."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Try another model, or make the image smaller."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The program crashed several times while processing this image."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Try another model, or reduce the size of the image."),
     ),
     ErrorCode.DISK_FULL: (
-        QT_TRANSLATE_NOOP("ErrorWords", "There is not enough room on the disk."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Free some space."),
+        QT_TRANSLATE_NOOP("ErrorWords", "There is not enough disk space."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Free some disk space."),
     ),
     ErrorCode.DESTINATION_MISSING: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The folder for the results is gone."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Connect the drive again, or create the folder anew."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The destination folder is missing."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Reconnect the drive or restore the folder."),
     ),
     ErrorCode.DESTINATION_UNWRITABLE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The result cannot be written into its folder."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Mend the permissions of the folder, or choose another one."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Can't write to the destination folder."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Check the permissions of the folder, or choose another one."),
     ),
     ErrorCode.SOURCE_FOLDER_MISSING: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The folder with the photos is gone."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Connect the drive again, or put the folder back in its place."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The source folder is missing."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Reconnect the drive or restore the folder."),
     ),
     ErrorCode.UNKNOWN_MODEL: (
-        QT_TRANSLATE_NOOP("ErrorWords", "There is no model of this name."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Choose one of the models in the list."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Unknown model."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Choose a model from the list."),
     ),
     ErrorCode.MODEL_MISSING: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The model is not on this computer."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Download it in the dialog of models."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The model is not installed."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Download it in the Models dialog."),
     ),
     ErrorCode.MODEL_CORRUPT: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The file of the model is damaged."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The model file is damaged."),
         QT_TRANSLATE_NOOP("ErrorWords", "Download the model again."),
     ),
     ErrorCode.MODEL_INVALID: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The file is no model that can be used here."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The file is not a supported model."),
         QT_TRANSLATE_NOOP("ErrorWords", "Choose another model."),
     ),
     ErrorCode.DOWNLOAD_FAILED: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The download has failed."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The download failed."),
         QT_TRANSLATE_NOOP(
-            "ErrorWords", "Check the connection, and mirror and proxy under Sources, then try again."
+            "ErrorWords", "Check the network connection, and the mirror and proxy under Sources, then try again."
         ),
     ),
     ErrorCode.DEVICE_UNAVAILABLE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The chosen device cannot be used."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The selected device is not available."),
         QT_TRANSLATE_NOOP(
-            "ErrorWords", "Install what it needs, choose another device, or allow the processor in the settings."
+            "ErrorWords", "Install the required software, choose another device, or allow the CPU in the settings."
         ),
     ),
     ErrorCode.OUT_OF_MEMORY: (
         QT_TRANSLATE_NOOP("ErrorWords", "There is not enough memory."),
         QT_TRANSLATE_NOOP(
-            "ErrorWords", "Close other programs, let fewer images run at once, or choose a smaller model."
+            "ErrorWords", "Close other programs, process fewer images at a time, or choose a smaller model."
         ),
     ),
     ErrorCode.ENGINE_UNAVAILABLE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The engine that removes backgrounds cannot be loaded."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Install the program again."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Can't load the engine."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Reinstall the program."),
     ),
     ErrorCode.INFERENCE_FAILED: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The model failed on this image."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Try again, or choose the processor as device or another model."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The model failed to process this image."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Try again, or choose the CPU as the device or another model."),
     ),
     ErrorCode.INVALID_OPTION: (
-        QT_TRANSLATE_NOOP("ErrorWords", "An option or a name is not possible."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Change it and try again."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Invalid option or name."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Correct it and try again."),
     ),
     ErrorCode.INVALID_SETTING: (
-        QT_TRANSLATE_NOOP("ErrorWords", "A setting has a value that is not possible."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Change it and try again."),
+        QT_TRANSLATE_NOOP("ErrorWords", "A setting has an invalid value."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Correct it and try again."),
     ),
     ErrorCode.UNKNOWN_PRESET: (
-        QT_TRANSLATE_NOOP("ErrorWords", "There is no preset of this name."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Unknown preset."),
         QT_TRANSLATE_NOOP("ErrorWords", "Choose another preset."),
     ),
     ErrorCode.NOTHING_TO_DO: (
-        QT_TRANSLATE_NOOP("ErrorWords", "No image was found there."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Choose image files, or folders with images."),
+        QT_TRANSLATE_NOOP("ErrorWords", "No images were found."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Choose image files, or folders that contain images."),
     ),
     ErrorCode.BACKGROUND_UNREADABLE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The background image cannot be used."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Can't use the background image."),
         QT_TRANSLATE_NOOP("ErrorWords", "Choose another background image."),
     ),
     ErrorCode.NO_SUCH_JOB: (
@@ -200,69 +200,69 @@ ERRORS: Final = {
         QT_TRANSLATE_NOOP("ErrorWords", "It may have been removed from the list."),
     ),
     ErrorCode.AMBIGUOUS_JOB: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Several jobs begin with these letters."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Name more letters."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Several jobs begin with these characters."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Enter more characters."),
     ),
     ErrorCode.WRONG_STATE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "This is not possible now."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Wait until the work on it has ended, or choose something else."),
+        QT_TRANSLATE_NOOP("ErrorWords", "This is not possible at the moment."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Wait until processing has finished, or choose something else."),
     ),
     ErrorCode.KEY_REUSED: (
-        QT_TRANSLATE_NOOP("ErrorWords", "This key was used for another submission."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Use a new key for each new submission."),
+        QT_TRANSLATE_NOOP("ErrorWords", "This idempotency key was used for another request."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Use a new key for each new request."),
     ),
     ErrorCode.DATABASE_NEWER: (
         QT_TRANSLATE_NOOP("ErrorWords", "The queue was written by a newer version of the program."),
         QT_TRANSLATE_NOOP("ErrorWords", "Install that version again."),
     ),
     ErrorCode.DATABASE_DAMAGED: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The file of the queue is damaged."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The queue file is damaged."),
         QT_TRANSLATE_NOOP(
-            "ErrorWords", "Start the program again: it begins a new queue and keeps the damaged file."
+            "ErrorWords", "Restart the program: it moves the damaged file aside and starts a new one."
         ),
     ),
     ErrorCode.DATABASE_BUSY: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The queue is held by another program."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Wait a moment and try again."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The queue is locked by another program."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Try again in a moment."),
     ),
     ErrorCode.HOME_UNWRITABLE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The program’s own folder cannot be written."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Check its permissions and the room on its disk."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Can't write to the data folder of the program."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Check its permissions and the free disk space."),
     ),
     ErrorCode.EXECUTOR_RUNNING: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The queue is being worked on by another program already."),
-        QT_TRANSLATE_NOOP("ErrorWords", "End the other program, or let it go on."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Another program is already processing the queue."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Quit the other program, or let it continue."),
     ),
     ErrorCode.WINDOW_UNAVAILABLE: (
         QT_TRANSLATE_NOOP("ErrorWords", "The window cannot be shown."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Start the program where there is a screen."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Start the program on a computer with a display."),
     ),
     ErrorCode.PORT_IN_USE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The port of the interface for other programs is taken."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The port of the HTTP API is already in use."),
         QT_TRANSLATE_NOOP("ErrorWords", "Choose another port in the settings."),
     ),
     ErrorCode.SERVICE_UNREACHABLE: (
         QT_TRANSLATE_NOOP("ErrorWords", "No service answers at this address."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Start it there, or check the address and the token."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Start the service, or check the address and the token."),
     ),
     ErrorCode.SERVICE_UNEXPECTED: (
-        QT_TRANSLATE_NOOP("ErrorWords", "What answers at this address is not the expected service."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The server at this address is not the expected service."),
         QT_TRANSLATE_NOOP("ErrorWords", "Check the address, and whether both programs have the same version."),
     ),
     ErrorCode.SERVICE_REFUSED: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The service has refused the request."),
-        QT_TRANSLATE_NOOP("ErrorWords", "The log says what the service answered."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The service refused the request."),
+        QT_TRANSLATE_NOOP("ErrorWords", "See the log for the response of the service."),
     ),
     ErrorCode.INTERNAL: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Something went wrong inside the program."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Please report it together with the log file."),
+        QT_TRANSLATE_NOOP("ErrorWords", "An internal error occurred."),
+        QT_TRANSLATE_NOOP("ErrorWords", "Please report it with the log file."),
     ),
 }
 """What is wrong, and what to do, by code."""
 
 TROUBLES: Final = {
     "on_battery": (
-        QT_TRANSLATE_NOOP("ErrorWords", "The computer runs on battery."),
+        QT_TRANSLATE_NOOP("ErrorWords", "The computer is running on battery."),
         QT_TRANSLATE_NOOP("ErrorWords", "Connect it to power, or allow work on battery in the settings."),
     ),
 }
@@ -271,23 +271,25 @@ TROUBLES: Final = {
 _WORDS: Final[Mapping[str, tuple[object, object]]] = {**ERRORS, **TROUBLES}
 
 NOTICES: Final = {
-    "exists": QT_TRANSLATE_NOOP("ErrorWords", "There was a file of this name already; it was left alone."),
+    "exists": QT_TRANSLATE_NOOP("ErrorWords", "A file with this name already exists and was not changed."),
     "source_changed": QT_TRANSLATE_NOOP(
-        "ErrorWords", "The photo was changed after it was queued; the new content was used."
+        "ErrorWords", "The photo was changed after it was queued. The new content was used."
     ),
     "device_fallback": QT_TRANSLATE_NOOP(
-        "ErrorWords", "The model does not run on the chosen device, but on the processor."
+        "ErrorWords", "The model could not run on the selected device. The CPU was used instead."
     ),
-    "first_frame": QT_TRANSLATE_NOOP("ErrorWords", "The file has more than one picture; the first one was taken."),
-    "metadata_ignored": QT_TRANSLATE_NOOP("ErrorWords", "The camera data is damaged and was left out."),
+    "first_frame": QT_TRANSLATE_NOOP(
+        "ErrorWords", "The file has several frames. Only the first one was processed."
+    ),
+    "metadata_ignored": QT_TRANSLATE_NOOP("ErrorWords", "The metadata is damaged and was removed."),
     "metadata_dropped": QT_TRANSLATE_NOOP(
-        "ErrorWords", "Some of the camera data is too large for this format and was left out."
+        "ErrorWords", "Some metadata is too large for this format and was removed."
     ),
     "profile_ignored": QT_TRANSLATE_NOOP(
-        "ErrorWords", "The colour profile does not fit the pixels and was left out."
+        "ErrorWords", "The color profile does not match the pixels and was removed."
     ),
-    "converted_to_srgb": QT_TRANSLATE_NOOP("ErrorWords", "The colours were converted to sRGB."),
-    "no_subject": QT_TRANSLATE_NOOP("ErrorWords", "Nothing was found that stands out from the background."),
+    "converted_to_srgb": QT_TRANSLATE_NOOP("ErrorWords", "The colors were converted to sRGB."),
+    "no_subject": QT_TRANSLATE_NOOP("ErrorWords", "No subject was found."),
     "enlarged": QT_TRANSLATE_NOOP("ErrorWords", "The subject was enlarged to fill the canvas."),
 }
 """What is to be known of a result, by code."""

@@ -83,7 +83,7 @@ def number(value: int) -> str:
 
 def percent(value: float) -> str:
     """A whole percentage, 0-100."""
-    return QCoreApplication.translate("Formatting", "%1 %").replace("%1", QLocale().toString(int(value)))
+    return QCoreApplication.translate("Formatting", "%1%").replace("%1", QLocale().toString(int(value)))
 
 
 def elapsed_seconds(job: Job, now: datetime | None = None) -> float | None:
@@ -124,10 +124,10 @@ class _Counts(QObject):
         return self.tr("%n failed", None, count)
 
     def left_out(self, count: int) -> str:
-        return self.tr("%n file(s) left out", None, count)
+        return self.tr("%n file(s) ignored", None, count)
 
     def no_images(self, count: int) -> str:
-        return self.tr("%n file(s) without an image", None, count)
+        return self.tr("%n non-image file(s)", None, count)
 
     def succeeded(self, count: int) -> str:
         return self.tr("%n succeeded", None, count)

@@ -96,7 +96,11 @@ class Actions(QObject):
         action.setText(self.tr("Resume") if paused else self.tr("Pause"))
         action.setIconText(" " + action.text())
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        tip = self.tr("Go on with the queue") if paused else self.tr("Begin no more images")
+        tip = (
+            self.tr("Resume processing the queue")
+            if paused
+            else self.tr("Finish the current images, but start no new ones")
+        )
         action.setToolTip(f"{tip} ({keys})")
         set_icon(action, "resume" if paused else "pause")
 
@@ -169,29 +173,29 @@ def _texts() -> dict[str, str]:
         "inspect": QCoreApplication.translate("Actions", "Compare before and after"),
         "cancel": QCoreApplication.translate("Actions", "Cancel"),
         "retry": QCoreApplication.translate("Actions", "Retry failed images"),
-        "retry_all": QCoreApplication.translate("Actions", "Retry everything that failed"),
+        "retry_all": QCoreApplication.translate("Actions", "Retry all failed images"),
         "redo": QCoreApplication.translate("Actions", "Run the whole job again"),
-        "run_again": QCoreApplication.translate("Actions", "New job with the current options"),
-        "use_options": QCoreApplication.translate("Actions", "Give it the current options"),
+        "run_again": QCoreApplication.translate("Actions", "New job with current options"),
+        "use_options": QCoreApplication.translate("Actions", "Apply current options"),
         "hold": QCoreApplication.translate("Actions", "Hold"),
         "release": QCoreApplication.translate("Actions", "Release"),
-        "top": QCoreApplication.translate("Actions", "Move to the top"),
+        "top": QCoreApplication.translate("Actions", "Move to top"),
         "up": QCoreApplication.translate("Actions", "Move up"),
         "down": QCoreApplication.translate("Actions", "Move down"),
-        "bottom": QCoreApplication.translate("Actions", "Move to the bottom"),
-        "remove": QCoreApplication.translate("Actions", "Remove from the list"),
+        "bottom": QCoreApplication.translate("Actions", "Move to bottom"),
+        "remove": QCoreApplication.translate("Actions", "Remove from list"),
         "clear": QCoreApplication.translate("Actions", "Clear completed"),
         "undo": QCoreApplication.translate("Actions", "Undo clear"),
-        "trash_results": QCoreApplication.translate("Actions", "Move results to the trash…"),
+        "trash_results": QCoreApplication.translate("Actions", "Move results to trash…"),
         "search": QCoreApplication.translate("Actions", "Search"),
-        "queue": QCoreApplication.translate("Actions", "Go to the queue"),
+        "queue": QCoreApplication.translate("Actions", "Go to queue"),
         "options": QCoreApplication.translate("Actions", "Options"),
         "panel": QCoreApplication.translate("Actions", "Side panel"),
         "models": QCoreApplication.translate("Actions", "Models…"),
         "settings": QCoreApplication.translate("Actions", "Settings…"),
         "shortcuts": QCoreApplication.translate("Actions", "Keyboard shortcuts"),
         "diagnostics": QCoreApplication.translate("Actions", "Copy diagnostics"),
-        "check_update": QCoreApplication.translate("Actions", "Check for a newer version"),
+        "check_update": QCoreApplication.translate("Actions", "Check for updates"),
         "about": QCoreApplication.translate("Actions", "About Rembg Desktop"),
         "quit": QCoreApplication.translate("Actions", "Quit"),
     }

@@ -21,16 +21,16 @@ class CloseDialog(QDialog):
         self.setObjectName("closeDialog")
         self.setWindowTitle(self.tr("Close Rembg Desktop"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        heading = QLabel(self.tr("%n image(s) are being worked on", None, active), self)
+        heading = QLabel(self.tr("%n image(s) are being processed", None, active), self)
         heading.setProperty("role", "title")
-        detail = QLabel(self.tr("Whatever you choose, the queue is kept and goes on at the next start."), self)
+        detail = QLabel(self.tr("Whatever you choose, the queue is saved and resumes at the next start."), self)
         detail.setProperty("role", "muted")
         detail.setWordWrap(True)
-        self.never = QCheckBox(self.tr("Do not ask again; always stop now"), self)
+        self.never = QCheckBox(self.tr("Do not ask again, always stop now"), self)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for name, title, shown in (
-            ("tray", self.tr("Keep working in the tray"), tray),
+            ("tray", self.tr("Keep running in the tray"), tray),
             ("finish", self.tr("Finish these images"), True),
             ("now", self.tr("Stop now"), True),
         ):

@@ -144,21 +144,21 @@ class Dialogs(QObject):
             self._asking = TaskRunner("updates", parent=self)
         if self._asking.is_idle:
             proxy = self._settings().models.proxy
-            self.message.emit(self.tr("Asking for the newest version…"))
+            self.message.emit(self.tr("Checking for updates…"))
             self._asking.run(lambda: newest(proxy), self._on_newest, self._on_not_known)
 
     def _on_newest(self, found: "Newest") -> None:
         if found.is_newer:
-            self._tell(self.tr("Rembg Desktop %1 is there.").replace("%1", found.version), found.page)
+            self._tell(self.tr("Rembg Desktop %1 is available.").replace("%1", found.version), found.page)
         else:
-            self._tell(self.tr("This is the newest version, %1.").replace("%1", found.version))
+            self._tell(self.tr("Rembg Desktop is up to date (version %1).").replace("%1", found.version))
 
     def _on_not_known(self, error: AppError) -> None:
         self._tell(error_text.sentence(error), error_text.hint(error))
 
     def _tell(self, text: str, more: str = "") -> None:
         self.message.emit(text)
-        box = QMessageBox(QMessageBox.Icon.Information, self.tr("Newer version"), text, parent=self._window)
+        box = QMessageBox(QMessageBox.Icon.Information, self.tr("Check for updates"), text, parent=self._window)
         box.setObjectName("updateBox")
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         box.setInformativeText(f'<a href="{escape(more)}">{escape(more)}</a>' if more.startswith("http") else more)
@@ -170,7 +170,7 @@ class Dialogs(QObject):
         libraries, stats, errors = found
         text = diagnostics(self._settings(), self._files, libraries, stats=stats, errors=errors)
         QGuiApplication.clipboard().setText(text)
-        self.message.emit(self.tr("Copied: versions, settings and counts, no file names."))
+        self.message.emit(self.tr("Diagnostics copied: versions, settings and counts, no file names."))
 
     def stop(self) -> None:
         """End downloads and questions."""

@@ -31,7 +31,8 @@ class EmptyState(QWidget):
         heading.setProperty("role", "title")
         detail = QLabel(
             self.tr(
-                "Their background is removed on this computer; nothing is sent anywhere, and your originals stay."
+                "The background is removed on this computer. Nothing is uploaded, and your originals are "
+                "never changed."
             ),
             self,
         )
@@ -40,7 +41,7 @@ class EmptyState(QWidget):
         self.images.setObjectName("chooseImages")
         self.images.setProperty("role", "primary")
         set_icon(self.images, "add-images", "on_button")
-        self.folder = QPushButton(" " + self.tr("Choose a folder…"), self)
+        self.folder = QPushButton(" " + self.tr("Choose folder…"), self)
         self.folder.setObjectName("chooseFolder")
         set_icon(self.folder, "add-folder")
         self.sample = QPushButton(self.tr("Try it with sample photos"), self)

@@ -154,8 +154,8 @@ class Feedback(QObject):
         banner = self._banners.get("reading")
 
         def waiting(error: AppError) -> None:
-            text = error_text.sentence(error) + " " + self.tr("Trying again …")
-            actions: dict[str, Callable[[], object]] = {self.tr("Try now"): retries.now}
+            text = error_text.sentence(error) + " " + self.tr("Retrying…")
+            actions: dict[str, Callable[[], object]] = {self.tr("Retry now"): retries.now}
             banner.say("warning", text, actions, closable=False, detail=error_text.detail(error))
 
         retries.waiting.connect(waiting)
@@ -170,8 +170,8 @@ class Feedback(QObject):
         banner = self._banners.get("pause")
         if pause.trouble:
             text, detail = error_text.full_text(pause.trouble), error_text.detail(pause.trouble)
-            going_on = self.tr("The queue goes on by itself when this is mended.")
-            actions = {self.tr("Try now"): resume}
+            going_on = self.tr("The queue resumes automatically when the problem is solved.")
+            actions = {self.tr("Retry now"): resume}
             banner.say("warning", f"{text} {going_on}", actions, closable=False, detail=detail)
         elif pause.by_user:
             text = self.tr("The queue is paused.")
@@ -191,26 +191,26 @@ class Feedback(QObject):
         parts = [error_text.sentence(error)] if error else []
         if detail or not error:  # only the precise text names the file
             parts.insert(0, self.tr("“%1” failed.").replace("%1", name))
-        parts.append(self.tr("The other images go on."))
+        parts.append(self.tr("The other images are still processed."))
         banner.say("error", " ".join(parts), {self.tr("Show failed images"): act}, detail=detail)
 
     def recovered(self, recovery: Recovery) -> None:
         """The program had ended without a word; what was found."""
         parts: list[str] = []
         if recovery.returned:
-            parts.append(self.tr("%n interrupted image(s) are done again", None, recovery.returned))
+            parts.append(self.tr("%n interrupted image(s) will be processed again", None, recovery.returned))
         if recovery.completed:
             parts.append(self.tr("%n finished image(s) were kept", None, recovery.completed))
         if recovery.failed:
-            parts.append(self.tr("%n image(s) were given up after several crashes", None, recovery.failed))
+            parts.append(self.tr("%n image(s) failed after several crashes", None, recovery.failed))
         if not parts and recovery.temp_files:
-            parts.append(self.tr("%n unfinished file(s) were tidied away", None, recovery.temp_files))
-        text = self.tr("Rembg Desktop ended unexpectedly last time. Nothing was lost: %1.")
+            parts.append(self.tr("%n unfinished file(s) were deleted", None, recovery.temp_files))
+        text = self.tr("Rembg Desktop quit unexpectedly last time. Nothing was lost: %1.")
         self._banners.get("recovery").say("info", text.replace("%1", ", ".join(parts)))
 
     def damaged(self, kept: str) -> None:
         """The queue's file was damaged; it was put aside."""
-        text = self.tr("The queue’s file was damaged and a new one was begun. The old one is kept as %1.")
+        text = self.tr("The queue file was damaged, so a new one was created. The old file was kept as %1.")
         self._banners.get("damaged").say("warning", text.replace("%1", kept))
 
     def api(self, state: ApiState, settings: Callable[[], object], take: Callable[[int], object]) -> None:
@@ -237,7 +237,7 @@ class Feedback(QObject):
             banner.hide()
             undo()
 
-        text = self.tr("%n job(s) removed from the list; their results stay.", None, count)
+        text = self.tr("%n job(s) removed from the list. The results were kept.", None, count)
         banner.say("info", text, {self.tr("Undo"): act}, seconds=20)
 
     def removal_undone(self) -> None:
@@ -260,7 +260,7 @@ class Feedback(QObject):
         text = self.tr("%Ln image(s) done", None, done)
         if failed:
             text += ", " + self.tr("%n failed", None, failed)
-        self._tray.notify(self.tr("Rembg Desktop is done"), text)
+        self._tray.notify(self.tr("Rembg Desktop has finished"), text)
 
     def badge(self, batch: Collection[str]) -> None:
         """Images that are left, and a bar, on the icon in dock or taskbar where the system has that.

@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
         try:
             settings = settings.save(self._home.settings, self.settings)
         except OSError as error:
-            text = self.tr("The settings could not be saved: %1.").replace("%1", str(error))
+            text = self.tr("Can't save the settings: %1.").replace("%1", str(error))
             self.workspace.banners.get("problem").say("error", text)
         self.settings = settings
         self._runner.apply(settings)
@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
         self.feed.refresh()
         text = self.tr("%Ln image(s) added", None, job.progress.total)
         if job.left_out:
-            text += ", " + self.tr("%n other file(s) left out", None, job.left_out)
+            text += ", " + self.tr("%n other file(s) ignored", None, job.left_out)
         self.status_line.flash(text)
 
     def _selected_photo(self) -> Path | None:
@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
         self.hide()
 
     def _on_finishing(self, active: int) -> None:
-        text = self.tr("Finishing %n image(s), then the program closes.", None, active)
+        text = self.tr("Finishing %n image(s) before closing.", None, active)
         banner = self.workspace.banners.get("closing")
         banner.say("info", text, {self.tr("Stop now"): self.closing.now}, closable=False)
 

@@ -94,10 +94,10 @@ class StatusLine(QStatusBar):
         if stats.pause.by_user:
             return self.tr("Paused, %Ln image(s) waiting", None, waiting)
         if working and stats.executor and stats.executor.preparing:
-            return self.tr("Preparing alpha matting, about a minute the first time")
+            return self.tr("Preparing alpha matting (up to a minute the first time)")
         if working:
             left = self.tr("%Ln image(s) left", None, working + waiting)
-            return self.tr("Working · %1").replace("%1", left)
+            return self.tr("Processing · %1").replace("%1", left)
         if waiting and stats.executor is None:
             return self.tr("Starting, %Ln image(s) waiting", None, waiting)
         if waiting:

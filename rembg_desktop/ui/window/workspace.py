@@ -122,7 +122,7 @@ class Workspace(QSplitter):
         self._stays_on_options = False
         self.view = QueueView(model, thumbnails, self)
         self.filter_bar = FilterBar(self)
-        self.nothing_found = QLabel(self.tr("No job matches. Press Esc to show all."), self)
+        self.nothing_found = QLabel(self.tr("No matching jobs. Press Esc to show all."), self)
         self.nothing_found.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing_found.setProperty("role", "muted")
         self.empty = EmptyState(sample=sample, parent=self)
