@@ -5,7 +5,7 @@ from threading import Event
 from typing import ClassVar
 
 import pytest
-from anomaly import drive
+from anomaly import Scenario, drive
 from anomaly_world import HungError, World
 from fakes import FakeEngine
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
@@ -20,7 +20,7 @@ _ROUND_MS = 40
 _MOST_STOP_MS = 15_000
 
 
-class Executor:
+class Executor(Scenario):
     """Five images in three jobs: the second job is cancelled, the third one's image is mended and retried."""
 
     name = "executor"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from anomaly import drive
+from anomaly import Scenario, drive
 from anomaly_world import Executor, World
 
 from rembg_desktop.concurrency import CancelToken
@@ -15,7 +15,7 @@ class Killed(BaseException):
     """The process ends here."""
 
 
-class Crashes:
+class Crashes(Scenario):
     """Killed three times, each time with an image in work; its temporary file stays behind."""
 
     name = "recovery"
@@ -43,6 +43,7 @@ class Crashes:
                 world.start(manager)
                 try:
                     world.rest()
+                    break
                 except Killed:
                     _leave_behind(world)
                     manager = world.open()

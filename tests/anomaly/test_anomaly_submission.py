@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from anomaly import drive
+from anomaly import Scenario, drive
 from anomaly_world import World
 
 from rembg_desktop.options import OutputFormat, RemovalOptions
 from rembg_desktop.queue.types import Job
 
 
-class Submission:
+class Submission(Scenario):
     """A folder with subfolders, the same request twice with one key, then what a user does to jobs."""
 
     name = "submission"

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import httpx
 import pytest
-from anomaly import drive
+from anomaly import Scenario, drive
 from anomaly_world import HungError, World
 from fastapi import FastAPI
 
@@ -17,7 +17,7 @@ from rembg_desktop.settings import Settings
 _MOST_TRIES = 40
 
 
-class Uploads:
+class Uploads(Scenario):
     """Two files with a key are sent until they are taken, then once more; then a path without a key."""
 
     name = "uploads"
