@@ -26,10 +26,8 @@ from rembg_desktop.queue.naming import ActivePaths, PathKeys, alternatives
 from rembg_desktop.queue.state import Change, count, record_activity
 from rembg_desktop.queue.types import Failure
 
-# As text: SQLite uses a partial index only for a condition with the same constants, and peewee makes parameters of
-# constants. It has no INDEXED BY either.
+# Raw SQL: peewee has no INDEXED BY, which the claim needs; it shares the query for the job.
 _NEXT_JOB: Final = "SELECT id FROM job WHERE held = 0 AND pending > 0 ORDER BY priority DESC, position LIMIT 1"
-_HELD_BY: Final = "SELECT id, attempt FROM image WHERE owner = ? AND status = 'processing'"
 
 # An image that was being processed when the program crashed comes last in its job and runs alone: another crash is
 # then its own, and takes no other image along.
@@ -122,7 +120,7 @@ class Claims:
 
     def current(self, owner: str) -> set[tuple[int, int]]:
         """Ids and attempts of the images that this owner holds; an image that is missing was cancelled."""
-        return {(image_id, attempt) for image_id, attempt in self.database.rows(_HELD_BY, owner)}
+        return {(image_id, attempt) for image_id, attempt in self.database.rows(statements.HELD_BY, owner=owner)}
 
     def is_current(self, claim: Claim) -> bool:
         """Whether the image is still processing with this owner and attempt."""

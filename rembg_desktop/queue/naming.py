@@ -145,8 +145,8 @@ class Namer:
         return f"_{stem}" if stem.split(".")[0].strip().lower() in _RESERVED else stem
 
 
-# As text: SQLite uses a partial index only for a condition with the same constants, and peewee makes parameters of
-# constants.
+# Raw SQL: json_each() is a table-valued function, for which peewee has no query. The others share its condition,
+# which must match that of the partial indexes.
 _ACTIVE: Final = "status IN ('pending', 'processing')"
 _DESTINATION: Final = f"SELECT 1 FROM image WHERE destination_key = ? AND {_ACTIVE} LIMIT 1"  # noqa: S608 - constants
 _SOURCE: Final = f"""

@@ -1,11 +1,13 @@
 """Retries images of a job, and edits the options of a job that has not started."""
 # peewee's stubs leave the parameters of its query builders without types.
-# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 from typing import Final
+
+from peewee import ModelUpdate, fn
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
@@ -13,6 +15,7 @@ from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import (
+    LIVE,
     ImageRow,
     JobRow,
     RootRow,
@@ -42,14 +45,53 @@ _SET_OPTIONS: Final = Statement(
         options=parameter("options"), destination=parameter("destination"), preset=parameter("preset")
     ).where(JobRow.id == parameter("id"))
 )
-_AGAIN: Final = """
-    UPDATE image SET
-        status = 'pending', destination = ?, destination_key = ?, keep_existing = ?,
-        source_bytes = ?, source_mtime_ns = ?, crashes = 0, output = NULL, output_sha256 = NULL,
-        output_file_id = NULL, output_bytes = NULL, error = NULL, notices = NULL, steps = NULL,
-        device = NULL, started_at = NULL, finished_at = NULL, seconds = NULL
-    WHERE id = ?
-"""
+_RENAME: Final = Statement(
+    lambda: ImageRow.update(
+        destination=parameter("destination"),
+        destination_key=parameter("key"),
+        keep_existing=False,
+        output=None,
+        output_sha256=None,
+        output_file_id=None,
+    ).where(ImageRow.id == parameter("id"))
+)
+
+
+def _again() -> ModelUpdate:
+    cleared = (
+        ImageRow.output,
+        ImageRow.output_sha256,
+        ImageRow.output_file_id,
+        ImageRow.output_bytes,
+        ImageRow.error,
+        ImageRow.notices,
+        ImageRow.steps,
+        ImageRow.device,
+        ImageRow.started_at,
+        ImageRow.finished_at,
+        ImageRow.seconds,
+    )
+    changes = {
+        **dict.fromkeys(cleared),
+        ImageRow.status: "pending",
+        ImageRow.destination: parameter("destination"),
+        ImageRow.destination_key: parameter("key"),
+        ImageRow.keep_existing: parameter("keep_existing"),
+        ImageRow.source_bytes: parameter("size"),
+        ImageRow.source_mtime_ns: parameter("changed"),
+        ImageRow.crashes: 0,
+    }
+    return ImageRow.update(changes).where(ImageRow.id == parameter("id"))
+
+
+def _move_to_end() -> ModelUpdate:
+    other = JobRow.alias()
+    last = other.select(fn.coalesce(fn.max(other.position), 0) + 1).where(other.status.in_(LIVE))
+    return JobRow.update(position=last).where(JobRow.id == parameter("id"))
+
+
+_AGAIN: Final = Statement(_again)
+_MOVE_TO_END: Final = Statement(_move_to_end)
 
 
 def retry(database: Database, job_id: str, *, everything: bool, image_ids: Collection[int] | None) -> Job:
@@ -89,7 +131,15 @@ def retry(database: Database, job_id: str, *, everything: bool, image_ids: Colle
             fresh = image.status == "completed"
             placed = namer.place(image.source, image.number, folder, fresh=fresh)
             size, changed = _measured(image)
-            database.execute(_AGAIN, stored_path(placed.destination), placed.key, fresh, size, changed, image.id)
+            database.execute(
+                _AGAIN,
+                destination=stored_path(placed.destination),
+                key=placed.key,
+                keep_existing=fresh,
+                size=size,
+                changed=changed,
+                id=image.id,
+            )
         _count_retried(database, job, wanted)
         return listing.job(job_id)
 
@@ -125,13 +175,8 @@ def edit(database: Database, job_id: str, options: RemovalOptions, destination: 
             root = roots[image.root_id]
             folder = folders.of(image.source, root.source, root.destination)
             placed = namer.place(image.source, image.number, folder)
-            database.execute(
-                "UPDATE image SET destination = ?, destination_key = ?, keep_existing = 0, output = NULL,"
-                " output_sha256 = NULL, output_file_id = NULL WHERE id = ?",
-                stored_path(placed.destination),
-                placed.key,
-                image.id,
-            )
+            stored = stored_path(placed.destination)
+            database.execute(_RENAME, destination=stored, key=placed.key, id=image.id)
         database.execute(
             _SET_OPTIONS,
             options=stored_options(options),
@@ -174,8 +219,7 @@ def _measured(image: ImageRow) -> tuple[int | None, int | None]:
 
 def _count_retried(database: Database, job: JobRow, wanted: list[ImageRow]) -> None:
     if job.pending + job.processing == 0:  # it goes to the end of the queue
-        last = "SELECT coalesce(max(position), 0) + 1 FROM job WHERE status IN ('pending', 'processing')"
-        database.execute(f"UPDATE job SET position = ({last}) WHERE id = ?", job.id)  # noqa: S608 - a constant
+        database.execute(_MOVE_TO_END, id=job.id)
         QueueState(database).revise()
     by_status = Counter(image.status for image in wanted)
     change = Change(

@@ -11,6 +11,7 @@ from typing import Final
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.database import Database, crash_suspect
 
+# Raw SQL: the statements of a version must never change, not even when the models or peewee do.
 Migration = tuple[str, ...]
 """The statements of one schema version, which run in one transaction."""
 

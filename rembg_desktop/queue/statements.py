@@ -7,7 +7,7 @@ from typing import Final
 from peewee import SQL, Case, Expression, ModelSelect, ModelUpdate, fn
 
 from rembg_desktop.queue.connections import Statement, parameter
-from rembg_desktop.queue.models import ImageRow, JobRow, RootRow
+from rembg_desktop.queue.models import GIVEN_IDS, LIVE, ImageRow, JobRow, RootRow
 
 _OUTPUT: Final = (ImageRow.output, ImageRow.output_sha256, ImageRow.output_file_id, ImageRow.output_bytes)
 _SHOWN: Final = (ImageRow.notices, ImageRow.steps, ImageRow.device)
@@ -27,6 +27,49 @@ def _is_attempt() -> Expression:
 
 def _seconds() -> Expression:
     return (parameter("moment") - ImageRow.started_at) / SQL("1000.0")
+
+
+def _held_by() -> "ModelSelect[ImageRow]":
+    return ImageRow.select(ImageRow.id, ImageRow.attempt).where(
+        (ImageRow.owner == parameter("owner")) & (ImageRow.status == "processing")
+    )
+
+
+def _left(*conditions: Expression) -> "ModelSelect[ImageRow]":
+    return ImageRow.select(
+        ImageRow.id,
+        ImageRow.job_id,
+        ImageRow.status,
+        ImageRow.attempt,
+        ImageRow.crashes,
+        ImageRow.source,
+        ImageRow.destination,
+        ImageRow.temp,
+        ImageRow.output,
+        ImageRow.output_sha256,
+        ImageRow.output_file_id,
+        ImageRow.owner,
+    ).where(ImageRow.owner.is_null(False), *conditions)
+
+
+def _left_by_owner() -> "ModelSelect[ImageRow]":
+    return _left(ImageRow.owner == parameter("owner"), ImageRow.status == "processing")
+
+
+def _clear_owners() -> ModelUpdate:
+    return ImageRow.update(owner=None, temp=None).where(
+        ImageRow.owner.is_null(False), ImageRow.status != "processing", ImageRow.id.not_in(GIVEN_IDS)
+    )
+
+
+def _set_owner() -> ModelUpdate:
+    return ImageRow.update(owner=parameter("owner")).where(
+        ImageRow.id == parameter("image_id"), ImageRow.status.not_in(LIVE)
+    )
+
+
+def _unfinished() -> "ModelSelect[JobRow]":
+    return JobRow.select(JobRow.pending + JobRow.processing).where(JobRow.id == parameter("id"))
 
 
 def _end() -> ModelUpdate:
@@ -140,6 +183,7 @@ ROOTS: Final = Statement(_roots)
 SET_TEMP: Final = Statement(_set_temp)
 BEGIN_JOB: Final = Statement(_begin_job)
 UNCLAIM: Final = Statement(_unclaim)
+HELD_BY: Final = Statement(_held_by)
 CURRENT: Final = Statement(lambda: ImageRow.select(ImageRow.id).where(_is_held()))
 END: Final = Statement(_end)
 COMPLETE: Final = Statement(_complete)
@@ -148,6 +192,11 @@ RELEASE: Final = Statement(_release)
 RENAME: Final = Statement(_rename)
 FAIL_PENDING: Final = Statement(_fail_pending)
 WANTED: Final = Statement(_wanted)
+UNFINISHED: Final = Statement(_unfinished)
+LEFT: Final = Statement(_left)
+LEFT_BY_OWNER: Final = Statement(_left_by_owner)
+CLEAR_OWNERS: Final = Statement(_clear_owners)
+SET_OWNER: Final = Statement(_set_owner)
 COMPLETE_LEFT: Final = Statement(_complete_left)
 RETURN_LEFT: Final = Statement(_return_left)
 FAIL_LEFT: Final = Statement(_fail_left)

@@ -23,6 +23,7 @@ _RECENT_IMAGES: Final = 50
 _ENOUGH_IMAGES: Final = 3
 """From this many finished images on, a job's own mean predicts its remaining time better than other jobs do."""
 
+# Raw SQL: one short aggregate each, which would be longer and harder to read as a query with subqueries.
 _RECENT: Final = """
     SELECT avg(seconds) FROM (
         SELECT seconds FROM image WHERE status IN ('completed', 'failed') AND seconds IS NOT NULL

@@ -1,14 +1,25 @@
-"""The queue's storage for the executor: claims, recovery and pauses."""
+"""The queue's storage for the executor: claims, recovery after a crash, pauses and reports."""
 
-from collections.abc import Callable, Collection
+import json
+import logging
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import Final
 
-from rembg_desktop.queue.claims import Claim, Claims
-from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.recovery import recover, return_abandoned
+from rembg_desktop.errors import ErrorCode
+from rembg_desktop.publish import withdraw
+from rembg_desktop.queue import statements
+from rembg_desktop.queue.claims import Claim, Claims, temp_path
+from rembg_desktop.queue.database import Database, Row
+from rembg_desktop.queue.models import now, read_path, stored_failure
 from rembg_desktop.queue.schema import open_database
-from rembg_desktop.queue.state import QueueState
-from rembg_desktop.queue.types import ExecutorReport, Pause, Recovery
+from rembg_desktop.queue.state import Change, QueueState, count
+from rembg_desktop.queue.types import ExecutorReport, Failure, Pause, Recovery
+
+MOST_CRASHES: Final = 3
+"""An image that was being processed at this many crashes is not tried again."""
+
+_log: Final = logging.getLogger(__name__)
 
 
 class Store(Claims):
@@ -48,7 +59,7 @@ class Store(Claims):
 
     def is_live(self, job_id: str) -> bool:
         """Whether a job has images that are pending or processing."""
-        return self.database.number("SELECT pending + processing FROM job WHERE id = ?", job_id) > 0
+        return self.database.number(statements.UNFINISHED, id=job_id) > 0
 
     def return_abandoned(
         self, owner: str, attempts: Collection[tuple[int, int]] | None, hash_file: Callable[[Path], str]
@@ -107,3 +118,148 @@ class Store(Claims):
     def close(self) -> None:
         """Close the last connection; other threads have closed theirs before."""
         self.database.close_thread()
+
+
+def recover(database: Database, hash_file: Callable[[Path], str]) -> Recovery:
+    """Complete what was published, return the rest to the queue, and delete every temporary file.
+
+    Files are read and deleted before the transaction, so that nobody waits for them. An image that is cancelled in
+    between stays cancelled, since every change is guarded by status and attempt.
+    """
+    left = database.rows(statements.LEFT)
+    if not left:
+        return Recovery()
+    published = _published(left, hash_file)
+    remaining: dict[int, str] = {}  # ids and owners of images with files that cannot be deleted now
+    temp_files = 0
+    for row in left:
+        withdrawn = _withdraw(row)
+        deleted, is_clean = _delete_temps(row)
+        temp_files += deleted
+        if not (withdrawn and is_clean):
+            remaining[row[0]] = row[11]
+    with database.write():
+        returned, completed, failed = _put_in_order(database, left, published, crashes=1)
+        database.execute(statements.CLEAR_OWNERS, ids=json.dumps(list(remaining)))
+        # Those of pending images are deleted by the next attempt; for the others, the next start tries again.
+        database.execute_many(
+            statements.SET_OWNER, [{"owner": owner, "image_id": image_id} for image_id, owner in remaining.items()]
+        )
+    return Recovery(returned=returned, completed=completed, failed=failed, temp_files=temp_files)
+
+
+def return_abandoned(
+    database: Database,
+    owner: str,
+    attempts: Collection[tuple[int, int]] | None,
+    hash_file: Callable[[Path], str],
+) -> Recovery:
+    """Return to the queue what a living executor owns and none of its workers holds; this counts as no crash.
+
+    As in recover(), an image whose result was published already is completed.
+
+    Args:
+        database: the queue's file.
+        owner: the executor.
+        attempts: ids and attempts of its images that no worker holds; None for all that it owns.
+        hash_file: SHA-256 of a file, hexadecimal.
+    """
+    left = [
+        row
+        for row in database.rows(statements.LEFT_BY_OWNER, owner=owner)
+        if attempts is None or (row[0], row[3]) in attempts
+    ]
+    if not left:
+        return Recovery()
+    published = _published(left, hash_file)
+    temp_files = sum(_delete_temps(row)[0] for row in left)
+    with database.write():
+        returned, completed, _ = _put_in_order(database, left, published, crashes=0)
+    return Recovery(returned=returned, completed=completed, temp_files=temp_files)
+
+
+def _published(left: list[Row], hash_file: Callable[[Path], str]) -> set[int]:
+    return {row[0] for row in left if row[2] == "processing" and _is_published(row, hash_file)}
+
+
+def _put_in_order(database: Database, left: list[Row], published: set[int], crashes: int) -> tuple[int, int, int]:
+    """(returned, completed, failed); `crashes` is added to the count of what was not published."""
+    returned = completed = failed = 0
+    moment = now()
+    for image_id, job_id, status, attempt, crashed, source, *_ in left:
+        if status != "processing":
+            continue
+        guard = {"image_id": image_id, "attempt": attempt}
+        if image_id in published:
+            if database.rows(statements.COMPLETE_LEFT, moment=moment, **guard):
+                completed += 1
+                count(database, job_id, Change(processing=-1, succeeded=1), moment)
+        elif crashes and crashed + crashes >= MOST_CRASHES:
+            error = stored_failure(_crashed(read_path(source)))
+            if database.execute(statements.FAIL_LEFT, error=error, moment=moment, **guard):
+                failed += 1
+                count(database, job_id, Change(processing=-1, failed=1), moment)
+        elif database.execute(statements.RETURN_LEFT, crashes=crashes, **guard):
+            returned += 1
+            count(database, job_id, Change(pending=1, processing=-1), moment)
+    return returned, completed, failed
+
+
+def _is_published(row: Row, hash_file: Callable[[Path], str]) -> bool:
+    output, sha256 = row[8], row[9]
+    if output is None or sha256 is None:
+        return False
+    path = read_path(output)
+    try:
+        return path.is_file() and hash_file(path) == sha256
+    except OSError as error:
+        _log.warning("Recovery cannot read %s: %s", path, error)
+        return False
+
+
+def _withdraw(row: Row) -> bool:
+    """Delete what was published for an image that had been cancelled meanwhile; False when that failed."""
+    status, output, sha256, file_id = row[2], row[8], row[9], row[10]
+    if status != "cancelled" or output is None or sha256 is None or file_id is None:
+        return True
+    path = read_path(output)
+    try:
+        withdraw(path, file_id, sha256)
+    except OSError as error:
+        _log.warning("Cannot delete %s, the output of a cancelled image: %s", path, error)
+        return False
+    return True
+
+
+def _delete_temps(row: Row) -> tuple[int, bool]:
+    """(how many were deleted, whether none is left)."""
+    deleted, is_clean = 0, True
+    for path in _temps(row):
+        try:
+            path.unlink()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            _log.warning("Cannot delete the temporary file %s: %s", path, error)
+            is_clean = False
+        else:
+            deleted += 1
+    return deleted, is_clean
+
+
+def _temps(row: Row) -> Iterator[Path]:
+    image_id, job_id, _, attempts, _, _, destination, temp = row[:8]
+    folders = {read_path(destination).parent}
+    if temp is not None:
+        folders.add(read_path(temp).parent)
+    for folder in folders:
+        for attempt in range(1, attempts + 1):
+            yield temp_path(folder, job_id, image_id, attempt)
+
+
+def _crashed(source: Path) -> Failure:
+    return Failure(
+        ErrorCode.CRASHED.value,
+        f"The program crashed {MOST_CRASHES} times while processing {source.name}.",
+        "Retry the image with another model or with fewer workers.",
+    )

@@ -15,7 +15,7 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
-from rembg_desktop.queue.models import RootRow, now, stored_options, stored_path
+from rembg_desktop.queue.models import JobRow, RootRow, now, stored_options, stored_path
 from rembg_desktop.queue.naming import ActivePaths, PathKeys
 from rembg_desktop.queue.planning import Folders, Plan, PlannedImage, PlannedRoot, job_namer
 from rembg_desktop.queue.state import QueueState
@@ -30,6 +30,9 @@ _INSERT_ROOT: Final = Statement(
         destination=parameter("destination"),
         label=parameter("label"),
     ).returning(RootRow.id)
+)
+_EARLIER: Final = Statement(
+    lambda: JobRow.select(JobRow.id, JobRow.idempotency_digest).where(JobRow.idempotency_key == parameter("key"))
 )
 # Raw SQL: peewee's insert() cannot compute one value with a query.
 _INSERT_JOB: Final = """
@@ -162,7 +165,7 @@ def _earlier(database: Database, request: SubmissionRequest) -> str | None:
     key, digest = request.idempotency_key, request.idempotency_digest
     if key is None:
         return None
-    row = database.first("SELECT id, idempotency_digest FROM job WHERE idempotency_key = ?", key)
+    row = database.first(_EARLIER, key=key)
     if row is None:
         return None
     if None not in (row[1], digest) and row[1] != digest:
