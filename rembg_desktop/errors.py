@@ -1,13 +1,13 @@
-"""What a user can act on. Anything that is not an AppError is a bug of ours and is logged as one."""
+"""Errors that a user can act on. Any other exception is a bug and is logged as one."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class ErrorCode(StrEnum):
-    """Stable names of failures: written to the database, printed as JSON, explained in the documentation."""
+    """Stable error codes. They are stored in the database, printed as JSON, and documented."""
 
-    # The picture
+    # Images
     SOURCE_MISSING = "source_missing"
     SOURCE_UNREADABLE = "source_unreadable"
     UNSUPPORTED_FORMAT = "unsupported_format"
@@ -19,13 +19,13 @@ class ErrorCode(StrEnum):
     CANNOT_ENCODE = "cannot_encode"
     CRASHED = "crashed"
 
-    # The place
+    # Storage
     DISK_FULL = "disk_full"
     DESTINATION_MISSING = "destination_missing"
     DESTINATION_UNWRITABLE = "destination_unwritable"
     SOURCE_FOLDER_MISSING = "source_folder_missing"
 
-    # The engine
+    # Engine
     UNKNOWN_MODEL = "unknown_model"
     MODEL_MISSING = "model_missing"
     MODEL_CORRUPT = "model_corrupt"
@@ -36,14 +36,14 @@ class ErrorCode(StrEnum):
     ENGINE_UNAVAILABLE = "engine_unavailable"
     INFERENCE_FAILED = "inference_failed"
 
-    # What was asked for
+    # Options and settings
     INVALID_OPTION = "invalid_option"
     INVALID_SETTING = "invalid_setting"
     UNKNOWN_PRESET = "unknown_preset"
     NOTHING_TO_DO = "nothing_to_do"
     BACKGROUND_UNREADABLE = "background_unreadable"
 
-    # The queue
+    # Queue
     NO_SUCH_JOB = "no_such_job"
     AMBIGUOUS_JOB = "ambiguous_job"
     WRONG_STATE = "wrong_state"
@@ -54,11 +54,11 @@ class ErrorCode(StrEnum):
     HOME_UNWRITABLE = "home_unwritable"
     EXECUTOR_RUNNING = "executor_running"
 
-    # The machine
+    # System
     WINDOW_UNAVAILABLE = "window_unavailable"
     PORT_IN_USE = "port_in_use"
 
-    # The API of another process
+    # API of another process
     SERVICE_UNREACHABLE = "service_unreachable"
     SERVICE_UNEXPECTED = "service_unexpected"
     SERVICE_REFUSED = "service_refused"
@@ -74,7 +74,7 @@ PLACE_CODES = frozenset(
         ErrorCode.SOURCE_FOLDER_MISSING,
     }
 )
-"""Trouble of the place: the queue pauses and goes on by itself, the image is not blamed."""
+"""Storage errors. They pause the queue until the cause is gone; the image does not fail."""
 
 ENGINE_CODES = frozenset(
     {
@@ -84,16 +84,16 @@ ENGINE_CODES = frozenset(
         ErrorCode.ENGINE_UNAVAILABLE,
     }
 )
-"""Trouble of the engine: no image of a job with these options can succeed until the user has acted."""
+"""Engine errors. No image of the job can succeed until the user fixes the cause."""
 
 
 class AppError(Exception):
-    """A failure that a person can do something about.
+    """An error that a user can act on.
 
     Attributes:
-        code: the stable name of the failure.
-        message: one sentence that says what is wrong and with which file or field.
-        hint: one sentence that says what to do; empty when there is nothing to do.
+        code: stable error code.
+        message: one sentence that says what went wrong, with the file or field.
+        hint: one sentence that says what to do; empty if there is nothing to do.
     """
 
     def __init__(self, code: ErrorCode, message: str, hint: str = "") -> None:
@@ -106,17 +106,17 @@ class AppError(Exception):
         return type(self), (self.code, self.message, self.hint)
 
     def as_dict(self) -> dict[str, str]:
-        """The error as every face of the program reports it."""
+        """The error as JSON, in the command line and the API."""
         return {"code": self.code.value, "message": self.message, "hint": self.hint}
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something a user should know about a result that is fine: a stable code and a sentence."""
+    """Something a user should know about a successful result: a stable code and a sentence."""
 
     code: str
     message: str
 
     def as_dict(self) -> dict[str, str]:
-        """The notice as JSON reports it."""
+        """The notice as JSON."""
         return {"code": self.code, "message": self.message}

@@ -1,4 +1,4 @@
-"""The log: a rotating file in the home folder that every unforeseen error of every thread reaches."""
+"""The log: a rotating file in the home folder. It also records uncaught errors of all threads."""
 
 import contextlib
 import logging
@@ -20,34 +20,37 @@ _BACKUPS: Final = 3
 
 
 def log_file(home: Home) -> Path:
-    """Where the log of a home folder lies."""
+    """Path of the log file of a home folder."""
     return home.logs / FILE_NAME
 
 
 def ensure_std_streams() -> None:
-    """Make sure that text can be written to stdout and stderr, whatever it holds.
+    """Make sure that any text can be written to stdout and stderr.
 
-    A windowed program has neither (both are None), and libraries write to them all the same. File names
-    need not be valid text; what a stream cannot show is written with backslashes.
+    In a program without a console both are None, but libraries write to them anyway. File names may contain
+    bytes that are not valid text; characters that a stream cannot encode are written as backslash escapes.
     """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - lives as long as we
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - stays open until the process ends
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 
 
 def start(home: Home, *, debug: bool = False) -> Path:
-    """Write this process's log records to the file; a second call for the same home does nothing.
+    """Write the log records of this process to the file. A second call for the same home folder does nothing.
 
-    Returns the file. A log that cannot be written is no reason to stop: the records are dropped then.
+    If the file cannot be written, the records are dropped, and the program continues.
+
+    Returns:
+        Path of the file.
     """
     from logging.handlers import RotatingFileHandler
 
     path = log_file(home)
     root = logging.getLogger()
-    logging.raiseExceptions = False  # a record that a full disk does not take is no reason for a traceback
+    logging.raiseExceptions = False  # no traceback on stderr when the disk is full
     if any(getattr(handler, "baseFilename", None) == str(path) for handler in root.handlers):
         return path
     try:
@@ -68,18 +71,18 @@ def start(home: Home, *, debug: bool = False) -> Path:
 
 
 def install_hooks() -> None:
-    """Log what nobody caught, in the main thread and in all others, before the usual report of it."""
+    """Log uncaught exceptions of the main thread and all other threads, then report them as usual."""
     usual_main, usual_thread = sys.excepthook, threading.excepthook
 
     def on_main(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not issubclass(kind, KeyboardInterrupt):
-            log.critical("Nobody caught this", exc_info=(kind, error, trace))
+            log.critical("Uncaught exception", exc_info=(kind, error, trace))
         usual_main(kind, error, trace)
 
     def on_thread(caught: threading.ExceptHookArgs) -> None:
         error = caught.exc_value or caught.exc_type()
-        name = caught.thread.name if caught.thread else "a thread"
-        log.critical("Nobody caught this in %s", name, exc_info=(caught.exc_type, error, caught.exc_traceback))
+        name = caught.thread.name if caught.thread else "an unknown thread"
+        log.critical("Uncaught exception in %s", name, exc_info=(caught.exc_type, error, caught.exc_traceback))
         usual_thread(caught)
 
     sys.excepthook = on_main
@@ -87,7 +90,7 @@ def install_hooks() -> None:
 
 
 def _rotate(source: str, target: str) -> None:
-    # On Windows a file that another of our processes holds open cannot be renamed: go on writing to it, and
-    # try again at the next record.
+    # On Windows a file that another process of this program has open cannot be renamed. Keep writing to it, and
+    # try again with the next record.
     with contextlib.suppress(PermissionError):
         Path(source).replace(target)

@@ -102,7 +102,7 @@ class RemovalOptions:
         merged = (base or cls()).as_dict()
         for key in values:
             if key not in merged:
-                raise _invalid(key, values[key], f"unknown; the options are {', '.join(merged)}")
+                raise _invalid(key, values[key], f"unknown option; the options are {', '.join(merged)}")
         merged.update(values)
         options = cls(
             model=_model(merged["model"]),
@@ -139,23 +139,23 @@ class RemovalOptions:
 
     @property
     def background_color(self) -> tuple[int, int, int] | None:
-        """(red, green, blue), 0-255, when the background is a plain colour."""
+        """(red, green, blue), 0-255, if the background is a solid color."""
         if not self.background.startswith("#"):
             return None
         return (int(self.background[1:3], 16), int(self.background[3:5], 16), int(self.background[5:7], 16))
 
     @property
     def background_image(self) -> str | None:
-        """Path of the image behind the subject, when there is one."""
+        """Path of the background image, if there is one."""
         return None if self.background == "none" or self.background_color else self.background
 
     def _check_combination(self, background_named: bool) -> None:
         if self.format is OutputFormat.JPEG and self.background == "none" and not self.mask_only:
-            why = "JPEG has no transparency: name a colour such as #ffffff or an image file"
+            why = "JPEG has no transparency; choose a color such as #ffffff or an image file as background"
             field, value = ("background", self.background) if background_named else ("format", self.format.value)
             raise _invalid(field, value, why)
         if self.lossless and self.format is not OutputFormat.WEBP:
-            raise _invalid("lossless", True, "only WebP has the choice; PNG and TIFF never lose anything")
+            raise _invalid("lossless", True, "only available for WebP; PNG and TIFF are always lossless")
 
 
 def pixels(length: str, reference: int) -> int:
@@ -171,7 +171,7 @@ OPTION_NAMES: Final = tuple(field.name for field in fields(RemovalOptions))
 def _invalid(field: str, value: object, allowed: str) -> AppError:
     return AppError(
         ErrorCode.INVALID_OPTION,
-        f"{field}: {value!r} is not possible: {allowed}.",
+        f"{field}: {value!r} is not valid: {allowed}.",
         f"Change the option {field} and try again.",
     )
 
@@ -180,7 +180,7 @@ def _choice(field: str, value: object, kind: type[_Choice]) -> _Choice:
     try:
         return kind(str(value).lower())
     except ValueError:
-        raise _invalid(field, value, f"allowed are {', '.join(kind)}") from None
+        raise _invalid(field, value, f"must be one of {', '.join(kind)}") from None
 
 
 def _alias(value: object) -> object:
@@ -189,19 +189,19 @@ def _alias(value: object) -> object:
 
 def _flag(field: str, value: object) -> bool:
     if not isinstance(value, bool):
-        raise _invalid(field, value, "allowed are true and false")
+        raise _invalid(field, value, "must be true or false")
     return value
 
 
 def _quality(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100:
-        raise _invalid("quality", value, "allowed are whole numbers from 1 to 100")
+        raise _invalid("quality", value, "must be a whole number from 1 to 100")
     return value
 
 
 def _model(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"(custom:)?[A-Za-z0-9][A-Za-z0-9._-]{0,63}", value):
-        raise _invalid("model", value, "allowed is a name that `rembg-desktop models list` shows")
+        raise _invalid("model", value, "must be a model name from `rembg-desktop models list`")
     return value
 
 
@@ -213,7 +213,7 @@ def _background(value: object) -> str:
             return "#" + (match[1] or "".join(digit * 2 for digit in match[2]))
         if not value.startswith("#") and "\0" not in value and Path(value).is_absolute():
             return value
-    raise _invalid("background", value, "allowed are none, a colour such as #ffffff, or the full path of an image")
+    raise _invalid("background", value, "must be none, a color such as #ffffff, or the absolute path of an image")
 
 
 def _length(field: str, value: object) -> str:
@@ -224,7 +224,7 @@ def _length(field: str, value: object) -> str:
         return text
     if re.fullmatch(r"\d{1,3}(\.\d{1,2})?%", text) and float(text[:-1]) <= 100:
         return text
-    raise _invalid(field, value, "allowed are pixels such as 12px and percent such as 5% (up to 100%)")
+    raise _invalid(field, value, "must be pixels such as 12px, or a percentage such as 5% (up to 100%)")
 
 
 def _canvas(value: object) -> str | None:
@@ -233,11 +233,11 @@ def _canvas(value: object) -> str | None:
     match = re.fullmatch(r"(\d{1,5})\s*[xX×]\s*(\d{1,5})", str(value))
     if match and all(1 <= int(side) <= MAX_CANVAS for side in match.groups()):
         return f"{int(match[1])}x{int(match[2])}"
-    raise _invalid("canvas", value, f"allowed is WIDTHxHEIGHT in pixels, each from 1 to {MAX_CANVAS}")
+    raise _invalid("canvas", value, f"must be WIDTHxHEIGHT in pixels, each from 1 to {MAX_CANVAS}")
 
 
 def _template(value: object) -> str:
-    allowed = "allowed are letters and the fields " + ", ".join(f"{{{field}}}" for field in TEMPLATE_FIELDS)
+    allowed = "must consist of letters and the fields " + ", ".join(f"{{{field}}}" for field in TEMPLATE_FIELDS)
     if not isinstance(value, str) or not value.strip() or len(value) > 200:
         raise _invalid("name", value, allowed)
     try:
@@ -246,12 +246,14 @@ def _template(value: object) -> str:
         raise _invalid("name", value, allowed) from None
     for literal, field, spec, conversion in parts:
         if re.search(r'[<>:"/\\|?*\x00-\x1f]', literal):
-            raise _invalid("name", value, 'none of < > : " / \\ | ? * may stand in a file name')
+            raise _invalid("name", value, 'a file name must not contain < > : " / \\ | ? *')
         if field is None:
             continue
         digits = r"(0\d)?" if field == "index" else ""
         if field not in TEMPLATE_FIELDS or conversion or not re.fullmatch(digits, spec or ""):
-            raise _invalid("name", value, allowed + "; {index:03} counts with three digits")
+            raise _invalid("name", value, allowed + "; {index:03} is a number with three digits")
     if not any(field in ("stem", "index") for _, field, _, _ in parts):
-        raise _invalid("name", value, "{stem} or {index} must stand in it, or all would bear one name")
+        raise _invalid(
+            "name", value, "must contain {stem} or {index}, otherwise all results would have the same name"
+        )
     return value

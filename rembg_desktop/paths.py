@@ -1,4 +1,4 @@
-"""Where things lie: the user's home folder of the program, and the resources that ship with it."""
+"""Paths: the program's home folder, the resources that ship with it, and safe writing of small files."""
 
 import errno
 import os
@@ -17,35 +17,35 @@ HOME_VARIABLE = "REMBG_DESKTOP_HOME"
 
 
 def full_path(path: str | Path) -> Path:
-    """A path that a user typed, from the root of the file system on; `~` is replaced where it names a home.
+    """The absolute path for a path that a user typed; `~` is expanded where it refers to a home directory.
 
     Raises:
-        AppError: source_missing, when it is relative to a current folder that was deleted.
+        AppError: source_missing if the path is relative and the current folder was deleted.
     """
-    # Path.expanduser() fails for what is no user's name, and `~photo.jpg` is a good name for a file.
+    # Path.expanduser() raises for an unknown user, but `~photo.jpg` is a valid file name.
     expanded = Path(os.path.expanduser(path))  # noqa: PTH111
     try:
         return expanded.absolute()
     except FileNotFoundError:
-        hint = "Change to a folder that exists, or name full paths."
-        raise AppError(ErrorCode.SOURCE_MISSING, "The current folder does not exist any more.", hint) from None
+        hint = "Change to an existing folder, or use absolute paths."
+        raise AppError(ErrorCode.SOURCE_MISSING, "The current folder no longer exists.", hint) from None
 
 
 def _system_home() -> Path:
-    import platformdirs  # only here: every command that names its home starts sooner without it
+    import platformdirs  # only here: commands with --home start faster without it
 
     return platformdirs.user_data_path("rembg-desktop", False)
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The folder with everything that the program keeps for a user."""
+    """The folder that contains all data of the program for one user."""
 
     root: Path
 
     @classmethod
     def choose(cls, directory: str | Path | None = None) -> "Home":
-        """The given folder, else that of REMBG_DESKTOP_HOME, else the system's place; made if new.
+        """The given folder, else REMBG_DESKTOP_HOME, else the default of the system. It is created if needed.
 
         Raises:
             AppError: home_unwritable.
@@ -59,14 +59,14 @@ class Home:
         if not writable:
             raise AppError(
                 ErrorCode.HOME_UNWRITABLE,
-                f"The folder {root} for the queue and the settings cannot be written.",
-                f"Mend its permissions, or name another one with --home or {HOME_VARIABLE}.",
+                f"Can't write to the folder {root}, which holds the queue and the settings.",
+                f"Fix its permissions, or choose another folder with --home or {HOME_VARIABLE}.",
             )
         return cls(root)
 
     @property
     def database(self) -> Path:
-        """The queue."""
+        """The database of the queue."""
         return self.root / "queue.db"
 
     @property
@@ -76,7 +76,7 @@ class Home:
 
     @property
     def presets(self) -> Path:
-        """The user's own presets."""
+        """The presets that the user saved."""
         return self.root / "presets.toml"
 
     @property
@@ -91,12 +91,12 @@ class Home:
 
     @property
     def logs(self) -> Path:
-        """The rotating log."""
+        """The folder of the rotating log."""
         return self.root / "logs"
 
     @property
     def lock(self) -> Path:
-        """Held by the one executor."""
+        """Lock file of the executor."""
         return self.root / "executor.lock"
 
     @property
@@ -106,7 +106,7 @@ class Home:
 
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-"""The disk, the user's quota or the file system's largest file leaves no room."""
+"""The disk is full, the quota is used up, or the file system does not allow a file of this size."""
 
 
 def write_error(error: OSError, path: Path) -> AppError:
@@ -125,7 +125,7 @@ def write_error(error: OSError, path: Path) -> AppError:
 
 @cache
 def resources() -> Path:
-    """The folder with model, icons, translations and photos: in a checkout, a wheel or the frozen app."""
+    """The folder with model, icons, translations and sample photos, in a checkout, a wheel or a frozen app."""
     package = Path(__file__).resolve().parent
     if getattr(sys, "frozen", False):
         return package / "resources"
@@ -134,31 +134,31 @@ def resources() -> Path:
 
 
 _SHARE: Final = 0.05
-"""On a small disk, the share of it that is kept free in place of the wanted number of bytes."""
+"""Share of a small disk that is kept free instead of the full number of bytes."""
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a folder is there and can be reached.
+    """Whether a folder exists and can be reached.
 
-    Path.is_dir() raises what a drive that has gone, a lost connection or a locked folder above answers.
+    Unlike Path.is_dir(), this never raises for a removed drive, a lost connection or a parent without access.
     """
     return os.path.isdir(path)  # noqa: PTH112
 
 
 def free_bytes(folder: Path) -> int:
-    """Free space at `folder`, bytes.
+    """Free disk space at `folder`, in bytes.
 
     Raises:
-        OSError: the folder is gone.
+        OSError: the folder does not exist or cannot be reached.
     """
     return shutil.disk_usage(folder).free
 
 
 def wanted_bytes(folder: Path, low: int) -> int:
-    """Free space below which nothing new is begun: `low` bytes, on small disks less.
+    """Free disk space in bytes that is needed to start another image: `low`, or less on small disks.
 
     Raises:
-        OSError: the folder is gone.
+        OSError: the folder does not exist or cannot be reached.
     """
     return min(low, int(shutil.disk_usage(folder).total * _SHARE))
 
@@ -169,10 +169,10 @@ _LOCK_SECONDS: Final = 2.0
 
 @contextmanager
 def exclusively(path: Path) -> Generator[None]:
-    """Keep other processes and threads from changing a file between reading and writing it.
+    """Lock a file against changes by other processes and threads, from reading to writing it.
 
     Raises:
-        OSError: the lock cannot be taken, or not in time.
+        OSError: the lock cannot be acquired, or not in time.
     """
     from filelock import FileLock
 
@@ -182,13 +182,16 @@ def exclusively(path: Path) -> Generator[None]:
 
 
 def write_toml(path: Path, values: Mapping[str, Any]) -> None:
-    """Write a TOML file so that a crash leaves the old or the new one whole."""
+    """Write a TOML file atomically: after a crash it has either the old or the new content.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
     import tempfile
 
     import tomli_w
 
     path.parent.mkdir(parents=True, exist_ok=True)
-
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

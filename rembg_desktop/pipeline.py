@@ -1,4 +1,4 @@
-"""One image from file to file: load, mask, compose, encode. Pure, so that any executor can run it."""
+"""Processes one image: load, mask, compose, encode. Has no state, so any executor can run it."""
 
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, ExitStack
@@ -21,55 +21,57 @@ from rembg_desktop.imaging.png import Extras
 from rembg_desktop.options import Edges, Metadata, OutputFormat, RemovalOptions
 
 _MAX_RESULT_PIXELS: Final = 400_000_000
-"""The largest canvas that the options allow."""
+"""Size of the largest canvas that the options allow."""
 
 _MATTING_BYTES_PER_PIXEL: Final = 1200
 _MATTING_MAX_BYTES: Final = 540_000_000
-"""What alpha matting adds. Measured with wide soft edges: 29 MB for 200x160 pixels, 114 MB for 400x300, 424 MB for
-700x500, 502 MB for 1000x800, 429 MB for 2000x1500; with narrow ones 534 MB for 2000x1500 and 517 MB for 4000x3000.
-Large images are solved on a reduced copy, so there is a limit."""
+"""Additional memory of alpha matting.
+
+Measured with wide soft edges: 29 MB for 200x160 pixels, 114 MB for 400x300, 424 MB for 700x500, 502 MB for
+1000x800, 429 MB for 2000x1500; with narrow ones 534 MB for 2000x1500 and 517 MB for 4000x3000. Large images are
+solved on a reduced copy, so there is a limit."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What an image may be.
+    """Limits for source images.
 
     Attributes:
-        max_pixels: width times height up to which an image is decoded.
+        max_pixels: maximum width times height; larger images are not decoded.
     """
 
     max_pixels: int = 200_000_000
 
 
 class Remover(Protocol):
-    """A model that is ready; any thread may use it."""
+    """A loaded model. Thread-safe."""
 
     @property
     def device(self) -> str:
-        """The execution provider that really runs, such as `CPU`."""
+        """The execution provider in use, such as `CPU`."""
         ...
 
     @property
     def notice(self) -> str | None:
-        """What a user should know about the device: a sentence when another one was asked for."""
+        """A sentence for the user if the device in use is not the requested one."""
         ...
 
     def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
-        """The subject's mask: RGB in, L of the same size out.
+        """The mask of the subject: takes an RGB image, returns an L image of the same size.
 
         Raises:
-            Cancelled: the token was cancelled.
-            AppError: the engine is in trouble.
+            Cancelled: the token was canceled.
+            AppError: the model failed.
         """
         ...
 
     def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
-        """(alpha in L, foreground in RGB), both of the image's size."""
+        """(alpha as L, foreground as RGB), both in the size of the image."""
         ...
 
 
 class MemoryGate(Protocol):
-    """Lets only so many bytes be in use at once."""
+    """Limits total memory."""
 
     def reserve(self, amount: int, cancel: CancelToken, /) -> AbstractContextManager[None]:
         """Wait for `amount` bytes and hold them while the block runs."""
@@ -78,12 +80,12 @@ class MemoryGate(Protocol):
 
 @dataclass(frozen=True)
 class CutOut:
-    """What is known of a finished image.
+    """Details of a finished image.
 
     Attributes:
-        width, height: of the result, pixels.
-        notices: what a user should know about it.
-        steps: milliseconds by step: load, mask, edges, compose, encode.
+        width, height: size of the result in pixels.
+        notices: what a user should know about the result.
+        steps: duration of each step (load, mask, edges, compose, encode) in milliseconds.
         device: execution provider that ran the model.
     """
 
@@ -95,7 +97,7 @@ class CutOut:
 
 
 class _Steps:
-    """Milliseconds by step; between two steps work can be cancelled and progress is told."""
+    """Measures the duration of steps. Checks for cancellation and reports progress between them."""
 
     def __init__(self, cancel: CancelToken, progress: Callable[[float], object] | None) -> None:
         self.milliseconds: dict[str, float] = {}
@@ -104,17 +106,17 @@ class _Steps:
         self._begun = perf_counter()
 
     def end(self, name: str, share: float) -> None:
-        """The step `name` is over, and with it `share` (0-1) of the image."""
+        """End the step `name`; `share` (0-1) of the image is done."""
         now = perf_counter()
         self.milliseconds[name] = round((now - self._begun) * 1000, 1)
         self._begun = now
         self.within(share)
 
     def within(self, share: float) -> None:
-        """`share` (0-1) of the image is done.
+        """Report that `share` (0-1) of the image is done.
 
         Raises:
-            Cancelled: the token was cancelled.
+            Cancelled: the token was canceled.
         """
         self._cancel.check()
         if self._progress:
@@ -131,22 +133,22 @@ def cut_out(
     gate: MemoryGate | None = None,
     progress: Callable[[float], object] | None = None,
 ) -> CutOut:
-    """Remove the background of one image and write the result to `target`, which need not seek.
+    """Remove the background of one image and write the result to `target`, which need not be seekable.
 
     Args:
         source: image file.
-        target: takes the encoded bytes.
-        options: what is done.
+        target: receives the encoded bytes.
+        options: how to process the image.
         remover: the model.
-        cancel: asked between steps and strips.
-        limits: what the image may be.
-        gate: entered once the size is known and before anything is decoded.
-        progress: told the share that is done, 0-1.
+        cancel: checked between steps and between strips.
+        limits: limits for the source image.
+        gate: reserves memory when the size is known, before anything is decoded.
+        progress: called with the completed share, 0-1.
 
     Raises:
-        AppError: the image, the background image or the engine is at fault.
-        Cancelled: the token was cancelled; what was written is incomplete.
-        OSError: the target cannot take the bytes.
+        AppError: the image, the background image or the model cannot be used.
+        Cancelled: the token was canceled; the written data is incomplete.
+        OSError: writing to the target failed.
     """
     limits = limits or Limits()
     steps = _Steps(cancel, progress)
@@ -170,8 +172,8 @@ def cut_out(
         behind = None if options.mask_only else _backdrop(options, size, icc, limits)
         steps.end("compose", 0.75)
         channels, strips = _strips(placed, behind, options)
-        told = _telling(strips, size[1], steps)
-        notices += encode.write(target, size, channels, told, extras, options)
+        watched = _with_progress(strips, size[1], steps)
+        notices += encode.write(target, size, channels, watched, extras, options)
         steps.end("encode", 1.0)
     return CutOut(*size, tuple(notices), steps.milliseconds, remover.device)
 
@@ -214,16 +216,16 @@ def _load(
 
 
 def _for_model(picture: Picture) -> Image.Image:
-    """The picture in sRGB, which the models were trained on."""
+    """The image in sRGB, which the models were trained on."""
     return profile.as_srgb(picture.pixels, picture.icc)
 
 
 def _edges(
     picture: Picture, mask: Image.Image, options: RemovalOptions, remover: Remover, cancel: CancelToken
 ) -> tuple[Image.Image, Image.Image]:
-    """(colours, alpha) with the edges that were asked for; the source's own alpha multiplies.
+    """(colors, alpha) with the requested edges. Alpha is multiplied with that of the source.
 
-    The colours are the source's own, in its own profile, since the result keeps both.
+    The colors stay in the color profile of the source, because the result keeps the profile.
     """
     colors = picture.pixels
     if options.edges is Edges.MATTING:
@@ -239,7 +241,7 @@ def _check_result(name: str, size: tuple[int, int], kind: OutputFormat) -> None:
     if size[0] * size[1] > _MAX_RESULT_PIXELS:
         raise AppError(
             ErrorCode.CANNOT_ENCODE,
-            f"The result of {name} would have {size[0]} x {size[1]} pixels.",
+            f"Can't write the result of {name}: {size[0]} x {size[1]} pixels are too many.",
             "Choose a smaller margin or canvas.",
         )
     encode.check_size(name, size, kind)
@@ -247,9 +249,9 @@ def _check_result(name: str, size: tuple[int, int], kind: OutputFormat) -> None:
 
 def _result_notices(name: str, placed: Layer, subject: layer.Box | None) -> list[Notice]:
     if subject is None:
-        return [Notice("no_subject", f"Nothing was found in {name} that stands out from its background.")]
+        return [Notice("no_subject", f"No subject was found in {name}.")]
     if placed.enlarged > 1:
-        sentence = f"The subject of {name} was enlarged {placed.enlarged:.2g} times to fill the canvas."
+        sentence = f"The subject of {name} was enlarged by a factor of {placed.enlarged:.2g} to fill the canvas."
         return [Notice("enlarged", sentence)]
     return []
 
@@ -285,8 +287,10 @@ def _strips(
     return 4, cutout_strips(placed)
 
 
-def _telling(strips: Generator[NDArray[np.uint8]], height: int, steps: _Steps) -> Generator[NDArray[np.uint8]]:
-    """The strips; before each one work can be cancelled."""
+def _with_progress(
+    strips: Generator[NDArray[np.uint8]], height: int, steps: _Steps
+) -> Generator[NDArray[np.uint8]]:
+    """Yield the strips. Checks for cancellation and reports progress before each one."""
     done = 0
     for strip in strips:
         steps.within(0.75 + 0.25 * done / height)

@@ -1,4 +1,4 @@
-"""Named sets of options: built in, and the user's own in a TOML file."""
+"""Named sets of options: built-in presets, and the user's presets in a TOML file."""
 
 import tomllib
 from collections.abc import Mapping
@@ -28,22 +28,22 @@ DEFAULT_PRESET: Final = "Transparent PNG"
 
 
 class Presets:
-    """The presets a user can choose from."""
+    """The built-in presets and those of the user."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def all(self) -> dict[str, RemovalOptions]:
-        """Every preset by name, the built-in ones first.
+        """All presets by name, built-in presets first.
 
         Raises:
-            AppError: invalid_option when the user's file holds nonsense.
+            AppError: invalid_option if the user's file is invalid.
         """
         own = {name: self._options(name, values) for name, values in self._read().items()}
         return {**BUILT_IN, **own}
 
     def get(self, name: str) -> RemovalOptions:
-        """The options of one preset; upper and lower case do not matter.
+        """The options of a preset. The name is not case-sensitive.
 
         Raises:
             AppError: unknown_preset.
@@ -52,43 +52,43 @@ class Presets:
         for known, options in presets.items():
             if known.casefold() == name.strip().casefold():
                 return options
-        hint = f"The presets are: {', '.join(presets)}."
-        raise AppError(ErrorCode.UNKNOWN_PRESET, f"There is no preset {name!r}.", hint)
+        hint = f"Available presets: {', '.join(presets)}."
+        raise AppError(ErrorCode.UNKNOWN_PRESET, f"Unknown preset {name!r}.", hint)
 
     def save(self, name: str, options: RemovalOptions) -> None:
-        """Keep options under a name of the user's own; replaces one of the same name.
+        """Save options as a preset of the user. An existing one of the same name is replaced.
 
         Raises:
-            AppError: invalid_option for an empty name or that of a built-in preset.
+            AppError: invalid_option if the name is empty or belongs to a built-in preset.
         """
         name = name.strip()
         if not name or name.casefold() in {known.casefold() for known in BUILT_IN}:
             hint = "Choose another name."
-            raise AppError(ErrorCode.INVALID_OPTION, f"A preset cannot be called {name!r}.", hint)
+            raise AppError(ErrorCode.INVALID_OPTION, f"Can't name a preset {name!r}.", hint)
         with exclusively(self._path):
             self._write({**self._read(), name: options.as_dict()})
 
     def delete(self, name: str) -> None:
-        """Remove one of the user's own.
+        """Delete a preset of the user.
 
         Raises:
-            AppError: unknown_preset, also for built-in ones, which stay.
+            AppError: unknown_preset, also for built-in presets, which cannot be deleted.
         """
         with exclusively(self._path):
             own = self._read()
             if name not in own:
-                raise AppError(ErrorCode.UNKNOWN_PRESET, f"There is no preset of your own called {name!r}.")
+                raise AppError(ErrorCode.UNKNOWN_PRESET, f"There is no custom preset {name!r}.")
             self._write({known: values for known, values in own.items() if known != name})
 
     def rename(self, old: str, new: str) -> None:
-        """Give one of the user's own another name.
+        """Rename a preset of the user.
 
         Raises:
             AppError: unknown_preset, or invalid_option for the new name.
         """
         own = self._read()
         if old not in own:
-            raise AppError(ErrorCode.UNKNOWN_PRESET, f"There is no preset of your own called {old!r}.")
+            raise AppError(ErrorCode.UNKNOWN_PRESET, f"There is no custom preset {old!r}.")
         self.save(new, self._options(old, own[old]))
         if old != new.strip():
             self.delete(old)
@@ -99,8 +99,8 @@ class Presets:
         except FileNotFoundError:
             return {}
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            hint = "Mend the file, or delete it to keep only the built-in presets."
-            raise AppError(ErrorCode.INVALID_OPTION, f"{self._path} cannot be read: {error}.", hint) from error
+            hint = "Fix the file, or delete it to keep only the built-in presets."
+            raise AppError(ErrorCode.INVALID_OPTION, f"Can't read {self._path}: {error}.", hint) from error
 
     def _write(self, own: Mapping[str, Any]) -> None:
         plain = {
@@ -111,10 +111,10 @@ class Presets:
 
     def _options(self, name: str, values: object) -> RemovalOptions:
         if not isinstance(values, Mapping):
-            message = f"The preset {name!r} in {self._path} is no table."
-            raise AppError(ErrorCode.INVALID_OPTION, message, "Mend the file.")
+            message = f"Invalid preset {name!r} in {self._path}: it must be a table."
+            raise AppError(ErrorCode.INVALID_OPTION, message, "Fix the file.")
         try:
             return RemovalOptions.from_dict(cast(Mapping[str, Any], values))
         except AppError as error:
-            message = f"The preset {name!r} in {self._path}: {error.message}"
-            raise AppError(error.code, message, "Mend the file.") from error
+            message = f"Invalid preset {name!r} in {self._path}: {error.message}"
+            raise AppError(error.code, message, "Fix the file.") from error

@@ -1,4 +1,4 @@
-"""Publishes results atomically: a temporary file in the destination folder gets its name in one step."""
+"""Publishes results atomically: writes a temporary file in the destination folder, then renames it."""
 
 import contextlib
 import errno
@@ -15,23 +15,23 @@ from rembg_desktop.errors import AppError, ErrorCode
 
 _CHUNK: Final = 1 << 20
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-"""A symbolic link that somebody else puts into the folder cannot redirect what is written."""
+"""Flags for opening the temporary file; they prevent following a symbolic link that somebody else created."""
 
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL})
-"""What file systems without hard links (FAT, some network shares) answer to link()."""
+"""Errors of link() on file systems without hard links (FAT, some network shares)."""
 
 _OBSTACLES: Final = frozenset(
     {errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENOTEMPTY, errno.ENAMETOOLONG, errno.ELOOP}
 )
-"""What the file system answers when a file has the name of a folder, or when a path is too long."""
+"""Errors if the path is too long, or if a file has the name of a folder or the other way round."""
 
 
 class TempFile(io.RawIOBase):
-    """A write-only file that counts and hashes what is written, and is synced to disk when the block ends.
+    """A write-only file that counts and hashes its content. It is synced to disk at the end of the `with` block.
 
     Attributes:
-        written: bytes so far.
-        file_id: identity of the file once the block has ended, see file_id().
+        written: number of bytes written so far.
+        file_id: result of file_id(), set at the end of the block.
     """
 
     def __init__(self, path: Path) -> None:
@@ -44,7 +44,7 @@ class TempFile(io.RawIOBase):
 
     @property
     def sha256(self) -> str:
-        """Hash of everything written, hexadecimal."""
+        """SHA-256 of everything that was written, hexadecimal."""
         return self._hash.hexdigest()
 
     def writable(self) -> bool:
@@ -52,10 +52,10 @@ class TempFile(io.RawIOBase):
         return True
 
     def write(self, data: object, /) -> int:
-        """Write all of `data`, any object with the buffer protocol.
+        """Write all of `data`, an object that supports the buffer protocol.
 
         Raises:
-            OSError: the disk is full, or gone.
+            OSError: the disk is full or was removed.
         """
         view = memoryview(data).cast("B")  # pyright: ignore[reportArgumentType] - the buffer protocol has no type yet
         done = 0
@@ -86,32 +86,32 @@ class TempFile(io.RawIOBase):
 
 
 def publish(temp: Path, destination: Path, *, replace: bool) -> None:
-    """Give the finished temporary file its name, in one step that a crash cannot split.
+    """Rename the finished temporary file to its final name, atomically.
 
     Raises:
-        FileExistsError: the destination exists and `replace` is false; nothing has changed.
-        OSError: the folder is gone or cannot be written.
+        FileExistsError: the destination exists and `replace` is false; nothing was changed.
+        OSError: the folder is missing or cannot be written.
     """
     if replace:
         temp.replace(destination)
     elif sys.platform == "win32":
-        temp.rename(destination)  # does not replace there
+        temp.rename(destination)  # never replaces a file on Windows
     else:
         _link(temp, destination)
     _sync_folder(destination.parent)
 
 
 def file_id(found: os.stat_result) -> str | None:
-    """What identifies a file in its file system, whatever its name; None where nothing does."""
+    """Identifies a file in its file system independently of its name (inode); None if not supported."""
     return str(found.st_ino) if found.st_ino else None
 
 
 def withdraw(path: Path, published: str, sha256: str) -> bool:
-    """Delete a file that was published and is no longer wanted, unless it was replaced or changed meanwhile.
+    """Delete a published file that is no longer wanted, unless it was replaced or changed in the meantime.
 
     Args:
-        path: where it was published.
-        published: its file_id().
+        path: path of the published file.
+        published: file_id() of the published file.
         sha256: hash of its content, hexadecimal.
 
     Returns:
@@ -140,7 +140,7 @@ def hash_file(path: Path) -> str:
 
 
 def storage_error(error: OSError, folder: Path) -> AppError | None:
-    """The storage error behind a failed write into `folder`, or None when it is something else."""
+    """The storage error that corresponds to a failed write to `folder`, or None for other errors."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         hint = "Free some space. The queue continues by itself."
         return AppError(ErrorCode.DISK_FULL, f"The disk with {folder} is full.", hint)
@@ -154,12 +154,14 @@ def storage_error(error: OSError, folder: Path) -> AppError | None:
 
 
 def obstacle(error: OSError, destination: Path) -> AppError | None:
-    """Why this one result cannot be written though others can, or None when it is something else."""
+    """The error if only this result cannot be written, such as for a path that is too long, or None."""
     if error.errno not in _OBSTACLES:
         return None
     message = f"Can't write the result {destination.name} to {destination.parent}: {os.strerror(error.errno)}."
     return AppError(
-        ErrorCode.CANNOT_ENCODE, message, "Move or rename what has that name, or choose another folder."
+        ErrorCode.CANNOT_ENCODE,
+        message,
+        "Move or rename the file or folder with that name, or choose another folder.",
     )
 
 
@@ -167,7 +169,7 @@ def _link(temp: Path, destination: Path) -> None:
     try:
         os.link(temp, destination)
     except FileExistsError:
-        # A network share repeats a request whose answer was lost, and then finds what it has done itself.
+        # A network share repeats a request if the response was lost, and then finds the link that it created.
         if not _is_same_entry(temp, destination):
             raise
     except OSError as error:
@@ -175,20 +177,20 @@ def _link(temp: Path, destination: Path) -> None:
             raise
         _move_over_empty(temp, destination)
         return
-    with contextlib.suppress(OSError):  # it has its name; who deletes temporary files deletes this one later
+    with contextlib.suppress(OSError):  # the result is complete; the temporary file is deleted later
         temp.unlink()
 
 
 def _is_same_entry(temp: Path, destination: Path) -> bool:
-    # Follow no links: one that leads nowhere takes the name too, and one to the temporary file is no result.
+    # Do not follow links: a dangling link occupies the name, too, and a link to the temporary file is no result.
     try:
         return os.path.samestat(temp.lstat(), destination.lstat())
-    except FileNotFoundError:  # whoever had the name gave it up since
+    except FileNotFoundError:  # the file that had the name was removed meanwhile
         return False
 
 
 def _move_over_empty(temp: Path, destination: Path) -> None:
-    """Without hard links: take the name exclusively with an empty file, then replace that."""
+    """Without hard links: create an empty file exclusively, then replace it."""
     handle = os.open(destination, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         empty = os.fstat(handle)
@@ -205,16 +207,16 @@ def _move_over_empty(temp: Path, destination: Path) -> None:
 
 
 def _create(path: Path) -> int:
-    """Open a new file for writing; what has exactly this name is left from the same attempt and is deleted."""
+    """Open a new file for writing. An existing file is a leftover of the same attempt and is deleted."""
     try:
         return os.open(path, _NEW_FILE, 0o666)
     except FileExistsError:
-        path.unlink()  # of a symbolic link, the link
+        path.unlink()  # deletes a symbolic link itself, not its target
         return os.open(path, _NEW_FILE, 0o666)
 
 
 def _sync_folder(folder: Path) -> None:
-    # Some systems (Windows, some network shares) cannot sync a folder; the file itself is safe by then.
+    # Windows and some network shares cannot sync a folder. The file itself has already been synced.
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

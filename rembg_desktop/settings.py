@@ -211,15 +211,15 @@ class Settings:
         return Settings.from_dict(merged)
 
     def save(self, path: Path, base: "Settings | None" = None) -> "Settings":
-        """Write the file atomically; one of another version, or one that cannot be read, is kept beside it.
+        """Write the file atomically. A file of another version, or an unreadable one, is backed up first.
 
         Args:
             path: the file.
-            base: the settings that were edited. Only what differs from them is written; every other value stays as
-                it is in the file, where another process may have changed it since. None writes every value.
+            base: the settings before the edit. Only values that differ from them are written. All others stay
+                as they are in the file, where another process may have changed them. None writes every value.
 
         Returns:
-            What the file holds now.
+            The settings that are now in the file.
 
         Raises:
             OSError: the file cannot be written, or another process keeps it locked.
@@ -235,7 +235,7 @@ class Settings:
 def _newest_of(path: Path, base: Settings) -> Settings:
     try:
         return Settings.load(path) if path.exists() else base
-    except AppError:  # it cannot be read: save() keeps a copy of it
+    except AppError:  # the file cannot be read: save() backs it up
         return base
 
 
@@ -247,12 +247,12 @@ def _migrated(values: dict[str, Any], path: Path, migrations: Sequence[Migration
     version = values.pop(_VERSION, 1)
     newest = _newest(migrations)
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _invalid(_VERSION, version, "a whole number from 1 is allowed", f" in {path}")
+        raise _invalid(_VERSION, version, "must be a whole number of at least 1", f" in {path}")
     if version > newest:
         raise AppError(
             ErrorCode.INVALID_SETTING,
-            f"{path} was written by a newer version of the program: it has version {version}, known is {newest}.",
-            "Install that version again, name another folder with --home, or delete the file for the defaults.",
+            f"{path} was written by a newer version of the program: version {version}, supported up to {newest}.",
+            "Install that version again, use another folder with --home, or delete the file for the defaults.",
         )
     for migrate in migrations[version - 1 :]:
         values = migrate(values)
@@ -260,7 +260,7 @@ def _migrated(values: dict[str, Any], path: Path, migrations: Sequence[Migration
 
 
 def _keep_other_version(path: Path) -> None:
-    """A copy named after the version, before the file is written anew."""
+    """Back up a file of another version before it is overwritten."""
     try:
         version = tomllib.loads(path.read_text(encoding="utf-8")).get(_VERSION, 1)
         ending = "" if version == _newest(MIGRATIONS) else f".v{version}.bak"
@@ -270,7 +270,7 @@ def _keep_other_version(path: Path) -> None:
         ending = ".unreadable.bak"
     kept = path.with_name(path.name + ending)
     if ending and not kept.exists():
-        with suppress(OSError):  # the file cannot even be copied: then there is nothing to keep
+        with suppress(OSError):  # a file that cannot be copied cannot be backed up
             shutil.copy2(path, kept)
 
 
@@ -287,7 +287,7 @@ _SECTIONS: Final[Mapping[str, type]] = {
 def _section(name: str, values: object, where: str) -> Any:  # noqa: ANN401 - one of the section classes
     kind = _SECTIONS[name]
     if not isinstance(values, Mapping):
-        raise _invalid(name, values, "a section is allowed", where)
+        raise _invalid(name, values, "must be a section", where)
     assert is_dataclass(kind)
     hints = get_type_hints(kind)
     known: dict[str, Any] = {}
@@ -300,24 +300,24 @@ def _section(name: str, values: object, where: str) -> Any:  # noqa: ANN401 - on
 def _value(key: str, value: object, kind: Any, where: str) -> object:  # noqa: ANN401 - a type hint
     if get_origin(kind) is Literal:
         if value not in get_args(kind):
-            raise _invalid(key, value, f"allowed are {', '.join(get_args(kind))}", where)
+            raise _invalid(key, value, f"must be one of {', '.join(get_args(kind))}", where)
         return value
     if get_origin(kind) is tuple:
         items = cast(list[object], value) if isinstance(value, list | tuple) else [None]
         if not all(isinstance(item, str) for item in items):
-            raise _invalid(key, items, "allowed is a list of texts", where)
+            raise _invalid(key, items, "must be a list of strings", where)
         return tuple(items)
     if kind is int and isinstance(value, int) and not isinstance(value, bool):
         low, high = _RANGES[key]
         if not low <= value <= high:
-            raise _invalid(key, value, f"allowed are whole numbers from {low} to {high}", where)
+            raise _invalid(key, value, f"must be a whole number from {low} to {high}", where)
         return value
     if kind is bool and isinstance(value, bool):
         return value
     if kind is str and isinstance(value, str):
         return value
-    wanted = {int: "a whole number", bool: "true or false", str: "a text"}[kind]
-    raise _invalid(key, value, f"allowed is {wanted}", where)
+    wanted = {int: "a whole number", bool: "true or false", str: "a string"}[kind]
+    raise _invalid(key, value, f"must be {wanted}", where)
 
 
 def _plain(value: object) -> object:
@@ -327,6 +327,6 @@ def _plain(value: object) -> object:
 def _invalid(key: str, value: object, allowed: str, where: str) -> AppError:
     return AppError(
         ErrorCode.INVALID_SETTING,
-        f"The setting {key}{where} is {value!r}: {allowed}.",
+        f"Invalid setting {key}{where}: {value!r} {allowed}.",
         f"Change {key} and try again.",
     )

@@ -40,7 +40,7 @@ def test_an_older_file_is_migrated_and_kept(tmp_path: Path, monkeypatch: pytest.
 def test_a_file_of_a_newer_version_is_refused_and_kept(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text("version = 7\n")
-    with pytest.raises(AppError, match=r"written by a newer version of the program.* 7, known is 1") as caught:
+    with pytest.raises(AppError, match=r"written by a newer version.* 7, supported up to 1") as caught:
         Settings.load(file)
     assert caught.value.code is ErrorCode.INVALID_SETTING
     assert "Install that version again" in caught.value.hint

@@ -41,7 +41,7 @@ def libraries() -> str:
         (
             f"[{part.name}]({part.homepage})" if part.homepage else part.name,
             part.version,
-            part.licence or "see link",
+            part.license or "see link",
         )
         for part in components()
     ]

@@ -31,7 +31,7 @@ def models() -> None:
 @service_options
 @pass_invocation
 def list_models(invocation: Invocation, as_json: bool) -> int:
-    """List the models: size, licence, and whether they are on this computer."""
+    """List the models: size, license, and whether they are on this computer."""
     found: list[dict[str, Any]] = (
         invocation.service.models()
         if invocation.url
@@ -51,7 +51,7 @@ def list_models(invocation: Invocation, as_json: bool) -> int:
         )
         for model in found
     ]
-    print_table(("MODEL", "STATE", "SIZE", "TIME", "LICENCE", "BEST FOR"), rows, right=frozenset({2, 3}))
+    print_table(("MODEL", "STATE", "SIZE", "TIME", "LICENSE", "BEST FOR"), rows, right=frozenset({2, 3}))
     return exits.DONE
 
 
@@ -67,7 +67,7 @@ def download(invocation: Invocation, names: tuple[str, ...], again: bool, as_jso
     for name in names:
         info = files.info(name)
         if not info.commercial:
-            note(f"note: The licence of {name} ({info.license}) does not allow commercial use.")
+            note(f"note: The license of {name} ({info.license}) does not allow commercial use.")
         path = _download(files, name, again=again)
         if path is None:
             note("Interrupted; what was fetched is kept for the next time.")

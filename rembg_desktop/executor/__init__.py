@@ -1,1 +1,1 @@
-"""What runs the queue beside the workers: lock, recovery, housekeeping, capacity. Plain Python, no Qt."""
+"""Executes the queue: workers, lock, recovery, housekeeping, memory limits. Plain Python, no Qt."""

@@ -1,4 +1,4 @@
-"""Retrying what keeps failing: at growing intervals, and without filling the log."""
+"""Retries after failures with growing delays, without filling the log."""
 
 import logging
 import time
@@ -13,17 +13,17 @@ log = logging.getLogger(__name__)
 FIRST_SECONDS: Final = 0.2
 LONGEST_SECONDS: Final = 3.0
 _SAME_AGAIN_SECONDS: Final = 60.0
-"""The same failure is logged again after this time at the earliest."""
+"""Minimum time between two log records of the same failure."""
 
 
 class Backoff:
-    """Doubles the time to the next try at each failure; any thread may call it.
+    """Doubles the delay before the next attempt after each failure. Thread-safe.
 
-    A failure is logged at once when its text is new, and then once a minute while it goes on.
+    A new failure is logged immediately, and then once a minute while it continues.
     """
 
     def __init__(self, name: str, clock: Callable[[], float] = time.monotonic) -> None:
-        """`name` begins the lines in the log; `clock` gives seconds that never go back."""
+        """`name` is the start of log messages; `clock` returns monotonic seconds."""
         self._name = name
         self._clock = clock
         self._lock = Lock()
@@ -34,20 +34,20 @@ class Backoff:
 
     @property
     def delay(self) -> float:
-        """Seconds between the last failure and the next try; 0 after a success."""
+        """Seconds between the last failure and the next attempt; 0 after a success."""
         return self._delay
 
     @property
     def is_due(self) -> bool:
-        """Whether it is time to try."""
+        """Whether the next attempt is due."""
         return self._clock() >= self._next_try
 
     def remaining(self) -> float:
-        """Seconds until the next try."""
+        """Seconds until the next attempt."""
         return max(0.0, self._next_try - self._clock())
 
     def failed(self, error: Exception) -> None:
-        """Put off the next try; several threads that fail at the same time count once."""
+        """Delay the next attempt. Failures of several threads at the same time count once."""
         now = self._clock()
         with self._lock:
             if now >= self._next_try:
@@ -73,7 +73,7 @@ class Backoff:
         )
 
     def succeeded(self) -> None:
-        """It works (again): the next failure is retried soon."""
+        """Reset the delay."""
         if self._delay:
             with self._lock:
                 self._delay = self._next_try = 0.0

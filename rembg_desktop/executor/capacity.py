@@ -20,7 +20,7 @@ _WORKER_BYTES: Final = 1_500_000_000
 
 
 def worker_count(performance: Performance) -> int:
-    """Number of workers: as set, else one per core as far as memory allows, between 1 and 8."""
+    """Number of workers: as set, otherwise one per core within the limits of memory, from 1 to 8."""
     if performance.workers:
         return performance.workers
     by_memory = psutil.virtual_memory().total // _WORKER_BYTES
@@ -28,12 +28,12 @@ def worker_count(performance: Performance) -> int:
 
 
 def memory_budget(performance: Performance) -> int:
-    """Memory limit for images that are processed, in bytes: as set, else half of the machine's memory."""
+    """Memory limit for images that are being processed, in bytes: as set, otherwise half of the memory."""
     return performance.memory_mb * 1_000_000 or psutil.virtual_memory().total // 2
 
 
 class MemoryBudget:
-    """Limits total memory. A single holder may exceed the limit, since it could never run otherwise."""
+    """Limits total memory. A single image may exceed the limit, because it could never run otherwise."""
 
     def __init__(self, total: int) -> None:
         self.total = total
@@ -69,7 +69,7 @@ class MemoryBudget:
 
 
 class WorkerSlots:
-    """Counts the workers that run; any thread may take a slot or give one back."""
+    """Limits the number of running workers. Thread-safe."""
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
@@ -78,11 +78,11 @@ class WorkerSlots:
 
     @property
     def used(self) -> int:
-        """Workers that run now."""
+        """Number of running workers."""
         return self._used
 
     def take(self) -> bool:
-        """Take a slot for a worker that is about to start; False when all are taken."""
+        """Take a slot for a new worker; False if all are taken."""
         with self._lock:
             if self._used >= self.limit:
                 return False
@@ -90,20 +90,20 @@ class WorkerSlots:
             return True
 
     def give_back(self) -> None:
-        """A worker has ended."""
+        """Give back the slot of a worker that has ended."""
         with self._lock:
             self._used -= 1
 
 
 def return_freed_memory() -> None:
-    """Give memory that is no longer used back to the system; best effort, and only where Linux is the system.
+    """Return unused memory to the system. Best effort, Linux only.
 
-    glibc keeps what was freed for later; and the code of onnxruntime, which its file gives back when it runs
-    again, counts as memory of the process.
+    glibc keeps freed memory for later use. The code of onnxruntime also counts as memory of the process; the
+    kernel reads it from the file again when it is needed.
     """
     if sys.platform != "linux":
         return
-    with suppress(OSError, AttributeError, ValueError):  # another C library, or no /proc
+    with suppress(OSError, AttributeError, ValueError):  # not glibc, or no /proc
         library = ctypes.CDLL(None)
         library.malloc_trim(0)
         for line in Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace").splitlines():

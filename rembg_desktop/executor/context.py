@@ -1,4 +1,4 @@
-"""What the workers of a process share: the images that they hold, limits, and whom they report to."""
+"""State that the workers of a process share: images being processed, limits, and callbacks."""
 
 from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 
 class RemoverSource(Protocol):
-    """Where workers get the model from; the engine is one."""
+    """Provides the model to workers; implemented by the engine."""
 
     def remover(self, model: str, cancel: CancelToken) -> "Remover":
-        """The shared remover of a model, loaded and verified; the token ends the waiting for it."""
+        """The shared remover of a model, loaded and verified. Canceling the token stops waiting for it."""
         ...
 
 
 Attempt = tuple[int, int]
-"""An image's id and the number of the attempt."""
+"""Image id and number of the attempt."""
 
 
 class ActiveImages:
     """The attempts that workers of this process hold, and how to interrupt them.
 
-    An image that is cancelled and tried again may be held twice for a moment.
+    An image that is canceled and retried may be held twice for a moment.
     """
 
     def __init__(self) -> None:
@@ -46,8 +46,8 @@ class ActiveImages:
     def claimed(self, claim: Callable[[], Claim | None]) -> Generator[tuple[Claim, CancelToken] | None]:
         """Claim an image and hold it while the block runs.
 
-        Yields the claim and the token that interrupts it, or None when there was nothing to claim. For
-        claims_held_off(), committing the claim and listing it here are one step.
+        Yields the claim and the token that interrupts it, or None if there is nothing to claim. Committing the
+        claim and listing it here is one step for claims_held_off().
         """
         with self._claiming:
             taken = claim()
@@ -68,7 +68,7 @@ class ActiveImages:
     def claims_held_off(self, seconds: float) -> Generator[bool]:
         """While the block runs, no worker is between the commit of a claim and its listing here.
 
-        Yields False when a claim in progress did not end within `seconds`; then nothing is held off.
+        Yields False if a claim in progress does not end within `seconds`; then claims are not held off.
         """
         acquired = self._claiming.acquire(timeout=seconds)
         try:
@@ -83,7 +83,7 @@ class ActiveImages:
             return set(self._tokens)
 
     def interrupt(self, attempts: Collection[Attempt]) -> None:
-        """Cancel the tokens of these attempts, as far as they are still held."""
+        """Cancel the tokens of those of these attempts that are still held."""
         with self._lock:
             tokens = [token for attempt, token in self._tokens.items() if attempt in attempts]
         for token in tokens:
@@ -92,16 +92,16 @@ class ActiveImages:
 
 @dataclass(slots=True)
 class WorkContext:
-    """What all workers of a process share; the runner changes budget and limit when the settings change.
+    """State that all workers of a process share. The runner updates the limits when the settings change.
 
     Attributes:
-        owner: name of this process in claims.
-        engine: gives the engine, made at the first call; called from worker threads.
+        owner: identifies this process in claims.
+        engine: returns the engine, which is created at the first call; called from worker threads.
         max_pixels: larger images are refused.
-        stopping: set when nothing more may be claimed.
-        interrupting: set when images in work must end too.
-        low_disk_bytes: free space below which the queue pauses.
-        backoff: workers start again only when it allows it.
+        stopping: set when no more images may be claimed.
+        interrupting: set when images that are being processed must be interrupted.
+        low_disk_bytes: the queue pauses if a destination has less free space than this.
+        backoff: delays the start of workers after an error.
     """
 
     store: Store
@@ -118,11 +118,11 @@ class WorkContext:
 
 @dataclass(frozen=True, slots=True)
 class WorkerSignals:
-    """Bound signals (or any callables) that a worker reports to, from its own thread.
+    """Bound signals or other callables that a worker calls from its own thread.
 
     Attributes:
         changed: job id, after every commit.
-        progress: job id, image id, share done from 0 to 1.
+        progress: job id, image id, completed share from 0 to 1.
         failed: job id, image id.
     """
 

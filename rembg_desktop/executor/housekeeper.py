@@ -1,4 +1,4 @@
-"""What the executor does beside the images: lock, recovery, cancels, pauses, its report. Knows no Qt."""
+"""Housekeeping of the executor: lock, recovery, cancellation, pauses and status report. Plain Python, no Qt."""
 
 import logging
 import os
@@ -28,14 +28,14 @@ log = logging.getLogger(__name__)
 TICK: Final = 0.2
 """Seconds between two looks at the database."""
 _REST: Final = 0.02
-"""Seconds that it rests at least: some programs submit a hundred times a second."""
+"""Minimum seconds between two looks, because some programs submit a hundred times a second."""
 _REPORT_EVERY: Final = 1.0
 _CLEANUP_EVERY: Final = 3600.0
 _RELEASE_EVERY: Final = 1.0
 _CLAIM_SECONDS: Final = 0.5
 """How long a look waits for a claim in progress; the next look tries again."""
 _END_SECONDS: Final = 1.0
-"""How long the end tries to return images to the queue."""
+"""How long to keep trying to return images to the queue at the end."""
 _END_PAUSE: Final = 0.1
 
 
@@ -44,13 +44,13 @@ class Listener:
     """Bound signals (or any callables) that the housekeeper reports to, from its own thread.
 
     Attributes:
-        executor: whether this process holds the lock, at each change.
-        recovered: what an executor that had crashed left behind, when there was something.
-        committed: another connection wrote to the database; whether jobs came, went or moved.
-        paused: the pause, at each change.
-        idle: nothing is pending or processing any more; once after work.
-        report: this process's own report, about once a second.
-        ended: housekeeping is over; the last call.
+        executor: called when this process acquires or loses the lock, with whether it holds it.
+        recovered: what was recovered after a crash of an earlier executor, if anything.
+        committed: another connection wrote to the database; with whether jobs were added, removed or moved.
+        paused: called with the pause whenever it changes.
+        idle: no image is pending or processing any more; called once after the last image.
+        report: called with the report of this process, about once a second.
+        ended: housekeeping has ended; always the last call.
     """
 
     executor: Callable[[bool], object]
@@ -64,11 +64,11 @@ class Listener:
 
 @dataclass(frozen=True, slots=True)
 class HousekeepingRules:
-    """The settings that the housekeeper follows.
+    """Settings of the housekeeper.
 
     Attributes:
-        retention: finished jobs older than that leave the list; None keeps them.
-        pause_on_battery: claim nothing while the machine runs on battery.
+        retention: finished jobs older than this are removed from the list; None keeps them.
+        pause_on_battery: pause while the computer runs on battery.
     """
 
     retention: timedelta | None = None
@@ -76,7 +76,7 @@ class HousekeepingRules:
 
 
 class Housekeeper:
-    """Holds the lock of the home folder when it is free, and then looks after the queue."""
+    """Acquires the lock of the home folder when it is free, and then takes care of the queue."""
 
     def __init__(
         self,
@@ -90,18 +90,18 @@ class Housekeeper:
         start_worker: Callable[[], object],
         release_idle: Callable[[], object],
     ) -> None:
-        """Nothing is done yet.
+        """Store the arguments; nothing else happens before run() or tick().
 
         Args:
-            context: what it shares with the workers.
+            context: state that is shared with the workers.
             manager: the queue.
             lock: the file that the executor of a home folder locks.
-            listener: what it reports to.
-            rules: reads the settings that it follows.
-            describe: makes this process's own report.
-            slots: counts the workers that run.
-            start_worker: starts a worker, which gives its slot back at its end, in a thread of its own.
-            release_idle: frees what was not used for a while; called about once a second.
+            listener: receives the reports.
+            rules: returns the current settings.
+            describe: returns the report of this process.
+            slots: counts the running workers.
+            start_worker: starts a worker in its own thread; the worker gives its slot back when it ends.
+            release_idle: releases models that have not been used for a while; called about once a second.
         """
         self._context = context
         self._store = context.store
@@ -126,20 +126,20 @@ class Housekeeper:
 
     @property
     def is_executor(self) -> bool:
-        """Whether this process holds the lock and has recovered what an earlier executor left."""
+        """Whether this process holds the lock and has recovered the images of an earlier executor."""
         return self._is_executor
 
     def wake(self) -> None:
-        """Look at the database now."""
+        """Look at the database immediately."""
         self._wake.set()
 
     def end(self) -> None:
-        """Make run() return soon, even if workers still run."""
+        """Make run() return soon, even if workers are still running."""
         self._ended.set()
         self._wake.set()
 
     def run(self) -> None:
-        """Look again and again until the process stops and its workers have ended; gives the lock back."""
+        """Call tick() repeatedly until the process stops and its workers have ended, then release the lock."""
         try:
             while not self._may_end():
                 self._look()
@@ -150,7 +150,7 @@ class Housekeeper:
             self._finish()
 
     def tick(self) -> None:
-        """One look: become the executor if nobody is, notice commits and cancels, update pauses, report."""
+        """One look: become the executor if there is none, handle commits and cancellations, update pauses."""
         if not self._is_executor and not self._become_executor():
             self._notice_commits()
             return
@@ -191,7 +191,7 @@ class Housekeeper:
             self._listener.ended()
 
     def _return_all(self) -> None:
-        # A worker that did not stop in time can no longer complete its image after this.
+        # After this, a worker that did not stop in time can no longer complete its image.
         deadline = time.monotonic() + _END_SECONDS
         while not self._attempt(
             "Images were not returned to the queue; the next start will do so",
@@ -217,7 +217,7 @@ class Housekeeper:
             self._listener.executor(False)
 
     def _become_executor(self) -> bool:
-        from filelock import FileLock, Timeout  # takes as long as a tenth of showing the window, which comes first
+        from filelock import FileLock, Timeout  # slow to import, and the window is shown first
 
         if self._context.stopping.is_set():
             return False
@@ -228,7 +228,7 @@ class Housekeeper:
                 self._lock.acquire(timeout=0)
             except Timeout:
                 return False
-        recovery = self._store.recover(self._context.owner, hash_file)  # is repeated at the next look if it fails
+        recovery = self._store.recover(self._context.owner, hash_file)  # if this fails, the next look repeats it
         self._is_executor = True
         self._listener.executor(True)
         if recovery.found_something:
@@ -237,7 +237,7 @@ class Housekeeper:
         return True
 
     def _compare_with_workers(self) -> None:
-        """Interrupt what was cancelled; return to the queue what no worker holds, e.g. after a failed write.
+        """Interrupt cancelled images. Return images that no worker holds, e.g. after a failed write.
 
         The order matters: an attempt is held only after its claim was committed, so one that was held before the
         database was read and is missing there was cancelled. The reverse, owned but not held, is certain only
@@ -281,7 +281,7 @@ class Housekeeper:
     def _start_workers(self) -> None:
         if not self._context.backoff.is_due:
             return
-        for _ in range(self._slots.limit):  # one that ends at once is not replaced before the next look
+        for _ in range(self._slots.limit):  # a worker that ends at once is replaced at the next look
             if not self._slots.take():
                 return
             try:
@@ -292,5 +292,5 @@ class Housekeeper:
 
 
 def process_start(pid: int | None = None) -> datetime:
-    """When a process was started, in UTC; together with its id this names it for good."""
+    """Start time of a process in UTC. Process id and start time together identify a process."""
     return datetime.fromtimestamp(psutil.Process(pid or os.getpid()).create_time(), UTC)

@@ -1,4 +1,4 @@
-"""Pauses that the executor begins and ends by itself: on battery, a full disk, a folder that is gone."""
+"""Automatic pauses: on battery, when a disk is full, or when a folder is missing."""
 
 import os
 import time
@@ -17,17 +17,17 @@ ON_BATTERY: Final = "on_battery"
 _BATTERY_EVERY: Final = 10.0
 _TROUBLE_EVERY: Final = 1.0
 _RETRY_ANYWAY_AFTER: Final = 60.0
-"""Seconds after which a full disk is tried again though it looks as full as before (quotas do not show)."""
+"""Seconds until a retry even if the disk looks as full as before; free space does not show quotas."""
 
 
 class Timetable:
-    """Tells whether something that is done now and then is due again."""
+    """Tells whether a periodic action is due."""
 
     def __init__(self) -> None:
         self._due: dict[str, float] = {}
 
     def is_due(self, what: str, every: float) -> bool:
-        """Whether `every` seconds have passed since it was due last; True the first time."""
+        """Whether `every` seconds have passed since the action was last due; True the first time."""
         now = time.monotonic()
         if now < self._due.get(what, 0.0):
             return False
@@ -35,11 +35,11 @@ class Timetable:
         return True
 
     def postpone(self, what: str, seconds: float) -> None:
-        """Let it become due after that time, unless it has a time already."""
+        """Make the action due after that time, unless it is already scheduled."""
         self._due.setdefault(what, time.monotonic() + seconds)
 
     def forget(self, what: str) -> None:
-        """Begin anew: it is due at the next question."""
+        """Remove the schedule: the action is due at the next call."""
         self._due.pop(what, None)
 
 
@@ -48,12 +48,12 @@ class _Battery(Protocol):
 
 
 class Pauses:
-    """Follows the pause of the queue; used by the housekeeper's thread alone."""
+    """Starts and ends automatic pauses. Only the housekeeper's thread uses it."""
 
     def __init__(
         self, store: Store, told: Callable[[Pause], object], pause_on_battery: Callable[[], bool]
     ) -> None:
-        """`told` gets the pause at each change; `pause_on_battery` reads the setting."""
+        """`told` is called with the pause when it changes; `pause_on_battery` returns the setting."""
         self._store = store
         self._told = told
         self._pause_on_battery = pause_on_battery
@@ -63,11 +63,11 @@ class Pauses:
 
     @property
     def is_paused(self) -> bool:
-        """Whether nothing may be claimed, as of the last look."""
+        """Whether the queue was paused at the last look."""
         return self._pause.is_paused
 
     def read(self) -> Pause:
-        """Read the pause, and tell of it when it has changed."""
+        """Read the pause from the database and report a change."""
         pause = self._store.pause_state()
         before, self._pause = self._pause, pause
         if pause != before:
@@ -77,7 +77,7 @@ class Pauses:
         return pause
 
     def look(self) -> None:
-        """Begin a pause on battery, and end one whose cause is gone."""
+        """Pause on battery; end a pause whose cause is gone."""
         pause = self.read()
         if not self._pause_on_battery():
             self._resumed_on_battery = False
@@ -93,7 +93,7 @@ class Pauses:
             self._resumed_on_battery = False
         elif pause.trouble is None and not self._resumed_on_battery:
             message = "The computer is running on battery."
-            hint = "Connect it to power, or allow work on battery in the settings."
+            hint = "Connect it to power, or allow processing on battery in the settings."
             self._store.set_trouble(Pause(trouble=Failure(ON_BATTERY, message, hint)))
             return self.read()
         return pause

@@ -1,6 +1,6 @@
-"""What a worker does: claim an image, process it, publish the result, until no image is left. Knows no Qt.
+"""The loop of a worker: claim an image, process it, publish the result. Plain Python, no Qt.
 
-The pipeline is imported with the first image, so that a window does not wait for it at its start.
+The pipeline is imported with the first image, so that it does not slow down the start of the window.
 """
 
 import logging
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 class Worker:
-    """Processes images until none can be claimed or the process stops; each runs in a thread of its own."""
+    """Processes images until none is left or the process stops. Each worker runs in its own thread."""
 
     def __init__(self, context: WorkContext, signals: WorkerSignals) -> None:
         self._context = context
@@ -36,7 +36,7 @@ class Worker:
         self._store = context.store
 
     def run(self) -> None:
-        """The loop; nothing that happens to one image ends it."""
+        """Process images one after another. A failed image does not end the loop."""
         context = self._context
         try:
             while not context.stopping.is_set():
@@ -57,9 +57,9 @@ class Worker:
         try:
             self._cut_out(claim, token)
         except Cancelled:
-            self._store.release(claim)  # does nothing to a cancelled image
+            self._store.release(claim)  # has no effect on a canceled image
         except QueueFileError:
-            raise  # nothing can be recorded now: the housekeeper returns the image to the queue
+            raise  # the database cannot be written: the housekeeper returns the image to the queue later
         except AppError as error:
             self._end_with(claim, error)
         except MemoryError:
@@ -71,7 +71,7 @@ class Worker:
             message = f"Processing {claim.source.name} failed because of a bug in this program."
             self._end_with(claim, AppError(ErrorCode.INTERNAL, message, "Please report it with the log file."))
         finally:
-            with suppress(OSError):  # a folder that is gone took the file along; recovery looks again
+            with suppress(OSError):  # if the folder is missing, recovery deletes the file later
                 claim.temp.unlink(missing_ok=True)
             self._signals.changed(claim.job_id)
 
@@ -96,7 +96,7 @@ class Worker:
             with TempFile(claim.temp) as temp:
                 cut = cut_out(
                     claim.source,
-                    temp,  # pyright: ignore[reportArgumentType] - a RawIOBase serves as the BinaryIO that is written
+                    temp,  # pyright: ignore[reportArgumentType] - a RawIOBase that is only written to
                     options,
                     remover,
                     token,
@@ -131,7 +131,7 @@ class Worker:
             raise AppError(ErrorCode.DISK_FULL, message, hint)
 
     def _publish(self, claim: Claim, temp: TempFile, result: Result) -> None:
-        """Give the result its name. No transaction is open meanwhile, since a network share may hang."""
+        """Publish the result. No transaction is open meanwhile, because a network share may hang."""
         may_replace = claim.may_replace and not _same_file(claim.source, claim.destination)
         for destination in naming.alternatives(claim.destination):
             ways = [False]
@@ -149,7 +149,7 @@ class Worker:
     def _publish_as(
         self, claim: Claim, destination: Path, temp: TempFile, result: Result, *, replace: bool
     ) -> bool:
-        """Record, publish, complete; False when the name belongs to another image that is not finished."""
+        """Record, publish, complete. False if the name belongs to an unfinished image."""
         file_id = (
             None if replace else temp.file_id
         )  # what replaced another file is not withdrawn: both would be gone
@@ -202,7 +202,7 @@ def _pause(claim: Claim, error: AppError, failure: Failure, low_disk_bytes: int)
     needed = 0
     if error.code is ErrorCode.DISK_FULL:
         with suppress(OSError):
-            # The file that did not fit is deleted by now or soon; more than its room must become free.
+            # The file that did not fit will be deleted, so more than its size must become free.
             partial = claim.temp.stat().st_size if claim.temp.exists() else 0
             needed = max(paths.wanted_bytes(folder, low_disk_bytes), paths.free_bytes(folder) + partial + 4096)
     return Pause(trouble=failure, folder=folder, job_id=claim.job_id, needed_bytes=needed)
@@ -232,19 +232,19 @@ def _source_notices(claim: Claim) -> tuple[Notice, ...]:
 
 
 def _is_published(recorded: RecordedOutput, claim: Claim) -> bool:
-    """Whether the file that an earlier attempt was about to publish is there."""
+    """Whether the file that an earlier attempt recorded was published."""
     try:
         return recorded.path.is_file() and hash_file(recorded.path) == recorded.sha256
-    except PermissionError:  # then it isn't ours
+    except PermissionError:  # then it was not published by this program
         return False
     except OSError as error:
         raise _translated(error, claim) or error from error
 
 
 def _delete_earlier_temps(claim: Claim) -> None:
-    # A folder that was away while an attempt ended comes back with that attempt's file.
+    # If the folder was missing when an attempt ended, the temporary file of that attempt is still there.
     for attempt in range(1, claim.attempt):
-        with suppress(PermissionError):  # Windows: the attempt is about to end, and then deletes it itself
+        with suppress(PermissionError):  # Windows: the attempt has not ended yet and will delete it
             temp_path(claim.temp.parent, claim.job_id, claim.image_id, attempt).unlink(missing_ok=True)
 
 

@@ -63,7 +63,7 @@ class Address:
 
 def _invalid(text: str, why: str) -> AppError:
     hint = "Use the URL that `rembg-desktop serve` prints, e.g. --url http://localhost:5000."
-    return AppError(ErrorCode.INVALID_OPTION, f"url: {text!r} is not possible: {why}.", hint)
+    return AppError(ErrorCode.INVALID_OPTION, f"url: {text!r} is not valid: {why}.", hint)
 
 
 _WRONG_USE: Final = frozenset({400, 413, 415, 422})

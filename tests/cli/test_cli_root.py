@@ -145,7 +145,7 @@ def test_a_current_folder_that_was_deleted_is_told(
     gone.rmdir()
     assert run(["submit", "a.jpg", "--home", str(tmp_path / "home")]) == 2
     assert run(["list", "--home", "home"]) == 2
-    assert capsys.readouterr().err.count("error: The current folder does not exist any more.") == 2
+    assert capsys.readouterr().err.count("error: The current folder no longer exists.") == 2
 
 
 def test_a_word_too_long_for_a_file_is_no_command(capsys: pytest.CaptureFixture[str]) -> None:

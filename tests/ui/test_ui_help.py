@@ -33,7 +33,7 @@ def window(qtbot: QtBot) -> QMainWindow:
     return made
 
 
-def test_about_tells_version_and_licences(qtbot: QtBot) -> None:
+def test_about_tells_version_and_licenses(qtbot: QtBot) -> None:
     dialog = AboutDialog()
     qtbot.addWidget(dialog)
     with qtbot.waitSignal(dialog.loaded):
@@ -57,10 +57,10 @@ def test_about_can_be_closed_before_it_knows(qtbot: QtBot) -> None:
     assert not dialog.isVisible()
 
 
-def test_every_library_has_version_and_licence() -> None:
+def test_every_library_has_version_and_license() -> None:
     found = components()
     assert {"Python", "PySide6-Essentials", "rembg", "onnxruntime"} <= {part.name for part in found}
-    assert [part.name for part in found if not part.version or not part.licence] == []
+    assert [part.name for part in found if not part.version or not part.license] == []
 
 
 @pytest.mark.usefixtures("qapp")

@@ -1,4 +1,4 @@
-"""The program's version and those of what it is built from, with their licences."""
+"""The program's version and those of what it is built from, with their licenses."""
 
 import platform
 import re
@@ -47,7 +47,7 @@ _NAMES: Final = (
 )
 
 _UNNAMED: Final = {"peewee": "MIT"}
-"""Licences of libraries whose packages do not name them."""
+"""Licenses of libraries whose packages do not name them."""
 
 _About = Mapping[str, Any]
 
@@ -57,13 +57,13 @@ class Component:
     """A library.
 
     Attributes:
-        licence: as its makers name it; empty when they do not.
+        license: as the project names it; empty if it does not.
         homepage: empty when unknown.
     """
 
     name: str
     version: str
-    licence: str
+    license: str
     homepage: str
 
 
@@ -77,7 +77,7 @@ def components() -> list[Component]:
             if name == "PySide6-Essentials":
                 found.append(Component("PySide6", pyside_version, "LGPL-3.0", "https://pyside.org"))
             continue
-        found.append(Component(name, str(about["version"]), _licence(name, about), _homepage(about)))
+        found.append(Component(name, str(about["version"]), _license(name, about), _homepage(about)))
     return found
 
 
@@ -86,7 +86,7 @@ def versions() -> dict[str, str]:
     return {component.name: component.version for component in components()}
 
 
-def _licence(name: str, about: _About) -> str:
+def _license(name: str, about: _About) -> str:
     if expression := about.get("license_expression"):
         return str(expression)
     if name in _UNNAMED:
@@ -111,7 +111,7 @@ def _homepage(about: _About) -> str:
 
 
 class AboutDialog(QDialog):
-    """Who made what, and under which licence.
+    """Who made what, and under which license.
 
     Signals:
         loaded: the list of libraries is there.
@@ -135,12 +135,12 @@ class AboutDialog(QDialog):
         )
         text.setWordWrap(True)
         text.setProperty("role", "muted")
-        licence = QLabel(self.tr("Free software under the MIT license. Each model has its own license."))
-        licence.setWordWrap(True)
-        licence.setProperty("role", "muted")
+        note = QLabel(self.tr("Free software under the MIT license. Each model has its own license."))
+        note.setWordWrap(True)
+        note.setProperty("role", "muted")
         words = QVBoxLayout()
         words.setSpacing(4)
-        for label in (title, self.version, text, licence):
+        for label in (title, self.version, text, note):
             words.addWidget(label)
         top = QHBoxLayout()
         top.setSpacing(18)
@@ -176,7 +176,7 @@ class AboutDialog(QDialog):
     def _fill(self, found: Sequence[Component]) -> None:
         self.table.setRowCount(len(found))
         for row, component in enumerate(found):
-            for column, text in enumerate((component.name, component.version, component.licence)):
+            for column, text in enumerate((component.name, component.version, component.license)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(component.homepage or text)
                 self.table.setItem(row, column, item)

@@ -21,7 +21,7 @@ from rembg_desktop.ui.options.place_group import PlaceGroup
 from rembg_desktop.ui.options.preset_bar import PresetBar
 from rembg_desktop.ui.options.size_group import SizeGroup
 
-_MARK = " is not possible: "
+_MARK = " is not valid: "
 
 
 def wrong_field(error: AppError) -> str:
@@ -47,11 +47,11 @@ def reason(error: AppError) -> str:
 
 
 def _name_reason(why: str) -> str:
-    if "may stand in a file name" in why:
+    if "must not contain" in why:
         return QCoreApplication.translate(
             "OptionReasons", "A file name cannot contain any of these characters: %1"
         ).replace("%1", '< > : " / \\ | ? *')
-    if "must stand in it" in why:
+    if "must contain" in why:
         return QCoreApplication.translate(
             "OptionReasons", "Use {stem} or {index}. Otherwise all results would have the same name."
         )
