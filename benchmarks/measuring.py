@@ -7,7 +7,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +17,8 @@ from typing import Final
 import psutil
 
 SAMPLE_SECONDS: Final = 0.02
+TITLE: Final = "Rembg Desktop"
+"""How the title of the main window begins."""
 PROGRAM: Final = Path(sys.executable).parent / ("rembg-desktop.exe" if os.name == "nt" else "rembg-desktop")
 
 
@@ -99,7 +102,7 @@ class _MemoryWatch(threading.Thread):
             except psutil.NoSuchProcess:
                 return
             total = sum(_rss(process) for process in family)
-            self.peak = max(self.peak, total, *(_high_water(process.pid) for process in family))
+            self.peak = max(self.peak, total, *(high_water(process.pid) for process in family))
             if total:
                 self.samples.append((time.perf_counter() - self._begun, total / 2**20))
 
@@ -115,7 +118,8 @@ def _rss(process: psutil.Process) -> int:
         return 0
 
 
-def _high_water(pid: int) -> int:
+def high_water(pid: int) -> int:
+    """The most memory that a process ever had resident, in bytes; 0 if unknown."""
     try:
         for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
             if line.startswith("VmHWM:"):
@@ -123,6 +127,31 @@ def _high_water(pid: int) -> int:
     except OSError:  # it has just ended, or the system has no /proc
         return 0
     return 0
+
+
+def window_is_shown(environment: Mapping[str, str]) -> Callable[[], bool]:
+    """A condition: the main window of the program is on the virtual screen. Needs xdotool."""
+    search = ["xdotool", "search", "--onlyvisible", "--name", f"^{TITLE}"]
+    return lambda: (
+        subprocess.run(search, env=environment, capture_output=True, check=False, timeout=20).returncode == 0
+    )
+
+
+@contextmanager
+def virtual_screen() -> Generator[dict[str, str]]:
+    """Run Xvfb under a free display number; yields the environment for a program that uses it."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    unwanted = ("WAYLAND_DISPLAY", "PYTHONDONTWRITEBYTECODE")
+    environment = {key: value for key, value in os.environ.items() if key not in unwanted}
+    try:
+        with os.fdopen(read) as number:
+            yield {**environment, "DISPLAY": f":{number.readline().strip()}", "QT_QPA_PLATFORM": "xcb"}
+    finally:
+        server.terminate()
+        server.wait(20)
 
 
 def until(condition: Callable[[], bool], seconds: float, pause: float = 0.005) -> float:

@@ -14,20 +14,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
 import photos
 import platformdirs
-from measuring import PROGRAM, checked, machine, run, spread, until
+from measuring import PROGRAM, checked, machine, run, spread, until, virtual_screen, window_is_shown
 
 from rembg_desktop.composition import open_queue
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 
-TITLE: Final = "Rembg Desktop"
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def commands(program: Path, work: Path, jobs: int, runs: int) -> list[str]:
@@ -69,16 +68,13 @@ def window(program: Path, work: Path, runs: int) -> list[str]:
     if not shutil.which("Xvfb") or not shutil.which("xdotool"):
         return ["| window | not measured | Xvfb and xdotool are needed |"]
     seconds: list[float] = []
-    with _screen() as display:
-        environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        for unwanted in ("WAYLAND_DISPLAY", "PYTHONDONTWRITEBYTECODE"):
-            environment.pop(unwanted, None)
+    with virtual_screen() as environment:
         for number in range(runs):
             home = work / f"window home {min(number, 1)}"
             begun = time.perf_counter()
             process = subprocess.Popen([program, "--home", home, "gui"], env=environment)
             try:
-                until(_is_shown(environment), 30, pause=0.03)  # asking takes time from what is measured
+                until(window_is_shown(environment), 30, pause=0.03)  # asking takes time from what is measured
                 seconds.append(time.perf_counter() - begun)
             finally:
                 process.terminate()
@@ -117,28 +113,6 @@ def _median_between(samples: tuple[tuple[float, float], ...], seconds: float, st
 
 def _same_disk(file: Path, folder: Path) -> bool:
     return file.stat().st_dev == folder.stat().st_dev
-
-
-def _is_shown(environment: dict[str, str]) -> Callable[[], bool]:
-    search = ["xdotool", "search", "--onlyvisible", "--name", f"^{TITLE}"]
-    return lambda: (
-        subprocess.run(search, env=environment, capture_output=True, check=False, timeout=20).returncode == 0
-    )
-
-
-@contextmanager
-def _screen() -> Generator[str]:
-    """A virtual screen with a number that is free; gives its DISPLAY."""
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"]
-    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    try:
-        with os.fdopen(read) as number:
-            yield f":{number.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait(20)
 
 
 def main() -> int:

@@ -5,26 +5,24 @@ import os
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-import psutil
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, QTimer, Signal, Slot
 
-from rembg_desktop.concurrency import CancelToken, Lazy
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.executor.capacity import (
     MemoryBudget,
     WorkerSlots,
     memory_budget,
-    return_freed_memory,
+    use_one_heap,
     worker_count,
 )
-from rembg_desktop.executor.context import RemoverSource, WorkContext, WorkerSignals
-from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, process_start
+from rembg_desktop.executor.context import ExecutorEngine, SharedEngine, WorkContext, WorkerSignals
+from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import ExecutorReport
 from rembg_desktop.settings import Settings
 from rembg_desktop.worker import JobWorker
 
@@ -38,37 +36,8 @@ GATHER_MS: Final = 100
 GRACE_MS: Final = 2000
 """How long a stop waits for interrupted workers before it leaves them behind."""
 _THREADS_MS: Final = 10
-_TRIMS: Final = 3
-"""Other threads free what they kept of the last images a moment later, so memory is given back more than once."""
 END_MS: Final = 2000
 """How long the housekeeper may then take to return images and give the lock back."""
-
-
-class ExecutorEngine(RemoverSource, Protocol):
-    """What the runner asks of the engine."""
-
-    @property
-    def devices(self) -> tuple[str, ...]:
-        """The execution providers that really run, one for each open model."""
-        ...
-
-    @property
-    def models(self) -> tuple[str, ...]:
-        """The open models, the last used one first."""
-        ...
-
-    @property
-    def is_preparing(self) -> bool:
-        """Whether images wait for the code of alpha matting."""
-        ...
-
-    def release_idle(self, seconds: float) -> bool:
-        """Drop all sessions when none was used for so long; whether there were any."""
-        ...
-
-    def close(self) -> None:
-        """Drop all sessions."""
-        ...
 
 
 class Runner(QObject):
@@ -117,14 +86,14 @@ class Runner(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        use_one_heap()
         self._store = store
-        self._make_engine = engine
         self._settings = settings
-        self._engine = Lazy(lambda: engine(self._settings))
+        self._engine = SharedEngine(engine, settings)
         self._context = WorkContext(
             store=store,
             owner=f"{os.getpid()}-{uuid.uuid4().hex[:8]}",
-            engine=self._current_engine,
+            engine=self._engine.get,
             budget=MemoryBudget(memory_budget(settings.performance)),
             max_pixels=settings.performance.max_megapixels * 1_000_000,
             low_disk_bytes=settings.queue.low_disk_mb * 1_000_000,
@@ -152,12 +121,11 @@ class Runner(QObject):
                 ended=self._housekeeping_ended.emit,
             ),
             self._rules,
-            self._describe,
+            lambda: self._engine.report(self.active, self._slots.limit),
             self._slots,
             self._start_worker,
-            self._release_idle,
+            lambda: self.is_busy or self._engine.release_idle(),
         )
-        self._trims = 0
         self._has_started = False
         self._has_stopped = False
         self._failed = False
@@ -196,8 +164,7 @@ class Runner(QObject):
     @property
     def is_preparing(self) -> bool:
         """Whether images wait for the code of alpha matting, which is compiled the first time."""
-        engine = self._engine.peek()
-        return engine is not None and engine.is_preparing
+        return self._engine.is_preparing
 
     @property
     def max_workers(self) -> int:
@@ -239,13 +206,12 @@ class Runner(QObject):
 
     def apply(self, settings: Settings) -> None:
         """Follow changed settings; the engine is made anew when the device changed."""
-        before, self._settings = self._settings, settings
+        self._settings = settings
+        self._engine.apply(settings)
         self._slots.limit = worker_count(settings.performance)
         self._context.budget = MemoryBudget(memory_budget(settings.performance))
         self._context.max_pixels = settings.performance.max_megapixels * 1_000_000
         self._context.low_disk_bytes = settings.queue.low_disk_mb * 1_000_000
-        if _engine_settings(before) != _engine_settings(settings):
-            self._engine = Lazy(lambda: self._make_engine(settings))
         self.wake()
 
     def remover(self, model: str, cancel: CancelToken | None = None) -> "Remover":
@@ -255,40 +221,12 @@ class Runner(QObject):
             Cancelled: the token was cancelled while it waited.
             AppError: as the engine's remover().
         """
-        return self._current_engine().remover(model, cancel or CancelToken())
-
-    def _release_idle(self) -> None:
-        """Called in the housekeeper's thread."""
-        seconds = self._settings.performance.release_after_seconds
-        engine = self._engine.peek()
-        if seconds and engine and not self.is_busy and engine.release_idle(seconds):
-            self._trims = _TRIMS
-        if self._trims:
-            self._trims -= 1
-            return_freed_memory()
-
-    def _current_engine(self) -> ExecutorEngine:
-        return self._engine.get()
+        return self._engine.get().remover(model, cancel or CancelToken())
 
     def _rules(self) -> HousekeepingRules:
         queue = self._settings.queue
         retention = timedelta(days=queue.retention_days) if queue.retention_days else None
         return HousekeepingRules(retention, queue.pause_on_battery)
-
-    def _describe(self) -> ExecutorReport:
-        engine = self._engine.peek()
-        models = engine.models if engine else ()
-        return ExecutorReport(
-            pid=os.getpid(),
-            started_at=process_start(),
-            workers_active=self.active,
-            workers_max=self._slots.limit,
-            model=models[0] if models else None,
-            device_asked=self._settings.performance.device,
-            devices=engine.devices if engine else (),
-            memory_bytes=psutil.Process().memory_info().rss,
-            preparing=self.is_preparing,
-        )
 
     def _start_worker(self) -> None:
         """Called in the housekeeper's thread."""
@@ -361,8 +299,8 @@ class Runner(QObject):
         left_behind = not self._pool.waitForDone(0)
         if left_behind:
             log.warning("%d workers did not stop in time", self._slots.used)
-        elif engine := self._engine.peek():
-            engine.close()
+        else:
+            self._engine.close()
         self._tell()
         self.stopped.emit(left_behind)
 
@@ -374,9 +312,3 @@ class _Housekeeping(QRunnable):
 
     def run(self) -> None:
         self._housekeeper.run()
-
-
-def _engine_settings(settings: Settings) -> tuple[object, ...]:
-    """The settings that an engine is made from."""
-    performance = settings.performance
-    return performance.workers, performance.device, performance.require_device, settings.models

@@ -1,19 +1,29 @@
-"""State that the workers of a process share: images being processed, limits, and callbacks."""
+"""State that the workers of a process share: images being processed, the engine, limits, and callbacks."""
 
+import os
 from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from rembg_desktop.concurrency import CancelToken
+import psutil
+
+from rembg_desktop.concurrency import CancelToken, Lazy
+from rembg_desktop.errors import AppError
 from rembg_desktop.executor.backoff import Backoff
-from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.capacity import MemoryBudget, return_freed_memory
 from rembg_desktop.queue.claims import Claim
 from rembg_desktop.queue.store import Store
+from rembg_desktop.queue.types import ExecutorReport
+from rembg_desktop.settings import Settings
 
 if TYPE_CHECKING:
     from rembg_desktop.pipeline import Remover
+
+_TRIMS: Final = 3
+"""Other threads free what they kept of the last images a moment later, so memory is returned more than once."""
 
 
 class RemoverSource(Protocol):
@@ -38,6 +48,7 @@ class ActiveImages:
         self._claiming = Lock()
         self._lock = Lock()
         self._tokens: dict[Attempt, CancelToken] = {}
+        self._crashed: set[Attempt] = set()
 
     def __len__(self) -> int:
         return len(self._tokens)
@@ -60,6 +71,12 @@ class ActiveImages:
             return
         try:
             yield taken, token
+        except (AppError, OSError):  # a full disk or a busy database, which is not the image's fault
+            raise
+        except Exception:
+            with self._lock:
+                self._crashed.add((taken.image_id, taken.attempt))
+            raise
         finally:
             with self._lock:
                 del self._tokens[taken.image_id, taken.attempt]
@@ -76,6 +93,16 @@ class ActiveImages:
         finally:
             if acquired:
                 self._claiming.release()
+
+    def crashed(self) -> set[Attempt]:
+        """Every attempt whose block ended with an unexpected error, until it is forgotten."""
+        with self._lock:
+            return set(self._crashed)
+
+    def forget_crashed(self, attempts: Collection[Attempt]) -> None:
+        """Forget attempts that are counted as crashes in the queue now."""
+        with self._lock:
+            self._crashed.difference_update(attempts)
 
     def attempts(self) -> set[Attempt]:
         """Every attempt that a worker holds now."""
@@ -129,3 +156,99 @@ class WorkerSignals:
     changed: Callable[[str], object]
     progress: Callable[[str, int, float], object]
     failed: Callable[[str, int], object]
+
+
+class ExecutorEngine(RemoverSource, Protocol):
+    """What the executor needs of the engine."""
+
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """The execution providers in use, one for each open model."""
+        ...
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The open models, most recently used first."""
+        ...
+
+    @property
+    def is_preparing(self) -> bool:
+        """Whether images wait until the code of alpha matting is compiled."""
+        ...
+
+    def release_idle(self, seconds: float) -> bool:
+        """Release all models if none was used for so many seconds; whether there were any."""
+        ...
+
+    def close(self) -> None:
+        """Release all models."""
+        ...
+
+
+class SharedEngine:
+    """The engine that workers and previews of a process share: made at its first use, remade for new settings."""
+
+    def __init__(self, make: Callable[[Settings], ExecutorEngine], settings: Settings) -> None:
+        """Makes no engine yet; `make` may take seconds and is called in the thread that needs the engine first."""
+        self._make = make
+        self._settings = settings
+        self._engine = Lazy(lambda: make(settings))
+        self._trims = 0
+
+    @property
+    def is_preparing(self) -> bool:
+        """Whether images wait until the code of alpha matting is compiled."""
+        engine = self._engine.peek()
+        return engine is not None and engine.is_preparing
+
+    def get(self) -> ExecutorEngine:
+        """The engine."""
+        return self._engine.get()
+
+    def apply(self, settings: Settings) -> None:
+        """Use a new engine from now on if these settings require it."""
+        before, self._settings = self._settings, settings
+        if _engine_settings(before) != _engine_settings(settings):
+            self._engine = Lazy(lambda: self._make(settings))
+
+    def release_idle(self) -> None:
+        """Release models and memory when no model was used for as long as the settings say."""
+        seconds = self._settings.performance.release_after_seconds
+        engine = self._engine.peek()
+        if seconds and engine and engine.release_idle(seconds):
+            self._trims = _TRIMS
+        if self._trims:
+            self._trims -= 1
+            return_freed_memory()
+
+    def report(self, workers_active: int, workers_max: int) -> ExecutorReport:
+        """This process's report about itself."""
+        engine = self._engine.peek()
+        models = engine.models if engine else ()
+        return ExecutorReport(
+            pid=os.getpid(),
+            started_at=process_start(),
+            workers_active=workers_active,
+            workers_max=workers_max,
+            model=models[0] if models else None,
+            device_asked=self._settings.performance.device,
+            devices=engine.devices if engine else (),
+            memory_bytes=psutil.Process().memory_info().rss,
+            preparing=self.is_preparing,
+        )
+
+    def close(self) -> None:
+        """Release all models."""
+        if engine := self._engine.peek():
+            engine.close()
+
+
+def process_start(pid: int | None = None) -> datetime:
+    """Start time of a process, in UTC; together with its id it identifies the process."""
+    return datetime.fromtimestamp(psutil.Process(pid or os.getpid()).create_time(), UTC)
+
+
+def _engine_settings(settings: Settings) -> tuple[object, ...]:
+    """The settings that an engine depends on."""
+    performance = settings.performance
+    return performance.workers, performance.device, performance.require_device, settings.models

@@ -1,16 +1,13 @@
 """Housekeeping of the executor: lock, recovery, cancellation, pauses and status report. Plain Python, no Qt."""
 
 import logging
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final
-
-import psutil
 
 from rembg_desktop.executor.backoff import Backoff
 from rembg_desktop.executor.capacity import WorkerSlots
@@ -195,7 +192,9 @@ class Housekeeper:
         deadline = time.monotonic() + _END_SECONDS
         while not self._attempt(
             "Images were not returned to the queue; the next start will do so",
-            lambda: self._store.return_abandoned(self._context.owner, None, hash_file),
+            lambda: self._store.return_abandoned(
+                self._context.owner, None, hash_file, self._context.active.crashed()
+            ),
         ):
             if time.monotonic() >= deadline:
                 return
@@ -254,8 +253,11 @@ class Housekeeper:
                 return
             abandoned = self._store.current(owner) - active.attempts()
         if abandoned:
-            recovery = self._store.return_abandoned(owner, abandoned, hash_file)
+            crashed = active.crashed() & abandoned
+            recovery = self._store.return_abandoned(owner, abandoned, hash_file, crashed)
+            active.forget_crashed(crashed)
             log.warning("Images that no worker held any more: %s", recovery)
+            self._listener.committed(True)
 
     def _notice_commits(self) -> bool:
         version = self._store.data_version()
@@ -289,8 +291,3 @@ class Housekeeper:
             except BaseException:
                 self._slots.give_back()
                 raise
-
-
-def process_start(pid: int | None = None) -> datetime:
-    """Start time of a process in UTC. Process id and start time together identify a process."""
-    return datetime.fromtimestamp(psutil.Process(pid or os.getpid()).create_time(), UTC)

@@ -62,16 +62,21 @@ class Store(Claims):
         return self.database.number(statements.UNFINISHED, id=job_id) > 0
 
     def return_abandoned(
-        self, owner: str, attempts: Collection[tuple[int, int]] | None, hash_file: Callable[[Path], str]
+        self,
+        owner: str,
+        attempts: Collection[tuple[int, int]] | None,
+        hash_file: Callable[[Path], str],
+        crashed: Collection[tuple[int, int]] = (),
     ) -> Recovery:
-        """Return images that no worker of a living executor holds; this counts as no crash.
+        """Return images that no worker of a living executor holds; fail those that crashed too often.
 
         Args:
             owner: the executor.
             attempts: ids and attempts of the images; None for all that it owns.
             hash_file: SHA-256 of a file, hexadecimal.
+            crashed: ids and attempts that count as crashes, since they ended with an unexpected error.
         """
-        return return_abandoned(self.database, owner, attempts, hash_file)
+        return return_abandoned(self.database, owner, attempts, hash_file, crashed)
 
     def recover(self, owner: str, hash_file: Callable[[Path], str]) -> Recovery:
         """Complete or return the images of an executor that has crashed; only the holder of the lock may do so.
@@ -139,7 +144,7 @@ def recover(database: Database, hash_file: Callable[[Path], str]) -> Recovery:
         if not (withdrawn and is_clean):
             remaining[row[0]] = row[11]
     with database.write():
-        returned, completed, failed = _put_in_order(database, left, published, crashes=1)
+        returned, completed, failed = _put_in_order(database, left, published, {(row[0], row[3]) for row in left})
         database.execute(statements.CLEAR_OWNERS, ids=json.dumps(list(remaining)))
         # Those of pending images are deleted by the next attempt; for the others, the next start tries again.
         database.execute_many(
@@ -153,16 +158,19 @@ def return_abandoned(
     owner: str,
     attempts: Collection[tuple[int, int]] | None,
     hash_file: Callable[[Path], str],
+    crashed: Collection[tuple[int, int]] = (),
 ) -> Recovery:
-    """Return to the queue what a living executor owns and none of its workers holds; this counts as no crash.
+    """Return to the queue what a living executor owns and none of its workers holds.
 
-    As in recover(), an image whose result was published already is completed.
+    As in recover(), an image whose result was published already is completed. Only attempts in `crashed` count as
+    crashes, so an image that ends in the same unexpected error each time fails at last.
 
     Args:
         database: the queue's file.
         owner: the executor.
         attempts: ids and attempts of its images that no worker holds; None for all that it owns.
         hash_file: SHA-256 of a file, hexadecimal.
+        crashed: ids and attempts of those that ended with an unexpected error.
     """
     left = [
         row
@@ -174,27 +182,30 @@ def return_abandoned(
     published = _published(left, hash_file)
     temp_files = sum(_delete_temps(row)[0] for row in left)
     with database.write():
-        returned, completed, _ = _put_in_order(database, left, published, crashes=0)
-    return Recovery(returned=returned, completed=completed, temp_files=temp_files)
+        returned, completed, failed = _put_in_order(database, left, published, crashed)
+    return Recovery(returned=returned, completed=completed, failed=failed, temp_files=temp_files)
 
 
 def _published(left: list[Row], hash_file: Callable[[Path], str]) -> set[int]:
     return {row[0] for row in left if row[2] == "processing" and _is_published(row, hash_file)}
 
 
-def _put_in_order(database: Database, left: list[Row], published: set[int], crashes: int) -> tuple[int, int, int]:
-    """(returned, completed, failed); `crashes` is added to the count of what was not published."""
+def _put_in_order(
+    database: Database, left: list[Row], published: set[int], crashed: Collection[tuple[int, int]]
+) -> tuple[int, int, int]:
+    """(returned, completed, failed); what was not published and is in `crashed` counts one more crash."""
     returned = completed = failed = 0
     moment = now()
-    for image_id, job_id, status, attempt, crashed, source, *_ in left:
+    for image_id, job_id, status, attempt, earlier, source, *_ in left:
         if status != "processing":
             continue
         guard = {"image_id": image_id, "attempt": attempt}
+        crashes = int((image_id, attempt) in crashed)
         if image_id in published:
             if database.rows(statements.COMPLETE_LEFT, moment=moment, **guard):
                 completed += 1
                 count(database, job_id, Change(processing=-1, succeeded=1), moment)
-        elif crashes and crashed + crashes >= MOST_CRASHES:
+        elif crashes and earlier + crashes >= MOST_CRASHES:
             error = stored_failure(_crashed(read_path(source)))
             if database.execute(statements.FAIL_LEFT, error=error, moment=moment, **guard):
                 failed += 1

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from rembg_desktop import composition
 from rembg_desktop.concurrency import shorten_switch_interval
 from rembg_desktop.errors import AppError
+from rembg_desktop.executor.capacity import use_one_heap
 from rembg_desktop.paths import Home
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
@@ -207,6 +208,7 @@ class Application(QApplication):
 def make_application() -> Application:
     """The application object with name and icon."""
     shorten_switch_interval()
+    use_one_heap()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = Application(sys.argv[:1])
     app.setApplicationName("rembg-desktop")

@@ -10,13 +10,13 @@ from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.capacity import MemoryBudget, WorkerSlots
-from rembg_desktop.executor.context import WorkContext, WorkerSignals
-from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, process_start
+from rembg_desktop.executor.context import WorkContext, WorkerSignals, process_start
+from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.store import Store
+from rembg_desktop.queue.store import MOST_CRASHES, Store
 from rembg_desktop.queue.types import ExecutorReport, ImageStatus, Job, Recovery
 
 DISK_FULL = AppError(ErrorCode.DISK_FULL, "The disk with the queue is full.")
@@ -27,23 +27,29 @@ class FaultyStore(Store):
 
     Attributes:
         faults: how often each method still fails.
+        fault: the error.
         after: called once, after the method and before it returns.
     """
 
     def __init__(self, path: Path) -> None:
         super().__init__(Store.open(path).database)
         self.faults: dict[str, int] = {}
+        self.fault: Exception = DISK_FULL
         self.after: dict[str, Callable[[], object]] = {}
 
     def __getattribute__(self, name: str) -> object:
         value = super().__getattribute__(name)
-        if name.startswith("_") or name in {"faults", "after", "database", "state"} or not callable(value):
+        if (
+            name.startswith("_")
+            or name in {"faults", "fault", "after", "database", "state"}
+            or not callable(value)
+        ):
             return value
 
         def call(*arguments: object, **keywords: object) -> object:
             if self.faults.get(name, 0) > 0:
                 self.faults[name] -= 1
-                raise DISK_FULL
+                raise self.fault
             answer = value(*arguments, **keywords)
             self.after.pop(name, lambda: None)()
             return answer
@@ -270,3 +276,27 @@ def test_workers_that_cannot_claim_start_less_and_less_often(rig: Rig) -> None:
     rig.store.faults.clear()
     rig.thread.start()
     assert rig.idle.wait(20)
+
+
+def test_an_image_whose_end_cannot_be_written_because_of_a_bug_fails_at_last(rig: Rig) -> None:
+    """Its worker ends each time with an error that no disk and no lock explains."""
+    job = rig.submit()
+    rig.store.fault = TypeError("a bug")
+    rig.store.faults = {"record_output": 10**6, "fail": 10**6}
+    rig.thread.start()
+    assert rig.idle.wait(60)
+    (image,) = rig.manager.status(job.id).images
+    assert image.status is ImageStatus.FAILED
+    assert image.error is not None
+    assert image.error.code == ErrorCode.CRASHED
+    assert image.attempts == MOST_CRASHES
+
+
+def test_an_image_whose_end_cannot_be_written_to_a_full_disk_is_tried_until_it_can(rig: Rig) -> None:
+    job = rig.submit()
+    rig.store.faults = {"record_output": MOST_CRASHES + 1}
+    rig.thread.start()
+    assert rig.idle.wait(60)
+    (image,) = rig.manager.status(job.id).images
+    assert image.status is ImageStatus.COMPLETED
+    assert image.attempts > MOST_CRASHES
