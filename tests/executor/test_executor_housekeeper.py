@@ -15,6 +15,7 @@ from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, L
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
+from rembg_desktop.queue.connections import QueueFileError
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import MOST_CRASHES, Store
 from rembg_desktop.queue.types import ExecutorReport, ImageStatus, Job, Recovery
@@ -294,6 +295,7 @@ def test_an_image_whose_end_cannot_be_written_because_of_a_bug_fails_at_last(rig
 
 def test_an_image_whose_end_cannot_be_written_to_a_full_disk_is_tried_until_it_can(rig: Rig) -> None:
     job = rig.submit()
+    rig.store.fault = QueueFileError(ErrorCode.DISK_FULL, "The disk with the queue is full.")
     rig.store.faults = {"record_output": MOST_CRASHES + 1}
     rig.thread.start()
     assert rig.idle.wait(60)

@@ -32,6 +32,18 @@ def loader(qtbot: QtBot):
     made.stop()
 
 
+def test_pictures_are_forgotten_when_none_was_requested_for_a_while(qtbot: QtBot, tmp_path: Path):
+    Image.new("RGB", (40, 30)).save(tmp_path / "a.png")
+    loader = ImageLoader(forget_ms=500)
+    try:
+        with qtbot.waitSignal(loader.loaded, timeout=20_000):
+            loader.request(tmp_path / "a.png", 40)
+        assert loader.memory.bytes
+        qtbot.waitUntil(lambda: not loader.memory.bytes, timeout=20_000)
+    finally:
+        loader.stop()
+
+
 def picture(side: int) -> Decoded:
     return Decoded(QImage(side, side, QImage.Format.Format_RGB32), side, side)
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError
-from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.capacity import MemoryBudget, return_freed_memory
 from rembg_desktop.ui.images.decoding import (
     MOST_PIXELS,
     Decoded,
@@ -24,6 +24,8 @@ from rembg_desktop.ui.task_runner import TaskRunner
 
 BUDGET: Final = 96 * 1024 * 1024
 """Bytes of decoded pictures that are kept: a fitting view of about ten pairs, or one pair at full size."""
+FORGET_MS: Final = 60_000
+"""Decoded pictures are forgotten after this time without a new one; those on the screen stay there."""
 
 
 class ImageLoader(QObject):
@@ -45,6 +47,7 @@ class ImageLoader(QObject):
         threads: int = 2,
         max_pixels: int = MOST_PIXELS,
         memory: MemoryBudget | None = None,
+        forget_ms: int = FORGET_MS,
     ) -> None:
         """Create a loader.
 
@@ -54,6 +57,7 @@ class ImageLoader(QObject):
             threads: pictures that are decoded at the same time.
             max_pixels: larger files are refused.
             memory: limits what is decoded at the same time, together with other loaders.
+            forget_ms: milliseconds after the last picture until all are forgotten.
         """
         super().__init__(parent)
         self._decoding = memory or display_budget()
@@ -61,6 +65,8 @@ class ImageLoader(QObject):
         self.memory = PictureMemory(budget)
         self._max_pixels = max_pixels
         self._runner = TaskRunner("pictures", parent=self, threads=threads)
+        self._forget = QTimer(self, singleShot=True, interval=forget_ms)
+        self._forget.timeout.connect(lambda: self._runner.run(self._release))
 
     @property
     def is_idle(self) -> bool:
@@ -75,6 +81,7 @@ class ImageLoader(QObject):
 
         def loaded(picture: Decoded) -> None:
             del self._tokens[ticket]
+            self._forget.start()
             self.loaded.emit(ticket, picture)
 
         def failed(error: AppError) -> None:
@@ -96,7 +103,12 @@ class ImageLoader(QObject):
         """Drop every request and wait for those that are being decoded."""
         for ticket in list(self._tokens):
             self.cancel(ticket)
+        self._forget.stop()
         self._runner.stop()
+
+    def _release(self) -> None:
+        self.memory.clear()
+        return_freed_memory()
 
     def _load(self, path: Path, longest: int, token: CancelToken) -> Decoded:
         wanted = key(path, longest)
