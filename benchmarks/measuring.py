@@ -1,4 +1,4 @@
-"""Running a command and measuring it from outside, and what machine it was measured on."""
+"""Runs a command, measures its time and memory, and describes the machine."""
 
 import os
 import platform
@@ -155,15 +155,15 @@ def virtual_screen() -> Generator[dict[str, str]]:
 
 
 def until(condition: Callable[[], bool], seconds: float, pause: float = 0.005) -> float:
-    """Wait for a condition; gives the seconds it took.
+    """Wait for a condition. Returns the seconds it took.
 
     Raises:
-        TimeoutError: when it did not come true.
+        TimeoutError: the condition did not become true in time.
     """
     begun = time.perf_counter()
     while not condition():
         if time.perf_counter() - begun > seconds:
-            raise TimeoutError(f"It did not happen within {seconds:.0f} s.")
+            raise TimeoutError(f"Timed out after {seconds:.0f} s.")
         time.sleep(pause)
     return time.perf_counter() - begun
 

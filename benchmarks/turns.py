@@ -1,4 +1,4 @@
-"""How long an event loop is kept from turning, action by action."""
+"""Measures how long an event loop is blocked by each action."""
 
 import cProfile
 import pstats
@@ -99,20 +99,20 @@ class Turns:
 
 
 def spin(milliseconds: int) -> None:
-    """Let events come for so long. QTest.qWait() would sleep between them, which counts as being blocked."""
+    """Process events for the given time. QTest.qWait() would sleep between them, which counts as being blocked."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
 def wait(condition: Callable[[], bool], seconds: float = 60) -> None:
-    """Let events come until something is so.
+    """Process events until a condition is true.
 
     Raises:
-        TimeoutError: it did not come true.
+        TimeoutError: the condition did not become true in time.
     """
     ending = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > ending:
-            raise TimeoutError(f"It did not happen within {seconds:.0f} s.")
+            raise TimeoutError(f"Timed out after {seconds:.0f} s.")
         spin(5)

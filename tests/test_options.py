@@ -76,7 +76,7 @@ def test_what_people_write_is_understood(field: str, given: object, kept: object
         ({"name": "{stem"}, "name"),
         ({"name": "same"}, "name"),
         ({"on_conflict": "ask"}, "on_conflict"),
-        ({"colour": "#ffffff"}, "colour"),
+        ({"color": "#ffffff"}, "color"),
     ],
 )
 def test_nonsense_is_refused_by_field_and_value(values: dict[str, Any], named: str) -> None:

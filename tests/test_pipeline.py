@@ -73,7 +73,7 @@ def test_the_sources_own_transparency_stays(tmp_path: Path) -> None:
     assert (pixels[..., 3] == 128).all()
 
 
-def test_the_model_sees_srgb_and_the_result_keeps_its_own_colours(tmp_path: Path) -> None:
+def test_the_model_sees_srgb_and_the_result_keeps_its_own_colors(tmp_path: Path) -> None:
     Image.new("RGB", (20, 20), (100, 200, 50)).save(tmp_path / "a.png", icc_profile=ADOBE)
     remover, target = MaskRemover(Image.new("L", (20, 20), 255)), BytesIO()
     cut_out(tmp_path / "a.png", target, RemovalOptions(), remover, CancelToken())

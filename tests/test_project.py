@@ -48,7 +48,7 @@ def test_the_wheel_carries_every_resource_unchanged(wheel: zipfile.ZipFile) -> N
         assert wheel.read(inside) == path.read_bytes()
 
 
-def test_the_wheel_carries_the_licence_and_both_commands(wheel: zipfile.ZipFile) -> None:
+def test_the_wheel_carries_the_license_and_both_commands(wheel: zipfile.ZipFile) -> None:
     info = f"rembg_desktop-{rembg_desktop.__version__}.dist-info"
     assert wheel.read(f"{info}/licenses/LICENSE") == (ROOT / "LICENSE").read_bytes()
     commands = wheel.read(f"{info}/entry_points.txt").decode()

@@ -21,7 +21,7 @@ BACKLOG: Final = 512
 _TRIES: Final = 50
 _TAKEN: Final = (errno.EADDRINUSE, errno.EACCES, errno.EPERM)
 _UNRESERVED: Final = 1024
-_NEIGHBOURS: Final = 20
+_NEIGHBORS: Final = 20
 """How many ports above one in use are tried before any other."""
 
 
@@ -89,7 +89,7 @@ def _bound(family: socket.AddressFamily, host: str, port: int) -> socket.socket:
 
 def free_port(taken: int) -> int:
     """A free port on the loopback addresses, if possible just above `taken`."""
-    above = range(taken + 1, min(taken + _NEIGHBOURS, 65_535) + 1) if taken >= _UNRESERVED else ()
+    above = range(taken + 1, min(taken + _NEIGHBORS, 65_535) + 1) if taken >= _UNRESERVED else ()
     for port in (*above, 0):
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
             try:

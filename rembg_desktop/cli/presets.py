@@ -32,7 +32,7 @@ _OPTIONS = (
     click.option("--model", metavar="NAME", help="Model; `rembg-desktop models list` shows them."),
     click.option("--edges", metavar=_allowed(Edges), help="How the edge of the subject is made."),
     click.option("--mask-only/--cut-out", default=None, help="Write the mask (grey) in place of the cut-out."),
-    click.option("--background", metavar="BACKGROUND", help="`none`, a colour such as #ffffff, or an image file."),
+    click.option("--background", metavar="BACKGROUND", help="`none`, a color such as #ffffff, or an image file."),
     click.option("--trim/--no-trim", default=None, help="Crop to the subject."),
     click.option("--margin", metavar="LENGTH", help="Room around the trimmed subject: 12px or 5%."),
     click.option("--canvas", metavar="WxH", help="Fit the result on a canvas, e.g. 2000x2000; `none` for none."),
@@ -81,8 +81,8 @@ def _background(value: str) -> str:
         return value
     path = full_path(value)
     if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file() fails for names that are too long
-        hint = "Name a colour such as #ffffff, `none`, or an image file that exists."
-        message = f"background: {value!r} is neither a colour nor a file."
+        hint = "Name a color such as #ffffff, `none`, or an image file that exists."
+        message = f"background: {value!r} is neither a color nor a file."
         raise AppError(ErrorCode.BACKGROUND_UNREADABLE, message, hint)
     return str(path)
 

@@ -25,7 +25,7 @@ _SECONDS = 90
 
 
 class Brake:
-    """Lets so many images through, then holds the workers."""
+    """Lets a number of images pass, then blocks the workers."""
 
     def __init__(self, free: int) -> None:
         self._free = threading.Semaphore(free)
@@ -33,7 +33,7 @@ class Brake:
 
     @property
     def standing(self) -> int:
-        """How many workers wait."""
+        """Number of waiting workers."""
         return len(self._waiting)
 
     def wait(self, cancel: CancelToken) -> None:
@@ -124,7 +124,7 @@ class Stage:
         deadline = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > deadline:
-                raise TimeoutError(f"It did not come to pass: {condition}")
+                raise TimeoutError(f"Timed out: {condition}")
             self.app.processEvents()
             time.sleep(0.01)
 
@@ -152,7 +152,7 @@ class Stage:
 
 
 def choose_font(app: QApplication) -> None:
-    """The font of the pictures, when it is installed; what the system shows else."""
+    """Use the font of the screenshots if it is installed, otherwise the default font."""
     family = os.environ.get("SHOTS_FONT", "Inter")
     if family in QFontDatabase.families():
         app.setFont(QFont(family, app.font().pointSize()))

@@ -26,7 +26,7 @@ def test_nothing_else_is_handed_out(api: Api, name: str) -> None:
     assert api.client.get(f"/docs/{name}").status_code == 404
 
 
-def test_the_licence_of_the_page_lies_beside_it() -> None:
+def test_the_license_of_the_page_lies_beside_it() -> None:
     folder = resources() / "swagger-ui"
 
     assert "Apache License" in (folder / "LICENSE.txt").read_text()

@@ -121,10 +121,10 @@ def test_fields_of_a_form_reach_the_job(api: Api) -> None:
 @pytest.mark.parametrize(
     ("fields", "code"),
     [
-        ({"colour": "red"}, "invalid_request"),
+        ({"color": "red"}, "invalid_request"),
         ({"options": "{"}, "invalid_request"),
         ({"options": "[]"}, "invalid_request"),
-        ({"options": '{"colour": 1}'}, "invalid_option"),
+        ({"options": '{"color": 1}'}, "invalid_option"),
         ({"options": '{"background": "/etc/passwd"}'}, "path_not_allowed"),
         ({"preset": "No such"}, "unknown_preset"),
         ({"options": '{"model": "custom:nope"}'}, "unknown_model"),
@@ -146,7 +146,7 @@ def test_unknown_fields_of_json_and_of_the_query_are_422(api: Api) -> None:
     job = api.submit("a.jpg")
 
     answers = [
-        api.client.post("/queue/submit", json={"paths": ["/x"], "colour": "red"}),
+        api.client.post("/queue/submit", json={"paths": ["/x"], "color": "red"}),
         api.client.post(job["links"]["retry"], json={"all": True}),
         api.client.get("/queue/jobs", params={"page": "2"}),
         api.client.get("/queue/jobs", params={"limit": "0"}),

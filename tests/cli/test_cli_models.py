@@ -10,7 +10,7 @@ from cli_command import Command
 from rembg_desktop.paths import resources
 
 
-def test_the_models_are_listed_with_licence_and_state(command: Command) -> None:
+def test_the_models_are_listed_with_license_and_state(command: Command) -> None:
     models = {model["name"]: model for model in command("models", "list", "--json").json["models"]}
     assert models["u2netp"]["state"] == "bundled"
     assert models["u2net"]["state"] == "missing"

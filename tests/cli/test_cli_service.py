@@ -257,7 +257,7 @@ class _Stranger(BaseHTTPRequestHandler):
         (200, "application/json", b"{"),
     ],
 )
-def test_another_server_is_recognised_and_redirections_are_not_followed(
+def test_another_server_is_recognized_and_redirections_are_not_followed(
     command: Command, answer: tuple[int, str, bytes]
 ) -> None:
     handler = type("Handler", (_Stranger,), {"answer": answer, "asked": []})
@@ -274,7 +274,7 @@ def test_another_server_is_recognised_and_redirections_are_not_followed(
     assert len(handler.asked) == 1
 
 
-def test_a_server_that_does_not_speak_http_is_recognised(command: Command) -> None:
+def test_a_server_that_does_not_speak_http_is_recognized(command: Command) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def talk() -> None:

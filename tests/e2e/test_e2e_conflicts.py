@@ -10,9 +10,9 @@ from rembg_desktop.publish import hash_file
 pytestmark = pytest.mark.model
 
 
-def _picture(path: Path, colour: str = "#336699") -> Path:
+def _picture(path: Path, color: str = "#336699") -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    Image.new("RGB", (120, 90), colour).save(path)
+    Image.new("RGB", (120, 90), color).save(path)
     return path
 
 

@@ -67,7 +67,7 @@ def test_a_model_that_was_never_downloaded_says_what_to_do(program: Program, tmp
 
 
 @pytest.mark.parametrize("name", SKIMAGE_PHOTOS)
-def test_a_result_is_that_of_rembg_with_true_colours(program: Program, tmp_path: Path, name: str) -> None:
+def test_a_result_is_that_of_rembg_with_true_colors(program: Program, tmp_path: Path, name: str) -> None:
     source = Path(skimage.__file__).parent / "data" / name
     program.run("submit", source, "--output", tmp_path / "out", "--wait", check=0)
     with Image.open(tmp_path / "out" / f"{source.stem}.png") as image:
@@ -107,7 +107,7 @@ def test_the_first_run_does_not_wait_for_numba(program: Program, tmp_path: Path)
     assert not (program.home / "cache" / "numba").exists()
 
 
-def test_the_bundled_model_is_the_one_that_its_licence_speaks_of() -> None:
+def test_the_bundled_model_is_the_one_that_its_license_speaks_of() -> None:
     content = (resources() / "models" / "u2netp.onnx").read_bytes()
     assert hashlib.sha256(content).hexdigest() in (resources() / "models" / "README.md").read_text()
 

@@ -56,7 +56,7 @@ def test_rembgs_own_folders_are_left_alone(tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stderr
 
 
-def test_catalogue_and_files_are_cheap_to_import(tmp_path: Path) -> None:
+def test_catalog_and_files_are_cheap_to_import(tmp_path: Path) -> None:
     code = """
 import json, sys
 from pathlib import Path

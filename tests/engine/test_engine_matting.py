@@ -32,12 +32,12 @@ def test_the_alpha_is_that_of_rembg(photo: Image.Image, remover: ModelRemover) -
     assert np.abs(np.asarray(alpha, dtype=float) - expected[..., 3]).mean() <= 0.1
     share = expected[..., 3:] / 255
     soft = (share[..., 0] > 0) & (share[..., 0] < 1)
-    colours = np.abs(np.asarray(foreground, dtype=float) - expected[..., :3]) * share
+    colors = np.abs(np.asarray(foreground, dtype=float) - expected[..., :3]) * share
     assert soft.any()
-    assert colours[soft].mean() <= 1
+    assert colors[soft].mean() <= 1
 
 
-def test_opaque_pixels_keep_their_colour(cat: Image.Image, remover: ModelRemover) -> None:
+def test_opaque_pixels_keep_their_color(cat: Image.Image, remover: ModelRemover) -> None:
     alpha, foreground = remover.matte(cat, remover.mask(cat, CancelToken()), CancelToken())
     opaque = np.asarray(alpha) == 255
     assert opaque.any()
@@ -46,7 +46,7 @@ def test_opaque_pixels_keep_their_colour(cat: Image.Image, remover: ModelRemover
 
 def test_a_large_photo_is_matted_like_its_small_copy(cat: Image.Image, remover: ModelRemover) -> None:
     mask = remover.mask(cat, CancelToken())
-    small, _colours = remover.matte(cat, mask, CancelToken())
+    small, _colors = remover.matte(cat, mask, CancelToken())
     size = (cat.width * 6, cat.height * 6)
     large, foreground = remover.matte(
         cat.resize(size, Image.Resampling.BICUBIC), mask.resize(size, Image.Resampling.BICUBIC), CancelToken()

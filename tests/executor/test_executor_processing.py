@@ -44,10 +44,10 @@ class Bench:
         self.photos.mkdir()
         self.failures: list[int] = []
 
-    def photo(self, name: str = "a.jpg", colour: str = "#336699") -> Path:
+    def photo(self, name: str = "a.jpg", color: str = "#336699") -> Path:
         path = self.photos / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        Image.new("RGB", (40, 30), colour).save(path)
+        Image.new("RGB", (40, 30), color).save(path)
         return path
 
     def submit(self, **options: object) -> Job:
@@ -262,7 +262,7 @@ def test_a_source_folder_that_is_gone_pauses_the_queue(bench: Bench) -> None:
 
 
 def test_a_source_replaced_since_is_used_with_a_notice(bench: Bench) -> None:
-    bench.photo(colour="#336699")
+    bench.photo(color="#336699")
     job = bench.submit()
     Image.new("RGB", (50, 40), "#ff0000").save(bench.photos / "a.jpg")
     bench.work()

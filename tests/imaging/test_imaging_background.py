@@ -24,19 +24,19 @@ def half() -> Image.Image:
     return mask
 
 
-def test_a_colour_stands_behind_the_subject(photo: Path) -> None:
+def test_a_color_stands_behind_the_subject(photo: Path) -> None:
     pixels = rgba(cut(photo, half(), background="#336699")[1])
     assert (pixels[:, 60:] == (0x33, 0x66, 0x99, 255)).all()
     assert np.array_equal(pixels[:, :60, :3], np.asarray(Image.open(photo))[:, :60])
 
 
-def test_a_soft_edge_is_mixed_with_the_colour(photo: Path) -> None:
+def test_a_soft_edge_is_mixed_with_the_color(photo: Path) -> None:
     Image.new("RGB", SIZE, (200, 100, 0)).save(photo)
     pixels = rgba(cut(photo, Image.new("L", SIZE, 128), background="#0000ff")[1])
     assert np.abs(pixels[40, 60, :3] - (100, 50, 127)).max() <= 1
 
 
-def test_a_colour_is_the_same_colour_in_a_photo_with_a_wide_profile(tmp_path: Path) -> None:
+def test_a_color_is_the_same_color_in_a_photo_with_a_wide_profile(tmp_path: Path) -> None:
     icc = P3
     noise(SIZE).save(tmp_path / "p3.png", icc_profile=icc)
     _, data = cut(tmp_path / "p3.png", half(), background="#ff0000")
@@ -50,7 +50,7 @@ def test_a_colour_is_the_same_colour_in_a_photo_with_a_wide_profile(tmp_path: Pa
     assert np.abs(np.array(shown.getpixel((100, 40))) - (255, 0, 0)).max() <= 3
 
 
-def test_an_image_covers_and_is_centred(photo: Path, tmp_path: Path) -> None:
+def test_an_image_covers_and_is_centered(photo: Path, tmp_path: Path) -> None:
     wide = Image.new("RGB", (480, 80), (255, 0, 0))
     wide.paste((0, 0, 255), (180, 0, 300, 80))
     wide.save(tmp_path / "behind.png")

@@ -26,7 +26,7 @@ def photo(tmp_path: Path) -> Path:
 
 
 def far(pixels: np.ndarray) -> float:
-    """How far the clearly visible edge is from the subject's colour, mean of 0-255."""
+    """How far the clearly visible edge is from the subject's color, mean of 0-255."""
     edge = (pixels[..., 3] > 40) & (pixels[..., 3] < 255)
     assert edge.sum() > 1000
     return float(np.abs(pixels[..., :3] - FRONT)[edge].mean())

@@ -32,7 +32,7 @@ def described(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("options", LOSSLESS, ids=lambda options: options["format"])
-def test_colour_is_the_sources_where_it_shows_and_nothing_where_it_does_not(photo: Path, options: dict) -> None:
+def test_color_is_the_sources_where_it_shows_and_nothing_where_it_does_not(photo: Path, options: dict) -> None:
     _, data = cut(photo, soft_mask(SIZE), **options)
     pixels, alpha = rgba(data), np.asarray(soft_mask(SIZE)).astype(int)
     assert np.array_equal(pixels[..., 3], alpha)

@@ -74,7 +74,7 @@ def test_trim_without_a_subject_keeps_the_whole_image_and_says_so(photo: Path) -
         ("160x400", "20px", (20, 170, 140, 230)),
     ],
 )
-def test_a_canvas_holds_the_subject_centred(
+def test_a_canvas_holds_the_subject_centered(
     photo: Path, canvas: str, padding: str, box: tuple[int, int, int, int]
 ) -> None:
     done, data = cut(photo, subject(), trim=True, canvas=canvas, padding=padding)
@@ -89,7 +89,7 @@ def test_padding_larger_than_the_canvas_leaves_a_pixel(photo: Path) -> None:
     assert rgba(data)[..., 3].any()
 
 
-def test_scaling_lets_no_hidden_colour_bleed_in(tmp_path: Path) -> None:
+def test_scaling_lets_no_hidden_color_bleed_in(tmp_path: Path) -> None:
     image = Image.new("RGB", SIZE, (0, 255, 0))
     image.paste((200, 0, 0), BOX)
     image.save(tmp_path / "a.png")

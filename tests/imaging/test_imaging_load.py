@@ -39,7 +39,7 @@ def codes(picture: Picture) -> list[str]:
 
 
 def corners() -> Image.Image:
-    """64 x 48, each quarter of its own colour."""
+    """64 x 48, each quarter of its own color."""
     image = Image.new("RGB", (64, 48), (220, 30, 30))
     image.paste((30, 220, 30), (32, 0, 64, 24))
     image.paste((30, 30, 220), (0, 24, 32, 48))
@@ -102,7 +102,7 @@ def test_16_bits_of_grey_are_scaled(tmp_path: Path) -> None:
         assert np.abs(found[0, :, 0] - np.arange(256)).max() <= 1, name
 
 
-def test_16_bits_of_colour_are_scaled(tmp_path: Path) -> None:
+def test_16_bits_of_color_are_scaled(tmp_path: Path) -> None:
     values = np.arange(256, dtype=">u2") * 257
     row = b"\0" + np.repeat(values, 3).tobytes()
     (tmp_path / "a.png").write_bytes(png((256, 2), 16, 2, row * 2))
@@ -167,7 +167,7 @@ def test_premultiplied_alpha_becomes_straight(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.gif"])
-def test_a_transparent_colour_of_a_palette_is_alpha(tmp_path: Path, name: str) -> None:
+def test_a_transparent_color_of_a_palette_is_alpha(tmp_path: Path, name: str) -> None:
     image = corners().quantize(8)
     image.save(tmp_path / name, transparency=image.getpixel((10, 10)))
     picture = read(tmp_path / name)
@@ -187,7 +187,7 @@ def test_a_transparent_colour_of_a_palette_is_alpha(tmp_path: Path, name: str) -
         (16, 2, b"\x10\x11\x20\x22\x30\x33", b"\0\0" * 12 + b"\x10\x11\x20\x22\x30\x33" * 4),
     ],
 )
-def test_the_transparent_colour_of_a_png_is_alpha(
+def test_the_transparent_color_of_a_png_is_alpha(
     tmp_path: Path, depth: int, color: int, key: bytes, row: bytes
 ) -> None:
     (tmp_path / "a.png").write_bytes(png((8, 1), depth, color, b"\0" + row, (b"tRNS", key)))

@@ -11,7 +11,7 @@ XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><a b="c"/></x:xmpmeta>'
 
 
 def by_qt(data: bytes, channels: int) -> np.ndarray:
-    """The pixels as Qt decodes them, without any conversion of colours."""
+    """The pixels as Qt decodes them, without any conversion of colors."""
     image = QImage.fromData(data)
     assert not image.isNull()
     if image.colorSpace().isValid():

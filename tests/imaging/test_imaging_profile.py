@@ -25,7 +25,7 @@ def test_srgb_is_known_and_left_alone() -> None:
 
 
 @pytest.mark.parametrize("icc", [ADOBE, P3], ids=["adobe", "p3"])
-def test_to_a_wide_profile_and_back_is_the_same_colour(icc: bytes) -> None:
+def test_to_a_wide_profile_and_back_is_the_same_color(icc: bytes) -> None:
     image = Image.fromarray(np.random.default_rng(5).integers(20, 236, (32, 32, 3), np.uint8))
     there = profile.from_srgb(image, icc)
     assert np.abs(np.asarray(there).astype(int) - np.asarray(image)).max() > 5

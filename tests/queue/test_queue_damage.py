@@ -7,7 +7,7 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.types import ImageStatus
 
-UNREADABLE = ["", "{", "[]", "[1]", "7", "null", '"text"', '{"model": 7}', '{"colour": "blue"}']
+UNREADABLE = ["", "{", "[]", "[1]", "7", "null", '"text"', '{"model": 7}', '{"color": "blue"}']
 """None of these is what a column of JSON should hold."""
 
 

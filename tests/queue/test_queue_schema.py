@@ -13,8 +13,8 @@ from rembg_desktop.queue.models import ImageRow, JobRow, RootRow, StateRow
 from rembg_desktop.queue.schema import MIGRATIONS, open_database
 from rembg_desktop.queue.store import Store
 
-NEXT = (*MIGRATIONS, ("ALTER TABLE job ADD COLUMN colour TEXT", "UPDATE job SET colour = 'blue'"))
-BROKEN = (*MIGRATIONS, ("ALTER TABLE job ADD COLUMN colour TEXT", "UPDATE nowhere SET colour = 'blue'"))
+NEXT = (*MIGRATIONS, ("ALTER TABLE job ADD COLUMN color TEXT", "UPDATE job SET color = 'blue'"))
+BROKEN = (*MIGRATIONS, ("ALTER TABLE job ADD COLUMN color TEXT", "UPDATE nowhere SET color = 'blue'"))
 
 
 def columns(path: Path, table: str) -> set[str]:
@@ -57,11 +57,11 @@ def test_a_migration_keeps_the_jobs_and_a_backup(bench: Bench) -> None:
     # The connection stays open, so that the jobs are still in the log: a copied file would lack them.
     database, quarantined = open_database(path, NEXT)
     assert quarantined is None
-    assert database.rows("SELECT id, colour FROM job") == [(job.id, "blue")]
+    assert database.rows("SELECT id, color FROM job") == [(job.id, "blue")]
     assert database.first("PRAGMA user_version") == (len(NEXT),)
     database.close_thread()
     backup = path.with_name(f"queue.db.v{len(MIGRATIONS)}.bak")
-    assert "colour" not in columns(backup, "job")
+    assert "color" not in columns(backup, "job")
     copy = Store.open(backup)
     assert copy.database.rows("SELECT id FROM job") == [(job.id,)]
     copy.close()
@@ -72,7 +72,7 @@ def test_a_migration_that_fails_changes_nothing(bench: Bench) -> None:
     path = bench.store.database.path
     with pytest.raises(Exception, match="no such table: nowhere"):
         open_database(path, BROKEN)
-    assert "colour" not in columns(path, "job")
+    assert "color" not in columns(path, "job")
     bench.reopen()
     assert bench.manager.job(job.id) == job
 

@@ -14,7 +14,7 @@ from rembg_desktop.queue.types import Failure, Job
 
 
 class Desk:
-    """Submits photos of two colours and gives them cut-outs of the left half."""
+    """Submits photos of two colors and gives them cut-outs of the left half."""
 
     def __init__(self, folder: Path) -> None:
         self.photos = folder / "photos"

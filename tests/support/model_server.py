@@ -1,4 +1,4 @@
-"""A small HTTP server with the misbehaviours of real ones."""
+"""A small HTTP server with the misbehaviors of real ones."""
 
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer

@@ -1,6 +1,6 @@
 """Another program, which looks at the screen or at the clipboard.
 
-python screen.py box COLOR    prints where a colour is, as four numbers
+python screen.py box COLOR    prints where a color is, as four numbers
 python screen.py clipboard    prints the text on the clipboard
 """
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 
 def box(wanted: str) -> str:
-    """Left, top, width and height of the area in which a colour is found; nothing when it is not there."""
+    """Left, top, width and height of the area in which a color is found; nothing when it is not there."""
     screen = QGuiApplication.primaryScreen().grabWindow(0).toImage().convertToFormat(QImage.Format.Format_RGB32)
     color = QColor(wanted).rgb()
     found = [

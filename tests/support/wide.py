@@ -1,4 +1,4 @@
-"""Profiles of colour spaces wider than sRGB."""
+"""Profiles of color spaces wider than sRGB."""
 
 from icc import ADOBE_RGB, DISPLAY_P3, profile
 

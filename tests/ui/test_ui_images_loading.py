@@ -1,4 +1,4 @@
-"""Pictures for the screen: right way up, right colours, never more memory than allowed."""
+"""Pictures for the screen: right way up, right colors, never more memory than allowed."""
 
 import struct
 import zlib
@@ -94,7 +94,7 @@ def test_every_format_of_the_queue_is_shown(tmp_path: Path, ending: str):
     assert abs(color.red() - 0x20) < 8
 
 
-def test_cmyk_and_sixteen_bits_are_shown_in_their_colours(tmp_path: Path):
+def test_cmyk_and_sixteen_bits_are_shown_in_their_colors(tmp_path: Path):
     Image.new("CMYK", (32, 32), (0, 255, 255, 0)).save(tmp_path / "print.jpg", quality=95)
     red = decode(tmp_path / "print.jpg", 32).image.pixelColor(16, 16)
     assert red.red() > 200
@@ -103,7 +103,7 @@ def test_cmyk_and_sixteen_bits_are_shown_in_their_colours(tmp_path: Path):
     assert decode(tmp_path / "deep.png", 32).image.pixelColor(16, 16).red() == pytest.approx(128, abs=1)
 
 
-def test_other_colour_spaces_become_srgb(tmp_path: Path):
+def test_other_color_spaces_become_srgb(tmp_path: Path):
     swapped = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     swapped = bytes(swapped.replace(b"rXYZ", b"tmpX").replace(b"gXYZ", b"rXYZ").replace(b"tmpX", b"gXYZ"))
     swapped = swapped.replace(b"s\0R\0G\0B", b"x\0R\0G\0B").replace(b"sRGB", b"xRGB")

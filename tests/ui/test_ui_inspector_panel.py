@@ -304,7 +304,7 @@ def test_a_trimmed_result_is_shown_beside_its_original(bench: Bench, desk: Desk)
     assert bench.panel.view_bar.divider.isChecked()
 
 
-def test_a_colour_of_ones_own_lies_under_the_cut_out(bench: Bench, desk: Desk):
+def test_a_color_of_ones_own_lies_under_the_cut_out(bench: Bench, desk: Desk):
     job = desk.submit("a.png")
     desk.complete()
     bench.show(job.id)
@@ -340,13 +340,13 @@ def test_zoom_buttons_and_menu(bench: Bench, desk: Desk):
 
 def test_the_log_says_what_was_asked_and_done(bench: Bench, desk: Desk):
     job = desk.submit("a.png", "b.png", options=RemovalOptions.from_dict({"trim": True, "margin": "5%"}))
-    desk.complete(notices=(Notice("converted_to_srgb", "The CMYK colours were converted."),))
+    desk.complete(notices=(Notice("converted_to_srgb", "The CMYK colors were converted."),))
     desk.fail("b.png is damaged.")
     bench.show(job.id)
     log = bench.panel.log.text.toPlainText()
     for part in (job.id, "trim: yes", "margin: 5%", "Device: CPU", "Find subject: 230 ms"):
         assert part in log
-    assert "The CMYK colours were converted. [converted_to_srgb]" in log
+    assert "The CMYK colors were converted. [converted_to_srgb]" in log
     assert "b.png: b.png is damaged. [corrupt_image]" in log
     bench.panel.tabs.setCurrentWidget(bench.panel.log)
     bench.click(bench.panel.log.copy)

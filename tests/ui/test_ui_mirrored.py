@@ -33,7 +33,7 @@ def arabic(qapp: QApplication) -> Iterator[None]:
 
 
 def places(image: QImage, room: QRect, wanted: QColor) -> list[float]:
-    """How far to the right, 0 to 1, pixels of a colour lie in a rectangle."""
+    """How far to the right, 0 to 1, pixels of a color lie in a rectangle."""
     row = room.center().y()
     return [
         (x - room.left()) / room.width()

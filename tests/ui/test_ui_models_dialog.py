@@ -180,7 +180,7 @@ def test_stop_ends_a_download_and_keeps_its_part(bench: Bench) -> None:
     assert list(bench.files.folder.rglob("*.part"))
 
 
-def test_a_licence_for_private_use_asks_first(bench: Bench) -> None:
+def test_a_license_for_private_use_asks_first(bench: Bench) -> None:
     bench.dialog.select("bria-rmbg")
     bench.click(bench.card.download)
     bench.answer("Cancel")
