@@ -20,6 +20,14 @@ _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLO
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL})
 """Errors of link() on file systems without hard links (FAT, some network shares)."""
 
+_GONE: Final = frozenset(
+    {
+        *(errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE),
+        *(errno.ENOTCONN, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETUNREACH),
+    }
+)
+"""What a drive or a network share answers that cannot be reached."""
+
 _OBSTACLES: Final = frozenset(
     {errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENOTEMPTY, errno.ENAMETOOLONG, errno.ELOOP}
 )
@@ -144,9 +152,12 @@ def storage_error(error: OSError, folder: Path) -> AppError | None:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         hint = "Free some space. The queue continues by itself."
         return AppError(ErrorCode.DISK_FULL, f"The disk with {folder} is full.", hint)
-    if not paths.is_folder(folder) or error.errno in (errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE):
+    if not paths.is_folder(folder) or error.errno in _GONE:
         hint = "Reconnect the drive or restore the folder. The queue continues by itself."
         return AppError(ErrorCode.DESTINATION_MISSING, f"The destination folder {folder} is missing.", hint)
+    if error.errno == errno.ENOENT:  # somebody emptied it, or it came back empty
+        message = f"Something deleted files in {folder} while a result was written there."
+        return AppError(ErrorCode.DESTINATION_MISSING, message, "The queue continues by itself.")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         hint = "Check its permissions. The queue continues by itself."
         return AppError(ErrorCode.DESTINATION_UNWRITABLE, f"Can't write to the folder {folder}.", hint)

@@ -199,6 +199,9 @@ def test_of_many_that_want_one_name_one_gets_it(tmp_path: Path) -> None:
         (errno.EDQUOT, ErrorCode.DISK_FULL),
         (errno.EROFS, ErrorCode.DESTINATION_UNWRITABLE),
         (errno.EACCES, ErrorCode.DESTINATION_UNWRITABLE),
+        (errno.ENOENT, ErrorCode.DESTINATION_MISSING),
+        (errno.ETIMEDOUT, ErrorCode.DESTINATION_MISSING),
+        (errno.ENOTCONN, ErrorCode.DESTINATION_MISSING),
     ],
 )
 def test_troubles_of_the_place_are_named(tmp_path: Path, number: int, code: ErrorCode) -> None:

@@ -272,6 +272,34 @@ def test_a_source_replaced_since_is_used_with_a_notice(bench: Bench) -> None:
         assert result.size == (50, 40)
 
 
+@pytest.mark.parametrize("deleted", ["the temporary file", "the folder of the result", "all folders"])
+def test_an_image_is_tried_again_when_the_destination_was_emptied(bench: Bench, deleted: str) -> None:
+    (bench.photos / "sub").mkdir(parents=True)
+    bench.photo("sub/a.jpg")
+    plan = bench.manager.plan([bench.photos], RemovalOptions(), destination=bench.out, recursive=True)
+    job = bench.manager.submit(plan, RemovalOptions())
+    folder = plan.images[0].destination.parent
+    assert folder != plan.destination
+
+    def empty(_: CancelToken) -> None:
+        for part in folder.glob(".rembg-*"):
+            part.unlink()
+        if deleted != "the temporary file":
+            folder.rmdir()
+        if deleted == "all folders":
+            shutil.rmtree(bench.out)
+            bench.out.mkdir()
+
+    bench.work(FakeEngine(EllipseRemover(empty)))
+    trouble = bench.manager.pause_state().trouble
+    assert trouble is not None
+    assert trouble.code == ErrorCode.DESTINATION_MISSING
+    assert bench.only(job).status is ImageStatus.PENDING
+    bench.store.clear_trouble()
+    bench.work()
+    assert bench.only(job).status is ImageStatus.COMPLETED
+
+
 def test_a_destination_that_is_gone_pauses_the_queue_and_blames_no_image(bench: Bench) -> None:
     bench.photo()
     job = bench.submit()
