@@ -150,16 +150,16 @@ def hash_file(path: Path) -> str:
 def storage_error(error: OSError, folder: Path) -> AppError | None:
     """The storage error that corresponds to a failed write to `folder`, or None for other errors."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        hint = "Free some space. The queue continues by itself."
+        hint = "Free some space. The queue resumes automatically."
         return AppError(ErrorCode.DISK_FULL, f"The disk with {folder} is full.", hint)
     if not paths.is_folder(folder) or error.errno in _GONE:
-        hint = "Reconnect the drive or restore the folder. The queue continues by itself."
+        hint = "Reconnect the drive or restore the folder. The queue resumes automatically."
         return AppError(ErrorCode.DESTINATION_MISSING, f"The destination folder {folder} is missing.", hint)
     if error.errno == errno.ENOENT:  # somebody emptied it, or it came back empty
         message = f"Something deleted files in {folder} while a result was written there."
-        return AppError(ErrorCode.DESTINATION_MISSING, message, "The queue continues by itself.")
+        return AppError(ErrorCode.DESTINATION_MISSING, message, "The queue resumes automatically.")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        hint = "Check its permissions. The queue continues by itself."
+        hint = "Check its permissions. The queue resumes automatically."
         return AppError(ErrorCode.DESTINATION_UNWRITABLE, f"Can't write to the folder {folder}.", hint)
     return None
 

@@ -93,7 +93,7 @@ class Pauses:
             self._resumed_on_battery = False
         elif pause.trouble is None and not self._resumed_on_battery:
             message = "The computer is running on battery."
-            hint = "Connect it to power, or allow processing on battery in the settings."
+            hint = "Connect it to power, or allow processing on battery. The queue resumes automatically."
             self._store.set_trouble(Pause(trouble=Failure(ON_BATTERY, message, hint)))
             return self.read()
         return pause

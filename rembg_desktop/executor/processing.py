@@ -123,10 +123,10 @@ class Worker:
         except OSError:
             wanted = free = 0
         if not paths.is_folder(root):
-            hint = "Reconnect the drive or restore the folder, or cancel the job. The queue continues by itself."
+            hint = "Reconnect the drive or restore the folder, or cancel the job. The queue resumes automatically."
             raise AppError(ErrorCode.DESTINATION_MISSING, f"The destination folder {root} is missing.", hint)
         if free < wanted:
-            hint = "Free some space. The queue continues by itself."
+            hint = "Free some space. The queue resumes automatically."
             message = f"The disk with {root} has less than {wanted // 1_000_000} MB of free space."
             raise AppError(ErrorCode.DISK_FULL, message, hint)
 
@@ -213,7 +213,7 @@ def _source_notices(claim: Claim) -> tuple[Notice, ...]:
         found = claim.source.stat()
     except OSError as error:
         if not paths.is_folder(claim.source_root):
-            hint = "Reconnect the drive or restore the folder, or cancel the job. The queue continues by itself."
+            hint = "Reconnect the drive or restore the folder, or cancel the job. The queue resumes automatically."
             message = f"The source folder {claim.source_root} is missing."
             raise AppError(ErrorCode.SOURCE_FOLDER_MISSING, message, hint) from None
         if not isinstance(error, FileNotFoundError | NotADirectoryError):

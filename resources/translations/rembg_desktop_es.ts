@@ -430,7 +430,7 @@
     </message>
 </context>
 <context>
-    <name>ApiWords</name>
+    <name>ApiText</name>
     <message>
         <source>Off</source>
         <translation>Desactivada</translation>
@@ -793,7 +793,7 @@
     </message>
 </context>
 <context>
-    <name>ErrorWords</name>
+    <name>ErrorText</name>
     <message>
         <source>File not found.</source>
         <translation>No se encontró el archivo.</translation>
@@ -1135,7 +1135,7 @@
         <translation>El equipo funciona con batería.</translation>
     </message>
     <message>
-        <source>Connect it to power, or allow work on battery in the settings.</source>
+        <source>Connect it to power, or allow processing on battery in the settings.</source>
         <translation>Conéctelo a la corriente o permita trabajar con batería en los ajustes.</translation>
     </message>
     <message>
@@ -1635,7 +1635,7 @@
     </message>
 </context>
 <context>
-    <name>InspectorWords</name>
+    <name>InspectorText</name>
     <message>
         <source>%1 s</source>
         <translation>%1&#xa0;s</translation>
@@ -2088,7 +2088,7 @@
     </message>
 </context>
 <context>
-    <name>ModelWords</name>
+    <name>ModelText</name>
     <message>
         <source>Included</source>
         <translation>Incluido</translation>
@@ -2662,7 +2662,7 @@
     </message>
 </context>
 <context>
-    <name>PresetWords</name>
+    <name>PresetText</name>
     <message>
         <source>Transparent PNG</source>
         <translation>PNG transparente</translation>

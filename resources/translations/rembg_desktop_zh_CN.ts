@@ -427,7 +427,7 @@
     </message>
 </context>
 <context>
-    <name>ApiWords</name>
+    <name>ApiText</name>
     <message>
         <source>Off</source>
         <translation>已关闭</translation>
@@ -789,7 +789,7 @@
     </message>
 </context>
 <context>
-    <name>ErrorWords</name>
+    <name>ErrorText</name>
     <message>
         <source>File not found.</source>
         <translation>找不到文件。</translation>
@@ -1131,7 +1131,7 @@
         <translation>电脑正在使用电池供电。</translation>
     </message>
     <message>
-        <source>Connect it to power, or allow work on battery in the settings.</source>
+        <source>Connect it to power, or allow processing on battery in the settings.</source>
         <translation>请连接电源，或在设置中允许使用电池时工作。</translation>
     </message>
     <message>
@@ -1622,7 +1622,7 @@
     </message>
 </context>
 <context>
-    <name>InspectorWords</name>
+    <name>InspectorText</name>
     <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
@@ -2071,7 +2071,7 @@
     </message>
 </context>
 <context>
-    <name>ModelWords</name>
+    <name>ModelText</name>
     <message>
         <source>Included</source>
         <translation>已附带</translation>
@@ -2645,7 +2645,7 @@
     </message>
 </context>
 <context>
-    <name>PresetWords</name>
+    <name>PresetText</name>
     <message>
         <source>Transparent PNG</source>
         <translation>透明 PNG</translation>

@@ -7,12 +7,13 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QSystemTrayIcon
+from speaking import speaking
 
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import JobStatus
+from rembg_desktop.queue.types import Failure, JobStatus, Pause
 from rembg_desktop.ui.window.closing import CloseDialog
 
 LEFT = Qt.MouseButton.LeftButton
@@ -220,7 +221,7 @@ def test_an_address_of_a_browser_is_answered_with_what_to_do(program) -> None:
     banner = program.window.workspace.banners.get("problem")
     assert banner.isVisible()
     assert "not downloaded from the web" in banner.label.text()
-    assert "Save the picture as a file first" in banner.label.text()
+    assert "Save the image to a file first" in banner.label.text()
     assert program.manager.all_jobs() == []
 
 
@@ -246,3 +247,17 @@ def test_open_sections_of_the_options_are_remembered(make_program) -> None:
     first.end()
     second = make_program()
     assert second.window.options.open_sections() == expected
+
+
+# A paused queue
+
+
+@pytest.mark.parametrize(
+    ("language", "resumes"), [("en", "resumes automatically"), ("de", "läuft automatisch weiter")]
+)
+def test_a_pause_says_once_that_the_queue_resumes(make_program, language: str, resumes: str) -> None:
+    with speaking(language):
+        program = make_program()
+        trouble = Failure("disk_full", "The disk is full.", "Free some space. The queue resumes automatically.")
+        program.window.feedback.paused(Pause(trouble=trouble), lambda: None)
+        assert program.window.workspace.banners.get("pause").label.text().count(resumes) == 1

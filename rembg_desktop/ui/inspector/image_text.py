@@ -29,27 +29,27 @@ def seconds(value: float | None) -> str:
     if value is None:
         return "–"
     text = QLocale().toString(value, "f", 2 if value < 1 else 1)
-    return QCoreApplication.translate("InspectorWords", "%1 s").replace("%1", text)
+    return QCoreApplication.translate("InspectorText", "%1 s").replace("%1", text)
 
 
 def milliseconds(value: float) -> str:
     """The time of a step."""
     text = QLocale().toString(round(value))
-    return QCoreApplication.translate("InspectorWords", "%1 ms").replace("%1", text)
+    return QCoreApplication.translate("InspectorText", "%1 ms").replace("%1", text)
 
 
 def step(name: str) -> str:
     """A step of the pipeline; an unknown one keeps its name."""
     return {
-        "load": QCoreApplication.translate("InspectorWords", "Read photo"),
-        "mask": QCoreApplication.translate("InspectorWords", "Find subject"),
-        "matte": QCoreApplication.translate("InspectorWords", "Refine edges"),
-        "edges": QCoreApplication.translate("InspectorWords", "Refine edges"),
-        "compose": QCoreApplication.translate("InspectorWords", "Compose"),
-        "encode": QCoreApplication.translate("InspectorWords", "Write file"),
-        "write": QCoreApplication.translate("InspectorWords", "Write file"),
-        "publish": QCoreApplication.translate("InspectorWords", "Move to destination"),
-        "wait": QCoreApplication.translate("InspectorWords", "Wait for memory"),
+        "load": QCoreApplication.translate("InspectorText", "Read photo"),
+        "mask": QCoreApplication.translate("InspectorText", "Find subject"),
+        "matte": QCoreApplication.translate("InspectorText", "Refine edges"),
+        "edges": QCoreApplication.translate("InspectorText", "Refine edges"),
+        "compose": QCoreApplication.translate("InspectorText", "Compose"),
+        "encode": QCoreApplication.translate("InspectorText", "Write file"),
+        "write": QCoreApplication.translate("InspectorText", "Write file"),
+        "publish": QCoreApplication.translate("InspectorText", "Move to destination"),
+        "wait": QCoreApplication.translate("InspectorText", "Wait for memory"),
     }.get(name, name)
 
 
@@ -57,18 +57,18 @@ def options_line(options: RemovalOptions) -> str:
     """The options of a job in one line: what differs from a plain cut-out."""
     parts = [options.model, _FORMATS[options.format]]
     if options.edges is Edges.DECONTAMINATE:
-        parts.append(QCoreApplication.translate("InspectorWords", "clean colors"))
+        parts.append(QCoreApplication.translate("InspectorText", "clean colors"))
     elif options.edges is Edges.MATTING:
-        parts.append(QCoreApplication.translate("InspectorWords", "matting"))
+        parts.append(QCoreApplication.translate("InspectorText", "matting"))
     if options.mask_only:
-        parts.append(QCoreApplication.translate("InspectorWords", "mask only"))
+        parts.append(QCoreApplication.translate("InspectorText", "mask only"))
     if options.background_color:
-        color = QCoreApplication.translate("InspectorWords", "background %1")
+        color = QCoreApplication.translate("InspectorText", "background %1")
         parts.append(color.replace("%1", options.background))
     elif options.background != "none":
-        parts.append(QCoreApplication.translate("InspectorWords", "background image"))
+        parts.append(QCoreApplication.translate("InspectorText", "background image"))
     if options.trim:
-        parts.append(QCoreApplication.translate("InspectorWords", "trimmed"))
+        parts.append(QCoreApplication.translate("InspectorText", "trimmed"))
     if options.canvas_size:
         parts.append("{} × {}".format(*options.canvas_size))
     return " · ".join(parts)
@@ -79,8 +79,8 @@ def nothing_to_compare(image: JobImage) -> str:
     if image.status is ImageStatus.FAILED and image.error:
         return error_text.sentence(image.error)
     return {
-        ImageStatus.PENDING: QCoreApplication.translate("InspectorWords", "Waiting to be processed"),
-        ImageStatus.PROCESSING: QCoreApplication.translate("InspectorWords", "Processing…"),
-        ImageStatus.FAILED: QCoreApplication.translate("InspectorWords", "This image failed"),
-        ImageStatus.CANCELLED: QCoreApplication.translate("InspectorWords", "This image was cancelled"),
+        ImageStatus.PENDING: QCoreApplication.translate("InspectorText", "Waiting to be processed"),
+        ImageStatus.PROCESSING: QCoreApplication.translate("InspectorText", "Processing…"),
+        ImageStatus.FAILED: QCoreApplication.translate("InspectorText", "This image failed"),
+        ImageStatus.CANCELLED: QCoreApplication.translate("InspectorText", "This image was cancelled"),
     }.get(image.status, "")

@@ -10,53 +10,53 @@ def state_word(state: ModelState) -> str:
     """Whether the file is here."""
     match state:
         case "bundled":
-            return QCoreApplication.translate("ModelWords", "Included")
+            return QCoreApplication.translate("ModelText", "Included")
         case "ready":
-            return QCoreApplication.translate("ModelWords", "Ready")
+            return QCoreApplication.translate("ModelText", "Ready")
         case "missing":
-            return QCoreApplication.translate("ModelWords", "Not downloaded")
+            return QCoreApplication.translate("ModelText", "Not downloaded")
         case "damaged":
-            return QCoreApplication.translate("ModelWords", "Damaged")
+            return QCoreApplication.translate("ModelText", "Damaged")
 
 
 def licence_word(info: ModelInfo) -> str:
     """The licence, with a word where results may not be sold."""
     if info.license == "unknown":
-        return QCoreApplication.translate("ModelWords", "license unknown")
+        return QCoreApplication.translate("ModelText", "license unknown")
     if info.commercial:
         return info.license
-    return QCoreApplication.translate("ModelWords", "%1, private use only").replace("%1", info.license)
+    return QCoreApplication.translate("ModelText", "%1, private use only").replace("%1", info.license)
 
 
 def speed_word(info: ModelInfo) -> str:
     """How long an image takes, in words."""
     if info.speed <= 1.5:
-        return QCoreApplication.translate("ModelWords", "very fast")
+        return QCoreApplication.translate("ModelText", "very fast")
     if info.speed <= 5:
-        return QCoreApplication.translate("ModelWords", "fast")
+        return QCoreApplication.translate("ModelText", "fast")
     if info.speed <= 20:
-        return QCoreApplication.translate("ModelWords", "moderate")
-    return QCoreApplication.translate("ModelWords", "slow")
+        return QCoreApplication.translate("ModelText", "moderate")
+    return QCoreApplication.translate("ModelText", "slow")
 
 
 def best_for(info: ModelInfo) -> str:
     """What a model of the catalogue is best at; nothing is known of an imported one."""
     words = {
-        "u2netp": QCoreApplication.translate("ModelWords", "speed, clear subjects"),
-        "u2net": QCoreApplication.translate("ModelWords", "general photos"),
-        "isnet-general-use": QCoreApplication.translate("ModelWords", "products, fine edges"),
-        "birefnet-general": QCoreApplication.translate("ModelWords", "best quality"),
-        "birefnet-general-lite": QCoreApplication.translate("ModelWords", "quality at half the cost"),
-        "birefnet-portrait": QCoreApplication.translate("ModelWords", "people, hair"),
-        "birefnet-massive": QCoreApplication.translate("ModelWords", "unusual subjects"),
-        "birefnet-dis": QCoreApplication.translate("ModelWords", "thin structures"),
-        "birefnet-hrsod": QCoreApplication.translate("ModelWords", "large photos"),
-        "birefnet-cod": QCoreApplication.translate("ModelWords", "camouflaged subjects"),
-        "silueta": QCoreApplication.translate("ModelWords", "general photos, small download"),
-        "u2net_human_seg": QCoreApplication.translate("ModelWords", "people"),
-        "u2net_cloth_seg": QCoreApplication.translate("ModelWords", "clothes worn by a person"),
-        "isnet-anime": QCoreApplication.translate("ModelWords", "drawn characters"),
-        "bria-rmbg": QCoreApplication.translate("ModelWords", "best quality, private use"),
+        "u2netp": QCoreApplication.translate("ModelText", "speed, clear subjects"),
+        "u2net": QCoreApplication.translate("ModelText", "general photos"),
+        "isnet-general-use": QCoreApplication.translate("ModelText", "products, fine edges"),
+        "birefnet-general": QCoreApplication.translate("ModelText", "best quality"),
+        "birefnet-general-lite": QCoreApplication.translate("ModelText", "quality at half the cost"),
+        "birefnet-portrait": QCoreApplication.translate("ModelText", "people, hair"),
+        "birefnet-massive": QCoreApplication.translate("ModelText", "unusual subjects"),
+        "birefnet-dis": QCoreApplication.translate("ModelText", "thin structures"),
+        "birefnet-hrsod": QCoreApplication.translate("ModelText", "large photos"),
+        "birefnet-cod": QCoreApplication.translate("ModelText", "camouflaged subjects"),
+        "silueta": QCoreApplication.translate("ModelText", "general photos, small download"),
+        "u2net_human_seg": QCoreApplication.translate("ModelText", "people"),
+        "u2net_cloth_seg": QCoreApplication.translate("ModelText", "clothes worn by a person"),
+        "isnet-anime": QCoreApplication.translate("ModelText", "drawn characters"),
+        "bria-rmbg": QCoreApplication.translate("ModelText", "best quality, private use"),
     }
     return words.get(info.name, info.best_for)
 

@@ -10,27 +10,27 @@ def sentence(state: ApiState) -> str:
     """The state in one or two sentences."""
     match state.phase:
         case Phase.OFF:
-            return QCoreApplication.translate("ApiWords", "Off")
+            return QCoreApplication.translate("ApiText", "Off")
         case Phase.STARTING:
-            return QCoreApplication.translate("ApiWords", "Starting…")
+            return QCoreApplication.translate("ApiText", "Starting…")
         case Phase.STOPPING:
-            return QCoreApplication.translate("ApiWords", "Stopping…")
+            return QCoreApplication.translate("ApiText", "Stopping…")
         case Phase.LISTENING:
-            return QCoreApplication.translate("ApiWords", "Listening on %1").replace("%1", state.url)
+            return QCoreApplication.translate("ApiText", "Listening on %1").replace("%1", state.url)
         case Phase.FAILED:
             return _failure(state)
 
 
 def taken(port: int, free: int) -> str:
     """A port cannot be taken; `free` is one that can."""
-    text = QCoreApplication.translate("ApiWords", "Port %1 is in use by another program. Port %2 is available.")
+    text = QCoreApplication.translate("ApiText", "Port %1 is in use by another program. Port %2 is available.")
     return text.replace("%1", str(port)).replace("%2", str(free))
 
 
 def _failure(state: ApiState) -> str:
     if state.other:
         text = QCoreApplication.translate(
-            "ApiWords",
+            "ApiText",
             "Another instance of Rembg Desktop, such as “rembg-desktop serve”, is listening on port %1. "
             "When it exits, this one takes over.",
         )

@@ -13,7 +13,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.queue.types import Failure
 
-_CONTEXT: Final = "ErrorWords"
+_CONTEXT: Final = "ErrorText"
 
 
 class WordedError(AppError):
@@ -74,196 +74,196 @@ _NEED_DETAIL: Final = frozenset({ErrorCode.INVALID_OPTION, ErrorCode.INVALID_SET
 
 ERRORS: Final = {
     ErrorCode.SOURCE_MISSING: (
-        QT_TRANSLATE_NOOP("ErrorWords", "File not found."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Restore the file and try again."),
+        QT_TRANSLATE_NOOP("ErrorText", "File not found."),
+        QT_TRANSLATE_NOOP("ErrorText", "Restore the file and try again."),
     ),
     ErrorCode.SOURCE_UNREADABLE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Can't read the file or folder."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Check its permissions and the drive."),
+        QT_TRANSLATE_NOOP("ErrorText", "Can't read the file or folder."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check its permissions and the drive."),
     ),
     ErrorCode.UNSUPPORTED_FORMAT: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Can't open the file: unsupported image format."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Convert it to JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC."),
+        QT_TRANSLATE_NOOP("ErrorText", "Can't open the file: unsupported image format."),
+        QT_TRANSLATE_NOOP("ErrorText", "Convert it to JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC."),
     ),
     ErrorCode.EMPTY_FILE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The file is empty."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Copy it again from the original."),
+        QT_TRANSLATE_NOOP("ErrorText", "The file is empty."),
+        QT_TRANSLATE_NOOP("ErrorText", "Copy it again from the original."),
     ),
     ErrorCode.TRUNCATED_IMAGE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The file is truncated: the end is missing."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Copy or download it again."),
+        QT_TRANSLATE_NOOP("ErrorText", "The file is truncated: the end is missing."),
+        QT_TRANSLATE_NOOP("ErrorText", "Copy or download it again."),
     ),
     ErrorCode.CORRUPT_IMAGE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Can't open the image: the file is damaged."),
+        QT_TRANSLATE_NOOP("ErrorText", "Can't open the image: the file is damaged."),
         QT_TRANSLATE_NOOP(
-            "ErrorWords", "Copy or download it again, or save it again in the program that created it."
+            "ErrorText", "Copy or download it again, or save it again in the program that created it."
         ),
     ),
     ErrorCode.IMAGE_TOO_LARGE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The image is too large: it has more pixels than the settings allow."),
+        QT_TRANSLATE_NOOP("ErrorText", "The image is too large: it has more pixels than the settings allow."),
         QT_TRANSLATE_NOOP(
-            "ErrorWords", "Reduce its size. If you trust the file, raise the limit in the settings instead."
+            "ErrorText", "Reduce its size. If you trust the file, raise the limit in the settings instead."
         ),
     ),
     ErrorCode.NO_SUBJECT: (
-        QT_TRANSLATE_NOOP("ErrorWords", "No subject was found in the image."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Try another model."),
+        QT_TRANSLATE_NOOP("ErrorText", "No subject was found in the image."),
+        QT_TRANSLATE_NOOP("ErrorText", "Try another model."),
     ),
     ErrorCode.CANNOT_ENCODE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Can't save the result in this format or size."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Choose PNG, or a smaller canvas."),
+        QT_TRANSLATE_NOOP("ErrorText", "Can't save the result in this format or size."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose PNG, or a smaller canvas."),
     ),
     ErrorCode.CRASHED: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The program crashed several times while processing this image."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Try another model, or reduce the size of the image."),
+        QT_TRANSLATE_NOOP("ErrorText", "The program crashed several times while processing this image."),
+        QT_TRANSLATE_NOOP("ErrorText", "Try another model, or reduce the size of the image."),
     ),
     ErrorCode.DISK_FULL: (
-        QT_TRANSLATE_NOOP("ErrorWords", "There is not enough disk space."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Free some disk space."),
+        QT_TRANSLATE_NOOP("ErrorText", "There is not enough disk space."),
+        QT_TRANSLATE_NOOP("ErrorText", "Free some disk space."),
     ),
     ErrorCode.DESTINATION_MISSING: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The destination folder is missing."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Reconnect the drive or restore the folder."),
+        QT_TRANSLATE_NOOP("ErrorText", "The destination folder is missing."),
+        QT_TRANSLATE_NOOP("ErrorText", "Reconnect the drive or restore the folder."),
     ),
     ErrorCode.DESTINATION_UNWRITABLE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Can't write to the destination folder."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Check the permissions of the folder, or choose another one."),
+        QT_TRANSLATE_NOOP("ErrorText", "Can't write to the destination folder."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check the permissions of the folder, or choose another one."),
     ),
     ErrorCode.SOURCE_FOLDER_MISSING: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The source folder is missing."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Reconnect the drive or restore the folder."),
+        QT_TRANSLATE_NOOP("ErrorText", "The source folder is missing."),
+        QT_TRANSLATE_NOOP("ErrorText", "Reconnect the drive or restore the folder."),
     ),
     ErrorCode.UNKNOWN_MODEL: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Unknown model."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Choose a model from the list."),
+        QT_TRANSLATE_NOOP("ErrorText", "Unknown model."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose a model from the list."),
     ),
     ErrorCode.MODEL_MISSING: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The model is not installed."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Download it in the Models dialog."),
+        QT_TRANSLATE_NOOP("ErrorText", "The model is not installed."),
+        QT_TRANSLATE_NOOP("ErrorText", "Download it in the Models dialog."),
     ),
     ErrorCode.MODEL_CORRUPT: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The model file is damaged."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Download the model again."),
+        QT_TRANSLATE_NOOP("ErrorText", "The model file is damaged."),
+        QT_TRANSLATE_NOOP("ErrorText", "Download the model again."),
     ),
     ErrorCode.MODEL_INVALID: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The file is not a supported model."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Choose another model."),
+        QT_TRANSLATE_NOOP("ErrorText", "The file is not a supported model."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose another model."),
     ),
     ErrorCode.DOWNLOAD_FAILED: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The download failed."),
+        QT_TRANSLATE_NOOP("ErrorText", "The download failed."),
         QT_TRANSLATE_NOOP(
-            "ErrorWords", "Check the network connection, and the mirror and proxy under Sources, then try again."
+            "ErrorText", "Check the network connection, and the mirror and proxy under Sources, then try again."
         ),
     ),
     ErrorCode.DEVICE_UNAVAILABLE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The selected device is not available."),
+        QT_TRANSLATE_NOOP("ErrorText", "The selected device is not available."),
         QT_TRANSLATE_NOOP(
-            "ErrorWords", "Install the required software, choose another device, or allow the CPU in the settings."
+            "ErrorText", "Install the required software, choose another device, or allow the CPU in the settings."
         ),
     ),
     ErrorCode.OUT_OF_MEMORY: (
-        QT_TRANSLATE_NOOP("ErrorWords", "There is not enough memory."),
+        QT_TRANSLATE_NOOP("ErrorText", "There is not enough memory."),
         QT_TRANSLATE_NOOP(
-            "ErrorWords", "Close other programs, process fewer images at a time, or choose a smaller model."
+            "ErrorText", "Close other programs, process fewer images at a time, or choose a smaller model."
         ),
     ),
     ErrorCode.ENGINE_UNAVAILABLE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Can't load the engine."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Reinstall the program."),
+        QT_TRANSLATE_NOOP("ErrorText", "Can't load the engine."),
+        QT_TRANSLATE_NOOP("ErrorText", "Reinstall the program."),
     ),
     ErrorCode.INFERENCE_FAILED: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The model failed to process this image."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Try again, or choose the CPU as the device or another model."),
+        QT_TRANSLATE_NOOP("ErrorText", "The model failed to process this image."),
+        QT_TRANSLATE_NOOP("ErrorText", "Try again, or choose the CPU as the device or another model."),
     ),
     ErrorCode.INVALID_OPTION: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Invalid option or name."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Correct it and try again."),
+        QT_TRANSLATE_NOOP("ErrorText", "Invalid option or name."),
+        QT_TRANSLATE_NOOP("ErrorText", "Correct it and try again."),
     ),
     ErrorCode.INVALID_SETTING: (
-        QT_TRANSLATE_NOOP("ErrorWords", "A setting has an invalid value."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Correct it and try again."),
+        QT_TRANSLATE_NOOP("ErrorText", "A setting has an invalid value."),
+        QT_TRANSLATE_NOOP("ErrorText", "Correct it and try again."),
     ),
     ErrorCode.UNKNOWN_PRESET: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Unknown preset."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Choose another preset."),
+        QT_TRANSLATE_NOOP("ErrorText", "Unknown preset."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose another preset."),
     ),
     ErrorCode.NOTHING_TO_DO: (
-        QT_TRANSLATE_NOOP("ErrorWords", "No images were found."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Choose image files, or folders that contain images."),
+        QT_TRANSLATE_NOOP("ErrorText", "No images were found."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose image files, or folders that contain images."),
     ),
     ErrorCode.BACKGROUND_UNREADABLE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Can't use the background image."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Choose another background image."),
+        QT_TRANSLATE_NOOP("ErrorText", "Can't use the background image."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose another background image."),
     ),
     ErrorCode.NO_SUCH_JOB: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The job is no longer in the queue."),
-        QT_TRANSLATE_NOOP("ErrorWords", "It may have been removed from the list."),
+        QT_TRANSLATE_NOOP("ErrorText", "The job is no longer in the queue."),
+        QT_TRANSLATE_NOOP("ErrorText", "It may have been removed from the list."),
     ),
     ErrorCode.AMBIGUOUS_JOB: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Several jobs begin with these characters."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Enter more characters."),
+        QT_TRANSLATE_NOOP("ErrorText", "Several jobs begin with these characters."),
+        QT_TRANSLATE_NOOP("ErrorText", "Enter more characters."),
     ),
     ErrorCode.WRONG_STATE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "This is not possible at the moment."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Wait until processing has finished, or choose something else."),
+        QT_TRANSLATE_NOOP("ErrorText", "This is not possible at the moment."),
+        QT_TRANSLATE_NOOP("ErrorText", "Wait until processing has finished, or choose something else."),
     ),
     ErrorCode.KEY_REUSED: (
-        QT_TRANSLATE_NOOP("ErrorWords", "This idempotency key was used for another request."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Use a new key for each new request."),
+        QT_TRANSLATE_NOOP("ErrorText", "This idempotency key was used for another request."),
+        QT_TRANSLATE_NOOP("ErrorText", "Use a new key for each new request."),
     ),
     ErrorCode.DATABASE_NEWER: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The queue was written by a newer version of the program."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Install that version again."),
+        QT_TRANSLATE_NOOP("ErrorText", "The queue was written by a newer version of the program."),
+        QT_TRANSLATE_NOOP("ErrorText", "Install that version again."),
     ),
     ErrorCode.DATABASE_DAMAGED: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The queue file is damaged."),
+        QT_TRANSLATE_NOOP("ErrorText", "The queue file is damaged."),
         QT_TRANSLATE_NOOP(
-            "ErrorWords", "Restart the program: it moves the damaged file aside and starts a new one."
+            "ErrorText", "Restart the program: it moves the damaged file aside and starts a new one."
         ),
     ),
     ErrorCode.DATABASE_BUSY: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The queue is locked by another program."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Try again in a moment."),
+        QT_TRANSLATE_NOOP("ErrorText", "The queue is locked by another program."),
+        QT_TRANSLATE_NOOP("ErrorText", "Try again in a moment."),
     ),
     ErrorCode.HOME_UNWRITABLE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Can't write to the data folder of the program."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Check its permissions and the free disk space."),
+        QT_TRANSLATE_NOOP("ErrorText", "Can't write to the data folder of the program."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check its permissions and the free disk space."),
     ),
     ErrorCode.EXECUTOR_RUNNING: (
-        QT_TRANSLATE_NOOP("ErrorWords", "Another program is already processing the queue."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Quit the other program, or let it continue."),
+        QT_TRANSLATE_NOOP("ErrorText", "Another program is already processing the queue."),
+        QT_TRANSLATE_NOOP("ErrorText", "Quit the other program, or let it continue."),
     ),
     ErrorCode.WINDOW_UNAVAILABLE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The window cannot be shown."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Start the program on a computer with a display."),
+        QT_TRANSLATE_NOOP("ErrorText", "The window cannot be shown."),
+        QT_TRANSLATE_NOOP("ErrorText", "Start the program on a computer with a display."),
     ),
     ErrorCode.PORT_IN_USE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The port of the HTTP API is already in use."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Choose another port in the settings."),
+        QT_TRANSLATE_NOOP("ErrorText", "The port of the HTTP API is already in use."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose another port in the settings."),
     ),
     ErrorCode.SERVICE_UNREACHABLE: (
-        QT_TRANSLATE_NOOP("ErrorWords", "No service answers at this address."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Start the service, or check the address and the token."),
+        QT_TRANSLATE_NOOP("ErrorText", "No service answers at this address."),
+        QT_TRANSLATE_NOOP("ErrorText", "Start the service, or check the address and the token."),
     ),
     ErrorCode.SERVICE_UNEXPECTED: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The server at this address is not the expected service."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Check the address, and whether both programs have the same version."),
+        QT_TRANSLATE_NOOP("ErrorText", "The server at this address is not the expected service."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check the address, and whether both programs have the same version."),
     ),
     ErrorCode.SERVICE_REFUSED: (
-        QT_TRANSLATE_NOOP("ErrorWords", "The service refused the request."),
-        QT_TRANSLATE_NOOP("ErrorWords", "See the log for the response of the service."),
+        QT_TRANSLATE_NOOP("ErrorText", "The service refused the request."),
+        QT_TRANSLATE_NOOP("ErrorText", "See the log for the response of the service."),
     ),
     ErrorCode.INTERNAL: (
-        QT_TRANSLATE_NOOP("ErrorWords", "An internal error occurred."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Please report it with the log file."),
+        QT_TRANSLATE_NOOP("ErrorText", "An internal error occurred."),
+        QT_TRANSLATE_NOOP("ErrorText", "Please report it with the log file."),
     ),
 }
 """What is wrong, and what to do, by code."""
 
 TROUBLES: Final = {
     "on_battery": (
-        QT_TRANSLATE_NOOP("ErrorWords", "The computer is running on battery."),
-        QT_TRANSLATE_NOOP("ErrorWords", "Connect it to power, or allow work on battery in the settings."),
+        QT_TRANSLATE_NOOP("ErrorText", "The computer is running on battery."),
+        QT_TRANSLATE_NOOP("ErrorText", "Connect it to power, or allow processing on battery in the settings."),
     ),
 }
 """Why the queue pauses, where it is no failure."""
@@ -271,25 +271,25 @@ TROUBLES: Final = {
 _WORDS: Final[Mapping[str, tuple[object, object]]] = {**ERRORS, **TROUBLES}
 
 NOTICES: Final = {
-    "exists": QT_TRANSLATE_NOOP("ErrorWords", "A file with this name already exists and was not changed."),
+    "exists": QT_TRANSLATE_NOOP("ErrorText", "A file with this name already exists and was not changed."),
     "source_changed": QT_TRANSLATE_NOOP(
-        "ErrorWords", "The photo was changed after it was queued. The new content was used."
+        "ErrorText", "The photo was changed after it was queued. The new content was used."
     ),
     "device_fallback": QT_TRANSLATE_NOOP(
-        "ErrorWords", "The model could not run on the selected device. The CPU was used instead."
+        "ErrorText", "The model could not run on the selected device. The CPU was used instead."
     ),
     "first_frame": QT_TRANSLATE_NOOP(
-        "ErrorWords", "The file has several frames. Only the first one was processed."
+        "ErrorText", "The file has several frames. Only the first one was processed."
     ),
-    "metadata_ignored": QT_TRANSLATE_NOOP("ErrorWords", "The metadata is damaged and was removed."),
+    "metadata_ignored": QT_TRANSLATE_NOOP("ErrorText", "The metadata is damaged and was removed."),
     "metadata_dropped": QT_TRANSLATE_NOOP(
-        "ErrorWords", "Some metadata is too large for this format and was removed."
+        "ErrorText", "Some metadata is too large for this format and was removed."
     ),
     "profile_ignored": QT_TRANSLATE_NOOP(
-        "ErrorWords", "The color profile does not match the pixels and was removed."
+        "ErrorText", "The color profile does not match the pixels and was removed."
     ),
-    "converted_to_srgb": QT_TRANSLATE_NOOP("ErrorWords", "The colors were converted to sRGB."),
-    "no_subject": QT_TRANSLATE_NOOP("ErrorWords", "No subject was found."),
-    "enlarged": QT_TRANSLATE_NOOP("ErrorWords", "The subject was enlarged to fill the canvas."),
+    "converted_to_srgb": QT_TRANSLATE_NOOP("ErrorText", "The colors were converted to sRGB."),
+    "no_subject": QT_TRANSLATE_NOOP("ErrorText", "No subject was found."),
+    "enlarged": QT_TRANSLATE_NOOP("ErrorText", "The subject was enlarged to fill the canvas."),
 }
 """What is to be known of a result, by code."""

@@ -181,12 +181,12 @@ def preset_text(name: str) -> str:
     """What a preset is called in the window; queue, settings and files know it by its own name."""
     if name not in BUILT_IN_NAMES:
         return name
-    return QCoreApplication.translate("PresetWords", str(BUILT_IN_NAMES[name]))
+    return QCoreApplication.translate("PresetText", str(BUILT_IN_NAMES[name]))
 
 
 BUILT_IN_NAMES: Final = {
-    "Transparent PNG": QT_TRANSLATE_NOOP("PresetWords", "Transparent PNG"),
-    "White shop picture": QT_TRANSLATE_NOOP("PresetWords", "White shop picture"),
-    "Mask": QT_TRANSLATE_NOOP("PresetWords", "Mask"),
-    "WebP for the web": QT_TRANSLATE_NOOP("PresetWords", "WebP for the web"),
+    "Transparent PNG": QT_TRANSLATE_NOOP("PresetText", "Transparent PNG"),
+    "White shop picture": QT_TRANSLATE_NOOP("PresetText", "White shop picture"),
+    "Mask": QT_TRANSLATE_NOOP("PresetText", "Mask"),
+    "WebP for the web": QT_TRANSLATE_NOOP("PresetText", "WebP for the web"),
 }

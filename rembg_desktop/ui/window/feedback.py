@@ -170,9 +170,9 @@ class Feedback(QObject):
         banner = self._banners.get("pause")
         if pause.trouble:
             text, detail = error_text.full_text(pause.trouble), error_text.detail(pause.trouble)
-            going_on = self.tr("The queue resumes automatically when the problem is solved.")
-            actions = {self.tr("Retry now"): resume}
-            banner.say("warning", f"{text} {going_on}", actions, closable=False, detail=detail)
+            if detail:  # the precise text says it already
+                text += " " + self.tr("The queue resumes automatically when the problem is solved.")
+            banner.say("warning", text, {self.tr("Retry now"): resume}, closable=False, detail=detail)
         elif pause.by_user:
             text = self.tr("The queue is paused.")
             banner.say("warning", text, {self.tr("Resume"): resume}, closable=False)
