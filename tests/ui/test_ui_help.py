@@ -15,8 +15,7 @@ from rembg_desktop import __version__
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.queue.types import ExecutorReport, Failure, Pause, Stats
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.help.about import AboutDialog, components
-from rembg_desktop.ui.help.diagnostics import diagnostics
+from rembg_desktop.ui.help.about import AboutDialog, components, diagnostics
 from rembg_desktop.ui.help.shortcuts import ShortcutsDialog, commands
 from rembg_desktop.ui.help.tips import TipsBar
 from rembg_desktop.ui.window.actions import Actions

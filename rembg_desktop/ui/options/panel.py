@@ -16,8 +16,7 @@ from rembg_desktop.ui.icons import refresh_icons
 from rembg_desktop.ui.inputs import WheelGuard
 from rembg_desktop.ui.options.background_group import BackgroundGroup
 from rembg_desktop.ui.options.cut_group import CutGroup
-from rembg_desktop.ui.options.file_group import FileGroup
-from rembg_desktop.ui.options.place_group import PlaceGroup
+from rembg_desktop.ui.options.output_group import FileGroup, PlaceGroup
 from rembg_desktop.ui.options.preset_bar import PresetBar
 from rembg_desktop.ui.options.size_group import SizeGroup
 

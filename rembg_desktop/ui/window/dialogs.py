@@ -165,7 +165,7 @@ class Dialogs(QObject):
         _show_once(box)
 
     def _on_diagnostics(self, found: tuple[dict[str, str], Stats, dict[str, int]]) -> None:
-        from rembg_desktop.ui.help.diagnostics import diagnostics
+        from rembg_desktop.ui.help.about import diagnostics
 
         libraries, stats, errors = found
         text = diagnostics(self._settings(), self._files, libraries, stats=stats, errors=errors)
