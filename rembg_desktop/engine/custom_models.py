@@ -156,7 +156,6 @@ def _describe(full: str, path: Path, copy: Path, kind: Kind, side: int) -> Model
 def _inspect(copy: Path, path: Path, kind: Kind | None) -> tuple[int, Kind]:
     """(side length of the input in pixels, family) of a model that rembg's custom session classes can run."""
     # Imported here because listing models must not import onnxruntime.
-    from rembg_desktop.engine.custom_models import inspect_model
 
     def invalid(why: str) -> AppError:
         return AppError(

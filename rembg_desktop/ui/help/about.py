@@ -1,4 +1,4 @@
-"""About: version and licenses, and diagnostics to paste into a bug report, without names of files, folders or users."""
+"""About: version and licenses, and diagnostics for bug reports, without names of files, folders or users."""
 
 import os
 import platform
