@@ -95,13 +95,13 @@ class Banner(QFrame):
         self.show()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Colours follow the theme."""
+        """Colors follow the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.isVisible():
             self._apply_colors()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """A rounded ground in the colour of its kind."""
+        """A rounded ground in the color of its kind."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

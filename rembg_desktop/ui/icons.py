@@ -1,4 +1,4 @@
-"""Icons by symbolic name, drawn in the colours of the theme and sharp at every scale."""
+"""Icons by symbolic name, drawn in the colors of the theme and sharp at every scale."""
 
 from functools import cache, lru_cache
 from typing import Final
@@ -18,7 +18,7 @@ _SIZES: Final = (16, 24)
 
 @lru_cache(maxsize=2048)
 def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """The icon `name` in one colour, `size` logical pixels square, for a screen of the given pixel ratio."""
+    """The icon `name` in one color, `size` logical pixels square, for a screen of the given pixel ratio."""
     renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", color).encode()))
     made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     made.fill(Qt.GlobalColor.transparent)
@@ -35,7 +35,7 @@ def _drawing(name: str) -> str:
 
 
 def icon(name: str, palette: QPalette, color: str | None = None) -> QIcon:
-    """An icon in the text colour of a palette (or the given one), greyed when disabled."""
+    """An icon in the text color of a palette (or the given one), grayed when disabled."""
     colors = colors_of(palette)
     ratios = tuple(sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}))
     return _icon(name, color or colors.text, colors.strong_border, ratios)
@@ -62,13 +62,13 @@ def application_icon() -> QIcon:
 
 
 def set_icon(target: QAction | QAbstractButton, name: str, role: str = "text") -> None:
-    """Give an action or button an icon that follows the theme; `role` is one of the theme's colour names."""
+    """Give an action or button an icon that follows the theme; `role` is one of the theme's color names."""
     target.setProperty(_NAME, name)
     target.setProperty(_ROLE, role)
 
 
 def refresh_icons(root: QWidget) -> None:
-    """Draw every icon below `root` that set_icon() asked for, in the present colours."""
+    """Draw every icon below `root` that set_icon() asked for, in the present colors."""
     colors = colors_of(root.palette())
     targets: list[QObject] = [*root.findChildren(QAction), *root.findChildren(QAbstractButton)]
     for target in targets:

@@ -1,4 +1,4 @@
-"""Colours and style: one light and one dark theme on Qt's Fusion style, every text at WCAG AA or better."""
+"""Colors and style: one light and one dark theme on Qt's Fusion style, every text at WCAG AA or better."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +13,7 @@ from rembg_desktop.settings import Theme
 
 @dataclass(frozen=True, slots=True)
 class Colors:
-    """The named colours of a theme, as `#rrggbb`."""
+    """The named colors of a theme, as `#rrggbb`."""
 
     dark: bool
     window: str
@@ -116,7 +116,7 @@ def _set_colors(app: QApplication, theme: Theme) -> Colors:
 class AppTheme(QObject):
     """Keeps the application in the theme of the setting, also when the system changes between light and dark.
 
-    At first it gives style and colours alone. The style sheet comes with wear(), once the widgets are made: they
+    At first it gives style and colors alone. The style sheet comes with wear(), once the widgets are made: they
     would be matched with it again at every parent that they get, which took a third of the making.
     """
 

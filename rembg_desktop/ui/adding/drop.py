@@ -138,7 +138,7 @@ class DropOverlay(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """A veil and a frame in the accent colour."""
+        """A veil and a frame in the accent color."""
         colors = colors_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

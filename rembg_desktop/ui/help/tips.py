@@ -88,7 +88,7 @@ class TipsBar(QFrame):
         self.setVisible(settings.general.tips)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw icons in the colours of a new theme."""
+        """Draw icons in the colors of a new theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             refresh_icons(self)

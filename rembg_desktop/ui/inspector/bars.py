@@ -52,7 +52,7 @@ class Header(QWidget):
         row.addWidget(self.place)
         row.addWidget(self.previous)
         row.addWidget(self.next)
-        # The picture below stays where it is when there are no neighbours.
+        # The picture below stays where it is when there are no neighbors.
         for button in (self.previous, self.next):
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
@@ -156,7 +156,7 @@ class ViewBar(QWidget):
         self.refresh_modes()
 
     def refresh_swatches(self) -> None:
-        """Draw the samples for the present theme, colour and screen."""
+        """Draw the samples for the present theme, color and screen."""
         rim = QColor(colors_of(self.palette()).strong_border)
         for kind, button in self.grounds.items():
             sample = Ground(kind, self._view.ground.color)

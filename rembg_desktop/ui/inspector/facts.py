@@ -14,7 +14,7 @@ from rembg_desktop.ui.text.formatting import preset_text
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of the summary; `tone` is the name of a colour of the theme."""
+    """One line of the summary; `tone` is the name of a color of the theme."""
 
     name: str
     value: str

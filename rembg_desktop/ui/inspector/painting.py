@@ -23,7 +23,7 @@ class GroundKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A ground; `color` counts only for a chosen colour."""
+    """A ground; `color` counts only for a chosen color."""
 
     kind: GroundKind = GroundKind.CHECKERBOARD
     color: str = "#2e9e5b"
@@ -38,7 +38,7 @@ class Ground:
             painter.fillRect(area, self.solid())
 
     def solid(self) -> QColor:
-        """The plain colour of all kinds but the checkerboard."""
+        """The plain color of all kinds but the checkerboard."""
         return {
             GroundKind.LIGHT: QColor("#ffffff"),
             GroundKind.DARK: QColor("#15171a"),

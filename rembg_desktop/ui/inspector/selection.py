@@ -40,7 +40,7 @@ def read_selection(manager: QueueManager, job_id: str, image_id: int | None) -> 
     return Selection(job, image, tuple(failures))
 
 
-def read_neighbour(manager: QueueManager, image: JobImage, step: int) -> JobImage | None:
+def read_neighbor(manager: QueueManager, image: JobImage, step: int) -> JobImage | None:
     """The image `step` places after this one in its job; None beyond the ends."""
     place = image.index - 1 + step
     if place < 0:

@@ -93,7 +93,7 @@ class ModelsDialog(QDialog):
         self.transfers.stop()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw icons in the colours of a new theme."""
+        """Draw icons in the colors of a new theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             refresh_icons(self)

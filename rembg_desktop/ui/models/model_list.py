@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.model_files import ModelState
 from rembg_desktop.ui import icons
-from rembg_desktop.ui.models.model_text import best_for, licence_word, speed_word, state_word
+from rembg_desktop.ui.models.model_text import best_for, license_text, speed_word, state_word
 from rembg_desktop.ui.models.transfers import Activity, Transfer, Transfers
 from rembg_desktop.ui.text import error_text, formatting
 from rembg_desktop.ui.theme import Colors, colors_of
@@ -33,7 +33,7 @@ _ROOT: Final = QModelIndex()
 
 
 class ModelList(QAbstractListModel):
-    """The catalogue and the imported models, with state and work in progress."""
+    """The catalog and the imported models, with state and work in progress."""
 
     def __init__(self, transfers: Transfers, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +93,7 @@ class ModelList(QAbstractListModel):
             return progress_text(transfer)
         if transfer and transfer.activity is Activity.FAILED and transfer.error:
             return error_text.sentence(transfer.error)
-        parts = [best_for(info), formatting.file_size(info.bytes), licence_word(info), speed_word(info)]
+        parts = [best_for(info), formatting.file_size(info.bytes), license_text(info), speed_word(info)]
         return " · ".join(part for part in parts if part)
 
     def _status(self, info: ModelInfo, state: ModelState) -> str:

@@ -1,4 +1,4 @@
-"""What is said of a model: where it is, under which licence, how fast."""
+"""What is said of a model: where it is, under which license, how fast."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -19,8 +19,8 @@ def state_word(state: ModelState) -> str:
             return QCoreApplication.translate("ModelText", "Damaged")
 
 
-def licence_word(info: ModelInfo) -> str:
-    """The licence, with a word where results may not be sold."""
+def license_text(info: ModelInfo) -> str:
+    """The license, with a word where results may not be sold."""
     if info.license == "unknown":
         return QCoreApplication.translate("ModelText", "license unknown")
     if info.commercial:
@@ -40,7 +40,7 @@ def speed_word(info: ModelInfo) -> str:
 
 
 def best_for(info: ModelInfo) -> str:
-    """What a model of the catalogue is best at; nothing is known of an imported one."""
+    """What a model of the catalog is best at; nothing is known of an imported one."""
     words = {
         "u2netp": QCoreApplication.translate("ModelText", "speed, clear subjects"),
         "u2net": QCoreApplication.translate("ModelText", "general photos"),

@@ -13,7 +13,7 @@ from rembg_desktop.ui.theme import colors_of
 
 
 class ColorField(QWidget):
-    """A line with `#rrggbb` and a button that shows the colour and opens the chooser."""
+    """A line with `#rrggbb` and a button that shows the color and opens the chooser."""
 
     edited = Signal()
 
@@ -35,15 +35,15 @@ class ColorField(QWidget):
         self.button.clicked.connect(self.choose)
 
     def text(self) -> str:
-        """The colour as typed."""
+        """The color as typed."""
         return self.line.text().strip()
 
     def set_text(self, text: str) -> None:
-        """Show a colour."""
+        """Show a color."""
         self.line.setText(text)
 
     def choose(self) -> None:
-        """Open the chooser at the present colour."""
+        """Open the chooser at the present color."""
         dialog = QColorDialog(
             QColor(self.text()) if QColor.isValidColorName(self.text()) else QColor("#ffffff"), self
         )
@@ -80,7 +80,7 @@ _NO_PATH: Final = "?"
 
 
 class BackgroundGroup(OptionGroup):
-    """Nothing, a colour, or an image."""
+    """Nothing, a color, or an image."""
 
     def __init__(self) -> None:
         super().__init__("background", "", opened=True)

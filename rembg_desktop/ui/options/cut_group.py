@@ -23,7 +23,7 @@ from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.model_files import ModelFiles, ModelState
 from rembg_desktop.options import Edges, RemovalOptions
 from rembg_desktop.ui.inputs import Field
-from rembg_desktop.ui.models.model_text import licence_word, state_word
+from rembg_desktop.ui.models.model_text import license_text, state_word
 from rembg_desktop.ui.options.group import OptionGroup
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.theme import colors_of
@@ -33,7 +33,7 @@ _STATE = int(Qt.ItemDataRole.UserRole) + 2
 
 
 class ModelPicker(QWidget):
-    """A combo box over the catalogue and the imported models; a line below says what is to be known."""
+    """A combo box over the catalog and the imported models; a line below says what is to be known."""
 
     edited = Signal()
     manage_requested = Signal()
@@ -124,11 +124,11 @@ class ModelPicker(QWidget):
 
 
 def _detail(info: ModelInfo, state: ModelState) -> str:
-    return f"{state_word(state)} · {formatting.file_size(info.bytes)} · {licence_word(info)}"
+    return f"{state_word(state)} · {formatting.file_size(info.bytes)} · {license_text(info)}"
 
 
 class _TwoLines(QStyledItemDelegate):
-    """Title above, details below in the muted colour."""
+    """Title above, details below in the muted color."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(260, option.fontMetrics.lineSpacing() * 2 + 14)

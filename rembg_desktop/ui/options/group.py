@@ -86,7 +86,7 @@ class Section(QFrame):
         self.set_opened(not self._opened)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the arrow anew in other colours or for the other direction of writing."""
+        """Draw the arrow anew in other colors or for the other direction of writing."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange):
             self._draw()

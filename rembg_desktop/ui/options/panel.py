@@ -182,7 +182,7 @@ class OptionsPanel(QWidget):
         return QSize(300, 240)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw icons in the colours of a new theme."""
+        """Draw icons in the colors of a new theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             refresh_icons(self)

@@ -1,4 +1,4 @@
-"""What the rows of the queue are painted with: fonts, colours and pictures, made once."""
+"""What the rows of the queue are painted with: fonts, colors and pictures, made once."""
 
 from collections import OrderedDict
 from functools import lru_cache
@@ -93,7 +93,7 @@ class RowLook:
         return room
 
     def icon(self, name: str, ink: str, size: int) -> QPixmap:
-        """An icon in a colour."""
+        """An icon in a color."""
         return pixmap(name, ink, size, self.ratio)
 
     def picture(self, picture: QPixmap | None, side: int) -> QPixmap:
@@ -135,5 +135,5 @@ class RowLook:
 
 @lru_cache(maxsize=256)
 def color(name: str) -> QColor:
-    """A colour by its name; nobody changes it."""
+    """A color by its name; nobody changes it."""
     return QColor(name)

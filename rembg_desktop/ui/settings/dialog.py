@@ -151,7 +151,7 @@ class SettingsDialog(QDialog):
         super().done(result)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw icons in the colours of a new theme."""
+        """Draw icons in the colors of a new theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._draw_icons()

@@ -29,7 +29,7 @@ def status_icon(status: str, *, held: bool = False) -> str:
 
 
 def status_color(status: str, *, held: bool = False) -> str:
-    """The name of the theme's colour for a status."""
+    """The name of the theme's color for a status."""
     if held and status == JobStatus.PENDING:
         return "warning"
     return {

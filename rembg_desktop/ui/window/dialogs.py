@@ -129,7 +129,7 @@ class Dialogs(QObject):
         _show_once(ShortcutsDialog(self._window))
 
     def show_about(self) -> None:
-        """Version, licences, diagnostics."""
+        """Version, licenses, diagnostics."""
         from rembg_desktop.ui.help.about import AboutDialog
 
         dialog = AboutDialog(self._window)
