@@ -76,7 +76,7 @@ class ModelCard(QFrame):
         """Show a model as it is now."""
         self._title.setText(info.title)
         self._text.setText(description(info))
-        license = self.tr("unknown, ask the author") if info.license == "unknown" else info.license
+        terms = self.tr("unknown, ask the author") if info.license == "unknown" else info.license
         sees = self.tr("%1 × %1 pixels").replace("%1", str(info.input_size))
         best = best_for(info)
         for key, value in {
@@ -85,7 +85,7 @@ class ModelCard(QFrame):
             "size": formatting.file_size(info.bytes),
             "speed": speed_word(info),
             "input": sees,
-            "license": license,
+            "license": terms,
         }.items():
             self._values[key].setText(value)
         self._facts.setRowVisible(self._values["best"], bool(best))
