@@ -1,4 +1,4 @@
-"""What `doctor` looks at, one small check for each; every check says what to do when it is not content."""
+"""The checks of `doctor`. A check that does not pass says what to do."""
 
 import os
 import platform
@@ -31,13 +31,13 @@ _PACKAGES: Final = ("rembg", "onnxruntime", "PySide6-Essentials", "pillow", "num
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The outcome of one look.
+    """The result of one check.
 
     Attributes:
-        name: what was looked at.
+        name: what was checked.
         state: ok, warn (works, but not as well as it could) or fail.
         message: what was found.
-        hint: what to do; empty when content.
+        hint: what to do; empty when the state is ok.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Check:
 
 
 def all_checks(home: Home) -> Iterator[Check]:
-    """Every check in turn; a later one is made although an earlier one failed."""
+    """Run every check, also after one has failed."""
     yield _guarded("program", _program)
     yield _guarded("home folder", lambda: _home(home))
     yield _guarded("database", lambda: _database(home.database))
@@ -73,7 +73,7 @@ def _guarded(name: str, look: Callable[[], Check]) -> Check:
     except ImportError as error:
         return Check(name, "fail", f"{error}.", "Install the program again.")
     except OSError as error:
-        return Check(name, "fail", f"{error}.", "See to the file or folder named.")
+        return Check(name, "fail", f"{error}.", "Check that the file or folder exists and can be accessed.")
 
 
 def _program() -> Check:
@@ -96,13 +96,13 @@ def _program() -> Check:
 def _home(home: Home) -> Check:
     with tempfile.TemporaryFile(dir=home.root) as probe:
         probe.write(b"x")
-    return Check("home folder", "ok", f"{home.root} can be written")
+    return Check("home folder", "ok", f"{home.root} is writable")
 
 
 def _database(path: Path) -> Check:
     if not path.exists():
-        return Check("database", "ok", f"{path} does not exist yet; the first job makes it")
-    hint = "Start the program once: it sets a damaged file aside and begins a new one."
+        return Check("database", "ok", f"{path} does not exist yet; the first job creates it")
+    hint = "Start the program once: it moves a damaged file aside and creates a new one."
     try:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=5)) as database:
             (answer,) = database.execute("PRAGMA quick_check(1)").fetchone()
@@ -112,7 +112,7 @@ def _database(path: Path) -> Check:
         return Check("database", "fail", f"{path}: {error}.", hint)
     if answer != "ok":
         return Check("database", "fail", f"{path}: {answer}.", hint)
-    return Check("database", "ok", f"{path} is sound ({size_text(path.stat().st_size)})")
+    return Check("database", "ok", f"{path} is intact ({size_text(path.stat().st_size)})")
 
 
 def _settings(home: Home) -> "Settings | Check":
@@ -146,10 +146,10 @@ def _device(settings: "Settings | None") -> Check:
     text = f"available: {', '.join(device.title for device in present)}"
     wanted = settings.performance.device if settings else "auto"
     if wanted == "auto" or wanted in {device.name for device in present}:
-        return Check("device", "ok", f"{text}; asked for: {wanted}")
+        return Check("device", "ok", f"{text}; selected: {wanted}")
     state = "fail" if settings and settings.performance.require_device else "warn"
-    hint = f"Install what {wanted} needs, or set performance.device to auto; the processor is used meanwhile."
-    return Check("device", state, f"{text}; {wanted} is asked for and is not", hint)
+    hint = f"Install what {wanted} needs, or set performance.device to auto; the CPU is used until then."
+    return Check("device", state, f"{text}; {wanted} is selected but not available", hint)
 
 
 def _memory() -> Check:

@@ -63,7 +63,7 @@ def _set_token(context: click.Context, parameter: click.Parameter, value: str | 
     if invocation.token is None:
         invocation.token = value
     elif context.get_parameter_source(parameter.name or "") is not ParameterSource.ENVIRONMENT:
-        raise click.UsageError("Name the token once.", context)
+        raise click.UsageError("Give the token only once.", context)
 
 
 def _set_token_file(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
@@ -71,12 +71,12 @@ def _set_token_file(context: click.Context, parameter: click.Parameter, value: s
 
 
 def service_options(function: _Function) -> _Function:
-    """Let a command work on the queue of another process, through its API (`Invocation.url`)."""
+    """Let a command use the queue of another process, through its API (`Invocation.url`)."""
     return _service_options(function, hidden=False)
 
 
 def unseen_service_options(function: _Function) -> _Function:
-    """Let a command that the API does not offer say so, in place of changing the queue of the home folder."""
+    """Let a command that the API does not offer say so, instead of changing the queue of the home folder."""
     return _service_options(function, hidden=True)
 
 
@@ -98,8 +98,8 @@ def _service_options(function: _Function, *, hidden: bool) -> _Function:
             expose_value=False,
             callback=_set_token,
             hidden=hidden,
-            help="Its token, or @FILE; the process list shows what is written here, so better use @FILE, "
-            f"--token-file or {TOKEN_VARIABLE}. On this machine the home's own token is taken.",
+            help="Its token, or @FILE; the process list shows what is written here, so use @FILE, "
+            f"--token-file or {TOKEN_VARIABLE}. On this machine the token of the home folder is the default.",
         ),
         click.option(
             "--token-file",

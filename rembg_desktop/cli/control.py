@@ -1,4 +1,4 @@
-"""`cancel`, `retry` and `remove`: what is done to whole jobs."""
+"""`cancel`, `retry`, `remove`, `pause`, `resume` and `move`: commands that change jobs."""
 
 import click
 
@@ -9,7 +9,7 @@ from rembg_desktop.cli.output import counts_text, note, one_line, pause_text, pr
 
 
 def need_jobs(jobs: tuple[str, ...]) -> None:
-    """Complain when no job is named.
+    """Require at least one job.
 
     Raises:
         click.UsageError: none is.
@@ -20,12 +20,12 @@ def need_jobs(jobs: tuple[str, ...]) -> None:
 
 @click.command(cls=Command)
 @jobs_argument
-@click.option("--pending", is_flag=True, help="Cancel every job that has not begun.")
+@click.option("--pending", is_flag=True, help="Cancel every job that has not started.")
 @json_option
 @service_options
 @pass_invocation
 def cancel(invocation: Invocation, jobs: tuple[str, ...], pending: bool, as_json: bool) -> int:
-    """Cancel jobs; images that are finished keep their results."""
+    """Cancel jobs; finished images keep their results."""
     if not pending:
         need_jobs(jobs)
     queue = invocation.queue
@@ -44,12 +44,12 @@ def cancel(invocation: Invocation, jobs: tuple[str, ...], pending: bool, as_json
 
 @click.command(cls=Command)
 @click.argument("job")
-@click.option("--all", "everything", is_flag=True, help="Do every image again, not only those that failed.")
+@click.option("--all", "everything", is_flag=True, help="Process every image again, not only those that failed.")
 @json_option
 @service_options
 @pass_invocation
 def retry(invocation: Invocation, job: str, everything: bool, as_json: bool) -> int:
-    """Put the failed and cancelled images of a job into the queue again."""
+    """Queue the failed and cancelled images of a job again."""
     queue = invocation.queue
     again = queue.retry(queue.find(job), everything=everything)
     if as_json:
@@ -65,7 +65,7 @@ def retry(invocation: Invocation, job: str, everything: bool, as_json: bool) -> 
 @unseen_service_options
 @pass_invocation
 def remove(invocation: Invocation, jobs: tuple[str, ...], as_json: bool) -> int:
-    """Take jobs that have ended off the list; their results stay."""
+    """Remove finished jobs from the list; their results are kept."""
     need_jobs(jobs)
     ids = invocation.job_ids(jobs)
     invocation.queue.remove(ids)
@@ -83,7 +83,7 @@ def remove(invocation: Invocation, jobs: tuple[str, ...], as_json: bool) -> int:
 @unseen_service_options
 @pass_invocation
 def pause(invocation: Invocation, jobs: tuple[str, ...], as_json: bool) -> int:
-    """Pause the queue, or hold only the jobs named; images in work are finished."""
+    """Pause the queue, or hold only the given jobs; images that are being processed are finished."""
     if jobs:
         ids = invocation.job_ids(jobs)
         invocation.queue.hold(ids)
@@ -100,7 +100,7 @@ def pause(invocation: Invocation, jobs: tuple[str, ...], as_json: bool) -> int:
 @unseen_service_options
 @pass_invocation
 def resume(invocation: Invocation, jobs: tuple[str, ...], as_json: bool) -> int:
-    """Let the queue go on, or release the held jobs named."""
+    """Resume the queue, or release the given held jobs."""
     if jobs:
         ids = invocation.job_ids(jobs)
         invocation.queue.release(ids)
@@ -115,7 +115,7 @@ def resume(invocation: Invocation, jobs: tuple[str, ...], as_json: bool) -> int:
 @jobs_argument
 @click.option("--top", "place", flag_value="top", help="Before all others.")
 @click.option("--bottom", "place", flag_value="bottom", help="After all others.")
-@click.option("--priority", type=click.IntRange(-1000, 1000), help="Higher goes first; usual is 0.")
+@click.option("--priority", type=click.IntRange(-1000, 1000), help="Higher goes first; the default is 0.")
 @json_option
 @unseen_service_options
 @pass_invocation
@@ -126,10 +126,10 @@ def move(
     priority: int | None,
     as_json: bool,
 ) -> int:
-    """Change when jobs are done."""
+    """Change the order of jobs."""
     need_jobs(jobs)
     if place is None and priority is None:
-        raise click.UsageError("Say where to: --top, --bottom or --priority N.", click.get_current_context())
+        raise click.UsageError("Give a position: --top, --bottom or --priority N.", click.get_current_context())
     ids = invocation.job_ids(jobs)
     if place is not None:
         invocation.queue.move(ids, to="top" if place == "top" else "bottom")
@@ -153,4 +153,4 @@ def _show_queue(invocation: Invocation, *, as_json: bool) -> None:
     if as_json:
         print_json(state.as_dict())
     else:
-        print_line(pause_text(state) or "The queue goes on.")
+        print_line(pause_text(state) or "The queue is running.")

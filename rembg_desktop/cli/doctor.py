@@ -1,4 +1,4 @@
-"""`doctor`: is everything in order, and if not, what to do."""
+"""`doctor`: checks the installation or a service, and says how to fix problems."""
 
 from collections.abc import Iterator
 
@@ -18,8 +18,8 @@ from rembg_desktop.cli.output import one_line, print_json, print_line
 def doctor(invocation: Invocation, as_json: bool) -> int:
     """Check folders, database, settings, models, device, memory, disk and one removal.
 
-    With --url the service there is tried with the sample photos, scenario by scenario, in place of that. The
-    exit code is 1 when something fails; a warning alone gives 0.
+    With --url, the service is checked with the sample photos instead. The exit code is 1 when a check fails,
+    and 0 when there are only warnings.
     """
     found: list[Check] = []
     for check in _checks(invocation):
@@ -45,7 +45,7 @@ def _checks(invocation: Invocation) -> Iterator[Check]:
 @json_option
 @pass_invocation
 def check_update(invocation: Invocation, as_json: bool) -> int:
-    """Ask the package index whether there is a newer version; nothing asks by itself."""
+    """Ask the package index whether there is a newer version; never done automatically."""
     from rembg_desktop import __version__
     from rembg_desktop.remote.updates import newest
 
@@ -53,7 +53,7 @@ def check_update(invocation: Invocation, as_json: bool) -> int:
     if as_json:
         print_json(found.as_dict())
     elif found.is_newer:
-        print_line(f"Rembg Desktop {found.version} is there; this is {__version__}. {found.page}".rstrip())
+        print_line(f"Rembg Desktop {found.version} is available; this is {__version__}. {found.page}".rstrip())
     else:
         print_line(f"Rembg Desktop {__version__} is the newest version.")
     return exits.DONE

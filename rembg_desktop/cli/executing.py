@@ -70,7 +70,7 @@ class Interrupts:
                 return
             leave_now(exits.INTERRUPTED)
         self.received = signal.Signals(number)
-        _say("Stopping; once more stops at once.")
+        _say("Stopping; press Ctrl-C again to stop immediately.")
         if self._on_first:
             self._on_first()
 
@@ -109,7 +109,7 @@ def drop_lost_terminal() -> bool:
 
 
 LOOK_MS: Final = 150
-"""Time between two looks at the queue; Python also sees signals only then."""
+"""Time between two checks of the queue; Python also sees signals only then."""
 _PATIENCE_MS: Final = 3000
 """How long a worker that cannot be interrupted (it may be compiling) is waited for in the end."""
 
@@ -124,8 +124,8 @@ def execute(
 ) -> int:
     """Run an executor until `look` gives an exit code or a signal arrives.
 
-    While another process is the executor this one stands by, and takes over when that one ends. Images that
-    are processed then are finished, or after a signal return to the queue.
+    While another process is the executor, this one waits and takes over when that one exits. Images that
+    are being processed at the end are finished, or after a signal return to the queue.
 
     Args:
         invocation: where the queue and the log are.
@@ -160,7 +160,7 @@ def execute(
 
 
 class _Execution:
-    """Looks at the queue and at signals again and again, and stops the runner when it is time."""
+    """Checks the queue and signals regularly, and stops the runner when needed."""
 
     def __init__(
         self,
@@ -185,7 +185,7 @@ class _Execution:
         return exits.DONE if self._code is None else self._code
 
     def tick(self) -> None:
-        """One look; a signal while the images in work finish ends that, too."""
+        """Check once; a signal while images are being finished stops those too."""
         if self._code is not None:
             if self._interrupts.received is not None:
                 self._runner.stop(now=True)
@@ -264,7 +264,7 @@ class _Waiting:
 
 
 def place_trouble(pause: Pause, job_id: str) -> AppError | None:
-    """The trouble of the place that a job has met; it is not waited for."""
+    """The storage error that paused this job, if any; the command does not wait for it to clear."""
     trouble = pause.trouble
     if trouble is None or trouble.code not in PLACE_CODES or pause.job_id != job_id:
         return None
@@ -279,7 +279,7 @@ def _explain(trouble: AppError | None, job: Job) -> None:
     if trouble:
         print_error(trouble)
     waiting = image_count(job.progress.total - job.progress.processed)
-    note(f"The job {job.id} is kept with {waiting} to do; `rembg-desktop run` or the window goes on with it.")
+    note(f"The job {job.id} is kept with {waiting} left; `rembg-desktop run` or the window resumes it.")
 
 
 def summarise(detail: JobDetail) -> None:

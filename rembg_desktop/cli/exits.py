@@ -7,12 +7,12 @@ from rembg_desktop.queue.types import Progress
 
 DONE: Final = 0
 SOME_FAILED: Final = 1
-"""Some images failed; for commands without images: it could not be done."""
+"""Some images failed; for commands without images: the command failed."""
 WRONG_USE: Final = 2
 NONE_SUCCEEDED: Final = 3
 NO_SUCH_JOB: Final = 4
 PLACE_TROUBLE: Final = 5
-"""A disk is full or a folder gone; the job is kept and goes on later."""
+"""A disk is full or a folder is missing; the job is kept and resumes later."""
 INTERRUPTED: Final = 130
 
 _WRONG_USE: Final = frozenset(

@@ -30,11 +30,11 @@ TOKEN_VARIABLE: Final = "REMBG_DESKTOP_TOKEN"  # noqa: S105 - the name of a vari
 
 
 class Invocation:
-    """Opens things at their first use and closes them at the end.
+    """Opens resources on first use and closes them at the end.
 
     Attributes:
         directory: folder named with --home.
-        debug: tracebacks and a talkative log are wanted.
+        debug: show tracebacks and write a detailed log.
         build_runner: makes the executor.
         url: address of a service whose queue is meant; None means the queue of the home folder.
         token: of the service, or `@` and the path of a file with it; None takes the home's own.
@@ -119,7 +119,7 @@ class Invocation:
         self._store = store
         if store.quarantined:
             aside = store.quarantined
-            note(f"note: The queue's file was damaged; it was set aside as {aside} and a new one begun.")
+            note(f"note: The queue's file was damaged; it was moved to {aside} and a new one was created.")
         return store, manager
 
     def job_ids(self, prefixes: tuple[str, ...]) -> list[str]:

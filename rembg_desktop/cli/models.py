@@ -1,4 +1,4 @@
-"""`models`: which there are, fetching, checking, importing and deleting them."""
+"""`models`: list, download, verify, import and delete models."""
 
 from contextlib import nullcontext
 from pathlib import Path
@@ -57,11 +57,11 @@ def list_models(invocation: Invocation, as_json: bool) -> int:
 
 @models.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
-@click.option("--again", is_flag=True, help="Fetch even what is there and good.")
+@click.option("--again", is_flag=True, help="Download again even if the file is intact.")
 @json_option
 @pass_invocation
 def download(invocation: Invocation, names: tuple[str, ...], again: bool, as_json: bool) -> int:
-    """Fetch models and check them; a download that was cut goes on where it ended."""
+    """Download and verify models; an interrupted download is resumed."""
     files = _files(invocation)
     done: list[dict[str, Any]] = []
     for name in names:
@@ -70,7 +70,7 @@ def download(invocation: Invocation, names: tuple[str, ...], again: bool, as_jso
             note(f"note: The license of {name} ({info.license}) does not allow commercial use.")
         path = _download(files, name, again=again)
         if path is None:
-            note("Interrupted; what was fetched is kept for the next time.")
+            note("Interrupted; the partial download is kept and resumed next time.")
             return exits.INTERRUPTED
         done.append({"name": name, "path": str(path)})
         if not as_json:
@@ -85,7 +85,7 @@ def download(invocation: Invocation, names: tuple[str, ...], again: bool, as_jso
 @json_option
 @pass_invocation
 def verify(invocation: Invocation, names: tuple[str, ...], as_json: bool) -> int:
-    """Compare model files with their hashes; without names all that are on this computer."""
+    """Compare model files with their hashes; without names, all models on this computer."""
     from rembg_desktop.errors import AppError
 
     files = _files(invocation)
@@ -110,11 +110,11 @@ def verify(invocation: Invocation, names: tuple[str, ...], as_json: bool) -> int
 
 @models.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--name", help="What it will be called; without it the file's name.")
+@click.option("--name", help="Name of the model (default: the file's name).")
 @json_option
 @pass_invocation
 def import_model(invocation: Invocation, file: Path, name: str | None, as_json: bool) -> int:
-    """Take a copy of an ONNX file as a model of your own."""
+    """Import a copy of an ONNX file as a custom model."""
     model = _files(invocation).import_file(full_path(file), name or file.stem)
     if as_json:
         print_json({"name": model})

@@ -1,4 +1,4 @@
-"""`monitor`: watch the queue or one job until everything has ended."""
+"""`monitor`: watch the queue or one job until all work has ended."""
 
 import time
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rembg_desktop.remote.protocol import JobQueue
 
 _LOOK: Final = 0.25
-"""Seconds between two looks."""
+"""Seconds between two checks."""
 _LINE_EVERY: Final = 1.0
 """Seconds between two plain lines about one job."""
 
@@ -29,9 +29,9 @@ _LINE_EVERY: Final = 1.0
 @service_options
 @pass_invocation
 def monitor(invocation: Invocation, job: str | None, as_json: bool) -> int:
-    """Watch all jobs, or one, until they have ended; Ctrl-C leaves earlier and stops nothing.
+    """Watch all jobs, or one, until they have ended; Ctrl-C exits earlier without stopping any job.
 
-    On a terminal there are live bars with the time that remains, elsewhere a line for each change. With
+    On a terminal there are progress bars with the remaining time, elsewhere a line for each change. With
     --json each change is one line, a job as `list --json` shows it.
     """
     queue = invocation.queue
@@ -53,12 +53,12 @@ def monitor(invocation: Invocation, job: str | None, as_json: bool) -> int:
     finally:
         view.close()
     if not jobs and not as_json:
-        note("The queue has nothing to do.")
+        note("The queue is empty.")
     return exits.of_progress(jobs[0].progress) if job else exits.DONE
 
 
 def _wait_for_change(queue: "JobQueue", version: int) -> None:
-    """Until somebody has written to the queue; a second at most, since an executor may end without a word."""
+    """Wait until the queue changes; at most a second, because an executor may exit without writing."""
     for _ in range(round(1 / _LOOK)):
         time.sleep(_LOOK)
         if queue.data_version() != version:
@@ -71,7 +71,7 @@ def _obstacle(queue: "JobQueue") -> str:
     return (
         ""
         if queue.stats().executor
-        else "No process works on the queue: open the window, or run `rembg-desktop run`."
+        else "No process is processing the queue: open the window, or run `rembg-desktop run`."
     )
 
 
@@ -85,7 +85,7 @@ class _OneJob:
 
 
 class _AllJobs:
-    """All live jobs, and those that ended while they were watched."""
+    """All active jobs, and those that ended while they were watched."""
 
     def __init__(self, queue: "JobQueue") -> None:
         self._queue = queue
@@ -122,7 +122,7 @@ class _JsonView:
                 print_json(job.as_dict())
 
     def close(self) -> None:
-        """Nothing to put back."""
+        """Nothing to restore."""
 
 
 class _LinesView:
@@ -142,7 +142,7 @@ class _LinesView:
             print_line(_line(job))
 
     def close(self) -> None:
-        """Nothing to put back."""
+        """Nothing to restore."""
 
 
 class _BarsView:

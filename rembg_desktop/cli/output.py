@@ -38,7 +38,7 @@ def note(text: str) -> None:
 
 
 def print_error(error: AppError) -> None:
-    """What is wrong on one line and what to do on the next."""
+    """Print the error on one line and the hint on the next."""
     note(f"error: {one_line(error.message)}")
     if error.hint:
         note(f"hint: {one_line(error.hint)}")
@@ -82,7 +82,7 @@ class Counter:
         click.echo(f"\r{self._what} {done:,}" + (f" of {total:,}" if total else ""), nl=False, err=True)
 
     def close(self) -> None:
-        """Take the line away again."""
+        """Remove the line."""
         if self._shown:
             click.echo("\r\x1b[K", nl=False, err=True)
 
@@ -149,11 +149,11 @@ def state_text(job: "Job") -> str:
 
 
 def pause_text(pause: "Pause") -> str:
-    """Why nothing is begun at present; empty when nothing is in the way."""
+    """Why no image is started now; empty when the queue is running."""
     if pause.trouble:
         return f"The queue waits: {pause.trouble.message} {pause.trouble.hint}".rstrip()
     if pause.by_user:
-        return "The queue is paused; `rembg-desktop resume` lets it go on."
+        return "The queue is paused; `rembg-desktop resume` resumes it."
     return ""
 
 
@@ -165,13 +165,13 @@ def print_plan(plan: "Plan", *, as_json: bool) -> None:
     for image in plan.images:
         line = f"{short_path(image.source)} -> {short_path(image.destination)}"
         print_line(one_line(f"{line}  ({image.note})" if image.note else line))
-    note(f"{image_count(len(plan.images))} would be cut out into {plan.destination}.")
+    note(f"{image_count(len(plan.images))} would be processed into {plan.destination}.")
     note_surprises(plan)
 
 
 def note_surprises(plan: "Plan") -> None:
-    """Say what a person may not have expected of a submission."""
+    """Report ignored files and name collisions of a submission."""
     if plan.left_out:
-        note(f"Files skipped because they are not images: {plan.left_out:,}.")
+        note(f"Files ignored because they are not images: {plan.left_out:,}.")
     if plan.collisions:
         note(f"Names already taken: {plan.collisions:,}; --dry-run shows the new names.")

@@ -30,16 +30,16 @@ def _allowed(values: type[Edges | Metadata | OnConflict | OutputFormat]) -> str:
 
 _OPTIONS = (
     click.option("--model", metavar="NAME", help="Model; `rembg-desktop models list` shows them."),
-    click.option("--edges", metavar=_allowed(Edges), help="How the edge of the subject is made."),
-    click.option("--mask-only/--cut-out", default=None, help="Write the mask (grey) in place of the cut-out."),
+    click.option("--edges", metavar=_allowed(Edges), help="How the edges of the subject are processed."),
+    click.option("--mask-only/--cut-out", default=None, help="Write the mask (gray) instead of the cutout."),
     click.option("--background", metavar="BACKGROUND", help="`none`, a color such as #ffffff, or an image file."),
     click.option("--trim/--no-trim", default=None, help="Crop to the subject."),
-    click.option("--margin", metavar="LENGTH", help="Room around the trimmed subject: 12px or 5%."),
+    click.option("--margin", metavar="LENGTH", help="Space around the trimmed subject: 12px or 5%."),
     click.option("--canvas", metavar="WxH", help="Fit the result on a canvas, e.g. 2000x2000; `none` for none."),
-    click.option("--padding", metavar="LENGTH", help="Free room inside the canvas: 12px or 5%."),
+    click.option("--padding", metavar="LENGTH", help="Free space inside the canvas: 12px or 5%."),
     click.option("--format", metavar=_allowed(OutputFormat), help="File format of the results."),
     click.option("--quality", type=int, metavar="1-100", help="Quality of WebP and JPEG."),
-    click.option("--lossless/--lossy", default=None, help="WebP without loss."),
+    click.option("--lossless/--lossy", default=None, help="Write lossless WebP."),
     click.option("--metadata", metavar=_allowed(Metadata), help="Keep or strip EXIF and XMP."),
     click.option("--name", metavar="TEMPLATE", help="File name of results: {stem}, {index}, {model}, {date}."),
     click.option("--on-conflict", metavar=_allowed(OnConflict), help="What to do when the result's file exists."),
@@ -125,12 +125,12 @@ def show(invocation: Invocation, name: str, as_json: bool) -> int:
 
 @presets.command()
 @click.argument("title", metavar="NAME")  # `name` is the option for the template
-@click.option("--preset", default=DEFAULT_PRESET, show_default=True, metavar="NAME", help="Start from this one.")
+@click.option("--preset", default=DEFAULT_PRESET, show_default=True, metavar="NAME", help="Preset to start from.")
 @removal_options
 @json_option
 @pass_invocation
 def save(invocation: Invocation, title: str, preset: str, as_json: bool, **given: Any) -> int:  # noqa: ANN401
-    """Keep options under a name of your own."""
+    """Save options as a custom preset."""
     _refuse_service(invocation, "presets save")
     known = Presets(invocation.home.presets)
     options = chosen_options(given, known.get(preset))
@@ -148,7 +148,7 @@ def save(invocation: Invocation, title: str, preset: str, as_json: bool, **given
 @json_option
 @pass_invocation
 def delete(invocation: Invocation, name: str, as_json: bool) -> int:
-    """Delete a preset of your own."""
+    """Delete a custom preset."""
     _refuse_service(invocation, "presets delete")
     Presets(invocation.home.presets).delete(name)
     if as_json:

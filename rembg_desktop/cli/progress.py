@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 
 class ProgressView(Protocol):
-    """What shows how a job comes along."""
+    """Shows a job's progress."""
 
     def show(self, job: Job, ended: Sequence[JobImage]) -> None:
         """Show the job; `ended` are the images that ended since the last call."""
         ...
 
     def tell(self, text: str) -> None:
-        """Say something beside the progress."""
+        """Print a message beside the progress."""
         ...
 
     def close(self) -> None:
-        """Leave the terminal as it was."""
+        """Restore the terminal."""
         ...
 
 
@@ -56,7 +56,7 @@ class LineView:
         note(text)
 
     def close(self) -> None:
-        """Nothing to put back."""
+        """Nothing to restore."""
 
 
 class BarView:
@@ -98,7 +98,7 @@ class BarView:
         self._progress.console.print(text, markup=False, highlight=False)
 
     def close(self) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         self._progress.stop()
 
 
@@ -124,7 +124,7 @@ class JobFollower:
         self._processed = 0
 
     def look(self) -> tuple[Job, list[JobImage]]:
-        """The job as it stands, and the images that have ended meanwhile.
+        """The job's current state, and the images that have ended since the last call.
 
         Raises:
             AppError: no_such_job when it was removed.

@@ -1,4 +1,4 @@
-"""The command `rembg-desktop` itself: what there is, and how errors reach the user."""
+"""The command `rembg-desktop`: its subcommands and its error handling."""
 
 import errno
 import json
@@ -40,15 +40,15 @@ _COMMANDS = {
     "check-update": f"{_HERE}.doctor:check_update",
 }
 _EPILOG = """\b
-Without a command the window opens; so it does for files and folders as the only arguments.
+Without a command, or with only files and folders as arguments, the window opens.
 \b
-Exit codes: 0 done; 1 some images failed, or it could not be done; 2 wrong use; 3 no image
-succeeded; 4 no such job; 5 a disk is full or a folder gone (the job is kept); 130 interrupted.
-Errors go to stderr; with --json an object {"error": {code, message, hint}} goes to stdout as well.
+Exit codes: 0 done; 1 some images failed, or the command failed; 2 invalid usage; 3 no image
+succeeded; 4 no such job; 5 a disk is full or a folder is missing (the job is kept); 130 interrupted.
+Errors go to stderr; with --json an object {"error": {code, message, hint}} is also printed to stdout.
 """
 
 _OF_OUTPUT = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-"""What writing to stdout can end with; what is known of a file comes as an AppError."""
+"""Errors from writing to stdout. Errors with known files are raised as AppError."""
 
 
 @click.group(
@@ -62,10 +62,10 @@ _OF_OUTPUT = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 @click.version_option(__version__, prog_name="Rembg Desktop")
 @click.pass_context
 def root(context: click.Context) -> int:
-    """Remove the background of many photos at once.
+    """Remove the background from many photos.
 
-    Work is put into a queue that survives crashes and restarts. The window, `run`, `serve` and `submit
-    --wait` work on it, one of them at a time; all other commands may be used meanwhile.
+    Jobs are stored in a queue that survives crashes and restarts. The window, `run`, `serve` and `submit
+    --wait` process it, one of them at a time; all other commands can be used at the same time.
     """
     if context.invoked_subcommand is None:
         from rembg_desktop.cli.run import open_window
@@ -84,7 +84,7 @@ def run(arguments: Sequence[str], invocation: Invocation | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         note("Interrupted.")
         return exits.INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours is told and logged as one
+    except Exception as error:  # noqa: BLE001 - unexpected errors are reported and logged as bugs
         return _end_with(error, arguments, invocation)
     else:
         return result if isinstance(result, int) else exits.DONE
@@ -114,16 +114,16 @@ def _wrong_use(error: click.ClickException) -> AppError:
     context = error.ctx if isinstance(error, click.UsageError) else None
     command = context.command_path if context else PROGRAM
     message = one_line(error.format_message())
-    return AppError(ErrorCode.INVALID_OPTION, message, f"`{command} --help` shows what is possible.")
+    return AppError(ErrorCode.INVALID_OPTION, message, f"`{command} --help` shows the usage.")
 
 
 def _record(error: Exception, invocation: Invocation) -> str | None:
-    """Write the traceback to the log; gives the log's path, or None when there is no home to keep it."""
+    """Write the traceback to the log; gives the log's path, or None without a home folder."""
     from rembg_desktop import logs
 
     try:
         path = logs.start(invocation.home, debug=invocation.debug)
-    except AppError:  # there is no home, or its folder cannot be told
+    except AppError:  # the home folder is missing or unknown
         return None
     level = logging.INFO if isinstance(error, AppError) else logging.CRITICAL
     logging.getLogger(__name__).log(level, "A command ended with an error", exc_info=error)
@@ -131,7 +131,7 @@ def _record(error: Exception, invocation: Invocation) -> str | None:
 
 
 def _bug(error: Exception, log: str | None) -> AppError:
-    message = f"A bug of this program was met: {type(error).__name__}: {error}."
+    message = f"An unexpected error occurred: {type(error).__name__}: {error}."
     where = f" with the log file {log}" if log else ""
     return AppError(ErrorCode.INTERNAL, message, f"Please report it{where}; --debug shows the traceback.")
 
@@ -142,5 +142,7 @@ def _output_lost(error: OSError) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.errno != errno.EPIPE:
         message = f"The output cannot be written: {error.strerror}."
-        print_error(AppError(ErrorCode.DISK_FULL, message, "Free some space, or send it elsewhere."))
+        print_error(
+            AppError(ErrorCode.DISK_FULL, message, "Free some space, or write the output to another disk.")
+        )
     return exits.SOME_FAILED

@@ -1,4 +1,4 @@
-"""`run`, `serve` and `gui`: the commands that work on the queue until they are stopped."""
+"""`run`, `serve` and `gui`: the commands that process the queue until they are stopped."""
 
 import gc
 import os
@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 
 
 @click.command("run", cls=Command)
-@click.option("--until-idle", is_flag=True, help="End when nothing is left to do.")
-@click.option("--workers", type=click.IntRange(1, 8), help="Images at once; without it as in the settings.")
+@click.option("--until-idle", is_flag=True, help="Exit when no work is left.")
+@click.option(
+    "--workers", type=click.IntRange(1, 8), help="Images processed at the same time (default: from the settings)."
+)
 @pass_invocation
 def run_queue(invocation: Invocation, until_idle: bool, workers: int | None) -> int:
-    """Work on the queue until stopped by Ctrl-C or SIGTERM.
+    """Process the queue until stopped by Ctrl-C or SIGTERM.
 
-    When the window or another command works on it already, this one stands by and takes over when that one
-    ends. Held jobs are left alone; when a disk is full or a folder gone it waits and goes on by itself.
+    When the window or another command already processes it, this one waits and takes over when that
+    one exits. Held jobs are not started. When a disk is full or a folder is missing, the queue pauses and
+    resumes automatically.
     SIGTERM ends it with exit code 0, as a service expects; Ctrl-C with 130.
     """
     invocation.executes = True
@@ -54,7 +57,7 @@ def _is_idle(invocation: Invocation, runner: "Runner") -> bool:
 
 
 class _Talk:
-    """Tells the terminal, or the journal of a service, what happens."""
+    """Reports events to the terminal or the service's log."""
 
     def __init__(self, invocation: Invocation) -> None:
         self._queue = invocation.manager
@@ -64,7 +67,7 @@ class _Talk:
     def connect(self, runner: "Runner") -> None:
         def on_executor(is_executor: bool) -> None:
             if is_executor:
-                note(f"Working on the queue with {runner.max_workers} workers at most.")
+                note(f"Processing the queue with at most {runner.max_workers} workers.")
 
         runner.executor_changed.connect(on_executor)
         runner.recovered.connect(self._on_recovered)
@@ -72,25 +75,25 @@ class _Talk:
         runner.jobs_changed.connect(self._on_jobs)
 
     def look(self, runner: "Runner") -> None:
-        """Say once that another process is at work."""
+        """Report once that another process is the executor."""
         if runner.is_executor or self._stands_by:
             return
         executor = self._queue.stats().executor
         if executor:
             self._stands_by = True
-            note(f"Process {executor.pid} works on the queue; this one stands by.")
+            note(f"Process {executor.pid} is processing the queue; waiting to take over.")
 
     def _on_recovered(self, found: Recovery) -> None:
-        note(f"After an unexpected end: {image_count(found.returned)} begun anew, {found.failed} given up.")
+        note(f"After an unexpected exit: {image_count(found.returned)} restarted, {found.failed} failed.")
 
     def _on_pause(self, pause: Pause) -> None:
-        note(pause_text(pause) or "The queue goes on.")
+        note(pause_text(pause) or "The queue is running.")
 
     def _on_jobs(self, job_ids: list[str]) -> None:
         for job_id in job_ids:
             try:
                 job = self._queue.job(job_id)
-            except AppError:  # removed meanwhile
+            except AppError:  # removed in the meantime
                 continue
             if not job.status.is_final:
                 self._told.discard(job_id)
@@ -101,16 +104,18 @@ class _Talk:
 
 @click.command(cls=Command)
 @click.option(
-    "--port", type=click.IntRange(0, 65_535), help="Without it that of the settings; 0 takes a free one."
+    "--port", type=click.IntRange(0, 65_535), help="Port (default: from the settings); 0 picks a free one."
 )
-@click.option("--workers", type=click.IntRange(1, 8), help="Images at once; without it as in the settings.")
-@click.option("--no-token", is_flag=True, help="Let every program and user of this machine in.")
+@click.option(
+    "--workers", type=click.IntRange(1, 8), help="Images processed at the same time (default: from the settings)."
+)
+@click.option("--no-token", is_flag=True, help="Allow every program and user on this machine without a token.")
 @pass_invocation
 def serve(invocation: Invocation, port: int | None, workers: int | None, no_token: bool) -> int:
-    """Offer the HTTP API on localhost and work on the queue, until stopped by Ctrl-C or SIGTERM.
+    """Serve the HTTP API on localhost and process the queue, until stopped by Ctrl-C or SIGTERM.
 
-    Programs send the header `Authorization: Bearer TOKEN`; the token is made at the first use and lies in the
-    file api-token in the home folder. The API is described under http://localhost:PORT/docs.
+    Programs send the header `Authorization: Bearer TOKEN`; the token is created on first use and stored in
+    the file api-token in the home folder. The API is documented at http://localhost:PORT/docs.
     """
     invocation.executes = True
     settings = invocation.settings
@@ -131,7 +136,7 @@ def serve(invocation: Invocation, port: int | None, workers: int | None, no_toke
     def prepare(runner: "Runner") -> None:
         wake.runner = runner
         server.start()
-        note(f"Serving on {server.url}, described under {server.url}/docs.")
+        note(f"Serving on {server.url}, documented at {server.url}/docs.")
         note("No token is needed: --no-token." if no_token else f"The token is in {home.api_token}.")
 
     try:
@@ -142,7 +147,7 @@ def serve(invocation: Invocation, port: int | None, workers: int | None, no_toke
 
 
 class _Wake:
-    """Tells the runner of a submission, so that it need not wait for its next look."""
+    """Wakes the runner after a submission, so that it does not wait for its next check."""
 
     runner: "Runner | None" = None
 
@@ -156,7 +161,7 @@ class _Wake:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
 @pass_invocation
 def gui(invocation: Invocation, paths: tuple[Path, ...]) -> int:
-    """Open the window, and queue the images and folders named."""
+    """Open the window and queue the given images and folders."""
     return open_window(invocation, paths)
 
 
@@ -169,7 +174,7 @@ def open_window(invocation: Invocation, paths: Sequence[Path]) -> int:
     _need_display()
     logs.start(invocation.home, debug=invocation.debug)
     logs.install_hooks()
-    gc.disable()  # until the window is there: what is made before that lives on
+    gc.disable()  # until the window is open: objects created before that stay alive
     try:
         from rembg_desktop.ui.application import run
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""What `doctor --url` tries with a live service, scenario by scenario, as programs that use its API do."""
+"""The checks of `doctor --url`: use a running service as API clients do."""
 
 import secrets
 import time
@@ -21,22 +21,22 @@ PROGRESS_SECONDS: Final = 180.0
 _LOOK_SECONDS: Final = 0.2
 _FIRST: Final = 1000
 _MAGIC: Final = (b"\x89PNG", b"RIFF", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
-"""How PNG, WebP, JPEG and TIFF begin."""
+"""First bytes of PNG, WebP, JPEG and TIFF files."""
 
 
 class _UnlikeError(Exception):
-    """The service answers, but not as it should."""
+    """The service gave an unexpected response."""
 
 
 class ServiceChecks:
-    """Tries a service; what it submits goes before all others and is taken away again where that can be done."""
+    """Checks a service. Its jobs run before all others and are removed afterwards if possible."""
 
     def __init__(self, queue: RemoteQueue, home: Home) -> None:
-        """Nothing is asked yet.
+        """Send no request yet.
 
         Args:
             queue: of the service.
-            home: the own home folder; when the service works for it, the jobs of the trial leave its list.
+            home: the own home folder; if the service uses it, the jobs of the check are removed.
         """
         self._queue = queue
         self._home = home
@@ -48,7 +48,7 @@ class ServiceChecks:
         self._photos = [photos / name for name in ("astronaut.jpg", "cat.jpg", "coffee.jpg", "rocket.jpg")]
 
     def all(self) -> Iterator[Check]:
-        """Every scenario in turn; when the service cannot be used at all the others are only named."""
+        """Every scenario in turn; if the service cannot be used, the others are only listed."""
         scenarios: tuple[tuple[str, Callable[[], str | Check]], ...] = (
             ("reachable", self._reachable),
             ("access", self._access),
@@ -66,7 +66,7 @@ class ServiceChecks:
         try:
             for name, scenario in scenarios:
                 if not usable:
-                    yield Check(name, "fail", "not tried, since the service cannot be used")
+                    yield Check(name, "fail", "skipped, because the service cannot be used")
                     continue
                 check = _tried(name, scenario)
                 usable = check.state != "fail" or name not in ("reachable", "access")
@@ -79,13 +79,13 @@ class ServiceChecks:
     def _reachable(self) -> str | Check:
         version = self._queue.client.get("/version")
         health = self._queue.client.get("/health")
-        _expect(version.get("name") == "Rembg Desktop", "is no Rembg Desktop")
+        _expect(version.get("name") == "Rembg Desktop", "is not Rembg Desktop")
         text = f"Rembg Desktop {version.get('version')} at {self._queue.address}"
         if not health.get("database"):
-            hint = "Look into the log of the service: its queue cannot be used."
+            hint = "See the log of the service: its queue cannot be used."
             return Check("reachable", "fail", f"{text}; its queue cannot be read", hint)
         if not health.get("ready"):
-            why = "its queue is paused" if health.get("paused") else "nobody works on its queue"
+            why = "its queue is paused" if health.get("paused") else "no process is processing its queue"
             return Check("reachable", "warn", f"{text}; {why}", "Resume the queue, or start `rembg-desktop run`.")
         return f"{text}; ready, {size_text(health['free_bytes'])} free"
 
@@ -97,11 +97,11 @@ class ServiceChecks:
             stranger.stats()
         except AppError as error:
             _expect(_code(error) == "unauthorized", f"answers a wrong token with {_code(error)}")
-            return "the token is right, a wrong one is refused"
+            return "the token is correct, a wrong one is refused"
         finally:
             stranger.close()
-        hint = "Leave out --no-token unless every program and user of the machine may call."
-        return Check("access", "warn", "every program is let in without a token", hint)
+        hint = "Omit --no-token unless every program and user on the machine may use the service."
+        return Check("access", "warn", "every program has access without a token", hint)
 
     def _submit_one(self) -> str:
         self._one, seconds = self._submit(self._photos[1:2])
@@ -122,7 +122,7 @@ class ServiceChecks:
         jobs = [_need(self._one), _need(self._many)]
         if not self._works:
             hint = "Resume the queue, or start `rembg-desktop run` or `serve` for it, and try again."
-            return Check("progress", "fail", "nobody works on the queue, or it is paused", hint)
+            return Check("progress", "fail", "no process is processing the queue, or it is paused", hint)
         begun = time.monotonic()
         looks = 0
         for job in jobs:
@@ -151,7 +151,7 @@ class ServiceChecks:
             _expect(image.status is ImageStatus.COMPLETED, f"has no result of {image.source.name}")
             with self._queue.client.download(f"/queue/job/{image.job_id}/result/{image.id}") as pieces:
                 content = b"".join(pieces)
-            _expect(content.startswith(_MAGIC), f"sends something for {image.source.name} that is no image")
+            _expect(content.startswith(_MAGIC), f"sends something for {image.source.name} that is not an image")
             _expect(len(content) == image.output_bytes, f"sends {len(content)} bytes of {image.output_bytes}")
             count += 1
             size += len(content)
@@ -212,13 +212,13 @@ class ServiceChecks:
                 self._queue.cancel([job_id])
         kept = self._jobs if not self._queue.address.is_local else self._take_off_own_list()
         if not kept:
-            return Check("clean up", "ok", f"{len(self._jobs)} jobs of this trial are off the list again")
-        text = f"the jobs of this trial stay on the list: {', '.join(kept)}"
-        hint = "The API cannot remove them: the service forgets them in time, or remove them there."
+            return Check("clean up", "ok", f"{len(self._jobs)} jobs of this check were removed")
+        text = f"the jobs of this check are still on the list: {', '.join(kept)}"
+        hint = "The API cannot remove them: the service removes them after some time, or remove them there."
         return Check("clean up", "ok", text, hint)
 
     def _take_off_own_list(self) -> list[str]:
-        """Take the jobs off the list of the own home folder; gives those that are not there."""
+        """Remove the jobs from the own home folder's list; returns those that are not in it."""
         from rembg_desktop import composition
 
         if not self._jobs or not self._home.database.exists():
@@ -245,7 +245,7 @@ def _tried(name: str, scenario: Callable[[], str | Check]) -> Check:
     except AppError as error:
         return Check(name, "fail", error.message, error.hint)
     except _UnlikeError as error:
-        hint = "Its version may be another one; else please report it with the log of the service."
+        hint = "The versions may differ. Otherwise please report it with the log of the service."
         return Check(name, "fail", f"the service {error}", hint)
     return answer if isinstance(answer, Check) else Check(name, "ok", answer)
 
@@ -258,7 +258,7 @@ def _expect(holds: bool, otherwise: str) -> None:
 def _need(job: Job | None) -> Job:
     if job is None:
         hint = "See the lines above."
-        raise AppError(ErrorCode.WRONG_STATE, "Not tried, since nothing could be submitted.", hint)
+        raise AppError(ErrorCode.WRONG_STATE, "Skipped, because nothing could be submitted.", hint)
     return job
 
 

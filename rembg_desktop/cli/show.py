@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.command("list", cls=Command)
 @click.option("--status", type=click.Choice([item.value for item in JobStatus]), help="Only jobs of this status.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many.")
-@click.option("--cursor", metavar="NEXT", help="Go on where an earlier list ended.")
+@click.option("--cursor", metavar="NEXT", help="Continue after an earlier list.")
 @json_option
 @service_options
 @pass_invocation
@@ -67,12 +67,14 @@ def _row(job: Job) -> tuple[str, ...]:
 
 @click.command(cls=Command)
 @click.argument("job")
-@click.option("--images", "with_images", is_flag=True, help="List every image, not only those with trouble.")
+@click.option(
+    "--images", "with_images", is_flag=True, help="List every image, not only those with errors or notices."
+)
 @json_option
 @service_options
 @pass_invocation
 def status(invocation: Invocation, job: str, with_images: bool, as_json: bool) -> int:
-    """Show how a job stands. JOB is its id or the beginning of it."""
+    """Show the state of a job. JOB is its id or the first characters of it."""
     queue = invocation.queue
     detail = queue.status(queue.find(job))
     if as_json:
@@ -124,7 +126,7 @@ def _print_images(detail: JobDetail, *, everything: bool) -> None:
 @service_options
 @pass_invocation
 def stats(invocation: Invocation, as_json: bool) -> int:
-    """Show the queue in numbers: counts, speed, workers, memory, disk."""
+    """Show statistics of the queue: counts, speed, workers, memory, disk."""
     found = invocation.queue.stats()
     if as_json:
         print_json(found.as_dict())

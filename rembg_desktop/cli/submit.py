@@ -1,4 +1,4 @@
-"""`submit`: put images into the queue, and by choice wait for them."""
+"""`submit`: queue images and optionally wait for them."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -34,15 +34,17 @@ from rembg_desktop.queue.types import Job
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Folder of the results; without it `cutouts` beside the sources.",
+    help="Folder for results (default: `cutouts` beside the sources).",
 )
-@click.option("--recursive", "-r", is_flag=True, help="Take folders with their subfolders.")
+@click.option("--recursive", "-r", is_flag=True, help="Include subfolders.")
 @click.option("--preset", metavar="NAME", help="Start from a preset; other options change it.")
 @removal_options
 @click.option("--priority", type=click.IntRange(-1000, 1000), default=0, help="Higher goes first.")
-@click.option("--hold", is_flag=True, help="Begin only after `resume JOB`.")
+@click.option("--hold", is_flag=True, help="Start only after `resume JOB`.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be done.")
-@click.option("--wait", is_flag=True, help="Show progress until the job has ended; works on it if nobody does.")
+@click.option(
+    "--wait", is_flag=True, help="Show progress until the job has ended; processes it if no other process does."
+)
 @json_option
 @service_options
 @pass_invocation
@@ -59,13 +61,13 @@ def submit(
     as_json: bool,
     **given: Any,  # noqa: ANN401 - the removal options
 ) -> int:
-    """Put images and folders into the queue and print the job's id.
+    """Queue images and folders and print the job's id.
 
     The id is printed as soon as the job is safely stored. With --json one line of JSON is printed then, and
     with --wait a second line, the whole job as `status --json` shows it, when it has ended.
 
-    With --url the images are sent to the service and its settings give the usual preset. With --wait the
-    results are fetched, into --output or `cutouts` beside the sources; without it they stay at the service.
+    With --url the images are sent to the service and its settings give the default preset. With --wait the
+    results are downloaded to --output or `cutouts` beside the sources; without it they stay on the service.
     """
     if invocation.url:
         from rembg_desktop.cli.uploading import Wanted, submit_to_service
@@ -104,7 +106,7 @@ def submit(
     if not as_json:
         with suppress(AppError):
             if invocation.queue.stats().executor is None:
-                note("No process works on the queue now: open the window, or run `rembg-desktop run`.")
+                note("No process is processing the queue: open the window, or run `rembg-desktop run`.")
     return exits.DONE
 
 

@@ -1,4 +1,4 @@
-"""`submit --url`: send images to the queue of another process, and by choice fetch the results."""
+"""`submit --url`: send images to the queue of another process, and optionally download the results."""
 
 import json
 import secrets
@@ -40,7 +40,7 @@ from rembg_desktop.remote.transfer import fetch_results
 
 _LOOK_SECONDS: Final = 0.3
 _PATIENCE_SECONDS: Final = 60.0
-"""How long a service may be gone while a job of its is waited for: it may be starting anew."""
+"""How long to wait for a service that is unreachable: it may be restarting."""
 _ANY: Final = RemovalOptions.from_dict({"format": "webp", "background": "#ffffff"})
 """Goes with every single option."""
 
@@ -68,7 +68,7 @@ def submit_to_service(invocation: Invocation, wanted: Wanted, given: Mapping[str
         click.UsageError: --output without --wait.
     """
     if wanted.output and not wanted.wait and not wanted.dry_run:
-        message = "With --url results are fetched only when --wait is given; --output needs it."
+        message = "With --url results are downloaded only with --wait; --output needs it."
         raise click.UsageError(message, click.get_current_context())
     queue = invocation.service
     stats = queue.stats()  # whoever has the wrong address or token learns it before the upload
@@ -89,7 +89,7 @@ def submit_to_service(invocation: Invocation, wanted: Wanted, given: Mapping[str
 
 
 _NOBODY: Final = (
-    "No process works on the queue of the service now: open its window, or run `rembg-desktop run` there."
+    "No process is processing the queue of the service: open its window, or run `rembg-desktop run` there."
 )
 
 
@@ -156,7 +156,7 @@ def _show(queue: RemoteQueue, job: Job, plan: Plan, wanted: Wanted) -> None:
     if wanted.wait:
         place = f"results go to {short_path(plan.destination)}"
     else:
-        place = f"results come to {queue.results_url(job.id)}"
+        place = f"results will be at {queue.results_url(job.id)}"
     note(f"{image_count(job.progress.total)} queued at {queue.address}; {place}.")
     note_surprises(plan if wanted.wait else Plan(plan.name, plan.source_root, plan.destination, (), plan.left_out))
 
@@ -227,7 +227,7 @@ class _Waiting:
                 if error.code is not ErrorCode.SERVICE_UNREACHABLE or time.monotonic() > deadline:
                     self._explain()
                     raise
-                self._tell(view, f"{error.message} It is tried again.")
+                self._tell(view, f"{error.message} Trying again.")
             if self._interrupts.received is not None:
                 return None
             time.sleep(_LOOK_SECONDS)
@@ -243,13 +243,13 @@ class _Waiting:
             print_error(trouble)
             self._explain()
             return exits.PLACE_TROUBLE
-        held = "The job is held; `rembg-desktop resume` at the service releases it." if job.held else ""
+        held = "The job is held; `rembg-desktop resume` on the service releases it." if job.held else ""
         nobody = "" if stats.executor else _NOBODY
         self._tell(view, pause_text(stats.pause) or held or nobody)
         return None
 
     def _fetch(self, detail: JobDetail) -> int:
-        counter = Counter("Fetching results:")
+        counter = Counter("Downloading results:")
 
         def progress(done: int, total: int) -> None:
             counter(done, total)
@@ -270,7 +270,7 @@ class _Waiting:
         finally:
             counter.close()
         for path in fetched.left_alone:
-            note(one_line(f"{short_path(path)} was there and was left alone."))
+            note(one_line(f"{short_path(path)} already exists and was kept."))
         if self._as_json:
             print_json(fetched.detail.as_dict())
         else:
@@ -283,7 +283,7 @@ class _Waiting:
         self._reason = reason
 
     def _explain(self) -> None:
-        note(f"The job {self._job_id} is kept at the service; results come to {self._results}.")
+        note(f"The job {self._job_id} is kept on the service; results will be at {self._results}.")
 
     @property
     def _results(self) -> str:

@@ -45,7 +45,7 @@ class JobQueue(Protocol):
         ...
 
     def cancel_pending(self) -> "list[Job]":
-        """Cancel every job of which nothing has begun."""
+        """Cancel every job that has not started."""
         ...
 
     def retry(self, job_id: str, *, everything: bool = False, image_ids: Sequence[int] | None = None) -> "Job":
@@ -53,7 +53,7 @@ class JobQueue(Protocol):
         ...
 
     def pause(self) -> None:
-        """Begin no more images."""
+        """Start no more images."""
         ...
 
     def resume(self) -> None:
@@ -65,7 +65,7 @@ class JobQueue(Protocol):
         ...
 
     def hold(self, job_ids: Sequence[str]) -> None:
-        """Begin no more images of these jobs."""
+        """Start no more images of these jobs."""
         ...
 
     def release(self, job_ids: Sequence[str]) -> None:

@@ -115,7 +115,7 @@ class RemoteQueue:
         return changed
 
     def cancel_pending(self) -> "list[Job]":
-        """Cancel every job of which nothing has begun; one that begins meanwhile is cancelled, too."""
+        """Cancel every job that has not started; one that starts in the meantime is cancelled too."""
         changed: list[Job] = []
         for job in [*self._all(JobStatus.PENDING)]:
             if job.progress.processed:

@@ -30,9 +30,9 @@ def test_a_signal_amid_a_line_is_noted_and_told(
     stderr = io.TextIOWrapper(io.BufferedWriter(Interrupted()), write_through=True)
     monkeypatch.setattr(sys, "stderr", stderr)
     with Interrupts() as interrupts:
-        print("Working on the queue", file=sys.stderr, flush=True)
+        print("Processing the queue", file=sys.stderr, flush=True)
         assert interrupts.received is signal.SIGINT
-    assert capfd.readouterr().err == "Stopping; once more stops at once.\n"
+    assert capfd.readouterr().err == "Stopping; press Ctrl-C again to stop immediately.\n"
 
 
 def test_leaving_at_once_needs_nobody_who_reads() -> None:

@@ -25,7 +25,7 @@ def executor() -> Iterator["subprocess.Popen[str]"]:
     start = lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)  # noqa: E731
     with subprocess.Popen([PROGRAM, "run"], stderr=subprocess.PIPE, text=True, preexec_fn=start) as process:  # noqa: PLW1509
         assert process.stderr is not None
-        assert "Working on the queue" in process.stderr.readline()
+        assert "Processing the queue" in process.stderr.readline()
         yield process
         process.kill()
 
@@ -38,7 +38,7 @@ def test_a_signal_ends_the_executor_in_order(
     executor.send_signal(number)
     _, error = executor.communicate(timeout=120)
     assert executor.returncode == code
-    assert error.splitlines() == ["Stopping; once more stops at once."]
+    assert error.splitlines() == ["Stopping; press Ctrl-C again to stop immediately."]
     stats = subprocess.run([PROGRAM, "stats"], capture_output=True, text=True, timeout=120, check=True).stdout
     assert "executor    none" in stats
 

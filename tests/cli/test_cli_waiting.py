@@ -239,7 +239,7 @@ def test_monitor_follows_until_all_have_ended(command: Command, photos: Path, el
     timer.join()
     assert answer.lines[0].startswith(f"{job}  0/3  0 %  pending")
     assert answer.lines[-1].startswith(f"{job}  3/3  100 %  cancelled")
-    assert "No process works on the queue" in answer.err
+    assert "No process is processing the queue" in answer.err
 
 
 def test_monitor_of_one_job_ends_with_its_code(command: Command, photos: Path) -> None:
@@ -250,4 +250,4 @@ def test_monitor_of_one_job_ends_with_its_code(command: Command, photos: Path) -
 
 
 def test_monitor_of_an_empty_queue_ends_at_once(command: Command) -> None:
-    assert "nothing to do" in command("monitor").err
+    assert "The queue is empty" in command("monitor").err

@@ -94,7 +94,7 @@ def test_what_is_there_is_replaced_only_when_asked(service: Service, program: Pr
         assert image.mode == "RGBA"
     skipped = program.run(*words, "--on-conflict", "skip", check=0)
     assert (out / "cat.png").read_bytes() == b"mine"
-    assert "left alone" in skipped.stderr
+    assert "already exists and was kept" in skipped.stderr
     program.run(*words, "--on-conflict", "overwrite", check=0)
     with Image.open(out / "cat.png") as image:
         assert image.mode == "RGBA"
