@@ -97,7 +97,7 @@ def test_the_queue_is_paused_and_goes_on(command: Command, job: str) -> None:
     assert "paused" in command("status", job).out
     assert "paused" in command("stats").out
     assert command("resume", "--json").json["paused"] is False
-    assert "goes on" in command("resume").out
+    assert "running" in command("resume").out
 
 
 def test_a_job_is_held_and_released(command: Command, job: str) -> None:

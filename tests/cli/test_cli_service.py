@@ -299,7 +299,7 @@ def test_images_are_sent_and_the_id_comes_alone_on_stdout(command: Command, phot
     (job_id,) = answer.lines
     assert f"{url}/queue/job/{job_id}/results.zip" in answer.err
     assert "not images: 1" in answer.err
-    assert "No process works" in answer.err
+    assert "No process is processing" in answer.err
     shown = command("status", job_id, "--json").json
     assert [Path(image["source"]).name for image in shown["images"]] == ["a.jpg", "b.png", "c.webp"]
     for image in shown["images"]:
