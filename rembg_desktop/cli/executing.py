@@ -70,7 +70,7 @@ class Interrupts:
                 return
             leave_now(exits.INTERRUPTED)
         self.received = signal.Signals(number)
-        _say("Stopping; press Ctrl-C again to stop immediately.")
+        _say("Stopping; interrupt again to stop immediately.")
         if self._on_first:
             self._on_first()
 

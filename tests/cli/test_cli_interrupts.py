@@ -32,7 +32,7 @@ def test_a_signal_amid_a_line_is_noted_and_told(
     with Interrupts() as interrupts:
         print("Processing the queue", file=sys.stderr, flush=True)
         assert interrupts.received is signal.SIGINT
-    assert capfd.readouterr().err == "Stopping; press Ctrl-C again to stop immediately.\n"
+    assert capfd.readouterr().err == "Stopping; interrupt again to stop immediately.\n"
 
 
 def test_leaving_at_once_needs_nobody_who_reads() -> None:

@@ -38,7 +38,7 @@ def test_a_signal_ends_the_executor_in_order(
     executor.send_signal(number)
     _, error = executor.communicate(timeout=120)
     assert executor.returncode == code
-    assert error.splitlines() == ["Stopping; press Ctrl-C again to stop immediately."]
+    assert error.splitlines() == ["Stopping; interrupt again to stop immediately."]
     stats = subprocess.run([PROGRAM, "stats"], capture_output=True, text=True, timeout=120, check=True).stdout
     assert "executor    none" in stats
 
