@@ -165,15 +165,16 @@ def storage_error(error: OSError, folder: Path) -> AppError | None:
 
 
 def obstacle(error: OSError, destination: Path) -> AppError | None:
-    """The error if only this result cannot be written, such as for a path that is too long, or None."""
-    if error.errno not in _OBSTACLES:
+    """The error if this result cannot be written for a reason that the system names, or None."""
+    if error.errno is None:
         return None
     message = f"Can't write the result {destination.name} to {destination.parent}: {os.strerror(error.errno)}."
-    return AppError(
-        ErrorCode.CANNOT_ENCODE,
-        message,
-        "Move or rename the file or folder with that name, or choose another folder.",
+    hint = (
+        "Move or rename the file or folder with that name, or choose another folder."
+        if error.errno in _OBSTACLES
+        else "Close other programs or check the drive, then retry the image."
     )
+    return AppError(ErrorCode.CANNOT_ENCODE, message, hint)
 
 
 def _link(temp: Path, destination: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rembg_desktop.errors import ErrorCode
-from rembg_desktop.publish import TempFile, hash_file, publish, storage_error, withdraw
+from rembg_desktop.publish import TempFile, hash_file, obstacle, publish, storage_error, withdraw
 
 
 def _temp(folder: Path, content: bytes = b"cut-out") -> Path:
@@ -219,3 +219,11 @@ def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
 
 def test_other_failures_are_no_trouble_of_the_place(tmp_path: Path) -> None:
     assert storage_error(OSError(errno.EMFILE, "too many open files"), tmp_path) is None
+
+
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.ENOMEM, errno.EBUSY, errno.ENAMETOOLONG])
+def test_whatever_the_system_answers_is_named(number: int, tmp_path: Path) -> None:
+    error = obstacle(OSError(number, "no"), tmp_path / "a.png")
+    assert error is not None
+    assert error.code is ErrorCode.CANNOT_ENCODE
+    assert os.strerror(number) in error.message
