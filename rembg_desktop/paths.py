@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import sys
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -151,7 +150,9 @@ def free_bytes(folder: Path) -> int:
     Raises:
         OSError: the folder does not exist or cannot be reached.
     """
-    return shutil.disk_usage(folder).free
+    from shutil import disk_usage  # slow to import, and short commands do not need it
+
+    return disk_usage(folder).free
 
 
 def wanted_bytes(folder: Path, low: int) -> int:
@@ -160,7 +161,9 @@ def wanted_bytes(folder: Path, low: int) -> int:
     Raises:
         OSError: the folder does not exist or cannot be reached.
     """
-    return min(low, int(shutil.disk_usage(folder).total * _SHARE))
+    from shutil import disk_usage  # as above
+
+    return min(low, int(disk_usage(folder).total * _SHARE))
 
 
 _LOCK_SECONDS: Final = 2.0

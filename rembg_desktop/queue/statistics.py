@@ -3,7 +3,6 @@
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 
 import os
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from typing import Final
 
 from peewee import SQL, fn
 
+from rembg_desktop.paths import free_bytes
 from rembg_desktop.queue.connections import Statement
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.models import LIVE, JobRow, RootRow, now
@@ -216,7 +216,7 @@ def _free_bytes(destinations: Iterable[str]) -> dict[str, int]:
             device = os.stat(folder).st_dev  # noqa: PTH116 - 1,000 of them
             if device not in devices:
                 devices.add(device)
-                free[folder] = shutil.disk_usage(folder).free
+                free[folder] = free_bytes(folder)
         except OSError:
             continue
     return free
