@@ -22,6 +22,7 @@ from rembg_desktop.ui.theme import AppTheme
 from rembg_desktop.ui.window.main_window import MainWindow, WindowContext
 
 _SECONDS = 90
+_PREVIEW_THREAD = "preview"
 
 
 class Brake:
@@ -37,7 +38,9 @@ class Brake:
         return len(self._waiting)
 
     def wait(self, cancel: CancelToken) -> None:
-        """Called before each image."""
+        """Called before each image; the live preview goes on while the workers stand still."""
+        if threading.current_thread().name == _PREVIEW_THREAD:
+            return
         if self._free.acquire(blocking=False):
             return
         self._waiting.add(cancel)

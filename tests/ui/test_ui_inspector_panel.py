@@ -327,7 +327,7 @@ def test_zoom_buttons_and_menu(bench: Bench, desk: Desk):
     fitted = view.viewport.zoom
     bench.click(bar.zoom_in)
     assert view.viewport.zoom > fitted
-    assert bar.zoom.text() == f"{round(view.viewport.zoom * 100)} %"
+    assert bar.zoom.text() == f"{round(view.viewport.zoom * 100)}%"
     bench.click(bar.zoom_out)
     actions = bar.zoom.menu().actions()
     actions[1].trigger()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLocale, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -296,4 +296,4 @@ def _row(widget: QWidget) -> QHBoxLayout:
 
 
 def _percent(zoom: float) -> str:
-    return f"{QLocale().toString(round(zoom * 100))} %"
+    return formatting.percent(round(zoom * 100))

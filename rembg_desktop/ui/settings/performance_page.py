@@ -19,7 +19,7 @@ from rembg_desktop.settings import Performance, Settings
 from rembg_desktop.ui.inputs import Field
 from rembg_desktop.ui.settings.pages import Page
 from rembg_desktop.ui.task_runner import TaskRunner
-from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text import error_text, formatting
 
 if TYPE_CHECKING:
     from rembg_desktop.engine.devices import DeviceReport
@@ -121,9 +121,10 @@ class PerformancePage(Page):
         self.memory = QSpinBox()
         self.memory.setRange(0, 1_000_000)
         self.memory.setSingleStep(256)
-        budget = str(memory_budget(auto) // 1_000_000)
+        budget = formatting.number(memory_budget(auto) // 1_000_000)
         self.memory.setSpecialValueText(self.tr("Automatic (%1 MB)").replace("%1", budget))
         self.memory.setSuffix(self.tr(" MB"))
+        self.memory.setGroupSeparatorShown(True)
         self.largest = QSpinBox()
         self.largest.setRange(1, 2_000)
         self.largest.setSuffix(self.tr(" megapixels"))
