@@ -216,7 +216,7 @@ def _free_bytes(destinations: Iterable[str]) -> dict[str, int]:
             device = os.stat(folder).st_dev  # noqa: PTH116 - 1,000 of them
             if device not in devices:
                 devices.add(device)
-                free[folder] = free_bytes(folder)
+                free[folder] = free_bytes(Path(folder))
         except OSError:
             continue
     return free

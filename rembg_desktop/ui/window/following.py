@@ -101,6 +101,7 @@ class Following(QObject):
         self._pause = Pause()
         self._stats_asked = False
         self._batch: set[str] = set()
+        self._ending = False
         self._clock = QTimer(self, interval=_STATS_MS)
         self._clock.timeout.connect(self._read_stats)
         runner.pause_changed.connect(self._on_pause)
@@ -111,7 +112,7 @@ class Following(QObject):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read_stats)
         window.commands.done.connect(self._on_commanded)
-        window.feed.loaded.connect(self._settle.start)
+        window.feed.loaded.connect(self._on_loaded)
         window.feed.images_changed.connect(self._on_images)
         window.when_done.notice_wanted.connect(window.feedback.batch_done)
         window.when_done.folder_wanted.connect(self._open_folder)
@@ -194,9 +195,26 @@ class Following(QObject):
     def _on_idle(self) -> None:
         self._window.feed.refresh()
         self._window.feedback.badge(self._batch)
-        if self._batch:
-            self._window.when_done.act(self._window.settings.queue.when_done)
-            self._batch.clear()
+        known = {job.id for job in self._window.model.jobs()}
+        self._ending = bool(self._batch)
+        if self._batch <= known:
+            self._end_batch()
+
+    def _on_loaded(self) -> None:
+        self._settle.start()
+        self._end_batch()
+
+    def _end_batch(self) -> None:
+        """Do what is to be done after a batch, once the list shows its end: it is read in another thread."""
+        if not self._ending or self._runner.is_busy:
+            return
+        if any(
+            job.id in self._batch and not (job.status.is_final or job.held) for job in self._window.model.jobs()
+        ):
+            return
+        self._ending = False
+        self._batch.clear()
+        self._window.when_done.act(self._window.settings.queue.when_done)
 
     def _open_folder(self) -> None:
         jobs = [job for job in self._window.model.jobs() if job.finished_at and job.progress.succeeded]
