@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from desktop import Desktop
+from file_version import file_version
 from program import PROGRAM, Program, copies, temp_files
 from waiting import Stopwatch, until
 
@@ -72,13 +73,14 @@ class Busy:
     def assert_nothing_is_lost(self) -> None:
         """The next start does all the rest, without being asked."""
         left = self.assert_rest_is_queued()
-        done = {image["output"]: Path(image["output"]).stat() for image in left["images"] if image["output"]}
+        outputs = [Path(image["output"]) for image in left["images"] if image["output"]]
+        done = {output: file_version(output) for output in outputs}
         assert len(list(self.out.iterdir())) == len(done)
         again = self.start()
         self.wait_for_the_rest()
         assert self.state()["status"] == "completed"
         assert self.progress()["succeeded"] == self.total
-        assert all(Path(name).stat() == before for name, before in done.items()), "nothing is done twice"
+        assert all(file_version(output) == before for output, before in done.items()), "nothing is done twice"
         self.assert_ends(again, lambda: self.desktop.close(self.desktop.window("Rembg Desktop")))
         assert len(list(self.out.iterdir())) == self.total
         assert temp_files(self.out) == []

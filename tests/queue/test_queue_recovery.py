@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from faults import FAULTS, Seam
+from file_version import file_version
 from queue_bench import Bench
 
 from rembg_desktop.errors import Notice
@@ -47,14 +48,14 @@ def test_a_published_image_is_completed_with_all_that_was_recorded(bench: Bench)
     result = Result(claim.destination, 6, (notice,), {"load": 1.0}, "CPU")
     assert bench.store.record_output(claim, claim.destination, written(claim), result)
     claim.temp.rename(claim.destination)
-    before = claim.destination.stat()
+    before = file_version(claim.destination)
     bench.reopen()
     assert bench.store.recover("new", hash_file) == Recovery(completed=1)
     (image,) = bench.manager.status(job.id).images
     assert (image.status, image.output, image.output_bytes) == (ImageStatus.COMPLETED, claim.destination, 6)
     assert (image.notices, image.steps, image.device) == ((notice,), {"load": 1.0}, "CPU")
     assert bench.manager.job(job.id).status is JobStatus.COMPLETED
-    assert claim.destination.stat() == before
+    assert file_version(claim.destination) == before
 
 
 def test_a_recorded_image_that_was_not_published_is_returned(bench: Bench) -> None:
