@@ -37,8 +37,7 @@ def image(path: Path, size: tuple[int, int], icc: bytes | None, max_pixels: int)
         AppError: background_unreadable, with the name of the file.
     """
     with _translate_errors(), open_source(path, max_pixels) as source:
-        if source.kind == "JPEG":
-            source.image.draft(None, (max(size), max(size)))
+        source.reduce((max(size), max(size)))
         picture = source.decode()
     pixels = picture.pixels
     if picture.alpha is not None:

@@ -2,20 +2,19 @@
 
 import errno
 import stat
-import struct
-import warnings
-import zlib
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import metadata, modes, profile, signature
+from rembg_desktop.imaging import formats, profile
+from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoder, TruncatedError, UnsupportedError
+from rembg_desktop.imaging.decoders.pillow import PillowDecoder
+from rembg_desktop.imaging.metadata import SourceMetadata
 
 
 @dataclass(slots=True)
@@ -41,30 +40,6 @@ class Picture:
     notices: tuple[Notice, ...] = ()
 
 
-# Pillow's limit is global and cannot follow the user's setting. open_source() checks the size before decoding
-# instead. Disabled once here, because threads cannot change it safely.
-Image.MAX_IMAGE_PIXELS = None
-# Damaged tags are skipped or reported with the name of the file; Pillow's warnings would only go to stderr.
-warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
-
-_BAD_FILE: Final = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    LookupError,
-    ArithmeticError,
-    EOFError,
-    RuntimeError,
-    AssertionError,
-    struct.error,
-    zlib.error,
-    Image.DecompressionBombError,
-)
-"""Exceptions that the decoders of Pillow and pillow-heif raise for invalid data. They are parsers written in
-Python, so that is nearly everything. Only their calls are inside the handlers, never code of this program."""
-
 _CONTENT_ERRNOS: Final = (None, errno.EINVAL, errno.EOVERFLOW)
 """errno of an OSError that a decoder raises itself, or by seeking to an invalid offset from a damaged file."""
 
@@ -86,66 +61,56 @@ class OpenedImage:
 
     path: Path
     kind: str
-    image: Image.Image
     file: BinaryIO
+    decoder: Decoder
 
     @property
     def size(self) -> tuple[int, int]:
         """(width, height) in pixels."""
-        return self.image.size
+        return self.decoder.size
+
+    @property
+    def has_alpha(self) -> bool:
+        """Whether the file has, or could have, transparency."""
+        return self.decoder.has_alpha
+
+    def reduce(self, size: tuple[int, int]) -> None:
+        """Decode at a lower resolution of at least `size` if the format can do that quickly."""
+        with _decoder_errors(self.path, self.kind, self.file):
+            self.decoder.reduce(size)
 
     def decode(self) -> Picture:
         """Decode the image and make it upright.
 
         Raises:
-            AppError: truncated_image, corrupt_image or source_unreadable.
+            AppError: truncated_image, corrupt_image, unsupported_format or source_unreadable.
         """
         with _decoder_errors(self.path, self.kind, self.file):
-            depth = modes.depth_of(self.image)
-            self.image.load()
-            colors, alpha = modes.split(self.image, depth)
-        notices: list[Notice] = []
-        if self._has_more_frames():
+            decoded = self.decoder.decode()
+        colors, alpha, found = decoded.colors, decoded.alpha, decoded.metadata
+        dpi = found.dpi
+        notices = list(decoded.notices)
+        if decoded.more_frames:
             notices.append(
                 Notice("first_frame", f"{self.path.name} has several frames. Only the first one was processed.")
             )
-        orientation, exif, xmp, dpi = self._details(notices)
-        if (transpose := _UPRIGHT.get(orientation)) is not None:
-            colors = colors.transpose(transpose)
-            alpha = alpha and alpha.transpose(transpose)
-            if dpi and orientation >= 5:
-                dpi = dpi[1], dpi[0]
-        pixels, icc = self._to_rgb(colors, notices)
-        if pixels is not self.image:
-            self.image.close()  # frees the original pixels
-        return Picture(pixels, alpha, icc, exif, xmp, dpi, tuple(notices))
-
-    def _has_more_frames(self) -> bool:
-        if self.kind == "JPEG":  # previews and depth maps of cameras are not frames
-            return False
-        try:
-            return bool(getattr(self.image, "is_animated", False))
-        except _BAD_FILE:  # the first frame is valid, a later one is damaged
-            return True
-
-    def _details(
-        self, notices: list[Notice]
-    ) -> tuple[int, bytes | None, bytes | None, tuple[float, float] | None]:
-        """(orientation, EXIF, XMP, resolution). Damaged metadata does not make the image fail."""
-        orientation = 1
-        try:
-            orientation = metadata.orientation(self.image)
-            exif = metadata.exif_block(self.image)
-            xmp = metadata.xmp_packet(self.image)
-            return orientation, exif, xmp, metadata.resolution(self.image)
-        except _BAD_FILE:
+        if found.damaged:
             sentence = f"The metadata of {self.path.name} is damaged and was removed."
             notices.append(Notice("metadata_ignored", sentence))
-            return orientation, None, None, None
+        if (transpose := _UPRIGHT.get(found.orientation)) is not None:
+            colors = colors.transpose(transpose)
+            alpha = alpha and alpha.transpose(transpose)
+            if dpi and found.orientation >= 5:
+                dpi = dpi[1], dpi[0]
+        del decoded
+        pixels, icc = self._to_rgb(colors, found, notices)
+        return Picture(pixels, alpha, icc, found.exif, found.xmp, dpi, tuple(notices))
 
-    def _to_rgb(self, colors: Image.Image, notices: list[Notice]) -> tuple[Image.Image, bytes | None]:
+    def _to_rgb(
+        self, colors: Image.Image, found: SourceMetadata, notices: list[Notice]
+    ) -> tuple[Image.Image, bytes | None]:
         """(RGB pixels, their profile). RGB is kept, everything else is converted to sRGB."""
-        icc = self.image.info.get("icc_profile") or None
+        icc = found.icc
         gray_with_rgb = colors.mode == "L" and icc is not None and icc[16:20] == b"RGB "
         if icc and not gray_with_rgb and not profile.fits(icc, colors.mode):
             sentence = f"The color profile of {self.path.name} does not match its pixels and was removed."
@@ -179,28 +144,30 @@ def open_source(path: Path, max_pixels: int) -> Generator[OpenedImage]:
                 f"Can't open {path.name}: the file is empty.",
                 "Copy it again from the original.",
             )
-        kind = signature.recognize(head)
+        kind = formats.recognize(head)
         if kind is None:
             raise AppError(
                 ErrorCode.UNSUPPORTED_FORMAT,
                 f"Can't open {path.name}: unsupported image format.",
                 "Convert it to JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC.",
             )
-        if kind == "WEBP" and (announced := signature.webp_size(head)):
+        if kind == "WEBP" and (announced := formats.webp_size(head)):
             _check_size(path, announced, max_pixels)
-        if kind == "HEIF":
-            _register_heif()
-        file.seek(0)
         with _decoder_errors(path, kind, file):
-            image = Image.open(file, formats=[kind])
-        with image:
-            _check_size(path, image.size, max_pixels)
-            yield OpenedImage(path, kind, image, file)
+            decoder = _choose_decoder(kind, file)
+            size = decoder.size
+        _check_size(path, size, max_pixels)
+        yield OpenedImage(path, kind, file, decoder)
+
+
+def _choose_decoder(kind: str, file: BinaryIO) -> Decoder:
+    """Open the file with the decoder for its format. Nothing large is read or allocated yet."""
+    return PillowDecoder(file, kind)
 
 
 def _head(path: Path, file: BinaryIO) -> bytes:
     try:
-        return file.read(signature.HEAD_BYTES)
+        return file.read(formats.HEAD_BYTES)
     except OSError as error:  # an error of the source drive must not count as a storage error of the results
         raise _unreadable(path, error) from error
 
@@ -248,10 +215,16 @@ def _unreadable(path: Path, error: Exception) -> AppError:
 
 @contextmanager
 def _decoder_errors(path: Path, kind: str, file: BinaryIO) -> Generator[None]:
-    """Convert the exceptions of decoders to AppError. Only calls of Pillow may be in the block."""
+    """Convert the exceptions of decoders to AppError. Only calls of decoders may be in the block."""
     try:
         yield
-    except _BAD_FILE as error:
+    except UnsupportedError as error:
+        raise AppError(
+            ErrorCode.UNSUPPORTED_FORMAT,
+            f"Can't open {path.name}: {error}",
+            "Save it as PNG, TIFF or JPEG in the program that created it.",
+        ) from error
+    except BAD_FILE as error:
         if isinstance(error, OSError) and error.errno not in _CONTENT_ERRNOS:
             raise _unreadable(path, error) from error
         raise _bad_content(path, kind, file, error) from error
@@ -259,7 +232,8 @@ def _decoder_errors(path: Path, kind: str, file: BinaryIO) -> Generator[None]:
 
 def _bad_content(path: Path, kind: str, file: BinaryIO, error: Exception) -> AppError:
     text = str(error).lower()
-    if "truncated" in text or "unexpected end" in text or (not file.closed and signature.is_truncated(file, kind)):
+    truncated = isinstance(error, TruncatedError) or "truncated" in text or "unexpected end" in text
+    if truncated or (not file.closed and formats.is_truncated(file, kind)):
         return AppError(
             ErrorCode.TRUNCATED_IMAGE,
             f"{path.name} is truncated: the end of the file is missing.",
@@ -270,12 +244,3 @@ def _bad_content(path: Path, kind: str, file: BinaryIO, error: Exception) -> App
         f"Can't open {path.name}: the file is damaged.",
         "Copy or download it again, or save it again in the program that created it.",
     )
-
-
-@cache
-def _register_heif() -> None:
-    """Importing pillow-heif takes 30 ms, so it is only done for HEIC photos."""
-    import pillow_heif
-
-    register: Callable[..., None] = pillow_heif.register_heif_opener  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    register(thumbnails=False)

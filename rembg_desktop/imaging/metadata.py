@@ -2,6 +2,8 @@
 
 import re
 import struct
+import zlib
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
@@ -38,6 +40,53 @@ _INCH: Final = 2
 
 _XMP_ORIENTATION: Final = (rb'tiff:Orientation="[0-9]"', rb"<tiff:Orientation>[0-9]</tiff:Orientation>")
 _XMP_PREVIEWS: Final = (b"xmpGImg:image", b"GImage:Data", b"GDepth:Data")
+
+
+_DAMAGED: Final = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    RuntimeError,
+    AssertionError,
+    struct.error,
+    zlib.error,
+)
+"""What Pillow raises for invalid metadata."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMetadata:
+    """What an image file contains besides the pixels.
+
+    Attributes:
+        orientation: EXIF orientation, 1-8.
+        icc: ICC profile as found; it might not match the pixels.
+        exif: TIFF block for an upright result, see exif_block(); None if there is none.
+        xmp: XMP packet; None if there is none.
+        dpi: (horizontal, vertical) dots per inch; None if unknown.
+        damaged: some of it could not be read and was left out.
+    """
+
+    orientation: int = 1
+    icc: bytes | None = None
+    exif: bytes | None = None
+    xmp: bytes | None = None
+    dpi: tuple[float, float] | None = None
+    damaged: bool = False
+
+
+def of_image(image: Image.Image) -> SourceMetadata:
+    """The metadata of an image that Pillow opened. Damaged metadata is left out."""
+    upright, icc = 1, image.info.get("icc_profile") or None
+    try:
+        upright = orientation(image)
+        return SourceMetadata(upright, icc, exif_block(image), xmp_packet(image), resolution(image))
+    except _DAMAGED:
+        return SourceMetadata(upright, icc, damaged=True)
 
 
 def orientation(image: Image.Image) -> int:

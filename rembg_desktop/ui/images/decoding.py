@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
-    from rembg_desktop.imaging.load import Picture
+    from rembg_desktop.imaging.load import OpenedImage, Picture
 
 MOST_PIXELS: Final = 200_000_000
 """Larger files are not decoded for display."""
@@ -78,11 +78,11 @@ def display_budget(performance: Performance | None = None) -> MemoryBudget:
     return MemoryBudget(min(_MOST_BYTES, max(_LEAST_BYTES, memory_budget(performance or Performance()) // 4)))
 
 
-def bytes_needed(image: Image.Image, longest: int) -> int:
+def bytes_needed(image: OpenedImage, longest: int) -> int:
     """Memory for decoding an opened image and scaling it to `longest` pixels on its longer side."""
-    pixels = image.width * image.height
+    pixels = image.size[0] * image.size[1]
     share = min(1.0, longest / max(image.size))
-    return pixels * (_BYTES_WITH_ALPHA if image.has_transparency_data else _BYTES) + round(pixels * share**2) * 8
+    return pixels * (_BYTES_WITH_ALPHA if image.has_alpha else _BYTES) + round(pixels * share**2) * 8
 
 
 def decode(
@@ -113,14 +113,11 @@ def decode(
     with ExitStack() as held:
         source = held.enter_context(open_source(path, max_pixels))
         width, height = source.size
-        if source.kind == "JPEG":
-            # The decoder itself halves, quarters or eighths at next to no cost, never below what is asked.
-            share = min(1.0, longest / max(source.size))
-            draft = (max(1, round(source.size[0] * share)), max(1, round(source.size[1] * share)))
-            source.image.draft(None, draft)
+        share = min(1.0, longest / max(width, height))
+        source.reduce((max(1, round(width * share)), max(1, round(height * share))))
         if memory is not None:
-            held.enter_context(memory.reserve(bytes_needed(source.image, longest), cancel or CancelToken()))
-        stored = source.image.size
+            held.enter_context(memory.reserve(bytes_needed(source, longest), cancel or CancelToken()))
+        stored = source.size
         picture = source.decode()
         if picture.pixels.size != stored:  # a quarter turn made it upright
             width, height = height, width

@@ -148,10 +148,9 @@ def reduced(path: Path, memory: MemoryBudget, cancel: CancelToken) -> tuple[Pict
         source = held.enter_context(open_source(path, MOST_PIXELS))
         width, height = source.size
         share = min(1.0, (PIXELS / (width * height)) ** 0.5)
-        if source.kind == "JPEG":
-            source.image.draft(None, (round(width * share), round(height * share)))
+        source.reduce((round(width * share), round(height * share)))
         longest = round(max(width, height) * share)
-        held.enter_context(memory.reserve(bytes_needed(source.image, longest), cancel))
+        held.enter_context(memory.reserve(bytes_needed(source, longest), cancel))
         return _resized(source.decode(), longest), share
 
 

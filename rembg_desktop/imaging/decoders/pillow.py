@@ -1,0 +1,77 @@
+"""Decodes with Pillow."""
+
+import warnings
+from functools import cache
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from PIL import Image
+
+from rembg_desktop.imaging import metadata, modes
+from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Pillow's limit is global and cannot follow the user's setting. load.py checks the size before decoding instead.
+# Disabled once here, because threads cannot change it safely.
+Image.MAX_IMAGE_PIXELS = None
+# Damaged tags are skipped or reported with the name of the file; Pillow's warnings would only go to stderr.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
+
+_SINGLE: Final = frozenset({"JPEG"})
+"""Formats whose further images are previews and depth maps of cameras, not frames."""
+
+
+class PillowDecoder:
+    """Decodes every format that Pillow and pillow-heif read completely and correctly.
+
+    Args:
+        file: open file.
+        kind: Pillow's name of the format; no other decoder is tried.
+    """
+
+    def __init__(self, file: BinaryIO, kind: str) -> None:
+        if kind == "HEIF":
+            _register_heif()
+        file.seek(0)
+        self._image: Image.Image | None = Image.open(file, formats=[kind])
+        self._kind: Final = kind
+        self._size = self._image.size
+        self.has_alpha: Final = self._image.has_transparency_data
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) in pixels."""
+        return self._size
+
+    def reduce(self, size: tuple[int, int]) -> None:
+        """Let the JPEG decoder halve, quarter or eighth the image, which is nearly free."""
+        if self._kind == "JPEG" and self._image:
+            self._image.draft(None, size)
+            self._size = self._image.size
+
+    def decode(self) -> Decoded:
+        """Decode the first frame."""
+        image, self._image = self._image, None
+        assert image is not None, "decode() was called twice"
+        depth = modes.depth_of(image)
+        image.load()
+        colors, alpha = modes.split(image, depth)
+        return Decoded(colors, alpha, metadata.of_image(image), self._has_more_frames(image))
+
+    def _has_more_frames(self, image: Image.Image) -> bool:
+        if self._kind in _SINGLE:
+            return False
+        try:
+            return bool(getattr(image, "is_animated", False))
+        except BAD_FILE:  # the first frame is valid, a later one is damaged
+            return True
+
+
+@cache
+def _register_heif() -> None:
+    """Importing pillow-heif takes 30 ms, so it is only done for HEIC photos."""
+    import pillow_heif
+
+    register: Callable[..., None] = pillow_heif.register_heif_opener  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    register(thumbnails=False)
