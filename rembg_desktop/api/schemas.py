@@ -93,10 +93,11 @@ class ImageLinks(_Document):
 
 
 class ImageDocument(_Document):
-    """One image of a job."""
+    """One image of a job; `index` counts from 1, for uploads in the order of the parts of the form."""
 
     id: int
     index: int
+    original_name: Annotated[str, Field(description="The name of the file, as the client sent it.")]
     source: str
     destination: str
     output: str | None
@@ -289,7 +290,12 @@ FORM_SCHEMA: dict[str, Any] = {
     "additionalProperties": False,
     "required": ["images"],
     "properties": {
-        "images": {"type": "array", "minItems": 1, "items": {"type": "string", "format": "binary"}},
+        "images": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "string", "format": "binary"},
+            "description": "Each part needs `filename` or `filename*` (RFC 5987). Several may have the same name.",
+        },
         "preset": {"type": "string", "description": "Name of the preset to start from."},
         "options": {"type": "string", "description": 'JSON such as {"format": "webp"}.'},
         "priority": {"type": "integer", "minimum": -1000, "maximum": 1000},

@@ -66,6 +66,8 @@ class Batch:
         self.uploads = folder / "uploads"
         self.results = folder / "results"
         self.files: list[Path] = []
+        self.names: list[str] = []
+        """The names that the clients gave the files."""
 
     def create(self, name: str) -> UploadFile:
         """A new file for an upload, under a safe form of its name.
@@ -77,6 +79,7 @@ class Batch:
             with _translated(self.uploads), suppress(FileExistsError):
                 file = UploadFile(candidate)
                 self.files.append(candidate)
+                self.names.append(name)
                 return file
         raise AssertionError  # there is always another name
 

@@ -160,7 +160,9 @@ def _commit_form(
     destination = folders.inside(fields["destination"]) if fields.get("destination") else None
     hold = _flag_of("hold", fields.get("hold"))
     priority = _priority_of(fields.get("priority"), least_priority)
-    plan = service.manager.plan(batch.files, options, destination=destination or batch.results)
+    plan = service.manager.plan(
+        batch.files, options, destination=destination or batch.results, original_names=batch.names
+    )
     if destination:
         folders.check_results(plan, options)
     digest = digest_of("remove" if one else "submit", fields, batch.files) if key else None

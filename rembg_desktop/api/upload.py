@@ -1,10 +1,15 @@
 """Receives a form with images. The files are written to the spool as they arrive."""
 
+import re
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from email.errors import HeaderParseError
+from email.header import decode_header
 from itertools import groupby
 from threading import RLock
 from typing import Final
+from urllib.parse import unquote_to_bytes
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
@@ -15,6 +20,11 @@ from rembg_desktop.api.service import Memory, Threads
 from rembg_desktop.api.spool import Batch, Spool, UploadFile
 
 _MAX_FIELD: Final = 64_000
+_MAX_NAME: Final = 1000
+"""Characters of a file name that are kept."""
+
+_PARAMETER: Final = re.compile(r';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)')
+_ENCODED_WORDS: Final = re.compile(r"=\?[^?\s]+\?[BbQq]\?[^?\s]*\?=(?:\s*=\?[^?\s]+\?[BbQq]\?[^?\s]*\?=)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +186,7 @@ class UploadForm:
         _, options = parse_options_header(part.headers.get(b"content-disposition"))
         part.name = options.get(b"name", b"").decode("utf-8", "replace")
         if part.name in self._bounds.files:
-            name = options.get(b"filename", b"").decode("utf-8", "replace")
+            name = _file_name(part.headers.get(b"content-disposition", b""), options.get(b"filename", b""))
             if not name:
                 raise invalid_field(part.name, "this must be a file with a name")
             if self.files >= self._bounds.max_files:
@@ -214,6 +224,47 @@ class UploadForm:
 
     def _end(self) -> None:
         self._ended = True
+
+
+def _file_name(disposition: bytes, plain: bytes) -> str:
+    """The name of an upload, without folders; empty if there is none.
+
+    `filename*` (RFC 5987) comes before `filename`, whose encoded words (RFC 2047) are decoded. RFC 7578 allows
+    neither in a form, but mail programs and some HTTP libraries send them.
+    """
+    name = _extended(disposition.decode("latin-1")) or _with_words_decoded(_decoded(plain))
+    name = name.encode("utf-8", "replace").decode()[:_MAX_NAME]
+    return re.split(r"[/\\]", name)[-1] or name
+
+
+def _extended(disposition: str) -> str:
+    """The value of `filename*`; empty if there is none, or if its encoding is unknown or wrong."""
+    for key, value in _PARAMETER.findall(disposition):
+        if key.lower() == "filename*":
+            charset, *rest = value.strip().strip('"').split("'", 2)
+            with suppress(LookupError, ValueError):
+                return unquote_to_bytes(rest[1]).decode(charset)
+    return ""
+
+
+def _decoded(name: bytes) -> str:
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return name.decode("latin-1")  # the encoding of HTTP headers before RFC 7230
+
+
+def _with_words_decoded(name: str) -> str:
+    def decoded(words: re.Match[str]) -> str:
+        try:
+            pieces = decode_header(words[0])
+            return "".join(
+                piece if isinstance(piece, str) else piece.decode(charset or "ascii") for piece, charset in pieces
+            )
+        except (LookupError, ValueError, HeaderParseError):
+            return words[0]
+
+    return _ENCODED_WORDS.sub(decoded, name)
 
 
 def malformed(detail: str) -> Problem:

@@ -64,6 +64,7 @@ class QueueManager:
         *,
         destination: Path | None = None,
         recursive: bool = False,
+        original_names: Sequence[str] = (),
         progress: Callable[[int], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> "Plan":
@@ -74,6 +75,8 @@ class QueueManager:
             options: how every image is processed.
             destination: folder of the results; None means `cutouts` in the folder of the sources.
             recursive: include subfolders, which are repeated in the destination.
+            original_names: of uploads, one for each path. The paths must then be different files; they are
+                taken in this order.
             progress: called from time to time with the number of images found so far.
             cancel: stops the search.
 
@@ -90,6 +93,7 @@ class QueueManager:
             options,
             destination=destination,
             recursive=recursive,
+            original_names=original_names,
             progress=progress,
             cancel=cancel,
         )

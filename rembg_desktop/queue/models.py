@@ -134,6 +134,7 @@ class ImageRow(Model):
     seconds = FloatField(null=True)
     keep_existing = BooleanField()
     output_file_id = TextField(null=True)
+    original_name = TextField(null=True)
 
     class Meta:  # noqa: D106 - peewee's class for settings
         table_name = "image"
@@ -198,6 +199,7 @@ IMAGE_COLUMNS: Final = (
     ImageRow.seconds,
     ImageRow.steps,
     ImageRow.device,
+    ImageRow.original_name,
 )
 """The columns that read_image() takes, in order."""
 
@@ -232,7 +234,7 @@ def read_job(row: tuple[Any, ...], eta_seconds: float | None = None) -> Job:
 def read_image(row: Sequence[Any]) -> JobImage:
     """An image from the values of IMAGE_COLUMNS."""
     image_id, job_id, number, source, destination, status, output, attempts, error, notices = row[:10]
-    source_bytes, output_bytes, started_at, finished_at, seconds, steps, device = row[10:]
+    source_bytes, output_bytes, started_at, finished_at, seconds, steps, device, original_name = row[10:]
     # Before an image ends, its columns only record the file that an attempt was about to publish.
     has_output, has_ended = status in ("completed", "skipped"), status not in ("pending", "processing")
     return JobImage(
@@ -253,6 +255,7 @@ def read_image(row: Sequence[Any]) -> JobImage:
         seconds=seconds,
         steps=_parsed(steps, dict[str, float], {}) if steps and has_ended else {},
         device=device if has_ended else None,
+        original_name=original_name or "",
     )
 
 

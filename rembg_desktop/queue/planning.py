@@ -34,7 +34,12 @@ class PlannedRoot:
 
 @dataclass(frozen=True, slots=True)
 class PlannedImage:
-    """The destination of one source; `root` is the index of its root in the plan."""
+    """The destination of one source.
+
+    Attributes:
+        root: index of its root in the plan.
+        original_name: the name that an upload had on the client; empty if it is that of the source.
+    """
 
     source: Path
     destination: Path
@@ -42,6 +47,7 @@ class PlannedImage:
     source_mtime_ns: int | None = None
     note: str = ""
     root: int = 0
+    original_name: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The planned image as JSON."""
@@ -103,17 +109,25 @@ def plan(
     *,
     destination: Path | None,
     recursive: bool,
+    original_names: Sequence[str] = (),
     progress: Callable[[int], None] | None,
     cancel: CancelToken | None,
 ) -> Plan:
-    """Plan the submission of files and folders.
+    """Plan the submission of files and folders; see QueueManager.plan().
 
     Raises:
         AppError: source_missing, source_unreadable, nothing_to_do.
         Cancelled: the token was cancelled.
     """
     destination = absolute(destination) if destination else None
-    found = find_sources(paths, destination=destination, recursive=recursive, progress=progress, cancel=cancel)
+    found = find_sources(
+        paths,
+        destination=destination,
+        recursive=recursive,
+        keep_order=bool(original_names),
+        progress=progress,
+        cancel=cancel,
+    )
     roots = tuple(
         PlannedRoot(root.path, destination / root.label if destination else root.path / RESULTS_FOLDER, root.label)
         for root in found.roots
@@ -129,7 +143,15 @@ def plan(
         root = roots[source.root]
         placed = namer.place(source.path, number, folders.of(source.path, root.source, root.destination))
         images.append(
-            PlannedImage(source.path, placed.destination, source.bytes, source.mtime_ns, placed.note, source.root)
+            PlannedImage(
+                source.path,
+                placed.destination,
+                source.bytes,
+                source.mtime_ns,
+                placed.note,
+                source.root,
+                original_names[number - 1] if original_names else "",
+            )
         )
     return Plan(
         name=found.name,
@@ -220,7 +242,17 @@ def plan_again(
         folder = folders.of(image.source, roots[root].source, roots[root].destination)
         placed = namer.place(image.source, number, folder)
         size, changed = _measure(image.source)
-        planned.append(PlannedImage(image.source, placed.destination, size, changed, placed.note, root))
+        planned.append(
+            PlannedImage(
+                image.source,
+                placed.destination,
+                size,
+                changed,
+                placed.note,
+                root,
+                image.original_name or "",
+            )
+        )
     if progress:
         progress(len(planned))
     return Plan(

@@ -135,7 +135,12 @@ _THIRD: Final[Migration] = (
     "ALTER TABLE image ADD COLUMN output_file_id TEXT",
 )
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND, _THIRD)
+_FOURTH: Final[Migration] = (
+    # The name that an upload had on the client; NULL if it is that of the source.
+    "ALTER TABLE image ADD COLUMN original_name TEXT",
+)
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """Migration n upgrades a file from version n - 1 to version n."""
 
 

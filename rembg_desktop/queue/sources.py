@@ -72,6 +72,7 @@ def find_sources(
     *,
     destination: Path | None = None,
     recursive: bool = False,
+    keep_order: bool = False,
     progress: Callable[[int], None] | None = None,
     cancel: CancelToken | None = None,
 ) -> Found:
@@ -81,6 +82,7 @@ def find_sources(
         paths: files, which are taken whatever they contain, and folders, which are searched for images.
         destination: folder of the results, which is not searched; None means `cutouts` in each folder.
         recursive: include subfolders, except hidden ones and symbolic links.
+        keep_order: take the given files in the given order.
         progress: called from time to time with the number of images found so far.
         cancel: stops the search.
 
@@ -91,9 +93,9 @@ def find_sources(
     order = _natural_order()
     named = [_absolute(path) for path in paths]
     found = {path: _look_up(path) for path in named}
-    files = sorted(
-        (path for path in found if not stat.S_ISDIR(found[path].st_mode)), key=lambda path: order(str(path))
-    )
+    files = [path for path in found if not stat.S_ISDIR(found[path].st_mode)]
+    if not keep_order:
+        files.sort(key=lambda path: order(str(path)))
     folders = sorted(
         (path for path in found if stat.S_ISDIR(found[path].st_mode)), key=lambda path: order(str(path))
     )

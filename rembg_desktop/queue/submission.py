@@ -48,8 +48,8 @@ _INSERT_JOB: Final = """
 _INSERT_IMAGE: Final = """
     INSERT INTO image (
         job_id, number, root_id, source, source_key, source_real_key, source_bytes, source_mtime_ns,
-        destination, destination_key
-    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        destination, destination_key, original_name
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -129,6 +129,7 @@ def submit(
                         image.source_mtime_ns,
                         stored_path(image.destination),
                         destinations[start + offset],
+                        image.original_name or None,
                     )
                     for offset, image in enumerate(images[start : start + _CHUNK])
                 ),

@@ -105,6 +105,7 @@ class JobImage:
         seconds: duration from claim to end.
         steps: milliseconds by pipeline step.
         device: execution provider that ran the model.
+        original_name: the name that an upload had on the client; empty if it is that of the source.
     """
 
     id: int
@@ -124,12 +125,14 @@ class JobImage:
     seconds: float | None = None
     steps: Mapping[str, float] = field(default_factory=dict[str, float])
     device: str | None = None
+    original_name: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The image as JSON."""
         return {
             "id": self.id,
             "index": self.index,
+            "original_name": self.original_name or self.source.name,
             "source": str(self.source),
             "destination": str(self.destination),
             "output": str(self.output) if self.output else None,

@@ -103,6 +103,7 @@ def _image(document: Document, job_id: str) -> JobImage:
         seconds=document["seconds"],
         steps=dict(document["steps"]),
         device=document["device"],
+        original_name=document.get("original_name", ""),  # older services do not report it
     )
 
 
