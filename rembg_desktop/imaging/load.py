@@ -13,6 +13,7 @@ from PIL import Image
 from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.imaging import formats, profile
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoder, TruncatedError, UnsupportedError
+from rembg_desktop.imaging.decoders.jpeg import JpegDecoder
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
 from rembg_desktop.imaging.metadata import SourceMetadata
 
@@ -162,6 +163,8 @@ def open_source(path: Path, max_pixels: int) -> Generator[OpenedImage]:
 
 def _choose_decoder(kind: str, file: BinaryIO) -> Decoder:
     """Open the file with the decoder for its format. Nothing large is read or allocated yet."""
+    if kind == "JPEG":
+        return JpegDecoder(file)
     return PillowDecoder(file, kind)
 
 

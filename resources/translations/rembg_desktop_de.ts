@@ -1163,6 +1163,14 @@
         <translation>Ein Teil der Metadaten ist für dieses Format zu groß und wurde entfernt.</translation>
     </message>
     <message>
+        <source>The end of the file is missing, but all pixels are complete.</source>
+        <translation>Das Ende der Datei fehlt, aber alle Pixel sind vollständig.</translation>
+    </message>
+    <message>
+        <source>The file contains invalid data. Check the result.</source>
+        <translation>Die Datei enthält ungültige Daten. Bitte das Ergebnis prüfen.</translation>
+    </message>
+    <message>
         <source>The color profile does not match the pixels and was removed.</source>
         <translation>Das Farbprofil passt nicht zu den Pixeln und wurde entfernt.</translation>
     </message>

@@ -1163,6 +1163,14 @@
         <translation>Algunos metadatos son demasiado grandes para este formato y se eliminaron.</translation>
     </message>
     <message>
+        <source>The end of the file is missing, but all pixels are complete.</source>
+        <translation>Falta el final del archivo, pero todos los píxeles están completos.</translation>
+    </message>
+    <message>
+        <source>The file contains invalid data. Check the result.</source>
+        <translation>El archivo contiene datos no válidos. Compruebe el resultado.</translation>
+    </message>
+    <message>
         <source>The color profile does not match the pixels and was removed.</source>
         <translation>El perfil de color no corresponde a los píxeles y se eliminó.</translation>
     </message>

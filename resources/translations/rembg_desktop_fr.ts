@@ -1163,6 +1163,14 @@
         <translation>Une partie des métadonnées est trop volumineuse pour ce format et a été supprimée.</translation>
     </message>
     <message>
+        <source>The end of the file is missing, but all pixels are complete.</source>
+        <translation>La fin du fichier manque, mais tous les pixels sont complets.</translation>
+    </message>
+    <message>
+        <source>The file contains invalid data. Check the result.</source>
+        <translation>Le fichier contient des données non valides. Vérifiez le résultat.</translation>
+    </message>
+    <message>
         <source>The color profile does not match the pixels and was removed.</source>
         <translation>Le profil de couleurs ne correspond pas aux pixels et a été supprimé.</translation>
     </message>

@@ -1159,6 +1159,14 @@
         <translation>メタデータの一部はこの形式には大きすぎるため、削除しました。</translation>
     </message>
     <message>
+        <source>The end of the file is missing, but all pixels are complete.</source>
+        <translation>ファイルの末尾がありませんが、すべてのピクセルは揃っています。</translation>
+    </message>
+    <message>
+        <source>The file contains invalid data. Check the result.</source>
+        <translation>ファイルに無効なデータが含まれています。結果を確認してください。</translation>
+    </message>
+    <message>
         <source>The color profile does not match the pixels and was removed.</source>
         <translation>カラープロファイルがピクセルと合わないため、削除しました。</translation>
     </message>

@@ -1159,6 +1159,14 @@
         <translation>部分元数据对此格式而言过大，已被移除。</translation>
     </message>
     <message>
+        <source>The end of the file is missing, but all pixels are complete.</source>
+        <translation>文件结尾缺失，但所有像素都完整。</translation>
+    </message>
+    <message>
+        <source>The file contains invalid data. Check the result.</source>
+        <translation>文件包含无效数据。请检查结果。</translation>
+    </message>
+    <message>
         <source>The color profile does not match the pixels and was removed.</source>
         <translation>颜色配置文件与像素不符，已被移除。</translation>
     </message>

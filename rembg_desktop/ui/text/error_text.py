@@ -285,6 +285,8 @@ NOTICES: Final = {
     "metadata_dropped": QT_TRANSLATE_NOOP(
         "ErrorText", "Some metadata is too large for this format and was removed."
     ),
+    "end_missing": QT_TRANSLATE_NOOP("ErrorText", "The end of the file is missing, but all pixels are complete."),
+    "damaged_data": QT_TRANSLATE_NOOP("ErrorText", "The file contains invalid data. Check the result."),
     "profile_ignored": QT_TRANSLATE_NOOP(
         "ErrorText", "The color profile does not match the pixels and was removed."
     ),
