@@ -16,8 +16,7 @@ from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.queue.types import ExecutorReport, Failure, Pause, Stats
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.help.about import AboutDialog, components, diagnostics
-from rembg_desktop.ui.help.shortcuts import ShortcutsDialog, commands
-from rembg_desktop.ui.help.tips import TipsBar
+from rembg_desktop.ui.help.shortcuts import ShortcutsDialog, TipsBar, commands
 from rembg_desktop.ui.window.actions import Actions
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]

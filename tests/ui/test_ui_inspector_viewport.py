@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rembg_desktop.ui.inspector.viewport import CLOSEST, Viewport
+from rembg_desktop.ui.inspector.painting import CLOSEST, Viewport
 
 
 def port(width: float = 4000, height: float = 3000, ratio: float = 1.0) -> Viewport:

@@ -14,9 +14,8 @@ from tiny_onnx import mean_model
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.paths import resources
 from rembg_desktop.settings import Models, Settings
-from rembg_desktop.ui.models.dialog import ModelsDialog
+from rembg_desktop.ui.models.dialog import ModelsDialog, SourceDialog
 from rembg_desktop.ui.models.model_list import DETAIL, STATUS, ModelList
-from rembg_desktop.ui.models.source_dialog import SourceDialog
 from rembg_desktop.ui.models.transfers import Activity, Transfers
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]

@@ -39,7 +39,7 @@ from rembg_desktop.ui.settings.dialog import SettingsDialog
 from rembg_desktop.ui.text.translations import LANGUAGES
 from rembg_desktop.ui.theme import LIGHT, apply_theme, style_sheet
 from rembg_desktop.ui.when_done import CountdownDialog
-from rembg_desktop.ui.window.closing import CloseDialog
+from rembg_desktop.ui.window.dialogs import CloseDialog
 
 WINDOW = (1280, 860)
 

@@ -10,7 +10,7 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.types import Job, JobImage, JobStatus
 from rembg_desktop.ui.queue_table.columns import Column
 from rembg_desktop.ui.queue_table.delegates import button_rect
-from rembg_desktop.ui.window.closing import CloseDialog
+from rembg_desktop.ui.window.dialogs import CloseDialog
 
 
 def urls(*paths: Path) -> QMimeData:

@@ -20,7 +20,7 @@ from rembg_desktop.ui.inputs import ElidedLabel
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.inspector.compare_view import CompareView
 from rembg_desktop.ui.inspector.painting import Ground, GroundKind, swatch
-from rembg_desktop.ui.inspector.selection import Selection
+from rembg_desktop.ui.inspector.side import Selection
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.theme import colors_of
 

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 from rembg_desktop.ui import icons
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector import painting
-from rembg_desktop.ui.inspector.painting import Ground
+from rembg_desktop.ui.inspector.painting import Ground, Viewport
 from rembg_desktop.ui.inspector.side import Side
-from rembg_desktop.ui.inspector.viewport import Viewport
 from rembg_desktop.ui.theme import Colors, colors_of
 
 _GAP: Final = 2.0

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidge
 
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector.compare_canvas import CompareCanvas, CompareMode
-from rembg_desktop.ui.inspector.viewport import STEP
+from rembg_desktop.ui.inspector.painting import STEP
 
 _REACH: Final = 16.0
 """How near to the divider the mouse takes it, logical pixels."""

@@ -22,7 +22,7 @@ from rembg_desktop.ui.inspector.compare_view import CompareView
 from rembg_desktop.ui.inspector.export import ResultExport
 from rembg_desktop.ui.inspector.images_tab import ImagesTab
 from rembg_desktop.ui.inspector.painting import Ground, GroundKind
-from rembg_desktop.ui.inspector.selection import Selection, read_neighbor, read_selection
+from rembg_desktop.ui.inspector.side import Selection, read_neighbor, read_selection
 from rembg_desktop.ui.inspector.tabs import LogTab, SummaryTab
 from rembg_desktop.ui.reveal import show_in_folder
 from rembg_desktop.ui.task_runner import Retries, TaskRunner

@@ -16,7 +16,7 @@ from rembg_desktop.queue.types import JobImage
 from rembg_desktop.ui import icons
 from rembg_desktop.ui.inspector import image_text
 from rembg_desktop.ui.inspector.facts import FactsView, image_facts, job_facts
-from rembg_desktop.ui.inspector.selection import Selection
+from rembg_desktop.ui.inspector.side import Selection
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.text.formatting import preset_text
 

@@ -11,8 +11,7 @@ from rembg_desktop.settings import Settings
 from rembg_desktop.ui.inputs import Field
 from rembg_desktop.ui.local_api import ApiState, LocalApi, Phase
 from rembg_desktop.ui.settings.api_lists import FolderList, OriginList
-from rembg_desktop.ui.settings.api_requests import RequestsTable
-from rembg_desktop.ui.settings.api_token import TokenSection
+from rembg_desktop.ui.settings.api_token import RequestsTable, TokenSection
 from rembg_desktop.ui.settings.pages import Page
 from rembg_desktop.ui.text import api_text
 
