@@ -1,10 +1,74 @@
-"""Detects image formats by the first bytes of a file, and truncated files. Nothing is decoded here."""
+"""The input formats, and how their files are detected. Nothing is decoded here."""
 
+import re
 import struct
+from dataclasses import dataclass
 from typing import BinaryIO, Final
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that can be read.
+
+    Attributes:
+        kind: its name in this program, which selects the decoder; Pillow's name where Pillow knows the format.
+        label: its name for users.
+        suffixes: usual file name extensions in lower case, the first one preferred. Detection ignores them.
+        mime: its media type.
+        note: what is read of it, for the documentation.
+    """
+
+    kind: str
+    label: str
+    suffixes: tuple[str, ...]
+    mime: str
+    note: str = ""
+
+
+FORMATS: Final = (
+    Format(
+        "JPEG",
+        "JPEG",
+        (".jpg", ".jpeg", ".jpe", ".jfif", ".pjpeg", ".mpo"),
+        "image/jpeg",
+        "including CMYK; embedded thumbnails and depth maps are ignored",
+    ),
+    Format("PNG", "PNG", (".png", ".apng"), "image/png", "1 to 16 bits, palette, transparent color; first frame"),
+    Format("WEBP", "WebP", (".webp",), "image/webp", "still images, first frame of an animation"),
+    Format("TIFF", "TIFF", (".tif", ".tiff"), "image/tiff", "gray, RGB, CMYK, Lab; one page"),
+    Format("BMP", "BMP", (".bmp",), "image/bmp"),
+    Format("GIF", "GIF", (".gif",), "image/gif", "first frame"),
+    Format("AVIF", "AVIF", (".avif", ".avifs"), "image/avif", "first image"),
+    Format("HEIF", "HEIC", (".heic", ".heif", ".hif", ".heics", ".heifs"), "image/heic", "first image"),
+    Format(
+        "JPEG2000", "JPEG 2000", (".jp2", ".j2k", ".jpf", ".jpx", ".j2c", ".jpc"), "image/jp2", "8 and 16 bits"
+    ),
+    Format("TGA", "TGA", (".tga", ".icb", ".vda", ".vst"), "image/x-tga", "with and without a palette, RLE"),
+    Format(
+        "PNM",
+        "PNM",
+        (".pnm", ".pbm", ".pgm", ".ppm", ".pam"),
+        "image/x-portable-anymap",
+        "P1 to P7, 1 to 16 bits; first image",
+    ),
+    Format("QOI", "QOI", (".qoi",), "image/qoi"),
+    Format("ICO", "ICO", (".ico",), "image/vnd.microsoft.icon", "largest picture"),
+)
+"""Every format that can be read. This is an allow-list: no other decoder is ever used."""
+
+SUFFIXES: Final = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
+"""Usual file name extensions of all formats."""
+
+LABELS: Final = ", ".join(each.label for each in FORMATS[:-1]) + f" or {FORMATS[-1].label}"
+"""The names of all formats, for a sentence."""
 
 HEAD_BYTES: Final = 64
 """Number of bytes that recognize() needs."""
+
+_TGA: Final = frozenset(next(each for each in FORMATS if each.kind == "TGA").suffixes)
+_TGA_FOOTER: Final = b"TRUEVISION-XFILE.\0"
+_TGA_MAPPED, _TGA_COLOR, _TGA_GRAY = (1, 9), (2, 10), (3, 11)
+"""Image types (TGA 2.0, field 3): uncompressed and RLE."""
 
 _TAIL_BYTES: Final = 1 << 16
 _BMP_HEADERS: Final = (12, 16, 40, 52, 56, 64, 108, 124)
@@ -24,10 +88,12 @@ _HEIF_BRANDS: Final = {
 }
 
 
-def recognize(head: bytes) -> str | None:
-    """Pillow's name for the format of a file that starts with `head`, or None if the format is not supported.
+def recognize(head: bytes, suffix: str = "") -> str | None:
+    """The kind of a file that starts with `head`, see FORMATS; None if the format is not supported.
 
-    This is an allow-list: no other decoder of Pillow is ever used.
+    Args:
+        head: the first HEAD_BYTES bytes.
+        suffix: the file name extension. Only TGA needs it: its files start with no signature.
     """
     if head.startswith(b"\xff\xd8\xff"):
         return "JPEG"
@@ -41,9 +107,18 @@ def recognize(head: bytes) -> str | None:
         return "TIFF"
     if head.startswith(b"BM") and len(head) >= 18 and struct.unpack_from("<I", head, 14)[0] in _BMP_HEADERS:
         return "BMP"
+    if head.startswith((b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51")):
+        return "JPEG2000"
     if head[4:8] == b"ftyp":
         return _recognize_heif(head)
-    return None
+    return _recognize_short(head, suffix)
+
+
+def has_tga_footer(file: BinaryIO) -> bool:
+    """Whether a file ends with the signature of TGA 2.0. Older files have none."""
+    end = file.seek(0, 2)
+    file.seek(max(0, end - len(_TGA_FOOTER)))
+    return file.read() == _TGA_FOOTER
 
 
 def webp_size(head: bytes) -> tuple[int, int] | None:
@@ -86,10 +161,35 @@ def is_truncated(file: BinaryIO, kind: str) -> bool:
             return int.from_bytes(head[4:8], "little") + 8 > size
         case "BMP":
             return int.from_bytes(head[2:6], "little") > size
-        case "HEIF" | "AVIF":
+        case "HEIF" | "AVIF" | "JPEG2000" if head[:1] == b"\0":  # a codestream without boxes starts with FF
             return _boxes_end(file, size) > size
         case _:
             return False
+
+
+def _recognize_short(head: bytes, suffix: str) -> str | None:
+    """Formats with a signature of a few bytes, or none: their headers must make sense, too."""
+    if re.match(rb"P[1-6]\s*(#|\s\d)|P7\n", head):
+        return "PNM"
+    if head.startswith(b"qoif") and head[12:13] in (b"\3", b"\4") and head[13:14] in (b"\0", b"\1"):
+        return "QOI"
+    if head.startswith(b"\0\0\1\0") and int.from_bytes(head[4:6], "little") and head[9:10] == b"\0":
+        return "ICO"
+    return "TGA" if suffix.lower() in _TGA and is_tga_header(head) else None
+
+
+def is_tga_header(head: bytes) -> bool:
+    """Whether `head` can be the header of a TGA file (TGA 2.0, fields 1 to 5.6)."""
+    if len(head) < 18:
+        return False
+    has_map, kind, map_bits, bits, descriptor = head[1], head[2], head[7], head[16], head[17]
+    width, height = struct.unpack_from("<HH", head, 12)
+    if not width or not height or descriptor & 0xC0 or descriptor & 15 > 8:
+        return False
+    if kind in _TGA_MAPPED:
+        return has_map == 1 and bits in (8, 16) and map_bits in (15, 16, 24, 32)
+    allowed = (15, 16, 24, 32) if kind in _TGA_COLOR else (8, 16) if kind in _TGA_GRAY else ()
+    return has_map <= 1 and bits in allowed
 
 
 def _recognize_heif(head: bytes) -> str | None:

@@ -15,6 +15,8 @@ from rembg_desktop.imaging import formats, profile
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoder, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.jpeg import JpegDecoder
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
+from rembg_desktop.imaging.decoders.pnm import PnmDecoder
+from rembg_desktop.imaging.decoders.wrapped import Jpeg2000Decoder, open_icon
 from rembg_desktop.imaging.metadata import SourceMetadata
 
 
@@ -145,12 +147,14 @@ def open_source(path: Path, max_pixels: int) -> Generator[OpenedImage]:
                 f"Can't open {path.name}: the file is empty.",
                 "Copy it again from the original.",
             )
-        kind = formats.recognize(head)
+        kind = formats.recognize(head, path.suffix)
+        if kind is None and formats.is_tga_header(head) and formats.has_tga_footer(file):
+            kind = "TGA"
         if kind is None:
             raise AppError(
                 ErrorCode.UNSUPPORTED_FORMAT,
                 f"Can't open {path.name}: unsupported image format.",
-                "Convert it to JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC.",
+                f"Convert it to {formats.LABELS}.",
             )
         if kind == "WEBP" and (announced := formats.webp_size(head)):
             _check_size(path, announced, max_pixels)
@@ -163,9 +167,17 @@ def open_source(path: Path, max_pixels: int) -> Generator[OpenedImage]:
 
 def _choose_decoder(kind: str, file: BinaryIO) -> Decoder:
     """Open the file with the decoder for its format. Nothing large is read or allocated yet."""
-    if kind == "JPEG":
-        return JpegDecoder(file)
-    return PillowDecoder(file, kind)
+    match kind:
+        case "JPEG":
+            return JpegDecoder(file)
+        case "PNM":
+            return PnmDecoder(file)
+        case "JPEG2000":
+            return Jpeg2000Decoder(file)
+        case "ICO":
+            return open_icon(file)
+        case _:
+            return PillowDecoder(file, kind)
 
 
 def _head(path: Path, file: BinaryIO) -> bytes:

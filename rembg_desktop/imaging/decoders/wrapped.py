@@ -1,0 +1,120 @@
+"""Formats that wrap another picture or codestream: JPEG 2000 in boxes, and ICO."""
+
+import struct
+from collections.abc import Generator
+from dataclasses import replace
+from io import BytesIO
+from typing import BinaryIO, Final
+
+from PIL import Image
+
+from rembg_desktop.imaging import metadata
+from rembg_desktop.imaging.decoders.base import Decoded
+from rembg_desktop.imaging.decoders.pillow import PillowDecoder
+from rembg_desktop.imaging.metadata import SourceMetadata
+
+_XMP_UUID: Final = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+_EXIF_UUID: Final = b"JpgTiffExif->JP2"
+"""UUID boxes of XMP (XMP specification, part 3, 1.1.4) and EXIF (as ExifTool and ImageMagick use it)."""
+_MAX_BOX: Final = 1 << 25
+"""Boxes of metadata larger than this are not read."""
+_RESTRICTED_ICC, _ANY_ICC = 2, 3
+"""METH of a color specification box that holds an ICC profile (ISO 15444-1, I.5.3.3, and 15444-2)."""
+
+
+def boxes(file: BinaryIO, start: int, end: int) -> Generator[tuple[bytes, int, int]]:
+    """(type, start, end of the content) of each box of an ISO base media file, such as JP2 and JPEG XL."""
+    at = start
+    while at + 8 <= end:
+        file.seek(at)
+        header = file.read(16)
+        length, skip = int.from_bytes(header[:4], "big"), 8
+        if length == 1:
+            length, skip = int.from_bytes(header[8:16], "big"), 16
+        stop = end if length == 0 else at + length
+        if stop > end or stop < at + skip:
+            return
+        yield header[4:8], at + skip, stop
+        at = stop
+
+
+def content(file: BinaryIO, start: int, end: int) -> bytes:
+    """The content of a box; empty if it is larger than metadata should be."""
+    if end - start > _MAX_BOX:
+        return b""
+    file.seek(start)
+    return file.read(end - start)
+
+
+def described(exif: bytes | None, xmp: bytes | None, icc: bytes | None) -> SourceMetadata:
+    """The metadata of a file that holds its parts separately. The pixels are upright already."""
+    carrier = Image.new("L", (1, 1))
+    found = {"exif": exif and b"Exif\0\0" + exif, "xmp": xmp, "icc_profile": icc}
+    carrier.info.update({key: value for key, value in found.items() if value})
+    return replace(metadata.of_image(carrier), orientation=1)
+
+
+class Jpeg2000Decoder:
+    """Decodes JPEG 2000 with Pillow, and reads the profile and the metadata of its boxes, which Pillow ignores.
+
+    Args:
+        file: open file.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._found: Final = _jpeg2000_metadata(file)
+        self._pillow: Final = PillowDecoder(file, "JPEG2000")
+        self.has_alpha: Final = self._pillow.has_alpha
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) in pixels."""
+        return self._pillow.size
+
+    def reduce(self, size: tuple[int, int]) -> None:
+        """Does nothing."""
+
+    def decode(self) -> Decoded:
+        """Decode the image."""
+        decoded = self._pillow.decode()
+        decoded.metadata = replace(self._found, dpi=decoded.metadata.dpi or self._found.dpi)
+        return decoded
+
+
+def open_icon(file: BinaryIO) -> PillowDecoder:
+    """Open the largest picture of an ICO file; among equals, the one with the most colors.
+
+    A picture in PNG is opened as such: its own header states its size, which can differ from the directory's.
+    """
+    file.seek(4)
+    (count,) = struct.unpack("<H", file.read(2))
+    entries = [struct.unpack("<BBBBHHII", file.read(16)) for _ in range(count)]
+    best = max(entries, key=lambda entry: ((entry[0] or 256) * (entry[1] or 256), entry[5]))
+    length, at = best[6:]
+    file.seek(at)
+    if file.read(8) == b"\x89PNG\r\n\x1a\n":
+        file.seek(at)
+        return PillowDecoder(BytesIO(file.read(length)), "PNG")
+    return PillowDecoder(file, "ICO")
+
+
+def _jpeg2000_metadata(file: BinaryIO) -> SourceMetadata:
+    exif = xmp = icc = None
+    for kind, start, end in boxes(file, 0, file.seek(0, 2)):
+        if kind == b"jp2h":
+            icc = icc or _jp2_profile(file, start, end)
+        elif kind == b"uuid":
+            data = content(file, start, end)
+            if data[:16] == _XMP_UUID:
+                xmp = data[16:]
+            elif data[:16] == _EXIF_UUID:
+                exif = data[16:].removeprefix(b"Exif\0\0")
+    return described(exif, xmp, icc)
+
+
+def _jp2_profile(file: BinaryIO, start: int, end: int) -> bytes | None:
+    for kind, inner, stop in boxes(file, start, end):
+        data = content(file, inner, stop) if kind == b"colr" else b""
+        if data and data[0] in (_RESTRICTED_ICC, _ANY_ICC):
+            return data[3:]
+    return None
