@@ -251,9 +251,16 @@ def _result_notices(name: str, placed: Layer, subject: layer.Box | None) -> list
     if subject is None:
         return [Notice("no_subject", f"No subject was found in {name}.")]
     if placed.enlarged > 1:
-        sentence = f"The subject of {name} was enlarged by a factor of {placed.enlarged:.2g} to fill the canvas."
-        return [Notice("enlarged", sentence)]
+        times = _times(placed.enlarged)
+        return [Notice("enlarged", f"The subject of {name} was enlarged {times} times to fill the canvas.")]
     return []
+
+
+def _times(factor: float) -> str:
+    """A factor above 1 as people write it: `1.05`, `1.5`, `12`, `1,200`."""
+    decimals = 0 if factor >= 10 else 1 if factor >= 2 else 2
+    text = f"{max(1.01, factor):,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if decimals else text
 
 
 def _extras(picture: Picture, options: RemovalOptions) -> Extras:

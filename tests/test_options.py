@@ -2,9 +2,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import ImageColor
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import OPTION_NAMES, Edges, OutputFormat, RemovalOptions, pixels
+from rembg_desktop.options import OPTION_NAMES, Edges, OutputFormat, RemovalOptions, parse_color, pixels
 
 
 def test_the_defaults_are_a_valid_set() -> None:
@@ -32,6 +33,11 @@ def test_plain_values_come_back_as_the_same_options(tmp_path: Path) -> None:
         ("format", "tif", OutputFormat.TIFF),
         ("edges", "Matting", Edges.MATTING),
         ("background", "#FA0", "#ffaa00"),
+        ("background", "FFFFFF", "#ffffff"),
+        ("background", "fa0", "#ffaa00"),
+        ("background", "White", "#ffffff"),
+        ("background", "rebeccapurple", "#663399"),
+        ("background", "LightGoldenRodYellow", "#fafad2"),
         ("margin", 12, "12px"),
         ("margin", " 5 % ", "5%"),
         ("canvas", "2000 × 1000", "2000x1000"),
@@ -51,7 +57,9 @@ def test_what_people_write_is_understood(field: str, given: object, kept: object
         ({"model": 3}, "model"),
         ({"edges": "hard"}, "edges"),
         ({"mask_only": "yes"}, "mask_only"),
-        ({"background": "red"}, "background"),
+        ({"background": "reddish"}, "background"),
+        ({"background": "fffff"}, "background"),
+        ({"background": "ggg"}, "background"),
         ({"background": "#12345"}, "background"),
         ({"background": "relative.png"}, "background"),
         ({"trim": 1}, "trim"),
@@ -105,3 +113,9 @@ def test_background_says_what_it_is() -> None:
     assert RemovalOptions(background="/a/b.png").background_image == "/a/b.png"
     assert RemovalOptions().background_color is None
     assert RemovalOptions().background_image is None
+
+
+@pytest.mark.parametrize("name", ImageColor.colormap)
+def test_every_css_color_has_the_value_that_pillow_gives_it(name: str) -> None:
+    red, green, blue, *_ = ImageColor.getrgb(name)
+    assert parse_color(name) == f"#{red:02x}{green:02x}{blue:02x}"

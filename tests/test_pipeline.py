@@ -197,3 +197,24 @@ def comes_out_whole(path: Path) -> bool:
             raise
         return False
     return rgba(target.getvalue()).shape == (done.height, done.width, 4)
+
+
+@pytest.mark.parametrize(
+    ("size", "canvas", "times"),
+    [
+        ((20, 10), "2000x1000", "100"),
+        ((10, 10), "1234x1234", "123"),
+        ((4, 4), "5000x5000", "1,250"),
+        ((100, 100), "150x150", "1.5"),
+        ((100, 100), "200x200", "2"),
+        ((1000, 1000), "1004x1004", "1.01"),
+    ],
+)
+def test_the_notice_of_an_enlargement_has_a_plain_number(
+    tmp_path: Path, size: tuple[int, int], canvas: str, times: str
+) -> None:
+    done = cut_out(
+        photo(tmp_path / "a.png", size), BytesIO(), RemovalOptions(canvas=canvas), EllipseRemover(), CancelToken()
+    )
+    sentences = [notice.message for notice in done.notices if notice.code == "enlarged"]
+    assert sentences == [f"The subject of a.png was enlarged {times} times to fill the canvas."]

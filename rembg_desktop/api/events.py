@@ -7,13 +7,14 @@ import secrets
 import threading
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Header, Query, Request
 from starlette.responses import Response, StreamingResponse
 
+from rembg_desktop.api.connections import HEADERS_ONLY
 from rembg_desktop.api.jobs import job_document
 from rembg_desktop.api.schemas import EventsQuery, problems
 from rembg_desktop.api.service import service_of
@@ -243,6 +244,8 @@ async def events(
     Last-Event-ID no event is lost. Where that is impossible, after a restart of the program or a long
     disconnection, `reset` comes instead of `ready`: its `jobs` are the unfinished ones, or the requested one.
     """
+    if HEADERS_ONLY in request.scope:
+        return _streaming(iter(()))
     service = service_of(request)
     feed = request.app.state.feed
     assert isinstance(feed, Feed)
@@ -260,11 +263,11 @@ async def events(
         except BaseException:
             feed.leave(wake)
             raise
-    return StreamingResponse(
-        _stream(feed, wake, more, begin, query.job),
-        media_type="text/event-stream",
-        headers={"X-Accel-Buffering": "no"},
-    )
+    return _streaming(_stream(feed, wake, more, begin, query.job))
+
+
+def _streaming(messages: AsyncIterator[str] | Iterator[str]) -> Response:
+    return StreamingResponse(messages, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
 
 class _Begin:

@@ -212,7 +212,8 @@ class _Limited:
 
 def too_large(limit: int, what: str = "The body") -> Problem:
     """The problem document for a body, or a part of it, above `limit` bytes."""
-    detail = f"{what} is larger than {limit / 1_000_000:g} MB."
+    megabytes = f"{limit / 1_000_000:,.3f}".rstrip("0").rstrip(".")
+    detail = f"{what} is larger than {megabytes} MB."
     hint = "Send fewer or smaller images, or raise the limit in the settings."
     return Problem(413, ApiCode.BODY_TOO_LARGE, detail, hint, headers={"Connection": "close"})
 
@@ -223,7 +224,7 @@ def _is_preflight(method: str, headers: Mapping[str, str]) -> bool:
 
 def _preflight() -> list[tuple[bytes, bytes]]:
     return [
-        (b"access-control-allow-methods", b"GET, POST"),
+        (b"access-control-allow-methods", b"GET, HEAD, POST"),
         (b"access-control-allow-headers", _ALLOWED_HEADERS.encode()),
         (b"access-control-max-age", b"600"),
     ]

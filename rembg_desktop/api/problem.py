@@ -151,7 +151,10 @@ async def _on_http_error(_request: Request, error: Exception) -> Response:
     if isinstance(error, Problem):
         return error.response()
     code = _HTTP_CODES.get(error.status_code, ApiCode.HTTP_ERROR)
-    return Problem(error.status_code, code, f"{error.detail}.", headers=error.headers).response()
+    headers = dict(error.headers or {})
+    if headers.get("Allow") == "GET":
+        headers["Allow"] = "GET, HEAD"
+    return Problem(error.status_code, code, f"{error.detail}.", headers=headers).response()
 
 
 async def _on_invalid(_request: Request, error: Exception) -> Response:

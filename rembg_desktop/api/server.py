@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from rembg_desktop import __version__
 from rembg_desktop.api import about, events, jobs, problem, results, submissions
 from rembg_desktop.api.about import Metrics
-from rembg_desktop.api.connections import BACKLOG, GuardedProtocol, listen
+from rembg_desktop.api.connections import BACKLOG, GuardedProtocol, HeadRequests, listen
 from rembg_desktop.api.events import Feed
 from rembg_desktop.api.guard import Guard, GuardRules
 from rembg_desktop.api.schemas import PathSubmission, ProblemDocument
@@ -172,6 +172,7 @@ def create_app(
         on_done=app.state.metrics.observe,
     )
     app.add_middleware(FastPath, service=service)
+    app.add_middleware(HeadRequests)
     app.add_middleware(Guard, rules=rules, seen=service.seen)
     app.openapi = lambda: _openapi(app)
     return app
@@ -196,10 +197,28 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
             schemas[model.__name__] = schema
         for unused in ("HTTPValidationError", "ValidationError"):
             schemas.pop(unused, None)
+        for operations in document["paths"].values():
+            if "get" in operations:
+                operations["head"] = _head_of(operations["get"])
         components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
         document["security"] = [{"token": []}]
         app.openapi_schema = document
     return app.openapi_schema
+
+
+def _head_of(get: dict[str, Any]) -> dict[str, Any]:
+    """The description of HEAD: that of GET, without the bodies."""
+    responses = {
+        status: {name: value for name, value in response.items() if name != "content"}
+        for status, response in get["responses"].items()
+    }
+    return {
+        **get,
+        "operationId": f"{get['operationId']}_head",
+        "summary": f"{get['summary']} (headers only)",
+        "description": "The status and the headers of GET, without the body.",
+        "responses": responses,
+    }
 
 
 _GRACE_SECONDS: Final = 3

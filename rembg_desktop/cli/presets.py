@@ -13,7 +13,15 @@ from rembg_desktop.cli.command import Group, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import print_json, print_line
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import OPTION_NAMES, Edges, Metadata, OnConflict, OutputFormat, RemovalOptions
+from rembg_desktop.options import (
+    OPTION_NAMES,
+    Edges,
+    Metadata,
+    OnConflict,
+    OutputFormat,
+    RemovalOptions,
+    parse_color,
+)
 from rembg_desktop.paths import full_path
 from rembg_desktop.presets import BUILT_IN, DEFAULT_PRESET, Presets
 
@@ -32,7 +40,7 @@ _OPTIONS = (
     click.option("--model", metavar="NAME", help="Model; `rembg-desktop models list` shows them."),
     click.option("--edges", metavar=_allowed(Edges), help="How the edges of the subject are processed."),
     click.option("--mask-only/--cut-out", default=None, help="Write the mask (gray) instead of the cutout."),
-    click.option("--background", metavar="BACKGROUND", help="`none`, a color such as #ffffff, or an image file."),
+    click.option("--background", metavar="BACKGROUND", help="`none`, a color (#ffffff, white), or an image file."),
     click.option("--trim/--no-trim", default=None, help="Crop to the subject."),
     click.option("--margin", metavar="LENGTH", help="Space around the trimmed subject: 12px or 5%."),
     click.option("--canvas", metavar="WxH", help="Fit the result on a canvas, e.g. 2000x2000; `none` for none."),
@@ -77,11 +85,11 @@ def given_values(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _background(value: str) -> str:
-    if value.lower() in ("", "none") or value.startswith("#"):
+    if value.lower() in ("", "none") or value.startswith("#") or parse_color(value):
         return value
     path = full_path(value)
     if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file() fails for names that are too long
-        hint = "Name a color such as #ffffff, `none`, or an image file that exists."
+        hint = "Name a color such as #ffffff or white, `none`, or an image file that exists."
         message = f"background: {value!r} is neither a color nor a file."
         raise AppError(ErrorCode.BACKGROUND_UNREADABLE, message, hint)
     return str(path)

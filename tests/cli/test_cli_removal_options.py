@@ -27,10 +27,20 @@ def test_a_background_file_is_named_in_full(tmp_path: Path, monkeypatch: pytest.
     assert chosen_options({"background": "#ABC"}, RemovalOptions()).background == "#aabbcc"
 
 
+@pytest.mark.parametrize(("given", "color"), [("white", "#ffffff"), ("FFFFFF", "#ffffff"), ("0af", "#00aaff")])
+def test_a_color_name_or_plain_digits_are_a_color_and_a_path_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, color: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / given).touch()
+    assert chosen_options({"background": given}, RemovalOptions()).background == color
+    assert chosen_options({"background": f"./{given}"}, RemovalOptions()).background == str(tmp_path / given)
+
+
 @pytest.mark.parametrize(
     ("given", "code"),
     [
-        ({"background": "white"}, ErrorCode.BACKGROUND_UNREADABLE),
+        ({"background": "whitish"}, ErrorCode.BACKGROUND_UNREADABLE),
         ({"format": "gif"}, ErrorCode.INVALID_OPTION),
         ({"quality": 101}, ErrorCode.INVALID_OPTION),
         ({"format": "jpeg"}, ErrorCode.INVALID_OPTION),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import RemovalOptions, parse_color
 from rembg_desktop.ui.inputs import Field, PathField, Segmented
 from rembg_desktop.ui.options.group import OptionGroup
 from rembg_desktop.ui.theme import colors_of
@@ -44,9 +44,7 @@ class ColorField(QWidget):
 
     def choose(self) -> None:
         """Open the chooser at the present color."""
-        dialog = QColorDialog(
-            QColor(self.text()) if QColor.isValidColorName(self.text()) else QColor("#ffffff"), self
-        )
+        dialog = QColorDialog(QColor(parse_color(self.text()) or "#ffffff"), self)
         dialog.setWindowTitle(self._name)
         dialog.colorSelected.connect(self._on_picked)
         dialog.finished.connect(dialog.deleteLater)
@@ -56,9 +54,9 @@ class ColorField(QWidget):
         self.set_text(color.name())
 
     def _on_text(self, text: str) -> None:
-        name = text.strip()
-        if name.startswith("#") and QColor.isValidColorName(name):
-            self.button.setIcon(self._swatch(QColor(name)))
+        color = parse_color(text)
+        if color is not None:
+            self.button.setIcon(self._swatch(QColor(color)))
         else:
             self.button.setIcon(QIcon())
         self.edited.emit()
