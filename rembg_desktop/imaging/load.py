@@ -15,6 +15,7 @@ from rembg_desktop.imaging import formats, profile
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoder, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.jpeg import JpegDecoder
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
+from rembg_desktop.imaging.decoders.png import PngDecoder
 from rembg_desktop.imaging.decoders.pnm import PnmDecoder
 from rembg_desktop.imaging.decoders.wrapped import Jpeg2000Decoder, open_icon
 from rembg_desktop.imaging.metadata import SourceMetadata
@@ -170,6 +171,8 @@ def _choose_decoder(kind: str, file: BinaryIO) -> Decoder:
     match kind:
         case "JPEG":
             return JpegDecoder(file)
+        case "PNG":
+            return PngDecoder(file)
         case "PNM":
             return PnmDecoder(file)
         case "JPEG2000":
