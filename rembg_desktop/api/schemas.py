@@ -148,6 +148,14 @@ class JobPageDocument(_Document):
     next: str | None
 
 
+class LeftOutDocument(_Document):
+    """The files that were left out for one reason: how many, and the names of the first of them."""
+
+    reason: Literal["not_an_image", "unreadable", "own_result", "duplicate", "results_folder"]
+    count: int
+    names: list[str]
+
+
 class SubmittedDocument(_Document):
     """A job that was accepted and stored durably."""
 
@@ -157,6 +165,7 @@ class SubmittedDocument(_Document):
     held: bool
     total: int
     left_out: int
+    ignored: list[LeftOutDocument]
     collisions: int
     destination: str
     links: Links
@@ -255,6 +264,7 @@ class PathSubmission(_Document):
 
     paths: list[str] = Field(min_length=1, max_length=10_000)
     recursive: Annotated[bool, Field(strict=True)] = False
+    include_results: Annotated[bool, Field(strict=True)] = False
     destination: str | None = None
     preset: str | None = None
     options: dict[str, Any] = Field(default_factory=dict[str, Any])

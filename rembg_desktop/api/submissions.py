@@ -191,7 +191,13 @@ def _submit_paths(service: Service, wanted: PathSubmission, key: str | None) -> 
     if "background" in wanted.options:
         folders.check_background(options)
     destination = folders.inside(wanted.destination) if wanted.destination else None
-    plan = service.manager.plan(paths, options, destination=destination, recursive=wanted.recursive)
+    plan = service.manager.plan(
+        paths,
+        options,
+        destination=destination,
+        recursive=wanted.recursive,
+        include_results=wanted.include_results,
+    )
     folders.check_plan(plan, options)
     digest = digest_of("submit", wanted.model_dump()) if key else None
     job = service.commit(

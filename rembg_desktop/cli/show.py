@@ -111,7 +111,7 @@ def _summary(job: Job) -> list[tuple[str, str]]:
         ("preset", job.preset or ""),
         ("results", one_line(str(job.destination))),
         ("submitted", moment_text(job.created_at)),
-        ("ignored", f"{job.left_out:,} non-image files" if job.left_out else ""),
+        ("ignored", f"{job.left_out:,} files" if job.left_out else ""),
     ]
 
 

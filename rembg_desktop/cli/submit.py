@@ -37,6 +37,7 @@ from rembg_desktop.queue.types import Job
     help="Folder for results (default: `cutouts` beside the sources).",
 )
 @click.option("--recursive", "-r", is_flag=True, help="Include subfolders.")
+@click.option("--include-results", is_flag=True, help="Take results of this program in folders, too.")
 @click.option("--preset", metavar="NAME", help="Start from a preset; other options change it.")
 @removal_options
 @click.option("--priority", type=click.IntRange(-1000, 1000), default=0, help="Higher goes first.")
@@ -53,6 +54,7 @@ def submit(
     paths: tuple[Path, ...],
     output: Path | None,
     recursive: bool,
+    include_results: bool,
     preset: str | None,
     priority: int,
     hold: bool,
@@ -72,7 +74,7 @@ def submit(
     if invocation.url:
         from rembg_desktop.cli.uploading import Wanted, submit_to_service
 
-        wanted = Wanted(paths, output, recursive, preset, priority, hold, dry_run, wait, as_json)
+        wanted = Wanted(paths, output, recursive, include_results, preset, priority, hold, dry_run, wait, as_json)
         return submit_to_service(invocation, wanted, given)
     invocation.executes = wait
     preset = preset or invocation.settings.output.preset
@@ -85,6 +87,7 @@ def submit(
             options,
             destination=folder,
             recursive=recursive,
+            include_results=include_results,
             progress=counter,
         )
     finally:

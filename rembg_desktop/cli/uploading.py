@@ -52,6 +52,7 @@ class Wanted:
     paths: tuple[Path, ...]
     output: Path | None
     recursive: bool
+    include_results: bool
     preset: str | None
     priority: int
     hold: bool
@@ -117,7 +118,14 @@ def _find(wanted: Wanted, options: RemovalOptions) -> Plan:
     paths = [full_path(path) for path in wanted.paths]
     destination = full_path(wanted.output) if wanted.output else None
     try:
-        return transfer.plan(paths, options, destination=destination, recursive=wanted.recursive, progress=counter)
+        return transfer.plan(
+            paths,
+            options,
+            destination=destination,
+            recursive=wanted.recursive,
+            include_results=wanted.include_results,
+            progress=counter,
+        )
     finally:
         counter.close()
 
@@ -158,7 +166,7 @@ def _show(queue: RemoteQueue, job: Job, plan: Plan, wanted: Wanted) -> None:
     else:
         place = f"results will be at {queue.results_url(job.id)}"
     note(f"{image_count(job.progress.total)} queued at {queue.address}; {place}.")
-    note_surprises(plan if wanted.wait else Plan(plan.name, plan.source_root, plan.destination, (), plan.left_out))
+    note_surprises(plan if wanted.wait else Plan(plan.name, plan.source_root, plan.destination, (), plan.ignored))
 
 
 def _warn_about_model(queue: RemoteQueue, model: str) -> None:

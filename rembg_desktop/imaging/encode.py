@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import metadata, png
+from rembg_desktop.imaging import formats, metadata, png
 from rembg_desktop.imaging.compose import assemble
 from rembg_desktop.imaging.png import Extras, Sink
 from rembg_desktop.options import OutputFormat, RemovalOptions
@@ -30,22 +30,51 @@ _MAX_JPEG_DPI: Final = 65_535
 _FULL_COLOR_QUALITY: Final = 90
 """From this JPEG quality, chroma is not subsampled."""
 _TIFF_BYTES: Final = 2**32 - 2**20
+_JFIF: Final = 0xE0
+_COMMENT: Final = 0xFFFE
+"""JPEG markers: second byte of APP0, and COM (ITU T.81, table B.1)."""
+_WEBP_ALPHA: Final = 0x10
+"""Flag of VP8X, and of the fifth byte of VP8L (RFC 9649, sections 2.7.1 and 3.4)."""
 _XMP_TAG: Final = 700
 _PREDICTOR_TAG: Final = 317
 
 
 class _Pipe:
-    """A write-only file for Pillow. Given a file descriptor, Pillow would bypass the target."""
+    """A write-only file for Pillow that marks the result. With a file descriptor, Pillow would bypass it."""
 
     def __init__(self, target: Sink) -> None:
         self._target = target
+        self._is_marked = False
 
     def write(self, data: bytes) -> int:
-        self._target.write(data)
+        if self._is_marked:
+            self._target.write(data)
+        else:  # the first write contains all headers
+            self._is_marked = True
+            for part in _marked(data):
+                self._target.write(part)
         return len(data)
 
     def flush(self) -> None:
         """Does nothing: the owner of the target flushes it."""
+
+
+def _marked(data: bytes) -> tuple[bytes, ...]:
+    """The start of a JPEG file, or a whole WebP file, in parts with the mark of this program."""
+    if data.startswith(b"\xff\xd8"):
+        at = 4 + int.from_bytes(data[4:6], "big") if data[3] == _JFIF else 2
+        return data[:at], struct.pack(">HH", _COMMENT, 2 + len(formats.MARK)), formats.MARK, data[at:]
+    header, rest = b"", data[30:]
+    if data[12:16] == b"VP8X":
+        header = data[12:30]
+    elif size := formats.webp_size(data):
+        # Only files with this header may have further chunks (RFC 9649, section 2.7).
+        alpha = _WEBP_ALPHA if data[12:16] == b"VP8L" and data[24] & 0x10 else 0
+        sides = b"".join((side - 1).to_bytes(3, "little") for side in size)
+        header, rest = b"VP8X" + struct.pack("<II", 10, alpha) + sides, data[12:]
+    mark = formats.WEBP_MARK_CHUNK + struct.pack("<I", len(formats.MARK)) + formats.MARK
+    mark += bytes(len(mark) % 2)
+    return data[:4], struct.pack("<I", 4 + len(header) + len(mark) + len(rest)), data[8:12], header, mark, rest
 
 
 def check_size(name: str, size: tuple[int, int], kind: OutputFormat) -> None:
@@ -155,6 +184,7 @@ def _tiff_tags(extras: Extras) -> Image.Exif:
     """The tags of a TIFF file. Pillow ignores the EXIF data if it is passed separately."""
     tags = metadata.flat_tags(extras.exif)
     tags[_PREDICTOR_TAG] = 2
+    tags[formats.TIFF_MARK_TAG] = formats.MARK.decode()
     if extras.xmp:
         tags[_XMP_TAG] = extras.xmp
     return tags

@@ -1,4 +1,4 @@
-"""The input formats, and how their files are detected. Nothing is decoded here."""
+"""The input formats, and how their files and the own results are detected. Nothing is decoded here."""
 
 import re
 import struct
@@ -36,7 +36,7 @@ FORMATS: Final = (
     Format("PNG", "PNG", (".png", ".apng"), "image/png", "1 to 16 bits, palette, transparent color; first frame"),
     Format("WEBP", "WebP", (".webp",), "image/webp", "still images, first frame of an animation"),
     Format("TIFF", "TIFF", (".tif", ".tiff"), "image/tiff", "gray, RGB, CMYK, Lab; one page"),
-    Format("BMP", "BMP", (".bmp",), "image/bmp"),
+    Format("BMP", "BMP", (".bmp", ".dib"), "image/bmp"),
     Format("GIF", "GIF", (".gif",), "image/gif", "first frame"),
     Format("AVIF", "AVIF", (".avif", ".avifs"), "image/avif", "first image"),
     Format("HEIF", "HEIC", (".heic", ".heif", ".hif", ".heics", ".heifs"), "image/heic", "first image"),
@@ -63,7 +63,21 @@ LABELS: Final = ", ".join(each.label for each in FORMATS[:-1]) + f" or {FORMATS[
 """The names of all formats, for a sentence."""
 
 HEAD_BYTES: Final = 64
-"""Number of bytes that recognize() needs."""
+"""Number of bytes that recognize() and is_own_result() need."""
+
+MARK: Final = b"Rembg Desktop"
+"""The name of this program in the files that it writes."""
+
+PNG_MARK: Final = b"Software\0" + MARK
+"""Content of the first tEXt chunk of a result (PNG specification, 11.3.3.2)."""
+
+WEBP_MARK_CHUNK: Final = b"RMBG"
+"""Type of the chunk with the mark. Readers ignore unknown chunks (RFC 9649, section 2.7.1.6)."""
+
+TIFF_MARK_TAG: Final = 11
+"""ProcessingSoftware, which Exiv2 and ExifTool know. Software (305) is kept from the source."""
+
+_TIFF_ASCII: Final = 2
 
 _TGA: Final = frozenset(next(each for each in FORMATS if each.kind == "TGA").suffixes)
 _TGA_FOOTER: Final = b"TRUEVISION-XFILE.\0"
@@ -73,6 +87,9 @@ _TGA_MAPPED, _TGA_COLOR, _TGA_GRAY = (1, 9), (2, 10), (3, 11)
 _TAIL_BYTES: Final = 1 << 16
 _BMP_HEADERS: Final = (12, 16, 40, 52, 56, 64, 108, 124)
 """Valid lengths of a BMP information header."""
+_DIB_SIDE: Final = 1 << 17
+_DIB_BITS: Final = (1, 4, 8, 16, 24, 32)
+_DIB_BITFIELDS: Final = 3
 
 _HEIF_BRANDS: Final = {
     b"heic",
@@ -109,6 +126,8 @@ def recognize(head: bytes, suffix: str = "") -> str | None:
         return "BMP"
     if head.startswith((b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51")):
         return "JPEG2000"
+    if _is_dib(head):
+        return "DIB"
     if head[4:8] == b"ftyp":
         return _recognize_heif(head)
     return _recognize_short(head, suffix)
@@ -119,6 +138,28 @@ def has_tga_footer(file: BinaryIO) -> bool:
     end = file.seek(0, 2)
     file.seek(max(0, end - len(_TGA_FOOTER)))
     return file.read() == _TGA_FOOTER
+
+
+def is_own_result(head: bytes, file: BinaryIO) -> bool:
+    """Whether this program wrote a file, according to the mark near its start.
+
+    Args:
+        head: the first HEAD_BYTES bytes.
+        file: the file; only read for TIFF, whose directory can be anywhere.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    if head.startswith(b"\x89PNG"):
+        return head[37:41] == b"tEXt" and head[41:].startswith(PNG_MARK)
+    if head.startswith(b"\xff\xd8\xff"):
+        at = 4 + int.from_bytes(head[4:6], "big") if head[3:4] == b"\xe0" else 2
+        return head[at : at + 2] == b"\xff\xfe" and head[at + 4 :].startswith(MARK)
+    if head[8:12] == b"WEBP":
+        return head[30:34] == WEBP_MARK_CHUNK
+    if head.startswith((b"II*\0", b"MM\0*")) and len(head) >= 8:
+        return _is_marked_tiff(head, file)
+    return False
 
 
 def webp_size(head: bytes) -> tuple[int, int] | None:
@@ -190,6 +231,29 @@ def is_tga_header(head: bytes) -> bool:
         return has_map == 1 and bits in (8, 16) and map_bits in (15, 16, 24, 32)
     allowed = (15, 16, 24, 32) if kind in _TGA_COLOR else (8, 16) if kind in _TGA_GRAY else ()
     return has_map <= 1 and bits in allowed
+
+
+def _is_dib(head: bytes) -> bool:
+    """Whether it is a BMP without its file header. It has no signature, so its fields must be plausible."""
+    if len(head) < 40 or head[1:4] != b"\0\0\0" or head[0] not in _BMP_HEADERS[2:]:
+        return False
+    width, height, planes, bits, compression = struct.unpack_from("<iiHHI", head, 4)
+    is_plausible = 0 < width < _DIB_SIDE and 0 < abs(height) < _DIB_SIDE and planes == 1
+    return is_plausible and bits in _DIB_BITS and compression <= _DIB_BITFIELDS
+
+
+def _is_marked_tiff(head: bytes, file: BinaryIO) -> bool:
+    """Whether the first entry of the first directory is the mark. Entries are sorted (TIFF 6.0, section 2)."""
+    order = "<" if head.startswith(b"II") else ">"
+    file.seek(struct.unpack_from(f"{order}I", head, 4)[0])
+    entry = file.read(14)
+    if len(entry) < 14:
+        return False
+    _, tag, kind, count, at = struct.unpack(f"{order}HHHII", entry)
+    if (tag, kind) != (TIFF_MARK_TAG, _TIFF_ASCII) or count < len(MARK):
+        return False
+    file.seek(at)
+    return file.read(len(MARK)) == MARK
 
 
 def _recognize_heif(head: bytes) -> str | None:

@@ -14,6 +14,8 @@ import numpy as np
 from isal import isal_zlib
 from numpy.typing import NDArray
 
+from rembg_desktop.imaging.formats import PNG_MARK
+
 MAX_SIDE: Final = 2**31 - 1
 
 _isal: Final[Any] = isal_zlib  # its type stubs do not type the buffers
@@ -72,6 +74,7 @@ def write_png(
     """
     target.write(_SIGNATURE)
     _chunk(target, b"IHDR", struct.pack(">IIBBBBB", *size, 8, _COLOR_TYPES[channels], 0, 0, 0))
+    _chunk(target, b"tEXt", PNG_MARK)  # first, so that a folder search finds it at once
     _write_extras(target, extras)
     deflate = _isal.compressobj(level=_LEVEL)
     stride = size[0] * channels

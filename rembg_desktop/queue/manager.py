@@ -65,6 +65,7 @@ class QueueManager:
         destination: Path | None = None,
         recursive: bool = False,
         original_names: Sequence[str] = (),
+        include_results: bool = False,
         progress: Callable[[int], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> "Plan":
@@ -77,6 +78,7 @@ class QueueManager:
             recursive: include subfolders, which are repeated in the destination.
             original_names: of uploads, one for each path. The paths must then be different files; they are
                 taken in this order.
+            include_results: take the results of this program in folders, too.
             progress: called from time to time with the number of images found so far.
             cancel: stops the search.
 
@@ -94,6 +96,7 @@ class QueueManager:
             destination=destination,
             recursive=recursive,
             original_names=original_names,
+            include_results=include_results,
             progress=progress,
             cancel=cancel,
         )

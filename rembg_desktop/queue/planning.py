@@ -4,19 +4,25 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.connections import Statement
 from rembg_desktop.queue.database import Database
+from rembg_desktop.queue.left_out import LeftOut, file_count
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import ImageRow, RootRow
 from rembg_desktop.queue.naming import ActivePaths, Namer, PathKeys
 from rembg_desktop.queue.sources import RESULTS_FOLDER, absolute, find_sources, last_change
-from rembg_desktop.queue.types import Job
+from rembg_desktop.queue.types import ImageStatus, Job
+
+_CHUNK: Final = 500
+_ROOTS: Final = Statement(lambda: RootRow.select(RootRow.id, RootRow.destination))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class Plan:
         name: the job's name.
         source_root: common parent folder of the sources.
         destination: folder that contains all results.
-        left_out: number of files in the given folders that are not images.
+        ignored: the files in the given folders that were left out, by reason.
         collisions: number of images that get another name, or will be skipped or overwritten, because the name is
             taken.
         roots: one for every source folder.
@@ -72,9 +78,14 @@ class Plan:
     source_root: Path
     destination: Path
     images: tuple[PlannedImage, ...]
-    left_out: int = 0
+    ignored: tuple[LeftOut, ...] = ()
     collisions: int = 0
     roots: tuple[PlannedRoot, ...] = ()
+
+    @property
+    def left_out(self) -> int:
+        """Number of files that were left out."""
+        return file_count(self.ignored)
 
     def as_dict(self) -> dict[str, Any]:
         """The plan as JSON."""
@@ -83,6 +94,7 @@ class Plan:
             "destination": str(self.destination),
             "total": len(self.images),
             "left_out": self.left_out,
+            "ignored": [entry.as_dict() for entry in self.ignored],
             "collisions": self.collisions,
             "images": [image.as_dict() for image in self.images],
         }
@@ -97,6 +109,7 @@ def submitted(job: Job, plan: Plan) -> dict[str, Any]:
         "held": job.held,
         "total": job.progress.total,
         "left_out": plan.left_out,
+        "ignored": [entry.as_dict() for entry in plan.ignored],
         "collisions": plan.collisions,
         "destination": str(job.destination),
     }
@@ -110,6 +123,7 @@ def plan(
     destination: Path | None,
     recursive: bool,
     original_names: Sequence[str] = (),
+    include_results: bool,
     progress: Callable[[int], None] | None,
     cancel: CancelToken | None,
 ) -> Plan:
@@ -125,6 +139,8 @@ def plan(
         destination=destination,
         recursive=recursive,
         keep_order=bool(original_names),
+        include_results=include_results,
+        recorded=RecordedResults(database).names_in,
         progress=progress,
         cancel=cancel,
     )
@@ -158,10 +174,47 @@ def plan(
         source_root=common_folder([root.source for root in roots]),
         destination=destination or common_folder([root.destination for root in roots]),
         images=tuple(images),
-        left_out=found.left_out,
+        ignored=found.ignored,
         collisions=sum(1 for image in images if image.note),
         roots=roots,
     )
+
+
+class RecordedResults:
+    """The files that earlier jobs wrote, according to the queue. Nothing is read before the first question."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._roots: dict[str, list[int]] | None = None
+        self._names: dict[str, set[str]] = {}
+
+    def names_in(self, folder: str, real: str) -> AbstractSet[str]:
+        """The names of results in a folder, as os.path.normcase() gives them.
+
+        Args:
+            folder: its absolute path.
+            real: the path without symbolic links. Jobs may have used either.
+        """
+        if self._roots is None:
+            self._roots = {}
+            for root_id, destination in self._database.rows(_ROOTS):
+                self._roots.setdefault(os.path.normcase(os.fsdecode(destination)), []).append(root_id)
+        if not self._roots and not self._names:
+            return frozenset()
+        wanted = {os.path.normcase(folder), os.path.normcase(real)}
+        for path in wanted:
+            for parent in (path, *map(str, Path(path).parents)):
+                self._read(self._roots.pop(parent, []))
+        return set[str]().union(*(self._names.get(path, ()) for path in wanted))
+
+    def _read(self, root_ids: Sequence[int]) -> None:
+        for start in range(0, len(root_ids), _CHUNK):
+            chosen = ImageRow.root_id.in_(root_ids[start : start + _CHUNK])
+            completed = ImageRow.status == ImageStatus.COMPLETED.value
+            query = ImageRow.select(ImageRow.output).where(chosen, completed, ImageRow.output.is_null(False))
+            for row in self._database.tables(query):
+                parent, name = os.path.split(os.path.normcase(row.output))
+                self._names.setdefault(parent, set()).add(name)
 
 
 class Folders:

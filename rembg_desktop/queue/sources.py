@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -10,11 +11,13 @@ from typing import Any, Final
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
-
-IMAGE_SUFFIXES: Final = frozenset(
-    ".jpg .jpeg .jpe .png .webp .tif .tiff .bmp .gif .avif .heic .heif".split()  # noqa: SIM905
+from rembg_desktop.queue.left_out import (
+    LeftOut,
+    LeftOutFiles,
+    LeftOutReason,
+    file_count,
+    reason_against,
 )
-"""File name extensions of images in a folder; a file that is given itself may have any name."""
 
 RESULTS_FOLDER: Final = "cutouts"
 """Default destination: a folder of this name in the folder of the sources."""
@@ -58,13 +61,22 @@ class Found:
 
     Attributes:
         name: name of the first folder or file.
-        left_out: number of files in folders that are not images or cannot be read.
+        ignored: the files that were left out, by reason.
     """
 
     name: str
     roots: tuple[SourceRoot, ...]
     sources: tuple[SourceFile, ...]
-    left_out: int
+    ignored: tuple[LeftOut, ...] = ()
+
+    @property
+    def left_out(self) -> int:
+        """Number of files that were left out."""
+        return file_count(self.ignored)
+
+
+def _no_results(_folder: str, _real: str) -> AbstractSet[str]:
+    return frozenset()
 
 
 def find_sources(
@@ -73,16 +85,23 @@ def find_sources(
     destination: Path | None = None,
     recursive: bool = False,
     keep_order: bool = False,
+    include_results: bool = False,
+    recorded: Callable[[str, str], AbstractSet[str]] = _no_results,
     progress: Callable[[int], None] | None = None,
     cancel: CancelToken | None = None,
 ) -> Found:
     """Find all images in `paths`: each file once, given files before folders, both in natural order.
+
+    In folders, the content decides what is an image. A file with the extension of an image is taken even if its
+    content is damaged or unreadable: its image will fail with the reason.
 
     Args:
         paths: files, which are taken whatever they contain, and folders, which are searched for images.
         destination: folder of the results, which is not searched; None means `cutouts` in each folder.
         recursive: include subfolders, except hidden ones and symbolic links.
         keep_order: take the given files in the given order.
+        include_results: take the results of this program in folders, too, and search `destination`.
+        recorded: gives the names of the results of earlier jobs in a folder, from its path and its real path.
         progress: called from time to time with the number of images found so far.
         cancel: stops the search.
 
@@ -99,7 +118,9 @@ def find_sources(
     folders = sorted(
         (path for path in found if stat.S_ISDIR(found[path].st_mode)), key=lambda path: order(str(path))
     )
-    search = _Search(order, recursive, progress or (lambda _: None), cancel or CancelToken())
+    search = _Search(
+        order, recursive, include_results, recorded, progress or (lambda _: None), cancel or CancelToken()
+    )
     for path in files:
         search.cancel.check()
         search.take_file(path, found[path])
@@ -108,11 +129,11 @@ def find_sources(
         search.walk(path, label, destination or path / RESULTS_FOLDER)
     search.progress(len(search.sources))
     if not search.sources:
-        raise _nothing(folders, search.left_out, recursive=recursive)
+        raise nothing_found(folders, search.left_out.entries(), recursive=recursive)
     first = (
         folders[0] if folders and (not named or stat.S_ISDIR(found[named[0]].st_mode)) else search.sources[0].path
     )
-    return Found(first.name or str(first), tuple(search.roots), tuple(search.sources), search.left_out)
+    return Found(first.name or str(first), tuple(search.roots), tuple(search.sources), search.left_out.entries())
 
 
 def last_change(found: os.stat_result) -> int:
@@ -131,12 +152,14 @@ def _natural_order() -> Callable[[str], Any]:
 class _Search:
     order: Callable[[str], Any]
     recursive: bool
+    include_results: bool
+    recorded: Callable[[str, str], AbstractSet[str]]
     progress: Callable[[int], None]
     cancel: CancelToken
     roots: list[SourceRoot] = field(default_factory=list[SourceRoot])
     sources: list[SourceFile] = field(default_factory=list[SourceFile])
-    left_out: int = 0
-    _seen: set[str] = field(default_factory=set[str])
+    left_out: LeftOutFiles = field(default_factory=LeftOutFiles)
+    _seen: dict[str, tuple[Path, bool]] = field(default_factory=dict[str, tuple[Path, bool]])
     _file_roots: dict[Path, int] = field(default_factory=dict[Path, int])
 
     def take_file(self, path: Path, found: os.stat_result) -> None:
@@ -145,11 +168,11 @@ class _Search:
         if folder not in self._file_roots:
             self._file_roots[folder] = len(self.roots)
             self.roots.append(SourceRoot(folder))
-        self._take(path, os.path.realpath(path), found, self._file_roots[folder])
+        is_link = os.path.islink(path)  # noqa: PTH114 - Path.is_symlink() fails in a folder that is locked
+        self._take(path, os.path.realpath(path), found, self._file_roots[folder], is_link=is_link)
 
     def walk(self, folder: Path, label: str, leave_out: Path) -> None:
         self.roots.append(SourceRoot(folder, label))
-        root = len(self.roots) - 1
         try:
             entries = _entries(folder)
         except (FileNotFoundError, NotADirectoryError):
@@ -158,26 +181,32 @@ class _Search:
             hint = "Change its permissions, or omit it."
             message = f"The folder {folder} cannot be read: {error.strerror}."
             raise AppError(ErrorCode.SOURCE_UNREADABLE, message, hint) from error
-        self._walk(entries, os.path.realpath(folder), root, os.path.normcase(os.path.realpath(leave_out)))
+        self._walk(entries, os.path.realpath(folder), os.path.normcase(os.path.realpath(leave_out)))
 
-    def _walk(self, entries: list[os.DirEntry[str]], real: str, root: int, leave_out: str) -> None:
+    def _walk(self, entries: list[os.DirEntry[str]], real: str, leave_out: str) -> None:
         waiting: list[tuple[os.DirEntry[str], str]] = []  # no recursion: a tree may be deeper than Python allows
+        path = str(self.roots[-1].path)
         while True:
-            inside = self._scan(entries, real, root)
-            waiting += [pair for pair in reversed(inside) if os.path.normcase(pair[1]) != leave_out]
+            for inside in reversed(self._scan(entries, path, real)):
+                if self.include_results or os.path.normcase(inside[1]) != leave_out:
+                    waiting.append(inside)
+                else:
+                    self._leave_out(LeftOutReason.RESULTS_FOLDER, inside[0].path)
             while True:
                 if not waiting:
                     return
                 folder, real = waiting.pop()
+                path = folder.path
                 try:
                     entries = _entries(folder)
                     break
                 except OSError:
-                    self.left_out += 1
+                    self._leave_out(LeftOutReason.UNREADABLE, path)
 
-    def _scan(self, entries: list[os.DirEntry[str]], real: str, root: int) -> list[tuple[os.DirEntry[str], str]]:
+    def _scan(self, entries: list[os.DirEntry[str]], path: str, real: str) -> list[tuple[os.DirEntry[str], str]]:
         """Add the images of one folder; returns the subfolders to search, with their real paths."""
         folders: list[tuple[os.DirEntry[str], str]] = []
+        results = frozenset[str]() if self.include_results else self.recorded(path, real)
         for entry in sorted(entries, key=lambda entry: self.order(entry.name)):
             self.cancel.check()
             if _is_hidden(entry):
@@ -185,32 +214,48 @@ class _Search:
             if _is_subfolder(entry):
                 folders.append((entry, os.path.join(real, entry.name)))  # noqa: PTH118 - as text it takes a tenth of the time
             elif not _is_link_to_folder(entry):  # a link to a folder could form a loop
-                self._consider(entry, real, root)
+                self._consider(entry, real, results)
         return folders if self.recursive else []
 
-    def _consider(self, entry: os.DirEntry[str], real: str, root: int) -> None:
-        if os.path.splitext(entry.name)[1].lower() not in IMAGE_SUFFIXES:  # noqa: PTH122 - as above
-            self.left_out += 1
-            return
+    def _consider(self, entry: os.DirEntry[str], real: str, results: AbstractSet[str]) -> None:
         try:
             found = entry.stat()
         except OSError:  # a broken link, or deleted since the folder was listed
-            self.left_out += 1
+            self._leave_out(LeftOutReason.UNREADABLE, entry.path)
             return
         if not stat.S_ISREG(found.st_mode):
-            self.left_out += 1
-            return
-        path = os.path.join(real, entry.name)  # noqa: PTH118 - as above
-        self._take(Path(entry.path), os.path.realpath(path) if entry.is_symlink() else path, found, root)
+            self._leave_out(LeftOutReason.NOT_AN_IMAGE, entry.path)
+        elif results and os.path.normcase(entry.name) in results:
+            self._leave_out(LeftOutReason.OWN_RESULT, entry.path)
+        elif reason := reason_against(entry, found, include_results=self.include_results):
+            self._leave_out(reason, entry.path)
+        else:
+            is_link = entry.is_symlink()
+            path = os.path.join(real, entry.name)  # noqa: PTH118 - as above
+            real_path = os.path.realpath(path) if is_link else path
+            self._take(Path(entry.path), real_path, found, len(self.roots) - 1, is_link=is_link)
 
-    def _take(self, path: Path, real: str, found: os.stat_result, root: int) -> None:
+    def _take(self, path: Path, real: str, found: os.stat_result, root: int, *, is_link: bool) -> None:
         identity = os.path.normcase(real)
-        if identity in self._seen:
+        if (first := self._seen.get(identity)) is not None:
+            # A file that is given itself and lies in a given folder is no surprise, but links are.
+            if first[0] != path and (is_link or first[1]):
+                self._leave_out(
+                    LeftOutReason.DUPLICATE, str(path), f" (same file as {self._short(str(first[0]))})"
+                )
             return
-        self._seen.add(identity)
+        self._seen[identity] = path, is_link
         self.sources.append(SourceFile(path, root, found.st_size, last_change(found)))
         if len(self.sources) % _PROGRESS_EVERY == 0:
             self.progress(len(self.sources))
+
+    def _leave_out(self, reason: LeftOutReason, path: str, more: str = "") -> None:
+        self.left_out.add(reason, f"{self._short(path)}{more}")
+
+    def _short(self, path: str) -> str:
+        """The path relative to the folder that is searched."""
+        root = str(self.roots[-1].path)
+        return path[len(root) :].lstrip(os.sep) if path.startswith(root + os.sep) else path
 
 
 def _entries(folder: str | Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
@@ -295,10 +340,3 @@ def _labels(folders: Sequence[Path]) -> Iterator[str]:
             label, number = f"{name}-{number}", number + 1
         taken.add(label.casefold())
         yield label
-
-
-def _nothing(folders: Sequence[Path], left_out: int, *, recursive: bool) -> AppError:
-    where = ", ".join(str(folder) for folder in folders[:3]) or "the given files"
-    others = f" ({left_out} other files were ignored)" if left_out else ""
-    hint = "Select a folder with images." if recursive else "Include subfolders, or select another folder."
-    return AppError(ErrorCode.NOTHING_TO_DO, f"No images were found in {where}{others}.", hint)

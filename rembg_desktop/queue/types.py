@@ -162,7 +162,7 @@ class Job:
         held: does not run until it is released.
         priority: higher runs first.
         position: order among jobs of the same priority; lower runs first.
-        left_out: number of files in the submitted folders that are not images.
+        left_out: number of files in the submitted folders that were left out.
     """
 
     id: str

@@ -26,6 +26,7 @@ def plan(
     *,
     destination: Path | None = None,
     recursive: bool = False,
+    include_results: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Plan:
     """Find the images as a local submission does, and where their results will go; changes nothing.
@@ -35,13 +36,20 @@ def plan(
         options: name template, format and conflict policy.
         destination: folder of the results; None puts them into `cutouts` beside the sources.
         recursive: take the subfolders along; their tree is repeated among the results.
+        include_results: take the results of this program in folders, too.
         progress: called now and then with the number of images found so far.
 
     Raises:
         AppError: source_missing, source_unreadable, nothing_to_do.
     """
     destination = destination.absolute() if destination else None
-    found = find_sources(paths, destination=destination, recursive=recursive, progress=progress)
+    found = find_sources(
+        paths,
+        destination=destination,
+        recursive=recursive,
+        include_results=include_results,
+        progress=progress,
+    )
     roots = tuple(
         PlannedRoot(root.path, destination / root.label if destination else root.path / RESULTS_FOLDER, root.label)
         for root in found.roots
@@ -51,7 +59,7 @@ def plan(
         for source in found.sources
     )
     wanted = Plan(
-        found.name, roots[0].source, destination or roots[0].destination, images, found.left_out, roots=roots
+        found.name, roots[0].source, destination or roots[0].destination, images, found.ignored, roots=roots
     )
     day = datetime.now().astimezone().date()
     chosen = tuple(Places(wanted).choose(options, day, dict(enumerate(images, 1))).values())

@@ -8,8 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rembg_desktop.errors import AppError
+from rembg_desktop.imaging.formats import SUFFIXES
 from rembg_desktop.paths import resources
-from rembg_desktop.queue.sources import IMAGE_SUFFIXES, RESULTS_FOLDER
+from rembg_desktop.queue.sources import RESULTS_FOLDER
 from rembg_desktop.queue.types import Job
 from rembg_desktop.ui.adding.drop import MOST, DropCounter, DropOverlay
 from rembg_desktop.ui.adding.intake import (
@@ -63,7 +64,7 @@ class Adding(QObject):
     def choose_images(self) -> None:
         """Ask for files."""
         dialog = self._dialog(self.tr("Add images"), QFileDialog.FileMode.ExistingFiles)
-        patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in sorted(IMAGE_SUFFIXES))
+        patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in sorted(SUFFIXES))
         dialog.setNameFilters([self.tr("Images (%1)").replace("%1", patterns), self.tr("All files (*)")])
         dialog.open()
 
@@ -82,7 +83,7 @@ class Adding(QObject):
     def sample_photos() -> list[Path]:
         """The photos that come with the program."""
         folder = resources() / "photos"
-        return sorted(path for path in folder.glob("*") if path.suffix.lower() in IMAGE_SUFFIXES)
+        return sorted(path for path in folder.glob("*") if path.suffix.lower() in SUFFIXES)
 
     def add(self, paths: Sequence[Path | str]) -> None:
         """Files and folders that are known already."""
