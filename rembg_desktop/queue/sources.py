@@ -16,6 +16,7 @@ from rembg_desktop.queue.left_out import (
     LeftOutFiles,
     LeftOutReason,
     file_count,
+    nothing_found,
     reason_against,
 )
 

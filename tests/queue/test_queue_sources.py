@@ -3,12 +3,19 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
+import pillow_heif
 import pytest
+from cutting import cut, noise, opened, soft_mask
+from PIL import ExifTags, Image
+from wide import P3
 
 from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.imaging.load import open_source
+from rembg_desktop.queue.left_out import LeftOut, LeftOutReason, left_out_text
 from rembg_desktop.queue.sources import Found, find_sources
 
 Make = Callable[..., list[Path]]
@@ -272,3 +279,152 @@ def test_loops_of_links_are_not_followed(tmp_path: Path) -> None:
     with pytest.raises(AppError) as caught:
         find_sources([tmp_path / "itself.jpg"])
     assert caught.value.code is ErrorCode.SOURCE_UNREADABLE
+
+
+def head_of(kind: str) -> bytes:
+    """The file of a small picture, as Pillow writes it."""
+    file = BytesIO()
+    Image.new("RGB", (40, 30), "#336699").save(file, kind)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.jfif", "JPEG"),
+        ("a.JPE", "JPEG"),
+        ("a.pjpeg", "JPEG"),
+        ("a.mpo", "MPO"),
+        ("a.apng", "PNG"),
+        ("a.dib", "DIB"),
+        ("a.dib", "BMP"),
+        ("a.avifs", "AVIF"),
+        ("a.heifs", "HEIF"),
+        ("a.hif", "HEIF"),
+        ("a", "PNG"),
+        ("a.txt", "WEBP"),
+        ("a.dat", "DIB"),
+        ("a.2024", "TIFF"),
+        ("ä.photo", "GIF"),
+    ],
+)
+def test_the_content_decides_what_is_an_image(tmp_path: Path, name: str, kind: str) -> None:
+    pillow_heif.register_heif_opener()  # pyright: ignore[reportUnknownMemberType]
+    (tmp_path / name).write_bytes(head_of(kind))
+    found = find_sources([tmp_path])
+    assert (names(found, tmp_path), found.ignored) == ([name], ())
+    with open_source(tmp_path / name, 10**6) as opened:
+        assert opened.decode().pixels.size == (40, 30)
+
+
+def test_other_content_is_left_out_with_its_name(make: Make, tmp_path: Path) -> None:
+    make("a.jpg", "sub/notes.txt", "movie.mp4", "README")
+    (tmp_path / "movie.mp4").write_bytes(b"\0\0\0\x18ftypisom\0\0\0\0isommp42")
+    (tmp_path / "numbers.dat").write_bytes(b"\x28\0\0\0" + bytes(range(60)))
+    found = find_sources([tmp_path], recursive=True)
+    assert names(found, tmp_path) == ["a.jpg"]
+    left = ("movie.mp4", "numbers.dat", "README", str(Path("sub/notes.txt")))
+    assert found.ignored == (LeftOut(LeftOutReason.NOT_AN_IMAGE, 4, left),)
+    assert found.left_out == 4
+
+
+def test_only_the_first_names_are_listed(make: Make, tmp_path: Path) -> None:
+    make("a.jpg", *(f"{number}.txt" for number in range(7)))
+    (entry,) = find_sources([tmp_path]).ignored
+    assert (entry.count, entry.names) == (7, ("0.txt", "1.txt", "2.txt", "3.txt", "4.txt"))
+    assert left_out_text([entry]) == "not images: 7 (0.txt, 1.txt, 2.txt, 3.txt, 4.txt, …)"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs files that this user cannot read")
+def test_a_file_that_cannot_be_read_is_told_apart(make: Make, tmp_path: Path) -> None:
+    for path in make("a.jpg", "b.jpg", "c.photo"):
+        path.chmod(0 if path.stem != "a" else 0o600)
+    found = find_sources([tmp_path])
+    assert names(found, tmp_path) == ["a.jpg", "b.jpg"]  # b.jpg will fail with the reason
+    assert found.ignored == (LeftOut(LeftOutReason.UNREADABLE, 1, ("c.photo",)),)
+
+
+def test_a_link_and_its_target_are_both_named(make: Make, tmp_path: Path) -> None:
+    make("a.jpg", "c.jpg")
+    (tmp_path / "b.jpg").symlink_to("a.jpg")
+    (tmp_path / "d.jpg").symlink_to(tmp_path / "gone.jpg")
+    found = find_sources([tmp_path])
+    assert names(found, tmp_path) == ["a.jpg", "c.jpg"]
+    assert found.ignored == (
+        LeftOut(LeftOutReason.UNREADABLE, 1, ("d.jpg",)),
+        LeftOut(LeftOutReason.DUPLICATE, 1, ("b.jpg (same file as a.jpg)",)),
+    )
+    both = find_sources([tmp_path / "b.jpg", tmp_path / "a.jpg"])
+    assert [entry.reason for entry in both.ignored] == [LeftOutReason.DUPLICATE]
+    assert find_sources([tmp_path, tmp_path / "c.jpg"]).left_out == 2, (
+        "a file that is given itself is no duplicate"
+    )
+
+
+def test_the_folder_of_the_results_is_named(make: Make, tmp_path: Path) -> None:
+    make("a.jpg", "cutouts/b.png")
+    found = find_sources([tmp_path], recursive=True)
+    assert (found.ignored, found.left_out) == ((LeftOut(LeftOutReason.RESULTS_FOLDER, 1, ("cutouts",)),), 0)
+    assert find_sources([tmp_path]).ignored == (), "subfolders were not searched"
+
+
+@pytest.mark.parametrize("metadata", ["keep", "strip"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"format": "png"},
+        {"format": "png", "mask_only": True},
+        {"format": "webp"},
+        {"format": "webp", "lossless": True},
+        {"format": "webp", "mask_only": True},
+        {"format": "jpeg", "background": "#ffffff"},
+        {"format": "tiff"},
+    ],
+    ids=lambda options: " ".join(map(str, options.values())),
+)
+def test_results_are_no_sources_wherever_they_lie(tmp_path: Path, options: dict, metadata: str) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Artist] = "Ansel"
+    exif[ExifTags.Base.Software] = "Camera 1.0"
+    noise((60, 40)).save(tmp_path / "a.jpg", exif=exif, dpi=(300, 300))
+    encoded = cut(tmp_path / "a.jpg", soft_mask((60, 40)), metadata=metadata, **options)[1]
+    result = tmp_path / "trip" / f"b.{options['format']}"
+    result.parent.mkdir()
+    result.write_bytes(encoded)
+    found = find_sources([tmp_path], recursive=True)
+    assert names(found, tmp_path) == ["a.jpg"]
+    assert found.ignored == (LeftOut(LeftOutReason.OWN_RESULT, 1, (str(Path("trip", result.name)),)),)
+    assert [source.path for source in find_sources([result]).sources] == [result]
+    taken = find_sources([tmp_path], recursive=True, include_results=True)
+    assert [source.path for source in taken.sources] == [tmp_path / "a.jpg", result]
+    with pytest.raises(AppError) as caught:
+        find_sources([tmp_path / "trip"])
+    assert "results of this program: 1" in caught.value.message
+
+
+@pytest.mark.parametrize("kind", ["png", "webp", "tiff", "jpeg"])
+def test_a_result_processed_again_keeps_its_metadata_and_resolution(tmp_path: Path, kind: str) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Artist] = "Ansel"
+    exif[ExifTags.Base.Software] = "Camera 1.0"
+    noise((60, 40)).save(tmp_path / "a.jpg", exif=exif, dpi=(300, 300), icc_profile=P3)
+    options = {"format": kind, "background": "#ffffff"}
+    first = tmp_path / f"first.{kind}"
+    first.write_bytes(cut(tmp_path / "a.jpg", soft_mask((60, 40)), **options)[1])
+    again = opened(cut(first, soft_mask((60, 40)), **options)[1])
+    once = opened(first.read_bytes())
+    structure = {ExifTags.Base.StripOffsets, ExifTags.Base.StripByteCounts}
+    tags = [
+        {tag: value for tag, value in image.getexif().items() if tag not in structure} for image in (once, again)
+    ]
+    assert tags[0] == tags[1]
+    assert again.getexif()[ExifTags.Base.Artist] == "Ansel"
+    assert again.getexif()[ExifTags.Base.Software] == "Camera 1.0"
+    assert again.info.get("dpi") == once.info.get("dpi")
+    assert again.info["icc_profile"] == once.info["icc_profile"]
+    assert getattr(again, "text", None) == getattr(once, "text", None)
+
+
+def _tags(image: Image.Image) -> dict[int, object]:
+    structure = {ExifTags.Base.StripOffsets, ExifTags.Base.StripByteCounts}
+    return {tag: value for tag, value in image.getexif().items() if tag not in structure}

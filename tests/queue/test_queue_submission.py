@@ -212,3 +212,23 @@ def test_what_is_no_id_finds_no_job(bench: Bench, prefix: str) -> None:
     with pytest.raises(AppError) as caught:
         bench.manager.find(prefix)
     assert caught.value.code is ErrorCode.NO_SUCH_JOB
+
+
+def test_what_the_queue_knows_as_a_result_is_no_source(bench: Bench) -> None:
+    bench.photo("trip/a.jpg")
+    first = bench.manager.plan([bench.photos / "trip"], bench.options)
+    bench.manager.submit(first, bench.options)
+    bench.work_off()
+    bench.photo("trip/cutouts/mine.jpg")  # the user's own photo in the folder of the results
+    (bench.photos / "link").symlink_to(bench.photos / "trip")
+    for folders in ([bench.photos], [bench.photos / "link"], [bench.photos / "trip" / "cutouts"]):
+        plan = bench.manager.plan(folders, bench.options, destination=bench.out, recursive=True)
+        assert "mine.jpg" in {image.source.name for image in plan.images}
+        assert "a.png" not in {image.source.name for image in plan.images}
+        assert [(entry["reason"], entry["count"]) for entry in plan.as_dict()["ignored"]] == [("own_result", 1)]
+    everything = bench.manager.plan(
+        [bench.photos], bench.options, destination=bench.out, recursive=True, include_results=True
+    )
+    assert {image.source.name for image in everything.images} == {"a.jpg", "a.png", "mine.jpg"}
+    (named,) = bench.manager.plan([bench.photos / "trip/cutouts/a.png"], bench.options).images
+    assert named.source.name == "a.png"
