@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import formats, profile
+from rembg_desktop.imaging import color, formats, profile, stated_color
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoder, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.jpeg import JpegDecoder
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
@@ -91,6 +91,7 @@ class OpenedImage:
         """
         with _decoder_errors(self.path, self.kind, self.file):
             decoded = self.decoder.decode()
+            stated = stated_color.stated_in(self.file, self.kind, decoded.metadata.icc)
         colors, alpha, found = decoded.colors, decoded.alpha, decoded.metadata
         dpi = found.dpi
         notices = list(decoded.notices)
@@ -107,8 +108,30 @@ class OpenedImage:
             if dpi and found.orientation >= 5:
                 dpi = dpi[1], dpi[0]
         del decoded
-        pixels, icc = self._to_rgb(colors, found, notices)
+        if stated.gain_map:
+            sentence = f"{self.path.name} contains a gain map for HDR displays. Its SDR picture was processed."
+            notices.append(Notice("gain_map_ignored", sentence))
+        if stated.space is not None and colors.mode in ("RGB", "L"):
+            pixels, icc = self._in_stated_space(colors, stated.space, notices)
+        else:
+            pixels, icc = self._to_rgb(colors, found, notices)
+        if alpha is not None and alpha.getextrema()[1] == 0:
+            sentence = f"{self.path.name} is transparent everywhere. Its transparency was ignored."
+            notices.append(Notice("alpha_ignored", sentence))
+            alpha = None
         return Picture(pixels, alpha, icc, found.exif, found.xmp, dpi, tuple(notices))
+
+    def _in_stated_space(
+        self, colors: Image.Image, space: color.ColorSpace, notices: list[Notice]
+    ) -> tuple[Image.Image, bytes]:
+        """(RGB pixels, their profile). Pixels are kept; only HDR is converted to sRGB."""
+        colors = space.full_range(colors).convert("RGB")
+        if not space.hdr:
+            return colors, space.icc
+        space.tone_map(colors)
+        sentence = f"The HDR colors of {self.path.name} were tone-mapped to sRGB."
+        notices.append(Notice("tone_mapped", sentence))
+        return colors, profile.srgb()
 
     def _to_rgb(
         self, colors: Image.Image, found: SourceMetadata, notices: list[Notice]

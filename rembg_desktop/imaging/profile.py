@@ -1,15 +1,32 @@
-"""ICC color profiles: validation and conversion."""
+"""ICC color profiles: validation, creation and conversion; tone mapping of HDR pixels."""
 
+import struct
+from bisect import bisect_left
 from functools import cache
 from io import BytesIO
+from itertools import accumulate
 from typing import Any, Final, Literal, cast
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
 _INTENT: Final = ImageCms.Intent.RELATIVE_COLORIMETRIC
 _FLAGS: Final = ImageCms.Flags.BLACKPOINTCOMPENSATION
 _SPACES: Final = {"RGB": b"RGB ", "L": b"GRAY", "CMYK": b"CMYK", "LAB": b"Lab "}
 """Pillow's mode and the color space signature at byte 16 of a matching profile (ICC.1, 7.2.6)."""
+
+_BRADFORD: Final = np.array(((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0685, 1.0296)))
+_D50: Final = (0.9642, 1.0, 0.8249)
+"""Matrix of the chromatic adaptation and illuminant of the connection space (ICC.1:2022, annex E and 7.2.16)."""
+
+_SDR_WHITE: Final = 203.0
+"""Luminance of diffuse white in HDR pictures, in cd/m2 (ITU-R BT.2408)."""
+
+_HLG_PEAK: Final = 1000.0
+"""Peak of the reference display for HLG in cd/m2; its system gamma is 1.2 (ITU-R BT.2100, table 5)."""
+
+_STRIP_ROWS: Final = 128
 
 
 @cache
@@ -82,3 +99,121 @@ def from_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
 def _create_profile(space: Literal["LAB", "sRGB"]) -> ImageCms.ImageCmsProfile:
     cms = cast("Any", ImageCms)  # createProfile() has no return type in Pillow
     return ImageCms.ImageCmsProfile(cms.createProfile(space))
+
+
+def adaptation(white: NDArray[np.float64], target: NDArray[np.float64]) -> NDArray[np.float64]:
+    """3x3 Bradford matrix from XYZ under the illuminant `white` to XYZ under `target`."""
+    ratio = (_BRADFORD @ target) / (_BRADFORD @ white)
+    return np.linalg.inv(_BRADFORD) @ (ratio[:, None] * _BRADFORD)
+
+
+def from_matrix(
+    name: str, matrix: NDArray[np.float64], white: NDArray[np.float64], response: float | NDArray[np.float64]
+) -> bytes:
+    """An RGB display profile, version 2.4 (ICC.1:2001-04). Equal arguments give equal bytes.
+
+    Args:
+        name: description, ASCII.
+        matrix: 3x3, from linear RGB to XYZ under `white`.
+        white: XYZ of white with a luminance of 1.
+        response: gamma of all channels, or samples of linear light 0-1 at evenly spaced values.
+    """
+    if isinstance(response, float):
+        table = struct.pack(">IH", 1, round(response * 256))
+    else:
+        samples = np.clip(response * 65535 + 0.5, 0, 65535).astype(">u2")
+        table = struct.pack(">I", samples.size) + samples.tobytes()
+    curve = b"curv\0\0\0\0" + table
+    text = name.encode("ascii") + b"\0"
+    red, green, blue = (adaptation(white, np.array(_D50)) @ matrix).T
+    tags = {
+        b"desc": b"desc\0\0\0\0" + struct.pack(">I", len(text)) + text + bytes(78),
+        b"cprt": b"text\0\0\0\0No copyright, use freely\0",
+        b"wtpt": _xyz_number(white),
+        b"rXYZ": _xyz_number(red),
+        b"gXYZ": _xyz_number(green),
+        b"bXYZ": _xyz_number(blue),
+        **dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve),
+    }
+    entries, body = b"", b""
+    offsets: dict[bytes, int] = {}
+    for tag, data in tags.items():
+        if data not in offsets:
+            offsets[data] = 132 + 12 * len(tags) + len(body)
+            body += data + bytes(-len(data) % 4)
+        entries += tag + struct.pack(">2I", offsets[data], len(data))
+    size = 132 + len(entries) + len(body)
+    date = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
+    header = struct.pack(">I4xI12s12s4s", size, 0x0240_0000, b"mntrRGB XYZ ", date, b"acsp").ljust(68, b"\0")
+    header += _xyz_number(np.array(_D50))[8:]
+    return header.ljust(128, b"\0") + struct.pack(">I", len(tags)) + entries + body
+
+
+def _xyz_number(values: NDArray[np.float64]) -> bytes:
+    return b"XYZ \0\0\0\0" + struct.pack(">3i", *(round(float(value) * 65536) for value in values))
+
+
+def tone_map(
+    image: Image.Image, matrix: NDArray[np.float64], luminance: NDArray[np.float64], *, hlg: bool
+) -> None:
+    """Convert the RGB pixels of an HDR image to sRGB in place, strip by strip. The brightest 0.1 % can be clipped.
+
+    Args:
+        image: PQ or HLG values, 0-255.
+        matrix: 3x3, from its linear RGB to that of sRGB.
+        luminance: share of each channel in the luminance.
+        hlg: the values are HLG instead of PQ.
+    """
+    counts: list[int] = image.histogram()
+    sums = list(accumulate(max(counts[value::256]) for value in range(256)))
+    bright = bisect_left(sums, 0.999 * sums[-1])
+    table = (_hlg_light if hlg else _pq_light)(np.linspace(0, 1, 256, dtype=np.float64))
+    peak = _HLG_PEAK * float(table[bright]) ** 1.2 if hlg else float(table[bright])
+    roots = np.linspace(0.01, 100, 2000, dtype=np.float64)
+    gain = _rolled_off(roots**2, max(peak, _SDR_WHITE)) / roots**2
+    for top in range(0, image.height, _STRIP_ROWS):
+        box = (0, top, image.width, min(top + _STRIP_ROWS, image.height))
+        values: NDArray[np.float64] = table[np.asarray(image.crop(box))]
+        if hlg:
+            system_gain: NDArray[np.float64] = _HLG_PEAK * (values @ luminance) ** 0.2
+            values *= system_gain[..., None]
+        brightest = np.sqrt(values.max(axis=2))
+        values *= np.asarray(np.interp(brightest, roots, gain) / _SDR_WHITE, dtype=np.float64)[..., None]
+        linear: NDArray[np.float64] = np.clip(values @ matrix.T, 0, 1)
+        encoded = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
+        image.paste(Image.fromarray((encoded * 255 + 0.5).astype(np.uint8)), box)
+
+
+def _pq_light(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Luminance in cd/m2 of PQ values 0-1 (SMPTE ST 2084)."""
+    powered = values ** (32 / 2523)
+    return 10_000 * (np.maximum(powered - 107 / 128, 0) / (2413 / 128 - 2392 / 128 * powered)) ** (16384 / 2610)
+
+
+def _pq_values(light: NDArray[np.float64]) -> NDArray[np.float64]:
+    powered = (light / 10_000) ** (2610 / 16384)
+    return ((107 / 128 + 2413 / 128 * powered) / (1 + 2392 / 128 * powered)) ** (2523 / 32)
+
+
+def _hlg_light(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scene light 0-1 of HLG values 0-1 (ITU-R BT.2100, table 5)."""
+    a, b, c = 0.17883277, 0.28466892, 0.55991073
+    return np.where(values <= 0.5, values**2 / 3, (np.exp((values - c) / a) + b) / 12)
+
+
+def _rolled_off(light: NDArray[np.float64], peak: float) -> NDArray[np.float64]:
+    """The luminance on a display whose white is _SDR_WHITE: dark values stay, bright ones bend below white.
+
+    Source: the EETF of ITU-R BT.2390, 5.4.1, with black at 0.
+    """
+    whole, white = (float(_pq_values(np.array([level]))[0]) for level in (peak, _SDR_WHITE))
+    value = np.minimum(_pq_values(light) / whole, 1)
+    highest = white / whole
+    knee = 1.5 * highest - 0.5
+    if knee >= 1:
+        return np.minimum(light, _SDR_WHITE)
+    t = np.maximum(value - knee, 0) / (1 - knee)
+    spline = (
+        (2 * t**3 - 3 * t**2 + 1) * knee + (t**3 - 2 * t**2 + t) * (1 - knee) + (3 * t**2 - 2 * t**3) * highest
+    )
+    return _pq_light(np.where(value < knee, value, spline) * whole)

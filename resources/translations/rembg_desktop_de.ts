@@ -1179,6 +1179,22 @@
         <translation>Die Farben wurden in sRGB umgewandelt.</translation>
     </message>
     <message>
+        <source>The HDR colors were tone-mapped to sRGB.</source>
+        <translation>Die HDR-Farben wurden durch Tone-Mapping in sRGB umgewandelt.</translation>
+    </message>
+    <message>
+        <source>The photo contains a gain map for HDR displays. Its SDR picture was processed.</source>
+        <translation>Das Foto enthält eine Gain-Map für HDR-Bildschirme. Sein SDR-Bild wurde verarbeitet.</translation>
+    </message>
+    <message>
+        <source>The photo is transparent everywhere. Its transparency was ignored.</source>
+        <translation>Das Foto ist überall transparent. Seine Transparenz wurde ignoriert.</translation>
+    </message>
+    <message>
+        <source>The photo was cut out already. Its transparency was kept and no model was used.</source>
+        <translation>Das Foto war schon freigestellt. Seine Transparenz wurde beibehalten und kein Modell verwendet.</translation>
+    </message>
+    <message>
         <source>No subject was found.</source>
         <translation>Es wurde kein Motiv gefunden.</translation>
     </message>

@@ -1179,6 +1179,22 @@
         <translation>Los colores se convirtieron a sRGB.</translation>
     </message>
     <message>
+        <source>The HDR colors were tone-mapped to sRGB.</source>
+        <translation>Los colores HDR se convirtieron a sRGB mediante mapeo de tonos.</translation>
+    </message>
+    <message>
+        <source>The photo contains a gain map for HDR displays. Its SDR picture was processed.</source>
+        <translation>La foto contiene un mapa de ganancia para pantallas HDR. Se procesó su imagen SDR.</translation>
+    </message>
+    <message>
+        <source>The photo is transparent everywhere. Its transparency was ignored.</source>
+        <translation>La foto es transparente en todas partes. Se ignoró su transparencia.</translation>
+    </message>
+    <message>
+        <source>The photo was cut out already. Its transparency was kept and no model was used.</source>
+        <translation>La foto ya estaba recortada. Se conservó su transparencia y no se usó ningún modelo.</translation>
+    </message>
+    <message>
         <source>No subject was found.</source>
         <translation>No se encontró ningún sujeto.</translation>
     </message>

@@ -1179,6 +1179,22 @@
         <translation>Les couleurs ont été converties en sRGB.</translation>
     </message>
     <message>
+        <source>The HDR colors were tone-mapped to sRGB.</source>
+        <translation>Les couleurs HDR ont été converties en sRGB par mappage de tons.</translation>
+    </message>
+    <message>
+        <source>The photo contains a gain map for HDR displays. Its SDR picture was processed.</source>
+        <translation>La photo contient une carte de gain pour les écrans HDR. Son image SDR a été traitée.</translation>
+    </message>
+    <message>
+        <source>The photo is transparent everywhere. Its transparency was ignored.</source>
+        <translation>La photo est entièrement transparente. Sa transparence a été ignorée.</translation>
+    </message>
+    <message>
+        <source>The photo was cut out already. Its transparency was kept and no model was used.</source>
+        <translation>La photo était déjà détourée. Sa transparence a été conservée et aucun modèle n’a été utilisé.</translation>
+    </message>
+    <message>
         <source>No subject was found.</source>
         <translation>Aucun sujet n’a été trouvé.</translation>
     </message>

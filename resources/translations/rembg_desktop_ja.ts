@@ -1175,6 +1175,22 @@
         <translation>色を sRGB に変換しました。</translation>
     </message>
     <message>
+        <source>The HDR colors were tone-mapped to sRGB.</source>
+        <translation>HDR の色をトーンマッピングで sRGB に変換しました。</translation>
+    </message>
+    <message>
+        <source>The photo contains a gain map for HDR displays. Its SDR picture was processed.</source>
+        <translation>写真に HDR ディスプレイ用のゲインマップが含まれています。SDR の画像を処理しました。</translation>
+    </message>
+    <message>
+        <source>The photo is transparent everywhere. Its transparency was ignored.</source>
+        <translation>写真全体が透明です。透明度を無視しました。</translation>
+    </message>
+    <message>
+        <source>The photo was cut out already. Its transparency was kept and no model was used.</source>
+        <translation>写真はすでに切り抜かれています。透明度を保持し、モデルは使用しませんでした。</translation>
+    </message>
+    <message>
         <source>No subject was found.</source>
         <translation>被写体が見つかりませんでした。</translation>
     </message>

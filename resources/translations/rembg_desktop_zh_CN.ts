@@ -1175,6 +1175,22 @@
         <translation>颜色已转换为 sRGB。</translation>
     </message>
     <message>
+        <source>The HDR colors were tone-mapped to sRGB.</source>
+        <translation>HDR 颜色已通过色调映射转换为 sRGB。</translation>
+    </message>
+    <message>
+        <source>The photo contains a gain map for HDR displays. Its SDR picture was processed.</source>
+        <translation>照片包含用于 HDR 显示器的增益图。已处理其 SDR 图像。</translation>
+    </message>
+    <message>
+        <source>The photo is transparent everywhere. Its transparency was ignored.</source>
+        <translation>照片完全透明。已忽略其透明度。</translation>
+    </message>
+    <message>
+        <source>The photo was cut out already. Its transparency was kept and no model was used.</source>
+        <translation>照片已经抠图。已保留其透明度，未使用模型。</translation>
+    </message>
+    <message>
         <source>No subject was found.</source>
         <translation>没有找到主体。</translation>
     </message>

@@ -60,7 +60,9 @@ def test_an_image_covers_and_is_centered(photo: Path, tmp_path: Path) -> None:
 
 
 def test_an_image_with_holes_shows_white_in_them(photo: Path, tmp_path: Path) -> None:
-    Image.new("RGBA", (10, 10), (255, 0, 0, 0)).save(tmp_path / "behind.png")
+    behind = Image.new("RGBA", (10, 10), (255, 0, 0, 0))
+    behind.paste((255, 0, 0, 255), (0, 0, 2, 10))
+    behind.save(tmp_path / "behind.png")
     pixels = rgba(cut(photo, half(), background=str(tmp_path / "behind.png"))[1])
     assert (pixels[:, 60:] == 255).all()
 

@@ -66,5 +66,6 @@ def test_matting_gives_alpha_and_foreground_of_the_remover(photo: Path) -> None:
 
 
 def test_matting_minds_the_sources_own_transparency(tmp_path: Path) -> None:
-    Image.new("RGBA", SIZE, (1, 2, 3, 0)).save(tmp_path / "a.png")
-    assert not rgba(cut(tmp_path / "a.png", Image.new("L", SIZE, 255), edges="matting")[1]).any()
+    Image.new("RGBA", SIZE, (1, 2, 3, 128)).save(tmp_path / "a.png")
+    alpha = rgba(cut(tmp_path / "a.png", Image.new("L", SIZE, 200), edges="matting")[1])[..., 3]
+    assert (alpha == round(100 * 128 / 255)).all()

@@ -291,6 +291,16 @@ NOTICES: Final = {
         "ErrorText", "The color profile does not match the pixels and was removed."
     ),
     "converted_to_srgb": QT_TRANSLATE_NOOP("ErrorText", "The colors were converted to sRGB."),
+    "tone_mapped": QT_TRANSLATE_NOOP("ErrorText", "The HDR colors were tone-mapped to sRGB."),
+    "gain_map_ignored": QT_TRANSLATE_NOOP(
+        "ErrorText", "The photo contains a gain map for HDR displays. Its SDR picture was processed."
+    ),
+    "alpha_ignored": QT_TRANSLATE_NOOP(
+        "ErrorText", "The photo is transparent everywhere. Its transparency was ignored."
+    ),
+    "alpha_kept": QT_TRANSLATE_NOOP(
+        "ErrorText", "The photo was cut out already. Its transparency was kept and no model was used."
+    ),
     "no_subject": QT_TRANSLATE_NOOP("ErrorText", "No subject was found."),
     "enlarged": QT_TRANSLATE_NOOP("ErrorText", "The subject was enlarged to fill the canvas."),
 }
