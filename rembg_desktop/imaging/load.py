@@ -13,7 +13,7 @@ from PIL import Image
 from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.imaging import color, formats, profile, stated_color
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoder, TruncatedError, UnsupportedError
-from rembg_desktop.imaging.decoders.jpeg import JpegDecoder
+from rembg_desktop.imaging.decoders.jpeg import JpegDecoder, WebpDecoder
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
 from rembg_desktop.imaging.decoders.png import PngDecoder
 from rembg_desktop.imaging.decoders.pnm import PnmDecoder
@@ -194,6 +194,8 @@ def _choose_decoder(kind: str, file: BinaryIO) -> Decoder:
     match kind:
         case "JPEG":
             return JpegDecoder(file)
+        case "WEBP":
+            return WebpDecoder(file)
         case "PNG":
             return PngDecoder(file)
         case "PNM":

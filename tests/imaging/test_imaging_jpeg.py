@@ -1,4 +1,4 @@
-"""JPEG files with damage, and files that only look damaged."""
+"""JPEG and WebP files with damage, and files that only look damaged."""
 
 from io import BytesIO
 from pathlib import Path
@@ -206,3 +206,40 @@ def test_a_preview_in_the_metadata_has_its_own_end_marker(tmp_path: Path) -> Non
     data = data[:2] + b"\xff\xe7" + (len(small) + 2).to_bytes(2, "big") + small + data[2:]
     check_equal(read(tmp_path / "a.jpg", data[:-2]), data, "end_missing")
     check_damaged(tmp_path / "a.jpg", data[:-500], ErrorCode.TRUNCATED_IMAGE)
+
+
+def webp(image: Image.Image, **options: object) -> bytes:
+    file = BytesIO()
+    image.save(file, "WEBP", **options)
+    return file.getvalue()
+
+
+LOSSLESS = pytest.mark.parametrize("lossless", [False, True], ids=["lossy", "lossless"])
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+def test_zeros_in_the_lossy_pixels_of_webp_are_damage(tmp_path: Path, share: float) -> None:
+    data = webp(photo((800, 600)), quality=90)
+    at = int(len(data) * share)
+    check_damaged(tmp_path / "a.webp", data[:at] + bytes(len(data) - at))
+    hole = len(data) // 10
+    check_damaged(tmp_path / "a.webp", data[:at] + bytes(hole) + data[at + hole :], ErrorCode.CORRUPT_IMAGE)
+
+
+@LOSSLESS
+@pytest.mark.parametrize("quality", [0, 90])
+def test_even_areas_of_webp_are_no_damage(tmp_path: Path, *, lossless: bool, quality: int) -> None:
+    """Even areas are stored as zeros, too."""
+    image = Image.new("RGB", (3000, 3000), "white")
+    image.paste(photo((200, 150)), (1400, 1400))
+    picture = read(tmp_path / "a.webp", webp(image, lossless=lossless, quality=quality, method=0))
+    assert picture.pixels.size == image.size
+    assert picture.notices == ()
+
+
+@LOSSLESS
+def test_zeros_in_the_metadata_of_webp_do_not_matter(tmp_path: Path, *, lossless: bool) -> None:
+    exif = Image.Exif()
+    exif[0x927C] = bytes(60_000)
+    data = webp(photo((200, 150)), lossless=lossless, exif=exif)
+    assert read(tmp_path / "a.webp", data).pixels.size == (200, 150)

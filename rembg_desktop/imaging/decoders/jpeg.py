@@ -1,4 +1,4 @@
-"""Decodes JPEG and reports damage. libjpeg only warns about it, and Pillow ignores the warnings."""
+"""Decodes JPEG and WebP and reports damage that Pillow ignores: warnings of libjpeg, and lost blocks in WebP."""
 
 import re
 from collections.abc import Iterator
@@ -230,3 +230,51 @@ def _without_padding(entropy: bytes) -> bytes:
     """The data of a scan without zeros at its end. Its last byte is never zero: it is padded with ones."""
     trimmed = entropy.rstrip(b"\0")
     return trimmed + b"\0" if trimmed.endswith(b"\xff") and len(trimmed) < len(entropy) else trimmed
+
+
+_LEAST_HOLE: Final = 1024
+_LEAST_DENSITY: Final = 1 / 32
+"""Bytes per pixel. Pictures with large even areas have less, and zeros for at most 0.0001 bytes per pixel."""
+
+
+class WebpDecoder(PillowDecoder):
+    """Decodes WebP with Pillow. Its decoder accepts any data, so zeros instead of lost data are searched for.
+
+    Only lossy pixels are checked: lossless ones of even areas can be zeros.
+
+    Args:
+        file: open file.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__(file, "WEBP")
+        self._file = file
+
+    def decode(self) -> Decoded:
+        """Decode the first frame.
+
+        Raises:
+            ValueError: pixels are damaged.
+        """
+        pixels = _webp_pixels(self._file)
+        width, height = self.size
+        # Zeros are 1/16 of the data or more: photos do not contain that.
+        is_photo = len(pixels) >= width * height * _LEAST_DENSITY
+        if is_photo and bytes(max(_LEAST_HOLE, len(pixels) // 16)) in pixels:
+            raise ValueError("a part of the pixels is replaced by zeros")
+        del pixels
+        return super().decode()
+
+
+def _webp_pixels(file: BinaryIO) -> bytes:
+    """The lossy pixels of a WebP file; empty for lossless ones and animations (RFC 9649, section 2.3)."""
+    at = 12
+    while True:
+        file.seek(at)
+        head = file.read(8)
+        length = int.from_bytes(head[4:], "little")
+        if len(head) < 8:
+            return b""
+        if head[:4] == b"VP8 ":
+            return file.read(length)
+        at += 8 + length + length % 2
