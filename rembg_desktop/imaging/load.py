@@ -202,6 +202,10 @@ def _choose_decoder(kind: str, file: BinaryIO) -> Decoder:
             return PnmDecoder(file)
         case "JPEG2000":
             return Jpeg2000Decoder(file)
+        case "TIFF":
+            from rembg_desktop.imaging.decoders.tiff import TiffDecoder
+
+            return TiffDecoder(file)
         case "ICO":
             return open_icon(file)
         case _:

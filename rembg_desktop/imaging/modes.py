@@ -83,10 +83,12 @@ def _to_bytes(values: np.ndarray[Any, np.dtype[np.float32]]) -> np.ndarray[Any, 
     values: 0-1, 0-255, 0-65535, or else from the lowest to the highest value.
     """
     values = np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
-    low, high = float(values.min()), float(values.max())
+    offset, scale = float_range(float(values.min()), float(values.max()))
+    return np.clip((values - offset) * (scale * 255) + 0.5, 0, 255).astype(np.uint8)
+
+
+def float_range(low: float, high: float) -> tuple[float, float]:
+    """(offset, scale) that map numbers from `low` to `high` to 0-1, see _to_bytes()."""
     if low < 0 or high > 65535:
-        values, high = values - low, high - low
-        scale = 255 / high if high else 0.0
-    else:
-        scale = 255.0 if high <= 1 else 1.0 if high <= 255 else 255 / 65535
-    return np.clip(values * scale + 0.5, 0, 255).astype(np.uint8)
+        return low, 1 / (high - low) if high > low else 0.0
+    return 0.0, 1.0 if high <= 1 else 1 / 255 if high <= 255 else 1 / 65535
