@@ -318,14 +318,14 @@ def test_the_content_decides_what_is_an_image(tmp_path: Path, name: str, kind: s
 
 
 def test_other_content_is_left_out_with_its_name(make: Make, tmp_path: Path) -> None:
-    make("a.jpg", "sub/notes.txt", "movie.mp4", "README")
+    make("a.jpg", "sub/notes.txt", "movie.mp4", "plan.vst", "README")
     (tmp_path / "movie.mp4").write_bytes(b"\0\0\0\x18ftypisom\0\0\0\0isommp42")
     (tmp_path / "numbers.dat").write_bytes(b"\x28\0\0\0" + bytes(range(60)))
     found = find_sources([tmp_path], recursive=True)
     assert names(found, tmp_path) == ["a.jpg"]
-    left = ("movie.mp4", "numbers.dat", "README", str(Path("sub/notes.txt")))
-    assert found.ignored == (LeftOut(LeftOutReason.NOT_AN_IMAGE, 4, left),)
-    assert found.left_out == 4
+    left = ("movie.mp4", "numbers.dat", "plan.vst", "README", str(Path("sub/notes.txt")))
+    assert found.ignored == (LeftOut(LeftOutReason.NOT_AN_IMAGE, 5, left),)
+    assert found.left_out == 5
 
 
 def test_only_the_first_names_are_listed(make: Make, tmp_path: Path) -> None:
