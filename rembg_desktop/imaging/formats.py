@@ -37,6 +37,13 @@ FORMATS: Final = (
     Format("WEBP", "WebP", (".webp",), "image/webp", "still images, first frame of an animation"),
     Format("TIFF", "TIFF", (".tif", ".tiff"), "image/tiff", "gray, RGB, CMYK, Lab; one page"),
     Format("BMP", "BMP", (".bmp", ".dib"), "image/bmp"),
+    Format(
+        "RAW",
+        "camera RAW",
+        (".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".orf", ".rw2"),
+        "image/x-adobe-dng",
+        "developed with the white balance of the camera, in sRGB",
+    ),
     Format("GIF", "GIF", (".gif",), "image/gif", "first frame"),
     Format("AVIF", "AVIF", (".avif", ".avifs"), "image/avif", "first image"),
     Format("HEIF", "HEIC", (".heic", ".heif", ".hif", ".heics", ".heifs"), "image/heic", "first image"),
@@ -52,6 +59,13 @@ FORMATS: Final = (
         "P1 to P7, 1 to 16 bits; first image",
     ),
     Format("QOI", "QOI", (".qoi",), "image/qoi"),
+    Format(
+        "PSD",
+        "PSD",
+        (".psd", ".psb"),
+        "image/vnd.adobe.photoshop",
+        "the flattened picture that Photoshop stores for other programs; gray, RGB, CMYK, Lab, palette",
+    ),
     Format("ICO", "ICO", (".ico",), "image/vnd.microsoft.icon", "largest picture"),
 )
 """Every format that can be read. This is an allow-list: no other decoder is ever used."""
@@ -83,6 +97,9 @@ _TGA: Final = frozenset(next(each for each in FORMATS if each.kind == "TGA").suf
 _TGA_FOOTER: Final = b"TRUEVISION-XFILE.\0"
 _TGA_MAPPED, _TGA_COLOR, _TGA_GRAY = (1, 9), (2, 10), (3, 11)
 """Image types (TGA 2.0, field 3): uncompressed and RLE."""
+
+_RAW_HEADS: Final = (b"FUJIFILMCCD-RAW", b"IIRO", b"IIRS", b"IIU\0")
+"""First bytes of RAF, ORF and RW2 files. CR3 is an ISO base media file. Other RAW files start as TIFF files do."""
 
 _TAIL_BYTES: Final = 1 << 16
 _BMP_HEADERS: Final = (12, 16, 40, 52, 56, 64, 108, 124)
@@ -128,8 +145,8 @@ def recognize(head: bytes, suffix: str = "") -> str | None:
         return "JPEG2000"
     if _is_dib(head):
         return "DIB"
-    if head[4:8] == b"ftyp":
-        return _recognize_heif(head)
+    if head[4:8] == b"ftyp" and (kind := _recognize_heif(head)):
+        return kind
     return _recognize_short(head, suffix)
 
 
@@ -212,6 +229,10 @@ def _recognize_short(head: bytes, suffix: str) -> str | None:
     """Formats with a signature of a few bytes, or none: their headers must make sense, too."""
     if re.match(rb"P[1-6]\s*(#|\s\d)|P7\n", head):
         return "PNM"
+    if head.startswith(_RAW_HEADS) or head[4:12] == b"ftypcrx ":
+        return "RAW"
+    if head.startswith((b"8BPS\0\1", b"8BPS\0\2")):
+        return "PSD"
     if head.startswith(b"qoif") and head[12:13] in (b"\3", b"\4") and head[13:14] in (b"\0", b"\1"):
         return "QOI"
     if head.startswith(b"\0\0\1\0") and int.from_bytes(head[4:6], "little") and head[9:10] == b"\0":

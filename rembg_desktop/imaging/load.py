@@ -17,6 +17,8 @@ from rembg_desktop.imaging.decoders.jpeg import JpegDecoder, WebpDecoder
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
 from rembg_desktop.imaging.decoders.png import PngDecoder
 from rembg_desktop.imaging.decoders.pnm import PnmDecoder
+from rembg_desktop.imaging.decoders.psd import PsdDecoder
+from rembg_desktop.imaging.decoders.raw import RawDecoder, is_raw
 from rembg_desktop.imaging.decoders.wrapped import Jpeg2000Decoder, open_icon
 from rembg_desktop.imaging.metadata import SourceMetadata
 
@@ -183,6 +185,8 @@ def open_source(path: Path, max_pixels: int) -> Generator[OpenedImage]:
         if kind == "WEBP" and (announced := formats.webp_size(head)):
             _check_size(path, announced, max_pixels)
         with _decoder_errors(path, kind, file):
+            if kind == "TIFF" and is_raw(file):
+                kind = "RAW"
             decoder = _choose_decoder(kind, file)
             size = decoder.size
         _check_size(path, size, max_pixels)
@@ -206,6 +210,10 @@ def _choose_decoder(kind: str, file: BinaryIO) -> Decoder:
             from rembg_desktop.imaging.decoders.tiff import TiffDecoder
 
             return TiffDecoder(file)
+        case "RAW":
+            return RawDecoder(file)
+        case "PSD":
+            return PsdDecoder(file)
         case "ICO":
             return open_icon(file)
         case _:

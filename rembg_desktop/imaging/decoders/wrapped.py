@@ -46,10 +46,12 @@ def content(file: BinaryIO, start: int, end: int) -> bytes:
     return file.read(end - start)
 
 
-def described(exif: bytes | None, xmp: bytes | None, icc: bytes | None) -> SourceMetadata:
+def described(
+    exif: bytes | None, xmp: bytes | None, icc: bytes | None, dpi: tuple[float, float] | None = None
+) -> SourceMetadata:
     """The metadata of a file that holds its parts separately. The pixels are upright already."""
     carrier = Image.new("L", (1, 1))
-    found = {"exif": exif and b"Exif\0\0" + exif, "xmp": xmp, "icc_profile": icc}
+    found = {"exif": exif and b"Exif\0\0" + exif, "xmp": xmp, "icc_profile": icc, "dpi": dpi}
     carrier.info.update({key: value for key, value in found.items() if value})
     return replace(metadata.of_image(carrier), orientation=1)
 
