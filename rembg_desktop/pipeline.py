@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import backdrop, edges, encode, layer, profile
+from rembg_desktop.imaging import backdrop, edges, encode, layer, modes, profile
 from rembg_desktop.imaging.compose import STRIP_ROWS, Backdrop, cutout_strips, flat_strips, mask_strips
 from rembg_desktop.imaging.layer import Layer
 from rembg_desktop.imaging.load import Picture, open_source
@@ -155,10 +155,16 @@ def cut_out(
     with ExitStack() as memory:
         picture = _load(source, options, cancel, limits, gate, memory)
         steps.end("load", 0.1)
-        mask = remover.mask(_for_model(picture), cancel)
-        steps.end("mask", 0.6)
-        colors, alpha = _edges(picture, mask, options, remover, cancel)
-        del mask
+        if modes.is_cutout(picture.alpha):
+            colors, alpha = picture.pixels, picture.alpha
+            sentence = f"{source.name} was cut out already. Its transparency was kept and no model was used."
+            picture.notices = (*picture.notices, Notice("alpha_kept", sentence))
+            steps.end("mask", 0.6)
+        else:
+            mask = remover.mask(_for_model(picture), cancel)
+            steps.end("mask", 0.6)
+            colors, alpha = _edges(picture, mask, options, remover, cancel)
+            del mask
         if options.edges is not Edges.SOFT:
             steps.end("edges", 0.7)
         subject = layer.subject_box(alpha)
@@ -216,8 +222,11 @@ def _load(
 
 
 def _for_model(picture: Picture) -> Image.Image:
-    """The image in sRGB, which the models were trained on."""
-    return profile.as_srgb(picture.pixels, picture.icc)
+    """The image in sRGB, which the models were trained on, without transparency."""
+    image = profile.as_srgb(picture.pixels, picture.icc)
+    if picture.alpha is None:
+        return image
+    return modes.on_contrasting_ground(image, picture.alpha)
 
 
 def _edges(

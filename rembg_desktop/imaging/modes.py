@@ -1,9 +1,12 @@
 """Converts any pixel mode of Pillow to 8-bit colors and alpha. Higher bit depths are scaled, never clipped."""
 
-from typing import Any, Final, cast
+from typing import Any, Final, TypeGuard, cast
 
 import numpy as np
 from PIL import Image
+
+_VISIBLE: Final = 16
+"""Alpha from which a pixel counts as visible."""
 
 _DEEP: Final = ("I", "F", "I;16", "I;16L", "I;16B", "I;16N")
 
@@ -39,6 +42,38 @@ def split(image: Image.Image, depth: int = 8) -> tuple[Image.Image, Image.Image 
     if image.mode == "1":
         return image.convert("L"), None
     return image if image.mode == "RGB" else image.convert("RGB"), None
+
+
+def is_cutout(alpha: Image.Image | None) -> TypeGuard[Image.Image]:
+    """Whether this alpha is that of a subject without its background: a quarter of the image is transparent.
+
+    Rounded corners and round frames of photos, which leave up to 21 % transparent, are not.
+    """
+    if alpha is None:
+        return False
+    counts: list[int] = alpha.histogram()
+    return sum(counts[:_VISIBLE]) * 4 >= sum(counts)
+
+
+def on_contrasting_ground(image: Image.Image, alpha: Image.Image) -> Image.Image:
+    """A copy of an sRGB image on black, gray or white instead of the hidden colors under its transparency.
+
+    The ground differs most in brightness from the visible pixels, except the nearest tenth of them.
+    """
+    visible = alpha.point([255 * (value >= _VISIBLE) for value in range(256)])
+    counts: list[int] = image.convert("L").histogram(visible)
+
+    def contrast(ground: int) -> int:
+        left = sum(counts) * 0.1
+        for distance in range(256):
+            left -= sum(counts[value] for value in {ground - distance, ground + distance} if 0 <= value < 256)
+            if left < 0:
+                return distance
+        return 0
+
+    ground = Image.new("RGB", image.size, (max((255, 0, 128), key=contrast),) * 3)
+    ground.paste(image, mask=alpha)
+    return ground
 
 
 def depth_of(image: Image.Image) -> int:
