@@ -28,7 +28,8 @@ LAST_GRACE_SECONDS: Final = 0.3
 """How long they may take when the program ends."""
 RETRY_MS: Final = 5000
 """Between two tries to take a port that another window or `serve` holds."""
-_ASK_SECONDS: Final = 0.5
+_ASK_SECONDS: Final = 5.0
+"""For the answer of whoever holds the port; asked in a background thread."""
 _BEGIN_SECONDS: Final = 15.0
 _SERVER: Final = "rembg_desktop.api.server"
 _KEPT: Final = 100
@@ -147,7 +148,12 @@ class LocalApi(QObject):
         if self._state.phase is Phase.LISTENING and port == self._state.port:
             self.port_checked.emit(port, 0)
         elif not self._ending:
-            self._work.run(lambda: _taken(port), lambda free: self.port_checked.emit(port, free))
+            self._work.run(lambda: _taken(port), lambda free: self._on_checked(port, free))
+
+    def _on_checked(self, port: int, free: int) -> None:
+        # Meanwhile this program may have taken the port itself.
+        own = self._state.phase is Phase.LISTENING and port == self._state.port
+        self.port_checked.emit(port, 0 if own else free)
 
     def begin_to_end(self) -> None:
         """Take no more requests; returns at once."""
