@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO, Final, Protocol
@@ -273,12 +273,16 @@ def _times(factor: float) -> str:
 
 
 def _extras(picture: Picture, options: RemovalOptions) -> Extras:
-    keep = options.metadata is Metadata.KEEP
-    return Extras(
-        icc=None if options.mask_only else picture.icc,
-        dpi=picture.dpi,
-        exif=picture.exif if keep else None,
-        xmp=picture.xmp if keep else None,
+    extras = Extras(icc=None if options.mask_only else picture.icc, dpi=picture.dpi)
+    if options.metadata is Metadata.STRIP:
+        return extras
+    return replace(
+        extras,
+        exif=picture.exif,
+        xmp=picture.xmp,
+        xmp_extended=picture.xmp_extended,
+        iptc=picture.iptc,
+        texts=picture.texts,
     )
 
 

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import formats, metadata, png
+from rembg_desktop.imaging import containers, exif, formats, metadata, png
 from rembg_desktop.imaging.compose import assemble
+from rembg_desktop.imaging.directories import BYTE, UNDEFINED, Value
 from rembg_desktop.imaging.png import Extras, Sink
 from rembg_desktop.options import OutputFormat, RemovalOptions
 
@@ -23,8 +24,10 @@ MAX_SIDES: Final = {
     OutputFormat.TIFF: 2**31 - 1,
 }
 """Maximum side length of each format in pixels."""
-_JPEG_SEGMENT: Final = 65_533 - 29
-"""Maximum size of EXIF or XMP in a JPEG segment in bytes, without the longer of their headers."""
+_JPEG_SEGMENT: Final = 65_533
+"""Maximum size of the data of a JPEG segment in bytes."""
+_JPEG_PART: Final = 65_000
+"""Size of the parts of extended XMP and IPTC data, which take several segments."""
 _MAX_JPEG_DPI: Final = 65_535
 """Maximum resolution that a JPEG file can store in dots per inch."""
 _FULL_COLOR_QUALITY: Final = 90
@@ -35,7 +38,6 @@ _COMMENT: Final = 0xFFFE
 """JPEG markers: second byte of APP0, and COM (ITU T.81, table B.1)."""
 _WEBP_ALPHA: Final = 0x10
 """Flag of VP8X, and of the fifth byte of VP8L (RFC 9649, sections 2.7.1 and 3.4)."""
-_XMP_TAG: Final = 700
 _PREDICTOR_TAG: Final = 317
 
 
@@ -114,15 +116,21 @@ def write(
         AppError: cannot_encode.
         OSError: writing to the target failed.
     """
+    if extras.exif:
+        extras = replace(extras, exif=exif.with_size(extras.exif, size))
+    if options.format is not OutputFormat.JPEG:
+        extras = replace(extras, xmp=metadata.whole_xmp(extras.xmp, extras.xmp_extended), xmp_extended=None)
     if options.format is OutputFormat.PNG:
         png.write_png(target, size, channels, strips, extras)
         return ()
     image = assemble(strips, size, channels)
     extras, notices = _fitting(extras, options.format)
-    exif = extras.exif
+    block = extras.exif
     if options.format is OutputFormat.WEBP and extras.dpi:
-        exif = metadata.with_resolution(exif, extras.dpi)
-    arguments: dict[str, Any] = {"icc_profile": extras.icc, "exif": b"Exif\0\0" + exif if exif else None}
+        block = exif.with_resolution(block, extras.dpi)
+    arguments: dict[str, Any] = {"icc_profile": extras.icc}
+    if block and options.format is not OutputFormat.TIFF:
+        arguments["exif"] = containers.EXIF_HEADER + block
     match options.format:
         case OutputFormat.WEBP:
             arguments |= {"quality": options.quality, "lossless": options.lossless, "exact": True, "method": 2}
@@ -130,23 +138,20 @@ def write(
         case OutputFormat.JPEG:
             sampling = 0 if options.quality >= _FULL_COLOR_QUALITY else 2
             arguments |= {"quality": options.quality, "subsampling": sampling, "optimize": True}
-            arguments |= {"dpi": _rounded(extras.dpi), "xmp": extras.xmp}
+            arguments |= {"dpi": _rounded(extras.dpi), "xmp": extras.xmp, "extra": _segments(extras)}
         case _:
-            arguments["exif"] = _tiff_tags(extras)
             arguments |= {"compression": "tiff_adobe_deflate", "dpi": extras.dpi}
+            arguments["tiffinfo"] = {_PREDICTOR_TAG: 2, formats.TIFF_MARK_TAG: formats.MARK.decode()}
     arguments = {key: value for key, value in arguments.items() if value is not None}
-    _save(target, image, options.format, arguments, extras.exif)
+    _save(target, image, options.format, arguments, extras)
     return notices
 
 
-def _save(
-    target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[str, Any], exif: bytes | None
-) -> None:
+def _save(target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[str, Any], extras: Extras) -> None:
     pipe: Any = BytesIO() if kind is OutputFormat.TIFF else _Pipe(target)  # the TIFF encoder needs to seek
     try:
         image.save(pipe, kind.value, **arguments)
-        if exif and isinstance(pipe, BytesIO):
-            metadata.add_directories(pipe, exif)
+        before, after = _around_tiff(pipe, extras) if isinstance(pipe, BytesIO) else (b"", b"")
     except (OSError, ValueError, RuntimeError, struct.error) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise  # from the target, such as a full disk
@@ -157,34 +162,56 @@ def _save(
         ) from error
     if isinstance(pipe, BytesIO):
         encoded = pipe.getbuffer()
+        target.write(before)
         for start in range(0, len(encoded), 1 << 20):
             target.write(bytes(encoded[start : start + (1 << 20)]))
+        target.write(after)
 
 
 def _fitting(extras: Extras, kind: OutputFormat) -> tuple[Extras, tuple[Notice, ...]]:
-    """The extras that the format supports, and notices about the others."""
+    """The extras in the form that the format supports, and notices about the others."""
     if kind is not OutputFormat.JPEG:
         return extras, ()
-    large = {
-        name: None
-        for name, data in (("exif", extras.exif), ("xmp", extras.xmp))
-        if data and len(data) > _JPEG_SEGMENT
-    }
-    if not large:
+    if extras.xmp and len(extras.xmp) > _JPEG_SEGMENT - len(containers.XMP_HEADER):
+        packet, extended = metadata.split_xmp(metadata.whole_xmp(extras.xmp, extras.xmp_extended) or b"")
+        extras = replace(extras, xmp=packet, xmp_extended=extended)
+    if not extras.exif or len(extras.exif) <= _JPEG_SEGMENT - len(containers.EXIF_HEADER):
         return extras, ()
-    sentence = f"The {' and '.join(large).upper()} metadata is too large for JPEG and was removed."
-    return replace(extras, **large), (Notice("metadata_dropped", sentence),)
+    sentence = "The EXIF metadata is too large for JPEG and was removed."
+    return replace(extras, exif=None), (Notice("metadata_dropped", sentence),)
+
+
+def _segments(extras: Extras) -> bytes | None:
+    """JPEG segments with extended XMP and IPTC data."""
+    segments = b""
+    if extras.xmp and extras.xmp_extended:
+        guid, whole = metadata.extension_guid(extras.xmp), extras.xmp_extended
+        for at in range(0, len(whole), _JPEG_PART):
+            place = struct.pack(">32sII", guid, len(whole), at)
+            segments += _segment(0xE1, containers.EXTENSION_HEADER + place + whole[at : at + _JPEG_PART])
+    resource = containers.iptc_resource(extras.iptc) if extras.iptc else b""
+    for at in range(0, len(resource), _JPEG_PART):
+        segments += _segment(0xED, containers.PHOTOSHOP_HEADER + resource[at : at + _JPEG_PART])
+    return segments or None
+
+
+def _segment(marker: int, data: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(data) + 2) + data
+
+
+def _around_tiff(encoded: BytesIO, extras: Extras) -> tuple[bytes, bytes]:
+    """What to write before and after a TIFF file, so that it contains the metadata."""
+    further: dict[int, Value] = {}
+    if extras.xmp:
+        further[containers.TIFF_XMP] = BYTE, len(extras.xmp), extras.xmp
+    if extras.iptc:
+        resource = containers.iptc_resource(extras.iptc)
+        further[containers.TIFF_IPTC] = UNDEFINED, len(extras.iptc), extras.iptc
+        further[containers.TIFF_RESOURCES] = BYTE, len(resource), resource
+    if not extras.exif and not further:
+        return b"", b""
+    return exif.tiff_parts(encoded, extras.exif, further)
 
 
 def _rounded(dpi: tuple[float, float] | None) -> tuple[int, int] | None:
     return (round(dpi[0]), round(dpi[1])) if dpi and max(dpi) <= _MAX_JPEG_DPI else None
-
-
-def _tiff_tags(extras: Extras) -> Image.Exif:
-    """The tags of a TIFF file. Pillow ignores the EXIF data if it is passed separately."""
-    tags = metadata.flat_tags(extras.exif)
-    tags[_PREDICTOR_TAG] = 2
-    tags[formats.TIFF_MARK_TAG] = formats.MARK.decode()
-    if extras.xmp:
-        tags[_XMP_TAG] = extras.xmp
-    return tags

@@ -31,8 +31,11 @@ class Picture:
         pixels: RGB, in the color space of `icc`.
         alpha: L, straight alpha of the source; None if it has none.
         icc: RGB profile of the pixels; None if the source has none.
-        exif: TIFF block without orientation, thumbnail and maker note; None if there is none.
+        exif: TIFF block for an upright result, without previews; None if there is none.
         xmp: XMP packet; None if there is none.
+        xmp_extended: the rest of the XMP that did not fit in one JPEG segment.
+        iptc: IPTC-IIM data; None if there is none.
+        texts: (type, data) of text chunks of a PNG file.
         dpi: (horizontal, vertical) dots per inch; None if unknown.
         notices: messages for the user about the loading.
     """
@@ -44,6 +47,9 @@ class Picture:
     xmp: bytes | None = None
     dpi: tuple[float, float] | None = None
     notices: tuple[Notice, ...] = ()
+    xmp_extended: bytes | None = None
+    iptc: bytes | None = None
+    texts: tuple[tuple[bytes, bytes], ...] = ()
 
 
 _CONTENT_ERRNOS: Final = (None, errno.EINVAL, errno.EOVERFLOW)
@@ -121,7 +127,18 @@ class OpenedImage:
             sentence = f"{self.path.name} is transparent everywhere. Its transparency was ignored."
             notices.append(Notice("alpha_ignored", sentence))
             alpha = None
-        return Picture(pixels, alpha, icc, found.exif, found.xmp, dpi, tuple(notices))
+        return Picture(
+            pixels,
+            alpha,
+            icc,
+            found.exif,
+            found.xmp,
+            dpi,
+            tuple(notices),
+            found.xmp_extended,
+            found.iptc,
+            found.texts,
+        )
 
     def _in_stated_space(
         self, colors: Image.Image, space: color.ColorSpace, notices: list[Notice]

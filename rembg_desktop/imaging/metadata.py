@@ -1,61 +1,41 @@
-"""EXIF, XMP and resolution: what is copied to the result, what is removed, and how TIFF files hold it."""
+"""What is copied from a source to its result besides the pixels, and what is removed from it on the way."""
 
+import hashlib
 import re
 import struct
 import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
-from PIL import ExifTags, Image
-from PIL.TiffImagePlugin import ImageFileDirectory_v2
+from rembg_desktop.imaging import containers, exif
+from rembg_desktop.imaging.containers import Blocks
 
-_KEPT: Final = frozenset(
-    {
-        ExifTags.Base.ImageDescription,
-        ExifTags.Base.Make,
-        ExifTags.Base.Model,
-        ExifTags.Base.Software,
-        ExifTags.Base.DateTime,
-        ExifTags.Base.Artist,
-        ExifTags.Base.Copyright,
-        ExifTags.Base.Rating,
-        ExifTags.Base.XPTitle,
-        ExifTags.Base.XPComment,
-        ExifTags.Base.XPAuthor,
-        ExifTags.Base.XPKeywords,
-        ExifTags.Base.XPSubject,
-    }
+_READERS: Final[dict[str, Callable[[BinaryIO], Blocks]]] = {
+    "JPEG": containers.read_jpeg,
+    "PNG": containers.read_png,
+    "WEBP": containers.read_webp,
+    "TIFF": containers.read_tiff,
+}
+_DAMAGED: Final = (OSError, ValueError, LookupError, ArithmeticError, MemoryError, struct.error, zlib.error)
+"""What is raised for invalid metadata."""
+
+_XMP_ORIENTATION: Final = (rb'tiff:Orientation="([0-9])"', rb"<tiff:Orientation>([0-9])</tiff:Orientation>")
+_XMP_PREVIEWS: Final = (
+    rb"<xmp:Thumbnails\b.*?</xmp:Thumbnails>",
+    *(
+        pattern
+        for name in (rb"xmpGImg:image", rb"GImage:Data", rb"GDepth:Data")
+        for pattern in (rb"<" + name + rb">[^<]*</" + name + rb">", name + rb'="[^"]*"')
+    ),
 )
-"""Descriptive tags of the first directory. The others describe the structure of the source file."""
-
-_DROPPED_DETAILS: Final = frozenset(
-    {ExifTags.Base.MakerNote, ExifTags.IFD.Interop, ExifTags.Base.ExifImageWidth, ExifTags.Base.ExifImageHeight}
+_EXTENSION: Final = rb"""xmpNote:HasExtendedXMP(?:\s*=\s*["']|>)([0-9A-Fa-f]{32})"""
+_XMP_STUB: Final = (
+    b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+    b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
+    b' xmlns:xmpNote="http://ns.adobe.com/xmp/note/" xmpNote:HasExtendedXMP="%s"/></rdf:RDF></x:xmpmeta>'
+    b'<?xpacket end="w"?>'
 )
-"""Maker notes break when moved and can contain a preview that shows the background. Sizes can change."""
-
-_CENTIMETER: Final = 3
-_INCH: Final = 2
-"""Values of ResolutionUnit (EXIF 2.32, 4.6.4 A)."""
-
-_XMP_ORIENTATION: Final = (rb'tiff:Orientation="[0-9]"', rb"<tiff:Orientation>[0-9]</tiff:Orientation>")
-_XMP_PREVIEWS: Final = (b"xmpGImg:image", b"GImage:Data", b"GDepth:Data")
-
-
-_DAMAGED: Final = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    LookupError,
-    ArithmeticError,
-    RuntimeError,
-    AssertionError,
-    struct.error,
-    zlib.error,
-)
-"""What Pillow raises for invalid metadata."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +45,13 @@ class SourceMetadata:
     Attributes:
         orientation: EXIF orientation, 1-8.
         icc: ICC profile as found; it might not match the pixels.
-        exif: TIFF block for an upright result, see exif_block(); None if there is none.
+        exif: TIFF block for an upright result, without previews; None if there is none.
         xmp: XMP packet; None if there is none.
-        dpi: (horizontal, vertical) dots per inch; None if unknown.
+        dpi: (horizontal, vertical) dots per inch as stored, before orientation; None if unknown.
         damaged: some of it could not be read and was left out.
+        xmp_extended: the rest of the XMP that did not fit in one JPEG segment; `xmp` contains its GUID.
+        iptc: IPTC-IIM data; None if there is none.
+        texts: (type, data) of text chunks of a PNG file.
     """
 
     orientation: int = 1
@@ -77,142 +60,126 @@ class SourceMetadata:
     xmp: bytes | None = None
     dpi: tuple[float, float] | None = None
     damaged: bool = False
+    xmp_extended: bytes | None = None
+    iptc: bytes | None = None
+    texts: tuple[tuple[bytes, bytes], ...] = ()
 
 
-def of_image(image: Image.Image) -> SourceMetadata:
-    """The metadata of an image that Pillow opened. Damaged metadata is left out."""
-    upright, icc = 1, image.info.get("icc_profile") or None
-    try:
-        upright = orientation(image)
-        return SourceMetadata(upright, icc, exif_block(image), xmp_packet(image), resolution(image))
-    except _DAMAGED:
-        return SourceMetadata(upright, icc, damaged=True)
+def read(file: BinaryIO, kind: str, info: Mapping[Any, Any] | None = None) -> SourceMetadata:
+    """The metadata of a file. Damaged parts are left out; each costs only itself.
 
-
-def orientation(image: Image.Image) -> int:
-    """EXIF orientation, 1-8; 1 if it is missing or invalid."""
-    value: Any = image.getexif().get(ExifTags.Base.Orientation, 1)
-    return value if value in range(2, 9) else 1
-
-
-def exif_block(image: Image.Image) -> bytes | None:
-    """The EXIF data of `image` as a TIFF block for an upright result; None if nothing is left.
-
-    Orientation, thumbnail, maker note, size and tags about the structure of the source file are removed.
+    Args:
+        file: open image file; its position is kept.
+        kind: Pillow's name of the format.
+        info: what the decoder found (`exif`, `xmp`, `dpi`, `icc_profile`), for formats other than JPEG, PNG, WebP
+            and TIFF, whose containers are read here.
     """
-    source = image.getexif()
-    kept = Image.Exif()
-    for tag in _KEPT & source.keys():
-        kept[tag] = source[tag]
-    details = {
-        tag: value
-        for tag, value in source.get_ifd(ExifTags.IFD.Exif).items()
-        if tag not in _DROPPED_DETAILS and not isinstance(value, dict)
-    }
-    if details:
-        kept.get_ifd(ExifTags.IFD.Exif).update(details)
-        kept[ExifTags.IFD.Exif] = details
-    if gps := dict(source.get_ifd(ExifTags.IFD.GPSInfo)):
-        kept[ExifTags.IFD.GPSInfo] = gps
-    if not dict(kept):
-        return None
-    return kept.tobytes().removeprefix(b"Exif\0\0")
+    position = file.tell()
+    reader = _READERS.get(kind)
+    try:
+        blocks = reader(file) if reader else _from_decoder(info or {})
+    except _DAMAGED:
+        blocks = Blocks(damaged=True)
+    finally:
+        file.seek(position)
+    return _for_result(blocks)
 
 
-def xmp_packet(image: Image.Image) -> bytes | None:
-    """The XMP packet of `image` without orientation; None if there is none or it contains previews."""
-    packet: Any = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp")
+def _from_decoder(info: Mapping[Any, Any]) -> Blocks:
+    block, packet, dpi = info.get("exif"), info.get("xmp"), info.get("dpi")
     if isinstance(packet, str):
         packet = packet.encode()
-    if not isinstance(packet, bytes) or any(mark in packet for mark in _XMP_PREVIEWS):
-        return None
+    return Blocks(
+        exif=block.removeprefix(containers.EXIF_HEADER) or None if isinstance(block, bytes) else None,
+        xmp=packet if isinstance(packet, bytes) else None,
+        icc=info.get("icc_profile") or None,
+        dpi=(float(dpi[0]), float(dpi[1])) if dpi else None,
+    )
+
+
+def _for_result(blocks: Blocks) -> SourceMetadata:
+    orientation, dpi, damaged = blocks.orientation, _valid(blocks.dpi), blocks.damaged
+    block = None
+    if blocks.exif:
+        try:
+            upright = exif.upright(blocks.exif)
+        except _DAMAGED:
+            damaged = True
+        else:
+            block, damaged = upright.block, damaged or upright.damaged
+            orientation, dpi = orientation or upright.orientation, dpi or _valid(upright.dpi)
+    packet, extended = blocks.xmp, blocks.xmp_extended
+    if packet and not orientation and (match := re.search(b"|".join(_XMP_ORIENTATION), packet)):
+        orientation = int(match[1] or match[2])
+    packet = packet and _without_previews(_without_orientation(packet)).rstrip(b"\0")
+    if packet and extended and (cleaned := _without_previews(extended)) != extended:
+        packet, extended = _renamed(packet, cleaned), cleaned
+    return SourceMetadata(
+        orientation=orientation if orientation and 2 <= orientation <= 8 else 1,
+        icc=blocks.icc,
+        exif=block,
+        xmp=packet or None,
+        dpi=dpi,
+        damaged=damaged,
+        xmp_extended=extended if packet else None,
+        iptc=blocks.iptc,
+        texts=tuple(blocks.texts),
+    )
+
+
+def _valid(dpi: tuple[float, float] | None) -> tuple[float, float] | None:
+    return dpi if dpi and all(1 <= side <= 100_000 for side in dpi) else None
+
+
+def _without_orientation(packet: bytes) -> bytes:
     for pattern in _XMP_ORIENTATION:
         packet = re.sub(pattern, b"", packet)
-    return packet.rstrip(b"\0") or None
+    return packet
 
 
-def resolution(image: Image.Image) -> tuple[float, float] | None:
-    """(horizontal, vertical) dots per inch from the file or its EXIF data; None if missing or invalid."""
-    value: Any = image.info.get("dpi") or _exif_resolution(image.getexif())
-    try:
-        horizontal, vertical = float(value[0]), float(value[1])
-    except (TypeError, ValueError, IndexError, ZeroDivisionError):
-        return None
-    if 1 <= horizontal <= 100_000 and 1 <= vertical <= 100_000:
-        return horizontal, vertical
-    return None
+def _without_previews(packet: bytes) -> bytes:
+    for pattern in _XMP_PREVIEWS:
+        packet = re.sub(pattern, b"", packet, flags=re.DOTALL)
+    return packet
 
 
-def with_resolution(exif: bytes | None, dpi: tuple[float, float]) -> bytes:
-    """Add the resolution to a TIFF block, for formats that cannot store it elsewhere."""
-    tags = Image.Exif()
-    if exif:
-        tags.load(exif)
-    tags[ExifTags.Base.XResolution], tags[ExifTags.Base.YResolution] = dpi
-    tags[ExifTags.Base.ResolutionUnit] = _INCH
-    return tags.tobytes().removeprefix(b"Exif\0\0")
+def whole_xmp(packet: bytes | None, extended: bytes | None) -> bytes | None:
+    """One packet with the extended XMP in it, for formats without a limit of its size."""
+    if not packet or not extended:
+        return packet
+    opening = re.search(rb"<rdf:RDF\b[^>]*", packet)
+    rest = re.search(rb"<rdf:RDF\b([^>]*)>(.*)</rdf:RDF>", extended, re.DOTALL)
+    end = packet.rfind(b"</rdf:RDF>")
+    if opening is None or rest is None or end < 0:
+        return packet
+    names = [name for name in re.findall(rb'xmlns:[\w.-]+="[^"]*"', rest[1]) if name not in opening[0]]
+    start = b"".join([packet[: opening.end()], *(b" " + name for name in names)])
+    start = start + packet[opening.end() : end]
+    for pattern in (
+        rb"\s*xmpNote:HasExtendedXMP\s*=\s*[\"'][^\"']*[\"']",
+        rb"<xmpNote:HasExtendedXMP>[^<]*</[^>]*>",
+    ):
+        start = re.sub(pattern, b"", start)
+    return start + rest[2] + packet[end:]
 
 
-def _exif_resolution(exif: Image.Exif) -> tuple[Any, Any] | None:
-    unit = exif.get(ExifTags.Base.ResolutionUnit, _INCH)
-    horizontal, vertical = exif.get(ExifTags.Base.XResolution), exif.get(ExifTags.Base.YResolution)
-    if horizontal is None or vertical is None or unit not in (_INCH, _CENTIMETER):
-        return None
-    scale = 2.54 if unit == _CENTIMETER else 1.0
-    return float(horizontal) * scale, float(vertical) * scale
+def extension_guid(packet: bytes) -> bytes:
+    """The GUID of the extended XMP that belongs to a packet; empty if there is none."""
+    match = re.search(_EXTENSION, packet)
+    return match[1] if match else b""
 
 
-_NESTED: Final = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)
-_LONG: Final = 4
-"""Type LONG, used for entries that contain an offset (TIFF 6.0, section 2)."""
+def split_xmp(packet: bytes) -> tuple[bytes, bytes]:
+    """(packet, extended XMP) for a packet that is too large for a JPEG segment."""
+    extended = re.sub(rb"<\?xpacket\b.*?\?>", b"", packet, flags=re.DOTALL).strip()
+    return _XMP_STUB % _guid(extended), extended
 
 
-def flat_tags(exif: bytes | None) -> Image.Exif:
-    """The tags in the first directory of a TIFF block, without nested directories."""
-    tags = Image.Exif()
-    if exif:
-        tags.load(exif)
-    for tag in _NESTED:
-        if tag in tags:
-            del tags[tag]
-    return tags
+def _renamed(packet: bytes, extended: bytes) -> bytes:
+    """The packet with the GUID of changed extended XMP."""
+    guid = extension_guid(packet)
+    return packet.replace(guid, _guid(extended)) if guid else packet
 
 
-def add_directories(file: BytesIO, exif: bytes) -> None:
-    """Append the EXIF and GPS directories of a TIFF block to a complete TIFF file of at most 4 GB.
-
-    The first directory is rewritten at the end of the file, with entries that point to them (TIFF 6.0, section 2).
-    """
-    source = Image.Exif()
-    source.load(exif)
-    head = bytes(file.getbuffer()[:8])
-    order = "<" if head.startswith(b"II") else ">"
-    entries = _entries(file, order)
-    for tag in _NESTED:
-        if values := source.get_ifd(tag):
-            directory = ImageFileDirectory_v2(ifh=head, group=tag)
-            for key, value in values.items():
-                directory[key] = value
-            at = _end(file)
-            file.write(directory.tobytes(at))
-            entries.append(struct.pack(f"{order}HHII", tag, _LONG, 1, at))
-    entries.sort(key=lambda entry: struct.unpack(f"{order}H", entry[:2]))
-    at = _end(file)
-    file.write(struct.pack(f"{order}H", len(entries)) + b"".join(entries) + bytes(4))
-    file.seek(4)
-    file.write(struct.pack(f"{order}I", at))
-
-
-def _entries(file: BytesIO, order: str) -> list[bytes]:
-    """The 12-byte entries of the first directory."""
-    file.seek(4)
-    file.seek(struct.unpack(f"{order}I", file.read(4))[0])
-    (count,) = struct.unpack(f"{order}H", file.read(2))
-    return [file.read(12) for _ in range(count)]
-
-
-def _end(file: BytesIO) -> int:
-    """Seek to the end, padded to a word boundary, where directories must start."""
-    file.seek(0, 2)
-    file.write(bytes(file.tell() % 2))
-    return file.tell()
+def _guid(extended: bytes) -> bytes:
+    return hashlib.md5(extended, usedforsecurity=False).hexdigest().upper().encode()

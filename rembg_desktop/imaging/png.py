@@ -45,12 +45,18 @@ class Extras:
         dpi: (horizontal, vertical) dots per inch.
         exif: TIFF block, without the `Exif` prefix of JPEG.
         xmp: XMP packet.
+        xmp_extended: the rest of the XMP that did not fit in one JPEG segment.
+        iptc: IPTC-IIM data.
+        texts: (type, data) of text chunks of a PNG file.
     """
 
     icc: bytes | None = None
     dpi: tuple[float, float] | None = None
     exif: bytes | None = None
     xmp: bytes | None = None
+    xmp_extended: bytes | None = None
+    iptc: bytes | None = None
+    texts: tuple[tuple[bytes, bytes], ...] = ()
 
 
 def write_png(
@@ -101,6 +107,8 @@ def _write_extras(target: Sink, extras: Extras) -> None:
         _chunk(target, b"eXIf", extras.exif)
     if extras.xmp:
         _chunk(target, b"iTXt", _XMP_KEYWORD + b"\0\0\0\0\0" + extras.xmp)
+    for kind, data in extras.texts:
+        _chunk(target, kind, data)
 
 
 def _chunk(target: Sink, kind: bytes, data: bytes) -> None:

@@ -1,6 +1,7 @@
 """Decodes with Pillow."""
 
 import warnings
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -35,6 +36,7 @@ class PillowDecoder:
             _register_heif()
         file.seek(0)
         self._image: Image.Image | None = Image.open(file, formats=[kind])
+        self._file: Final = file
         self._kind: Final = kind
         self._size = self._image.size
         self.has_alpha: Final = self._image.has_transparency_data
@@ -57,7 +59,11 @@ class PillowDecoder:
         depth = modes.depth_of(image)
         image.load()
         colors, alpha = modes.split(image, depth)
-        return Decoded(colors, alpha, metadata.of_image(image), self._has_more_frames(image))
+        found = metadata.read(self._file, self._kind, image.info)
+        if self._kind == "TIFF":  # Pillow makes it upright
+            dpi = found.dpi[::-1] if found.dpi and found.orientation >= 5 else found.dpi
+            found = replace(found, orientation=1, dpi=dpi)
+        return Decoded(colors, alpha, found, self._has_more_frames(image))
 
     def _has_more_frames(self, image: Image.Image) -> bool:
         if self._kind in _SINGLE:

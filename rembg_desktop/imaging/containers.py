@@ -1,0 +1,339 @@
+"""Finds the blocks of metadata in JPEG, PNG, WebP and TIFF files, with their bytes as stored. No pixels are read.
+
+Sources: JPEG File Interchange Format 1.02; EXIF 2.32, 4.7; XMP specification part 3, 1.1.3; Photoshop file
+formats, image resource blocks; Portable Network Graphics, Third Edition; WebP container specification (RFC 9649).
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO, Final
+
+from rembg_desktop.imaging import exif
+from rembg_desktop.imaging.directories import (
+    EXIF_IFD,
+    GPS_IFD,
+    INTEROP_IFD,
+    MAKER_NOTE,
+    ORIENTATION,
+    Directory,
+    TiffReader,
+)
+
+EXIF_HEADER: Final = b"Exif\0\0"
+XMP_HEADER: Final = b"http://ns.adobe.com/xap/1.0/\0"
+EXTENSION_HEADER: Final = b"http://ns.adobe.com/xmp/extension/\0"
+"""Followed by the GUID (32 bytes), the whole length and the offset of this part (4 bytes each)."""
+PHOTOSHOP_HEADER: Final = b"Photoshop 3.0\0"
+XMP_KEYWORD: Final = b"XML:com.adobe.xmp"
+
+_IPTC: Final = 0x0404
+"""Number of the image resource that contains IPTC-IIM data."""
+_RAW_PROFILE: Final = b"Raw profile type "
+_TEXTS: Final = (b"tEXt", b"zTXt", b"iTXt")
+_WANTED: Final = (*_TEXTS, b"iCCP", b"pHYs", b"eXIf")
+_INFLATED_LIMIT: Final = 1 << 26
+"""Largest profile or XMP packet that is decompressed, in bytes."""
+TIFF_XMP: Final = 700
+TIFF_IPTC: Final = 33723
+TIFF_RESOURCES: Final = 34377
+"""Photoshop's image resources."""
+_TIFF_ICC: Final = 34675
+_SUBFILE_TYPE: Final = 0x00FE
+_DESCRIPTION: Final = 0x010E
+_DESCRIPTIVE: Final = frozenset(
+    {
+        *(0x010D, _DESCRIPTION, 0x010F, 0x0110, 0x011D, 0x0131, 0x0132, 0x013B, 0x013C, 0x8298),
+        *(0x4746, 0x4749, 0xC4A5, *range(0x9C9B, 0x9CA0)),
+    }
+)
+"""Names of document and page, description, camera, program, date, artist, computer and copyright; ratings, print
+matching and the texts of Windows. The other tags describe the structure of the file."""
+_NESTED: Final = (EXIF_IFD, GPS_IFD, INTEROP_IFD)
+_PAGES: Final = 32
+_METER: Final = 0.0254
+
+
+@dataclass(slots=True)
+class Blocks:
+    """The metadata of a file as stored.
+
+    Attributes:
+        exif: TIFF block.
+        xmp: XMP packet.
+        xmp_extended: the rest of the XMP that did not fit in one JPEG segment.
+        iptc: IPTC-IIM data.
+        icc: ICC profile.
+        texts: (type, data) of the text chunks of a PNG file.
+        dpi: (horizontal, vertical) dots per inch, if the container stores it.
+        orientation: 1-8, if the container stores it.
+        damaged: some blocks were left out because they are damaged.
+    """
+
+    exif: bytes | None = None
+    xmp: bytes | None = None
+    xmp_extended: bytes | None = None
+    iptc: bytes | None = None
+    icc: bytes | None = None
+    texts: list[tuple[bytes, bytes]] = field(default_factory=list[tuple[bytes, bytes]])
+    dpi: tuple[float, float] | None = None
+    orientation: int | None = None
+    damaged: bool = False
+
+
+class _JpegBlocks:
+    """Collects the blocks of a JPEG file from its segments."""
+
+    def __init__(self) -> None:
+        self.found: Final = Blocks()
+        self._profile: Final[dict[int, bytes]] = {}
+        self._extensions: Final[dict[bytes, list[tuple[int, int, bytes]]]] = {}
+        self._resources = b""
+
+    def add(self, marker: int, data: bytes) -> None:
+        if marker == 0xE0 and data.startswith(b"JFIF\0") and len(data) >= 12:
+            unit, horizontal, vertical = struct.unpack_from(">BHH", data, 7)
+            scale = {1: 1.0, 2: 2.54}.get(unit)
+            self.found.dpi = (horizontal * scale, vertical * scale) if scale else None
+        elif marker == 0xE1:
+            self._add_app1(data)
+        elif marker == 0xE2 and data.startswith(b"ICC_PROFILE\0") and len(data) > 14:
+            self._profile.setdefault(data[12], data[14:])
+        elif marker == 0xED and data.startswith(PHOTOSHOP_HEADER):
+            self._resources += data[len(PHOTOSHOP_HEADER) :]
+
+    def _add_app1(self, data: bytes) -> None:
+        found = self.found
+        if data.startswith(EXIF_HEADER[:5]):
+            block = data[6:]
+            if found.exif is None:
+                found.exif = block
+            elif not block.startswith((b"II*\0", b"MM\0*")):  # a block of more than 64 KB goes on here
+                found.exif += block
+        elif data.startswith(XMP_HEADER):
+            found.xmp = found.xmp or data[len(XMP_HEADER) :]
+        elif data.startswith(EXTENSION_HEADER) and len(data) >= len(EXTENSION_HEADER) + 40:
+            guid, length, at = struct.unpack_from(">32sII", data, len(EXTENSION_HEADER))
+            self._extensions.setdefault(guid, []).append((at, length, data[len(EXTENSION_HEADER) + 40 :]))
+
+    def finish(self) -> Blocks:
+        found = self.found
+        found.icc = b"".join(self._profile[number] for number in sorted(self._profile)) or None
+        found.iptc = iptc_of(self._resources)
+        for guid, parts in self._extensions.items():
+            if found.xmp and guid in found.xmp:
+                found.xmp_extended = _joined(parts)
+                found.damaged |= found.xmp_extended is None
+        return found
+
+
+def read_jpeg(file: BinaryIO) -> Blocks:
+    """The metadata of a JPEG file."""
+    blocks = _JpegBlocks()
+    for marker, data in _segments(file):
+        blocks.add(marker, data)
+    return blocks.finish()
+
+
+def read_png(file: BinaryIO) -> Blocks:
+    """The metadata of a PNG file. Chunks with a wrong checksum are left out."""
+    found = Blocks()
+    profiles: dict[bytes, bytes] = {}
+    for kind, data, valid in _chunks(file):
+        try:
+            if not valid:
+                found.damaged = True
+            elif kind == b"pHYs":
+                horizontal, vertical, unit = struct.unpack(">IIB", data)
+                found.dpi = (horizontal * _METER, vertical * _METER) if unit == 1 else None
+            elif kind == b"eXIf":
+                found.exif = data.removeprefix(EXIF_HEADER)
+            elif kind == b"iCCP":
+                found.icc = _inflate(data[data.index(b"\0") + 2 :])
+            elif data.startswith(XMP_KEYWORD + b"\0"):
+                found.xmp = _text(kind, data)
+            elif data.startswith(_RAW_PROFILE):
+                name, profile = data[len(_RAW_PROFILE) : data.index(b"\0")], _raw_profile(_text(kind, data))
+                profiles[name.lower()] = profile
+                if name.lower() == b"iptc" and b"\xff\xd8\xff" not in profile:  # no preview among the resources
+                    found.texts.append((kind, data))
+            else:
+                found.texts.append((kind, data))
+        except (ValueError, IndexError, struct.error, zlib.error):
+            found.damaged = True
+    _add_raw_profiles(found, profiles)
+    return found
+
+
+def read_webp(file: BinaryIO) -> Blocks:
+    """The metadata of a WebP file."""
+    found = Blocks()
+    file.seek(12)
+    while len(header := file.read(8)) == 8:
+        kind, length = struct.unpack("<4sI", header)
+        if kind in (b"EXIF", b"XMP ", b"ICCP"):
+            data = file.read(length)
+            found.damaged |= len(data) < length
+            if kind == b"EXIF":
+                found.exif = found.exif or data.removeprefix(EXIF_HEADER)
+            elif kind == b"XMP ":
+                found.xmp = found.xmp or data
+            else:
+                found.icc = found.icc or data
+            file.seek(length % 2, 1)
+        else:
+            file.seek(length + length % 2, 1)
+    return found
+
+
+def read_tiff(file: BinaryIO) -> Blocks:
+    """The metadata of a TIFF file: that of the first page in full size, completed with that of the first page.
+
+    Raises:
+        ValueError: the header or the first directory is damaged.
+    """
+    tiff = TiffReader(file)
+    root = tiff.directory(tiff.first)
+    page = _full_page(tiff, root)
+    entries = {**root.entries, **page.entries}
+    directories: dict[int, Directory | None] = {}
+    found = Blocks(damaged=bool(root.broken))
+    for parent, tag in ((root, EXIF_IFD), (root, GPS_IFD), (None, INTEROP_IFD)):
+        above = parent or directories[EXIF_IFD]
+        try:
+            directories[tag] = tiff.below(above, tag) if above else None
+        except ValueError:
+            directories[tag] = None
+            found.damaged = True
+    details, gps, interop = (tiff.values(directory) if (directory := directories[tag]) else {} for tag in _NESTED)
+    described = {tag: value for tag, value in tiff.values(root).items() if tag in _DESCRIPTIVE}
+    if described.get(_DESCRIPTION, (0, 0, b""))[2].startswith(b'{"shape":'):
+        del described[_DESCRIPTION]  # written by tifffile, and wrong for the result
+    directory = directories[EXIF_IFD]
+    note = directory.entries.get(MAKER_NOTE) if directory else None
+    found.exif = exif.build(tiff.order, described, details, gps, interop, note.data_at if note else 0)
+    found.orientation = tiff.integer(entries.get(ORIENTATION))
+    found.dpi = tiff.resolution(entries)
+    found.xmp, found.icc, found.iptc = (
+        tiff.value(entries[tag]) if tag in entries else None for tag in (TIFF_XMP, _TIFF_ICC, TIFF_IPTC)
+    )
+    if found.iptc is None and (resources := entries.get(TIFF_RESOURCES)):
+        found.iptc = iptc_of(tiff.value(resources))
+    return found
+
+
+def _full_page(tiff: TiffReader, page: Directory) -> Directory:
+    """The first page that is not a reduced version of another one."""
+    first = page
+    for _ in range(_PAGES):
+        if not (tiff.integer(page.entries.get(_SUBFILE_TYPE)) or 0) & 1:
+            return page
+        try:
+            page = tiff.directory(page.following)
+        except ValueError:
+            break
+    return first
+
+
+def iptc_of(resources: bytes) -> bytes | None:
+    """The IPTC-IIM data among Photoshop's image resources; None if there is none."""
+    at = 0
+    while resources[at : at + 4] == b"8BIM" and at + 12 <= len(resources):
+        number, name = struct.unpack_from(">HB", resources, at + 4)
+        at += 7 + name + (name + 1) % 2  # the name with its length is padded to an even number of bytes
+        if at + 4 > len(resources):
+            return None
+        (length,) = struct.unpack_from(">I", resources, at)
+        at += 4
+        if number == _IPTC:
+            return resources[at : at + length] or None
+        at += length + length % 2
+    return None
+
+
+def iptc_resource(iptc: bytes) -> bytes:
+    """IPTC-IIM data as an image resource of Photoshop."""
+    return b"8BIM" + struct.pack(">HHI", _IPTC, 0, len(iptc)) + iptc + bytes(len(iptc) % 2)
+
+
+def _segments(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """(marker, data) of the segments before the pixels of a JPEG file."""
+    file.seek(2)
+    while byte := file.read(1):
+        if byte != b"\xff":
+            continue  # decoders skip to the next marker, too
+        while byte == b"\xff":
+            byte = file.read(1)
+        marker = byte[0] if byte else 0xD9
+        if marker in (0xDA, 0xD9):
+            return
+        if marker in (0x00, 0x01) or 0xD0 <= marker <= 0xD8:
+            continue
+        length = int.from_bytes(file.read(2), "big") - 2
+        data = file.read(max(0, length))
+        if len(data) < length:
+            return
+        yield marker, data
+
+
+def _joined(parts: list[tuple[int, int, bytes]]) -> bytes | None:
+    """The extended XMP of (offset, whole length, data); None if a part is missing."""
+    whole = b""
+    for at, _, data in sorted(parts):
+        if at != len(whole):
+            return None
+        whole += data
+    return whole if whole and len(whole) == parts[0][1] else None
+
+
+def _chunks(file: BinaryIO) -> Iterator[tuple[bytes, bytes, bool]]:
+    """(type, data, whether the checksum is right) of the chunks of a PNG file that contain metadata."""
+    file.seek(8)
+    while len(header := file.read(8)) == 8:
+        length, kind = struct.unpack(">I4s", header)
+        if kind in _WANTED:
+            data, checksum = file.read(length), file.read(4)
+            yield kind, data, checksum == struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))
+        else:
+            file.seek(length + 4, 1)
+
+
+def _inflate(data: bytes) -> bytes:
+    inflater = zlib.decompressobj()
+    whole = inflater.decompress(data, _INFLATED_LIMIT)
+    if not inflater.eof:
+        raise ValueError("incomplete or too large")
+    return whole
+
+
+def _text(kind: bytes, data: bytes) -> bytes:
+    """The text of a text chunk."""
+    _, rest = data.split(b"\0", 1)
+    if kind == b"tEXt":
+        return rest
+    if kind == b"zTXt":
+        return _inflate(rest[1:])
+    compressed = rest[0] == 1
+    _, _, text = rest[2:].split(b"\0", 2)
+    return _inflate(text) if compressed else text
+
+
+def _raw_profile(text: bytes) -> bytes:
+    """The data of a profile that ImageMagick stored in a text chunk: name, length and hexadecimal digits."""
+    _, length, digits = text.strip().split(maxsplit=2)
+    profile = bytes.fromhex(digits.decode("ascii"))
+    if len(profile) != int(length):
+        raise ValueError("wrong length")
+    return profile
+
+
+def _add_raw_profiles(found: Blocks, profiles: dict[bytes, bytes]) -> None:
+    block = profiles.get(b"exif") or profiles.get(b"app1") or b""
+    if block.startswith(XMP_HEADER):
+        found.xmp = found.xmp or block[len(XMP_HEADER) :]
+    elif block:
+        found.exif = found.exif or block.removeprefix(EXIF_HEADER)
+    found.xmp = found.xmp or profiles.get(b"xmp")
+    if iptc := profiles.get(b"iptc"):
+        found.iptc = iptc_of(iptc) if iptc.startswith(b"8BIM") else iptc

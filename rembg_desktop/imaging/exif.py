@@ -1,0 +1,346 @@
+"""Edits EXIF blocks in place, so that everything else keeps its bytes and its offset.
+
+Maker notes contain offsets from the start of the block, so nothing in the block may move.
+Sources: TIFF 6.0, section 2; EXIF 2.32, 4.6.
+"""
+
+import re
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from io import BytesIO
+from typing import Final
+
+from rembg_desktop.imaging.directories import (
+    EXIF_IFD,
+    GPS_IFD,
+    INCH,
+    INTEROP_IFD,
+    LONG,
+    MAKER_NOTE,
+    ORIENTATION,
+    RATIONAL,
+    RESOLUTION_UNIT,
+    SHORT,
+    X_RESOLUTION,
+    Y_RESOLUTION,
+    Directory,
+    TiffReader,
+    Value,
+    append_directory,
+    header,
+    swapped,
+)
+
+_WIDTHS: Final = (0x0100, 0xA002, 0x1001)
+_HEIGHTS: Final = (0x0101, 0xA003, 0x1002)
+_PREVIEW_DATA: Final = {0x0111: 0x0117, 0x0144: 0x0145, 0x0201: 0x0202}
+"""Tags of the offsets of strips, tiles and JPEG previews, and those of their lengths."""
+_SUB_DIRECTORIES: Final = 0x014A
+_MAKER_NOTE_LIMIT: Final = 1 << 16
+_PREVIEW_BYTES: Final = 1024
+"""Shorter data that starts like a JPEG file is no preview."""
+_IN_SCAN: Final = frozenset((0x00, *range(0xD0, 0xD8)))
+"""What follows the byte FF in the compressed data of a JPEG file."""
+_BITS: Final = 0x0102
+_STRIP_OFFSETS: Final = (0x0111, 0x0144)
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """An EXIF block for an upright result, and what was read from it on the way."""
+
+    block: bytes
+    orientation: int | None
+    dpi: tuple[float, float] | None
+    damaged: bool
+
+
+def upright(block: bytes) -> Upright:
+    """Edit an EXIF block for an upright result without previews. Everything else keeps its bytes and its offset.
+
+    Raises:
+        ValueError: the header or the first directory is damaged.
+    """
+    return _Editor(block).edit()
+
+
+def with_size(block: bytes, size: tuple[int, int]) -> bytes:
+    """The block with the size of the result where it states a size."""
+    tiff, data = TiffReader(BytesIO(block)), bytearray(block)
+    for directory in _directories(tiff):
+        for entry in directory.entries.values():
+            if entry.tag in (*_WIDTHS, *_HEIGHTS) and entry.kind in (SHORT, LONG) and entry.count == 1:
+                side = size[entry.tag in _HEIGHTS]
+                kind = SHORT if entry.kind == SHORT and side < 1 << 16 else LONG
+                packed = struct.pack(tiff.order + ("H2x" if kind == SHORT else "I"), side)
+                data[entry.at + 2 : entry.at + 12] = struct.pack(tiff.order + "HI", kind, 1) + packed
+    return bytes(data)
+
+
+def build(
+    order: str,
+    root: dict[int, Value],
+    details: dict[int, Value],
+    gps: dict[int, Value],
+    interop: dict[int, Value],
+    maker_note_at: int = 0,
+) -> bytes | None:
+    """An EXIF block from the values of its directories; None if there are none.
+
+    Args:
+        order: byte order, `<` or `>`.
+        root: values of the first directory.
+        details: values of the EXIF directory.
+        gps: values of the GPS directory.
+        interop: values of the interoperability directory.
+        maker_note_at: where the maker note was in the file, which its offsets may refer to. It gets the same
+            offset if that does not make the block much larger.
+    """
+    if not (root or details or gps):
+        return None
+    data = bytearray(header(order, 0))
+    root, details, pinned = dict(root), dict(details), dict[int, bytes]()
+    if MAKER_NOTE in details and len(data) <= maker_note_at <= _MAKER_NOTE_LIMIT:
+        kind, count, note = details.pop(MAKER_NOTE)
+        data += bytes(maker_note_at - len(data)) + note
+        pinned[MAKER_NOTE] = struct.pack(order + "HHII", MAKER_NOTE, kind, count, maker_note_at)
+    if interop:
+        details[INTEROP_IFD] = LONG, 1, struct.pack(order + "I", append_directory(data, order, interop))
+    if details or pinned:
+        root[EXIF_IFD] = LONG, 1, struct.pack(order + "I", append_directory(data, order, details, pinned))
+    if gps:
+        root[GPS_IFD] = LONG, 1, struct.pack(order + "I", append_directory(data, order, gps))
+    data[4:8] = struct.pack(order + "I", append_directory(data, order, root))
+    return bytes(data)
+
+
+def tiff_parts(encoded: BytesIO, block: bytes | None, further: dict[int, Value]) -> tuple[bytes, bytes]:
+    """What to write before and after a complete TIFF file, so that it contains an EXIF block and further tags.
+
+    The block comes first and keeps its offsets and its byte order. The pixels of the file follow, and then a first
+    directory with the tags of both. The file needs to have one page and to be smaller than 4 GB.
+    """
+    tiff = TiffReader(encoded)
+    page = tiff.directory(tiff.first)
+    if block and TiffReader(BytesIO(block)).order != tiff.order and tiff.integer(page.entries.get(_BITS)) != 8:
+        block = _in_order(block, tiff.order)  # the bytes of the pixels cannot be exchanged
+    before = bytearray(block or header(tiff.order, 0))
+    order = TiffReader(BytesIO(before)).order
+    raw: dict[int, bytes] = {}
+    if block:
+        reader = TiffReader(BytesIO(block))
+        root = reader.directory(reader.first)
+        raw = _raw_entries(before, root)
+        before[root.at : root.end] = bytes(root.end - root.at)
+    before += bytes(-len(before) % 8)
+    values = dict(further)
+    for tag, entry in page.entries.items():
+        if tag in _STRIP_OFFSETS:
+            moved = [len(before) + at for at in tiff.integers(entry)]
+            values[tag] = LONG, len(moved), struct.pack(f"{order}{len(moved)}I", *moved)
+        else:
+            value = entry.kind, entry.count, tiff.value(entry)
+            values[tag] = value if order == tiff.order else swapped(value)
+    after = bytearray()
+    at = append_directory(after, order, values, raw, base=len(before) + tiff.size)
+    before[4:8] = struct.pack(order + "I", at)
+    return bytes(before), bytes(after)
+
+
+def _in_order(block: bytes, order: str) -> bytes:
+    """The block with its numbers in another byte order. Text in UTF-16 and maker notes stay as they are."""
+    tiff = TiffReader(BytesIO(block))
+    root = tiff.directory(tiff.first)
+    details, gps = tiff.below(root, EXIF_IFD), tiff.below(root, GPS_IFD)
+    interop = tiff.below(details, INTEROP_IFD) if details else None
+    parts = [
+        {tag: swapped(value) for tag, value in tiff.values(part).items()} if part else {}
+        for part in (root, details, gps, interop)
+    ]
+    note = details.entries.get(MAKER_NOTE) if details else None
+    return build(order, *parts, maker_note_at=note.data_at if note else 0) or header(order, 0)
+
+
+def with_resolution(block: bytes | None, dpi: tuple[float, float]) -> bytes:
+    """The block with the resolution, for formats that cannot store it elsewhere."""
+    tiff = TiffReader(BytesIO(block)) if block else None
+    order = tiff.order if tiff else "<"
+    entries: dict[int, bytes] = {}
+    data = bytearray(block or header(order, 0))
+    if tiff:
+        root = tiff.directory(tiff.first)
+        found = tiff.resolution(root.entries)
+        if found and all(abs(ours - theirs) < 0.01 for ours, theirs in zip(found, dpi, strict=True)):
+            return bytes(data)
+        entries = _raw_entries(data, root)
+        data[root.at : root.end] = bytes(root.end - root.at)
+    values: dict[int, Value] = {RESOLUTION_UNIT: (SHORT, 1, struct.pack(order + "H", INCH))}
+    for tag, side in zip((X_RESOLUTION, Y_RESOLUTION), dpi, strict=True):
+        ratio = Fraction(side).limit_denominator(10_000)
+        values[tag] = RATIONAL, 1, struct.pack(order + "II", ratio.numerator, ratio.denominator)
+    at = append_directory(data, order, values, entries)
+    data[4:8] = struct.pack(order + "I", at)
+    return bytes(data)
+
+
+def _directories(tiff: TiffReader) -> Iterator[Directory]:
+    """The first directory and the valid ones for EXIF, GPS and Interop."""
+    root = tiff.directory(tiff.first)
+    yield root
+    for tag in (EXIF_IFD, GPS_IFD):
+        if (child := tiff.below(root, tag)) is None:
+            continue
+        yield child
+        if tag == EXIF_IFD and (interop := tiff.below(child, INTEROP_IFD)) is not None:
+            yield interop
+
+
+def _raw_entries(data: bytes | bytearray, directory: Directory) -> dict[int, bytes]:
+    return {entry.tag: bytes(data[entry.at : entry.at + 12]) for entry in directory.entries.values()}
+
+
+class _Editor:
+    """Edits one block. Bytes of kept values are never overwritten, whatever a damaged preview claims."""
+
+    def __init__(self, block: bytes) -> None:
+        self._tiff: Final = TiffReader(BytesIO(block))
+        if self._tiff.big:
+            raise ValueError("BigTIFF")
+        self._data: Final = bytearray(block)
+        self._kept: Final = bytearray(len(block))
+        self._end = len(block)
+        self._needed = 8  # where the last kept value ends
+        self._damaged = False
+
+    def edit(self) -> Upright:
+        tiff = self._tiff
+        root = tiff.directory(tiff.first)
+        self._kept[:8] = b"\1" * 8
+        removed = {
+            tag for tag in (*_PREVIEW_DATA, *_PREVIEW_DATA.values(), _SUB_DIRECTORIES) if tag in root.entries
+        }
+        directories = {root.at: (root, removed)}
+        self._follow(root, (EXIF_IFD, GPS_IFD), directories)
+        for directory, dropped in directories.values():
+            self._keep(directory, dropped)
+        self._blank_preview(root, is_root=True)
+        previews = [root.following, *tiff.integers(root.entries.get(_SUB_DIRECTORIES))[:16]]
+        for at in previews:
+            self._blank_chain(at, directories)
+        self._blank_jpegs()
+        turned = tiff.integer(root.entries.get(ORIENTATION))
+        dpi = tiff.resolution(root.entries)
+        self._set_upright(root, turns=turned in range(5, 9))
+        for directory, dropped in directories.values():
+            self._remove(directory, dropped)
+        return Upright(bytes(self._data[: self._end]), turned, dpi, self._damaged)
+
+    def _follow(
+        self, parent: Directory, tags: tuple[int, ...], found: dict[int, tuple[Directory, set[int]]]
+    ) -> None:
+        for tag in tags:
+            try:
+                child = self._tiff.below(parent, tag)
+            except ValueError:
+                child = parent  # counts as invalid, like a directory that contains itself
+            if child is None:
+                continue
+            if child.at in found:
+                found[parent.at][1].add(tag)
+                self._damaged = True
+                continue
+            found[child.at] = child, set()
+            if tag == EXIF_IFD:
+                self._follow(child, (INTEROP_IFD,), found)
+
+    def _keep(self, directory: Directory, dropped: set[int]) -> None:
+        self._damaged |= bool(directory.broken)
+        self._needed = max(self._needed, directory.end)
+        self._mark(directory.at, directory.end)
+        for entry in directory.entries.values():
+            if entry.tag in dropped:
+                continue
+            self._needed = max(self._needed, entry.data_at + entry.length)
+            if entry.tag != MAKER_NOTE:
+                self._mark(entry.data_at, entry.data_at + entry.length)
+
+    def _mark(self, start: int, end: int) -> None:
+        self._kept[start:end] = b"\1" * (end - start)
+
+    def _blank(self, start: int, end: int) -> None:
+        """Overwrite with zeros what is not kept; cut it off at the end of the block."""
+        end = min(end, len(self._data))
+        if start >= end:
+            return
+        for run in re.finditer(rb"\0+", self._kept[start:end]):
+            self._data[start + run.start() : start + run.end()] = bytes(run.end() - run.start())
+            if start + run.end() == self._end:
+                self._end = max(self._needed, start + run.start())
+
+    def _blank_chain(self, at: int, kept: dict[int, tuple[Directory, set[int]]]) -> None:
+        for _ in range(8):
+            if not at or at in kept:
+                return
+            try:
+                directory = self._tiff.directory(at)
+            except ValueError:
+                self._damaged = True
+                return
+            self._blank_preview(directory, is_root=False)
+            self._blank(directory.at, directory.end)
+            at = directory.following
+
+    def _blank_preview(self, directory: Directory, *, is_root: bool) -> None:
+        entries = directory.entries
+        for where, lengths in _PREVIEW_DATA.items():
+            sizes = self._tiff.integers(entries.get(lengths))
+            for start, size in zip(self._tiff.integers(entries.get(where)), sizes, strict=False):
+                self._blank(start, start + size)
+        for entry in () if is_root else entries.values():
+            self._blank(entry.data_at, entry.data_at + entry.length)
+
+    def _blank_jpegs(self) -> None:
+        """Previews in maker notes, and those that only a maker note refers to."""
+        for match in re.finditer(rb"\xff\xd8\xff", bytes(self._data)):
+            start = match.start()
+            end = _jpeg_end(self._data, start)
+            if not self._kept[start] and end - start > _PREVIEW_BYTES:
+                self._blank(start, end)
+
+    def _set_upright(self, root: Directory, *, turns: bool) -> None:
+        data, order, entries = self._data, self._tiff.order, root.entries
+        if (entry := entries.get(ORIENTATION)) is not None:
+            packed = struct.pack(order + "HI", SHORT, 1) + struct.pack(order + "H2x", 1)
+            if entry.kind in (SHORT, LONG) and entry.count == 1:
+                packed = struct.pack(order + "HI", entry.kind, 1)
+                packed += struct.pack(order + ("H2x" if entry.kind == SHORT else "I"), 1)
+            data[entry.at + 2 : entry.at + 12] = packed
+        horizontal, vertical = entries.get(X_RESOLUTION), entries.get(Y_RESOLUTION)
+        if turns and horizontal and vertical:
+            first, second = slice(horizontal.at + 2, horizontal.at + 12), slice(vertical.at + 2, vertical.at + 12)
+            data[first], data[second] = data[second], data[first]
+
+    def _remove(self, directory: Directory, dropped: set[int]) -> None:
+        """Remove entries and the pointer to the next directory. The values of the other entries do not move."""
+        entries = {tag: raw for tag, raw in _raw_entries(self._data, directory).items() if tag not in dropped}
+        table = struct.pack(self._tiff.order + "H", len(entries)) + b"".join(entries.values())
+        length = directory.end - directory.at
+        self._data[directory.at : directory.end] = table.ljust(length, b"\0")[:length]
+
+
+def _jpeg_end(data: bytes | bytearray, start: int) -> int:
+    """End of the JPEG data at `start`; the end of `data` if it has no end marker."""
+    at = start + 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == 0xD9:
+            return at + 2
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if marker == 0xDA:  # compressed data contains no marker except restarts
+            while (at := data.find(b"\xff", at)) >= 0 and at + 1 < len(data) and data[at + 1] in _IN_SCAN:
+                at += 2
+            if at < 0:
+                return len(data)
+    return at if at > start + 2 else len(data)
