@@ -76,10 +76,10 @@ class JpegDecoder(PillowDecoder):
                 raise
             if not _WARNING.search(str(error)):  # a kind of JPEG that only Pillow decodes, or neither
                 image.load()
-                return Decoded(image, None, metadata.of_image(image))
+                return Decoded(image, None, metadata.read(self._file, "JPEG"))
             pixels, notices = _repair(data, image, Path(self._file.name).name)
         del data
-        return Decoded(_to_image(pixels, image.mode), None, metadata.of_image(image), notices=notices)
+        return Decoded(_to_image(pixels, image.mode), None, metadata.read(self._file, "JPEG"), notices=notices)
 
 
 def _decode(data: bytes, image: Image.Image) -> "np.ndarray[Any, np.dtype[np.uint8]]":

@@ -70,7 +70,7 @@ class TiffDecoder:
         """Decode the page."""
         page, layout = self._page, self._layout
         _check_segments(page, self._tiff.filehandle.size)
-        found = self._metadata()
+        found = metadata.read(self._file, "TIFF")
         if _needs_pillow(page):
             colors, alpha = self._with_pillow()
             return Decoded(colors, alpha, found, self._more_frames)
@@ -152,31 +152,6 @@ class TiffDecoder:
                 ) from error
             raise
         return modes.split(image)
-
-    def _metadata(self) -> metadata.SourceMetadata:
-        """What the directory of the page contains. Works for pages that Pillow cannot open, too."""
-        holder: Any = Image.new("L", (1, 1))
-        exif = holder.getexif()
-        tags = self._page.tags
-        value: Any
-        for name, tag in (("icc_profile", ExifTags.Base.InterColorProfile), ("xmp", 700)):
-            value = tags.valueof(int(tag))
-            if isinstance(value, bytes):
-                holder.info[name] = value
-        if self._tiff.is_bigtiff and self._tiff.byteorder == ">":  # Pillow cannot read these directories
-            for tag in tags.values():
-                code, value = int(tag.code), tag.value
-                if code in _RESOLUTION:
-                    exif[code] = IFDRational(value[0], value[1])
-                elif isinstance(value, str | int):
-                    exif[code] = int(value) if isinstance(value, int) else value
-            return metadata.of_image(holder)
-        exif.endian, exif.bigtiff = self._tiff.byteorder, self._tiff.is_bigtiff
-        try:
-            exif.load_from_fp(self._file, self._page.offset)
-        except BAD_FILE:
-            return metadata.SourceMetadata(icc=holder.info.get("icc_profile"), damaged=True)
-        return metadata.of_image(holder)
 
 
 def _choose_page(tiff: Untyped) -> tuple[Untyped, bool]:

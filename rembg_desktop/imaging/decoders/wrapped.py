@@ -6,8 +6,6 @@ from dataclasses import replace
 from io import BytesIO
 from typing import BinaryIO, Final
 
-from PIL import Image
-
 from rembg_desktop.imaging import metadata
 from rembg_desktop.imaging.decoders.base import Decoded
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
@@ -50,10 +48,8 @@ def described(
     exif: bytes | None, xmp: bytes | None, icc: bytes | None, dpi: tuple[float, float] | None = None
 ) -> SourceMetadata:
     """The metadata of a file that holds its parts separately. The pixels are upright already."""
-    carrier = Image.new("L", (1, 1))
-    found = {"exif": exif and b"Exif\0\0" + exif, "xmp": xmp, "icc_profile": icc, "dpi": dpi}
-    carrier.info.update({key: value for key, value in found.items() if value})
-    return replace(metadata.of_image(carrier), orientation=1)
+    info = {"exif": exif, "xmp": xmp, "icc_profile": icc, "dpi": dpi}
+    return replace(metadata.read(BytesIO(), "", info), orientation=1)
 
 
 class Jpeg2000Decoder:
