@@ -36,7 +36,7 @@ class PillowDecoder:
             _register_heif()
         file.seek(0)
         self._image: Image.Image | None = Image.open(file, formats=[kind])
-        self._file: Final = file
+        self._stream: Final = file
         self._kind: Final = kind
         self._size = self._image.size
         self.has_alpha: Final = self._image.has_transparency_data
@@ -59,7 +59,7 @@ class PillowDecoder:
         depth = modes.depth_of(image)
         image.load()
         colors, alpha = modes.split(image, depth)
-        found = metadata.read(self._file, self._kind, image.info)
+        found = metadata.read(self._stream, self._kind, image.info)
         if self._kind == "TIFF":  # Pillow makes it upright
             dpi = found.dpi[::-1] if found.dpi and found.orientation >= 5 else found.dpi
             found = replace(found, orientation=1, dpi=dpi)
