@@ -108,7 +108,8 @@ def _write_extras(target: Sink, extras: Extras) -> None:
     if extras.xmp:
         _chunk(target, b"iTXt", _XMP_KEYWORD + b"\0\0\0\0\0" + extras.xmp)
     for kind, data in extras.texts:
-        _chunk(target, kind, data)
+        if data != PNG_MARK:
+            _chunk(target, kind, data)
 
 
 def _chunk(target: Sink, kind: bytes, data: bytes) -> None:
