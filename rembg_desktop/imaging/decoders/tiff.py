@@ -9,8 +9,7 @@ from typing import Any, BinaryIO, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import ExifTags, Image
-from PIL.TiffImagePlugin import IFDRational
+from PIL import Image
 
 from rembg_desktop.imaging import metadata, modes
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, TruncatedError, UnsupportedError
@@ -28,7 +27,6 @@ _REDUCED: Final = 1
 _MASK: Final = 4
 """Bits of NewSubfileType (TIFF 6.0, section 8)."""
 
-_RESOLUTION: Final = (int(ExifTags.Base.XResolution), int(ExifTags.Base.YResolution))
 _MAX_PAGES: Final = 256
 _MAX_TILE: Final = 1 << 24
 """Pixels. Larger tiles than this and than the image are an error of the file and would only use memory."""
