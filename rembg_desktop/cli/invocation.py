@@ -1,5 +1,6 @@
 """One call of the command line: which home folder, how loud, and what was opened for it."""
 
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -27,6 +28,22 @@ RunnerBuilder: TypeAlias = "Callable[[Home, Settings, Store, QueueManager, QObje
 
 URL_VARIABLE: Final = "REMBG_DESKTOP_URL"
 TOKEN_VARIABLE: Final = "REMBG_DESKTOP_TOKEN"  # noqa: S105 - the name of a variable
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user asked for, beside the options of the images."""
+
+    paths: tuple[Path, ...]
+    output: Path | None
+    recursive: bool
+    include_results: bool
+    preset: str | None
+    priority: int
+    hold: bool
+    dry_run: bool
+    wait: bool
+    as_json: bool
 
 
 class Invocation:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfileobj
 from typing import Any, BinaryIO, Final
@@ -12,7 +12,7 @@ import click
 
 from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Command, json_option, service_options
-from rembg_desktop.cli.invocation import Invocation, pass_invocation
+from rembg_desktop.cli.invocation import Invocation, Wanted, pass_invocation
 from rembg_desktop.cli.output import (
     Counter,
     image_count,
@@ -89,22 +89,6 @@ def submit(
 
 _PIPE: Final = Path("-")
 _BLOCK: Final = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the user asked for, beside the options of the images."""
-
-    paths: tuple[Path, ...]
-    output: Path | None
-    recursive: bool
-    include_results: bool
-    preset: str | None
-    priority: int
-    hold: bool
-    dry_run: bool
-    wait: bool
-    as_json: bool
 
 
 def _submit_to_service(invocation: Invocation, wanted: Wanted, given: Mapping[str, Any]) -> int:

@@ -6,13 +6,13 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
 from rembg_desktop.cli import exits
 from rembg_desktop.cli.executing import Interrupts, place_trouble, summarise
-from rembg_desktop.cli.invocation import Invocation
+from rembg_desktop.cli.invocation import Invocation, Wanted
 from rembg_desktop.cli.output import (
     Counter,
     image_count,
@@ -37,9 +37,6 @@ from rembg_desktop.remote import transfer
 from rembg_desktop.remote.queue import RemoteQueue
 from rembg_desktop.remote.transfer import fetch_results
 
-if TYPE_CHECKING:
-    from rembg_desktop.cli.submit import Wanted
-
 _LOOK_SECONDS: Final = 0.3
 _PATIENCE_SECONDS: Final = 60.0
 """How long to wait for a service that is unreachable: it may be restarting."""
@@ -47,7 +44,7 @@ _ANY: Final = RemovalOptions.from_dict({"format": "webp", "background": "#ffffff
 """Goes with every single option."""
 
 
-def submit_to_service(invocation: Invocation, wanted: "Wanted", given: Mapping[str, Any]) -> int:
+def submit_to_service(invocation: Invocation, wanted: Wanted, given: Mapping[str, Any]) -> int:
     """Upload the images as one job; with --wait download its results as a local job would place them.
 
     Raises:
@@ -99,7 +96,7 @@ def _checked(invocation: Invocation, values: Mapping[str, Any], preset: str | No
     return options
 
 
-def _find(wanted: "Wanted", options: RemovalOptions) -> Plan:
+def _find(wanted: Wanted, options: RemovalOptions) -> Plan:
     counter = Counter("Looking for images:")
     paths = [full_path(path) for path in wanted.paths]
     destination = full_path(wanted.output) if wanted.output else None
@@ -117,7 +114,7 @@ def _find(wanted: "Wanted", options: RemovalOptions) -> Plan:
 
 
 def _send(
-    queue: RemoteQueue, plan: Plan, values: Mapping[str, Any], wanted: "Wanted"
+    queue: RemoteQueue, plan: Plan, values: Mapping[str, Any], wanted: Wanted
 ) -> tuple[Job, dict[str, PlannedImage]]:
     fields = {"options": json.dumps(values)} if values else {}
     if wanted.preset is not None:
@@ -136,7 +133,7 @@ def _send(
     return job, sent
 
 
-def _show(queue: RemoteQueue, job: Job, plan: Plan, wanted: "Wanted") -> None:
+def _show(queue: RemoteQueue, job: Job, plan: Plan, wanted: Wanted) -> None:
     if wanted.as_json:
         submission = {
             **submitted(job, plan),
@@ -168,7 +165,7 @@ class _Waiting:
     """Follows a job to its end, then fetches its results."""
 
     def __init__(
-        self, queue: RemoteQueue, job: Job, plan: Plan, sent: Mapping[str, PlannedImage], wanted: "Wanted"
+        self, queue: RemoteQueue, job: Job, plan: Plan, sent: Mapping[str, PlannedImage], wanted: Wanted
     ) -> None:
         self._queue = queue
         self._job_id = job.id

@@ -13,7 +13,6 @@ from PIL import Image, ImageCms, PngImagePlugin
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging.load import Picture, open_source
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 ALL_METADATA = (b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"pHYs", b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME", b"prVt")
 

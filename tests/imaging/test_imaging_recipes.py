@@ -21,6 +21,8 @@ from rembg_desktop.pipeline import CutOut
 from rembg_desktop.queue.sources import find_sources
 
 SIZE = (320, 320)
+ARTIST = "Jörg Müller".encode()
+COPYRIGHT = "© 2024 東京".encode()
 
 
 @cache
@@ -63,6 +65,10 @@ def shows(data_: bytes, expected: np.ndarray, apart: int = 2) -> None:
     assert np.abs(result[..., :3] - np.atleast_3d(expected)).max() <= apart
 
 
+def codes(done: CutOut) -> set[str]:
+    return {notice.code for notice in done.notices}
+
+
 def exif_block(order: str, *entries: tuple[int, int, int, bytes], interop: bytes | None = None) -> bytes:
     """An EXIF block whose Exif directory has ColorSpace 0xFFFF and perhaps an Interop directory."""
     mark = b"II*\0" if order == "<" else b"MM\0*"
@@ -85,8 +91,22 @@ def test_colors_that_only_exif_calls_adobe_rgb_are_kept_as_such(tmp_path: Path, 
     plain = Image.open(path)
     right = np.asarray(profile.as_srgb(plain.convert("RGB"), ADOBE)).astype(int)
     assert np.abs(seen - right).max() <= 3
-    _, result = completed(path)
-    assert opened(result).info.get("icc_profile")
+    _, result = completed(path, metadata="keep")
+    kept = opened(result)
+    assert kept.info.get("icc_profile")
+    assert kept.getexif().get_ifd(0xA005)[1] == "R03"
+
+
+@pytest.mark.parametrize("ending", ["png", "jpg", "webp"])
+def test_artist_and_copyright_are_kept_byte_for_byte(tmp_path: Path, ending: str) -> None:
+    exif = Image.Exif()
+    exif[0x13B], exif[0x8298] = ARTIST, COPYRIGHT
+    photo().save(tmp_path / "artist.jpg", exif=exif)
+    settings = {"background": "#ffffff"} if ending == "jpg" else {}
+    _, result = completed(tmp_path / "artist.jpg", metadata="keep", format=ending, **settings)
+    block = opened(result).info["exif"]
+    assert ARTIST in block
+    assert COPYRIGHT in block
 
 
 def test_a_planar_tiff_with_16_bits_keeps_its_pixels(tmp_path: Path) -> None:
@@ -178,6 +198,20 @@ def test_a_wrong_checksum_beside_the_pixels_costs_no_pixels(tmp_path: Path, kind
         assert decoded(tmp_path / "a.png").dpi == pytest.approx((300, 300), abs=0.1)
 
 
+def test_a_damaged_exif_header_does_not_cost_the_resolution(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x13B] = "Ann"
+    buffer = io.BytesIO()
+    photo().save(buffer, "JPEG", dpi=(300, 300), exif=exif)
+    jpeg = bytearray(buffer.getvalue())
+    at = jpeg.index(b"Exif\0\0")
+    jpeg[at + 6 : at + 8] = b"XX"
+    (tmp_path / "a.jpg").write_bytes(jpeg)
+    done, result = cut(tmp_path / "a.jpg", full())
+    assert codes(done) == {"metadata_ignored"}
+    assert opened(result).info["dpi"] == pytest.approx((300, 300), abs=0.1)
+
+
 @cache
 def coffee(progressive: bool = False) -> bytes:
     buffer = io.BytesIO()
@@ -208,6 +242,25 @@ def test_a_jpeg_that_only_lacks_its_end_marker_is_completed_with_a_notice(
     done, result = cut(tmp_path / "a.jpg", full((600, 400)))
     assert len(done.notices) == 1
     shows(result, np.asarray(opened(whole)))
+
+
+@pytest.mark.parametrize("ending", ["png", "jpg", "webp"])
+def test_a_picture_without_a_resolution_gets_none(tmp_path: Path, ending: str) -> None:
+    photo().save(tmp_path / "a.tif")
+    settings = {"background": "#ffffff"} if ending == "jpg" else {}
+    _, result = cut(tmp_path / "a.tif", full(), format=ending, **settings)
+    image = opened(result)
+    assert "dpi" not in image.info
+    assert image.info.get("jfif_unit", 0) == 0
+
+
+def test_black_art_on_transparency_stays(tmp_path: Path) -> None:
+    logo = Image.new("RGBA", (400, 200))
+    logo.paste((0, 0, 0, 255), (40, 40, 360, 160))
+    logo.save(tmp_path / "a.png")
+    done, result = cut(tmp_path / "a.png", Image.new("L", logo.size, 8))
+    assert rgba(result)[..., 3].mean() == pytest.approx(122.4, abs=1)
+    assert done.notices
 
 
 def test_content_decides_what_a_folder_gives_and_not_the_name(tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from rembg_desktop.imaging.profile import as_srgb, convert, srgb
 
 P3_PRIMARIES = ((0.68, 0.32), (0.265, 0.69), (0.15, 0.06))
 REC_2020 = ((0.708, 0.292), (0.170, 0.797), (0.131, 0.046))
-ENDINGS = ("jpg", "png", "webp", "tif")
 
 
 def read(path: Path) -> Picture:
