@@ -84,6 +84,21 @@ EXCLUDED_MODULES: Final = {
     "PySide6.scripts": "developer tools",
 }
 
+IMAGE_CODECS: Final = (
+    "imcd",
+    "zlib",
+    "zstd",
+    "lzma",
+    "jpeg8",
+    "jpeg2k",
+    "webp",
+    "png",
+    "ccitt",
+    "shared",
+    "shared_cython",
+)
+"""Compiled modules of imagecodecs that TIFF and PSD files need; they are imported by name. All would be 80 MB."""
+
 EXCLUDED_FILES: Final = {
     "plugins/platforms/libqlinuxfb": "screens without X11 or Wayland",
     "plugins/platforms/libqvkkhrdisplay": "see above",

@@ -22,6 +22,8 @@ TEXT_NAMES: Final = re.compile(r"(licen[cs]e|copying|notice|thirdparty|third-par
 WITHOUT_TEXT: Final = {
     "pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt", "Qt-third-party.txt"),
     "shiboken6": ("LGPL-3.0.txt", "GPL-3.0.txt"),
+    "imagecodecs": ("Image-codecs.txt",),
+    "rawpy": ("Image-codecs.txt", "LGPL-2.1.txt", "GPL-3.0.txt"),
     "pillow-heif": ("LGPL-3.0.txt", "GPL-3.0.txt", "GPL-2.0.txt"),
 }
 """Distributions whose archives contain no license text, or not all of them: texts from `texts/` to use."""
