@@ -87,6 +87,8 @@ def test_terms_of_every_requirement_are_known(tmp_path: Path) -> None:
         for owner in contents.required().values()
         for file in owner.files or []
         if file.suffix in (".py", ".so")
+        # Only a few of these libraries are included. The build itself checks their licenses.
+        and file.parts[0] != "imagecodecs.libs"
     ]
     found = licenses.components(files, tmp_path / "made")
     assert {"PySide6_Essentials", "pillow_heif"} <= {component.name for component in found}
