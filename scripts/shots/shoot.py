@@ -12,7 +12,6 @@ from typing import Any, Final
 from PySide6.QtCore import QMimeData, QPoint, QRect, QUrl
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from rembg_desktop.ui.window.closing import CloseDialog
 from scene import Scene
 from stage import Stage
 
@@ -21,6 +20,7 @@ from rembg_desktop.queue.types import Job, JobStatus
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.local_api import Phase
 from rembg_desktop.ui.preview.live_preview import PreviewController
+from rembg_desktop.ui.window.dialogs import CloseDialog
 
 _IN_WORK: Final = 6
 """Images that are worked on before the queue stands still."""

@@ -58,8 +58,8 @@ def test_a_window_killed_while_busy_says_so_at_the_next_start_and_goes_on(
     process = desktop.start(PROGRAM, REMBG_DESKTOP_HOME=str(program.home))
     window = desktop.window("Rembg Desktop")
     said = _banner_text(desktop, window)
-    assert said.startswith("Rembg Desktop ended unexpectedly last time. Nothing was lost: ")
-    assert re.search(r"\d interrupted images? (is|are) done again|\d finished images? (was|were) kept", said)
+    assert said.startswith("Rembg Desktop quit unexpectedly last time. Nothing was lost: ")
+    assert re.search(r"\d interrupted images? will be processed again|\d finished images? (was|were) kept", said)
     done = until(lambda: (found := program.json("status", job))["status"] == "completed" and found, 240)
     assert done["progress"]["succeeded"] == 12
     assert len(list((tmp_path / "out").iterdir())) == 12
