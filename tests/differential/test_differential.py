@@ -21,16 +21,11 @@ ALL: Final = "REMBG_DESKTOP_DIFFERENTIAL"
 
 REJECTED: Final = {
     "imagecodecs-jxl": "JPEG XL is not supported yet",
+    "imagecodecs-jpg-gray-12bit": "JPEG with 12 bits, as medical devices write it, is not supported yet",
 }
 """Why pictures are rejected that another reader reads, by the beginning of their names."""
 
-KNOWN: Final = {
-    "imagecodecs-jp2-RGB-16bit": "Pillow decodes JPEG 2000 colors with 16 bits wrongly",
-    "imagecodecs-jp2-RGBA-16bit": "Pillow decodes JPEG 2000 colors with 16 bits wrongly",
-    "imagecodecs-j2k-RGB-16bit": "Pillow decodes JPEG 2000 colors with 16 bits wrongly",
-    "imagecodecs-j2k-RGBA-16bit": "Pillow decodes JPEG 2000 colors with 16 bits wrongly",
-    "imagecodecs-jpg-gray-12bit": "JPEG with 12 bits is refused, but as damaged instead of unsupported",
-}
+KNOWN: Final[dict[str, str]] = {}
 """Faults that are not fixed yet, by the beginning of names. An entry whose pictures are read correctly must go."""
 
 FURTHER_APART: Final = {

@@ -10,7 +10,7 @@ from PIL import Image
 
 from rembg_desktop.errors import Notice
 from rembg_desktop.imaging import metadata
-from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError
+from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _PROGRESSIVE: Final = (0xC2, 0xC6, 0xCA, 0xCE)
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _APPLICATION: Final = frozenset({*range(0xE0, 0xF0), 0xFE})
 """APP0 to APP15 and comments."""
+
+_BYTE: Final = 8
 
 _PLAIN_JFIF: Final = b"\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0"
 _END: Final = b"\xff\xd9"
@@ -52,7 +54,12 @@ class JpegDecoder(PillowDecoder):
     """
 
     def __init__(self, file: BinaryIO) -> None:
-        super().__init__(file, "JPEG")
+        try:
+            super().__init__(file, "JPEG")
+        except (OSError, SyntaxError) as error:
+            if _bits(file) > _BYTE:  # valid: extended JPEG has 12 bits, lossless JPEG up to 16
+                raise UnsupportedError("JPEG with more than 8 bits per channel is not supported.") from error
+            raise
         self._file = file
 
     def decode(self) -> Decoded:
@@ -131,6 +138,13 @@ def _segments(data: bytes) -> Iterator[_Segment]:
             return
         yield _Segment(marker, at + 2, at + length)
         at += length
+
+
+def _bits(file: BinaryIO) -> int:
+    """Bits per channel of a JPEG file that Pillow cannot open; 0 if unknown (ITU T.81, B.2.2)."""
+    file.seek(0)
+    data = file.read()
+    return next((data[segment.start] for segment in _segments(data) if segment.marker in _FRAMES), 0)
 
 
 def _has_all_scans(data: bytes) -> bool:

@@ -4,10 +4,12 @@ import struct
 from collections.abc import Generator
 from dataclasses import replace
 from io import BytesIO
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final, cast
+
+from PIL import Image
 
 from rembg_desktop.imaging import metadata
-from rembg_desktop.imaging.decoders.base import Decoded
+from rembg_desktop.imaging.decoders.base import Decoded, UnsupportedError
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
 from rembg_desktop.imaging.metadata import SourceMetadata
 
@@ -16,6 +18,13 @@ _EXIF_UUID: Final = b"JpgTiffExif->JP2"
 """UUID boxes of XMP (XMP specification, part 3, 1.1.4) and EXIF (as ExifTool and ImageMagick use it)."""
 _MAX_BOX: Final = 1 << 25
 """Boxes of metadata larger than this are not read."""
+_BYTE: Final = 8
+_CODESTREAM: Final = b"\xff\x4f\xff\x51"
+"""Markers SOC and SIZ, which begin every codestream."""
+_SIZ_COMPONENTS: Final = 40
+"""Offset of the number of components; the bits of the first one, less one, follow."""
+_ENUMERATED_SRGB: Final = (16).to_bytes(4, "big")
+"""EnumCS of sRGB (ISO 15444-1, I.5.3.3)."""
 _RESTRICTED_ICC, _ANY_ICC = 2, 3
 """METH of a color specification box that holds an ICC profile (ISO 15444-1, I.5.3.3, and 15444-2)."""
 
@@ -53,13 +62,16 @@ def described(
 
 
 class Jpeg2000Decoder:
-    """Decodes JPEG 2000 with Pillow, and reads the profile and the metadata of its boxes, which Pillow ignores.
+    """Decodes JPEG 2000, and reads the profile and the metadata of its boxes, which Pillow ignores.
+
+    Pillow decodes colors with more than 8 bits wrongly, so imagecodecs decodes them.
 
     Args:
         file: open file.
     """
 
     def __init__(self, file: BinaryIO) -> None:
+        self._file: Final = file
         self._found: Final = _jpeg2000_metadata(file)
         self._pillow: Final = PillowDecoder(file, "JPEG2000")
         self.has_alpha: Final = self._pillow.has_alpha
@@ -74,9 +86,53 @@ class Jpeg2000Decoder:
 
     def decode(self) -> Decoded:
         """Decode the image."""
+        bits = _color_bits(self._file)
+        if bits > _BYTE:
+            return _decode_deep(self._file, bits, self._found)
         decoded = self._pillow.decode()
         decoded.metadata = replace(self._found, dpi=decoded.metadata.dpi or self._found.dpi)
         return decoded
+
+
+def _decode_deep(file: BinaryIO, bits: int, found: SourceMetadata) -> Decoded:
+    """Decode colors with more than 8 bits per channel, and reduce them to 8."""
+    import imagecodecs
+    import numpy as np
+
+    inner = {kind: content(file, start, end) for kind, start, end in _header(file)}
+    if b"pclr" in inner or (inner.get(b"colr", b"")[:1] == b"\1" and inner[b"colr"][3:7] != _ENUMERATED_SRGB):
+        raise UnsupportedError("JPEG 2000 with more than 8 bits is only supported with RGB colors.")
+    file.seek(0)
+    samples = cast("Any", imagecodecs).jpeg2k_decode(file.read())
+    if samples.dtype.kind != "u" or samples.ndim != 3 or samples.shape[2] not in (3, 4):
+        raise UnsupportedError("JPEG 2000 with more than 8 bits is only supported with RGB colors.")
+    pixels = np.empty(samples.shape, np.uint8)
+    most = 2**bits - 1
+    for row in range(samples.shape[0]):  # no copy of the whole picture with more bits
+        pixels[row] = (samples[row].astype(np.uint32) * 255 + most // 2) // most
+    image = Image.fromarray(pixels)
+    return Decoded(image.convert("RGB"), image.getchannel("A") if image.mode == "RGBA" else None, found)
+
+
+def _header(file: BinaryIO) -> Generator[tuple[bytes, int, int]]:
+    """The boxes inside the header box of a JP2 file; none for a bare codestream."""
+    for kind, start, end in boxes(file, 0, file.seek(0, 2)):
+        if kind == b"jp2h":
+            yield from boxes(file, start, end)
+
+
+def _color_bits(file: BinaryIO) -> int:
+    """Bits per channel of a picture in color; 8 for gray, which Pillow decodes right (ISO 15444-1, A.5.1)."""
+    at = 0
+    for kind, start, _end in boxes(file, 0, file.seek(0, 2)):
+        if kind == b"jp2c":
+            at = start
+    file.seek(at)
+    head = file.read(_SIZ_COMPONENTS + 3)
+    if len(head) < _SIZ_COMPONENTS + 3 or not head.startswith(_CODESTREAM):
+        return _BYTE
+    (channels,) = struct.unpack_from(">H", head, _SIZ_COMPONENTS)
+    return (head[_SIZ_COMPONENTS + 2] & 0x7F) + 1 if channels > 2 else _BYTE
 
 
 def open_icon(file: BinaryIO) -> PillowDecoder:
