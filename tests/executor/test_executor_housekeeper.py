@@ -95,8 +95,9 @@ class Rig:
         self.thread = Thread(target=self.housekeeper.run)
 
     def start_worker(self) -> None:
-        self.workers.append(Thread(target=self.work))
-        self.workers[-1].start()
+        worker = Thread(target=self.work)
+        worker.start()
+        self.workers.append(worker)  # stop() in another thread joins only threads that were started
 
     def work(self) -> None:
         signals = WorkerSignals(changed=lambda _: None, progress=lambda *_: None, failed=lambda *_: None)
