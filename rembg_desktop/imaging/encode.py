@@ -14,6 +14,7 @@ from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.imaging import containers, exif, formats, metadata, png
 from rembg_desktop.imaging.compose import assemble
 from rembg_desktop.imaging.directories import BYTE, UNDEFINED, Value
+from rembg_desktop.imaging.input_formats import Kept
 from rembg_desktop.imaging.png import Extras, Sink
 from rembg_desktop.options import OutputFormat, RemovalOptions
 
@@ -24,6 +25,15 @@ MAX_SIDES: Final = {
     OutputFormat.TIFF: 2**31 - 1,
 }
 """Maximum side length of each format in pixels."""
+
+_DESCRIBED: Final = frozenset({Kept.PROFILE, Kept.EXIF, Kept.XMP, Kept.RESOLUTION})
+KEPT: Final = {
+    OutputFormat.PNG: _DESCRIBED | {Kept.TEXT},
+    OutputFormat.WEBP: _DESCRIBED,
+    OutputFormat.JPEG: _DESCRIBED | {Kept.IPTC},
+    OutputFormat.TIFF: _DESCRIBED | {Kept.IPTC},
+}
+"""What the files of each format contain besides the pixels."""
 _JPEG_SEGMENT: Final = 65_533
 """Maximum size of the data of a JPEG segment in bytes."""
 _JPEG_PART: Final = 65_000
@@ -116,6 +126,7 @@ def write(
         AppError: cannot_encode.
         OSError: writing to the target failed.
     """
+    extras = _kept(extras, KEPT[options.format])
     if extras.exif:
         extras = replace(extras, exif=exif.with_size(extras.exif, size))
     if options.format is not OutputFormat.JPEG:
@@ -166,6 +177,19 @@ def _save(target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[
         for start in range(0, len(encoded), 1 << 20):
             target.write(bytes(encoded[start : start + (1 << 20)]))
         target.write(after)
+
+
+def _kept(extras: Extras, kinds: frozenset[Kept]) -> Extras:
+    """The extras that the format can contain."""
+    return Extras(
+        icc=extras.icc if Kept.PROFILE in kinds else None,
+        dpi=extras.dpi if Kept.RESOLUTION in kinds else None,
+        exif=extras.exif if Kept.EXIF in kinds else None,
+        xmp=extras.xmp if Kept.XMP in kinds else None,
+        xmp_extended=extras.xmp_extended if Kept.XMP in kinds else None,
+        iptc=extras.iptc if Kept.IPTC in kinds else None,
+        texts=extras.texts if Kept.TEXT in kinds else (),
+    )
 
 
 def _fitting(extras: Extras, kind: OutputFormat) -> tuple[Extras, tuple[Notice, ...]]:

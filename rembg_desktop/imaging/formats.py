@@ -1,80 +1,11 @@
-"""The input formats, and how their files and the own results are detected. Nothing is decoded here."""
+"""How the input formats and the own results are detected. Nothing is decoded here."""
 
 import re
 import struct
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import BinaryIO, Final
 
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format that can be read.
-
-    Attributes:
-        kind: its name in this program, which selects the decoder; Pillow's name where Pillow knows the format.
-        label: its name for users.
-        suffixes: usual file name extensions in lower case, the first one preferred. Detection ignores them.
-        mime: its media type.
-        note: what is read of it, for the documentation.
-    """
-
-    kind: str
-    label: str
-    suffixes: tuple[str, ...]
-    mime: str
-    note: str = ""
-
-
-FORMATS: Final = (
-    Format(
-        "JPEG",
-        "JPEG",
-        (".jpg", ".jpeg", ".jpe", ".jfif", ".pjpeg", ".mpo"),
-        "image/jpeg",
-        "including CMYK; embedded thumbnails and depth maps are ignored",
-    ),
-    Format("PNG", "PNG", (".png", ".apng"), "image/png", "1 to 16 bits, palette, transparent color; first frame"),
-    Format("WEBP", "WebP", (".webp",), "image/webp", "still images, first frame of an animation"),
-    Format("TIFF", "TIFF", (".tif", ".tiff"), "image/tiff", "gray, RGB, CMYK, Lab; one page"),
-    Format("BMP", "BMP", (".bmp", ".dib"), "image/bmp"),
-    Format(
-        "RAW",
-        "camera RAW",
-        (".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".orf", ".rw2"),
-        "image/x-adobe-dng",
-        "developed with the white balance of the camera, in sRGB",
-    ),
-    Format("GIF", "GIF", (".gif",), "image/gif", "first frame"),
-    Format("AVIF", "AVIF", (".avif", ".avifs"), "image/avif", "first image"),
-    Format("HEIF", "HEIC", (".heic", ".heif", ".hif", ".heics", ".heifs"), "image/heic", "first image"),
-    Format(
-        "JPEG2000", "JPEG 2000", (".jp2", ".j2k", ".jpf", ".jpx", ".j2c", ".jpc"), "image/jp2", "8 and 16 bits"
-    ),
-    Format("TGA", "TGA", (".tga", ".icb", ".vda", ".vst"), "image/x-tga", "with and without a palette, RLE"),
-    Format(
-        "PNM",
-        "PNM",
-        (".pnm", ".pbm", ".pgm", ".ppm", ".pam"),
-        "image/x-portable-anymap",
-        "P1 to P7, 1 to 16 bits; first image",
-    ),
-    Format("QOI", "QOI", (".qoi",), "image/qoi"),
-    Format(
-        "PSD",
-        "PSD",
-        (".psd", ".psb"),
-        "image/vnd.adobe.photoshop",
-        "the flattened picture that Photoshop stores for other programs; gray, RGB, CMYK, Lab, palette",
-    ),
-    Format("ICO", "ICO", (".ico",), "image/vnd.microsoft.icon", "largest picture"),
-)
-"""Every format that can be read. This is an allow-list: no other decoder is ever used."""
-
-SUFFIXES: Final = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
-"""Usual file name extensions of all formats."""
-
-LABELS: Final = ", ".join(each.label for each in FORMATS[:-1]) + f" or {FORMATS[-1].label}"
-"""The names of all formats, for a sentence."""
+from rembg_desktop.imaging.input_formats import FORMATS
 
 HEAD_BYTES: Final = 64
 """Number of bytes that recognize() and is_own_result() need."""
@@ -98,9 +29,6 @@ _TGA_FOOTER: Final = b"TRUEVISION-XFILE.\0"
 _TGA_MAPPED, _TGA_COLOR, _TGA_GRAY = (1, 9), (2, 10), (3, 11)
 """Image types (TGA 2.0, field 3): uncompressed and RLE."""
 
-_RAW_HEADS: Final = (b"FUJIFILMCCD-RAW", b"IIRO", b"IIRS", b"IIU\0")
-"""First bytes of RAF, ORF and RW2 files. CR3 is an ISO base media file. Other RAW files start as TIFF files do."""
-
 _TAIL_BYTES: Final = 1 << 16
 _BMP_HEADERS: Final = (12, 16, 40, 52, 56, 64, 108, 124)
 """Valid lengths of a BMP information header."""
@@ -108,18 +36,24 @@ _DIB_SIDE: Final = 1 << 17
 _DIB_BITS: Final = (1, 4, 8, 16, 24, 32)
 _DIB_BITFIELDS: Final = 3
 
-_HEIF_BRANDS: Final = {
-    b"heic",
-    b"heix",
-    b"heim",
-    b"heis",
-    b"hevc",
-    b"hevx",
-    b"hevm",
-    b"hevs",
-    b"mif1",
-    b"msf1",
+_SIGNATURE: Final = re.compile(
+    b"|".join(
+        b"(?P<%b>%b)" % (each.kind.encode(), b"|".join(re.escape(start) for start in each.signatures))
+        for each in FORMATS
+        if each.signatures
+    ).replace(rb"\?", b"."),
+    re.DOTALL,
+)
+_BRANDS: Final = {brand: each.kind for each in FORMATS for brand in each.brands}
+_BRAND_ORDER: Final = tuple(each.kind for each in FORMATS if each.brands)
+
+_PLAUSIBLE: Final[dict[str, Callable[[bytes], bool]]] = {
+    "BMP": lambda head: len(head) >= 18 and struct.unpack_from("<I", head, 14)[0] in _BMP_HEADERS,
+    "PNM": lambda head: re.match(rb"P[1-6]\s*(#|\s\d)|P7\n", head) is not None,
+    "QOI": lambda head: head[12:13] in (b"\3", b"\4") and head[13:14] in (b"\0", b"\1"),
+    "ICO": lambda head: int.from_bytes(head[4:6], "little") > 0 and head[9:10] == b"\0",
 }
+"""Whether the rest of the header makes sense, for formats with short signatures."""
 
 
 def recognize(head: bytes, suffix: str = "") -> str | None:
@@ -129,25 +63,15 @@ def recognize(head: bytes, suffix: str = "") -> str | None:
         head: the first HEAD_BYTES bytes.
         suffix: the file name extension. Only TGA needs it: its files start with no signature.
     """
-    if head.startswith(b"\xff\xd8\xff"):
-        return "JPEG"
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "PNG"
-    if head.startswith((b"GIF87a", b"GIF89a")):
-        return "GIF"
-    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        return "WEBP"
-    if head.startswith((b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")):
-        return "TIFF"
-    if head.startswith(b"BM") and len(head) >= 18 and struct.unpack_from("<I", head, 14)[0] in _BMP_HEADERS:
-        return "BMP"
-    if head.startswith((b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51")):
-        return "JPEG2000"
+    if found := _SIGNATURE.match(head):
+        kind = found.lastgroup
+        if kind and (kind not in _PLAUSIBLE or _PLAUSIBLE[kind](head)):
+            return kind
     if _is_dib(head):
         return "DIB"
-    if head[4:8] == b"ftyp" and (kind := _recognize_heif(head)):
+    if head[4:8] == b"ftyp" and (kind := _recognize_brand(head)):
         return kind
-    return _recognize_short(head, suffix)
+    return "TGA" if suffix.lower() in _TGA and is_tga_header(head) else None
 
 
 def has_tga_footer(file: BinaryIO) -> bool:
@@ -225,21 +149,6 @@ def is_truncated(file: BinaryIO, kind: str) -> bool:
             return False
 
 
-def _recognize_short(head: bytes, suffix: str) -> str | None:
-    """Formats with a signature of a few bytes, or none: their headers must make sense, too."""
-    if re.match(rb"P[1-6]\s*(#|\s\d)|P7\n", head):
-        return "PNM"
-    if head.startswith(_RAW_HEADS) or head[4:12] == b"ftypcrx ":
-        return "RAW"
-    if head.startswith((b"8BPS\0\1", b"8BPS\0\2")):
-        return "PSD"
-    if head.startswith(b"qoif") and head[12:13] in (b"\3", b"\4") and head[13:14] in (b"\0", b"\1"):
-        return "QOI"
-    if head.startswith(b"\0\0\1\0") and int.from_bytes(head[4:6], "little") and head[9:10] == b"\0":
-        return "ICO"
-    return "TGA" if suffix.lower() in _TGA and is_tga_header(head) else None
-
-
 def is_tga_header(head: bytes) -> bool:
     """Whether `head` can be the header of a TGA file (TGA 2.0, fields 1 to 5.6)."""
     if len(head) < 18:
@@ -277,12 +186,12 @@ def _is_marked_tiff(head: bytes, file: BinaryIO) -> bool:
     return file.read(len(MARK)) == MARK
 
 
-def _recognize_heif(head: bytes) -> str | None:
+def _recognize_brand(head: bytes) -> str | None:
+    """The kind of an ISO base media file, according to its brand and the compatible ones."""
     length = min(int.from_bytes(head[:4], "big"), len(head))
-    brands = {head[8:12], *(head[at : at + 4] for at in range(16, length - 3, 4))}
-    if brands & {b"avif", b"avis"}:
-        return "AVIF"
-    return "HEIF" if brands & _HEIF_BRANDS else None
+    brands = (head[8:12], *(head[at : at + 4] for at in range(16, length - 3, 4)))
+    kinds = {_BRANDS[brand] for brand in brands if brand in _BRANDS}
+    return next((kind for kind in _BRAND_ORDER if kind in kinds), None)
 
 
 def _boxes_end(file: BinaryIO, size: int) -> int:

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import color, formats, profile, stated_color
+from rembg_desktop.imaging import color, formats, input_formats, profile, stated_color
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoder, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.jpeg import JpegDecoder, WebpDecoder
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
@@ -197,7 +197,7 @@ def open_source(path: Path, max_pixels: int) -> Generator[OpenedImage]:
             raise AppError(
                 ErrorCode.UNSUPPORTED_FORMAT,
                 f"Can't open {path.name}: unsupported image format.",
-                f"Convert it to {formats.LABELS}.",
+                f"Convert it to {input_formats.LABELS}.",
             )
         if kind == "WEBP" and (announced := formats.webp_size(head)):
             _check_size(path, announced, max_pixels)

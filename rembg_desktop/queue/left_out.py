@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.imaging import formats
+from rembg_desktop.imaging import formats, input_formats
 
 _MAX_NAMES: Final = 5
 """Number of names that are listed for each reason."""
@@ -16,7 +16,7 @@ _MAX_NAMES: Final = 5
 _NOT_LOCAL: Final = 0x1000 | 0x400000
 """Windows' attributes of files that reading would download (OFFLINE, RECALL_ON_DATA_ACCESS)."""
 
-_IMAGE_SUFFIXES: Final = formats.SUFFIXES - {".icb", ".vda", ".vst"}
+_IMAGE_SUFFIXES: Final = input_formats.SUFFIXES - {".icb", ".vda", ".vst"}
 """Extensions of images only. The others belong to other kinds of files, too, so their content must be an image."""
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.imaging.formats import SUFFIXES
+from rembg_desktop.imaging.input_formats import SUFFIXES
 from rembg_desktop.paths import resources
 from rembg_desktop.queue.sources import RESULTS_FOLDER
 from rembg_desktop.queue.types import Job

@@ -1,0 +1,265 @@
+"""The table of the input formats: how they are recognized, and what is read of them.
+
+The documentation is generated from it, and every entry is tested (tests/test_docs_formats.py).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Kept(StrEnum):
+    """What a file can contain besides the pixels."""
+
+    PROFILE = "color profile"
+    EXIF = "EXIF"
+    XMP = "XMP"
+    IPTC = "IPTC"
+    TEXT = "text"
+    RESOLUTION = "resolution"
+
+
+class Frames(StrEnum):
+    """Which picture of a file with several is read."""
+
+    ONLY = "only one"
+    MAIN = "the main picture; previews, depth maps and gain maps are ignored"
+    FIRST = "the first one, with a notice"
+    LARGEST = "the largest one"
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """A color model of a format.
+
+    Attributes:
+        color: gray, palette, RGB, CMYK, Lab or sensor (the mosaic of a camera).
+        bits: numbers of bits per channel, as unsigned integers.
+        floats: numbers of bits per channel, as floating point numbers.
+        alpha: transparency is read, too.
+    """
+
+    color: str
+    bits: tuple[int, ...] = (8,)
+    floats: tuple[int, ...] = ()
+    alpha: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that can be read.
+
+    Attributes:
+        kind: its name in this program, which selects the decoder; Pillow's name where Pillow knows the format.
+        label: its name for users.
+        suffixes: usual file name extensions in lower case, the first one preferred. Detection ignores them.
+        mime: its media type.
+        signatures: how its files start; `?` is any byte. Some need further plausible fields, see formats.py.
+        brands: brands of its files if they are ISO base media files (ISO 14496-12, 4.3).
+        samples: the pixels that are read.
+        keeps: what is read besides the pixels.
+        frames: which picture is read.
+        unsupported: valid files that are refused with `unsupported_format`.
+        note: what else users should know.
+    """
+
+    kind: str
+    label: str
+    suffixes: tuple[str, ...]
+    mime: str
+    signatures: tuple[bytes, ...]
+    samples: tuple[Samples, ...]
+    keeps: tuple[Kept, ...] = ()
+    frames: Frames = Frames.ONLY
+    unsupported: tuple[str, ...] = ()
+    brands: tuple[bytes, ...] = ()
+    note: str = ""
+
+
+_DESCRIBED: Final = (Kept.PROFILE, Kept.EXIF, Kept.XMP)
+_INTEGERS: Final = (1, 2, 4, 8, 16, 32, 64)
+_FLOATS: Final = (16, 32, 64)
+
+FORMATS: Final = (
+    Format(
+        "JPEG",
+        "JPEG",
+        (".jpg", ".jpeg", ".jpe", ".jfif", ".pjpeg", ".mpo"),
+        "image/jpeg",
+        (b"\xff\xd8\xff",),
+        (Samples("gray"), Samples("RGB"), Samples("CMYK")),
+        (*_DESCRIBED, Kept.IPTC, Kept.RESOLUTION),
+        Frames.MAIN,
+        ("more than 8 bits",),
+    ),
+    Format(
+        "PNG",
+        "PNG",
+        (".png", ".apng"),
+        "image/png",
+        (b"\x89PNG\r\n\x1a\n",),
+        (
+            Samples("gray", (1, 2, 4, 8, 16), alpha=True),
+            Samples("palette", (1, 2, 4, 8), alpha=True),
+            Samples("RGB", (8, 16), alpha=True),
+        ),
+        (*_DESCRIBED, Kept.IPTC, Kept.TEXT, Kept.RESOLUTION),
+        Frames.FIRST,
+    ),
+    Format(
+        "WEBP",
+        "WebP",
+        (".webp",),
+        "image/webp",
+        (b"RIFF????WEBP",),
+        (Samples("RGB", alpha=True),),
+        (*_DESCRIBED, Kept.RESOLUTION),
+        Frames.FIRST,
+    ),
+    Format(
+        "TIFF",
+        "TIFF",
+        (".tif", ".tiff"),
+        "image/tiff",
+        (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
+        (
+            Samples("gray", _INTEGERS, _FLOATS, alpha=True),
+            Samples("palette", (8, 16)),
+            Samples("RGB", (8, 16, 32, 64), _FLOATS, alpha=True),
+            Samples("CMYK", (8, 16), alpha=True),
+            Samples("Lab", (8, 16), (32,)),
+        ),
+        (*_DESCRIBED, Kept.IPTC, Kept.RESOLUTION),
+        Frames.FIRST,
+        ("LogL and LogLuv", "inks other than CMYK", "volumes", "complex numbers"),
+        note="strips or tiles, planar or not, and all compressions that tifffile reads. A preview before the "
+        "photo is skipped",
+    ),
+    Format(
+        "BMP",
+        "BMP",
+        (".bmp", ".dib"),
+        "image/bmp",
+        (b"BM",),
+        (Samples("palette", (1, 4, 8)), Samples("RGB")),
+        (Kept.RESOLUTION,),
+        note="also without its file header (DIB)",
+    ),
+    Format(
+        "RAW",
+        "camera RAW",
+        (".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".orf", ".rw2"),
+        "image/x-adobe-dng",
+        (b"FUJIFILMCCD-RAW", b"IIRO", b"IIRS", b"IIU\0", b"????ftypcrx "),
+        (Samples("sensor", (16,)),),
+        (Kept.EXIF,),
+        unsupported=("cameras that LibRaw does not know",),
+        note="developed at full size with the white balance of the camera, in sRGB. Most RAW files start as "
+        "TIFF files do",
+    ),
+    Format(
+        "GIF",
+        "GIF",
+        (".gif",),
+        "image/gif",
+        (b"GIF87a", b"GIF89a"),
+        (Samples("palette", alpha=True),),
+        frames=Frames.FIRST,
+    ),
+    Format(
+        "AVIF",
+        "AVIF",
+        (".avif", ".avifs"),
+        "image/avif",
+        (),
+        (Samples("RGB", (8, 10, 12), alpha=True),),
+        _DESCRIBED,
+        Frames.FIRST,
+        brands=(b"avif", b"avis"),
+    ),
+    Format(
+        "HEIF",
+        "HEIC",
+        (".heic", ".heif", ".hif", ".heics", ".heifs"),
+        "image/heic",
+        (),
+        (Samples("gray"), Samples("RGB", (8, 10, 12), alpha=True)),
+        _DESCRIBED,
+        Frames.FIRST,
+        brands=(
+            b"heic",
+            b"heix",
+            b"heim",
+            b"heis",
+            b"hevc",
+            b"hevx",
+            b"hevm",
+            b"hevs",
+            b"mif1",
+            b"msf1",
+        ),
+    ),
+    Format(
+        "JPEG2000",
+        "JPEG 2000",
+        (".jp2", ".j2k", ".jpf", ".jpx", ".j2c", ".jpc"),
+        "image/jp2",
+        (b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51"),
+        (Samples("gray", (8, 16)), Samples("RGB", (8, 10, 12, 16), alpha=True)),
+        _DESCRIBED,
+        unsupported=("more than 8 bits in other color models than gray and RGB",),
+    ),
+    Format(
+        "TGA",
+        "TGA",
+        (".tga", ".icb", ".vda", ".vst"),
+        "image/x-tga",
+        (),
+        (Samples("gray"), Samples("palette"), Samples("RGB", (5, 8), alpha=True)),
+        note="has no signature: recognized by its file name extension or by its end",
+    ),
+    Format(
+        "PNM",
+        "PNM",
+        (".pnm", ".pbm", ".pgm", ".ppm", ".pam"),
+        "image/x-portable-anymap",
+        (b"P1", b"P2", b"P3", b"P4", b"P5", b"P6", b"P7"),
+        (Samples("gray", (1, 8, 16), alpha=True), Samples("RGB", (8, 16), alpha=True)),
+        frames=Frames.FIRST,
+        unsupported=("PAM with other channels",),
+    ),
+    Format("QOI", "QOI", (".qoi",), "image/qoi", (b"qoif",), (Samples("RGB", alpha=True),)),
+    Format(
+        "PSD",
+        "PSD",
+        (".psd", ".psb"),
+        "image/vnd.adobe.photoshop",
+        (b"8BPS\0\1", b"8BPS\0\2"),
+        (
+            Samples("gray", (1, 8, 16), (32,), alpha=True),
+            Samples("palette"),
+            Samples("RGB", (8, 16), (32,), alpha=True),
+            Samples("CMYK", (8, 16)),
+            Samples("Lab", (8, 16)),
+        ),
+        (*_DESCRIBED, Kept.RESOLUTION),
+        unsupported=("documents without a flattened picture", "multichannel"),
+        note="the flattened picture that Photoshop stores for other programs",
+    ),
+    Format(
+        "ICO",
+        "ICO",
+        (".ico",),
+        "image/vnd.microsoft.icon",
+        (b"\0\0\1\0",),
+        (Samples("RGB", alpha=True),),
+        frames=Frames.LARGEST,
+    ),
+)
+"""Every format that can be read. This is an allow-list: no other decoder is ever used."""
+
+SUFFIXES: Final = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
+"""Usual file name extensions of all formats."""
+
+LABELS: Final = ", ".join(each.label for each in FORMATS[:-1]) + f" or {FORMATS[-1].label}"
+"""The names of all formats, for a sentence."""
