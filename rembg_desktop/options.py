@@ -46,6 +46,13 @@ class Metadata(StrEnum):
     STRIP = "strip"
 
 
+class Times(StrEnum):
+    """Which file times results get: those of their source, or the time when they are written."""
+
+    KEEP = "keep"
+    NOW = "now"
+
+
 class OnConflict(StrEnum):
     """What to do if the destination file exists."""
 
@@ -75,6 +82,7 @@ class RemovalOptions:
         quality: 1-100, for WebP and JPEG.
         lossless: use lossless WebP compression.
         metadata: keep or strip EXIF and XMP.
+        times: keep the file times of the source (modified, accessed and, on Windows and macOS, created), or now.
         name: template of the file name without extension; `{stem}`, `{index}`, `{model}`, `{date}`.
         on_conflict: what to do if the destination file exists.
     """
@@ -91,6 +99,7 @@ class RemovalOptions:
     quality: int = 90
     lossless: bool = False
     metadata: Metadata = Metadata.KEEP
+    times: Times = Times.NOW
     name: str = "{stem}"
     on_conflict: OnConflict = OnConflict.UNIQUE
 
@@ -119,6 +128,7 @@ class RemovalOptions:
             quality=_quality(merged["quality"]),
             lossless=_flag("lossless", merged["lossless"]),
             metadata=_choice("metadata", merged["metadata"], Metadata),
+            times=_choice("times", merged["times"], Times),
             name=_template(merged["name"]),
             on_conflict=_choice("on_conflict", merged["on_conflict"], OnConflict),
         )

@@ -5,7 +5,9 @@ import errno
 import hashlib
 import io
 import os
+import struct
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -34,19 +36,49 @@ _OBSTACLES: Final = frozenset(
 """Errors if the path is too long, or if a file has the name of a folder or the other way round."""
 
 
+_COARSEST_NS: Final = 2_000_000_000
+"""Steps of the modification time on FAT, the coarsest file system in use."""
+_FILETIME_OF_1970: Final = 116_444_736_000_000_000
+"""The start of the Unix epoch as a FILETIME of Windows, which counts steps of 100 ns since 1601."""
+_CREATION_TIME: Final = struct.pack("=HHIIIII", 5, 0, 0x200, 0, 0, 0, 0)
+"""The `attrlist` of macOS with ATTR_CMN_CRTIME alone (sys/attr.h)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileTimes:
+    """The times of a file in nanoseconds since 1970; `created` is None if the system does not state it."""
+
+    accessed: int
+    modified: int
+    created: int | None = None
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> Self:
+        """The times in a result of stat()."""
+        created: int | None = None
+        if sys.platform == "win32":
+            created = getattr(found, "st_birthtime_ns", found.st_ctime_ns)
+        elif sys.platform == "darwin":
+            created = round(found.st_birthtime * 1e9)
+        return cls(found.st_atime_ns, found.st_mtime_ns, created)
+
+
 class TempFile(io.RawIOBase):
     """A write-only file that counts and hashes its content. It is synced to disk at the end of the `with` block.
 
     Attributes:
         written: number of bytes written so far.
         file_id: result of file_id(), set at the end of the block.
+        has_times: whether the file has the times that were given, set at the end of the block.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, times: FileTimes | None = None) -> None:
         super().__init__()
         self.path = path
         self.written = 0
         self.file_id: str | None = None
+        self.has_times = True
+        self._times = times
         self._hash = hashlib.sha256()
         self._handle = _create(path)
 
@@ -81,6 +113,8 @@ class TempFile(io.RawIOBase):
     ) -> None:
         try:
             if kind is None:
+                if self._times is not None:  # before the sync, so that a crash cannot lose them
+                    self.has_times = set_times(self._handle, self._times)
                 os.fsync(self._handle)
                 self.file_id = file_id(os.fstat(self._handle))
         finally:
@@ -107,6 +141,19 @@ def publish(temp: Path, destination: Path, *, replace: bool) -> None:
     else:
         _link(temp, destination)
     _sync_folder(destination.parent)
+
+
+def set_times(handle: int, times: FileTimes) -> bool:
+    """Set the times of an open file, with its creation time on Windows and macOS.
+
+    Returns:
+        Whether the file system took the modification time, rounded to its own steps.
+    """
+    try:
+        _set_times(handle, times)
+        return abs(os.fstat(handle).st_mtime_ns - times.modified) <= _COARSEST_NS
+    except (OSError, OverflowError, ValueError):
+        return False
 
 
 def file_id(found: os.stat_result) -> str | None:
@@ -225,6 +272,32 @@ def _create(path: Path) -> int:
     except FileExistsError:
         path.unlink()  # deletes a symbolic link itself, not its target
         return os.open(path, _NEW_FILE, 0o666)
+
+
+def _set_times(handle: int, times: FileTimes) -> None:
+    if sys.platform == "win32":
+        import ctypes
+        import msvcrt
+        from ctypes import wintypes
+
+        def stamp(moment: int | None) -> object:
+            if moment is None:
+                return None
+            steps = max(1, moment // 100 + _FILETIME_OF_1970)
+            return ctypes.byref(wintypes.FILETIME(steps & 0xFFFFFFFF, steps >> 32))
+
+        system = ctypes.WinDLL("kernel32", use_last_error=True)
+        opened = wintypes.HANDLE(msvcrt.get_osfhandle(handle))
+        if not system.SetFileTime(opened, stamp(times.created), stamp(times.accessed), stamp(times.modified)):
+            raise ctypes.WinError(ctypes.get_last_error())
+        return
+    os.utime(handle, ns=(times.accessed, times.modified))
+    if sys.platform == "darwin" and times.created is not None:
+        import ctypes
+
+        # After utime(), which moves a later creation time. A volume without creation times is no failure.
+        moment = struct.pack("=qq", *divmod(times.created, 1_000_000_000))
+        ctypes.CDLL(None).fsetattrlist(handle, _CREATION_TIME, moment, ctypes.c_size_t(len(moment)), 0)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -26,6 +26,12 @@ def test_plain_values_come_back_as_the_same_options(tmp_path: Path) -> None:
     assert set(options.as_dict()) == set(OPTION_NAMES)
 
 
+def test_options_that_were_stored_before_an_option_existed_get_its_default() -> None:
+    stored = RemovalOptions(quality=70).as_dict()
+    del stored["times"]
+    assert RemovalOptions.from_dict(stored) == RemovalOptions(quality=70)
+
+
 @pytest.mark.parametrize(
     ("field", "given", "kept"),
     [
@@ -76,6 +82,7 @@ def test_what_people_write_is_understood(field: str, given: object, kept: object
         ({"quality": True}, "quality"),
         ({"lossless": True}, "lossless"),
         ({"metadata": "some"}, "metadata"),
+        ({"times": "old"}, "times"),
         ({"name": ""}, "name"),
         ({"name": "../{stem}"}, "name"),
         ({"name": "{stem.parent}"}, "name"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rembg_desktop.errors import ErrorCode
-from rembg_desktop.publish import TempFile, hash_file, obstacle, publish, storage_error, withdraw
+from rembg_desktop.publish import FileTimes, TempFile, hash_file, obstacle, publish, storage_error, withdraw
 
 
 def _temp(folder: Path, content: bytes = b"cut-out") -> Path:
@@ -22,6 +22,38 @@ def test_a_temp_file_counts_and_hashes_what_went_through_it(tmp_path: Path) -> N
     assert (tmp_path / ".part").read_bytes() == b"cut-out"
     assert file.written == 7
     assert file.sha256 == hash_file(tmp_path / ".part")
+
+
+TIMES = FileTimes(accessed=1_234_567_890_123_456_789, modified=1_134_567_890_987_654_321)
+
+
+def test_a_temp_file_has_its_times_before_it_is_published(tmp_path: Path) -> None:
+    with TempFile(tmp_path / ".part", TIMES) as file:
+        file.write(b"cut-out")
+    found = (tmp_path / ".part").stat()
+    assert (found.st_atime_ns, found.st_mtime_ns) == (TIMES.accessed, TIMES.modified)
+    publish(tmp_path / ".part", tmp_path / "a.png", replace=False)
+    assert (tmp_path / "a.png").stat().st_mtime_ns == TIMES.modified
+    assert file.has_times
+
+
+@pytest.mark.parametrize(
+    ("modified", "trouble"),
+    [(TIMES.modified, errno.EPERM), (TIMES.modified, errno.EROFS), (TIMES.modified, None), (2**90, 0)],
+)
+def test_times_that_the_file_system_does_not_take_are_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, modified: int, trouble: int | None
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        if trouble is not None:
+            raise OSError(trouble, os.strerror(trouble))
+
+    if trouble != 0:
+        monkeypatch.setattr(os, "utime", refuse)
+    with TempFile(tmp_path / ".part", FileTimes(modified, modified)) as file:
+        file.write(b"cut-out")
+    assert not file.has_times
+    assert (tmp_path / ".part").read_bytes() == b"cut-out"
 
 
 def test_publishing_gives_the_file_its_name_and_leaves_no_other(tmp_path: Path) -> None:

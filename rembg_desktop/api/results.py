@@ -1,6 +1,7 @@
 """Sends results: one file, all of a job as an archive, or the cut-out of one image as the response to it."""
 
 import asyncio
+import hashlib
 import io
 import logging
 import os
@@ -105,7 +106,12 @@ def file_response(image: JobImage) -> Response:
         raise Problem(410, ApiCode.RESULT_GONE, detail, "Submit the image again.")
     media = _MEDIA.get(image.output.suffix.lower(), "application/octet-stream")
     name = image.output.name.encode("utf-8", "replace").decode()
-    return FileResponse(image.output, media_type=media, filename=name, stat_result=status)
+    # Results may have the modification time of their source, so it is not enough to tell them apart.
+    state = (status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_size)
+    tag = hashlib.sha256(repr(state).encode()).hexdigest()[:32]
+    return FileResponse(
+        image.output, headers={"etag": f'"{tag}"'}, media_type=media, filename=name, stat_result=status
+    )
 
 
 def _result(manager: QueueManager, job_id: str, image_id: int, request: Request) -> Response:

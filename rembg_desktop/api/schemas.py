@@ -304,7 +304,8 @@ FORM_SCHEMA: dict[str, Any] = {
             "type": "array",
             "minItems": 1,
             "items": {"type": "string", "format": "binary"},
-            "description": "Each part needs `filename` or `filename*` (RFC 5987). Several may have the same name.",
+            "description": "Each part needs `filename` or `filename*` (RFC 5987). Several may have the same name. "
+            "`modification-date` (RFC 2183) in Content-Disposition states the time that `times: keep` keeps.",
         },
         "preset": {"type": "string", "description": "Name of the preset to start from."},
         "options": {"type": "string", "description": 'JSON such as {"format": "webp"}.'},

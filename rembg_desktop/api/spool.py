@@ -15,6 +15,7 @@ import psutil
 
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import write_error
+from rembg_desktop.publish import FileTimes, set_times
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.naming import alternatives, safe_name
 
@@ -43,9 +44,15 @@ class UploadFile:
             while view:
                 view = view[os.write(self._handle, view) :]
 
-    def finish(self) -> None:
-        """Make sure that the file is on the disk, then close it."""
+    def finish(self, modified: int | None = None) -> None:
+        """Make sure that the file is on the disk, then close it.
+
+        Args:
+            modified: when the client's file was modified, in nanoseconds since 1970, if known.
+        """
         with _translated(self.path.parent):
+            if modified is not None:
+                set_times(self._handle, FileTimes(modified, modified))
             os.fsync(self._handle)
             handle, self._handle = self._handle, -1
             os.close(handle)

@@ -4,8 +4,10 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC
 from email.errors import HeaderParseError
 from email.header import decode_header
+from email.utils import parsedate_to_datetime
 from itertools import groupby
 from threading import RLock
 from typing import Final
@@ -47,6 +49,7 @@ class Bounds:
 @dataclass(slots=True, eq=False)
 class _File:
     name: str
+    modified: int | None = None
     opened: UploadFile | None = None
 
 
@@ -152,7 +155,7 @@ class UploadForm:
 
     def _write_out(self) -> None:
         writes, self._writes, self._waiting = self._writes, [], 0
-        complete: list[UploadFile] = []
+        complete: list[tuple[UploadFile, int | None]] = []
         for file, pieces in groupby(writes, lambda write: write[0]):
             if self.batch is None:
                 self.batch = self._spool.open_batch()
@@ -162,9 +165,9 @@ class UploadForm:
             found = [data for _, data in pieces]
             file.opened.write(b"".join(data for data in found if data is not None))
             if found[-1] is None:
-                complete.append(file.opened)
-        for opened in complete:
-            opened.finish()
+                complete.append((file.opened, file.modified))
+        for opened, modified in complete:
+            opened.finish(modified)
             self._open.remove(opened)
 
     def _feed(self, chunk: bytes) -> None:
@@ -192,7 +195,7 @@ class UploadForm:
             if self.files >= self._bounds.max_files:
                 raise invalid_field(part.name, f"at most {self._bounds.max_files:,} files are allowed")
             self.files += 1
-            part.file = _File(name)
+            part.file = _File(name, _modified(options.get(b"modification-date", b"")))
         elif part.name not in self._bounds.fields:
             known = ", ".join(sorted(self._bounds.files | self._bounds.fields))
             raise invalid_field(part.name or "form", f"unknown; the fields are {known}")
@@ -235,6 +238,17 @@ def _file_name(disposition: bytes, plain: bytes) -> str:
     name = _extended(disposition.decode("latin-1")) or _with_words_decoded(_decoded(plain))
     name = name.encode("utf-8", "replace").decode()[:_MAX_NAME]
     return re.split(r"[/\\]", name)[-1] or name
+
+
+def _modified(date: bytes) -> int | None:
+    """The value of `modification-date` (RFC 2183) in nanoseconds since 1970; None if there is none."""
+    try:
+        moment = parsedate_to_datetime(date.decode("ascii"))
+        if moment.tzinfo is None:  # `-0000` is UTC, too (RFC 5322, section 3.3)
+            moment = moment.replace(tzinfo=UTC)
+        return round(moment.timestamp()) * 1_000_000_000
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _extended(disposition: str) -> str:

@@ -20,6 +20,7 @@ from rembg_desktop.options import (
     OnConflict,
     OutputFormat,
     RemovalOptions,
+    Times,
     parse_color,
 )
 from rembg_desktop.paths import full_path
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-def _allowed(values: type[Edges | Metadata | OnConflict | OutputFormat]) -> str:
+def _allowed(values: type[Edges | Metadata | OnConflict | OutputFormat | Times]) -> str:
     return "[" + "|".join(values) + "]"
 
 
@@ -49,6 +50,7 @@ _OPTIONS = (
     click.option("--quality", type=int, metavar="1-100", help="Quality of WebP and JPEG."),
     click.option("--lossless/--lossy", default=None, help="Write lossless WebP."),
     click.option("--metadata", metavar=_allowed(Metadata), help="Keep or strip EXIF and XMP."),
+    click.option("--times", metavar=_allowed(Times), help="Keep the file times of the sources, or set new ones."),
     click.option("--name", metavar="TEMPLATE", help="File name of results: {stem}, {index}, {model}, {date}."),
     click.option("--on-conflict", metavar=_allowed(OnConflict), help="What to do when the result's file exists."),
 )

@@ -13,8 +13,8 @@ from rembg_desktop import paths
 from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.errors import ENGINE_CODES, PLACE_CODES, AppError, ErrorCode, Notice
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
-from rembg_desktop.options import OnConflict
-from rembg_desktop.publish import TempFile, hash_file, obstacle, publish, storage_error, withdraw
+from rembg_desktop.options import OnConflict, Times
+from rembg_desktop.publish import FileTimes, TempFile, hash_file, obstacle, publish, storage_error, withdraw
 from rembg_desktop.queue import naming
 from rembg_desktop.queue.claims import Claim, RecordedOutput, Result, temp_path
 from rembg_desktop.queue.connections import QueueFileError
@@ -86,14 +86,16 @@ class Worker:
             self._skip(claim, claim.destination)
             return
         token.check()
-        notices = _source_notices(claim)
+        source = _source_state(claim)
+        notices = _change_notices(claim, source)
+        times = FileTimes.of(source) if options.times is Times.KEEP else None
         self._check_destination(claim)
         remover = self._context.engine().remover(options.model, token)
         token.check()
         try:
             claim.destination.parent.mkdir(parents=True, exist_ok=True)
             _delete_earlier_temps(claim)
-            with TempFile(claim.temp) as temp:
+            with TempFile(claim.temp, times) as temp:
                 cut = cut_out(
                     claim.source,
                     temp,  # pyright: ignore[reportArgumentType] - a RawIOBase that is only written to
@@ -109,7 +111,7 @@ class Worker:
         result = Result(
             output=claim.destination,
             output_bytes=temp.written,
-            notices=(*notices, *_device_notice(remover), *cut.notices),
+            notices=(*notices, *_device_notice(remover), *cut.notices, *_times_notices(claim, temp)),
             steps=cut.steps,
             device=cut.device,
         )
@@ -208,9 +210,9 @@ def _pause(claim: Claim, error: AppError, failure: Failure, low_disk_bytes: int)
     return Pause(trouble=failure, folder=folder, job_id=claim.job_id, needed_bytes=needed)
 
 
-def _source_notices(claim: Claim) -> tuple[Notice, ...]:
+def _source_state(claim: Claim) -> os.stat_result:
     try:
-        found = claim.source.stat()
+        return claim.source.stat()
     except OSError as error:
         if not paths.is_folder(claim.source_root):
             hint = "Reconnect the drive or restore the folder, or cancel the job. The queue resumes automatically."
@@ -222,6 +224,9 @@ def _source_notices(claim: Claim) -> tuple[Notice, ...]:
             raise AppError(ErrorCode.SOURCE_UNREADABLE, message, hint) from error
         hint = "Restore the file and retry, or submit the job without it."
         raise AppError(ErrorCode.SOURCE_MISSING, f"{claim.source} no longer exists.", hint) from None
+
+
+def _change_notices(claim: Claim, found: os.stat_result) -> tuple[Notice, ...]:
     if claim.source_mtime_ns is not None and (found.st_size, last_change(found)) != (
         claim.source_bytes,
         claim.source_mtime_ns,
@@ -256,6 +261,14 @@ def _has_temps(claim: Claim) -> bool:
 
 def _device_notice(remover: "Remover") -> tuple[Notice, ...]:
     return (Notice("device_fallback", remover.notice),) if remover.notice else ()
+
+
+def _times_notices(claim: Claim, temp: TempFile) -> tuple[Notice, ...]:
+    if temp.has_times:
+        return ()
+    folder = claim.destination.parent
+    sentence = f"The file times of {claim.source.name} were not kept: the drive with {folder} does not allow it."
+    return (Notice("times_not_kept", sentence),)
 
 
 def _translated(error: OSError, claim: Claim) -> AppError | None:

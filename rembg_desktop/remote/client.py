@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import urlencode
@@ -30,6 +31,8 @@ class Upload:
     path: Path
     name: str
     size: int
+    modified: float | None = None
+    """Seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ class MultipartForm:
     def _head_of(self, file: Upload) -> bytes:
         name = file.name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
         head = (
-            f'--{self.boundary}\r\nContent-Disposition: form-data; name="images"; filename="{name}"\r\n'
+            f"--{self.boundary}\r\n"
+            f'Content-Disposition: form-data; name="images"; filename="{name}"{_date_of(file)}\r\n'
             "Content-Type: application/octet-stream\r\n\r\n"
         )
         return head.encode("utf-8", "replace")
@@ -86,6 +90,16 @@ class MultipartForm:
     @property
     def _end(self) -> bytes:
         return f"--{self.boundary}--\r\n".encode()
+
+
+def _date_of(file: Upload) -> str:
+    """The parameter with the modification time (RFC 2183); empty if it is unknown."""
+    if file.modified is None:
+        return ""
+    try:
+        return f'; modification-date="{formatdate(file.modified, usegmt=True)}"'
+    except (OverflowError, ValueError, OSError):  # no date that a calendar has
+        return ""
 
 
 def _content(file: Upload) -> Iterator[bytes]:

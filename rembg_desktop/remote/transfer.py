@@ -9,8 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import OnConflict, RemovalOptions
-from rembg_desktop.publish import TempFile, publish, storage_error
+from rembg_desktop.options import OnConflict, RemovalOptions, Times
+from rembg_desktop.publish import FileTimes, TempFile, publish, storage_error
 from rembg_desktop.queue.naming import Namer, PathKeys, alternatives, safe_name
 from rembg_desktop.queue.planning import Folders, Plan, PlannedImage, PlannedRoot, source_keys
 from rembg_desktop.queue.sources import RESULTS_FOLDER, find_sources
@@ -119,7 +119,9 @@ def form_of(planned: Plan, fields: Mapping[str, str]) -> tuple[MultipartForm, di
             name = f"{first.stem}-{number}{first.suffix}"
         given.add(key)
         sent[name] = image
-        uploads.append(Upload(image.source, name, image.source_bytes or 0))
+        changed = image.source_mtime_ns
+        seconds = None if changed is None else changed / 1e9
+        uploads.append(Upload(image.source, name, image.source_bytes or 0, seconds))
     return MultipartForm(fields, uploads), sent
 
 
@@ -181,7 +183,8 @@ def fetch_results(
         output: Path | None = None
         place = chosen.get(image.index)
         if place is not None:
-            output = _fetch(queue, image, place.destination, job.options.on_conflict)
+            times = _times_of(source.source) if job.options.times is Times.KEEP else None
+            output = _fetch(queue, image, place.destination, job.options.on_conflict, times)
             if output is None:
                 output = place.destination
                 left_alone.append(output)
@@ -199,7 +202,16 @@ def _has_result(image: JobImage) -> bool:
     return image.output is not None and image.status in (ImageStatus.COMPLETED, ImageStatus.SKIPPED)
 
 
-def _fetch(queue: RemoteQueue, image: JobImage, target: Path, policy: OnConflict) -> Path | None:
+def _times_of(source: Path) -> FileTimes | None:
+    try:
+        return FileTimes.of(source.stat())
+    except OSError:  # it was moved or deleted after it was sent
+        return None
+
+
+def _fetch(
+    queue: RemoteQueue, image: JobImage, target: Path, policy: OnConflict, times: FileTimes | None
+) -> Path | None:
     """Where the result is; None when the file that was there is left alone."""
     if policy is OnConflict.SKIP and os.path.lexists(target):
         return None
@@ -209,7 +221,7 @@ def _fetch(queue: RemoteQueue, image: JobImage, target: Path, policy: OnConflict
         folder.mkdir(parents=True, exist_ok=True)
         with (
             queue.client.download(f"/queue/job/{image.job_id}/result/{image.id}") as pieces,
-            TempFile(temp) as file,
+            TempFile(temp, times) as file,
         ):
             for piece in pieces:
                 file.write(piece)

@@ -1163,6 +1163,10 @@
         <translation>Ein Teil der Metadaten ist für dieses Format zu groß und wurde entfernt.</translation>
     </message>
     <message>
+        <source>The file times were not kept: the drive with the result does not allow it.</source>
+        <translation>Die Dateizeiten wurden nicht übernommen: Das Laufwerk mit dem Ergebnis erlaubt es nicht.</translation>
+    </message>
+    <message>
         <source>The end of the file is missing, but all pixels are complete.</source>
         <translation>Das Ende der Datei fehlt, aber alle Pixel sind vollständig.</translation>
     </message>
@@ -1427,6 +1431,14 @@
         <translation>Farbprofil und Auflösung bleiben immer erhalten.</translation>
     </message>
     <message>
+        <source>K&amp;eep file times</source>
+        <translation>Dat&amp;eizeiten behalten</translation>
+    </message>
+    <message>
+        <source>Results get the dates of the photo&apos;s file. Otherwise, they get the time when they are saved.</source>
+        <translation>Ergebnisse erhalten die Zeitangaben der Fotodatei. Sonst gilt der Zeitpunkt, zu dem sie gespeichert werden.</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>F&amp;ormat</translation>
     </message>
@@ -1441,6 +1453,10 @@
     <message>
         <source>no camera metadata</source>
         <translation>ohne Kameradaten</translation>
+    </message>
+    <message>
+        <source>file times kept</source>
+        <translation>mit Dateizeiten</translation>
     </message>
 </context>
 <context>

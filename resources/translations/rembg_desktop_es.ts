@@ -1163,6 +1163,10 @@
         <translation>Algunos metadatos son demasiado grandes para este formato y se eliminaron.</translation>
     </message>
     <message>
+        <source>The file times were not kept: the drive with the result does not allow it.</source>
+        <translation>No se conservaron las fechas del archivo: la unidad del resultado no lo permite.</translation>
+    </message>
+    <message>
         <source>The end of the file is missing, but all pixels are complete.</source>
         <translation>Falta el final del archivo, pero todos los píxeles están completos.</translation>
     </message>
@@ -1427,6 +1431,14 @@
         <translation>El perfil de color y la resolución siempre se conservan.</translation>
     </message>
     <message>
+        <source>K&amp;eep file times</source>
+        <translation>Conservar &amp;fechas del archivo</translation>
+    </message>
+    <message>
+        <source>Results get the dates of the photo&apos;s file. Otherwise, they get the time when they are saved.</source>
+        <translation>Los resultados reciben las fechas del archivo de la foto. Si no, llevan la fecha en que se guardan.</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>F&amp;ormato</translation>
     </message>
@@ -1441,6 +1453,10 @@
     <message>
         <source>no camera metadata</source>
         <translation>sin datos de la cámara</translation>
+    </message>
+    <message>
+        <source>file times kept</source>
+        <translation>con fechas del archivo</translation>
     </message>
 </context>
 <context>

@@ -1163,6 +1163,10 @@
         <translation>Une partie des métadonnées est trop volumineuse pour ce format et a été supprimée.</translation>
     </message>
     <message>
+        <source>The file times were not kept: the drive with the result does not allow it.</source>
+        <translation>Les dates du fichier n’ont pas été conservées&#xa0;: le disque du résultat ne le permet pas.</translation>
+    </message>
+    <message>
         <source>The end of the file is missing, but all pixels are complete.</source>
         <translation>La fin du fichier manque, mais tous les pixels sont complets.</translation>
     </message>
@@ -1427,6 +1431,14 @@
         <translation>Le profil de couleurs et la résolution sont toujours conservés.</translation>
     </message>
     <message>
+        <source>K&amp;eep file times</source>
+        <translation>&amp;Conserver les dates du fichier</translation>
+    </message>
+    <message>
+        <source>Results get the dates of the photo&apos;s file. Otherwise, they get the time when they are saved.</source>
+        <translation>Les résultats reçoivent les dates du fichier de la photo. Sinon, ils portent la date de leur enregistrement.</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>F&amp;ormat</translation>
     </message>
@@ -1441,6 +1453,10 @@
     <message>
         <source>no camera metadata</source>
         <translation>sans données de l’appareil</translation>
+    </message>
+    <message>
+        <source>file times kept</source>
+        <translation>dates du fichier conservées</translation>
     </message>
 </context>
 <context>

@@ -1159,6 +1159,10 @@
         <translation>メタデータの一部はこの形式には大きすぎるため、削除しました。</translation>
     </message>
     <message>
+        <source>The file times were not kept: the drive with the result does not allow it.</source>
+        <translation>ファイルの日時は保持されませんでした。結果の保存先のドライブが対応していません。</translation>
+    </message>
+    <message>
         <source>The end of the file is missing, but all pixels are complete.</source>
         <translation>ファイルの末尾がありませんが、すべてのピクセルは揃っています。</translation>
     </message>
@@ -1414,6 +1418,14 @@
         <translation>カラープロファイルと解像度は常に保持されます。</translation>
     </message>
     <message>
+        <source>K&amp;eep file times</source>
+        <translation>ファイルの日時を保持 (&amp;E)</translation>
+    </message>
+    <message>
+        <source>Results get the dates of the photo&apos;s file. Otherwise, they get the time when they are saved.</source>
+        <translation>結果のファイルに写真のファイルの日時を設定します。オフの場合は保存した日時になります。</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>形式(&amp;O)</translation>
     </message>
@@ -1428,6 +1440,10 @@
     <message>
         <source>no camera metadata</source>
         <translation>カメラ情報なし</translation>
+    </message>
+    <message>
+        <source>file times kept</source>
+        <translation>ファイルの日時を保持</translation>
     </message>
 </context>
 <context>

@@ -1159,6 +1159,10 @@
         <translation>部分元数据对此格式而言过大，已被移除。</translation>
     </message>
     <message>
+        <source>The file times were not kept: the drive with the result does not allow it.</source>
+        <translation>未保留文件时间：结果所在的驱动器不支持。</translation>
+    </message>
+    <message>
         <source>The end of the file is missing, but all pixels are complete.</source>
         <translation>文件结尾缺失，但所有像素都完整。</translation>
     </message>
@@ -1414,6 +1418,14 @@
         <translation>颜色配置文件和分辨率始终保留。</translation>
     </message>
     <message>
+        <source>K&amp;eep file times</source>
+        <translation>保留文件时间 (&amp;E)</translation>
+    </message>
+    <message>
+        <source>Results get the dates of the photo&apos;s file. Otherwise, they get the time when they are saved.</source>
+        <translation>结果文件使用照片文件的日期和时间；否则使用保存时的时间。</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>格式(&amp;O)</translation>
     </message>
@@ -1428,6 +1440,10 @@
     <message>
         <source>no camera metadata</source>
         <translation>无相机数据</translation>
+    </message>
+    <message>
+        <source>file times kept</source>
+        <translation>保留文件时间</translation>
     </message>
 </context>
 <context>

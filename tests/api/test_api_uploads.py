@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from api_client import Api, photo
 
+from rembg_desktop.remote.client import MultipartForm, Upload
+
 COLORS = ("#ff0000", "#00ff00", "#0000ff")
 
 
@@ -84,6 +86,35 @@ def test_a_name_is_reported_as_the_client_meant_it(api: Api, disposition: str | 
     [source] = [image.source for image in api.manager.images(job["job_id"])]
     assert source.parent.name == "uploads"
     assert source.parent.parent.parent == api.spool
+
+
+@pytest.mark.parametrize(
+    ("date", "time"),
+    [
+        ('"Wed, 14 Dec 2005 13:44:50 GMT"', 1_134_567_890),
+        ('"Wed, 14 Dec 2005 14:44:50 +0100"', 1_134_567_890),
+        ('"Wed, 14 Dec 2005 13:44:50 -0000"', 1_134_567_890),
+        ('"yesterday"', None),
+        ('"Wed, 14 Dec 99999 13:44:50 GMT"', None),
+    ],
+)
+def test_an_upload_has_the_time_that_its_part_states(api: Api, date: str, time: int | None) -> None:
+    job = send(api, f'; filename="a.jpg"; modification-date={date}')
+
+    [image] = api.manager.images(job["job_id"])
+    found = image.source.stat().st_mtime
+    assert found == time if time else found > 1_700_000_000
+
+
+def test_files_that_this_program_sends_state_their_time(api: Api, tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(photo())
+    form = MultipartForm({}, [Upload(path, "a.jpg", path.stat().st_size, 1_134_567_890.9)])
+
+    answer = api.client.post("/queue/submit", content=b"".join(form.body()), headers=form.headers).json()
+
+    [image] = api.manager.images(answer["job_id"])
+    assert image.source.stat().st_mtime == 1_134_567_890
 
 
 def test_the_name_survives_another_submission_of_the_same_images(api: Api) -> None:

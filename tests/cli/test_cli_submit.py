@@ -46,6 +46,7 @@ def test_every_option_reaches_the_job(command: Command, photos: Path, tmp_path: 
         "quality": 70,
         "lossless": True,
         "metadata": "strip",
+        "times": "keep",
         "name": "{stem}-{index:03}",
         "on_conflict": "skip",
     }

@@ -101,6 +101,35 @@ def test_a_photo_becomes_a_cut_out_and_the_record_tells_of_it(bench: Bench) -> N
     assert bench.files() == ["sub/a.png"]
 
 
+def test_results_keep_the_file_times_of_their_source_if_asked(bench: Bench) -> None:
+    photo = bench.photo()
+    os.utime(photo, ns=(1_234_567_890_123_456_789, 1_134_567_890_987_654_321))
+    job = bench.submit(times="keep")
+    again = bench.submit()
+    bench.work()
+    kept, new = bench.only(job), bench.only(again)
+    assert kept.output
+    assert new.output
+    assert kept.output.stat().st_mtime_ns == 1_134_567_890_987_654_321
+    assert new.output.stat().st_mtime > 1_700_000_000
+    assert kept.notices == new.notices == ()
+
+
+def test_times_that_cannot_be_kept_are_a_notice(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.photo()
+    job = bench.submit(times="keep")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "not allowed")
+
+    monkeypatch.setattr(os, "utime", refuse)
+    bench.work()
+    image = bench.only(job)
+    assert image.status is ImageStatus.COMPLETED
+    assert [notice.code for notice in image.notices] == ["times_not_kept"]
+    assert bench.files() == ["a.png"]
+
+
 def test_one_bad_image_never_stops_a_job(bench: Bench) -> None:
     bench.photo("a.jpg")
     (bench.photos / "b.jpg").write_bytes(b"")

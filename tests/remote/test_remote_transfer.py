@@ -1,5 +1,6 @@
 """Where the results of a service go on this computer."""
 
+import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,6 +16,8 @@ from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import ImageStatus, JobDetail
 from rembg_desktop.remote.queue import RemoteQueue
 from rembg_desktop.remote.transfer import Fetched, fetch_results, form_of, plan
+
+TIME = 1_134_567_890_987_654_321
 
 
 class _Results:
@@ -32,11 +35,12 @@ class _Results:
         yield iter([b"result"])
 
 
-def _fetch(tmp_path: Path, policy: str, during: Callable[[], object]) -> Fetched:
+def _fetch(tmp_path: Path, policy: str, during: Callable[[], object], times: str = "now") -> Fetched:
     source = tmp_path / "photos" / "a.jpg"
     source.parent.mkdir()
     Image.new("RGB", (8, 8)).save(source)
-    options = RemovalOptions.from_dict({"on_conflict": policy})
+    os.utime(source, ns=(TIME, TIME))
+    options = RemovalOptions.from_dict({"on_conflict": policy, "times": times})
     planned = plan([source], options, destination=tmp_path / "out")
     store, manager = open_queue(Home.choose(tmp_path / "home"))
     job = manager.submit(manager.plan([source], options, destination=tmp_path / "elsewhere"), options)
@@ -46,6 +50,13 @@ def _fetch(tmp_path: Path, policy: str, during: Callable[[], object]) -> Fetched
     _, sent = form_of(planned, {})
     queue = cast(RemoteQueue, _Results(during))
     return fetch_results(queue, JobDetail(detail.job, tuple(ready)), planned, sent, lambda _done, _all: None)
+
+
+def test_downloads_keep_the_times_of_their_source_if_asked(tmp_path: Path) -> None:
+    fetched = _fetch(tmp_path, "unique", lambda: None, "keep")
+    output = fetched.detail.images[0].output
+    assert output
+    assert output.stat().st_mtime_ns == TIME
 
 
 def test_overwriting_replaces_only_the_planned_file(tmp_path: Path) -> None:

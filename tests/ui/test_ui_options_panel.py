@@ -32,6 +32,7 @@ EVERYTHING = RemovalOptions.from_dict(
         "quality": 55,
         "lossless": True,
         "metadata": "strip",
+        "times": "keep",
         "name": "{index:03}-{stem}",
         "on_conflict": "skip",
     }

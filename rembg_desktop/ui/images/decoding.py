@@ -180,17 +180,18 @@ def _strips(pixels: Image.Image) -> Iterator[tuple[int, Image.Image]]:
         yield top, pixels.crop((0, top, pixels.width, min(top + _STRIP, pixels.height)))
 
 
-Key = tuple[Path, int, int, int]
-"""File, time of its last change (ns), size (bytes), longest side (pixels): a changed file is a new picture."""
+Key = tuple[Path, tuple[int, ...], int]
+"""File, its state, longest side (pixels): a changed file is a new picture."""
 
 
 def key(path: Path, longest: int) -> Key:
-    """The key of a file as it is now; zeros when it is not there."""
+    """The key of a file as it is now; without a state when it is not there."""
     try:
         found = path.stat()
     except (OSError, ValueError):
-        return path, 0, 0, longest
-    return path, found.st_mtime_ns, found.st_size, longest
+        return path, (), longest
+    # Results may have the modification time of their source, so another result may have the same one.
+    return path, (found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size), longest
 
 
 class PictureMemory:

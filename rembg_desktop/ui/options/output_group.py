@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.errors import ErrorCode
-from rembg_desktop.options import Metadata, OnConflict, OutputFormat, RemovalOptions
+from rembg_desktop.options import Metadata, OnConflict, OutputFormat, RemovalOptions, Times
 from rembg_desktop.ui.inputs import Field, PathField
 from rembg_desktop.ui.options.group import OptionGroup
 from rembg_desktop.ui.text.error_text import WordedError
@@ -64,17 +64,23 @@ class FileGroup(OptionGroup):
         self.lossless = QCheckBox(self.tr("&Lossless"))
         self.metadata = QCheckBox(self.tr("Keep camera metadata (E&XIF)"))
         self.metadata.setToolTip(self.tr("The color profile and resolution are always kept."))
+        self.times = QCheckBox(self.tr("K&eep file times"))
+        self.times.setToolTip(
+            self.tr("Results get the dates of the photo's file. Otherwise, they get the time when they are saved.")
+        )
         self.add_field("format", Field(self.tr("F&ormat"), self.format))
         self.add(self.white)
         self.add_field("lossless", Field("", self.lossless)).label.hide()
         self.add_field("quality", Field(self.tr("Qualit&y"), both, buddy=self.quality))
         self.add(self.metadata)
+        self.add(self.times)
         self.slider.valueChanged.connect(self.quality.setValue)
         self.quality.valueChanged.connect(self.slider.setValue)
         self.quality.valueChanged.connect(self._on_edit)
         self.format.currentIndexChanged.connect(self._on_edit)
         self.lossless.toggled.connect(self._on_edit)
         self.metadata.toggled.connect(self._on_edit)
+        self.times.toggled.connect(self._on_edit)
         self.white.clicked.connect(self.white_requested)
         self._arrange()
 
@@ -86,6 +92,7 @@ class FileGroup(OptionGroup):
             # The choice is only there for WebP; a hidden one must not be in the way.
             "lossless": self.lossless.isChecked() and self._is_webp(),
             "metadata": (Metadata.KEEP if self.metadata.isChecked() else Metadata.STRIP).value,
+            "times": (Times.KEEP if self.times.isChecked() else Times.NOW).value,
         }
 
     def show_options(self, options: RemovalOptions) -> None:
@@ -94,6 +101,7 @@ class FileGroup(OptionGroup):
         self.quality.setValue(options.quality)
         self.lossless.setChecked(options.lossless)
         self.metadata.setChecked(options.metadata is Metadata.KEEP)
+        self.times.setChecked(options.times is Times.KEEP)
         self._arrange()
 
     def set_error(self, name: str, text: str) -> bool:
@@ -117,6 +125,8 @@ class FileGroup(OptionGroup):
             parts.append(str(options.quality))
         if options.metadata is Metadata.STRIP:
             parts.append(self.tr("no camera metadata"))
+        if options.times is Times.KEEP:
+            parts.append(self.tr("file times kept"))
         self.set_summary(" · ".join(parts))
 
     def _is_webp(self) -> bool:

@@ -285,6 +285,9 @@ NOTICES: Final = {
     "metadata_dropped": QT_TRANSLATE_NOOP(
         "ErrorText", "Some metadata is too large for this format and was removed."
     ),
+    "times_not_kept": QT_TRANSLATE_NOOP(
+        "ErrorText", "The file times were not kept: the drive with the result does not allow it."
+    ),
     "end_missing": QT_TRANSLATE_NOOP("ErrorText", "The end of the file is missing, but all pixels are complete."),
     "damaged_data": QT_TRANSLATE_NOOP("ErrorText", "The file contains invalid data. Check the result."),
     "profile_ignored": QT_TRANSLATE_NOOP(
