@@ -38,6 +38,11 @@ class OutputFormat(StrEnum):
         """The file extension, including the dot."""
         return {"jpeg": ".jpg", "tiff": ".tif"}.get(self.value, f".{self.value}")
 
+    @property
+    def has_alpha(self) -> bool:
+        """Whether the format supports transparency."""
+        return self is not OutputFormat.JPEG
+
 
 class Metadata(StrEnum):
     """Whether EXIF and XMP are kept. Color profile and resolution are always kept."""
@@ -162,7 +167,7 @@ class RemovalOptions:
         return None if self.background == "none" or self.background_color else self.background
 
     def _check_combination(self, background_named: bool) -> None:
-        if self.format is OutputFormat.JPEG and self.background == "none" and not self.mask_only:
+        if not self.format.has_alpha and self.background == "none" and not self.mask_only:
             why = "JPEG has no transparency; choose a color such as #ffffff or an image file as background"
             field, value = ("background", self.background) if background_named else ("format", self.format.value)
             raise _invalid(field, value, why)

@@ -60,7 +60,6 @@ class Format:
         keeps: what is read besides the pixels.
         frames: which picture is read.
         unsupported: valid files that are refused with `unsupported_format`.
-        note: what else users should know.
     """
 
     kind: str
@@ -73,7 +72,6 @@ class Format:
     frames: Frames = Frames.ONLY
     unsupported: tuple[str, ...] = ()
     brands: tuple[bytes, ...] = ()
-    note: str = ""
 
 
 _DESCRIBED: Final = (Kept.PROFILE, Kept.EXIF, Kept.XMP)
@@ -132,8 +130,6 @@ FORMATS: Final = (
         (*_DESCRIBED, Kept.IPTC, Kept.RESOLUTION),
         Frames.FIRST,
         ("LogL and LogLuv", "inks other than CMYK", "volumes", "complex numbers"),
-        note="strips or tiles, planar or not, and all compressions that tifffile reads. A preview before the "
-        "photo is skipped",
     ),
     Format(
         "BMP",
@@ -143,7 +139,6 @@ FORMATS: Final = (
         (b"BM",),
         (Samples("palette", (1, 4, 8)), Samples("RGB")),
         (Kept.RESOLUTION,),
-        note="also without its file header (DIB)",
     ),
     Format(
         "RAW",
@@ -154,8 +149,6 @@ FORMATS: Final = (
         (Samples("sensor", (16,)),),
         (Kept.EXIF,),
         unsupported=("cameras that LibRaw does not know",),
-        note="developed at full size with the white balance of the camera, in sRGB. Most RAW files start as "
-        "TIFF files do",
     ),
     Format(
         "GIF",
@@ -215,8 +208,7 @@ FORMATS: Final = (
         (".tga", ".icb", ".vda", ".vst"),
         "image/x-tga",
         (),
-        (Samples("gray"), Samples("palette"), Samples("RGB", (5, 8), alpha=True)),
-        note="has no signature: recognized by its file name extension or by its end",
+        (Samples("gray"), Samples("palette"), Samples("RGB", (5,)), Samples("RGB", alpha=True)),
     ),
     Format(
         "PNM",
@@ -236,7 +228,8 @@ FORMATS: Final = (
         "image/vnd.adobe.photoshop",
         (b"8BPS\0\1", b"8BPS\0\2"),
         (
-            Samples("gray", (1, 8, 16), (32,), alpha=True),
+            Samples("gray", (1,)),
+            Samples("gray", (8, 16), (32,), alpha=True),
             Samples("palette"),
             Samples("RGB", (8, 16), (32,), alpha=True),
             Samples("CMYK", (8, 16)),
@@ -244,7 +237,6 @@ FORMATS: Final = (
         ),
         (*_DESCRIBED, Kept.RESOLUTION),
         unsupported=("documents without a flattened picture", "multichannel"),
-        note="the flattened picture that Photoshop stores for other programs",
     ),
     Format(
         "ICO",

@@ -19,7 +19,7 @@ import pytest
 from PIL import Image
 
 from rembg_desktop import __version__
-from rembg_desktop.imaging.formats import SUFFIXES
+from rembg_desktop.imaging.input_formats import SUFFIXES
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = sorted((ROOT / "dist").glob("rembg-desktop_*.deb"))

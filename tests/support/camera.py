@@ -1,5 +1,6 @@
 """Writes a camera RAW file: a DNG with a Bayer pattern."""
 
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,9 @@ import tifffile
 _XYZ_TO_SRGB = np.array([[3.2406, -1.5372, -0.4986], [-0.9689, 1.8758, 0.0415], [0.0557, -0.2040, 1.0570]])
 
 
-def write_dng(path: Path, rgb: np.ndarray, *, white: tuple[float, float, float], orientation: int = 1) -> None:
+def write_dng(
+    path: Path | BytesIO, rgb: np.ndarray, *, white: tuple[float, float, float], orientation: int = 1
+) -> None:
     """Write what a sensor would see of sRGB pixels, through filters that let `white` of each color pass."""
     values = rgb / 255
     light = np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4) * white

@@ -5,7 +5,7 @@ Source: Adobe Photoshop File Formats Specification, November 2019.
 
 import struct
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,9 +90,11 @@ class PsdDecoder:
         """Decode the flattened picture."""
         mode, count = _MODES[self._header.mode]
         planes = self._planes(count + self.has_alpha)
+        if self._header.depth == 32:
+            planes = _from_light(planes, planes[-1] if self.has_alpha else None)
         alpha = Image.fromarray(planes[-1]) if self.has_alpha else None
         colors = self._colors(mode, planes[:count])
-        if alpha and mode in ("RGB", "L"):
+        if alpha and mode in ("RGB", "L") and self._header.depth < 32:
             colors = _without_white(colors, alpha)
         sentence = "Its linear colors of 32 bits were converted to sRGB."
         notices = (Notice("converted_to_srgb", sentence),) if self._header.depth == 32 else ()
@@ -132,8 +134,8 @@ class PsdDecoder:
             self._file.seek(-(-length // 4) * 4, 1)
         return False
 
-    def _planes(self, count: int) -> list[NDArray[np.uint8]]:
-        """The first channels, scaled to 8 bits."""
+    def _planes(self, count: int) -> list[NDArray[Any]]:
+        """The first channels, scaled to 8 bits; linear light and alpha from 0 to 1 if the depth is 32."""
         header = self._header
         self._file.seek(self._start)
         (compression,) = struct.unpack(">H", _read(self._file, 2))
@@ -149,8 +151,8 @@ class PsdDecoder:
         size = row_bytes * header.height
         return [self._plane(_unpacked(_read(self._file, length), size)) for length in packed[:count]]
 
-    def _plane(self, data: bytes) -> NDArray[np.uint8]:
-        """One channel of (height, width)."""
+    def _plane(self, data: bytes) -> NDArray[Any]:
+        """One channel of (height, width), see _planes()."""
         header = self._header
         if header.depth == 1:
             bits = np.unpackbits(np.frombuffer(data, np.uint8).reshape(header.height, -1), axis=1)
@@ -160,10 +162,8 @@ class PsdDecoder:
         elif header.depth == 16:
             wide = np.frombuffer(data, ">u2").astype(np.uint32)
             values = ((wide * 255 + 32767) // 65535).astype(np.uint8)
-        else:  # linear light; the transfer of sRGB makes it ordinary (IEC 61966-2-1)
-            light = np.clip(np.nan_to_num(np.frombuffer(data, ">f4").astype(np.float32)), 0, 1)
-            curved = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
-            values = (curved * 255 + 0.5).astype(np.uint8)
+        else:
+            values = np.clip(np.nan_to_num(np.frombuffer(data, ">f4").astype(np.float32)), 0, 1)
         return values.reshape(header.height, header.width)
 
     def _colors(self, mode: str, planes: list[NDArray[np.uint8]]) -> Image.Image:
@@ -194,6 +194,19 @@ class PsdDecoder:
 def _merged(mode: str, planes: list[NDArray[np.uint8]]) -> Image.Image:
     size = planes[0].shape[1], planes[0].shape[0]
     return Image.frombuffer(mode, size, np.ascontiguousarray(np.dstack(planes)).tobytes(), "raw", mode, 0, 1)
+
+
+def _from_light(planes: list[NDArray[Any]], alpha: NDArray[Any] | None) -> list[NDArray[np.uint8]]:
+    """Linear light as sRGB (IEC 61966-2-1) with 8 bits, without the white that Photoshop blends into it."""
+    found: list[NDArray[np.uint8]] = []
+    for plane in planes:
+        light = plane
+        if plane is not alpha:
+            if alpha is not None:
+                light = np.clip((light - (1 - alpha)) / np.where(alpha > 0, alpha, 1), 0, 1)
+            light = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
+        found.append((light * 255 + 0.5).astype(np.uint8))
+    return found
 
 
 def _without_white(colors: Image.Image, alpha: Image.Image) -> Image.Image:
