@@ -34,7 +34,7 @@ def test_of_50_programs_started_together_one_executes(program: Program, tmp_path
 
 @pytest.mark.model
 def test_a_second_executor_waits_and_takes_over_when_the_first_is_killed(program: Program, tmp_path: Path) -> None:
-    job = program.json("submit", _photos(tmp_path / "photos", 30), "--output", tmp_path / "out")
+    job = program.json("submit", _photos(tmp_path / "photos", 10), "--output", tmp_path / "out")
     first = program.start("run")
     _until_executing(program, first)
     second = program.start("run", "--until-idle")
@@ -42,7 +42,7 @@ def test_a_second_executor_waits_and_takes_over_when_the_first_is_killed(program
     first.communicate()
     _, error = second.communicate(timeout=400)
     assert second.returncode == 0, error
-    assert program.json("status", job["job_id"])["progress"]["succeeded"] == 30
+    assert program.json("status", job["job_id"])["progress"]["succeeded"] == 10
 
 
 def _until_executing(program: Program, process: "subprocess.Popen[str]") -> None:

@@ -92,7 +92,7 @@ def test_a_destination_that_cannot_be_written_is_refused_at_submission(
 
 def test_a_destination_removed_while_running(program: Program, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    job = program.json("submit", _many(tmp_path / "photos", 40), "--output", out)["job_id"]
+    job = program.json("submit", _many(tmp_path / "photos", 12), "--output", out)["job_id"]
     executor = program.start("run", "--until-idle")
     until(lambda: program.json("status", job)["progress"]["succeeded"])
     out.rename(tmp_path / "elsewhere")
@@ -101,7 +101,7 @@ def test_a_destination_removed_while_running(program: Program, tmp_path: Path) -
     _, error = executor.communicate(timeout=400)
     assert executor.returncode == 0, error
     ended = program.json("status", job)
-    assert ended["progress"]["succeeded"] == 40
+    assert ended["progress"]["succeeded"] == 12
     assert all(Path(image["output"]).is_file() for image in ended["images"])
     assert temp_files(out) == []
 
