@@ -14,7 +14,7 @@ help:
 	@echo 'make run PHOTOS="file or folder"  process these photos'
 	@echo 'make test                         run all checks'
 	@echo 'make check                        run the quick checks only: format, lint, types, imports, unused code'
-	@echo 'make soak                         run the long tests: 200 starts, five minutes of stress, every call failing once, every kind of picture; an hour'
+	@echo 'make soak                         run the long tests: 200 starts, 100 kills, five minutes of stress, 2,000 random requests, every call failing once, every kind of picture; an hour'
 	@echo 'make format                       format the code'
 	@echo 'make setup | make dev             create .venv only, without or with the development tools'
 	@echo 'make docs | make man              build the documentation in build/docs, the manual page in build/man'
@@ -34,7 +34,7 @@ check: dev
 	@scripts/check format lint types imports unused
 
 soak: dev
-	@REMBG_DESKTOP_CYCLES=200 REMBG_DESKTOP_STRESS_SECONDS=300 REMBG_DESKTOP_ANOMALIES=all REMBG_DESKTOP_DIFFERENTIAL=all QT_QPA_PLATFORM=offscreen \
+	@REMBG_DESKTOP_CYCLES=200 REMBG_DESKTOP_KILLS=100 REMBG_DESKTOP_REQUESTS=2000 REMBG_DESKTOP_STRESS_SECONDS=300 REMBG_DESKTOP_ANOMALIES=all REMBG_DESKTOP_DIFFERENTIAL=all QT_QPA_PLATFORM=offscreen \
 	  .venv/bin/python -m pytest -s -v -m soak tests
 
 setup:

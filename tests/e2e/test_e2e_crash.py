@@ -1,3 +1,4 @@
+import os
 import random
 import shutil
 import signal
@@ -14,7 +15,8 @@ from program import PHOTOS, Program, temp_files
 from rembg_desktop.publish import hash_file
 
 WORKERS = 2
-IMAGES = 60
+KILLS = int(os.environ.get("REMBG_DESKTOP_KILLS", "50"))
+"""A fifth of them with the real model."""
 EXECUTOR = Path(__file__).parents[1] / "support" / "fake_executor.py"
 
 
@@ -65,7 +67,7 @@ def _check(program: Program, job_id: str, out: Path, kills: int) -> None:
     crashed = [image for image in job["images"] if image["status"] == "failed"]
     assert {image["error"]["code"] for image in crashed} <= {"crashed"}
     completed = [image for image in job["images"] if image["status"] == "completed"]
-    assert len(completed) + len(crashed) == IMAGES
+    assert len(completed) + len(crashed) == job["progress"]["total"]
     outputs = sorted(Path(image["output"]) for image in completed)
     assert len(set(outputs)) == len(completed)
     assert outputs == sorted(path for path in out.iterdir()), "a file too many or one too few"
@@ -77,32 +79,34 @@ def _check(program: Program, job_id: str, out: Path, kills: int) -> None:
             image.load()
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.soak
+@pytest.mark.timeout(300 + 10 * KILLS)
 def test_kill_9_at_any_moment_loses_nothing(program: Program, tmp_path: Path) -> None:
     photos = tmp_path / "photos"
     photos.mkdir()
-    for number in range(IMAGES):
+    for number in range(60):
         Image.effect_noise((300, 200), 60).convert("RGB").save(photos / f"{number:02}.jpg")
 
     def start() -> "subprocess.Popen[str]":
         return subprocess.Popen([sys.executable, EXECUTOR, program.home], text=True, stderr=subprocess.PIPE)
 
-    kills = 0
-    while kills < 80:
+    kills, wanted = 0, KILLS * 4 // 5
+    while kills < wanted:
         out = tmp_path / f"out{kills}"
         job = program.json("submit", photos, "--output", out)
-        done = _kill_and_restart(program, start, job["job_id"], out, 80 - kills, 1.2)
+        done = _kill_and_restart(program, start, job["job_id"], out, wanted - kills, 1.2)
         kills += done
         _check(program, job["job_id"], out, done)
 
 
 @pytest.mark.model
-@pytest.mark.timeout(600)
+@pytest.mark.soak
+@pytest.mark.timeout(300 + 10 * KILLS)
 def test_kill_9_with_the_real_model_loses_nothing(program: Program, tmp_path: Path) -> None:
     photos = tmp_path / "photos"
     photos.mkdir()
     originals = sorted(path for path in PHOTOS.iterdir() if path.suffix in (".jpg", ".png"))
-    for number in range(IMAGES):
+    for number in range(3 * (wanted := KILLS // 5)):
         shutil.copy(original := originals[number % len(originals)], photos / f"{number:02}{original.suffix}")
     before = {path: hash_file(path) for path in photos.iterdir()}
     out = tmp_path / "out"
@@ -111,7 +115,7 @@ def test_kill_9_with_the_real_model_loses_nothing(program: Program, tmp_path: Pa
     def start() -> "subprocess.Popen[str]":
         return program.start("run", "--until-idle", "--workers", WORKERS)
 
-    kills = _kill_and_restart(program, start, job["job_id"], out, 20, 3.0)
+    kills = _kill_and_restart(program, start, job["job_id"], out, wanted, 3.0)
     _check(program, job["job_id"], out, kills)
     assert {path: hash_file(path) for path in photos.iterdir()} == before
 
