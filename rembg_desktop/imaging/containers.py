@@ -1,4 +1,4 @@
-"""Finds the blocks of metadata in JPEG, PNG, WebP and TIFF files, with their bytes as stored. No pixels are read.
+"""Finds the blocks of metadata in JPEG, PNG and WebP files, with their bytes as stored. No pixels are read.
 
 Sources: JPEG File Interchange Format 1.02; EXIF 2.32, 4.7; XMP specification part 3, 1.1.3; Photoshop file
 formats, image resource blocks; Portable Network Graphics, Third Edition; WebP container specification (RFC 9649).
@@ -10,16 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
-from rembg_desktop.imaging import exif
-from rembg_desktop.imaging.directories import (
-    EXIF_IFD,
-    GPS_IFD,
-    INTEROP_IFD,
-    MAKER_NOTE,
-    ORIENTATION,
-    Directory,
-    TiffReader,
-)
+from rembg_desktop.imaging.formats import MARK
 
 EXIF_HEADER: Final = b"Exif\0\0"
 XMP_HEADER: Final = b"http://ns.adobe.com/xap/1.0/\0"
@@ -28,30 +19,19 @@ EXTENSION_HEADER: Final = b"http://ns.adobe.com/xmp/extension/\0"
 PHOTOSHOP_HEADER: Final = b"Photoshop 3.0\0"
 XMP_KEYWORD: Final = b"XML:com.adobe.xmp"
 
+JPEG_COMMENT: Final = b"COM "
+"""Type of the comments of a JPEG file among the texts."""
+RAW_PROFILE: Final = b"Raw profile type "
+"""Keyword of the profiles that ImageMagick, Exiv2 and ExifTool store in text chunks; the type follows."""
+
 _IPTC: Final = 0x0404
-"""Number of the image resource that contains IPTC-IIM data."""
-_RAW_PROFILE: Final = b"Raw profile type "
+_RESOURCES: Final = frozenset({_IPTC, 0x040A, 0x040B, 0x0425})
+"""Numbers of the image resources that are kept: IPTC-IIM data, copyright flag, URL, and MD5 of the IPTC-IIM data.
+The others are previews or describe layers, paths and printing, or exist elsewhere in the file."""
 _TEXTS: Final = (b"tEXt", b"zTXt", b"iTXt")
 _WANTED: Final = (*_TEXTS, b"iCCP", b"pHYs", b"eXIf")
 _INFLATED_LIMIT: Final = 1 << 26
 """Largest profile or XMP packet that is decompressed, in bytes."""
-TIFF_XMP: Final = 700
-TIFF_IPTC: Final = 33723
-TIFF_RESOURCES: Final = 34377
-"""Photoshop's image resources."""
-_TIFF_ICC: Final = 34675
-_SUBFILE_TYPE: Final = 0x00FE
-_DESCRIPTION: Final = 0x010E
-_DESCRIPTIVE: Final = frozenset(
-    {
-        *(0x010D, _DESCRIPTION, 0x010F, 0x0110, 0x011D, 0x0131, 0x0132, 0x013B, 0x013C, 0x8298),
-        *(0x4746, 0x4749, 0xC4A5, *range(0x9C9B, 0x9CA0)),
-    }
-)
-"""Names of document and page, description, camera, program, date, artist, computer and copyright; ratings, print
-matching and the texts of Windows. The other tags describe the structure of the file."""
-_NESTED: Final = (EXIF_IFD, GPS_IFD, INTEROP_IFD)
-_PAGES: Final = 32
 _METER: Final = 0.0254
 
 
@@ -63,9 +43,9 @@ class Blocks:
         exif: TIFF block.
         xmp: XMP packet.
         xmp_extended: the rest of the XMP that did not fit in one JPEG segment.
-        iptc: IPTC-IIM data.
+        iptc: image resources of Photoshop: IPTC-IIM data and what belongs to it.
         icc: ICC profile.
-        texts: (type, data) of the text chunks of a PNG file.
+        texts: (type, data) of the text chunks of a PNG file, XMP among them, or of the comments of a JPEG file.
         dpi: (horizontal, vertical) dots per inch, if the container stores it.
         orientation: 1-8, if the container stores it.
         damaged: some blocks were left out because they are damaged.
@@ -102,6 +82,8 @@ class _JpegBlocks:
             self._profile.setdefault(data[12], data[14:])
         elif marker == 0xED and data.startswith(PHOTOSHOP_HEADER):
             self._resources += data[len(PHOTOSHOP_HEADER) :]
+        elif marker == 0xFE and data != MARK:
+            self.found.texts.append((JPEG_COMMENT, data))
 
     def _add_app1(self, data: bytes) -> None:
         found = self.found
@@ -120,7 +102,7 @@ class _JpegBlocks:
     def finish(self) -> Blocks:
         found = self.found
         found.icc = b"".join(self._profile[number] for number in sorted(self._profile)) or None
-        found.iptc = iptc_of(self._resources)
+        found.iptc = kept_resources(self._resources)
         for guid, parts in self._extensions.items():
             if found.xmp and guid in found.xmp:
                 found.xmp_extended = _joined(parts)
@@ -151,15 +133,8 @@ def read_png(file: BinaryIO) -> Blocks:
                 found.exif = data.removeprefix(EXIF_HEADER)
             elif kind == b"iCCP":
                 found.icc = _inflate(data[data.index(b"\0") + 2 :])
-            elif data.startswith(XMP_KEYWORD + b"\0"):
-                found.xmp = _text(kind, data)
-            elif data.startswith(_RAW_PROFILE):
-                name, profile = data[len(_RAW_PROFILE) : data.index(b"\0")], _raw_profile(_text(kind, data))
-                profiles[name.lower()] = profile
-                if name.lower() == b"iptc" and b"\xff\xd8\xff" not in profile:  # no preview among the resources
-                    found.texts.append((kind, data))
             else:
-                found.texts.append((kind, data))
+                _add_text(found, profiles, kind, data)
         except (ValueError, IndexError, struct.error, zlib.error):
             found.damaged = True
     _add_raw_profiles(found, profiles)
@@ -187,69 +162,45 @@ def read_webp(file: BinaryIO) -> Blocks:
     return found
 
 
-def read_tiff(file: BinaryIO) -> Blocks:
-    """The metadata of a TIFF file: that of the first page in full size, completed with that of the first page.
-
-    Raises:
-        ValueError: the header or the first directory is damaged.
-    """
-    tiff = TiffReader(file)
-    root = tiff.directory(tiff.first)
-    page = _full_page(tiff, root)
-    entries = {**root.entries, **page.entries}
-    directories: dict[int, Directory | None] = {}
-    found = Blocks(damaged=bool(root.broken))
-    for parent, tag in ((root, EXIF_IFD), (root, GPS_IFD), (None, INTEROP_IFD)):
-        above = parent or directories[EXIF_IFD]
-        try:
-            directories[tag] = tiff.below(above, tag) if above else None
-        except ValueError:
-            directories[tag] = None
-            found.damaged = True
-    details, gps, interop = (tiff.values(directory) if (directory := directories[tag]) else {} for tag in _NESTED)
-    described = {tag: value for tag, value in tiff.values(root).items() if tag in _DESCRIPTIVE}
-    if described.get(_DESCRIPTION, (0, 0, b""))[2].startswith(b'{"shape":'):
-        del described[_DESCRIPTION]  # written by tifffile, and wrong for the result
-    directory = directories[EXIF_IFD]
-    note = directory.entries.get(MAKER_NOTE) if directory else None
-    found.exif = exif.build(tiff.order, described, details, gps, interop, note.data_at if note else 0)
-    found.orientation = tiff.integer(entries.get(ORIENTATION))
-    found.dpi = tiff.resolution(entries)
-    found.xmp, found.icc, found.iptc = (
-        tiff.value(entries[tag]) if tag in entries else None for tag in (TIFF_XMP, _TIFF_ICC, TIFF_IPTC)
+def kept_resources(resources: bytes) -> bytes | None:
+    """Those of Photoshop's image resources that describe the image; None if there are none."""
+    kept = b"".join(
+        resources[start:end] for number, _, start, end in _resources(resources) if number in _RESOURCES
     )
-    if found.iptc is None and (resources := entries.get(TIFF_RESOURCES)):
-        found.iptc = iptc_of(tiff.value(resources))
-    return found
-
-
-def _full_page(tiff: TiffReader, page: Directory) -> Directory:
-    """The first page that is not a reduced version of another one."""
-    first = page
-    for _ in range(_PAGES):
-        if not (tiff.integer(page.entries.get(_SUBFILE_TYPE)) or 0) & 1:
-            return page
-        try:
-            page = tiff.directory(page.following)
-        except ValueError:
-            break
-    return first
+    return kept or None
 
 
 def iptc_of(resources: bytes) -> bytes | None:
     """The IPTC-IIM data among Photoshop's image resources; None if there is none."""
+    return next((data for number, data, _, _ in _resources(resources) if number == _IPTC and data), None)
+
+
+def with_iptc(resources: bytes | None, iptc: bytes) -> bytes:
+    """Image resources with these IPTC-IIM data. Zeros at the end are no difference: TIFF tags are padded."""
+    found = iptc_of(resources or b"")
+    if resources and found is not None and found.rstrip(b"\0") == iptc.rstrip(b"\0"):
+        return resources
+    others = resources or b""
+    parts = (others[start:end] for number, _, start, end in _resources(others) if number != _IPTC)
+    return iptc_resource(iptc) + b"".join(parts)
+
+
+def _resources(resources: bytes) -> Iterator[tuple[int, bytes, int, int]]:
+    """(number, data, start, end) of Photoshop's image resources. A damaged one ends the list."""
     at = 0
     while resources[at : at + 4] == b"8BIM" and at + 12 <= len(resources):
+        start = at
         number, name = struct.unpack_from(">HB", resources, at + 4)
         at += 7 + name + (name + 1) % 2  # the name with its length is padded to an even number of bytes
         if at + 4 > len(resources):
-            return None
+            return
         (length,) = struct.unpack_from(">I", resources, at)
         at += 4
-        if number == _IPTC:
-            return resources[at : at + length] or None
+        if at + length > len(resources):
+            return
+        data = resources[at : at + length]
         at += length + length % 2
-    return None
+        yield number, data, start, at
 
 
 def iptc_resource(iptc: bytes) -> bytes:
@@ -279,12 +230,12 @@ def _segments(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 def _joined(parts: list[tuple[int, int, bytes]]) -> bytes | None:
     """The extended XMP of (offset, whole length, data); None if a part is missing."""
-    whole = b""
+    whole = bytearray()
     for at, _, data in sorted(parts):
-        if at != len(whole):
+        if at > len(whole) or whole[at : at + len(data)] != data[: len(whole) - at]:
             return None
-        whole += data
-    return whole if whole and len(whole) == parts[0][1] else None
+        whole += data[len(whole) - at :]  # parts that are stored twice are no damage
+    return bytes(whole) if whole and len(whole) == parts[0][1] else None
 
 
 def _chunks(file: BinaryIO) -> Iterator[tuple[bytes, bytes, bool]]:
@@ -319,6 +270,20 @@ def _text(kind: bytes, data: bytes) -> bytes:
     return _inflate(text) if compressed else text
 
 
+def _add_text(found: Blocks, profiles: dict[bytes, bytes], kind: bytes, data: bytes) -> None:
+    keyword = data.partition(b"\0")[0]
+    if keyword == XMP_KEYWORD:
+        if found.xmp is not None:  # only the first one counts
+            return
+        found.xmp = _text(kind, data)
+    elif keyword.startswith(RAW_PROFILE):
+        name, profile = keyword.removeprefix(RAW_PROFILE).lower(), _raw_profile(_text(kind, data))
+        profiles[name] = profile
+        if name != b"iptc" or b"\xff\xd8\xff" in profile:  # a preview among the resources
+            return
+    found.texts.append((kind, data))
+
+
 def _raw_profile(text: bytes) -> bytes:
     """The data of a profile that ImageMagick stored in a text chunk: name, length and hexadecimal digits."""
     _, length, digits = text.strip().split(maxsplit=2)
@@ -336,4 +301,4 @@ def _add_raw_profiles(found: Blocks, profiles: dict[bytes, bytes]) -> None:
         found.exif = found.exif or block.removeprefix(EXIF_HEADER)
     found.xmp = found.xmp or profiles.get(b"xmp")
     if iptc := profiles.get(b"iptc"):
-        found.iptc = iptc_of(iptc) if iptc.startswith(b"8BIM") else iptc
+        found.iptc = kept_resources(iptc) if iptc.startswith(b"8BIM") else iptc_resource(iptc)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import containers, exif, formats, metadata, png
+from rembg_desktop.imaging import containers, exif, formats, metadata, png, tiff_metadata
 from rembg_desktop.imaging.compose import assemble
 from rembg_desktop.imaging.directories import BYTE, UNDEFINED, Value
 from rembg_desktop.imaging.input_formats import Kept
@@ -28,9 +28,9 @@ MAX_SIDES: Final = {
 
 _DESCRIBED: Final = frozenset({Kept.PROFILE, Kept.EXIF, Kept.XMP, Kept.RESOLUTION})
 KEPT: Final = {
-    OutputFormat.PNG: _DESCRIBED | {Kept.TEXT},
+    OutputFormat.PNG: _DESCRIBED | {Kept.IPTC, Kept.TEXT},
     OutputFormat.WEBP: _DESCRIBED,
-    OutputFormat.JPEG: _DESCRIBED | {Kept.IPTC},
+    OutputFormat.JPEG: _DESCRIBED | {Kept.IPTC, Kept.COMMENT},
     OutputFormat.TIFF: _DESCRIBED | {Kept.IPTC},
 }
 """What the files of each format contain besides the pixels."""
@@ -188,7 +188,11 @@ def _kept(extras: Extras, kinds: frozenset[Kept]) -> Extras:
         xmp=extras.xmp if Kept.XMP in kinds else None,
         xmp_extended=extras.xmp_extended if Kept.XMP in kinds else None,
         iptc=extras.iptc if Kept.IPTC in kinds else None,
-        texts=extras.texts if Kept.TEXT in kinds else (),
+        texts=tuple(
+            text
+            for text in extras.texts
+            if (Kept.COMMENT if text[0] == containers.JPEG_COMMENT else Kept.TEXT) in kinds
+        ),
     )
 
 
@@ -213,9 +217,11 @@ def _segments(extras: Extras) -> bytes | None:
         for at in range(0, len(whole), _JPEG_PART):
             place = struct.pack(">32sII", guid, len(whole), at)
             segments += _segment(0xE1, containers.EXTENSION_HEADER + place + whole[at : at + _JPEG_PART])
-    resource = containers.iptc_resource(extras.iptc) if extras.iptc else b""
-    for at in range(0, len(resource), _JPEG_PART):
-        segments += _segment(0xED, containers.PHOTOSHOP_HEADER + resource[at : at + _JPEG_PART])
+    resources = extras.iptc or b""
+    for at in range(0, len(resources), _JPEG_PART):
+        segments += _segment(0xED, containers.PHOTOSHOP_HEADER + resources[at : at + _JPEG_PART])
+    for _, comment in extras.texts:
+        segments += _segment(_COMMENT & 0xFF, comment)
     return segments or None
 
 
@@ -227,14 +233,14 @@ def _around_tiff(encoded: BytesIO, extras: Extras) -> tuple[bytes, bytes]:
     """What to write before and after a TIFF file, so that it contains the metadata."""
     further: dict[int, Value] = {}
     if extras.xmp:
-        further[containers.TIFF_XMP] = BYTE, len(extras.xmp), extras.xmp
+        further[tiff_metadata.XMP_TAG] = BYTE, len(extras.xmp), extras.xmp
     if extras.iptc:
-        resource = containers.iptc_resource(extras.iptc)
-        further[containers.TIFF_IPTC] = UNDEFINED, len(extras.iptc), extras.iptc
-        further[containers.TIFF_RESOURCES] = BYTE, len(resource), resource
+        further[tiff_metadata.RESOURCES_TAG] = BYTE, len(extras.iptc), extras.iptc
+        if iptc := containers.iptc_of(extras.iptc):
+            further[tiff_metadata.IPTC_TAG] = UNDEFINED, len(iptc), iptc
     if not extras.exif and not further:
         return b"", b""
-    return exif.tiff_parts(encoded, extras.exif, further)
+    return tiff_metadata.tiff_parts(encoded, extras.exif, further)
 
 
 def _rounded(dpi: tuple[float, float] | None) -> tuple[int, int] | None:

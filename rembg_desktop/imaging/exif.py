@@ -30,7 +30,6 @@ from rembg_desktop.imaging.directories import (
     Value,
     append_directory,
     header,
-    swapped,
 )
 
 _WIDTHS: Final = (0x0100, 0xA002, 0x1001)
@@ -43,8 +42,6 @@ _PREVIEW_BYTES: Final = 1024
 """Shorter data that starts like a JPEG file is no preview."""
 _IN_SCAN: Final = frozenset((0x00, *range(0xD0, 0xD8)))
 """What follows the byte FF in the compressed data of a JPEG file."""
-_BITS: Final = 0x0102
-_STRIP_OFFSETS: Final = (0x0111, 0x0144)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,53 +113,6 @@ def build(
     return bytes(data)
 
 
-def tiff_parts(encoded: BytesIO, block: bytes | None, further: dict[int, Value]) -> tuple[bytes, bytes]:
-    """What to write before and after a complete TIFF file, so that it contains an EXIF block and further tags.
-
-    The block comes first and keeps its offsets and its byte order. The pixels of the file follow, and then a first
-    directory with the tags of both. The file needs to have one page and to be smaller than 4 GB.
-    """
-    tiff = TiffReader(encoded)
-    page = tiff.directory(tiff.first)
-    if block and TiffReader(BytesIO(block)).order != tiff.order and tiff.integer(page.entries.get(_BITS)) != 8:
-        block = _in_order(block, tiff.order)  # the bytes of the pixels cannot be exchanged
-    before = bytearray(block or header(tiff.order, 0))
-    order = TiffReader(BytesIO(before)).order
-    raw: dict[int, bytes] = {}
-    if block:
-        reader = TiffReader(BytesIO(block))
-        root = reader.directory(reader.first)
-        raw = _raw_entries(before, root)
-        before[root.at : root.end] = bytes(root.end - root.at)
-    before += bytes(-len(before) % 8)
-    values = dict(further)
-    for tag, entry in page.entries.items():
-        if tag in _STRIP_OFFSETS:
-            moved = [len(before) + at for at in tiff.integers(entry)]
-            values[tag] = LONG, len(moved), struct.pack(f"{order}{len(moved)}I", *moved)
-        else:
-            value = entry.kind, entry.count, tiff.value(entry)
-            values[tag] = value if order == tiff.order else swapped(value)
-    after = bytearray()
-    at = append_directory(after, order, values, raw, base=len(before) + tiff.size)
-    before[4:8] = struct.pack(order + "I", at)
-    return bytes(before), bytes(after)
-
-
-def _in_order(block: bytes, order: str) -> bytes:
-    """The block with its numbers in another byte order. Text in UTF-16 and maker notes stay as they are."""
-    tiff = TiffReader(BytesIO(block))
-    root = tiff.directory(tiff.first)
-    details, gps = tiff.below(root, EXIF_IFD), tiff.below(root, GPS_IFD)
-    interop = tiff.below(details, INTEROP_IFD) if details else None
-    parts = [
-        {tag: swapped(value) for tag, value in tiff.values(part).items()} if part else {}
-        for part in (root, details, gps, interop)
-    ]
-    note = details.entries.get(MAKER_NOTE) if details else None
-    return build(order, *parts, maker_note_at=note.data_at if note else 0) or header(order, 0)
-
-
 def with_resolution(block: bytes | None, dpi: tuple[float, float]) -> bytes:
     """The block with the resolution, for formats that cannot store it elsewhere."""
     tiff = TiffReader(BytesIO(block)) if block else None
@@ -172,9 +122,9 @@ def with_resolution(block: bytes | None, dpi: tuple[float, float]) -> bytes:
     if tiff:
         root = tiff.directory(tiff.first)
         found = tiff.resolution(root.entries)
-        if found and all(abs(ours - theirs) < 0.01 for ours, theirs in zip(found, dpi, strict=True)):
+        if is_equal(found, dpi):
             return bytes(data)
-        entries = _raw_entries(data, root)
+        entries = raw_entries(data, root)
         data[root.at : root.end] = bytes(root.end - root.at)
     values: dict[int, Value] = {RESOLUTION_UNIT: (SHORT, 1, struct.pack(order + "H", INCH))}
     for tag, side in zip((X_RESOLUTION, Y_RESOLUTION), dpi, strict=True):
@@ -183,6 +133,13 @@ def with_resolution(block: bytes | None, dpi: tuple[float, float]) -> bytes:
     at = append_directory(data, order, values, entries)
     data[4:8] = struct.pack(order + "I", at)
     return bytes(data)
+
+
+def is_equal(first: tuple[float, float] | None, second: tuple[float, float] | None) -> bool:
+    """Whether both state the same number of dots per inch."""
+    return bool(first and second) and all(
+        abs(a - b) < 0.01 for a, b in zip(first or (), second or (), strict=True)
+    )
 
 
 def _directories(tiff: TiffReader) -> Iterator[Directory]:
@@ -197,7 +154,8 @@ def _directories(tiff: TiffReader) -> Iterator[Directory]:
             yield interop
 
 
-def _raw_entries(data: bytes | bytearray, directory: Directory) -> dict[int, bytes]:
+def raw_entries(data: bytes | bytearray, directory: Directory) -> dict[int, bytes]:
+    """The entries of a directory by tag, as stored."""
     return {entry.tag: bytes(data[entry.at : entry.at + 12]) for entry in directory.entries.values()}
 
 
@@ -324,7 +282,7 @@ class _Editor:
 
     def _remove(self, directory: Directory, dropped: set[int]) -> None:
         """Remove entries and the pointer to the next directory. The values of the other entries do not move."""
-        entries = {tag: raw for tag, raw in _raw_entries(self._data, directory).items() if tag not in dropped}
+        entries = {tag: raw for tag, raw in raw_entries(self._data, directory).items() if tag not in dropped}
         table = struct.pack(self._tiff.order + "H", len(entries)) + b"".join(entries.values())
         length = directory.end - directory.at
         self._data[directory.at : directory.end] = table.ljust(length, b"\0")[:length]

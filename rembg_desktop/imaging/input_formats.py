@@ -16,6 +16,7 @@ class Kept(StrEnum):
     XMP = "XMP"
     IPTC = "IPTC"
     TEXT = "text"
+    COMMENT = "comments"
     RESOLUTION = "resolution"
 
 
@@ -86,7 +87,7 @@ FORMATS: Final = (
         "image/jpeg",
         (b"\xff\xd8\xff",),
         (Samples("gray"), Samples("RGB"), Samples("CMYK")),
-        (*_DESCRIBED, Kept.IPTC, Kept.RESOLUTION),
+        (*_DESCRIBED, Kept.IPTC, Kept.COMMENT, Kept.RESOLUTION),
         Frames.MAIN,
         ("more than 8 bits",),
     ),

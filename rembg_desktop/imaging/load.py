@@ -34,8 +34,8 @@ class Picture:
         exif: TIFF block for an upright result, without previews; None if there is none.
         xmp: XMP packet; None if there is none.
         xmp_extended: the rest of the XMP that did not fit in one JPEG segment.
-        iptc: IPTC-IIM data; None if there is none.
-        texts: (type, data) of text chunks of a PNG file.
+        iptc: image resources of Photoshop: IPTC-IIM data and what belongs to it; None if there are none.
+        texts: (type, data) of text chunks of a PNG file, XMP among them, or of comments of a JPEG file.
         dpi: (horizontal, vertical) dots per inch; None if unknown.
         notices: messages for the user about the loading.
     """

@@ -8,14 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
 
-from rembg_desktop.imaging import containers, exif
+from rembg_desktop.imaging import containers, exif, tiff_metadata
 from rembg_desktop.imaging.containers import Blocks
 
 _READERS: Final[dict[str, Callable[[BinaryIO], Blocks]]] = {
     "JPEG": containers.read_jpeg,
     "PNG": containers.read_png,
     "WEBP": containers.read_webp,
-    "TIFF": containers.read_tiff,
 }
 _DAMAGED: Final = (OSError, ValueError, LookupError, ArithmeticError, MemoryError, struct.error, zlib.error)
 """What is raised for invalid metadata."""
@@ -50,8 +49,8 @@ class SourceMetadata:
         dpi: (horizontal, vertical) dots per inch as stored, before orientation; None if unknown.
         damaged: some of it could not be read and was left out.
         xmp_extended: the rest of the XMP that did not fit in one JPEG segment; `xmp` contains its GUID.
-        iptc: IPTC-IIM data; None if there is none.
-        texts: (type, data) of text chunks of a PNG file.
+        iptc: image resources of Photoshop: IPTC-IIM data and what belongs to it; None if there are none.
+        texts: (type, data) of text chunks of a PNG file, XMP among them, or of comments of a JPEG file.
     """
 
     orientation: int = 1
@@ -65,7 +64,9 @@ class SourceMetadata:
     texts: tuple[tuple[bytes, bytes], ...] = ()
 
 
-def read(file: BinaryIO, kind: str, info: Mapping[Any, Any] | None = None) -> SourceMetadata:
+def read(
+    file: BinaryIO, kind: str, info: Mapping[Any, Any] | None = None, page_at: int | None = None
+) -> SourceMetadata:
     """The metadata of a file. Damaged parts are left out; each costs only itself.
 
     Args:
@@ -73,11 +74,15 @@ def read(file: BinaryIO, kind: str, info: Mapping[Any, Any] | None = None) -> So
         kind: Pillow's name of the format.
         info: what the decoder found (`exif`, `xmp`, `dpi`, `icc_profile`), for formats other than JPEG, PNG, WebP
             and TIFF, whose containers are read here.
+        page_at: offset of the directory of the decoded page of a TIFF file; None for the first page.
     """
     position = file.tell()
     reader = _READERS.get(kind)
     try:
-        blocks = reader(file) if reader else _from_decoder(info or {})
+        if kind == "TIFF":
+            blocks = tiff_metadata.read_tiff(file, page_at)
+        else:
+            blocks = reader(file) if reader else _from_decoder(info or {})
     except _DAMAGED:
         blocks = Blocks(damaged=True)
     finally:
@@ -123,8 +128,16 @@ def _for_result(blocks: Blocks) -> SourceMetadata:
         damaged=damaged,
         xmp_extended=extended if packet else None,
         iptc=blocks.iptc,
-        texts=tuple(blocks.texts),
+        texts=tuple(_with_packet(text, blocks.xmp, packet or None) for text in blocks.texts),
     )
+
+
+def _with_packet(text: tuple[bytes, bytes], before: bytes | None, packet: bytes | None) -> tuple[bytes, bytes]:
+    """A text chunk of a PNG file; the one with the XMP packet gets the new packet."""
+    kind, data = text
+    if packet == before or kind == containers.JPEG_COMMENT or not data.startswith(containers.XMP_KEYWORD + b"\0"):
+        return text
+    return b"iTXt", containers.XMP_KEYWORD + bytes(5) + (packet or b"")
 
 
 def _valid(dpi: tuple[float, float] | None) -> tuple[float, float] | None:

@@ -26,6 +26,7 @@ _UP: Final = 2
 """Filter type Up: the row above is subtracted from each row (9.2)."""
 _LEVEL: Final = 1
 _XMP_KEYWORD: Final = b"XML:com.adobe.xmp"
+_IPTC_KEYWORD: Final = b"Raw profile type iptc"
 
 
 class Sink(Protocol):
@@ -46,8 +47,8 @@ class Extras:
         exif: TIFF block, without the `Exif` prefix of JPEG.
         xmp: XMP packet.
         xmp_extended: the rest of the XMP that did not fit in one JPEG segment.
-        iptc: IPTC-IIM data.
-        texts: (type, data) of text chunks of a PNG file.
+        iptc: image resources of Photoshop: IPTC-IIM data and what belongs to it.
+        texts: (type, data) of text chunks of a PNG file, XMP among them, or of comments of a JPEG file.
     """
 
     icc: bytes | None = None
@@ -105,11 +106,21 @@ def _write_extras(target: Sink, extras: Extras) -> None:
         _chunk(target, b"pHYs", struct.pack(">IIB", horizontal, vertical, 1))
     if extras.exif:
         _chunk(target, b"eXIf", extras.exif)
-    if extras.xmp:
-        _chunk(target, b"iTXt", _XMP_KEYWORD + b"\0\0\0\0\0" + extras.xmp)
+    keywords = {data.partition(b"\0")[0] for _, data in extras.texts}
+    if extras.xmp and _XMP_KEYWORD not in keywords:
+        _chunk(target, b"iTXt", _XMP_KEYWORD + bytes(5) + extras.xmp)
+    if extras.iptc and _IPTC_KEYWORD not in keywords:
+        _chunk(target, b"zTXt", _IPTC_KEYWORD + bytes(2) + zlib.compress(_raw_profile(b"iptc", extras.iptc)))
     for kind, data in extras.texts:
         if data != PNG_MARK:
             _chunk(target, kind, data)
+
+
+def _raw_profile(name: bytes, data: bytes) -> bytes:
+    """A profile as ImageMagick stores it in text chunks, which ExifTool and Exiv2 also read."""
+    digits = data.hex().encode()
+    lines = (digits[at : at + 72] for at in range(0, len(digits), 72))
+    return b"\n%s\n%8d\n%s\n" % (name, len(data), b"\n".join(lines))
 
 
 def _chunk(target: Sink, kind: bytes, data: bytes) -> None:

@@ -68,7 +68,7 @@ class TiffDecoder:
         """Decode the page."""
         page, layout = self._page, self._layout
         _check_segments(page, self._tiff.filehandle.size)
-        found = metadata.read(self._file, "TIFF")
+        found = metadata.read(self._file, "TIFF", page_at=page.offset)
         if _needs_pillow(page):
             colors, alpha = self._with_pillow()
             return Decoded(colors, alpha, found, self._more_frames)

@@ -1,0 +1,167 @@
+"""Finds the blocks of metadata in TIFF files, with their bytes as stored, and adds them to TIFF files.
+
+Sources: TIFF 6.0; TIFF tag registry of the Library of Congress; DNG 1.7.1, chapter 4.
+"""
+
+import struct
+from io import BytesIO
+from typing import BinaryIO, Final
+
+from rembg_desktop.imaging import exif
+from rembg_desktop.imaging.containers import Blocks, kept_resources, with_iptc
+from rembg_desktop.imaging.directories import (
+    EXIF_IFD,
+    GPS_IFD,
+    INTEROP_IFD,
+    LONG,
+    MAKER_NOTE,
+    ORIENTATION,
+    RESOLUTION_UNIT,
+    X_RESOLUTION,
+    Y_RESOLUTION,
+    Directory,
+    Entry,
+    TiffReader,
+    Value,
+    append_directory,
+    header,
+    swapped,
+)
+
+XMP_TAG: Final = 700
+IPTC_TAG: Final = 33723
+RESOURCES_TAG: Final = 34377
+"""Photoshop's image resources."""
+_ICC_TAG: Final = 34675
+_IMAGE_DESCRIPTION: Final = 0x010E
+_BASELINE: Final = 0x0230
+"""From here on, tags describe the structure of the file only if they are listed below."""
+_RESOLUTION: Final = (X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT)
+_DESCRIPTIVE: Final = frozenset(
+    {0x010D, _IMAGE_DESCRIPTION, 0x010F, 0x0110, *_RESOLUTION, 0x011D, 0x0131, 0x0132, 0x013B, 0x013C}
+)
+"""Lower tags that do not: names of document and page, description, camera, program, date, artist and computer."""
+_STRUCTURAL: Final = frozenset(
+    {
+        *(XMP_TAG, IPTC_TAG, RESOURCES_TAG, _ICC_TAG),  # written separately
+        *range(0x5012, 0x5034),  # thumbnails of Windows
+        *range(32995, 32999),  # depth and data type of SGI
+        *range(33300, 33306),  # size and view of Pixar's textures
+        *(33421, 33422),  # color filter array
+        *range(34016, 34033),  # IT8
+        37724,  # layers of Photoshop
+        *range(0xC612, 0xC696),  # DNG, up to the tags of ImageJ
+        *range(0xC698, 0xCD7F),  # DNG, after them
+    }
+)
+"""Tags that describe the pixels or are previews or layers of them."""
+_BITS: Final = 0x0102
+_STRIP_OFFSETS: Final = (0x0111, 0x0144)
+_NESTED: Final = (EXIF_IFD, GPS_IFD, INTEROP_IFD)
+
+
+def read_tiff(file: BinaryIO, page_at: int | None = None) -> Blocks:
+    """The metadata of a page of a TIFF file. What the page does not state comes from the first page.
+
+    Args:
+        file: open TIFF file.
+        page_at: offset of the directory of the page that is decoded; None for the first page.
+
+    Raises:
+        ValueError: the header or the directory is damaged.
+    """
+    tiff = TiffReader(file)
+    root = tiff.directory(tiff.first)
+    page = root if page_at in (None, root.at) else tiff.directory(page_at)
+    entries = {**root.entries, **page.entries}
+    found = Blocks(damaged=bool(root.broken or page.broken))
+    directories: dict[int, Directory | None] = {}
+    for tag in _NESTED:
+        parent = directories[EXIF_IFD] if tag == INTEROP_IFD else page if tag in page.entries else root
+        try:
+            directories[tag] = tiff.below(parent, tag) if parent else None
+        except ValueError:
+            directories[tag] = None
+            found.damaged = True
+    details, gps, interop = (tiff.values(directory) if (directory := directories[tag]) else {} for tag in _NESTED)
+    described = {tag: value for tag, value in tiff.values(root).items() if _is_descriptive(tag)}
+    if page is not root:
+        described = {tag: value for tag, value in described.items() if tag not in _RESOLUTION}
+        described |= {tag: value for tag, value in tiff.values(page).items() if _is_descriptive(tag)}
+    if described.get(_IMAGE_DESCRIPTION, (0, 0, b""))[2].startswith(b'{"shape":'):
+        del described[_IMAGE_DESCRIPTION]  # written by tifffile, and wrong for the result
+    directory = directories[EXIF_IFD]
+    note = directory.entries.get(MAKER_NOTE) if directory else None
+    found.exif = exif.build(tiff.order, described, details, gps, interop, note.data_at if note else 0)
+    found.orientation = tiff.integer(entries.get(ORIENTATION))
+    found.dpi = tiff.resolution(page.entries)
+    found.xmp, found.icc = (tiff.value(entries[tag]) if tag in entries else None for tag in (XMP_TAG, _ICC_TAG))
+    if resources := entries.get(RESOURCES_TAG):
+        found.iptc = kept_resources(tiff.value(resources))
+    if iptc := entries.get(IPTC_TAG):
+        found.iptc = with_iptc(found.iptc, _iptc(tiff, iptc))
+    return found
+
+
+def tiff_parts(encoded: BytesIO, block: bytes | None, further: dict[int, Value]) -> tuple[bytes, bytes]:
+    """What to write before and after a complete TIFF file, so that it contains an EXIF block and further tags.
+
+    The block comes first and keeps its offsets and its byte order. The pixels of the file follow, and then a first
+    directory with the tags of both. The file needs to have one page and to be smaller than 4 GB.
+    """
+    tiff = TiffReader(encoded)
+    page = tiff.directory(tiff.first)
+    if block and TiffReader(BytesIO(block)).order != tiff.order and tiff.integer(page.entries.get(_BITS)) != 8:
+        block = _in_order(block, tiff.order)  # the bytes of the pixels cannot be exchanged
+    before = bytearray(block or header(tiff.order, 0))
+    order = TiffReader(BytesIO(before)).order
+    raw: dict[int, bytes] = {}
+    stated: tuple[float, float] | None = None
+    if block:
+        reader = TiffReader(BytesIO(block))
+        root = reader.directory(reader.first)
+        stated = reader.resolution(root.entries)
+        raw = exif.raw_entries(before, root)
+        before[root.at : root.end] = bytes(root.end - root.at)
+    before += bytes(-len(before) % 8)
+    values = dict(further)
+    kept = _RESOLUTION if exif.is_equal(stated, tiff.resolution(page.entries)) else ()
+    for tag, entry in page.entries.items():
+        if tag in kept:
+            continue
+        if tag in _STRIP_OFFSETS:
+            moved = [len(before) + at for at in tiff.integers(entry)]
+            values[tag] = LONG, len(moved), struct.pack(f"{order}{len(moved)}I", *moved)
+        else:
+            value = entry.kind, entry.count, tiff.value(entry)
+            values[tag] = value if order == tiff.order else swapped(value)
+    after = bytearray()
+    at = append_directory(after, order, values, raw, base=len(before) + tiff.size)
+    before[4:8] = struct.pack(order + "I", at)
+    return bytes(before), bytes(after)
+
+
+def _in_order(block: bytes, order: str) -> bytes:
+    """The block with its numbers in another byte order. Text in UTF-16 and maker notes stay as they are."""
+    tiff = TiffReader(BytesIO(block))
+    root = tiff.directory(tiff.first)
+    details, gps = tiff.below(root, EXIF_IFD), tiff.below(root, GPS_IFD)
+    interop = tiff.below(details, INTEROP_IFD) if details else None
+    parts = [
+        {tag: swapped(value) for tag, value in tiff.values(part).items()} if part else {}
+        for part in (root, details, gps, interop)
+    ]
+    note = details.entries.get(MAKER_NOTE) if details else None
+    return exif.build(order, *parts, maker_note_at=note.data_at if note else 0) or header(order, 0)
+
+
+def _is_descriptive(tag: int) -> bool:
+    return tag in _DESCRIPTIVE or (tag >= _BASELINE and tag not in _STRUCTURAL)
+
+
+def _iptc(tiff: TiffReader, entry: Entry) -> bytes:
+    """IPTC-IIM data. Some programs store them as 32-bit numbers in the byte order of the file."""
+    data = tiff.value(entry)
+    if entry.kind == LONG and data[:1] != b"\x1c" == data[3:4]:
+        return b"".join(data[at : at + 4][::-1] for at in range(0, len(data), 4))
+    return data
