@@ -11,13 +11,14 @@ from typing import Any, Final
 import numpy as np
 import pytest
 from cutting import cut, noise
-from format_extras import DESCRIBED, DPI, IPTC, SEVERAL, TEXT, UNSUPPORTED, XMP, image
+from format_extras import COMMENT, DESCRIBED, DPI, IPTC, SEVERAL, TEXT, UNSUPPORTED, XMP, image
 from format_proofs import Wanted, Written, wanted, write
 from PIL import Image
 from wide import ADOBE
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging import formats
+from rembg_desktop.imaging.containers import iptc_of
 from rembg_desktop.imaging.encode import KEPT, MAX_SIDES, check_size
 from rembg_desktop.imaging.input_formats import FORMATS, Format, Frames, Kept
 from rembg_desktop.imaging.load import Picture, open_source
@@ -84,8 +85,9 @@ def contained(picture: Picture) -> set[Kept]:
         Kept.PROFILE: picture.icc == ADOBE,
         Kept.EXIF: b"Ada" in (picture.exif or b""),
         Kept.XMP: picture.xmp == XMP,
-        Kept.IPTC: picture.iptc == IPTC,
+        Kept.IPTC: iptc_of(picture.iptc or b"") == IPTC,
         Kept.TEXT: TEXT in picture.texts,
+        Kept.COMMENT: COMMENT in picture.texts,
         Kept.RESOLUTION: picture.dpi is not None and picture.dpi == pytest.approx(DPI, abs=0.1),
     }
     return {kept for kept, is_found in found.items() if is_found}

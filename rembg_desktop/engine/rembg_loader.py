@@ -133,7 +133,7 @@ def _add_bare_packages() -> None:
         full_name = f"pymatting.{name}".rstrip(".")
         if full_name not in sys.modules:
             package = ModuleType(full_name)
-            package.__path__ = [os.path.join(folder, name) for folder in found.submodule_search_locations]
+            package.__path__ = [str(Path(folder) / name) for folder in found.submodule_search_locations]
             sys.modules[full_name] = package
 
 

@@ -19,6 +19,7 @@ XMP: Final = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><a b="c"/></x:xmpmeta>'
 IPTC: Final = b"\x1c\x02\x50\x00\x03Ada"
 """By-line: Ada."""
 TEXT: Final = (b"tEXt", b"Comment\0by hand")
+COMMENT: Final = (b"COM ", b"by hand")
 DPI: Final = (300.0, 150.0)
 _IPTC_RESOURCE: Final = b"8BIM\x04\x04\0\0" + struct.pack(">I", len(IPTC)) + IPTC
 """Its length is even, so nothing follows."""
@@ -45,7 +46,7 @@ def _saved(picture: Image.Image, kind: str, **settings: Any) -> bytes:
 def _jpeg() -> bytes:
     content = b"Photoshop 3.0\0" + _IPTC_RESOURCE
     segment = b"\xff\xed" + struct.pack(">H", 2 + len(content)) + content
-    return _saved(image(), "JPEG", exif=_exif(DPI), xmp=XMP, icc_profile=ADOBE, extra=segment)
+    return _saved(image(), "JPEG", exif=_exif(DPI), xmp=XMP, icc_profile=ADOBE, comment=COMMENT[1], extra=segment)
 
 
 def _png() -> bytes:
