@@ -232,7 +232,7 @@ def _joined(parts: list[tuple[int, int, bytes]]) -> bytes | None:
     """The extended XMP of (offset, whole length, data); None if a part is missing."""
     whole = bytearray()
     for at, _, data in sorted(parts):
-        if at > len(whole) or whole[at : at + len(data)] != data[: len(whole) - at]:
+        if at > len(whole) or not data.startswith(bytes(whole[at : at + len(data)])):
             return None
         whole += data[len(whole) - at :]  # parts that are stored twice are no damage
     return bytes(whole) if whole and len(whole) == parts[0][1] else None
