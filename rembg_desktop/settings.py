@@ -63,11 +63,13 @@ class Output:
         folder: full path of a folder for all results; empty uses a folder `cutouts` next to each source.
         preset: default preset of the window and the command line.
         recursive: include the subfolders of folders that are dropped on the window.
+        include_results: include results of earlier jobs in folders that are dropped on the window.
     """
 
     folder: str = ""
     preset: str = "Transparent PNG"
     recursive: bool = True
+    include_results: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,11 +122,28 @@ def _open(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def nothing_found(folders: Sequence[Path], ignored: Sequence[LeftOut], *, recursive: bool) -> AppError:
+class NothingFoundError(AppError):
+    """The folders contain no image to process.
+
+    Attributes:
+        ignored: the files that were left out, by reason.
+        brief: the message without them.
+    """
+
+    def __init__(
+        self, code: ErrorCode, message: str, hint: str = "", ignored: Sequence[LeftOut] = (), brief: str = ""
+    ) -> None:
+        super().__init__(code, message, hint)
+        self.ignored = tuple(ignored)
+        self.brief = brief or message
+
+
+def nothing_found(folders: Sequence[Path], ignored: Sequence[LeftOut], *, recursive: bool) -> NothingFoundError:
     """The error for folders without any image to process."""
     where = ", ".join(str(folder) for folder in folders[:3]) or "the given files"
     others = f" (ignored: {left_out_text(ignored)})" if ignored else ""
     hint = "Select a folder with images." if recursive else "Include subfolders, or select another folder."
     if any(entry.reason is LeftOutReason.OWN_RESULT for entry in ignored):
         hint = "To process results again, select the files themselves, or include results."
-    return AppError(ErrorCode.NOTHING_TO_DO, f"No images were found in {where}{others}.", hint)
+    brief = f"No images were found in {where}"
+    return NothingFoundError(ErrorCode.NOTHING_TO_DO, f"{brief}{others}.", hint, ignored, f"{brief}.")

@@ -127,12 +127,17 @@ class JobImage:
     device: str | None = None
     original_name: str = ""
 
+    @property
+    def name(self) -> str:
+        """The name of the file, as the client sent it."""
+        return self.original_name or self.source.name
+
     def as_dict(self) -> dict[str, Any]:
         """The image as JSON."""
         return {
             "id": self.id,
             "index": self.index,
-            "original_name": self.original_name or self.source.name,
+            "original_name": self.name,
             "source": str(self.source),
             "destination": str(self.destination),
             "output": str(self.output) if self.output else None,

@@ -298,6 +298,14 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>Not added: %1.</source>
+        <translation>Nicht hinzugefügt: %1.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
 </context>
 <context>
     <name>AdvancedPage</name>
@@ -490,12 +498,12 @@
         <translation>Hintergrundfarbe</translation>
     </message>
     <message>
-        <source>Background image</source>
-        <translation>Hintergrundbild</translation>
-    </message>
-    <message>
         <source>Images</source>
         <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Background image</source>
+        <translation>Hintergrundbild</translation>
     </message>
     <message>
         <source>Background type</source>
@@ -1238,6 +1246,10 @@
         <translation>Gerät</translation>
     </message>
     <message>
+        <source>Original name</source>
+        <translation>Ursprünglicher Name</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>Von</translation>
     </message>
@@ -1533,6 +1545,10 @@
     <message>
         <source>%1%</source>
         <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>To process earlier results again, include them in the settings under “Output”.</source>
+        <translation>Um frühere Ergebnisse erneut zu bearbeiten, beziehen Sie sie in den Einstellungen unter „Ausgabe“ ein.</translation>
     </message>
 </context>
 <context>
@@ -2383,6 +2399,14 @@
     <message>
         <source>Include &amp;subfolders</source>
         <translation>Auch die &amp;Unterordner von Ordnern nehmen</translation>
+    </message>
+    <message>
+        <source>Include &amp;earlier results</source>
+        <translation>Auch &amp;frühere Ergebnisse einbeziehen</translation>
+    </message>
+    <message>
+        <source>Also process results of this program and folders of earlier results when a folder is added.</source>
+        <translation>Beim Hinzufügen eines Ordners auch Ergebnisse dieses Programms und Ordner mit früheren Ergebnissen bearbeiten.</translation>
     </message>
     <message>
         <source>Save &amp;results</source>
@@ -3400,10 +3424,45 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n non-image file(s)</source>
         <translation>
             <numerusform>%n Datei ohne Bild</numerusform>
             <numerusform>%n Dateien ohne Bild</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable file(s)</source>
+        <translation>
+            <numerusform>%n nicht lesbare Datei</numerusform>
+            <numerusform>%n nicht lesbare Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier result(s)</source>
+        <translation>
+            <numerusform>%n früheres Ergebnis</numerusform>
+            <numerusform>%n frühere Ergebnisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) to the same file</source>
+        <translation>
+            <numerusform>%n Verknüpfung mit derselben Datei</numerusform>
+            <numerusform>%n Verknüpfungen mit derselben Datei</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) of earlier results</source>
+        <translation>
+            <numerusform>%n Ordner mit früheren Ergebnissen</numerusform>
+            <numerusform>%n Ordner mit früheren Ergebnissen</numerusform>
         </translation>
     </message>
     <message numerus="yes">

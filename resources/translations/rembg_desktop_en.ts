@@ -174,9 +174,34 @@
             <numerusform>%n file ignored</numerusform><numerusform>%n files ignored</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform><numerusform>%n files</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n non-image file(s)</source>
         <translation>
             <numerusform>%n non-image file</numerusform><numerusform>%n non-image files</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable file(s)</source>
+        <translation>
+            <numerusform>%n unreadable file</numerusform><numerusform>%n unreadable files</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier result(s)</source>
+        <translation>
+            <numerusform>%n earlier result</numerusform><numerusform>%n earlier results</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) to the same file</source>
+        <translation>
+            <numerusform>%n link to the same file</numerusform><numerusform>%n links to the same file</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) of earlier results</source>
+        <translation>
+            <numerusform>%n folder of earlier results</numerusform><numerusform>%n folders of earlier results</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n succeeded</source>

@@ -298,6 +298,14 @@
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
+    <message>
+        <source>Not added: %1.</source>
+        <translation>No añadido: %1.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
 </context>
 <context>
     <name>AdvancedPage</name>
@@ -490,12 +498,12 @@
         <translation>Color de fondo</translation>
     </message>
     <message>
-        <source>Background image</source>
-        <translation>Imagen de fondo</translation>
-    </message>
-    <message>
         <source>Images</source>
         <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Background image</source>
+        <translation>Imagen de fondo</translation>
     </message>
     <message>
         <source>Background type</source>
@@ -1238,6 +1246,10 @@
         <translation>Dispositivo</translation>
     </message>
     <message>
+        <source>Original name</source>
+        <translation>Nombre original</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>De</translation>
     </message>
@@ -1533,6 +1545,10 @@
     <message>
         <source>%1%</source>
         <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>To process earlier results again, include them in the settings under “Output”.</source>
+        <translation>Para volver a procesar resultados anteriores, inclúyalos en los ajustes, en «Salida».</translation>
     </message>
 </context>
 <context>
@@ -2383,6 +2399,14 @@
     <message>
         <source>Include &amp;subfolders</source>
         <translation>Incluir también las &amp;subcarpetas</translation>
+    </message>
+    <message>
+        <source>Include &amp;earlier results</source>
+        <translation>Incluir también resultados &amp;anteriores</translation>
+    </message>
+    <message>
+        <source>Also process results of this program and folders of earlier results when a folder is added.</source>
+        <translation>Procesar también los resultados de este programa y las carpetas de resultados anteriores al añadir una carpeta.</translation>
     </message>
     <message>
         <source>Save &amp;results</source>
@@ -3400,10 +3424,45 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n archivo</numerusform>
+            <numerusform>%n archivos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n non-image file(s)</source>
         <translation>
             <numerusform>%n archivo sin imagen</numerusform>
             <numerusform>%n archivos sin imagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable file(s)</source>
+        <translation>
+            <numerusform>%n archivo ilegible</numerusform>
+            <numerusform>%n archivos ilegibles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier result(s)</source>
+        <translation>
+            <numerusform>%n resultado anterior</numerusform>
+            <numerusform>%n resultados anteriores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) to the same file</source>
+        <translation>
+            <numerusform>%n enlace al mismo archivo</numerusform>
+            <numerusform>%n enlaces al mismo archivo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) of earlier results</source>
+        <translation>
+            <numerusform>%n carpeta de resultados anteriores</numerusform>
+            <numerusform>%n carpetas de resultados anteriores</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -298,6 +298,14 @@
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
+    <message>
+        <source>Not added: %1.</source>
+        <translation>Non ajoutés&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
 </context>
 <context>
     <name>AdvancedPage</name>
@@ -490,12 +498,12 @@
         <translation>Couleur d’arrière-plan</translation>
     </message>
     <message>
-        <source>Background image</source>
-        <translation>Image d’arrière-plan</translation>
-    </message>
-    <message>
         <source>Images</source>
         <translation>Images</translation>
+    </message>
+    <message>
+        <source>Background image</source>
+        <translation>Image d’arrière-plan</translation>
     </message>
     <message>
         <source>Background type</source>
@@ -1238,6 +1246,10 @@
         <translation>Périphérique</translation>
     </message>
     <message>
+        <source>Original name</source>
+        <translation>Nom d’origine</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>De</translation>
     </message>
@@ -1533,6 +1545,10 @@
     <message>
         <source>%1%</source>
         <translation>%1&#x202f;%</translation>
+    </message>
+    <message>
+        <source>To process earlier results again, include them in the settings under “Output”.</source>
+        <translation>Pour traiter à nouveau des résultats antérieurs, incluez-les dans les paramètres sous «&#xa0;Sortie&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -2383,6 +2399,14 @@
     <message>
         <source>Include &amp;subfolders</source>
         <translation>Prendre aussi les &amp;sous-dossiers</translation>
+    </message>
+    <message>
+        <source>Include &amp;earlier results</source>
+        <translation>Inclure aussi les résultats &amp;antérieurs</translation>
+    </message>
+    <message>
+        <source>Also process results of this program and folders of earlier results when a folder is added.</source>
+        <translation>Traiter aussi les résultats de ce programme et les dossiers de résultats antérieurs lorsqu’un dossier est ajouté.</translation>
     </message>
     <message>
         <source>Save &amp;results</source>
@@ -3400,10 +3424,45 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n fichier</numerusform>
+            <numerusform>%n fichiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n non-image file(s)</source>
         <translation>
             <numerusform>%n fichier sans image</numerusform>
             <numerusform>%n fichiers sans image</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable file(s)</source>
+        <translation>
+            <numerusform>%n fichier illisible</numerusform>
+            <numerusform>%n fichiers illisibles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier result(s)</source>
+        <translation>
+            <numerusform>%n résultat antérieur</numerusform>
+            <numerusform>%n résultats antérieurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) to the same file</source>
+        <translation>
+            <numerusform>%n lien vers le même fichier</numerusform>
+            <numerusform>%n liens vers le même fichier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) of earlier results</source>
+        <translation>
+            <numerusform>%n dossier de résultats antérieurs</numerusform>
+            <numerusform>%n dossiers de résultats antérieurs</numerusform>
         </translation>
     </message>
     <message numerus="yes">

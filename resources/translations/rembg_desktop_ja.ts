@@ -295,6 +295,14 @@
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
+    <message>
+        <source>Not added: %1.</source>
+        <translation>追加されなかったもの: %1。</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
 </context>
 <context>
     <name>AdvancedPage</name>
@@ -487,12 +495,12 @@
         <translation>背景色</translation>
     </message>
     <message>
-        <source>Background image</source>
-        <translation>背景画像</translation>
-    </message>
-    <message>
         <source>Images</source>
         <translation>画像</translation>
+    </message>
+    <message>
+        <source>Background image</source>
+        <translation>背景画像</translation>
     </message>
     <message>
         <source>Background type</source>
@@ -1234,6 +1242,10 @@
         <translation>デバイス</translation>
     </message>
     <message>
+        <source>Original name</source>
+        <translation>元の名前</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>元のファイル</translation>
     </message>
@@ -1520,6 +1532,10 @@
     <message>
         <source>%1%</source>
         <translation>%1%</translation>
+    </message>
+    <message>
+        <source>To process earlier results again, include them in the settings under “Output”.</source>
+        <translation>以前の結果をもう一度処理するには、設定の「出力」で含めるようにしてください。</translation>
     </message>
 </context>
 <context>
@@ -2366,6 +2382,14 @@
     <message>
         <source>Include &amp;subfolders</source>
         <translation>フォルダー内のサブフォルダーも含める(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Include &amp;earlier results</source>
+        <translation>以前の結果も含める(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Also process results of this program and folders of earlier results when a folder is added.</source>
+        <translation>フォルダーを追加するとき、このプログラムの結果と以前の結果のフォルダーも処理します。</translation>
     </message>
     <message>
         <source>Save &amp;results</source>
@@ -3370,9 +3394,39 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 個のファイル</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n non-image file(s)</source>
         <translation>
-            <numerusform>%n 個のファイルに画像なし</numerusform>
+            <numerusform>画像以外のファイル %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable file(s)</source>
+        <translation>
+            <numerusform>読み取れないファイル %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier result(s)</source>
+        <translation>
+            <numerusform>以前の結果 %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) to the same file</source>
+        <translation>
+            <numerusform>同じファイルへのリンク %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) of earlier results</source>
+        <translation>
+            <numerusform>以前の結果のフォルダー %n 個</numerusform>
         </translation>
     </message>
     <message numerus="yes">

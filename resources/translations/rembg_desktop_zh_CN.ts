@@ -295,6 +295,14 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Not added: %1.</source>
+        <translation>未添加：%1。</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
 </context>
 <context>
     <name>AdvancedPage</name>
@@ -487,12 +495,12 @@
         <translation>背景颜色</translation>
     </message>
     <message>
-        <source>Background image</source>
-        <translation>背景图片</translation>
-    </message>
-    <message>
         <source>Images</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>Background image</source>
+        <translation>背景图片</translation>
     </message>
     <message>
         <source>Background type</source>
@@ -1234,6 +1242,10 @@
         <translation>设备</translation>
     </message>
     <message>
+        <source>Original name</source>
+        <translation>原始名称</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>来源</translation>
     </message>
@@ -1520,6 +1532,10 @@
     <message>
         <source>%1%</source>
         <translation>%1%</translation>
+    </message>
+    <message>
+        <source>To process earlier results again, include them in the settings under “Output”.</source>
+        <translation>要再次处理以前的结果，请在设置的“输出”中包含它们。</translation>
     </message>
 </context>
 <context>
@@ -2366,6 +2382,14 @@
     <message>
         <source>Include &amp;subfolders</source>
         <translation>同时处理子文件夹(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Include &amp;earlier results</source>
+        <translation>同时处理以前的结果(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Also process results of this program and folders of earlier results when a folder is added.</source>
+        <translation>添加文件夹时，同时处理本程序的结果和以前结果的文件夹。</translation>
     </message>
     <message>
         <source>Save &amp;results</source>
@@ -3370,9 +3394,39 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n non-image file(s)</source>
         <translation>
-            <numerusform>%n 个文件不含图片</numerusform>
+            <numerusform>%n 个非图片文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable file(s)</source>
+        <translation>
+            <numerusform>%n 个无法读取的文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier result(s)</source>
+        <translation>
+            <numerusform>%n 个以前的结果</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) to the same file</source>
+        <translation>
+            <numerusform>%n 个指向同一文件的链接</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) of earlier results</source>
+        <translation>
+            <numerusform>%n 个以前结果的文件夹</numerusform>
         </translation>
     </message>
     <message numerus="yes">

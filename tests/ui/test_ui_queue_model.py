@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.types import Failure, ImageStatus, Job, JobImage, JobStatus, Progress
+from rembg_desktop.ui.inspector.facts import image_facts
+from rembg_desktop.ui.queue_table.cells import image_cell
 from rembg_desktop.ui.queue_table.columns import Column
 from rembg_desktop.ui.queue_table.model import PAGE, FractionRole, QueueModel
 
@@ -212,3 +214,12 @@ def test_a_thousand_jobs_are_arranged_within_a_frame() -> None:
         spent.append(time.thread_time() - begun)
     assert max(spent) < 0.05
     assert model.rowCount() == 999
+
+
+def test_an_upload_has_the_name_that_its_client_gave_it() -> None:
+    uploaded = image(job(1), 1, original_name="holiday.jpg")
+    assert image_cell(uploaded, Column.NAME, Qt.ItemDataRole.DisplayRole) == "holiday.jpg"
+    assert image_cell(image(job(1), 1), Column.NAME, Qt.ItemDataRole.DisplayRole) == "1.jpg"
+    facts = {fact.name: fact.value for fact in image_facts(uploaded, QSize(), QSize())}
+    assert facts["Original name"] == "holiday.jpg"
+    assert "Original name" not in {fact.name for fact in image_facts(image(job(1), 1), QSize(), QSize())}

@@ -110,7 +110,7 @@ def test_every_setting_comes_back_as_it_was(qtbot: QtBot, tmp_path: Path) -> Non
     settings = Settings.from_dict(
         {
             "general": {"theme": "dark", "language": "ja", "tray": True, "tips": False, "ask_on_close": False},
-            "output": {"folder": str(tmp_path), "preset": "Mask", "recursive": False},
+            "output": {"folder": str(tmp_path), "preset": "Mask", "recursive": False, "include_results": True},
             "performance": {
                 "workers": 3,
                 "device": "cuda",
@@ -147,6 +147,7 @@ def test_every_editor_reaches_its_setting(bench: Bench, qtbot: QtBot, tmp_path: 
     qtbot.keyClicks(output.folder.line, str(tmp_path))
     output.preset.setCurrentIndex(output.preset.findData("Mask"))
     qtbot.keyClick(output.recursive, Qt.Key.Key_Space)
+    qtbot.keyClick(output.include_results, Qt.Key.Key_Space)
     performance = bench.performance
     performance.device.setCurrentIndex(performance.device.findData("openvino"))
     qtbot.keyClick(performance.require, Qt.Key.Key_Space)
@@ -165,7 +166,7 @@ def test_every_editor_reaches_its_setting(bench: Bench, qtbot: QtBot, tmp_path: 
     assert told == Settings.from_dict(
         {
             "general": {"theme": "dark", "language": "de", "tray": True, "tips": False, "ask_on_close": False},
-            "output": {"folder": str(tmp_path), "preset": "Mask", "recursive": False},
+            "output": {"folder": str(tmp_path), "preset": "Mask", "recursive": False, "include_results": True},
             "performance": {
                 "workers": 4,
                 "device": "openvino",

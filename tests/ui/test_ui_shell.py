@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QProcess, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from rembg_desktop.imaging.input_formats import FORMATS, Format
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import JobStatus
 from rembg_desktop.ui.adding.intake import has_something, local_files, picture_of
@@ -86,6 +87,29 @@ def test_encoded_bytes_of_a_browser_are_kept_as_they_are(qtbot, tmp_path: Path) 
     assert picture is not None
     picture.write(tmp_path / "b.png")
     assert (tmp_path / "b.png").read_bytes() == png()
+
+
+@pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.kind)
+def test_every_format_can_come_from_the_clipboard(qtbot, each: Format) -> None:
+    data = QMimeData()
+    data.setData(each.mime, b"encoded")
+    assert has_something(data)
+    picture = picture_of(data)
+    assert picture is not None
+    assert picture.suffix == each.suffixes[0]
+
+
+def test_png_is_preferred_and_bmp_is_not(qtbot) -> None:
+    data = QMimeData()
+    for kind in ("bmp", "jpeg", "webp"):
+        data.setData(f"image/{kind}", b"encoded")
+    picture = picture_of(data)
+    assert picture is not None
+    assert picture.suffix == ".jpg"
+    data.setData("image/png", b"encoded")
+    picture = picture_of(data)
+    assert picture is not None
+    assert picture.suffix == ".png"
 
 
 def test_a_data_url_is_a_picture(qtbot) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -128,6 +130,58 @@ def test_a_folder_without_photos_is_answered_with_the_reason(program) -> None:
     program.wait(banner.isVisible)
     assert "nothing" in banner.label.text()
     assert program.window.workspace.empty.isVisible()
+
+
+def banner_text(program, name: str) -> str:
+    banner = program.window.workspace.banners.get(name)
+    program.wait(banner.isVisible)
+    return banner.label.text()
+
+
+def test_what_is_not_added_is_reported_with_its_reasons(program) -> None:
+    folder = program.photo("a.png").parent
+    (folder / "notes.txt").write_text("words")
+    (folder / "list.csv").write_text("1;2")
+    result = Image.new("RGB", (8, 8))
+    result.save(folder / "result.png", pnginfo=own_mark())
+    program.window.add([folder])
+    assert banner_text(program, "left-out") == "Not added: 2 non-image file(s), 1 earlier result(s)."
+    banner = program.window.workspace.banners.get("left-out")
+    button = banner.findChild(QPushButton, "banner-left-out-action0")
+    program.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    headline, *details, advice = banner.label.text().splitlines()
+    assert headline == "Not added: 2 non-image file(s), 1 earlier result(s)."
+    assert details == ["2 non-image file(s): list.csv, notes.txt", "1 earlier result(s): result.png"]
+    assert "settings" in advice
+    assert shown(program).progress.total == 1
+
+
+def test_earlier_results_are_included_by_choice(program) -> None:
+    folder = program.photo("a.png").parent
+    Image.new("RGB", (8, 8)).save(folder / "result.png", pnginfo=own_mark())
+    window = program.window
+    window.apply_settings(window.settings.change("output", include_results=True))
+    window.add([folder])
+    program.wait(lambda: program.rows() > 0)
+    assert shown(program).progress.total == 2
+    assert not window.workspace.banners.get("left-out").isVisible()
+
+
+def test_a_folder_with_results_only_says_so(program) -> None:
+    folder = program.folder / "results"
+    folder.mkdir()
+    Image.new("RGB", (8, 8)).save(folder / "result.png", pnginfo=own_mark())
+    program.window.add([folder])
+    text = banner_text(program, "problem")
+    assert "1 earlier result(s): result.png" in text
+    assert text.count("result.png") == 1
+
+
+def own_mark() -> PngInfo:
+    """What results of the program contain."""
+    texts = PngInfo()
+    texts.add_text("Software", "Rembg Desktop")
+    return texts
 
 
 def test_the_cancel_button_of_a_row_cancels_its_job(program) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from rembg_desktop.errors import AppError
 from rembg_desktop.imaging.input_formats import SUFFIXES
 from rembg_desktop.paths import resources
+from rembg_desktop.queue.left_out import LeftOut, NothingFoundError
 from rembg_desktop.queue.sources import RESULTS_FOLDER
 from rembg_desktop.queue.types import Job
 from rembg_desktop.ui.adding.drop import MOST, DropCounter, DropOverlay
@@ -48,6 +49,7 @@ class Adding(QObject):
         self._intake = intake
         self._banner = banners.get("adding")
         self._problem = banners.get("problem")
+        self._report = banners.get("left-out")
         self._session = session
         self._request = request
         self._overlay = DropOverlay(window)
@@ -56,6 +58,7 @@ class Adding(QObject):
         intake.looking.connect(self._on_looking)
         intake.saving.connect(self._on_saving)
         intake.added.connect(self._on_added)
+        intake.left_out.connect(self._on_left_out)
         intake.failed.connect(self._on_failed)
         intake.idle.connect(self._banner.hide)
 
@@ -64,8 +67,9 @@ class Adding(QObject):
     def choose_images(self) -> None:
         """Ask for files."""
         dialog = self._dialog(self.tr("Add images"), QFileDialog.FileMode.ExistingFiles)
-        patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in sorted(SUFFIXES))
-        dialog.setNameFilters([self.tr("Images (%1)").replace("%1", patterns), self.tr("All files (*)")])
+        dialog.setNameFilters(
+            [self.tr("Images (%1)").replace("%1", formatting.file_patterns()), self.tr("All files (*)")]
+        )
         dialog.open()
 
     def choose_folder(self) -> None:
@@ -129,7 +133,12 @@ class Adding(QObject):
             return False
         self._overlay.say(self.tr("Drop to add"), self._target(files, request.destination))
         if files:
-            self._counter.start(files, destination=request.destination, recursive=request.recursive)
+            self._counter.start(
+                files,
+                destination=request.destination,
+                recursive=request.recursive,
+                include_results=request.include_results,
+            )
         return True
 
     def drag_leaves(self) -> None:
@@ -199,7 +208,20 @@ class Adding(QObject):
 
     def _on_added(self, job: Job) -> None:
         self._problem.hide()
+        self._report.hide()
         self.added.emit(job)
 
+    def _on_left_out(self, entries: Sequence[LeftOut]) -> None:
+        text = self.tr("Not added: %1.").replace("%1", formatting.left_out_summary(entries))
+
+        def show_details() -> None:
+            self._report.say("info", f"{text}\n{formatting.left_out_details(entries)}")
+
+        self._report.say("info", text, {self.tr("Details"): show_details}, seconds=20)
+
     def _on_failed(self, error: AppError) -> None:
-        self._problem.say("error", error_text.full_text(error), detail=error_text.detail(error))
+        text = error_text.full_text(error)
+        if isinstance(error, NothingFoundError) and error.ignored:
+            brief = AppError(error.code, error.brief)
+            text = f"{error_text.sentence(brief)}\n{formatting.left_out_details(error.ignored)}"
+        self._problem.say("error", text, detail=error_text.detail(error))

@@ -36,7 +36,9 @@ class DropCounter(QObject):
         self._background = TaskRunner("drop count", parent=self)
         self._token = CancelToken()
 
-    def start(self, paths: Sequence[Path | str], *, destination: Path | None, recursive: bool) -> None:
+    def start(
+        self, paths: Sequence[Path | str], *, destination: Path | None, recursive: bool, include_results: bool
+    ) -> None:
         """Count a new drag; the one before is given up."""
         self.cancel()
         token = self._token = CancelToken()
@@ -44,7 +46,13 @@ class DropCounter(QObject):
         def begin() -> None:
             if not token.is_cancelled:
                 self._background.run(
-                    lambda: count(paths, destination=destination, recursive=recursive, cancel=token),
+                    lambda: count(
+                        paths,
+                        destination=destination,
+                        recursive=recursive,
+                        include_results=include_results,
+                        cancel=token,
+                    ),
                     lambda found: None if token.is_cancelled else self.counted.emit(found),
                 )
 
@@ -64,13 +72,21 @@ class _EnoughError(Exception):
     """There are MOST images; how many more does not matter."""
 
 
-def count(paths: Sequence[Path | str], *, destination: Path | None, recursive: bool, cancel: CancelToken) -> int:
+def count(
+    paths: Sequence[Path | str],
+    *,
+    destination: Path | None,
+    recursive: bool,
+    include_results: bool = False,
+    cancel: CancelToken,
+) -> int:
     """The images that would be queued, at most MOST; 0 when a drop would be refused, which then says why.
 
     Args:
         paths: files and folders, as for find_sources().
         destination: folder of the results, which are not counted; None stands for `cutouts`.
         recursive: count in subfolders, too.
+        include_results: count results of this program, too.
         cancel: ends the count.
 
     Raises:
@@ -86,6 +102,7 @@ def count(paths: Sequence[Path | str], *, destination: Path | None, recursive: b
             list(map(Path, paths)),
             destination=destination,
             recursive=recursive,
+            include_results=include_results,
             progress=progress,
             cancel=cancel,
         )

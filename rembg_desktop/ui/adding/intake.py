@@ -15,8 +15,10 @@ from PySide6.QtGui import QImage
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.imaging.input_formats import FORMATS
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import resources
+from rembg_desktop.queue.left_out import LeftOut
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan
 from rembg_desktop.queue.sources import RESULTS_FOLDER
@@ -24,15 +26,13 @@ from rembg_desktop.queue.types import Job
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text.error_text import WordedError
 
+_PREFERENCE: Final = {"PNG": -1, "BMP": 1}
+"""Of the same picture in several formats, PNG is lossless, and BMP usually has no transparency."""
+
 _SUFFIXES: Final = {
-    "image/png": ".png",
-    "image/jpeg": ".jpg",
-    "image/webp": ".webp",
-    "image/avif": ".avif",
-    "image/tiff": ".tif",
-    "image/gif": ".gif",
-    "image/bmp": ".bmp",
+    each.mime: each.suffixes[0] for each in sorted(FORMATS, key=lambda each: _PREFERENCE.get(each.kind, 0))
 }
+"""File name extensions by media type; the first one that is offered is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,14 @@ class AddRequest:
     destination: Path | None = None
     preset: str | None = None
     recursive: bool = True
+    include_results: bool = False
     hold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Added:
+    job: Job
+    left_out: tuple[LeftOut, ...]
 
 
 class Intake(QObject):
@@ -123,6 +130,7 @@ class Intake(QObject):
         looking: images found so far in the files and folders.
         saving: images saved so far, and their number.
         added: the new Job.
+        left_out: a tuple of LeftOut after `added`, if files of the folders were left out.
         failed: an AppError; nothing was added.
         idle: every request has been answered.
     """
@@ -130,6 +138,7 @@ class Intake(QObject):
     looking = Signal(int)
     saving = Signal(int, int)
     added = Signal(object)
+    left_out = Signal(object)
     failed = Signal(object)
     idle = Signal()
 
@@ -153,7 +162,7 @@ class Intake(QObject):
     def add_picture(self, picture: Picture, request: AddRequest) -> None:
         """Save a picture that has no file among the user's pictures, and make a job of it."""
 
-        def work(token: CancelToken) -> Job:
+        def work(token: CancelToken) -> _Added:
             return self._submit([_save(picture)], request, token)
 
         self._start(work)
@@ -165,7 +174,7 @@ class Intake(QObject):
     def run_again(self, job_id: str, request: AddRequest) -> None:
         """Make a new job from the sources of another one; the tree they lie in is repeated among the results."""
 
-        def work(token: CancelToken) -> Job:
+        def work(token: CancelToken) -> _Added:
             sources = self._manager.images(job_id, limit=1)
             own = bool(sources) and sources[0].source.is_relative_to(resources())
             wanted = _beside_nobodys(request) if own else request
@@ -190,23 +199,24 @@ class Intake(QObject):
         self._token.cancel()
         self._runner.stop()
 
-    def _start(self, work: Callable[[CancelToken], Job]) -> None:
+    def _start(self, work: Callable[[CancelToken], _Added]) -> None:
         token = self._token
         self._runner.run(lambda: _begin(work, token), self._on_added, self._on_failed, self._on_ended)
 
-    def _submit(self, paths: Sequence[Path], request: AddRequest, token: CancelToken) -> Job:
+    def _submit(self, paths: Sequence[Path], request: AddRequest, token: CancelToken) -> _Added:
         looking = Throttle(self.looking.emit)
         plan = self._manager.plan(
             paths,
             request.options,
             destination=request.destination,
             recursive=request.recursive,
+            include_results=request.include_results,
             progress=looking,
             cancel=token,
         )
         return self._queue(plan, request, token)
 
-    def _queue(self, plan: Plan, request: AddRequest, token: CancelToken) -> Job:
+    def _queue(self, plan: Plan, request: AddRequest, token: CancelToken) -> _Added:
         token.check()
         saving = Throttle(self.saving.emit)
 
@@ -214,12 +224,15 @@ class Intake(QObject):
             token.check()
             saving(done, total)
 
-        return self._manager.submit(
+        job = self._manager.submit(
             plan, request.options, preset=request.preset, hold=request.hold, progress=progress
         )
+        return _Added(job, plan.ignored)
 
-    def _on_added(self, job: Job) -> None:
-        self.added.emit(job)
+    def _on_added(self, added: _Added) -> None:
+        self.added.emit(added.job)
+        if added.left_out:
+            self.left_out.emit(added.left_out)
         self._on_ended()
 
     def _on_failed(self, error: AppError) -> None:
@@ -246,7 +259,7 @@ class Throttle:
             self._tell(*values)
 
 
-def _begin(work: Callable[[CancelToken], Job], token: CancelToken) -> Job:
+def _begin(work: Callable[[CancelToken], _Added], token: CancelToken) -> _Added:
     token.check()
     return work(token)
 

@@ -64,7 +64,7 @@ class Header(QWidget):
         """Name the image, or nothing."""
         image = selection.image if selection else None
         total = selection.job.progress.total if selection else 0
-        self.name.setText(image.source.name if image else selection.job.name if selection else "")
+        self.name.setText(image.name if image else selection.job.name if selection else "")
         text = self.tr("%1 of %2") if image and total > 1 else ""
         if image:
             text = text.replace("%1", formatting.number(image.index)).replace("%2", formatting.number(total))

@@ -47,6 +47,8 @@ def image_facts(image: JobImage, before: QSize, after: QSize) -> list[Fact]:
         )
     if image.device:
         facts.append(Fact(QCoreApplication.translate("Facts", "Device"), image.device))
+    if image.name != image.source.name:
+        facts.append(Fact(QCoreApplication.translate("Facts", "Original name"), image.name))
     facts.append(Fact(QCoreApplication.translate("Facts", "From"), formatting.short_path(image.source)))
     target = image.output or image.destination
     facts.append(Fact(QCoreApplication.translate("Facts", "To"), formatting.short_path(target)))
@@ -75,7 +77,7 @@ def job_facts(job: Job) -> list[Fact]:
     if (elapsed := formatting.elapsed_seconds(job)) is not None:
         facts.append(Fact(QCoreApplication.translate("Facts", "Processing time"), formatting.duration(elapsed)))
     if job.left_out:
-        left = formatting.no_images_text(job.left_out)
+        left = formatting.files_text(job.left_out)
         facts.append(Fact(QCoreApplication.translate("Facts", "Ignored"), left))
     return facts
 

@@ -180,7 +180,7 @@ def _title(column: ImageColumn) -> str:
 def _text(image: JobImage, column: ImageColumn) -> str:
     match column:
         case ImageColumn.NAME:
-            return image.source.name
+            return image.name
         case ImageColumn.STATUS:
             return formatting.status_text(image.status)
         case ImageColumn.MESSAGE:

@@ -43,9 +43,7 @@ def log_text(selection: Selection) -> str:
     if others:
         lines += ["", QCoreApplication.translate("LogText", "Other failed images")]
         lines += [
-            _line(image.source.name, f"{image.error.message} [{image.error.code}]")
-            for image in others
-            if image.error
+            _line(image.name, f"{image.error.message} [{image.error.code}]") for image in others if image.error
         ]
         told, failed = len(selection.failures), job.progress.failed
         if failed > told:
@@ -57,7 +55,7 @@ def log_text(selection: Selection) -> str:
 def _image_lines(image: JobImage) -> list[str]:
     title = QCoreApplication.translate("LogText", "Image %1: %2")
     lines = [
-        title.replace("%1", str(image.index)).replace("%2", image.source.name),
+        title.replace("%1", str(image.index)).replace("%2", image.name),
         _line(QCoreApplication.translate("LogText", "Status"), formatting.status_text(image.status)),
         _line(QCoreApplication.translate("LogText", "From"), str(image.source)),
         _line(QCoreApplication.translate("LogText", "To"), str(image.output or image.destination)),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QLineEdit, QPushButton,
 from rembg_desktop.options import RemovalOptions, parse_color
 from rembg_desktop.ui.inputs import Field, PathField, Segmented
 from rembg_desktop.ui.options.group import OptionGroup
+from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.theme import colors_of
 
 
@@ -22,7 +23,7 @@ class ColorField(QWidget):
         self._name = name
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
-        self.line.setMaxLength(7)
+        self.line.setMaxLength(24)
         self.button = QPushButton(self.tr("Choose…"))
         self.button.setAccessibleName(self.tr("Choose: %1").replace("%1", name))
         layout = QHBoxLayout(self)
@@ -93,11 +94,11 @@ class BackgroundGroup(OptionGroup):
         )
         self.color = ColorField(self.tr("Background color"))
         self.color.set_text("#ffffff")
-        # The patterns of file names are the same in every language.
+        images = self.tr("Images")
         self.image = PathField(
             self.tr("Background image"),
             folder=False,
-            filters=self.tr("Images") + " (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.avif *.heic)",
+            filters=f"{images} ({formatting.file_patterns()})",
         )
         editor = QWidget()
         column = QVBoxLayout(editor)

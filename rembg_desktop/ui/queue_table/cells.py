@@ -129,7 +129,7 @@ def _job_tip(job: Job, column: Column) -> str:
 def _image_text(image: JobImage, column: Column) -> str:
     match column:
         case Column.NAME:
-            return image.source.name
+            return image.name
         case Column.STATUS:
             return formatting.status_text(image.status)
         case Column.ELAPSED:

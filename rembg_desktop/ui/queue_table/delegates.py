@@ -85,7 +85,7 @@ def _name(painter: QPainter, look: RowLook, area: QRect, row: Job | JobImage, th
         side, face, title, detail = THUMBNAIL, look.bold, row.name, job_detail(row)
         failed = row.progress.failed > 0
     else:
-        side, face, title, detail = THUMBNAIL - 4, look.plain, row.source.name, image_detail(row)
+        side, face, title, detail = THUMBNAIL - 4, look.plain, row.name, image_detail(row)
         failed = row.status is ImageStatus.FAILED
     box = look.leading(area, side)
     painter.drawPixmap(box.topLeft(), look.picture(thumbnails.get(row), side))

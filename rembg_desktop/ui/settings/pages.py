@@ -191,7 +191,7 @@ class QueuePage(Page):
 
 
 class OutputPage(Page):
-    """Folder of results, first preset, subfolders."""
+    """Folder of results, first preset, and what is included of folders."""
 
     def __init__(self, presets: Iterable[str]) -> None:
         super().__init__(self.tr("Output"), "image")
@@ -203,17 +203,23 @@ class OutputPage(Page):
         for name in presets:
             self.preset.addItem(preset_text(name), name)
         self.recursive = QCheckBox(self.tr("Include &subfolders"))
+        self.include_results = QCheckBox(self.tr("Include &earlier results"))
+        self.include_results.setToolTip(
+            self.tr("Also process results of this program and folders of earlier results when a folder is added.")
+        )
         self.place_field = Field(self.tr("Save &results"), self.place)
         self.folder_field = Field(self.tr("&Folder"), self.folder, buddy=self.folder.line)
         self.column.addWidget(self.place_field)
         self.column.addWidget(self.folder_field)
         self.column.addWidget(Field(self.tr("&Preset at startup"), self.preset))
         self.column.addWidget(self.recursive)
+        self.column.addWidget(self.include_results)
         self.column.addStretch(1)
         self.place.currentIndexChanged.connect(self._on_edit)
         self.folder.edited.connect(self._on_edit)
         self.preset.currentIndexChanged.connect(self.edited)
         self.recursive.toggled.connect(self.edited)
+        self.include_results.toggled.connect(self.edited)
         self._arrange()
 
     @property
@@ -230,6 +236,7 @@ class OutputPage(Page):
             self.preset.addItem(output.preset, output.preset)
         self.preset.setCurrentIndex(self.preset.findData(output.preset))
         self.recursive.setChecked(output.recursive)
+        self.include_results.setChecked(output.include_results)
         self._arrange()
 
     def values(self) -> Mapping[str, Mapping[str, Any]]:
@@ -240,6 +247,7 @@ class OutputPage(Page):
                 "folder": str(path) if path else "",
                 "preset": self.preset.currentData(),
                 "recursive": self.recursive.isChecked(),
+                "include_results": self.include_results.isChecked(),
             }
         }
 

@@ -1,11 +1,14 @@
 """Numbers and states as words of the user's language."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject
 
+from rembg_desktop.imaging.input_formats import SUFFIXES
+from rembg_desktop.queue.left_out import LeftOut, LeftOutReason
 from rembg_desktop.queue.types import ImageStatus, Job, JobStatus
 
 
@@ -102,6 +105,11 @@ def short_path(path: Path) -> str:
         return str(path)
 
 
+def file_patterns() -> str:
+    """The usual names of images, for file dialogs. Where case matters, the names of cameras are upper case."""
+    return " ".join(f"*{suffix} *{suffix.upper()}" for suffix in sorted(SUFFIXES))
+
+
 class _Counts(QObject):
     """Texts with a number: lupdate finds the plural forms of tr() only."""
 
@@ -126,8 +134,23 @@ class _Counts(QObject):
     def left_out(self, count: int) -> str:
         return self.tr("%n file(s) ignored", None, count)
 
-    def no_images(self, count: int) -> str:
+    def files(self, count: int) -> str:
+        return self.tr("%n file(s)", None, count)
+
+    def not_images(self, count: int) -> str:
         return self.tr("%n non-image file(s)", None, count)
+
+    def unreadable(self, count: int) -> str:
+        return self.tr("%n unreadable file(s)", None, count)
+
+    def own_results(self, count: int) -> str:
+        return self.tr("%n earlier result(s)", None, count)
+
+    def duplicates(self, count: int) -> str:
+        return self.tr("%n link(s) to the same file", None, count)
+
+    def results_folders(self, count: int) -> str:
+        return self.tr("%n folder(s) of earlier results", None, count)
 
     def succeeded(self, count: int) -> str:
         return self.tr("%n succeeded", None, count)
@@ -148,13 +171,51 @@ def failed_text(count: int) -> str:
 
 
 def left_out_text(count: int) -> str:
-    """A count of files that are no images."""
+    """A count of files that were left out."""
     return _Counts().left_out(count)
 
 
-def no_images_text(count: int) -> str:
-    """A count of files, with the reason why they were left out."""
-    return _Counts().no_images(count)
+def files_text(count: int) -> str:
+    """A count of files."""
+    return _Counts().files(count)
+
+
+def left_out_summary(entries: Sequence[LeftOut]) -> str:
+    """What was left out of folders, as counts: `2 non-image files, 1 earlier result`."""
+    return ", ".join(map(_left_out_count, entries))
+
+
+def left_out_details(entries: Sequence[LeftOut]) -> str:
+    """What was left out of folders: one line for each reason, with the first names, and how to include results."""
+    lines = [
+        f"{_left_out_count(entry)}: {', '.join(map(_short_name, entry.names))}"
+        + (", …" if entry.count > len(entry.names) else "")
+        for entry in entries
+    ]
+    if any(entry.reason in (LeftOutReason.OWN_RESULT, LeftOutReason.RESULTS_FOLDER) for entry in entries):
+        lines.append(
+            QCoreApplication.translate(
+                "Formatting", "To process earlier results again, include them in the settings under “Output”."
+            )
+        )
+    return "\n".join(lines)
+
+
+def _left_out_count(entry: LeftOut) -> str:
+    text = {
+        LeftOutReason.NOT_AN_IMAGE: _Counts().not_images,
+        LeftOutReason.UNREADABLE: _Counts().unreadable,
+        LeftOutReason.OWN_RESULT: _Counts().own_results,
+        LeftOutReason.DUPLICATE: _Counts().duplicates,
+        LeftOutReason.RESULTS_FOLDER: _Counts().results_folders,
+    }[entry.reason]
+    return text(entry.count)
+
+
+def _short_name(name: str) -> str:
+    """A name on one line that does not widen the window."""
+    line = " ".join(name.split())
+    return line if len(line) <= 60 else f"{line[:30]}…{line[-29:]}"
 
 
 def succeeded_text(count: int) -> str:

@@ -185,7 +185,7 @@ class Following(QObject):
         def tell(image: JobImage) -> None:
             if image.status is ImageStatus.FAILED:
                 self._window.feedback.first_failure(
-                    image.source.name,
+                    image.name,
                     image.error,
                     lambda: self._window.workspace.reveal(job_id, image_id),
                 )

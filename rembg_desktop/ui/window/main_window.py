@@ -262,7 +262,14 @@ class MainWindow(QMainWindow):
             self.workspace.show_options()
             self.feedback.problem(error)
             return None
-        return AddRequest(options, destination, self.options.preset(), self.settings.output.recursive)
+        output = self.settings.output
+        return AddRequest(
+            options,
+            destination,
+            self.options.preset(),
+            recursive=output.recursive,
+            include_results=output.include_results,
+        )
 
     def _on_added(self, job: Job) -> None:
         self._runner.wake()
