@@ -303,6 +303,10 @@
         <translation>Nicht hinzugefügt: %1.</translation>
     </message>
     <message>
+        <source>Not added:</source>
+        <translation>Nicht hinzugefügt:</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Details</translation>
     </message>

@@ -303,6 +303,10 @@
         <translation>No añadido: %1.</translation>
     </message>
     <message>
+        <source>Not added:</source>
+        <translation>No añadido:</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Detalles</translation>
     </message>

@@ -303,6 +303,10 @@
         <translation>Non ajoutés&#xa0;: %1.</translation>
     </message>
     <message>
+        <source>Not added:</source>
+        <translation>Non ajoutés&#xa0;:</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Détails</translation>
     </message>

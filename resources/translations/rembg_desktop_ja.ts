@@ -300,6 +300,10 @@
         <translation>追加されなかったもの: %1。</translation>
     </message>
     <message>
+        <source>Not added:</source>
+        <translation>追加されなかったもの:</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>詳細</translation>
     </message>

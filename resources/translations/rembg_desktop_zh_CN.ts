@@ -300,6 +300,10 @@
         <translation>未添加：%1。</translation>
     </message>
     <message>
+        <source>Not added:</source>
+        <translation>未添加：</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>详细信息</translation>
     </message>

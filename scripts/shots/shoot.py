@@ -9,12 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from PySide6.QtCore import QMimeData, QPoint, QRect, QUrl
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from scene import Scene
 from stage import Stage
 
+from rembg_desktop.imaging.formats import MARK
 from rembg_desktop.presets import BUILT_IN
 from rembg_desktop.queue.types import Job, JobStatus
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
@@ -47,6 +50,27 @@ def dropping(stage: Stage, take: Take) -> None:
     stage.rest(0.6)
     take("drop", stage.window)
     stage.window.adding.drag_leaves()
+
+
+def left_out(stage: Stage, take: Take) -> None:
+    """A folder with files that are not added, in short and with the reasons."""
+    folder = Path.home() / "Pictures" / "Wedding"
+    folder.mkdir(exist_ok=True)
+    for photo in sorted((Path.home() / "Pictures" / "Rockets").iterdir()):
+        shutil.copy(photo, folder)
+    for name in ("guests.xlsx", "ceremony.mp4", "speech.docx"):
+        (folder / name).write_bytes(b"no image")
+    texts = PngInfo()
+    texts.add_text("Software", MARK.decode())
+    Image.new("RGB", (8, 8)).save(folder / "IMG_2047 cutout.png", pnginfo=texts)
+    stage.window.add([folder])
+    banner = stage.window.workspace.banners.get("left-out")
+    stage.until(banner.isVisible)
+    stage.settle()
+    take("left-out", stage.window)
+    banner.findChild(QPushButton, "banner-left-out-action0").click()
+    stage.settle()
+    take("left-out-details", stage.window)
 
 
 def dialogs(stage: Stage, take: Take) -> None:
@@ -168,6 +192,7 @@ SCREENS: Final[dict[str, tuple[str, Callable[[Stage, Take], None]]]] = {
     "unused": ("fresh", unused),
     "dropping": ("fresh", dropping),
     "dialogs": ("fresh", dialogs),
+    "left-out": ("fresh", left_out),
     "settings": ("fresh", settings),
     "at-work": ("worked", at_work),
     "looks": ("worked", looks),

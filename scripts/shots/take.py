@@ -25,8 +25,26 @@ sys.path.append(str(ROOT / "tests" / "support"))
 from desktop import Desktop, running_desktop  # noqa: E402
 from scene import Scene  # noqa: E402
 
-_ALL: Final = ("unused", "dropping", "dialogs", "settings", "at-work", "looks", "options", "failed", "many")
-_HOMES: Final = {"unused": "fresh", "dropping": "fresh", "dialogs": "fresh", "settings": "fresh", "many": "many"}
+_ALL: Final = (
+    "unused",
+    "dropping",
+    "dialogs",
+    "settings",
+    "left-out",
+    "at-work",
+    "looks",
+    "options",
+    "failed",
+    "many",
+)
+_HOMES: Final = {
+    "unused": "fresh",
+    "dropping": "fresh",
+    "dialogs": "fresh",
+    "settings": "fresh",
+    "left-out": "fresh",
+    "many": "many",
+}
 _PUBLISHED: Final = {
     "window.png": "en-light-100/window.png",
     "window-dark.webp": "en-dark-100/window.png",

@@ -150,9 +150,10 @@ def test_what_is_not_added_is_reported_with_its_reasons(program) -> None:
     button = banner.findChild(QPushButton, "banner-left-out-action0")
     program.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     headline, *details, advice = banner.label.text().splitlines()
-    assert headline == "Not added: 2 non-image file(s), 1 earlier result(s)."
+    assert headline == "Not added:"
     assert details == ["2 non-image file(s): list.csv, notes.txt", "1 earlier result(s): result.png"]
     assert "settings" in advice
+    program.wait(lambda: program.rows() > 0)
     assert shown(program).progress.total == 1
 
 

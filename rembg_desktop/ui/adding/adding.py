@@ -215,7 +215,8 @@ class Adding(QObject):
         text = self.tr("Not added: %1.").replace("%1", formatting.left_out_summary(entries))
 
         def show_details() -> None:
-            self._report.say("info", f"{text}\n{formatting.left_out_details(entries)}")
+            heading = self.tr("Not added:")
+            self._report.say("info", f"{heading}\n{formatting.left_out_details(entries)}")
 
         self._report.say("info", text, {self.tr("Details"): show_details}, seconds=20)
 
