@@ -1,8 +1,6 @@
 """Decodes JPEG and WebP and reports damage that Pillow ignores: warnings of libjpeg, and lost blocks in WebP."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
@@ -11,17 +9,22 @@ from PIL import Image
 from rembg_desktop.errors import Notice
 from rembg_desktop.imaging import metadata
 from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError
+from rembg_desktop.imaging.decoders.jpeg_stream import (
+    EOI,
+    FRAMES,
+    PROGRESSIVE,
+    SOS,
+    Segment,
+    has_all_scans,
+    has_hole,
+    segments,
+)
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
 
 if TYPE_CHECKING:
     import numpy as np
 
-_MARKER: Final = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])", re.DOTALL)
-"""A marker other than a restart marker, with fill bytes (ITU T.81, B.1.1.2). `FF 00` is a stuffed data byte."""
-
-_SOI, _EOI, _SOS, _JFIF, _ADOBE = 0xD8, 0xD9, 0xDA, 0xE0, 0xEE
-_PROGRESSIVE: Final = (0xC2, 0xC6, 0xCA, 0xCE)
-_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_JFIF, _ADOBE = 0xE0, 0xEE
 _APPLICATION: Final = frozenset({*range(0xE0, 0xF0), 0xFE})
 """APP0 to APP15 and comments."""
 
@@ -40,6 +43,9 @@ _WARNING: Final = re.compile(
 _EXTRANEOUS: Final = re.compile("Corrupt JPEG data: ([0-9]+) extraneous bytes before marker 0xd9")
 _FEW: Final = 4
 """Bytes that some cameras write after the pixels. After damage, far more or none are left over."""
+
+_PREFETCHED: Final = 8
+"""Bytes that libjpeg has in a register. It does not count them when they are left over."""
 
 _COLORSPACES: Final = {"RGB": "RGBX", "L": "GRAY", "CMYK": "CMYK"}
 
@@ -76,15 +82,12 @@ class JpegDecoder(PillowDecoder):
         notices: tuple[Notice, ...] = ()
         try:
             pixels = _decode(data, image)
-            if not _has_all_scans(data):
-                raise TruncatedError("scans are missing")
         except ValueError as error:
-            if isinstance(error, TruncatedError):
-                raise
             if not _WARNING.search(str(error)):  # a kind of JPEG that only Pillow decodes, or neither
                 image.load()
                 return Decoded(image, None, metadata.read(self._file, "JPEG"))
-            pixels, notices = _repair(data, image, Path(self._file.name).name)
+            pixels, notices, data = _repair(data, image, Path(self._file.name).name)
+        _check(data, pixels)
         del data
         return Decoded(_to_image(pixels, image.mode), None, metadata.read(self._file, "JPEG"), notices=notices)
 
@@ -113,117 +116,87 @@ def _to_image(pixels: "np.ndarray[Any, np.dtype[np.uint8]]", mode: str) -> Image
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """A marker segment: its marker, the offset of its parameters, and the end of the parameters."""
-
-    marker: int
-    start: int
-    end: int
-
-
-def _segments(data: bytes) -> Iterator[_Segment]:
-    """The segments of the first image, with the end marker if there is one. Stops at data without structure."""
-    at = 2
-    while found := _MARKER.search(data, at):
-        marker, at = found[1][0], found.end()
-        if marker in (_EOI, _SOI):
-            if marker == _EOI:
-                yield _Segment(marker, at, at)
-            return
-        if marker == 0x01:  # TEM has no parameters
-            continue
-        length = int.from_bytes(data[at : at + 2], "big")
-        if length < 2 or at + length > len(data):
-            return
-        yield _Segment(marker, at + 2, at + length)
-        at += length
-
-
 def _bits(file: BinaryIO) -> int:
     """Bits per channel of a JPEG file that Pillow cannot open; 0 if unknown (ITU T.81, B.2.2)."""
     file.seek(0)
     data = file.read()
-    return next((data[segment.start] for segment in _segments(data) if segment.marker in _FRAMES), 0)
+    return next((data[segment.start] for segment in segments(data) if segment.marker in FRAMES), 0)
 
 
-def _has_all_scans(data: bytes) -> bool:
-    """Whether the scans contain every bit of every coefficient (ITU T.81, G.1.1.1).
-
-    A file that ends between two scans can be decoded without a warning, but it lacks colors or details.
-    """
-    missing: dict[int, set[int]] = {}
-    progressive = False
-    for segment in _segments(data):
-        values = data[segment.start : segment.end]
-        if segment.marker in _FRAMES:
-            progressive = segment.marker in _PROGRESSIVE
-            missing = {component: set(range(64)) for component in values[6::3]}
-        elif segment.marker == _SOS:
-            first, last, approximation = values[-3:] if progressive else (0, 63, 0)
-            for component in values[1 : 1 + 2 * values[0] : 2]:
-                if approximation & 15 == 0:
-                    missing.get(component, set()).difference_update(range(first, last + 1))
-            if not any(missing.values()):
-                return True
-    return False
+def _check(data: bytes, pixels: "np.ndarray[Any, np.dtype[np.uint8]]") -> None:
+    """Raise an error if a file was decoded without a warning, but lacks pixels."""
+    if not has_all_scans(data):
+        raise TruncatedError("scans are missing")
+    if has_hole(data, pixels):
+        raise ValueError("a part of the pixels is replaced by zeros")
 
 
 def _repair(
     data: bytes, image: Image.Image, name: str
-) -> tuple["np.ndarray[Any, np.dtype[np.uint8]]", tuple[Notice, ...]]:
-    """Decode without what does not belong to the pixels, and with an end marker."""
+) -> tuple["np.ndarray[Any, np.dtype[np.uint8]]", tuple[Notice, ...], bytes]:
+    """Decode without what does not belong to the pixels, and with an end marker: (pixels, notices, that file)."""
     clean, has_end = _clean(data)
     notices: list[Notice] = []
     try:
         try:
             pixels = _decode(clean, image)
         except ValueError as error:
-            few = _EXTRANEOUS.search(str(error))
-            if few is None or int(few[1]) > _FEW:
+            surplus = _EXTRANEOUS.search(str(error))
+            if surplus is None:
                 raise
-            clean = clean[: -len(_END) - int(few[1])] + _END
+            clean, is_padding = _without_surplus(clean, int(surplus[1]))
+            if not is_padding:
+                notices.append(Notice("damaged_data", f"{name} contains invalid data. Check the result."))
             pixels = _decode(clean, image)
-            notices.append(Notice("damaged_data", f"{name} contains invalid data. Check the result."))
     except ValueError as error:
-        if not _WARNING.search(str(error)):
-            raise
-        if not has_end:
+        if not has_end and _WARNING.search(str(error)):
             raise TruncatedError(str(error)) from error
         raise
-    if not _has_all_scans(clean):
-        raise TruncatedError("scans are missing")
     if not has_end:
         notices.append(Notice("end_missing", f"The end marker of {name} is missing. All pixels are complete."))
-    return pixels, tuple(notices)
+    return pixels, tuple(notices), clean
+
+
+def _without_surplus(data: bytes, length: int) -> tuple[bytes, bool]:
+    """(the file without `length` bytes after its pixels, whether they are zeros).
+
+    Raises:
+        ValueError: they are no padding. After zeros that replaced pixels, more zeros are left over.
+    """
+    at = len(data) - len(_END) - length
+    rest, surplus = data[:at], data[at : -len(_END)]
+    is_padding = not surplus.strip(b"\0")
+    if len(rest) - len(rest.rstrip(b"\0")) > _PREFETCHED or not (is_padding or length <= _FEW):
+        raise ValueError("premature end of the pixels")
+    return rest + _END, is_padding
 
 
 def _clean(data: bytes) -> tuple[bytes, bool]:
     """(the file with only what decoding needs and with an end marker, whether the source has one)."""
     parts = [data[:2]]
     components, progressive, has_end = 0, False, False
-    segments = list(_segments(data))
-    for segment, following in zip(segments, [*segments[1:], None], strict=True):
+    found = list(segments(data))
+    for segment, following in zip(found, [*found[1:], None], strict=True):
         values = data[segment.start : segment.end]
-        if segment.marker == _EOI:
+        if segment.marker == EOI:
             has_end = True
         elif segment.marker in _APPLICATION:
             parts.append(_color_header(segment.marker, values, components))
         else:
-            if segment.marker in _FRAMES:
-                components, progressive = values[5], segment.marker in _PROGRESSIVE
-            if segment.marker == _SOS and not progressive:  # some programs write zeros here
+            if segment.marker in FRAMES:
+                components, progressive = values[5], segment.marker in PROGRESSIVE
+            if segment.marker == SOS and not progressive:  # some programs write zeros here
                 values = values[:-3] + b"\0\x3f\0"
             parts.append(bytes((0xFF, segment.marker)) + (len(values) + 2).to_bytes(2, "big") + values)
-        if segment.marker == _SOS:
+        if segment.marker == SOS:
             end = _marker_before(data, following) if following else len(data)
-            parts.append(_without_padding(data[segment.end : end]))
+            parts.append(data[segment.end : end])
     return b"".join([*parts, _END]), has_end
 
 
-def _marker_before(data: bytes, segment: _Segment) -> int:
+def _marker_before(data: bytes, segment: Segment) -> int:
     """The offset of the marker that introduces `segment`."""
-    at = segment.start if segment.marker == _EOI else segment.start - 2
+    at = segment.start if segment.marker == EOI else segment.start - 2
     at -= 2
     while data[at - 1] == 0xFF:  # fill bytes
         at -= 1
@@ -238,12 +211,6 @@ def _color_header(marker: int, values: bytes, components: int) -> bytes:
         transform = values[11] if values[11] <= 2 else 2 if components == 4 else 1
         return b"\xff\xee\0\x0e" + values[:11] + bytes((transform,))
     return b""
-
-
-def _without_padding(entropy: bytes) -> bytes:
-    """The data of a scan without zeros at its end. Its last byte is never zero: it is padded with ones."""
-    trimmed = entropy.rstrip(b"\0")
-    return trimmed + b"\0" if trimmed.endswith(b"\xff") and len(trimmed) < len(entropy) else trimmed
 
 
 _LEAST_HOLE: Final = 1024
