@@ -58,6 +58,13 @@ class Times(StrEnum):
     NOW = "now"
 
 
+class Depth(StrEnum):
+    """Bits per channel of results."""
+
+    EIGHT = "8"
+    KEEP = "keep"
+
+
 class OnConflict(StrEnum):
     """What to do if the destination file exists."""
 
@@ -88,6 +95,7 @@ class RemovalOptions:
         lossless: use lossless WebP compression.
         metadata: keep or strip EXIF and XMP.
         times: keep the file times of the source (modified, accessed and, on Windows and macOS, created), or now.
+        depth: `8` bits per channel, or keep the 16 bits of a PNG or TIFF source in a PNG or TIFF result.
         name: template of the file name without extension; `{stem}`, `{index}`, `{model}`, `{date}`.
         on_conflict: what to do if the destination file exists.
     """
@@ -105,6 +113,7 @@ class RemovalOptions:
     lossless: bool = False
     metadata: Metadata = Metadata.KEEP
     times: Times = Times.NOW
+    depth: Depth = Depth.EIGHT
     name: str = "{stem}"
     on_conflict: OnConflict = OnConflict.UNIQUE
 
@@ -134,6 +143,7 @@ class RemovalOptions:
             lossless=_flag("lossless", merged["lossless"]),
             metadata=_choice("metadata", merged["metadata"], Metadata),
             times=_choice("times", merged["times"], Times),
+            depth=_choice("depth", merged["depth"], Depth),
             name=_template(merged["name"]),
             on_conflict=_choice("on_conflict", merged["on_conflict"], OnConflict),
         )

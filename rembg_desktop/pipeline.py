@@ -7,18 +7,17 @@ from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO, Final, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.imaging import backdrop, edges, encode, layer, modes, profile
-from rembg_desktop.imaging.compose import STRIP_ROWS, Backdrop, cutout_strips, flat_strips, mask_strips
-from rembg_desktop.imaging.layer import Layer
+from rembg_desktop.imaging.compose import STRIP_ROWS, Backdrop, Strip, result_strips
+from rembg_desktop.imaging.deep import Deep
+from rembg_desktop.imaging.layer import DeepLayer, Layer
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.imaging.png import Extras
-from rembg_desktop.options import Edges, Metadata, OutputFormat, RemovalOptions
+from rembg_desktop.options import Depth, Edges, Metadata, OutputFormat, RemovalOptions
 
 _MAX_RESULT_PIXELS: Final = 400_000_000
 """Size of the largest canvas that the options allow."""
@@ -169,32 +168,44 @@ def cut_out(
             steps.end("edges", 0.7)
         subject = layer.subject_box(alpha)
         size = layer.result_size(colors.size, subject, options)
-        _check_result(source.name, size, options.format)
-        placed = layer.place(colors, alpha, subject, options)
+        _check_result(source.name, size, options.format, picture.deep)
+        if picture.deep is None:
+            placed = layer.place(colors, alpha, subject, options)
+        else:
+            placed = layer.place_deep(picture.deep, alpha, subject, options)
         icc = picture.icc
         extras = _extras(picture, options)
         notices = [*picture.notices, *_result_notices(source.name, placed, subject)]
         del picture, colors, alpha
         behind = None if options.mask_only else _backdrop(options, size, icc, limits)
         steps.end("compose", 0.75)
-        channels, strips = _strips(placed, behind, options)
+        channels, strips = result_strips(placed, behind, mask_only=options.mask_only)
         watched = _with_progress(strips, size[1], steps)
-        notices += encode.write(target, size, channels, watched, extras, options)
+        depth = 16 if isinstance(placed, DeepLayer) else 8
+        notices += encode.write(target, size, channels, watched, extras, options, depth)
         steps.end("encode", 1.0)
     return CutOut(*size, tuple(notices), steps.milliseconds, remover.device)
 
 
-def estimate_bytes(width: int, height: int, options: RemovalOptions) -> int:
+def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bool = False) -> int:
     """Peak memory for processing one image, without the model, in bytes.
 
     Pillow stores RGB in four bytes per pixel, and for a moment a rotated, converted or refined copy exists beside
     the original. Encoders other than the PNG writer take the whole result at once and keep another copy.
+
+    Args:
+        width: of the source in pixels.
+        height: of the source in pixels.
+        options: of the job.
+        deep: the result has 16 bits per channel, so there is a second copy of the pixels with 16 bits.
     """
     size = options.canvas_size or (width, height)
     source, result = width * height, size[0] * size[1]
     total = source * 10 + STRIP_ROWS * size[0] * 20
+    if deep:
+        total += source * 16
     if options.canvas_size:
-        total += result * 8
+        total += result * (16 if deep else 8)
     if options.format is not OutputFormat.PNG:
         total += result * 12
     if options.background_image and not options.mask_only:
@@ -215,10 +226,16 @@ def _load(
     memory: ExitStack,
 ) -> Picture:
     with open_source(source, limits.max_pixels) as opened:
+        wanted = options.depth is Depth.KEEP and not options.mask_only and opened.is_deep
+        keep_depth = wanted and options.format in encode.DEEP
         if gate is not None:
-            memory.enter_context(gate.reserve(estimate_bytes(*opened.size, options), cancel))
+            memory.enter_context(gate.reserve(estimate_bytes(*opened.size, options, deep=keep_depth), cancel))
         cancel.check()
-        return opened.decode()
+        picture = opened.decode(keep_depth=keep_depth)
+    if wanted and picture.deep is None:
+        sentence = f"{source.name} has more than 8 bits per channel. The result has 8."
+        picture.notices = (*picture.notices, Notice("depth_reduced", sentence))
+    return picture
 
 
 def _for_model(picture: Picture) -> Image.Image:
@@ -234,29 +251,34 @@ def _edges(
 ) -> tuple[Image.Image, Image.Image]:
     """(colors, alpha) with the requested edges. Alpha is multiplied with that of the source.
 
-    The colors stay in the color profile of the source, because the result keeps the profile.
+    The colors stay in the color profile of the source, because the result keeps the profile. `picture.deep` is
+    changed in the same way.
     """
-    colors = picture.pixels
+    colors, deep = picture.pixels, picture.deep
     if options.edges is Edges.MATTING:
         mask, colors = remover.matte(colors, mask, cancel)
+        if deep:
+            deep.refine(picture.pixels, colors, mask)
     elif options.edges is Edges.DECONTAMINATE and not options.mask_only:
-        edges.decontaminate(colors, mask, cancel)
+        edges.decontaminate(colors, mask, cancel, deep and deep.colors)
     if picture.alpha is not None:
+        if deep:
+            deep.multiply_alpha(mask)
         mask = ImageChops.multiply(mask, picture.alpha)
     return colors, mask
 
 
-def _check_result(name: str, size: tuple[int, int], kind: OutputFormat) -> None:
+def _check_result(name: str, size: tuple[int, int], kind: OutputFormat, deep: Deep | None) -> None:
     if size[0] * size[1] > _MAX_RESULT_PIXELS:
         raise AppError(
             ErrorCode.CANNOT_ENCODE,
             f"Can't write the result of {name}: {size[0]} x {size[1]} pixels are too many.",
             "Choose a smaller margin or canvas.",
         )
-    encode.check_size(name, size, kind)
+    encode.check_size(name, size, kind, 16 if deep else 8)
 
 
-def _result_notices(name: str, placed: Layer, subject: layer.Box | None) -> list[Notice]:
+def _result_notices(name: str, placed: Layer | DeepLayer, subject: layer.Box | None) -> list[Notice]:
     if subject is None:
         return [Notice("no_subject", f"No subject was found in {name}.")]
     if placed.enlarged > 1:
@@ -296,20 +318,7 @@ def _backdrop(
     return None
 
 
-def _strips(
-    placed: Layer, behind: Backdrop | None, options: RemovalOptions
-) -> tuple[int, Generator[NDArray[np.uint8]]]:
-    """(channels, strips) of the result."""
-    if options.mask_only:
-        return 1, mask_strips(placed)
-    if behind is not None:
-        return 3, flat_strips(placed, behind)
-    return 4, cutout_strips(placed)
-
-
-def _with_progress(
-    strips: Generator[NDArray[np.uint8]], height: int, steps: _Steps
-) -> Generator[NDArray[np.uint8]]:
+def _with_progress(strips: Generator[Strip], height: int, steps: _Steps) -> Generator[Strip]:
     """Yield the strips. Checks for cancellation and reports progress before each one."""
     done = 0
     for strip in strips:

@@ -5,11 +5,19 @@ import pytest
 from PIL import ImageColor
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import OPTION_NAMES, Edges, OutputFormat, RemovalOptions, parse_color, pixels
+from rembg_desktop.options import OPTION_NAMES, Depth, Edges, OutputFormat, RemovalOptions, parse_color, pixels
+from rembg_desktop.queue.models import read_options
 
 
 def test_the_defaults_are_a_valid_set() -> None:
     assert RemovalOptions.from_dict({}) == RemovalOptions()
+
+
+def test_options_that_were_stored_before_there_was_a_depth_have_8_bits() -> None:
+    stored = RemovalOptions(depth=Depth.KEEP).as_dict()
+    del stored["depth"]
+    assert RemovalOptions.from_dict(stored).depth is Depth.EIGHT
+    assert read_options('{"format":"tiff"}').depth is Depth.EIGHT
 
 
 def test_plain_values_come_back_as_the_same_options(tmp_path: Path) -> None:
@@ -48,6 +56,8 @@ def test_options_that_were_stored_before_an_option_existed_get_its_default() -> 
         ("margin", " 5 % ", "5%"),
         ("canvas", "2000 × 1000", "2000x1000"),
         ("canvas", "", None),
+        ("depth", 8, Depth.EIGHT),
+        ("depth", "Keep", Depth.KEEP),
         ("name", "{stem}-{index:03}", "{stem}-{index:03}"),
     ],
 )
@@ -83,6 +93,7 @@ def test_what_people_write_is_understood(field: str, given: object, kept: object
         ({"lossless": True}, "lossless"),
         ({"metadata": "some"}, "metadata"),
         ({"times": "old"}, "times"),
+        ({"depth": 16}, "depth"),
         ({"name": ""}, "name"),
         ({"name": "../{stem}"}, "name"),
         ({"name": "{stem.parent}"}, "name"),

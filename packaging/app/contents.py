@@ -93,6 +93,7 @@ IMAGE_CODECS: Final = (
     "jpeg2k",
     "webp",
     "png",
+    "cms",
     "ccitt",
     "shared",
     "shared_cython",

@@ -15,6 +15,7 @@ from rembg_desktop.cli.output import print_json, print_line
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import (
     OPTION_NAMES,
+    Depth,
     Edges,
     Metadata,
     OnConflict,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-def _allowed(values: type[Edges | Metadata | OnConflict | OutputFormat | Times]) -> str:
+def _allowed(values: type[Depth | Edges | Metadata | OnConflict | OutputFormat | Times]) -> str:
     return "[" + "|".join(values) + "]"
 
 
@@ -51,6 +52,7 @@ _OPTIONS = (
     click.option("--lossless/--lossy", default=None, help="Write lossless WebP."),
     click.option("--metadata", metavar=_allowed(Metadata), help="Keep or strip EXIF and XMP."),
     click.option("--times", metavar=_allowed(Times), help="Keep the file times of the sources, or set new ones."),
+    click.option("--depth", metavar=_allowed(Depth), help="Bits per channel; `keep` keeps 16 in PNG and TIFF."),
     click.option("--name", metavar="TEMPLATE", help="File name of results: {stem}, {index}, {model}, {date}."),
     click.option("--on-conflict", metavar=_allowed(OnConflict), help="What to do when the result's file exists."),
 )

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.imaging import profile
+from rembg_desktop.imaging.deep import Deep
 
 _Values = NDArray[np.float64]
 Curve = Callable[[_Values], _Values]
@@ -147,11 +148,15 @@ class ColorSpace:
         table = [min(255, max(0, round((value - 16) * 255 / 219))) for value in range(256)]
         return image.point(table * len(image.getbands()))
 
-    def tone_map(self, image: Image.Image) -> None:
-        """Convert the RGB pixels of an HDR image to sRGB in place."""
+    def tone_map(self, image: Image.Image, deep: Deep | None = None) -> None:
+        """Convert the RGB pixels of an HDR image to sRGB in place; also the same pixels with 16 bits."""
         white = profile.adaptation(_xyz(self.primaries.white), _xyz(_D65))
         matrix: NDArray[np.float64] = np.linalg.inv(SRGB.to_xyz()) @ white @ self.primaries.to_xyz()
-        profile.tone_map(image, matrix, self.primaries.to_xyz()[1], hlg=self.hdr == _HLG)
+        tone = profile.ToneMap(image, matrix, self.primaries.to_xyz()[1], hlg=self.hdr == _HLG)
+        tone.apply(image)
+        if deep:
+            deep.expand()
+            tone.apply_to_words(deep.colors)
 
 
 @cache

@@ -7,15 +7,29 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.imaging.layer import Box, Layer
+from rembg_desktop.imaging.deep import SCALE, WHITE, Words
+from rembg_desktop.imaging.layer import Box, DeepLayer, Layer
 
 Bytes = NDArray[np.uint8]
+Strip = NDArray[Any]
+"""(rows, width, channels) of uint8 or uint16."""
 
 STRIP_ROWS: Final = 256
 """Rows per strip: 4 MB at 4000 columns, which roughly fits in the L2 cache."""
 
 Backdrop = tuple[int, int, int] | Image.Image
 """A solid color or an RGB image with the size of the result, in the color space of the result."""
+
+
+def result_strips(
+    layer: Layer | DeepLayer, backdrop: Backdrop | None, *, mask_only: bool
+) -> tuple[int, Generator[Strip]]:
+    """(number of channels, strips of the result). A mask always has 8 bits."""
+    if isinstance(layer, DeepLayer):
+        return (4, deep_cutout_strips(layer)) if backdrop is None else (3, deep_flat_strips(layer, backdrop))
+    if mask_only:
+        return 1, mask_strips(layer)
+    return (4, cutout_strips(layer)) if backdrop is None else (3, flat_strips(layer, backdrop))
 
 
 def cutout_strips(layer: Layer) -> Generator[Bytes]:
@@ -56,6 +70,29 @@ def mask_strips(layer: Layer) -> Generator[Bytes]:
     """Strips of (rows, width, 1): only the mask."""
     for upper, lower in _bounds(layer.height):
         yield np.asarray(layer.rows(upper, lower)[1])[:, :, np.newaxis]
+
+
+def deep_cutout_strips(layer: DeepLayer) -> Generator[Words]:
+    """Like cutout_strips(), with 16 bits."""
+    for upper, lower in _bounds(layer.height):
+        colors, alpha = layer.rows(upper, lower)
+        strip = np.empty((lower - upper, layer.width, 4), np.uint16)
+        np.multiply(colors, (alpha != 0)[..., np.newaxis], out=strip[..., :3])
+        strip[..., 3] = alpha
+        yield strip
+
+
+def deep_flat_strips(layer: DeepLayer, backdrop: Backdrop) -> Generator[Words]:
+    """Like flat_strips(), with 16 bits. The background has 8."""
+    for upper, lower in _bounds(layer.height):
+        colors, alpha = layer.rows(upper, lower)
+        if isinstance(backdrop, tuple):
+            behind = np.array(backdrop, np.uint32) * SCALE
+        else:
+            behind = np.asarray(backdrop.crop((0, upper, layer.width, lower)), np.uint32) * SCALE
+        share = alpha.astype(np.uint32)[..., np.newaxis]
+        mixed = colors * share + behind * (WHITE - share) + np.uint32(WHITE // 2)  # below 2**32
+        yield (mixed // np.uint32(WHITE)).astype(np.uint16)
 
 
 def assemble(strips: Generator[Bytes], size: tuple[int, int], channels: int) -> Image.Image:

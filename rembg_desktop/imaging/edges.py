@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.imaging.deep import WHITE, Words, framed
 
 Floats = NDArray[np.floating[Any]]
 """float32; numpy's stubs infer float64 for operations with Python numbers."""
@@ -32,13 +33,14 @@ _EPSILON: Final = 1e-5
 _SOFT_TABLE: Final = [0] + [255] * 254 + [0]
 
 
-def decontaminate(colors: Image.Image, alpha: Image.Image, cancel: CancelToken) -> None:
+def decontaminate(colors: Image.Image, alpha: Image.Image, cancel: CancelToken, deep: Words | None = None) -> None:
     """Replace the colors where `alpha` is neither 0 nor 255 with those of the subject, in place.
 
     Args:
         colors: mode RGB.
         alpha: mode L, same size.
         cancel: checked for each tile.
+        deep: the same colors with 16 bits, (height, width, 1 or 3); then these are changed instead.
 
     Raises:
         Cancelled: the token was cancelled; the colors are unchanged.
@@ -48,15 +50,21 @@ def decontaminate(colors: Image.Image, alpha: Image.Image, cancel: CancelToken) 
     if around is None:
         return
     far = _Far(colors, alpha)
-    changed: list[tuple[Image.Image, Box]] = []
+    changed: list[tuple[Image.Image | Words, Box]] = []
     for upper in range(around[1], around[3], _TILE):
         for left in range(around[0], around[2], _TILE):
             cancel.check()
             tile = (left, upper, min(left + _TILE, around[2]), min(upper + _TILE, around[3]))
             if soft.crop(tile).getbbox() is not None:
-                changed.append((_estimate(colors, alpha, tile, far), tile))
+                estimate = _estimate(colors if deep is None else deep, alpha, tile, far)
+                changed.append((_image(estimate) if deep is None else _words(estimate), tile))
     for pixels, tile in changed:  # only now, because a tile reads the pixels of its neighbors
-        colors.paste(pixels, tile[:2], soft.crop(tile))
+        mask = soft.crop(tile)
+        if isinstance(pixels, Image.Image):
+            colors.paste(pixels, tile[:2], mask)
+        elif deep is not None:
+            part = framed(deep, tile)
+            np.copyto(part, pixels[..., : deep.shape[2]], where=np.asarray(mask)[..., np.newaxis] > 0)
 
 
 class _Far:
@@ -82,18 +90,22 @@ class _Far:
         return _array(image.resize(size, Image.Resampling.BILINEAR, box=part))
 
 
-def _estimate(colors: Image.Image, alpha: Image.Image, tile: Box, far: _Far) -> Image.Image:
-    """The foreground (RGB) of one tile."""
+def _estimate(colors: Image.Image | Words, alpha: Image.Image, tile: Box, far: _Far) -> Floats:
+    """The foreground of one tile, (rows, columns, 3), 0-1."""
     left, upper = max(0, tile[0] - _NEAR), max(0, tile[1] - _NEAR)
-    box = (left, upper, min(colors.width, tile[2] + _NEAR), min(colors.height, tile[3] + _NEAR))
-    pixels, weight = _array(colors.crop(box)), _array(alpha.crop(box))
+    box = (left, upper, min(alpha.width, tile[2] + _NEAR), min(alpha.height, tile[3] + _NEAR))
+    if isinstance(colors, Image.Image):
+        pixels = _array(colors.crop(box))
+    else:
+        pixels = np.repeat(framed(colors, box) / np.float32(WHITE), 3 // colors.shape[2], axis=2)
+    weight = _array(alpha.crop(box))
     foreground, background = far.crop(box)
     foreground = _fuse(pixels, weight, foreground, background)
     near, behind = _mean(foreground, weight, _NEAR), _mean(background, 1 - weight, _NEAR)
     fused = _fuse(pixels, weight, near, behind)
     rows = slice(tile[1] - upper, tile[3] - upper)
     columns = slice(tile[0] - left, tile[2] - left)
-    return _image(fused[rows, columns])
+    return fused[rows, columns]
 
 
 def _fuse(pixels: Floats, alpha: Floats, foreground: Floats, background: Floats) -> Floats:
@@ -131,6 +143,10 @@ def _array(image: Image.Image) -> Floats:
 
 def _image(values: Floats) -> Image.Image:
     return Image.fromarray((values * 255 + 0.5).astype(np.uint8))
+
+
+def _words(values: Floats) -> Words:
+    return (values * np.float32(WHITE) + np.float32(0.5)).astype(np.uint16)
 
 
 def _within(box: tuple[float, ...], size: tuple[int, int]) -> tuple[float, float, float, float]:

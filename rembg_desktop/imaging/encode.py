@@ -2,18 +2,17 @@
 
 import struct
 from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
 from typing import Any, Final
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import containers, exif, formats, metadata, png, tiff_metadata
-from rembg_desktop.imaging.compose import assemble
-from rembg_desktop.imaging.directories import BYTE, UNDEFINED, Value
+from rembg_desktop.imaging import containers, exif, formats, metadata, png, tiff, tiff_metadata
+from rembg_desktop.imaging.compose import Strip, assemble
+from rembg_desktop.imaging.directories import BYTE, UNDEFINED, TiffReader, Value
 from rembg_desktop.imaging.input_formats import Kept
 from rembg_desktop.imaging.png import Extras, Sink
 from rembg_desktop.options import OutputFormat, RemovalOptions
@@ -34,6 +33,8 @@ KEPT: Final = {
     OutputFormat.TIFF: _DESCRIBED | {Kept.IPTC},
 }
 """What the files of each format contain besides the pixels."""
+DEEP: Final = (OutputFormat.PNG, OutputFormat.TIFF)
+"""Formats that are written with 16 bits per channel."""
 _JPEG_SEGMENT: Final = 65_533
 """Maximum size of the data of a JPEG segment in bytes."""
 _JPEG_PART: Final = 65_000
@@ -89,8 +90,8 @@ def _marked(data: bytes) -> tuple[bytes, ...]:
     return data[:4], struct.pack("<I", 4 + len(header) + len(mark) + len(rest)), data[8:12], header, mark, rest
 
 
-def check_size(name: str, size: tuple[int, int], kind: OutputFormat) -> None:
-    """Check that a format supports the size of a result.
+def check_size(name: str, size: tuple[int, int], kind: OutputFormat, depth: int = 8) -> None:
+    """Check that a format supports the size of a result with `depth` bits per channel.
 
     Raises:
         AppError: cannot_encode, with the name of the file.
@@ -98,7 +99,7 @@ def check_size(name: str, size: tuple[int, int], kind: OutputFormat) -> None:
     longest = MAX_SIDES[kind]
     if max(size) > longest:
         reason = f"{kind.value.upper()} supports at most {longest} pixels per side"
-    elif kind is OutputFormat.TIFF and size[0] * size[1] * 4 > _TIFF_BYTES:
+    elif kind is OutputFormat.TIFF and size[0] * size[1] * depth // 2 > _TIFF_BYTES:
         reason = "TIFF supports at most 4 GB"
     else:
         return
@@ -113,11 +114,21 @@ def write(
     target: Sink,
     size: tuple[int, int],
     channels: int,
-    strips: Generator[NDArray[np.uint8]],
+    strips: Generator[Strip],
     extras: Extras,
     options: RemovalOptions,
+    depth: int = 8,
 ) -> tuple[Notice, ...]:
     """Encode `strips` of (rows, width, channels) and write them to `target`, which need not be seekable.
+
+    Args:
+        target: receives the bytes.
+        size: (width, height) in pixels.
+        channels: 1 for gray, 3 for RGB, 4 for RGBA.
+        strips: from top to bottom.
+        extras: profile, resolution and metadata.
+        options: format, quality and lossless are used.
+        depth: bits per channel; 16 needs one of the formats in DEEP.
 
     Returns:
         Notices about the result for the user.
@@ -132,7 +143,10 @@ def write(
     if options.format is not OutputFormat.JPEG:
         extras = replace(extras, xmp=metadata.whole_xmp(extras.xmp, extras.xmp_extended), xmp_extended=None)
     if options.format is OutputFormat.PNG:
-        png.write_png(target, size, channels, strips, extras)
+        png.write_png(target, size, channels, strips, extras, depth)
+        return ()
+    if depth > 8:
+        _write_deep_tiff(target, size, channels, strips, extras)
         return ()
     image = assemble(strips, size, channels)
     extras, notices = _fitting(extras, options.format)
@@ -158,11 +172,29 @@ def write(
     return notices
 
 
+def _write_deep_tiff(
+    target: Sink, size: tuple[int, int], channels: int, strips: Generator[Strip], extras: Extras
+) -> None:
+    order = TiffReader(BytesIO(extras.exif)).order if extras.exif else "<"  # so the metadata keeps its bytes
+    with _encoder_errors(OutputFormat.TIFF):
+        encoded = tiff.encode(size, channels, strips, order, extras.icc, extras.dpi)
+        around = _around_tiff(encoded, extras)
+    _write_tiff(target, encoded, around)
+
+
 def _save(target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[str, Any], extras: Extras) -> None:
     pipe: Any = BytesIO() if kind is OutputFormat.TIFF else _Pipe(target)  # the TIFF encoder needs to seek
-    try:
+    with _encoder_errors(kind):
         image.save(pipe, kind.value, **arguments)
-        before, after = _around_tiff(pipe, extras) if isinstance(pipe, BytesIO) else (b"", b"")
+        around = _around_tiff(pipe, extras) if isinstance(pipe, BytesIO) else (b"", b"")
+    if isinstance(pipe, BytesIO):
+        _write_tiff(target, pipe, around)
+
+
+@contextmanager
+def _encoder_errors(kind: OutputFormat) -> Generator[None]:
+    try:
+        yield
     except (OSError, ValueError, RuntimeError, struct.error) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise  # from the target, such as a full disk
@@ -171,12 +203,14 @@ def _save(target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[
             f"Can't save the result as {kind.value.upper()}: {error}.",
             "Choose another format.",
         ) from error
-    if isinstance(pipe, BytesIO):
-        encoded = pipe.getbuffer()
-        target.write(before)
-        for start in range(0, len(encoded), 1 << 20):
-            target.write(bytes(encoded[start : start + (1 << 20)]))
-        target.write(after)
+
+
+def _write_tiff(target: Sink, file: BytesIO, around: tuple[bytes, bytes]) -> None:
+    encoded = file.getbuffer()
+    target.write(around[0])
+    for start in range(0, len(encoded), 1 << 20):
+        target.write(bytes(encoded[start : start + (1 << 20)]))
+    target.write(around[1])
 
 
 def _kept(extras: Extras, kinds: frozenset[Kept]) -> Extras:

@@ -11,8 +11,14 @@ from typing import BinaryIO, Final
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import color, formats, input_formats, profile, stated_color
-from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoder, TruncatedError, UnsupportedError
+from rembg_desktop.imaging import color, formats, input_formats, modes, profile, stated_color
+from rembg_desktop.imaging.decoders.base import (
+    BAD_FILE,
+    Decoder,
+    DeepDecoder,
+    TruncatedError,
+    UnsupportedError,
+)
 from rembg_desktop.imaging.decoders.jpeg import JpegDecoder, WebpDecoder
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
 from rembg_desktop.imaging.decoders.png import PngDecoder
@@ -20,6 +26,7 @@ from rembg_desktop.imaging.decoders.pnm import PnmDecoder
 from rembg_desktop.imaging.decoders.psd import PsdDecoder
 from rembg_desktop.imaging.decoders.raw import RawDecoder, is_raw
 from rembg_desktop.imaging.decoders.wrapped import Jpeg2000Decoder, open_icon
+from rembg_desktop.imaging.deep import Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
 
 
@@ -38,6 +45,7 @@ class Picture:
         texts: (type, data) of text chunks of a PNG file, XMP among them, or of comments of a JPEG file.
         dpi: (horizontal, vertical) dots per inch; None if unknown.
         notices: messages for the user about the loading.
+        deep: the pixels and the alpha with 16 bits; None if they have 8, or if only 8 were asked for.
     """
 
     pixels: Image.Image
@@ -50,21 +58,11 @@ class Picture:
     xmp_extended: bytes | None = None
     iptc: bytes | None = None
     texts: tuple[tuple[bytes, bytes], ...] = ()
+    deep: Deep | None = None
 
 
 _CONTENT_ERRNOS: Final = (None, errno.EINVAL, errno.EOVERFLOW)
 """errno of an OSError that a decoder raises itself, or by seeking to an invalid offset from a damaged file."""
-
-_UPRIGHT: Final = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-"""The operation that makes an image upright, by EXIF orientation (EXIF 2.32, 4.6.4 A)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +84,32 @@ class OpenedImage:
         """Whether the file has, or could have, transparency."""
         return self.decoder.has_alpha
 
+    @property
+    def is_deep(self) -> bool:
+        """Whether the file has more than 8 bits per channel that can be kept."""
+        return isinstance(self.decoder, DeepDecoder) and self.decoder.is_deep
+
     def reduce(self, size: tuple[int, int]) -> None:
         """Decode at a lower resolution of at least `size` if the format can do that quickly."""
         with _decoder_errors(self.path, self.kind, self.file):
             self.decoder.reduce(size)
 
-    def decode(self) -> Picture:
+    def decode(self, *, keep_depth: bool = False) -> Picture:
         """Decode the image and make it upright.
+
+        Args:
+            keep_depth: also give the pixels with 16 bits if the file is_deep and its colors allow it.
 
         Raises:
             AppError: truncated_image, corrupt_image, unsupported_format or source_unreadable.
         """
         with _decoder_errors(self.path, self.kind, self.file):
-            decoded = self.decoder.decode()
+            decoder = self.decoder
+            decoded = (
+                decoder.decode_deep() if keep_depth and isinstance(decoder, DeepDecoder) else decoder.decode()
+            )
             stated = stated_color.stated_in(self.file, self.kind, decoded.metadata.icc)
-        colors, alpha, found = decoded.colors, decoded.alpha, decoded.metadata
+        colors, alpha, found, deep = decoded.colors, decoded.alpha, decoded.metadata, decoded.deep
         dpi = found.dpi
         notices = list(decoded.notices)
         if decoded.more_frames:
@@ -110,23 +119,24 @@ class OpenedImage:
         if found.damaged:
             sentence = f"The metadata of {self.path.name} is damaged and was removed."
             notices.append(Notice("metadata_ignored", sentence))
-        if (transpose := _UPRIGHT.get(found.orientation)) is not None:
-            colors = colors.transpose(transpose)
-            alpha = alpha and alpha.transpose(transpose)
-            if dpi and found.orientation >= 5:
-                dpi = dpi[1], dpi[0]
+        colors, alpha = modes.upright(colors, found.orientation), alpha and modes.upright(alpha, found.orientation)
+        if deep:
+            deep.make_upright(found.orientation)
+        if dpi and found.orientation >= 5:
+            dpi = dpi[1], dpi[0]
         del decoded
         if stated.gain_map:
             sentence = f"{self.path.name} contains a gain map for HDR displays. Its SDR picture was processed."
             notices.append(Notice("gain_map_ignored", sentence))
         if stated.space is not None and colors.mode in ("RGB", "L"):
-            pixels, icc = self._in_stated_space(colors, stated.space, notices)
+            pixels, icc = self._in_stated_space(colors, stated.space, notices, deep)
         else:
             pixels, icc = self._to_rgb(colors, found, notices)
+            deep = deep and deep.converted_gray(found.icc, icc)
         if alpha is not None and alpha.getextrema()[1] == 0:
             sentence = f"{self.path.name} is transparent everywhere. Its transparency was ignored."
             notices.append(Notice("alpha_ignored", sentence))
-            alpha = None
+            alpha, deep = None, deep and Deep(deep.colors)
         return Picture(
             pixels,
             alpha,
@@ -138,16 +148,19 @@ class OpenedImage:
             found.xmp_extended,
             found.iptc,
             found.texts,
+            deep,
         )
 
     def _in_stated_space(
-        self, colors: Image.Image, space: color.ColorSpace, notices: list[Notice]
+        self, colors: Image.Image, space: color.ColorSpace, notices: list[Notice], deep: Deep | None
     ) -> tuple[Image.Image, bytes]:
-        """(RGB pixels, their profile). Pixels are kept; only HDR is converted to sRGB."""
+        """(RGB pixels, their profile). Pixels are kept; only HDR is converted to sRGB, also in `deep`."""
         colors = space.full_range(colors).convert("RGB")
+        if deep and space.narrow:
+            deep.widen_range()
         if not space.hdr:
             return colors, space.icc
-        space.tone_map(colors)
+        space.tone_map(colors, deep)
         sentence = f"The HDR colors of {self.path.name} were tone-mapped to sRGB."
         notices.append(Notice("tone_mapped", sentence))
         return colors, profile.srgb()

@@ -8,6 +8,17 @@ from PIL import Image
 _VISIBLE: Final = 16
 """Alpha from which a pixel counts as visible."""
 
+_UPRIGHT: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""The operation that makes an image upright, by EXIF orientation (EXIF 2.32, 4.6.4 A)."""
+
 _DEEP: Final = ("I", "F", "I;16", "I;16L", "I;16B", "I;16N")
 
 
@@ -42,6 +53,12 @@ def split(image: Image.Image, depth: int = 8) -> tuple[Image.Image, Image.Image 
     if image.mode == "1":
         return image.convert("L"), None
     return image if image.mode == "RGB" else image.convert("RGB"), None
+
+
+def upright(image: Image.Image, orientation: int) -> Image.Image:
+    """Apply an EXIF orientation."""
+    transpose = _UPRIGHT.get(orientation)
+    return image if transpose is None else image.transpose(transpose)
 
 
 def is_cutout(alpha: Image.Image | None) -> TypeGuard[Image.Image]:

@@ -64,10 +64,11 @@ def write_png(
     target: Sink,
     size: tuple[int, int],
     channels: int,
-    strips: Iterable[NDArray[np.uint8]],
+    strips: Iterable[NDArray[Any]],
     extras: Extras,
+    depth: int = 8,
 ) -> None:
-    """Write an 8-bit PNG.
+    """Write a PNG.
 
     Args:
         target: receives the bytes in order; need not be seekable.
@@ -75,19 +76,21 @@ def write_png(
         channels: 1 for gray, 3 for RGB, 4 for RGBA with straight alpha.
         strips: (rows, width, channels) from top to bottom.
         extras: profile, resolution and metadata.
+        depth: bits per channel, 8 or 16.
 
     Raises:
         OSError: writing to the target failed.
     """
     target.write(_SIGNATURE)
-    _chunk(target, b"IHDR", struct.pack(">IIBBBBB", *size, 8, _COLOR_TYPES[channels], 0, 0, 0))
+    _chunk(target, b"IHDR", struct.pack(">IIBBBBB", *size, depth, _COLOR_TYPES[channels], 0, 0, 0))
     _chunk(target, b"tEXt", PNG_MARK)  # first, so that a folder search finds it at once
     _write_extras(target, extras)
     deflate = _isal.compressobj(level=_LEVEL)
-    stride = size[0] * channels
+    stride = size[0] * channels * depth // 8
     above: NDArray[np.uint8] = np.zeros(stride, np.uint8)
     for strip in strips:
-        rows = strip.reshape(strip.shape[0], stride)
+        stored = strip if depth == 8 else strip.astype(">u2", copy=False)
+        rows = stored.view(np.uint8).reshape(strip.shape[0], stride)
         filtered = np.empty((rows.shape[0], stride + 1), np.uint8)
         filtered[:, 0] = _UP
         np.subtract(rows[0], above, out=filtered[0, 1:])

@@ -74,6 +74,27 @@ def convert(image: Image.Image, source: bytes, target: bytes) -> Image.Image | N
         return None
 
 
+def convert_words(values: NDArray[np.uint16], source: bytes, target: bytes) -> NDArray[np.uint16] | None:
+    """Like convert(), for 16-bit pixels of (height, width, channels)."""
+    import imagecodecs
+
+    spaces = {b"RGB ": "rgb", b"GRAY": "gray", b"CMYK": "cmyk"}
+    cms = cast("Any", imagecodecs)
+    try:
+        return cms.cms_transform(
+            values if values.shape[2] > 1 else values[..., 0],
+            source,
+            target,
+            colorspace=spaces[source[16:20]],
+            outcolorspace="rgb",
+            outdtype=np.uint16,
+            intent=int(_INTENT),
+            flags=int(_FLAGS),
+        )
+    except (LookupError, ValueError, RuntimeError):
+        return None
+
+
 def from_lab(image: Image.Image) -> Image.Image:
     """Convert a LAB image (D50) to sRGB."""
     transform = ImageCms.buildTransform(_create_profile("LAB"), _create_profile("sRGB"), "LAB", "RGB", _INTENT)
@@ -153,35 +174,54 @@ def _xyz_number(values: NDArray[np.float64]) -> bytes:
     return b"XYZ \0\0\0\0" + struct.pack(">3i", *(round(float(value) * 65536) for value in values))
 
 
-def tone_map(
-    image: Image.Image, matrix: NDArray[np.float64], luminance: NDArray[np.float64], *, hlg: bool
-) -> None:
-    """Convert the RGB pixels of an HDR image to sRGB in place, strip by strip. The brightest 0.1 % can be clipped.
+class ToneMap:
+    """Converts the RGB pixels of an HDR image to sRGB, strip by strip. The brightest 0.1 % can be clipped.
 
     Args:
-        image: PQ or HLG values, 0-255.
+        image: PQ or HLG values, 0-255, from which the peak is found.
         matrix: 3x3, from its linear RGB to that of sRGB.
         luminance: share of each channel in the luminance.
         hlg: the values are HLG instead of PQ.
     """
-    counts: list[int] = image.histogram()
-    sums = list(accumulate(max(counts[value::256]) for value in range(256)))
-    bright = bisect_left(sums, 0.999 * sums[-1])
-    table = (_hlg_light if hlg else _pq_light)(np.linspace(0, 1, 256, dtype=np.float64))
-    peak = _HLG_PEAK * float(table[bright]) ** 1.2 if hlg else float(table[bright])
-    roots = np.linspace(0.01, 100, 2000, dtype=np.float64)
-    gain = _rolled_off(roots**2, max(peak, _SDR_WHITE)) / roots**2
-    for top in range(0, image.height, _STRIP_ROWS):
-        box = (0, top, image.width, min(top + _STRIP_ROWS, image.height))
-        values: NDArray[np.float64] = table[np.asarray(image.crop(box))]
-        if hlg:
-            system_gain: NDArray[np.float64] = _HLG_PEAK * (values @ luminance) ** 0.2
+
+    def __init__(
+        self, image: Image.Image, matrix: NDArray[np.float64], luminance: NDArray[np.float64], *, hlg: bool
+    ) -> None:
+        counts: list[int] = image.histogram()
+        sums = list(accumulate(max(counts[value::256]) for value in range(256)))
+        bright = bisect_left(sums, 0.999 * sums[-1])
+        self._light = _hlg_light if hlg else _pq_light
+        light = float(self._light(np.array([bright / 255]))[0])
+        peak = _HLG_PEAK * light**1.2 if hlg else light
+        self._roots = np.linspace(0.01, 100, 2000, dtype=np.float64)
+        self._gain = _rolled_off(self._roots**2, max(peak, _SDR_WHITE)) / self._roots**2
+        self._matrix, self._luminance, self._hlg = matrix, luminance, hlg
+
+    def apply(self, image: Image.Image) -> None:
+        """Convert the image in place."""
+        table = self._light(np.linspace(0, 1, 256, dtype=np.float64))
+        for top in range(0, image.height, _STRIP_ROWS):
+            box = (0, top, image.width, min(top + _STRIP_ROWS, image.height))
+            encoded = self._encoded(table[np.asarray(image.crop(box))])
+            image.paste(Image.fromarray((encoded * 255 + 0.5).astype(np.uint8)), box)
+
+    def apply_to_words(self, pixels: NDArray[np.uint16]) -> None:
+        """Convert the same pixels with 16 bits, (height, width, 3), in place."""
+        table = self._light(np.linspace(0, 1, 65536, dtype=np.float64))
+        for top in range(0, pixels.shape[0], _STRIP_ROWS):
+            rows = slice(top, top + _STRIP_ROWS)
+            pixels[rows] = self._encoded(table[pixels[rows]]) * 65535 + 0.5
+
+    def _encoded(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Convert light to sRGB values of 0-1. Changes its argument."""
+        if self._hlg:
+            system_gain: NDArray[np.float64] = _HLG_PEAK * (values @ self._luminance) ** 0.2
             values *= system_gain[..., None]
         brightest = np.sqrt(values.max(axis=2))
-        values *= np.asarray(np.interp(brightest, roots, gain) / _SDR_WHITE, dtype=np.float64)[..., None]
-        linear: NDArray[np.float64] = np.clip(values @ matrix.T, 0, 1)
-        encoded = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
-        image.paste(Image.fromarray((encoded * 255 + 0.5).astype(np.uint8)), box)
+        gain = np.asarray(np.interp(brightest, self._roots, self._gain) / _SDR_WHITE, dtype=np.float64)
+        values *= gain[..., None]
+        linear: NDArray[np.float64] = np.clip(values @ self._matrix.T, 0, 1)
+        return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
 
 
 def _pq_light(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1195,6 +1195,10 @@
         <translation>Die Farben wurden in sRGB umgewandelt.</translation>
     </message>
     <message>
+        <source>The photo has more than 8 bits per channel. The result has 8.</source>
+        <translation>Das Foto hat mehr als 8 Bit pro Kanal. Das Ergebnis hat 8.</translation>
+    </message>
+    <message>
         <source>The HDR colors were tone-mapped to sRGB.</source>
         <translation>Die HDR-Farben wurden durch Tone-Mapping in sRGB umgewandelt.</translation>
     </message>
@@ -1455,6 +1459,14 @@
         <translation>Ergebnisse erhalten die Zeitangaben der Fotodatei. Sonst gilt der Zeitpunkt, zu dem sie gespeichert werden.</translation>
     </message>
     <message>
+        <source>Keep 16 bits per &amp;channel</source>
+        <translation>16 Bit &amp;pro Kanal behalten</translation>
+    </message>
+    <message>
+        <source>If a photo has 16 bits, its PNG or TIFF cutout has them too. The file is larger.</source>
+        <translation>Hat ein Foto 16 Bit, hat auch sein Freisteller als PNG oder TIFF 16 Bit. Die Datei wird größer.</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>F&amp;ormat</translation>
     </message>
@@ -1473,6 +1485,10 @@
     <message>
         <source>file times kept</source>
         <translation>mit Dateizeiten</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 Bit</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +1771,10 @@
     <message>
         <source>trimmed</source>
         <translation>beschnitten</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 Bit</translation>
     </message>
     <message>
         <source>Waiting to be processed</source>

@@ -1195,6 +1195,10 @@
         <translation>Los colores se convirtieron a sRGB.</translation>
     </message>
     <message>
+        <source>The photo has more than 8 bits per channel. The result has 8.</source>
+        <translation>La foto tiene más de 8 bits por canal. El resultado tiene 8.</translation>
+    </message>
+    <message>
         <source>The HDR colors were tone-mapped to sRGB.</source>
         <translation>Los colores HDR se convirtieron a sRGB mediante mapeo de tonos.</translation>
     </message>
@@ -1455,6 +1459,14 @@
         <translation>Los resultados reciben las fechas del archivo de la foto. Si no, llevan la fecha en que se guardan.</translation>
     </message>
     <message>
+        <source>Keep 16 bits per &amp;channel</source>
+        <translation>Cons&amp;ervar 16 bits por canal</translation>
+    </message>
+    <message>
+        <source>If a photo has 16 bits, its PNG or TIFF cutout has them too. The file is larger.</source>
+        <translation>Si una foto tiene 16 bits, su recorte en PNG o TIFF también los tiene. El archivo es mayor.</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>F&amp;ormato</translation>
     </message>
@@ -1473,6 +1485,10 @@
     <message>
         <source>file times kept</source>
         <translation>con fechas del archivo</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 bits</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +1771,10 @@
     <message>
         <source>trimmed</source>
         <translation>ajustado</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 bits</translation>
     </message>
     <message>
         <source>Waiting to be processed</source>

@@ -1195,6 +1195,10 @@
         <translation>Les couleurs ont été converties en sRGB.</translation>
     </message>
     <message>
+        <source>The photo has more than 8 bits per channel. The result has 8.</source>
+        <translation>La photo a plus de 8 bits par canal. Le résultat en a 8.</translation>
+    </message>
+    <message>
         <source>The HDR colors were tone-mapped to sRGB.</source>
         <translation>Les couleurs HDR ont été converties en sRGB par mappage de tons.</translation>
     </message>
@@ -1455,6 +1459,14 @@
         <translation>Les résultats reçoivent les dates du fichier de la photo. Sinon, ils portent la date de leur enregistrement.</translation>
     </message>
     <message>
+        <source>Keep 16 bits per &amp;channel</source>
+        <translation>Conserver 16 bits par cana&amp;l</translation>
+    </message>
+    <message>
+        <source>If a photo has 16 bits, its PNG or TIFF cutout has them too. The file is larger.</source>
+        <translation>Si une photo a 16 bits, son détourage en PNG ou TIFF les a aussi. Le fichier est plus grand.</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>F&amp;ormat</translation>
     </message>
@@ -1473,6 +1485,10 @@
     <message>
         <source>file times kept</source>
         <translation>dates du fichier conservées</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 bits</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +1771,10 @@
     <message>
         <source>trimmed</source>
         <translation>rogné</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 bits</translation>
     </message>
     <message>
         <source>Waiting to be processed</source>

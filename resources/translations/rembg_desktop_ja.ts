@@ -1191,6 +1191,10 @@
         <translation>色を sRGB に変換しました。</translation>
     </message>
     <message>
+        <source>The photo has more than 8 bits per channel. The result has 8.</source>
+        <translation>写真は1チャンネル8ビットを超えていますが、結果は8ビットです。</translation>
+    </message>
+    <message>
         <source>The HDR colors were tone-mapped to sRGB.</source>
         <translation>HDR の色をトーンマッピングで sRGB に変換しました。</translation>
     </message>
@@ -1442,6 +1446,14 @@
         <translation>結果のファイルに写真のファイルの日時を設定します。オフの場合は保存した日時になります。</translation>
     </message>
     <message>
+        <source>Keep 16 bits per &amp;channel</source>
+        <translation>1チャンネル16ビットを保持(&amp;C)</translation>
+    </message>
+    <message>
+        <source>If a photo has 16 bits, its PNG or TIFF cutout has them too. The file is larger.</source>
+        <translation>写真が16ビットの場合、PNGまたはTIFFの切り抜きも16ビットになります。ファイルは大きくなります。</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>形式(&amp;O)</translation>
     </message>
@@ -1460,6 +1472,10 @@
     <message>
         <source>file times kept</source>
         <translation>ファイルの日時を保持</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16ビット</translation>
     </message>
 </context>
 <context>
@@ -1742,6 +1758,10 @@
     <message>
         <source>trimmed</source>
         <translation>トリミング済み</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16ビット</translation>
     </message>
     <message>
         <source>Waiting to be processed</source>

@@ -1191,6 +1191,10 @@
         <translation>颜色已转换为 sRGB。</translation>
     </message>
     <message>
+        <source>The photo has more than 8 bits per channel. The result has 8.</source>
+        <translation>照片每通道超过 8 位，结果为 8 位。</translation>
+    </message>
+    <message>
         <source>The HDR colors were tone-mapped to sRGB.</source>
         <translation>HDR 颜色已通过色调映射转换为 sRGB。</translation>
     </message>
@@ -1442,6 +1446,14 @@
         <translation>结果文件使用照片文件的日期和时间；否则使用保存时的时间。</translation>
     </message>
     <message>
+        <source>Keep 16 bits per &amp;channel</source>
+        <translation>保留每通道 16 位(&amp;C)</translation>
+    </message>
+    <message>
+        <source>If a photo has 16 bits, its PNG or TIFF cutout has them too. The file is larger.</source>
+        <translation>如果照片为 16 位，则其 PNG 或 TIFF 抠图也为 16 位。文件会更大。</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>格式(&amp;O)</translation>
     </message>
@@ -1460,6 +1472,10 @@
     <message>
         <source>file times kept</source>
         <translation>保留文件时间</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 位</translation>
     </message>
 </context>
 <context>
@@ -1742,6 +1758,10 @@
     <message>
         <source>trimmed</source>
         <translation>已裁切</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 位</translation>
     </message>
     <message>
         <source>Waiting to be processed</source>

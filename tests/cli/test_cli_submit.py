@@ -47,6 +47,7 @@ def test_every_option_reaches_the_job(command: Command, photos: Path, tmp_path: 
         "lossless": True,
         "metadata": "strip",
         "times": "keep",
+        "depth": "keep",
         "name": "{stem}-{index:03}",
         "on_conflict": "skip",
     }

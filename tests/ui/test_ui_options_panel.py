@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import Edges, Metadata, OnConflict, OutputFormat, RemovalOptions
+from rembg_desktop.options import Depth, Edges, Metadata, OnConflict, OutputFormat, RemovalOptions
 from rembg_desktop.presets import BUILT_IN, Presets
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.options import OptionsPanel
@@ -33,6 +33,7 @@ EVERYTHING = RemovalOptions.from_dict(
         "lossless": True,
         "metadata": "strip",
         "times": "keep",
+        "depth": "keep",
         "name": "{index:03}-{stem}",
         "on_conflict": "skip",
     }
@@ -174,6 +175,18 @@ def test_lossless_is_only_for_webp(panel: OptionsPanel, qtbot: QtBot) -> None:
     choose(panel.file.format, "png")
     assert not panel.options().lossless
     assert panel.error() is None
+
+
+def test_depth_is_kept_by_png_and_tiff(panel: OptionsPanel, qtbot: QtBot) -> None:
+    assert panel.options().depth is Depth.EIGHT
+    qtbot.keyClick(panel.file.deep, Qt.Key.Key_Space)
+    assert panel.options().depth is Depth.KEEP
+    panel.file.set_opened(False)
+    for kind, possible in (("tiff", True), ("webp", False), ("png", True)):
+        choose(panel.file.format, kind)
+        assert panel.file.deep.isEnabled() == possible
+        assert ("16 bits" in panel.file.summary) == possible
+        assert panel.options().depth is Depth.KEEP  # a choice is not lost on the way
 
 
 def test_jpeg_without_background_says_so_and_offers_white(panel: OptionsPanel, qtbot: QtBot) -> None:

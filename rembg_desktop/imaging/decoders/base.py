@@ -3,11 +3,12 @@
 import struct
 import zlib
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from PIL import Image
 
 from rembg_desktop.errors import Notice
+from rembg_desktop.imaging.deep import Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
 
 BAD_FILE: Final = (
@@ -47,6 +48,7 @@ class Decoded:
         metadata: what else the file contains.
         more_frames: the file has further frames or pages that a user would miss.
         notices: messages for the user about the decoding.
+        deep: the same pixels with 16 bits; only made by decode_deep(), for RGB and L.
     """
 
     colors: Image.Image
@@ -54,6 +56,7 @@ class Decoded:
     metadata: SourceMetadata
     more_frames: bool = False
     notices: tuple[Notice, ...] = ()
+    deep: Deep | None = None
 
 
 class Decoder(Protocol):
@@ -78,4 +81,18 @@ class Decoder(Protocol):
 
     def decode(self) -> Decoded:
         """Decode the first frame. Can be called once: the decoder does not keep the pixels."""
+        ...
+
+
+@runtime_checkable
+class DeepDecoder(Decoder, Protocol):
+    """A decoder that can keep more than 8 bits per channel."""
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether the file has more than 8 bits per channel."""
+        ...
+
+    def decode_deep(self) -> Decoded:
+        """Like decode(), and also with 16 bits if the color model allows it."""
         ...

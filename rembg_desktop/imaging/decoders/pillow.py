@@ -59,6 +59,10 @@ class PillowDecoder:
         depth = modes.depth_of(image)
         image.load()
         colors, alpha = modes.split(image, depth)
+        return self._decoded(image, colors, alpha)
+
+    def _decoded(self, image: Image.Image, colors: Image.Image, alpha: Image.Image | None) -> Decoded:
+        """The pixels with everything else that the file contains."""
         found = metadata.read(self._stream, self._kind, image.info)
         if self._kind == "TIFF":  # Pillow makes it upright
             dpi = found.dpi[::-1] if found.dpi and found.orientation >= 5 else found.dpi

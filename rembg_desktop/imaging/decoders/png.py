@@ -14,13 +14,13 @@ from PIL import PngImagePlugin
 from rembg_desktop.errors import Notice
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
+from rembg_desktop.imaging.deep import from_png
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from _typeshed import WriteableBuffer
 
-_SIGNATURE_BYTES: Final = 8
 _FRAME_BYTES: Final = 12
 """Length, type and checksum of a chunk."""
 
@@ -38,6 +38,10 @@ _KEY_LENGTHS: Final = {0: 2, 2: 6, 3: 1}
 """Smallest length of tRNS by color type (PNG specification, 11.3.1.1). Other types have an alpha channel."""
 
 _FRAMES: Final = b"fdAT"
+_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+_END: Final = b"\0\0\0\0IEND\xaeB`\x82"
+_DEEP: Final = 16
+_RGB: Final = 2
 
 
 class PngDecoder(PillowDecoder):
@@ -59,24 +63,50 @@ class PngDecoder(PillowDecoder):
                 raise
             super().__init__(self._layout.open(file), "PNG")
 
+    @property
+    def is_deep(self) -> bool:
+        """Whether the pixels have 16 bits per channel."""
+        return self._layout.bits == _DEEP
+
     def decode(self) -> Decoded:
         """Decode the first frame.
 
         Raises:
             ValueError: a checksum of the pixels is wrong. Pillow raises others for invalid or missing data.
         """
-        for chunk in self._layout.pixels:
-            if not _has_valid_checksum(self._file, chunk):
-                raise ValueError("wrong checksum of pixels")
+        layout = self._layout
+        if self.is_deep and layout.color_type == _RGB and any(chunk.kind == b"tRNS" for chunk in layout.chunks):
+            decoded = self.decode_deep()  # Pillow would compare only half of the bits with the transparent color
+            decoded.deep = None
+            return decoded
+        self._check_pixels()
         try:
             decoded = super().decode()
         except BAD_FILE:  # metadata after the pixels is only read now
-            if not self._layout.drop_metadata():
+            if not layout.drop_metadata():
                 raise
-            super().__init__(self._layout.open(self._file), "PNG")
+            super().__init__(layout.open(self._file), "PNG")
             decoded = super().decode()
         decoded.notices += tuple(self._notices())
         return decoded
+
+    def decode_deep(self) -> Decoded:
+        """Decode the first frame also with 16 bits. Raises as decode() does."""
+        if not self.is_deep:
+            return self.decode()
+        image, self._image = self._image, None
+        assert image is not None, "the image was decoded twice"
+        self._check_pixels()
+        deep = from_png(self._layout.pixels_only(self._file))
+        decoded = self._decoded(image, deep.image(), deep.alpha_image())
+        decoded.deep = deep
+        decoded.notices += tuple(self._notices())
+        return decoded
+
+    def _check_pixels(self) -> None:
+        for chunk in self._layout.pixels:
+            if not _has_valid_checksum(self._file, chunk):
+                raise ValueError("wrong checksum of pixels")
 
     def _notices(self) -> "Sequence[Notice]":
         found: list[Notice] = []
@@ -117,6 +147,8 @@ class _Layout:
 
     Attributes:
         size: length of the file.
+        bits: per sample.
+        color_type: see the PNG specification, 11.2.1.
         chunks: what the decoder gets.
         tail: offset from which on the decoder gets everything, because no valid chunk starts there.
         skipped: some chunks are left out.
@@ -127,6 +159,8 @@ class _Layout:
     """
 
     size: int
+    bits: int = 0
+    color_type: int = 0
     chunks: list[_Chunk] = field(default_factory=list[_Chunk])
     tail: int = 0
     skipped: bool = False
@@ -149,11 +183,22 @@ class _Layout:
             self.chunks, self.skipped = kept, True
         return dropped
 
+    def pixels_only(self, file: BinaryIO) -> bytearray:
+        """A complete file with only the pixels and the transparent color."""
+        data = bytearray(_SIGNATURE)
+        for chunk in self.chunks:
+            if chunk.kind in (b"IHDR", b"tRNS", b"IDAT"):
+                file.seek(chunk.start)
+                part = file.read(chunk.length)  # shorter if the end is missing
+                data += struct.pack(">I", len(part)) + chunk.kind + part
+                data += struct.pack(">I", zlib.crc32(part, zlib.crc32(chunk.kind)))
+        return data + _END
+
     def open(self, file: BinaryIO) -> BinaryIO:
         """The file without the chunks that are left out. Nothing is copied."""
         if not self.skipped:
             return file
-        spans = [(0, _SIGNATURE_BYTES)]
+        spans = [(0, len(_SIGNATURE))]
         for chunk in self.chunks:
             start, end = chunk.start - 8, min(chunk.start + chunk.length + 4, self.size)
             if start == spans[-1][1]:
@@ -201,7 +246,7 @@ def _scan(file: BinaryIO) -> _Layout:
     """Find the chunks of a file and verify those without pixels. Pixels are not read."""
     size = file.seek(0, 2)
     layout = _Layout(size)
-    at, color_type = _SIGNATURE_BYTES, 0
+    at = len(_SIGNATURE)
     while at + 8 <= size:
         file.seek(at)
         head = file.read(8)
@@ -210,11 +255,11 @@ def _scan(file: BinaryIO) -> _Layout:
             break
         at = chunk.start + chunk.length + 4
         if chunk.kind == b"IHDR":
-            color_type = file.read(10)[9]
+            layout.bits, layout.color_type = file.read(10)[8:]
         if chunk.is_critical or chunk.kind == _FRAMES:
             layout.chunks.append(chunk)
         else:
-            _add_metadata(layout, file, chunk, color_type)
+            _add_metadata(layout, file, chunk)
         if chunk.kind == b"IEND":
             layout.has_end = at <= size
             return layout
@@ -223,12 +268,12 @@ def _scan(file: BinaryIO) -> _Layout:
     return layout
 
 
-def _add_metadata(layout: _Layout, file: BinaryIO, chunk: _Chunk, color_type: int) -> None:
+def _add_metadata(layout: _Layout, file: BinaryIO, chunk: _Chunk) -> None:
     """Add a chunk without pixels if it is valid and not too large."""
     available = _MAX_METADATA - layout.metadata_bytes
     if chunk.kind in _LENGTHS and chunk.start + chunk.length + 4 <= layout.size:
         fits = chunk.length <= available
-        needed = _metadata_bytes(file, chunk, color_type, available) if fits else chunk.length
+        needed = _metadata_bytes(file, chunk, layout.color_type, available) if fits else chunk.length
         if needed is not None and needed <= available:
             layout.metadata_bytes += needed
             layout.chunks.append(chunk)

@@ -21,7 +21,9 @@ from rembg_desktop.imaging.decoders.tiff_samples import (
     layout_of,
     tifffile_module,
 )
+from rembg_desktop.imaging.deep import WHITE, Deep
 
+_BYTE: Final = 8
 _JPEG: Final = (7, 33007)
 _REDUCED: Final = 1
 _MASK: Final = 4
@@ -64,11 +66,18 @@ class TiffDecoder:
     def reduce(self, size: tuple[int, int]) -> None:
         """Not possible in this format."""
 
+    @property
+    def is_deep(self) -> bool:
+        """Whether the samples have more than 8 bits."""
+        page = self._page
+        bits: Any = page.bitspersample
+        most = int(np.max(bits))
+        return most > _BYTE and not self._layout.has_palette and not _needs_pillow(page)
+
     def decode(self) -> Decoded:
         """Decode the page."""
         page, layout = self._page, self._layout
-        _check_segments(page, self._tiff.filehandle.size)
-        found = metadata.read(self._file, "TIFF", page_at=page.offset)
+        found = self._metadata()
         if _needs_pillow(page):
             colors, alpha = self._with_pillow()
             return Decoded(colors, alpha, found, self._more_frames)
@@ -82,6 +91,29 @@ class TiffDecoder:
             if alpha is not None and opacity is not None:
                 alpha.paste(_image("L", opacity), box)
         return Decoded(colors, alpha, found, self._more_frames)
+
+    def decode_deep(self) -> Decoded:
+        """Decode the page, RGB and gray also with 16 bits."""
+        layout = self._layout
+        if not self.is_deep or layout.mode not in ("RGB", "L"):
+            return self.decode()
+        found = self._metadata()
+        convert = Converter(self._page, layout, self._bands, WHITE)
+        width, height = self._size
+        deep = Deep(np.empty((height, width, layout.colors), np.uint16))
+        if layout.alpha is not None:
+            deep.alpha = np.empty((height, width), np.uint16)
+        for (x, y), band in self._bands():
+            rows, columns = slice(y, y + band.shape[0]), slice(x, x + band.shape[1])
+            deep.colors[rows, columns], opacity = convert(band)
+            if deep.alpha is not None and opacity is not None:
+                deep.alpha[rows, columns] = opacity
+        return Decoded(deep.image(), deep.alpha_image(), found, self._more_frames, deep=deep)
+
+    def _metadata(self) -> metadata.SourceMetadata:
+        """The metadata, after a check of the pixels' places in the file."""
+        _check_segments(self._page, self._tiff.filehandle.size)
+        return metadata.read(self._file, "TIFF", page_at=self._page.offset)
 
     def _bands(self) -> Iterator[tuple[tuple[int, int], NDArray[Any]]]:
         """((x, y), samples) of each part of the image. Samples: rows, columns, channels; dtype of the file."""

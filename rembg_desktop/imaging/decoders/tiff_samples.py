@@ -1,4 +1,4 @@
-"""What the samples of a TIFF page are, and their conversion to 8 bits."""
+"""What the samples of a TIFF page are, and their conversion to 8 or 16 bits."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -46,15 +46,28 @@ class Layout:
     premultiplied: bool
     photometric: int
 
+    @property
+    def has_palette(self) -> bool:
+        """Whether the samples are indices."""
+        return self.photometric == _PALETTE
+
 
 class Converter:
-    """Converts samples of any type to 8 bits.
+    """Converts samples of any type to 8 bits, or RGB and gray to 16 bits.
 
     Integers are scaled by their full range, floating point by modes.float_range().
+
+    Args:
+        page: of tifffile.
+        layout: of the samples.
+        bands: all samples, which are read once or twice to find the range of floating point numbers.
+        white: 255 for 8 bits, 65535 for 16 bits.
     """
 
-    def __init__(self, page: Untyped, layout: Layout, bands: Bands) -> None:
+    def __init__(self, page: Untyped, layout: Layout, bands: Bands, white: int = 255) -> None:
         self._layout: Final = layout
+        self._white: Final = white
+        self._type: Final = np.min_scalar_type(white)
         self._bits: Final[int] = 8 if isinstance(page.bitspersample, tuple) else int(page.bitspersample)
         self._kind: Final[str] = np.dtype(page.dtype).kind
         self._lab_float: Final = layout.mode == "LAB" and self._kind == "f"
@@ -65,30 +78,35 @@ class Converter:
         if self._kind == "f" and layout.alpha is not None:
             self._alpha_range = _range(band[..., layout.alpha] for _, band in bands())
 
-    def __call__(self, band: NDArray[Any]) -> tuple[NDArray[np.uint8], NDArray[np.uint8] | None]:
-        """(colors, alpha) of `band` at 8 bits. Lab has signed a and b, as in TIFF."""
+    def __call__(self, band: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any] | None]:
+        """(colors, alpha) of `band`. Lab has signed a and b, as in TIFF."""
         layout = self._layout
         values = band[..., : layout.colors]
         alpha = None if layout.alpha is None else band[..., layout.alpha]
-        opacity = None if alpha is None else self._bytes(alpha, self._alpha_range)
+        opacity = None if alpha is None else self._scaled(alpha, self._alpha_range)
         if self._palette is not None:
             return self._palette[values[..., 0].astype(np.uint16, copy=False)], opacity
         if layout.mode == "LAB":
             return self._lab(values), opacity
         if layout.premultiplied and alpha is not None:
-            colors = _straight(
+            colors = self._straight(
                 self._fractions(values, self._color_range), self._fractions(alpha, self._alpha_range)
             )
         else:
-            colors = self._bytes(values, self._color_range)
-        return 255 - colors if layout.photometric == _MIN_IS_WHITE else colors, opacity
+            colors = self._scaled(values, self._color_range)
+        return self._white - colors if layout.photometric == _MIN_IS_WHITE else colors, opacity
 
-    def _bytes(self, values: NDArray[Any], limits: tuple[float, float]) -> NDArray[np.uint8]:
-        if self._kind == "u" and self._bits == 8:
+    def _scaled(self, values: NDArray[Any], limits: tuple[float, float]) -> NDArray[Any]:
+        if self._kind == "u" and self._white == 2**self._bits - 1:
             return values
         if self._kind in "bu" and self._bits <= 16:
-            return _table(self._bits)[values.astype(np.uint16, copy=False)]
-        return (self._fractions(values, limits) * 255 + 0.5).astype(np.uint8)
+            return _table(self._bits, self._white)[values.astype(np.uint16, copy=False)]
+        return (self._fractions(values, limits) * self._white + 0.5).astype(self._type)
+
+    def _straight(self, values: NDArray[np.float64], alpha: NDArray[np.float64]) -> NDArray[Any]:
+        """Divide by alpha (0-1). Where it is 0, the color is kept."""
+        opacity = np.where(alpha > 0, alpha, 1)[..., None]
+        return (np.clip(values / opacity, 0, 1) * self._white + 0.5).astype(self._type)
 
     def _fractions(self, values: NDArray[Any], limits: tuple[float, float]) -> NDArray[np.float64]:
         """Values from 0 to 1."""
@@ -184,10 +202,10 @@ def _check_supported(page: Untyped, mode: str) -> None:
 
 
 @cache
-def _table(bits: int) -> NDArray[np.uint8]:
-    """The 8-bit value of each unsigned integer of `bits` bits."""
+def _table(bits: int, white: int) -> NDArray[Any]:
+    """The value, in a range up to `white`, of each unsigned integer of `bits` bits."""
     numbers: NDArray[np.float64] = np.arange(2**bits, dtype=np.float64)
-    return (numbers * 255 / (2**bits - 1) + 0.5).astype(np.uint8)
+    return (numbers * white / (2**bits - 1) + 0.5).astype(np.min_scalar_type(white))
 
 
 def _palette(page: Untyped) -> NDArray[np.uint8]:
@@ -196,12 +214,6 @@ def _palette(page: Untyped) -> NDArray[np.uint8]:
     if entries.ndim != 2 or entries.shape[0] != 3 or entries.shape[1] < 2**page.bitspersample:
         raise ValueError("a palette that is too small")
     return np.ascontiguousarray((entries >> 8 if entries.max() > 255 else entries).T.astype(np.uint8))
-
-
-def _straight(values: NDArray[np.float64], alpha: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """Divide by alpha (0-1). Where it is 0, the color is kept."""
-    opacity = np.where(alpha > 0, alpha, 1)[..., None]
-    return (np.clip(values / opacity, 0, 1) * 255 + 0.5).astype(np.uint8)
 
 
 def _range(bands: Iterator[NDArray[Any]]) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from rembg_desktop.options import Edges, OutputFormat, RemovalOptions
+from rembg_desktop.options import Depth, Edges, OutputFormat, RemovalOptions
 from rembg_desktop.queue.types import ImageStatus, JobImage
 from rembg_desktop.ui.text import error_text
 
@@ -71,6 +71,8 @@ def options_line(options: RemovalOptions) -> str:
         parts.append(QCoreApplication.translate("InspectorText", "trimmed"))
     if options.canvas_size:
         parts.append("{} × {}".format(*options.canvas_size))
+    if options.depth is Depth.KEEP:
+        parts.append(QCoreApplication.translate("InspectorText", "16 bits"))
     return " · ".join(parts)
 
 

@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.errors import ErrorCode
-from rembg_desktop.options import Metadata, OnConflict, OutputFormat, RemovalOptions, Times
+from rembg_desktop.options import Depth, Metadata, OnConflict, OutputFormat, RemovalOptions, Times
 from rembg_desktop.ui.inputs import Field, PathField
 from rembg_desktop.ui.options.group import OptionGroup
 from rembg_desktop.ui.text.error_text import WordedError
 
 
 class FileGroup(OptionGroup):
-    """Format, quality, and whether the camera's data goes along."""
+    """Format, quality, depth, and whether the camera's data goes along."""
 
     white_requested = Signal()
 
@@ -68,12 +68,17 @@ class FileGroup(OptionGroup):
         self.times.setToolTip(
             self.tr("Results get the dates of the photo's file. Otherwise, they get the time when they are saved.")
         )
+        self.deep = QCheckBox(self.tr("Keep 16 bits per &channel"))
+        self.deep.setToolTip(
+            self.tr("If a photo has 16 bits, its PNG or TIFF cutout has them too. The file is larger.")
+        )
         self.add_field("format", Field(self.tr("F&ormat"), self.format))
         self.add(self.white)
         self.add_field("lossless", Field("", self.lossless)).label.hide()
         self.add_field("quality", Field(self.tr("Qualit&y"), both, buddy=self.quality))
         self.add(self.metadata)
         self.add(self.times)
+        self.add(self.deep)
         self.slider.valueChanged.connect(self.quality.setValue)
         self.quality.valueChanged.connect(self.slider.setValue)
         self.quality.valueChanged.connect(self._on_edit)
@@ -81,6 +86,7 @@ class FileGroup(OptionGroup):
         self.lossless.toggled.connect(self._on_edit)
         self.metadata.toggled.connect(self._on_edit)
         self.times.toggled.connect(self._on_edit)
+        self.deep.toggled.connect(self._on_edit)
         self.white.clicked.connect(self.white_requested)
         self._arrange()
 
@@ -93,6 +99,7 @@ class FileGroup(OptionGroup):
             "lossless": self.lossless.isChecked() and self._is_webp(),
             "metadata": (Metadata.KEEP if self.metadata.isChecked() else Metadata.STRIP).value,
             "times": (Times.KEEP if self.times.isChecked() else Times.NOW).value,
+            "depth": (Depth.KEEP if self.deep.isChecked() else Depth.EIGHT).value,
         }
 
     def show_options(self, options: RemovalOptions) -> None:
@@ -102,6 +109,7 @@ class FileGroup(OptionGroup):
         self.lossless.setChecked(options.lossless)
         self.metadata.setChecked(options.metadata is Metadata.KEEP)
         self.times.setChecked(options.times is Times.KEEP)
+        self.deep.setChecked(options.depth is Depth.KEEP)
         self._arrange()
 
     def set_error(self, name: str, text: str) -> bool:
@@ -127,6 +135,8 @@ class FileGroup(OptionGroup):
             parts.append(self.tr("no camera metadata"))
         if options.times is Times.KEEP:
             parts.append(self.tr("file times kept"))
+        if options.depth is Depth.KEEP and self.deep.isEnabled():
+            parts.append(self.tr("16 bits"))
         self.set_summary(" · ".join(parts))
 
     def _is_webp(self) -> bool:
@@ -144,6 +154,8 @@ class FileGroup(OptionGroup):
     def _arrange(self) -> None:
         self.fields["lossless"].setVisible(self._is_webp())
         self.fields["quality"].setVisible(self._has_quality())
+        # Disabled instead of hidden: a preset with another format keeps its choice.
+        self.deep.setEnabled(self.format.currentData() in (OutputFormat.PNG.value, OutputFormat.TIFF.value))
 
 
 _EXAMPLE: Final = "IMG_2041"

@@ -17,7 +17,7 @@ from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.imaging import profile
 from rembg_desktop.imaging.load import Picture, open_source
-from rembg_desktop.options import MAX_CANVAS, Metadata, OutputFormat, RemovalOptions
+from rembg_desktop.options import MAX_CANVAS, Depth, Metadata, OutputFormat, RemovalOptions
 from rembg_desktop.pipeline import Remover, cut_out
 from rembg_desktop.ui.images.decoding import MOST_PIXELS, bytes_needed, display_budget, key, to_qimage
 
@@ -178,6 +178,7 @@ def scaled_options(options: RemovalOptions, share: float) -> RemovalOptions:
         format=OutputFormat.PNG,
         lossless=False,
         metadata=Metadata.STRIP,
+        depth=Depth.EIGHT,
         margin=_scaled(options.margin, share),
         padding=_scaled(options.padding, canvas_share),
         canvas=f"{canvas[0]}x{canvas[1]}" if canvas else None,

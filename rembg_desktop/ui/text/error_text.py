@@ -294,6 +294,9 @@ NOTICES: Final = {
         "ErrorText", "The color profile does not match the pixels and was removed."
     ),
     "converted_to_srgb": QT_TRANSLATE_NOOP("ErrorText", "The colors were converted to sRGB."),
+    "depth_reduced": QT_TRANSLATE_NOOP(
+        "ErrorText", "The photo has more than 8 bits per channel. The result has 8."
+    ),
     "tone_mapped": QT_TRANSLATE_NOOP("ErrorText", "The HDR colors were tone-mapped to sRGB."),
     "gain_map_ignored": QT_TRANSLATE_NOOP(
         "ErrorText", "The photo contains a gain map for HDR displays. Its SDR picture was processed."

@@ -1,0 +1,189 @@
+"""Pixels with 16 bits per channel, which Pillow does not support. They are processed in strips."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from rembg_desktop.imaging import profile
+
+Words = NDArray[np.uint16]
+
+WHITE: Final = 65535
+SCALE: Final = 257
+"""Factor from 8 to 16 bits."""
+_ROWS: Final = 256
+_HALF_CODE: Final = 32767
+_NARROW: Final = (16 << 8, 219 << 8)
+"""Black, and the distance to white, of 16-bit values with a narrow range (ITU-T H.273, 8.3)."""
+
+
+@dataclass(slots=True)
+class Deep:
+    """The pixels of a picture with 16 bits per channel. The arrays can be views and are changed in place.
+
+    Attributes:
+        colors: (height, width, 3) RGB or (height, width, 1) gray.
+        alpha: (height, width), straight; None if it has none.
+    """
+
+    colors: Words
+    alpha: Words | None = None
+
+    def image(self) -> Image.Image:
+        """The colors as RGB or L with 8 bits."""
+        height, width, channels = self.colors.shape
+        image = Image.new("RGB" if channels == 3 else "L", (width, height))
+        for rows in _strips(height):
+            pixels = reduced(self.colors[rows])
+            image.paste(Image.fromarray(pixels if channels == 3 else pixels[..., 0]), (0, rows.start))
+        return image
+
+    def alpha_image(self) -> Image.Image | None:
+        """The alpha as L with 8 bits."""
+        return None if self.alpha is None else Deep(self.alpha[..., None]).image()
+
+    def make_upright(self, orientation: int) -> None:
+        """Apply an EXIF orientation, 1-8. Nothing is copied."""
+        self.colors = _upright(self.colors, orientation)
+        if self.alpha is not None:
+            self.alpha = _upright(self.alpha, orientation)
+
+    def widen_range(self) -> None:
+        """Scale values with a narrow range, as in video, to 0-65535."""
+        black, distance = _NARROW
+        for rows in _strips(self.colors.shape[0]):
+            values = np.clip(self.colors[rows].astype(np.int64) - black, 0, distance)
+            self.colors[rows] = (values * WHITE + distance // 2) // distance
+
+    def converted_gray(self, source: bytes | None, target: bytes | None) -> "Deep | None":
+        """Convert gray in a gray profile to RGB in `target`, in place. None if the profiles do not support it."""
+        if source is None or target is None or source[16:20] != b"GRAY":
+            return self
+        table = profile.convert_words(np.arange(WHITE + 1, dtype=np.uint16)[None, :, None], source, target)
+        if table is None:
+            return None
+        self.expand(table[0])
+        return self
+
+    def expand(self, table: Words | None = None) -> None:
+        """Make gray RGB, by default with three equal channels, or with a (65536, 3) table."""
+        if self.colors.shape[2] == 1:
+            gray = self.colors[..., 0]
+            self.colors = np.empty((*gray.shape, 3), np.uint16)
+            for rows in _strips(gray.shape[0]):
+                self.colors[rows] = gray[rows, :, None] if table is None else table[gray[rows]]
+
+    def multiply_alpha(self, mask: Image.Image) -> None:
+        """Multiply the alpha, if there is one, with a mask (L)."""
+        if (alpha := self.alpha) is None:
+            return
+        for rows in _strips(alpha.shape[0]):
+            factor = np.asarray(mask.crop((0, rows.start, mask.width, rows.stop)), np.uint32) * SCALE
+            alpha[rows] = scaled_product(alpha[rows], factor)
+
+    def refine(self, before: Image.Image, after: Image.Image, alpha: Image.Image) -> None:
+        """Apply a change of the colors that was computed with 8 bits.
+
+        Where `alpha` is full, the colors keep all their bits. Elsewhere, what `before` lacks counts as much as it
+        is visible.
+
+        Args:
+            before: these colors with 8 bits, RGB.
+            after: the changed colors, RGB.
+            alpha: alpha (L) of the changed colors.
+        """
+        channels = self.colors.shape[2]
+        for rows in _strips(self.colors.shape[0]):
+            box = (0, rows.start, before.width, rows.stop)
+            old, new = (np.asarray(each.crop(box))[..., :channels].astype(np.int32) for each in (before, after))
+            share = np.asarray(alpha.crop(box), np.float32)[..., None] / np.float32(255)
+            lacking = (self.colors[rows] - old * SCALE) * share
+            self.colors[rows] = np.clip(np.rint(new * SCALE + lacking), 0, WHITE)
+
+
+def from_png(data: bytes | bytearray) -> Deep:
+    """Decode a PNG file with 16 bits per sample. A transparent color becomes alpha; metadata is ignored.
+
+    Raises:
+        RuntimeError: the file is damaged.
+    """
+    from imagecodecs import png_decode
+
+    samples: Words = cast("Any", png_decode)(data)
+    samples = samples.reshape(*samples.shape[:2], -1)
+    if samples.shape[2] % 2:
+        return Deep(samples)
+    return Deep(samples[..., :-1], samples[..., -1])
+
+
+def reduced(values: Words) -> NDArray[np.uint8]:
+    """16-bit values with 8 bits, rounded."""
+    capped = np.minimum(values, np.uint16(WHITE - SCALE // 2))
+    return ((capped + np.uint16(SCALE // 2)) // np.uint16(SCALE)).astype(np.uint8)
+
+
+def scaled_product(values: NDArray[Any], factors: NDArray[Any]) -> NDArray[np.uint32]:
+    """Product of two values of 0-65535, in the same range, rounded."""
+    return (values.astype(np.uint32) * factors.astype(np.uint32, copy=False) + np.uint32(_HALF_CODE)) // np.uint32(
+        WHITE
+    )
+
+
+def resized(colors: Words, alpha: Words, size: tuple[int, int]) -> Deep:
+    """Resize with premultiplied alpha, channel by channel, so that hidden colors do not bleed in.
+
+    Args:
+        colors: (height, width, channels).
+        alpha: (height, width).
+        size: (width, height) of the result.
+    """
+    small = _resized(alpha, size)
+    result = np.empty((*small.shape, colors.shape[2]), np.uint16)
+    premultiplied = np.empty(alpha.shape, np.uint16)
+    for channel in range(colors.shape[2]):
+        for rows in _strips(alpha.shape[0]):
+            premultiplied[rows] = scaled_product(colors[rows, :, channel], alpha[rows])
+        result[..., channel] = _resized(premultiplied, size)
+    for rows in _strips(small.shape[0]):
+        opacity = np.maximum(small[rows], 1).astype(np.uint32)[..., None]
+        straight = (result[rows] * np.uint32(WHITE) + opacity // 2) // opacity
+        result[rows] = np.minimum(straight, WHITE)
+    return Deep(result, small)
+
+
+def framed(values: NDArray[Any], box: tuple[int, int, int, int]) -> NDArray[Any]:
+    """A box (left, upper, right, lower) of an array; zeros beyond its edges. A view if it is inside."""
+    left, upper, right, lower = box
+    inside = values[max(upper, 0) : max(lower, 0), max(left, 0) : max(right, 0)]
+    if inside.shape[:2] == (lower - upper, right - left):
+        return inside
+    padded = np.zeros((lower - upper, right - left, *values.shape[2:]), values.dtype)
+    if inside.size:
+        top, start = max(upper, 0) - upper, max(left, 0) - left
+        padded[top : top + inside.shape[0], start : start + inside.shape[1]] = inside
+    return padded
+
+
+def _resized(values: Words, size: tuple[int, int]) -> Words:
+    image = Image.fromarray(np.ascontiguousarray(values))
+    return np.asarray(image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0))
+
+
+def _strips(height: int) -> Iterator[slice]:
+    for upper in range(0, height, _ROWS):
+        yield slice(upper, min(upper + _ROWS, height))
+
+
+def _upright(values: Words, orientation: int) -> Words:
+    """EXIF 2.32, 4.6.4 A."""
+    if orientation >= 5:
+        values = values.swapaxes(0, 1)
+    if orientation in (3, 4, 7, 8):
+        values = values[::-1]
+    if orientation in (2, 3, 6, 7):
+        values = values[:, ::-1]
+    return values
