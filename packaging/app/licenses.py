@@ -8,6 +8,7 @@ import sys
 import sysconfig
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Final
@@ -136,20 +137,22 @@ def _table(found: Sequence[Component]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _owners() -> dict[str, Distribution]:
-    """Distributions by the real path of each of their files."""
-    owners: dict[str, Distribution] = {}
+@cache
+def _owners() -> dict[str, tuple[str, Distribution]]:
+    """Names and distributions by the real path of each of their files."""
+    owners: dict[str, tuple[str, Distribution]] = {}
     for each in distributions():
+        name = each.metadata["Name"]  # parses the metadata each time
         for file in each.files or []:
-            owners[os.path.realpath(str(file.locate()))] = each
+            owners[os.path.realpath(str(file.locate()))] = (name, each)
     return owners
 
 
-def _component(path: str, owners: dict[str, Distribution], found: dict[str, Component]) -> Component:
+def _component(path: str, owners: dict[str, tuple[str, Distribution]], found: dict[str, Component]) -> Component:
     """The component that a file belongs to."""
-    owner = owners.get(path)
-    if owner and canonicalize_name(owner.metadata["Name"]) != "rembg-desktop":
-        return _known(owner.metadata["Name"], found, lambda: _from_metadata(owner))
+    name, owner = owners.get(path, ("", None))
+    if owner and canonicalize_name(name) != "rembg-desktop":
+        return _known(name, found, lambda: _from_metadata(owner))
     if owner or (_is_within(path, str(ROOT)) and not _is_within(path, sys.prefix)):
         return _known("Rembg Desktop", found, _ourselves)
     # On Debian, /usr is the prefix of Python and of everything else.

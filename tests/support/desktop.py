@@ -48,9 +48,13 @@ class Desktop:
             check=True,
         ).stdout.strip()
 
-    def window(self, title: str, seconds: float = 30) -> str:
+    def window(self, title: str, seconds: float = 90) -> str:
         """The id of the visible window whose title starts so."""
-        return until(lambda: self._find(title), seconds)
+        try:
+            return until(lambda: self._find(title), seconds)
+        except AssertionError as error:
+            error.add_note("\n".join(self._report(process) for process in self._started))
+            raise
 
     def has_manager(self) -> bool:
         """Whether a window manager looks after this screen."""
@@ -88,6 +92,13 @@ class Desktop:
     def close(self, window: str) -> None:
         """Ask the window manager to close a window, as its button does."""
         subprocess.run(["wmctrl", "-i", "-c", hex(int(window))], env=self.environment, timeout=120, check=True)
+
+    @staticmethod
+    def _report(process: "subprocess.Popen[str]") -> str:
+        """What became of a started program."""
+        if process.poll() is None:
+            return f"still running: {process.args}"
+        return f"ended with {process.returncode}: {process.args}\n{process.communicate()[1]}"
 
     def _find(self, title: str) -> str:
         done = subprocess.run(
