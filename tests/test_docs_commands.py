@@ -163,7 +163,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     desk = Desk(folder, home, "", "")
     ended = desk.submit("cat.jpg", "damaged.jpg")
     desk.run(["rembg-desktop", "run", "--until-idle"])
-    return Desk(folder, home, ended, desk.submit("photos"))
+    return Desk(folder, home, ended, desk.submit("photos", "--hold"))
 
 
 @pytest.fixture
