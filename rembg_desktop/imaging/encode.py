@@ -39,8 +39,11 @@ _JPEG_SEGMENT: Final = 65_533
 """Maximum size of the data of a JPEG segment in bytes."""
 _JPEG_PART: Final = 65_000
 """Size of the parts of extended XMP and IPTC data, which take several segments."""
-_MAX_JPEG_DPI: Final = 65_535
-"""Maximum resolution that a JPEG file can store in dots per inch."""
+_MAX_DENSITY: Final = 65_535
+_DENSITY_AT: Final = 13
+"""Offset of the density in a JPEG file that starts with a JFIF segment."""
+_PER_INCH, _PER_CENTIMETER = 1, 2
+"""Units of the density (JFIF 1.02, page 5)."""
 _FULL_COLOR_QUALITY: Final = 90
 """From this JPEG quality, chroma is not subsampled."""
 _TIFF_BYTES: Final = 2**32 - 2**20
@@ -55,8 +58,9 @@ _PREDICTOR_TAG: Final = 317
 class _Pipe:
     """A write-only file for Pillow that marks the result. With a file descriptor, Pillow would bypass it."""
 
-    def __init__(self, target: Sink) -> None:
+    def __init__(self, target: Sink, density: tuple[int, int, int] | None = None) -> None:
         self._target = target
+        self._density = density
         self._is_marked = False
 
     def write(self, data: bytes) -> int:
@@ -64,7 +68,7 @@ class _Pipe:
             self._target.write(data)
         else:  # the first write contains all headers
             self._is_marked = True
-            for part in _marked(data):
+            for part in _marked(data, self._density):
                 self._target.write(part)
         return len(data)
 
@@ -72,10 +76,12 @@ class _Pipe:
         """Does nothing: the owner of the target flushes it."""
 
 
-def _marked(data: bytes) -> tuple[bytes, ...]:
+def _marked(data: bytes, density: tuple[int, int, int] | None) -> tuple[bytes, ...]:
     """The start of a JPEG file, or a whole WebP file, in parts with the mark of this program."""
     if data.startswith(b"\xff\xd8"):
         at = 4 + int.from_bytes(data[4:6], "big") if data[3] == _JFIF else 2
+        if density and data[3] == _JFIF:  # Pillow only writes whole dots per inch
+            data = data[:_DENSITY_AT] + struct.pack(">BHH", *density) + data[_DENSITY_AT + 5 :]
         return data[:at], struct.pack(">HH", _COMMENT, 2 + len(formats.MARK)), formats.MARK, data[at:]
     header, rest = b"", data[30:]
     if data[12:16] == b"VP8X":
@@ -142,6 +148,8 @@ def write(
         extras = replace(extras, exif=exif.with_size(extras.exif, size))
     if options.format is not OutputFormat.JPEG:
         extras = replace(extras, xmp=metadata.whole_xmp(extras.xmp, extras.xmp_extended), xmp_extended=None)
+    if extras.dpi and not _is_exact(extras.dpi, options.format):
+        extras = replace(extras, exif=exif.with_resolution(extras.exif, extras.dpi))
     if options.format is OutputFormat.PNG:
         png.write_png(target, size, channels, strips, extras, depth)
         return ()
@@ -150,12 +158,9 @@ def write(
         return ()
     image = assemble(strips, size, channels)
     extras, notices = _fitting(extras, options.format)
-    block = extras.exif
-    if options.format is OutputFormat.WEBP and extras.dpi:
-        block = exif.with_resolution(block, extras.dpi)
     arguments: dict[str, Any] = {"icc_profile": extras.icc}
-    if block and options.format is not OutputFormat.TIFF:
-        arguments["exif"] = containers.EXIF_HEADER + block
+    if extras.exif and options.format is not OutputFormat.TIFF:
+        arguments["exif"] = containers.EXIF_HEADER + extras.exif
     match options.format:
         case OutputFormat.WEBP:
             arguments |= {"quality": options.quality, "lossless": options.lossless, "exact": True, "method": 2}
@@ -163,9 +168,9 @@ def write(
         case OutputFormat.JPEG:
             sampling = 0 if options.quality >= _FULL_COLOR_QUALITY else 2
             arguments |= {"quality": options.quality, "subsampling": sampling, "optimize": True}
-            arguments |= {"dpi": _rounded(extras.dpi), "xmp": extras.xmp, "extra": _segments(extras)}
+            arguments |= {"xmp": extras.xmp, "extra": _segments(extras)}
         case _:
-            arguments |= {"compression": "tiff_adobe_deflate", "dpi": extras.dpi}
+            arguments["compression"] = "tiff_adobe_deflate"
             arguments["tiffinfo"] = {_PREDICTOR_TAG: 2, formats.TIFF_MARK_TAG: formats.MARK.decode()}
     arguments = {key: value for key, value in arguments.items() if value is not None}
     _save(target, image, options.format, arguments, extras)
@@ -177,13 +182,14 @@ def _write_deep_tiff(
 ) -> None:
     order = TiffReader(BytesIO(extras.exif)).order if extras.exif else "<"  # so the metadata keeps its bytes
     with _encoder_errors(OutputFormat.TIFF):
-        encoded = tiff.encode(size, channels, strips, order, extras.icc, extras.dpi)
+        encoded = tiff.encode(size, channels, strips, order, extras.icc)
         around = _around_tiff(encoded, extras)
     _write_tiff(target, encoded, around)
 
 
 def _save(target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[str, Any], extras: Extras) -> None:
-    pipe: Any = BytesIO() if kind is OutputFormat.TIFF else _Pipe(target)  # the TIFF encoder needs to seek
+    # The TIFF encoder needs to seek.
+    pipe: Any = BytesIO() if kind is OutputFormat.TIFF else _Pipe(target, extras.dpi and _density(extras.dpi))
     with _encoder_errors(kind):
         image.save(pipe, kind.value, **arguments)
         around = _around_tiff(pipe, extras) if isinstance(pipe, BytesIO) else (b"", b"")
@@ -277,5 +283,20 @@ def _around_tiff(encoded: BytesIO, extras: Extras) -> tuple[bytes, bytes]:
     return tiff_metadata.tiff_parts(encoded, extras.exif, further)
 
 
-def _rounded(dpi: tuple[float, float] | None) -> tuple[int, int] | None:
-    return (round(dpi[0]), round(dpi[1])) if dpi and max(dpi) <= _MAX_JPEG_DPI else None
+def _is_exact(dpi: tuple[float, float], kind: OutputFormat) -> bool:
+    """Whether the file format has fields of its own for this resolution, so that EXIF need not state it."""
+    if kind is OutputFormat.JPEG:
+        return _density(dpi)[0] != 0
+    return kind is OutputFormat.PNG and exif.is_equal(dpi, png.stored_resolution(dpi))
+
+
+def _density(dpi: tuple[float, float]) -> tuple[int, int, int]:
+    """(unit, horizontal, vertical) for the JFIF segment. Without a unit, the two numbers only state a ratio."""
+    for unit, scale in ((_PER_INCH, 1.0), (_PER_CENTIMETER, 2.54)):
+        horizontal, vertical = (round(side / scale) for side in dpi)
+        if max(horizontal, vertical) <= _MAX_DENSITY and exif.is_equal(
+            dpi, (horizontal * scale, vertical * scale)
+        ):
+            return unit, horizontal, vertical
+    horizontal, vertical = (min(_MAX_DENSITY, max(1, round(side))) for side in dpi)
+    return 0, horizontal, vertical

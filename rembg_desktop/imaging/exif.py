@@ -37,6 +37,7 @@ _HEIGHTS: Final = (0x0101, 0xA003, 0x1002)
 _PREVIEW_DATA: Final = {0x0111: 0x0117, 0x0144: 0x0145, 0x0201: 0x0202}
 """Tags of the offsets of strips, tiles and JPEG previews, and those of their lengths."""
 _SUB_DIRECTORIES: Final = 0x014A
+_MAX_LONG: Final = 2**32 - 1
 _MAKER_NOTE_LIMIT: Final = 1 << 16
 _PREVIEW_BYTES: Final = 1024
 """Shorter data that starts like a JPEG file is no preview."""
@@ -128,7 +129,7 @@ def with_resolution(block: bytes | None, dpi: tuple[float, float]) -> bytes:
         data[root.at : root.end] = bytes(root.end - root.at)
     values: dict[int, Value] = {RESOLUTION_UNIT: (SHORT, 1, struct.pack(order + "H", INCH))}
     for tag, side in zip((X_RESOLUTION, Y_RESOLUTION), dpi, strict=True):
-        ratio = Fraction(side).limit_denominator(10_000)
+        ratio = Fraction(side).limit_denominator(max(1, min(10_000, int(_MAX_LONG / side))))
         values[tag] = RATIONAL, 1, struct.pack(order + "II", ratio.numerator, ratio.denominator)
     at = append_directory(data, order, values, entries)
     data[4:8] = struct.pack(order + "I", at)

@@ -19,6 +19,8 @@ _READERS: Final[dict[str, Callable[[BinaryIO], Blocks]]] = {
 _DAMAGED: Final = (OSError, ValueError, LookupError, ArithmeticError, MemoryError, struct.error, zlib.error)
 """What is raised for invalid metadata."""
 
+_LOWEST_DPI, _HIGHEST_DPI = 0.01, 5e7
+"""From a map of a country to an electron microscope. Writers that know no resolution state others."""
 _XMP_ORIENTATION: Final = (rb'tiff:Orientation="([0-9])"', rb"<tiff:Orientation>([0-9])</tiff:Orientation>")
 _XMP_PREVIEWS: Final = (
     rb"<xmp:Thumbnails\b.*?</xmp:Thumbnails>",
@@ -112,7 +114,7 @@ def _for_result(blocks: Blocks) -> SourceMetadata:
             damaged = True
         else:
             block, damaged = upright.block, damaged or upright.damaged
-            orientation, dpi = orientation or upright.orientation, dpi or _valid(upright.dpi)
+            orientation, dpi = orientation or upright.orientation, _more_exact(_valid(upright.dpi), dpi)
     packet, extended = blocks.xmp, blocks.xmp_extended
     if packet and not orientation and (match := re.search(b"|".join(_XMP_ORIENTATION), packet)):
         orientation = int(match[1] or match[2])
@@ -141,7 +143,16 @@ def _with_packet(text: tuple[bytes, bytes], before: bytes | None, packet: bytes 
 
 
 def _valid(dpi: tuple[float, float] | None) -> tuple[float, float] | None:
-    return dpi if dpi and all(1 <= side <= 100_000 for side in dpi) else None
+    return dpi if dpi and all(_LOWEST_DPI <= side <= _HIGHEST_DPI for side in dpi) else None
+
+
+def _more_exact(
+    exact: tuple[float, float] | None, rounded: tuple[float, float] | None
+) -> tuple[float, float] | None:
+    """The resolution in EXIF if the one of the file may be a rounded form of it, else the one of the file."""
+    if exact and rounded and any(abs(ours - theirs) > 0.5 for ours, theirs in zip(exact, rounded, strict=True)):
+        return rounded
+    return exact or rounded
 
 
 def _without_orientation(packet: bytes) -> bytes:

@@ -5,7 +5,6 @@ Source: TIFF 6.0, sections 8, 14 and 18, and its supplements for deflate.
 
 import struct
 from collections.abc import Iterable
-from fractions import Fraction
 from io import BytesIO
 from typing import Any, Final
 
@@ -14,14 +13,9 @@ from isal import isal_zlib
 from rembg_desktop.imaging import formats
 from rembg_desktop.imaging.deep import Words
 from rembg_desktop.imaging.directories import (
-    INCH,
     LONG,
-    RATIONAL,
-    RESOLUTION_UNIT,
     SHORT,
     UNDEFINED,
-    X_RESOLUTION,
-    Y_RESOLUTION,
     Value,
     append_directory,
     header,
@@ -43,7 +37,6 @@ def encode(
     strips: Iterable[Words],
     order: str,
     icc: bytes | None,
-    dpi: tuple[float, float] | None,
 ) -> BytesIO:
     """A file with deflate compression. Only the compressed pixels are in memory.
 
@@ -53,7 +46,6 @@ def encode(
         strips: (rows, width, channels) from top to bottom.
         order: byte order, `<` or `>`.
         icc: ICC profile.
-        dpi: (horizontal, vertical) dots per inch.
     """
     file = BytesIO(header(order, 0))
     at = file.seek(0, 2)
@@ -83,11 +75,6 @@ def encode(
         **{tag: (LONG, len(row), struct.pack(f"{order}{len(row)}I", *row)) for tag, row in longs.items()},
         formats.TIFF_MARK_TAG: (_ASCII, len(formats.MARK) + 1, formats.MARK + b"\0"),
     }
-    if dpi:
-        values[RESOLUTION_UNIT] = SHORT, 1, struct.pack(order + "H", INCH)
-        for tag, side in zip((X_RESOLUTION, Y_RESOLUTION), dpi, strict=True):
-            ratio = Fraction(side).limit_denominator(10_000)
-            values[tag] = RATIONAL, 1, struct.pack(order + "II", ratio.numerator, ratio.denominator)
     if icc:
         values[_ICC] = UNDEFINED, len(icc), icc
     directory = bytearray()

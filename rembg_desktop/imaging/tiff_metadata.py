@@ -38,9 +38,10 @@ _BASELINE: Final = 0x0230
 """From here on, tags describe the structure of the file only if they are listed below."""
 _RESOLUTION: Final = (X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT)
 _DESCRIPTIVE: Final = frozenset(
-    {0x010D, _IMAGE_DESCRIPTION, 0x010F, 0x0110, *_RESOLUTION, 0x011D, 0x0131, 0x0132, 0x013B, 0x013C}
+    {0x010D, _IMAGE_DESCRIPTION, 0x010F, 0x0110, ORIENTATION, *_RESOLUTION, 0x011D, 0x0131, 0x0132, 0x013B, 0x013C}
 )
-"""Lower tags that do not: names of document and page, description, camera, program, date, artist and computer."""
+"""Lower tags that do not: names of document and page, description, camera, orientation, resolution, program, date,
+artist and computer."""
 _STRUCTURAL: Final = frozenset(
     {
         *(XMP_TAG, IPTC_TAG, RESOURCES_TAG, _ICC_TAG),  # written separately
@@ -116,19 +117,14 @@ def tiff_parts(encoded: BytesIO, block: bytes | None, further: dict[int, Value])
     before = bytearray(block or header(tiff.order, 0))
     order = TiffReader(BytesIO(before)).order
     raw: dict[int, bytes] = {}
-    stated: tuple[float, float] | None = None
     if block:
         reader = TiffReader(BytesIO(block))
         root = reader.directory(reader.first)
-        stated = reader.resolution(root.entries)
         raw = exif.raw_entries(before, root)
         before[root.at : root.end] = bytes(root.end - root.at)
     before += bytes(-len(before) % 8)
     values = dict(further)
-    kept = _RESOLUTION if exif.is_equal(stated, tiff.resolution(page.entries)) else ()
     for tag, entry in page.entries.items():
-        if tag in kept:
-            continue
         if tag in _STRIP_OFFSETS:
             moved = [len(before) + at for at in tiff.integers(entry)]
             values[tag] = LONG, len(moved), struct.pack(f"{order}{len(moved)}I", *moved)
