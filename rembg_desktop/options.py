@@ -84,8 +84,8 @@ class RemovalOptions:
         model: name of a model in the catalog, or `custom:<name>` for an imported model.
         edges: soft (as predicted), decontaminate (remove the background color from the edge), or alpha matting.
         mask_only: write the mask (8-bit gray) instead of the cutout.
-        background: `none`, `#rrggbb` (from_dict() also takes CSS names), or the absolute path of an image file
-            that is scaled to cover.
+        background: `none`, a color (`#rrggbb`, `rgb`, or a CSS name such as `white`; stored as `#rrggbb`), or the
+            absolute path of an image file that is scaled to cover.
         trim: crop to the subject.
         margin: space around a trimmed subject, `"12px"` or `"5%"` of the subject's longer side.
         canvas: `"WIDTHxHEIGHT"` in pixels; the subject is scaled to fit and centered. None keeps the size.

@@ -164,8 +164,8 @@ class SubmittedDocument(_Document):
     status: JobStatusName
     held: bool
     total: int
-    left_out: int
-    ignored: list[LeftOutDocument]
+    left_out: Annotated[int, Field(description="Number of files in the folders that were left out.")]
+    ignored: Annotated[list[LeftOutDocument], Field(description="What was left out of the folders, by reason.")]
     collisions: int
     destination: str
     links: Links
@@ -264,7 +264,9 @@ class PathSubmission(_Document):
 
     paths: list[str] = Field(min_length=1, max_length=10_000)
     recursive: Annotated[bool, Field(strict=True)] = False
-    include_results: Annotated[bool, Field(strict=True)] = False
+    include_results: Annotated[
+        bool, Field(strict=True, description="Take results of earlier jobs in the folders, too.")
+    ] = False
     destination: str | None = None
     preset: str | None = None
     options: dict[str, Any] = Field(default_factory=dict[str, Any])

@@ -171,11 +171,11 @@ def print_plan(plan: "Plan", *, as_json: bool) -> None:
 
 def note_surprises(plan: "Plan") -> None:
     """Report ignored files and name collisions of a submission."""
-    from rembg_desktop.queue.left_out import LeftOutReason, left_out_text
+    from rembg_desktop.queue.left_out import RESULTS, left_out_text
 
     if plan.ignored:
         note(one_line(f"Files ignored: {left_out_text(plan.ignored)}."))
-    if any(entry.reason is LeftOutReason.OWN_RESULT for entry in plan.ignored):
+    if any(entry.reason in RESULTS for entry in plan.ignored):
         note("Use --include-results to process results again.")
     if plan.collisions:
         note(f"Names already taken: {plan.collisions:,}; --dry-run shows the new names.")

@@ -42,7 +42,7 @@ from rembg_desktop.queue.types import Job
     help="Folder for results (default: `cutouts` beside the sources); `-` writes one result to standard output.",
 )
 @click.option("--recursive", "-r", is_flag=True, help="Include subfolders.")
-@click.option("--include-results", is_flag=True, help="Take results of this program in folders, too.")
+@click.option("--include-results", is_flag=True, help="In folders, take results of earlier jobs, too.")
 @click.option("--preset", metavar="NAME", help="Start from a preset; other options change it.")
 @removal_options
 @click.option("--priority", type=click.IntRange(-1000, 1000), default=0, help="Higher goes first.")

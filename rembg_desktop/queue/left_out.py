@@ -30,6 +30,9 @@ class LeftOutReason(StrEnum):
     RESULTS_FOLDER = "results_folder"
 
 
+RESULTS: Final = (LeftOutReason.OWN_RESULT, LeftOutReason.RESULTS_FOLDER)
+"""Reasons that do not count if earlier results are included."""
+
 _TEXTS: Final = {
     LeftOutReason.NOT_AN_IMAGE: "not images",
     LeftOutReason.UNREADABLE: "unreadable",
@@ -143,7 +146,7 @@ def nothing_found(folders: Sequence[Path], ignored: Sequence[LeftOut], *, recurs
     where = ", ".join(str(folder) for folder in folders[:3]) or "the given files"
     others = f" (ignored: {left_out_text(ignored)})" if ignored else ""
     hint = "Select a folder with images." if recursive else "Include subfolders, or select another folder."
-    if any(entry.reason is LeftOutReason.OWN_RESULT for entry in ignored):
+    if any(entry.reason in RESULTS for entry in ignored):
         hint = "To process results again, select the files themselves, or include results."
     brief = f"No images were found in {where}"
     return NothingFoundError(ErrorCode.NOTHING_TO_DO, f"{brief}{others}.", hint, ignored, f"{brief}.")

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from api_client import Api, StartApi, code_of, photo
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from rembg_desktop.api import schemas
 from rembg_desktop.queue.types import ImageStatus
@@ -52,6 +54,35 @@ def test_documents_hold_to_their_schemas(api: Api) -> None:
     schemas.PresetsDocument.model_validate(api.client.get("/presets").json())
     schemas.ModelsDocument.model_validate(api.client.get("/models").json())
     schemas.VersionDocument.model_validate(api.client.get("/version").json())
+
+
+def test_what_is_left_out_of_folders_is_reported_and_results_are_included_if_asked(
+    start_api: StartApi, tmp_path: Path
+) -> None:
+    api = start_api(folders=[str(tmp_path)])
+    folder = tmp_path / "photos"
+    (folder / "cutouts").mkdir(parents=True)
+    (folder / "a.jpg").write_bytes(photo())
+    (folder / "notes.txt").write_text("no image")
+    texts = PngInfo()
+    texts.add_text("Software", "Rembg Desktop")
+    Image.new("RGB", (8, 8)).save(folder / "cutouts" / "a.png", pnginfo=texts)
+    Image.new("RGB", (8, 8)).save(folder / "b.png", pnginfo=texts)
+    asked = {"paths": [str(folder)], "recursive": True}
+
+    first = api.client.post("/queue/submit", json=asked).json()
+    again = api.client.post("/queue/submit", json=asked | {"include_results": True}).json()
+    wrong = api.client.post("/queue/submit", json=asked | {"include_results": "yes"})
+
+    schemas.SubmittedDocument.model_validate(first)
+    assert first["ignored"] == [
+        {"reason": "not_an_image", "count": 1, "names": ["notes.txt"]},
+        {"reason": "own_result", "count": 1, "names": ["b.png"]},
+        {"reason": "results_folder", "count": 1, "names": ["cutouts"]},
+    ]
+    assert (first["total"], first["left_out"]) == (1, 2)
+    assert (again["total"], [entry["reason"] for entry in again["ignored"]]) == (3, ["not_an_image"])
+    assert wrong.status_code == 422
 
 
 def test_list_goes_on_by_cursor_and_filters_by_status(api: Api) -> None:

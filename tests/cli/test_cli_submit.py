@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from cli_command import Command
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from tiny_onnx import mean_model
 
 PROGRAM = Path(sys.executable).with_name("rembg-desktop")
@@ -108,6 +109,28 @@ def test_subfolders_are_taken_only_when_asked(command: Command, photos: Path) ->
     (photos / "a.jpg").rename(photos / "sub" / "a.jpg")
     assert command("submit", photos, "--json").json["total"] == 2
     assert command("submit", photos, "--recursive", "--json").json["total"] == 3
+
+
+def test_results_of_earlier_jobs_are_left_out_unless_asked_for(command: Command, photos: Path) -> None:
+    texts = PngInfo()
+    texts.add_text("Software", "Rembg Desktop")
+    Image.new("RGB", (8, 8)).save(photos / "result.png", pnginfo=texts)
+    (photos / "cutouts").mkdir()
+    submitted = command("submit", photos, "--recursive", "--json")
+    assert submitted.json["ignored"] == [
+        {"reason": "not_an_image", "count": 1, "names": ["notes.txt"]},
+        {"reason": "own_result", "count": 1, "names": ["result.png"]},
+        {"reason": "results_folder", "count": 1, "names": ["cutouts"]},
+    ]
+    assert (submitted.json["total"], submitted.json["left_out"]) == (3, 2)
+    told = command("submit", photos, "--recursive", "--dry-run").err
+    assert "not images: 1 (notes.txt); results of this program: 1 (result.png)" in told
+    assert "--include-results" in told
+    taken = command("submit", photos, "--recursive", "--include-results", "--json")
+    assert (taken.json["total"], taken.json["left_out"]) == (4, 1)
+    assert "--include-results" not in command("submit", photos, "-r", "--include-results", "--dry-run").err
+    planned = command("submit", photos, "--recursive", "--dry-run", "--json").json
+    assert [entry["reason"] for entry in planned["ignored"]] == ["not_an_image", "own_result", "results_folder"]
 
 
 @pytest.mark.parametrize(

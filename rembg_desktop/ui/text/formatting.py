@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject
 
 from rembg_desktop.imaging.input_formats import SUFFIXES
-from rembg_desktop.queue.left_out import LeftOut, LeftOutReason
+from rembg_desktop.queue.left_out import RESULTS, LeftOut, LeftOutReason
 from rembg_desktop.queue.types import ImageStatus, Job, JobStatus
 
 
@@ -192,7 +192,7 @@ def left_out_details(entries: Sequence[LeftOut]) -> str:
         + (", …" if entry.count > len(entry.names) else "")
         for entry in entries
     ]
-    if any(entry.reason in (LeftOutReason.OWN_RESULT, LeftOutReason.RESULTS_FOLDER) for entry in entries):
+    if any(entry.reason in RESULTS for entry in entries):
         lines.append(
             QCoreApplication.translate(
                 "Formatting", "To process earlier results again, include them in the settings under “Output”."
