@@ -284,10 +284,11 @@ def _around_tiff(encoded: BytesIO, extras: Extras) -> tuple[bytes, bytes]:
 
 
 def _is_exact(dpi: tuple[float, float], kind: OutputFormat) -> bool:
-    """Whether the file format has fields of its own for this resolution, so that EXIF need not state it."""
-    if kind is OutputFormat.JPEG:
-        return _density(dpi)[0] != 0
-    return kind is OutputFormat.PNG and exif.is_equal(dpi, png.stored_resolution(dpi))
+    """Whether the file format has fields of its own for this resolution, so that EXIF need not state it.
+
+    PNG has whole pixels per meter, which is exact to 0.0127 dpi.
+    """
+    return kind is OutputFormat.PNG or (kind is OutputFormat.JPEG and _density(dpi)[0] != 0)
 
 
 def _density(dpi: tuple[float, float]) -> tuple[int, int, int]:

@@ -25,8 +25,6 @@ _COLOR_TYPES: Final = {1: 0, 3: 2, 4: 6}
 _UP: Final = 2
 """Filter type Up: the row above is subtracted from each row (9.2)."""
 _LEVEL: Final = 1
-_METER: Final = 0.0254
-"""Dots per inch for one dot per meter."""
 _XMP_KEYWORD: Final = b"XML:com.adobe.xmp"
 _IPTC_KEYWORD: Final = b"Raw profile type iptc"
 
@@ -103,20 +101,10 @@ def write_png(
     target.write(struct.pack(">I", 0) + b"IEND" + struct.pack(">I", zlib.crc32(b"IEND")))
 
 
-def stored_resolution(dpi: tuple[float, float]) -> tuple[float, float]:
-    """Dots per inch after storing them: PNG only has whole pixels per meter."""
-    horizontal, vertical = _per_meter(dpi)
-    return horizontal * _METER, vertical * _METER
-
-
-def _per_meter(dpi: tuple[float, float]) -> tuple[int, int]:
-    return min(MAX_SIDE, round(dpi[0] / _METER)), min(MAX_SIDE, round(dpi[1] / _METER))
-
-
 def _write_extras(target: Sink, extras: Extras) -> None:
     if extras.icc:
         _chunk(target, b"iCCP", b"ICC Profile\0\0" + zlib.compress(extras.icc))
-    if extras.dpi and all(per_meter := _per_meter(extras.dpi)):
+    if extras.dpi and all(per_meter := [min(MAX_SIDE, round(side / 0.0254)) for side in extras.dpi]):
         _chunk(target, b"pHYs", struct.pack(">IIB", *per_meter, 1))
     if extras.exif:
         _chunk(target, b"eXIf", extras.exif)

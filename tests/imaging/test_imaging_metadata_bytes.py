@@ -18,8 +18,10 @@ from described_files import (
     jpeg,
     png,
     result_of,
+    riff_chunk,
     tiff_file,
     tiff_pages,
+    webp,
     with_size,
 )
 from raw_bytes import (
@@ -29,18 +31,24 @@ from raw_bytes import (
     Value,
     chunk,
     chunks,
+    dpi_of,
     longs,
     order_of,
     parts_of,
     ratio,
     resource,
     resources,
+    riff,
     segment,
+    segments,
     shorts,
     tags_of,
     text,
     tiff,
 )
+from wide import ADOBE
+
+from rembg_desktop.options import OutputFormat
 
 CHANGED = {(IFD0, 0x0100), (IFD0, 0x0101), (IFD0, 0x0112), (EXIF, 0xA002), (EXIF, 0xA003)}
 """Size and orientation."""
@@ -204,3 +212,93 @@ def test_a_tiff_page_comes_with_its_own_metadata(tmp_path: Path) -> None:
     assert found[IFD0, 0x010E][:2] == text(b"page 1")[:2]
     assert found[IFD0, 0x011A].data == struct.pack("<II", 101, 1)
     assert found[IFD0, 0x013B].data == b"artist of the file\0"
+
+
+MARK = b"Rembg Desktop"
+THUMBNAIL = b"\xff\xd8\xff\xe0" + b"a small copy of the photo" * 60 + b"\xff\xd9"
+ALLOWED = {
+    "png": {"IHDR", "tEXt", "iCCP", "pHYs", "IDAT", "IEND"},
+    "jpeg": {"E0", "FE", "E2", "DB", "C0", "C4"},
+    "webp": {"VP8X", "ICCP", "ALPH", "VP8 ", "VP8L", "RMBG", "EXIF"},
+    "tiff": set(
+        [
+            "11",
+            "256",
+            "257",
+            "258",
+            "259",
+            "262",
+            "273",
+            "277",
+            "278",
+            "279",
+            "282",
+            "283",
+            "284",
+            "296",
+            "317",
+            "338",
+            "34675",
+        ]
+    ),
+}
+"""Names of the blocks in a stripped result."""
+
+
+def private_files(order: str) -> dict[str, bytes]:
+    """Files with a profile, a resolution and everything that tells of a person or a place."""
+    tags = {
+        **described(order, COMMENTS[0]),
+        (IFD0, 0x011A): ratio(order, 300, 1),
+        (IFD0, 0x011B): ratio(order, 150, 1),
+    }
+    block = tiff(order, tags) + THUMBNAIL
+    app = segment(0xE2, b"ICC_PROFILE\0\1\1" + ADOBE)
+    others = (segment(0xFE, b"a comment"), segment(0xEC, b"Ducky"), segment(0xE3, b"Meta\0\0" + block))
+    whole = file_with_everything("jpeg", order, tags)
+    texts = [chunk(kind, data) for kind, data in TEXTS]
+    raw = b"\nexif\n%8d\n%s\n" % (len(block), block.hex().encode())
+    texts += [chunk(b"tEXt", b"Raw profile type exif\0" + raw), chunk(b"tIME", b"\x07\xd4\1\2\3\4\5")]
+    profile = chunk(b"iCCP", b"a\0\0" + zlib.compress(ADOBE)) + chunk(b"pHYs", struct.pack(">IIB", 11811, 5906, 1))
+    return {
+        "jpeg": whole[:2] + app + b"".join(others) + whole[2:],
+        "png": png(profile, *texts, chunk(b"eXIf", block)),
+        "webp": webp(riff_chunk(b"ICCP", ADOBE), riff_chunk(b"EXIF", block), riff_chunk(b"XMP ", XMP)),
+        "tiff": tiff_file(order, {**tags, (IFD0, 34675): Value(7, ADOBE)}, plain=False),
+    }
+
+
+def names_of(data: bytes) -> set[str]:
+    """The names of the blocks of a file; empty for other formats."""
+    if data[:2] == b"\xff\xd8":
+        return {f"{marker:02X}" for marker, _ in segments(data)}
+    if data[:4] == b"\x89PNG":
+        return {kind.decode() for kind, _ in chunks(data)}
+    if data[:4] == b"RIFF":
+        return {kind.decode() for kind, _ in riff(data)}
+    return {str(tag) for _, tag in tags_of(data)} if data[:4] in (b"II*\0", b"MM\0*") else set()
+
+
+@pytest.mark.parametrize("kind", OutputFormat)
+@pytest.mark.parametrize("source", ["jpeg", "png", "webp", "tiff"])
+def test_stripped_results_contain_only_profile_and_resolution(tmp_path: Path, source: str, kind: str) -> None:
+    for order in "<>":
+        data = private_files(order)[source]
+        result = result_of(tmp_path / "a", data, kind, metadata="strip")
+        secrets = [
+            value.data for value in described(order, COMMENTS[0]).values() if len(value.data.strip(b"\0")) > 8
+        ]
+        secrets += [XMP[:60], IPTC, URL, DIGEST, THUMBNAIL[:30], b"a comment", b"Ducky"]
+        secrets += [content for _, content in TEXTS]
+        assert [secret for secret in secrets if secret in result] == []
+        if kind not in ALLOWED:
+            continue
+        assert names_of(result) <= ALLOWED[kind]
+        parts = parts_of(result)
+        assert parts["icc"] == ADOBE
+        assert parts.get("comments", MARK) == MARK
+        assert dpi_of(result) == pytest.approx((300, 150), abs=0.0128)
+        if kind == "webp":
+            assert set(tags_of(parts["exif"])) == {(IFD0, tag) for tag in (0x011A, 0x011B, 0x0128)}
+        if kind == "png":
+            assert [content for name, content in chunks(result) if name == b"tEXt"] == [b"Software\0" + MARK]
