@@ -220,27 +220,8 @@ ALLOWED = {
     "png": {"IHDR", "tEXt", "iCCP", "pHYs", "IDAT", "IEND"},
     "jpeg": {"E0", "FE", "E2", "DB", "C0", "C4"},
     "webp": {"VP8X", "ICCP", "ALPH", "VP8 ", "VP8L", "RMBG", "EXIF"},
-    "tiff": set(
-        [
-            "11",
-            "256",
-            "257",
-            "258",
-            "259",
-            "262",
-            "273",
-            "277",
-            "278",
-            "279",
-            "282",
-            "283",
-            "284",
-            "296",
-            "317",
-            "338",
-            "34675",
-        ]
-    ),
+    "tiff": {f"{tag}" for tag in (11, *range(256, 260), 262, 273, *range(277, 280), *range(282, 285))}
+    | {"296", "317", "338", "34675"},
 }
 """Names of the blocks in a stripped result."""
 
