@@ -95,10 +95,12 @@ IMAGE_CODECS: Final = (
     "png",
     "cms",
     "ccitt",
+    "jpegxl",
+    "brotli",
     "shared",
     "shared_cython",
 )
-"""Compiled modules of imagecodecs that TIFF and PSD files need; they are imported by name. All would be 80 MB."""
+"""Compiled modules of imagecodecs for TIFF, PSD and JPEG XL; they are imported by name. All would be 80 MB."""
 
 EXCLUDED_FILES: Final = {
     "plugins/platforms/libqlinuxfb": "screens without X11 or Wayland",
@@ -151,6 +153,7 @@ MACOS_TYPES: Final = (
     "com.microsoft.bmp",
     "com.compuserve.gif",
     "public.avif",
+    "public.jpeg-xl",
     "public.heic",
     "public.heif",
 )

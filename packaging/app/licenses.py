@@ -34,6 +34,7 @@ LIBRARY_ALIASES: Final = {
     "webpmux": "webp",
     "brotlicommon": "brotli",
     "brotlidec": "brotli",
+    "brotlienc": "brotli",
     "lcms2": "lcms",
     "openjp2": "openjpeg",
     "png16": "png",

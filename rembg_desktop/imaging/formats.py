@@ -143,7 +143,9 @@ def is_truncated(file: BinaryIO, kind: str) -> bool:
             return int.from_bytes(head[4:8], "little") + 8 > size
         case "BMP":
             return int.from_bytes(head[2:6], "little") > size
-        case "HEIF" | "AVIF" | "JPEG2000" if head[:1] == b"\0":  # a codestream without boxes starts with FF
+        case "HEIF" | "AVIF" | "JPEG2000" | "JXL" if (
+            head[:1] == b"\0"
+        ):  # a codestream without boxes starts with FF
             return _boxes_end(file, size) > size
         case _:
             return False

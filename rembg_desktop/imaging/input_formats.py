@@ -194,6 +194,20 @@ FORMATS: Final = (
         ),
     ),
     Format(
+        "JXL",
+        "JPEG XL",
+        (".jxl",),
+        "image/jxl",
+        (b"\0\0\0\x0cJXL \r\n\x87\n", b"\xff\x0a"),
+        (
+            Samples("gray", (1, 8, 10, 12, 16), (16, 32), alpha=True),
+            Samples("RGB", (8, 10, 12, 16), (16, 32), alpha=True),
+        ),
+        (*_DESCRIBED, Kept.RESOLUTION),
+        Frames.FIRST,
+        ("CMYK",),
+    ),
+    Format(
         "JPEG2000",
         "JPEG 2000",
         (".jp2", ".j2k", ".jpf", ".jpx", ".j2c", ".jpc"),

@@ -2,7 +2,7 @@
 
 import errno
 import stat
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,7 +108,7 @@ class OpenedImage:
             decoded = (
                 decoder.decode_deep() if keep_depth and isinstance(decoder, DeepDecoder) else decoder.decode()
             )
-            stated = stated_color.stated_in(self.file, self.kind, decoded.metadata.icc)
+            stated = decoded.stated or stated_color.stated_in(self.file, self.kind, decoded.metadata.icc)
         colors, alpha, found, deep = decoded.colors, decoded.alpha, decoded.metadata, decoded.deep
         dpi = found.dpi
         notices = list(decoded.notices)
@@ -223,31 +223,30 @@ def open_source(path: Path, max_pixels: int) -> Generator[OpenedImage]:
         yield OpenedImage(path, kind, file, decoder)
 
 
+_DECODERS: Final[dict[str, Callable[[BinaryIO], Decoder]]] = {
+    "JPEG": JpegDecoder,
+    "WEBP": WebpDecoder,
+    "PNG": PngDecoder,
+    "PNM": PnmDecoder,
+    "JPEG2000": Jpeg2000Decoder,
+    "RAW": RawDecoder,
+    "PSD": PsdDecoder,
+    "ICO": open_icon,
+}
+"""Decoders by the kind of the format. Pillow decodes the others."""
+
+
 def _choose_decoder(kind: str, file: BinaryIO) -> Decoder:
     """Open the file with the decoder for its format. Nothing large is read or allocated yet."""
-    match kind:
-        case "JPEG":
-            return JpegDecoder(file)
-        case "WEBP":
-            return WebpDecoder(file)
-        case "PNG":
-            return PngDecoder(file)
-        case "PNM":
-            return PnmDecoder(file)
-        case "JPEG2000":
-            return Jpeg2000Decoder(file)
-        case "TIFF":
-            from rembg_desktop.imaging.decoders.tiff import TiffDecoder
+    if kind == "TIFF":
+        from rembg_desktop.imaging.decoders.tiff import TiffDecoder
 
-            return TiffDecoder(file)
-        case "RAW":
-            return RawDecoder(file)
-        case "PSD":
-            return PsdDecoder(file)
-        case "ICO":
-            return open_icon(file)
-        case _:
-            return PillowDecoder(file, kind)
+        return TiffDecoder(file)
+    if kind == "JXL":
+        from rembg_desktop.imaging.decoders.jxl import JxlDecoder
+
+        return JxlDecoder(file)
+    return _DECODERS[kind](file) if kind in _DECODERS else PillowDecoder(file, kind)
 
 
 def _head(path: Path, file: BinaryIO) -> bytes:

@@ -1203,6 +1203,10 @@
         <translation>Die HDR-Farben wurden durch Tone-Mapping in sRGB umgewandelt.</translation>
     </message>
     <message>
+        <source>Colors that are brighter than white were clipped.</source>
+        <translation>Farben, die heller als Weiß sind, wurden abgeschnitten.</translation>
+    </message>
+    <message>
         <source>The photo contains a gain map for HDR displays. Its SDR picture was processed.</source>
         <translation>Das Foto enthält eine Gain-Map für HDR-Bildschirme. Sein SDR-Bild wurde verarbeitet.</translation>
     </message>

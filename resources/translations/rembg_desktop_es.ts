@@ -1203,6 +1203,10 @@
         <translation>Los colores HDR se convirtieron a sRGB mediante mapeo de tonos.</translation>
     </message>
     <message>
+        <source>Colors that are brighter than white were clipped.</source>
+        <translation>Se recortaron los colores más claros que el blanco.</translation>
+    </message>
+    <message>
         <source>The photo contains a gain map for HDR displays. Its SDR picture was processed.</source>
         <translation>La foto contiene un mapa de ganancia para pantallas HDR. Se procesó su imagen SDR.</translation>
     </message>

@@ -1203,6 +1203,10 @@
         <translation>Les couleurs HDR ont été converties en sRGB par mappage de tons.</translation>
     </message>
     <message>
+        <source>Colors that are brighter than white were clipped.</source>
+        <translation>Les couleurs plus claires que le blanc ont été écrêtées.</translation>
+    </message>
+    <message>
         <source>The photo contains a gain map for HDR displays. Its SDR picture was processed.</source>
         <translation>La photo contient une carte de gain pour les écrans HDR. Son image SDR a été traitée.</translation>
     </message>

@@ -1199,6 +1199,10 @@
         <translation>HDR の色をトーンマッピングで sRGB に変換しました。</translation>
     </message>
     <message>
+        <source>Colors that are brighter than white were clipped.</source>
+        <translation>白より明るい色は切り詰められました。</translation>
+    </message>
+    <message>
         <source>The photo contains a gain map for HDR displays. Its SDR picture was processed.</source>
         <translation>写真に HDR ディスプレイ用のゲインマップが含まれています。SDR の画像を処理しました。</translation>
     </message>

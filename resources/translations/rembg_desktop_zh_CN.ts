@@ -1199,6 +1199,10 @@
         <translation>HDR 颜色已通过色调映射转换为 sRGB。</translation>
     </message>
     <message>
+        <source>Colors that are brighter than white were clipped.</source>
+        <translation>比白色更亮的颜色已被截断。</translation>
+    </message>
+    <message>
         <source>The photo contains a gain map for HDR displays. Its SDR picture was processed.</source>
         <translation>照片包含用于 HDR 显示器的增益图。已处理其 SDR 图像。</translation>
     </message>

@@ -20,7 +20,6 @@ ALL: Final = "REMBG_DESKTOP_DIFFERENTIAL"
 """Set this variable to read every picture; otherwise every 17th is read."""
 
 REJECTED: Final = {
-    "imagecodecs-jxl": "JPEG XL is not supported yet",
     "imagecodecs-jpg-gray-12bit": "JPEG with 12 bits, as medical devices write it, is not supported yet",
 }
 """Why pictures are rejected that another reader reads, by the beginning of their names."""

@@ -111,6 +111,11 @@ def unit(values: Pixels) -> Pixels:
     return values.astype(np.float64) / np.iinfo(values.dtype).max
 
 
+def in_srgb(light: Pixels) -> Pixels:
+    """The sRGB values of linear light, both 0-1."""
+    return np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
+
+
 def cmyk() -> Pixels:
     """CMYK, 16 bits, 65535 is full ink."""
     ink = 65535 - colors().astype(np.int64)

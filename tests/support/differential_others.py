@@ -1,6 +1,8 @@
 """HEIC, AVIF, GIF, BMP and files of less common formats of foreign writers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
 from itertools import cycle, product
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,7 @@ from typing import Any
 import imagecodecs
 import numpy as np
 import pillow_heif
-from differential import PROFILES, Case, alpha, colors, depth, exif, gray
+from differential import PROFILES, Case, alpha, colors, depth, exif, gray, in_srgb
 from differential_files import TURNS, image_of, layers_of, reading_of, saved, vips_of, vips_saved, written
 from differential_tiff import pillow_reading
 from PIL import Image
@@ -69,6 +71,26 @@ def _heifs_and_avifs() -> Iterator[Case]:
         yield Case(f"imagecodecs-avif-{mode}-{bits}bit-level{level}", ".avif", write, truth)
 
 
+def _jpeg_xls() -> Iterator[Case]:
+    for mode, bits, lossless in product(("L", "LA", "RGB", "RGBA"), (8, 16), (True, False)):
+        layers = layers_of(mode, bits)
+        layers = layers[..., 0] if mode == "L" else layers
+        truth = reading_of(mode, bits) if lossless else None
+        if truth and bits == 16:
+            truth = replace(truth, colors=in_srgb(truth.colors))
+        write = written(imagecodecs.jpegxl_encode, layers, lossless=lossless, level=None if lossless else 90)
+        kind = "lossless" if lossless else "lossy"
+        space = "rgb" if mode.startswith("RGB") else "gray"
+        yield Case(f"imagecodecs-jxl-{mode}-{bits}bit-{kind}", ".jxl", write, truth, space=space)
+    for orientation, (name, icc) in product(TURNS, PROFILES.items()):
+        source = BytesIO()
+        image_of("RGB", orientation).save(
+            source, "JPEG", quality=95, subsampling=0, exif=exif(orientation) or b"", icc_profile=icc
+        )
+        write = written(imagecodecs.jpegxl_encode_jpeg, source.getvalue())
+        yield Case(f"imagecodecs-jxl-of-a-jpeg-{name}-turned{orientation}", ".jxl", write, None, icc, orientation)
+
+
 def _others() -> Iterator[Case]:
     octets = layers_of("RGB", 8)
     full = image_of("RGBA")
@@ -124,14 +146,7 @@ def _others() -> Iterator[Case]:
                 truth,
                 space="gray" if mode == "L" else "rgb",
             )
-        write = written(imagecodecs.jpegxl_encode, layers, lossless=lossless, level=None if lossless else 90)
-        yield Case(
-            f"imagecodecs-jxl-{mode}-{bits_}bit-{'lossless' if lossless else 'lossy'}",
-            ".jxl",
-            write,
-            truth,
-            space="gray" if mode == "L" else "rgb",
-        )
+    yield from _jpeg_xls()
     large = full.resize((64, 64))
     yield Case(
         "pillow-ico-RGBA",

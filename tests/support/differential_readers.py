@@ -7,7 +7,7 @@ import imagecodecs
 import numpy as np
 import pyvips
 import tifffile
-from differential import Case, Pixels, Reading, unit, upright
+from differential import Case, Pixels, Reading, in_srgb, unit, upright
 from PIL import Image
 
 pyvips.cache_set_max(0)  # so that a new picture under an old name is read again
@@ -74,12 +74,18 @@ def _imagecodecs(case: Case, path: Path) -> Reading:
         "j2k": imagecodecs.jpeg2k_decode,
         "jxl": imagecodecs.jpegxl_decode,
     }
+    if "jxl-of-a-jpeg" in case.name:
+        kind, data = "jpg", imagecodecs.jpegxl_decode_jpeg(data)
     values = decoders[kind](data)
     bits = next(
         (int(part[:-3]) for part in case.name.split("-") if part.endswith("bit") and part[:-3].isdigit()), 8
     )
     most = 255 if values.dtype == np.uint8 else 2**bits - 1
     values = values / most
+    if kind == "jxl" and bits == 16:  # imagecodecs writes linear light, and reads it as it is
+        opaque = 3 if case.space == "rgb" else 1
+        values = np.atleast_3d(values)
+        values = np.dstack([in_srgb(values[..., :opaque]), values[..., opaque:]])
     if case.space == "cmyk":
         values = 1 - values if kind == "jpg" else values
     return _reading(case, upright(values, case.orientation))

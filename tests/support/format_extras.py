@@ -6,14 +6,17 @@ from io import BytesIO
 from typing import Any, Final
 
 import imagecodecs
+import jxl_files
 import numpy as np
 import pillow_heif
 from camera import write_dng
-from format_proofs import CMYK, GRAY, RGB, SIDE, jpeg2000, packed_tiff, pam, tiff
+from format_proofs import CMYK, GRAY, RGB, SIDE, jpeg2000, jxl, packed_tiff, pam, tiff
 from photoshop import document
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from wide import ADOBE
+
+from rembg_desktop.imaging.jxl import header, icc
 
 XMP: Final = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><a b="c"/></x:xmpmeta>'
 IPTC: Final = b"\x1c\x02\x50\x00\x03Ada"
@@ -106,6 +109,12 @@ def _jpeg2000() -> bytes:
     return _jp2(b"\2\0\0" + ADOBE, jpeg2000(np.asarray(image()), 8, codecformat="j2k"), exif, xmp)
 
 
+def _jxl() -> bytes:
+    codestream = header.with_profile(jxl(np.asarray(image())), lambda writer: icc.write(writer, ADOBE))
+    exif = bytes(4) + _exif(DPI).removeprefix(b"Exif\0\0")
+    return jxl_files.container(codestream, _box(b"Exif", exif), _box(b"xml ", XMP))
+
+
 def _psd() -> bytes:
     resolution = struct.pack(">IHHIHH", 300 << 16, 1, 1, 150 << 16, 1, 1)
     found = {1005: resolution, 1039: ADOBE, 1058: _exif().removeprefix(b"Exif\0\0"), 1060: XMP}
@@ -114,7 +123,7 @@ def _psd() -> bytes:
 
 DESCRIBED: Final[dict[str, Callable[[], bytes]]] = {
     "JPEG": _jpeg, "PNG": _png, "WEBP": _webp, "TIFF": _tiff, "BMP": _bmp, "RAW": _raw, "AVIF": _avif,
-    "HEIF": _heif, "JPEG2000": _jpeg2000, "PSD": _psd,
+    "HEIF": _heif, "JXL": _jxl, "JPEG2000": _jpeg2000, "PSD": _psd,
 }  # fmt: skip
 """Files with everything that the format keeps."""
 
@@ -152,6 +161,7 @@ SEVERAL: Final[dict[str, Callable[[], bytes]]] = {
     "GIF": _animated("GIF"),
     "AVIF": _animated("AVIF", quality=100, subsampling="4:4:4"),
     "HEIF": _heif_pictures,
+    "JXL": lambda: jxl(np.stack([np.asarray(image()), np.asarray(image(20))])),
     "PNM": _pnm_pictures,
     "ICO": _icons,
 }
@@ -175,6 +185,9 @@ UNSUPPORTED: Final[dict[tuple[str, str], Callable[[], bytes]]] = {
     ("TIFF", "volumes"): lambda: packed_tiff(np.zeros((SIDE, SIDE, 1), np.uint8), 8, depth=2),
     ("TIFF", "complex numbers"): lambda: tiff(RGB[..., 0].astype(np.complex64), photometric="minisblack"),
     ("RAW", "cameras that LibRaw does not know"): lambda: b"FUJIFILMCCD-RAW 0201" + bytes(80),
+    ("JXL", "CMYK"): lambda: jxl_files.rebuilt(
+        jxl(np.zeros((40, 64, 4), np.uint8)), channels=jxl_files.channel(4)
+    ),
     ("JPEG2000", "more than 8 bits in other color models than gray and RGB"): lambda: _jp2(
         b"\1\0\0\0\0\0\x12", jpeg2000(np.rint(RGB * 65535).astype(np.uint16), 16, codecformat="j2k")
     ),

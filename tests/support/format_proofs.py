@@ -12,10 +12,12 @@ import numpy as np
 import pillow_heif
 import tifffile
 from camera import write_dng
+from jxl_files import boxes_of
 from photoshop import document
 from PIL import Image, ImageCms
 
 from rembg_desktop.imaging.input_formats import Samples
+from rembg_desktop.imaging.jxl import header
 
 Pixels = np.ndarray[Any, Any]
 SIDE: Final = 8
@@ -311,6 +313,20 @@ def _jpeg2000(what: Wanted, values: Pixels, alpha: Pixels | None) -> bytes:
     return jpeg2000(_layers(values, alpha, what.bits), what.bits)
 
 
+def jxl(layers: Pixels, **settings: Any) -> bytes:
+    """A codestream without loss, in sRGB; imagecodecs states linear light for more than 8 bits."""
+    data = bytes(imagecodecs.jpegxl_encode(layers, lossless=True, **settings))
+    codestream = data if data.startswith(header.SIGNATURE) else boxes_of(data)[b"jxlc"]
+    found = header.read(codestream)
+    return header.without_profile(codestream, found, found.end)
+
+
+def _jxl(what: Wanted, values: Pixels, alpha: Pixels | None) -> bytes:
+    if what.floating:
+        return jxl((values if alpha is None else np.dstack([values, alpha])).astype(f"f{what.bits // 8}"))
+    return jxl(_layers(values, alpha, what.bits), bitspersample=what.bits)
+
+
 def _tga(what: Wanted, values: Pixels, alpha: Pixels | None) -> bytes:
     if what.bits == 8:
         return _saved(_image(what, values, alpha), "TGA")
@@ -366,7 +382,7 @@ def _ico(what: Wanted, values: Pixels, alpha: Pixels | None) -> bytes:
 
 _WRITERS: Final[dict[str, Callable[[Wanted, Pixels, Pixels | None], bytes]]] = {
     "JPEG": _jpeg, "PNG": _png, "WEBP": _webp, "TIFF": _tiff, "BMP": _bmp, "AVIF": _avif, "HEIF": _heif,
-    "JPEG2000": _jpeg2000, "TGA": _tga, "PNM": _pnm, "QOI": _qoi, "PSD": _psd, "ICO": _ico,
+    "JXL": _jxl, "JPEG2000": _jpeg2000, "TGA": _tga, "PNM": _pnm, "QOI": _qoi, "PSD": _psd, "ICO": _ico,
 }  # fmt: skip
 _PALETTES: Final[dict[str, Callable[[Wanted, Pixels, Pixels], bytes]]] = {
     "PNG": _png_palette, "TIFF": _tiff_palette, "BMP": _bmp_palette, "GIF": _gif_palette, "TGA": _tga_palette,

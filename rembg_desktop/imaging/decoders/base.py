@@ -10,6 +10,7 @@ from PIL import Image
 from rembg_desktop.errors import Notice
 from rembg_desktop.imaging.deep import Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
+from rembg_desktop.imaging.stated_color import Stated
 
 BAD_FILE: Final = (
     OSError,
@@ -49,6 +50,7 @@ class Decoded:
         more_frames: the file has further frames or pages that a user would miss.
         notices: messages for the user about the decoding.
         deep: the same pixels with 16 bits; only made by decode_deep(), for RGB and L.
+        stated: what the decoder found about the colors; None if `stated_in()` shall search the file.
     """
 
     colors: Image.Image
@@ -57,6 +59,7 @@ class Decoded:
     more_frames: bool = False
     notices: tuple[Notice, ...] = ()
     deep: Deep | None = None
+    stated: Stated | None = None
 
 
 class Decoder(Protocol):

@@ -29,8 +29,15 @@ _RESTRICTED_ICC, _ANY_ICC = 2, 3
 """METH of a color specification box that holds an ICC profile (ISO 15444-1, I.5.3.3, and 15444-2)."""
 
 
-def boxes(file: BinaryIO, start: int, end: int) -> Generator[tuple[bytes, int, int]]:
-    """(type, start, end of the content) of each box of an ISO base media file, such as JP2 and JPEG XL."""
+def boxes(file: BinaryIO, start: int, end: int, *, partial: bool = False) -> Generator[tuple[bytes, int, int]]:
+    """(type, start, end of the content) of each box of an ISO base media file, such as JP2 and JPEG XL.
+
+    Args:
+        file: open file.
+        start: offset of the first box.
+        end: end offset of the last box.
+        partial: also give the beginning of a box whose end is missing.
+    """
     at = start
     while at + 8 <= end:
         file.seek(at)
@@ -39,6 +46,8 @@ def boxes(file: BinaryIO, start: int, end: int) -> Generator[tuple[bytes, int, i
         if length == 1:
             length, skip = int.from_bytes(header[8:16], "big"), 16
         stop = end if length == 0 else at + length
+        if stop > end and partial:
+            stop = end
         if stop > end or stop < at + skip:
             return
         yield header[4:8], at + skip, stop

@@ -298,6 +298,7 @@ NOTICES: Final = {
         "ErrorText", "The photo has more than 8 bits per channel. The result has 8."
     ),
     "tone_mapped": QT_TRANSLATE_NOOP("ErrorText", "The HDR colors were tone-mapped to sRGB."),
+    "highlights_clipped": QT_TRANSLATE_NOOP("ErrorText", "Colors that are brighter than white were clipped."),
     "gain_map_ignored": QT_TRANSLATE_NOOP(
         "ErrorText", "The photo contains a gain map for HDR displays. Its SDR picture was processed."
     ),

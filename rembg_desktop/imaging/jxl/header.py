@@ -1,0 +1,286 @@
+"""Reads the header of a JPEG XL codestream, and writes it again with another color encoding.
+
+Source: ISO/IEC 18181-1, annexes A.2 to A.4, D and E; the names are those of the standard.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from rembg_desktop.imaging.jxl.bits import BitReader, BitWriter
+
+SIGNATURE: Final = b"\xff\x0a"
+
+_SIDE: Final = ((1, 9), (1, 13), (1, 18), (1, 30))
+_RATIOS: Final = {1: (1, 1), 2: (12, 10), 3: (4, 3), 4: (3, 2), 5: (16, 9), 6: (5, 4), 7: (2, 1)}
+_PREVIEW_BLOCKS: Final = ((16, 0), (32, 0), (1, 5), (33, 9))
+_PREVIEW_SIDE: Final = ((1, 6), (65, 8), (321, 10), (1345, 12))
+_TICKS: Final = ((100, 0), (1000, 0), (1, 10), (1, 30)), ((1, 0), (1001, 0), (1, 8), (1, 10))
+_LOOPS: Final = ((0, 0), (0, 3), (0, 16), (0, 32))
+_BITS: Final = ((8, 0), (10, 0), (12, 0), (1, 6)), ((32, 0), (16, 0), (24, 0), (1, 6))
+_CHANNELS: Final = ((0, 0), (1, 0), (2, 4), (1, 12))
+_NAME: Final = ((0, 0), (0, 4), (16, 5), (48, 10))
+_SHIFT: Final = ((0, 0), (3, 0), (4, 0), (1, 3))
+_CFA: Final = ((1, 0), (0, 2), (3, 4), (19, 8))
+_COORDINATE: Final = ((0, 19), (524_288, 19), (1_048_576, 20), (2_097_152, 21))
+_UPSAMPLING: Final = 15, 55, 210
+"""Weights for upsampling by 2, 4 and 8."""
+
+ALPHA, SPOT, BLACK, CFA = 0, 2, 4, 5
+"""Types of extra channels (D.3.6)."""
+RGB, GRAY, XYB = 0, 1, 2
+"""Color spaces (E.2)."""
+_CUSTOM: Final = 2
+"""Custom white point or primaries: their coordinates follow."""
+
+
+@dataclass(slots=True)
+class ColorEncoding:
+    """The color space of the picture (E.2). The codes are those of ITU-T H.273, besides 11 for the primaries P3.
+
+    Attributes:
+        has_icc: an ICC profile follows the header; the other values are unknown.
+        space: RGB, GRAY or XYB; others are unknown.
+        white: 1 for D65, 10 for E, 11 for DCI, or chromaticity (x, y).
+        primaries: 1 for sRGB, 9 for Rec. 2100, 11 for P3, or the chromaticities of red, green and blue.
+        transfer: code of the transfer function; 0 if there is a gamma.
+        gamma: exponent from linear light to the values.
+    """
+
+    has_icc: bool = False
+    space: int = RGB
+    white: int | tuple[float, float] = 1
+    primaries: int | tuple[tuple[float, float], ...] = 1
+    transfer: int = 13
+    gamma: float = 0.0
+
+
+@dataclass(slots=True)
+class Header:
+    """The header of a codestream.
+
+    Attributes:
+        size: (width, height) in pixels as stored, before orientation.
+        orientation: 1-8, as in EXIF.
+        bits: of each sample.
+        is_float: samples are floating point.
+        is_animation: it has several frames.
+        extra: types of the extra channels.
+        premultiplied: colors are multiplied by the alpha channel.
+        xyb: colors are stored as XYB, so that a decoder converts them.
+        color: color space of the decoded pixels.
+        intensity: luminance of white in cd/m2.
+        color_bits: (start, end) of the color encoding in bits; both 0 if the header contains only defaults.
+        end: of the header in bits; an ICC profile or the frames follow.
+    """
+
+    size: tuple[int, int] = (0, 0)
+    orientation: int = 1
+    bits: int = 8
+    is_float: bool = False
+    is_animation: bool = False
+    extra: list[int] = field(default_factory=list[int])
+    premultiplied: bool = False
+    xyb: bool = True
+    color: ColorEncoding = field(default_factory=ColorEncoding)
+    intensity: float = 255.0
+    color_bits: tuple[int, int] = (0, 0)
+    end: int = 0
+
+    @property
+    def upright_size(self) -> tuple[int, int]:
+        """(width, height) in pixels, with the orientation applied."""
+        width, height = self.size
+        return (height, width) if self.orientation >= 5 else (width, height)
+
+
+def read(codestream: bytes) -> Header:
+    """Read the header at the start of a codestream.
+
+    Raises:
+        EOFError: the data ends within the header.
+        ValueError: it is no codestream.
+    """
+    if not codestream.startswith(SIGNATURE):
+        raise ValueError("not a JPEG XL codestream")
+    reader = BitReader(codestream, 8 * len(SIGNATURE))
+    header = Header(size=_size(reader))
+    if not reader.bool():  # otherwise everything has the defaults of Header
+        _metadata(reader, header)
+    if not reader.bool():
+        _transform(reader, header)
+    header.end = reader.position
+    return header
+
+
+def _size(reader: BitReader) -> tuple[int, int]:
+    in_blocks = reader.bool()
+
+    def side() -> int:
+        return 8 * (1 + reader.bits(5)) if in_blocks else reader.u32(_SIDE)
+
+    return _with_ratio(reader, side)
+
+
+def _preview_size(reader: BitReader) -> tuple[int, int]:
+    in_blocks = reader.bool()
+
+    def side() -> int:
+        return 8 * reader.u32(_PREVIEW_BLOCKS) if in_blocks else reader.u32(_PREVIEW_SIDE)
+
+    return _with_ratio(reader, side)
+
+
+def _with_ratio(reader: BitReader, side: Callable[[], int]) -> tuple[int, int]:
+    height = side()
+    ratio = reader.bits(3)
+    if not ratio:
+        return side(), height
+    across, down = _RATIOS[ratio]
+    return height * across // down, height
+
+
+def _metadata(reader: BitReader, header: Header) -> None:
+    extra_fields = reader.bool()
+    if extra_fields:
+        header.orientation = 1 + reader.bits(3)
+        if reader.bool():  # the size at which it should be shown
+            _size(reader)
+        if reader.bool():
+            _preview_size(reader)
+        header.is_animation = reader.bool()
+        if header.is_animation:
+            reader.u32(_TICKS[0])
+            reader.u32(_TICKS[1])
+            reader.u32(_LOOPS)
+            reader.bool()
+    header.is_float, header.bits = _depth(reader)
+    reader.bool()  # whether buffers of 16 bits suffice
+    for _ in range(reader.u32(_CHANNELS)):
+        _extra_channel(reader, header)
+    header.xyb = reader.bool()
+    start = reader.position
+    header.color = _color(reader)
+    header.color_bits = start, reader.position
+    if extra_fields and not reader.bool():
+        header.intensity = reader.half()
+        reader.half()
+        reader.bool()
+        reader.half()
+    if extensions := reader.u64():
+        for length in [reader.u64() for _ in range(extensions.bit_count())]:
+            reader.skip(length)
+
+
+def _depth(reader: BitReader) -> tuple[bool, int]:
+    is_float = reader.bool()
+    bits = reader.u32(_BITS[is_float])
+    if is_float:
+        reader.bits(4)  # bits of the exponent
+    return is_float, bits
+
+
+def _extra_channel(reader: BitReader, header: Header) -> None:
+    if reader.bool():
+        header.extra.append(ALPHA)
+        return
+    kind = reader.enum()
+    header.extra.append(kind)
+    _depth(reader)
+    reader.u32(_SHIFT)
+    reader.skip(8 * reader.u32(_NAME))
+    if kind == ALPHA:
+        header.premultiplied |= reader.bool()
+    elif kind == SPOT:
+        for _ in range(4):
+            reader.half()
+    elif kind == CFA:
+        reader.u32(_CFA)
+
+
+def _color(reader: BitReader) -> ColorEncoding:
+    color = ColorEncoding()
+    if reader.bool():
+        return color
+    color.has_icc = reader.bool()
+    color.space = reader.enum()
+    if color.has_icc:
+        return color
+    if color.space != XYB:
+        color.white = reader.enum()
+        if color.white == _CUSTOM:
+            color.white = _point(reader)
+        if color.space != GRAY:
+            color.primaries = reader.enum()
+            if color.primaries == _CUSTOM:
+                color.primaries = _point(reader), _point(reader), _point(reader)
+        if reader.bool():
+            color.transfer, color.gamma = 0, reader.bits(24) / 10_000_000
+        else:
+            color.transfer = reader.enum()
+    reader.enum()  # rendering intent
+    return color
+
+
+def _point(reader: BitReader) -> tuple[float, float]:
+    return _coordinate(reader), _coordinate(reader)
+
+
+def _coordinate(reader: BitReader) -> float:
+    value = reader.u32(_COORDINATE)
+    return (-(value + 1) // 2 if value & 1 else value // 2) / 1_000_000
+
+
+def _transform(reader: BitReader, header: Header) -> None:
+    if header.xyb and not reader.bool():
+        for _ in range(16):  # matrix, biases
+            reader.half()
+    weights = reader.bits(3)
+    for number, count in enumerate(_UPSAMPLING):
+        if weights >> number & 1:
+            reader.skip(16 * count)
+
+
+def with_profile(codestream: bytes, write_profile: Callable[[BitWriter], None]) -> bytes:
+    """A codestream whose pixels are in the color space of an ICC profile.
+
+    Args:
+        codestream: the same pixels with another color encoding, not stored as XYB.
+        write_profile: writes the profile.
+    """
+    header = read(codestream)
+    if header.xyb:
+        raise ValueError("pixels that are stored as XYB need a conversion")
+    code = 0b0_10 if header.color.space == RGB else 0b1_10  # space, has_icc, not all default
+    return _with_color(codestream, header, (code, 4), header.end, write_profile)
+
+
+def without_profile(codestream: bytes, header: Header, end: int) -> bytes:
+    """A codestream that lets decoders convert XYB to sRGB; without a profile, they need no color management.
+
+    Args:
+        codestream: with an ICC profile.
+        header: its header.
+        end: of the profile in bits.
+    """
+    # All default; or gray, white D65, no gamma, curve of sRGB, relative intent.
+    code = (0b1, 1) if header.color.space == RGB else (0b01_1011_10_0_01_01_0_0, 15)
+    return _with_color(codestream, header, code, end, lambda _: None)
+
+
+def _with_color(
+    codestream: bytes,
+    header: Header,
+    code: tuple[int, int],
+    end: int,
+    write_profile: Callable[[BitWriter], None],
+) -> bytes:
+    """Replace the color encoding by the bits of `code`, and the profile up to `end`."""
+    before, after = header.color_bits
+    whole = int.from_bytes(codestream[: -(-header.end // 8)], "little")
+    writer = BitWriter()
+    writer.bits(whole, before)
+    writer.bits(*code)
+    writer.bits(whole >> after, header.end - after)
+    write_profile(writer)
+    return writer.padded() + codestream[-(-end // 8) :]

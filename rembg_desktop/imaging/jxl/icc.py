@@ -1,0 +1,284 @@
+"""Reads and writes the ICC profile in a JPEG XL codestream.
+
+Source: ISO/IEC 18181-1, annex E.4. The profile is stored as commands and data for them, which predict its content.
+"""
+
+import struct
+from typing import Final
+
+from rembg_desktop.imaging.jxl.bits import BitReader, BitWriter
+from rembg_desktop.imaging.jxl.entropy import EntropyDecoder
+
+MAX_BYTES: Final = 1 << 21
+"""Maximum size of a profile that is read or written. Files of level 5 may have twice that."""
+_CONTEXTS: Final = 41
+_PLAIN: Final = 128
+"""Bytes at the start that all have the first context; also the length of the header of a profile."""
+_TAGS: Final = (
+    *(b"cprt", b"wtpt", b"bkpt", b"rXYZ", b"gXYZ", b"bXYZ", b"kXYZ", b"rTRC", b"gTRC", b"bTRC", b"kTRC"),
+    *(b"chad", b"desc", b"chrm", b"dmnd", b"dmdd", b"lumi"),
+)
+_TYPES: Final = (b"XYZ ", b"desc", b"text", b"mluc", b"para", b"curv", b"sf32", b"gbd ")
+_POINTS: Final = frozenset({b"rXYZ", b"gXYZ", b"bXYZ", b"kXYZ", b"wtpt", b"bkpt", b"lumi"})
+_POINT_BYTES: Final = 20
+_OFFSET, _SIZE = 64, 128
+"""Flags of a command for a tag: its offset, or its size, is stored."""
+_INSERT, _SHUFFLE_2, _SHUFFLE_4, _PREDICT, _POINT, _FIRST_TYPE = 1, 2, 3, 4, 10, 16
+_STRIDE: Final = 16
+_HEADER: Final = {8: 4, **dict(enumerate(b"mntrRGB XYZ ", 12)), **dict(enumerate(b"acsp", 36)),
+                  70: 0xF6, 71: 0xD6, 73: 1, 78: 0xD3, 79: 0x2D}  # fmt: skip
+"""Bytes of a usual header by offset; the first four are the size."""
+_PLATFORMS: Final = {b"A": b"APPL", b"M": b"MSFT"}
+_LATER_PLATFORMS: Final = {b"SG": b"SGI ", b"SU": b"SUNW"}
+
+
+class TooLargeError(ValueError):
+    """A profile is larger than MAX_BYTES."""
+
+
+class _Source:
+    """Bytes that are read one after the other."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data: Final = data
+        self._at = 0
+
+    @property
+    def at_end(self) -> bool:
+        return self._at >= len(self._data)
+
+    def take(self, count: int) -> bytes:
+        part = self._data[self._at : self._at + count]
+        if len(part) < count:
+            raise ValueError("the profile ends early")
+        self._at += count
+        return part
+
+    def rest(self) -> bytes:
+        return self.take(len(self._data) - self._at)
+
+    def number(self) -> int:
+        """A number with 7 bits in each byte, the lowest first."""
+        value = 0
+        for shift in range(0, 63, 7):
+            byte = self.take(1)[0]
+            value |= (byte & 127) << shift
+            if byte < 128:
+                return value
+        raise ValueError("invalid number")
+
+
+def read(codestream: bytes, position: int) -> tuple[bytes, int]:
+    """(profile, end in bits) of the profile that starts at bit `position` of a codestream.
+
+    Raises:
+        EOFError: the data ends early.
+        TooLargeError: it is larger than MAX_BYTES.
+        ValueError: it is invalid.
+    """
+    reader = BitReader(codestream, position)
+    size = reader.u64()
+    if size > MAX_BYTES:
+        raise TooLargeError
+    decoder = EntropyDecoder(reader, _CONTEXTS)
+    encoded = bytearray()
+    last = before = 0
+    for at in range(size):
+        value = decoder.read(_context(at, last, before))
+        if value > 255:
+            raise ValueError("not a byte")
+        encoded.append(value)
+        last, before = value, last
+    decoder.finish()
+    return _decode(bytes(encoded)), reader.position
+
+
+def _context(at: int, last: int, before: int) -> int:
+    return 0 if at <= _PLAIN else 1 + _LAST[last] + 8 * _BEFORE[before]
+
+
+def _last_kind(byte: int) -> int:
+    if bytes((byte,)).isalpha():
+        return 0
+    if byte in b"0123456789.,":
+        return 1
+    if byte < 16:
+        return min(byte, 2) + 2
+    return 7 if byte <= 240 else 6 if byte == 255 else 5
+
+
+def _before_kind(byte: int) -> int:
+    kind = _last_kind(byte)
+    return kind if kind < 2 else 2 if byte < 16 else 3 if byte > 240 else 4
+
+
+_LAST: Final = tuple(_last_kind(byte) for byte in range(256))
+_BEFORE: Final = tuple(_before_kind(byte) for byte in range(256))
+
+
+def _decode(encoded: bytes) -> bytes:
+    source = _Source(encoded)
+    size, length = source.number(), source.number()
+    if size > MAX_BYTES:
+        raise ValueError("the profile is too large")
+    commands = _Source(source.take(length))
+    data = _Source(source.rest())
+    profile = _header(size, data)
+    if size > _PLAIN:
+        _add_tags(profile, commands, data)
+        while not commands.at_end and len(profile) <= size:
+            _add_content(profile, commands, data)
+    if len(profile) != size or not commands.at_end or not data.at_end:
+        raise ValueError("invalid profile")
+    return bytes(profile)
+
+
+def _usual_header(size: int) -> bytearray:
+    usual = bytearray(_PLAIN)
+    usual[:4] = struct.pack(">I", size)
+    for at, byte in _HEADER.items():
+        usual[at] = byte
+    return usual
+
+
+def _expect(usual: bytearray, known: bytes | bytearray) -> int:
+    """The expected byte after those that are `known`, which change what is usual."""
+    match len(known):
+        case 8:
+            usual[80:84] = known[4:8]
+        case 41:
+            usual[40:44] = _PLATFORMS.get(bytes(known[40:]), usual[40:44])
+        case 42:
+            usual[40:44] = _LATER_PLATFORMS.get(bytes(known[40:]), usual[40:44])
+        case _:
+            pass
+    return usual[len(known)]
+
+
+def _header(size: int, data: _Source) -> bytearray:
+    usual, header = _usual_header(size), bytearray()
+    for difference in data.take(min(size, _PLAIN)):
+        header.append(_expect(usual, header) + difference & 255)
+    return header
+
+
+def _add_tags(profile: bytearray, commands: _Source, data: _Source) -> None:
+    """The list of tags. Most follow each other, so that their offsets are known."""
+    if commands.at_end or not (number := commands.number()):
+        return
+    number -= 1
+    profile += struct.pack(">I", number)
+    start, size = _PLAIN + 12 * number, 0
+    while not commands.at_end and (command := commands.take(1)[0]) & 63:
+        code = command & 63
+        if code > 3 + len(_TAGS):
+            raise ValueError("unknown tag")
+        tag = data.take(4) if code == 1 else (b"rTRC", b"rXYZ", *_TAGS)[code - 2]
+        following = start + size
+        start = commands.number() if command & _OFFSET else following
+        size = _POINT_BYTES if tag in _POINTS else size
+        size = commands.number() if command & _SIZE else size
+        if code == 2:
+            entries = [(tag, start), (b"gTRC", start), (b"bTRC", start)]
+        elif code == 3:
+            entries = [(tag, start), (b"gXYZ", start + size), (b"bXYZ", start + 2 * size)]
+        else:
+            entries = [(tag, start)]
+        for name, at in entries:
+            profile += name + struct.pack(">II", at & 0xFFFFFFFF, size & 0xFFFFFFFF)
+        if len(profile) > MAX_BYTES:
+            raise ValueError("the profile is too large")
+
+
+def _add_content(profile: bytearray, commands: _Source, data: _Source) -> None:
+    command = commands.take(1)[0]
+    if command == _INSERT:
+        profile += data.take(commands.number())
+    elif command in (_SHUFFLE_2, _SHUFFLE_4):
+        profile += _shuffled(data.take(commands.number()), 2 if command == _SHUFFLE_2 else 4)
+    elif command == _PREDICT:
+        _add_predicted(profile, commands, data)
+    elif command == _POINT:
+        profile += b"XYZ \0\0\0\0" + data.take(12)
+    elif 0 <= command - _FIRST_TYPE < len(_TYPES):
+        profile += _TYPES[command - _FIRST_TYPE] + bytes(4)
+    else:
+        raise ValueError("unknown command")
+
+
+def _shuffled(data: bytes, width: int) -> bytes:
+    """From all first bytes, then all second bytes of numbers of `width` bytes to the numbers."""
+    height = -(-len(data) // width)
+    order = sorted(range(len(data)), key=lambda at: (at % height, at // height))
+    return bytes(data[at] for at in order)
+
+
+def _add_predicted(profile: bytearray, commands: _Source, data: _Source) -> None:
+    """Numbers of 1, 2 or 4 bytes, as differences from those that the ones before let expect."""
+    flags = commands.take(1)[0]
+    width, order = (flags & 3) + 1, flags >> 2 & 3
+    stride = commands.number() if flags & _STRIDE else width
+    if width == 3 or order == 3 or stride < width or 4 * stride >= len(profile):
+        raise ValueError("invalid prediction")
+    differences = data.take(commands.number())
+    if width > 1:
+        differences = _shuffled(differences, width)
+    start = len(profile)
+    for at, difference in enumerate(differences):
+        first = start + at - at % width
+        one, two, three = (
+            int.from_bytes(profile[first - back * stride : first - back * stride + width], "big")
+            for back in (1, 2, 3)
+        )
+        expected = (one, 2 * one - two, 3 * one - 3 * two + three)[order]
+        profile.append((expected >> 8 * (width - 1 - at % width)) + difference & 255)
+
+
+def write(writer: BitWriter, profile: bytes) -> None:
+    """Write a profile without compressing it.
+
+    Raises:
+        ValueError: it is larger than MAX_BYTES.
+    """
+    if len(profile) > MAX_BYTES - 1024:
+        raise ValueError("the profile is too large")
+    header, rest = profile[:_PLAIN], profile[_PLAIN:]
+    commands = b"\0" + bytes((_INSERT,)) + _number(len(rest)) if rest else b""
+    encoded = _number(len(profile)) + _number(len(commands)) + commands + _differences(header, len(profile)) + rest
+    writer.u64(len(encoded))
+    writer.bits(0, 1)  # no LZ77
+    writer.bits(0b001, 3)  # all contexts have the same code
+    writer.bits(1, 1)  # a prefix code
+    for value, count in ((8, 4), (0, 4), (0, 4)):  # symbols are integers up to 8 bits
+        writer.bits(value, count)
+    writer.bits(1, 1)
+    writer.bits(7, 4)
+    writer.bits(127, 7)  # 1 + 128 + 127 symbols
+    _write_lengths(writer)
+    for byte in encoded:
+        writer.bits(_REVERSED[byte], 8)
+
+
+_REVERSED: Final = tuple(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
+
+
+def _write_lengths(writer: BitWriter) -> None:
+    """The prefix code in which each of 256 symbols has 8 bits."""
+    writer.bits(0, 2)
+    for length in (1, 2, 3, 4, 0, 5, 17, 6, 16, 7, 8, 9, 10, 11, 12, 13, 14, 15):
+        bits, count = (0b0111, 4) if length == 8 else (0, 2)
+        writer.bits(bits, count)
+
+
+def _differences(header: bytes, size: int) -> bytes:
+    """What _header() turns into `header`."""
+    usual = _usual_header(size)
+    return bytes(byte - _expect(usual, header[:at]) & 255 for at, byte in enumerate(header))
+
+
+def _number(value: int) -> bytes:
+    digits = b""
+    while value > 127:
+        digits += bytes((value & 127 | 128,))
+        value >>= 7
+    return digits + bytes((value,))
