@@ -21,6 +21,7 @@ from typing import Final, Protocol
 import pytest
 from anomaly_world import Executor, HungError, World
 from faults import FAULTS, Call, Fault, Runaway
+from PIL import Image
 
 from rembg_desktop.errors import AppError
 from rembg_desktop.queue.store import Store
@@ -281,7 +282,10 @@ def _files(world: World) -> list[Path]:
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """What a picture shows and says. How well its bytes were compressed may differ."""
+    with Image.open(path) as picture:
+        content = repr((picture.size, picture.mode, sorted(picture.info.items())))
+        return hashlib.sha256(content.encode() + picture.tobytes()).hexdigest()
 
 
 @contextlib.contextmanager
