@@ -20,6 +20,7 @@ import pytest
 from api_client import photo
 from PIL import Image
 from program import PHOTOS, Program
+from tiny_onnx import mean_model
 from waiting import Deadline, Stopwatch, until
 
 pytestmark = pytest.mark.e2e
@@ -277,9 +278,13 @@ def test_two_listeners_follow_a_job_and_lose_nothing_across_a_reconnect(service:
     assert stale[0][1] == "reset"
 
 
-@pytest.mark.model
-def test_after_kill_9_what_was_accepted_is_done_and_the_rest_left_no_trace(program: Program) -> None:
+def test_after_kill_9_what_was_accepted_is_done_and_the_rest_left_no_trace(
+    program: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "tiny.onnx").write_bytes(mean_model())
+    program.run("models", "import", tmp_path / "tiny.onnx", "--name", "tiny", check=0)
     service = Service(program)
+    options = {"options": json.dumps({"model": "custom:tiny"})}  # so many photos would take the real one long
     accepted: list[str] = []
     url, token = service.url, service.token
 
@@ -290,7 +295,7 @@ def test_after_kill_9_what_was_accepted_is_done_and_the_rest_left_no_trace(progr
             for turn in count():
                 size = (900 + number, 700)
                 files = [("images", (f"{number}-{turn}-{part}.jpg", photo(size))) for part in range(2)]
-                answer = httpx.post(f"{url}/queue/submit", files=files, headers=headers, timeout=120)
+                answer = httpx.post(f"{url}/queue/submit", files=files, data=options, headers=headers, timeout=120)
                 if answer.status_code == 202:
                     accepted.append(answer.json()["job_id"])
 

@@ -20,7 +20,7 @@ pytestmark = [
 ]
 SECONDS = 3.0
 """A program that was told to stop now has ended within these."""
-CYCLES = int(os.environ.get("REMBG_DESKTOP_CYCLES", "10"))
+CYCLES = int(os.environ.get("REMBG_DESKTOP_CYCLES", "6"))
 QUESTION = "Close Rembg Desktop"
 
 
