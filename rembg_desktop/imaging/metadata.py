@@ -5,7 +5,7 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, Final
 
 from rembg_desktop.imaging import containers, exif, tiff_metadata
@@ -64,6 +64,11 @@ class SourceMetadata:
     xmp_extended: bytes | None = None
     iptc: bytes | None = None
     texts: tuple[tuple[bytes, bytes], ...] = ()
+
+    def as_upright(self) -> "SourceMetadata":
+        """The metadata for pixels that the decoder made upright already."""
+        dpi = self.dpi[::-1] if self.dpi and self.orientation >= 5 else self.dpi
+        return replace(self, orientation=1, dpi=dpi)
 
 
 def read(

@@ -160,6 +160,22 @@ def test_stored_ycbcr_is_converted(tmp_path: Path) -> None:
     assert difference(read(tmp_path / "a.tif").pixels, RGB) <= 3
 
 
+@pytest.mark.parametrize("compression", [None, "lzw", "zlib"])
+@pytest.mark.parametrize("model", ["rgb", "ycbcr"])
+def test_every_kind_of_pixels_is_made_upright_once(tmp_path: Path, model: str, compression: str | None) -> None:
+    """Some kinds are decoded by Pillow, which makes them upright itself."""
+    values = np.asarray(Image.fromarray(RGB).convert("YCbCr")) if model == "ycbcr" else RGB
+    subsampling = (1, 1) if model == "ycbcr" else None
+    for orientation, upright in ((3, RGB[::-1, ::-1]), (6, np.rot90(RGB, -1)), (8, np.rot90(RGB))):
+        write(
+            tmp_path / "a.tif", values, photometric=model, subsampling=subsampling, compression=compression,
+            extratags=[(274, 3, 1, orientation, True)], resolution=(300, 200), resolutionunit=2,
+        )  # fmt: skip
+        picture = read(tmp_path / "a.tif")
+        assert difference(picture.pixels, upright) <= 3
+        assert picture.dpi == ((300, 200) if orientation == 3 else (200, 300))
+
+
 @pytest.mark.parametrize("bits", [2, 3, 4, 6, 10, 12, 14, 20, 24])
 def test_packed_integers_are_scaled_by_their_bits(tmp_path: Path, bits: int) -> None:
     values = np.rint(RAMP / 255 * (2**bits - 1)).astype(

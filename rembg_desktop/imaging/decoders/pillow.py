@@ -1,7 +1,6 @@
 """Decodes with Pillow."""
 
 import warnings
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -64,9 +63,6 @@ class PillowDecoder:
     def _decoded(self, image: Image.Image, colors: Image.Image, alpha: Image.Image | None) -> Decoded:
         """The pixels with everything else that the file contains."""
         found = metadata.read(self._stream, self._kind, image.info)
-        if self._kind == "TIFF":  # Pillow makes it upright
-            dpi = found.dpi[::-1] if found.dpi and found.orientation >= 5 else found.dpi
-            found = replace(found, orientation=1, dpi=dpi)
         return Decoded(colors, alpha, found, self._has_more_frames(image))
 
     def _has_more_frames(self, image: Image.Image) -> bool:

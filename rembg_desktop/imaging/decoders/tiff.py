@@ -1,7 +1,8 @@
 """Decodes TIFF with tifffile, strip by strip: any bit depth, layout, byte order and compression, also BigTIFF.
 
-Pillow reads many kinds of TIFF wrongly without an error, for example separate planes of 16 bits. It is
-used only for YCbCr that is not stored as JPEG, and for the old JPEG compression (6), which libtiff converts right.
+Pillow reads many kinds of TIFF wrongly without an error, for example separate planes of 16 bits. It is used
+only for YCbCr that is not stored as JPEG, for the old JPEG compression (6), which libtiff converts right, and
+for plain RGB, uncompressed or with LZW, which it decodes in less time.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from rembg_desktop.imaging import metadata, modes
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.tiff_samples import (
     OLD_JPEG,
+    RGB,
     YCBCR,
     Converter,
     Untyped,
@@ -24,6 +26,7 @@ from rembg_desktop.imaging.decoders.tiff_samples import (
 from rembg_desktop.imaging.deep import WHITE, Deep
 
 _BYTE: Final = 8
+_LZW: Final = 5
 _JPEG: Final = (7, 33007)
 _REDUCED: Final = 1
 _MASK: Final = 4
@@ -33,7 +36,7 @@ _MAX_PAGES: Final = 256
 _MAX_TILE: Final = 1 << 24
 """Pixels. Larger tiles than this and than the image are an error of the file and would only use memory."""
 
-_BAND_BYTES: Final = 1 << 23
+_BAND_BYTES: Final = 1 << 21
 
 
 class TiffDecoder:
@@ -78,14 +81,22 @@ class TiffDecoder:
         """Decode the page."""
         page, layout = self._page, self._layout
         found = self._metadata()
+        if (_needs_pillow(page) or _suits_pillow(page)) and (image := self._open_with_pillow()):
+            colors, alpha = self._load(image)
+            return Decoded(colors, alpha, found.as_upright(), self._more_frames)
         if _needs_pillow(page):
-            colors, alpha = self._with_pillow()
-            return Decoded(colors, alpha, found, self._more_frames)
+            raise UnsupportedError("its YCbCr pixels are stored in a way that is not supported.")
         convert = Converter(page, layout, self._bands)
-        colors = Image.new(layout.mode, self._size)
-        alpha = None if layout.alpha is None else Image.new("L", self._size)
+        colors = Image.new(layout.mode, self._size, None)
+        alpha = None if layout.alpha is None else Image.new("L", self._size, None)
+        is_rgba = _is_plain(page) and (layout.mode, layout.alpha, layout.premultiplied) == ("RGB", 3, False)
         for at, band in self._bands():
             box = (*at, at[0] + band.shape[1], at[1] + band.shape[0])
+            if is_rgba:
+                part = _image("RGBA", band)
+                colors.paste(part.convert("RGB"), box)
+                cast("Image.Image", alpha).paste(part.getchannel("A"), box)
+                continue
             values, opacity = convert(band)
             colors.paste(_image(layout.mode, values), box)
             if alpha is not None and opacity is not None:
@@ -163,20 +174,25 @@ class TiffDecoder:
                 part = np.frombuffer(data, stored).reshape(count, width, samples)
                 yield plane, (0, y), part.astype(stored.newbyteorder("="), copy=False)
 
-    def _with_pillow(self) -> tuple[Image.Image, Image.Image | None]:
-        page = self._page
+    def _open_with_pillow(self) -> Image.Image | None:
+        """The page, opened with Pillow; None if it cannot open this kind of file or page."""
         try:
+            index = int(self._page.index)
+            if self._tiff.pages[index].offset != self._page.offset:  # a page below another one
+                return None
             self._file.seek(0)
             image = Image.open(self._file, formats=["TIFF"])
-            image.seek(page.index if isinstance(page.index, int) else 0)
-            if image.size != self._size:
-                raise UnsupportedError("YCbCr pixels in a nested page are not supported.")
-        except BAD_FILE as error:
-            raise UnsupportedError("its YCbCr pixels are stored in a way that is not supported.") from error
+            image.seek(index)
+        except BAD_FILE:
+            return None
+        # Pillow gives the size of the upright picture.
+        return image if image.size in (self._size, self._size[::-1]) else None
+
+    def _load(self, image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
         try:
             image.load()
         except BAD_FILE as error:
-            if page.compression == OLD_JPEG:
+            if self._page.compression == OLD_JPEG:
                 raise UnsupportedError(
                     "it uses the outdated JPEG compression of TIFF 6.0, which is not supported."
                 ) from error
@@ -209,6 +225,24 @@ def _chain(pages: Untyped) -> Iterator[Untyped]:
             return
         seen.add(page.offset)
         yield page
+
+
+def _is_plain(page: Untyped) -> bool:
+    """Whether the pixels are RGB or RGBA with 8 bits."""
+    return (
+        page.photometric == RGB
+        and page.bitspersample == 8
+        and page.planarconfig == 1
+        and np.dtype(page.dtype).kind == "u"
+        and (page.samplesperpixel, *page.extrasamples) in ((3,), (4, 2))
+    )
+
+
+def _suits_pillow(page: Untyped) -> bool:
+    """Whether Pillow decodes the page in less time, and right."""
+    if page.parent.is_bigtiff or page.fillorder != 1 or not _is_plain(page):
+        return False
+    return page.compression == _LZW or (page.compression == 1 and page.samplesperpixel == 3)
 
 
 def _needs_pillow(page: Untyped) -> bool:

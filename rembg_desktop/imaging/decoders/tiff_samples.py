@@ -24,7 +24,7 @@ _PHOTOMETRIC: Final = {0: ("L", 1), 1: ("L", 1), 2: ("RGB", 3), 3: ("RGB", 1), 4
                        6: ("RGB", 3), 8: ("LAB", 3), 9: ("LAB", 3)}  # fmt: skip
 """(mode of the colors, samples in the file) by PhotometricInterpretation (TIFF 6.0, section 8; 9 is ICCLab)."""
 
-_MIN_IS_WHITE, _RGB, _PALETTE, _SEPARATED, YCBCR, _CIELAB, _ICCLAB = 0, 2, 3, 5, 6, 8, 9
+_MIN_IS_WHITE, RGB, _PALETTE, _SEPARATED, YCBCR, _CIELAB, _ICCLAB = 0, 2, 3, 5, 6, 8, 9
 _UNSUPPORTED_COLORS: Final = {
     10: "ITU Lab",
     32803: "unprocessed sensor data",
@@ -162,7 +162,7 @@ def layout_of(page: Untyped) -> Layout:
     samples, photometric = int(page.samplesperpixel), int(page.photometric)
     stored = tuple(int(kind) for kind in page.extrasamples)
     if 262 not in page.tags and page.compression != OLD_JPEG:  # libtiff guesses like this
-        photometric = _RGB if samples - len(stored) >= 3 else 1
+        photometric = RGB if samples - len(stored) >= 3 else 1
     if photometric in _UNSUPPORTED_COLORS or photometric not in _PHOTOMETRIC:
         what = _UNSUPPORTED_COLORS.get(photometric, f"color model {photometric}")
         raise UnsupportedError(f"the pixels are {what}, which is not supported.")
