@@ -1,4 +1,4 @@
-"""Cuts out the same folder with rembg's own command and with this program, in turn, and prints the ratios.
+"""Cuts out the same folder with rembg's own command and with this program, alternately, and prints the ratios.
 
 Both use the model u2netp. rembg is installed with its command line into an environment of its own, kept in a
 cache folder. Cold means: nothing compiled yet, as on the first day; warm: as on every other day.
@@ -47,7 +47,7 @@ class Case:
         return lines
 
     def ratio(self) -> str:
-        """How often as fast, and how much memory, as a line of a markdown table."""
+        """Ratios of speed and memory, as a line of a Markdown table."""
         theirs, ours = (self.runs[name] for name in (THEIRS, OURS))
         pairs = [a.seconds / b.seconds for a, b in zip(theirs, ours, strict=True)]
         memory = max(each.peak_mib for each in ours) / max(each.peak_mib for each in theirs)
@@ -55,7 +55,7 @@ class Case:
 
 
 class Contest:
-    """The two programs, each with a home of its own below `cache`."""
+    """The two programs, each with its own home below `cache`."""
 
     def __init__(self, cache: Path, work: Path) -> None:
         self._cache = cache
@@ -64,7 +64,7 @@ class Contest:
         self._number = 0
 
     def measure(self, case: Case, runs: int) -> None:
-        """Run both in turn, `runs` times each."""
+        """Run both alternately, `runs` times each."""
         for _ in range(runs):
             for name, program in ((THEIRS, self._run_theirs), (OURS, self._run_ours)):
                 self._number += 1
@@ -92,14 +92,14 @@ class Contest:
 
 
 def _install_rembg(folder: Path) -> Path:
-    """The command of rembg, of the version that this program uses; installed when it is not there yet."""
+    """The command of rembg in the version that this program uses; installed if it is missing."""
     binaries = folder / ("Scripts" if sys.platform == "win32" else "bin")
     wanted = f"rembg[cpu,cli]=={version('rembg')}"
     done = folder / "installed"
     if not done.is_file() or done.read_text(encoding="utf-8") != wanted:
         print(f"Installing {wanted} into {folder} ...", file=sys.stderr)
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-        # The same inference and pixels for both: only the programs around them are compared.
+        # Both use the same inference and pixels: only the rest of the programs is compared.
         same = [f"{name}=={version(name)}" for name in ("onnxruntime", "numpy")]
         pip = [binaries / "python", "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
         subprocess.run([*pip, wanted, *same], check=True)
@@ -125,7 +125,7 @@ def main() -> int:
     parser.add_argument("--cold-runs", type=int, default=1, help="cold runs of each program (1)")
     parser.add_argument("--count", type=int, default=24, help="photos in a folder (24)")
     parser.add_argument("--sizes", type=float, nargs="+", default=[0.75, 12.0], choices=list(photos.SIZES))
-    parser.add_argument("--folder", type=Path, help="a folder of photos of your own, in place of made ones")
+    parser.add_argument("--folder", type=Path, help="a folder of your own photos instead of generated ones")
     parser.add_argument("--warm-only", action="store_true", help="leave out the cold runs")
     parser.add_argument("--cache", type=Path, default=platformdirs.user_cache_path("rembg-desktop-benchmarks"))
     arguments = parser.parse_args()
@@ -138,7 +138,7 @@ def main() -> int:
         cases = _cases(arguments, folder)
         contest = Contest(arguments.cache, Path(work))
         one = Case("", photos.make(Path(work) / "one", 1, photos.SIZES[0.75]), 1, cold=False)
-        contest.measure(one, 1)  # fills both programs' caches, so that warm is warm
+        contest.measure(one, 1)  # fills the caches of both programs
         for case in cases:
             contest.measure(case, arguments.cold_runs if case.cold else arguments.runs)
     print("| photos | caches | program | seconds | images/s | peak MiB |\n|---|---|---|---|---|---|")

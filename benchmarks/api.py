@@ -32,9 +32,9 @@ PROGRAM: Final = Path(sys.executable).with_name("rembg-desktop")
 BUDGETS_MS: Final = {"submit": 50, "status": 10, "list": 30, "stats": 20, "health": 10}
 """95th percentile, milliseconds."""
 WITHOUT_A_PAUSE: Final = "submit, without a pause"
-"""Tells how many photos a second fit through; how long each waits then depends on the number of clients alone."""
+"""Measures the throughput. The waiting time then depends only on the number of clients."""
 BARE: Final = "the same, only received, written and synced"
-"""By a server that does nothing else: what is left of the time above is the API's."""
+"""The time of a server that does nothing else; the rest of the time above is that of the API."""
 BOUNDARY: Final = "------------------------q6eFbJ2kX0vLr8TnYc3WzA"
 """As curl writes it."""
 
@@ -68,7 +68,7 @@ def main() -> None:
 
 
 def measure(port: int, token: str, home: Path, given: argparse.Namespace) -> None:
-    """Fill the queue, ask, and print."""
+    """Fill the queue, send requests, and print."""
     hold = b"true" if given.idle else b"false"
     small, large = form(photo(640, 480, 80), hold), form(photo(3600, 2400, 89), hold)
     headers = {"Authorization": f"Bearer {token}", "Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
@@ -103,7 +103,7 @@ def measure(port: int, token: str, home: Path, given: argparse.Namespace) -> Non
 
 @contextmanager
 def bare_upload(home: Path) -> Generator[int]:
-    """A server that takes uploads and does nothing with them, on the disk of the home folder; gives its port."""
+    """Start a server that only stores uploads on the disk of the home folder; returns its port."""
     with tempfile.TemporaryDirectory(dir=home) as folder:
         command = [sys.executable, Path(__file__).with_name("bare_upload.py"), folder]
         server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
@@ -116,7 +116,7 @@ def bare_upload(home: Path) -> Generator[int]:
 
 
 class Client:
-    """One connection, on which one request follows the other."""
+    """A connection that sends one request after the other."""
 
     def __init__(self, port: int, data: bytes) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port))
@@ -134,7 +134,7 @@ class Client:
         return bool(self._left)
 
     def begin(self) -> None:
-        """Send a request, as much of it as fits."""
+        """Begin to send a request."""
         self._left = memoryview(self._data)
         self._answer.clear()
         self._length = 0
@@ -142,14 +142,14 @@ class Client:
         self.send()
 
     def send(self) -> None:
-        """Send more of it."""
+        """Continue sending."""
         try:
             self._left = self._left[self.socket.send(self._left) :]
         except BlockingIOError:
             return
 
     def receive(self) -> float | None:
-        """Take what has come; the seconds since begin() when the answer is whole.
+        """Receive data. Returns the seconds since begin() if the response is complete.
 
         Raises:
             SystemExit: it is an error.
@@ -176,7 +176,7 @@ def together(port: int, count: int, requests: list[bytes], pause: float = 0) -> 
     times: list[float] = []
     begun = time.perf_counter()
     clients = [Client(port, data) for data in requests]
-    # When each may ask again, the first at the head; with a pause they do not begin all at once.
+    # When each may send again, the first one first. With a pause, they do not start at the same time.
     due = deque((begun + pause * number / len(clients), client) for number, client in enumerate(clients))
     left = count
     with selectors.DefaultSelector() as selector:
@@ -201,7 +201,7 @@ def together(port: int, count: int, requests: list[bytes], pause: float = 0) -> 
 
 
 def ready(selector: selectors.BaseSelector, wait: float) -> Iterator[Client]:
-    """The clients that something has come for within so many seconds; sends more of requests on the way."""
+    """The clients that received data within this number of seconds; continues sending meanwhile."""
     for key, events in selector.select(wait):
         client: Client = key.data
         if events & selectors.EVENT_WRITE:
@@ -212,14 +212,14 @@ def ready(selector: selectors.BaseSelector, wait: float) -> Iterator[Client]:
 
 
 def follow(selector: selectors.BaseSelector, client: Client) -> None:
-    """Wait for room in the connection only while there is something to send."""
+    """Wait for the connection to be writable only while there is data to send."""
     wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if client.is_sending else 0)
     if selector.get_key(client.socket).events != wanted:
         selector.modify(client.socket, wanted, client)
 
 
 def request(port: int, token: str, method: str, path: str, body: bytes = b"") -> bytes:
-    """A request as it goes over the wire."""
+    """A request as bytes."""
     head = f"{method} {path} HTTP/1.1\r\nHost: localhost:{port}\r\nAuthorization: Bearer {token}\r\n"
     if body:
         head += f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\nContent-Length: {len(body)}\r\n"
@@ -242,7 +242,7 @@ def ask(
     headers: dict[str, str],
     body: bytes | None = None,
 ) -> dict[str, Any]:
-    """One request; the document that is answered."""
+    """Send one request; returns the document of the response."""
     connection.request(method, path, body, headers)
     answer = connection.getresponse()
     content = answer.read()
@@ -263,7 +263,7 @@ def row(name: str, times: list[float], seconds: float) -> None:
 
 
 def photo(width: int, height: int, quality: int) -> bytes:
-    """A JPEG with grain, about as long as a camera's."""
+    """A JPEG with noise, about as large as that of a camera."""
     grain = np.random.default_rng(1).normal(128, 14, (height, width, 3)).clip(0, 255).astype(np.uint8)
     target = io.BytesIO()
     Image.fromarray(grain).save(target, "JPEG", quality=quality)

@@ -1,4 +1,4 @@
-"""The least that taking a photo can cost on a machine: receive its bytes, write them to a file, sync that.
+"""The minimum cost of an upload on a machine: receive its bytes, write them to a file, sync the file.
 
 A server for `api.py` to compare with: it knows no HTTP beyond the length of a request, no queue and no form, and
 answers when the disk has the bytes. Prints its port, and serves until it is ended.
@@ -15,7 +15,7 @@ _ANSWER: Final = b"HTTP/1.1 202 Accepted\r\ncontent-length: 2\r\n\r\n{}"
 
 
 def main(folder: Path) -> None:
-    """Take uploads, each connection in a thread of its own."""
+    """Receive uploads, each connection in its own thread."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         print(server.getsockname()[1], flush=True)
         number = 0

@@ -18,7 +18,7 @@ import psutil
 
 SAMPLE_SECONDS: Final = 0.02
 TITLE: Final = "Rembg Desktop"
-"""How the title of the main window begins."""
+"""Start of the title of the main window."""
 PROGRAM: Final = Path(sys.executable).parent / ("rembg-desktop.exe" if os.name == "nt" else "rembg-desktop")
 
 
@@ -44,8 +44,8 @@ class Measured:
 def run(
     command: Sequence[str | Path], environment: Mapping[str, str] | None = None, timeout: float = 1800
 ) -> Measured:
-    """Run a command to its end; `environment` is laid over the present one."""
-    # What a user's shell does not set: with it Python would compile every module anew at every start.
+    """Run a command until it ends; `environment` is merged into the current one."""
+    # Not set in a shell of a user: with it, Python would compile every module at every start.
     inherited = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     begun = time.perf_counter()
     process = subprocess.Popen(
@@ -80,7 +80,7 @@ def checked(measured: Measured) -> Measured:
 
 
 class _MemoryWatch(threading.Thread):
-    """Looks at the memory of a process and its children until they are gone.
+    """Watches the memory of a process and its children until they have ended.
 
     Between two looks a peak could be missed, so on Linux the kernel's own high-water mark is read too. The
     resource module's figure for children is of no use: it begins with the memory of the process that forked.
@@ -119,7 +119,7 @@ def _rss(process: psutil.Process) -> int:
 
 
 def high_water(pid: int) -> int:
-    """The most memory that a process ever had resident, in bytes; 0 if unknown."""
+    """Peak resident memory of a process in bytes; 0 if unknown."""
     try:
         for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
             if line.startswith("VmHWM:"):
@@ -169,7 +169,7 @@ def until(condition: Callable[[], bool], seconds: float, pause: float = 0.005) -
 
 
 def spread(values: Sequence[float], digits: int = 2) -> str:
-    """Median, with the least and the greatest when there is more than one."""
+    """Median, with minimum and maximum if there is more than one value."""
     median = f"{statistics.median(values):.{digits}f}"
     if len(values) == 1:
         return median

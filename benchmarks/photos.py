@@ -1,4 +1,4 @@
-"""Photos to measure with: the sample photos made as large, as sharp and as grainy as those of a camera."""
+"""Photos for measurements: the sample photos, as large, sharp and noisy as those of a camera."""
 
 from pathlib import Path
 from typing import Final
@@ -8,7 +8,7 @@ from PIL import Image, ImageEnhance, ImageOps
 
 SAMPLES: Final = Path(__file__).resolve().parent.parent / "resources" / "photos"
 SIZES: Final = {0.75: (1000, 750), 12.0: (4032, 3024)}
-"""Megapixels to (width, height) in pixels: a picture for the web, and a phone's or camera's photo."""
+"""Megapixels to (width, height) in pixels: a picture for the web, and a photo of a phone or camera."""
 QUALITY: Final = 93
 GRAIN: Final = 5.0
 """Standard deviation of the noise, of 255. It makes a 12 megapixel JPEG some 4 MB long, as a camera's is."""
@@ -28,7 +28,7 @@ def make(folder: Path, count: int, size: tuple[int, int]) -> Path:
 
 
 def _photo(source: Path, number: int, size: tuple[int, int]) -> Image.Image:
-    """One variation of a sample: mirrored, brighter or darker, with a grain of its own."""
+    """A variation of a sample: mirrored, brighter or darker, with different noise."""
     generator = np.random.default_rng(number)
     with Image.open(source) as opened:
         image = ImageOps.fit(opened.convert("RGB"), size, Image.Resampling.BICUBIC)

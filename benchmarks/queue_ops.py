@@ -1,4 +1,4 @@
-"""How long the queue takes to answer with 1,000 jobs and 100,000 images in it: `python benchmarks/queue_ops.py`.
+"""Measures the queue with 1,000 jobs and 100,000 images: `python benchmarks/queue_ops.py`.
 
 Prints median and 95th percentile in milliseconds beside the budget, and fails when a budget is broken.
 """
@@ -32,7 +32,7 @@ def fill(manager: QueueManager, folder: Path, jobs: int, images: int) -> list[st
 
 
 def made_up(source: Path, destination: Path, images: int) -> Plan:
-    """A plan as of a walk through a folder."""
+    """A plan, as made by searching a folder."""
     planned = tuple(
         PlannedImage(source / f"IMG_{number:05}.jpg", destination / f"IMG_{number:05}.png", 3_000_000, 1)
         for number in range(images)
@@ -51,7 +51,7 @@ def work_off(store: Store, images: int) -> None:
 
 
 def measure(name: str, action: Callable[[int], object], rounds: int) -> bool:
-    """Time an action, print its line, say whether it keeps its budget."""
+    """Time an action and print its line; returns whether it is within its budget."""
     times: list[float] = []
     for number in range(rounds):
         start = perf_counter()

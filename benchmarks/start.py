@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def commands(program: Path, work: Path, jobs: int, runs: int) -> list[str]:
-    """Rows for the commands that only ask the queue."""
+    """Rows for the commands that only query the queue."""
     source = photos.make(work / "small", 1, photos.SIZES[0.75]) / "photo-001.jpg"
     home = work / "home of many jobs"
     store, queue = open_queue(Home.choose(home))
@@ -49,7 +49,7 @@ def commands(program: Path, work: Path, jobs: int, runs: int) -> list[str]:
 
 
 def first_result(program: Path, work: Path, runs: int) -> list[str]:
-    """A row for the very first photo that somebody cuts out."""
+    """A row for the first photo after installation."""
     source = photos.make(work / "small", 1, photos.SIZES[0.75])
     seconds: list[float] = []
     memory: list[float] = []
@@ -74,7 +74,7 @@ def window(program: Path, work: Path, runs: int) -> list[str]:
             begun = time.perf_counter()
             process = subprocess.Popen([program, "--home", home, "gui"], env=environment)
             try:
-                until(window_is_shown(environment), 30, pause=0.03)  # asking takes time from what is measured
+                until(window_is_shown(environment), 30, pause=0.03)  # polling slows down what is measured
                 seconds.append(time.perf_counter() - begun)
             finally:
                 process.terminate()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The longest turn of the event loop while one thing was done.
+    """The longest iteration of the event loop during one step.
 
     Attributes:
         wall_ms: by the clock: includes waiting for the interpreter and for other programs of the machine.
@@ -25,10 +25,10 @@ class Step:
 
 
 class Turns:
-    """A timer in the event loop of the main thread; two of its ticks are one turn apart."""
+    """A timer in the event loop of the main thread that measures the time between its ticks."""
 
     def __init__(self, profiled: Sequence[str] = ()) -> None:
-        """`profiled` are the names of steps of which is printed what their longest turn was spent with."""
+        """`profiled`: names of steps whose longest iteration is profiled and printed."""
         self.steps: list[Step] = []
         self._profiled = frozenset(profiled)
         self._profile: cProfile.Profile | None = None

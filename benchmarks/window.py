@@ -1,4 +1,4 @@
-"""How long the window is blocked by anything, with 1,000 jobs and 100,000 images in the queue.
+"""Measures how long the window is blocked, with 1,000 jobs and 100,000 images in the queue.
 
     python benchmarks/window.py [--jobs 1000] [--images 100000] [--profile STEP]
 
@@ -51,7 +51,7 @@ DROPPED: Final = 5_000
 ENDED: Final = 1_764_000_000_000
 """When the jobs ended, milliseconds since 1970."""
 PHOTOS: Final = 60
-"""Photos that are worked on while the window is measured."""
+"""Photos that are processed during the measurement."""
 
 
 class Still:
@@ -68,7 +68,7 @@ class Still:
         return self
 
     def release_idle(self, seconds: float) -> bool:  # noqa: ARG002
-        """There is nothing to release."""
+        """Does nothing."""
         return False
 
     def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:  # noqa: ARG002
@@ -79,11 +79,11 @@ class Still:
         return mask
 
     def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:  # noqa: ARG002
-        """No finer than before."""
+        """Returns its input."""
         return mask, image
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Does nothing."""
 
 
 def fill(manager: QueueManager, jobs: int, images: int) -> None:
@@ -102,7 +102,7 @@ def fill(manager: QueueManager, jobs: int, images: int) -> None:
 
 
 def complete(home: Home) -> None:
-    """Let every job have ended well, as if the images had been worked on."""
+    """Mark all jobs as completed, as if the images had been processed."""
     database = sqlite3.connect(home.database)
     with database:
         database.execute("UPDATE image SET status = 'completed', output = destination, finished_at = ?", [ENDED])
@@ -115,7 +115,7 @@ def complete(home: Home) -> None:
 
 
 class Session:
-    """A window over a full queue, and what is done with it."""
+    """A window with a full queue, and the steps that are measured."""
 
     def __init__(self, home: Home, folder: Path, turns: Turns) -> None:
         self.home = home
@@ -137,7 +137,7 @@ class Session:
         self.turns.step("start: the table fills", self.runner.start, lambda: self.model.rowCount() == jobs)
 
     def use(self) -> None:
-        """Everything that only looks."""
+        """All steps that change nothing."""
         step, view, window = self.turns.step, self.view, self.window
         search = window.workspace.filter_bar
         step("idle", settle=2500)
@@ -183,7 +183,7 @@ class Session:
         step("turn the queue around", self.turn_around, self.quiet)
 
     def work(self) -> None:
-        """Images in work, while a job is open and another one comes."""
+        """Images are processed while a job is open and another one is added."""
         step, model, window = self.turns.step, self.model, self.window
         source = photos.make(self.folder / "photos", PHOTOS, photos.SIZES[0.75])
         many = self.folder / "many"
@@ -210,7 +210,7 @@ class Session:
         step("show every job again", window.workspace.filter_bar.reset)
 
     def clear(self) -> None:
-        """Everything leaves the list and comes back."""
+        """All jobs are removed from the list and restored."""
         step, model, window = self.turns.step, self.model, self.window
         complete(self.home)
         step("every job has ended", window.feed.refresh, lambda: all(job.status.is_final for job in model.jobs()))
@@ -248,20 +248,20 @@ class Session:
         return self._order is None or [job.id for job in self.model.shown()] == self._order
 
     def scroll(self) -> None:
-        """From top to bottom in 60 pulls."""
+        """Scroll from top to bottom in 60 steps."""
         bar = self.view.verticalScrollBar()
         for part in range(61):
             bar.setValue(bar.maximum() * part // 60)
             spin(4)
 
     def open_many(self) -> None:
-        """Open jobs as fast as somebody could who holds a key."""
+        """Open jobs as fast as with a key held down."""
         for row in range(1, 51):
             self.view.expand(self.model.index(row, 0))
             spin(5)
 
     def key(self, key: Qt.Key) -> None:
-        """A key in the table."""
+        """Press a key in the table."""
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
             QApplication.sendEvent(self.view, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
 
@@ -271,11 +271,11 @@ class Session:
         self.window.actions_by_name[action].trigger()
 
     def menu(self) -> None:
-        """The context menu of the topmost row."""
+        """Open the context menu of the first row."""
         self.view.customContextMenuRequested.emit(QPoint(60, 20))
 
     def close_menu(self) -> None:
-        """Put it away."""
+        """Close it."""
         menu = QApplication.activePopupWidget()
         if menu is None:
             raise RuntimeError("There is no menu.")
@@ -302,7 +302,7 @@ class Session:
 
 
 def prepare(folder: Path, jobs: int, images: int) -> Home:
-    """A full queue in a home folder, and an application as the program makes it."""
+    """Create a full queue in a home folder, and the application."""
     home = Home.choose(folder / "home")
     store, manager = composition.open_queue(home)
     fill(manager, jobs, images)
@@ -333,7 +333,7 @@ def measure(folder: Path, jobs: int, images: int, profiled: Sequence[str]) -> Tu
 
 
 def main() -> int:
-    """Measure; the exit code is 1 when the budget is broken."""
+    """Measure; the exit code is 1 if a budget is exceeded."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--jobs", type=int, default=1000)
     parser.add_argument("--images", type=int, default=100_000)

@@ -1,4 +1,4 @@
-"""How long the window is blocked while other programs use its HTTP API, with 1,000 jobs in the queue.
+"""Measures how long the window is blocked while other programs use its HTTP API, with 1,000 jobs in the queue.
 
     python benchmarks/window_api.py [--requests 500]
 
@@ -30,7 +30,7 @@ SUBMIT = "/queue/submit"
 
 
 def measure(folder: Path, jobs: int, requests: int) -> Turns:
-    """Open a window that serves the API, and ask."""
+    """Open a window that serves the API, and send requests."""
     home = prepare(folder, jobs, 50 * jobs)  # the queue has room for more
     turns = Turns()
     session = Session(home, folder, turns)
@@ -57,7 +57,7 @@ def measure(folder: Path, jobs: int, requests: int) -> Turns:
 
 
 def has_ended(client: "subprocess.Popen[bytes]") -> bool:
-    """Whether the clients have done.
+    """Whether the clients have finished.
 
     Raises:
         SystemExit: they were refused.
@@ -68,14 +68,14 @@ def has_ended(client: "subprocess.Popen[bytes]") -> bool:
 
 
 def ask(kind: str, port: int, requests: int, pause: float) -> None:
-    """Be the clients."""
+    """Run the clients."""
     body = api.form(api.photo(3600, 2400, 89), b"true") if kind == SUBMIT else b""
     request = api.request(port, "", "POST" if body else "GET", kind, body)
     api.together(port, requests, [request] * CLIENTS, pause)
 
 
 def main() -> int:
-    """Measure; the exit code is 1 when the budget is broken."""
+    """Measure; the exit code is 1 if a budget is exceeded."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--jobs", type=int, default=1000)
     parser.add_argument("--requests", type=int, default=500, help="of each kind")

@@ -66,7 +66,7 @@ class ErrorCode(StrEnum):
     INTERNAL = "internal"
 
 
-PLACE_CODES = frozenset(
+STORAGE_CODES = frozenset(
     {
         ErrorCode.DISK_FULL,
         ErrorCode.DESTINATION_MISSING,

@@ -25,7 +25,7 @@ from rembg_desktop.cli.output import (
     short_path,
 )
 from rembg_desktop.cli.progress import JobFollower, ProgressView, progress_view
-from rembg_desktop.errors import PLACE_CODES, AppError, ErrorCode
+from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, Pause
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def wait_for(invocation: Invocation, job_id: str, *, as_json: bool) -> int:
         view.close()
     detail = invocation.manager.status(job_id)
     if not detail.job.status.is_final:
-        _explain(waiting.trouble, detail.job)
+        _explain(waiting.storage_error, detail.job)
     if as_json:
         print_json(detail.as_dict())
     else:
@@ -243,7 +243,7 @@ class _Waiting:
         self._follower = JobFollower(self._queue, job_id)
         self._view = view
         self._reason = ""
-        self.trouble: AppError | None = None
+        self.storage_error: AppError | None = None
 
     def look(self, runner: "Runner") -> int | None:
         job, ended = self._follower.look()
@@ -251,9 +251,9 @@ class _Waiting:
         if job.status.is_final:
             return exits.of_progress(job.progress)
         pause = self._queue.pause_state()
-        if (trouble := place_trouble(pause, self._job_id)) is not None:
-            self.trouble = trouble
-            return exits.PLACE_TROUBLE
+        if (error := job_storage_error(pause, self._job_id)) is not None:
+            self.storage_error = error
+            return exits.STORAGE_ERROR
         self._tell(pause_text(pause) or _held(job) or (_PREPARING if runner.is_preparing else ""))
         return None
 
@@ -263,21 +263,21 @@ class _Waiting:
         self._reason = reason
 
 
-def place_trouble(pause: Pause, job_id: str) -> AppError | None:
+def job_storage_error(pause: Pause, job_id: str) -> AppError | None:
     """The storage error that paused this job, if any; the command does not wait for it to clear."""
-    trouble = pause.trouble
-    if trouble is None or trouble.code not in PLACE_CODES or pause.job_id != job_id:
+    error = pause.storage_error
+    if error is None or error.code not in STORAGE_CODES or pause.job_id != job_id:
         return None
-    return AppError(ErrorCode(trouble.code), trouble.message, trouble.hint)
+    return AppError(ErrorCode(error.code), error.message, error.hint)
 
 
 def _held(job: Job) -> str:
     return f"The job is held; `rembg-desktop resume {job.id}` releases it." if job.held else ""
 
 
-def _explain(trouble: AppError | None, job: Job) -> None:
-    if trouble:
-        print_error(trouble)
+def _explain(error: AppError | None, job: Job) -> None:
+    if error:
+        print_error(error)
     waiting = image_count(job.progress.total - job.progress.processed)
     note(f"The job {job.id} is kept with {waiting} left; `rembg-desktop run` or the window resumes it.")
 

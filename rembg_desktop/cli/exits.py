@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rembg_desktop.errors import PLACE_CODES, AppError, ErrorCode
+from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
 from rembg_desktop.queue.types import Progress
 
 DONE: Final = 0
@@ -11,7 +11,7 @@ SOME_FAILED: Final = 1
 WRONG_USE: Final = 2
 NONE_SUCCEEDED: Final = 3
 NO_SUCH_JOB: Final = 4
-PLACE_TROUBLE: Final = 5
+STORAGE_ERROR: Final = 5
 """A disk is full or a folder is missing; the job is kept and resumes later."""
 INTERRUPTED: Final = 130
 
@@ -26,7 +26,7 @@ _WRONG_USE: Final = frozenset(
         ErrorCode.BACKGROUND_UNREADABLE,
         ErrorCode.AMBIGUOUS_JOB,
         ErrorCode.WRONG_STATE,
-        *PLACE_CODES,  # a folder that was named for the results cannot take them: nothing was accepted
+        *STORAGE_CODES,  # a folder that was named for the results cannot take them: nothing was accepted
     }
 )
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 import click
 
 from rembg_desktop.cli import exits
-from rembg_desktop.cli.executing import Interrupts, place_trouble, summarise
+from rembg_desktop.cli.executing import Interrupts, job_storage_error, summarise
 from rembg_desktop.cli.invocation import Invocation, Wanted
 from rembg_desktop.cli.output import (
     Counter,
@@ -28,7 +28,7 @@ from rembg_desktop.cli.output import (
 )
 from rembg_desktop.cli.presets import given_values, known_presets
 from rembg_desktop.cli.progress import ProgressView, newly_ended, progress_view
-from rembg_desktop.errors import PLACE_CODES, AppError, ErrorCode
+from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import full_path
 from rembg_desktop.queue.planning import Plan, PlannedImage, submitted
@@ -230,10 +230,10 @@ class _Waiting:
             if error.code is not ErrorCode.SERVICE_UNREACHABLE:
                 raise
             return None
-        if trouble := place_trouble(stats.pause, job.id):
-            print_error(trouble)
+        if error := job_storage_error(stats.pause, job.id):
+            print_error(error)
             self._explain()
-            return exits.PLACE_TROUBLE
+            return exits.STORAGE_ERROR
         held = "The job is held; `rembg-desktop resume` on the service releases it." if job.held else ""
         nobody = "" if stats.executor else _NOBODY
         self._tell(view, pause_text(stats.pause) or held or nobody)
@@ -254,10 +254,10 @@ class _Waiting:
             return exits.INTERRUPTED
         except AppError as error:
             self._explain()
-            if error.code not in PLACE_CODES:
+            if error.code not in STORAGE_CODES:
                 raise
             print_error(error)
-            return exits.PLACE_TROUBLE
+            return exits.STORAGE_ERROR
         finally:
             counter.close()
         for path in fetched.left_alone:

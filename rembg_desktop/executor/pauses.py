@@ -144,7 +144,11 @@ class Pauses:
         pause = self._store.pause_state()
         before, self._pause = self._pause, pause
         if pause != before:
-            if before.trouble is not None and before.trouble.code == ON_BATTERY and pause.trouble is None:
+            if (
+                before.storage_error is not None
+                and before.storage_error.code == ON_BATTERY
+                and pause.storage_error is None
+            ):
                 self._resumed_on_battery = True  # by the user: _end() is not noticed here
             self._told(pause)
         return pause
@@ -156,7 +160,7 @@ class Pauses:
             self._resumed_on_battery = False
         elif self._timetable.is_due("battery", _BATTERY_EVERY):
             pause = self._look_at_battery(pause)
-        if pause.trouble is None:
+        if pause.storage_error is None:
             self._timetable.forget("retry")
         elif self._timetable.is_due("trouble", _TROUBLE_EVERY) and self._is_over(pause):
             self._end()
@@ -164,21 +168,21 @@ class Pauses:
     def _look_at_battery(self, pause: Pause) -> Pause:
         if not _on_battery():
             self._resumed_on_battery = False
-        elif pause.trouble is None and not self._resumed_on_battery:
+        elif pause.storage_error is None and not self._resumed_on_battery:
             message = "The computer is running on battery."
             hint = "Connect it to power, or allow processing on battery. The queue resumes automatically."
-            self._store.set_trouble(Pause(trouble=Failure(ON_BATTERY, message, hint)))
+            self._store.set_storage_error(Pause(storage_error=Failure(ON_BATTERY, message, hint)))
             return self.read()
         return pause
 
     def _end(self) -> None:
-        self._store.clear_trouble()
+        self._store.clear_storage_error()
         self._pause = self._store.pause_state()
         self._told(self._pause)
 
     def _is_over(self, pause: Pause) -> bool:
-        assert pause.trouble is not None
-        if pause.trouble.code == ON_BATTERY:
+        assert pause.storage_error is not None
+        if pause.storage_error.code == ON_BATTERY:
             return not (self._pause_on_battery() and _on_battery())
         if pause.job_id is not None and not self._store.is_live(pause.job_id):
             return True
@@ -187,12 +191,12 @@ class Pauses:
             return True
         if not paths.is_folder(folder):
             return False
-        if pause.trouble.code == ErrorCode.DISK_FULL:
+        if pause.storage_error.code == ErrorCode.DISK_FULL:
             self._timetable.postpone("retry", _RETRY_ANYWAY_AFTER)
             return paths.free_bytes(folder) >= pause.needed_bytes or self._timetable.is_due(
                 "retry", _RETRY_ANYWAY_AFTER
             )
-        return pause.trouble.code != ErrorCode.DESTINATION_UNWRITABLE or _can_write(folder)
+        return pause.storage_error.code != ErrorCode.DESTINATION_UNWRITABLE or _can_write(folder)
 
 
 def _on_battery() -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rembg_desktop import paths
 from rembg_desktop.concurrency import Cancelled, CancelToken
-from rembg_desktop.errors import ENGINE_CODES, PLACE_CODES, AppError, ErrorCode, Notice
+from rembg_desktop.errors import ENGINE_CODES, STORAGE_CODES, AppError, ErrorCode, Notice
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.options import OnConflict, Times
 from rembg_desktop.publish import FileTimes, TempFile, hash_file, obstacle, publish, storage_error, withdraw
@@ -188,9 +188,9 @@ class Worker:
 
     def _end_with(self, claim: Claim, error: AppError) -> None:
         failure = Failure(error.code.value, error.message, error.hint)
-        if error.code in PLACE_CODES:
+        if error.code in STORAGE_CODES:
             self._store.release(claim)
-            self._store.set_trouble(_pause(claim, error, failure, self._context.low_disk_bytes))
+            self._store.set_storage_error(_pause(claim, error, failure, self._context.low_disk_bytes))
             return
         log.warning("%s failed: %s (%s)", claim.source, error.message, error.code)
         if self._store.fail(claim, failure):
@@ -207,7 +207,7 @@ def _pause(claim: Claim, error: AppError, failure: Failure, low_disk_bytes: int)
             # The file that did not fit will be deleted, so more than its size must become free.
             partial = claim.temp.stat().st_size if claim.temp.exists() else 0
             needed = max(paths.wanted_bytes(folder, low_disk_bytes), paths.free_bytes(folder) + partial + 4096)
-    return Pause(trouble=failure, folder=folder, job_id=claim.job_id, needed_bytes=needed)
+    return Pause(storage_error=failure, folder=folder, job_id=claim.job_id, needed_bytes=needed)
 
 
 def _source_state(claim: Claim) -> os.stat_result:

@@ -58,7 +58,7 @@ class QueueState:
                 return pause
             return replace(
                 pause,
-                trouble=Failure(**trouble["failure"]),
+                storage_error=Failure(**trouble["failure"]),
                 folder=Path(trouble["folder"]) if trouble["folder"] is not None else None,
                 job_id=trouble["job_id"],
                 needed_bytes=trouble["needed_bytes"],
@@ -77,23 +77,23 @@ class QueueState:
             for key in (_USER, _TROUBLE):
                 self._database.execute(_DELETE, key=key)
 
-    def set_trouble(self, pause: Pause) -> None:
+    def set_storage_error(self, pause: Pause) -> None:
         """Pause the queue because of a storage error; a pause by the user does not change.
 
         Raises:
             ValueError: the pause has no storage error.
         """
-        if pause.trouble is None:
+        if pause.storage_error is None:
             raise ValueError(pause)
         trouble = {
-            "failure": pause.trouble.as_dict(),
+            "failure": pause.storage_error.as_dict(),
             "folder": str(pause.folder) if pause.folder is not None else None,
             "job_id": pause.job_id,
             "needed_bytes": pause.needed_bytes,
         }
         self._put(_TROUBLE, trouble)
 
-    def clear_trouble(self) -> None:
+    def clear_storage_error(self) -> None:
         """End the pause by a storage error; a pause by the user does not change."""
         with self._database.write():
             self._database.execute(_DELETE, key=_TROUBLE)

@@ -96,13 +96,13 @@ class Store(Claims):
         """Why nothing is claimed at the moment, if so."""
         return self.state.pause()
 
-    def set_trouble(self, pause: Pause) -> None:
+    def set_storage_error(self, pause: Pause) -> None:
         """Pause the queue for this reason; a pause by the user does not change."""
-        self.state.set_trouble(pause)
+        self.state.set_storage_error(pause)
 
-    def clear_trouble(self) -> None:
+    def clear_storage_error(self) -> None:
         """End that pause; a pause by the user does not change."""
-        self.state.clear_trouble()
+        self.state.clear_storage_error()
 
     def report_executor(self, report: ExecutorReport | None) -> None:
         """Store the executor's report about itself; None when it ends."""

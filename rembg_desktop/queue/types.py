@@ -236,14 +236,14 @@ class Pause:
 
     Attributes:
         by_user: the user paused the queue.
-        trouble: the storage error, such as a full disk or a missing folder.
+        storage_error: why the queue waits: a storage error such as a full disk, or battery power.
         folder: the folder with the storage error.
         job_id: the job in which the error occurred.
         needed_bytes: free space that is required to continue.
     """
 
     by_user: bool = False
-    trouble: Failure | None = None
+    storage_error: Failure | None = None
     folder: Path | None = None
     job_id: str | None = None
     needed_bytes: int = 0
@@ -251,14 +251,14 @@ class Pause:
     @property
     def is_paused(self) -> bool:
         """Whether no images are claimed."""
-        return self.by_user or self.trouble is not None
+        return self.by_user or self.storage_error is not None
 
     def as_dict(self) -> dict[str, Any]:
         """The pause as JSON."""
         return {
             "paused": self.is_paused,
             "by_user": self.by_user,
-            "trouble": self.trouble.as_dict() if self.trouble else None,
+            "trouble": self.storage_error.as_dict() if self.storage_error else None,
             "folder": str(self.folder) if self.folder else None,
             "job_id": self.job_id,
         }

@@ -110,7 +110,7 @@ def _image(document: Document, job_id: str) -> JobImage:
 def _pause(document: Document) -> Pause:
     return Pause(
         by_user=document["by_user"],
-        trouble=_optional(_failure, document["trouble"]),
+        storage_error=_optional(_failure, document["trouble"]),
         folder=_optional(Path, document["folder"]),
         job_id=document["job_id"],
     )

@@ -76,7 +76,7 @@ class RemoteQueue:
         return self._read(documents.page, self.client.get("/queue/jobs", query))
 
     def queue_order(self) -> "list[Job]":
-        """The jobs that have not ended: those in work, then the waiting ones, by priority and age."""
+        """The jobs that have not ended: those being processed, then the waiting ones, by priority and age."""
         working = [*self._all(JobStatus.PROCESSING)]
         waiting = [job for job in self._all(JobStatus.PENDING) if job.id not in {item.id for item in working}]
         waiting.sort(key=lambda job: (-job.priority, job.created_at))

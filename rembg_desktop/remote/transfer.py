@@ -130,7 +130,7 @@ class Fetched:
     """What became of the results.
 
     Attributes:
-        detail: the job with the paths of this machine in place of the service's.
+        detail: the job with the paths of this computer instead of those of the service.
         left_alone: files that existed and were kept, as the conflict policy asked.
     """
 

@@ -88,7 +88,7 @@ class Field(QWidget):
         self._describe()
 
     def set_error(self, text: str) -> None:
-        """Say what is wrong, in place of the explanation; empty takes it back."""
+        """Show an error instead of the explanation; an empty text removes it."""
         self._error.setText(text)
         self._error.setVisible(bool(text))
         self._hint.setVisible(bool(self._hint.text()) and not text)

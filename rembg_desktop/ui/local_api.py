@@ -1,4 +1,4 @@
-"""The HTTP API of the window: a server in a thread of its own, begun, changed and ended off the main thread."""
+"""The HTTP API of the window: a server in its own thread, started, changed and stopped outside the main thread."""
 
 import gc
 import importlib
@@ -23,23 +23,23 @@ if TYPE_CHECKING:
     from rembg_desktop.api.server import ApiServer
 
 GRACE_SECONDS: Final = 3.0
-"""How long requests in work may take when the settings change."""
+"""Seconds that running requests may take when the settings change."""
 LAST_GRACE_SECONDS: Final = 0.3
-"""How long they may take when the program ends."""
+"""Seconds that they may take when the program ends."""
 RETRY_MS: Final = 5000
-"""Between two tries to take a port that another window or `serve` holds."""
+"""Seconds between attempts to use a port that another window or `serve` uses."""
 _ASK_SECONDS: Final = 5.0
-"""For the answer of whoever holds the port; asked in a background thread."""
+"""Timeout in seconds for asking the program that uses the port; it is asked in a background thread."""
 _BEGIN_SECONDS: Final = 15.0
 _SERVER: Final = "rembg_desktop.api.server"
 _KEPT: Final = 100
 
 Build = Callable[[Settings], "ApiServer"]
-"""Makes a server that holds its port; may raise what ApiServer raises."""
+"""Creates a server that is bound to its port; raises what ApiServer raises."""
 
 
 class Phase(Enum):
-    """What the API is doing."""
+    """State of the server."""
 
     OFF = auto()
     STARTING = auto()
@@ -50,12 +50,12 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ApiState:
-    """How the API is.
+    """State of the API.
 
     Attributes:
         port: where it listens, or should.
         error: why it does not.
-        free: a port to take in place of one that is taken; 0 when there is none to offer.
+        free: a free port to use instead of one that is in use; 0 if there is none.
         other: another Rembg Desktop, such as `serve`, holds the port.
         why: what the error says; two states with equal ones are equal.
     """
@@ -69,25 +69,25 @@ class ApiState:
 
     @property
     def url(self) -> str:
-        """Where it is reached."""
+        """Its address."""
         return f"http://127.0.0.1:{self.port}"
 
 
 class ApiWatcher(Protocol):
-    """What the settings page needs of the API."""
+    """What the settings page uses of the API."""
 
     @property
     def state(self) -> ApiState:
-        """How it is now."""
+        """The current state."""
         ...
 
     def requests(self) -> "list[SeenRequest]":
-        """The last requests, the newest first."""
+        """The latest requests, newest first."""
         ...
 
 
 class LocalApi(QObject):
-    """Follows the settings; belongs to a window.
+    """Applies the settings to the server; belongs to a window.
 
     Signals:
         changed: the new ApiState.
@@ -98,7 +98,7 @@ class LocalApi(QObject):
     port_checked = Signal(int, int)
 
     def __init__(self, build: Build | None, parent: QObject | None = None) -> None:
-        """Without `build` it stays off."""
+        """Without `build`, the API stays off."""
         super().__init__(parent)
         self._build = build
         self._work = TaskRunner("api-control", parent=self)
@@ -106,7 +106,7 @@ class LocalApi(QObject):
         self._wanted: Settings | None = None
         self._order = 0
         self._ending = False
-        # Both belong to the thread of the work, and to the main thread once that has ended.
+        # Both are used by the worker thread, and by the main thread after that has ended.
         self._server: ApiServer | None = None
         self._past: deque[SeenRequest] = deque(maxlen=_KEPT)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
@@ -114,17 +114,17 @@ class LocalApi(QObject):
 
     @property
     def state(self) -> ApiState:
-        """How it is now."""
+        """The current state."""
         return self._state
 
     def requests(self) -> "list[SeenRequest]":
-        """The last requests, the newest first."""
+        """The latest requests, newest first."""
         server = self._server
         seen = list(server.app.state.service.seen) if server else []
         return [*self._past, *seen][: -_KEPT - 1 : -1]
 
     def apply(self, settings: Settings) -> None:
-        """Begin, end or change the server as the settings ask for; returns at once."""
+        """Start, stop or change the server according to the settings; returns immediately."""
         before, self._wanted = self._wanted, settings
         if self._build is None or self._ending or (before and _concerns(before) == _concerns(settings)):
             return
@@ -138,32 +138,32 @@ class LocalApi(QObject):
             self._answer(self._stop)
 
     def try_again(self) -> None:
-        """Take the port now, if that failed before."""
+        """Try to use the port now, if that failed before."""
         if self._state.phase is Phase.FAILED and self._wanted:
             self._set(ApiState(Phase.STARTING, self._wanted.api.port))
             self._begin()
 
     def check_port(self, port: int) -> None:
-        """Find out whether a port could be taken; port_checked tells."""
+        """Check whether a port is free; port_checked reports the result."""
         if self._state.phase is Phase.LISTENING and port == self._state.port:
             self.port_checked.emit(port, 0)
         elif not self._ending:
             self._work.run(lambda: _taken(port), lambda free: self._on_checked(port, free))
 
     def _on_checked(self, port: int, free: int) -> None:
-        # Meanwhile this program may have taken the port itself.
+        # Meanwhile this program may use the port itself.
         own = self._state.phase is Phase.LISTENING and port == self._state.port
         self.port_checked.emit(port, 0 if own else free)
 
     def begin_to_end(self) -> None:
-        """Take no more requests; returns at once."""
+        """Accept no more requests; returns immediately."""
         if not self._ending:
             self._ending = True
             self._retry.stop()
             self._work.run(lambda: self._end_server(LAST_GRACE_SECONDS))
 
     def end(self) -> None:
-        """Wait until nothing of it is left."""
+        """Wait until the server and its thread have ended."""
         self.begin_to_end()
         self._work.stop()
         self._end_server(LAST_GRACE_SECONDS)
@@ -182,7 +182,7 @@ class LocalApi(QObject):
         )
 
     def _on_state(self, order: int, state: ApiState) -> None:
-        if order != self._order:  # the settings have changed again; that answer is still to come
+        if order != self._order:  # the settings have changed again; that result is still to come
             return
         if state.other:
             self._retry.start()
@@ -193,7 +193,7 @@ class LocalApi(QObject):
             self._state = state
             self.changed.emit(state)
 
-    # In the thread of the work
+    # In the worker thread
 
     def _start(self, settings: Settings) -> ApiState:
         port = settings.api.port
@@ -232,7 +232,7 @@ class LocalApi(QObject):
 
 
 def _concerns(settings: Settings) -> tuple[object, ...]:
-    """What a server was made from; with the API off nothing else matters."""
+    """The settings of a server; if the API is off, nothing else matters."""
     api = settings.api
     return (api, settings.output.preset, settings.models) if api.enabled else (Api(),)
 
@@ -265,13 +265,13 @@ def _taken(port: int) -> int:
             listener.close()
     except PortTakenError as error:
         return error.free
-    except OSError:  # the server will say what is wrong
+    except OSError:  # the server reports what is wrong
         return 0
     return 0
 
 
 def _is_rembg(port: int) -> bool:
-    """Whether the program behind a port says that it is one of us; it is not told the token."""
+    """Whether this program uses a port, according to the response. The token is not sent."""
     import http.client
 
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_ASK_SECONDS)

@@ -1,4 +1,4 @@
-"""Makes the short recording: photos are dropped, worked on, and one result is compared.
+"""Makes the short recording: photos are dropped and processed, and one result is compared.
 
 python record.py SCENE FILE.webp
 """
@@ -22,7 +22,7 @@ _FOLDER: Final = "Summer collection"
 
 
 class Recording:
-    """Frames of the window with a pointer of its own; frames that look alike become one that is shown longer."""
+    """Frames of the window with a drawn pointer. Equal frames become one that is shown longer."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
@@ -32,13 +32,13 @@ class Recording:
         self.pointer = QPointF(_SIZE[0] + 40, 420)
 
     def carry(self, photos: list[Path]) -> None:
-        """Small pictures that hang at the pointer."""
+        """Draw small pictures beside the pointer."""
         side = Qt.AspectRatioMode.KeepAspectRatioByExpanding
         smooth = Qt.TransformationMode.SmoothTransformation
         self._carried = [QPixmap(str(path)).scaled(64, 64, side, smooth).copy(0, 0, 64, 64) for path in photos]
 
     def frame(self, lasts: int = _STEP_MS) -> None:
-        """Take the window as it is, for so many milliseconds."""
+        """Add a frame of the window that is shown for this number of milliseconds."""
         self._stage.app.processEvents()
         picture = self._stage.window.grab().toImage().convertToFormat(QImage.Format.Format_RGBA8888)
         painter = QPainter(picture)
@@ -65,7 +65,7 @@ class Recording:
         self._lasts.append(lasts)
 
     def move(self, to: QPointF, steps: int, then: Callable[[float], object] | None = None) -> None:
-        """Move the pointer, slower at both ends; `then` is called at each step with the share of the way."""
+        """Move the pointer, slower at both ends; `then` is called at each step with the completed fraction."""
         start = self.pointer
         for step in range(1, steps + 1):
             share = step / steps
@@ -93,7 +93,7 @@ class Recording:
 
 
 def record(stage: Stage, photos: list[Path], target: Path) -> None:
-    """Act it out."""
+    """Perform the recorded steps."""
     window = stage.window
     film = Recording(stage)
     data = QMimeData()
@@ -147,7 +147,7 @@ def record(stage: Stage, photos: list[Path], target: Path) -> None:
 
 
 def main() -> int:
-    """Record into the file that the arguments name."""
+    """Record to the file that the arguments name."""
     scene, target = Scene(Path(sys.argv[1])), Path(sys.argv[2])
     home = scene.root / ".local" / "rembg-desktop"
     shutil.copytree(scene.fresh, home)

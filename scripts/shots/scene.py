@@ -1,4 +1,4 @@
-"""What the pictures show: folders of real photos, and queues that the program itself has worked on."""
+"""What the pictures show: folders of real photos, and queues that the program itself has processed."""
 
 import os
 import subprocess
@@ -25,10 +25,10 @@ _CROPS: Final = ((0.0, 0.0, 1.0, 1.0), (0.05, 0.0, 0.95, 0.9), (0.0, 0.08, 0.92,
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Folders of one run.
+    """The folders of one run.
 
     Attributes:
-        root: everything lies below it; it stands for the user's home.
+        root: contains everything else; replaces the user's home.
         fresh: home of a program that was never used.
         worked: home of a queue with jobs that ended in every way, and some that wait.
         many: home of a queue with 1,000 jobs.
@@ -58,7 +58,7 @@ class Scene:
         return self.root / "Pictures"
 
     def make(self, homes: Collection[str]) -> None:
-        """Write the photos, and make the homes of these names."""
+        """Write the photos, and create the homes with these names."""
         self.fresh.mkdir(parents=True)
         _write_photos(self.photos)
         if "worked" in homes:
@@ -125,7 +125,7 @@ def _write_photos(folder: Path) -> None:
 
 
 def _fill(home: Home, photos: Path) -> None:
-    """1,000 jobs: worked off as a worker would, but without a model."""
+    """Fill a queue with 1,000 jobs, finished without a model."""
     store = Store.open(home.database)
     manager = QueueManager(store)
     sources = sorted(path for path in photos.rglob("*.jpg") if "cutouts" not in path.parts)

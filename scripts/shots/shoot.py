@@ -25,8 +25,8 @@ from rembg_desktop.ui.local_api import Phase
 from rembg_desktop.ui.preview.live_preview import PreviewController
 from rembg_desktop.ui.window.dialogs import CloseDialog
 
-_IN_WORK: Final = 6
-"""Images that are worked on before the queue stands still."""
+_PROCESSED: Final = 6
+"""Number of images that are processed before the workers are stopped."""
 
 Take = Callable[[str, QWidget], object]
 _API_PORT: Final = 5000
@@ -43,7 +43,7 @@ def unused(stage: Stage, take: Take) -> None:
 
 
 def dropping(stage: Stage, take: Take) -> None:
-    """Photos are held over the window."""
+    """Photos are dragged over the window."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(Path.home() / "Pictures" / "Summer collection"))])
     stage.window.adding.drag_enters(data)
@@ -120,7 +120,7 @@ def settings(stage: Stage, take: Take) -> None:
 
 
 def at_work(stage: Stage, take: Take) -> None:
-    """The queue in full work, and one finished photo compared."""
+    """The queue while it is processed, and a comparison of one finished photo."""
     _work(stage)
     window = stage.window
     job = _job(stage, JobStatus.PROCESSING)
@@ -135,7 +135,7 @@ def at_work(stage: Stage, take: Take) -> None:
 
 
 def looks(stage: Stage, take: Take) -> None:
-    """The inspector in each of its ways."""
+    """The inspector in each mode."""
     inspector = stage.window.inspector
     _choose_result(stage, "Cats")
     inspector.view_bar.set_mode(CompareMode.SIDE_BY_SIDE)
@@ -150,7 +150,7 @@ def looks(stage: Stage, take: Take) -> None:
 
 
 def options(stage: Stage, take: Take) -> None:
-    """The options with a live preview, all sections open and at their first sight."""
+    """The options with a live preview, with the default sections and with all sections open."""
     window = stage.window
     window.workspace.show_options()
     window.options.set_options(BUILT_IN["White shop picture"], "White shop picture")
@@ -200,17 +200,17 @@ SCREENS: Final[dict[str, tuple[str, Callable[[Stage, Take], None]]]] = {
     "failed": ("worked", failed),
     "many": ("many", many),
 }
-"""By name: the home that it needs, and what shows it."""
+"""By name: the home that it needs, and the function that takes it."""
 
 
-def _dialog(stage: Stage) -> Any:  # noqa: ANN401 - one of many dialogs, each with parts of its own
+def _dialog(stage: Stage) -> Any:  # noqa: ANN401 - one of many dialogs with different attributes
     stage.until(lambda: any(dialog.isVisible() for dialog in stage.window.findChildren(QDialog)))
     stage.rest(0.5)
     return next(dialog for dialog in stage.window.findChildren(QDialog) if dialog.isVisible())
 
 
 def _work(stage: Stage) -> None:
-    """Let the runner work until it meets the brake."""
+    """Process images until the workers are stopped."""
     stage.runner.start()
     stage.until(lambda: stage.brake.standing >= 2)
     stage.rest(0.5)
@@ -245,10 +245,10 @@ def main() -> int:
     target.mkdir(parents=True, exist_ok=True)
     for home in dict.fromkeys(SCREENS[name][0] for name in names):
         for result in (scene.photos / "Summer collection" / "cutouts").glob("*"):
-            result.unlink()  # of the way before; without their folder the queue would wait for it
+            result.unlink()  # from the previous run; without their folder, the queue would wait for it
         copy = scene.root / ".local" / "rembg-desktop"
         shutil.copytree(scene.root / ".config" / home, copy)
-        stage = Stage(copy, language=language, theme=theme, size=(width, height), images=_IN_WORK)
+        stage = Stage(copy, language=language, theme=theme, size=(width, height), images=_PROCESSED)
         for name in names:
             if SCREENS[name][0] == home:
                 SCREENS[name][1](stage, lambda name, widget: _grab(widget).save(str(target / f"{name}.png")))
@@ -260,7 +260,7 @@ def main() -> int:
 
 
 def _grab(widget: QWidget) -> QPixmap:
-    """The widget as it is in its window, on the window's ground."""
+    """The widget on the background of its window."""
     window = widget.window()
     picture = window.grab()
     if widget is window:

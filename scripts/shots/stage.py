@@ -1,4 +1,4 @@
-"""The program in this process, over the home of a scene, with a worker that can be made to stand still."""
+"""The program in this process, over the home of a scene, with workers that can be stopped."""
 
 import os
 import threading
@@ -38,7 +38,7 @@ class Brake:
         return len(self._waiting)
 
     def wait(self, cancel: CancelToken) -> None:
-        """Called before each image; the live preview goes on while the workers stand still."""
+        """Called before each image. The live preview is not blocked."""
         if threading.current_thread().name == _PREVIEW_THREAD:
             return
         if self._free.acquire(blocking=False):
@@ -51,12 +51,12 @@ class Brake:
             self._waiting.discard(cancel)
 
     def let(self, images: int) -> None:
-        """Let some more through."""
+        """Let some more images pass."""
         self._free.release(images)
 
 
 class BrakedEngine:
-    """The real engine, whose masks wait for the brake."""
+    """The real engine; its masks wait for the brake."""
 
     def __init__(self, engine: Engine, brake: Brake) -> None:
         self._engine = engine
@@ -66,12 +66,12 @@ class BrakedEngine:
         return getattr(self._engine, name)
 
     def remover(self, model: str, cancel: CancelToken) -> "BrakedRemover":
-        """As the engine's."""
+        """See the engine."""
         return BrakedRemover(self._engine.remover(model, cancel), self._brake)
 
 
 class BrakedRemover:
-    """The real remover, which waits for the brake."""
+    """The real remover; it waits for the brake."""
 
     def __init__(self, remover: ModelRemover, brake: Brake) -> None:
         self._remover = remover
@@ -81,7 +81,7 @@ class BrakedRemover:
         return getattr(self._remover, name)
 
     def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
-        """As the remover's, in its own time."""
+        """See the remover; waits first."""
         self._brake.wait(cancel)
         return self._remover.mask(image, cancel)
 
@@ -90,7 +90,7 @@ class Stage:
     """The window in a language, a theme and a size."""
 
     def __init__(self, home: Path, *, language: str, theme: str, size: tuple[int, int], images: int = 0) -> None:
-        """`images` are worked on before the workers stand still."""
+        """`images` are processed before the workers are stopped."""
         self.app = QApplication.instance() or application.make_application()
         choose_font(self.app)
         translations.install(self.app, language)
@@ -117,13 +117,13 @@ class Stage:
         self.window = MainWindow(self.manager, self.runner, settings, place, self._store.close_thread, context)
         dress.apply(settings.general.theme)
         self.window.resize(*size)
-        QCursor.setPos(QGuiApplication.primaryScreen().geometry().bottomRight())  # nothing shall look hovered
+        QCursor.setPos(QGuiApplication.primaryScreen().geometry().bottomRight())  # so that nothing looks hovered
         self.window.show()
         self.until(self.window.isVisible)
         self.app.setCursorFlashTime(0)
 
     def until(self, condition: Callable[[], object], seconds: float = _SECONDS) -> None:
-        """Turn the event loop until a condition holds."""
+        """Process events until a condition holds."""
         deadline = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > deadline:
@@ -132,7 +132,7 @@ class Stage:
             time.sleep(0.01)
 
     def rest(self, seconds: float = 0.25) -> None:
-        """Turn the event loop for a while: pictures come from threads, and cursors stop to blink."""
+        """Process events for a while: pictures are loaded in threads, and cursors stop blinking."""
         deadline = time.monotonic() + seconds
         self.until(lambda: time.monotonic() > deadline)
 

@@ -65,7 +65,7 @@ _SECONDS: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How the window is shown."""
+    """The language, theme and size of the window."""
 
     language: str = "en"
     theme: str = "light"
@@ -129,11 +129,11 @@ def _act(desktop: Desktop, scene: Scene, script: str, *words: object, scale: int
 
 
 def _publish(folder: Path) -> None:
-    """Put the pictures of the documentation where it looks for them."""
+    """Copy the pictures of the documentation to docs/images."""
     target = ROOT / "docs" / "images"
     for name, picture in _PUBLISHED.items():
         with Image.open(folder / picture) as whole:
-            # Only what must be a PNG is one: the photos make it four times as large.
+            # Photos make a PNG four times as large, so only the first picture is one.
             whole.convert("RGB").save(target / name, optimize=True, quality=90, method=6)
     if (recording := folder / "recording.webp").exists():
         shutil.copy(recording, target)

@@ -314,27 +314,27 @@ class TestPause:
 
     def test_trouble_and_the_user_pause_apart(self, bench: Bench) -> None:
         trouble = Pause(
-            trouble=Failure("disk_full", "The disk is full.", "Free some space."),
+            storage_error=Failure("disk_full", "The disk is full.", "Free some space."),
             folder=bench.out,
             job_id="0123456789ab",
             needed_bytes=5_000,
         )
         bench.manager.pause()
-        bench.store.set_trouble(trouble)
+        bench.store.set_storage_error(trouble)
         both = bench.manager.pause_state()
         assert both.by_user
-        assert (both.trouble, both.folder, both.needed_bytes) == (trouble.trouble, bench.out, 5_000)
-        bench.store.clear_trouble()
+        assert (both.storage_error, both.folder, both.needed_bytes) == (trouble.storage_error, bench.out, 5_000)
+        bench.store.clear_storage_error()
         assert bench.manager.pause_state() == Pause(by_user=True)
         bench.manager.resume()
-        bench.store.set_trouble(trouble)
+        bench.store.set_storage_error(trouble)
         assert bench.manager.pause_state() == trouble
         bench.manager.resume()
         assert bench.manager.pause_state() == Pause()
 
     def test_trouble_has_to_be_named(self, bench: Bench) -> None:
         with pytest.raises(ValueError):  # noqa: PT011 - the message is the pause
-            bench.store.set_trouble(Pause())
+            bench.store.set_storage_error(Pause())
 
 
 def test_the_revision_tells_of_lists_that_changed(bench: Bench) -> None:

@@ -313,8 +313,8 @@ class Executor:
         self.context.store.close_thread()
 
     def _paused(self, pause: Pause) -> None:
-        if pause.trouble is not None:
-            self._world.ends[f"paused: {pause.trouble.code}"] += 1
+        if pause.storage_error is not None:
+            self._world.ends[f"paused: {pause.storage_error.code}"] += 1
 
 
 def _ignore(*_: object) -> None:

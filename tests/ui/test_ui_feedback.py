@@ -259,5 +259,5 @@ def test_a_pause_says_once_that_the_queue_resumes(make_program, language: str, r
     with speaking(language):
         program = make_program()
         trouble = Failure("disk_full", "The disk is full.", "Free some space. The queue resumes automatically.")
-        program.window.feedback.paused(Pause(trouble=trouble), lambda: None)
+        program.window.feedback.paused(Pause(storage_error=trouble), lambda: None)
         assert program.window.workspace.banners.get("pause").label.text().count(resumes) == 1

@@ -80,7 +80,7 @@ def test_diagnostics_name_no_file_and_nobody(tmp_path: Path) -> None:
         per_minute_now=1.0,
         per_minute_average=12.34,
         eta_seconds=None,
-        pause=Pause(trouble=Failure("disk_full", f"{secret} is full"), folder=secret),
+        pause=Pause(storage_error=Failure("disk_full", f"{secret} is full"), folder=secret),
         executor=ExecutorReport(7, datetime.now(UTC), 1, 2, "custom:muellers-model", devices=("CPU",)),
         database_bytes=4096,
         free_bytes={str(secret): 5_000_000},

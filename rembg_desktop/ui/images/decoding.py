@@ -33,11 +33,11 @@ MOST_PIXELS: Final = 200_000_000
 _LEAST_BYTES: Final = 256_000_000
 _MOST_BYTES: Final = 1_000_000_000
 _BYTES: Final = 12
-"""Per pixel while decoding: Pillow takes four for RGB; the stored picture, an upright copy, a copy in sRGB."""
+"""Bytes per pixel while decoding: the stored picture, an upright copy and a copy in sRGB, with 4 bytes each."""
 _BYTES_WITH_ALPHA: Final = 17
 """Likewise, with the alpha and the premultiplied picture."""
 _STRIP: Final = 128
-"""Rows that are converted in one go."""
+"""Rows that are converted at once."""
 
 
 _LASTING: Final = frozenset(
@@ -52,13 +52,13 @@ _LASTING: Final = frozenset(
 
 
 def may_pass(error: AppError) -> bool:
-    """Whether the same file may be readable later: its drive comes back, memory becomes free."""
+    """Whether the file may be readable later, for example when its drive is connected again or memory is free."""
     return error.code not in _LASTING
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A picture for the screen and the size of the file's picture, upright, in pixels."""
+    """A picture for the screen, and the size of the upright image in the file in pixels."""
 
     image: QImage
     width: int
@@ -66,12 +66,12 @@ class Decoded:
 
     @property
     def bytes(self) -> int:
-        """Memory that the picture takes."""
+        """Memory of the picture in bytes."""
         return self.image.sizeInBytes()
 
 
 def display_budget(performance: Performance | None = None) -> MemoryBudget:
-    """Memory for decoding pictures that the window shows: a quarter of what images may use, 256 MB to 1 GB.
+    """Memory for decoding pictures for the window: a quarter of the memory limit of images, 256 MB to 1 GB.
 
     A larger picture is decoded while no other one is.
     """
@@ -79,7 +79,7 @@ def display_budget(performance: Performance | None = None) -> MemoryBudget:
 
 
 def bytes_needed(image: OpenedImage, longest: int) -> int:
-    """Memory for decoding an opened image and scaling it to `longest` pixels on its longer side."""
+    """Memory in bytes for decoding an opened image and scaling its longer side to `longest` pixels."""
     pixels = image.size[0] * image.size[1]
     share = min(1.0, longest / max(image.size))
     return pixels * (_BYTES_WITH_ALPHA if image.has_alpha else _BYTES) + round(pixels * share**2) * 8
@@ -119,7 +119,7 @@ def decode(
             held.enter_context(memory.reserve(bytes_needed(source, longest), cancel or CancelToken()))
         stored = source.size
         picture = source.decode()
-        if picture.pixels.size != stored:  # a quarter turn made it upright
+        if picture.pixels.size != stored:  # it was rotated by 90 degrees
             width, height = height, width
         return Decoded(to_qimage(_for_screen(picture, longest)), width, height)
 
@@ -130,7 +130,7 @@ def _for_screen(picture: Picture, longest: int) -> Image.Image:
 
     if picture.alpha is None:
         return profile.as_srgb(shrink(picture.pixels, longest), picture.icc)
-    # Scaled premultiplied, so that what hides under transparency does not bleed into the edge.
+    # Scaled premultiplied, so that hidden colors under transparency do not bleed into the edge.
     return shrink(_premultiplied(profile.as_srgb(picture.pixels, picture.icc), picture.alpha), longest)
 
 
@@ -146,7 +146,7 @@ def shrink(pixels: Image.Image, longest: int) -> Image.Image:
 
 
 def to_qimage(pixels: Image.Image) -> QImage:
-    """RGB, RGBA or RGBa pixels in the formats that Qt paints fastest.
+    """RGB, RGBA or RGBa pixels in the formats that Qt draws fastest.
 
     Goes by strips: converting keeps the interpreter to itself, and the window must not wait for 12 megapixels.
     """
@@ -156,7 +156,7 @@ def to_qimage(pixels: Image.Image) -> QImage:
     if image.isNull():
         raise MemoryError
     mode, packing = ("RGBa", "BGRa") if has_alpha else ("RGB", "BGRX")
-    # PySide gives a writable view here, whatever its stub says.
+    # PySide returns a writable view here, although its stub does not say so.
     target, line = cast(memoryview, image.bits()), image.bytesPerLine()
     for top, strip in _strips(pixels):
         data = strip.convert(mode).tobytes("raw", packing)
@@ -181,11 +181,11 @@ def _strips(pixels: Image.Image) -> Iterator[tuple[int, Image.Image]]:
 
 
 Key = tuple[Path, tuple[int, ...], int]
-"""File, its state, longest side (pixels): a changed file is a new picture."""
+"""File, its state, longest side in pixels. A changed file has a new key."""
 
 
 def key(path: Path, longest: int) -> Key:
-    """The key of a file as it is now; without a state when it is not there."""
+    """The key of a file in its current state; without a state if it does not exist."""
     try:
         found = path.stat()
     except (OSError, ValueError):
@@ -195,7 +195,7 @@ def key(path: Path, longest: int) -> Key:
 
 
 class PictureMemory:
-    """Safe from any thread. A picture larger than the whole budget is not kept."""
+    """A thread-safe cache. A picture larger than the whole budget is not kept."""
 
     def __init__(self, budget: int) -> None:
         """`budget` in bytes."""
@@ -210,14 +210,14 @@ class PictureMemory:
         return self._bytes
 
     def get(self, wanted: Key) -> Decoded | None:
-        """The picture, which thereby is the latest used one; None when it is not kept."""
+        """The picture, which is marked as used last; None if it is not in the cache."""
         with self._lock:
             if (found := self._pictures.get(wanted)) is not None:
                 self._pictures.move_to_end(wanted)
             return found
 
     def put(self, made: Key, picture: Decoded) -> None:
-        """Keep a picture; those unused for longest make room."""
+        """Add a picture, and remove the least recently used ones if there is no room."""
         with self._lock:
             if (old := self._pictures.pop(made, None)) is not None:
                 self._bytes -= old.bytes
@@ -230,7 +230,7 @@ class PictureMemory:
                 self._bytes -= dropped.bytes
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Remove everything."""
         with self._lock:
             self._pictures.clear()
             self._bytes = 0

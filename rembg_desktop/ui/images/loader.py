@@ -1,4 +1,4 @@
-"""Loading pictures off the main thread; what nobody waits for any more is not loaded."""
+"""Loads pictures outside the main thread. Canceled requests are not loaded."""
 
 from collections import OrderedDict
 from pathlib import Path
@@ -23,13 +23,13 @@ from rembg_desktop.ui.images.decoding import (
 from rembg_desktop.ui.task_runner import TaskRunner
 
 BUDGET: Final = 96 * 1024 * 1024
-"""Bytes of decoded pictures that are kept: a fitting view of about ten pairs, or one pair at full size."""
+"""Bytes of decoded pictures in the cache: about ten pairs that fit the view, or one pair at full size."""
 FORGET_MS: Final = 60_000
-"""Decoded pictures are forgotten after this time without a new one; those on the screen stay there."""
+"""Decoded pictures are removed from the cache after this time without a new one."""
 
 
 class ImageLoader(QObject):
-    """Decodes files in its own threads and answers in the main thread.
+    """Decodes files in its own threads and reports in the main thread.
 
     Signals:
         loaded: ticket and Decoded.
@@ -70,11 +70,11 @@ class ImageLoader(QObject):
 
     @property
     def is_idle(self) -> bool:
-        """Whether every request was answered or cancelled."""
+        """Whether no request is open."""
         return self._runner.is_idle
 
     def request(self, path: Path, longest: int, *, urgent: bool = False) -> int:
-        """Ask for a file with its longer side at most `longest` pixels; returns the ticket of the answer.
+        """Request a file with its longer side at most `longest` pixels; returns the number of the request.
 
         Urgent requests go before the others that wait.
         """
@@ -94,13 +94,13 @@ class ImageLoader(QObject):
         return ticket
 
     def cancel(self, ticket: int) -> None:
-        """Drop a request: its answer will not come."""
+        """Cancel a request: it will not be reported."""
         if (token := self._tokens.pop(ticket, None)) is not None:
             self._runner.drop(ticket)
             token.cancel()
 
     def stop(self) -> None:
-        """Drop every request and wait for those that are being decoded."""
+        """Cancel all requests and wait for those that are being decoded."""
         for ticket in list(self._tokens):
             self.cancel(ticket)
         self._forget.stop()
@@ -121,13 +121,13 @@ class ImageLoader(QObject):
 
 _KEPT: Final = 800
 _RETRY_SECONDS: Final = 20.0
-"""A picture that could not be read for a reason that may pass is asked for again after this time."""
+"""A picture that could not be read for a temporary reason is requested again after this time."""
 _MOST_WAITING: Final = 200
-"""Requests beyond these push out the oldest: who scrolls past 10,000 rows waits only for what is in view."""
+"""More requests remove the oldest ones, so that only visible rows are loaded after long scrolling."""
 
 
 class ThumbnailCache(QObject):
-    """Answers from memory, or not yet; what cannot be decoded is remembered as such, for a while or for good.
+    """Returns thumbnails from memory, and loads the others. Files that cannot be decoded are remembered.
 
     Signals:
         ready: path of a picture that has come (or that cannot be shown).
@@ -155,7 +155,7 @@ class ThumbnailCache(QObject):
         self._wanted: dict[int, tuple[Path, int]] = {}
 
     def thumbnail(self, path: Path, size: int) -> QPixmap | None:
-        """The picture, its longer side at most `size` physical pixels; None when it is not there (yet)."""
+        """The picture, its longer side at most `size` physical pixels; None if it is not loaded."""
         wanted = (path, size)
         if self._is_known(wanted):
             self._pictures.move_to_end(wanted)
@@ -171,7 +171,7 @@ class ThumbnailCache(QObject):
         return None
 
     def knows(self, path: Path, size: int) -> bool:
-        """Whether thumbnail() would ask for nothing: the picture is there, on its way, or cannot be shown."""
+        """Whether thumbnail() would request nothing: the picture is loaded, requested, or cannot be shown."""
         wanted = (path, size)
         return wanted in self._waiting or self._is_known(wanted)
 
@@ -182,12 +182,12 @@ class ThumbnailCache(QObject):
         return wanted in self._pictures
 
     def forget(self, path: Path) -> None:
-        """The file has changed: load it again when it is asked for."""
+        """The file has changed: load it again when it is requested."""
         for known in [known for known in self._pictures if known[0] == path]:
             del self._pictures[known]
 
     def stop(self) -> None:
-        """Drop what waits and end the thread."""
+        """Cancel all requests and end the thread."""
         self._loader.stop()
 
     def _keep_nothing(self, ticket: int, error: AppError) -> None:

@@ -294,5 +294,5 @@ class CompareCanvas(QWidget):
         self.update()
 
     def set_preview(self, image: QImage) -> None:
-        """Show a picture that is not saved anywhere in place of the cut-out."""
+        """Show a picture that is not saved instead of the cutout."""
         self.after.show_image(image)

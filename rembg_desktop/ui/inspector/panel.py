@@ -159,7 +159,7 @@ class InspectorPanel(QWidget):
             self._gather.start()
 
     def show_preview(self, image: QImage | None) -> None:
-        """Show what options would do to the shown image in place of its result; None ends it."""
+        """Show a preview of options instead of the result of the shown image; None ends it."""
         self.view.set_after_label(self.tr("Preview") if image is not None else "")
         if image is not None:
             self.view.set_preview(image)

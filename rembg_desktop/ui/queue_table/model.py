@@ -105,7 +105,7 @@ class QueueModel(QueueRows):
         node.asked = len(node.images)
 
     def set_fractions(self, job_id: str, fractions: dict[int, float]) -> None:
-        """How far images in work have come, 0-1, by image id."""
+        """Progress of the images that are being processed, 0-1, by image id."""
         node = self._nodes.get(job_id)
         if node is None:
             return
@@ -191,7 +191,7 @@ class QueueModel(QueueRows):
         return counts
 
     def fraction(self, row: Job | JobImage) -> float:
-        """How much of a job or image is done, 0-1; a job counts what its images in work have done."""
+        """How much of a job or image is done, 0-1; for a job, its current images count in part."""
         if isinstance(row, JobImage):
             node = self._nodes.get(row.job_id)
             return 1.0 if row.status.is_final else node.fractions.get(row.id, 0.0) if node else 0.0

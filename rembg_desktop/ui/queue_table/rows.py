@@ -45,8 +45,8 @@ class JobNode:
         row: its place among the rows; -1 when it is filtered out.
         images: those that are loaded, from the first one without gaps.
         asked: number of images that are loaded or on their way.
-        fractions: how far images in work have come, by image id.
-        part: sum of the fractions of loaded images that are in work.
+        fractions: progress of the images that are being processed, by image id.
+        part: sum of the fractions of loaded images that are being processed.
         branch: Qt's number for the item that holds the rows of the images; 0 when there are none.
         key: orders jobs as they stand in the queue.
     """

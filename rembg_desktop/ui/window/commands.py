@@ -72,7 +72,7 @@ class Commands(QObject):
         self._do(lambda: self._manager.move(job_ids, to=to, before=before), job_ids)
 
     def pause(self) -> None:
-        """Begin no more images."""
+        """Pause the queue: start no more images."""
         self._do(self._manager.pause, [])
 
     def resume(self) -> None:

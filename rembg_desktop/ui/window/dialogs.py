@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class CloseDialog(QDialog):
-    """Asks: finish the images in work, stop now, or keep working in the tray. Never blocks the event loop.
+    """Asks whether to finish the current images, stop now, or continue in the tray. Never blocks the event loop.
 
     Signals:
         chosen: `finish`, `now` or `tray`, and whether not to ask again.
@@ -70,7 +70,7 @@ class CloseDialog(QDialog):
             button.clicked.connect(lambda _checked=False, name=name: self._choose(name))
             buttons.addWidget(button)
             if name == "now":
-                # Else Space would tick the box, which stands first.
+                # Otherwise, Space would check the box, which is first.
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
         again = QShortcut(QKeySequence("Ctrl+Q"), self)
         again.activated.connect(lambda: self._choose("now"))
@@ -92,8 +92,8 @@ class Closing(QObject):
     """Decides how the program ends.
 
     Signals:
-        finishing: no more images are begun; those in work are awaited (their number).
-        stopping: the images in work are being interrupted.
+        finishing: no more images are started; the program waits for the current ones (their number).
+        stopping: the current images are being interrupted.
         to_tray: go on without a window.
         never_ask: the user does not want to be asked again.
         ended: the runner has stopped; true when a worker had to be left behind.
@@ -115,18 +115,18 @@ class Closing(QObject):
         runner.stopped.connect(self._on_stopped)
 
     def request(self, *, ask: bool, tray: bool) -> None:
-        """The user closes the window; a second time means now."""
+        """The user closes the window; closing it twice stops at once."""
         if self._dialog is not None or self._begun or not (ask and self._runner.is_busy):
             self.now()
             return
         self._dialog = CloseDialog(self._runner.active, tray=tray, parent=self._window)
         self._dialog.chosen.connect(self._on_chosen)
         self._dialog.finished.connect(self._on_dialog_closed)
-        # Not modal: Qt would keep the second close from a window that is blocked by a dialog.
+        # Not modal: Qt would not send the second close event to a window that is blocked by a dialog.
         self._dialog.show()
 
     def now(self) -> None:
-        """End at once; images in work go back to the queue."""
+        """End at once; the current images return to the queue."""
         self._begun = True
         if self._dialog is not None:
             self._dialog.close()
@@ -134,7 +134,7 @@ class Closing(QObject):
         self._runner.stop(now=True)
 
     def finish(self) -> None:
-        """End when the images in work are done."""
+        """End when the current images are finished."""
         self._begun = True
         self.finishing.emit(self._runner.active)
         self._runner.stop(now=False)
@@ -183,7 +183,7 @@ class Dialogs(QObject):
         reading: TaskRunner,
         api: LocalApi,
     ) -> None:
-        """`reading` asks the queue and the disk for the diagnostics; the settings tell of `api`."""
+        """`reading` runs queries of the queue and the disk for the diagnostics; `api` is shown in the settings."""
         super().__init__(window)
         self._window = window
         self._home = home
@@ -206,7 +206,7 @@ class Dialogs(QObject):
             actions.on(name, act)
 
     def show_models(self) -> None:
-        """The models; the dialog is kept, since downloads go on behind it."""
+        """Show the models; the dialog is kept, because downloads continue when it is closed."""
         if self._models is None:
             from rembg_desktop.ui.models.dialog import ModelsDialog
 
@@ -216,11 +216,11 @@ class Dialogs(QObject):
         _show(self._models)
 
     def show_settings(self) -> None:
-        """The settings, as they are now."""
+        """Show the settings."""
         _show_once(self._settings_dialog())
 
     def show_api(self) -> None:
-        """The settings, at the page of the HTTP API."""
+        """Show the settings page of the HTTP API."""
         from rembg_desktop.ui.settings.api_page import ApiPage
 
         dialog = self._settings_dialog()
@@ -228,7 +228,7 @@ class Dialogs(QObject):
         _show_once(dialog)
 
     def _rebasing(self, base: Settings) -> Callable[[Settings], None]:
-        """Takes the settings that a dialog edited since `base`; what changed elsewhere while it was open stays."""
+        """Apply what a dialog changed since `base`; changes made elsewhere meanwhile are kept."""
 
         def on_applied(edited: Settings) -> None:
             nonlocal base
@@ -246,7 +246,7 @@ class Dialogs(QObject):
         return dialog
 
     def copy_diagnostics(self) -> None:
-        """Versions, settings and counts to the clipboard."""
+        """Copy versions, settings and counts to the clipboard."""
         from rembg_desktop.ui.help.about import versions
 
         def work() -> tuple[dict[str, str], Stats, dict[str, int]]:
@@ -255,13 +255,13 @@ class Dialogs(QObject):
         self._reading.run(work, self._on_diagnostics)
 
     def show_shortcuts(self) -> None:
-        """Everything the window can be told, with its keys."""
+        """Show the keyboard shortcuts."""
         from rembg_desktop.ui.help.shortcuts import ShortcutsDialog
 
         _show_once(ShortcutsDialog(self._window))
 
     def show_about(self) -> None:
-        """Version, licenses, diagnostics."""
+        """Show version, licenses and diagnostics."""
         from rembg_desktop.ui.help.about import AboutDialog
 
         dialog = AboutDialog(self._window)
@@ -269,7 +269,7 @@ class Dialogs(QObject):
         _show_once(dialog)
 
     def check_update(self) -> None:
-        """Ask the network, once, whether there is a newer version."""
+        """Check once over the network whether there is a newer version."""
         from rembg_desktop.remote.updates import newest
 
         if self._asking is None:
@@ -305,7 +305,7 @@ class Dialogs(QObject):
         self.message.emit(self.tr("Diagnostics copied: versions, settings and counts, no file names."))
 
     def stop(self) -> None:
-        """End downloads and questions."""
+        """Stop downloads and close dialogs."""
         if self._asking is not None:
             self._asking.stop()
         if self._models is not None:

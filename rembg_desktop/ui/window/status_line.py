@@ -47,7 +47,7 @@ class StatusLine(QStatusBar):
         self._flash.timeout.connect(self._on_flash_over)
 
     def flash(self, text: str) -> None:
-        """A word in passing, in place of the state for a few seconds."""
+        """Show a message instead of the state for a few seconds."""
         self.state.setText(text)
         self._flash.start()
 
@@ -89,8 +89,8 @@ class StatusLine(QStatusBar):
         self.state.setText(self._said)
 
     def _state(self, stats: Stats, working: int, waiting: int) -> str:
-        if stats.pause.trouble:
-            return self.tr("Waiting: %1").replace("%1", error_text.sentence(stats.pause.trouble))
+        if stats.pause.storage_error:
+            return self.tr("Waiting: %1").replace("%1", error_text.sentence(stats.pause.storage_error))
         if stats.pause.by_user:
             return self.tr("Paused, %Ln image(s) waiting", None, waiting)
         if working and stats.executor and stats.executor.preparing:
