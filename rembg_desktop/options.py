@@ -95,7 +95,7 @@ class RemovalOptions:
         lossless: use lossless WebP compression.
         metadata: keep or strip EXIF and XMP.
         times: keep the file times of the source (modified, accessed and, on Windows and macOS, created), or now.
-        depth: `8` bits per channel, or keep the 16 bits of a PNG or TIFF source in a PNG or TIFF result.
+        depth: `8` bits per channel, or keep: a PNG or TIFF result has 16 if the source has more than 8.
         name: template of the file name without extension; `{stem}`, `{index}`, `{model}`, `{date}`.
         on_conflict: what to do if the destination file exists.
     """

@@ -85,6 +85,16 @@ class Deep:
             factor = np.asarray(mask.crop((0, rows.start, mask.width, rows.stop)), np.uint32) * SCALE
             alpha[rows] = scaled_product(alpha[rows], factor)
 
+    def remove_white(self) -> None:
+        """Undo the white that was blended into transparent pixels. Colors where alpha is 0 are kept."""
+        if (alpha := self.alpha) is None:
+            return
+        for rows in _strips(alpha.shape[0]):
+            opacity = alpha[rows].astype(np.int64)[..., None]
+            values = self.colors[rows].astype(np.int64)
+            own = ((values + opacity - WHITE) * WHITE + opacity // 2) // np.maximum(opacity, 1)
+            self.colors[rows] = np.where(opacity > 0, np.clip(own, 0, WHITE), values)
+
     def refine(self, before: Image.Image, after: Image.Image, alpha: Image.Image) -> None:
         """Apply a change of the colors that was computed with 8 bits.
 

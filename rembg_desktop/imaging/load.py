@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, TypeGuard
 
 from PIL import Image
 
@@ -87,7 +87,7 @@ class OpenedImage:
     @property
     def is_deep(self) -> bool:
         """Whether the file has more than 8 bits per channel that can be kept."""
-        return isinstance(self.decoder, DeepDecoder) and self.decoder.is_deep
+        return _is_deep(self.decoder)
 
     def reduce(self, size: tuple[int, int]) -> None:
         """Decode at a lower resolution of at least `size` if the format can do that quickly."""
@@ -105,9 +105,7 @@ class OpenedImage:
         """
         with _decoder_errors(self.path, self.kind, self.file):
             decoder = self.decoder
-            decoded = (
-                decoder.decode_deep() if keep_depth and isinstance(decoder, DeepDecoder) else decoder.decode()
-            )
+            decoded = decoder.decode_deep() if keep_depth and _is_deep(decoder) else decoder.decode()
             stated = decoded.stated or stated_color.stated_in(self.file, self.kind, decoded.metadata.icc)
         colors, alpha, found, deep = decoded.colors, decoded.alpha, decoded.metadata, decoded.deep
         dpi = found.dpi
@@ -185,6 +183,10 @@ class OpenedImage:
         if icc and (converted := profile.convert(colors, icc, profile.srgb())):
             return converted, profile.srgb()
         return profile.from_lab(colors) if colors.mode == "LAB" else colors.convert("RGB"), profile.srgb()
+
+
+def _is_deep(decoder: Decoder) -> TypeGuard[DeepDecoder]:
+    return isinstance(decoder, DeepDecoder) and decoder.is_deep
 
 
 @contextmanager

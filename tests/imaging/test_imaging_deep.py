@@ -2,17 +2,21 @@
 
 import struct
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import imagecodecs
 import numpy as np
+import pillow_heif
 import pytest
 import pyvips
 import tifffile
+from camera import write_dng
 from cutting import cut, soft_mask
 from differential import HEIGHT, WIDTH, alpha, colors, exif, gray, stored, typed
+from photoshop import document
 from PIL import Image
 from wide import ADOBE
 
@@ -251,6 +255,79 @@ def test_a_transparent_color_is_compared_with_16_bits(tmp_path: Path, depth: str
     assert (found[4:8, :40] == 255).all()
     assert (picture.deep is not None) == (depth == "keep")
     assert np.abs(np.asarray(picture.pixels) - pixels / 257).max() <= 0.5
+
+
+def psd(pixels: Pixels, mode: int, **options: Any) -> bytes:
+    return document(np.moveaxis(pixels, 2, 0).astype(np.uint16), mode, **options)
+
+
+def pnm(pixels: Pixels, most: int) -> bytes:
+    number = 6 if pixels.shape[2] == 3 else 5
+    return b"P%d\n%d %d\n%d\n" % (number, WIDTH, HEIGHT, most) + pixels.astype(">u2").tobytes()
+
+
+def jpeg_2000(pixels: Pixels, bits: int = 16) -> bytes:
+    return imagecodecs.jpeg2k_encode(pixels.squeeze(), level=0, reversible=True, bitspersample=bits)
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("a.psd", lambda: psd(colors(), 3)),
+        ("gray.psb", lambda: psd(gray()[..., None], 1, large=True, rle=True)),
+        ("a.ppm", lambda: pnm(colors(), 65535)),
+        ("gray.pgm", lambda: pnm(gray()[..., None], 65535)),
+        ("a.jp2", lambda: jpeg_2000(colors())),
+        ("gray.jp2", lambda: jpeg_2000(gray()[..., None])),
+        ("a.pam", lambda: pam(MODES["rgb-alpha"]())),
+    ],
+)
+def test_other_formats_keep_16_bits_too(tmp_path: Path, name: str, write: Callable[[], bytes]) -> None:
+    (tmp_path / name).write_bytes(write())
+    mode = "gray" if "gray" in name else "rgb-alpha" if "pam" in name else "rgb"
+    assert is_like(deep(tmp_path / name, format="tiff"), MODES[mode]())
+
+
+def pam(pixels: Pixels) -> bytes:
+    head = b"P7\nWIDTH %d\nHEIGHT %d\nDEPTH 4\nMAXVAL 65535\nTUPLTYPE RGB_ALPHA\nENDHDR\n" % (WIDTH, HEIGHT)
+    return head + pixels.astype(">u2").tobytes()
+
+
+def test_fewer_bits_of_other_formats_are_scaled(tmp_path: Path) -> None:
+    (tmp_path / "a.ppm").write_bytes(pnm(colors() >> 6, 1023))
+    (tmp_path / "a.jp2").write_bytes(jpeg_2000(colors() >> 6, 10))
+    for name in ("a.ppm", "a.jp2"):
+        result = deep(tmp_path / name)[..., :3]
+        assert np.abs(result - (colors() >> 6) * (65535 / 1023))[SHOWN].max() <= 0.5
+
+
+def test_the_white_that_photoshop_adds_is_removed_with_16_bits(tmp_path: Path) -> None:
+    opacity = np.maximum(alpha(), 20000)
+    blended = np.round(colors() * (opacity / 65535)[..., None] + 65535 - opacity[..., None])
+    (tmp_path / "a.psd").write_bytes(psd(np.dstack([blended, opacity]), 3, transparent=True))
+    result = deep(tmp_path / "a.psd")
+    assert np.array_equal(result[..., 3], wanted(np.dstack([colors(), opacity]))[1])
+    assert np.abs(result[..., :3].astype(int) - colors())[SHOWN].max() <= 2
+
+
+def test_raw_photos_are_developed_with_16_bits(tmp_path: Path) -> None:
+    smooth = np.broadcast_to(np.linspace(20, 230, WIDTH)[None, :, None], (HEIGHT, WIDTH, 3))
+    write_dng(tmp_path / "a.dng", smooth, white=(0.5, 1.0, 0.7))
+    result = deep(tmp_path / "a.dng")
+    shallow = imagecodecs.png_decode(cut(tmp_path / "a.dng", MASK)[1])
+    assert np.abs(result / 257 - shallow).max() <= 1
+    assert (result[..., :3][SHOWN] % 257 != 0).mean() > 0.9
+
+
+def test_heif_and_avif_with_10_bits_say_that_the_result_has_8(tmp_path: Path) -> None:
+    pillow_heif.encode("RGB;16", (WIDTH, HEIGHT), colors().tobytes(), tmp_path / "a.heic", quality=-1)
+    (tmp_path / "a.avif").write_bytes(imagecodecs.avif_encode(colors() >> 6, bitspersample=10, level=90))
+    for name in ("a.heic", "a.avif"):
+        done, data = cut(tmp_path / name, MASK, depth="keep")
+        assert [notice.code for notice in done.notices] == ["depth_reduced"]
+        assert imagecodecs.png_decode(data).dtype == np.uint8
+    (tmp_path / "b.avif").write_bytes(imagecodecs.avif_encode((colors() >> 8).astype(np.uint8), level=90))
+    assert cut(tmp_path / "b.avif", MASK, depth="keep")[0].notices == ()
 
 
 def test_a_format_with_8_bits_is_said_only_for_a_deep_photo(tmp_path: Path) -> None:

@@ -208,7 +208,6 @@ def _bits() -> Iterator[Case]:
 
 
 def _extra_samples() -> Iterator[Case]:
-    _, rgb = _octets()
     for number, planar, dtype in product((1, 2), ("contig", "separate"), ("u1", "u2")):
         layers = np.dstack([typed(colors(), dtype), *[typed(alpha(), dtype)] * number])
         layers = layers if planar == "contig" else np.ascontiguousarray(np.moveaxis(layers, 2, 0))
@@ -223,7 +222,8 @@ def _extra_samples() -> Iterator[Case]:
                 metadata=None,
             )
 
-        yield Case(f"tifffile-tif-rgb-{dtype}-unspecified{number}-{planar}", ".tif", write, rgb)
+        truth = Reading(unit(typed(colors(), dtype)), None, "rgb", None)
+        yield Case(f"tifffile-tif-rgb-{dtype}-unspecified{number}-{planar}", ".tif", write, truth)
 
 
 def _palettes() -> Iterator[Case]:

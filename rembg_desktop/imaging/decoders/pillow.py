@@ -18,6 +18,8 @@ Image.MAX_IMAGE_PIXELS = None
 # Damaged tags are skipped or reported with the name of the file; Pillow's warnings would only go to stderr.
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
+_AVIF_HEAD: Final = 1 << 16
+"""Bytes that contain the properties of the pictures."""
 _SINGLE: Final = frozenset({"JPEG"})
 """Formats whose further images are previews and depth maps of cameras, not frames."""
 
@@ -39,6 +41,8 @@ class PillowDecoder:
         self._kind: Final = kind
         self._size = self._image.size
         self.has_alpha: Final = self._image.has_transparency_data
+        # Of HEIF and AVIF; other formats have no more, or a decoder of their own.
+        self._bits: Final[int] = _avif_bits(file) if kind == "AVIF" else self._image.info.get("bit_depth", 8)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -50,6 +54,15 @@ class PillowDecoder:
         if self._kind == "JPEG" and self._image:
             self._image.draft(None, size)
             self._size = self._image.size
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether the file has more than 8 bits per channel."""
+        return self._bits > 8
+
+    def decode_deep(self) -> Decoded:
+        """The same as decode(), because Pillow has no colors of 16 bits."""
+        return self.decode()
 
     def decode(self) -> Decoded:
         """Decode the first frame."""
@@ -72,6 +85,14 @@ class PillowDecoder:
             return bool(getattr(image, "is_animated", False))
         except BAD_FILE:  # the first frame is valid, a later one is damaged
             return True
+
+
+def _avif_bits(file: BinaryIO) -> int:
+    """8, or more if the first configuration of a decoder says so (AV1 in ISO base media files, 2.3.3)."""
+    file.seek(0)
+    head = file.read(_AVIF_HEAD)
+    at = head.find(b"av1C")
+    return 10 if 0 <= at < len(head) - 6 and head[at + 6] & 0x40 else 8
 
 
 @cache

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError
+from rembg_desktop.imaging.deep import WHITE, Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
 
 _MAX_HEADER: Final = 1 << 16
@@ -16,7 +17,7 @@ _CHANNELS: Final = {b"1": 1, b"2": 1, b"3": 3, b"4": 1, b"5": 1, b"6": 3}
 
 
 class PnmDecoder:
-    """Decodes P1 to P7 with any maximum value. Samples are scaled to 8 bits.
+    """Decodes P1 to P7 with any maximum value. Samples are scaled to 8 or 16 bits.
 
     Args:
         file: open file.
@@ -43,8 +44,27 @@ class PnmDecoder:
     def reduce(self, size: tuple[int, int]) -> None:
         """Does nothing: reading all samples is quick."""
 
+    @property
+    def is_deep(self) -> bool:
+        """Whether the samples have more than 8 bits."""
+        return self._maximum > 255
+
     def decode(self) -> Decoded:
         """Decode the first image."""
+        pixels, more = self._pixels(255)
+        opaque = pixels.shape[2] - self.has_alpha
+        colors = Image.fromarray(np.ascontiguousarray(pixels[..., 0] if opaque == 1 else pixels[..., :3]))
+        alpha = Image.fromarray(np.ascontiguousarray(pixels[..., -1])) if self.has_alpha else None
+        return Decoded(colors, alpha, SourceMetadata(), more)
+
+    def decode_deep(self) -> Decoded:
+        """Decode the first image also with 16 bits."""
+        pixels, more = self._pixels(WHITE)
+        deep = Deep(pixels[..., :-1], pixels[..., -1]) if self.has_alpha else Deep(pixels)
+        return Decoded(deep.image(), deep.alpha_image(), SourceMetadata(), more, deep=deep)
+
+    def _pixels(self, white: int) -> tuple[NDArray[Any], bool]:
+        """((height, width, channels) from 0 to `white`, whether another image follows)."""
         width, height = self._size
         count = width * height * self._channels
         self._file.seek(self._start)
@@ -63,11 +83,7 @@ class PnmDecoder:
                 samples = 1 - np.unpackbits(rows, axis=1)[:, :width]
             else:
                 samples = np.frombuffer(data, ">u2" if self._maximum > 255 else np.uint8)
-        pixels = self._to_bytes(samples).reshape(height, width, self._channels)
-        opaque = pixels.shape[2] - self.has_alpha
-        colors = Image.fromarray(np.ascontiguousarray(pixels[..., 0] if opaque == 1 else pixels[..., :3]))
-        alpha = Image.fromarray(np.ascontiguousarray(pixels[..., -1])) if self.has_alpha else None
-        return Decoded(colors, alpha, SourceMetadata(), more)
+        return self._scaled(samples, white).reshape(height, width, self._channels), more
 
     def _text_samples(self, count: int) -> NDArray[Any]:
         text = re.sub(rb"#[^\n\r]*", b"", self._file.read())
@@ -82,12 +98,12 @@ class PnmDecoder:
             raise TruncatedError("the samples end early")
         return samples
 
-    def _to_bytes(self, samples: NDArray[Any]) -> NDArray[np.uint8]:
-        """Scale 0 to the maximum value to 0-255."""
-        if self._maximum == 255:
-            return np.clip(samples, 0, 255).astype(np.uint8)
-        scale = (np.arange(65536) * 255 + self._maximum // 2) // self._maximum
-        table = np.minimum(scale, 255).astype(np.uint8)
+    def _scaled(self, samples: NDArray[Any], white: int) -> NDArray[Any]:
+        """Scale 0 to the maximum value to 0 to `white`."""
+        if self._maximum == white:
+            return np.clip(samples, 0, white).astype(np.min_scalar_type(white))
+        scale = (np.arange(65536, dtype=np.int64) * white + self._maximum // 2) // self._maximum
+        table = np.minimum(scale, white).astype(np.min_scalar_type(white))
         return table[np.clip(samples, 0, 65535)]
 
 

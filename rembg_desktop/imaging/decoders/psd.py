@@ -14,6 +14,7 @@ from PIL import Image
 from rembg_desktop.errors import Notice
 from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.wrapped import described
+from rembg_desktop.imaging.deep import WHITE, Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
 
 _BITMAP, _GRAY, _INDEXED, _RGB, _CMYK, _DUOTONE, _LAB = 0, 1, 2, 3, 4, 8, 9
@@ -86,19 +87,40 @@ class PsdDecoder:
     def reduce(self, size: tuple[int, int]) -> None:
         """Does nothing: the format has no smaller versions but thumbnails."""
 
+    @property
+    def is_deep(self) -> bool:
+        """Whether the samples have more than 8 bits."""
+        return self._header.depth > 8
+
     def decode(self) -> Decoded:
         """Decode the flattened picture."""
         mode, count = _MODES[self._header.mode]
-        planes = self._planes(count + self.has_alpha)
+        planes = self._planes(count + self.has_alpha, 255)
         if self._header.depth == 32:
-            planes = _from_light(planes, planes[-1] if self.has_alpha else None)
+            planes = _from_light(planes, planes[-1] if self.has_alpha else None, 255)
         alpha = Image.fromarray(planes[-1]) if self.has_alpha else None
         colors = self._colors(mode, planes[:count])
         if alpha and mode in ("RGB", "L") and self._header.depth < 32:
             colors = _without_white(colors, alpha)
+        return Decoded(colors, alpha, self._metadata(), notices=self._notices())
+
+    def decode_deep(self) -> Decoded:
+        """Decode the flattened picture, RGB and gray also with 16 bits."""
+        mode, count = _MODES[self._header.mode]
+        if not self.is_deep or mode not in ("RGB", "L"):
+            return self.decode()
+        planes = self._planes(count + self.has_alpha, WHITE)
+        if self._header.depth == 32:
+            planes = _from_light(planes, planes[-1] if self.has_alpha else None, WHITE)
+        deep = Deep(np.stack(planes[:count], axis=2), planes[-1] if self.has_alpha else None)
+        if self._header.depth < 32:
+            deep.remove_white()
+        found = self._metadata()
+        return Decoded(deep.image(), deep.alpha_image(), found, notices=self._notices(), deep=deep)
+
+    def _notices(self) -> tuple[Notice, ...]:
         sentence = "Its linear colors of 32 bits were converted to sRGB."
-        notices = (Notice("converted_to_srgb", sentence),) if self._header.depth == 32 else ()
-        return Decoded(colors, alpha, self._metadata(), notices=notices)
+        return (Notice("converted_to_srgb", sentence),) if self._header.depth == 32 else ()
 
     def _layers(self) -> tuple[bool, bool]:
         """(the first extra channel is the transparency of the flattened picture, there is such a picture)."""
@@ -134,14 +156,14 @@ class PsdDecoder:
             self._file.seek(-(-length // 4) * 4, 1)
         return False
 
-    def _planes(self, count: int) -> list[NDArray[Any]]:
-        """The first channels, scaled to 8 bits; linear light and alpha from 0 to 1 if the depth is 32."""
+    def _planes(self, count: int, white: int) -> list[NDArray[Any]]:
+        """The first channels, scaled to 0 to `white`; linear light and alpha from 0 to 1 if the depth is 32."""
         header = self._header
         self._file.seek(self._start)
         (compression,) = struct.unpack(">H", _read(self._file, 2))
         row_bytes = -(-header.width * header.depth // 8)
         if compression == _RAW:
-            return [self._plane(_read(self._file, row_bytes * header.height)) for _ in range(count)]
+            return [self._plane(_read(self._file, row_bytes * header.height), white) for _ in range(count)]
         if compression != _RLE:
             raise UnsupportedError(f"compression {compression} of the flattened picture is not supported.")
         kind = ">u4" if header.large else ">u2"
@@ -149,9 +171,9 @@ class PsdDecoder:
         lengths = np.frombuffer(_read(self._file, rows * int(kind[-1])), kind).astype(int)
         packed = lengths.reshape(header.channels, header.height).sum(axis=1).tolist()
         size = row_bytes * header.height
-        return [self._plane(_unpacked(_read(self._file, length), size)) for length in packed[:count]]
+        return [self._plane(_unpacked(_read(self._file, length), size), white) for length in packed[:count]]
 
-    def _plane(self, data: bytes) -> NDArray[Any]:
+    def _plane(self, data: bytes, white: int) -> NDArray[Any]:
         """One channel of (height, width), see _planes()."""
         header = self._header
         if header.depth == 1:
@@ -159,6 +181,8 @@ class PsdDecoder:
             return np.where(bits[:, : header.width], 0, 255).astype(np.uint8)
         if header.depth == 8:
             values = np.frombuffer(data, np.uint8)
+        elif header.depth == 16 and white == WHITE:
+            values = np.frombuffer(data, ">u2").astype(np.uint16)
         elif header.depth == 16:
             wide = np.frombuffer(data, ">u2").astype(np.uint32)
             values = ((wide * 255 + 32767) // 65535).astype(np.uint8)
@@ -196,16 +220,16 @@ def _merged(mode: str, planes: list[NDArray[np.uint8]]) -> Image.Image:
     return Image.frombuffer(mode, size, np.ascontiguousarray(np.dstack(planes)).tobytes(), "raw", mode, 0, 1)
 
 
-def _from_light(planes: list[NDArray[Any]], alpha: NDArray[Any] | None) -> list[NDArray[np.uint8]]:
-    """Linear light as sRGB (IEC 61966-2-1) with 8 bits, without the white that Photoshop blends into it."""
-    found: list[NDArray[np.uint8]] = []
+def _from_light(planes: list[NDArray[Any]], alpha: NDArray[Any] | None, white: int) -> list[NDArray[Any]]:
+    """Linear light as sRGB (IEC 61966-2-1), 0 to `white`, without the white that Photoshop blends into it."""
+    found: list[NDArray[Any]] = []
     for plane in planes:
         light = plane
         if plane is not alpha:
             if alpha is not None:
                 light = np.clip((light - (1 - alpha)) / np.where(alpha > 0, alpha, 1), 0, 1)
             light = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
-        found.append((light * 255 + 0.5).astype(np.uint8))
+        found.append((light * white + 0.5).astype(np.min_scalar_type(white)))
     return found
 
 

@@ -10,6 +10,7 @@ from PIL import ExifTags, Image
 
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.wrapped import described
+from rembg_desktop.imaging.deep import Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
 
 _MAKE, _PHOTOMETRIC, _SUB_DIRECTORIES, _DNG_VERSION = 271, 262, 330, 50706
@@ -79,14 +80,27 @@ class RawDecoder:
         """Develop at half the size, without interpolation, which is several times as fast."""
         self._half = self._size[0] // 2 >= size[0] and self._size[1] // 2 >= size[1]
 
+    is_deep: Final = True
+
     def decode(self) -> Decoded:
         """Develop the photo."""
+        pixels, found = self._develop(8)
+        return Decoded(Image.fromarray(pixels), None, found)
+
+    def decode_deep(self) -> Decoded:
+        """Develop the photo with 16 bits."""
+        pixels, found = self._develop(16)
+        deep = Deep(pixels)
+        return Decoded(deep.image(), None, found, deep=deep)
+
+    def _develop(self, bits: int) -> tuple[Any, SourceMetadata]:
+        """((height, width, 3) RGB with so many bits, metadata)."""
         with _translated_errors(), self._raw as raw:
             found = self._metadata(raw)
             pixels = raw.postprocess(
-                use_camera_wb=True, no_auto_bright=True, output_bps=8, gamma=_SRGB_CURVE, half_size=self._half
+                use_camera_wb=True, no_auto_bright=True, output_bps=bits, gamma=_SRGB_CURVE, half_size=self._half
             )
-        return Decoded(Image.fromarray(pixels), None, found)
+        return pixels, found
 
     def _metadata(self, raw: Any) -> SourceMetadata:  # noqa: ANN401 - rawpy has no types
         """EXIF of the file if it is a TIFF file, otherwise of its preview. Previews themselves are never kept."""

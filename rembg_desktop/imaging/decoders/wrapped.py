@@ -6,11 +6,10 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any, BinaryIO, Final, cast
 
-from PIL import Image
-
 from rembg_desktop.imaging import metadata
 from rembg_desktop.imaging.decoders.base import Decoded, UnsupportedError
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
+from rembg_desktop.imaging.deep import WHITE, Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
 
 _XMP_UUID: Final = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
@@ -23,8 +22,10 @@ _CODESTREAM: Final = b"\xff\x4f\xff\x51"
 """Markers SOC and SIZ, which begin every codestream."""
 _SIZ_COMPONENTS: Final = 40
 """Offset of the number of components; the bits of the first one, less one, follow."""
-_ENUMERATED_SRGB: Final = (16).to_bytes(4, "big")
-"""EnumCS of sRGB (ISO 15444-1, I.5.3.3)."""
+_ENUMERATED: Final = tuple(code.to_bytes(4, "big") for code in (16, 17))
+"""EnumCS of sRGB and of gray with its curve (ISO 15444-1, I.5.3.3)."""
+_GRAY_CHANNELS: Final = 2
+"""With alpha. Pillow decodes them right."""
 _RESTRICTED_ICC, _ANY_ICC = 2, 3
 """METH of a color specification box that holds an ICC profile (ISO 15444-1, I.5.3.3, and 15444-2)."""
 
@@ -93,34 +94,46 @@ class Jpeg2000Decoder:
     def reduce(self, size: tuple[int, int]) -> None:
         """Does nothing."""
 
+    @property
+    def is_deep(self) -> bool:
+        """Whether the file has more than 8 bits per channel."""
+        return _components(self._file)[1] > _BYTE
+
     def decode(self) -> Decoded:
         """Decode the image."""
-        bits = _color_bits(self._file)
-        if bits > _BYTE:
-            return _decode_deep(self._file, bits, self._found)
+        channels, bits = _components(self._file)
+        if bits > _BYTE and channels > _GRAY_CHANNELS:
+            decoded = self.decode_deep()
+            decoded.deep = None
+            return decoded
         decoded = self._pillow.decode()
         decoded.metadata = replace(self._found, dpi=decoded.metadata.dpi or self._found.dpi)
         return decoded
 
+    def decode_deep(self) -> Decoded:
+        """Decode the image also with 16 bits."""
+        deep = _deep(self._file, _components(self._file)[1])
+        return Decoded(deep.image(), deep.alpha_image(), self._found, deep=deep)
 
-def _decode_deep(file: BinaryIO, bits: int, found: SourceMetadata) -> Decoded:
-    """Decode colors with more than 8 bits per channel, and reduce them to 8."""
+
+def _deep(file: BinaryIO, bits: int) -> Deep:
+    """Decode RGB or gray with more than 8 bits per channel."""
     import imagecodecs
     import numpy as np
 
     inner = {kind: content(file, start, end) for kind, start, end in _header(file)}
-    if b"pclr" in inner or (inner.get(b"colr", b"")[:1] == b"\1" and inner[b"colr"][3:7] != _ENUMERATED_SRGB):
+    if b"pclr" in inner or (inner.get(b"colr", b"")[:1] == b"\1" and inner[b"colr"][3:7] not in _ENUMERATED):
         raise UnsupportedError("JPEG 2000 with more than 8 bits is only supported with RGB colors.")
     file.seek(0)
     samples = cast("Any", imagecodecs).jpeg2k_decode(file.read())
-    if samples.dtype.kind != "u" or samples.ndim != 3 or samples.shape[2] not in (3, 4):
+    samples = samples.reshape(*samples.shape[:2], -1)
+    if samples.dtype.kind != "u" or samples.shape[2] > 4:
         raise UnsupportedError("JPEG 2000 with more than 8 bits is only supported with RGB colors.")
-    pixels = np.empty(samples.shape, np.uint8)
     most = 2**bits - 1
+    pixels: Any = samples if samples.dtype == np.uint16 else np.empty(samples.shape, np.uint16)
     for row in range(samples.shape[0]):  # no copy of the whole picture with more bits
-        pixels[row] = (samples[row].astype(np.uint32) * 255 + most // 2) // most
-    image = Image.fromarray(pixels)
-    return Decoded(image.convert("RGB"), image.getchannel("A") if image.mode == "RGBA" else None, found)
+        pixels[row] = (samples[row].astype(np.uint64) * WHITE + most // 2) // most
+    return Deep(pixels) if pixels.shape[2] % 2 else Deep(pixels[..., :-1], pixels[..., -1])
 
 
 def _header(file: BinaryIO) -> Generator[tuple[bytes, int, int]]:
@@ -130,8 +143,8 @@ def _header(file: BinaryIO) -> Generator[tuple[bytes, int, int]]:
             yield from boxes(file, start, end)
 
 
-def _color_bits(file: BinaryIO) -> int:
-    """Bits per channel of a picture in color; 8 for gray, which Pillow decodes right (ISO 15444-1, A.5.1)."""
+def _components(file: BinaryIO) -> tuple[int, int]:
+    """(number of channels, bits of the first one); 8 bits if that is not stated (ISO 15444-1, A.5.1)."""
     at = 0
     for kind, start, _end in boxes(file, 0, file.seek(0, 2)):
         if kind == b"jp2c":
@@ -139,9 +152,9 @@ def _color_bits(file: BinaryIO) -> int:
     file.seek(at)
     head = file.read(_SIZ_COMPONENTS + 3)
     if len(head) < _SIZ_COMPONENTS + 3 or not head.startswith(_CODESTREAM):
-        return _BYTE
+        return 0, _BYTE
     (channels,) = struct.unpack_from(">H", head, _SIZ_COMPONENTS)
-    return (head[_SIZ_COMPONENTS + 2] & 0x7F) + 1 if channels > 2 else _BYTE
+    return channels, (head[_SIZ_COMPONENTS + 2] & 0x7F) + 1
 
 
 def open_icon(file: BinaryIO) -> PillowDecoder:
