@@ -32,6 +32,8 @@ class OutputFormat(StrEnum):
     WEBP = "webp"
     JPEG = "jpeg"
     TIFF = "tiff"
+    AVIF = "avif"
+    JXL = "jxl"
 
     @property
     def suffix(self) -> str:
@@ -39,9 +41,24 @@ class OutputFormat(StrEnum):
         return {"jpeg": ".jpg", "tiff": ".tif"}.get(self.value, f".{self.value}")
 
     @property
+    def label(self) -> str:
+        """Its name for users."""
+        return {"webp": "WebP", "jxl": "JPEG XL"}.get(self.value, self.value.upper())
+
+    @property
     def has_alpha(self) -> bool:
         """Whether the format supports transparency."""
         return self is not OutputFormat.JPEG
+
+    @property
+    def can_be_lossless(self) -> bool:
+        """Whether the option lossless has a meaning for the format."""
+        return self in (OutputFormat.WEBP, OutputFormat.JXL)
+
+    @property
+    def has_quality(self) -> bool:
+        """Whether the option quality has a meaning for the format."""
+        return self not in (OutputFormat.PNG, OutputFormat.TIFF)
 
 
 class Metadata(StrEnum):
@@ -91,8 +108,8 @@ class RemovalOptions:
         canvas: `"WIDTHxHEIGHT"` in pixels; the subject is scaled to fit and centered. None keeps the size.
         padding: space inside the canvas on each side, in the format of margin; percent of its shorter side.
         format: file format of the result.
-        quality: 1-100, for WebP and JPEG.
-        lossless: use lossless WebP compression.
+        quality: 1-100, for WebP, JPEG, AVIF and JPEG XL.
+        lossless: use lossless compression in WebP or JPEG XL.
         metadata: keep or strip EXIF and XMP.
         times: keep the file times of the source (modified, accessed and, on Windows and macOS, created), or now.
         depth: `8` bits per channel, or keep: a PNG or TIFF result has 16 if the source has more than 8.
@@ -181,8 +198,9 @@ class RemovalOptions:
             why = "JPEG has no transparency; choose a color such as #ffffff or an image file as background"
             field, value = ("background", self.background) if background_named else ("format", self.format.value)
             raise _invalid(field, value, why)
-        if self.lossless and self.format is not OutputFormat.WEBP:
-            raise _invalid("lossless", True, "only available for WebP; PNG and TIFF are always lossless")
+        if self.lossless and not self.format.can_be_lossless:
+            allowed = "only available for WebP and JPEG XL; PNG and TIFF are always lossless"
+            raise _invalid("lossless", True, allowed)
 
 
 def pixels(length: str, reference: int) -> int:
@@ -211,7 +229,7 @@ def _choice(field: str, value: object, kind: type[_Choice]) -> _Choice:
 
 
 def _alias(value: object) -> object:
-    return {"jpg": "jpeg", "tif": "tiff"}.get(str(value).lower(), value)
+    return {"jpg": "jpeg", "tif": "tiff", "jpeg-xl": "jxl"}.get(str(value).lower(), value)
 
 
 def _flag(field: str, value: object) -> bool:

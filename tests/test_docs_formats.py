@@ -188,7 +188,8 @@ def test_results_contain_what_the_table_states(
 ) -> None:
     found: set[Kept] = set()
     for source in set(described.values()):
-        _, data = cut(source, Image.new("L", image().size, 255), format=kind.value, background="#ffffff")
+        options = {"format": kind.value, "background": "#ffffff", "lossless": kind.can_be_lossless}
+        _, data = cut(source, Image.new("L", image().size, 255), **options)
         (tmp_path / "result").write_bytes(data)
         with open_source(tmp_path / "result", 10_000) as opened:
             picture = opened.decode()

@@ -16,12 +16,6 @@ from rembg_desktop.imaging.input_formats import FORMATS, Format, Kept
 from rembg_desktop.options import OutputFormat
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "formats.md"
-NAMES: Final = {
-    OutputFormat.PNG: "PNG",
-    OutputFormat.WEBP: "WebP",
-    OutputFormat.JPEG: "JPEG",
-    OutputFormat.TIFF: "TIFF",
-}
 
 _COLORS: Final = {"sensor": "sensor data, developed"}
 _BLOCK: Final = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
@@ -68,7 +62,7 @@ def output_formats() -> str:
     """What results contain."""
     rows = [
         (
-            NAMES[kind],
+            kind.label,
             f"`{kind.suffix}`",
             "yes" if kind.has_alpha else "no: needs a background",
             *("yes" if kept in KEPT[kind] else "no" for kept in Kept),

@@ -36,6 +36,8 @@ _MEDIA: Final = {
     ".jpeg": "image/jpeg",
     ".tif": "image/tiff",
     ".tiff": "image/tiff",
+    ".avif": "image/avif",
+    ".jxl": "image/jxl",
 }
 ImageId = Annotated[int, Path(ge=1, le=2**63 - 1)]
 

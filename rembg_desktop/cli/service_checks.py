@@ -20,8 +20,8 @@ PROGRESS_SECONDS: Final = 180.0
 """How long the sample photos may take."""
 _LOOK_SECONDS: Final = 0.2
 _FIRST: Final = 1000
-_MAGIC: Final = (b"\x89PNG", b"RIFF", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
-"""First bytes of PNG, WebP, JPEG and TIFF files."""
+_MAGIC: Final = (b"\x89PNG", b"RIFF", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"\0\0\0")
+"""First bytes of PNG, WebP, JPEG, TIFF, and of AVIF and JPEG XL files, which start with the length of a box."""
 
 
 class _UnlikeError(Exception):

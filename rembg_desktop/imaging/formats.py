@@ -19,6 +19,12 @@ PNG_MARK: Final = b"Software\0" + MARK
 WEBP_MARK_CHUNK: Final = b"RMBG"
 """Type of the chunk with the mark. Readers ignore unknown chunks (RFC 9649, section 2.7.1.6)."""
 
+JXL_SIGNATURE: Final = b"\0\0\0\x0cJXL \r\n\x87\n"
+"""The first box of a JPEG XL file; a box of 20 bytes follows."""
+
+MARK_BOX: Final = (8 + len(MARK)).to_bytes(4, "big") + b"free" + MARK
+"""Box with the mark: the third one of JPEG XL, the last one of AVIF. Readers skip it (ISO 14496-12, 8.1.2)."""
+
 TIFF_MARK_TAG: Final = 11
 """ProcessingSoftware, which Exiv2 and ExifTool know. Software (305) is kept from the source."""
 
@@ -82,11 +88,11 @@ def has_tga_footer(file: BinaryIO) -> bool:
 
 
 def is_own_result(head: bytes, file: BinaryIO) -> bool:
-    """Whether this program wrote a file, according to the mark near its start.
+    """Whether this program wrote a file, according to the mark near its start; at its end for AVIF.
 
     Args:
         head: the first HEAD_BYTES bytes.
-        file: the file; only read for TIFF, whose directory can be anywhere.
+        file: the file; only read for AVIF, and for TIFF, whose directory can be anywhere.
 
     Raises:
         OSError: the file cannot be read.
@@ -100,7 +106,10 @@ def is_own_result(head: bytes, file: BinaryIO) -> bool:
         return head[30:34] == WEBP_MARK_CHUNK
     if head.startswith((b"II*\0", b"MM\0*")) and len(head) >= 8:
         return _is_marked_tiff(head, file)
-    return False
+    if head[4:12] == b"ftypavif":
+        file.seek(max(0, file.seek(0, 2) - len(MARK_BOX)))
+        return file.read() == MARK_BOX
+    return head.startswith(JXL_SIGNATURE) and head[32:].startswith(MARK_BOX)
 
 
 def webp_size(head: bytes) -> tuple[int, int] | None:

@@ -110,6 +110,18 @@ def as_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
     return convert(image, icc, srgb()) or image
 
 
+def result_as_srgb(image: Image.Image, icc: bytes) -> Image.Image:
+    """An RGB or RGBA result in sRGB. Colors stay zero where alpha is zero."""
+    converted = as_srgb(image.convert("RGB"), icc)
+    if image.mode != "RGBA":
+        return converted
+    alpha = image.getchannel("A")
+    result = Image.new("RGB", image.size)
+    result.paste(converted, None, alpha.point([0, *[255] * 255]))
+    result.putalpha(alpha)
+    return result
+
+
 def from_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
     """Convert an sRGB image to the profile `icc`; returns the same object if that is sRGB."""
     if icc is None or is_srgb(icc):

@@ -15,6 +15,7 @@ from jxl_files import (
     REC_2100,
     SRGB_POINTS,
     Bits,
+    bits_of_profile,
     box,
     boxes_of,
     channel,
@@ -29,7 +30,7 @@ from wide import ADOBE, P3
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging import color
-from rembg_desktop.imaging.jxl import header, icc
+from rembg_desktop.imaging.decoders.codestream import header, icc, writing
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.imaging.profile import convert, srgb
 
@@ -237,15 +238,15 @@ def test_a_profile_that_is_written_is_read_by_libjxl(icc_profile: bytes) -> None
     codestream = found[b"jxlc"]
     old = header.read(codestream)
     _, end = icc.read(codestream, old.end)
-    without = header.without_profile(codestream, old, end)
-    again = header.with_profile(without, lambda writer: icc.write(writer, icc_profile))
+    without = writing.without_profile(codestream, old, end)
+    again = writing.with_profile(without, icc_profile)
     assert again != codestream
     restored = imagecodecs.jpegxl_decode_jpeg(container(again, box(b"jbrd", found[b"jbrd"])))
     assert restored == target.getvalue()  # libjxl puts the profile there
 
 
 def test_the_profile_of_lossless_pixels_is_kept(tmp_path: Path) -> None:
-    codestream = header.with_profile(encode(gradient(4), lossless=True), lambda writer: icc.write(writer, P3))
+    codestream = writing.with_profile(encode(gradient(4), lossless=True), P3)
     picture = read(tmp_path / "a.jxl", codestream)
     assert np.array_equal(np.asarray(picture.pixels), gradient())
     assert picture.icc == P3
@@ -254,9 +255,7 @@ def test_the_profile_of_lossless_pixels_is_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("channels", [1, 3])
 def test_lossy_colors_with_a_profile_become_srgb_with_a_notice(tmp_path: Path, channels: int) -> None:
     has_icc: Bits = ((0, 1), (1, 1), (int(channels == 1), 2))
-    codestream = rebuilt(
-        encode(gradient(channels), level=95), color=has_icc, write_profile=lambda writer: icc.write(writer, P3)
-    )
+    codestream = rebuilt(encode(gradient(channels), level=95), color=has_icc, profile=bits_of_profile(P3))
     picture = read(tmp_path / "a.jxl", codestream)
     assert codes(picture) == ["converted_to_srgb"]
     found = np.asarray(picture.pixels).astype(int)

@@ -16,8 +16,8 @@ from jxl_files import boxes_of
 from photoshop import document
 from PIL import Image, ImageCms
 
+from rembg_desktop.imaging.decoders.codestream import header, writing
 from rembg_desktop.imaging.input_formats import Samples
-from rembg_desktop.imaging.jxl import header
 
 Pixels = np.ndarray[Any, Any]
 SIDE: Final = 8
@@ -318,7 +318,7 @@ def jxl(layers: Pixels, **settings: Any) -> bytes:
     data = bytes(imagecodecs.jpegxl_encode(layers, lossless=True, **settings))
     codestream = data if data.startswith(header.SIGNATURE) else boxes_of(data)[b"jxlc"]
     found = header.read(codestream)
-    return header.without_profile(codestream, found, found.end)
+    return writing.without_profile(codestream, found, found.end)
 
 
 def _jxl(what: Wanted, values: Pixels, alpha: Pixels | None) -> bytes:

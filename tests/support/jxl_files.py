@@ -1,9 +1,9 @@
 """JPEG XL files whose headers and boxes no encoder here writes."""
 
-from collections.abc import Callable
+import numpy as np
 
-from rembg_desktop.imaging.jxl import header
-from rembg_desktop.imaging.jxl.bits import BitWriter
+from rembg_desktop.imaging.decoders.codestream import header, icc, writing
+from rembg_desktop.imaging.decoders.codestream.writing import BitWriter
 
 SIGNATURE = b"\0\0\0\x0cJXL \r\n\x87\n"
 FTYP = b"\0\0\0\x14ftypjxl \0\0\0\0jxl "
@@ -50,12 +50,22 @@ def channel(kind: int, *, premultiplied: bool = False) -> Bits:
     return ((1, 2), (0, 1), *kind_bits, (0, 3), (0, 2), (0, 2), *after)
 
 
+def bits_of_profile(profile: bytes) -> Bits:
+    """An ICC profile as it follows the header."""
+    pixels = np.zeros((40, 64, 3), np.uint8)
+    codestream = writing.with_profile(writing.encode(pixels, None), profile)
+    found = header.read(codestream)
+    _, end = icc.read(codestream, found.end)
+    whole = int.from_bytes(codestream[: -(-end // 8)], "little")
+    return ((whole >> found.end, end - found.end),)
+
+
 def rebuilt(
     codestream: bytes,
     channels: Bits = OPAQUE,
     color: Bits = SRGB,
     orientation: int = 1,
-    write_profile: Callable[[BitWriter], None] | None = None,
+    profile: Bits = (),
 ) -> bytes:
     """A codestream of 64 x 40 pixels with another header. The stored pixels stay as they are."""
     found = header.read(codestream)
@@ -69,8 +79,8 @@ def rebuilt(
     writer.bits(0b1000, 4)  # 8 bits; 16-bit buffers suffice
     for value, count in (*channels, (int(found.xyb), 1), *color, (1, 1), (0, 2), (1, 1)):
         writer.bits(value, count)
-    if write_profile:
-        write_profile(writer)
+    for value, count in profile:
+        writer.bits(value, count)
     return writer.padded() + codestream[-(-found.end // 8) :]
 
 

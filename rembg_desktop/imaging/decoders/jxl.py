@@ -17,8 +17,8 @@ from rembg_desktop.errors import Notice
 from rembg_desktop.imaging import color, stated_color
 from rembg_desktop.imaging.decoders import wrapped
 from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError
+from rembg_desktop.imaging.decoders.codestream import header, icc, writing
 from rembg_desktop.imaging.decoders.jpeg import JpegDecoder
-from rembg_desktop.imaging.jxl import header, icc
 from rembg_desktop.imaging.metadata import SourceMetadata
 
 _CODESTREAM, _PARTS, _JPEG, _GAIN_MAP, _COMPRESSED = b"jxlc", b"jxlp", b"jbrd", b"jhgm", b"brob"
@@ -94,7 +94,7 @@ class JxlDecoder:
                 limit = f"{icc.MAX_BYTES >> 20} MB"
                 raise UnsupportedError(f"its color profile is larger than {limit}.") from error
             if self._header.xyb:
-                data = header.without_profile(codestream, self._header, end)
+                data = writing.without_profile(codestream, self._header, end)
                 notices.append(Notice("converted_to_srgb", f"{self._name} was converted to sRGB."))
                 profile = None
             encoding = header.ColorEncoding()

@@ -4,16 +4,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from rembg_desktop.options import Depth, Edges, OutputFormat, RemovalOptions
+from rembg_desktop.options import Depth, Edges, RemovalOptions
 from rembg_desktop.queue.types import ImageStatus, JobImage
 from rembg_desktop.ui.text import error_text
-
-_FORMATS = {
-    OutputFormat.PNG: "PNG",
-    OutputFormat.WEBP: "WebP",
-    OutputFormat.JPEG: "JPEG",
-    OutputFormat.TIFF: "TIFF",
-}
 
 
 def moment(at: datetime | None) -> str:
@@ -55,7 +48,7 @@ def step(name: str) -> str:
 
 def options_line(options: RemovalOptions) -> str:
     """The options of a job in one line: what differs from a plain cut-out."""
-    parts = [options.model, _FORMATS[options.format]]
+    parts = [options.model, options.format.label]
     if options.edges is Edges.DECONTAMINATE:
         parts.append(QCoreApplication.translate("InspectorText", "clean colors"))
     elif options.edges is Edges.MATTING:

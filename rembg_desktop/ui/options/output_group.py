@@ -36,13 +36,8 @@ class FileGroup(OptionGroup):
         super().__init__("file", "", opened=False)
         self.set_title(self.tr("File"))
         self.format = QComboBox()
-        for kind, name in (
-            (OutputFormat.PNG, "PNG"),
-            (OutputFormat.WEBP, "WebP"),
-            (OutputFormat.JPEG, "JPEG"),
-            (OutputFormat.TIFF, "TIFF"),
-        ):
-            self.format.addItem(name, kind.value)
+        for kind in OutputFormat:
+            self.format.addItem(kind.label, kind.value)
         self.white = QPushButton(self.tr("Use a white background"))
         self.white.setProperty("role", "link")
         self.white.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -95,8 +90,8 @@ class FileGroup(OptionGroup):
         return {
             "format": self.format.currentData(),
             "quality": self.quality.value(),
-            # The choice is only there for WebP; a hidden one must not be in the way.
-            "lossless": self.lossless.isChecked() and self._is_webp(),
+            # The choice is only there for some formats; a hidden one must not be in the way.
+            "lossless": self.lossless.isChecked() and self._format.can_be_lossless,
             "metadata": (Metadata.KEEP if self.metadata.isChecked() else Metadata.STRIP).value,
             "times": (Times.KEEP if self.times.isChecked() else Times.NOW).value,
             "depth": (Depth.KEEP if self.deep.isChecked() else Depth.EIGHT).value,
@@ -127,7 +122,7 @@ class FileGroup(OptionGroup):
     def refresh(self, options: RemovalOptions) -> None:
         """See OptionGroup."""
         parts = [self.format.currentText()]
-        if self._is_webp() and self.lossless.isChecked():
+        if self._format.can_be_lossless and self.lossless.isChecked():
             parts.append(self.tr("lossless"))
         elif self._has_quality():
             parts.append(str(options.quality))
@@ -139,20 +134,20 @@ class FileGroup(OptionGroup):
             parts.append(self.tr("16 bits"))
         self.set_summary(" · ".join(parts))
 
-    def _is_webp(self) -> bool:
-        return self.format.currentData() == OutputFormat.WEBP.value
+    @property
+    def _format(self) -> OutputFormat:
+        return OutputFormat(self.format.currentData())
 
     def _has_quality(self) -> bool:
-        if self._is_webp():
-            return not self.lossless.isChecked()
-        return self.format.currentData() == OutputFormat.JPEG.value
+        kind = self._format
+        return kind.has_quality and not (kind.can_be_lossless and self.lossless.isChecked())
 
     def _on_edit(self) -> None:
         self._arrange()
         self.edited.emit()
 
     def _arrange(self) -> None:
-        self.fields["lossless"].setVisible(self._is_webp())
+        self.fields["lossless"].setVisible(self._format.can_be_lossless)
         self.fields["quality"].setVisible(self._has_quality())
         # Disabled instead of hidden: a preset with another format keeps its choice.
         self.deep.setEnabled(self.format.currentData() in (OutputFormat.PNG.value, OutputFormat.TIFF.value))

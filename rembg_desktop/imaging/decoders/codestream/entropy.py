@@ -6,8 +6,8 @@ Source: ISO/IEC 18181-1, annex C.
 from dataclasses import dataclass
 from typing import Final
 
-from rembg_desktop.imaging.jxl.bits import BitReader
-from rembg_desktop.imaging.jxl.codes import PREFIX_BITS, Ans, Code, read_codes
+from rembg_desktop.imaging.decoders.codestream.codes import PREFIX_BITS, Ans, Code, read_codes
+from rembg_desktop.imaging.decoders.codestream.header import BitReader
 
 _LZ77_SYMBOL: Final = ((224, 0), (512, 0), (4096, 0), (8, 15))
 _LZ77_LENGTH: Final = ((3, 0), (4, 0), (5, 2), (9, 8))

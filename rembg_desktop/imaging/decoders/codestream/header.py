@@ -1,16 +1,18 @@
-"""Reads the header of a JPEG XL codestream, and writes it again with another color encoding.
+"""Reads the header of a JPEG XL codestream.
 
-Source: ISO/IEC 18181-1, annexes A.2 to A.4, D and E; the names are those of the standard.
+Source: ISO/IEC 18181-1, annexes A.2, D and E; the names are those of the standard.
 """
 
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from rembg_desktop.imaging.jxl.bits import BitReader, BitWriter
-
 SIGNATURE: Final = b"\xff\x0a"
 
+Distribution = tuple[tuple[int, int], ...]
+"""(offset, bits) of each selector of u32() (A.2.2)."""
+_ENUM: Final = ((0, 0), (1, 0), (2, 4), (18, 6))
 _SIDE: Final = ((1, 9), (1, 13), (1, 18), (1, 30))
 _RATIOS: Final = {1: (1, 1), 2: (12, 10), 3: (4, 3), 4: (3, 2), 5: (16, 9), 6: (5, 4), 7: (2, 1)}
 _PREVIEW_BLOCKS: Final = ((16, 0), (32, 0), (1, 5), (33, 9))
@@ -32,6 +34,66 @@ RGB, GRAY, XYB = 0, 1, 2
 """Color spaces (E.2)."""
 _CUSTOM: Final = 2
 """Custom white point or primaries: their coordinates follow."""
+
+
+class BitReader:
+    """Reads bits from the least significant one of each byte on (A.2.1).
+
+    Args:
+        data: the bytes.
+        position: of the first bit.
+    """
+
+    def __init__(self, data: bytes, position: int = 0) -> None:
+        self._data: Final = data
+        self.position = position
+
+    def bits(self, count: int) -> int:
+        """The next `count` bits as an integer, at most 56.
+
+        Raises:
+            EOFError: the data ends before.
+        """
+        at = self.position
+        self.position = at + count
+        if self.position > 8 * len(self._data):
+            raise EOFError("truncated")
+        whole = int.from_bytes(self._data[at >> 3 : (at >> 3) + 8], "little")
+        return whole >> (at & 7) & ((1 << count) - 1)
+
+    def skip(self, count: int) -> None:
+        """Leave out the next `count` bits."""
+        self.position += count
+
+    def bool(self) -> bool:
+        """The next bit."""
+        return self.bits(1) == 1
+
+    def u32(self, distribution: Distribution) -> int:
+        """An integer of 32 bits with a selector of 2 bits."""
+        offset, count = distribution[self.bits(2)]
+        return offset + self.bits(count)
+
+    def u64(self) -> int:
+        """An integer of up to 64 bits."""
+        selector = self.bits(2)
+        if selector < 3:
+            return (0, 1, 17)[selector] + self.bits((0, 4, 8)[selector])
+        value, shift = self.bits(12), 12
+        while self.bool():
+            if shift == 60:
+                return value | self.bits(4) << 60
+            value |= self.bits(8) << shift
+            shift += 8
+        return value
+
+    def half(self) -> float:
+        """A number of 16 bits in floating point."""
+        return float(struct.unpack("<e", self.bits(16).to_bytes(2, "little"))[0])
+
+    def enum(self) -> int:
+        """The value of an enumeration."""
+        return self.u32(_ENUM)
 
 
 @dataclass(slots=True)
@@ -239,48 +301,3 @@ def _transform(reader: BitReader, header: Header) -> None:
     for number, count in enumerate(_UPSAMPLING):
         if weights >> number & 1:
             reader.skip(16 * count)
-
-
-def with_profile(codestream: bytes, write_profile: Callable[[BitWriter], None]) -> bytes:
-    """A codestream whose pixels are in the color space of an ICC profile.
-
-    Args:
-        codestream: the same pixels with another color encoding, not stored as XYB.
-        write_profile: writes the profile.
-    """
-    header = read(codestream)
-    if header.xyb:
-        raise ValueError("pixels that are stored as XYB need a conversion")
-    code = 0b0_10 if header.color.space == RGB else 0b1_10  # space, has_icc, not all default
-    return _with_color(codestream, header, (code, 4), header.end, write_profile)
-
-
-def without_profile(codestream: bytes, header: Header, end: int) -> bytes:
-    """A codestream that lets decoders convert XYB to sRGB; without a profile, they need no color management.
-
-    Args:
-        codestream: with an ICC profile.
-        header: its header.
-        end: of the profile in bits.
-    """
-    # All default; or gray, white D65, no gamma, curve of sRGB, relative intent.
-    code = (0b1, 1) if header.color.space == RGB else (0b01_1011_10_0_01_01_0_0, 15)
-    return _with_color(codestream, header, code, end, lambda _: None)
-
-
-def _with_color(
-    codestream: bytes,
-    header: Header,
-    code: tuple[int, int],
-    end: int,
-    write_profile: Callable[[BitWriter], None],
-) -> bytes:
-    """Replace the color encoding by the bits of `code`, and the profile up to `end`."""
-    before, after = header.color_bits
-    whole = int.from_bytes(codestream[: -(-header.end // 8)], "little")
-    writer = BitWriter()
-    writer.bits(whole, before)
-    writer.bits(*code)
-    writer.bits(whole >> after, header.end - after)
-    write_profile(writer)
-    return writer.padded() + codestream[-(-end // 8) :]

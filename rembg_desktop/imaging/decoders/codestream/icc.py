@@ -1,4 +1,4 @@
-"""Reads and writes the ICC profile in a JPEG XL codestream.
+"""Reads the ICC profile in a JPEG XL codestream.
 
 Source: ISO/IEC 18181-1, annex E.4. The profile is stored as commands and data for them, which predict its content.
 """
@@ -6,14 +6,14 @@ Source: ISO/IEC 18181-1, annex E.4. The profile is stored as commands and data f
 import struct
 from typing import Final
 
-from rembg_desktop.imaging.jxl.bits import BitReader, BitWriter
-from rembg_desktop.imaging.jxl.entropy import EntropyDecoder
+from rembg_desktop.imaging.decoders.codestream.entropy import EntropyDecoder
+from rembg_desktop.imaging.decoders.codestream.header import BitReader
 
 MAX_BYTES: Final = 1 << 21
 """Maximum size of a profile that is read or written. Files of level 5 may have twice that."""
 _CONTEXTS: Final = 41
-_PLAIN: Final = 128
-"""Bytes at the start that all have the first context; also the length of the header of a profile."""
+HEADER_BYTES: Final = 128
+"""Length of the header of a profile. So many bytes at the start of the data all have the first context."""
 _TAGS: Final = (
     *(b"cprt", b"wtpt", b"bkpt", b"rXYZ", b"gXYZ", b"bXYZ", b"kXYZ", b"rTRC", b"gTRC", b"bTRC", b"kTRC"),
     *(b"chad", b"desc", b"chrm", b"dmnd", b"dmdd", b"lumi"),
@@ -23,7 +23,7 @@ _POINTS: Final = frozenset({b"rXYZ", b"gXYZ", b"bXYZ", b"kXYZ", b"wtpt", b"bkpt"
 _POINT_BYTES: Final = 20
 _OFFSET, _SIZE = 64, 128
 """Flags of a command for a tag: its offset, or its size, is stored."""
-_INSERT, _SHUFFLE_2, _SHUFFLE_4, _PREDICT, _POINT, _FIRST_TYPE = 1, 2, 3, 4, 10, 16
+INSERT, _SHUFFLE_2, _SHUFFLE_4, _PREDICT, _POINT, _FIRST_TYPE = 1, 2, 3, 4, 10, 16
 _STRIDE: Final = 16
 _HEADER: Final = {8: 4, **dict(enumerate(b"mntrRGB XYZ ", 12)), **dict(enumerate(b"acsp", 36)),
                   70: 0xF6, 71: 0xD6, 73: 1, 78: 0xD3, 79: 0x2D}  # fmt: skip
@@ -94,7 +94,7 @@ def read(codestream: bytes, position: int) -> tuple[bytes, int]:
 
 
 def _context(at: int, last: int, before: int) -> int:
-    return 0 if at <= _PLAIN else 1 + _LAST[last] + 8 * _BEFORE[before]
+    return 0 if at <= HEADER_BYTES else 1 + _LAST[last] + 8 * _BEFORE[before]
 
 
 def _last_kind(byte: int) -> int:
@@ -124,7 +124,7 @@ def _decode(encoded: bytes) -> bytes:
     commands = _Source(source.take(length))
     data = _Source(source.rest())
     profile = _header(size, data)
-    if size > _PLAIN:
+    if size > HEADER_BYTES:
         _add_tags(profile, commands, data)
         while not commands.at_end and len(profile) <= size:
             _add_content(profile, commands, data)
@@ -133,15 +133,16 @@ def _decode(encoded: bytes) -> bytes:
     return bytes(profile)
 
 
-def _usual_header(size: int) -> bytearray:
-    usual = bytearray(_PLAIN)
+def usual_header(size: int) -> bytearray:
+    """What the header of a profile of `size` bytes is predicted to be."""
+    usual = bytearray(HEADER_BYTES)
     usual[:4] = struct.pack(">I", size)
     for at, byte in _HEADER.items():
         usual[at] = byte
     return usual
 
 
-def _expect(usual: bytearray, known: bytes | bytearray) -> int:
+def expect(usual: bytearray, known: bytes | bytearray) -> int:
     """The expected byte after those that are `known`, which change what is usual."""
     match len(known):
         case 8:
@@ -156,9 +157,9 @@ def _expect(usual: bytearray, known: bytes | bytearray) -> int:
 
 
 def _header(size: int, data: _Source) -> bytearray:
-    usual, header = _usual_header(size), bytearray()
-    for difference in data.take(min(size, _PLAIN)):
-        header.append(_expect(usual, header) + difference & 255)
+    usual, header = usual_header(size), bytearray()
+    for difference in data.take(min(size, HEADER_BYTES)):
+        header.append(expect(usual, header) + difference & 255)
     return header
 
 
@@ -168,7 +169,7 @@ def _add_tags(profile: bytearray, commands: _Source, data: _Source) -> None:
         return
     number -= 1
     profile += struct.pack(">I", number)
-    start, size = _PLAIN + 12 * number, 0
+    start, size = HEADER_BYTES + 12 * number, 0
     while not commands.at_end and (command := commands.take(1)[0]) & 63:
         code = command & 63
         if code > 3 + len(_TAGS):
@@ -192,7 +193,7 @@ def _add_tags(profile: bytearray, commands: _Source, data: _Source) -> None:
 
 def _add_content(profile: bytearray, commands: _Source, data: _Source) -> None:
     command = commands.take(1)[0]
-    if command == _INSERT:
+    if command == INSERT:
         profile += data.take(commands.number())
     elif command in (_SHUFFLE_2, _SHUFFLE_4):
         profile += _shuffled(data.take(commands.number()), 2 if command == _SHUFFLE_2 else 4)
@@ -232,53 +233,3 @@ def _add_predicted(profile: bytearray, commands: _Source, data: _Source) -> None
         )
         expected = (one, 2 * one - two, 3 * one - 3 * two + three)[order]
         profile.append((expected >> 8 * (width - 1 - at % width)) + difference & 255)
-
-
-def write(writer: BitWriter, profile: bytes) -> None:
-    """Write a profile without compressing it.
-
-    Raises:
-        ValueError: it is larger than MAX_BYTES.
-    """
-    if len(profile) > MAX_BYTES - 1024:
-        raise ValueError("the profile is too large")
-    header, rest = profile[:_PLAIN], profile[_PLAIN:]
-    commands = b"\0" + bytes((_INSERT,)) + _number(len(rest)) if rest else b""
-    encoded = _number(len(profile)) + _number(len(commands)) + commands + _differences(header, len(profile)) + rest
-    writer.u64(len(encoded))
-    writer.bits(0, 1)  # no LZ77
-    writer.bits(0b001, 3)  # all contexts have the same code
-    writer.bits(1, 1)  # a prefix code
-    for value, count in ((8, 4), (0, 4), (0, 4)):  # symbols are integers up to 8 bits
-        writer.bits(value, count)
-    writer.bits(1, 1)
-    writer.bits(7, 4)
-    writer.bits(127, 7)  # 1 + 128 + 127 symbols
-    _write_lengths(writer)
-    for byte in encoded:
-        writer.bits(_REVERSED[byte], 8)
-
-
-_REVERSED: Final = tuple(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
-
-
-def _write_lengths(writer: BitWriter) -> None:
-    """The prefix code in which each of 256 symbols has 8 bits."""
-    writer.bits(0, 2)
-    for length in (1, 2, 3, 4, 0, 5, 17, 6, 16, 7, 8, 9, 10, 11, 12, 13, 14, 15):
-        bits, count = (0b0111, 4) if length == 8 else (0, 2)
-        writer.bits(bits, count)
-
-
-def _differences(header: bytes, size: int) -> bytes:
-    """What _header() turns into `header`."""
-    usual = _usual_header(size)
-    return bytes(byte - _expect(usual, header[:at]) & 255 for at, byte in enumerate(header))
-
-
-def _number(value: int) -> bytes:
-    digits = b""
-    while value > 127:
-        digits += bytes((value & 127 | 128,))
-        value >>= 7
-    return digits + bytes((value,))

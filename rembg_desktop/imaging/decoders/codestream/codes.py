@@ -6,7 +6,7 @@ Source: ISO/IEC 18181-1, annex C; prefix codes are those of RFC 7932, section 3.
 from collections.abc import Iterator
 from typing import Final, Protocol
 
-from rembg_desktop.imaging.jxl.bits import BitReader
+from rembg_desktop.imaging.decoders.codestream.header import BitReader
 
 PREFIX_BITS: Final = 15
 """Maximum length of a prefix code."""
