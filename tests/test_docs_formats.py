@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+import imagecodecs
 import numpy as np
 import pytest
+import tifffile
 from cutting import cut, noise
 from format_extras import COMMENT, DESCRIBED, DPI, IPTC, SEVERAL, TEXT, UNSUPPORTED, XMP, image
 from format_proofs import Wanted, Written, wanted, write
@@ -19,7 +21,7 @@ from wide import ADOBE
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging import formats
 from rembg_desktop.imaging.containers import iptc_of
-from rembg_desktop.imaging.encode import KEPT, MAX_SIDES, check_size
+from rembg_desktop.imaging.encode import DEEP, KEPT, MAX_SIDES, check_size
 from rembg_desktop.imaging.input_formats import FORMATS, Format, Frames, Kept
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.options import OutputFormat
@@ -212,6 +214,34 @@ def test_results_have_transparency_if_the_table_states_it(tmp_path: Path, kind: 
         picture = opened.decode()
     assert picture.alpha
     assert np.array_equal(np.asarray(picture.alpha), np.asarray(mask))
+
+
+@pytest.mark.parametrize("kind", OutputFormat)
+def test_results_have_the_bits_that_the_table_states(tmp_path: Path, kind: OutputFormat) -> None:
+    deep = np.linspace(0, 65535, 64 * 3).astype(np.uint16).reshape(8, 8, 3)
+    tifffile.imwrite(tmp_path / "a.tif", deep, photometric="rgb")
+    mask = Image.new("L", (8, 8), 255)
+    done, data = cut(tmp_path / "a.tif", mask, format=kind.value, background="#ffffff", depth="keep")
+    told = [notice.code for notice in done.notices]
+    assert ("depth_reduced" in told) is (kind not in DEEP)
+    if kind in DEEP:
+        decode = imagecodecs.png_decode if kind is OutputFormat.PNG else imagecodecs.tiff_decode
+        assert np.array_equal(decode(data)[..., :3], deep)
+
+
+@pytest.mark.parametrize("kind", OutputFormat)
+def test_results_are_lossless_as_the_table_states(tmp_path: Path, kind: OutputFormat) -> None:
+    noise((8, 8)).save(tmp_path / "a.png")
+    options = {"format": kind.value, "background": "#ffffff"}
+    if kind.has_quality and not kind.can_be_lossless:
+        with pytest.raises(AppError) as error:
+            cut(tmp_path / "a.png", Image.new("L", (8, 8), 255), **options, lossless=True)
+        assert error.value.code is ErrorCode.INVALID_OPTION
+        return
+    data = cut(tmp_path / "a.png", Image.new("L", (8, 8), 255), **options, lossless=kind.can_be_lossless)[1]
+    (tmp_path / "result").write_bytes(data)
+    with open_source(tmp_path / "result", 100) as opened:
+        assert np.array_equal(np.asarray(opened.decode().pixels), np.asarray(noise((8, 8))))
 
 
 @pytest.mark.parametrize("kind", OutputFormat)

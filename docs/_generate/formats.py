@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from _generate import markdown
-from rembg_desktop.imaging.encode import KEPT, MAX_SIDES
+from rembg_desktop.imaging.encode import DEEP, KEPT, MAX_SIDES
 from rembg_desktop.imaging.input_formats import FORMATS, Format, Kept
 from rembg_desktop.options import OutputFormat
 
@@ -65,12 +65,15 @@ def output_formats() -> str:
             kind.label,
             f"`{kind.suffix}`",
             "yes" if kind.has_alpha else "no: needs a background",
+            "8, 16" if kind in DEEP else "8",
+            "by choice" if kind.can_be_lossless else "no" if kind.has_quality else "always",
             *("yes" if kept in KEPT[kind] else "no" for kept in Kept),
             f"{MAX_SIDES[kind]:,}",
         )
         for kind in OutputFormat
     ]
-    head = ("format", "file name extension", "transparency", *Kept, "maximum width and height, pixels")
+    pixels = ("transparency", "bits", "lossless")
+    head = ("format", "file name extension", *pixels, *Kept, "maximum width and height, pixels")
     return markdown.table(head, rows)
 
 

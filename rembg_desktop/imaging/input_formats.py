@@ -75,7 +75,7 @@ class Format:
     brands: tuple[bytes, ...] = ()
 
 
-_DESCRIBED: Final = (Kept.PROFILE, Kept.EXIF, Kept.XMP)
+_DESCRIBED: Final = (Kept.PROFILE, Kept.EXIF, Kept.XMP, Kept.RESOLUTION)
 _INTEGERS: Final = (1, 2, 4, 8, 16, 32, 64)
 _FLOATS: Final = (16, 32, 64)
 
@@ -87,7 +87,7 @@ FORMATS: Final = (
         "image/jpeg",
         (b"\xff\xd8\xff",),
         (Samples("gray"), Samples("RGB"), Samples("CMYK")),
-        (*_DESCRIBED, Kept.IPTC, Kept.COMMENT, Kept.RESOLUTION),
+        (*_DESCRIBED, Kept.IPTC, Kept.COMMENT),
         Frames.MAIN,
         ("more than 8 bits",),
     ),
@@ -102,7 +102,7 @@ FORMATS: Final = (
             Samples("palette", (1, 2, 4, 8), alpha=True),
             Samples("RGB", (8, 16), alpha=True),
         ),
-        (*_DESCRIBED, Kept.IPTC, Kept.TEXT, Kept.RESOLUTION),
+        (*_DESCRIBED, Kept.IPTC, Kept.TEXT),
         Frames.FIRST,
     ),
     Format(
@@ -112,7 +112,7 @@ FORMATS: Final = (
         "image/webp",
         (b"RIFF????WEBP",),
         (Samples("RGB", alpha=True),),
-        (*_DESCRIBED, Kept.RESOLUTION),
+        _DESCRIBED,
         Frames.FIRST,
     ),
     Format(
@@ -128,7 +128,7 @@ FORMATS: Final = (
             Samples("CMYK", (8, 16), alpha=True),
             Samples("Lab", (8, 16), (32,)),
         ),
-        (*_DESCRIBED, Kept.IPTC, Kept.RESOLUTION),
+        (*_DESCRIBED, Kept.IPTC),
         Frames.FIRST,
         ("LogL and LogLuv", "inks other than CMYK", "volumes", "complex numbers"),
     ),
@@ -203,7 +203,7 @@ FORMATS: Final = (
             Samples("gray", (1, 8, 10, 12, 16), (16, 32), alpha=True),
             Samples("RGB", (8, 10, 12, 16), (16, 32), alpha=True),
         ),
-        (*_DESCRIBED, Kept.RESOLUTION),
+        _DESCRIBED,
         Frames.FIRST,
         ("CMYK",),
     ),
@@ -250,7 +250,7 @@ FORMATS: Final = (
             Samples("CMYK", (8, 16)),
             Samples("Lab", (8, 16)),
         ),
-        (*_DESCRIBED, Kept.RESOLUTION),
+        _DESCRIBED,
         unsupported=("documents without a flattened picture", "multichannel"),
     ),
     Format(

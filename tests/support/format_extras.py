@@ -83,12 +83,12 @@ def _raw() -> bytes:
 
 
 def _avif() -> bytes:
-    return _saved(image(), "AVIF", exif=_exif(), xmp=XMP, icc_profile=ADOBE)
+    return _saved(image(), "AVIF", exif=_exif(DPI), xmp=XMP, icc_profile=ADOBE)
 
 
 def _heif() -> bytes:
     file, opened = BytesIO(), pillow_heif.from_pillow(image())
-    opened.save(file, exif=_exif(), xmp=XMP, icc_profile=ADOBE)
+    opened.save(file, exif=_exif(DPI), xmp=XMP, icc_profile=ADOBE)
     return file.getvalue()
 
 
@@ -104,7 +104,7 @@ def _jp2(color: bytes, codestream: bytes, *more: bytes) -> bytes:
 
 
 def _jpeg2000() -> bytes:
-    exif = _box(b"uuid", b"JpgTiffExif->JP2" + _exif().removeprefix(b"Exif\0\0"))
+    exif = _box(b"uuid", b"JpgTiffExif->JP2" + _exif(DPI).removeprefix(b"Exif\0\0"))
     xmp = _box(b"uuid", bytes.fromhex("be7acfcb97a942e89c71999491e3afac") + XMP)
     return _jp2(b"\2\0\0" + ADOBE, jpeg2000(np.asarray(image()), 8, codecformat="j2k"), exif, xmp)
 
