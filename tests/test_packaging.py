@@ -1,8 +1,11 @@
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from rembg_desktop.imaging.input_formats import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,6 +34,23 @@ def test_every_thing_left_out_has_a_reason() -> None:
 
     for table in (contents.EXCLUDED_DISTRIBUTIONS, contents.EXCLUDED_MODULES, contents.EXCLUDED_FILES):
         assert [name for name, reason in table.items() if not reason] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "rembg-desktop.desktop",
+        "rembg-desktop.nemo_action",
+        "rembg-desktop-action.desktop",
+        "rembg-desktop-sendto.desktop",
+        "rembg-desktop-servicemenu.desktop",
+        "io.github.rembg_desktop.RembgDesktop.metainfo.xml.in",
+    ],
+)
+def test_desktops_offer_the_program_for_every_format_that_it_reads(name: str) -> None:
+    text = (ROOT / "packaging" / "linux" / name).read_text(encoding="utf-8")
+    listed = re.findall(r"image/[\w.+-]+", "".join(re.findall(r"(?im)^mimetypes?=.*|<mediatype>.*", text)))
+    assert listed == [mime for each in FORMATS for mime in each.mimes]
 
 
 def test_only_texts_in_our_languages_are_kept() -> None:

@@ -156,6 +156,12 @@ MACOS_TYPES: Final = (
     "public.jpeg-xl",
     "public.heic",
     "public.heif",
+    "public.camera-raw-image",
+    "public.jpeg-2000",
+    "com.adobe.photoshop-image",
+    "com.truevision.tga-image",
+    "com.microsoft.ico",
+    "public.pbm",
 )
 """Uniform type identifiers of the supported input formats."""
 

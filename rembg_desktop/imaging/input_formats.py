@@ -54,7 +54,7 @@ class Format:
         kind: its name in this program, which selects the decoder; Pillow's name where Pillow knows the format.
         label: its name for users.
         suffixes: usual file name extensions in lower case, the first one preferred. Detection ignores them.
-        mime: its media type.
+        mimes: its media types on the clipboard and in desktops, the first one preferred.
         signatures: how its files start; `?` is any byte. Some need further plausible fields, see formats.py.
         brands: brands of its files if they are ISO base media files (ISO 14496-12, 4.3).
         samples: the pixels that are read.
@@ -66,7 +66,7 @@ class Format:
     kind: str
     label: str
     suffixes: tuple[str, ...]
-    mime: str
+    mimes: tuple[str, ...]
     signatures: tuple[bytes, ...]
     samples: tuple[Samples, ...]
     keeps: tuple[Kept, ...] = ()
@@ -84,7 +84,7 @@ FORMATS: Final = (
         "JPEG",
         "JPEG",
         (".jpg", ".jpeg", ".jpe", ".jfif", ".pjpeg", ".mpo"),
-        "image/jpeg",
+        ("image/jpeg",),
         (b"\xff\xd8\xff",),
         (Samples("gray"), Samples("RGB"), Samples("CMYK")),
         (*_DESCRIBED, Kept.IPTC, Kept.COMMENT),
@@ -95,7 +95,7 @@ FORMATS: Final = (
         "PNG",
         "PNG",
         (".png", ".apng"),
-        "image/png",
+        ("image/png", "image/apng"),
         (b"\x89PNG\r\n\x1a\n",),
         (
             Samples("gray", (1, 2, 4, 8, 16), alpha=True),
@@ -109,7 +109,7 @@ FORMATS: Final = (
         "WEBP",
         "WebP",
         (".webp",),
-        "image/webp",
+        ("image/webp",),
         (b"RIFF????WEBP",),
         (Samples("RGB", alpha=True),),
         _DESCRIBED,
@@ -119,7 +119,7 @@ FORMATS: Final = (
         "TIFF",
         "TIFF",
         (".tif", ".tiff"),
-        "image/tiff",
+        ("image/tiff",),
         (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
         (
             Samples("gray", _INTEGERS, _FLOATS, alpha=True),
@@ -136,7 +136,7 @@ FORMATS: Final = (
         "BMP",
         "BMP",
         (".bmp", ".dib"),
-        "image/bmp",
+        ("image/bmp",),
         (b"BM",),
         (Samples("palette", (1, 4, 8)), Samples("RGB")),
         (Kept.RESOLUTION,),
@@ -145,7 +145,16 @@ FORMATS: Final = (
         "RAW",
         "camera RAW",
         (".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".orf", ".rw2"),
-        "image/x-adobe-dng",
+        (
+            "image/x-adobe-dng",
+            "image/x-canon-cr2",
+            "image/x-canon-cr3",
+            "image/x-nikon-nef",
+            "image/x-sony-arw",
+            "image/x-fuji-raf",
+            "image/x-olympus-orf",
+            "image/x-panasonic-rw2",
+        ),
         (b"FUJIFILMCCD-RAW", b"IIRO", b"IIRS", b"IIU\0", b"????ftypcrx "),
         (Samples("sensor", (16,)),),
         (Kept.EXIF,),
@@ -155,7 +164,7 @@ FORMATS: Final = (
         "GIF",
         "GIF",
         (".gif",),
-        "image/gif",
+        ("image/gif",),
         (b"GIF87a", b"GIF89a"),
         (Samples("palette", alpha=True),),
         frames=Frames.FIRST,
@@ -164,7 +173,7 @@ FORMATS: Final = (
         "AVIF",
         "AVIF",
         (".avif", ".avifs"),
-        "image/avif",
+        ("image/avif",),
         (),
         (Samples("RGB", (8, 10, 12), alpha=True),),
         _DESCRIBED,
@@ -175,7 +184,7 @@ FORMATS: Final = (
         "HEIF",
         "HEIC",
         (".heic", ".heif", ".hif", ".heics", ".heifs"),
-        "image/heic",
+        ("image/heic", "image/heif"),
         (),
         (Samples("gray"), Samples("RGB", (8, 10, 12), alpha=True)),
         _DESCRIBED,
@@ -197,7 +206,7 @@ FORMATS: Final = (
         "JXL",
         "JPEG XL",
         (".jxl",),
-        "image/jxl",
+        ("image/jxl",),
         (b"\0\0\0\x0cJXL \r\n\x87\n", b"\xff\x0a"),
         (
             Samples("gray", (1, 8, 10, 12, 16), (16, 32), alpha=True),
@@ -211,7 +220,7 @@ FORMATS: Final = (
         "JPEG2000",
         "JPEG 2000",
         (".jp2", ".j2k", ".jpf", ".jpx", ".j2c", ".jpc"),
-        "image/jp2",
+        ("image/jp2", "image/jpx", "image/x-jp2-codestream"),
         (b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51"),
         (Samples("gray", (8, 16)), Samples("RGB", (8, 10, 12, 16), alpha=True)),
         _DESCRIBED,
@@ -221,7 +230,7 @@ FORMATS: Final = (
         "TGA",
         "TGA",
         (".tga", ".icb", ".vda", ".vst"),
-        "image/x-tga",
+        ("image/x-tga",),
         (),
         (Samples("gray"), Samples("palette"), Samples("RGB", (5,)), Samples("RGB", alpha=True)),
     ),
@@ -229,18 +238,24 @@ FORMATS: Final = (
         "PNM",
         "PNM",
         (".pnm", ".pbm", ".pgm", ".ppm", ".pam"),
-        "image/x-portable-anymap",
+        (
+            "image/x-portable-anymap",
+            "image/x-portable-bitmap",
+            "image/x-portable-graymap",
+            "image/x-portable-pixmap",
+            "image/x-portable-arbitrarymap",
+        ),
         (b"P1", b"P2", b"P3", b"P4", b"P5", b"P6", b"P7"),
         (Samples("gray", (1, 8, 16), alpha=True), Samples("RGB", (8, 16), alpha=True)),
         frames=Frames.FIRST,
         unsupported=("PAM with other channels",),
     ),
-    Format("QOI", "QOI", (".qoi",), "image/qoi", (b"qoif",), (Samples("RGB", alpha=True),)),
+    Format("QOI", "QOI", (".qoi",), ("image/qoi",), (b"qoif",), (Samples("RGB", alpha=True),)),
     Format(
         "PSD",
         "PSD",
         (".psd", ".psb"),
-        "image/vnd.adobe.photoshop",
+        ("image/vnd.adobe.photoshop",),
         (b"8BPS\0\1", b"8BPS\0\2"),
         (
             Samples("gray", (1,)),
@@ -257,7 +272,7 @@ FORMATS: Final = (
         "ICO",
         "ICO",
         (".ico",),
-        "image/vnd.microsoft.icon",
+        ("image/vnd.microsoft.icon",),
         (b"\0\0\1\0",),
         (Samples("RGB", alpha=True),),
         frames=Frames.LARGEST,

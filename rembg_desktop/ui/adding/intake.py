@@ -30,7 +30,9 @@ _PREFERENCE: Final = {"PNG": -1, "BMP": 1}
 """Of the same picture in several formats, PNG is lossless, and BMP usually has no transparency."""
 
 _SUFFIXES: Final = {
-    each.mime: each.suffixes[0] for each in sorted(FORMATS, key=lambda each: _PREFERENCE.get(each.kind, 0))
+    mime: each.suffixes[0]
+    for each in sorted(FORMATS, key=lambda each: _PREFERENCE.get(each.kind, 0))
+    for mime in each.mimes
 }
 """File name extensions by media type; the first one that is offered is taken."""
 
