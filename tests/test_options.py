@@ -91,6 +91,7 @@ def test_what_people_write_is_understood(field: str, given: object, kept: object
         ({"quality": 90.0}, "quality"),
         ({"quality": True}, "quality"),
         ({"lossless": True}, "lossless"),
+        ({"lossless": True, "format": "avif"}, "lossless"),
         ({"metadata": "some"}, "metadata"),
         ({"times": "old"}, "times"),
         ({"depth": 16}, "depth"),

@@ -14,7 +14,7 @@ from wide import ADOBE
 
 from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import Edges, RemovalOptions
+from rembg_desktop.options import Edges, OutputFormat, RemovalOptions
 from rembg_desktop.pipeline import Limits, cut_out, estimate_bytes
 
 FORMATS = ("jpg", "png", "webp", "tif", "lzw.tif", "bmp", "gif", "avif", "heic")
@@ -104,7 +104,12 @@ def test_a_canvas_and_a_background_need_more_memory() -> None:
     assert estimate_bytes(400, 300, matting) - estimate_bytes(400, 300, RemovalOptions()) > 114_000_000  # measured
     assert 517_000_000 < estimate_bytes(4000, 3000, matting) < 900_000_000
     assert estimate_bytes(100, 100, RemovalOptions(canvas="4000x4000")) > plain + 4000 * 4000 * 8
-    assert estimate_bytes(4000, 3000, RemovalOptions(format="webp")) > estimate_bytes(4000, 3000, RemovalOptions())
+    png, webp, avif, jxl = (
+        estimate_bytes(4000, 3000, RemovalOptions(format=kind))
+        for kind in map(OutputFormat, ("png", "webp", "avif", "jxl"))
+    )
+    assert png < webp < avif == jxl
+    assert avif - png > 4000 * 3000 * 26  # measured
 
 
 def test_too_large_is_neither_decoded_nor_reserved(tmp_path: Path) -> None:

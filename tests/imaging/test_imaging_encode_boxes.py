@@ -105,6 +105,19 @@ def test_metadata_is_kept_byte_for_byte_or_stripped(tmp_path: Path, smooth: Path
     assert stripped.dpi == pytest.approx((300, 300))
 
 
+@pytest.mark.parametrize("options", EVERY, ids=name)
+def test_a_result_processed_again_keeps_its_metadata(
+    tmp_path: Path, smooth: Path, options: dict[str, Any]
+) -> None:
+    once = tmp_path / "once"
+    once.write_bytes(cut(smooth, soft_mask(SIZE), **options)[1])
+    done, data = cut(once, soft_mask(SIZE), **options)
+    before, after = read(tmp_path, once.read_bytes()), read(tmp_path, data)
+    for what in ("icc", "exif", "xmp", "dpi"):
+        assert getattr(after, what) == getattr(before, what), what
+    assert [notice.code for notice in done.notices] == ["alpha_kept"]
+
+
 def test_lossy_jpeg_xl_is_converted_to_srgb_with_a_notice(tmp_path: Path, smooth: Path) -> None:
     done, data = cut(smooth, soft_mask(SIZE), format="jxl")
     assert [notice.code for notice in done.notices] == ["converted_to_srgb"]

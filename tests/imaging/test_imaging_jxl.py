@@ -296,13 +296,14 @@ def test_a_gain_map_is_ignored_with_a_notice(tmp_path: Path) -> None:
     ("codestream", "why"),
     [
         (rebuilt(encode(gradient(4), lossless=True), channels=channel(4)), "CMYK"),
+        (encode(np.stack([gradient(1)] * 6), lossless=True, planar=True), "more than 4 channels"),
         (
             rebuilt(encode(gradient(), lossless=True), color=((0, 1), (0, 1), (2, 2), (0, 4), (1, 2))),
             "color space",
         ),
         (rebuilt(encode(gradient(), lossless=True), color=rgb_space(SRGB_POINTS, enumerated(40))), "color space"),
     ],
-    ids=["CMYK", "XYB", "unknown curve"],
+    ids=["CMYK", "many channels", "XYB", "unknown curve"],
 )
 def test_what_is_not_supported_is_refused_with_the_reason(tmp_path: Path, codestream: bytes, why: str) -> None:
     with pytest.raises(AppError) as caught:

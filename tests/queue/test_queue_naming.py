@@ -43,7 +43,16 @@ def test_names_follow_the_template(tmp_path: Path, template: str, expected: str)
 
 
 @pytest.mark.parametrize(
-    ("chosen", "ending"), [("png", ".png"), ("webp", ".webp"), ("jpeg", ".jpg"), ("tiff", ".tif")]
+    ("chosen", "ending"),
+    [
+        ("png", ".png"),
+        ("webp", ".webp"),
+        ("jpeg", ".jpg"),
+        ("tiff", ".tif"),
+        ("avif", ".avif"),
+        ("jxl", ".jxl"),
+        ("jpeg-xl", ".jxl"),
+    ],
 )
 def test_the_format_gives_the_ending(tmp_path: Path, chosen: str, ending: str) -> None:
     assert place(namer(format=chosen, background="#ffffff"), tmp_path, "a.png") == [f"a{ending}"]

@@ -47,7 +47,7 @@ def test_a_folder_gives_its_images_in_natural_order(make: Make, tmp_path: Path) 
 
 
 def test_every_format_is_known_by_its_ending_whatever_its_case(make: Make, tmp_path: Path) -> None:
-    endings = "jpg jpeg jpe png webp tif tiff bmp gif avif heic heif JPG Png"
+    endings = "jpg jpeg jpe png webp tif tiff bmp gif avif heic heif jxl JPG Png"
     make(*(f"{number}.{ending}" for number, ending in enumerate(endings.split(), 10)))
     assert len(find_sources([tmp_path]).sources) == len(endings.split())
 
@@ -377,6 +377,9 @@ def test_the_folder_of_the_results_is_named(make: Make, tmp_path: Path) -> None:
         {"format": "webp"},
         {"format": "webp", "lossless": True},
         {"format": "webp", "mask_only": True},
+        {"format": "avif"},
+        {"format": "jxl"},
+        {"format": "jxl", "lossless": True},
         {"format": "jpeg", "background": "#ffffff"},
         {"format": "tiff"},
     ],
@@ -402,7 +405,7 @@ def test_results_are_no_sources_wherever_they_lie(tmp_path: Path, options: dict,
     assert "results of this program: 1" in caught.value.message
 
 
-@pytest.mark.parametrize("kind", ["png", "webp", "tiff", "jpeg"])
+@pytest.mark.parametrize("kind", ["png", "webp", "tiff", "jpeg", "avif"])
 def test_a_result_processed_again_keeps_its_metadata_and_resolution(tmp_path: Path, kind: str) -> None:
     exif = Image.Exif()
     exif[ExifTags.Base.Artist] = "Ansel"

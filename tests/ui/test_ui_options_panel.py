@@ -167,13 +167,19 @@ def test_every_editor_reaches_its_option(panel: OptionsPanel, qtbot: QtBot) -> N
     )
 
 
-def test_lossless_is_only_for_webp(panel: OptionsPanel, qtbot: QtBot) -> None:
+def test_lossless_is_only_for_webp_and_jpeg_xl(panel: OptionsPanel, qtbot: QtBot) -> None:
     choose(panel.file.format, "webp")
     qtbot.keyClick(panel.file.lossless, Qt.Key.Key_Space)
     assert panel.options().lossless
     assert not panel.file.quality.isVisible()
     choose(panel.file.format, "png")
     assert not panel.options().lossless
+    assert panel.error() is None
+    choose(panel.file.format, "jxl")
+    assert panel.options().lossless
+    choose(panel.file.format, "avif")
+    assert not panel.options().lossless
+    assert panel.file.quality.isVisible()
     assert panel.error() is None
 
 

@@ -26,6 +26,8 @@ _CODESTREAM, _PARTS, _JPEG, _GAIN_MAP, _COMPRESSED = b"jxlc", b"jxlp", b"jbrd", 
 _HEAD: Final = 1 << 16
 """Bytes of the codestream that contain its header, without the profile."""
 _MAX_METADATA: Final = 1 << 24
+_MAX_EXTRA: Final = 4
+"""Extra channels of files of level 5. The decoder needs memory for each (ISO/IEC 18181-1, annex M)."""
 _BAND: Final = 64
 """Rows that are converted at a time."""
 _WHITES: Final = {1: (0.3127, 0.3290), 10: (1 / 3, 1 / 3), 11: (0.314, 0.351)}
@@ -122,7 +124,10 @@ class JxlDecoder:
         except (RuntimeError, ValueError):
             return None
         file = _Restored(data, self._file.name)
-        decoded = JpegDecoder(file).decode()
+        decoder = JpegDecoder(file)
+        if decoder.size != self._header.size:
+            return None
+        decoded = decoder.decode()
         decoded.stated = stated_color.stated_in(file, "JPEG", decoded.metadata.icc)
         return decoded
 
@@ -186,6 +191,8 @@ def _codestream(file: BinaryIO, limit: int) -> bytes:
 def _check_supported(found: header.Header) -> None:
     if header.BLACK in found.extra:
         raise UnsupportedError("CMYK is not supported in JPEG XL.")
+    if len(found.extra) > _MAX_EXTRA:
+        raise UnsupportedError(f"more than {_MAX_EXTRA} channels besides the colors are not supported.")
     if found.color.space not in (header.RGB, header.GRAY):
         raise UnsupportedError("its color space is not supported.")
     if found.is_float and found.bits not in (16, 32):

@@ -131,7 +131,6 @@ class Header:
         premultiplied: colors are multiplied by the alpha channel.
         xyb: colors are stored as XYB, so that a decoder converts them.
         color: color space of the decoded pixels.
-        intensity: luminance of white in cd/m2.
         color_bits: (start, end) of the color encoding in bits; both 0 if the header contains only defaults.
         end: of the header in bits; an ICC profile or the frames follow.
     """
@@ -145,7 +144,6 @@ class Header:
     premultiplied: bool = False
     xyb: bool = True
     color: ColorEncoding = field(default_factory=ColorEncoding)
-    intensity: float = 255.0
     color_bits: tuple[int, int] = (0, 0)
     end: int = 0
 
@@ -225,7 +223,7 @@ def _metadata(reader: BitReader, header: Header) -> None:
     header.color = _color(reader)
     header.color_bits = start, reader.position
     if extra_fields and not reader.bool():
-        header.intensity = reader.half()
+        reader.half()  # luminance of white and of black
         reader.half()
         reader.bool()
         reader.half()
