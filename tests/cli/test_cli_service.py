@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 from cli_command import Command
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from program import PROGRAM
 from test_cli_light import HEAVY, REPORT
 
@@ -379,6 +381,16 @@ def test_a_dry_run_sends_nothing(command: Command, photos: Path, url: str, tmp_p
         str(tmp_path / "out" / name) for name in ("a.png", "b.png", "c.png")
     ]
     assert command("list", "--json").json["jobs"] == []
+
+
+def test_results_of_earlier_jobs_are_not_sent_unless_asked_for(command: Command, photos: Path, url: str) -> None:
+    texts = PngInfo()
+    texts.add_text("Software", "Rembg Desktop")
+    Image.new("RGB", (8, 8)).save(photos / "result.png", pnginfo=texts)
+    plan = command("submit", photos, "--dry-run", "--url", url, "--json").json
+    assert (plan["total"], [entry["reason"] for entry in plan["ignored"]]) == (3, ["not_an_image", "own_result"])
+    taken = command("submit", photos, "--include-results", "--dry-run", "--url", url, "--json").json
+    assert (taken["total"], [entry["reason"] for entry in taken["ignored"]]) == (4, ["not_an_image"])
 
 
 def test_the_body_of_an_upload_is_made_piece_by_piece(tmp_path: Path) -> None:
