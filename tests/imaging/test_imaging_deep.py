@@ -16,12 +16,14 @@ import tifffile
 from camera import write_dng
 from cutting import cut, soft_mask
 from differential import HEIGHT, WIDTH, alpha, colors, exif, gray, stored, typed
+from jxl_files import boxes_of
 from photoshop import document
 from PIL import Image
 from wide import ADOBE
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging import formats, profile
+from rembg_desktop.imaging.decoders.codestream.writing import with_profile
 from rembg_desktop.imaging.load import open_source
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.pipeline import estimate_bytes
@@ -279,12 +281,14 @@ def jpeg_2000(pixels: Pixels, bits: int = 16) -> bytes:
         ("gray.pgm", lambda: pnm(gray()[..., None], 65535)),
         ("a.jp2", lambda: jpeg_2000(colors())),
         ("gray.jp2", lambda: jpeg_2000(gray()[..., None])),
-        ("a.pam", lambda: pam(MODES["rgb-alpha"]())),
+        ("a.jxl", lambda: jpeg_xl(colors())),
+        ("rgb-alpha.jxl", lambda: jpeg_xl(MODES["rgb-alpha"]())),
+        ("rgb-alpha.pam", lambda: pam(MODES["rgb-alpha"]())),
     ],
 )
 def test_other_formats_keep_16_bits_too(tmp_path: Path, name: str, write: Callable[[], bytes]) -> None:
     (tmp_path / name).write_bytes(write())
-    mode = "gray" if "gray" in name else "rgb-alpha" if "pam" in name else "rgb"
+    mode = next((mode for mode in ("gray", "rgb-alpha") if mode in name), "rgb")
     assert is_like(deep(tmp_path / name, format="tiff"), MODES[mode]())
 
 
@@ -293,12 +297,25 @@ def pam(pixels: Pixels) -> bytes:
     return head + pixels.astype(">u2").tobytes()
 
 
+def jpeg_xl(pixels: Pixels, bits: int = 16, icc: bytes | None = ADOBE) -> bytes:
+    plain = imagecodecs.jpegxl_encode(np.ascontiguousarray(pixels), lossless=True, bitspersample=bits)
+    return with_profile(boxes_of(plain).get(b"jxlc", plain), icc) if icc else plain  # without, it is linear light
+
+
+def test_linear_light_gets_the_curve_of_srgb_with_16_bits(tmp_path: Path) -> None:
+    (tmp_path / "a.jxl").write_bytes(jpeg_xl(gray(), icc=None))
+    light = gray()[..., None] / 65535
+    expected = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055) * 65535
+    assert np.abs(deep(tmp_path / "a.jxl")[..., :3] - expected)[SHOWN].max() < 1
+
+
 def test_fewer_bits_of_other_formats_are_scaled(tmp_path: Path) -> None:
     (tmp_path / "a.ppm").write_bytes(pnm(colors() >> 6, 1023))
     (tmp_path / "a.jp2").write_bytes(jpeg_2000(colors() >> 6, 10))
-    for name in ("a.ppm", "a.jp2"):
+    (tmp_path / "a.jxl").write_bytes(jpeg_xl(colors() >> 6, 10))
+    for name in ("a.ppm", "a.jp2", "a.jxl"):
         result = deep(tmp_path / name)[..., :3]
-        assert np.abs(result - (colors() >> 6) * (65535 / 1023))[SHOWN].max() <= 0.5
+        assert np.abs(result - (colors() >> 6) * (65535 / 1023))[SHOWN].max() < 0.51
 
 
 def test_the_white_that_photoshop_adds_is_removed_with_16_bits(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from rembg_desktop.imaging.decoders import wrapped
 from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.codestream import header, icc, writing
 from rembg_desktop.imaging.decoders.jpeg import JpegDecoder
+from rembg_desktop.imaging.deep import WHITE, Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
 
 _CODESTREAM, _PARTS, _JPEG, _GAIN_MAP, _COMPRESSED = b"jxlc", b"jxlp", b"jbrd", b"jhgm", b"brob"
@@ -74,6 +75,11 @@ class JxlDecoder:
     def reduce(self, size: tuple[int, int]) -> None:
         """Does nothing."""
 
+    @property
+    def is_deep(self) -> bool:
+        """Whether the samples have more than 8 bits."""
+        return self._header.bits > _BYTE
+
     def decode(self) -> Decoded:
         """Decode the first frame. Its pixels are upright.
 
@@ -81,6 +87,13 @@ class JxlDecoder:
             TruncatedError: the end of the file is missing.
             RuntimeError: it is damaged.
         """
+        return self._decoded(255)
+
+    def decode_deep(self) -> Decoded:
+        """Decode the first frame also with 16 bits. Raises as decode() does."""
+        return self._decoded(WHITE)
+
+    def _decoded(self, white: int) -> Decoded:
         kinds = {kind for kind, _, _ in _boxes(self._file)}
         if _JPEG in kinds and (restored := self._restored()):
             return restored
@@ -104,15 +117,16 @@ class JxlDecoder:
         is_linear = encoding.transfer == _LINEAR and self._header.bits > _BYTE
         if is_linear and space:  # 8 bits are too few for dark colors in linear light
             space = color.checked(replace(space, curve=color.srgb_curve))
-        pixels, clipped = _to_bytes(_decode(data, self._header), self._header, is_linear=is_linear)
+        pixels, clipped = _scaled(_decode(data, self._header), self._header, white, is_linear=is_linear)
         del data
         if clipped:
             sentence = f"Colors of {self._name} that are brighter than white were clipped."
             notices.append(Notice("highlights_clipped", sentence))
-        colors, alpha = _to_images(pixels, self.has_alpha)
+        deep = _to_deep(pixels, self.has_alpha) if white == WHITE else None
+        colors, alpha = (deep.image(), deep.alpha_image()) if deep else _to_images(pixels, self.has_alpha)
         found = self._metadata(profile, notices)
         stated = stated_color.Stated(space, gain_map=_GAIN_MAP in kinds)
-        return Decoded(colors, alpha, found, self._header.is_animation, tuple(notices), stated=stated)
+        return Decoded(colors, alpha, found, self._header.is_animation, tuple(notices), deep, stated)
 
     def _restored(self) -> Decoded | None:
         """The JPEG file inside; None if it cannot be restored, for example because metadata was changed."""
@@ -242,21 +256,24 @@ def _decode(data: bytes, found: header.Header) -> NDArray[Any]:
     return samples
 
 
-def _to_bytes(samples: NDArray[Any], found: header.Header, *, is_linear: bool) -> tuple[NDArray[np.uint8], bool]:
-    """(samples at 8 bits with straight alpha, whether values above white were clipped).
+def _scaled(
+    samples: NDArray[Any], found: header.Header, white: int, *, is_linear: bool
+) -> tuple[NDArray[Any], bool]:
+    """(samples from 0 to `white` with straight alpha, whether values above white were clipped).
 
     Args:
         samples: as decoded.
         found: what they are.
+        white: 255 or 65535.
         is_linear: give linear colors the curve of sRGB.
     """
     straight = not (found.premultiplied and header.ALPHA in found.extra)
     whole = samples.dtype.kind == "u"
     most = 2**found.bits - 1 if whole else 1
-    if samples.dtype == np.uint8 and most == 255 and straight:
+    if samples.dtype == np.min_scalar_type(white) and most == white and straight and not is_linear:
         return samples, False
     clipped = False
-    pixels = np.empty(samples.shape, np.uint8)
+    pixels = np.empty(samples.shape, np.min_scalar_type(white))
     opaque = samples.shape[2] - 1 if header.ALPHA in found.extra else None
     for top in range(0, len(samples), _BAND):
         values = samples[top : top + _BAND].astype(np.float32) / most
@@ -270,8 +287,13 @@ def _to_bytes(samples: NDArray[Any], found: header.Header, *, is_linear: bool) -
         if is_linear:
             light = np.clip(colors, 0, 1)
             colors[...] = np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
-        pixels[top : top + _BAND] = np.clip(values, 0, 1) * 255 + 0.5
+        pixels[top : top + _BAND] = np.clip(values, 0, 1) * np.float32(white) + np.float32(0.5)
     return pixels, clipped
+
+
+def _to_deep(pixels: NDArray[np.uint16], has_alpha: bool) -> Deep:
+    pixels = pixels.reshape(*pixels.shape[:2], -1)
+    return Deep(pixels[..., :-1], pixels[..., -1]) if has_alpha else Deep(pixels)
 
 
 def _to_images(pixels: NDArray[np.uint8], has_alpha: bool) -> tuple[Image.Image, Image.Image | None]:
