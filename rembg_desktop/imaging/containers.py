@@ -4,12 +4,14 @@ Sources: JPEG File Interchange Format 1.02; EXIF 2.32, 4.7; XMP specification pa
 formats, image resource blocks; Portable Network Graphics, Third Edition; WebP container specification (RFC 9649).
 """
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
+from rembg_desktop.imaging.directories import MAX_METADATA
 from rembg_desktop.imaging.formats import MARK
 
 EXIF_HEADER: Final = b"Exif\0\0"
@@ -30,8 +32,8 @@ _RESOURCES: Final = frozenset({_IPTC, 0x040A, 0x040B, 0x0425})
 The others are previews or describe layers, paths and printing, or exist elsewhere in the file."""
 _TEXTS: Final = (b"tEXt", b"zTXt", b"iTXt")
 _WANTED: Final = (*_TEXTS, b"iCCP", b"pHYs", b"eXIf")
-_INFLATED_LIMIT: Final = 1 << 26
-"""Largest profile or XMP packet that is decompressed, in bytes."""
+_EXTENSION: Final = rb"""HasExtendedXMP(?:\s*=\s*["']|>)([0-9A-Fa-f]{32})"""
+_MAX_SEGMENTS: Final = 10_000
 _METER: Final = 0.0254
 
 
@@ -49,6 +51,7 @@ class Blocks:
         dpi: (horizontal, vertical) dots per inch, if the container stores it.
         orientation: 1-8, if the container stores it.
         damaged: some blocks were left out because they are damaged.
+        too_large: some blocks were left out because of their size.
     """
 
     exif: bytes | None = None
@@ -60,6 +63,7 @@ class Blocks:
     dpi: tuple[float, float] | None = None
     orientation: int | None = None
     damaged: bool = False
+    too_large: bool = False
 
 
 class _JpegBlocks:
@@ -69,7 +73,8 @@ class _JpegBlocks:
         self.found: Final = Blocks()
         self._profile: Final[dict[int, bytes]] = {}
         self._extensions: Final[dict[bytes, list[tuple[int, int, bytes]]]] = {}
-        self._resources = b""
+        self._exif: Final = bytearray()
+        self._resources: Final = bytearray()
 
     def add(self, marker: int, data: bytes) -> None:
         if marker == 0xE0 and data.startswith(b"JFIF\0") and len(data) >= 12:
@@ -81,7 +86,7 @@ class _JpegBlocks:
         elif marker == 0xE2 and data.startswith(b"ICC_PROFILE\0") and len(data) > 14:
             self._profile.setdefault(data[12], data[14:])
         elif marker == 0xED and data.startswith(PHOTOSHOP_HEADER):
-            self._resources += data[len(PHOTOSHOP_HEADER) :]
+            self._resources.extend(data[len(PHOTOSHOP_HEADER) :])
         elif marker == 0xFE and data != MARK:
             self.found.texts.append((JPEG_COMMENT, data))
 
@@ -89,10 +94,8 @@ class _JpegBlocks:
         found = self.found
         if data.startswith(EXIF_HEADER[:5]):
             block = data[6:]
-            if found.exif is None:
-                found.exif = block
-            elif not block.startswith((b"II*\0", b"MM\0*")):  # a block of more than 64 KB goes on here
-                found.exif += block
+            if not self._exif or not block.startswith((b"II*\0", b"MM\0*")):  # of more than 64 KB goes on here
+                self._exif.extend(block)
         elif data.startswith(XMP_HEADER):
             found.xmp = found.xmp or data[len(XMP_HEADER) :]
         elif data.startswith(EXTENSION_HEADER) and len(data) >= len(EXTENSION_HEADER) + 40:
@@ -102,18 +105,23 @@ class _JpegBlocks:
     def finish(self) -> Blocks:
         found = self.found
         found.icc = b"".join(self._profile[number] for number in sorted(self._profile)) or None
-        found.iptc = kept_resources(self._resources)
-        for guid, parts in self._extensions.items():
-            if found.xmp and guid in found.xmp:
-                found.xmp_extended = _joined(parts)
-                found.damaged |= found.xmp_extended is None
+        found.exif = bytes(self._exif) or None
+        found.iptc = kept_resources(bytes(self._resources))
+        if found.xmp and (parts := self._extensions.get(extension_guid(found.xmp))):
+            found.xmp_extended = _joined(parts)
+            found.damaged |= found.xmp_extended is None
         return found
 
 
 def read_jpeg(file: BinaryIO) -> Blocks:
     """The metadata of a JPEG file."""
     blocks = _JpegBlocks()
-    for marker, data in _segments(file):
+    total = 0
+    for number, (marker, data) in enumerate(_segments(file)):
+        total += len(data)
+        if total > MAX_METADATA or number == _MAX_SEGMENTS:
+            blocks.found.too_large = True
+            break
         blocks.add(marker, data)
     return blocks.finish()
 
@@ -147,7 +155,7 @@ def read_webp(file: BinaryIO) -> Blocks:
     file.seek(12)
     while len(header := file.read(8)) == 8:
         kind, length = struct.unpack("<4sI", header)
-        if kind in (b"EXIF", b"XMP ", b"ICCP"):
+        if kind in (b"EXIF", b"XMP ", b"ICCP") and length <= MAX_METADATA:
             data = file.read(length)
             found.damaged |= len(data) < length
             if kind == b"EXIF":
@@ -158,6 +166,7 @@ def read_webp(file: BinaryIO) -> Blocks:
                 found.icc = found.icc or data
             file.seek(length % 2, 1)
         else:
+            found.too_large |= kind in (b"EXIF", b"XMP ", b"ICCP")
             file.seek(length + length % 2, 1)
     return found
 
@@ -201,6 +210,12 @@ def _resources(resources: bytes) -> Iterator[tuple[int, bytes, int, int]]:
         data = resources[at : at + length]
         at += length + length % 2
         yield number, data, start, at
+
+
+def extension_guid(packet: bytes) -> bytes:
+    """The GUID of the extended XMP that belongs to a packet; empty if there is none."""
+    match = re.search(_EXTENSION, packet)
+    return match[1] if match else b""
 
 
 def iptc_resource(iptc: bytes) -> bytes:
@@ -252,7 +267,7 @@ def _chunks(file: BinaryIO) -> Iterator[tuple[bytes, bytes, bool]]:
 
 def _inflate(data: bytes) -> bytes:
     inflater = zlib.decompressobj()
-    whole = inflater.decompress(data, _INFLATED_LIMIT)
+    whole = inflater.decompress(data, MAX_METADATA)
     if not inflater.eof:
         raise ValueError("incomplete or too large")
     return whole

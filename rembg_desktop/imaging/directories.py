@@ -4,6 +4,7 @@ Sources: TIFF 6.0, section 2; BigTIFF; EXIF 2.32, 4.6.2, and 3.0 for type 129.
 """
 
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
@@ -17,6 +18,9 @@ Y_RESOLUTION: Final = 0x011B
 RESOLUTION_UNIT: Final = 0x0128
 INCH: Final = 2
 CENTIMETER: Final = 3
+
+MAX_METADATA: Final = 32 << 20
+"""Bytes of metadata that are read of one file."""
 
 BYTE: Final = 1
 SHORT: Final = 3
@@ -59,12 +63,19 @@ class Directory:
 class TiffReader:
     """Reads the directories of a TIFF file or EXIF block.
 
+    Attributes:
+        order: byte order, `<` or `>`.
+        big: the file is a BigTIFF.
+        too_large: some values were left out because of their size.
+
     Raises:
         ValueError: the header is invalid.
     """
 
     def __init__(self, file: BinaryIO) -> None:
         self._file: Final = file
+        self._available = MAX_METADATA
+        self.too_large = False
         self.size: Final = file.seek(0, 2)
         file.seek(0)
         head = file.read(16)
@@ -114,13 +125,35 @@ class TiffReader:
         """The bytes of a value as stored."""
         return self._read(entry.data_at, entry.length)
 
-    def values(self, directory: Directory) -> dict[int, Value]:
-        """The values in a directory, without pointers to directories and types of BigTIFF alone."""
-        return {
-            tag: (entry.kind, entry.count, self.value(entry))
-            for tag, entry in directory.entries.items()
-            if tag not in (EXIF_IFD, GPS_IFD, INTEROP_IFD) and (entry.kind < 13 or entry.kind == 129)
-        }
+    def values(self, directory: Directory, tags: Callable[[int], bool] = lambda _: True) -> dict[int, Value]:
+        """The values in a directory, without pointers to directories and types of BigTIFF alone.
+
+        Args:
+            directory: of this file.
+            tags: whether a tag is wanted.
+        """
+        found: dict[int, Value] = {}
+        for tag, entry in directory.entries.items():
+            if (
+                tag in (EXIF_IFD, GPS_IFD, INTEROP_IFD)
+                or not (entry.kind < 13 or entry.kind == 129)
+                or not tags(tag)
+            ):
+                continue
+            if (value := self.value_within_limit(entry)) is not None:
+                found[tag] = entry.kind, entry.count, value
+        return found
+
+    def value_within_limit(self, entry: Entry) -> bytes | None:
+        """The bytes of a value; None, and `too_large` is set, if all values together become too large.
+
+        Values may overlap, so a small file can state any amount of them.
+        """
+        if entry.length > self._available:
+            self.too_large = True
+            return None
+        self._available -= entry.length
+        return self.value(entry)
 
     def integers(self, entry: Entry | None) -> tuple[int, ...]:
         """The values of an entry of integers; empty for other types."""
@@ -129,8 +162,11 @@ class TiffReader:
         return struct.unpack(f"{self.order}{entry.count}{_INTEGERS[entry.kind]}", self.value(entry))
 
     def integer(self, entry: Entry | None) -> int | None:
-        """The value of an entry with one integer."""
-        return (self.integers(entry) or (None,))[0]
+        """The first value of an entry of integers."""
+        if entry is None or entry.kind not in _INTEGERS or not entry.count:
+            return None
+        data = self._read(entry.data_at, SIZES[entry.kind])
+        return int(struct.unpack(self.order + _INTEGERS[entry.kind], data)[0])
 
     def below(self, parent: Directory, tag: int) -> Directory | None:
         """The directory to which an entry of `parent` points; None if there is none.
@@ -154,9 +190,8 @@ class TiffReader:
         if entry is None or entry.kind != RATIONAL:
             whole = self.integer(entry)
             return None if whole is None else float(whole)
-        numerator, denominator = (
-            struct.unpack_from(self.order + "II", self.value(entry)) if entry.count else (0, 0)
-        )
+        data = self._read(entry.data_at, SIZES[RATIONAL]) if entry.count else bytes(8)
+        numerator, denominator = struct.unpack(self.order + "II", data)
         return numerator / denominator if denominator else None
 
     def _read(self, at: int, length: int) -> bytes:

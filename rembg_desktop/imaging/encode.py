@@ -292,18 +292,19 @@ def _fitting(extras: Extras, kind: OutputFormat) -> tuple[Extras, tuple[Notice, 
 
 def _segments(extras: Extras) -> bytes | None:
     """JPEG segments with extended XMP and IPTC data."""
-    segments = b""
+    segments: list[bytes] = []
     if extras.xmp and extras.xmp_extended:
-        guid, whole = metadata.extension_guid(extras.xmp), extras.xmp_extended
+        guid, whole = containers.extension_guid(extras.xmp), extras.xmp_extended
         for at in range(0, len(whole), _JPEG_PART):
             place = struct.pack(">32sII", guid, len(whole), at)
-            segments += _segment(0xE1, containers.EXTENSION_HEADER + place + whole[at : at + _JPEG_PART])
+            segments.append(_segment(0xE1, containers.EXTENSION_HEADER + place + whole[at : at + _JPEG_PART]))
     resources = extras.iptc or b""
-    for at in range(0, len(resources), _JPEG_PART):
-        segments += _segment(0xED, containers.PHOTOSHOP_HEADER + resources[at : at + _JPEG_PART])
-    for _, comment in extras.texts:
-        segments += _segment(_COMMENT & 0xFF, comment)
-    return segments or None
+    segments += [
+        _segment(0xED, containers.PHOTOSHOP_HEADER + resources[at : at + _JPEG_PART])
+        for at in range(0, len(resources), _JPEG_PART)
+    ]
+    segments += [_segment(_COMMENT & 0xFF, comment) for _, comment in extras.texts]
+    return b"".join(segments) or None
 
 
 def _segment(marker: int, data: bytes) -> bytes:

@@ -39,6 +39,8 @@ _PREVIEW_DATA: Final = {0x0111: 0x0117, 0x0144: 0x0145, 0x0201: 0x0202}
 _SUB_DIRECTORIES: Final = 0x014A
 _MAX_LONG: Final = 2**32 - 1
 _MAKER_NOTE_LIMIT: Final = 1 << 16
+_WORK, _LEAST_WORK = 16, 1 << 20
+"""Bytes of values and previews that are looked at: a multiple of the size of the block, and a minimum."""
 _PREVIEW_BYTES: Final = 1024
 """Shorter data that starts like a JPEG file is no preview."""
 _IN_SCAN: Final = frozenset((0x00, *range(0xD0, 0xD8)))
@@ -47,7 +49,10 @@ _IN_SCAN: Final = frozenset((0x00, *range(0xD0, 0xD8)))
 
 @dataclass(frozen=True, slots=True)
 class Upright:
-    """An EXIF block for an upright result, and what was read from it on the way."""
+    """An EXIF block for an upright result, and what was read from it on the way.
+
+    `block` is empty if nothing of it remains.
+    """
 
     block: bytes
     orientation: int | None
@@ -160,6 +165,10 @@ def raw_entries(data: bytes | bytearray, directory: Directory) -> dict[int, byte
     return {entry.tag: bytes(data[entry.at : entry.at + 12]) for entry in directory.entries.values()}
 
 
+class _TooMuchWorkError(Exception):
+    """The values of a block overlap so often that it was made to keep programs busy."""
+
+
 class _Editor:
     """Edits one block. Bytes of kept values are never overwritten, whatever a damaged preview claims."""
 
@@ -172,10 +181,20 @@ class _Editor:
         self._end = len(block)
         self._needed = 8  # where the last kept value ends
         self._damaged = False
+        self._budget = _WORK * len(block) + _LEAST_WORK
 
     def edit(self) -> Upright:
         tiff = self._tiff
         root = tiff.directory(tiff.first)
+        turned, dpi = tiff.integer(root.entries.get(ORIENTATION)), tiff.resolution(root.entries)
+        try:
+            block = self._edited(root, turns=turned in range(5, 9))
+        except _TooMuchWorkError:
+            return Upright(b"", turned, dpi, damaged=True)
+        return Upright(block, turned, dpi, self._damaged)
+
+    def _edited(self, root: Directory, *, turns: bool) -> bytes:
+        tiff = self._tiff
         self._kept[:8] = b"\1" * 8
         removed = {
             tag for tag in (*_PREVIEW_DATA, *_PREVIEW_DATA.values(), _SUB_DIRECTORIES) if tag in root.entries
@@ -189,12 +208,10 @@ class _Editor:
         for at in previews:
             self._blank_chain(at, directories)
         self._blank_jpegs()
-        turned = tiff.integer(root.entries.get(ORIENTATION))
-        dpi = tiff.resolution(root.entries)
-        self._set_upright(root, turns=turned in range(5, 9))
+        self._set_upright(root, turns=turns)
         for directory, dropped in directories.values():
             self._remove(directory, dropped)
-        return Upright(bytes(self._data[: self._end]), turned, dpi, self._damaged)
+        return bytes(self._data[: self._end]) if root.entries.keys() - removed else b""
 
     def _follow(
         self, parent: Directory, tags: tuple[int, ...], found: dict[int, tuple[Directory, set[int]]]
@@ -213,6 +230,8 @@ class _Editor:
             found[child.at] = child, set()
             if tag == EXIF_IFD:
                 self._follow(child, (INTEROP_IFD,), found)
+            if not child.entries.keys() - found[child.at][1]:  # a directory has at least one entry
+                found[parent.at][1].add(tag)
 
     def _keep(self, directory: Directory, dropped: set[int]) -> None:
         self._damaged |= bool(directory.broken)
@@ -225,7 +244,13 @@ class _Editor:
             if entry.tag != MAKER_NOTE:
                 self._mark(entry.data_at, entry.data_at + entry.length)
 
+    def _spend(self, length: int) -> None:
+        self._budget -= length
+        if self._budget < 0:
+            raise _TooMuchWorkError
+
     def _mark(self, start: int, end: int) -> None:
+        self._spend(end - start)
         self._kept[start:end] = b"\1" * (end - start)
 
     def _blank(self, start: int, end: int) -> None:
@@ -233,6 +258,7 @@ class _Editor:
         end = min(end, len(self._data))
         if start >= end:
             return
+        self._spend(end - start)
         for run in re.finditer(rb"\0+", self._kept[start:end]):
             self._data[start + run.start() : start + run.end()] = bytes(run.end() - run.start())
             if start + run.end() == self._end:
@@ -264,7 +290,8 @@ class _Editor:
         """Previews in maker notes, and those that only a maker note refers to."""
         for match in re.finditer(rb"\xff\xd8\xff", bytes(self._data)):
             start = match.start()
-            end = _jpeg_end(self._data, start)
+            end = min(_jpeg_end(self._data, start), len(self._data))
+            self._spend(end - start)
             if not self._kept[start] and end - start > _PREVIEW_BYTES:
                 self._blank(start, end)
 

@@ -117,6 +117,9 @@ class OpenedImage:
         if found.damaged:
             sentence = f"The metadata of {self.path.name} is damaged and was removed."
             notices.append(Notice("metadata_ignored", sentence))
+        if found.too_large:
+            sentence = f"Some metadata of {self.path.name} is too large and was removed."
+            notices.append(Notice("metadata_dropped", sentence))
         colors, alpha = modes.upright(colors, found.orientation), alpha and modes.upright(alpha, found.orientation)
         if deep:
             deep.make_upright(found.orientation)

@@ -23,14 +23,14 @@ _LOWEST_DPI, _HIGHEST_DPI = 0.01, 5e7
 """From a map of a country to an electron microscope. Writers that know no resolution state others."""
 _XMP_ORIENTATION: Final = (rb'tiff:Orientation="([0-9])"', rb"<tiff:Orientation>([0-9])</tiff:Orientation>")
 _XMP_PREVIEWS: Final = (
-    rb"<xmp:Thumbnails\b.*?</xmp:Thumbnails>",
     *(
         pattern
         for name in (rb"xmpGImg:image", rb"GImage:Data", rb"GDepth:Data")
         for pattern in (rb"<" + name + rb">[^<]*</" + name + rb">", name + rb'="[^"]*"')
     ),
 )
-_EXTENSION: Final = rb"""xmpNote:HasExtendedXMP(?:\s*=\s*["']|>)([0-9A-Fa-f]{32})"""
+_THUMBNAILS: Final = (b"<xmp:Thumbnails", b"</xmp:Thumbnails>")
+_NAMESPACE: Final = rb'xmlns:[\w.-]+="[^"]*"'
 _XMP_STUB: Final = (
     b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
     b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
@@ -50,6 +50,7 @@ class SourceMetadata:
         xmp: XMP packet; None if there is none.
         dpi: (horizontal, vertical) dots per inch as stored, before orientation; None if unknown.
         damaged: some of it could not be read and was left out.
+        too_large: some of it was left out because of its size.
         xmp_extended: the rest of the XMP that did not fit in one JPEG segment; `xmp` contains its GUID.
         iptc: image resources of Photoshop: IPTC-IIM data and what belongs to it; None if there are none.
         texts: (type, data) of text chunks of a PNG file, XMP among them, or of comments of a JPEG file.
@@ -64,6 +65,7 @@ class SourceMetadata:
     xmp_extended: bytes | None = None
     iptc: bytes | None = None
     texts: tuple[tuple[bytes, bytes], ...] = ()
+    too_large: bool = False
 
     def as_upright(self) -> "SourceMetadata":
         """The metadata for pixels that the decoder made upright already."""
@@ -118,7 +120,7 @@ def _for_result(blocks: Blocks) -> SourceMetadata:
         except _DAMAGED:
             damaged = True
         else:
-            block, damaged = upright.block, damaged or upright.damaged
+            block, damaged = upright.block or None, damaged or upright.damaged
             orientation, dpi = orientation or upright.orientation, _more_exact(_valid(upright.dpi), dpi)
     packet, extended = blocks.xmp, blocks.xmp_extended
     if packet and not orientation and (match := re.search(b"|".join(_XMP_ORIENTATION), packet)):
@@ -134,6 +136,7 @@ def _for_result(blocks: Blocks) -> SourceMetadata:
         dpi=dpi,
         damaged=damaged,
         xmp_extended=extended if packet else None,
+        too_large=blocks.too_large,
         iptc=blocks.iptc,
         texts=tuple(_with_packet(text, blocks.xmp, packet or None) for text in blocks.texts),
     )
@@ -168,45 +171,51 @@ def _without_orientation(packet: bytes) -> bytes:
 
 def _without_previews(packet: bytes) -> bytes:
     for pattern in _XMP_PREVIEWS:
-        packet = re.sub(pattern, b"", packet, flags=re.DOTALL)
-    return packet
+        packet = re.sub(pattern, b"", packet)
+    opening, closing = _THUMBNAILS
+    kept: list[bytes] = []
+    at = 0
+    # Not with a pattern, which would search for the end again and again if there is none.
+    while (start := packet.find(opening, at)) >= 0 and (end := packet.find(closing, start)) >= 0:
+        kept.append(packet[at:start])
+        at = end + len(closing)
+    return b"".join([*kept, packet[at:]])
 
 
 def whole_xmp(packet: bytes | None, extended: bytes | None) -> bytes | None:
     """One packet with the extended XMP in it, for formats without a limit of its size."""
     if not packet or not extended:
         return packet
-    opening = re.search(rb"<rdf:RDF\b[^>]*", packet)
-    rest = re.search(rb"<rdf:RDF\b([^>]*)>(.*)</rdf:RDF>", extended, re.DOTALL)
-    end = packet.rfind(b"</rdf:RDF>")
-    if opening is None or rest is None or end < 0:
+    opening, rest = _rdf_of(packet), _rdf_of(extended)
+    if opening is None or rest is None:
         return packet
-    names = [name for name in re.findall(rb'xmlns:[\w.-]+="[^"]*"', rest[1]) if name not in opening[0]]
-    start = b"".join([packet[: opening.end()], *(b" " + name for name in names)])
-    start = start + packet[opening.end() : end]
+    known = set(re.findall(_NAMESPACE, packet[: opening[0]]))
+    names = [name for name in dict.fromkeys(re.findall(_NAMESPACE, extended[: rest[0]])) if name not in known]
+    start = b"".join([packet[: opening[0]], *(b" " + name for name in names), packet[opening[0] : opening[1]]])
     for pattern in (
-        rb"\s*xmpNote:HasExtendedXMP\s*=\s*[\"'][^\"']*[\"']",
+        rb"\s?xmpNote:HasExtendedXMP\s*=\s*[\"'][^\"']*[\"']",
         rb"<xmpNote:HasExtendedXMP>[^<]*</[^>]*>",
     ):
         start = re.sub(pattern, b"", start)
-    return start + rest[2] + packet[end:]
+    return start + extended[rest[0] + 1 : rest[1]] + packet[opening[1] :]
 
 
-def extension_guid(packet: bytes) -> bytes:
-    """The GUID of the extended XMP that belongs to a packet; empty if there is none."""
-    match = re.search(_EXTENSION, packet)
-    return match[1] if match else b""
+def _rdf_of(packet: bytes) -> tuple[int, int] | None:
+    """Where the opening tag of the RDF element ends, and where its closing tag starts."""
+    start = packet.find(b"<rdf:RDF")
+    opened, closing = packet.find(b">", max(0, start)), packet.rfind(b"</rdf:RDF>")
+    return (opened, closing) if 0 <= start < opened < closing else None
 
 
 def split_xmp(packet: bytes) -> tuple[bytes, bytes]:
     """(packet, extended XMP) for a packet that is too large for a JPEG segment."""
-    extended = re.sub(rb"<\?xpacket\b.*?\?>", b"", packet, flags=re.DOTALL).strip()
+    extended = re.sub(rb"<\?xpacket\b[^?]*\?>", b"", packet).strip()
     return _XMP_STUB % _guid(extended), extended
 
 
 def _renamed(packet: bytes, extended: bytes) -> bytes:
     """The packet with the GUID of changed extended XMP."""
-    guid = extension_guid(packet)
+    guid = containers.extension_guid(packet)
     return packet.replace(guid, _guid(extended)) if guid else packet
 
 

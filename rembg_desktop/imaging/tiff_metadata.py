@@ -84,11 +84,19 @@ def read_tiff(file: BinaryIO, page_at: int | None = None) -> Blocks:
         except ValueError:
             directories[tag] = None
             found.damaged = True
+    # The profile first: without it, the colors would be wrong.
+    found.icc, found.xmp, resources, iptc = (
+        tiff.value_within_limit(entries[tag]) if tag in entries else None
+        for tag in (_ICC_TAG, XMP_TAG, RESOURCES_TAG, IPTC_TAG)
+    )
+    found.iptc = kept_resources(resources or b"")
+    if iptc:
+        found.iptc = with_iptc(found.iptc, _in_stored_order(iptc, entries[IPTC_TAG]))
     details, gps, interop = (tiff.values(directory) if (directory := directories[tag]) else {} for tag in _NESTED)
-    described = {tag: value for tag, value in tiff.values(root).items() if _is_descriptive(tag)}
+    described = tiff.values(root, _is_descriptive)
     if page is not root:
         described = {tag: value for tag, value in described.items() if tag not in _RESOLUTION}
-        described |= {tag: value for tag, value in tiff.values(page).items() if _is_descriptive(tag)}
+        described |= tiff.values(page, _is_descriptive)
     if described.get(_IMAGE_DESCRIPTION, (0, 0, b""))[2].startswith(b'{"shape":'):
         del described[_IMAGE_DESCRIPTION]  # written by tifffile, and wrong for the result
     directory = directories[EXIF_IFD]
@@ -96,11 +104,7 @@ def read_tiff(file: BinaryIO, page_at: int | None = None) -> Blocks:
     found.exif = exif.build(tiff.order, described, details, gps, interop, note.data_at if note else 0)
     found.orientation = tiff.integer(entries.get(ORIENTATION))
     found.dpi = tiff.resolution(page.entries)
-    found.xmp, found.icc = (tiff.value(entries[tag]) if tag in entries else None for tag in (XMP_TAG, _ICC_TAG))
-    if resources := entries.get(RESOURCES_TAG):
-        found.iptc = kept_resources(tiff.value(resources))
-    if iptc := entries.get(IPTC_TAG):
-        found.iptc = with_iptc(found.iptc, _iptc(tiff, iptc))
+    found.too_large = tiff.too_large
     return found
 
 
@@ -155,9 +159,8 @@ def _is_descriptive(tag: int) -> bool:
     return tag in _DESCRIPTIVE or (tag >= _BASELINE and tag not in _STRUCTURAL)
 
 
-def _iptc(tiff: TiffReader, entry: Entry) -> bytes:
+def _in_stored_order(iptc: bytes, entry: Entry) -> bytes:
     """IPTC-IIM data. Some programs store them as 32-bit numbers in the byte order of the file."""
-    data = tiff.value(entry)
-    if entry.kind == LONG and data[:1] != b"\x1c" == data[3:4]:
-        return b"".join(data[at : at + 4][::-1] for at in range(0, len(data), 4))
-    return data
+    if entry.kind == LONG and iptc[:1] != b"\x1c" == iptc[3:4]:
+        return b"".join(iptc[at : at + 4][::-1] for at in range(0, len(iptc), 4))
+    return iptc

@@ -28,6 +28,9 @@ _BLOCK: Final = 1 << 20
 _MAX_METADATA: Final = 32 << 20
 """Decompressed bytes of metadata in one file. Text can be compressed to a thousandth of its size."""
 
+_LEAST_METADATA: Final = 1024
+"""What every chunk counts at least, so that a million empty ones are too many."""
+
 _LENGTHS: Final = {
     b"gAMA": 4, b"cHRM": 32, b"sRGB": 1, b"pHYs": 9, b"acTL": 8, b"fcTL": 26,
     b"iCCP": 3, b"tEXt": 1, b"zTXt": 3, b"iTXt": 5, b"eXIf": 1, b"tRNS": 1,
@@ -275,7 +278,7 @@ def _add_metadata(layout: _Layout, file: BinaryIO, chunk: _Chunk) -> None:
         fits = chunk.length <= available
         needed = _metadata_bytes(file, chunk, layout.color_type, available) if fits else chunk.length
         if needed is not None and needed <= available:
-            layout.metadata_bytes += needed
+            layout.metadata_bytes += max(needed, _LEAST_METADATA)
             layout.chunks.append(chunk)
             return
         if needed is None:
