@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import imagecodecs
 import pytest
 from desktop import Desktop
 from frozen import FOLDER, Frozen, network_can_be_taken
@@ -62,6 +63,17 @@ def test_the_console_cuts_out_a_photo_and_writes_nothing_into_its_own_folder(
     assert job["status"] == "completed"
     assert _is_cut_out(tmp_path / "out" / "cat.png")
     assert _files(FOLDER) == before
+
+
+def test_jpeg_xl_is_read_and_written_and_avif_is_written(frozen: Frozen, tmp_path: Path) -> None:
+    source, out = tmp_path / "cat.jxl", tmp_path / "out"
+    source.write_bytes(imagecodecs.jpegxl_encode_jpeg((PHOTOS / "cat.jpg").read_bytes()))
+    for kind in ("avif", "jxl"):
+        job = frozen.json("submit", source, "--format", kind, "--output", out, "--wait")
+        assert job["status"] == "completed"
+    assert _is_cut_out(out / "cat.avif")
+    alpha = imagecodecs.jpegxl_decode((out / "cat.jxl").read_bytes())[..., 3]
+    assert (alpha.min(), alpha.max()) == (0, 255)
 
 
 def test_the_doctor_is_content(frozen: Frozen) -> None:
