@@ -177,7 +177,11 @@ def cut_out(
         extras = _extras(picture, options)
         notices = [*picture.notices, *_result_notices(source.name, placed, subject)]
         del picture, colors, alpha
-        behind = None if options.mask_only else _backdrop(options, size, icc, limits)
+        behind = (
+            None
+            if options.mask_only
+            else _backdrop(options, size, icc, limits, deep=isinstance(placed, DeepLayer))
+        )
         steps.end("compose", 0.75)
         channels, strips = result_strips(placed, behind, mask_only=options.mask_only)
         watched = _with_progress(strips, size[1], steps)
@@ -311,10 +315,10 @@ def _extras(picture: Picture, options: RemovalOptions) -> Extras:
 
 
 def _backdrop(
-    options: RemovalOptions, size: tuple[int, int], icc: bytes | None, limits: Limits
+    options: RemovalOptions, size: tuple[int, int], icc: bytes | None, limits: Limits, *, deep: bool
 ) -> Backdrop | None:
     if options.background_color is not None:
-        return backdrop.color(options.background_color, icc)
+        return backdrop.color(options.background_color, icc, deep=deep)
     if options.background_image is not None:
         return backdrop.image(Path(options.background_image), size, icc, limits.max_pixels)
     return None

@@ -5,17 +5,26 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging import profile
+from rembg_desktop.imaging.deep import SCALE
 from rembg_desktop.imaging.load import open_source
 
 
-def color(value: tuple[int, int, int], icc: bytes | None) -> tuple[int, int, int]:
-    """Convert an sRGB color (0-255 each) to the color space `icc` of the result."""
+def color(value: tuple[int, int, int], icc: bytes | None, *, deep: bool = False) -> tuple[int, int, int]:
+    """Convert an sRGB color (0-255 each) to the color space `icc` of the result, with 16 bits if it is `deep`."""
+    if deep:
+        words = np.array([[value]], np.uint16) * np.uint16(SCALE)
+        if icc is not None and not profile.is_srgb(icc):
+            words = profile.convert_words(words, profile.srgb(), icc)
+        if words is not None:
+            return cast("tuple[int, int, int]", tuple(int(word) for word in words[0, 0]))
     converted = profile.from_srgb(Image.new("RGB", (1, 1), value), icc)
-    return cast("tuple[int, int, int]", converted.getpixel((0, 0)))
+    found = cast("tuple[int, int, int]", converted.getpixel((0, 0)))
+    return (found[0] * SCALE, found[1] * SCALE, found[2] * SCALE) if deep else found
 
 
 def check(path: Path, max_pixels: int) -> None:

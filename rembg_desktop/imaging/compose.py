@@ -18,7 +18,7 @@ STRIP_ROWS: Final = 256
 """Rows per strip: 4 MB at 4000 columns, which roughly fits in the L2 cache."""
 
 Backdrop = tuple[int, int, int] | Image.Image
-"""A solid color or an RGB image with the size of the result, in the color space of the result."""
+"""A solid color with the depth of the result or an RGB image with its size, in the color space of the result."""
 
 
 def result_strips(
@@ -83,11 +83,11 @@ def deep_cutout_strips(layer: DeepLayer) -> Generator[Words]:
 
 
 def deep_flat_strips(layer: DeepLayer, backdrop: Backdrop) -> Generator[Words]:
-    """Like flat_strips(), with 16 bits. The background has 8."""
+    """Like flat_strips(), with 16 bits. An image as background has 8."""
     for upper, lower in _bounds(layer.height):
         colors, alpha = layer.rows(upper, lower)
         if isinstance(backdrop, tuple):
-            behind = np.array(backdrop, np.uint32) * SCALE
+            behind = np.array(backdrop, np.uint32)
         else:
             behind = np.asarray(backdrop.crop((0, upper, layer.width, lower)), np.uint32) * SCALE
         share = alpha.astype(np.uint32)[..., np.newaxis]

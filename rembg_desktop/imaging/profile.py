@@ -75,23 +75,22 @@ def convert(image: Image.Image, source: bytes, target: bytes) -> Image.Image | N
 
 
 def convert_words(values: NDArray[np.uint16], source: bytes, target: bytes) -> NDArray[np.uint16] | None:
-    """Like convert(), for 16-bit pixels of (height, width, channels)."""
+    """Like convert(), for 16-bit RGB or gray pixels of (height, width, 3 or 1)."""
     import imagecodecs
 
-    spaces = {b"RGB ": "rgb", b"GRAY": "gray", b"CMYK": "cmyk"}
     cms = cast("Any", imagecodecs)
     try:
         return cms.cms_transform(
             values if values.shape[2] > 1 else values[..., 0],
             source,
             target,
-            colorspace=spaces[source[16:20]],
+            colorspace="rgb" if values.shape[2] > 1 else "gray",
             outcolorspace="rgb",
             outdtype=np.uint16,
             intent=int(_INTENT),
             flags=int(_FLAGS),
         )
-    except (LookupError, ValueError, RuntimeError):
+    except (ValueError, RuntimeError):
         return None
 
 

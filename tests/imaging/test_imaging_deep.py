@@ -203,6 +203,13 @@ def test_edges_and_background_have_16_bits(tmp_path: Path, options: dict[str, An
     assert (result[..., :3][soft] % 257 != 0).mean() > 0.9  # 8 bits would be multiples of 257
 
 
+def test_a_background_color_is_converted_to_a_wide_profile_with_16_bits(tmp_path: Path) -> None:
+    source = tiff(tmp_path / "a.tif", colors(), iccprofile=ADOBE)
+    corner = deep(source, format="tiff", background="#ff8000")[0, 0].reshape(1, 1, 3)
+    back = imagecodecs.cms_transform(corner, ADOBE, profile.srgb(), outdtype="float64", colorspace="rgb")
+    assert np.abs(back.astype(float) * 255 - (255, 128, 0)).max() < 0.1
+
+
 def test_refined_colors_keep_the_bits_of_opaque_pixels(tmp_path: Path) -> None:
     result = deep(tiff(tmp_path / "a.tif", colors()), format="tiff", edges="matting")
     # The remover of these tests halves the mask and paints everything green.
