@@ -343,6 +343,23 @@ def test_damaged_files_are_reported_or_read(tmp_path: Path) -> None:
     }
 
 
+def test_zeros_instead_of_lossless_pixels_are_damage(tmp_path: Path) -> None:
+    noise = np.asarray(Image.effect_noise((200, 200), 80).convert("RGB"))
+    data = encode(noise, lossless=True, effort=1)  # without a checksum
+    with pytest.raises(AppError) as caught:
+        read(tmp_path / "a.jxl", data[:9000] + bytes(5000) + data[14000:])
+    assert caught.value.code is ErrorCode.CORRUPT_IMAGE
+
+
+@pytest.mark.parametrize("effort", [1, 2])
+@pytest.mark.parametrize("lossless", [True, False])
+def test_even_areas_are_no_damage(tmp_path: Path, effort: int, lossless: bool) -> None:
+    pixels = np.zeros((700, 900, 3), np.uint8)
+    pixels[:60] = np.asarray(Image.effect_noise((900, 60), 80).convert("RGB"))
+    data = encode(pixels, lossless=lossless, level=None if lossless else 90, effort=effort)
+    assert not read(tmp_path / "a.jxl", data).notices
+
+
 def test_a_huge_size_is_refused_before_anything_is_decoded(tmp_path: Path) -> None:
     side = 1 << 29
     size = b"\xff\x0a" + (3 << 1 | (side - 1) << 3 | 1 << 33 | 0b111 << 36).to_bytes(6, "little")

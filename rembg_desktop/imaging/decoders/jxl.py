@@ -29,6 +29,9 @@ _HEAD: Final = 1 << 16
 _MAX_METADATA: Final = 1 << 24
 _MAX_EXTRA: Final = 4
 """Extra channels of files of level 5. The decoder needs memory for each (ISO/IEC 18181-1, annex M)."""
+_HOLE, _LARGE_HOLE = 1 << 12, 1 << 16
+_LEAST_DENSITY: Final = 1 / 32
+"""Bytes per pixel of a photo, at least."""
 _BAND: Final = 64
 """Rows that are converted at a time."""
 _WHITES: Final = {1: (0.3127, 0.3290), 10: (1 / 3, 1 / 3), 11: (0.314, 0.351)}
@@ -101,8 +104,8 @@ class JxlDecoder:
         data = self._file.read()
         encoding, profile = self._header.color, None
         notices: list[Notice] = []
+        codestream, end = _codestream(self._file, len(data)), self._header.end
         if encoding.has_icc:
-            codestream = _codestream(self._file, len(data))
             try:
                 profile, end = icc.read(codestream, self._header.end)
             except icc.TooLargeError as error:
@@ -113,6 +116,8 @@ class JxlDecoder:
                 notices.append(Notice("converted_to_srgb", f"{self._name} was converted to sRGB."))
                 profile = None
             encoding = header.ColorEncoding()
+        self._check_holes(codestream[end // 8 :])
+        del codestream
         space = color_space(encoding)
         is_linear = encoding.transfer == _LINEAR and self._header.bits > _BYTE
         if is_linear and space:  # 8 bits are too few for dark colors in linear light
@@ -127,6 +132,16 @@ class JxlDecoder:
         found = self._metadata(profile, notices)
         stated = stated_color.Stated(space, gain_map=_GAIN_MAP in kinds)
         return Decoded(colors, alpha, found, self._header.is_animation, tuple(notices), deep, stated)
+
+    def _check_holes(self, frames: bytes) -> None:
+        """Search for zeros instead of lost data, which decoders of files without checksums accept.
+
+        Even areas can be zeros, too, but for at most 8 KB, and for less than 1 KB in lossless files.
+        """
+        width, height = self._header.size
+        hole = max(_LARGE_HOLE, len(frames) // 16) if self._header.xyb else _HOLE
+        if len(frames) >= width * height * _LEAST_DENSITY and bytes(hole) in frames:
+            raise ValueError("a part of the pixels is replaced by zeros")
 
     def _restored(self) -> Decoded | None:
         """The JPEG file inside; None if it cannot be restored, for example because metadata was changed."""
