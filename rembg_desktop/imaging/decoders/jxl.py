@@ -104,7 +104,8 @@ class JxlDecoder:
         data = self._file.read()
         encoding, profile = self._header.color, None
         notices: list[Notice] = []
-        codestream, end = _codestream(self._file, len(data)), self._header.end
+        bare = data.startswith(header.SIGNATURE)
+        codestream, end = data if bare else _codestream(self._file, len(data)), self._header.end
         if encoding.has_icc:
             try:
                 profile, end = icc.read(codestream, self._header.end)
@@ -116,14 +117,16 @@ class JxlDecoder:
                 notices.append(Notice("converted_to_srgb", f"{self._name} was converted to sRGB."))
                 profile = None
             encoding = header.ColorEncoding()
-        self._check_holes(codestream[end // 8 :])
+        self._check_holes(codestream, end // 8)
         del codestream
         space = color_space(encoding)
         is_linear = encoding.transfer == _LINEAR and self._header.bits > _BYTE
         if is_linear and space:  # 8 bits are too few for dark colors in linear light
             space = color.checked(replace(space, curve=color.srgb_curve))
-        pixels, clipped = _scaled(_decode(data, self._header), self._header, white, is_linear=is_linear)
+        samples = _decode(data, self._header)
         del data
+        pixels, clipped = _scaled(samples, self._header, white, is_linear=is_linear)
+        del samples
         if clipped:
             sentence = f"Colors of {self._name} that are brighter than white were clipped."
             notices.append(Notice("highlights_clipped", sentence))
@@ -133,14 +136,15 @@ class JxlDecoder:
         stated = stated_color.Stated(space, gain_map=_GAIN_MAP in kinds)
         return Decoded(colors, alpha, found, self._header.is_animation, tuple(notices), deep, stated)
 
-    def _check_holes(self, frames: bytes) -> None:
+    def _check_holes(self, codestream: bytes, start: int) -> None:
         """Search for zeros instead of lost data, which decoders of files without checksums accept.
 
         Even areas can be zeros, too, but for at most 8 KB, and for less than 1 KB in lossless files.
         """
         width, height = self._header.size
-        hole = max(_LARGE_HOLE, len(frames) // 16) if self._header.xyb else _HOLE
-        if len(frames) >= width * height * _LEAST_DENSITY and bytes(hole) in frames:
+        hole = max(_LARGE_HOLE, len(codestream) // 16) if self._header.xyb else _HOLE
+        is_photo = len(codestream) - start >= width * height * _LEAST_DENSITY
+        if is_photo and codestream.find(bytes(hole), start) >= 0:
             raise ValueError("a part of the pixels is replaced by zeros")
 
     def _restored(self) -> Decoded | None:
