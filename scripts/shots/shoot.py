@@ -56,7 +56,7 @@ def left_out(stage: Stage, take: Take) -> None:
     """A folder with files that are not added, in short and with the reasons."""
     folder = Path.home() / "Pictures" / "Wedding"
     folder.mkdir(exist_ok=True)
-    for photo in sorted((Path.home() / "Pictures" / "Rockets").iterdir()):
+    for photo in sorted((Path.home() / "Pictures" / "Rockets").glob("*.jpg")):
         shutil.copy(photo, folder)
     for name in ("guests.xlsx", "ceremony.mp4", "speech.docx"):
         (folder / name).write_bytes(b"no image")
