@@ -19,8 +19,8 @@ from rembg_desktop.imaging.decoders.base import (
     TruncatedError,
     UnsupportedError,
 )
-from rembg_desktop.imaging.decoders.jpeg import JpegDecoder, WebpDecoder
-from rembg_desktop.imaging.decoders.pillow import PillowDecoder
+from rembg_desktop.imaging.decoders.jpeg import JpegDecoder
+from rembg_desktop.imaging.decoders.pillow import CheckedDecoder, PillowDecoder
 from rembg_desktop.imaging.decoders.png import PngDecoder
 from rembg_desktop.imaging.decoders.pnm import PnmDecoder
 from rembg_desktop.imaging.decoders.psd import PsdDecoder
@@ -230,7 +230,6 @@ def open_source(path: Path, max_pixels: int) -> Generator[OpenedImage]:
 
 _DECODERS: Final[dict[str, Callable[[BinaryIO], Decoder]]] = {
     "JPEG": JpegDecoder,
-    "WEBP": WebpDecoder,
     "PNG": PngDecoder,
     "PNM": PnmDecoder,
     "JPEG2000": Jpeg2000Decoder,
@@ -251,7 +250,9 @@ def _choose_decoder(kind: str, file: BinaryIO) -> Decoder:
         from rembg_desktop.imaging.decoders.jxl import JxlDecoder
 
         return JxlDecoder(file)
-    return _DECODERS[kind](file) if kind in _DECODERS else PillowDecoder(file, kind)
+    if kind in _DECODERS:
+        return _DECODERS[kind](file)
+    return CheckedDecoder(file, kind) if kind in CheckedDecoder.KINDS else PillowDecoder(file, kind)
 
 
 def _head(path: Path, file: BinaryIO) -> bytes:

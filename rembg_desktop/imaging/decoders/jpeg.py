@@ -1,4 +1,4 @@
-"""Decodes JPEG and WebP and reports damage that Pillow ignores: warnings of libjpeg, and lost blocks in WebP."""
+"""Decodes JPEG and reports damage that Pillow ignores: warnings of libjpeg, and lost pixels."""
 
 import re
 from pathlib import Path
@@ -211,51 +211,3 @@ def _color_header(marker: int, values: bytes, components: int) -> bytes:
         transform = values[11] if values[11] <= 2 else 2 if components == 4 else 1
         return b"\xff\xee\0\x0e" + values[:11] + bytes((transform,))
     return b""
-
-
-_LEAST_HOLE: Final = 1024
-_LEAST_DENSITY: Final = 1 / 32
-"""Bytes per pixel. Pictures with large even areas have less, and zeros for at most 0.0001 bytes per pixel."""
-
-
-class WebpDecoder(PillowDecoder):
-    """Decodes WebP with Pillow. Its decoder accepts any data, so zeros instead of lost data are searched for.
-
-    Only lossy pixels are checked: lossless ones of even areas can be zeros.
-
-    Args:
-        file: open file.
-    """
-
-    def __init__(self, file: BinaryIO) -> None:
-        super().__init__(file, "WEBP")
-        self._file = file
-
-    def decode(self) -> Decoded:
-        """Decode the first frame.
-
-        Raises:
-            ValueError: pixels are damaged.
-        """
-        pixels = _webp_pixels(self._file)
-        width, height = self.size
-        # Zeros are 1/16 of the data or more: photos do not contain that.
-        is_photo = len(pixels) >= width * height * _LEAST_DENSITY
-        if is_photo and bytes(max(_LEAST_HOLE, len(pixels) // 16)) in pixels:
-            raise ValueError("a part of the pixels is replaced by zeros")
-        del pixels
-        return super().decode()
-
-
-def _webp_pixels(file: BinaryIO) -> bytes:
-    """The lossy pixels of a WebP file; empty for lossless ones and animations (RFC 9649, section 2.3)."""
-    at = 12
-    while True:
-        file.seek(at)
-        head = file.read(8)
-        length = int.from_bytes(head[4:], "little")
-        if len(head) < 8:
-            return b""
-        if head[:4] == b"VP8 ":
-            return file.read(length)
-        at += 8 + length + length % 2

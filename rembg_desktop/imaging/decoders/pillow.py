@@ -1,16 +1,15 @@
-"""Decodes with Pillow."""
+"""Decodes with Pillow. Where its decoders accept any data, zeros instead of lost pixels are searched for."""
 
 import warnings
+from collections.abc import Callable, Generator
 from functools import cache
-from typing import TYPE_CHECKING, BinaryIO, Final
+from io import BytesIO
+from typing import BinaryIO, Final
 
 from PIL import Image
 
 from rembg_desktop.imaging import metadata, modes
-from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, boxes, content
 
 # Pillow's limit is global and cannot follow the user's setting. load.py checks the size before decoding instead.
 # Disabled once here, because threads cannot change it safely.
@@ -22,6 +21,17 @@ _AVIF_HEAD: Final = 1 << 16
 """Bytes that contain the properties of the pictures."""
 _SINGLE: Final = frozenset({"JPEG"})
 """Formats whose further images are previews and depth maps of cameras, not frames."""
+
+_AV1_RUN: Final = 64
+"""Zero bytes in a row that AV1 does not have; even large even pictures have fewer than 8."""
+_AV1_PADDING: Final = 256
+_QOI_RUN: Final = 8
+_QOI_HEADER: Final = 14
+_MAX_ITEMS: Final = 4096
+"""Tiles and other items of a HEIC or AVIF file, and parts of each, that are checked."""
+_WEBP_RUN: Final = 32
+_WEBP_TAIL: Final = 16
+"""Bytes at the end of the pixels without which no valid file can be decoded."""
 
 
 class PillowDecoder:
@@ -102,3 +112,155 @@ def _register_heif() -> None:
 
     register: Callable[..., None] = pillow_heif.register_heif_opener  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     register(thumbnails=False)
+
+
+def _in_webp(file: BinaryIO) -> bool:
+    """Whether pixels are lost in WebP.
+
+    After a hole, the decoder stops at another place than the end. So zeros are damage if the pixels can be decoded
+    without the last bytes. Animations are not checked.
+    """
+    kind, data = _webp_pixels(file)
+    if bytes(_WEBP_RUN) not in data:
+        return False
+    rest = data.rstrip(b"\0")
+    if len(data) - len(rest) >= _WEBP_RUN and _is_webp(kind, rest):  # zeros after the pixels are padding
+        data = rest
+    return bytes(_WEBP_RUN) in data and _is_webp(kind, data[:-_WEBP_TAIL])
+
+
+def _webp_pixels(file: BinaryIO) -> tuple[bytes, bytes]:
+    """(type, data) of the chunk with the pixels; empty for animations (RFC 9649, section 2.3)."""
+    at = 12
+    while True:
+        file.seek(at)
+        head = file.read(8)
+        length = int.from_bytes(head[4:], "little")
+        if len(head) < 8:
+            return b"", b""
+        if head[:4] in (b"VP8 ", b"VP8L"):
+            return head[:4], file.read(length)
+        at += 8 + length + length % 2
+
+
+def _is_webp(kind: bytes, data: bytes) -> bool:
+    """Whether a chunk with pixels can be decoded."""
+    body = b"WEBP" + kind + len(data).to_bytes(4, "little") + data + bytes(len(data) % 2)
+    try:
+        Image.open(BytesIO(b"RIFF" + len(body).to_bytes(4, "little") + body), formats=["WEBP"]).load()
+    except BAD_FILE:
+        return False
+    return True
+
+
+def _in_qoi(file: BinaryIO) -> bool:
+    """A valid file has no two equal indices in a row, which zeros would be (QOI specification)."""
+    file.seek(_QOI_HEADER)
+    return bytes(_QOI_RUN) in file.read()[:-_QOI_RUN]
+
+
+def _in_avif(file: BinaryIO) -> bool:
+    for data in _items(file, b"av01"):
+        rest = data.rstrip(b"\0")
+        if bytes(_AV1_RUN) in rest or len(data) - len(rest) >= _AV1_PADDING:
+            return True
+    return False
+
+
+def _in_heic(file: BinaryIO) -> bool:
+    """HEVC has no three zero bytes in a row inside of a unit (ITU-T H.265, 7.4.2)."""
+    for data in _items(file, b"hvc1"):
+        at = 0
+        while at + 4 <= len(data):
+            length = int.from_bytes(data[at : at + 4], "big")
+            if not length or data.find(b"\0\0\0", at + 4, at + 4 + length) >= 0:
+                return True
+            at += 4 + length
+    return False
+
+
+def _items(file: BinaryIO, wanted: bytes) -> Generator[bytes]:
+    """The data of the items of this type (ISO/IEC 14496-12, 8.11.3 and 8.11.6)."""
+    end = file.seek(0, 2)
+    meta = next((place for kind, *place in boxes(file, 0, end) if kind == b"meta"), None)
+    if meta is None:
+        return
+    inner = {kind: (start, stop) for kind, start, stop in boxes(file, meta[0] + 4, meta[1])}
+    if b"iinf" not in inner or b"iloc" not in inner:
+        return
+    start, stop = inner[b"iinf"]
+    file.seek(start)
+    items: set[int] = set()
+    for kind, at, after in boxes(file, start + (8 if file.read(1)[0] else 6), stop):
+        entry = content(file, at, after)
+        wide = 2 if entry[0] >= 3 else 0
+        if kind == b"infe" and entry[0] >= 2 and entry[8 + wide : 12 + wide] == wanted:
+            items.add(int.from_bytes(entry[4 : 6 + wide], "big"))
+    for item, extents in _locations(content(file, *inner[b"iloc"])):
+        if item in items:
+            yield b"".join(_read(file, *extent) for extent in extents)
+
+
+def _read(file: BinaryIO, at: int, length: int) -> bytes:
+    file.seek(at)
+    return file.read(length or -1)
+
+
+def _locations(data: bytes) -> Generator[tuple[int, list[tuple[int, int]]]]:
+    """(item, [(offset, length)]) of the items that are stored in the file itself."""
+    stream = BytesIO(data)
+
+    def number(size: int) -> int:
+        return int.from_bytes(stream.read(size), "big")
+
+    version = number(4) >> 24
+    sizes = number(2)
+    offset_size, length_size, base_size, index_size = (sizes >> shift & 15 for shift in (12, 8, 4, 0))
+    for _ in range(min(number(4 if version == 2 else 2), _MAX_ITEMS)):
+        item = number(4 if version == 2 else 2)
+        method = number(2) & 15 if version else 0
+        number(2)  # where the data is: in this file
+        base = number(base_size)
+        extents: list[tuple[int, int]] = []
+        for _ in range(min(number(2), _MAX_ITEMS) if stream.tell() < len(data) else 0):
+            if version:
+                number(index_size)
+            offset = number(offset_size)
+            extents.append((base + offset, number(length_size)))
+        if method == 0:
+            yield item, extents
+
+
+class CheckedDecoder(PillowDecoder):
+    """Decodes HEIC, AVIF, QOI and WebP with Pillow after a search for lost pixels.
+
+    Args:
+        file: open file.
+        kind: Pillow's name of the format.
+    """
+
+    KINDS: Final[dict[str, Callable[[BinaryIO], bool]]] = {
+        "WEBP": _in_webp,
+        "QOI": _in_qoi,
+        "AVIF": _in_avif,
+        "HEIF": _in_heic,
+    }
+    """Whether pixels are lost, by the format."""
+
+    def __init__(self, file: BinaryIO, kind: str) -> None:
+        super().__init__(file, kind)
+        self._file = file
+
+    def decode(self) -> Decoded:
+        """Decode the first frame.
+
+        Raises:
+            ValueError: pixels are damaged.
+        """
+        try:
+            has_lost = self.KINDS[self._kind](self._file)
+        except LookupError:  # boxes of another structure are not checked
+            has_lost = False
+        if has_lost:
+            raise ValueError("a part of the pixels is replaced by zeros")
+        return super().decode()

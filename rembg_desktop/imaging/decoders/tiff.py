@@ -14,6 +14,7 @@ from PIL import Image
 
 from rembg_desktop.imaging import metadata, modes
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, TruncatedError, UnsupportedError
+from rembg_desktop.imaging.decoders.jpeg_stream import has_hole
 from rembg_desktop.imaging.decoders.tiff_samples import (
     OLD_JPEG,
     RGB,
@@ -26,6 +27,9 @@ from rembg_desktop.imaging.decoders.tiff_samples import (
 from rembg_desktop.imaging.deep import WHITE, Deep
 
 _BYTE: Final = 8
+_FAX_4: Final = 4
+_FAX_RUN: Final = 4
+"""Zero bytes. The codes of Group 4 have at most 17 zero bits in a row (ITU-T T.6)."""
 _LZW: Final = 5
 _JPEG: Final = (7, 33007)
 _REDUCED: Final = 1
@@ -156,6 +160,8 @@ class TiffDecoder:
             data = self._file.read(page.databytecounts[index])
             if jpeg:
                 _check_jpeg(data, page)
+            elif page.compression == _FAX_4 and bytes(_FAX_RUN) in data.rstrip(b"\0"):
+                raise ValueError("a part of the pixels is replaced by zeros")
             part, (plane, _, y, x, _), _ = page.decode(data, index, **tables)
             yield plane, (x, y), part[0, : height - y, : width - x]
 
@@ -291,7 +297,8 @@ def _check_jpeg(data: bytes, page: Untyped) -> None:
         raise ValueError("a JPEG strip of an impossible size")
     if page.bitspersample == 8 and samples in (1, 3):
         whole = page.jpegtables[:-2] + data[2:] if page.jpegtables else data
-        cast("Any", simplejpeg).decode_jpeg(whole, colorspace="GRAY", strict=True)
+        if has_hole(whole, cast("Any", simplejpeg).decode_jpeg(whole, colorspace="GRAY", strict=True)):
+            raise ValueError("a part of the pixels is replaced by zeros")
 
 
 def _band_rows(row_bytes: int) -> int:

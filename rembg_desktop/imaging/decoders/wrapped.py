@@ -7,19 +7,23 @@ from io import BytesIO
 from typing import Any, BinaryIO, Final, cast
 
 from rembg_desktop.imaging import metadata
-from rembg_desktop.imaging.decoders.base import Decoded, UnsupportedError
+from rembg_desktop.imaging.decoders.base import Decoded, UnsupportedError, boxes, content
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
+from rembg_desktop.imaging.decoders.png import PngDecoder
 from rembg_desktop.imaging.deep import WHITE, Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
 
 _XMP_UUID: Final = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _EXIF_UUID: Final = b"JpgTiffExif->JP2"
 """UUID boxes of XMP (XMP specification, part 3, 1.1.4) and EXIF (as ExifTool and ImageMagick use it)."""
-_MAX_BOX: Final = 1 << 25
-"""Boxes of metadata larger than this are not read."""
 _BYTE: Final = 8
 _CODESTREAM: Final = b"\xff\x4f\xff\x51"
 """Markers SOC and SIZ, which begin every codestream."""
+_END_OF_CODESTREAM: Final = b"\xff\xd9"
+_LOST_RUN: Final = 512
+"""Zero bytes in a row that pixels do not have: at most 251 were found in pictures of even squares."""
+_LEAST_DENSITY: Final = 1 / 32
+"""Bytes per pixel. Pictures of even areas have less."""
 _SIZ_COMPONENTS: Final = 40
 """Offset of the number of components; the bits of the first one, less one, follow."""
 _ENUMERATED: Final = tuple(code.to_bytes(4, "big") for code in (16, 17))
@@ -28,39 +32,6 @@ _GRAY_CHANNELS: Final = 2
 """With alpha. Pillow decodes them right."""
 _RESTRICTED_ICC, _ANY_ICC = 2, 3
 """METH of a color specification box that holds an ICC profile (ISO 15444-1, I.5.3.3, and 15444-2)."""
-
-
-def boxes(file: BinaryIO, start: int, end: int, *, partial: bool = False) -> Generator[tuple[bytes, int, int]]:
-    """(type, start, end of the content) of each box of an ISO base media file, such as JP2 and JPEG XL.
-
-    Args:
-        file: open file.
-        start: offset of the first box.
-        end: end offset of the last box.
-        partial: also give the beginning of a box whose end is missing.
-    """
-    at = start
-    while at + 8 <= end:
-        file.seek(at)
-        header = file.read(16)
-        length, skip = int.from_bytes(header[:4], "big"), 8
-        if length == 1:
-            length, skip = int.from_bytes(header[8:16], "big"), 16
-        stop = end if length == 0 else at + length
-        if stop > end and partial:
-            stop = end
-        if stop > end or stop < at + skip:
-            return
-        yield header[4:8], at + skip, stop
-        at = stop
-
-
-def content(file: BinaryIO, start: int, end: int) -> bytes:
-    """The content of a box; empty if it is larger than metadata should be."""
-    if end - start > _MAX_BOX:
-        return b""
-    file.seek(start)
-    return file.read(end - start)
 
 
 def described(
@@ -106,14 +77,25 @@ class Jpeg2000Decoder:
             decoded = self.decode_deep()
             decoded.deep = None
             return decoded
+        self._check_pixels()
         decoded = self._pillow.decode()
         decoded.metadata = replace(self._found, dpi=decoded.metadata.dpi or self._found.dpi)
         return decoded
 
     def decode_deep(self) -> Decoded:
         """Decode the image also with 16 bits."""
+        self._check_pixels()
         deep = _deep(self._file, _components(self._file)[1])
         return Decoded(deep.image(), deep.alpha_image(), self._found, deep=deep)
+
+    def _check_pixels(self) -> None:
+        """Raise ValueError if a part of the pixels is replaced by zeros, which the decoders accept."""
+        width, height = self.size
+        self._file.seek(_codestream_start(self._file))
+        data = self._file.read()
+        end = data.find(_END_OF_CODESTREAM) % (len(data) + 1)  # those bytes are never in pixels
+        if end >= width * height * _LEAST_DENSITY and data.find(bytes(_LOST_RUN), 0, end) >= 0:
+            raise ValueError("a part of the pixels is replaced by zeros")
 
 
 def _deep(file: BinaryIO, bits: int) -> Deep:
@@ -143,13 +125,14 @@ def _header(file: BinaryIO) -> Generator[tuple[bytes, int, int]]:
             yield from boxes(file, start, end)
 
 
+def _codestream_start(file: BinaryIO) -> int:
+    """The offset of the codestream; 0 without boxes."""
+    return next((start for kind, start, _ in boxes(file, 0, file.seek(0, 2)) if kind == b"jp2c"), 0)
+
+
 def _components(file: BinaryIO) -> tuple[int, int]:
     """(number of channels, bits of the first one); 8 bits if that is not stated (ISO 15444-1, A.5.1)."""
-    at = 0
-    for kind, start, _end in boxes(file, 0, file.seek(0, 2)):
-        if kind == b"jp2c":
-            at = start
-    file.seek(at)
+    file.seek(_codestream_start(file))
     head = file.read(_SIZ_COMPONENTS + 3)
     if len(head) < _SIZ_COMPONENTS + 3 or not head.startswith(_CODESTREAM):
         return 0, _BYTE
@@ -170,7 +153,9 @@ def open_icon(file: BinaryIO) -> PillowDecoder:
     file.seek(at)
     if file.read(8) == b"\x89PNG\r\n\x1a\n":
         file.seek(at)
-        return PillowDecoder(BytesIO(file.read(length)), "PNG")
+        picture = BytesIO(file.read(length))
+        picture.name = file.name  # pyright: ignore[reportAttributeAccessIssue] - for messages
+        return PngDecoder(picture)
     return PillowDecoder(file, "ICO")
 
 
