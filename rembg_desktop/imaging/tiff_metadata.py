@@ -3,13 +3,16 @@
 Sources: TIFF 6.0; TIFF tag registry of the Library of Congress; DNG 1.7.1, chapter 4.
 """
 
+import io
 import struct
+from dataclasses import replace
 from io import BytesIO
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from rembg_desktop.imaging import exif
 from rembg_desktop.imaging.containers import Blocks, kept_resources, with_iptc
 from rembg_desktop.imaging.directories import (
+    BYTE,
     EXIF_IFD,
     GPS_IFD,
     INTEROP_IFD,
@@ -17,6 +20,7 @@ from rembg_desktop.imaging.directories import (
     MAKER_NOTE,
     ORIENTATION,
     RESOLUTION_UNIT,
+    SIZES,
     X_RESOLUTION,
     Y_RESOLUTION,
     Directory,
@@ -27,6 +31,9 @@ from rembg_desktop.imaging.directories import (
     header,
     swapped,
 )
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 XMP_TAG: Final = 700
 IPTC_TAG: Final = 33723
@@ -42,9 +49,10 @@ _DESCRIPTIVE: Final = frozenset(
 )
 """Lower tags that do not: names of document and page, description, camera, orientation, resolution, program, date,
 artist and computer."""
+_SEPARATE: Final = (XMP_TAG, IPTC_TAG, RESOURCES_TAG, _ICC_TAG)
 _STRUCTURAL: Final = frozenset(
     {
-        *(XMP_TAG, IPTC_TAG, RESOURCES_TAG, _ICC_TAG),  # written separately
+        *_SEPARATE,  # written separately
         *range(0x5012, 0x5034),  # thumbnails of Windows
         *range(32995, 32999),  # depth and data type of SGI
         *range(33300, 33306),  # size and view of Pixar's textures
@@ -56,6 +64,10 @@ _STRUCTURAL: Final = frozenset(
     }
 )
 """Tags that describe the pixels or are previews or layers of them."""
+_LARGE_VALUE: Final = 1 << 20
+_MAX_TAGS: Final = 1000
+"""tifffile takes 4096 tags in a directory. Those of the pixels come first."""
+_MAX_PAGES, _MAX_ENTRIES = 256, 200_000
 _BITS: Final = 0x0102
 _STRIP_OFFSETS: Final = (0x0111, 0x0144)
 _NESTED: Final = (EXIF_IFD, GPS_IFD, INTEROP_IFD)
@@ -164,3 +176,75 @@ def _in_stored_order(iptc: bytes, entry: Entry) -> bytes:
     if entry.kind == LONG and iptc[:1] != b"\x1c" == iptc[3:4]:
         return b"".join(iptc[at : at + 4][::-1] for at in range(0, len(iptc), 4))
     return iptc
+
+
+class _Patched(io.RawIOBase):
+    """A file in which some bytes are replaced by others of the same length."""
+
+    def __init__(self, file: BinaryIO, patches: dict[int, bytes]) -> None:
+        super().__init__()
+        self._file = file
+        self._patches = sorted(patches.items())
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self._file.seek(self._at)
+        self._at = self._file.seek(offset, whence)
+        return self._at
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer).cast("B")
+        self._file.seek(self._at)
+        data = self._file.read(len(view))
+        start, end = self._at, self._at + len(data)
+        view[: len(data)] = data
+        for at, patch in self._patches:
+            first, last = max(at, start), min(at + len(patch), end)
+            if first < last:
+                view[first - start : last - start] = patch[first - at : last - at]
+        self._at = end
+        return len(data)
+
+
+def for_decoders(file: BinaryIO) -> BinaryIO:
+    """The file without metadata that is so large that decoders would refuse the file or use much memory.
+
+    It has the same offsets. Files of usual size are returned as they are.
+    """
+    patches: dict[int, bytes] = {}
+    try:
+        tiff = TiffReader(file)
+        at, seen = tiff.first, dict[int, int]()
+        while at and at not in seen and len(seen) < _MAX_PAGES and sum(seen.values()) < _MAX_ENTRIES:
+            directory = tiff.directory(at)
+            seen[at] = len(directory.entries)
+            patches |= _patches(tiff, directory)
+            at = directory.following
+    except ValueError:  # damage is the decoder's matter
+        pass
+    return io.BufferedReader(_Patched(file, patches)) if patches else file
+
+
+def _patches(tiff: TiffReader, directory: Directory) -> dict[int, bytes]:
+    """What to replace in a directory: large values become their first number, and too many entries end earlier."""
+    found: dict[int, bytes] = {}
+    count_form, entry_form, inline = ("Q", "HHQ", 8) if tiff.big else ("H", "HHI", 4)
+    for tag, entry in directory.entries.items():
+        if entry.length > _LARGE_VALUE and (tag in _SEPARATE or _is_descriptive(tag)):
+            size = SIZES[entry.kind]
+            first = tiff.value(replace(entry, count=1, length=size)) if size <= inline else b""
+            kind = entry.kind if first else BYTE
+            found[entry.at] = struct.pack(tiff.order + entry_form, tag, kind, 1) + first.ljust(inline, b"\0")
+    start, size = directory.at + struct.calcsize("=" + count_form), struct.calcsize("=" + entry_form) + inline
+    if directory.end - start > size * _MAX_TAGS:
+        found = {at: patch for at, patch in found.items() if at < start + size * _MAX_TAGS}
+        found[directory.at] = struct.pack(tiff.order + count_form, _MAX_TAGS)
+        link = struct.pack(tiff.order + ("Q" if tiff.big else "I"), directory.following)
+        found[start + size * _MAX_TAGS] = link
+    return found

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.imaging import metadata, modes
+from rembg_desktop.imaging import metadata, modes, tiff_metadata
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.jpeg_stream import has_hole
 from rembg_desktop.imaging.decoders.tiff_samples import (
@@ -52,8 +52,9 @@ class TiffDecoder:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file: Final = file
-        file.seek(0)
-        self._tiff: Final[Any] = tifffile_module().TiffFile(file)
+        self._slim: Final = tiff_metadata.for_decoders(file)
+        self._slim.seek(0)
+        self._tiff: Final[Any] = tifffile_module().TiffFile(self._slim)
         self._page, self._more_frames = _choose_page(self._tiff)
         self._size: Final = int(self._page.imagewidth), int(self._page.imagelength)
         if 0 in self._size:
@@ -186,8 +187,8 @@ class TiffDecoder:
             index = int(self._page.index)
             if self._tiff.pages[index].offset != self._page.offset:  # a page below another one
                 return None
-            self._file.seek(0)
-            image = Image.open(self._file, formats=["TIFF"])
+            self._slim.seek(0)
+            image = Image.open(self._slim, formats=["TIFF"])
             image.seek(index)
         except BAD_FILE:
             return None
