@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QClipboard, QDrag, QImage, QPixmap
@@ -15,6 +15,9 @@ from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.ui.images.decoding import MOST_PIXELS, decode, display_budget
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _QT_IMAGE: Final = "application/x-qt-image"
 _PNG: Final = "image/png"
@@ -144,7 +147,22 @@ def _copy_by_drag(drag: QDrag) -> object:
 def _png(path: Path) -> bytes:
     from PIL import Image
 
-    with Image.open(path) as image:
-        out = BytesIO()
+    out = BytesIO()
+    with _jpeg_xl(path) if path.suffix.lower() == ".jxl" else Image.open(path) as image:
         image.convert("RGBA" if image.has_transparency_data else "RGB").save(out, "PNG", compress_level=1)
-        return out.getvalue()
+    return out.getvalue()
+
+
+def _jpeg_xl(path: Path) -> "Image":
+    """The pixels and the profile of a file that Pillow cannot open."""
+    from rembg_desktop.imaging.load import open_source
+
+    with open_source(path, MOST_PIXELS) as source:
+        picture = source.decode()
+    image = picture.pixels
+    if picture.alpha is not None:
+        image = image.convert("RGBA")
+        image.putalpha(picture.alpha)
+    if picture.icc:
+        image.info["icc_profile"] = picture.icc
+    return image
