@@ -106,7 +106,8 @@ class OpenedImage:
         with _decoder_errors(self.path, self.kind, self.file):
             decoder = self.decoder
             decoded = decoder.decode_deep() if keep_depth and _is_deep(decoder) else decoder.decode()
-            stated = decoded.stated or stated_color.stated_in(self.file, self.kind, decoded.metadata.icc)
+            found = decoded.metadata
+            stated = decoded.stated or stated_color.stated_in(self.file, self.kind, found.icc, found.exif)
         colors, alpha, found, deep = decoded.colors, decoded.alpha, decoded.metadata, decoded.deep
         dpi = found.dpi
         notices = list(decoded.notices)

@@ -1,6 +1,7 @@
 """Finds color spaces that a file states in another way than with an ICC profile: EXIF, PNG chunks, HEIF boxes."""
 
 import struct
+import zlib
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -33,12 +34,13 @@ class Stated:
     gain_map: bool = False
 
 
-def stated_in(file: BinaryIO, kind: str, icc: bytes | None) -> Stated:
+def stated_in(file: BinaryIO, kind: str, icc: bytes | None, exif: bytes | None = None) -> Stated:
     """Read what a file states about its colors. Keeps the position of the file; damaged data states nothing.
 
     Args:
         file: open image file.
         kind: Pillow's name of the format.
+        exif: EXIF block of HEIF and AVIF; the other formats are searched for it.
         icc: ICC profile in the file. Only the cICP chunk of PNG takes precedence over it.
     """
     position = file.tell()
@@ -49,7 +51,7 @@ def stated_in(file: BinaryIO, kind: str, icc: bytes | None) -> Stated:
             case "JPEG":
                 return _in_jpeg(file, icc)
             case "HEIF" | "AVIF" if icc is None:
-                return Stated(_in_heif(file))
+                return Stated(_in_heif(file, exif or b""))
             case "WEBP" if icc is None:
                 return Stated(_in_exif(dict(_blocks(file, riff=True)).get(b"EXIF", b"")))
             case "TIFF" if icc is None:
@@ -63,7 +65,7 @@ def stated_in(file: BinaryIO, kind: str, icc: bytes | None) -> Stated:
 
 
 def _blocks(file: BinaryIO, *, riff: bool = False) -> Generator[tuple[bytes, bytes]]:
-    """(name, data) of the chunks of a PNG or RIFF file. Only those about color."""
+    """(name, data) of the chunks about color of a PNG or RIFF file. Damaged ones of PNG are left out."""
     at = 12 if riff else 8
     while True:
         file.seek(at)
@@ -73,7 +75,9 @@ def _blocks(file: BinaryIO, *, riff: bool = False) -> Generator[tuple[bytes, byt
         name, size = (head[:4], head[4:]) if riff else (head[4:], head[:4])
         length = int.from_bytes(size, "little" if riff else "big")
         if name in _CHUNKS and length <= _MAX_BLOCK:
-            yield name, file.read(length)
+            data = file.read(length)
+            if riff or file.read(4) == struct.pack(">I", zlib.crc32(data, zlib.crc32(name))):
+                yield name, data
         at += 8 + (length + length % 2 if riff else length + 4)
 
 
@@ -169,8 +173,8 @@ def _tags(file: BinaryIO, order: str, at: int) -> dict[int, tuple[Any, ...]]:
     return found
 
 
-def _in_heif(file: BinaryIO) -> color.ColorSpace | None:
-    """The color box of the main picture (ISO/IEC 14496-12, 12.1.5, and 23008-12, 6.5.5)."""
+def _in_heif(file: BinaryIO, exif: bytes) -> color.ColorSpace | None:
+    """The color box of the main picture (ISO/IEC 14496-12, 12.1.5, and 23008-12, 6.5.5); without one, EXIF."""
     meta = next((data for name, data in _boxes(file) if name == b"meta"), b"")
     boxes = dict(_boxes(BytesIO(meta[4:])))
     main = int.from_bytes(boxes[b"pitm"][4:], "big")
@@ -179,10 +183,10 @@ def _in_heif(file: BinaryIO) -> color.ColorSpace | None:
     for name, links in parts:
         for index in _associated(links, main) if name == b"ipma" else ():
             kind, data = properties[index - 1]
-            if kind == b"colr" and data[:4] == b"nclx":
-                space = color.from_cicp(*struct.unpack_from(">HH", data, 4))
-                return space and color.checked(space)
-    return None
+            is_stated = kind == b"colr" and data[:4] == b"nclx"
+            if is_stated and (space := color.from_cicp(*struct.unpack_from(">HH", data, 4))):
+                return color.checked(space)
+    return _in_exif(exif)
 
 
 def _associated(data: bytes, main: int) -> Generator[int]:

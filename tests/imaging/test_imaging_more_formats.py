@@ -191,3 +191,16 @@ def test_an_icon_states_its_size_in_its_png(tmp_path: Path) -> None:
     with pytest.raises(AppError) as error:
         read(saved(tmp_path / "a.ico", icon))
     assert error.value.code is ErrorCode.IMAGE_TOO_LARGE
+
+
+def test_a_bmp_with_unusual_masks_says_why(tmp_path: Path) -> None:
+    pixels = bytes(4 * 8 * 8)
+    header = struct.pack("<IiiHHIIiiII", 40, 8, 8, 1, 32, 3, len(pixels), 0, 0, 0, 0)
+    masks = struct.pack("<III", 0x3FF, 0xFFC00, 0x3FF00000)
+    size = 14 + len(header) + len(masks)
+    file = struct.pack("<IHHI", size + len(pixels), 0, 0, size) + header + masks + pixels
+    (tmp_path / "a.bmp").write_bytes(b"BM" + file)
+    with pytest.raises(AppError) as caught:
+        read(tmp_path / "a.bmp")
+    assert caught.value.code is ErrorCode.UNSUPPORTED_FORMAT
+    assert "rare kind of BMP" in caught.value.message

@@ -140,6 +140,19 @@ def test_cicp_takes_precedence_over_icc_and_that_over_the_other_chunks(tmp_path:
     assert read(with_chunks(tmp_path / "c.png", image, (b"sRGB", b"\0"), *old)).icc is None
 
 
+@pytest.mark.parametrize(
+    ("name", "data"), [(b"cICP", bytes((12, 13, 0, 1))), (b"eXIf", b""), (b"gAMA", struct.pack(">I", 100_000))]
+)
+def test_damaged_chunks_state_no_color(tmp_path: Path, name: bytes, data: bytes) -> None:
+    path = with_chunks(tmp_path / "a.png", colorful(), (name, data or exif("<", b"R03\0", 0xFFFF)[6:]))
+    content = bytearray(path.read_bytes())
+    content[content.index(b"IDAT") - 5] ^= 1  # last byte of the checksum
+    path.write_bytes(content)
+    picture = read(path)
+    assert picture.icc is None
+    assert codes(picture) == ["metadata_ignored"]
+
+
 def test_unknown_cicp_is_ignored(tmp_path: Path) -> None:
     assert (
         read(with_chunks(tmp_path / "a.png", colorful(), (b"cICP", bytes((200, 13, 0, 1))), icc=ADOBE)).icc
@@ -203,6 +216,24 @@ def test_nclx_gives_a_profile(tmp_path: Path, make, primaries: int, transfer: in
     picture = read(make(tmp_path / f"a.{make.__name__}", primaries, transfer))
     assert np.abs(shown(picture) - expected(picture, icc)).max() <= 2
     assert np.abs(shown(picture) - np.asarray(picture.pixels)).max() > 20
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize(("nclx", "icc"), [((2, 2), ADOBE), ((1, 13), None)])
+def test_exif_of_heic_decides_if_no_box_does(
+    tmp_path: Path, nclx: tuple[int, int], icc: bytes | None, order: str
+) -> None:
+    image = pillow_heif.from_pillow(colorful())
+    image.info["exif"] = exif(order, b"R03\0", 0xFFFF)
+    image.save(
+        tmp_path / "a.heic", quality=95, color_primaries=nclx[0], transfer_characteristics=nclx[1],
+        matrix_coefficients=6, full_range_flag=1,
+    )  # fmt: skip
+    picture = read(tmp_path / "a.heic")
+    if icc is None:
+        assert picture.icc is None
+    else:
+        assert np.abs(shown(picture) - expected(picture, icc)).max() <= 2
 
 
 @pytest.mark.parametrize("make", [heic, avif])

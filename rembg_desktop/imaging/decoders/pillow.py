@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 from PIL import Image
 
 from rembg_desktop.imaging import metadata, modes
-from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, boxes, content
+from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, UnsupportedError, boxes, content
 
 # Pillow's limit is global and cannot follow the user's setting. load.py checks the size before decoding instead.
 # Disabled once here, because threads cannot change it safely.
@@ -46,7 +46,12 @@ class PillowDecoder:
         if kind == "HEIF":
             _register_heif()
         file.seek(0)
-        self._image: Image.Image | None = Image.open(file, formats=[kind])
+        try:
+            self._image: Image.Image | None = Image.open(file, formats=[kind])
+        except OSError as error:
+            if str(error).startswith("Unsupported BMP"):
+                raise UnsupportedError("it is a rare kind of BMP.") from error
+            raise
         self._stream: Final = file
         self._kind: Final = kind
         self._size = self._image.size

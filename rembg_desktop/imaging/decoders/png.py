@@ -32,7 +32,7 @@ _LEAST_METADATA: Final = 1024
 """What every chunk counts at least, so that a million empty ones are too many."""
 
 _LENGTHS: Final = {
-    b"gAMA": 4, b"cHRM": 32, b"sRGB": 1, b"pHYs": 9, b"acTL": 8, b"fcTL": 26,
+    b"gAMA": 4, b"cHRM": 32, b"cICP": 4, b"sRGB": 1, b"pHYs": 9, b"acTL": 8, b"fcTL": 26,
     b"iCCP": 3, b"tEXt": 1, b"zTXt": 3, b"iTXt": 5, b"eXIf": 1, b"tRNS": 1,
 }  # fmt: skip
 """Chunks without pixels that are read, and their smallest valid length. Others are skipped."""
