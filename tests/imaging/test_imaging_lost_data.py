@@ -145,3 +145,37 @@ def test_zeros_of_even_areas_are_no_damage(tmp_path: Path, name: str) -> None:
     write = {**CODED, "best.webp": pillow("WEBP", quality=100), "best.avif": pillow("AVIF", quality=100)}[name]
     found = {case: code(tmp_path / name, write(pixels[:256, :256])) for case, pixels in even_pictures().items()}
     assert set(found.values()) == {""}, found
+
+
+@pytest.mark.parametrize("lossless", [False, True])
+def test_webp_that_is_cut_off_after_its_pixels_is_complete(tmp_path: Path, *, lossless: bool) -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "a description " * 20
+    data = pillow("WEBP", lossless=lossless, exif=exif, quality=90)(photo())
+    path = tmp_path / "a.webp"
+    path.write_bytes(data)
+    with open_source(path, 10_000_000) as source:
+        expected = source.decode().pixels.tobytes()
+    too_long = data[:4] + (len(data) + 500).to_bytes(4, "little") + data[8:]
+    for changed in (data[:-50], data[: data.index(b"EXIF") + 3], too_long):
+        path.write_bytes(changed)
+        with open_source(path, 10_000_000) as source:
+            picture = source.decode()
+        assert picture.pixels.tobytes() == expected
+        assert [notice.code for notice in picture.notices] == ["end_missing"]
+    check = code(path, data[: data.index(b"EXIF") - 100])
+    assert check in DAMAGED
+
+
+def test_outside_of_a_smaller_first_frame_of_gif_is_nothing(tmp_path: Path) -> None:
+    data = bytearray(pillow("GIF")(photo()[:20, :30]))
+    data[6:10] = (60).to_bytes(2, "little") + (50).to_bytes(2, "little")
+    at = data.index(b",\0\0\0\0\x1e\0\x14\0")
+    data[at + 1 : at + 5] = (10).to_bytes(2, "little") + (12).to_bytes(2, "little")
+    path = tmp_path / "a.gif"
+    path.write_bytes(data)
+    with open_source(path, 10_000_000) as source:
+        picture = source.decode()
+    assert picture.alpha is not None
+    assert picture.alpha.getbbox() == (10, 12, 40, 32)
+    assert picture.alpha.crop((10, 12, 40, 32)).getextrema() == (255, 255)

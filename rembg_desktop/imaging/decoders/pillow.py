@@ -4,10 +4,12 @@ import warnings
 from collections.abc import Callable, Generator
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import BinaryIO, Final
 
-from PIL import Image
+from PIL import Image, ImageFile
 
+from rembg_desktop.errors import Notice
 from rembg_desktop.imaging import metadata, modes
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, UnsupportedError, boxes, content
 
@@ -84,8 +86,13 @@ class PillowDecoder:
         image, self._image = self._image, None
         assert image is not None, "decode() was called twice"
         depth = modes.depth_of(image)
+        frame = image.tile[0].extents if self._kind == "GIF" and isinstance(image, ImageFile.ImageFile) else None
         image.load()
         colors, alpha = modes.split(image, depth)
+        if frame and frame != (0, 0, *image.size):  # nothing is stored outside the frame, and viewers show nothing
+            inside = Image.new("L", image.size)
+            inside.paste(alpha.crop(frame) if alpha else 255, frame)
+            alpha = inside
         return self._decoded(image, colors, alpha)
 
     def _decoded(self, image: Image.Image, colors: Image.Image, alpha: Image.Image | None) -> Decoded:
@@ -156,6 +163,24 @@ def _is_webp(kind: bytes, data: bytes) -> bool:
     except BAD_FILE:
         return False
     return True
+
+
+def _complete_webp(file: BinaryIO) -> bytes | None:
+    """A still picture without what is missing after its pixels; None if pixels are missing."""
+    size = file.seek(0, 2)
+    chunks: list[bytes] = []
+    at, has_pixels = 12, False
+    while at + 8 <= size:
+        file.seek(at)
+        head = file.read(8)
+        length = int.from_bytes(head[4:], "little")
+        if at + 8 + length > size:
+            break
+        has_pixels |= head[:4] in (b"VP8 ", b"VP8L")
+        chunks.append(head + file.read(length) + bytes(length % 2))
+        at += 8 + length + length % 2
+    body = b"WEBP" + b"".join(chunks)
+    return b"RIFF" + len(body).to_bytes(4, "little") + body if has_pixels else None
 
 
 def _in_qoi(file: BinaryIO) -> bool:
@@ -253,8 +278,16 @@ class CheckedDecoder(PillowDecoder):
     """Whether pixels are lost, by the format."""
 
     def __init__(self, file: BinaryIO, kind: str) -> None:
-        super().__init__(file, kind)
         self._file = file
+        self._lacks_end = False
+        try:
+            super().__init__(file, kind)
+        except BAD_FILE:
+            complete = _complete_webp(file) if kind == "WEBP" else None
+            if complete is None:
+                raise
+            self._lacks_end = True
+            super().__init__(BytesIO(complete), kind)
 
     def decode(self) -> Decoded:
         """Decode the first frame.
@@ -268,4 +301,8 @@ class CheckedDecoder(PillowDecoder):
             has_lost = False
         if has_lost:
             raise ValueError("a part of the pixels is replaced by zeros")
-        return super().decode()
+        decoded = super().decode()
+        if self._lacks_end:
+            sentence = f"The end of {Path(self._file.name).name} is missing. All pixels are complete."
+            decoded.notices += (Notice("end_missing", sentence),)
+        return decoded
