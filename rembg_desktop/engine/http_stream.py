@@ -77,7 +77,7 @@ class _Pipe:
 
     def __init__(self) -> None:
         self.closed = Event()
-        self._queue: queue.Queue[Response | bytes | StreamError | None] = queue.Queue(_WAITING_CHUNKS)
+        self._queue: queue.Queue[Response | bytes | Exception | None] = queue.Queue(_WAITING_CHUNKS)
 
     def take(self, cancel: CancelToken) -> Response | bytes | None:
         while True:
@@ -86,7 +86,7 @@ class _Pipe:
                 item = self._queue.get(timeout=_POLL_INTERVAL)
             except queue.Empty:
                 continue
-            if isinstance(item, StreamError):
+            if isinstance(item, Exception):
                 raise item
             return item
 
@@ -113,8 +113,10 @@ class _Pipe:
             self._put(None)
         except (requests.RequestException, UnicodeError, ValueError) as error:
             self._put(StreamError(_reason(error)))
+        except Exception as error:  # noqa: BLE001 - raised for whoever reads, who would wait forever
+            self._put(error)
 
-    def _put(self, item: "Response | bytes | StreamError | None") -> bool:
+    def _put(self, item: "Response | bytes | Exception | None") -> bool:
         """Add an item to the queue; False if the other side has stopped."""
         while not self.closed.is_set():
             try:

@@ -188,6 +188,17 @@ def test_the_proxy_of_the_settings_is_used(tmp_path: Path, server: ModelServer, 
     assert server.requests[0].path == "http://models.invalid/rembg/u2netp.onnx"
 
 
+def test_an_unforeseen_error_of_the_thread_that_reads_reaches_whoever_waits(
+    remote: ModelFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_words: object, **_named: object) -> None:
+        raise KeyError("http_proxy")  # as when the environment changes while requests looks for proxies
+
+    monkeypatch.setattr("requests.get", fail)
+    with pytest.raises(KeyError, match="http_proxy"):
+        remote.download("u2netp", ignore, CancelToken())
+
+
 def test_a_disk_without_room_is_told_before_anything_is_fetched(
     remote: ModelFiles, server: ModelServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
