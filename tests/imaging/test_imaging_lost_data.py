@@ -179,3 +179,21 @@ def test_outside_of_a_smaller_first_frame_of_gif_is_nothing(tmp_path: Path) -> N
     assert picture.alpha is not None
     assert picture.alpha.getbbox() == (10, 12, 40, 32)
     assert picture.alpha.crop((10, 12, 40, 32)).getextrema() == (255, 255)
+
+
+@pytest.mark.parametrize(("name", "cut"), [("a.jp2", 1), ("a.jp2", 2), ("deep.jp2", 2)])
+def test_jpeg_2000_that_only_lacks_its_end_marker_is_complete(tmp_path: Path, name: str, cut: int) -> None:
+    data = CODED[name](photo())
+    pictures: list[tuple[bytes, list[str]]] = []
+    for content in (data, data[:-cut]):
+        (tmp_path / name).write_bytes(content)
+        with open_source(tmp_path / name, 10_000_000) as source:
+            picture = source.decode()
+        pictures.append((picture.pixels.tobytes(), [notice.code for notice in picture.notices]))
+    assert pictures[0][0] == pictures[1][0]
+    assert [codes for _, codes in pictures] == [[], ["end_missing"]]
+    assert code(tmp_path / name, data[: -cut - 8]) in DAMAGED
+
+
+def test_zeros_after_the_end_of_qoi_are_padding(tmp_path: Path) -> None:
+    assert not code(tmp_path / "a.qoi", CODED["a.qoi"](photo()) + bytes(100))

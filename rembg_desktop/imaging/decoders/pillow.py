@@ -28,6 +28,7 @@ _AV1_RUN: Final = 64
 """Zero bytes in a row that AV1 does not have; even large even pictures have fewer than 8."""
 _AV1_PADDING: Final = 256
 _QOI_RUN: Final = 8
+_QOI_END: Final = b"\0\0\0\0\0\0\0\1"
 _QOI_HEADER: Final = 14
 _MAX_ITEMS: Final = 4096
 """Tiles and other items of a HEIC or AVIF file, and parts of each, that are checked."""
@@ -186,7 +187,9 @@ def _complete_webp(file: BinaryIO) -> bytes | None:
 def _in_qoi(file: BinaryIO) -> bool:
     """A valid file has no two equal indices in a row, which zeros would be (QOI specification)."""
     file.seek(_QOI_HEADER)
-    return bytes(_QOI_RUN) in file.read()[:-_QOI_RUN]
+    data = file.read()
+    end = data.rfind(_QOI_END)
+    return bytes(_QOI_RUN) in (data if end < 0 else data[:end])
 
 
 def _in_avif(file: BinaryIO) -> bool:

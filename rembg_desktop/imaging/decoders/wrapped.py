@@ -4,8 +4,10 @@ import struct
 from collections.abc import Generator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
+from rembg_desktop.errors import Notice
 from rembg_desktop.imaging import metadata
 from rembg_desktop.imaging.decoders.base import Decoded, UnsupportedError, boxes, content
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
@@ -52,6 +54,10 @@ class Jpeg2000Decoder:
     """
 
     def __init__(self, file: BinaryIO) -> None:
+        name = Path(file.name).name
+        file, lacks_end = _with_end_marker(file)
+        sentence = f"The end marker of {name} is missing. All pixels are complete."
+        self._notices: Final = (Notice("end_missing", sentence),) if lacks_end else ()
         self._file: Final = file
         self._found: Final = _jpeg2000_metadata(file)
         self._pillow: Final = PillowDecoder(file, "JPEG2000")
@@ -80,13 +86,14 @@ class Jpeg2000Decoder:
         self._check_pixels()
         decoded = self._pillow.decode()
         decoded.metadata = replace(self._found, dpi=decoded.metadata.dpi or self._found.dpi)
+        decoded.notices = self._notices
         return decoded
 
     def decode_deep(self) -> Decoded:
         """Decode the image also with 16 bits."""
         self._check_pixels()
         deep = _deep(self._file, _components(self._file)[1])
-        return Decoded(deep.image(), deep.alpha_image(), self._found, deep=deep)
+        return Decoded(deep.image(), deep.alpha_image(), self._found, deep=deep, notices=self._notices)
 
     def _check_pixels(self) -> None:
         """Raise ValueError if a part of the pixels is replaced by zeros, which the decoders accept."""
@@ -123,6 +130,19 @@ def _header(file: BinaryIO) -> Generator[tuple[bytes, int, int]]:
     for kind, start, end in boxes(file, 0, file.seek(0, 2)):
         if kind == b"jp2h":
             yield from boxes(file, start, end)
+
+
+def _with_end_marker(file: BinaryIO) -> tuple[BinaryIO, bool]:
+    """(the file, False), or (a copy with an end marker, True) if only that is missing, according to its box."""
+    size = file.seek(0, 2)
+    at = max((stop for _, _, stop in boxes(file, 0, size)), default=0)
+    file.seek(at)
+    header = file.read(8)
+    missing = at + int.from_bytes(header[:4], "big") - size
+    if header[4:] != b"jp2c" or not 1 <= missing <= len(_END_OF_CODESTREAM):
+        return file, False
+    file.seek(0)
+    return BytesIO(file.read() + _END_OF_CODESTREAM[-missing:]), True
 
 
 def _codestream_start(file: BinaryIO) -> int:
