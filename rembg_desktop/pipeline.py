@@ -212,6 +212,8 @@ def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bo
         total += result * (16 if deep else 8)
     if options.format is not OutputFormat.PNG:
         total += result * 12
+    if options.format is OutputFormat.WEBP:  # its encoder keeps a copy as YUV, too
+        total += result * 6
     if options.format in (OutputFormat.AVIF, OutputFormat.JXL):  # these encoders work with 16 and 32 bits
         total += result * 26
     if options.background_image and not options.mask_only:
