@@ -28,7 +28,7 @@ def test_of_50_programs_started_together_one_executes(program: Program, tmp_path
     jobs = program.json("list", "--limit", 100)["jobs"]
     assert [job["status"] for job in jobs] == ["completed"] * 50
     with closing(sqlite3.connect(program.home / "queue.db")) as database:
-        attempts = [count for (count,) in database.execute("SELECT attempts FROM image")]
+        attempts = [count for (count,) in database.execute("SELECT attempt FROM image")]
     assert attempts == [1] * 50
     assert len(list((tmp_path / "out").iterdir())) == 50
     assert temp_files(tmp_path / "out") == []
