@@ -117,7 +117,7 @@ class Namer:
         first_key = self._keys.of(first)
         start = self._last.get(first_key, 1)
         for count, candidate in enumerate(alternatives(first, start), start):
-            key = self._keys.of(candidate)
+            key = first_key if candidate is first else self._keys.of(candidate)
             if key in self._assigned or not self._is_free(candidate, key):
                 continue
             exists = os.path.lexists(candidate)
@@ -148,9 +148,14 @@ class Namer:
 # Raw SQL: json_each() is a table-valued function, for which peewee has no query. The others share its condition,
 # which must match that of the partial indexes.
 _ACTIVE: Final = "status IN ('pending', 'processing')"
-_DESTINATION: Final = f"SELECT 1 FROM image WHERE destination_key = ? AND {_ACTIVE} LIMIT 1"  # noqa: S608 - constants
 _SOURCE: Final = f"""
     SELECT 1 WHERE EXISTS (SELECT 1 FROM image WHERE source_key = ? AND {_ACTIVE})
+    OR EXISTS (SELECT 1 FROM image WHERE source_real_key = ? AND source_real_key IS NOT NULL AND {_ACTIVE})
+"""  # noqa: S608 - constants
+
+_SOURCE_OR_DESTINATION: Final = f"""
+    SELECT 1 WHERE EXISTS (SELECT 1 FROM image WHERE destination_key = ? AND {_ACTIVE})
+    OR EXISTS (SELECT 1 FROM image WHERE source_key = ? AND {_ACTIVE})
     OR EXISTS (SELECT 1 FROM image WHERE source_real_key = ? AND source_real_key IS NOT NULL AND {_ACTIVE})
 """  # noqa: S608 - constants
 
@@ -170,11 +175,7 @@ class ActivePaths:
 
     def is_taken(self, key: str) -> bool:
         """Whether this file is the source or the destination of an active image."""
-        return self.is_destination(key) or self.is_source(key)
-
-    def is_destination(self, key: str) -> bool:
-        """Whether this file is the destination of an active image."""
-        return self._database.first(_DESTINATION, key) is not None
+        return self._database.first(_SOURCE_OR_DESTINATION, key, key, key) is not None
 
     def is_source(self, key: str) -> bool:
         """Whether this file is the source of an active image."""
