@@ -228,6 +228,9 @@ def _link(temp: Path, destination: Path) -> None:
     try:
         os.link(temp, destination)
     except FileExistsError:
+        if has_placeholder(destination):
+            _move_over_empty(temp, destination)
+            return
         # A network share repeats a request if the response was lost, and then finds the link that it created.
         if not _is_same_entry(temp, destination):
             raise
@@ -250,19 +253,40 @@ def _is_same_entry(temp: Path, destination: Path) -> bool:
 
 def _move_over_empty(temp: Path, destination: Path) -> None:
     """Without hard links: create an empty file exclusively, then replace it."""
-    handle = os.open(destination, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
-    try:
-        empty = os.fstat(handle)
-    finally:
-        os.close(handle)
+    empty = _kept_placeholders.pop(destination, None)
+    if empty is None or not _is_placeholder(destination, empty):
+        handle = os.open(destination, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+        try:
+            empty = os.fstat(handle)
+        finally:
+            os.close(handle)
     try:
         temp.replace(destination)
     except OSError:
-        with contextlib.suppress(OSError):
-            found = destination.lstat()
-            if (found.st_ino, found.st_size) == (empty.st_ino, 0):
+        try:
+            if _is_placeholder(destination, empty):
                 destination.unlink()
+        except OSError:
+            _kept_placeholders[destination] = empty
         raise
+
+
+def has_placeholder(destination: Path) -> bool:
+    """Whether the file is empty and was left by an attempt of this process to publish a result there."""
+    empty = _kept_placeholders.get(destination)
+    return empty is not None and _is_placeholder(destination, empty)
+
+
+_kept_placeholders: Final[dict[Path, os.stat_result]] = {}
+"""Empty files that could not be deleted. The next attempt for the same name uses them."""
+
+
+def _is_placeholder(path: Path, empty: os.stat_result) -> bool:
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return False
+    return (found.st_ino, found.st_mtime_ns, found.st_size) == (empty.st_ino, empty.st_mtime_ns, 0)
 
 
 def _create(path: Path) -> int:

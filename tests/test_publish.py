@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from rembg_desktop.errors import ErrorCode
-from rembg_desktop.publish import FileTimes, TempFile, hash_file, obstacle, publish, storage_error, withdraw
+from rembg_desktop.publish import (
+    FileTimes,
+    TempFile,
+    has_placeholder,
+    hash_file,
+    obstacle,
+    publish,
+    storage_error,
+    withdraw,
+)
 
 
 def _temp(folder: Path, content: bytes = b"cut-out") -> Path:
@@ -138,6 +147,31 @@ def test_without_hard_links_a_failure_leaves_no_empty_file_behind(
     with pytest.raises(OSError, match="the drive is gone"):
         publish(_temp(tmp_path), tmp_path / "a.png", replace=False)
     assert (tmp_path / "a.png").exists() is changed  # what somebody else wrote meanwhile stays
+
+
+def test_without_hard_links_the_next_attempt_uses_the_empty_file_that_could_not_be_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EROFS, "read-only now")
+
+    destination = tmp_path / "a.png"
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "link", refuse)
+        patch.setattr(os, "replace", fail)
+        patch.setattr(os, "unlink", fail)
+        with pytest.raises(OSError, match="read-only now"):
+            publish(_temp(tmp_path), destination, replace=False)
+    assert has_placeholder(destination)
+    publish(tmp_path / ".part", destination, replace=False)
+    assert destination.read_bytes() == b"cut-out"
+    assert not has_placeholder(destination)
+    (tmp_path / "b.part").write_bytes(b"another")
+    with pytest.raises(FileExistsError):
+        publish(tmp_path / "b.part", destination, replace=False)
 
 
 def test_a_result_keeps_its_name_when_the_temporary_one_cannot_be_deleted(

@@ -89,8 +89,11 @@ def updated(text: str) -> str:
     """The page with current tables.
 
     Raises:
-        KeyError: the page refers to an unknown table.
+        ValueError: the page does not have each table once.
     """
+    found = [block[2] for block in _BLOCK.finditer(text)]
+    if sorted(found) != sorted(TABLES) or text.count("<!-- table:") != len(found):
+        raise ValueError(f"expected the tables {sorted(TABLES)} once each, but found {found}")
     return _BLOCK.sub(lambda block: f"{block[1]}\n{TABLES[block[2]]()}\n{block[3]}", text)
 
 

@@ -11,6 +11,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
+from email.utils import formatdate
 from pathlib import Path as FilePath
 from typing import Annotated, Final
 
@@ -111,9 +112,9 @@ def file_response(image: JobImage) -> Response:
     # Results may have the modification time of their source, so it is not enough to tell them apart.
     state = (status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_size)
     tag = hashlib.sha256(repr(state).encode()).hexdigest()[:32]
-    return FileResponse(
-        image.output, headers={"etag": f'"{tag}"'}, media_type=media, filename=name, stat_result=status
-    )
+    changed = formatdate(max(status.st_mtime, status.st_ctime), usegmt=True)
+    headers = {"etag": f'"{tag}"', "last-modified": changed}
+    return FileResponse(image.output, headers=headers, media_type=media, filename=name, stat_result=status)
 
 
 def _result(manager: QueueManager, job_id: str, image_id: int, request: Request) -> Response:

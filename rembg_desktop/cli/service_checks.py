@@ -20,8 +20,10 @@ PROGRESS_SECONDS: Final = 180.0
 """How long the sample photos may take."""
 _LOOK_SECONDS: Final = 0.2
 _FIRST: Final = 1000
-_MAGIC: Final = (b"\x89PNG", b"RIFF", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"\0\0\0")
-"""First bytes of PNG, WebP, JPEG, TIFF, and of AVIF and JPEG XL files, which start with the length of a box."""
+_MAGIC: Final = (b"\x89PNG", b"RIFF", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"\0\0\0\x0cJXL ")
+"""First bytes of PNG, WebP, JPEG, TIFF and JPEG XL."""
+_AVIF: Final = b"ftypavif"
+"""Bytes 4 to 11 of AVIF; the length of this box comes before them."""
 
 
 class _UnlikeError(Exception):
@@ -151,7 +153,8 @@ class ServiceChecks:
             _expect(image.status is ImageStatus.COMPLETED, f"has no result of {image.source.name}")
             with self._queue.client.download(f"/queue/job/{image.job_id}/result/{image.id}") as pieces:
                 content = b"".join(pieces)
-            _expect(content.startswith(_MAGIC), f"sends something for {image.source.name} that is not an image")
+            is_image = content.startswith(_MAGIC) or content[4:12] == _AVIF
+            _expect(is_image, f"sends something for {image.source.name} that is not an image")
             _expect(len(content) == image.output_bytes, f"sends {len(content)} bytes of {image.output_bytes}")
             count += 1
             size += len(content)

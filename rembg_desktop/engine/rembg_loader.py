@@ -7,6 +7,7 @@ functions of a placeholder load the real module when they are first called.
 """
 
 import importlib
+import importlib.machinery
 import importlib.util
 import os
 import sys
@@ -132,9 +133,12 @@ def _add_bare_packages() -> None:
     for name in ("", "alpha", "foreground", "laplacian", "preconditioner", "solver", "util"):
         full_name = f"pymatting.{name}".rstrip(".")
         if full_name not in sys.modules:
-            package = ModuleType(full_name)
-            package.__path__ = [str(Path(folder) / name) for folder in found.submodule_search_locations]
-            sys.modules[full_name] = package
+            # A spec of its own, since find_spec() is asked again when another engine is made.
+            spec = importlib.machinery.ModuleSpec(full_name, None, is_package=True)
+            spec.submodule_search_locations = [
+                str(Path(folder) / name) for folder in found.submodule_search_locations
+            ]
+            sys.modules[full_name] = importlib.util.module_from_spec(spec)
 
 
 def engine_unavailable(error: BaseException) -> AppError:

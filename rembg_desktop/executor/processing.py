@@ -14,7 +14,16 @@ from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.errors import ENGINE_CODES, STORAGE_CODES, AppError, ErrorCode, Notice
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.options import OnConflict, Times
-from rembg_desktop.publish import FileTimes, TempFile, hash_file, obstacle, publish, storage_error, withdraw
+from rembg_desktop.publish import (
+    FileTimes,
+    TempFile,
+    has_placeholder,
+    hash_file,
+    obstacle,
+    publish,
+    storage_error,
+    withdraw,
+)
 from rembg_desktop.queue import naming
 from rembg_desktop.queue.claims import Claim, RecordedOutput, Result, temp_path
 from rembg_desktop.queue.connections import QueueFileError
@@ -82,7 +91,8 @@ class Worker:
         if claim.recorded is not None and _is_published(claim.recorded, claim):
             self._store.complete(claim, is_earlier=True, has_temp=_has_temps(claim))
             return
-        if options.on_conflict is OnConflict.SKIP and os.path.lexists(claim.destination):
+        exists = os.path.lexists(claim.destination) and not has_placeholder(claim.destination)
+        if options.on_conflict is OnConflict.SKIP and exists:
             self._skip(claim, claim.destination)
             return
         token.check()

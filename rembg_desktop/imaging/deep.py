@@ -180,7 +180,8 @@ def framed(values: NDArray[Any], box: tuple[int, int, int, int]) -> NDArray[Any]
 
 def _resized(values: Words, size: tuple[int, int]) -> Words:
     image = Image.fromarray(np.ascontiguousarray(values))
-    return np.asarray(image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0))
+    # Without reducing_gap: Pillow cannot reduce images with 16 bits.
+    return np.asarray(image.resize(size, Image.Resampling.LANCZOS))
 
 
 def _strips(height: int) -> Iterator[slice]:

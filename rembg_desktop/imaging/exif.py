@@ -209,8 +209,13 @@ class _Editor:
             self._blank_chain(at, directories)
         self._blank_jpegs()
         self._set_upright(root, turns=turns)
-        for directory, dropped in directories.values():
-            self._remove(directory, dropped)
+        # Some writers leave out the pointer to the next directory, so another one may begin where it would be.
+        tables = [(directory.at, self._table(directory, dropped)) for directory, dropped in directories.values()]
+        for directory, _ in directories.values():
+            after = _table_end(directory)
+            self._data[after : directory.end] = bytes(max(0, directory.end - after))
+        for at, table in tables:
+            self._data[at : at + len(table)] = table
         return bytes(self._data[: self._end]) if root.entries.keys() - removed else b""
 
     def _follow(
@@ -223,7 +228,7 @@ class _Editor:
                 child = parent  # counts as invalid, like a directory that contains itself
             if child is None:
                 continue
-            if child.at in found:
+            if any(child.at < _table_end(other) and other.at < _table_end(child) for other, _ in found.values()):
                 found[parent.at][1].add(tag)
                 self._damaged = True
                 continue
@@ -308,12 +313,17 @@ class _Editor:
             first, second = slice(horizontal.at + 2, horizontal.at + 12), slice(vertical.at + 2, vertical.at + 12)
             data[first], data[second] = data[second], data[first]
 
-    def _remove(self, directory: Directory, dropped: set[int]) -> None:
-        """Remove entries and the pointer to the next directory. The values of the other entries do not move."""
+    def _table(self, directory: Directory, dropped: set[int]) -> bytes:
+        """A directory without some entries, padded to its length. The values of the other entries do not move."""
         entries = {tag: raw for tag, raw in raw_entries(self._data, directory).items() if tag not in dropped}
         table = struct.pack(self._tiff.order + "H", len(entries)) + b"".join(entries.values())
-        length = directory.end - directory.at
-        self._data[directory.at : directory.end] = table.ljust(length, b"\0")[:length]
+        length = _table_end(directory) - directory.at
+        return table.ljust(length, b"\0")[:length]
+
+
+def _table_end(directory: Directory) -> int:
+    """Where the entries of a directory end."""
+    return directory.at + 2 + 12 * (len(directory.entries) + len(directory.broken))
 
 
 def _jpeg_end(data: bytes | bytearray, start: int) -> int:

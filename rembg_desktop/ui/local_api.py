@@ -27,7 +27,7 @@ GRACE_SECONDS: Final = 3.0
 LAST_GRACE_SECONDS: Final = 0.3
 """Seconds that they may take when the program ends."""
 RETRY_MS: Final = 5000
-"""Seconds between attempts to use a port that another window or `serve` uses."""
+"""Milliseconds between attempts to use a port that another window or `serve` uses."""
 _ASK_SECONDS: Final = 5.0
 """Timeout in seconds for asking the program that uses the port; it is asked in a background thread."""
 _BEGIN_SECONDS: Final = 15.0

@@ -41,6 +41,7 @@ def test_a_second_executor_waits_and_takes_over_when_the_first_is_killed(program
     first = program.start("run")
     _until_executing(program, first)
     second = program.start("run", "--until-idle")
+    assert program.json("status", job["job_id"])["progress"]["succeeded"] < 10, "nothing is left to take over"
     first.kill()
     first.communicate()
     _, error = second.communicate(timeout=400)

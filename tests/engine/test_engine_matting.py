@@ -56,6 +56,14 @@ def test_a_large_photo_is_matted_like_its_small_copy(cat: Image.Image, remover: 
     assert np.abs(back - np.asarray(small, dtype=float)).mean() < 12
 
 
+def test_another_engine_can_matte_too(cat: Image.Image, remover: ModelRemover, tmp_path: Path) -> None:
+    mask = remover.mask(cat, CancelToken())
+    first, _ = remover.matte(cat, mask, CancelToken())
+    other = Engine(ModelFiles(tmp_path / "models"), compiled=tmp_path / "numba").remover("u2netp")
+    second, _ = other.matte(cat, mask, CancelToken())
+    assert second.tobytes() == first.tobytes()
+
+
 @pytest.mark.parametrize("value", [0, 128, 255])
 def test_a_mask_without_an_edge_is_kept(value: int, cat: Image.Image, remover: ModelRemover) -> None:
     mask = Image.new("L", cat.size, value)

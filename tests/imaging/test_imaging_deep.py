@@ -402,3 +402,14 @@ def test_memory_for_the_second_copy_is_reserved() -> None:
     plain = estimate_bytes(6000, 4000, keep)
     assert plain == estimate_bytes(6000, 4000, RemovalOptions())
     assert estimate_bytes(6000, 4000, keep, deep=True) >= plain + 6000 * 4000 * 8
+
+
+def test_a_canvas_much_smaller_than_the_subject_is_filled(tmp_path: Path) -> None:
+    source = tiff(tmp_path / "a.tif", np.full((400, 600, 3), 40_000, np.uint16))
+    done, data = cut(
+        source, Image.new("L", (600, 400), 255), depth="keep", trim=True, canvas="40x40", format="tiff"
+    )
+    assert not done.notices
+    result = read(data)
+    assert result.shape == (40, 40, 4)
+    assert (result[20, 20] == [40_000, 40_000, 40_000, 65535]).all()

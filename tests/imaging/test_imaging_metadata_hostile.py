@@ -17,6 +17,7 @@ from described_files import SIZE, XMP, jpeg, png, riff_chunk, tiff_file, webp
 from PIL import Image
 from raw_bytes import IFD0, Value, chunk, parts_of, segment, shorts, tags_of, tiff
 
+from rembg_desktop.errors import AppError
 from rembg_desktop.imaging.load import Picture, open_source
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")
@@ -173,3 +174,44 @@ def test_an_exif_block_that_fills_its_jpeg_segment_is_kept(tmp_path: Path, spare
         done, result = cut(tmp_path / "a.jpg", Image.new("L", SIZE, 255), format=kind, background="#ffffff")
         assert tags_of(parts_of(result)["exif"])[IFD0, 0xFDE8].data == value.data
         assert done.notices == ()
+
+
+def test_a_directory_that_follows_another_without_a_pointer_between_keeps_its_tags(tmp_path: Path) -> None:
+    def entry(tag: int, kind: int, count: int, data: bytes) -> bytes:
+        return struct.pack("<HHI", tag, kind, count) + data.ljust(4, b"\0")
+
+    details, gps = 8 + 2 + 2 * 12 + 4, 8 + 2 + 2 * 12 + 4 + 2 + 12  # the first one ends without the pointer
+    block = b"II*\0" + struct.pack("<IH", 8, 2)
+    block += entry(0x8769, 4, 1, struct.pack("<I", details)) + entry(0x8825, 4, 1, struct.pack("<I", gps))
+    block += bytes(4) + struct.pack("<H", 1) + entry(0xA002, 4, 1, struct.pack("<I", SIZE[0]))
+    block += struct.pack("<H", 2) + entry(1, 2, 2, b"N\0") + entry(3, 2, 2, b"E\0") + bytes(4)
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", SIZE).save(path, exif=b"Exif\0\0" + block)
+    _, data = cut(path, Image.new("L", SIZE, 255), metadata="keep")
+    with Image.open(BytesIO(data)) as result:
+        assert dict(result.getexif().get_ifd(0x8825)) == {1: "N", 3: "E"}
+
+
+def test_overlapping_items_of_an_avif_take_no_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.avif"
+    Image.new("RGB", (64, 64), "red").save(path)
+    data = bytearray(path.read_bytes())
+    at = data.index(b"iloc") - 4
+    (length,) = struct.unpack_from(">I", data, at)
+    version, sizes = data[at + 8], struct.unpack_from(">H", data, at + 12)[0]
+    assert (version, sizes >> 8) == (0, 0x44), "the entries below are written for this layout"
+    (items,) = struct.unpack_from(">H", data, at + 14)
+    many = struct.pack(">HHH", 1, 0, 2000) + struct.pack(">II", 0, 2**31 - 1) * 2000
+    table = data[at + 12 : at + 14] + struct.pack(">H", items + 1) + data[at + 16 : at + length] + many
+    meta = data.index(b"meta") - 4
+    grown = len(table) + 12 - length
+    struct.pack_into(">I", data, meta, struct.unpack_from(">I", data, meta)[0] + grown)
+    data[at : at + length] = struct.pack(">I4sI", len(table) + 12, b"iloc", 0) + table
+    path.write_bytes(data + bytes(4_000_000))
+    tracemalloc.start()
+    try:
+        with pytest.raises(AppError), open_source(path, 10**6) as source:
+            source.decode()
+        assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    finally:
+        tracemalloc.stop()

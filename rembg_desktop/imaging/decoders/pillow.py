@@ -229,8 +229,12 @@ def _items(file: BinaryIO, wanted: bytes) -> Generator[bytes]:
         wide = 2 if entry[0] >= 3 else 0
         if kind == b"infe" and entry[0] >= 2 and entry[8 + wide : 12 + wide] == wanted:
             items.add(int.from_bytes(entry[4 : 6 + wide], "big"))
+    left = 2 * end  # items do not overlap; those that do could have any size
     for item, extents in _locations(content(file, *inner[b"iloc"])):
         if item in items:
+            left -= sum(length or end for _, length in extents)
+            if left < 0:
+                raise ValueError("items that overlap")
             yield b"".join(_read(file, *extent) for extent in extents)
 
 

@@ -18,6 +18,10 @@ from rembg_desktop.imaging.deep import WHITE, Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
 
 _BITMAP, _GRAY, _INDEXED, _RGB, _CMYK, _DUOTONE, _LAB = 0, 1, 2, 3, 4, 8, 9
+_ROWS: Final = 256
+_CHUNK: Final = 1 << 20
+"""Rows, and samples, that are computed at once: in float32 or uint32 they take several times the memory."""
+
 _MODES: Final = {
     _BITMAP: ("L", 1),
     _GRAY: ("L", 1),
@@ -101,7 +105,9 @@ class PsdDecoder:
         alpha = Image.fromarray(planes[-1]) if self.has_alpha else None
         colors = self._colors(mode, planes[:count])
         if alpha and mode in ("RGB", "L") and self._header.depth < 32:
-            colors = _without_white(colors, alpha)
+            for top in range(0, colors.height, _ROWS):
+                box = 0, top, colors.width, min(top + _ROWS, colors.height)
+                colors.paste(_without_white(colors.crop(box), alpha.crop(box)), box)
         return Decoded(colors, alpha, self._metadata(), notices=self._notices())
 
     def decode_deep(self) -> Decoded:
@@ -184,8 +190,10 @@ class PsdDecoder:
         elif header.depth == 16 and white == WHITE:
             values = np.frombuffer(data, ">u2").astype(np.uint16)
         elif header.depth == 16:
-            wide = np.frombuffer(data, ">u2").astype(np.uint32)
-            values = ((wide * 255 + 32767) // 65535).astype(np.uint8)
+            words, values = np.frombuffer(data, ">u2"), np.empty(header.width * header.height, np.uint8)
+            for start in range(0, words.size, _CHUNK):
+                wide = words[start : start + _CHUNK].astype(np.uint32)
+                values[start : start + _CHUNK] = (wide * 255 + 32767) // 65535
         else:
             values = np.clip(np.nan_to_num(np.frombuffer(data, ">f4").astype(np.float32)), 0, 1)
         return values.reshape(header.height, header.width)

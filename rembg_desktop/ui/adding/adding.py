@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from rembg_desktop.errors import AppError
 from rembg_desktop.imaging.input_formats import SUFFIXES
 from rembg_desktop.paths import resources
-from rembg_desktop.queue.left_out import LeftOut, NothingFoundError
+from rembg_desktop.queue.left_out import RESULTS, LeftOut, NothingFoundError
 from rembg_desktop.queue.sources import RESULTS_FOLDER
 from rembg_desktop.queue.types import Job
 from rembg_desktop.ui.adding.drop import MOST, DropCounter, DropOverlay
@@ -223,6 +223,9 @@ class Adding(QObject):
     def _on_failed(self, error: AppError) -> None:
         text = error_text.full_text(error)
         if isinstance(error, NothingFoundError) and error.ignored:
-            brief = AppError(error.code, error.brief)
-            text = f"{error_text.sentence(brief)}\n{formatting.left_out_details(error.ignored)}"
+            brief = AppError(error.code, error.brief, error.hint)
+            lines = [error_text.sentence(brief), formatting.left_out_details(error.ignored)]
+            if not any(entry.reason in RESULTS for entry in error.ignored):  # else the details give advice
+                lines.append(error_text.hint(brief))
+            text = "\n".join(lines)
         self._problem.say("error", text, detail=error_text.detail(error))
