@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from rembg_desktop import paths
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, ErrorCode, Notice
 
 _CHUNK: Final = 1 << 20
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -154,6 +154,12 @@ def set_times(handle: int, times: FileTimes) -> bool:
         return abs(os.fstat(handle).st_mtime_ns - times.modified) <= _COARSEST_NS
     except (OSError, OverflowError, ValueError):
         return False
+
+
+def times_notice(name: str, folder: Path) -> Notice:
+    """The notice for a result in `folder` that lacks the file times of its source."""
+    sentence = f"The file times of {name} were not kept: the drive with {folder} does not allow it."
+    return Notice("times_not_kept", sentence)
 
 
 def file_id(found: os.stat_result) -> str | None:

@@ -22,6 +22,7 @@ from rembg_desktop.publish import (
     obstacle,
     publish,
     storage_error,
+    times_notice,
     withdraw,
 )
 from rembg_desktop.queue import naming
@@ -274,11 +275,7 @@ def _device_notice(remover: "Remover") -> tuple[Notice, ...]:
 
 
 def _times_notices(claim: Claim, temp: TempFile) -> tuple[Notice, ...]:
-    if temp.has_times:
-        return ()
-    folder = claim.destination.parent
-    sentence = f"The file times of {claim.source.name} were not kept: the drive with {folder} does not allow it."
-    return (Notice("times_not_kept", sentence),)
+    return () if temp.has_times else (times_notice(claim.source.name, claim.destination.parent),)
 
 
 def _translated(error: OSError, claim: Claim) -> AppError | None:

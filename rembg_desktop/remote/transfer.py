@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import OnConflict, RemovalOptions, Times
-from rembg_desktop.publish import FileTimes, TempFile, publish, storage_error
+from rembg_desktop.publish import FileTimes, TempFile, publish, storage_error, times_notice
 from rembg_desktop.queue.naming import Namer, PathKeys, alternatives, safe_name
 from rembg_desktop.queue.planning import Folders, Plan, PlannedImage, PlannedRoot, source_keys
 from rembg_desktop.queue.sources import RESULTS_FOLDER, find_sources
@@ -181,17 +181,20 @@ def fetch_results(
     done = 0
     for image, source in zip(detail.images, sources, strict=True):
         output: Path | None = None
+        notices = image.notices
         place = chosen.get(image.index)
         if place is not None:
             times = _times_of(source.source) if job.options.times is Times.KEEP else None
-            output = _fetch(queue, image, place.destination, job.options.on_conflict, times)
+            output, has_times = _fetch(queue, image, place.destination, job.options.on_conflict, times)
+            if not has_times:
+                notices = (*notices, times_notice(source.source.name, place.destination.parent))
             if output is None:
                 output = place.destination
                 left_alone.append(output)
             done += 1
             progress(done, len(chosen))
         target = place.destination if place else image.destination
-        images.append(replace(image, source=source.source, destination=target, output=output))
+        images.append(replace(image, source=source.source, destination=target, output=output, notices=notices))
     return Fetched(
         JobDetail(replace(job, destination=planned.destination), tuple(images)),
         tuple(left_alone),
@@ -211,10 +214,10 @@ def _times_of(source: Path) -> FileTimes | None:
 
 def _fetch(
     queue: RemoteQueue, image: JobImage, target: Path, policy: OnConflict, times: FileTimes | None
-) -> Path | None:
-    """Where the result is; None when the file that was there is left alone."""
+) -> tuple[Path | None, bool]:
+    """Where the result is, or None when the file that was there is left alone; whether it has the times."""
     if policy is OnConflict.SKIP and os.path.lexists(target):
-        return None
+        return None, True
     folder = target.parent
     temp = folder / f".rembg-{image.job_id}-{image.id}-{secrets.token_hex(4)}.part"
     try:
@@ -225,7 +228,7 @@ def _fetch(
         ):
             for piece in pieces:
                 file.write(piece)
-        return _publish(temp, target, policy)
+        return _publish(temp, target, policy), file.has_times
     except OSError as error:
         trouble = storage_error(error, folder)
         if trouble is None:

@@ -49,7 +49,7 @@ def read(tmp_path: Path, data: bytes) -> Picture:
 
 
 def foreign(data: bytes) -> np.ndarray:
-    """RGBA of a reader that this program does not use for the format."""
+    """RGBA of another reader; for JPEG XL of the decoder alone, without the conversions of this program."""
     if data.startswith(formats.JXL_SIGNATURE):
         return imagecodecs.jpegxl_decode(data)
     image: Any = pyvips.Image.new_from_buffer(data, "", fail_on="warning")

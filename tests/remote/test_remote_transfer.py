@@ -1,5 +1,6 @@
 """Where the results of a service go on this computer."""
 
+import errno
 import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -57,6 +58,14 @@ def test_downloads_keep_the_times_of_their_source_if_asked(tmp_path: Path) -> No
     output = fetched.detail.images[0].output
     assert output
     assert output.stat().st_mtime_ns == TIME
+
+
+def test_downloads_that_cannot_keep_the_times_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    fetched = _fetch(tmp_path, "unique", lambda: monkeypatch.setattr(os, "utime", refuse), "keep")
+    assert [notice.code for notice in fetched.detail.images[0].notices] == ["times_not_kept"]
 
 
 def test_overwriting_replaces_only_the_planned_file(tmp_path: Path) -> None:

@@ -88,9 +88,6 @@ class Scenario(Protocol):
     def run(self, world: World) -> None:
         """Use the program while calls fail."""
 
-    def tidy(self, world: World) -> None:
-        """Remove what is known to stay behind."""
-
     def check(self, world: World) -> None:
         """Add to the world's problems what went wrong; nothing fails any more."""
 
@@ -206,7 +203,6 @@ class Driver:
         world.release_held(manager)
         world.rest()
         world.stop()
-        self._scenario.tidy(world)
         check_world(world, self._results)
         if not world.problems:
             self._scenario.check(world)

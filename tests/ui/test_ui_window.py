@@ -132,6 +132,18 @@ def test_a_folder_without_photos_is_answered_with_the_reason(program) -> None:
     assert program.window.workspace.empty.isVisible()
 
 
+def test_a_folder_without_photos_gives_advice_beside_what_was_left_out(program) -> None:
+    window = program.window
+    window.apply_settings(window.settings.change("output", recursive=False))
+    folder = program.folder / "nothing"
+    (folder / "below").mkdir(parents=True)
+    (folder / "notes.txt").write_text("words")
+    window.add([folder])
+    text = banner_text(program, "problem")
+    assert "notes.txt" in text
+    assert "subfolders" in text
+
+
 def banner_text(program, name: str) -> str:
     banner = program.window.workspace.banners.get(name)
     program.wait(banner.isVisible)
