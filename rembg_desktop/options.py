@@ -211,6 +211,8 @@ def pixels(length: str, reference: int) -> int:
 
 
 OPTION_NAMES: Final = tuple(field.name for field in fields(RemovalOptions))
+CUT_OPTIONS: Final = ("model", "edges")  # decide the alpha of a photo
+OUTPUT_OPTIONS: Final = tuple(name for name in OPTION_NAMES if name not in CUT_OPTIONS)  # decide the file
 
 
 def _invalid(field: str, value: object, allowed: str) -> AppError:

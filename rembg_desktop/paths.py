@@ -84,6 +84,16 @@ class Home:
         return self.root / "models"
 
     @property
+    def masks(self) -> Path:
+        """Kept masks."""
+        return self.root / "masks"
+
+    @property
+    def corrections(self) -> Path:
+        """What the user corrected by hand."""
+        return self.root / "corrections"
+
+    @property
     def api_token(self) -> Path:
         """The token of the HTTP API."""
         return self.root / "api-token"

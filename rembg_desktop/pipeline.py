@@ -17,6 +17,7 @@ from rembg_desktop.imaging.deep import Deep
 from rembg_desktop.imaging.layer import DeepLayer, Layer
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.imaging.png import Extras
+from rembg_desktop.masks.uncertainty import Assessment
 from rembg_desktop.options import Depth, Edges, Metadata, OutputFormat, RemovalOptions
 
 _MAX_RESULT_PIXELS: Final = 400_000_000
@@ -86,6 +87,8 @@ class CutOut:
         notices: what a user should know about the result.
         steps: duration of each step (load, mask, edges, compose, encode) in milliseconds.
         device: execution provider that ran the model.
+        assessment: how certain the mask is; None if no model was used.
+        photo_sha256: of the bytes of the source; empty if the file was changed while it was read.
     """
 
     width: int
@@ -93,6 +96,8 @@ class CutOut:
     notices: tuple[Notice, ...]
     steps: dict[str, float]
     device: str
+    assessment: Assessment | None = None
+    photo_sha256: str = ""
 
 
 class _Steps:

@@ -22,6 +22,7 @@ _RANGES: Final[Mapping[str, tuple[int, int]]] = {
     "performance.release_after_seconds": (0, 86_400),
     "queue.retention_days": (0, 3_650),
     "queue.low_disk_mb": (0, 1_000_000),
+    "masks.kept_masks_mb": (0, 1_000_000),
     "api.port": (1, 65_535),
     "api.max_image_mb": (1, 100_000),
     "api.max_request_mb": (1, 1_000_000),
@@ -111,6 +112,30 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class Masks:
+    """Masks that are kept, so that the same photo needs the model only once.
+
+    Attributes:
+        kept_masks_mb: maximum size in megabytes; the least recently used ones are deleted. 0 keeps none.
+    """
+
+    kept_masks_mb: int = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Which results need a person.
+
+    Attributes:
+        second_look: when to run the model again and compare: never, for uncertain masks, or always.
+        sensitivity: how many results need review.
+    """
+
+    second_look: Literal["never", "uncertain", "always"] = "uncertain"
+    sensitivity: Literal["few", "usual", "many"] = "usual"
+
+
+@dataclass(frozen=True, slots=True)
 class Models:
     """Download of models.
 
@@ -156,6 +181,8 @@ class Settings:
     output: Output = field(default_factory=Output)
     performance: Performance = field(default_factory=Performance)
     queue: Queue = field(default_factory=Queue)
+    masks: Masks = field(default_factory=Masks)
+    review: Review = field(default_factory=Review)
     models: Models = field(default_factory=Models)
     api: Api = field(default_factory=Api)
 
@@ -230,7 +257,7 @@ class Settings:
             with exclusively(path):
                 return self.rebased(base, _newest_of(path, base)).save(path)
         _keep_other_version(path)
-        write_toml(path, {_VERSION: _newest(MIGRATIONS), **self.as_dict()})
+        write_toml(path, {_VERSION: len(MIGRATIONS) + 1, **self.as_dict()})
         return self
 
 
@@ -241,13 +268,9 @@ def _newest_of(path: Path, base: Settings) -> Settings:
         return base
 
 
-def _newest(migrations: Sequence[Migration]) -> int:
-    return len(migrations) + 1
-
-
 def _migrated(values: dict[str, Any], path: Path, migrations: Sequence[Migration]) -> dict[str, Any]:
     version = values.pop(_VERSION, 1)
-    newest = _newest(migrations)
+    newest = len(migrations) + 1
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise _invalid(_VERSION, version, "must be a whole number of at least 1", f" in {path}")
     if version > newest:
@@ -265,7 +288,7 @@ def _keep_other_version(path: Path) -> None:
     """Back up a file of another version before it is overwritten."""
     try:
         version = tomllib.loads(path.read_text(encoding="utf-8")).get(_VERSION, 1)
-        ending = "" if version == _newest(MIGRATIONS) else f".v{version}.bak"
+        ending = "" if version == len(MIGRATIONS) + 1 else f".v{version}.bak"
     except FileNotFoundError:
         return
     except (OSError, ValueError):
@@ -276,18 +299,8 @@ def _keep_other_version(path: Path) -> None:
             shutil.copy2(path, kept)
 
 
-_SECTIONS: Final[Mapping[str, type]] = {
-    "general": General,
-    "output": Output,
-    "performance": Performance,
-    "queue": Queue,
-    "models": Models,
-    "api": Api,
-}
-
-
 def _section(name: str, values: object, where: str) -> Any:  # noqa: ANN401 - one of the section classes
-    kind = _SECTIONS[name]
+    kind: type = get_type_hints(Settings)[name]
     if not isinstance(values, Mapping):
         raise _invalid(name, values, "must be a section", where)
     assert is_dataclass(kind)

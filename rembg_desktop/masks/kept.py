@@ -1,0 +1,340 @@
+"""Masks and mattes that are kept on disk, so that the same photo needs the network only once.
+
+A file holds one mask or matte. Its name is a hash, so it tells nothing about the photo. It ends with a checksum: a
+file that is damaged, or that a crash left incomplete, counts as missing. Nothing here fails an image: what cannot
+be read or written only costs another run of the network.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import struct
+import tempfile
+import time
+from collections.abc import Generator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any, BinaryIO, Final
+
+import numpy as np
+from isal import isal_zlib
+from numpy.typing import NDArray
+from PIL import Image
+
+from rembg_desktop.masks.uncertainty import Assessment
+
+log = logging.getLogger(__name__)
+
+VERSION: Final = 1
+"""Of the way from the photo's bytes to its mask and matte. Another version never takes what this one kept."""
+
+_MAGIC: Final = b"RDMASK1\n"
+_HASH_BYTES: Final = 32
+_TEMP_PREFIX: Final = ".writing-"
+_STALE_SECONDS: Final = 3600.0
+"""A temporary file this old was left behind by a crash."""
+_TRIM_TO: Final = 0.9
+"""Share of the limit that remains after the least recently used files were deleted."""
+_COARSE_SECONDS: Final = 2.0
+"""Resolution of file times on FAT; others are finer."""
+
+_isal: Final[Any] = isal_zlib  # its type stubs do not type the buffers
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMask:
+    """What the network gave for a photo.
+
+    Attributes:
+        mask: in the network's own size: L, or P where it consists of labels (see masks.cutting.enlarge).
+        assessment: how certain it is.
+        device: display name of the device that computed it.
+    """
+
+    mask: Image.Image
+    assessment: Assessment
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMatte:
+    """What alpha matting gave for a photo.
+
+    Attributes:
+        alpha: L, in the size of the photo.
+        colors: (n, 3) RGB of the pixels whose alpha is neither 0 nor 255, row by row.
+    """
+
+    alpha: Image.Image
+    colors: NDArray[np.uint8]
+
+
+def photo_hash(path: Path) -> str:
+    """SHA-256 of the bytes of a photo file, in hexadecimal digits.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def mask_key(photo_sha256: str, model: str) -> str:
+    """The key of a mask.
+
+    Args:
+        photo_sha256: of the bytes of the photo file.
+        model: identity of the model; see masks.cutting.Remover.
+    """
+    return hashlib.sha256(f"{VERSION}\n{photo_sha256}\n{model}".encode()).hexdigest()
+
+
+class PhotoContent:
+    """The hash of an open photo file, which is valid only if the file does not change while it is decoded."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Read the file and compute its hash. Its position does not change."""
+        self._file = file
+        self._state = self._stat()
+        self._sha256 = self._hash()
+        self._hashed_at = time.time()
+
+    def sha256(self) -> str:
+        """The hash of the bytes that were decoded since, or empty if the file was changed meanwhile."""
+        before = self._state
+        if before is None or self._stat() != before:
+            return ""
+        # A change right after another one may leave the same time of modification.
+        is_fresh = before[1] > (self._hashed_at - _COARSE_SECONDS) * 1e9
+        return self._sha256 if not is_fresh or self._hash() == self._sha256 else ""
+
+    def _stat(self) -> tuple[int, int] | None:
+        try:
+            found = os.fstat(self._file.fileno())
+        except OSError:
+            return None
+        return found.st_size, found.st_mtime_ns
+
+    def _hash(self) -> str:
+        try:
+            position = self._file.tell()
+            self._file.seek(0)
+            try:
+                return hashlib.file_digest(self._file, "sha256").hexdigest()  # pyright: ignore[reportArgumentType]
+            finally:
+                self._file.seek(position)
+        except OSError:  # decoding reports it
+            self._state = None
+            return ""
+
+
+class MaskStore:
+    """A folder of kept masks and mattes with a limited size. Thread-safe; several processes may use one folder."""
+
+    def __init__(self, folder: Path, limit_bytes: int) -> None:
+        """Does not access the disk.
+
+        Args:
+            folder: created with the first mask.
+            limit_bytes: maximum size of all files; what was not used for the longest time is deleted. 0 keeps
+                nothing, and takes nothing.
+        """
+        self.folder = folder
+        self.limit_bytes = limit_bytes
+        self._lock = Lock()
+        self._known_bytes: int | None = None
+        self._added = 0
+        self._has_failed = False
+
+    def load_mask(self, key: str) -> KeptMask | None:
+        """The mask with this key, or None."""
+        found = self._read(key, "mask")
+        if found is None:
+            return None
+        head, data = found
+        try:
+            mask = Image.frombytes(head["mode"], tuple(head["size"]), data)
+            if palette := head.get("palette"):
+                mask.putpalette(bytes.fromhex(palette))
+            return KeptMask(mask, Assessment(head["score"], tuple(head["reasons"])), head["device"])
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def save_mask(self, key: str, kept: KeptMask) -> None:
+        """Keep a mask."""
+        mask = kept.mask
+        head = {
+            "mode": mask.mode,
+            "size": mask.size,
+            "score": kept.assessment.score,
+            "reasons": kept.assessment.reasons,
+            "device": kept.device,
+            "palette": bytes(mask.getpalette() or ()).hex() if mask.mode == "P" else "",
+        }
+        self._write(key, "mask", head, mask.tobytes())
+
+    def load_matte(self, key: str) -> KeptMatte | None:
+        """The matte with this key, or None."""
+        found = self._read(key, "matte")
+        if found is None:
+            return None
+        head, data = found
+        try:
+            size: tuple[int, int] = tuple(head["size"])
+            count = size[0] * size[1]
+            alpha = Image.frombytes("L", size, data[:count])
+            return KeptMatte(alpha, np.frombuffer(data, np.uint8, offset=count).reshape(-1, 3))
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def save_matte(self, key: str, kept: KeptMatte) -> None:
+        """Keep a matte."""
+        data = kept.alpha.tobytes() + np.ascontiguousarray(kept.colors).tobytes()
+        self._write(key, "matte", {"size": kept.alpha.size}, data)
+
+    def size_bytes(self) -> int:
+        """Size of all files. Reads the folder, so do not call it for every image."""
+        return sum(entry.size for entry in self._files())
+
+    def clear(self) -> None:
+        """Delete everything that is kept."""
+        for entry in list(self._files()):
+            with suppress(OSError):  # in use on Windows, or deleted by another process
+                entry.path.unlink()
+        with self._lock:
+            self._known_bytes, self._added = None, 0
+
+    def _path(self, key: str, kind: str) -> Path:
+        return self.folder / key[:2] / f"{key}.{kind}"
+
+    def _read(self, key: str, kind: str) -> tuple[dict[str, Any], bytes] | None:
+        if not self.limit_bytes:
+            return None
+        path = self._path(key, kind)
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return None
+        found = _unpack(content, key, kind)
+        if found is None:
+            log.warning("A kept %s is damaged and is computed again: %s", kind, path.name)
+            with suppress(OSError):
+                path.unlink()
+            return None
+        with suppress(OSError):  # the time of last use, for deleting the least recently used ones
+            os.utime(path)
+        return found
+
+    def _write(self, key: str, kind: str, head: dict[str, Any], data: bytes) -> None:
+        if not self.limit_bytes:
+            return
+        content = _pack(key, kind, head, data)
+        if len(content) > self.limit_bytes:
+            return
+        path = self._path(key, kind)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=_TEMP_PREFIX, dir=path.parent)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
+                Path(name).replace(path)
+            except BaseException:
+                with suppress(OSError):
+                    Path(name).unlink()
+                raise
+        except OSError as error:
+            self._note_failure(error)
+            return
+        self._count(len(content))
+
+    def _note_failure(self, error: OSError) -> None:
+        if not self._has_failed:
+            self._has_failed = True
+            log.warning("Masks cannot be kept in %s: %s", self.folder, error.strerror or error)
+
+    def _count(self, added: int) -> None:
+        """Add to the known size. Read the folder only at first and after every tenth of the limit was added."""
+        with self._lock:
+            self._added += added
+            known = self._known_bytes
+            if (
+                known is not None
+                and known + self._added <= self.limit_bytes
+                and self._added < self.limit_bytes / 10
+            ):
+                return
+            try:
+                self._known_bytes = self._trim()
+            except OSError as error:
+                self._note_failure(error)
+            self._added = 0
+
+    def _trim(self) -> int:
+        """Delete the least recently used files if there are too many bytes. Returns the size of the rest."""
+        entries = list(self._files())
+        total = sum(entry.size for entry in entries)
+        if total <= self.limit_bytes:
+            return total
+        for entry in sorted(entries, key=lambda entry: entry.used_at):
+            if total <= self.limit_bytes * _TRIM_TO:
+                break
+            with suppress(OSError):
+                entry.path.unlink()
+                total -= entry.size
+        return total
+
+    def _files(self) -> Generator["_Entry"]:
+        """All files; what a crash left behind is deleted."""
+        for folder in _scan(self.folder):
+            if not folder.is_dir(follow_symlinks=False) or len(folder.name) != 2:
+                continue
+            for file in _scan(Path(folder.path)):
+                try:
+                    state = file.stat(follow_symlinks=False)
+                except OSError:
+                    continue
+                path = Path(file.path)
+                if file.name.startswith(_TEMP_PREFIX) and time.time() - state.st_mtime > _STALE_SECONDS:
+                    with suppress(OSError):
+                        path.unlink()
+                elif path.suffix in (".mask", ".matte") or file.name.startswith(_TEMP_PREFIX):
+                    yield _Entry(path, state.st_size, state.st_mtime_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    path: Path
+    size: int
+    used_at: int
+
+
+def _scan(folder: Path) -> list["os.DirEntry[str]"]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:  # not there yet, or deleted by the user
+        return []
+
+
+def _pack(key: str, kind: str, head: dict[str, Any], data: bytes) -> bytes:
+    """The content of a file: mark, length of the head, head as JSON, compressed data, SHA-256 of all before."""
+    packed_head = json.dumps({**head, "key": key, "kind": kind, "bytes": len(data)}).encode()
+    content = b"".join((_MAGIC, struct.pack("<I", len(packed_head)), packed_head, _isal.compress(data, 1)))
+    return content + hashlib.sha256(content).digest()
+
+
+def _unpack(content: bytes, key: str, kind: str) -> tuple[dict[str, Any], bytes] | None:
+    body, checksum = content[:-_HASH_BYTES], content[-_HASH_BYTES:]
+    if not body.startswith(_MAGIC) or hashlib.sha256(body).digest() != checksum:
+        return None
+    begin = len(_MAGIC) + 4
+    (length,) = struct.unpack("<I", body[begin - 4 : begin])
+    head: dict[str, Any] = json.loads(body[begin : begin + length])
+    if (head["key"], head["kind"]) != (key, kind):
+        return None
+    data: bytes = _isal.decompress(body[begin + length :])
+    return (head, data) if len(data) == head["bytes"] else None
