@@ -27,7 +27,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from turns import Turns, spin, wait
 
-from rembg_desktop import composition
+from rembg_desktop.composition import open_queue
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
@@ -37,8 +37,8 @@ from rembg_desktop.queue.types import JobStatus
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui import application
-from rembg_desktop.ui.queue_table.columns import Column
-from rembg_desktop.ui.text import translations
+from rembg_desktop.ui.queue_table.cells import Column
+from rembg_desktop.ui.text.formatting import install_language
 from rembg_desktop.ui.theme import AppTheme
 from rembg_desktop.ui.window.main_window import MainWindow, WindowContext
 
@@ -121,7 +121,7 @@ class Session:
         self.home = home
         self.folder = folder
         self.turns = turns
-        self.store, self.manager = composition.open_queue(home)
+        self.store, self.manager = open_queue(home)
         settings = Settings()
         parent = QApplication.instance()
         self.runner = Runner(self.store, self.manager, lambda _settings: Still(), settings, home, parent)
@@ -304,12 +304,12 @@ class Session:
 def prepare(folder: Path, jobs: int, images: int) -> Home:
     """Create a full queue in a home folder, and the application."""
     home = Home.choose(folder / "home")
-    store, manager = composition.open_queue(home)
+    store, manager = open_queue(home)
     fill(manager, jobs, images)
     store.close()
     app = application.make_application()
     AppTheme(app, "light")
-    translations.install(app, "en")
+    install_language(app, "en")
     return home
 
 

@@ -11,12 +11,25 @@ from PIL import Image, ImageChops
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import backdrop, edges, encode, layer, modes, profile
-from rembg_desktop.imaging.compose import STRIP_ROWS, Backdrop, Strip, result_strips
+from rembg_desktop.imaging import edges, encode, modes, profile
+from rembg_desktop.imaging.compose import (
+    STRIP_ROWS,
+    Backdrop,
+    Box,
+    DeepLayer,
+    Layer,
+    Strip,
+    backdrop_color,
+    backdrop_image,
+    place,
+    place_deep,
+    result_size,
+    result_strips,
+    subject_box,
+)
 from rembg_desktop.imaging.deep import Deep
-from rembg_desktop.imaging.layer import DeepLayer, Layer
+from rembg_desktop.imaging.encoders import Extras
 from rembg_desktop.imaging.load import Picture, open_source
-from rembg_desktop.imaging.png import Extras
 from rembg_desktop.masks.uncertainty import Assessment
 from rembg_desktop.options import Depth, Edges, Metadata, OutputFormat, RemovalOptions
 
@@ -171,13 +184,13 @@ def cut_out(
             del mask
         if options.edges is not Edges.SOFT:
             steps.end("edges", 0.7)
-        subject = layer.subject_box(alpha)
-        size = layer.result_size(colors.size, subject, options)
+        subject = subject_box(alpha)
+        size = result_size(colors.size, subject, options)
         _check_result(source.name, size, options.format, picture.deep)
         if picture.deep is None:
-            placed = layer.place(colors, alpha, subject, options)
+            placed = place(colors, alpha, subject, options)
         else:
-            placed = layer.place_deep(picture.deep, alpha, subject, options)
+            placed = place_deep(picture.deep, alpha, subject, options)
         icc = picture.icc
         extras = _extras(picture, options)
         notices = [*picture.notices, *_result_notices(source.name, placed, subject)]
@@ -291,7 +304,7 @@ def _check_result(name: str, size: tuple[int, int], kind: OutputFormat, deep: De
     encode.check_size(name, size, kind, 16 if deep else 8)
 
 
-def _result_notices(name: str, placed: Layer | DeepLayer, subject: layer.Box | None) -> list[Notice]:
+def _result_notices(name: str, placed: Layer | DeepLayer, subject: Box | None) -> list[Notice]:
     if subject is None:
         return [Notice("no_subject", f"No subject was found in {name}.")]
     if placed.enlarged > 1:
@@ -325,9 +338,9 @@ def _backdrop(
     options: RemovalOptions, size: tuple[int, int], icc: bytes | None, limits: Limits, *, deep: bool
 ) -> Backdrop | None:
     if options.background_color is not None:
-        return backdrop.color(options.background_color, icc, deep=deep)
+        return backdrop_color(options.background_color, icc, deep=deep)
     if options.background_image is not None:
-        return backdrop.image(Path(options.background_image), size, icc, limits.max_pixels)
+        return backdrop_image(Path(options.background_image), size, icc, limits.max_pixels)
     return None
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from rembg_desktop import __version__, composition
+from rembg_desktop import __version__
 from rembg_desktop.cli.output import size_text
+from rembg_desktop.composition import build_engine, model_files
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import DEFAULT_MODEL
 from rembg_desktop.paths import Home, resources
@@ -130,7 +131,7 @@ def _settings(home: Home) -> "Settings | Check":
 def _models(home: Home, settings: "Settings | None") -> Check:
     from rembg_desktop.settings import Settings
 
-    files = composition.model_files(home, settings or Settings())
+    files = model_files(home, settings or Settings())
     names = [info.name for info, state in files.all() if state != "missing"]
     for name in names:
         files.verify(name)
@@ -140,7 +141,7 @@ def _models(home: Home, settings: "Settings | None") -> Check:
 
 
 def _device(settings: "Settings | None") -> Check:
-    from rembg_desktop.engine.devices import devices
+    from rembg_desktop.engine.libraries import devices
 
     present = [device for device in devices() if device.available]
     text = f"available: {', '.join(device.title for device in present)}"
@@ -180,7 +181,7 @@ def _removal(home: Home, settings: "Settings | None") -> Check:
     from rembg_desktop.pipeline import cut_out
     from rembg_desktop.settings import Settings
 
-    engine = composition.build_engine(home, settings or Settings())
+    engine = build_engine(home, settings or Settings())
     try:
         began = time.perf_counter()
         remover = engine.remover(DEFAULT_MODEL)

@@ -9,9 +9,9 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from rembg_desktop import logs
 from rembg_desktop.cli import exits
 from rembg_desktop.cli.invocation import Invocation
+from rembg_desktop.cli.monitor import JobFollower, ProgressView, progress_view
 from rembg_desktop.cli.output import (
     counts_text,
     duration_text,
@@ -24,7 +24,7 @@ from rembg_desktop.cli.output import (
     print_line,
     short_path,
 )
-from rembg_desktop.cli.progress import JobFollower, ProgressView, progress_view
+from rembg_desktop.composition import install_hooks, start_log
 from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, Pause
 
@@ -136,8 +136,8 @@ def execute(
     """
     from PySide6.QtCore import QCoreApplication, QTimer
 
-    logs.start(invocation.home, debug=invocation.debug)
-    logs.install_hooks()
+    start_log(invocation.home, debug=invocation.debug)
+    install_hooks()
     app = QCoreApplication.instance() or QCoreApplication([])
     runner = invocation.build_runner(invocation.home, settings, invocation.store, invocation.manager, app)
     timer = QTimer(interval=LOOK_MS)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import click
 
-from rembg_desktop import composition
 from rembg_desktop.cli.output import note
+from rembg_desktop.composition import build_runner, open_queue
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import Home, full_path
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from rembg_desktop.queue.manager import QueueManager
     from rembg_desktop.queue.store import Store
-    from rembg_desktop.remote.protocol import JobQueue
-    from rembg_desktop.remote.queue import RemoteQueue
+    from rembg_desktop.remote.queue import JobQueue, RemoteQueue
     from rembg_desktop.runner import Runner
     from rembg_desktop.settings import Settings
 
@@ -58,7 +57,7 @@ class Invocation:
         executes: this command may become the executor, so the queue's file is examined when it is opened.
     """
 
-    def __init__(self, build_runner: "RunnerBuilder" = composition.build_runner) -> None:
+    def __init__(self, build_runner: "RunnerBuilder" = build_runner) -> None:
         self.build_runner = build_runner
         self.directory: Path | None = None
         self.debug = False
@@ -132,7 +131,7 @@ class Invocation:
 
     @cached_property
     def _opened(self) -> "tuple[Store, QueueManager]":
-        store, manager = composition.open_queue(self.home, verify=self.executes)
+        store, manager = open_queue(self.home, verify=self.executes)
         self._store = store
         if store.quarantined:
             aside = store.quarantined

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rembg_desktop import composition
 from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Group, json_option, service_options
 from rembg_desktop.cli.executing import Interrupts
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
+from rembg_desktop.cli.monitor import has_terminal
 from rembg_desktop.cli.output import note, print_json, print_line, print_table, size_text
-from rembg_desktop.cli.progress import has_terminal
+from rembg_desktop.composition import model_files
 from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.paths import full_path
 
@@ -140,7 +140,7 @@ def delete(invocation: Invocation, names: tuple[str, ...], as_json: bool) -> int
 
 
 def _files(invocation: Invocation) -> "ModelFiles":
-    return composition.model_files(invocation.home, invocation.settings)
+    return model_files(invocation.home, invocation.settings)
 
 
 def _download(files: "ModelFiles", name: str, *, again: bool) -> Path | None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from rembg_desktop import composition
 from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Group, json_option, service_options
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import print_json, print_line
+from rembg_desktop.composition import check_options
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import (
     OPTION_NAMES,
@@ -146,7 +146,7 @@ def save(invocation: Invocation, title: str, preset: str, as_json: bool, **given
     _refuse_service(invocation, "presets save")
     known = Presets(invocation.home.presets)
     options = chosen_options(given, known.get(preset))
-    composition.check_options(invocation.home, options)
+    check_options(invocation.home, options)
     known.save(title, options)
     if as_json:
         print_json({"name": title.strip(), "options": options.as_dict()})

@@ -119,10 +119,10 @@ def _wrong_use(error: click.ClickException) -> AppError:
 
 def _record(error: Exception, invocation: Invocation) -> str | None:
     """Write the traceback to the log; gives the log's path, or None without a home folder."""
-    from rembg_desktop import logs
+    from rembg_desktop.composition import start_log
 
     try:
-        path = logs.start(invocation.home, debug=invocation.debug)
+        path = start_log(invocation.home, debug=invocation.debug)
     except AppError:  # the home folder is missing or unknown
         return None
     level = logging.INFO if isinstance(error, AppError) else logging.CRITICAL

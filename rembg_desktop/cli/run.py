@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rembg_desktop import composition, logs
 from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Command
 from rembg_desktop.cli.executing import execute
 from rembg_desktop.cli.invocation import Invocation, pass_invocation
 from rembg_desktop.cli.output import counts_text, image_count, note, one_line, pause_text
+from rembg_desktop.composition import build_api, install_hooks, start_log
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import full_path
 from rembg_desktop.queue.types import Pause, Recovery
@@ -122,7 +122,7 @@ def serve(invocation: Invocation, port: int | None, workers: int | None, no_toke
     if workers is not None:
         settings = settings.change("performance", workers=workers)
     home, wake = invocation.home, _Wake()
-    server = composition.build_api(
+    server = build_api(
         home,
         settings,
         invocation.store,
@@ -172,8 +172,8 @@ def open_window(invocation: Invocation, paths: Sequence[Path]) -> int:
         AppError: window_unavailable when there is no display or Qt lacks a library.
     """
     _need_display()
-    logs.start(invocation.home, debug=invocation.debug)
-    logs.install_hooks()
+    start_log(invocation.home, debug=invocation.debug)
+    install_hooks()
     gc.disable()  # until the window is open: objects created before that stay alive
     try:
         from rembg_desktop.ui.application import run

@@ -222,13 +222,13 @@ class ServiceChecks:
 
     def _take_off_own_list(self) -> list[str]:
         """Remove the jobs from the own home folder's list; returns those that are not in it."""
-        from rembg_desktop import composition
+        from rembg_desktop.composition import open_queue
 
         if not self._jobs or not self._home.database.exists():
             return self._jobs
         kept: list[str] = []
         try:
-            store, manager = composition.open_queue(self._home)
+            store, manager = open_queue(self._home)
         except AppError:
             return self._jobs
         try:

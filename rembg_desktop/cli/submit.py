@@ -166,9 +166,9 @@ def _show_job(job: Job, plan: Plan, *, as_json: bool) -> None:
 
 
 def _is_model_missing(invocation: Invocation, model: str) -> bool:
-    from rembg_desktop import composition
+    from rembg_desktop.composition import model_files
 
-    return composition.model_files(invocation.home, invocation.settings).state(model) == "missing"
+    return model_files(invocation.home, invocation.settings).state(model) == "missing"
 
 
 def _submit_piped(invocation: Invocation, wanted: Wanted, given: Mapping[str, Any]) -> int:

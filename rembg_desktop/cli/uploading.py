@@ -13,6 +13,7 @@ import click
 from rembg_desktop.cli import exits
 from rembg_desktop.cli.executing import Interrupts, job_storage_error, summarise
 from rembg_desktop.cli.invocation import Invocation, Wanted
+from rembg_desktop.cli.monitor import ProgressView, newly_ended, progress_view
 from rembg_desktop.cli.output import (
     Counter,
     image_count,
@@ -27,7 +28,6 @@ from rembg_desktop.cli.output import (
     short_path,
 )
 from rembg_desktop.cli.presets import given_values, known_presets
-from rembg_desktop.cli.progress import ProgressView, newly_ended, progress_view
 from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import full_path

@@ -29,8 +29,7 @@ def inspect_model(path: Path, invalid: Callable[[str], AppError]) -> int | None:
         AppError: the error created by `invalid`, or engine_unavailable.
     """
     # Imports numpy and Pillow, which reading the catalog must not do.
-    from rembg_desktop.engine.devices import CPU
-    from rembg_desktop.engine.rembg_loader import load_onnxruntime
+    from rembg_desktop.engine.libraries import CPU, load_onnxruntime
     from rembg_desktop.engine.session import runtime_failures
 
     runtime = load_onnxruntime()

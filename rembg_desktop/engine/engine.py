@@ -13,7 +13,7 @@ from typing import Final
 from PIL import Image
 
 from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
-from rembg_desktop.engine.devices import fallback_notice, title, wanted_providers
+from rembg_desktop.engine.libraries import fallback_notice, title, wanted_providers
 from rembg_desktop.engine.matting import Preparation
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.engine.session import Session

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.engine.rembg_loader import MattingFunctions, load_matting
+from rembg_desktop.engine.libraries import MattingFunctions, load_matting
 from rembg_desktop.errors import AppError
 
 _RADIUS: Final = 3

@@ -15,8 +15,14 @@ from PIL import Image
 
 from rembg_desktop.concurrency import CancellableSemaphore, Cancelled, CancelToken
 from rembg_desktop.engine.catalog import ModelInfo
-from rembg_desktop.engine.devices import CPU, device_of, device_unavailable, running_device
-from rembg_desktop.engine.rembg_loader import load_onnxruntime, load_sessions
+from rembg_desktop.engine.libraries import (
+    CPU,
+    device_of,
+    device_unavailable,
+    load_onnxruntime,
+    load_sessions,
+    running_device,
+)
 from rembg_desktop.errors import AppError, ErrorCode
 
 _CLOTHES: Final = {"cc": "attire"}

@@ -11,16 +11,16 @@ import numpy as np
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import containers, exif, formats, metadata, png, profile, tiff, tiff_metadata
+from rembg_desktop.imaging import containers, exif, formats, metadata, profile, tiff_metadata
 from rembg_desktop.imaging.compose import Strip, assemble
 from rembg_desktop.imaging.decoders.codestream import writing
 from rembg_desktop.imaging.directories import BYTE, UNDEFINED, TiffReader, Value
+from rembg_desktop.imaging.encoders import MAX_SIDE, Extras, Sink, encode, write_png
 from rembg_desktop.imaging.input_formats import Kept
-from rembg_desktop.imaging.png import Extras, Sink
 from rembg_desktop.options import OutputFormat, RemovalOptions
 
 MAX_SIDES: Final = {
-    OutputFormat.PNG: png.MAX_SIDE,
+    OutputFormat.PNG: MAX_SIDE,
     OutputFormat.WEBP: 16_383,
     OutputFormat.JPEG: 65_500,
     OutputFormat.TIFF: 2**31 - 1,
@@ -165,7 +165,7 @@ def write(
     if extras.dpi and not _is_exact(extras.dpi, options.format):
         extras = replace(extras, exif=exif.with_resolution(extras.exif, extras.dpi))
     if options.format is OutputFormat.PNG:
-        png.write_png(target, size, channels, strips, extras, depth)
+        write_png(target, size, channels, strips, extras, depth)
         return ()
     if depth > 8:
         _write_deep_tiff(target, size, channels, strips, extras)
@@ -223,7 +223,7 @@ def _write_deep_tiff(
 ) -> None:
     order = TiffReader(BytesIO(extras.exif)).order if extras.exif else "<"  # so the metadata keeps its bytes
     with _encoder_errors(OutputFormat.TIFF):
-        encoded = tiff.encode(size, channels, strips, order, extras.icc)
+        encoded = encode(size, channels, strips, order, extras.icc)
         around = _around_tiff(encoded, extras)
     _write_tiff(target, encoded, around)
 

@@ -22,10 +22,9 @@ from rembg_desktop.imaging.decoders.base import (
 from rembg_desktop.imaging.decoders.jpeg import JpegDecoder
 from rembg_desktop.imaging.decoders.pillow import CheckedDecoder, PillowDecoder
 from rembg_desktop.imaging.decoders.png import PngDecoder
-from rembg_desktop.imaging.decoders.pnm import PnmDecoder
 from rembg_desktop.imaging.decoders.psd import PsdDecoder
 from rembg_desktop.imaging.decoders.raw import RawDecoder, is_raw
-from rembg_desktop.imaging.decoders.wrapped import Jpeg2000Decoder, open_icon
+from rembg_desktop.imaging.decoders.simple import Jpeg2000Decoder, PnmDecoder, open_icon
 from rembg_desktop.imaging.deep import Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
 

@@ -20,7 +20,7 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from rembg_desktop import composition
+from rembg_desktop.composition import build_api, build_runner, open_queue
 from rembg_desktop.concurrency import shorten_switch_interval
 from rembg_desktop.errors import AppError
 from rembg_desktop.executor.capacity import use_one_heap
@@ -29,7 +29,8 @@ from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.icons import application_icon
 from rembg_desktop.ui.task_runner import has_threads_left
-from rembg_desktop.ui.text import error_text, translations
+from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text.formatting import install_language
 from rembg_desktop.ui.theme import AppTheme
 from rembg_desktop.ui.window.main_window import MainWindow, WindowContext
 
@@ -122,7 +123,7 @@ def run(home: Home, paths: Sequence[Path]) -> int:
     """
     app = make_application()
     settings, problem = load_settings(home)
-    translations.install(app, settings.general.language)
+    install_language(app, settings.general.language)
     instance = SingleInstance(home, app)
     if not instance.is_first():
         if instance.hand_over(paths):
@@ -135,15 +136,15 @@ def run(home: Home, paths: Sequence[Path]) -> int:
     try:
         theme = AppTheme(app, settings.general.theme)
         try:
-            store, manager = composition.open_queue(home, verify=True)
+            store, manager = open_queue(home, verify=True)
         except AppError as error:
             parts = (error_text.hint(error), error_text.detail(error))
             _tell(error_text.sentence(error), "\n\n".join(part for part in parts if part))
             return 2
-        runner = composition.build_runner(home, settings, store, manager, app)
+        runner = build_runner(home, settings, store, manager, app)
         context = WindowContext(
             on_settings=lambda changed: theme.apply(changed.general.theme),
-            api=lambda wanted: composition.build_api(home, wanted, store, manager, runner.wake),
+            api=lambda wanted: build_api(home, wanted, store, manager, runner.wake),
         )
         window = MainWindow(manager, runner, settings, home, store.close_thread, context)
         theme.apply(settings.general.theme)

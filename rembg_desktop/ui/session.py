@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from rembg_desktop.paths import Home
-from rembg_desktop.ui.queue_table.columns import Column
+from rembg_desktop.ui.queue_table.cells import Column
 from rembg_desktop.ui.queue_table.view import QueueView
 
 _LAYOUT = 2

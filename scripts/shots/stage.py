@@ -10,14 +10,14 @@ from PIL import Image
 from PySide6.QtGui import QCursor, QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from rembg_desktop import composition
+from rembg_desktop.composition import build_api, build_engine, open_queue
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.engine import Engine, ModelRemover
 from rembg_desktop.paths import Home
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui import application
-from rembg_desktop.ui.text import translations
+from rembg_desktop.ui.text.formatting import install_language
 from rembg_desktop.ui.theme import AppTheme
 from rembg_desktop.ui.window.main_window import MainWindow, WindowContext
 
@@ -93,18 +93,18 @@ class Stage:
         """`images` are processed before the workers are stopped."""
         self.app = QApplication.instance() or application.make_application()
         choose_font(self.app)
-        translations.install(self.app, language)
+        install_language(self.app, language)
         place = Home.choose(home)
         settings = Settings.load(place.settings)
         settings = settings.change("general", theme=theme, language=language, tips=False, tray=False)
         settings = settings.change("performance", workers=2).change("queue", when_done="nothing")
         dress = AppTheme(self.app, settings.general.theme)
-        self._store, self.manager = composition.open_queue(place)
+        self._store, self.manager = open_queue(place)
         self.brake = Brake(images)
         self.runner = Runner(
             self._store,
             self.manager,
-            lambda current: BrakedEngine(composition.build_engine(place, current), self.brake),
+            lambda current: BrakedEngine(build_engine(place, current), self.brake),
             settings,
             place,
             self.app,
@@ -112,7 +112,7 @@ class Stage:
         context = WindowContext(
             open_url=lambda _url: True,
             on_settings=lambda changed: dress.apply(changed.general.theme),
-            api=lambda wanted: composition.build_api(place, wanted, self._store, self.manager, self.runner.wake),
+            api=lambda wanted: build_api(place, wanted, self._store, self.manager, self.runner.wake),
         )
         self.window = MainWindow(self.manager, self.runner, settings, place, self._store.close_thread, context)
         dress.apply(settings.general.theme)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rembg_desktop import logs
+from rembg_desktop.composition import install_hooks, log_file, start_log
 from rembg_desktop.paths import Home
 
 
@@ -26,14 +26,14 @@ def home(tmp_path: Path) -> Iterator[Home]:
 
 
 def test_records_of_every_module_reach_the_file(home: Home) -> None:
-    path = logs.start(home)
+    path = start_log(home)
     logging.getLogger("rembg_desktop.somewhere").info("it happened to %s", "caf\udce9.jpg")
     assert "it happened to caf\\udce9.jpg" in path.read_text()
 
 
 def test_a_second_start_does_not_write_twice(home: Home) -> None:
-    logs.start(home)
-    path = logs.start(home)
+    start_log(home)
+    path = start_log(home)
     logging.getLogger("rembg_desktop").warning("once only")
     assert path.read_text().count("once only") == 1
 
@@ -44,9 +44,9 @@ def test_a_full_disk_shows_no_traceback(
 ) -> None:
     monkeypatch.setattr(logging, "raiseExceptions", True)
     home.logs.mkdir(parents=True)
-    path = logs.log_file(home)
+    path = log_file(home)
     path.symlink_to("/dev/full")
-    logs.start(home)
+    start_log(home)
     logging.getLogger("rembg_desktop").warning("nobody will read this")
     root = logging.getLogger()
     (handler,) = [handler for handler in root.handlers if getattr(handler, "baseFilename", None) == str(path)]
@@ -58,7 +58,7 @@ def test_a_full_disk_shows_no_traceback(
 
 def test_a_log_that_cannot_be_written_stops_nothing(home: Home) -> None:
     home.logs.write_text("a file is in the way")
-    logs.start(home)
+    start_log(home)
     logging.getLogger("rembg_desktop").warning("nobody reads this")
     assert home.logs.read_text() == "a file is in the way"
 
@@ -68,8 +68,8 @@ def test_what_nobody_catches_in_a_thread_is_logged(
 ) -> None:
     monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)
     monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
-    path = logs.start(home)
-    logs.install_hooks()
+    path = start_log(home)
+    install_hooks()
 
     def fail() -> None:
         raise RuntimeError("in a thread")
@@ -90,7 +90,7 @@ def test_what_nobody_catches_in_a_thread_is_logged(
 def test_a_program_without_streams_can_write_to_them() -> None:
     script = (
         "import sys; sys.stdout = sys.stderr = None\n"
-        "from rembg_desktop.logs import ensure_std_streams; ensure_std_streams()\n"
+        "from rembg_desktop.composition import ensure_std_streams; ensure_std_streams()\n"
         "sys.stderr.write('x'); print('y', flush=True)"
     )
     assert subprocess.run([sys.executable, "-c", script], timeout=120, check=False).returncode == 0
@@ -98,7 +98,7 @@ def test_a_program_without_streams_can_write_to_them() -> None:
 
 def test_odd_file_names_can_be_printed_on_any_terminal() -> None:
     script = (
-        "from rembg_desktop.logs import ensure_std_streams; ensure_std_streams()\n"
+        "from rembg_desktop.composition import ensure_std_streams; ensure_std_streams()\n"
         "import sys; print('\\udce9 \\u732b'); print('\\udce9', file=sys.stderr)"
     )
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}

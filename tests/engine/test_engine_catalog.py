@@ -6,7 +6,7 @@ import re
 import pytest
 
 from rembg_desktop.engine.catalog import catalog, find
-from rembg_desktop.engine.rembg_loader import load_sessions
+from rembg_desktop.engine.libraries import load_sessions
 from rembg_desktop.errors import AppError, ErrorCode
 
 LEFT_OUT = {"sam", "birefnet-general-fp16", "u2net_custom", "dis_custom", "ben_custom"}

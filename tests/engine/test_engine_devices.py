@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from tiny_onnx import mean_model
 
-from rembg_desktop.engine.devices import devices, wanted_providers
 from rembg_desktop.engine.engine import Engine
+from rembg_desktop.engine.libraries import devices, wanted_providers
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError, ErrorCode
 

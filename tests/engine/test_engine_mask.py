@@ -15,8 +15,8 @@ from waiting import Stopwatch
 
 from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.engine import Engine
+from rembg_desktop.engine.libraries import load_sessions
 from rembg_desktop.engine.model_files import ModelFiles
-from rembg_desktop.engine.rembg_loader import load_sessions
 from rembg_desktop.errors import AppError, ErrorCode
 
 pytestmark = pytest.mark.model

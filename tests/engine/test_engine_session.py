@@ -10,8 +10,7 @@ from tiny_onnx import classes_model, mean_model
 
 from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
 from rembg_desktop.engine.catalog import ModelInfo, catalog, find
-from rembg_desktop.engine.devices import CPU
-from rembg_desktop.engine.rembg_loader import load_sessions
+from rembg_desktop.engine.libraries import CPU, load_sessions
 from rembg_desktop.engine.session import Session
 
 CUSTOM = [

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-from rembg_desktop.ui.text import translations
+from rembg_desktop.ui.text.formatting import install_language
 
 
 @contextmanager
@@ -15,7 +15,7 @@ def speaking(language: str) -> Iterator[None]:
     assert app is not None
     before = QLocale()
     known = app.findChildren(QTranslator)
-    translations.install(app, language)
+    install_language(app, language)
     try:
         yield
     finally:

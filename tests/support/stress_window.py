@@ -17,7 +17,7 @@ from fakes import EllipseRemover, FakeEngine
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QPushButton
 
-from rembg_desktop import composition, logs
+from rembg_desktop.composition import build_api, build_engine, install_hooks, open_queue, start_log
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.engine import Engine
 from rembg_desktop.paths import Home
@@ -153,20 +153,20 @@ def main(folder: Path, photos: Path, seed: int) -> None:
     faulthandler.enable()  # a crash tells of every thread
     app = make_application()
     home = Home.choose(folder)
-    logs.start(home)
-    logs.install_hooks()
+    start_log(home)
+    install_hooks()
     settings = Settings.load(home.settings)
-    store, manager = composition.open_queue(home, verify=True)
+    store, manager = open_queue(home, verify=True)
     runner = Runner(
         store,
         manager,
-        lambda current: MixedEngine(composition.build_engine(home, current)),
+        lambda current: MixedEngine(build_engine(home, current)),
         settings,
         home,
         app,
     )
     context = WindowContext(
-        api=lambda wanted: composition.build_api(home, wanted, store, manager, runner.wake),
+        api=lambda wanted: build_api(home, wanted, store, manager, runner.wake),
     )
     window = MainWindow(manager, runner, settings, home, store.close_thread, context)
     window.closed.connect(app.quit)

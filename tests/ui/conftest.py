@@ -10,7 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rembg_desktop import composition
+from rembg_desktop.composition import build_api
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
@@ -60,9 +60,7 @@ class Program:
             open_url=self._open,
             power=self.power,
             countdown=1,
-            api=lambda wanted: composition.build_api(
-                self.home, wanted, self.store, self.manager, self.runner.wake
-            ),
+            api=lambda wanted: build_api(self.home, wanted, self.store, self.manager, self.runner.wake),
         )
         self.window = MainWindow(self.manager, self.runner, settings, self.home, self.store.close_thread, context)
         self.window.show()

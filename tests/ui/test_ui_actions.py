@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QMessageBox, QPu
 
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.types import Job, JobStatus
-from rembg_desktop.ui.queue_table.columns import Column
+from rembg_desktop.ui.queue_table.cells import Column
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEY, CTRL, SHIFT = (

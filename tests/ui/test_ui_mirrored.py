@@ -14,7 +14,7 @@ from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.models.dialog import ModelsDialog
-from rembg_desktop.ui.queue_table.columns import Column
+from rembg_desktop.ui.queue_table.cells import Column
 from rembg_desktop.ui.theme import LIGHT
 
 BLUE = QColor("#3060d0")

@@ -11,8 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.types import Failure, ImageStatus, Job, JobImage, JobStatus, Progress
 from rembg_desktop.ui.inspector.facts import image_facts
-from rembg_desktop.ui.queue_table.cells import image_cell
-from rembg_desktop.ui.queue_table.columns import Column
+from rembg_desktop.ui.queue_table.cells import Column, image_cell
 from rembg_desktop.ui.queue_table.model import PAGE, FractionRole, QueueModel
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QPushB
 from pytestqt.qtbot import QtBot
 from waiting import Stopwatch
 
-from rembg_desktop import composition
+from rembg_desktop.composition import build_api, open_queue
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui import local_api
@@ -290,8 +290,8 @@ def test_another_rembg_desktop_at_the_port_is_told_and_followed(
 ) -> None:
     monkeypatch.setattr(local_api, "RETRY_MS", 100)
     home = Home.choose(tmp_path / "serve")
-    store, manager = composition.open_queue(home)
-    server = composition.build_api(home, Settings().change("api", port=port), store, manager, lambda: None)
+    store, manager = open_queue(home)
+    server = build_api(home, Settings().change("api", port=port), store, manager, lambda: None)
     server.start()
     try:
         desk = Desk(make_program(api={"port": port, "enabled": True}), qtbot)

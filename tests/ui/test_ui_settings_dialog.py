@@ -18,7 +18,7 @@ from rembg_desktop.settings import Settings
 from rembg_desktop.ui.settings.dialog import SettingsDialog
 from rembg_desktop.ui.settings.pages import AdvancedPage, GeneralPage, OutputPage, QueuePage
 from rembg_desktop.ui.settings.performance_page import Measurement, PerformancePage, measure
-from rembg_desktop.ui.text.translations import LANGUAGES
+from rembg_desktop.ui.text.formatting import LANGUAGES
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
 LEFT = Qt.MouseButton.LeftButton

@@ -18,8 +18,7 @@ from rembg_desktop.paths import resources
 from rembg_desktop.presets import BUILT_IN
 from rembg_desktop.queue.types import Failure
 from rembg_desktop.ui.text import error_text
-from rembg_desktop.ui.text.formatting import BUILT_IN_NAMES, images_text, preset_text
-from rembg_desktop.ui.text.translations import LANGUAGES
+from rembg_desktop.ui.text.formatting import BUILT_IN_NAMES, LANGUAGES, images_text, preset_text
 
 PACKAGE = Path(rembg_desktop.__file__).parent
 SOURCES = sorted((PACKAGE / "ui").rglob("*.py"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.types import Job, JobImage, JobStatus
-from rembg_desktop.ui.queue_table.columns import Column
+from rembg_desktop.ui.queue_table.cells import Column
 from rembg_desktop.ui.queue_table.delegates import button_rect
 from rembg_desktop.ui.window.dialogs import CloseDialog
 

@@ -15,10 +15,10 @@ from PIL import Image
 
 from rembg_desktop.errors import Notice
 from rembg_desktop.imaging import color, stated_color
-from rembg_desktop.imaging.decoders import wrapped
 from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.codestream import header, icc, writing
 from rembg_desktop.imaging.decoders.jpeg import JpegDecoder
+from rembg_desktop.imaging.decoders.simple import boxes, content, described
 from rembg_desktop.imaging.deep import WHITE, Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
 
@@ -168,14 +168,14 @@ class JxlDecoder:
         exif = xmp = None
         for box, start, end in _boxes(self._file):
             kind = box
-            data = wrapped.content(self._file, start, end) if kind in (b"Exif", b"xml ", _COMPRESSED) else b""
+            data = content(self._file, start, end) if kind in (b"Exif", b"xml ", _COMPRESSED) else b""
             if kind == _COMPRESSED:
                 kind, data = data[:4], self._decompressed(data, notices)
             if kind == b"Exif" and exif is None:
                 exif = data[4 + int.from_bytes(data[:4], "big") :] or None
             elif kind == b"xml " and xmp is None:
                 xmp = data or None
-        return wrapped.described(exif, xmp, profile)
+        return described(exif, xmp, profile)
 
     def _decompressed(self, data: bytes, notices: list[Notice]) -> bytes:
         """The content of a compressed box of metadata; empty for other boxes and damaged data."""
@@ -203,7 +203,7 @@ def _boxes(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
     if file.read(len(header.SIGNATURE)) == header.SIGNATURE:
         yield _CODESTREAM, 0, length
         return
-    yield from wrapped.boxes(file, 0, length, partial=True)
+    yield from boxes(file, 0, length, partial=True)
 
 
 def _codestream(file: BinaryIO, limit: int) -> bytes:

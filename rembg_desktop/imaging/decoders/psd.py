@@ -13,7 +13,7 @@ from PIL import Image
 
 from rembg_desktop.errors import Notice
 from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError
-from rembg_desktop.imaging.decoders.wrapped import described
+from rembg_desktop.imaging.decoders.simple import described
 from rembg_desktop.imaging.deep import WHITE, Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
 

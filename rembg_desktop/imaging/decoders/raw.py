@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, Final
 from PIL import ExifTags, Image
 
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, TruncatedError, UnsupportedError
-from rembg_desktop.imaging.decoders.wrapped import described
+from rembg_desktop.imaging.decoders.simple import described
 from rembg_desktop.imaging.deep import Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
 

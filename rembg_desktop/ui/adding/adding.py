@@ -24,7 +24,8 @@ from rembg_desktop.ui.adding.intake import (
 )
 from rembg_desktop.ui.banners import Banners
 from rembg_desktop.ui.session import Session
-from rembg_desktop.ui.text import error_text, formatting
+from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text.formatting import file_patterns, left_out_details, left_out_summary, number, short_path
 
 
 class Adding(QObject):
@@ -67,9 +68,7 @@ class Adding(QObject):
     def choose_images(self) -> None:
         """Ask for files."""
         dialog = self._dialog(self.tr("Add images"), QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [self.tr("Images (%1)").replace("%1", formatting.file_patterns()), self.tr("All files (*)")]
-        )
+        dialog.setNameFilters([self.tr("Images (%1)").replace("%1", file_patterns()), self.tr("All files (*)")])
         dialog.open()
 
     def choose_folder(self) -> None:
@@ -163,7 +162,7 @@ class Adding(QObject):
             folder = Path(files[0]) / RESULTS_FOLDER
         if folder is None:
             return self.tr("Results will be saved in a “cutouts” folder next to the photos")
-        return self.tr("Results will be saved in %1").replace("%1", formatting.short_path(folder))
+        return self.tr("Results will be saved in %1").replace("%1", short_path(folder))
 
     def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
         dialog = QFileDialog(self._window, title, self._session.folder)
@@ -181,7 +180,7 @@ class Adding(QObject):
     def _on_counted(self, found: int) -> None:
         if self._overlay.isVisible():
             if found >= MOST:
-                text = self.tr("Drop to add more than %1 images").replace("%1", formatting.number(MOST))
+                text = self.tr("Drop to add more than %1 images").replace("%1", number(MOST))
             else:
                 text = self.tr("Drop to add %Ln image(s)", None, found)
             self._overlay.headline.setText(text)
@@ -212,11 +211,11 @@ class Adding(QObject):
         self.added.emit(job)
 
     def _on_left_out(self, entries: Sequence[LeftOut]) -> None:
-        text = self.tr("Not added: %1.").replace("%1", formatting.left_out_summary(entries))
+        text = self.tr("Not added: %1.").replace("%1", left_out_summary(entries))
 
         def show_details() -> None:
             heading = self.tr("Not added:")
-            self._report.say("info", f"{heading}\n{formatting.left_out_details(entries)}")
+            self._report.say("info", f"{heading}\n{left_out_details(entries)}")
 
         self._report.say("info", text, {self.tr("Details"): show_details}, seconds=20)
 
@@ -224,7 +223,7 @@ class Adding(QObject):
         text = error_text.full_text(error)
         if isinstance(error, NothingFoundError) and error.ignored:
             brief = AppError(error.code, error.brief, error.hint)
-            lines = [error_text.sentence(brief), formatting.left_out_details(error.ignored)]
+            lines = [error_text.sentence(brief), left_out_details(error.ignored)]
             if not any(entry.reason in RESULTS for entry in error.ignored):  # else the details give advice
                 lines.append(error_text.hint(brief))
             text = "\n".join(lines)

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rembg_desktop.ui import icons
+from rembg_desktop.ui.icons import refresh_icons, set_icon
 from rembg_desktop.ui.inputs import ElidedLabel
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.inspector.compare_view import CompareView
 from rembg_desktop.ui.inspector.painting import Ground, GroundKind, swatch
 from rembg_desktop.ui.inspector.side import Selection
-from rembg_desktop.ui.text import formatting
+from rembg_desktop.ui.text.formatting import number, percent
 from rembg_desktop.ui.theme import colors_of
 
 
@@ -67,7 +67,7 @@ class Header(QWidget):
         self.name.setText(image.name if image else selection.job.name if selection else "")
         text = self.tr("%1 of %2") if image and total > 1 else ""
         if image:
-            text = text.replace("%1", formatting.number(image.index)).replace("%2", formatting.number(total))
+            text = text.replace("%1", number(image.index)).replace("%2", number(total))
         self.place.setText(text)
         for button in (self.previous, self.next):
             button.setVisible(total > 1)
@@ -82,9 +82,9 @@ class Header(QWidget):
 
     def _point(self) -> None:
         back, on = ("next", "previous") if self.isRightToLeft() else ("previous", "next")
-        icons.set_icon(self.previous, back)
-        icons.set_icon(self.next, on)
-        icons.refresh_icons(self)
+        set_icon(self.previous, back)
+        set_icon(self.next, on)
+        refresh_icons(self)
 
 
 _SWATCH: Final = 18
@@ -277,7 +277,7 @@ def _name(button: QToolButton, icon: str, name: str) -> None:
     button.setToolTip(name)
     button.setAccessibleName(name)
     if icon:
-        icons.set_icon(button, icon)
+        set_icon(button, icon)
 
 
 def _exclusive(parent: QWidget, *buttons: QToolButton) -> QButtonGroup:
@@ -296,4 +296,4 @@ def _row(widget: QWidget) -> QHBoxLayout:
 
 
 def _percent(zoom: float) -> str:
-    return formatting.percent(round(zoom * 100))
+    return percent(round(zoom * 100))

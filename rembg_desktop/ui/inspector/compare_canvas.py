@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from rembg_desktop.ui import icons
+from rembg_desktop.ui.icons import pixmap
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector import painting
 from rembg_desktop.ui.inspector.painting import Ground, Viewport
@@ -258,7 +258,7 @@ class CompareCanvas(QWidget):
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         if room.height() > 4 * _SYMBOL:
             middle = room.center()
-            symbol = icons.pixmap("inspect", colors.strong_border, _SYMBOL, self.devicePixelRatioF())
+            symbol = pixmap("inspect", colors.strong_border, _SYMBOL, self.devicePixelRatioF())
             painter.drawPixmap(middle.x() - _SYMBOL // 2, middle.y() - _SYMBOL - 4, symbol)
             room.setTop(middle.y() + 8)
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap

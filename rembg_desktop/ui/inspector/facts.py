@@ -8,8 +8,22 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage
 from rembg_desktop.ui.inspector import image_text
-from rembg_desktop.ui.text import error_text, formatting
-from rembg_desktop.ui.text.formatting import preset_text
+from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text.formatting import (
+    cancelled_text,
+    duration,
+    elapsed_seconds,
+    failed_text,
+    file_size,
+    files_text,
+    number,
+    preset_text,
+    short_path,
+    skipped_text,
+    status_color,
+    status_text,
+    succeeded_text,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +39,8 @@ def image_facts(image: JobImage, before: QSize, after: QSize) -> list[Fact]:
     """An image: its state, sizes (pixels where they are known already), times and files."""
     status = Fact(
         QCoreApplication.translate("Facts", "Status"),
-        formatting.status_text(image.status),
-        formatting.status_color(image.status),
+        status_text(image.status),
+        status_color(image.status),
     )
     facts = [status]
     if image.error and image.status is ImageStatus.FAILED:
@@ -49,9 +63,9 @@ def image_facts(image: JobImage, before: QSize, after: QSize) -> list[Fact]:
         facts.append(Fact(QCoreApplication.translate("Facts", "Device"), image.device))
     if image.name != image.source.name:
         facts.append(Fact(QCoreApplication.translate("Facts", "Original name"), image.name))
-    facts.append(Fact(QCoreApplication.translate("Facts", "From"), formatting.short_path(image.source)))
+    facts.append(Fact(QCoreApplication.translate("Facts", "From"), short_path(image.source)))
     target = image.output or image.destination
-    facts.append(Fact(QCoreApplication.translate("Facts", "To"), formatting.short_path(target)))
+    facts.append(Fact(QCoreApplication.translate("Facts", "To"), short_path(target)))
     return facts
 
 
@@ -60,30 +74,30 @@ def job_facts(job: Job) -> list[Fact]:
     facts = [
         Fact(
             QCoreApplication.translate("Facts", "Status"),
-            formatting.status_text(job.status, held=job.held),
-            formatting.status_color(job.status, held=job.held),
+            status_text(job.status, held=job.held),
+            status_color(job.status, held=job.held),
         ),
         Fact(QCoreApplication.translate("Facts", "Images"), _counts(job)),
         Fact(QCoreApplication.translate("Facts", "Options"), image_text.options_line(job.options)),
     ]
     if job.preset:
         facts.append(Fact(QCoreApplication.translate("Facts", "Preset"), preset_text(job.preset)))
-    facts.append(Fact(QCoreApplication.translate("Facts", "Destination"), formatting.short_path(job.destination)))
+    facts.append(Fact(QCoreApplication.translate("Facts", "Destination"), short_path(job.destination)))
     facts.append(Fact(QCoreApplication.translate("Facts", "Added"), image_text.moment(job.created_at)))
     if job.started_at:
         facts.append(Fact(QCoreApplication.translate("Facts", "Started"), image_text.moment(job.started_at)))
     if job.finished_at:
         facts.append(Fact(QCoreApplication.translate("Facts", "Finished"), image_text.moment(job.finished_at)))
-    if (elapsed := formatting.elapsed_seconds(job)) is not None:
-        facts.append(Fact(QCoreApplication.translate("Facts", "Processing time"), formatting.duration(elapsed)))
+    if (elapsed := elapsed_seconds(job)) is not None:
+        facts.append(Fact(QCoreApplication.translate("Facts", "Processing time"), duration(elapsed)))
     if job.left_out:
-        left = formatting.files_text(job.left_out)
+        left = files_text(job.left_out)
         facts.append(Fact(QCoreApplication.translate("Facts", "Ignored"), left))
     return facts
 
 
 def _size(size: int | None, pixels: QSize) -> str:
-    text = formatting.file_size(size)
+    text = file_size(size)
     if not pixels.isValid() or pixels.isEmpty():
         return text
     return f"{text} · {pixels.width()} × {pixels.height()}"
@@ -91,12 +105,12 @@ def _size(size: int | None, pixels: QSize) -> str:
 
 def _counts(job: Job) -> str:
     counts = job.progress
-    parts = [formatting.number(counts.total)]
+    parts = [number(counts.total)]
     for value, text in (
-        (counts.succeeded, formatting.succeeded_text),
-        (counts.failed, formatting.failed_text),
-        (counts.skipped, formatting.skipped_text),
-        (counts.cancelled, formatting.cancelled_text),
+        (counts.succeeded, succeeded_text),
+        (counts.failed, failed_text),
+        (counts.skipped, skipped_text),
+        (counts.cancelled, cancelled_text),
     ):
         if value:
             parts.append(text(value))

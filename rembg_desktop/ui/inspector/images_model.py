@@ -16,7 +16,8 @@ from PySide6.QtCore import (
 
 from rembg_desktop.queue.types import JobImage
 from rembg_desktop.ui.inspector import image_text
-from rembg_desktop.ui.text import error_text, formatting
+from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text.formatting import file_size, status_text
 
 PAGE: Final = 200
 """Images read at once."""
@@ -182,13 +183,13 @@ def _text(image: JobImage, column: ImageColumn) -> str:
         case ImageColumn.NAME:
             return image.name
         case ImageColumn.STATUS:
-            return formatting.status_text(image.status)
+            return status_text(image.status)
         case ImageColumn.MESSAGE:
             return _message(image)
         case ImageColumn.BEFORE:
-            return formatting.file_size(image.source_bytes)
+            return file_size(image.source_bytes)
         case ImageColumn.AFTER:
-            return formatting.file_size(image.output_bytes)
+            return file_size(image.output_bytes)
         case ImageColumn.TIME:
             return image_text.seconds(image.seconds)
 

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.queue.types import JobImage
-from rembg_desktop.ui import icons
+from rembg_desktop.ui.icons import pixmap
 from rembg_desktop.ui.images.loader import ThumbnailCache
 from rembg_desktop.ui.inspector.images_model import IMAGE_ROLE, ImageColumn, ImagesModel, Reader
-from rembg_desktop.ui.text import formatting
+from rembg_desktop.ui.text.formatting import status_color, status_icon
 from rembg_desktop.ui.theme import colors_of
 
 _THUMBNAIL: Final = 28
@@ -185,8 +185,8 @@ class _Cell(QStyledItemDelegate):
 
     def _paint_status(self, painter: QPainter, image: JobImage, box: QRect) -> None:
         colors = colors_of(self._table.palette())
-        color = getattr(colors, formatting.status_color(image.status))
+        color = getattr(colors, status_color(image.status))
         ratio = self._table.devicePixelRatioF()
-        symbol = icons.pixmap(formatting.status_icon(image.status), color, _ICON, ratio)
+        symbol = pixmap(status_icon(image.status), color, _ICON, ratio)
         middle = QRectF(box).center()
         painter.drawPixmap(round(middle.x() - _ICON / 2), round(middle.y() - _ICON / 2), symbol)

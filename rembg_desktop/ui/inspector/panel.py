@@ -12,7 +12,8 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, JobImage
-from rembg_desktop.ui import icons
+from rembg_desktop.ui.desktop import show_in_folder
+from rembg_desktop.ui.icons import refresh_icons
 from rembg_desktop.ui.images.decoding import display_budget
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector import image_text
@@ -24,7 +25,6 @@ from rembg_desktop.ui.inspector.images_tab import ImagesTab
 from rembg_desktop.ui.inspector.painting import Ground, GroundKind
 from rembg_desktop.ui.inspector.side import Selection, read_neighbor, read_selection
 from rembg_desktop.ui.inspector.tabs import LogTab, SummaryTab
-from rembg_desktop.ui.reveal import show_in_folder
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.text import error_text
 
@@ -213,7 +213,7 @@ class InspectorPanel(QWidget):
             self._refresh_icons()
 
     def _refresh_icons(self) -> None:
-        icons.refresh_icons(self)
+        refresh_icons(self)
         self.view_bar.refresh_swatches()
 
     def _read(self) -> None:

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.queue.types import JobImage
-from rembg_desktop.ui import icons
+from rembg_desktop.ui.icons import set_icon
 from rembg_desktop.ui.inspector import image_text
 from rembg_desktop.ui.inspector.facts import FactsView, image_facts, job_facts
 from rembg_desktop.ui.inspector.side import Selection
-from rembg_desktop.ui.text import formatting
-from rembg_desktop.ui.text.formatting import preset_text
+from rembg_desktop.ui.text.formatting import more_text, preset_text, status_text
 
 
 def log_text(selection: Selection) -> str:
@@ -26,7 +25,7 @@ def log_text(selection: Selection) -> str:
     job = selection.job
     lines = [
         QCoreApplication.translate("LogText", "Job %1: %2").replace("%1", job.id).replace("%2", job.name),
-        _line(QCoreApplication.translate("LogText", "Status"), formatting.status_text(job.status, held=job.held)),
+        _line(QCoreApplication.translate("LogText", "Status"), status_text(job.status, held=job.held)),
         _line(QCoreApplication.translate("LogText", "Added"), image_text.moment(job.created_at)),
         _line(QCoreApplication.translate("LogText", "Started"), image_text.moment(job.started_at)),
         _line(QCoreApplication.translate("LogText", "Finished"), image_text.moment(job.finished_at)),
@@ -47,7 +46,7 @@ def log_text(selection: Selection) -> str:
         ]
         told, failed = len(selection.failures), job.progress.failed
         if failed > told:
-            more = formatting.more_text(failed - told)
+            more = more_text(failed - told)
             lines.append(f"  {more}")
     return "\n".join(lines) + "\n"
 
@@ -56,7 +55,7 @@ def _image_lines(image: JobImage) -> list[str]:
     title = QCoreApplication.translate("LogText", "Image %1: %2")
     lines = [
         title.replace("%1", str(image.index)).replace("%2", image.name),
-        _line(QCoreApplication.translate("LogText", "Status"), formatting.status_text(image.status)),
+        _line(QCoreApplication.translate("LogText", "Status"), status_text(image.status)),
         _line(QCoreApplication.translate("LogText", "From"), str(image.source)),
         _line(QCoreApplication.translate("LogText", "To"), str(image.output or image.destination)),
         _line(QCoreApplication.translate("LogText", "Attempts"), str(image.attempts)),
@@ -153,7 +152,7 @@ class LogTab(QWidget):
         font.setPointSizeF(max(8.0, self.font().pointSizeF() * 0.95))
         self.text.setFont(font)
         self.copy = QPushButton(self.tr("Copy log"))
-        icons.set_icon(self.copy, "copy")
+        set_icon(self.copy, "copy")
         self.copy.clicked.connect(lambda: self.copy_wanted.emit(self.text.toPlainText()))
         row = QHBoxLayout()
         row.setContentsMargins(10, 6, 10, 8)

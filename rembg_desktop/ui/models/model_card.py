@@ -17,7 +17,8 @@ from rembg_desktop.engine.model_files import ModelState
 from rembg_desktop.ui.models.model_list import progress_text
 from rembg_desktop.ui.models.model_text import best_for, description, speed_word, state_word
 from rembg_desktop.ui.models.transfers import Activity, Transfer
-from rembg_desktop.ui.text import error_text, formatting
+from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text.formatting import file_size
 
 
 class ModelCard(QFrame):
@@ -82,7 +83,7 @@ class ModelCard(QFrame):
         for key, value in {
             "state": state_word(state),
             "best": best,
-            "size": formatting.file_size(info.bytes),
+            "size": file_size(info.bytes),
             "speed": speed_word(info),
             "input": sees,
             "license": terms,

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.model_files import ModelState
-from rembg_desktop.ui import icons
+from rembg_desktop.ui.icons import pixmap
 from rembg_desktop.ui.models.model_text import best_for, license_text, speed_word, state_word
 from rembg_desktop.ui.models.transfers import Activity, Transfer, Transfers
-from rembg_desktop.ui.text import error_text, formatting
+from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text.formatting import file_size, percent, remaining
 from rembg_desktop.ui.theme import Colors, colors_of
 
 INFO: Final = int(Qt.ItemDataRole.UserRole) + 1
@@ -93,7 +94,7 @@ class ModelList(QAbstractListModel):
             return progress_text(transfer)
         if transfer and transfer.activity is Activity.FAILED and transfer.error:
             return error_text.sentence(transfer.error)
-        parts = [best_for(info), formatting.file_size(info.bytes), license_text(info), speed_word(info)]
+        parts = [best_for(info), file_size(info.bytes), license_text(info), speed_word(info)]
         return " · ".join(part for part in parts if part)
 
     def _status(self, info: ModelInfo, state: ModelState) -> str:
@@ -105,7 +106,7 @@ class ModelList(QAbstractListModel):
                 return self.tr("Waiting")
             case Activity.DOWNLOADING:
                 share = transfer.done / transfer.total if transfer.total else 0.0
-                return formatting.percent(100 * share)
+                return percent(100 * share)
             case Activity.PAUSED:
                 return self.tr("Paused")
             case Activity.VERIFYING:
@@ -122,13 +123,13 @@ class ModelList(QAbstractListModel):
 def progress_text(transfer: Transfer) -> str:
     """`43 MB of 170 MB · 12 MB/s · 11 seconds`."""
     text = QCoreApplication.translate("ModelList", "%1 of %2")
-    text = text.replace("%1", formatting.file_size(transfer.done))
-    text = text.replace("%2", formatting.file_size(transfer.total))
+    text = text.replace("%1", file_size(transfer.done))
+    text = text.replace("%2", file_size(transfer.total))
     if transfer.activity is Activity.PAUSED or transfer.speed <= 0:
         return text
     rate = QCoreApplication.translate("ModelList", "%1/s")
-    rate = rate.replace("%1", formatting.file_size(round(transfer.speed)))
-    left = formatting.remaining((transfer.total - transfer.done) / transfer.speed)
+    rate = rate.replace("%1", file_size(round(transfer.speed)))
+    left = remaining((transfer.total - transfer.done) / transfer.speed)
     return f"{text} · {rate} · {left}"
 
 
@@ -196,7 +197,7 @@ class ModelDelegate(QStyledItemDelegate):
         else:
             name, color = "download", colors.muted
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(room.topLeft(), icons.pixmap(name, color, 20, ratio))
+        painter.drawPixmap(room.topLeft(), pixmap(name, color, 20, ratio))
 
     def _first_line(
         self,

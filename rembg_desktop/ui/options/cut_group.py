@@ -25,7 +25,7 @@ from rembg_desktop.options import Edges, RemovalOptions
 from rembg_desktop.ui.inputs import Field
 from rembg_desktop.ui.models.model_text import license_text, state_word
 from rembg_desktop.ui.options.group import OptionGroup
-from rembg_desktop.ui.text import formatting
+from rembg_desktop.ui.text.formatting import file_size
 from rembg_desktop.ui.theme import colors_of
 
 _DETAIL = int(Qt.ItemDataRole.UserRole) + 1
@@ -124,7 +124,7 @@ class ModelPicker(QWidget):
 
 
 def _detail(info: ModelInfo, state: ModelState) -> str:
-    return f"{state_word(state)} · {formatting.file_size(info.bytes)} · {license_text(info)}"
+    return f"{state_word(state)} · {file_size(info.bytes)} · {license_text(info)}"
 
 
 class _TwoLines(QStyledItemDelegate):

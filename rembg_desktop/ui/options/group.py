@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPalette, QTransform
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.ui import icons
+from rembg_desktop.ui.icons import pixmap
 from rembg_desktop.ui.inputs import ElidedLabel, Field
 
 _ARROW = 16
@@ -105,7 +105,7 @@ class Section(QFrame):
     def _draw(self) -> None:
         name = "chevron-down" if self._opened else "chevron-right"
         color = self.palette().color(QPalette.ColorRole.WindowText).name()
-        made = icons.pixmap(name, color, _ARROW, self.devicePixelRatioF())
+        made = pixmap(name, color, _ARROW, self.devicePixelRatioF())
         if not self._opened and self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             made = made.transformed(QTransform().scale(-1, 1))
         self.header.setIcon(QIcon(made))

@@ -1,15 +1,91 @@
-"""What the cells of the queue say, as text, tooltip and for screen readers."""
+"""The columns of the queue, and what their cells say: text, tooltip, and for screen readers."""
 
+from collections.abc import Callable
+from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
-from rembg_desktop.ui.queue_table.columns import Column, title
-from rembg_desktop.ui.text import error_text, formatting
-from rembg_desktop.ui.text.formatting import preset_text
+from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text.formatting import (
+    duration,
+    elapsed_seconds,
+    failed_text,
+    file_size,
+    left_out_text,
+    number,
+    percent,
+    preset_text,
+    remaining,
+    short_path,
+    status_text,
+)
+
+
+class Column(IntEnum):
+    """Columns in their first order."""
+
+    NAME = 0
+    IMAGES = 1
+    PRESET = 2
+    STATUS = 3
+    PROGRESS = 4
+    ELAPSED = 5
+    REMAINING = 6
+    DESTINATION = 7
+    ACTION = 8
+
+
+def title(column: Column) -> str:
+    """The header of a column."""
+    return {
+        Column.NAME: QCoreApplication.translate("Columns", "Name"),
+        Column.IMAGES: QCoreApplication.translate("Columns", "Images"),
+        Column.PRESET: QCoreApplication.translate("Columns", "Preset"),
+        Column.STATUS: QCoreApplication.translate("Columns", "Status"),
+        Column.PROGRESS: QCoreApplication.translate("Columns", "Progress"),
+        Column.ELAPSED: QCoreApplication.translate("Columns", "Elapsed"),
+        Column.REMAINING: QCoreApplication.translate("Columns", "Remaining"),
+        Column.DESTINATION: QCoreApplication.translate("Columns", "Destination"),
+        Column.ACTION: QCoreApplication.translate("Columns", "Action"),
+    }[column]
+
+
+_STATUS_ORDER: Final = {
+    JobStatus.PROCESSING: 0,
+    JobStatus.PENDING: 1,
+    JobStatus.FAILED: 2,
+    JobStatus.CANCELLED: 3,
+    JobStatus.COMPLETED: 4,
+}
+
+_NEVER: Final = float("inf")
+
+SORT_KEYS: Final[dict[Column, Callable[[Job], Any]]] = {
+    Column.NAME: lambda job: job.name.casefold(),
+    Column.IMAGES: lambda job: job.progress.total,
+    Column.PRESET: lambda job: preset_text(job.preset or "").casefold(),
+    Column.STATUS: lambda job: _STATUS_ORDER[job.status],
+    Column.PROGRESS: lambda job: job.progress.percent,
+    Column.ELAPSED: lambda job: elapsed_seconds(job) or 0.0,
+    Column.REMAINING: lambda job: _NEVER if job.eta_seconds is None else job.eta_seconds,
+    Column.DESTINATION: lambda job: str(job.destination).casefold(),
+    Column.ACTION: lambda job: _STATUS_ORDER[job.status],
+}
+
+
+def queue_key(job: Job) -> tuple[object, ...]:
+    """Orders live jobs as they will run, then the ended ones, the latest first."""
+    if job.status is JobStatus.PROCESSING:
+        return (0, -job.priority, job.position)
+    if not job.status.is_final:
+        return (1, -job.priority, job.position)
+    ended = job.finished_at or job.created_at
+    return (2, -ended.timestamp(), -job.position)
+
 
 _NUMBERS = (Column.IMAGES, Column.ELAPSED, Column.REMAINING)
 
@@ -51,10 +127,10 @@ def job_detail(job: Job) -> str:
     """The second line under a job's name."""
     counts = job.progress
     if counts.failed:
-        failed = formatting.failed_text(counts.failed)
+        failed = failed_text(counts.failed)
         return f"{failed} · {_short_path(job.destination)}"
     if job.left_out:
-        left = formatting.left_out_text(job.left_out)
+        left = left_out_text(job.left_out)
         return f"{_short_path(job.destination)} · {left}"
     return _short_path(job.destination)
 
@@ -64,10 +140,10 @@ def image_detail(image: JobImage) -> str:
     if image.error and image.status is ImageStatus.FAILED:
         return error_text.sentence(image.error)
     if image.output_bytes is not None and image.source_bytes is not None:
-        return f"{formatting.file_size(image.source_bytes)} → {formatting.file_size(image.output_bytes)}"
+        return f"{file_size(image.source_bytes)} → {file_size(image.output_bytes)}"
     if image.notices:
         return error_text.notice_sentence(image.notices[0])
-    return formatting.file_size(image.source_bytes)
+    return file_size(image.source_bytes)
 
 
 def row_action(row: Job | JobImage) -> str:
@@ -88,7 +164,7 @@ def action_word(action: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _short_path(path: Path) -> str:
-    return formatting.short_path(path)
+    return short_path(path)
 
 
 def _job_text(job: Job, column: Column) -> str:
@@ -96,17 +172,17 @@ def _job_text(job: Job, column: Column) -> str:
         case Column.NAME:
             return job.name
         case Column.IMAGES:
-            return formatting.number(job.progress.total)
+            return number(job.progress.total)
         case Column.PRESET:
             return preset_text(job.preset) if job.preset else QCoreApplication.translate("Cells", "Custom options")
         case Column.STATUS:
-            return formatting.status_text(job.status, held=job.held)
+            return status_text(job.status, held=job.held)
         case Column.PROGRESS:
-            return formatting.percent(job.progress.percent)
+            return percent(job.progress.percent)
         case Column.ELAPSED:
-            return formatting.duration(formatting.elapsed_seconds(job))
+            return duration(elapsed_seconds(job))
         case Column.REMAINING:
-            return "" if job.status.is_final or job.held else formatting.remaining(job.eta_seconds)
+            return "" if job.status.is_final or job.held else remaining(job.eta_seconds)
         case Column.DESTINATION:
             return _short_path(job.destination)
         case Column.ACTION:
@@ -116,9 +192,7 @@ def _job_text(job: Job, column: Column) -> str:
 def _job_tip(job: Job, column: Column) -> str:
     if column is Column.PROGRESS:
         text = QCoreApplication.translate("Cells", "%1 of %2 images")
-        return text.replace("%1", formatting.number(job.progress.processed)).replace(
-            "%2", formatting.number(job.progress.total)
-        )
+        return text.replace("%1", number(job.progress.processed)).replace("%2", number(job.progress.total))
     if column is Column.NAME:
         return f"{job.name}\n{job.destination}"
     if column is Column.STATUS and job.status is JobStatus.FAILED:
@@ -131,7 +205,7 @@ def _image_text(image: JobImage, column: Column) -> str:
         case Column.NAME:
             return image.name
         case Column.STATUS:
-            return formatting.status_text(image.status)
+            return status_text(image.status)
         case Column.ELAPSED:
             return "" if image.seconds is None else _seconds(image.seconds)
         case Column.DESTINATION:

@@ -7,13 +7,11 @@ from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
-from rembg_desktop.ui.queue_table.cells import cell_text, image_detail, is_number, job_detail, row_action
-from rembg_desktop.ui.queue_table.columns import Column
+from rembg_desktop.ui.queue_table.cells import Column, cell_text, image_detail, is_number, job_detail, row_action
 from rembg_desktop.ui.queue_table.model import FractionRole, RowRole
-from rembg_desktop.ui.queue_table.row_style import RowLook, color
+from rembg_desktop.ui.queue_table.row_style import RowLook, Thumbnails, color
 from rembg_desktop.ui.queue_table.rows import Index
-from rembg_desktop.ui.queue_table.thumbnails import Thumbnails
-from rembg_desktop.ui.text import formatting
+from rembg_desktop.ui.text.formatting import percent, status_color, status_icon, status_text
 from rembg_desktop.ui.theme import Colors
 
 THUMBNAIL: Final = 36
@@ -100,10 +98,10 @@ def _name(painter: QPainter, look: RowLook, area: QRect, row: Job | JobImage, th
 
 def _status(painter: QPainter, look: RowLook, area: QRect, row: Job | JobImage) -> None:
     held = isinstance(row, Job) and row.held
-    ink = getattr(look.colors, formatting.status_color(row.status, held=held))
+    ink = getattr(look.colors, status_color(row.status, held=held))
     box = look.leading(area, _ICON)
-    painter.drawPixmap(box.topLeft(), look.icon(formatting.status_icon(row.status, held=held), ink, _ICON))
-    word = formatting.status_text(row.status, held=held)
+    painter.drawPixmap(box.topLeft(), look.icon(status_icon(row.status, held=held), ink, _ICON))
+    word = status_text(row.status, held=held)
     look.text(painter, look.plain, look.behind(area, box, 6), word, ink)
 
 
@@ -111,7 +109,7 @@ def _progress(painter: QPainter, look: RowLook, area: QRect, row: Job | JobImage
     if isinstance(row, JobImage) and row.status is not ImageStatus.PROCESSING:
         return
     colors = look.colors
-    width = look.plain.width(formatting.percent(100)) + 4
+    width = look.plain.width(percent(100)) + 4
     bar = QRect(area.left(), area.center().y() - 3, max(20, area.width() - width - 8), 8)
     label = QRect(bar.right() + 8, area.top(), width, area.height())
     if look.rtl:
@@ -129,7 +127,7 @@ def _progress(painter: QPainter, look: RowLook, area: QRect, row: Job | JobImage
         painter.drawRoundedRect(done, 4, 4)
     if isinstance(row, Job) and row.progress.failed and row.progress.total:
         _failed_part(painter, look, QRectF(bar), row, done.width())
-    text = formatting.percent(int(fraction * 100))
+    text = percent(int(fraction * 100))
     look.text(painter, look.plain, label, text, colors.muted, trailing=True)
 
 

@@ -11,9 +11,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, Qt, QTim
 
 from rembg_desktop.concurrency import ui_priority
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
-from rembg_desktop.ui.queue_table import columns
-from rembg_desktop.ui.queue_table.cells import image_cell, is_number, job_cell
-from rembg_desktop.ui.queue_table.columns import Column
+from rembg_desktop.ui.queue_table.cells import Column, image_cell, is_number, job_cell, title
 from rembg_desktop.ui.queue_table.rows import Arrangement, Index, JobNode, QueueRows, filed_under, ranges
 
 RowRole: Final = Qt.ItemDataRole.UserRole + 1
@@ -241,9 +239,9 @@ class QueueModel(QueueRows):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(Column):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return "" if section == Column.ACTION else columns.title(Column(section))
+            return "" if section == Column.ACTION else title(Column(section))
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return columns.title(Column(section))
+            return title(Column(section))
         if role == Qt.ItemDataRole.TextAlignmentRole and is_number(Column(section)):
             return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -17,8 +17,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSignalB
 from PySide6.QtGui import QStandardItemModel
 
 from rembg_desktop.queue.types import Job, JobImage, JobStatus
-from rembg_desktop.ui.queue_table import columns
-from rembg_desktop.ui.queue_table.columns import Column, queue_key
+from rembg_desktop.ui.queue_table.cells import SORT_KEYS, Column, queue_key
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -277,7 +276,7 @@ class Arrangement:
         wanted = [node for node in nodes if self._passes(node.job)]
         wanted.sort(key=attrgetter("key"))
         if self._sort is not None:
-            key = columns.SORT_KEYS[self._sort]
+            key = SORT_KEYS[self._sort]
             wanted.sort(key=lambda node: key(node.job), reverse=self._descending)
         return wanted
 

@@ -26,14 +26,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView
 
 from rembg_desktop.concurrency import ui_priority
 from rembg_desktop.queue.types import Job, JobImage, JobStatus
-from rembg_desktop.ui.queue_table.columns import Column
+from rembg_desktop.ui.queue_table.arrangement import QueueColumns, QueueSelection
+from rembg_desktop.ui.queue_table.cells import Column
 from rembg_desktop.ui.queue_table.delegates import RowDelegate, paint_branch, paint_cell
-from rembg_desktop.ui.queue_table.header import QueueColumns
 from rembg_desktop.ui.queue_table.model import JOBS_MIME, QueueModel
-from rembg_desktop.ui.queue_table.row_style import RowLook, color
+from rembg_desktop.ui.queue_table.row_style import RowLook, Thumbnails, color
 from rembg_desktop.ui.queue_table.rows import Index
-from rembg_desktop.ui.queue_table.selection import QueueSelection
-from rembg_desktop.ui.queue_table.thumbnails import Thumbnails
 
 
 class QueueView(QTreeView):

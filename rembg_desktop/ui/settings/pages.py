@@ -19,13 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rembg_desktop.logs import log_file
+from rembg_desktop.composition import log_file
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
+from rembg_desktop.ui.desktop import COUNTDOWN
 from rembg_desktop.ui.inputs import ElidedLabel, Field, PathField
-from rembg_desktop.ui.text.formatting import preset_text
-from rembg_desktop.ui.text.translations import LANGUAGES
-from rembg_desktop.ui.when_done import COUNTDOWN
+from rembg_desktop.ui.text.formatting import LANGUAGES, preset_text
 
 
 class Page(QWidget):

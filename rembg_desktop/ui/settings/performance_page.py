@@ -19,10 +19,11 @@ from rembg_desktop.settings import Performance, Settings
 from rembg_desktop.ui.inputs import Field
 from rembg_desktop.ui.settings.pages import Page
 from rembg_desktop.ui.task_runner import TaskRunner
-from rembg_desktop.ui.text import error_text, formatting
+from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text.formatting import number
 
 if TYPE_CHECKING:
-    from rembg_desktop.engine.devices import DeviceReport
+    from rembg_desktop.engine.libraries import DeviceReport
 
 
 _RUNS: Final = 5
@@ -121,7 +122,7 @@ class PerformancePage(Page):
         self.memory = QSpinBox()
         self.memory.setRange(0, 1_000_000)
         self.memory.setSingleStep(256)
-        budget = formatting.number(memory_budget(auto) // 1_000_000)
+        budget = number(memory_budget(auto) // 1_000_000)
         self.memory.setSpecialValueText(self.tr("Automatic (%1 MB)").replace("%1", budget))
         self.memory.setSuffix(self.tr(" MB"))
         self.memory.setGroupSeparatorShown(True)
@@ -285,7 +286,7 @@ _AVAILABLE = 0x0101
 
 def _devices() -> "tuple[DeviceReport, ...]":
     # Here, since it loads onnxruntime.
-    from rembg_desktop.engine.devices import devices
+    from rembg_desktop.engine.libraries import devices
 
     return devices()
 

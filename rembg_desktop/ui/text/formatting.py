@@ -1,15 +1,46 @@
-"""Numbers and states as words of the user's language."""
+"""The language of the window, and numbers and states as words of this language."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from rembg_desktop.imaging.input_formats import SUFFIXES
+from rembg_desktop.paths import resources
 from rembg_desktop.queue.left_out import RESULTS, LeftOut, LeftOutReason
 from rembg_desktop.queue.types import ImageStatus, Job, JobStatus
+
+LANGUAGES = {
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "zh_CN": "简体中文",
+    "ja": "日本語",
+}
+"""Languages with a complete translation, by code, in their own words."""
+
+
+def locale_of(language: str) -> QLocale:
+    """The locale of a language setting; an empty one follows the system."""
+    return QLocale(language) if language else QLocale.system()
+
+
+def install_language(app: QCoreApplication, language: str) -> QLocale:
+    """Load the texts of a language into the application; English plurals need a file too."""
+    locale = locale_of(language)
+    QLocale.setDefault(locale)
+    own = resources() / "translations"
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for stem, folder in (("rembg_desktop", str(own)), ("qtbase", qt), ("qtbase", str(own))):
+        translator = QTranslator(app)
+        if translator.load(locale, stem, "_", folder) or (
+            stem == "rembg_desktop" and translator.load(f"{stem}_en", folder)
+        ):
+            app.installTranslator(translator)
+    return locale
 
 
 def status_text(status: str, *, held: bool = False) -> str:

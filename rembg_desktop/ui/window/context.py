@@ -7,8 +7,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from rembg_desktop.settings import Settings
+from rembg_desktop.ui.desktop import COUNTDOWN, Power, SystemPower
 from rembg_desktop.ui.local_api import Build as BuildApi
-from rembg_desktop.ui.when_done import COUNTDOWN, Power, SystemPower
 
 
 def _nothing(_settings: Settings) -> None:

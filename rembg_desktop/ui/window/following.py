@@ -9,6 +9,7 @@ from rembg_desktop.queue.types import ImageStatus, JobImage, Pause, Recovery, St
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.adding.adding import Adding
+from rembg_desktop.ui.desktop import WhenDoneActions
 from rembg_desktop.ui.inspector.panel import InspectorPanel
 from rembg_desktop.ui.options.panel import OptionsPanel
 from rembg_desktop.ui.preview.live_preview import LivePreview
@@ -16,12 +17,11 @@ from rembg_desktop.ui.queue_table.feed import QueueFeed
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.queue_table.view import QueueView
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
-from rembg_desktop.ui.when_done import WhenDoneActions
 from rembg_desktop.ui.window.actions import Actions
 from rembg_desktop.ui.window.commands import Commands
 from rembg_desktop.ui.window.dialogs import Dialogs
 from rembg_desktop.ui.window.feedback import Feedback, Tray
-from rembg_desktop.ui.window.status_line import StatusLine
+from rembg_desktop.ui.window.queue_frame import StatusLine
 from rembg_desktop.ui.window.workspace import Workspace
 
 _STATS_MS = 1000

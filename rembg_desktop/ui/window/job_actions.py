@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
 from rembg_desktop.ui.adding.intake import AddRequest, Intake
+from rembg_desktop.ui.desktop import show_in_folder
 from rembg_desktop.ui.queue_table.cells import row_action
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.queue_table.view import QueueView
-from rembg_desktop.ui.reveal import show_in_folder
 from rembg_desktop.ui.window.actions import Actions
 from rembg_desktop.ui.window.commands import Commands
 

@@ -24,6 +24,7 @@ from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.adding.adding import Adding
 from rembg_desktop.ui.adding.intake import AddRequest, Intake
+from rembg_desktop.ui.desktop import WhenDoneActions
 from rembg_desktop.ui.help.shortcuts import TipsBar
 from rembg_desktop.ui.icons import application_icon, refresh_icons
 from rembg_desktop.ui.images.decoding import display_budget
@@ -33,10 +34,9 @@ from rembg_desktop.ui.options.panel import OptionsPanel
 from rembg_desktop.ui.preview.live_preview import LivePreview
 from rembg_desktop.ui.queue_table.feed import QueueFeed
 from rembg_desktop.ui.queue_table.model import QueueModel
-from rembg_desktop.ui.queue_table.thumbnails import Thumbnails
+from rembg_desktop.ui.queue_table.row_style import Thumbnails
 from rembg_desktop.ui.session import Session
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
-from rembg_desktop.ui.when_done import WhenDoneActions
 from rembg_desktop.ui.window.actions import Actions
 from rembg_desktop.ui.window.commands import Commands, Undo
 from rembg_desktop.ui.window.context import WindowContext
@@ -44,7 +44,7 @@ from rembg_desktop.ui.window.dialogs import Closing, Dialogs
 from rembg_desktop.ui.window.feedback import Feedback, Tray
 from rembg_desktop.ui.window.following import Following, connect_parts
 from rembg_desktop.ui.window.job_actions import JobActions
-from rembg_desktop.ui.window.status_line import StatusLine
+from rembg_desktop.ui.window.queue_frame import StatusLine
 from rembg_desktop.ui.window.workspace import Workspace
 
 
