@@ -42,6 +42,7 @@ class ErrorCode(StrEnum):
     UNKNOWN_PRESET = "unknown_preset"
     NOTHING_TO_DO = "nothing_to_do"
     BACKGROUND_UNREADABLE = "background_unreadable"
+    CORRECTION_UNUSABLE = "correction_unusable"
 
     # Queue
     NO_SUCH_JOB = "no_such_job"

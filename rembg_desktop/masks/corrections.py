@@ -1,0 +1,265 @@
+"""Corrections: what a person changed of a mask. They belong to the content of the photo, not to its name."""
+
+import contextlib
+import logging
+import os
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, overload
+from uuid import uuid4
+
+import numpy as np
+from PIL import Image
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.masks.adjusting import Adjustments, adjusted
+from rembg_desktop.masks.tiles import Bytes, Tiles, decode_record, encode_record, packed, unpacked
+
+__all__ = ["Adjustments", "Correction", "CorrectionStore"]
+
+_log = logging.getLogger(__name__)
+
+_MAGIC: Final = b"RDCORR\x00\n"
+_VERSION: Final = 1
+_SUFFIX: Final = ".correction"
+_PREVIOUS: Final = ".previous"
+_HINT: Final = "Open the photo in the repair window and correct it again."
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Adjustments of the model's alpha, and what was painted over it.
+
+    Attributes:
+        size: width and height of the upright photo in pixels.
+        adjustments: applied to the alpha of whatever model is used.
+        tiles: painted alpha and weight; where the weight is 255 the model has no say.
+    """
+
+    size: tuple[int, int]
+    adjustments: Adjustments = field(default_factory=Adjustments)
+    tiles: Tiles = field(default_factory=lambda: Tiles((0, 0)))
+
+    def __post_init__(self) -> None:
+        if self.tiles.size == (0, 0):
+            object.__setattr__(self, "tiles", Tiles(self.size))
+        if self.tiles.size != self.size:
+            raise ValueError(f"the tiles are for {self.tiles.size}, the correction for {self.size}")
+
+    @classmethod
+    def from_mask(cls, alpha: Bytes) -> "Correction":
+        """A correction that replaces the whole mask by `alpha` (h, w), uint8."""
+        return cls((alpha.shape[1], alpha.shape[0]), tiles=Tiles.of(alpha, np.full_like(alpha, 255)))
+
+    @classmethod
+    def from_arrays(cls, alpha: Bytes, weight: Bytes, adjustments: Adjustments | None = None) -> "Correction":
+        """From the painted alpha (not premultiplied) and its weight, both (h, w), uint8."""
+        painted = (alpha.astype(np.uint16) * weight + 127) // 255
+        size = weight.shape[1], weight.shape[0]
+        return cls(size, adjustments or Adjustments(), Tiles.of(painted.astype(np.uint8), weight))
+
+    @property
+    def weight(self) -> Bytes | None:
+        """How much of each pixel was painted, (h, w), 0-255; None if nothing was."""
+        return self.tiles.whole(1) if self.tiles.layers else None
+
+    @property
+    def painted(self) -> Bytes | None:
+        """The painted alpha times its weight, (h, w), 0-255; None if nothing was painted."""
+        return self.tiles.whole(0) if self.tiles.layers else None
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether every alpha stays as it is."""
+        return self.adjustments.changes_nothing and not self.tiles.layers
+
+    @overload
+    def apply(self, alpha: Image.Image) -> Image.Image: ...
+    @overload
+    def apply(self, alpha: Bytes) -> Bytes: ...
+    def apply(self, alpha: Image.Image | Bytes) -> Image.Image | Bytes:
+        """The corrected alpha: the adjusted one times (1 - weight), plus the painted one times the weight.
+
+        Args:
+            alpha: of the upright photo, mode L or (h, w) uint8. It is not changed.
+
+        Raises:
+            AppError: correction_unusable if the size differs.
+        """
+        if isinstance(alpha, Image.Image):
+            if self.changes_nothing and alpha.size == self.size:
+                return alpha.copy()
+            return Image.fromarray(self.apply(np.asarray(alpha)))
+        size = alpha.shape[1], alpha.shape[0]
+        if size != self.size:
+            raise AppError(
+                ErrorCode.CORRECTION_UNUSABLE,
+                f"The correction was made for {self.size[0]} x {self.size[1]} pixels, but the photo has "
+                f"{size[0]} x {size[1]}.",
+                _HINT,
+            )
+        result = adjusted(alpha, self.adjustments)
+        if result is alpha:
+            result = alpha.copy()
+        self.tiles.draw_over(result, (0, 0, *size))
+        return result
+
+    def with_adjustments(self, adjustments: Adjustments) -> "Correction":
+        """The same painting with other adjustments."""
+        return Correction(self.size, adjustments, self.tiles)
+
+
+class CorrectionStore:
+    """Keeps corrections in files, by the SHA-256 of the photo's bytes (hexadecimal).
+
+    Each file is written whole, synced and then renamed. The one before is kept beside it. A file that cannot be
+    read is renamed and never deleted. Safe for several threads and processes: the last one to save wins.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Does not touch the folder, which is created when something is saved."""
+        self.folder = folder
+
+    def exists(self, photo_sha256: str) -> bool:
+        """Whether there is a correction, readable or not."""
+        return self._path(photo_sha256).is_file() or self._path(photo_sha256, _PREVIOUS).is_file()
+
+    def load(self, photo_sha256: str) -> Correction | None:
+        """The correction of a photo, or None.
+
+        Raises:
+            AppError: correction_unusable. The file was damaged and has been renamed, or was made by a newer
+                version of the program. The next call finds the one before, if there is one.
+            OSError: the file cannot be read at the moment.
+        """
+        for suffix in ("", _PREVIOUS):
+            path = self._path(photo_sha256, suffix)
+            try:
+                data = path.read_bytes()
+            except FileNotFoundError:
+                continue
+            try:
+                return _decode(data)
+            except ValueError as error:
+                aside = path.with_name(f"{path.name}.damaged-{uuid4().hex[:8]}")
+                path.rename(aside)
+                _log.error("The correction %s is damaged and is now %s: %s", path, aside.name, error)
+                raise AppError(
+                    ErrorCode.CORRECTION_UNUSABLE,
+                    f"The correction of this photo is damaged: {error}. The file is kept as {aside}.",
+                    _HINT,
+                ) from None
+        return None
+
+    def save(self, photo_sha256: str, correction: Correction) -> None:
+        """Save a correction. It is on the disk when this returns.
+
+        Raises:
+            OSError: it cannot be written; an earlier correction is unchanged.
+        """
+        path, previous = self._path(photo_sha256), self._path(photo_sha256, _PREVIOUS)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        temp = path.with_name(f".{path.name}.{uuid4().hex}.tmp")
+        try:
+            with temp.open("xb") as file:
+                file.write(_encode(correction))
+                file.flush()
+                os.fsync(file.fileno())
+            # If the program ends between the two, load() takes the previous one, which is the current one then.
+            with contextlib.suppress(FileNotFoundError):
+                path.replace(previous)
+            temp.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temp.unlink(missing_ok=True)
+            if not path.exists():
+                with contextlib.suppress(OSError):
+                    previous.replace(path)
+            raise
+        sync_folder(self.folder)
+
+    def remove(self, photo_sha256: str) -> None:
+        """Delete the correction of a photo, and the one before it.
+
+        Raises:
+            OSError: it cannot be deleted.
+        """
+        self._path(photo_sha256, _PREVIOUS).unlink(missing_ok=True)
+        self._path(photo_sha256).unlink(missing_ok=True)
+        if self.folder.is_dir():
+            sync_folder(self.folder)
+
+    def draft(self, photo_sha256: str) -> Path:
+        """Where the repair window keeps what is not saved yet; see EditSession."""
+        return self._path(photo_sha256, ".draft")
+
+    def drafts(self) -> Generator[str]:
+        """The photos with unsaved changes."""
+        for path in sorted(self.folder.glob(f"*{_SUFFIX}.draft")):
+            yield path.name.partition(".")[0]
+
+    def _path(self, photo_sha256: str, suffix: str = "") -> Path:
+        if len(photo_sha256) != 64 or not set(photo_sha256) <= set("0123456789abcdef"):
+            raise ValueError(f"not a SHA-256: {photo_sha256!r}")
+        return self.folder / f"{photo_sha256}{_SUFFIX}{suffix}"
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in a folder durable; systems that cannot are left alone."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _encode(correction: Correction) -> bytes:
+    meta = {
+        "version": _VERSION,
+        "size": list(correction.size),
+        "adjustments": correction.adjustments.as_dict(),
+    }
+    blobs = {key: packed(layer) for key, layer in correction.tiles.layers.items()}
+    return _MAGIC + encode_record(meta, blobs)[0]
+
+
+def _decode(data: bytes) -> Correction:
+    """Read a file.
+
+    Raises:
+        ValueError: it is damaged.
+        AppError: correction_unusable, if a newer version of the program wrote it.
+    """
+    if not data.startswith(_MAGIC):
+        raise ValueError("it does not start like a correction")
+    record = decode_record(memoryview(data)[len(_MAGIC) :])
+    if record is None:
+        raise ValueError("it is incomplete or its checksum is wrong")
+    meta, where, _ = record
+    if meta.get("version", 0) > _VERSION:
+        message = "The correction of this photo was made by a newer version of the program."
+        raise AppError(ErrorCode.CORRECTION_UNUSABLE, message, "Update the program.")
+    size = size_of(meta)
+    start = len(_MAGIC)
+    layers: dict[tuple[int, int], Bytes] = {}
+    for key, (at, length) in where.items():
+        layer = unpacked(data[start + at : start + at + length])
+        if layer is not None:
+            layers[key] = layer
+    return Correction(size, Adjustments.from_dict(meta.get("adjustments", {})), Tiles(size, layers))
+
+
+def size_of(meta: Mapping[str, object]) -> tuple[int, int]:
+    """The size in a record.
+
+    Raises:
+        ValueError: there is none.
+    """
+    size = meta.get("size")
+    match size:
+        case [int(width), int(height)] if width > 0 and height > 0:
+            return width, height
+        case _:
+            raise ValueError(f"the size is {size!r}")
