@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 JobStatusName = Literal["pending", "processing", "completed", "failed", "cancelled"]
+ReviewName = Literal["none", "needs_review", "accepted", "rejected"]
 ImageStatusName = Literal["pending", "processing", "completed", "skipped", "failed", "cancelled"]
 Priority = Annotated[int, Field(strict=True, ge=-1000, le=1000, description="Higher goes first.")]
 
@@ -112,7 +113,21 @@ class ImageDocument(_Document):
     seconds: float | None
     steps: dict[str, float]
     device: str | None
+    uncertainty: Annotated[
+        float | None, Field(description="How likely the mask is wrong, 0-1; null when no model was used.")
+    ]
+    reasons: Annotated[list[str], Field(description="Why it may be wrong; the codes never change.")]
+    review: ReviewName
+    reviewed_at: Annotated[datetime | None, Field(description="When a person accepted or rejected the result.")]
     links: ImageLinks
+
+
+class ReviewCountsDocument(_Document):
+    """Counts of images by review state."""
+
+    needs_review: int
+    accepted: int
+    rejected: int
 
 
 class JobDocument(_Document):
@@ -132,6 +147,8 @@ class JobDocument(_Document):
     options: dict[str, Any]
     destination: str
     left_out: int
+    review_folder: Annotated[str | None, Field(description="The folder of results that need review, if any.")]
+    review: ReviewCountsDocument
     links: Links
 
 
@@ -214,6 +231,7 @@ class StatsDocument(_Document):
     executor: ExecutorDocument
     database_bytes: int
     free_bytes: dict[str, int]
+    review: ReviewCountsDocument
 
 
 class HealthDocument(_Document):
@@ -295,37 +313,6 @@ class EventsQuery(_Document):
     """Which events are sent."""
 
     job: str | None = Field(default=None, description="Only those of this job.", max_length=100)
-
-
-FORM_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["images"],
-    "properties": {
-        "images": {
-            "type": "array",
-            "minItems": 1,
-            "items": {"type": "string", "format": "binary"},
-            "description": "Each part needs `filename` or `filename*` (RFC 5987). Several may have the same name. "
-            "`modification-date` (RFC 2183) in Content-Disposition states the time that `times: keep` keeps.",
-        },
-        "preset": {"type": "string", "description": "Name of the preset to start from."},
-        "options": {"type": "string", "description": 'JSON such as {"format": "webp"}.'},
-        "priority": {"type": "integer", "minimum": -1000, "maximum": 1000},
-        "destination": {"type": "string", "description": "An allowed folder for the results."},
-        "hold": {"type": "string", "enum": ["true", "false"]},
-    },
-}
-"""The form of a submission; written by hand, since FastAPI does not handle the streamed files."""
-
-REMOVAL_SCHEMA: dict[str, Any] = {
-    **FORM_SCHEMA,
-    "properties": {
-        **{name: kind for name, kind in FORM_SCHEMA["properties"].items() if name != "hold"},
-        "images": {"type": "string", "format": "binary"},
-    },
-}
-"""The form of a single image."""
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

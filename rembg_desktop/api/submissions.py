@@ -5,7 +5,7 @@ import json
 import logging
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Final, cast
+from typing import Annotated, Any, Final, cast
 
 from fastapi import APIRouter, Header, Request
 from pydantic import TypeAdapter, ValidationError
@@ -14,7 +14,7 @@ from starlette.responses import Response
 from rembg_desktop.api.folders import AllowedFolders
 from rembg_desktop.api.jobs import submitted_document
 from rembg_desktop.api.problem import ApiCode, Json, Problem, invalid_field, invalid_fields
-from rembg_desktop.api.schemas import FORM_SCHEMA, PathSubmission, Priority, SubmittedDocument, problems
+from rembg_desktop.api.schemas import PathSubmission, Priority, SubmittedDocument, problems
 from rembg_desktop.api.service import Service, service_of
 from rembg_desktop.api.spool import Batch
 from rembg_desktop.api.upload import Bounds, UploadForm
@@ -52,6 +52,36 @@ def digest_of(what: str, fields: Mapping[str, object], files: Iterable[Path] = (
 
 
 router = APIRouter(tags=["queue"])
+
+FORM_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["images"],
+    "properties": {
+        "images": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "string", "format": "binary"},
+            "description": "Each part needs `filename` or `filename*` (RFC 5987). Several may have the same name. "
+            "`modification-date` (RFC 2183) in Content-Disposition states the time that `times: keep` keeps.",
+        },
+        "preset": {"type": "string", "description": "Name of the preset to start from."},
+        "options": {"type": "string", "description": 'JSON such as {"format": "webp"}.'},
+        "priority": {"type": "integer", "minimum": -1000, "maximum": 1000},
+        "destination": {"type": "string", "description": "An allowed folder for the results."},
+        "hold": {"type": "string", "enum": ["true", "false"]},
+    },
+}
+"""The form of a submission; written by hand, since FastAPI does not handle the streamed files."""
+
+REMOVAL_SCHEMA: dict[str, Any] = {
+    **FORM_SCHEMA,
+    "properties": {
+        **{name: kind for name, kind in FORM_SCHEMA["properties"].items() if name != "hold"},
+        "images": {"type": "string", "format": "binary"},
+    },
+}
+"""The form of a single image."""
 
 IdempotencyKey = Annotated[
     str | None,

@@ -11,41 +11,13 @@ from peewee import IntegrityError
 from rembg_desktop.errors import AppError, Notice
 from rembg_desktop.options import OnConflict, RemovalOptions
 from rembg_desktop.queue import statements
-from rembg_desktop.queue.connections import Statement
+from rembg_desktop.queue.connections import Statement, now, read_path, stored_path
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import (
-    now,
-    read_options,
-    read_path,
-    stored_failure,
-    stored_notices,
-    stored_path,
-    stored_steps,
-)
+from rembg_desktop.queue.models import read_options, stored_failure, stored_notices, stored_reasons, stored_steps
 from rembg_desktop.queue.naming import ActivePaths, PathKeys, alternatives
 from rembg_desktop.queue.state import Change, count, record_activity
-from rembg_desktop.queue.types import Failure
+from rembg_desktop.queue.types import Failure, Review
 
-# Raw SQL: peewee has no INDEXED BY, which the claim needs; it shares the query for the job.
-_NEXT_JOB: Final = "SELECT id FROM job WHERE held = 0 AND pending > 0 ORDER BY priority DESC, position LIMIT 1"
-
-# An image that was being processed when the program crashed comes last in its job and runs alone: another crash is
-# then its own, and takes no other image along.
-_CLAIM: Final = f"""
-    UPDATE image SET
-        status = 'processing', owner = ?, attempt = attempt + 1, started_at = ?, finished_at = NULL,
-        seconds = NULL, temp = NULL, error = NULL
-    WHERE id = (
-        SELECT id FROM image INDEXED BY image_next
-        WHERE status = 'pending' AND job_id = ({_NEXT_JOB}) ORDER BY crashes, number LIMIT 1
-    )
-    AND NOT EXISTS (
-        SELECT 1 FROM image AS other
-        WHERE other.status = 'processing' AND (other.crashes > 0 OR image.crashes > 0)
-    )
-    RETURNING id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, destination, keep_existing,
-        output, output_sha256
-"""  # noqa: S608 - only the constant above
 _NO_STEPS: Final[Mapping[str, float]] = {}
 
 
@@ -90,13 +62,24 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The result of a processed image, as it is stored."""
+    """The result of a processed image, as it is stored.
+
+    Attributes:
+        uncertainty: how likely the mask is wrong, 0-1; None when no model was used.
+        reasons: stable codes, the most important one first.
+        review: the state that the image gets when it is completed.
+        photo_sha256: SHA-256 of the photo's bytes, hexadecimal.
+    """
 
     output: Path
     output_bytes: int
     notices: tuple[Notice, ...] = ()
     steps: Mapping[str, float] = field(default_factory=dict[str, float])
     device: str | None = None
+    uncertainty: float | None = None
+    reasons: tuple[str, ...] = ()
+    review: Review = Review.NONE
+    photo_sha256: str | None = None
 
 
 class Claims:
@@ -116,7 +99,7 @@ class Claims:
 
     def has_work(self) -> bool:
         """Whether an image waits in a job that is not held; pauses do not matter."""
-        return self.database.first(_NEXT_JOB) is not None
+        return self.database.first(statements.NEXT_JOB) is not None
 
     def current(self, owner: str) -> set[tuple[int, int]]:
         """Ids and attempts of the images that this owner holds; an image that is missing was cancelled."""
@@ -129,7 +112,7 @@ class Claims:
     def claim_next(self, owner: str) -> Claim | None:
         """Claim the next image, inside a transaction; None when there is none. Pauses do not matter."""
         moment = now()
-        rows = self.database.rows(_CLAIM, owner, moment)
+        rows = self.database.rows(statements.CLAIM, owner, moment)
         if not rows:
             return None
         image_id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, *rest = rows[0]
@@ -197,10 +180,7 @@ class Claims:
             "output_sha256": sha256,
             "output_file_id": file_id,
             "destination_key": key,
-            "output_bytes": result.output_bytes if result else None,
-            "notices": stored_notices(result.notices) if result else None,
-            "steps": stored_steps(result.steps) if result else None,
-            "device": result.device if result else None,
+            **_details(result),
         }
         with self.database.write():
             if ActivePaths(self.database).is_source(key):
@@ -343,3 +323,16 @@ def temp_path(folder: Path, job_id: str, image_id: int, attempt: int) -> Path:
 
 def _guard(claim: Claim) -> dict[str, object]:
     return {"image_id": claim.image_id, "owner": claim.owner, "attempt": claim.attempt}
+
+
+def _details(result: Result | None) -> dict[str, object]:
+    return {
+        "output_bytes": result.output_bytes if result else None,
+        "notices": stored_notices(result.notices) if result else None,
+        "steps": stored_steps(result.steps) if result else None,
+        "device": result.device if result else None,
+        "uncertainty": result.uncertainty if result else None,
+        "reasons": stored_reasons(result.reasons) if result else None,
+        "recorded_review": result.review.value if result else None,
+        "photo_sha256": result.photo_sha256 if result else None,
+    }

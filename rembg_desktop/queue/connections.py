@@ -1,18 +1,22 @@
-"""SQL statements, connections to the queue file, and translation of SQLite errors for users."""
+"""SQL statements, stored paths and times, connections to the queue file, and SQLite errors as users see them."""
 # peewee's stubs leave what is executed and fetched without types.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportMissingTypeArgument=false
 
 import logging
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, overload
 
-from peewee import BaseQuery, PeeweeException, SqliteDatabase, Value
+from peewee import BaseQuery, Field, PeeweeException, SqliteDatabase, Value
 
 from rembg_desktop.errors import AppError, ErrorCode
 
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _PRAGMAS: Final = ("PRAGMA foreign_keys = 1", "PRAGMA synchronous = full", "PRAGMA temp_store = memory")
 _DIALECT: Final = SqliteDatabase(None)  # never opened: it only tells peewee the SQL dialect
 _NEARLY_FULL_BYTES: Final = 1 << 20
@@ -68,6 +72,59 @@ def _literal(value: object) -> str:
     if isinstance(value, int | float):
         return repr(value + 0)  # True as 1
     raise TypeError(value)
+
+
+if TYPE_CHECKING:
+    _PathField = Field[Path]
+else:  # generic only in its stubs
+    _PathField = Field
+
+
+class PathField(_PathField):
+    """A path, stored as text; as bytes if the name is not valid text, which Linux allows."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: Path | None) -> str | bytes | None:
+        """The stored value of a path."""
+        return None if value is None else stored_path(value)
+
+    def python_value(self, value: str | bytes | None) -> Path | None:
+        """The path of a stored value."""
+        return None if value is None else read_path(value)
+
+
+def stored_path(path: Path) -> str | bytes:
+    """The stored value of a path."""
+    text = str(path)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a name that is not valid UTF-8; Python represents its bytes as lone surrogates
+        return os.fsencode(text)
+    return text
+
+
+def read_path(value: str | bytes) -> Path:
+    """The path of a stored value."""
+    return Path(value if isinstance(value, str) else os.fsdecode(value))
+
+
+def now() -> int:
+    """The stored value of the current time: milliseconds since 1970, UTC."""
+    return round(datetime.now(UTC).timestamp() * 1000)
+
+
+@overload
+def read_moment(milliseconds: int) -> datetime: ...
+
+
+@overload
+def read_moment(milliseconds: None) -> None: ...
+
+
+def read_moment(milliseconds: int | None) -> datetime | None:
+    """The time of a stored value."""
+    return None if milliseconds is None else _EPOCH + timedelta(milliseconds=milliseconds)
 
 
 class Connections(SqliteDatabase):

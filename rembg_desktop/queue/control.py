@@ -11,10 +11,10 @@ from typing import Final, Literal
 from peewee import fn
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.queue.connections import Statement, parameter
+from rembg_desktop.queue.connections import Statement, now, parameter
 from rembg_desktop.queue.database import Database, Row
 from rembg_desktop.queue.listing import Listing, no_such_job
-from rembg_desktop.queue.models import ENDED, GIVEN_IDS, LIVE, ImageRow, JobRow, now
+from rembg_desktop.queue.models import ENDED, GIVEN_IDS, LIVE, ImageRow, JobRow
 from rembg_desktop.queue.state import Change, QueueState, count
 
 _log: Final = logging.getLogger(__name__)

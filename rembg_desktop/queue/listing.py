@@ -187,8 +187,7 @@ class Listing:
         """
         rows = self._database.rows(_IMAGE, id=image_id)
         if not rows:
-            hint = "Its job may have been deleted by a cleanup."
-            raise AppError(ErrorCode.NO_SUCH_JOB, f"There is no image {image_id} in the queue.", hint)
+            raise no_such_image(image_id)
         return read_image(rows[0])
 
     def page(self, status: JobStatus | None, limit: int, cursor: str | None) -> JobPage:
@@ -256,6 +255,12 @@ def no_such_job(job_id: str) -> AppError:
         f"There is no job {job_id}.",
         "`rembg-desktop list` shows the jobs and their ids.",
     )
+
+
+def no_such_image(image_id: int) -> AppError:
+    """The error for the id of an image that is not in the queue."""
+    hint = "Its job may have been deleted by a cleanup."
+    return AppError(ErrorCode.NO_SUCH_JOB, f"There is no image {image_id} in the queue.", hint)
 
 
 def _sequence(cursor: str) -> int:

@@ -14,6 +14,7 @@ from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.control import JobTermination, Ordering
 from rembg_desktop.queue.listing import Listing
+from rembg_desktop.queue.reviewing import Reviewing
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import (
     ExecutorReport,
@@ -35,7 +36,7 @@ def _accept(_options: RemovalOptions) -> None:
     """Accept any options, for a queue without an engine."""
 
 
-class QueueManager:
+class QueueManager(Reviewing):
     """Submits, lists and controls jobs; safe to use from any thread and from several processes at once.
 
     Any method may raise AppError: database_busy, disk_full, database_damaged, home_unwritable; and
@@ -51,8 +52,8 @@ class QueueManager:
                 before a job is planned, edited or retried, so that such a job is rejected instead of queued.
         """
         self._check_options = check_options
+        super().__init__(store.database)
         self._store = store
-        self._database = store.database
         self._listing = Listing(store.database)
         self._ordering = Ordering(store.database)
         self._termination = JobTermination(store.database)

@@ -8,18 +8,14 @@ Only schema.py creates the tables. No model is bound to a database, so that seve
 
 import json
 import logging
-import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from peewee import (
     SQL,
     AutoField,
     BooleanField,
-    Field,
     FloatField,
     IntegerField,
     Model,
@@ -28,31 +24,21 @@ from peewee import (
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.types import Failure, ImageStatus, Job, JobImage, JobStatus, Progress
+from rembg_desktop.queue.connections import PathField, read_moment, read_path
+from rembg_desktop.queue.types import (
+    Failure,
+    ImageStatus,
+    Job,
+    JobImage,
+    JobStatus,
+    Progress,
+    Review,
+    ReviewCounts,
+)
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_SHOWN_OF_EARLIER: Final = ("output", "output_bytes", "uncertainty", "reasons", "photo_sha256")
 _log: Final = logging.getLogger(__name__)
 _Read = TypeVar("_Read")
-
-
-if TYPE_CHECKING:
-    _PathField = Field[Path]
-else:  # generic only in its stubs
-    _PathField = Field
-
-
-class PathField(_PathField):
-    """A path, stored as text; as bytes if the name is not valid text, which Linux allows."""
-
-    field_type = "TEXT"
-
-    def db_value(self, value: Path | None) -> str | bytes | None:
-        """The stored value of a path."""
-        return None if value is None else stored_path(value)
-
-    def python_value(self, value: str | bytes | None) -> Path | None:
-        """The path of a stored value."""
-        return None if value is None else read_path(value)
 
 
 class JobRow(Model):
@@ -85,6 +71,10 @@ class JobRow(Model):
     timed_images = IntegerField()
     timed_ms = IntegerField()
     idempotency_digest = TextField(null=True)
+    review_folder = PathField(null=True)
+    needs_review = IntegerField()
+    accepted = IntegerField()
+    rejected = IntegerField()
 
     class Meta:  # noqa: D106 - peewee's class for settings
         table_name = "job"
@@ -135,19 +125,17 @@ class ImageRow(Model):
     keep_existing = BooleanField()
     output_file_id = TextField(null=True)
     original_name = TextField(null=True)
+    uncertainty = FloatField(null=True)
+    reasons = TextField(null=True)
+    review = TextField()
+    reviewed_at = IntegerField(null=True)
+    recorded_review = TextField(null=True)
+    photo_sha256 = TextField(null=True)
+    again_at = IntegerField(null=True)
+    earlier = TextField(null=True)
 
     class Meta:  # noqa: D106 - peewee's class for settings
         table_name = "image"
-
-
-class StateRow(Model):
-    """One value of the queue as a whole, as JSON; see state.py."""
-
-    key = TextField(primary_key=True)
-    value = TextField()
-
-    class Meta:  # noqa: D106 - peewee's class for settings
-        table_name = "state"
 
 
 LIVE: Final = ("pending", "processing")
@@ -178,6 +166,10 @@ JOB_COLUMNS: Final = (
     JobRow.left_out,
     JobRow.started_at,
     JobRow.finished_at,
+    JobRow.review_folder,
+    JobRow.needs_review,
+    JobRow.accepted,
+    JobRow.rejected,
 )
 """The columns that read_job() takes, in order."""
 
@@ -200,6 +192,12 @@ IMAGE_COLUMNS: Final = (
     ImageRow.steps,
     ImageRow.device,
     ImageRow.original_name,
+    ImageRow.uncertainty,
+    ImageRow.reasons,
+    ImageRow.review,
+    ImageRow.reviewed_at,
+    ImageRow.photo_sha256,
+    ImageRow.earlier,
 )
 """The columns that read_image() takes, in order."""
 
@@ -212,6 +210,7 @@ def read_job(row: tuple[Any, ...], eta_seconds: float | None = None) -> Job:
     """
     job_id, name, status, succeeded, failed, skipped, cancelled, total, options, destination = row[:10]
     created_at, preset, held, priority, position, left_out, started_at, finished_at = row[10:18]
+    review_folder, needs_review, accepted, rejected = row[18:22]
     return Job(
         id=job_id,
         name=name,
@@ -219,7 +218,7 @@ def read_job(row: tuple[Any, ...], eta_seconds: float | None = None) -> Job:
         progress=Progress(succeeded, failed, skipped, cancelled, total),
         options=_shown_options(job_id, options),
         destination=read_path(destination),
-        created_at=_EPOCH + timedelta(milliseconds=created_at),
+        created_at=read_moment(created_at),
         preset=preset,
         held=bool(held),
         priority=priority,
@@ -228,15 +227,21 @@ def read_job(row: tuple[Any, ...], eta_seconds: float | None = None) -> Job:
         started_at=read_moment(started_at),
         finished_at=read_moment(finished_at),
         eta_seconds=eta_seconds,
+        review_folder=None if review_folder is None else read_path(review_folder),
+        reviews=ReviewCounts(needs_review, accepted, rejected),
     )
 
 
 def read_image(row: Sequence[Any]) -> JobImage:
     """An image from the values of IMAGE_COLUMNS."""
     image_id, job_id, number, source, destination, status, output, attempts, error, notices = row[:10]
-    source_bytes, output_bytes, started_at, finished_at, seconds, steps, device, original_name = row[10:]
+    source_bytes, output_bytes, started_at, finished_at, seconds, steps, device, original_name = row[10:18]
+    uncertainty, reasons, review, reviewed_at, photo_sha256, earlier = row[18:24]
     # Before an image ends, its columns only record the file that an attempt was about to publish.
     has_output, has_ended = status in ("completed", "skipped"), status not in ("pending", "processing")
+    if not has_ended and earlier is not None:
+        shown, has_output = read_earlier(earlier), True
+        output, output_bytes, uncertainty, reasons, photo_sha256 = map(shown.get, _SHOWN_OF_EARLIER)
     return JobImage(
         id=image_id,
         job_id=job_id,
@@ -244,7 +249,7 @@ def read_image(row: Sequence[Any]) -> JobImage:
         source=read_path(source),
         destination=read_path(destination),
         status=ImageStatus(status),
-        output=read_path(output) if has_output else None,
+        output=read_path(output) if has_output and output is not None else None,
         attempts=attempts,
         error=read_failure(error),
         notices=read_notices(notices) if has_ended else (),
@@ -256,22 +261,12 @@ def read_image(row: Sequence[Any]) -> JobImage:
         steps=_parsed(steps, dict[str, float], {}) if steps and has_ended else {},
         device=device if has_ended else None,
         original_name=original_name or "",
+        uncertainty=uncertainty if has_output else None,
+        reasons=read_reasons(reasons) if has_output else (),
+        review=Review(review),
+        reviewed_at=read_moment(reviewed_at),
+        photo_sha256=photo_sha256 if has_output else None,
     )
-
-
-def stored_path(path: Path) -> str | bytes:
-    """The stored value of a path."""
-    text = str(path)
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # a name that is not valid UTF-8; Python represents its bytes as lone surrogates
-        return os.fsencode(text)
-    return text
-
-
-def read_path(value: str | bytes) -> Path:
-    """The path of a stored value."""
-    return Path(value if isinstance(value, str) else os.fsdecode(value))
 
 
 def stored_options(options: RemovalOptions) -> str:
@@ -303,16 +298,6 @@ def _shown_options(job_id: str, text: str) -> RemovalOptions:
         return RemovalOptions()
 
 
-def now() -> int:
-    """The stored value of the current time: milliseconds since 1970, UTC."""
-    return round(datetime.now(UTC).timestamp() * 1000)
-
-
-def read_moment(milliseconds: int | None) -> datetime | None:
-    """The time of a stored value."""
-    return None if milliseconds is None else _EPOCH + timedelta(milliseconds=milliseconds)
-
-
 def stored_failure(failure: Failure) -> str:
     """The stored value of a failure."""
     return json.dumps(failure.as_dict())
@@ -332,6 +317,21 @@ def stored_notices(notices: tuple[Notice, ...]) -> str | None:
 def read_notices(text: str | None) -> tuple[Notice, ...]:
     """The notices of a stored value."""
     return _parsed(text, lambda rows: tuple(Notice(**values) for values in rows), ()) if text else ()
+
+
+def stored_reasons(reasons: Sequence[str]) -> str | None:
+    """The stored value of reasons."""
+    return json.dumps(list(reasons)) if reasons else None
+
+
+def read_reasons(text: str | None) -> tuple[str, ...]:
+    """The reasons of a stored value."""
+    return _parsed(text, lambda codes: tuple(map(str, codes)), ()) if text else ()
+
+
+def read_earlier(text: str) -> dict[str, Any]:
+    """The columns of the result that is being replaced, by name; see reviewing.py."""
+    return _parsed(text, dict[str, Any], {})
 
 
 def _parsed(text: str, read: Callable[[Any], _Read], default: _Read) -> _Read:

@@ -11,19 +11,10 @@ from peewee import ModelUpdate, fn
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.connections import Statement, parameter
+from rembg_desktop.queue.connections import Statement, now, parameter, stored_path
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
-from rembg_desktop.queue.models import (
-    LIVE,
-    ImageRow,
-    JobRow,
-    RootRow,
-    now,
-    read_options,
-    stored_options,
-    stored_path,
-)
+from rembg_desktop.queue.models import LIVE, ImageRow, JobRow, RootRow, read_options, stored_options
 from rembg_desktop.queue.naming import Namer, PathKeys
 from rembg_desktop.queue.planning import Folders, job_namer
 from rembg_desktop.queue.sources import absolute, last_change
@@ -67,6 +58,11 @@ def _again() -> ModelUpdate:
         ImageRow.notices,
         ImageRow.steps,
         ImageRow.device,
+        ImageRow.uncertainty,
+        ImageRow.reasons,
+        ImageRow.reviewed_at,
+        ImageRow.recorded_review,
+        ImageRow.photo_sha256,
         ImageRow.started_at,
         ImageRow.finished_at,
         ImageRow.seconds,
@@ -74,6 +70,7 @@ def _again() -> ModelUpdate:
     changes = {
         **dict.fromkeys(cleared),
         ImageRow.status: "pending",
+        ImageRow.review: "none",
         ImageRow.destination: parameter("destination"),
         ImageRow.destination_key: parameter("key"),
         ImageRow.keep_existing: parameter("keep_existing"),

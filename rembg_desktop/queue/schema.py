@@ -140,7 +140,48 @@ _FOURTH: Final[Migration] = (
     "ALTER TABLE image ADD COLUMN original_name TEXT",
 )
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_COUNTED_REVIEWS: Final = """
+    needs_review = needs_review + (new.review = 'needs_review') - (old.review = 'needs_review'),
+    accepted = accepted + (new.review = 'accepted') - (old.review = 'accepted'),
+    rejected = rejected + (new.review = 'rejected') - (old.review = 'rejected')
+"""
+
+_FIFTH: Final[Migration] = (
+    # How likely the mask is wrong (0-1), why (a JSON list of codes), and what a person says about the result.
+    "ALTER TABLE image ADD COLUMN uncertainty REAL",
+    "ALTER TABLE image ADD COLUMN reasons TEXT",
+    """
+    ALTER TABLE image ADD COLUMN review TEXT NOT NULL DEFAULT 'none'
+    CHECK (review IN ('none', 'needs_review', 'accepted', 'rejected'))
+    """,
+    "ALTER TABLE image ADD COLUMN reviewed_at INTEGER",
+    # The review state that the image gets when the recorded output is published.
+    "ALTER TABLE image ADD COLUMN recorded_review TEXT",
+    "ALTER TABLE image ADD COLUMN photo_sha256 TEXT",
+    # When a person asked to render the result again, and the result that it replaces, as JSON.
+    "ALTER TABLE image ADD COLUMN again_at INTEGER",
+    "ALTER TABLE image ADD COLUMN earlier TEXT",
+    # Results that need review are published here; NULL if they go to the destination like all others.
+    "ALTER TABLE job ADD COLUMN review_folder TEXT",
+    "ALTER TABLE job ADD COLUMN needs_review INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE job ADD COLUMN accepted INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE job ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0",
+    # A trigger, so that these counters are right whichever statement changes a state.
+    f"""
+    CREATE TRIGGER image_reviewed AFTER UPDATE OF review ON image WHEN old.review <> new.review BEGIN
+        UPDATE job SET {_COUNTED_REVIEWS} WHERE id = new.job_id;
+    END
+    """,  # noqa: S608 - only the constant above
+    # Both indexes hold all columns that a sorted list of ids needs.
+    "CREATE INDEX image_review ON image (review, uncertainty, job_id) WHERE review <> 'none'",
+    """
+    CREATE INDEX image_result ON image (uncertainty, job_id, status, again_at)
+    WHERE (status = 'completed' OR again_at IS NOT NULL)
+    """,
+    "CREATE INDEX image_again ON image (crashes, again_at) WHERE status = 'pending' AND again_at IS NOT NULL",
+)
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """Migration n upgrades a file from version n - 1 to version n."""
 
 

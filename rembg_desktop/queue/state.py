@@ -9,11 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from peewee import EXCLUDED, Case, IntegerField, Model, ModelInsert, ModelUpdate, fn
+from peewee import EXCLUDED, Case, IntegerField, Model, ModelInsert, ModelUpdate, TextField, fn
 
 from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import JobRow, StateRow
+from rembg_desktop.queue.models import JobRow
 from rembg_desktop.queue.types import ExecutorReport, Failure, Pause
 
 _USER: Final = "paused_by_user"
@@ -21,6 +21,17 @@ _TROUBLE: Final = "trouble"
 _EXECUTOR: Final = "executor"
 _REVISION: Final = "revision"
 _UNREADABLE: Final = (ValueError, TypeError, KeyError, AttributeError)
+
+
+class StateRow(Model):
+    """One value of the queue as a whole, as JSON."""
+
+    key = TextField(primary_key=True)
+    value = TextField()
+
+    class Meta:  # noqa: D106 - peewee's place for the table's name
+        table_name = "state"
+
 
 _SELECT: Final = Statement(lambda: StateRow.select(StateRow.value).where(StateRow.key == parameter("key")))
 _SELECT_PAUSE: Final = Statement(

@@ -2,15 +2,44 @@
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
-from typing import Final
+from typing import Any, Final
 
-from peewee import SQL, Case, Expression, ModelSelect, ModelUpdate, fn
+from peewee import SQL, Case, Expression, Field, ModelSelect, ModelUpdate, fn
 
 from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.models import GIVEN_IDS, LIVE, ImageRow, JobRow, RootRow
 
+# Raw SQL: peewee has no INDEXED BY, which the claim needs; it shares the query for the job.
+NEXT_JOB: Final = "SELECT id FROM job WHERE held = 0 AND pending > 0 ORDER BY priority DESC, position LIMIT 1"
+
+# An image that was being processed when the program crashed comes last in its job and runs alone: another crash is
+# then its own, and takes no other image along.
+CLAIM: Final = f"""
+    UPDATE image SET
+        status = 'processing', owner = ?, attempt = attempt + 1, started_at = ?, finished_at = NULL,
+        seconds = NULL, temp = NULL, error = NULL
+    WHERE id = (
+        SELECT id FROM image INDEXED BY image_next
+        WHERE status = 'pending' AND job_id = ({NEXT_JOB}) ORDER BY crashes, number LIMIT 1
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM image AS other
+        WHERE other.status = 'processing' AND (other.crashes > 0 OR image.crashes > 0)
+    )
+    RETURNING id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, destination, keep_existing,
+        output, output_sha256
+"""  # noqa: S608 - only the constant above
 _OUTPUT: Final = (ImageRow.output, ImageRow.output_sha256, ImageRow.output_file_id, ImageRow.output_bytes)
-_SHOWN: Final = (ImageRow.notices, ImageRow.steps, ImageRow.device)
+_SHOWN: Final = (
+    ImageRow.notices,
+    ImageRow.steps,
+    ImageRow.device,
+    ImageRow.uncertainty,
+    ImageRow.reasons,
+    ImageRow.recorded_review,
+    ImageRow.photo_sha256,
+)
+"""Details of the result. The review state is recorded apart: it changes only when the result is published."""
 
 
 def _is_held() -> Expression:
@@ -73,18 +102,39 @@ def _unfinished() -> "ModelSelect[JobRow]":
 
 
 def _end() -> ModelUpdate:
-    columns = {column: parameter(column.column_name) for column in (ImageRow.status, *_SHOWN, ImageRow.error)}
-    changes = {**columns, ImageRow.finished_at: parameter("moment"), ImageRow.seconds: _seconds()}
-    query = ImageRow.update({**dict.fromkeys(_OUTPUT), **changes, ImageRow.output: parameter("output")})
+    given = (ImageRow.status, ImageRow.output, ImageRow.error, ImageRow.notices, ImageRow.steps, ImageRow.device)
+    changes = {
+        **dict.fromkeys((*_OUTPUT, *_SHOWN)),
+        **{column: parameter(column.column_name) for column in given},
+        ImageRow.finished_at: parameter("moment"),
+        ImageRow.seconds: _seconds(),
+    }
+    query = ImageRow.update(changes)
     return query.where(_is_held()).returning(ImageRow.started_at)
+
+
+def _completed() -> dict[Field, Any]:
+    # What a person said since asking to render the image again counts more than what was recorded.
+    is_reviewed = ImageRow.reviewed_at > ImageRow.again_at
+    recorded = fn.coalesce(ImageRow.recorded_review, "none")
+    is_accepted = ImageRow.recorded_review == "accepted"
+    reviewed_at = Case(None, [(is_reviewed, ImageRow.reviewed_at), (is_accepted, parameter("moment"))], None)
+    return {
+        ImageRow.status: "completed",
+        ImageRow.finished_at: parameter("moment"),
+        ImageRow.seconds: _seconds(),
+        ImageRow.review: Case(None, [(is_reviewed, ImageRow.review)], recorded),
+        ImageRow.reviewed_at: reviewed_at,
+        ImageRow.recorded_review: None,
+        ImageRow.again_at: None,
+        ImageRow.earlier: None,
+    }
 
 
 def _complete() -> ModelUpdate:
     owner = Case(None, [(parameter("has_temp"), ImageRow.owner)], None)
-    query = ImageRow.update(
-        status="completed", owner=owner, finished_at=parameter("moment"), seconds=_seconds()
-    ).where(_is_held() & ImageRow.output.is_null(False))
-    return query.returning(ImageRow.started_at)
+    query = ImageRow.update({**_completed(), ImageRow.owner: owner})
+    return query.where(_is_held() & ImageRow.output.is_null(False)).returning(ImageRow.started_at)
 
 
 def _record() -> ModelUpdate:
@@ -152,9 +202,7 @@ def _begin_job() -> ModelUpdate:
 
 def _complete_left() -> ModelUpdate:
     return (
-        ImageRow.update(
-            status="completed", owner=None, temp=None, finished_at=parameter("moment"), seconds=_seconds()
-        )
+        ImageRow.update({**_completed(), ImageRow.owner: None, ImageRow.temp: None})
         .where(_is_attempt())
         .returning(ImageRow.started_at)
     )

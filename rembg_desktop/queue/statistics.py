@@ -13,11 +13,11 @@ from typing import Final
 from peewee import SQL, fn
 
 from rembg_desktop.paths import free_bytes
-from rembg_desktop.queue.connections import Statement
+from rembg_desktop.queue.connections import Statement, now
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import LIVE, JobRow, RootRow, now
+from rembg_desktop.queue.models import LIVE, JobRow, RootRow
 from rembg_desktop.queue.state import QueueState
-from rembg_desktop.queue.types import ExecutorReport, ImageStatus, JobStatus, Stats
+from rembg_desktop.queue.types import ExecutorReport, ImageStatus, JobStatus, ReviewCounts, Stats
 
 _RECENT_IMAGES: Final = 50
 _ENOUGH_IMAGES: Final = 3
@@ -133,6 +133,12 @@ _COUNTERS: Final = (
     JobRow.cancelled,
 )
 _IMAGES: Final = Statement(lambda: JobRow.select(*(fn.sum(counter) for counter in _COUNTERS)).where(_LISTED))
+_REVIEW_COUNTERS: Final = (JobRow.needs_review, JobRow.accepted, JobRow.rejected)
+_REVIEWS: Final = Statement(
+    lambda: JobRow.select(fn.sum(JobRow.needs_review), fn.sum(JobRow.accepted), fn.sum(JobRow.rejected)).where(
+        _LISTED
+    )
+)
 _DESTINATIONS: Final = Statement(
     lambda: (
         JobRow.select(RootRow.destination)
@@ -161,6 +167,7 @@ def statistics(database: Database) -> Stats:
         jobs.update(database.rows(_JOBS))
         sums = database.first(_IMAGES) or ()
         images = {status.value: int(value or 0) for status, value in zip(ImageStatus, sums, strict=True)}
+        reviews = ReviewCounts(*(int(count or 0) for count in database.first(_REVIEWS) or ()))
         throughput = Throughput(database)
         state = QueueState(database)
         per_minute_now = throughput.per_minute_now()
@@ -179,6 +186,7 @@ def statistics(database: Database) -> Stats:
         executor=report if report is not None and is_alive(report) else None,
         database_bytes=_database_bytes(database.path),
         free_bytes=_free_bytes(destinations),
+        reviews=reviews,
     )
 
 

@@ -10,8 +10,9 @@ from rembg_desktop.errors import ErrorCode
 from rembg_desktop.publish import withdraw
 from rembg_desktop.queue import statements
 from rembg_desktop.queue.claims import Claim, Claims, temp_path
+from rembg_desktop.queue.connections import now, read_path
 from rembg_desktop.queue.database import Database, Row
-from rembg_desktop.queue.models import now, read_path, stored_failure
+from rembg_desktop.queue.models import stored_failure
 from rembg_desktop.queue.schema import open_database
 from rembg_desktop.queue.state import Change, QueueState, count
 from rembg_desktop.queue.types import ExecutorReport, Failure, Pause, Recovery

@@ -12,10 +12,10 @@ from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.connections import Statement, parameter
+from rembg_desktop.queue.connections import Statement, now, parameter, stored_path
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
-from rembg_desktop.queue.models import JobRow, RootRow, now, stored_options, stored_path
+from rembg_desktop.queue.models import JobRow, RootRow, stored_options
 from rembg_desktop.queue.naming import ActivePaths, PathKeys
 from rembg_desktop.queue.planning import Folders, Plan, PlannedImage, PlannedRoot, job_namer
 from rembg_desktop.queue.state import QueueState

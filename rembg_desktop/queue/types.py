@@ -3,79 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from rembg_desktop.errors import Notice
 from rembg_desktop.options import RemovalOptions
-
-
-class JobStatus(StrEnum):
-    """State of a job."""
-
-    PENDING = "pending"
-    PROCESSING = "processing"
-    COMPLETED = "completed"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-
-    @property
-    def is_final(self) -> bool:
-        """Whether the state is final unless the user retries."""
-        return self is not JobStatus.PENDING and self is not JobStatus.PROCESSING
-
-
-class ImageStatus(StrEnum):
-    """State of one image; skipped means that the destination exists and the conflict policy is `skip`."""
-
-    PENDING = "pending"
-    PROCESSING = "processing"
-    COMPLETED = "completed"
-    SKIPPED = "skipped"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-
-    @property
-    def is_final(self) -> bool:
-        """Whether the state is final unless the user retries."""
-        return self is not ImageStatus.PENDING and self is not ImageStatus.PROCESSING
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Numbers of images."""
-
-    succeeded: int = 0
-    failed: int = 0
-    skipped: int = 0
-    cancelled: int = 0
-    total: int = 0
-
-    @property
-    def processed(self) -> int:
-        """Number of images that have ended, whatever the result."""
-        return self.succeeded + self.failed + self.skipped + self.cancelled
-
-    @property
-    def percent(self) -> float:
-        """0-100, one decimal; 100 only when every image has ended."""
-        if not self.total:
-            return 0.0
-        exact = 100 * self.processed / self.total
-        return round(exact, 1) if self.processed == self.total else min(99.9, round(exact, 1))
-
-    def as_dict(self) -> dict[str, int | float]:
-        """The progress as JSON."""
-        return {
-            "processed": self.processed,
-            "succeeded": self.succeeded,
-            "failed": self.failed,
-            "skipped": self.skipped,
-            "cancelled": self.cancelled,
-            "total": self.total,
-            "percent": self.percent,
-        }
+from rembg_desktop.queue.statuses import NO_REVIEWS, ImageStatus, JobStatus, Progress, Review, ReviewCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +32,18 @@ class JobImage:
         id: unique over all jobs.
         index: number in the job, from 1.
         destination: planned path of the result; changes at publishing when a file has appeared there.
-        output: path of the published result; for a skipped image, of the existing file.
+        output: path of the published result; for a skipped image, of the existing file; while an image is rendered
+            again, of the result that will be replaced.
         attempts: how often processing was started.
         source_bytes, output_bytes: file sizes.
         seconds: duration from claim to end.
         steps: milliseconds by pipeline step.
         device: execution provider that ran the model.
         original_name: the name that an upload had on the client; empty if it is that of the source.
+        uncertainty: how likely the mask is wrong, 0-1; None when no model was used.
+        reasons: stable codes, the most important one first.
+        reviewed_at: when a person accepted or rejected the result.
+        photo_sha256: SHA-256 of the photo's bytes, hexadecimal: the key of its correction.
     """
 
     id: int
@@ -126,6 +64,11 @@ class JobImage:
     steps: Mapping[str, float] = field(default_factory=dict[str, float])
     device: str | None = None
     original_name: str = ""
+    uncertainty: float | None = None
+    reasons: tuple[str, ...] = ()
+    review: Review = Review.NONE
+    reviewed_at: datetime | None = None
+    photo_sha256: str | None = None
 
     @property
     def name(self) -> str:
@@ -152,6 +95,10 @@ class JobImage:
             "seconds": self.seconds,
             "steps": dict(self.steps),
             "device": self.device,
+            "uncertainty": self.uncertainty,
+            "reasons": list(self.reasons),
+            "review": self.review.value,
+            "reviewed_at": timestamp(self.reviewed_at),
         }
 
 
@@ -168,6 +115,8 @@ class Job:
         priority: higher runs first.
         position: order among jobs of the same priority; lower runs first.
         left_out: number of files in the submitted folders that were left out.
+        review_folder: folder for results that need review; None if it is the destination.
+        reviews: numbers of images by review state.
     """
 
     id: str
@@ -185,6 +134,8 @@ class Job:
     started_at: datetime | None = None
     finished_at: datetime | None = None
     eta_seconds: float | None = None
+    review_folder: Path | None = None
+    reviews: ReviewCounts = NO_REVIEWS
 
     def as_dict(self) -> dict[str, Any]:
         """The job without its images, as JSON."""
@@ -203,6 +154,8 @@ class Job:
             "options": self.options.as_dict(),
             "destination": str(self.destination),
             "left_out": self.left_out,
+            "review_folder": str(self.review_folder) if self.review_folder else None,
+            "review": self.reviews.as_dict(),
         }
 
 
@@ -324,6 +277,7 @@ class Stats:
     executor: ExecutorReport | None
     database_bytes: int
     free_bytes: Mapping[str, int]
+    reviews: ReviewCounts = NO_REVIEWS
 
     def as_dict(self) -> dict[str, Any]:
         """The statistics as JSON."""
@@ -337,6 +291,7 @@ class Stats:
             "executor": {"alive": self.executor is not None, **executor},
             "database_bytes": self.database_bytes,
             "free_bytes": dict(self.free_bytes),
+            "review": self.reviews.as_dict(),
         }
 
 

@@ -21,6 +21,8 @@ from rembg_desktop.queue.types import (
     JobStatus,
     Pause,
     Progress,
+    Review,
+    ReviewCounts,
     Stats,
 )
 
@@ -49,6 +51,8 @@ def job(document: Document) -> Job:
         started_at=_moment(document["started_at"]),
         finished_at=_moment(document["finished_at"]),
         eta_seconds=document["eta_seconds"],
+        review_folder=_optional(Path, document.get("review_folder")),
+        reviews=_reviews(document),
     )
 
 
@@ -76,10 +80,12 @@ def stats(document: Document) -> Stats:
         executor=_executor(executor) if executor["alive"] else None,
         database_bytes=document["database_bytes"],
         free_bytes=dict(document["free_bytes"]),
+        reviews=_reviews(document),
     )
 
 
 _PROGRESS = ("succeeded", "failed", "skipped", "cancelled", "total")
+_REVIEWS = ("needs_review", "accepted", "rejected")
 _REPORT = ("pid", "workers_active", "workers_max", "model", "device_asked", "memory_bytes", "preparing")
 
 
@@ -103,8 +109,18 @@ def _image(document: Document, job_id: str) -> JobImage:
         seconds=document["seconds"],
         steps=dict(document["steps"]),
         device=document["device"],
-        original_name=document.get("original_name", ""),  # older services do not report it
+        # Older services do not report these.
+        original_name=document.get("original_name", ""),
+        uncertainty=document.get("uncertainty"),
+        reasons=tuple(document.get("reasons", ())),
+        review=Review(document.get("review", "none")),
+        reviewed_at=_moment(document.get("reviewed_at")),
     )
+
+
+def _reviews(document: Document) -> ReviewCounts:
+    counts: Mapping[str, int] = document.get("review", {})
+    return ReviewCounts(**{key: counts.get(key, 0) for key in _REVIEWS})
 
 
 def _pause(document: Document) -> Pause:

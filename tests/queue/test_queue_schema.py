@@ -9,8 +9,9 @@ from queue_bench import Bench
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import ImageRow, JobRow, RootRow, StateRow
+from rembg_desktop.queue.models import ImageRow, JobRow, RootRow
 from rembg_desktop.queue.schema import MIGRATIONS, open_database
+from rembg_desktop.queue.state import StateRow
 from rembg_desktop.queue.store import Store
 
 NEXT = (*MIGRATIONS, ("ALTER TABLE job ADD COLUMN color TEXT", "UPDATE job SET color = 'blue'"))
