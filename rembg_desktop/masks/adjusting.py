@@ -8,17 +8,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from math import ceil
 from threading import Lock
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rembg_desktop.masks.parts import grown, ndimage, ruled
 from rembg_desktop.masks.tiles import TILE, Bytes, Key, Rect, keys_in, tile_rect
-
-_SOLID: Final = 128
-"""Pixels with at least this alpha belong to a part."""
-_MAX_LABELED: Final = 16_000_000
-"""Larger pictures are labeled at half their size: labels take four bytes a pixel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +117,7 @@ class Adjusted:
         """The alpha with the rules for parts and holes."""
         with self._lock:
             if self._ruled is None:
-                self._ruled = ruled(self._alpha, self.adjustments)
+                self._ruled = ruled(self._alpha, self.adjustments.drop_parts, self.adjustments.fill_holes)
             return self._ruled
 
     def _tile(self, key: Key) -> Bytes:
@@ -129,13 +125,6 @@ class Adjusted:
         if found is None:
             found = self._tiles[key] = _adjusted_tile(self._source(), tile_rect(key, self._size), self.adjustments)
         return found
-
-
-def ndimage() -> Any:  # noqa: ANN401
-    """scipy.ndimage, which takes a while to import and has incomplete types."""
-    import scipy.ndimage
-
-    return cast(Any, scipy.ndimage)
 
 
 def adjusted(alpha: Bytes, adjustments: Adjustments) -> Bytes:
@@ -212,24 +201,12 @@ def _shifted(part: Bytes, shift: float) -> Bytes:
     for step in range(whole):
         is_square = round((step + 1) * 0.414) > squares  # the share of squares that makes the octagon regular
         squares += is_square
-        part = _step(part, is_square)
+        part = grown(part, is_square=is_square)
     rest = shift - whole
     if rest > 0:
-        further = _step(part, round((whole + 1) * 0.414) > squares)
+        further = grown(part, is_square=round((whole + 1) * 0.414) > squares)
         part = part + _rounded((further - part).astype(np.float32) * np.float32(rest))
     return part
-
-
-def _step(part: Bytes, is_square: bool) -> Bytes:
-    """Grow by one pixel: into four or eight directions."""
-    rows = part.copy()
-    np.maximum(rows[:, 1:], part[:, :-1], out=rows[:, 1:])
-    np.maximum(rows[:, :-1], part[:, 1:], out=rows[:, :-1])
-    other = rows if is_square else part
-    result = rows.copy()
-    np.maximum(result[1:], other[:-1], out=result[1:])
-    np.maximum(result[:-1], other[1:], out=result[:-1])
-    return result
 
 
 def _contrast_table(percent: float) -> Bytes:
@@ -237,76 +214,3 @@ def _contrast_table(percent: float) -> Bytes:
     levels = np.arange(256, dtype=np.float32) - 127.5
     share = max(0.004, 1 - percent / 100)  # 1/255: a hard edge
     return _rounded(levels / np.float32(share) + 127.5)
-
-
-def ruled(alpha: Bytes, wanted: Adjustments) -> Bytes:
-    """The alpha without small parts and small holes; the same array if there is no rule."""
-    if not (wanted.drop_parts or wanted.fill_holes):
-        return alpha
-    result = alpha.copy()
-    solid = alpha >= _SOLID
-    area = int(np.count_nonzero(solid))
-    if wanted.drop_parts and area:
-        labels, sizes, step = _labeled(solid)
-        largest = sizes[1:].max()
-        drop = sizes < largest * wanted.drop_parts / 100
-        drop[0] = False
-        drop[int(np.argmax(sizes[1:])) + 1] = False
-        if wanted.drop_parts >= 100:
-            drop[1:] = True
-            drop[int(np.argmax(sizes[1:])) + 1] = False
-        _clear(result, solid, drop[labels], ~drop[labels] & (labels > 0), step)
-        solid = result >= _SOLID
-        area = int(np.count_nonzero(solid))
-    if wanted.fill_holes and area:
-        labels, sizes, step = _labeled(~solid)
-        fill = sizes < area / step**2 * wanted.fill_holes / 100
-        if wanted.fill_holes >= 100:
-            fill[:] = True
-        fill[0] = False
-        for border in (labels[0], labels[-1], labels[:, 0], labels[:, -1]):
-            fill[border] = False  # not enclosed
-        inverse = 255 - result
-        _clear(inverse, ~solid, fill[labels], ~fill[labels] & (labels > 0), step)
-        result = 255 - inverse
-    return result
-
-
-def _labeled(solid: NDArray[np.bool_]) -> tuple[NDArray[np.int32], NDArray[np.int64], int]:
-    """Connected parts: (labels, pixels of each label, by how much the picture was reduced for it)."""
-    step = 1 if solid.size <= _MAX_LABELED else 2
-    if step == 2:
-        solid = reduced_any(solid)
-    labels: NDArray[np.int32] = ndimage().label(solid)[0]
-    return labels, np.bincount(labels.ravel()), step
-
-
-def reduced_any(solid: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Half the size; a pixel is set if any of its four was."""
-    height, width = solid.shape
-    padded = np.pad(solid, ((0, height % 2), (0, width % 2)))
-    return padded[::2, ::2] | padded[1::2, ::2] | padded[::2, 1::2] | padded[1::2, 1::2]
-
-
-def _clear(
-    alpha: Bytes, solid: NDArray[np.bool_], drop: NDArray[np.bool_], keep: NDArray[np.bool_], step: int
-) -> None:
-    """Set dropped parts and the soft pixels around them to 0, unless these are nearer to a part that is kept."""
-    if step == 2:
-        shape = alpha.shape
-        drop, keep = (each.repeat(2, 0).repeat(2, 1)[: shape[0], : shape[1]] for each in (drop, keep))
-    alpha[drop & solid] = 0
-    if not drop.any():
-        return
-    # The soft rim: reached from the dropped part through soft pixels, and not touching a kept part.
-    soft = (alpha > 0) & ~solid
-    near_kept = keep & solid
-    reached = drop
-    for _ in range(_RIM):
-        near_kept = (_step(near_kept.view(np.uint8), True).view(np.bool_) & soft) | near_kept
-        reached = (_step(reached.view(np.uint8), True).view(np.bool_) & soft & ~near_kept) | reached
-    alpha[reached & soft] = 0
-
-
-_RIM: Final = 12
-"""Widest soft rim of a part that goes with it, in pixels."""

@@ -3,7 +3,7 @@
 import contextlib
 import logging
 import os
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, overload
@@ -14,7 +14,8 @@ from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.masks.adjusting import Adjustments, adjusted
-from rembg_desktop.masks.tiles import Bytes, Tiles, decode_record, encode_record, packed, unpacked
+from rembg_desktop.masks.journal import decode_record, encode_record, size_of, sync_folder
+from rembg_desktop.masks.tiles import Bytes, Tiles, packed, unpacked
 
 __all__ = ["Adjustments", "Correction", "CorrectionStore"]
 
@@ -205,16 +206,6 @@ class CorrectionStore:
         return self.folder / f"{photo_sha256}{_SUFFIX}{suffix}"
 
 
-def sync_folder(folder: Path) -> None:
-    """Make renames in a folder durable; systems that cannot are left alone."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def _encode(correction: Correction) -> bytes:
     meta = {
         "version": _VERSION,
@@ -249,17 +240,3 @@ def _decode(data: bytes) -> Correction:
         if layer is not None:
             layers[key] = layer
     return Correction(size, Adjustments.from_dict(meta.get("adjustments", {})), Tiles(size, layers))
-
-
-def size_of(meta: Mapping[str, object]) -> tuple[int, int]:
-    """The size in a record.
-
-    Raises:
-        ValueError: there is none.
-    """
-    size = meta.get("size")
-    match size:
-        case [int(width), int(height)] if width > 0 and height > 0:
-            return width, height
-        case _:
-            raise ValueError(f"the size is {size!r}")

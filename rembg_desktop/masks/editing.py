@@ -1,12 +1,13 @@
 """The document that a repair window edits: a photo, the alpha of a model, and what a person changes of it."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Self
+from typing import Final, Self
 
 import numpy as np
+from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.masks import brush
@@ -14,6 +15,7 @@ from rembg_desktop.masks.adjusting import Adjusted, Adjustments
 from rembg_desktop.masks.brush import Brush, Point, Stroke, Tool
 from rembg_desktop.masks.corrections import Correction
 from rembg_desktop.masks.history import History, Restored
+from rembg_desktop.masks.parts import PartAction, clicked_part
 from rembg_desktop.masks.tiles import (
     EMPTY,
     TILE,
@@ -22,11 +24,16 @@ from rembg_desktop.masks.tiles import (
     Rect,
     Tiles,
     clipped,
+    is_empty,
     keys_in,
     keys_rect,
     over,
     united,
 )
+
+Matte = Callable[[Image.Image, Image.Image], Image.Image]
+_CONTEXT: Final = 64
+"""Pixels around a stroke that matting sees."""
 
 
 class EditSession:
@@ -201,6 +208,45 @@ class EditSession:
                 return EMPTY
             cover, rect = brush.filled_polygon(points, self.size)
             return self._paint("lasso", cover, 255 if subject else 0, rect)
+
+    def click_part(self, x: float, y: float, action: PartAction) -> Rect:
+        """Keep, remove or fill a connected part, or keep only this one. Returns the changed pixels.
+
+        Nothing changes where there is no such part: `keep`, `remove` and `only` need an alpha of at least 50 %
+        at the point (`keep` also takes the model's), `fill_hole` an enclosed area below that.
+        """
+        with self._step():
+            painting = clicked_part(self.alpha(), self._model_alpha, x, y, action)
+            return EMPTY if painting is None else self._paint(action, *painting)
+
+    def matting_in(self, points: Sequence[Point], radius: float, matte: Matte) -> Rect:
+        """Refine the alpha where a stroke went, for example over hair. Returns the changed pixels.
+
+        Args:
+            points: of the stroke.
+            radius: of its round brush, in pixels.
+            matte: (photo in RGB, mask in L) -> alpha in L; the engine's. It gets a part of the photo, with a mask
+                of 50 % under the stroke.
+
+        Raises:
+            AppError, Cancelled: from `matte`; nothing was changed.
+        """
+        with self._step():
+            if not points:
+                return EMPTY
+            cover, rect = brush.stroke_cover(points, radius, self.size)
+            if is_empty(rect):
+                return EMPTY
+            around = clipped(
+                (rect[0] - _CONTEXT, rect[1] - _CONTEXT, rect[2] + _CONTEXT, rect[3] + _CONTEXT), self.size
+            )
+            mask = self.alpha(around)
+            left, top = rect[0] - around[0], rect[1] - around[1]
+            inside = slice(top, top + cover.shape[0]), slice(left, left + cover.shape[1])
+            mask[inside][cover >= 128] = 128
+            photo = Image.fromarray(self.photo[around[1] : around[3], around[0] : around[2]])
+            alpha = np.asarray(matte(photo, Image.fromarray(mask)))
+            return self._paint("matting", cover, alpha[inside], rect)
 
     def set_adjustments(self, adjustments: Adjustments) -> Rect:
         """Change the adjustments as one step. Returns the changed pixels."""

@@ -4,43 +4,23 @@ Each step is appended to the file with the new content of the tiles that it chan
 content is in an earlier record, so undo needs nothing but the positions in the file: about 200 bytes in memory for
 each changed tile. Compressing, writing and syncing happen in one thread of the history, in order.
 
-The file starts with 8 bytes that name the format. Records follow, see tiles.encode_record(). `kind` is `start`
-(size, and the tiles to start with), `step`, `undo` or `redo`. A record that was not written completely is ignored.
+The records of the file have a `kind`: `start` (size, and the tiles to start with), `step`, `undo` or `redo`.
 """
 
-import contextlib
-import io
 import logging
-import os
-import tempfile
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Any, BinaryIO, Final, Self, cast
-from uuid import uuid4
+from typing import Any, Final, Self
 
-from filelock import FileLock, Timeout
-
-from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.masks.adjusting import Adjustments
-from rembg_desktop.masks.corrections import size_of, sync_folder
-from rembg_desktop.masks.tiles import (
-    Bytes,
-    Key,
-    Tiles,
-    decode_record,
-    encode_record,
-    is_complete,
-    packed,
-    unpacked,
-    write_all,
-)
+from rembg_desktop.masks.journal import Journal, size_of
+from rembg_desktop.masks.tiles import Bytes, Key, Tiles, packed, unpacked
 
 _log = logging.getLogger(__name__)
 
-_MAGIC: Final = b"RDEDIT\x01\n"
 _MAX_WAITING: Final = 128_000_000
 """Bytes of tiles that may wait to be written before recording a step waits: the most that undo takes in memory."""
 _TILE_BYTES: Final = 131_072
@@ -93,12 +73,10 @@ _Record = tuple[dict[str, Any], dict[Key, _Version]]
 class History:
     """Steps that can be undone and redone. All methods are for one thread at a time."""
 
-    def __init__(self, path: Path | None, held: FileLock | None) -> None:
+    def __init__(self) -> None:
         """Use create() or open()."""
-        self.path = path
         self.size = (0, 0)
         self.adjustments = Adjustments()
-        self._held = held
         self._current: dict[Key, _Version] = {}
         self._steps: list[_Step] = []
         self._done = 0
@@ -107,9 +85,6 @@ class History:
         self._writes: list[Future[None]] = []
         self._unwritten: list[_Record] = []
         self._error: OSError | None = None
-        self._file: BinaryIO = io.BytesIO()
-        self._end = len(_MAGIC)
-        self._thread = ThreadPoolExecutor(1, "repair-history")
 
     @classmethod
     def create(cls, path: Path | None, start: Tiles, adjustments: Adjustments) -> Self:
@@ -124,12 +99,8 @@ class History:
             AppError: wrong_state if another window or process uses the file.
             OSError: the file cannot be created.
         """
-        self = cls(path, _hold(path))
-        try:
-            self._file = _new_file(path)
-        except BaseException:
-            self._release()
-            raise
+        self = cls()
+        self._use(Journal.create(path))
         self.size = start.size
         self.adjustments = adjustments
         meta = {"kind": "start", "version": 1, "size": list(start.size), "adjustments": adjustments.as_dict()}
@@ -146,15 +117,13 @@ class History:
                 at its start. It is kept then.
             OSError: the file cannot be read or written.
         """
-        self = cls(path, _hold(path))
-        try:
-            self._file = path.open("r+b", buffering=0)
-            self._replay(path)
-        except BaseException:
-            self._file.close()
-            self._release()
-            raise
+        self = cls()
+        self._use(Journal.open(path, self._follow))
         return self
+
+    def _use(self, journal: Journal) -> None:
+        self._journal = journal
+        self._thread = ThreadPoolExecutor(1, "repair-history")
 
     @property
     def can_undo(self) -> bool:
@@ -174,7 +143,7 @@ class History:
     @property
     def disk_bytes(self) -> int:
         """Size of the file."""
-        return self._end
+        return self._journal.end
 
     def tiles(self) -> Tiles:
         """The current tiles, for example after open().
@@ -194,12 +163,7 @@ class History:
             adjustments: after the step.
         """
         after = {key: _Version(layer) for key, layer in layers.items()}
-        before = {key: self._current.get(key, _BLANK) for key in after}
-        del self._steps[self._done :]
-        self._steps.append(_Step(name, before, after, (self.adjustments, adjustments)))
-        self._done += 1
-        self._current.update(after)
-        self.adjustments = adjustments
+        self._push(name, after, adjustments)
         self._append({"kind": "step", "name": name, "adjustments": adjustments.as_dict()}, after)
 
     def undo(self) -> Restored | None:
@@ -208,9 +172,7 @@ class History:
             return None
         step = self._steps[self._done - 1]
         layers = {key: self._read(version) for key, version in step.before.items()}
-        self._done -= 1
-        self._current.update(step.before)
-        self.adjustments = step.adjustments[0]
+        self._back()
         self._append({"kind": "undo"}, {})
         return Restored(step.name, layers, self.adjustments)
 
@@ -220,9 +182,7 @@ class History:
             return None
         step = self._steps[self._done]
         layers = {key: self._read(version) for key, version in step.after.items()}
-        self._done += 1
-        self._current.update(step.after)
-        self.adjustments = step.adjustments[1]
+        self._forth()
         self._append({"kind": "redo"}, {})
         return Restored(step.name, layers, self.adjustments)
 
@@ -243,12 +203,7 @@ class History:
     def close(self, *, keep: bool) -> None:
         """End. `keep` leaves the file, to be opened again."""
         self._thread.shutdown(wait=True)
-        self._file.close()
-        if not keep and self.path is not None:
-            self.path.unlink(missing_ok=True)
-            sync_folder(self.path.parent)
-        if self._held:
-            self._held.release()
+        self._journal.close(keep=keep)
 
     def _append(self, meta: dict[str, Any], versions: dict[Key, _Version]) -> None:
         self._writes = [write for write in self._writes if not write.done()]
@@ -271,20 +226,15 @@ class History:
         try:
             while self._unwritten:
                 meta, versions = self._unwritten[0]
-                data, where = encode_record(meta, {key: version.blob for key, version in versions.items()})
-                with self._lock:
-                    self._file.seek(self._end)
-                    write_all(self._file, data)
-                os.fsync(self._file.fileno())
+                where = self._journal.append(meta, {key: version.blob for key, version in versions.items()})
                 for key, version in versions.items():
-                    version.at, version.length = self._end + where[key][0], where[key][1]
+                    version.at, version.length = where[key]
                     version.blob = b""
-                self._end += len(data)
                 del self._unwritten[0]
             self._error = None
         except OSError as error:
             if self._error is None:
-                _log.error("The draft %s can't be written: %s", self.path, error)
+                _log.error("The draft %s can't be written: %s", self._journal.path, error)
             self._error = error
 
     def _read(self, version: _Version) -> Bytes | None:
@@ -295,100 +245,47 @@ class History:
             return unpacked(blob)
         if not version.length:
             return None
-        with self._lock:
-            self._file.seek(version.at)
-            return unpacked(self._file.read(version.length))
+        return unpacked(self._journal.read(version.at, version.length))
 
-    def _replay(self, path: Path) -> None:
-        data = path.read_bytes()
-        view = memoryview(data)
-        at = len(_MAGIC)
-        record = decode_record(view[at:]) if data.startswith(_MAGIC) else None
-        if record is None or record[0].get("kind") != "start":
-            raise _damaged(path)
-        try:
-            self.size = size_of(record[0])
-            self.adjustments = Adjustments.from_dict(record[0].get("adjustments", {}))
-        except ValueError:
-            raise _damaged(path) from None
-        self._current = _versions(record[1], at)
-        while record is not None:
-            at += record[2]
-            record = decode_record(view[at:])
-            if record is not None and not self._follow(record[0], _versions(record[1], at)):
-                break
-        if at < len(data):
-            _log.warning("The draft %s ends with %d bytes of an unfinished step.", path, len(data) - at)
-            # More bytes than an interrupted write leaves: the file was damaged, and steps may follow.
-            if is_complete(view[at:]):
-                aside = path.with_name(f"{path.name}.damaged-{uuid4().hex[:8]}")
-                aside.write_bytes(data)
-                _log.error("The draft %s is damaged. A copy of all of it is in %s.", path, aside.name)
-            self._file.truncate(at)
-            os.fsync(self._file.fileno())
-        self._end = at
-
-    def _follow(self, meta: dict[str, Any], versions: dict[Key, _Version]) -> bool:
+    def _follow(self, meta: dict[str, Any], where: dict[Key, tuple[int, int]]) -> bool:
         """Repeat what a record says. False if it does not fit."""
-        match meta.get("kind"):
-            case "step":
-                try:
-                    adjustments = Adjustments.from_dict(meta.get("adjustments", {}))
-                except ValueError:
+        versions = {key: _Version(at=at, length=length) for key, (at, length) in where.items()}
+        kind = meta.get("kind")
+        if (kind == "start") != (self.size == (0, 0)):  # the first one, and only that
+            return False
+        try:
+            adjustments = Adjustments.from_dict(meta.get("adjustments", {}))
+            match kind:
+                case "start":
+                    self.size = size_of(meta)
+                    self.adjustments = adjustments
+                    self._current = versions
+                case "step":
+                    self._push(str(meta.get("name")), versions, adjustments)
+                case "undo" if self.can_undo:
+                    self._back()
+                case "redo" if self.can_redo:
+                    self._forth()
+                case _:
                     return False
-                del self._steps[self._done :]
-                before = {key: self._current.get(key, _BLANK) for key in versions}
-                self._steps.append(_Step(str(meta.get("name")), before, versions, (self.adjustments, adjustments)))
-                self._current.update(versions)
-                self.adjustments = adjustments
-                self._done += 1
-            case "undo" if self.can_undo:
-                self._done -= 1
-                self._current.update(self._steps[self._done].before)
-                self.adjustments = self._steps[self._done].adjustments[0]
-            case "redo" if self.can_redo:
-                self._current.update(self._steps[self._done].after)
-                self.adjustments = self._steps[self._done].adjustments[1]
-                self._done += 1
-            case _:
-                return False
+        except ValueError:
+            return False
         return True
 
-    def _release(self) -> None:
-        self._thread.shutdown()
-        if self._held:
-            self._held.release()
+    def _push(self, name: str, after: dict[Key, _Version], adjustments: Adjustments) -> None:
+        del self._steps[self._done :]
+        before = {key: self._current.get(key, _BLANK) for key in after}
+        self._steps.append(_Step(name, before, after, (self.adjustments, adjustments)))
+        self._forth()
 
+    def _back(self) -> None:
+        self._done -= 1
+        step = self._steps[self._done]
+        self._current.update(step.before)
+        self.adjustments = step.adjustments[0]
 
-def _hold(path: Path | None) -> FileLock | None:
-    if path is None:
-        return None
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = FileLock(path.with_name(f".{path.name}.lock"))
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        message = "This photo is being corrected in another window."
-        raise AppError(ErrorCode.WRONG_STATE, message, "Finish the correction there first.") from None
-    return lock
-
-
-def _new_file(path: Path | None) -> BinaryIO:
-    if path is None:
-        file = cast(BinaryIO, tempfile.TemporaryFile(prefix="rembg-desktop-", buffering=0))  # noqa: SIM115
-    else:
-        with contextlib.suppress(FileNotFoundError):
-            path.rename(path.with_name(f"{path.name}.earlier-{uuid4().hex[:8]}"))
-        file = path.open("x+b", buffering=0)
-        sync_folder(path.parent)
-    write_all(file, _MAGIC)
-    return file
-
-
-def _damaged(path: Path) -> AppError:
-    message = f"The unsaved changes in {path} can't be read: the file is damaged."
-    return AppError(ErrorCode.CORRECTION_UNUSABLE, message, "The file is kept. Correct the photo again.")
-
-
-def _versions(where: Mapping[Key, tuple[int, int]], start: int) -> dict[Key, _Version]:
-    return {key: _Version(at=start + at, length=length) for key, (at, length) in where.items()}
+    def _forth(self) -> None:
+        step = self._steps[self._done]
+        self._done += 1
+        self._current.update(step.after)
+        self.adjustments = step.adjustments[1]

@@ -4,12 +4,10 @@ Painted alpha is stored premultiplied with its weight, as in most compositing pr
 without divisions, and the result is `alpha * (255 - weight) / 255 + painted`.
 """
 
-import json
-import struct
 import zlib
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 import numpy as np
 from isal import isal_zlib
@@ -179,65 +177,3 @@ def unpacked(data: bytes) -> Bytes | None:
     layer = np.frombuffer(raw, np.uint8).reshape(2, TILE, TILE).copy()
     np.minimum(layer[0], layer[1], out=layer[0])
     return layer
-
-
-_HEAD: Final = struct.Struct("<II")
-_META: Final = struct.Struct("<I")
-MAX_RECORD: Final = 1 << 31
-"""Records are smaller; a greater length is a sign of damage."""
-
-
-def encode_record(meta: Mapping[str, Any], blobs: Mapping[Key, bytes]) -> tuple[bytes, dict[Key, tuple[int, int]]]:
-    """One record of a file: length, CRC-32, JSON, then the packed tiles.
-
-    Returns:
-        (the bytes, the offset in them and the length of each tile).
-    """
-    listed = [[*key, len(blob)] for key, blob in blobs.items()]
-    text = json.dumps({**meta, "tiles": listed}, separators=(",", ":")).encode()
-    payload = b"".join([_META.pack(len(text)), text, *blobs.values()])
-    where: dict[Key, tuple[int, int]] = {}
-    at = _HEAD.size + _META.size + len(text)
-    for key, blob in blobs.items():
-        where[key] = (at, len(blob))
-        at += len(blob)
-    return _HEAD.pack(len(payload), zlib.crc32(payload)) + payload, where
-
-
-def decode_record(data: memoryview) -> tuple[dict[str, Any], dict[Key, tuple[int, int]], int] | None:
-    """The record at the start of `data`: (JSON, offset and length of each tile, length of the record).
-
-    Returns:
-        None if the record is incomplete or damaged.
-    """
-    if len(data) < _HEAD.size + _META.size:
-        return None
-    length, crc = _HEAD.unpack_from(data)
-    end = _HEAD.size + length
-    if length > MAX_RECORD or length < _META.size or end > len(data) or zlib.crc32(data[_HEAD.size : end]) != crc:
-        return None
-    (text_length,) = _META.unpack_from(data, _HEAD.size)
-    at = _HEAD.size + _META.size + text_length
-    try:
-        meta: dict[str, Any] = json.loads(bytes(data[_HEAD.size + _META.size : at]))
-        where: dict[Key, tuple[int, int]] = {}
-        for row, column, size in meta.pop("tiles"):
-            where[int(row), int(column)] = (at, int(size))
-            at += int(size)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None
-    return (meta, where, end) if at == end else None
-
-
-def is_complete(data: memoryview) -> bool:
-    """Whether `data` holds as many bytes as the record at its start claims to have, right or wrong."""
-    if len(data) < _HEAD.size:
-        return False
-    return _HEAD.size + _HEAD.unpack_from(data)[0] <= len(data)
-
-
-def write_all(file: BinaryIO, data: bytes) -> None:
-    """Write to a file without a buffer, which may take only a part at a time."""
-    view = memoryview(data)
-    while view:
-        view = view[file.write(view) :]
