@@ -11,7 +11,7 @@ from fastapi import APIRouter, Header, Request
 from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
-from rembg_desktop.api.folders import AllowedFolders
+from rembg_desktop.api.access import AllowedFolders
 from rembg_desktop.api.jobs import submitted_document
 from rembg_desktop.api.problem import ApiCode, Json, Problem, invalid_field, invalid_fields
 from rembg_desktop.api.schemas import PathSubmission, Priority, SubmittedDocument, problems

@@ -1,16 +1,19 @@
-"""What the window asks the desktop to do: show a file in its folder, let the machine sleep, or shut it down."""
+"""What the window needs from the desktop: show a file in its folder, let the machine sleep, or shut it down."""
 
 import logging
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from rembg_desktop.settings import WhenDone
+from rembg_desktop.settings import Settings, WhenDone
+from rembg_desktop.ui.local_api import Build as BuildApi
 
 
 def show_in_folder(path: Path, open_url: Callable[[QUrl], object]) -> None:
@@ -178,3 +181,26 @@ class WhenDoneActions(QObject):
             self.quit_wanted.emit()
         else:
             self.refused.emit()
+
+
+def _ignore_settings(_settings: Settings) -> None:
+    """For windows whose changed settings concern nobody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowContext:
+    """What the window needs from the system; tests give their own.
+
+    Attributes:
+        open_url: opens a file or folder with the system's program.
+        power: lets the machine sleep or shuts it down.
+        countdown: seconds in which that can be called off.
+        on_settings: told of changed settings.
+        api: makes the HTTP API when the settings switch it on; None for a window without one.
+    """
+
+    open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
+    power: Power = field(default_factory=SystemPower)
+    countdown: int = COUNTDOWN
+    on_settings: Callable[[Settings], object] = _ignore_settings
+    api: BuildApi | None = None

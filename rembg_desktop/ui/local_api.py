@@ -11,16 +11,18 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from rembg_desktop.concurrency import Cancelled
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.settings import Api, Settings
 from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.text import error_text
 
 if TYPE_CHECKING:
     from rembg_desktop.api.guard import SeenRequest
     from rembg_desktop.api.server import ApiServer
+
 
 GRACE_SECONDS: Final = 3.0
 """Seconds that running requests may take when the settings change."""
@@ -283,3 +285,37 @@ def _is_rembg(port: int) -> bool:
     finally:
         connection.close()
     return isinstance(answer, dict) and "Rembg Desktop" in answer.values()
+
+
+def state_text(state: ApiState) -> str:
+    """The state in one or two sentences."""
+    match state.phase:
+        case Phase.OFF:
+            return QCoreApplication.translate("ApiText", "Off")
+        case Phase.STARTING:
+            return QCoreApplication.translate("ApiText", "Starting…")
+        case Phase.STOPPING:
+            return QCoreApplication.translate("ApiText", "Stopping…")
+        case Phase.LISTENING:
+            return QCoreApplication.translate("ApiText", "Listening on %1").replace("%1", state.url)
+        case Phase.FAILED:
+            return _failure(state)
+
+
+def port_taken_text(port: int, free: int) -> str:
+    """A port cannot be port_taken_text; `free` is one that can."""
+    text = QCoreApplication.translate("ApiText", "Port %1 is in use by another program. Port %2 is available.")
+    return text.replace("%1", str(port)).replace("%2", str(free))
+
+
+def _failure(state: ApiState) -> str:
+    if state.other:
+        text = QCoreApplication.translate(
+            "ApiText",
+            "Another instance of Rembg Desktop, such as “rembg-desktop serve”, is listening on port %1. "
+            "When it exits, this one takes over.",
+        )
+        return text.replace("%1", str(state.port))
+    if state.free:
+        return port_taken_text(state.port, state.free)
+    return error_text.full_text(state.error) if state.error else ""

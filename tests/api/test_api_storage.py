@@ -14,8 +14,8 @@ import httpx
 import pytest
 from api_client import Api, StartApi, code_of, photo
 
+from rembg_desktop.api.access import TokenFile
 from rembg_desktop.api.spool import Spool
-from rembg_desktop.api.token import TokenFile
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import JobImage

@@ -18,8 +18,8 @@ from PIL.PngImagePlugin import PngInfo
 from program import PROGRAM
 from test_cli_light import HEAVY, REPORT
 
+from rembg_desktop.api.access import TokenFile
 from rembg_desktop.api.server import ApiServer
-from rembg_desktop.api.token import TokenFile
 from rembg_desktop.composition import open_queue
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home

@@ -25,7 +25,7 @@ from rembg_desktop.queue.types import Job
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.application import Signals, make_application
-from rembg_desktop.ui.window.context import WindowContext
+from rembg_desktop.ui.desktop import WindowContext
 from rembg_desktop.ui.window.main_window import MainWindow
 
 

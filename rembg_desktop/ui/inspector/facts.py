@@ -1,13 +1,14 @@
-"""The summary: facts of the job and of the image that is looked at, as name and value."""
+"""The summary: facts of the job and of the image that is looked at, as name and value, and as sentences."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale, QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from rembg_desktop.options import Depth, Edges, RemovalOptions
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage
-from rembg_desktop.ui.inspector import image_text
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import (
     cancelled_text,
@@ -24,6 +25,78 @@ from rembg_desktop.ui.text.formatting import (
     status_text,
     succeeded_text,
 )
+
+
+def moment(at: datetime | None) -> str:
+    """Date and time in the user's notation and zone; a dash when there is none."""
+    if at is None:
+        return "–"
+    local = QDateTime.fromMSecsSinceEpoch(round(at.timestamp() * 1000))
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+
+
+def seconds(value: float | None) -> str:
+    """A time taken, with one decimal below ten seconds; a dash when unknown."""
+    if value is None:
+        return "–"
+    text = QLocale().toString(value, "f", 2 if value < 1 else 1)
+    return QCoreApplication.translate("InspectorText", "%1 s").replace("%1", text)
+
+
+def milliseconds(value: float) -> str:
+    """The time of a step."""
+    text = QLocale().toString(round(value))
+    return QCoreApplication.translate("InspectorText", "%1 ms").replace("%1", text)
+
+
+def step(name: str) -> str:
+    """A step of the pipeline; an unknown one keeps its name."""
+    return {
+        "load": QCoreApplication.translate("InspectorText", "Read photo"),
+        "mask": QCoreApplication.translate("InspectorText", "Find subject"),
+        "matte": QCoreApplication.translate("InspectorText", "Refine edges"),
+        "edges": QCoreApplication.translate("InspectorText", "Refine edges"),
+        "compose": QCoreApplication.translate("InspectorText", "Compose"),
+        "encode": QCoreApplication.translate("InspectorText", "Write file"),
+        "write": QCoreApplication.translate("InspectorText", "Write file"),
+        "publish": QCoreApplication.translate("InspectorText", "Move to destination"),
+        "wait": QCoreApplication.translate("InspectorText", "Wait for memory"),
+    }.get(name, name)
+
+
+def options_line(options: RemovalOptions) -> str:
+    """The options of a job in one line: what differs from a plain cut-out."""
+    parts = [options.model, options.format.label]
+    if options.edges is Edges.DECONTAMINATE:
+        parts.append(QCoreApplication.translate("InspectorText", "clean colors"))
+    elif options.edges is Edges.MATTING:
+        parts.append(QCoreApplication.translate("InspectorText", "matting"))
+    if options.mask_only:
+        parts.append(QCoreApplication.translate("InspectorText", "mask only"))
+    if options.background_color:
+        color = QCoreApplication.translate("InspectorText", "background %1")
+        parts.append(color.replace("%1", options.background))
+    elif options.background != "none":
+        parts.append(QCoreApplication.translate("InspectorText", "background image"))
+    if options.trim:
+        parts.append(QCoreApplication.translate("InspectorText", "trimmed"))
+    if options.canvas_size:
+        parts.append("{} × {}".format(*options.canvas_size))
+    if options.depth is Depth.KEEP:
+        parts.append(QCoreApplication.translate("InspectorText", "16 bits"))
+    return " · ".join(parts)
+
+
+def nothing_to_compare(image: JobImage) -> str:
+    """Why there is no cut-out beside the original; empty when there is one."""
+    if image.status is ImageStatus.FAILED and image.error:
+        return error_text.sentence(image.error)
+    return {
+        ImageStatus.PENDING: QCoreApplication.translate("InspectorText", "Waiting to be processed"),
+        ImageStatus.PROCESSING: QCoreApplication.translate("InspectorText", "Processing…"),
+        ImageStatus.FAILED: QCoreApplication.translate("InspectorText", "This image failed"),
+        ImageStatus.CANCELLED: QCoreApplication.translate("InspectorText", "This image was cancelled"),
+    }.get(image.status, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +129,7 @@ def image_facts(image: JobImage, before: QSize, after: QSize) -> list[Fact]:
     if image.output is not None:
         facts.append(Fact(QCoreApplication.translate("Facts", "Result"), _size(image.output_bytes, after)))
     if image.seconds is not None:
-        facts.append(
-            Fact(QCoreApplication.translate("Facts", "Processing time"), image_text.seconds(image.seconds))
-        )
+        facts.append(Fact(QCoreApplication.translate("Facts", "Processing time"), seconds(image.seconds)))
     if image.device:
         facts.append(Fact(QCoreApplication.translate("Facts", "Device"), image.device))
     if image.name != image.source.name:
@@ -78,16 +149,16 @@ def job_facts(job: Job) -> list[Fact]:
             status_color(job.status, held=job.held),
         ),
         Fact(QCoreApplication.translate("Facts", "Images"), _counts(job)),
-        Fact(QCoreApplication.translate("Facts", "Options"), image_text.options_line(job.options)),
+        Fact(QCoreApplication.translate("Facts", "Options"), options_line(job.options)),
     ]
     if job.preset:
         facts.append(Fact(QCoreApplication.translate("Facts", "Preset"), preset_text(job.preset)))
     facts.append(Fact(QCoreApplication.translate("Facts", "Destination"), short_path(job.destination)))
-    facts.append(Fact(QCoreApplication.translate("Facts", "Added"), image_text.moment(job.created_at)))
+    facts.append(Fact(QCoreApplication.translate("Facts", "Added"), moment(job.created_at)))
     if job.started_at:
-        facts.append(Fact(QCoreApplication.translate("Facts", "Started"), image_text.moment(job.started_at)))
+        facts.append(Fact(QCoreApplication.translate("Facts", "Started"), moment(job.started_at)))
     if job.finished_at:
-        facts.append(Fact(QCoreApplication.translate("Facts", "Finished"), image_text.moment(job.finished_at)))
+        facts.append(Fact(QCoreApplication.translate("Facts", "Finished"), moment(job.finished_at)))
     if (elapsed := elapsed_seconds(job)) is not None:
         facts.append(Fact(QCoreApplication.translate("Facts", "Processing time"), duration(elapsed)))
     if job.left_out:

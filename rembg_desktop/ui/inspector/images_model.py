@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from rembg_desktop.queue.types import JobImage
-from rembg_desktop.ui.inspector import image_text
+from rembg_desktop.ui.inspector.facts import seconds
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import file_size, status_text
 
@@ -191,7 +191,7 @@ def _text(image: JobImage, column: ImageColumn) -> str:
         case ImageColumn.AFTER:
             return file_size(image.output_bytes)
         case ImageColumn.TIME:
-            return image_text.seconds(image.seconds)
+            return seconds(image.seconds)
 
 
 def _message(image: JobImage) -> str:

@@ -16,11 +16,11 @@ from rembg_desktop.ui.desktop import show_in_folder
 from rembg_desktop.ui.icons import refresh_icons
 from rembg_desktop.ui.images.decoding import display_budget
 from rembg_desktop.ui.images.loader import ImageLoader
-from rembg_desktop.ui.inspector import image_text
 from rembg_desktop.ui.inspector.bars import Header, ViewBar, ZoomBar
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.inspector.compare_view import CompareView
 from rembg_desktop.ui.inspector.export import ResultExport
+from rembg_desktop.ui.inspector.facts import nothing_to_compare
 from rembg_desktop.ui.inspector.images_tab import ImagesTab
 from rembg_desktop.ui.inspector.painting import Ground, GroundKind
 from rembg_desktop.ui.inspector.side import Selection, read_neighbor, read_selection
@@ -279,7 +279,7 @@ class InspectorPanel(QWidget):
         self.view.before.show_file(image.source if image else None)
         self.view.after.show_file(output)
         if image is not None:
-            self.view.set_message(image_text.nothing_to_compare(image))
+            self.view.set_message(nothing_to_compare(image))
         for widget in (self.header, self.view_bar, self.zoom_bar):
             widget.setVisible(image is not None)
 

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.queue.types import JobImage
 from rembg_desktop.ui.icons import set_icon
-from rembg_desktop.ui.inspector import image_text
-from rembg_desktop.ui.inspector.facts import FactsView, image_facts, job_facts
+from rembg_desktop.ui.inspector.facts import FactsView, image_facts, job_facts, milliseconds, moment, seconds, step
 from rembg_desktop.ui.inspector.side import Selection
 from rembg_desktop.ui.text.formatting import more_text, preset_text, status_text
 
@@ -26,9 +25,9 @@ def log_text(selection: Selection) -> str:
     lines = [
         QCoreApplication.translate("LogText", "Job %1: %2").replace("%1", job.id).replace("%2", job.name),
         _line(QCoreApplication.translate("LogText", "Status"), status_text(job.status, held=job.held)),
-        _line(QCoreApplication.translate("LogText", "Added"), image_text.moment(job.created_at)),
-        _line(QCoreApplication.translate("LogText", "Started"), image_text.moment(job.started_at)),
-        _line(QCoreApplication.translate("LogText", "Finished"), image_text.moment(job.finished_at)),
+        _line(QCoreApplication.translate("LogText", "Added"), moment(job.created_at)),
+        _line(QCoreApplication.translate("LogText", "Started"), moment(job.started_at)),
+        _line(QCoreApplication.translate("LogText", "Finished"), moment(job.finished_at)),
         _line(QCoreApplication.translate("LogText", "Destination"), str(job.destination)),
         "",
         QCoreApplication.translate("LogText", "Options"),
@@ -59,17 +58,13 @@ def _image_lines(image: JobImage) -> list[str]:
         _line(QCoreApplication.translate("LogText", "From"), str(image.source)),
         _line(QCoreApplication.translate("LogText", "To"), str(image.output or image.destination)),
         _line(QCoreApplication.translate("LogText", "Attempts"), str(image.attempts)),
-        _line(QCoreApplication.translate("LogText", "Started"), image_text.moment(image.started_at)),
-        _line(QCoreApplication.translate("LogText", "Finished"), image_text.moment(image.finished_at)),
+        _line(QCoreApplication.translate("LogText", "Started"), moment(image.started_at)),
+        _line(QCoreApplication.translate("LogText", "Finished"), moment(image.finished_at)),
         _line(QCoreApplication.translate("LogText", "Device"), image.device or "–"),
     ]
     if image.seconds is not None:
-        lines.append(
-            _line(QCoreApplication.translate("LogText", "Processing time"), image_text.seconds(image.seconds))
-        )
-    lines += [
-        f"    {image_text.step(name)}: {image_text.milliseconds(value)}" for name, value in image.steps.items()
-    ]
+        lines.append(_line(QCoreApplication.translate("LogText", "Processing time"), seconds(image.seconds)))
+    lines += [f"    {step(name)}: {milliseconds(value)}" for name, value in image.steps.items()]
     lines += [
         _line(QCoreApplication.translate("LogText", "Notice"), f"{notice.message} [{notice.code}]")
         for notice in image.notices

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPush
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.inputs import Field
-from rembg_desktop.ui.local_api import ApiState, LocalApi, Phase
+from rembg_desktop.ui.local_api import ApiState, LocalApi, Phase, port_taken_text, state_text
 from rembg_desktop.ui.settings.api_lists import FolderList, OriginList
 from rembg_desktop.ui.settings.api_token import RequestsTable, TokenSection
 from rembg_desktop.ui.settings.pages import Page
-from rembg_desktop.ui.text import api_text
 
 _SETTLE_MS: Final = 300
 """A port is looked at when nobody has typed for so long."""
@@ -158,7 +157,7 @@ class ApiPage(Page):
 
     def _show_state(self) -> None:
         state = self._state
-        text = api_text.sentence(state)
+        text = state_text(state)
         wanted, runs = self.enabled.isChecked(), state.phase is Phase.LISTENING
         if wanted and state.phase is Phase.OFF:
             text = self.tr("Off. It starts when you click OK or Apply.")
@@ -198,7 +197,7 @@ class ApiPage(Page):
 
     def _offer(self, free: int) -> None:
         self._free = free
-        self.port_field.set_error(api_text.taken(self.port.value(), free) if free else "")
+        self.port_field.set_error(port_taken_text(self.port.value(), free) if free else "")
         self.take.setText(self.tr("Use %1").replace("%1", str(free)))
         self.take.setAccessibleName(self.tr("Use port %1").replace("%1", str(free)))
         self.take.setVisible(bool(free))

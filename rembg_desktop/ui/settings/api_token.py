@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rembg_desktop.api.token import TokenFile
+from rembg_desktop.api.access import TokenFile
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
 from rembg_desktop.ui.inputs import Field

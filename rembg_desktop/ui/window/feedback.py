@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 from rembg_desktop.errors import AppError
 from rembg_desktop.queue.types import Failure, JobStatus, Pause, Recovery
 from rembg_desktop.ui.banners import Banners
-from rembg_desktop.ui.local_api import ApiState, Phase
+from rembg_desktop.ui.local_api import ApiState, Phase, state_text
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.task_runner import Retries
-from rembg_desktop.ui.text import api_text, error_text
+from rembg_desktop.ui.text import error_text
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusMessage
@@ -226,7 +226,7 @@ class Feedback(QObject):
             free = state.free
             actions[self.tr("Use port %1").replace("%1", str(free))] = lambda: take(free)
         actions[self.tr("Settings…")] = settings
-        text = self.tr("The HTTP API is not available. %1").replace("%1", api_text.sentence(state))
+        text = self.tr("The HTTP API is not available. %1").replace("%1", state_text(state))
         banner.say("info" if state.other else "warning", text, actions)
 
     def removed(self, count: int, undo: Callable[[], object]) -> None:

@@ -24,7 +24,7 @@ from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.adding.adding import Adding
 from rembg_desktop.ui.adding.intake import AddRequest, Intake
-from rembg_desktop.ui.desktop import WhenDoneActions
+from rembg_desktop.ui.desktop import WhenDoneActions, WindowContext
 from rembg_desktop.ui.help.shortcuts import TipsBar
 from rembg_desktop.ui.icons import application_icon, refresh_icons
 from rembg_desktop.ui.images.decoding import display_budget
@@ -39,7 +39,6 @@ from rembg_desktop.ui.session import Session
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.window.actions import Actions
 from rembg_desktop.ui.window.commands import Commands, Undo
-from rembg_desktop.ui.window.context import WindowContext
 from rembg_desktop.ui.window.dialogs import Closing, Dialogs
 from rembg_desktop.ui.window.feedback import Feedback, Tray
 from rembg_desktop.ui.window.following import Following, connect_parts

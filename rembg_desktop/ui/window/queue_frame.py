@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from rembg_desktop.queue.types import JobStatus, Stats
 from rembg_desktop.ui.icons import pixmap, set_icon
 from rembg_desktop.ui.inputs import ElidedLabel
-from rembg_desktop.ui.local_api import ApiState, Phase
-from rembg_desktop.ui.text import api_text, error_text
+from rembg_desktop.ui.local_api import ApiState, Phase, state_text
+from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import file_size, number, remaining, status_text
 from rembg_desktop.ui.theme import colors_of
 
@@ -208,7 +208,7 @@ class StatusLine(QStatusBar):
         """Say that programs can use the queue, while they can."""
         runs = state.phase is Phase.LISTENING
         _say(self.api, self.tr("HTTP API: %1").replace("%1", str(state.port)) if runs else "")
-        self.api.setToolTip(api_text.sentence(state))
+        self.api.setToolTip(state_text(state))
 
     def _on_flash_over(self) -> None:
         self.state.setText(self._said)
