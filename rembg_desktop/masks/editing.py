@@ -262,6 +262,28 @@ class EditSession:
         with self._step():
             return self._show(adjustments)
 
+    def replace(self, correction: Correction) -> Rect:
+        """Exchange everything that was changed for another correction, as one step. Returns the changed pixels.
+
+        An empty correction resets the mask to the model's.
+
+        Raises:
+            ValueError: it is for a photo of another size.
+        """
+        if correction.size != self.size:
+            raise ValueError(f"the correction is for {correction.size}, the photo has {self.size}")
+        with self._step():
+            layers = dict(correction.tiles.layers)
+            gone = {key: np.zeros((2, TILE, TILE), np.uint8) for key in self._layers if key not in layers}
+            changed = {**layers, **gone}
+            if not changed and correction.adjustments == self._history.adjustments:
+                return EMPTY
+            for layer in changed.values():
+                layer.flags.writeable = False
+            self._history.record("replace", changed, correction.adjustments)
+            self._layers = layers
+            return united(keys_rect(changed, self.size), self._show(correction.adjustments))
+
     def undo(self) -> Rect:
         """Undo the last step. Returns the changed pixels."""
         with self._step():
