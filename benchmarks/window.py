@@ -63,7 +63,7 @@ class Still:
     models = ("u2netp",)
     is_preparing = False
 
-    def remover(self, model: str, cancel: CancelToken) -> "Still":  # noqa: ARG002
+    def remover(self, model: str, cancel: CancelToken, *, load: bool = True) -> "Still":  # noqa: ARG002
         """The same for every model."""
         return self
 
@@ -71,7 +71,7 @@ class Still:
         """Does nothing."""
         return False
 
-    def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:  # noqa: ARG002
+    def predict(self, image: Image.Image, cancel: CancelToken) -> Image.Image:  # noqa: ARG002
         """An ellipse."""
         mask = Image.new("L", image.size)
         width, height = image.size

@@ -1,4 +1,4 @@
-"""Processes one image: load, mask, compose, encode. Has no state, so any executor can run it."""
+"""Processes one image: load, cut, compose, encode. Has no state, so any executor can run it."""
 
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, ExitStack
@@ -7,11 +7,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO, Final, Protocol
 
-from PIL import Image, ImageChops
-
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import edges, encode, modes, profile
+from rembg_desktop.imaging import encode
 from rembg_desktop.imaging.compose import (
     STRIP_ROWS,
     Backdrop,
@@ -30,6 +28,8 @@ from rembg_desktop.imaging.compose import (
 from rembg_desktop.imaging.deep import Deep
 from rembg_desktop.imaging.encoders import Extras
 from rembg_desktop.imaging.load import Picture, open_source
+from rembg_desktop.masks.cutting import CutSettings, Cutter, Remover
+from rembg_desktop.masks.kept import PhotoContent
 from rembg_desktop.masks.uncertainty import Assessment
 from rembg_desktop.options import Depth, Edges, Metadata, OutputFormat, RemovalOptions
 
@@ -56,33 +56,6 @@ class Limits:
     max_pixels: int = 200_000_000
 
 
-class Remover(Protocol):
-    """A loaded model. Thread-safe."""
-
-    @property
-    def device(self) -> str:
-        """The execution provider in use, such as `CPU`."""
-        ...
-
-    @property
-    def notice(self) -> str | None:
-        """A sentence for the user if the device in use is not the requested one."""
-        ...
-
-    def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
-        """The mask of the subject: takes an RGB image, returns an L image of the same size.
-
-        Raises:
-            Cancelled: the token was canceled.
-            AppError: the model failed.
-        """
-        ...
-
-    def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
-        """(alpha as L, foreground as RGB), both in the size of the image."""
-        ...
-
-
 class MemoryGate(Protocol):
     """Limits total memory."""
 
@@ -98,8 +71,9 @@ class CutOut:
     Attributes:
         width, height: size of the result in pixels.
         notices: what a user should know about the result.
-        steps: duration of each step (load, mask, edges, compose, encode) in milliseconds.
-        device: execution provider that ran the model.
+        steps: duration of each step in milliseconds: load, mask (or kept, if a mask of an earlier run was taken
+            and the model did not run), second_look, edges, compose, encode.
+        device: execution provider that ran the model, now or when the kept mask was made.
         assessment: how certain the mask is; None if no model was used.
         photo_sha256: of the bytes of the source; empty if the file was changed while it was read.
     """
@@ -149,8 +123,11 @@ def cut_out(
     limits: Limits | None = None,
     gate: MemoryGate | None = None,
     progress: Callable[[float], object] | None = None,
+    cut_settings: CutSettings | None = None,
 ) -> CutOut:
     """Remove the background of one image and write the result to `target`, which need not be seekable.
+
+    First the photo is cut: from its pixels to its alpha. Then the output is made of photo and alpha.
 
     Args:
         source: image file.
@@ -161,6 +138,7 @@ def cut_out(
         limits: limits for the source image.
         gate: reserves memory when the size is known, before anything is decoded.
         progress: called with the completed share, 0-1.
+        cut_settings: kept masks, corrections and second look; by default none of them.
 
     Raises:
         AppError: the image, the background image or the model cannot be used.
@@ -170,18 +148,11 @@ def cut_out(
     limits = limits or Limits()
     steps = _Steps(cancel, progress)
     with ExitStack() as memory:
-        picture = _load(source, options, cancel, limits, gate, memory)
+        picture, photo_sha256 = _load(source, options, cancel, limits, gate, memory)
         steps.end("load", 0.1)
-        if modes.is_cutout(picture.alpha):
-            colors, alpha = picture.pixels, picture.alpha
-            sentence = f"{source.name} was cut out already. Its transparency was kept and no model was used."
-            picture.notices = (*picture.notices, Notice("alpha_kept", sentence))
-            steps.end("mask", 0.6)
-        else:
-            mask = remover.mask(_for_model(picture), cancel)
-            steps.end("mask", 0.6)
-            colors, alpha = _edges(picture, mask, options, remover, cancel)
-            del mask
+        cutter = Cutter(source.name, options, remover, cut_settings or CutSettings(), cancel, steps.end)
+        cut = cutter.cut(picture, photo_sha256)
+        colors, alpha = cut.colors, cut.alpha
         if options.edges is not Edges.SOFT:
             steps.end("edges", 0.7)
         subject = subject_box(alpha)
@@ -193,8 +164,9 @@ def cut_out(
             placed = place_deep(picture.deep, alpha, subject, options)
         icc = picture.icc
         extras = _extras(picture, options)
-        notices = [*picture.notices, *_result_notices(source.name, placed, subject)]
-        del picture, colors, alpha
+        notices = [*picture.notices, *cut.notices, *_result_notices(source.name, placed, subject)]
+        assessment, device = cut.assessment, cut.device
+        del picture, colors, alpha, cut
         behind = (
             None
             if options.mask_only
@@ -206,7 +178,7 @@ def cut_out(
         depth = 16 if isinstance(placed, DeepLayer) else 8
         notices += encode.write(target, size, channels, watched, extras, options, depth)
         steps.end("encode", 1.0)
-    return CutOut(*size, tuple(notices), steps.milliseconds, remover.device)
+    return CutOut(*size, tuple(notices), steps.milliseconds, device, assessment, photo_sha256)
 
 
 def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bool = False) -> int:
@@ -250,48 +222,21 @@ def _load(
     limits: Limits,
     gate: MemoryGate | None,
     memory: ExitStack,
-) -> Picture:
+) -> tuple[Picture, str]:
+    """(the decoded picture, SHA-256 of the bytes it was decoded from: empty if the file changed meanwhile)."""
     with open_source(source, limits.max_pixels) as opened:
         wanted = options.depth is Depth.KEEP and not options.mask_only and opened.is_deep
         keep_depth = wanted and options.format in encode.DEEP
         if gate is not None:
             memory.enter_context(gate.reserve(estimate_bytes(*opened.size, options, deep=keep_depth), cancel))
         cancel.check()
+        content = PhotoContent(opened.file)
         picture = opened.decode(keep_depth=keep_depth)
+        photo_sha256 = content.sha256()
     if wanted and picture.deep is None:
         sentence = f"{source.name} has more than 8 bits per channel. The result has 8."
         picture.notices = (*picture.notices, Notice("depth_reduced", sentence))
-    return picture
-
-
-def _for_model(picture: Picture) -> Image.Image:
-    """The image in sRGB, which the models were trained on, without transparency."""
-    image = profile.as_srgb(picture.pixels, picture.icc)
-    if picture.alpha is None:
-        return image
-    return modes.on_contrasting_ground(image, picture.alpha)
-
-
-def _edges(
-    picture: Picture, mask: Image.Image, options: RemovalOptions, remover: Remover, cancel: CancelToken
-) -> tuple[Image.Image, Image.Image]:
-    """(colors, alpha) with the requested edges. Alpha is multiplied with that of the source.
-
-    The colors stay in the color profile of the source, because the result keeps the profile. `picture.deep` is
-    changed in the same way.
-    """
-    colors, deep = picture.pixels, picture.deep
-    if options.edges is Edges.MATTING:
-        mask, colors = remover.matte(colors, mask, cancel)
-        if deep:
-            deep.refine(picture.pixels, colors, mask)
-    elif options.edges is Edges.DECONTAMINATE and not options.mask_only:
-        edges.decontaminate(colors, mask, cancel, deep and deep.colors)
-    if picture.alpha is not None:
-        if deep:
-            deep.multiply_alpha(mask)
-        mask = ImageChops.multiply(mask, picture.alpha)
-    return colors, mask
+    return picture, photo_sha256
 
 
 def _check_result(name: str, size: tuple[int, int], kind: OutputFormat, deep: Deep | None) -> None:

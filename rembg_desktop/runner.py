@@ -17,7 +17,13 @@ from rembg_desktop.executor.capacity import (
     use_one_heap,
     worker_count,
 )
-from rembg_desktop.executor.context import ExecutorEngine, SharedEngine, WorkContext, WorkerSignals
+from rembg_desktop.executor.context import (
+    ExecutorEngine,
+    SharedEngine,
+    SharedMasks,
+    WorkContext,
+    WorkerSignals,
+)
 from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.paths import Home
@@ -27,6 +33,7 @@ from rembg_desktop.settings import Settings
 from rembg_desktop.worker import JobWorker
 
 if TYPE_CHECKING:
+    from rembg_desktop.masks.kept import MaskStore
     from rembg_desktop.pipeline import Remover
 
 log = logging.getLogger(__name__)
@@ -90,6 +97,7 @@ class Runner(QObject):
         self._store = store
         self._settings = settings
         self._engine = SharedEngine(engine, settings)
+        self._masks = SharedMasks(home, settings)
         self._context = WorkContext(
             store=store,
             owner=f"{os.getpid()}-{uuid.uuid4().hex[:8]}",
@@ -97,6 +105,7 @@ class Runner(QObject):
             budget=MemoryBudget(memory_budget(settings.performance)),
             max_pixels=settings.performance.max_megapixels * 1_000_000,
             low_disk_bytes=settings.queue.low_disk_mb * 1_000_000,
+            cut_settings=self._masks.cut_settings,
         )
         self._signals = WorkerSignals(
             changed=self._worker_changed.emit,
@@ -208,6 +217,7 @@ class Runner(QObject):
         """Follow changed settings; the engine is made anew when the device changed."""
         self._settings = settings
         self._engine.apply(settings)
+        self._masks.apply(settings)
         self._slots.limit = worker_count(settings.performance)
         self._context.budget = MemoryBudget(memory_budget(settings.performance))
         self._context.max_pixels = settings.performance.max_megapixels * 1_000_000
@@ -217,11 +227,17 @@ class Runner(QObject):
     def remover(self, model: str, cancel: CancelToken | None = None) -> "Remover":
         """The remover of a model, from the engine that the workers use; any thread may call it.
 
+        The model is loaded with the first mask.
+
         Raises:
             Cancelled: the token was cancelled while it waited.
             AppError: as the engine's remover().
         """
-        return self._engine.get().remover(model, cancel or CancelToken())
+        return self._engine.get().remover(model, cancel or CancelToken(), load=False)
+
+    def kept_masks(self) -> "MaskStore":
+        """The masks of earlier runs, as the workers use them; any thread may call it."""
+        return self._masks.kept
 
     def _rules(self) -> HousekeepingRules:
         queue = self._settings.queue

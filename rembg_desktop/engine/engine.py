@@ -15,11 +15,16 @@ from PIL import Image
 from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
 from rembg_desktop.engine.libraries import fallback_notice, title, wanted_providers
 from rembg_desktop.engine.matting import Preparation
-from rembg_desktop.engine.model_files import ModelFiles
+from rembg_desktop.engine.model_files import ModelFiles, VerifiedModel
 from rembg_desktop.engine.session import Session
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.masks.cutting import enlarge
 
 _KEPT: Final = 2
 """Maximum number of models in memory; BiRefNet takes several gigabytes."""
+
+_HALF_PRECISION: Final = frozenset({"coreml"})
+"""Devices whose masks differ from those of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +64,60 @@ class _Usage:
 class ModelRemover:
     """Computes masks and mattes with one model. Thread-safe.
 
-    Attributes:
-        model: name of the model.
-        device: display name of the device that it runs on, such as `CPU` or `CUDA`.
-        notice: a message if it runs on another device than requested; otherwise None.
+    The model is loaded with the first mask, unless load() was called before: a kept mask needs no model.
     """
 
-    def __init__(self, session: Session, asked: str, matting: _Matting, usage: _Usage) -> None:
-        self._session = session
+    def __init__(
+        self, engine: "Engine", model: VerifiedModel, asked: str, matting: _Matting, usage: _Usage
+    ) -> None:
+        self._engine = engine
+        self._verified = model
+        self._asked = asked
         self._matting = matting
         self._usage = usage
-        self.model = session.info.name
-        self.device = title(session.device)
-        self.notice = fallback_notice(asked, session.device)
+        self._session: Session | None = None
+
+    @property
+    def identity(self) -> str:
+        """What decides the masks besides the photo: file of the model, its preprocessing, and precision."""
+        precision = "half" if self._asked in _HALF_PRECISION else "full"
+        return f"{self._verified.sha256}/{self._verified.info.session}/{precision}"
+
+    @property
+    def device(self) -> str:
+        """Display name of the device that the model runs on, such as `CPU`; empty before it is loaded."""
+        return title(self._session.device) if self._session else ""
+
+    @property
+    def notice(self) -> str | None:
+        """A message if the loaded model runs on another device than requested; otherwise None."""
+        return fallback_notice(self._asked, self._session.device) if self._session else None
+
+    def load(self, cancel: CancelToken) -> Session:
+        """Load the model if it is not in memory.
+
+        Raises:
+            Cancelled: the token was cancelled while waiting.
+            AppError: model_missing, model_corrupt, model_invalid, device_unavailable, engine_unavailable,
+                out_of_memory.
+        """
+        if self._session is None:
+            self._session = self._engine.session(self._verified, cancel)
+        return self._session
 
     def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
-        """Compute the mask (mode L) of an image (mode RGB), with the same size.
+        """Compute the mask (mode L) of an image (mode RGB), with the same size; see predict()."""
+        return enlarge(self.predict(image, cancel), image.size)
+
+    def predict(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
+        """Compute the mask of an image (mode RGB) in the network's own size, mode L or P; see Session.predict().
 
         Raises:
             Cancelled: the token was cancelled; a running inference is stopped within a fraction of a second.
-            AppError: out_of_memory, inference_failed.
+            AppError: as load(), and inference_failed.
         """
         with self._usage.used():
-            return self._session.mask(image, cancel)
+            return self.load(cancel).predict(image, cancel)
 
     def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
         """Refine a mask with alpha matting. Returns (alpha in L, foreground in RGB) with the size of the image.
@@ -136,7 +172,9 @@ class Engine:
         self._preparation = Preparation(compiled or files.folder.parent / "cache" / "numba", on_prepare)
         self._matting = _Matting(self._preparation, CancellableSemaphore(max(1, cores // 2)))
         self._usage = _Usage()
-        self._sessions: OrderedDict[str, Session] = OrderedDict()
+        self._sessions: OrderedDict[str, tuple[Session, VerifiedModel]] = OrderedDict()
+        self._verified: dict[str, VerifiedModel] = {}
+        self._fresh: dict[str, VerifiedModel] = {}
         self._open: tuple[Session, ...] = ()
         self._lock = Lock()
         # Loading takes seconds; whoever needs a model that is already loaded must not wait for it.
@@ -157,21 +195,35 @@ class Engine:
         """Display names of the devices that they run on, in the same order. Never blocks."""
         return tuple(title(session.device) for session in self._open)
 
-    def remover(self, model: str, cancel: CancelToken | None = None) -> ModelRemover:
-        """The remover for a model. The model is verified and loaded if it is not in memory.
+    def remover(self, model: str, cancel: CancelToken | None = None, *, load: bool = True) -> ModelRemover:
+        """The remover for a model. Its file is verified, unless it has not changed since the last time.
+
+        Args:
+            model: name of the model.
+            cancel: ends waiting and verifying.
+            load: load the model now if it is not in memory, and not with the first mask.
 
         Raises:
-            Cancelled: the token was cancelled while waiting or verifying the file.
-            AppError: unknown_model, model_missing, model_corrupt, model_invalid, device_unavailable,
-                engine_unavailable, out_of_memory.
+            Cancelled: the token was cancelled.
+            AppError: unknown_model, model_missing, model_corrupt; and model_invalid, device_unavailable,
+                engine_unavailable, out_of_memory if it is loaded.
         """
+        cancel = cancel or CancelToken()
+        with self._usage.used():
+            remover = ModelRemover(self, self._verify(model, cancel), self._device, self._matting, self._usage)
+            if load:
+                remover.load(cancel)
+        return remover
+
+    def session(self, model: VerifiedModel, cancel: CancelToken) -> Session:
+        """The loaded model; see ModelRemover.load()."""
         with self._usage.used():
             session = self._loaded(model)
             if session is None:
-                with self._loading.turn(cancel or CancelToken()):
+                with self._loading.turn(cancel):
                     session = self._loaded(model) or self._load(model, cancel)
-            self._keep(model, session)
-        return ModelRemover(session, self._device, self._matting, self._usage)
+            self._keep(model.info.name, session, model)
+        return session
 
     def close(self) -> None:
         """Release all models. Removers in use keep theirs until they are deleted."""
@@ -190,23 +242,43 @@ class Engine:
         self.close()
         return True
 
-    def _loaded(self, model: str) -> Session | None:
-        with self._lock:
-            return self._sessions.get(model)
+    def _verify(self, model: str, cancel: CancelToken) -> VerifiedModel:
+        known = self._verified.get(model)
+        if known and (self._files.is_current(known) or (self._loaded(known) and not known.path.exists())):
+            return known
+        with self._loading.turn(cancel):
+            known = self._verified.get(model)
+            if known is None or not self._files.is_current(known):
+                known = self._files.verified(model, cancel)
+                self._verified[model] = self._fresh[model] = known
+        return known
 
-    def _keep(self, model: str, session: Session) -> None:
+    def _loaded(self, model: VerifiedModel) -> Session | None:
         with self._lock:
-            self._sessions[model] = session
-            self._sessions.move_to_end(model)
+            session, loaded = self._sessions.get(model.info.name, (None, model))
+            return session if loaded.sha256 == model.sha256 and loaded.info == model.info else None
+
+    def _keep(self, name: str, session: Session, model: VerifiedModel) -> None:
+        with self._lock:
+            self._sessions[name] = session, model
+            self._sessions.move_to_end(name)
             while len(self._sessions) > _KEPT:
                 self._sessions.popitem(last=False)
-            self._open = tuple(reversed(self._sessions.values()))
+            self._open = tuple(session for session, _model in reversed(self._sessions.values()))
 
-    def _load(self, model: str, cancel: CancelToken | None) -> Session:
-        info = self._files.info(model)
-        path = self._files.verify(model, cancel)
+    def _load(self, model: VerifiedModel, cancel: CancelToken) -> Session:
+        # Nothing is loaded without a comparison of its checksum: this one, or the one that remover() just made.
+        if model is not self._fresh.pop(model.info.name, None) or not self._files.is_current(model):
+            current = self._verified[model.info.name] = self._files.verified(model.info.name, cancel)
+            if (current.sha256, current.info) != (model.sha256, model.info):
+                raise AppError(
+                    ErrorCode.MODEL_CORRUPT,
+                    f"The file of the model {model.info.name} was replaced while it was in use.",
+                    "Try again.",
+                )
+            model = current
         providers = wanted_providers(self._device, require=self._require)
-        return Session(info, path, providers, self._threads, self._turns, require=self._require)
+        return Session(model.info, model.path, providers, self._threads, self._turns, require=self._require)
 
 
 def _cores() -> int:

@@ -2,8 +2,9 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine import custom_models
@@ -15,6 +16,41 @@ from rembg_desktop.paths import resources
 from rembg_desktop.settings import Models
 
 ModelState = Literal["bundled", "ready", "missing", "damaged"]
+
+
+class FileState(NamedTuple):
+    """What changes when a file is written or replaced."""
+
+    size: int
+    mtime_ns: int
+    file_id: int
+
+    @classmethod
+    def of(cls, path: Path) -> "FileState":
+        """The state of a file.
+
+        Raises:
+            OSError: it cannot be reached.
+        """
+        found = path.stat()
+        return cls(found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedModel:
+    """A model whose file had the right checksum.
+
+    Attributes:
+        info: metadata of the model.
+        path: the file.
+        sha256: of the file.
+        state: of the file, before the checksum was computed.
+    """
+
+    info: ModelInfo
+    path: Path
+    sha256: str
+    state: FileState
 
 
 class ModelFiles:
@@ -74,10 +110,15 @@ class ModelFiles:
         return self._state(self.info(name))
 
     def verify(self, name: str, cancel: CancelToken | None = None) -> Path:
-        """Verify the checksum of the model file.
+        """Verify the checksum of the model file; see verified().
 
         Returns:
             The path of the verified file.
+        """
+        return self.verified(name, cancel).path
+
+    def verified(self, name: str, cancel: CancelToken | None = None) -> "VerifiedModel":
+        """Verify the checksum of the model file.
 
         Raises:
             Cancelled: the token was cancelled.
@@ -85,17 +126,29 @@ class ModelFiles:
         """
         info = self.info(name)
         path = self._path(info)
+        state, sha256 = None, ""
         try:
-            damage = self._damage(info, path, cancel)
+            state = FileState.of(path)
+            damage, sha256 = self._damage(info, path, cancel)
         except FileNotFoundError:
             raise AppError(ErrorCode.MODEL_MISSING, f"The model {name} is not installed.", _remedy(info)) from None
         except OSError as error:
             damage = error.strerror or str(error)
-        if damage:
+        if damage or state is None:
             raise AppError(
                 ErrorCode.MODEL_CORRUPT, f"The file of the model {name} is damaged: {damage}.", _remedy(info)
             )
-        return path
+        return VerifiedModel(info, path, sha256, state)
+
+    def is_current(self, model: "VerifiedModel") -> bool:
+        """Whether the model still has the file that was verified; no checksum is computed."""
+        try:
+            info = self.info(model.info.name)
+            return (
+                info == model.info and self._path(info) == model.path and FileState.of(model.path) == model.state
+            )
+        except (OSError, AppError):
+            return False
 
     def download(
         self, name: str, progress: Callable[[int, int], None], cancel: CancelToken, *, again: bool = False
@@ -123,7 +176,7 @@ class ModelFiles:
             )
         if not again and self._state(info) in ("bundled", "ready"):
             path = self._path(info)
-            if self._damage(info, path, cancel) is None:
+            if self._damage(info, path, cancel)[0] is None:
                 progress(info.bytes, info.bytes)
                 return path
         mirror = self._models.mirror.rstrip("/")
@@ -189,13 +242,15 @@ class ModelFiles:
             return "damaged"
         return "bundled" if path.parent == self._bundled else "ready"
 
-    def _damage(self, info: ModelInfo, path: Path, cancel: CancelToken | None) -> str | None:
+    def _damage(self, info: ModelInfo, path: Path, cancel: CancelToken | None) -> tuple[str | None, str]:
+        """(what is wrong with the file, its SHA-256)."""
         size = path.stat().st_size
         if size != info.bytes:
-            return f"its size is {size} bytes instead of {info.bytes}"
+            return f"its size is {size} bytes instead of {info.bytes}", ""
         kind, wanted = ("sha256", info.sha256) if info.sha256 else ("md5", info.md5)
-        found = checksums(path, kind, cancel=cancel)[kind]
-        return None if found == wanted else f"its {kind.upper()} checksum is {found}"
+        found = checksums(path, *{kind, "sha256"}, cancel=cancel)
+        wrong = None if found[kind] == wanted else f"its {kind.upper()} checksum is {found[kind]}"
+        return wrong, found["sha256"]
 
 
 def _remedy(info: ModelInfo) -> str:

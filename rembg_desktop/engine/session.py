@@ -6,6 +6,7 @@ the file and warns about fallbacks. Two parts are replaced: `normalize` (which u
 session (which computes all outputs and cannot be cancelled).
 """
 
+import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,9 +25,10 @@ from rembg_desktop.engine.libraries import (
     running_device,
 )
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.masks.cutting import enlarge
 
-_CLOTHES: Final = {"cc": "attire"}
-"""u2net_cloth_seg returns a mask per category of clothes; this argument selects the mask of all categories."""
+_CLOTHES: Final = "u2net_cloth_seg"
+"""Its masks are made of labels, one per category of clothes. rembg enlarges them and then gives each its gray."""
 
 
 class Session:
@@ -67,26 +69,35 @@ class Session:
             raise device_unavailable(device_of(providers[0]))
 
     def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
-        """Compute the mask (mode L, size of the image). It is all zero if the output of the model is uniform.
+        """Compute the mask (mode L, size of the image); see predict()."""
+        return enlarge(self.predict(image, cancel), image.size)
+
+    def predict(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
+        """Compute the mask in the network's own size. It is all zero if the output of the model is uniform.
 
         Args:
             image: mode RGB, any size.
             cancel: stops the inference within a fraction of a second.
 
+        Returns:
+            Mode L; or P for a model of clothes, whose pixels are labels. enlarge() makes a mask of either.
+
         Raises:
             Cancelled: the token was cancelled.
             AppError: out_of_memory, inference_failed.
         """
+        photo = _Photo(image)
+        run = _Run(self, photo, cancel)
         predictor = object.__new__(self._class)
         predictor.model_name = self.info.name
         predictor.normalize = self._normalize
-        predictor.inner_session = _Run(self, cancel)
-        arguments = _CLOTHES if self.info.session == "u2net_cloth_seg" else {}
+        predictor.inner_session = run
         try:
             with np.errstate(over="ignore", invalid="raise", divide="raise"):
-                return predictor.predict(image, **arguments)[0]
+                [mask, *_others] = predictor.predict(photo)
         except FloatingPointError:  # uniform output: rembg divides by the difference between maximum and minimum
-            return Image.new("L", image.size, 0)
+            return Image.new("L", photo.size, 0)
+        return self._labels(run.output) if self.info.session == _CLOTHES else mask
 
     def run(self, feed: dict[str, NDArray[np.float32]], cancel: CancelToken) -> NDArray[np.float32]:
         """Run the network and return its first output.
@@ -117,15 +128,21 @@ class Session:
             )
         return output
 
+    def _labels(self, output: NDArray[np.float32]) -> Image.Image:
+        """The labels of an output of (1, categories, height, width), with rembg's palette for all clothes."""
+        labels = Image.fromarray(np.argmax(output[0], axis=0).astype(np.uint8))
+        labels.putpalette(sys.modules[self._class.__module__].palette4)
+        return labels
+
     def _normalize(
         self,
-        image: Image.Image,
+        photo: "_Photo",
         mean: tuple[float, float, float],
         std: tuple[float, float, float],
         size: tuple[int, int],
     ) -> dict[str, NDArray[np.float32]]:
         """Like BaseSession.normalize of rembg, but in float32: {input: (1, 3, height, width)}."""
-        rgb = image if image.mode == "RGB" else image.convert("RGB")
+        rgb = photo.image if photo.image.mode == "RGB" else photo.image.convert("RGB")
         # reducing_gap would save 100 ms at 12 megapixels, but changes alpha by up to 1.6 for uncertain subjects.
         small = rgb.resize(size, Image.Resampling.LANCZOS)
         pixels = np.asarray(small, dtype=np.float32)
@@ -153,15 +170,27 @@ class Session:
         return self._runtime.InferenceSession(str(path), options, providers=providers, enable_fallback=0)
 
 
+class _Photo:
+    """Replaces the image in rembg's predict(), which enlarges the mask to `size`: to the size that it has."""
+
+    def __init__(self, image: Image.Image) -> None:
+        self.image = image
+        self.size = image.size
+
+
 class _Run:
     """Replaces the onnxruntime session of rembg: computes only the first output, and can be cancelled."""
 
-    def __init__(self, session: Session, cancel: CancelToken) -> None:
+    def __init__(self, session: Session, photo: _Photo, cancel: CancelToken) -> None:
         self._session = session
+        self._photo = photo
         self._cancel = cancel
+        self.output: NDArray[np.float32] = np.empty(0, np.float32)
 
     def run(self, _names: None, feed: dict[str, NDArray[np.float32]]) -> list[NDArray[np.float32]]:
-        return [self._session.run(feed, self._cancel)]
+        self.output = self._session.run(feed, self._cancel)
+        self._photo.size = self.output.shape[-1], self.output.shape[-2]
+        return [self.output]
 
 
 def runtime_failures(runtime: Any) -> tuple[type[Exception], ...]:  # noqa: ANN401 - a module

@@ -14,12 +14,15 @@ from rembg_desktop.concurrency import CancelToken, Lazy
 from rembg_desktop.errors import AppError
 from rembg_desktop.executor.capacity import MemoryBudget, return_freed_memory
 from rembg_desktop.executor.pauses import Backoff
+from rembg_desktop.paths import Home
 from rembg_desktop.queue.claims import Claim
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import ExecutorReport
 from rembg_desktop.settings import Settings
 
 if TYPE_CHECKING:
+    from rembg_desktop.masks.cutting import CutSettings
+    from rembg_desktop.masks.kept import MaskStore
     from rembg_desktop.pipeline import Remover
 
 _TRIMS: Final = 3
@@ -29,8 +32,11 @@ _TRIMS: Final = 3
 class RemoverSource(Protocol):
     """Provides the model to workers; implemented by the engine."""
 
-    def remover(self, model: str, cancel: CancelToken) -> "Remover":
-        """The shared remover of a model, loaded and verified. Canceling the token stops waiting for it."""
+    def remover(self, model: str, cancel: CancelToken, *, load: bool = True) -> "Remover":
+        """The shared remover of a verified model. Canceling the token stops waiting for it.
+
+        `load`: load the model now if it is not in memory, and not with the first mask.
+        """
         ...
 
 
@@ -129,6 +135,7 @@ class WorkContext:
         interrupting: set when images that are being processed must be interrupted.
         low_disk_bytes: the queue pauses if a destination has less free space than this.
         backoff: delays the start of workers after an error.
+        cut_settings: returns what images are cut with besides the model; called from worker threads.
     """
 
     store: Store
@@ -141,6 +148,7 @@ class WorkContext:
     stopping: Event = field(default_factory=Event)
     interrupting: Event = field(default_factory=Event)
     backoff: Backoff = field(default_factory=lambda: Backoff("Workers"))
+    cut_settings: Callable[[], "CutSettings | None"] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +249,43 @@ class SharedEngine:
         """Release all models."""
         if engine := self._engine.peek():
             engine.close()
+
+
+class SharedMasks:
+    """Kept masks and corrections that workers and previews of a process share."""
+
+    def __init__(self, home: Home, settings: Settings) -> None:
+        """Imports nothing yet: the window is shown first."""
+        self._home = home
+        self._settings = settings
+        self._kept = Lazy(self._open)
+
+    @property
+    def kept(self) -> "MaskStore":
+        """The masks of earlier runs."""
+        return self._kept.get()
+
+    def apply(self, settings: Settings) -> None:
+        """Follow changed settings."""
+        self._settings = settings
+        if kept := self._kept.peek():
+            kept.limit_bytes = _kept_bytes(settings)
+
+    def cut_settings(self) -> "CutSettings":
+        """What images are cut with besides the model."""
+        from rembg_desktop.masks.cutting import CutSettings
+        from rembg_desktop.masks.uncertainty import SecondLook
+
+        return CutSettings(self.kept, None, SecondLook(self._settings.review.second_look))
+
+    def _open(self) -> "MaskStore":
+        from rembg_desktop.masks.kept import MaskStore
+
+        return MaskStore(self._home.masks, _kept_bytes(self._settings))
+
+
+def _kept_bytes(settings: Settings) -> int:
+    return settings.masks.kept_masks_mb * 1_000_000
 
 
 def process_start(pid: int | None = None) -> datetime:

@@ -101,7 +101,7 @@ class Worker:
         notices = _change_notices(claim, source)
         times = FileTimes.of(source) if options.times is Times.KEEP else None
         self._check_destination(claim)
-        remover = self._context.engine().remover(options.model, token)
+        remover = self._context.engine().remover(options.model, token, load=False)
         token.check()
         try:
             claim.destination.parent.mkdir(parents=True, exist_ok=True)
@@ -116,6 +116,7 @@ class Worker:
                     Limits(self._context.max_pixels),
                     self._context.budget,
                     lambda share: self._signals.progress(claim.job_id, claim.image_id, share),
+                    self._context.cut_settings(),
                 )
         except OSError as error:
             raise _translated(error, claim) or error from error

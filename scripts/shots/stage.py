@@ -65,9 +65,9 @@ class BrakedEngine:
     def __getattr__(self, name: str) -> object:
         return getattr(self._engine, name)
 
-    def remover(self, model: str, cancel: CancelToken) -> "BrakedRemover":
+    def remover(self, model: str, cancel: CancelToken, *, load: bool = True) -> "BrakedRemover":
         """See the engine."""
-        return BrakedRemover(self._engine.remover(model, cancel), self._brake)
+        return BrakedRemover(self._engine.remover(model, cancel, load=load), self._brake)
 
 
 class BrakedRemover:
@@ -80,10 +80,10 @@ class BrakedRemover:
     def __getattr__(self, name: str) -> object:
         return getattr(self._remover, name)
 
-    def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
+    def predict(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
         """See the remover; waits first."""
         self._brake.wait(cancel)
-        return self._remover.mask(image, cancel)
+        return self._remover.predict(image, cancel)
 
 
 class Stage:

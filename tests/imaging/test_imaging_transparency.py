@@ -21,7 +21,7 @@ class Watching:
     def __init__(self) -> None:
         self.seen: list[np.ndarray] = []
 
-    def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
+    def predict(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
         self.seen.append(np.asarray(image))
         return Image.new("L", image.size, 255)
 

@@ -225,11 +225,11 @@ class _Remover(EllipseRemover):
         super().__init__()
         self._tell = before
 
-    def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
+    def predict(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
         red = image.getpixel((0, 0))
         assert isinstance(red, tuple)
         self._tell(round(red[0] / _SHADE), cancel)
-        return super().mask(image, cancel)
+        return super().predict(image, cancel)
 
 
 class Executing(Protocol):

@@ -17,12 +17,13 @@ class MaskRemover:
 
     device = "CPU"
     notice = None
+    identity = "the test's own"
 
     def __init__(self, mask: Image.Image) -> None:
         self._mask = mask
         self.saw: list[Image.Image] = []
 
-    def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
+    def predict(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
         self.saw.append(image)
         return self._mask.copy()
 

@@ -1,6 +1,7 @@
 """A remover that needs no model: fast, deterministic, and it can be held or made to fail."""
 
 import threading
+import uuid
 from collections.abc import Callable
 
 from PIL import Image, ImageDraw
@@ -14,11 +15,17 @@ class EllipseRemover:
     device = "CPU"
     notice = None
 
-    def __init__(self, before: Callable[[CancelToken], None] | None = None) -> None:
+    def __init__(self, before: Callable[[CancelToken], None] | None = None, identity: str = "") -> None:
+        """Without an identity, no mask is ever taken again: each image reaches `before`."""
         self._before = before
+        self._identity = identity
         self.runs = 0
 
-    def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
+    @property
+    def identity(self) -> str:
+        return self._identity or uuid.uuid4().hex
+
+    def predict(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
         self.runs += 1
         if self._before:
             self._before(cancel)
@@ -44,7 +51,7 @@ class FakeEngine:
         self.devices = ("CPU",)
         self.models = ("u2netp",)
 
-    def remover(self, model: str, cancel: CancelToken) -> EllipseRemover:
+    def remover(self, model: str, cancel: CancelToken, *, load: bool = True) -> EllipseRemover:
         if self.error:
             raise self.error
         return self.only

@@ -36,8 +36,8 @@ class MixedEngine(FakeEngine):
         super().__init__(EllipseRemover())
         self._real = real
 
-    def remover(self, model: str, cancel: CancelToken) -> Any:
-        return self._real.remover(model, cancel) if model.startswith("custom:") else self.only
+    def remover(self, model: str, cancel: CancelToken, *, load: bool = True) -> Any:
+        return self._real.remover(model, cancel, load=load) if model.startswith("custom:") else self.only
 
     def close(self) -> None:
         self._real.close()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rembg_desktop.executor.capacity import MemoryBudget
+    from rembg_desktop.masks.kept import MaskStore
     from rembg_desktop.options import RemovalOptions
     from rembg_desktop.ui.options.panel import OptionsPanel
     from rembg_desktop.ui.preview.renderer import PreviewPictures, RemoverFactory
@@ -60,6 +61,7 @@ class PreviewController(QObject):
         parent: QObject | None = None,
         *,
         memory: MemoryBudget | None = None,
+        kept_masks: Callable[[], MaskStore] | None = None,
     ) -> None:
         """Create a controller.
 
@@ -67,9 +69,10 @@ class PreviewController(QObject):
             remover_factory: gives the Remover of a model; it is called in the preview's thread.
             parent: Qt's.
             memory: limits what is decoded at the same time.
+            kept_masks: gives the masks of earlier runs; it is called in the preview's thread.
         """
         super().__init__(parent)
-        self._pictures = Lazy(lambda: _pictures(remover_factory, memory))
+        self._pictures = Lazy(lambda: _pictures(remover_factory, memory, kept_masks))
         self._runner = TaskRunner("preview", parent=self)
         self._running: _Request | None = None
         self._next: _Request | None = None
@@ -129,11 +132,13 @@ class PreviewController(QObject):
         return running is not None and not running.cancel.is_cancelled
 
 
-def _pictures(remover_factory: RemoverFactory, memory: MemoryBudget | None) -> PreviewPictures:
+def _pictures(
+    remover_factory: RemoverFactory, memory: MemoryBudget | None, kept_masks: Callable[[], MaskStore] | None
+) -> PreviewPictures:
     """Imports the pipeline, which the window need not wait for."""
     from rembg_desktop.ui.preview.renderer import PreviewPictures
 
-    return PreviewPictures(remover_factory, memory)
+    return PreviewPictures(remover_factory, memory, kept_masks() if kept_masks else None)
 
 
 class PreviewView(QWidget):
@@ -227,12 +232,13 @@ class LivePreview(QObject):
         source: Callable[[], Path | None],
         parent: QObject,
         memory: MemoryBudget | None = None,
+        kept_masks: Callable[[], MaskStore] | None = None,
     ) -> None:
         """`removers` gives the Remover of a model; `source` tells which photo is selected."""
         super().__init__(parent)
         self._options = options
         self._source = source
-        self._controller = PreviewController(removers, self, memory=memory)
+        self._controller = PreviewController(removers, self, memory=memory, kept_masks=kept_masks)
         self.view = PreviewView(self._controller)
         self.view.hide()
         options.installEventFilter(self)

@@ -17,6 +17,7 @@ from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.imaging import profile
 from rembg_desktop.imaging.load import Picture, open_source
+from rembg_desktop.masks.kept import MaskStore, mask_key, photo_hash
 from rembg_desktop.options import MAX_CANVAS, Depth, Metadata, OutputFormat, RemovalOptions
 from rembg_desktop.pipeline import Remover, cut_out
 from rembg_desktop.ui.images.decoding import MOST_PIXELS, bytes_needed, display_budget, key, to_qimage
@@ -33,8 +34,20 @@ _Made = TypeVar("_Made")
 class PreviewPictures:
     """Makes previews by the pipeline itself, from a reduced copy; used by one thread at a time."""
 
-    def __init__(self, remover_factory: RemoverFactory, memory: MemoryBudget | None = None) -> None:
-        """`remover_factory` gives the Remover of a model and may take long; `memory` limits decoding."""
+    def __init__(
+        self,
+        remover_factory: RemoverFactory,
+        memory: MemoryBudget | None = None,
+        kept_masks: MaskStore | None = None,
+    ) -> None:
+        """Create it.
+
+        Args:
+            remover_factory: gives the Remover of a model and may take long.
+            memory: limits decoding.
+            kept_masks: masks of earlier runs, of the whole photos.
+        """
+        self._kept = kept_masks
         self._remover = remover_factory
         self._memory = memory or display_budget()
         self._folder = TemporaryDirectory(prefix="rembg-desktop-preview-", ignore_cleanup_errors=True)
@@ -61,9 +74,8 @@ class PreviewPictures:
         cancel.check()
         remover = self._remover(options.model)
         cancel.check()
-        remembering = _Remembering(
-            remover, (file, options.model), self._masks, self._mattes, mask_cancel=mask_cancel
-        )
+        photo = _PhotoMasks(path, (file, options.model), self._kept)
+        remembering = _Remembering(remover, photo, self._masks, self._mattes, mask_cancel=mask_cancel)
         result = BytesIO()
         cut_out(copy.path, result, scaled_options(options, copy.share), remembering, cancel)
         cancel.check()
@@ -105,7 +117,7 @@ class _Remembering:
     def __init__(
         self,
         remover: Remover,
-        photo: Hashable,
+        photo: "_PhotoMasks",
         masks: "_Kept[Image.Image]",
         mattes: "_Kept[tuple[Image.Image, Image.Image]]",
         *,
@@ -118,6 +130,11 @@ class _Remembering:
         self._mask_cancel = mask_cancel
 
     @property
+    def identity(self) -> str:
+        """That of the remover."""
+        return self._remover.identity
+
+    @property
     def device(self) -> str:
         """That of the remover."""
         return self._remover.device
@@ -127,14 +144,38 @@ class _Remembering:
         """That of the remover."""
         return self._remover.notice
 
-    def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:  # noqa: ARG002 - the mask serves others
+    def predict(self, image: Image.Image, cancel: CancelToken) -> Image.Image:  # noqa: ARG002 - the mask serves others
         """The mask of the photo; never changed by the pipeline, since it is a copy."""
-        return self._masks.get(self._photo, lambda: self._remover.mask(image, self._mask_cancel)).copy()
+        return self._masks.get(
+            self._photo.key, lambda: self._photo.kept(self._remover) or self._predict(image)
+        ).copy()
 
     def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
         """Alpha and foreground of the photo."""
-        alpha, colors = self._mattes.get(self._photo, lambda: self._remover.matte(image, mask, cancel))
+        alpha, colors = self._mattes.get(self._photo.key, lambda: self._remover.matte(image, mask, cancel))
         return alpha.copy(), colors.copy()
+
+    def _predict(self, image: Image.Image) -> Image.Image:
+        return self._remover.predict(image, self._mask_cancel)
+
+
+@dataclass(frozen=True, slots=True)
+class _PhotoMasks:
+    """Where the masks of a photo are found; `key` is that of the photo and the model."""
+
+    path: Path
+    key: Hashable
+    store: MaskStore | None
+
+    def kept(self, remover: Remover) -> Image.Image | None:
+        """The mask of the whole photo that was kept of an earlier run."""
+        if self.store is None:
+            return None
+        try:
+            found = self.store.load_mask(mask_key(photo_hash(self.path), remover.identity))
+        except OSError:  # the copy was made before: the preview can do without the photo
+            return None
+        return found and found.mask
 
 
 def reduced(path: Path, memory: MemoryBudget, cancel: CancelToken) -> tuple[Picture, float]:

@@ -92,7 +92,9 @@ class MainWindow(QMainWindow):
         self.inspector = InspectorPanel(
             manager, reading, open_url=self._context.open_url, retries=self.retries, memory=memory
         )
-        self.preview = LivePreview(runner.remover, self.options, self._selected_photo, self, memory)
+        self.preview = LivePreview(
+            runner.remover, self.options, self._selected_photo, self, memory, runner.kept_masks
+        )
         self.workspace = Workspace(
             self.model,
             self.thumbnails,

@@ -1,0 +1,279 @@
+"""Cuts a photo: from its pixels to its alpha, by the model or by what was kept of an earlier run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import numpy as np
+from PIL import Image, ImageChops
+
+from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import Notice
+from rembg_desktop.imaging import edges, modes, profile
+from rembg_desktop.imaging.load import Picture
+from rembg_desktop.masks import uncertainty
+from rembg_desktop.masks.kept import KeptMask, KeptMatte, MaskStore, mask_key
+from rembg_desktop.masks.uncertainty import Assessment, SecondLook
+from rembg_desktop.options import Edges, RemovalOptions
+
+_LOOK_PIXELS: Final = 1600
+"""Approximate longer side of the copy for the second look; resizing the whole photo again takes long."""
+
+_OPAQUE: Final = [0] * 255 + [255]
+
+
+class Remover(Protocol):
+    """A model. Thread-safe."""
+
+    @property
+    def identity(self) -> str:
+        """What decides the masks besides the photo: the file of the model, its preprocessing and precision."""
+        ...
+
+    @property
+    def device(self) -> str:
+        """The execution provider in use, such as `CPU`; empty if the model is not loaded."""
+        ...
+
+    @property
+    def notice(self) -> str | None:
+        """A sentence for the user if the device in use is not the requested one."""
+        ...
+
+    def predict(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
+        """The mask of the subject, in the network's own size.
+
+        Args:
+            image: RGB, any size.
+            cancel: stops the run.
+
+        Returns:
+            L; or P, if the mask consists of labels and its palette says which gray each one has.
+
+        Raises:
+            Cancelled: the token was canceled.
+            AppError: the model cannot be loaded, or failed.
+        """
+        ...
+
+    def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
+        """(alpha as L, foreground as RGB) from an image (RGB) and its mask (L), all of the same size.
+
+        The foreground only matters where alpha is neither 0 nor 255.
+        """
+        ...
+
+
+class Correction(Protocol):
+    """What the user corrected on one photo.
+
+    Attributes:
+        size: (width, height) of the upright photo.
+    """
+
+    size: tuple[int, int]
+
+    def apply(self, alpha: Image.Image, /) -> Image.Image:
+        """The corrected alpha (L) of the same size."""
+        ...
+
+
+class Corrections(Protocol):
+    """Provides corrections by the content of the photo."""
+
+    def load(self, photo_sha256: str, /) -> Correction | None:
+        """The correction of a photo, or None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CutSettings:
+    """What is used besides the model.
+
+    Attributes:
+        kept: masks and mattes of earlier runs.
+        corrections: what the user corrected by hand.
+        second_look: when to run the model again to see how certain a mask is.
+    """
+
+    kept: MaskStore | None = None
+    corrections: Corrections | None = None
+    second_look: SecondLook = SecondLook.NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A photo that was cut.
+
+    Attributes:
+        colors: RGB, in the color profile of the photo. Its pixels may be those of the photo, changed in place.
+        alpha: L, of the same size.
+        notices: messages for the user.
+        assessment: how certain the mask is; None if no model was used.
+        device: execution provider that computed the mask, now or in an earlier run.
+    """
+
+    colors: Image.Image
+    alpha: Image.Image
+    notices: tuple[Notice, ...]
+    assessment: Assessment | None
+    device: str
+
+
+class Cutter:
+    """Cuts one photo."""
+
+    def __init__(
+        self,
+        name: str,
+        options: RemovalOptions,
+        remover: Remover,
+        settings: CutSettings,
+        cancel: CancelToken,
+        ended: Callable[[str, float], object],
+    ) -> None:
+        """Does nothing yet.
+
+        Args:
+            name: of the photo, for notices.
+            options: model and edges matter, and whether only the mask is wanted.
+            remover: the model.
+            settings: kept masks, corrections, second look.
+            cancel: checked between the steps.
+            ended: called with the name of each step that ended and the completed share of the image, 0-1.
+        """
+        self._name = name
+        self._options = options
+        self._remover = remover
+        self._settings = settings
+        self._cancel = cancel
+        self._ended = ended
+
+    def cut(self, picture: Picture, photo_sha256: str) -> Cut:
+        """Cut a photo. `picture.deep` is changed as the colors are.
+
+        Args:
+            picture: the decoded photo; its pixels may be changed.
+            photo_sha256: of the bytes it was decoded from; empty if unknown, then nothing is taken or kept.
+
+        Raises:
+            AppError: the model failed.
+            Cancelled: the token was canceled.
+        """
+        corrections = self._settings.corrections if photo_sha256 else None
+        correction = corrections.load(photo_sha256) if corrections else None
+        if correction is not None and correction.size != picture.pixels.size:
+            correction = None
+        notices: list[Notice] = []
+        if correction is not None:
+            notices.append(Notice("correction_used", f"Your correction of {self._name} was used."))
+        if modes.is_cutout(picture.alpha):
+            sentence = f"{self._name} was cut out already. Its transparency was kept and no model was used."
+            notices.insert(0, Notice("alpha_kept", sentence))
+            alpha = picture.alpha if correction is None else correction.apply(picture.alpha)
+            self._ended("mask", 0.6)
+            return Cut(picture.pixels, alpha, tuple(notices), None, self._remover.device)
+        key = mask_key(photo_sha256, self._remover.identity) if photo_sha256 and self._settings.kept else ""
+        kept = self._mask(picture, key)
+        colors, alpha = self._edges(picture, enlarge(kept.mask, picture.pixels.size), key, correction)
+        return Cut(colors, alpha, tuple(notices), kept.assessment, kept.device)
+
+    def _mask(self, picture: Picture, key: str) -> KeptMask:
+        store = self._settings.kept if key else None
+        if store and (found := store.load_mask(key)):
+            self._ended("kept", 0.6)
+            return found
+        image = for_model(picture)
+        mask = self._remover.predict(image, self._cancel)
+        assessment = uncertainty.assess(np.asarray(as_gray(mask)))
+        self._ended("mask", 0.55)
+        if uncertainty.wants_second_look(assessment, self._settings.second_look):
+            assessment = self._look_again(image, mask, assessment)
+            self._ended("second_look", 0.6)
+        made = KeptMask(mask, assessment, self._remover.device)
+        if store:
+            store.save_mask(key, made)
+        return made
+
+    def _look_again(self, image: Image.Image, mask: Image.Image, first: Assessment) -> Assessment:
+        def predict(changed: Image.Image) -> Image.Image:
+            return as_gray(self._remover.predict(changed, self._cancel))
+
+        factor = max(image.size) // _LOOK_PIXELS
+        small = image.reduce(factor) if factor > 1 else image
+        return uncertainty.look_again(predict, small, as_gray(mask), first)
+
+    def _edges(
+        self, picture: Picture, mask: Image.Image, key: str, correction: Correction | None
+    ) -> tuple[Image.Image, Image.Image]:
+        """(colors, alpha) with the requested edges. Alpha is multiplied with that of the source.
+
+        The colors stay in the color profile of the source, because the result keeps the profile.
+        """
+        colors, deep = picture.pixels, picture.deep
+        if self._options.edges is Edges.MATTING:
+            matte = self._matte(colors, mask, key)
+            mask = matte.alpha if correction is None else correction.apply(matte.alpha)
+            colors = _with_foreground(colors, matte)
+            if correction is not None:  # where the user made it opaque, the photo shows as it is
+                colors.paste(picture.pixels, None, mask.point(_OPAQUE))
+            if deep:
+                deep.refine(picture.pixels, colors, mask)
+        else:
+            mask = mask if correction is None else correction.apply(mask)
+            if self._options.edges is Edges.DECONTAMINATE and not self._options.mask_only:
+                edges.decontaminate(colors, mask, self._cancel, deep and deep.colors)
+        if picture.alpha is not None:
+            if deep:
+                deep.multiply_alpha(mask)
+            mask = ImageChops.multiply(mask, picture.alpha)
+        return colors, mask
+
+    def _matte(self, photo: Image.Image, mask: Image.Image, key: str) -> KeptMatte:
+        store = self._settings.kept if key else None
+        if store and (found := store.load_matte(key)) and found.alpha.size == photo.size:
+            return found
+        alpha, foreground = self._remover.matte(photo, mask, self._cancel)
+        made = KeptMatte(alpha, np.asarray(foreground)[_soft(alpha)])
+        if store:
+            store.save_matte(key, made)
+        return made
+
+
+def for_model(picture: Picture) -> Image.Image:
+    """The image in sRGB, which the models were trained on, without transparency."""
+    image = profile.as_srgb(picture.pixels, picture.icc)
+    if picture.alpha is None:
+        return image
+    return modes.on_contrasting_ground(image, picture.alpha)
+
+
+def enlarge(mask: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """The mask (L) of a photo of `size`, from one in the network's size; exactly as rembg makes it.
+
+    Labels (mode P) are enlarged as numbers, and then get their gray from the palette.
+    """
+    if mask.mode != "P":
+        return mask.resize(size, Image.Resampling.LANCZOS)
+    labels = Image.frombytes("L", mask.size, mask.tobytes()).resize(size, Image.Resampling.LANCZOS)
+    labels.putpalette(mask.getpalette() or ())
+    return as_gray(labels)
+
+
+def as_gray(mask: Image.Image) -> Image.Image:
+    """A mask of labels in gray (L); other masks as they are."""
+    return mask.convert("RGB").convert("L") if mask.mode == "P" else mask
+
+
+def _soft(alpha: Image.Image) -> "np.ndarray[tuple[int, int], np.dtype[np.bool_]]":
+    values = np.asarray(alpha)
+    return (values > 0) & (values < 255)
+
+
+def _with_foreground(photo: Image.Image, matte: KeptMatte) -> Image.Image:
+    """A copy of the photo with the colors of a matte at its soft pixels."""
+    if not matte.colors.size:
+        return photo.copy()
+    pixels = np.array(photo)
+    pixels[_soft(matte.alpha)] = matte.colors
+    return Image.fromarray(pixels)
