@@ -202,6 +202,7 @@ class PictureMemory:
         self.budget = budget
         self._lock = Lock()
         self._pictures: OrderedDict[Key, Decoded] = OrderedDict()
+        self._latest: dict[tuple[Path, int], Key] = {}
         self._bytes = 0
 
     @property
@@ -216,6 +217,12 @@ class PictureMemory:
                 self._pictures.move_to_end(wanted)
             return found
 
+    def latest(self, path: Path, longest: int) -> Decoded | None:
+        """The picture of a file that was added last, without looking whether the file has changed since."""
+        with self._lock:
+            made = self._latest.get((path, longest))
+            return self._pictures.get(made) if made else None
+
     def put(self, made: Key, picture: Decoded) -> None:
         """Add a picture, and remove the least recently used ones if there is no room."""
         with self._lock:
@@ -224,13 +231,17 @@ class PictureMemory:
             if picture.bytes > self.budget:
                 return
             self._pictures[made] = picture
+            self._latest[made[0], made[2]] = made
             self._bytes += picture.bytes
             while self._bytes > self.budget:
-                _, dropped = self._pictures.popitem(last=False)
+                oldest, dropped = self._pictures.popitem(last=False)
                 self._bytes -= dropped.bytes
+                if self._latest.get((oldest[0], oldest[2])) == oldest:
+                    del self._latest[oldest[0], oldest[2]]
 
     def clear(self) -> None:
         """Remove everything."""
         with self._lock:
             self._pictures.clear()
+            self._latest.clear()
             self._bytes = 0

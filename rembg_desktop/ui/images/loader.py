@@ -1,7 +1,9 @@
 """Loads pictures outside the main thread. Canceled requests are not loaded."""
 
 from collections import OrderedDict
+from collections.abc import Container
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 from typing import Final
 
@@ -14,6 +16,7 @@ from rembg_desktop.executor.capacity import MemoryBudget, return_freed_memory
 from rembg_desktop.ui.images.decoding import (
     MOST_PIXELS,
     Decoded,
+    Key,
     PictureMemory,
     decode,
     display_budget,
@@ -63,6 +66,8 @@ class ImageLoader(QObject):
         self._decoding = memory or display_budget()
         self._tokens: dict[int, CancelToken] = {}
         self.memory = PictureMemory(budget)
+        self._decoders: dict[Key, Lock] = {}
+        self._decoders_lock = Lock()
         self._max_pixels = max_pixels
         self._runner = TaskRunner("pictures", parent=self, threads=threads)
         self._forget = QTimer(self, singleShot=True, interval=forget_ms)
@@ -93,6 +98,10 @@ class ImageLoader(QObject):
         self._tokens[ticket] = token
         return ticket
 
+    def at_hand(self, path: Path, longest: int) -> Decoded | None:
+        """A picture that is in the cache. The file is not looked at: a request tells whether it has changed."""
+        return self.memory.latest(path, longest)
+
     def cancel(self, ticket: int) -> None:
         """Cancel a request: it will not be reported."""
         if (token := self._tokens.pop(ticket, None)) is not None:
@@ -112,10 +121,18 @@ class ImageLoader(QObject):
 
     def _load(self, path: Path, longest: int, token: CancelToken) -> Decoded:
         wanted = key(path, longest)
-        picture = self.memory.get(wanted)
-        if picture is None:
-            picture = decode(path, longest, self._max_pixels, self._decoding, token)
-            self.memory.put(wanted, picture)
+        # A second request for what is being decoded waits for it.
+        with self._decoders_lock:
+            decoder = self._decoders.setdefault(wanted, Lock())
+        with decoder:
+            try:
+                picture = self.memory.get(wanted)
+                if picture is None:
+                    picture = decode(path, longest, self._max_pixels, self._decoding, token)
+                    self.memory.put(wanted, picture)
+            finally:
+                with self._decoders_lock:
+                    self._decoders.pop(wanted, None)
         return picture
 
 
@@ -142,12 +159,26 @@ class ThumbnailCache(QObject):
         kept: int = _KEPT,
         retry_seconds: float = _RETRY_SECONDS,
         memory: MemoryBudget | None = None,
+        budget: int | None = None,
+        threads: int = 1,
     ) -> None:
+        """Create a cache.
+
+        Args:
+            parent: Qt's.
+            kept: number of pictures that are kept.
+            retry_seconds: time after which a picture is requested again if the reason of its failure may have passed.
+            memory: limits what is decoded at the same time, together with other loaders.
+            budget: bytes of pictures that are kept; None if only their number counts.
+            threads: pictures that are decoded at the same time.
+        """
         super().__init__(parent)
         self._kept = kept
+        self._budget = budget
+        self.bytes = 0
         self._retry_seconds = retry_seconds
         self._failed_at: dict[tuple[Path, int], float] = {}
-        self._loader = ImageLoader(self, budget=0, threads=1, memory=memory)
+        self._loader = ImageLoader(self, budget=0, threads=threads, memory=memory)
         self._loader.loaded.connect(self._keep)
         self._loader.failed.connect(self._keep_nothing)
         self._pictures: OrderedDict[tuple[Path, int], QPixmap | None] = OrderedDict()
@@ -175,6 +206,23 @@ class ThumbnailCache(QObject):
         wanted = (path, size)
         return wanted in self._waiting or self._is_known(wanted)
 
+    def at_hand(self, path: Path, size: int) -> QPixmap | None:
+        """The picture if it is loaded; requests nothing."""
+        if (found := self._pictures.get((path, size))) is not None:
+            self._pictures.move_to_end((path, size))
+        return found
+
+    def has_failed(self, path: Path, size: int) -> bool:
+        """Whether the picture cannot be shown."""
+        return (path, size) in self._pictures and self._pictures[path, size] is None
+
+    def cancel_others(self, paths: Container[Path]) -> None:
+        """Cancel the requests for all other files."""
+        for wanted in [wanted for wanted in self._waiting if wanted[0] not in paths]:
+            ticket = self._waiting.pop(wanted)
+            self._wanted.pop(ticket)
+            self._loader.cancel(ticket)
+
     def _is_known(self, wanted: tuple[Path, int]) -> bool:
         failed_at = self._failed_at.get(wanted)
         if failed_at is not None and monotonic() - failed_at >= self._retry_seconds:
@@ -184,7 +232,7 @@ class ThumbnailCache(QObject):
     def forget(self, path: Path) -> None:
         """The file has changed: load it again when it is requested."""
         for known in [known for known in self._pictures if known[0] == path]:
-            del self._pictures[known]
+            self.bytes -= _bytes(self._pictures.pop(known))
 
     def stop(self) -> None:
         """Cancel all requests and end the thread."""
@@ -201,8 +249,15 @@ class ThumbnailCache(QObject):
         self._waiting.pop(wanted)
         self._failed_at.pop(wanted, None)
         image = picture.image if picture else QImage()
-        self._pictures[wanted] = None if image.isNull() else QPixmap.fromImage(image)
-        while len(self._pictures) > self._kept:
-            dropped, _ = self._pictures.popitem(last=False)
+        self.bytes -= _bytes(self._pictures.pop(wanted, None))
+        self._pictures[wanted] = made = None if image.isNull() else QPixmap.fromImage(image)
+        self.bytes += _bytes(made)
+        while len(self._pictures) > self._kept or (self._budget is not None and self.bytes > self._budget):
+            dropped, old = self._pictures.popitem(last=False)
+            self.bytes -= _bytes(old)
             self._failed_at.pop(dropped, None)
         self.ready.emit(wanted[0])
+
+
+def _bytes(picture: QPixmap | None) -> int:
+    return picture.width() * picture.height() * 4 if picture is not None else 0

@@ -27,6 +27,7 @@ class CompareMode(StrEnum):
 
     DIVIDER = "divider"
     SIDE_BY_SIDE = "side_by_side"
+    RESULT = "result"
 
 
 class CompareCanvas(QWidget):
@@ -53,6 +54,7 @@ class CompareCanvas(QWidget):
         self._holding = False
         self._message = ""
         self._after_label = ""
+        self._before_label = ""
         self._dragging_divider = False
         self.setMinimumSize(160, 120)
 
@@ -71,7 +73,7 @@ class CompareCanvas(QWidget):
     @property
     def mode(self) -> CompareMode:
         """How before and after are laid out at present."""
-        return self._mode if self.can_divide else CompareMode.SIDE_BY_SIDE
+        return self._mode if self.can_divide or self._mode is CompareMode.RESULT else CompareMode.SIDE_BY_SIDE
 
     @property
     def chosen_mode(self) -> CompareMode:
@@ -124,6 +126,11 @@ class CompareCanvas(QWidget):
         self._after_label = text
         self.update()
 
+    def set_before_label(self, text: str) -> None:
+        """The name of the left side, when it is not the original but another result."""
+        self._before_label = text
+        self.update()
+
     @property
     def has_both(self) -> bool:
         """Whether there is something to compare."""
@@ -132,7 +139,7 @@ class CompareCanvas(QWidget):
     def panes(self) -> tuple[QRectF, QRectF]:
         """Rectangles of original and cut-out; both the whole view unless they lie side by side."""
         whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.mode is CompareMode.DIVIDER or not self.has_both:
+        if self.mode is not CompareMode.SIDE_BY_SIDE or not self.has_both:
             return whole, whole
         half = (whole.width() - _GAP) / 2
         first = QRectF(whole.x(), whole.y(), half, whole.height())
@@ -163,6 +170,8 @@ class CompareCanvas(QWidget):
                 self._paint_side(painter, self.before, pane, pane)
             whole = QRectF(self.rect())
             painting.draw_pill(painter, self.tr("Original"), whole, Qt.AlignmentFlag.AlignHCenter)
+        elif self.mode is CompareMode.RESULT and not self.after.image.isNull():
+            self._paint_side(painter, self.after, self.panes()[1], self.panes()[1])
         elif self.mode is CompareMode.DIVIDER and self.has_both:
             self._paint_divided(painter)
         else:
@@ -201,7 +210,7 @@ class CompareCanvas(QWidget):
         if self.isRightToLeft():
             start, end = end, start
         if before is not None:
-            painting.draw_pill(painter, self.tr("Original"), before, start)
+            painting.draw_pill(painter, self._before_label or self.tr("Original"), before, start)
         if after is not None:
             painting.draw_pill(painter, self._after_label or self.tr("Cutout"), after, end)
 
@@ -209,7 +218,7 @@ class CompareCanvas(QWidget):
         target = self.target(side, pane)
         painter.save()
         painter.setClipRect(visible.intersected(pane))
-        if side is self.after and side.image.hasAlphaChannel():
+        if (side is self.after or self._before_label) and side.image.hasAlphaChannel():
             seen = target.intersected(visible)
             if not seen.isEmpty():
                 # Tiles hang on the picture's corner, so that they do not run while the divider moves.
@@ -282,7 +291,11 @@ class CompareCanvas(QWidget):
             side.fitting = max(pane.width(), pane.height()) * ratio
 
     def _on_content(self) -> None:
-        lead = self.before if self.before.size.isValid() else self.after
+        lead, other = self.before, self.after
+        if self.mode is CompareMode.RESULT:
+            lead, other = other, lead
+        if not lead.size.isValid():
+            lead = other
         if lead.size.isValid():
             self.viewport.set_picture(lead.size.width(), lead.size.height())
         self._on_view()

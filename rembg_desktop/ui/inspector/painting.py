@@ -142,6 +142,7 @@ class GroundKind(StrEnum):
     CHECKERBOARD = "checkerboard"
     LIGHT = "light"
     DARK = "dark"
+    GRAY = "gray"
     COLOR = "color"
 
 
@@ -166,6 +167,7 @@ class Ground:
         return {
             GroundKind.LIGHT: QColor("#ffffff"),
             GroundKind.DARK: QColor("#15171a"),
+            GroundKind.GRAY: QColor("#808080"),
         }.get(self.kind, QColor(self.color))
 
 

@@ -120,7 +120,20 @@ class Side(QObject):
         self._longest = 0
         self.path = path
         if path is not None:
+            if self.image.isNull() and (found := self._loader.at_hand(path, self._asked)) is not None:
+                # Shown at once; the request brings another one if the file has changed.
+                self.image, self.size = found.image, QSize(found.width, found.height)
             self._request()
+        self.changed.emit()
+
+    @property
+    def first_request(self) -> int:
+        """Longest side in pixels with which another file is requested first."""
+        return _step(self.fitting)
+
+    def stand_in(self, image: QImage, size: QSize) -> None:
+        """Show a small picture of the file, taken for one of `size`, until the requested one has come."""
+        self.image, self.size = image, size
         self.changed.emit()
 
     def show_image(self, image: QImage, size: QSize | None = None) -> None:
@@ -161,8 +174,10 @@ class Side(QObject):
         if ticket != self._ticket:
             return
         self._ticket = 0
-        self._longest = self._asked
+        known, self._longest = self.image, self._asked
         self.image = picture.image
+        if known.cacheKey() == picture.image.cacheKey():
+            return
         self.size = QSize(picture.width, picture.height)
         self.error = ""
         self.changed.emit()

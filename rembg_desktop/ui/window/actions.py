@@ -16,6 +16,8 @@ class _Kind:
     icon: str
     keys: tuple[str, ...] = ()
     checkable: bool = False
+    review: bool = False
+    """Belongs to the results of the review desk, so its keys work only there; enabled once the desk is open."""
 
 
 _KINDS: Final = {
@@ -46,6 +48,28 @@ _KINDS: Final = {
     "queue": _Kind("queue", ("F5",)),
     "options": _Kind("settings", ("F6",)),
     "panel": _Kind("panel", ("F9",), checkable=True),
+    "review": _Kind("review", ("F8",), checkable=True),
+    "review_job": _Kind("review"),
+    "accept": _Kind("status-completed", ("A",), review=True),
+    "reject": _Kind("cancel", ("X",), review=True),
+    "reset_review": _Kind("help", ("R",), review=True),
+    "undo_review": _Kind("undo", ("Ctrl+Z",), review=True),
+    "repair": _Kind("repair", ("E",), review=True),
+    "again": _Kind("models", ("M",), review=True),
+    "adjust": _Kind("settings", ("Ctrl+J",), review=True),
+    "open_single": _Kind("single", ("Return", "Enter"), review=True),
+    "close_single": _Kind("sheet", ("Esc",), review=True),
+    "show_original": _Kind("original", review=True),
+    "zoom_full": _Kind("zoom-in", ("Z",), review=True),
+    "ground_1": _Kind("", ("1",), review=True),
+    "ground_2": _Kind("", ("2",), review=True),
+    "ground_3": _Kind("", ("3",), review=True),
+    "ground_4": _Kind("", ("4",), review=True),
+    "ground_5": _Kind("", ("5",), review=True),
+    "open_reviewed": _Kind("open", ("Ctrl+Return",), review=True),
+    "show_reviewed": _Kind("folder", ("Ctrl+E",), review=True),
+    "move_rejected": _Kind("folder", review=True),
+    "trash_rejected": _Kind("trash", review=True),
     "models": _Kind("models", ("Ctrl+M",)),
     "settings": _Kind("settings", ("Ctrl+,",)),
     "shortcuts": _Kind("keyboard", ("F1", "Ctrl+?")),
@@ -54,6 +78,9 @@ _KINDS: Final = {
     "about": _Kind("info"),
     "quit": _Kind("quit", ("Ctrl+Q",)),
 }
+
+
+_VIEW: Final = ("show_original", "zoom_full", "ground_1", "ground_2", "ground_3", "ground_4", "ground_5")
 
 
 class Actions(QObject):
@@ -72,8 +99,14 @@ class Actions(QObject):
             if kind.keys:
                 keys = QKeySequence(kind.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
                 action.setToolTip(f"{texts[name].replace('…', '')} ({keys})")
-            set_icon(action, kind.icon)
-            window.addAction(action)
+            if kind.icon:
+                set_icon(action, kind.icon)
+            if kind.review:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                action.setAutoRepeat(False)
+                action.setEnabled(False)
+            else:
+                window.addAction(action)
             self.all[name] = action
         self.all["about"].setMenuRole(QAction.MenuRole.AboutRole)
         self.all["settings"].setMenuRole(QAction.MenuRole.PreferencesRole)
@@ -89,6 +122,10 @@ class Actions(QObject):
             act()
 
         self.all[name].triggered.connect(triggered)
+
+    def of_review(self) -> list[QAction]:
+        """The actions on results of the review desk."""
+        return [self.all[name] for name, kind in _KINDS.items() if kind.review]
 
     def set_paused(self, paused: bool) -> None:
         """The pause action says what it will do."""
@@ -110,14 +147,24 @@ class Actions(QObject):
             (self.tr("&File"), ["add_images", "add_folder", "paste", "-", "settings", "-", "quit"]),
             (self.tr("&Queue"), ["pause", "-", "retry_all", "clear", "undo"]),
             (self.tr("&Job"), self.job_menu()),
-            (self.tr("&View"), ["search", "queue", "options", "inspect", "panel", "-", "models"]),
+            (self.tr("&Review"), self.review_menu()),
+            (self.tr("&View"), ["search", "queue", "review", "options", "inspect", "panel", "-", *_VIEW, "-", "models"]),
             (self.tr("&Help"), ["shortcuts", "diagnostics", "-", "check_update", "about"]),
+        ]
+
+    def review_menu(self) -> list[str]:
+        """The menu of results in the review desk."""
+        return [
+            *("accept", "reject", "reset_review", "undo_review", "-"),
+            *("repair", "adjust", "again", "-"),
+            *("open_single", "close_single", "open_reviewed", "show_reviewed", "-"),
+            *("move_rejected", "trash_rejected"),
         ]
 
     def job_menu(self) -> list[str]:
         """The menu of selected rows."""
         return [
-            *("open", "show_folder", "inspect", "-"),
+            *("open", "show_folder", "inspect", "review_job", "-"),
             *("cancel", "retry", "redo", "run_again", "use_options", "-"),
             *("hold", "release", "top", "up", "down", "bottom", "-"),
             *("remove", "trash_results"),
@@ -191,6 +238,28 @@ def _texts() -> dict[str, str]:
         "queue": QCoreApplication.translate("Actions", "Go to queue"),
         "options": QCoreApplication.translate("Actions", "Options"),
         "panel": QCoreApplication.translate("Actions", "Side panel"),
+        "review": QCoreApplication.translate("Actions", "Review results"),
+        "review_job": QCoreApplication.translate("Actions", "Review this job"),
+        "accept": QCoreApplication.translate("Actions", "Accept"),
+        "reject": QCoreApplication.translate("Actions", "Reject"),
+        "reset_review": QCoreApplication.translate("Actions", "Remove mark"),
+        "undo_review": QCoreApplication.translate("Actions", "Undo mark"),
+        "repair": QCoreApplication.translate("Actions", "Repair…"),
+        "again": QCoreApplication.translate("Actions", "Again with another model…"),
+        "adjust": QCoreApplication.translate("Actions", "Adjust edges and parts…"),
+        "open_single": QCoreApplication.translate("Actions", "Single result"),
+        "close_single": QCoreApplication.translate("Actions", "Contact sheet"),
+        "show_original": QCoreApplication.translate("Actions", "Show original (space bar)"),
+        "zoom_full": QCoreApplication.translate("Actions", "Whole image or 100%"),
+        "ground_1": QCoreApplication.translate("Actions", "Checkerboard behind the cutout"),
+        "ground_2": QCoreApplication.translate("Actions", "White behind the cutout"),
+        "ground_3": QCoreApplication.translate("Actions", "Black behind the cutout"),
+        "ground_4": QCoreApplication.translate("Actions", "Gray behind the cutout"),
+        "ground_5": QCoreApplication.translate("Actions", "Green behind the cutout"),
+        "open_reviewed": QCoreApplication.translate("Actions", "Open result"),
+        "show_reviewed": QCoreApplication.translate("Actions", "Show in folder"),
+        "move_rejected": QCoreApplication.translate("Actions", "Move rejected results…"),
+        "trash_rejected": QCoreApplication.translate("Actions", "Move rejected results to trash…"),
         "models": QCoreApplication.translate("Actions", "Models…"),
         "settings": QCoreApplication.translate("Actions", "Settings…"),
         "shortcuts": QCoreApplication.translate("Actions", "Keyboard shortcuts"),

@@ -1,0 +1,1 @@
+"""The review desk: looks through results, marks them, and acts on those that were marked."""

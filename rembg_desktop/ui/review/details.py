@@ -1,0 +1,282 @@
+"""What the desk says about results, and the panel beside the pictures that says it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rembg_desktop.queue.types import ImageStatus, Job, JobImage, Review
+from rembg_desktop.ui import icons
+from rembg_desktop.ui.inputs import ElidedLabel
+from rembg_desktop.ui.text import error_text, formatting
+from rembg_desktop.ui.theme import Colors, colors_of
+
+WIDTH_EMS: Final = 19
+"""Width of the panel, in widths of the letter m."""
+_CERTAIN: Final = 1 / 3
+_UNCERTAIN: Final = 2 / 3
+_BAR: Final = 6
+
+
+def review_text(review: Review) -> str:
+    """A mark in words."""
+    return {
+        Review.NONE: QCoreApplication.translate("ReviewText", "Not reviewed"),
+        Review.NEEDS_REVIEW: QCoreApplication.translate("ReviewText", "Needs review"),
+        Review.ACCEPTED: QCoreApplication.translate("ReviewText", "Accepted"),
+        Review.REJECTED: QCoreApplication.translate("ReviewText", "Rejected"),
+    }[review]
+
+
+def state_text(image: JobImage) -> str:
+    """The mark of a result; for an image without a result, its status."""
+    if image.status in (ImageStatus.COMPLETED, ImageStatus.SKIPPED):
+        return review_text(image.review)
+    return formatting.status_text(image.status)
+
+
+def state_icon(image: JobImage) -> tuple[str, str]:
+    """The icon of state_text(), and the name of its color in the theme; empty for a result without a mark."""
+    if image.status not in (ImageStatus.COMPLETED, ImageStatus.SKIPPED):
+        return formatting.status_icon(image.status), formatting.status_color(image.status)
+    return {
+        Review.NONE: ("", "muted"),
+        Review.NEEDS_REVIEW: ("help", "warning"),
+        Review.ACCEPTED: ("status-completed", "success"),
+        Review.REJECTED: ("cancel", "error"),
+    }[image.review]
+
+
+def reason_text(code: str) -> str:
+    """Why a mask is uncertain; an unknown code is shown as it is."""
+    return {
+        "soft_mask": QCoreApplication.translate("ReviewText", "The outline is unclear in large parts."),
+        "several_parts": QCoreApplication.translate("ReviewText", "The cutout consists of several parts."),
+        "touches_border": QCoreApplication.translate("ReviewText", "The subject touches the border of the photo."),
+        "tiny_subject": QCoreApplication.translate("ReviewText", "The subject is very small."),
+        "nothing_found": QCoreApplication.translate("ReviewText", "No subject was found."),
+        "everything_found": QCoreApplication.translate("ReviewText", "Almost nothing was removed."),
+        "holes": QCoreApplication.translate("ReviewText", "The subject has holes."),
+        "second_look_differs": QCoreApplication.translate("ReviewText", "A second look gave a different outline."),
+    }.get(code, code)
+
+
+def reasons(image: JobImage) -> list[str]:
+    """Why a result should be looked at, in sentences: its error, or the reasons of its uncertainty."""
+    if image.error is not None:
+        return [error_text.sentence(image.error)]
+    return [reason_text(code) for code in image.reasons]
+
+
+def uncertainty_text(image: JobImage) -> str:
+    """The uncertainty in percent; empty if it is unknown."""
+    if image.uncertainty is None:
+        return ""
+    text = QCoreApplication.translate("ReviewText", "Uncertainty: %1")
+    return text.replace("%1", formatting.percent(round(100 * image.uncertainty)))
+
+
+def tooltip(image: JobImage) -> str:
+    """Name, mark, uncertainty and reasons, one a line."""
+    return "\n".join(
+        part for part in (image.name, state_text(image), uncertainty_text(image), *reasons(image)) if part
+    )
+
+
+def spoken(image: JobImage) -> str:
+    """What a screen reader says of a result."""
+    return tooltip(image).replace("\n", ", ")
+
+
+def uncertainty_color(colors: Colors, uncertainty: float) -> str:
+    """The color of a bar: green, amber or red."""
+    if uncertainty < _CERTAIN:
+        return colors.success
+    return colors.warning if uncertainty < _UNCERTAIN else colors.error
+
+
+def paint_uncertainty(painter: QPainter, area: QRectF, colors: Colors, uncertainty: float | None) -> None:
+    """Draw a bar that is as full as a result is uncertain; an empty one if that is unknown."""
+    radius = area.height() / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colors.track))
+    painter.drawRoundedRect(area, radius, radius)
+    if uncertainty is None:
+        return
+    filled = QRectF(area)
+    filled.setWidth(max(area.height(), area.width() * uncertainty))
+    painter.setBrush(QColor(uncertainty_color(colors, uncertainty)))
+    painter.drawRoundedRect(filled, radius, radius)
+
+
+class _Bar(QWidget):
+    """The bar of one result."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._uncertainty: float | None = None
+        self.setFixedHeight(_BAR)
+
+    def show_value(self, uncertainty: float | None) -> None:
+        self._uncertainty = uncertainty
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Qt's."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_uncertainty(painter, QRectF(self.rect()), colors_of(self.palette()), self._uncertainty)
+        painter.end()
+
+
+class DetailsPanel(QFrame):
+    """Says what is known about the selection, and offers what can be done with it."""
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reviewDetails")
+        self.setProperty("role", "pane")
+        self.setAccessibleName(self.tr("Details of the result"))
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("m") * WIDTH_EMS)
+        self.name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self.name.setProperty("role", "heading")
+        self._icon = QLabel(self)
+        self.state = QLabel(self)
+        self.uncertainty = QLabel(self)
+        self.uncertainty.setProperty("role", "muted")
+        self._bar = _Bar(self)
+        self.reasons = _paragraph(self)
+        self._facts: dict[str, tuple[QLabel, ElidedLabel]] = {}
+        self._image: JobImage | None = None
+        column = QVBoxLayout()
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        column.addWidget(self.name)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._icon)
+        row.addWidget(self.state, 1)
+        column.addLayout(row)
+        column.addWidget(self._bar)
+        column.addWidget(self.uncertainty)
+        column.addWidget(self.reasons)
+        column.addLayout(self._make_facts())
+        column.addStretch(1)
+        content = QWidget()
+        content.setLayout(column)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(area, 1)
+        outer.addWidget(self._make_buttons(actions))
+        self.show_selection(None, None, 0)
+
+    def show_selection(self, image: JobImage | None, job: Job | None, count: int) -> None:
+        """Describe the current result; `count` is the number of selected ones."""
+        self._image = image
+        selected = self.tr("%Ln result(s) selected", None, count)
+        self.name.setText(selected if count > 1 else image.name if image else "")
+        for widget in (self._icon, self.state, self._bar, self.uncertainty, self.reasons):
+            widget.setVisible(image is not None and count <= 1)
+        if image is None or count > 1:
+            for pair in self._facts.values():
+                for label in pair:
+                    label.hide()
+            return
+        self._show_state()
+        self._bar.setVisible(image.uncertainty is not None)
+        self._bar.show_value(image.uncertainty)
+        self.uncertainty.setVisible(image.uncertainty is not None)
+        self.uncertainty.setText(uncertainty_text(image))
+        told = reasons(image)
+        self.reasons.setVisible(bool(told))
+        self.reasons.setText("\n".join(told))
+        for key, value in {
+            "job": job.name if job else "",
+            "model": job.options.model if job else "",
+            "photo": str(image.source),
+            "result": str(image.output or ""),
+        }.items():
+            title, text = self._facts[key]
+            text.setText(value)
+            title.setVisible(bool(value))
+            text.setVisible(bool(value))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's: icons follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_state()
+
+    def _show_state(self) -> None:
+        if self._image is None:
+            return
+        colors = colors_of(self.palette())
+        name, role = state_icon(self._image)
+        self._icon.setVisible(bool(name) and not self.state.isHidden())
+        if name:
+            self._icon.setPixmap(icons.pixmap(name, getattr(colors, role), 18, self.devicePixelRatioF()))
+        self.state.setText(state_text(self._image))
+
+    def _make_facts(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for row, (key, title) in enumerate(
+            {
+                "job": self.tr("Job"),
+                "model": self.tr("Model"),
+                "photo": self.tr("Photo"),
+                "result": self.tr("Result"),
+            }.items()
+        ):
+            label = QLabel(title, self)
+            label.setProperty("role", "muted")
+            text = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(text, row, 1)
+            self._facts[key] = (label, text)
+        return grid
+
+    def _make_buttons(self, actions: Sequence[QAction]) -> QWidget:
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(10, 8, 10, 10)
+        column.setSpacing(2)
+        for action in actions:
+            button = QToolButton(box)
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setIconSize(QSize(18, 18))
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            # A click leaves the keys with the pictures.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(action.text().replace("…", "").replace("&", ""))
+            column.addWidget(button)
+        return box
+
+
+def _paragraph(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label

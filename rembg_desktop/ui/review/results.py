@@ -1,0 +1,200 @@
+"""The results that the desk shows: an ordered list of ids, whose images are read page by page."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from rembg_desktop.errors import AppError
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.types import JobImage, Review
+from rembg_desktop.ui.review import details
+from rembg_desktop.ui.task_runner import Retries, TaskRunner
+
+IMAGE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+_PAGE: Final = 100
+_KEPT: Final = 4000
+"""Images that are kept in memory; all others are read again when they come into view."""
+_MOST_RUNS: Final = 50
+"""With more changed places than that, the list is replaced instead of edited."""
+_GATHER_MS: Final = 250
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Shown(StrEnum):
+    """Which results are shown."""
+
+    NEEDS_REVIEW = "needs_review"
+    ALL = "all"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    FAILED = "failed"
+
+    def takes(self, review: Review) -> bool:
+        """Whether a result with this mark belongs to it. Failed images are told apart by their status."""
+        return self in (Shown.ALL, Shown.FAILED) or self.value == review.value
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is shown: results of one job or of all, by uncertainty or in the order of the jobs."""
+
+    shown: Shown = Shown.NEEDS_REVIEW
+    job_id: str | None = None
+    by_uncertainty: bool = True
+
+
+class ResultsModel(QAbstractListModel):
+    """Rows are images.
+
+    Signals:
+        images_wanted: ids of images that are in view and were not read yet.
+        count_changed: rows have come or gone.
+    """
+
+    images_wanted = Signal(list)
+    count_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ids: list[int] = []
+        self._rows: dict[int, int] | None = {}
+        self._images: OrderedDict[int, JobImage] = OrderedDict()
+        self._missing: dict[int, None] = {}
+        self._ask = QTimer(self, singleShot=True, interval=0)
+        self._ask.timeout.connect(self._on_ask)
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """Ids of all rows, in order."""
+        return self._ids
+
+    def image(self, row: int) -> JobImage | None:
+        """The image of a row; it is requested if it was not read yet."""
+        if not 0 <= row < len(self._ids):
+            return None
+        image_id = self._ids[row]
+        image = self._images.get(image_id)
+        if image is None and image_id not in self._missing:
+            # Neighbors are read with it.
+            first = row // _PAGE * _PAGE
+            for other in self._ids[first : first + _PAGE]:
+                if other not in self._images:
+                    self._missing[other] = None
+            self._ask.start()
+        elif image is not None:
+            self._images.move_to_end(image_id)
+        return image
+
+    def known(self, image_id: int) -> JobImage | None:
+        """An image that was read, in whichever row it is."""
+        return self._images.get(image_id)
+
+    def row_of(self, image_id: int) -> int:
+        """The row of an image; -1 if it is not shown."""
+        if self._rows is None:
+            self._rows = {known: row for row, known in enumerate(self._ids)}
+        return self._rows.get(image_id, -1)
+
+    def set_ids(self, ids: Sequence[int]) -> None:
+        """Show these images. Rows that stay keep their selection."""
+        wanted = list(ids)
+        if wanted == self._ids:
+            return
+        kept = set(wanted)
+        gone = [row for row, known in enumerate(self._ids) if known not in kept]
+        rest = [known for known in self._ids if known in kept]
+        places = {known: row for row, known in enumerate(wanted)}
+        in_order = all(places[a] < places[b] for a, b in zip(rest, rest[1:], strict=False))
+        old = set(rest)
+        come = [row for row, known in enumerate(wanted) if known not in old]
+        if not in_order or len(_runs(gone)) + len(_runs(come)) > _MOST_RUNS:
+            self.beginResetModel()
+            self._ids, self._rows = wanted, None
+            self.endResetModel()
+        else:
+            for first, last in reversed(_runs(gone)):
+                self.beginRemoveRows(QModelIndex(), first, last)
+                del self._ids[first : last + 1]
+                self._rows = None
+                self.endRemoveRows()
+            for first, last in _runs(come):
+                self.beginInsertRows(QModelIndex(), first, last)
+                self._ids[first:first] = wanted[first : last + 1]
+                self._rows = None
+                self.endInsertRows()
+        self.count_changed.emit()
+
+    def drop(self, ids: Iterable[int]) -> None:
+        """Take rows away, such as those whose mark does not fit the filter any more."""
+        dropped = set(ids)
+        self.set_ids([known for known in self._ids if known not in dropped])
+
+    def take(self, images: Iterable[JobImage]) -> None:
+        """Images were read."""
+        for image in images:
+            self._missing.pop(image.id, None)
+            before = self._images.get(image.id)
+            self._images[image.id] = image
+            self._images.move_to_end(image.id)
+            if image != before:
+                self._changed(image.id)
+        while len(self._images) > _KEPT:
+            self._images.popitem(last=False)
+
+    def give_up(self, ids: Iterable[int]) -> None:
+        """Images could not be read; they are requested again when they come into view."""
+        for image_id in ids:
+            self._missing.pop(image_id, None)
+
+    def mark(self, reviews: Mapping[int, Review]) -> None:
+        """Show marks before they are stored."""
+        for image_id, review in reviews.items():
+            if (image := self._images.get(image_id)) is not None:
+                self._images[image_id] = replace(image, review=review)
+                self._changed(image_id)
+
+    def loaded_ids(self) -> list[int]:
+        """Ids of the images that were read and are shown."""
+        return [image_id for image_id in self._images if self.row_of(image_id) >= 0]
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Qt's."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
+        """Qt's."""
+        if not index.isValid() or role in (Qt.ItemDataRole.SizeHintRole, Qt.ItemDataRole.FontRole):
+            return None
+        image = self.image(index.row())
+        if image is None:
+            return None
+        if role == IMAGE_ROLE:
+            return image
+        if role == Qt.ItemDataRole.DisplayRole:
+            return image.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return details.tooltip(image)
+        return details.spoken(image) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _changed(self, image_id: int) -> None:
+        if (row := self.row_of(image_id)) >= 0:
+            index = self.index(row, 0)
+            self.dataChanged.emit(index, index)
+
+    def _on_ask(self) -> None:
+        self.images_wanted.emit(list(self._missing))
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last of each group of consecutive numbers."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs
