@@ -167,7 +167,7 @@ class ThumbnailCache(QObject):
         Args:
             parent: Qt's.
             kept: number of pictures that are kept.
-            retry_seconds: time after which a picture is requested again if the reason of its failure may have passed.
+            retry_seconds: when a picture that could not be read for a temporary reason is requested again.
             memory: limits what is decoded at the same time, together with other loaders.
             budget: bytes of pictures that are kept; None if only their number counts.
             threads: pictures that are decoded at the same time.

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from rembg_desktop.queue.types import Job
 from rembg_desktop.ui import icons
 from rembg_desktop.ui.inspector.painting import Ground, GroundKind, swatch
-from rembg_desktop.ui.review.results import Shown, Wanted
+from rembg_desktop.ui.review.details import Shown
+from rembg_desktop.ui.review.results import Wanted
 from rembg_desktop.ui.review.sheet import LEAST, MOST
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.theme import colors_of
@@ -82,7 +83,7 @@ class _JobBox(QComboBox):
         self.setCurrentIndex(max(0, place))
 
 
-class FilterBar(QWidget):
+class ReviewFilterBar(QWidget):
     """Chips with counts, the job and the order.
 
     Signals:
@@ -188,7 +189,7 @@ class FilterBar(QWidget):
         self.changed.emit(self.wanted)
 
 
-class ViewBar(QWidget):
+class ReviewBar(QWidget):
     """Sheet or single result, size of the pictures, ground, and what else can be done.
 
     Signals:
@@ -225,24 +226,7 @@ class ViewBar(QWidget):
         self.size.valueChanged.connect(self.side_changed)
         self.said = QLabel(self)
         self.said.setProperty("role", "muted")
-        self.grounds: list[QToolButton] = []
-        group = QButtonGroup(self)
-        for number, name in enumerate(
-            (
-                self.tr("Checkerboard behind the cutout (1)"),
-                self.tr("White behind the cutout (2)"),
-                self.tr("Black behind the cutout (3)"),
-                self.tr("Gray behind the cutout (4)"),
-                self.tr("Green behind the cutout (5)"),
-            )
-        ):
-            button = _tool(self, "", name)
-            button.setCheckable(True)
-            button.setIconSize(QSize(_SWATCH, _SWATCH))
-            button.clicked.connect(lambda _checked=False, number=number: self.ground_chosen.emit(number))
-            group.addButton(button)
-            self.grounds.append(button)
-        self.grounds[0].setChecked(True)
+        self.grounds = self._make_grounds()
         self.more = _tool(self, "more", self.tr("More"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.more)
@@ -267,6 +251,27 @@ class ViewBar(QWidget):
         row.addSpacing(6)
         row.addWidget(self.more)
         self.refresh_swatches()
+
+    def _make_grounds(self) -> list[QToolButton]:
+        grounds: list[QToolButton] = []
+        group = QButtonGroup(self)
+        for number, name in enumerate(
+            (
+                self.tr("Checkerboard behind the cutout (1)"),
+                self.tr("White behind the cutout (2)"),
+                self.tr("Black behind the cutout (3)"),
+                self.tr("Gray behind the cutout (4)"),
+                self.tr("Green behind the cutout (5)"),
+            )
+        ):
+            button = _tool(self, "", name)
+            button.setCheckable(True)
+            button.setIconSize(QSize(_SWATCH, _SWATCH))
+            button.clicked.connect(lambda _checked=False, number=number: self.ground_chosen.emit(number))
+            group.addButton(button)
+            grounds.append(button)
+        grounds[0].setChecked(True)
+        return grounds
 
     def set_ground(self, number: int) -> None:
         """Show which ground is chosen."""

@@ -1,15 +1,17 @@
 """What the desk says about results, and the panel beside the pictures that says it."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -28,6 +30,20 @@ WIDTH_EMS: Final = 19
 _CERTAIN: Final = 1 / 3
 _UNCERTAIN: Final = 2 / 3
 _BAR: Final = 6
+
+
+class Shown(StrEnum):
+    """Which results are shown."""
+
+    NEEDS_REVIEW = "needs_review"
+    ALL = "all"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    FAILED = "failed"
+
+    def takes(self, review: Review) -> bool:
+        """Whether a result with this mark belongs to it. Failed images are told apart by their status."""
+        return self in (Shown.ALL, Shown.FAILED) or self.value == review.value
 
 
 def review_text(review: Review) -> str:
@@ -280,3 +296,53 @@ def _paragraph(parent: QWidget) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
+
+
+class EmptyNote(QWidget):
+    """Says that there is nothing to show, and offers all results where there are some.
+
+    Signals:
+        clicked: all results are wanted.
+    """
+
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.title.setProperty("role", "title")
+        self.detail = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.detail.setProperty("role", "muted")
+        for label in (self.title, self.detail):
+            label.setWordWrap(True)
+        self.button = QPushButton(self.tr("Show all results"), self)
+        self.button.clicked.connect(lambda _checked: self.clicked.emit())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(40, 40, 40, 40)
+        column.setSpacing(10)
+        column.addStretch(2)
+        column.addWidget(self.title)
+        column.addWidget(self.detail)
+        column.addSpacing(8)
+        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(3)
+
+    def say(self, shown: Shown, *, has_results: bool) -> None:
+        """Explain why the list is empty."""
+        title, detail = {
+            Shown.NEEDS_REVIEW: (
+                self.tr("Nothing needs review"),
+                self.tr("Every result was either certain or has been looked at."),
+            ),
+            Shown.ALL: (self.tr("No results yet"), ""),
+            Shown.ACCEPTED: (self.tr("Nothing was accepted yet"), self.tr("Press A to accept a result.")),
+            Shown.REJECTED: (self.tr("Nothing was rejected"), self.tr("Press X to reject a result.")),
+            Shown.FAILED: (self.tr("No image failed"), ""),
+        }[shown]
+        if not has_results:
+            title = self.tr("No results yet")
+            detail = self.tr("Results appear here as soon as images are processed.")
+        self.title.setText(title)
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+        self.button.setVisible(has_results and shown is not Shown.ALL)

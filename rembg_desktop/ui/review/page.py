@@ -1,29 +1,26 @@
 """The page beside the queue: filters, contact sheet or single result, details; and the keys on them."""
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from rembg_desktop.executor.capacity import MemoryBudget
-from rembg_desktop.queue.types import ImageStatus, Job, JobImage, Review
+from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.ui import icons
 from rembg_desktop.ui.queue_table.model import QueueModel
-from rembg_desktop.ui.review.bars import GROUNDS, FilterBar, ViewBar
+from rembg_desktop.ui.review.bars import GROUNDS, ReviewBar, ReviewFilterBar
 from rembg_desktop.ui.review.desk import Desk
-from rembg_desktop.ui.review.details import DetailsPanel
-from rembg_desktop.ui.review.results import ResultsModel, Shown, Wanted
+from rembg_desktop.ui.review.details import DetailsPanel, EmptyNote, Shown
+from rembg_desktop.ui.review.results import ResultsModel, Wanted
 from rembg_desktop.ui.review.sheet import ContactSheet, Pictures
 from rembg_desktop.ui.review.single import SingleView
 from rembg_desktop.ui.window.actions import Actions
@@ -37,11 +34,11 @@ class ReviewPage(QWidget):
     """Belongs to a window, whose actions on results act here while the page is in view.
 
     Signals:
-        selection_changed: other results are selected, or the current one is another.
+        changed: other results are shown or selected, or their numbers are others.
         queue_wanted: the user leaves the page.
     """
 
-    selection_changed = Signal()
+    changed = Signal()
     queue_wanted = Signal()
 
     def __init__(
@@ -62,14 +59,14 @@ class ReviewPage(QWidget):
         self._actions = actions
         self._kept: tuple[int | None, set[int]] = (None, set())
         self.pictures = Pictures(self, memory=memory)
-        self.filters = FilterBar(queue.jobs, self)
+        self.filters = ReviewFilterBar(queue.jobs, self)
         self.sheet = ContactSheet(results, self.pictures, self)
         self.sheet.setObjectName("contactSheet")
         self.sheet.setAccessibleName(self.tr("Results"))
         self.single = SingleView(results, self.sheet.selectionModel(), self.pictures, self, memory=memory)
         self.details = DetailsPanel([actions[name] for name in _DETAILS], self)
-        self.bar = ViewBar([None if name == "-" else actions[name] for name in _MORE], self)
-        self.empty = _Empty(self)
+        self.bar = ReviewBar([None if name == "-" else actions[name] for name in _MORE], self)
+        self.empty = EmptyNote(self)
         self.content = QStackedWidget(self)
         for widget in (self.sheet, self.single, self.empty):
             self.content.addWidget(widget)
@@ -97,7 +94,7 @@ class ReviewPage(QWidget):
     def leave(self) -> None:
         """The page goes out of view; its pictures are forgotten by and by."""
         self.desk.set_active(False)
-        self.refresh_actions()
+        self.changed.emit()
 
     def focus_pictures(self) -> None:
         """Put the keys where the pictures are."""
@@ -123,23 +120,6 @@ class ReviewPage(QWidget):
             return [image.id] if image else []
         return [self.results.ids[row] for row in sorted(i.row() for i in self.sheet.selectedIndexes())]
 
-    def mark(self, review: Callable[[JobImage], Review]) -> None:
-        """Mark the selected results, and go to the next one."""
-        images = [image for image in self.chosen() if has_result(image)]
-        if not images:
-            return
-        marked = {image.id for image in images}
-        following = self._following(marked)
-        by_review: dict[Review, list[JobImage]] = {}
-        for image in images:
-            by_review.setdefault(review(image), []).append(image)
-        for wanted, group in by_review.items():
-            self.desk.mark(group, wanted)
-        row = self.results.row_of(following) if following is not None else -1
-        if row >= 0:
-            self.select_row(row)
-        self._show_current()
-
     def select_row(self, row: int) -> None:
         """Make a row the current and only selected one."""
         row = min(max(0, row), self.results.rowCount() - 1)
@@ -161,12 +141,12 @@ class ReviewPage(QWidget):
         if self.results.rowCount():
             if not self.sheet.currentIndex().isValid():
                 self.select_row(0)
-            self._set_single(True)
+            self.set_single(True)
 
     def close_single(self) -> None:
         """Back to the sheet; from the sheet back to the queue."""
         if self.is_single:
-            self._set_single(False)
+            self.set_single(False)
         else:
             self.queue_wanted.emit()
 
@@ -176,7 +156,7 @@ class ReviewPage(QWidget):
         self.single.set_ground(GROUNDS[number])
         self.bar.set_ground(number)
 
-    def show_original(self) -> None:
+    def toggle_original(self) -> None:
         """Show the photo in place of the result, or the result again."""
         if self.is_single:
             self.single.view.hold_original(not self.single.view.is_showing_original)
@@ -189,31 +169,6 @@ class ReviewPage(QWidget):
             self.single.view.toggle_zoom()
         else:
             self.open_single()
-
-    def refresh_actions(self) -> None:
-        """Enable what is possible now."""
-        shown = self.isVisible()
-        images = self.chosen() if shown else []
-        with_result = any(map(has_result, images))
-        rejected = sum(job.reviews.rejected for job in self._jobs())
-        possible = {
-            "accept": with_result,
-            "reject": with_result,
-            "reset_review": any(image.review is not Review.NONE for image in images),
-            "undo_review": shown and self.desk.can_undo,
-            "again": bool(images),
-            "open_single": shown and self.results.rowCount() > 0 and not self.is_single,
-            "close_single": shown,
-            "show_original": bool(images),
-            "zoom_full": bool(images),
-            "open_reviewed": with_result,
-            "show_reviewed": bool(images),
-            "move_rejected": shown and rejected > 0,
-            "trash_rejected": shown and rejected > 0,
-        }
-        possible |= {f"ground_{number}": shown for number in range(1, len(GROUNDS) + 1)}
-        for name, enabled in possible.items():
-            self._actions[name].setEnabled(enabled)
 
     def stop(self) -> None:
         """End the threads."""
@@ -233,7 +188,7 @@ class ReviewPage(QWidget):
         """Space on the sheet shows the originals of the selected results."""
         if watched is self.sheet and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
             if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
-                self.show_original()
+                self.toggle_original()
             return event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
         return super().eventFilter(watched, event)
 
@@ -262,14 +217,14 @@ class ReviewPage(QWidget):
         self.sheet.doubleClicked.connect(self.open_single)
         self.sheet.size_wanted.connect(self.bar.step_size)
         self.single.step_wanted.connect(self._step)
-        self.single.end_wanted.connect(lambda way: self.select_row(0 if way < 0 else self.results.rowCount() - 1))
+        self.single.end_wanted.connect(lambda way: self.select_row(0 if way < 0 else len(self.results.ids) - 1))
         self.single.closed.connect(self.close_single)
         for view in (self.sheet, self.single.view, self.single.film):
             view.customContextMenuRequested.connect(self._show_menu)
         self.filters.changed.connect(self._on_filter)
         self.bar.side_changed.connect(self.sheet.set_side)
         self.bar.ground_chosen.connect(self.set_ground)
-        self.bar.single_wanted.connect(lambda single: self.open_single() if single else self._set_single(False))
+        self.bar.single_wanted.connect(lambda single: self.open_single() if single else self.set_single(False))
         self.results.dataChanged.connect(self._on_data)
         self.results.count_changed.connect(self._on_rows)
         self.results.modelAboutToBeReset.connect(self._keep_selection)
@@ -278,37 +233,17 @@ class ReviewPage(QWidget):
         self.desk.undone.connect(self._on_undone)
         self._queue.counts_changed.connect(self._on_counts)
         self.empty.clicked.connect(lambda: self.filters.choose(Shown.ALL, self.desk.wanted.job_id))
-        for name, act in {
-            "accept": lambda: self.mark(lambda _image: Review.ACCEPTED),
-            "reject": lambda: self.mark(lambda _image: Review.REJECTED),
-            "undo_review": self.desk.undo,
-            "open_single": self.open_single,
-            "close_single": self.close_single,
-            "show_original": self.show_original,
-            "zoom_full": self.zoom,
-            **{f"ground_{number + 1}": _bound(self.set_ground, number) for number in range(len(GROUNDS))},
-        }.items():
-            self._actions.on(name, act)
 
-    def _jobs(self) -> list[Job]:
+    def jobs(self) -> list[Job]:
+        """The jobs whose results are shown."""
         job_id = self.desk.wanted.job_id
         return [job for job in self._queue.jobs() if job_id is None or job.id == job_id]
-
-    def _following(self, marked: set[int]) -> int | None:
-        """The result after the marked ones, or else the one before them."""
-        ids = self.results.ids
-        rows = [row for image_id in marked if (row := self.results.row_of(image_id)) >= 0]
-        if not rows:
-            return None
-        after = next((ids[row] for row in range(max(rows) + 1, len(ids))), None)
-        if after is not None:
-            return after
-        return next((ids[row] for row in range(min(rows) - 1, -1, -1) if ids[row] not in marked), None)
 
     def _step(self, step: int) -> None:
         self.select_row(self.sheet.currentIndex().row() + step)
 
-    def _set_single(self, single: bool) -> None:
+    def set_single(self, single: bool) -> None:
+        """Show the current result alone, or the sheet."""
         self.bar.set_single(single)
         if not self.results.rowCount():
             return
@@ -317,7 +252,7 @@ class ReviewPage(QWidget):
             self._show_current()
         else:
             self.sheet.scrollTo(self.sheet.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
-        self.refresh_actions()
+        self.changed.emit()
         self.focus_pictures()
 
     def _on_filter(self, wanted: Wanted) -> None:
@@ -326,7 +261,6 @@ class ReviewPage(QWidget):
 
     def _on_selection(self) -> None:
         self._show_current()
-        self.selection_changed.emit()
 
     def _show_current(self) -> None:
         index = self.sheet.currentIndex()
@@ -337,16 +271,17 @@ class ReviewPage(QWidget):
         self.bar.say(self.results.rowCount(), count)
         if self.is_single:
             self.single.show_row(index)
-        self.refresh_actions()
+        self.changed.emit()
 
     def _on_data(self, first: QModelIndex, last: QModelIndex) -> None:
         if first.row() <= self.sheet.currentIndex().row() <= last.row():
             self._show_current()
 
     def _on_rows(self) -> None:
-        wanted = self.desk.wanted
         if not self.results.rowCount():
-            self.empty.say(wanted, has_results=any(job.progress.processed for job in self._queue.jobs()))
+            self.empty.say(
+                self.desk.wanted.shown, has_results=any(job.progress.processed for job in self._queue.jobs())
+            )
             self.content.setCurrentWidget(self.empty)
         elif self.content.currentWidget() is self.empty:
             self.content.setCurrentWidget(self.single if self.bar.single.isChecked() else self.sheet)
@@ -360,7 +295,7 @@ class ReviewPage(QWidget):
     def _on_counts(self) -> None:
         if not self.isVisible():
             return
-        jobs = self._jobs()
+        jobs = self.jobs()
         self.filters.set_counts(
             {
                 Shown.NEEDS_REVIEW: sum(job.reviews.needs_review for job in jobs),
@@ -370,7 +305,7 @@ class ReviewPage(QWidget):
                 Shown.FAILED: sum(job.progress.failed for job in jobs),
             }
         )
-        self.refresh_actions()
+        self.changed.emit()
 
     def _on_undone(self, ids: list[int]) -> None:
         self._kept = (None, set(ids))
@@ -401,62 +336,3 @@ class ReviewPage(QWidget):
             menu.popup(sender.viewport().mapToGlobal(spot))
         elif isinstance(sender, QWidget):
             menu.popup(sender.mapToGlobal(spot))
-
-
-def has_result(image: JobImage) -> bool:
-    """Whether there is a result that can be marked."""
-    return image.output is not None and image.status is not ImageStatus.SKIPPED
-
-
-def _bound(act: Callable[[int], object], number: int) -> Callable[[], object]:
-    return lambda: act(number)
-
-
-class _Empty(QWidget):
-    """Says that there is nothing to show, and offers all results where there are some.
-
-    Signals:
-        clicked: all results are wanted.
-    """
-
-    clicked = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.title = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.title.setProperty("role", "title")
-        self.detail = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.detail.setProperty("role", "muted")
-        for label in (self.title, self.detail):
-            label.setWordWrap(True)
-        self.button = QPushButton(self.tr("Show all results"), self)
-        self.button.clicked.connect(lambda _checked: self.clicked.emit())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(40, 40, 40, 40)
-        column.setSpacing(10)
-        column.addStretch(2)
-        column.addWidget(self.title)
-        column.addWidget(self.detail)
-        column.addSpacing(8)
-        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(3)
-
-    def say(self, wanted: Wanted, *, has_results: bool) -> None:
-        """Explain why the list is empty."""
-        title, detail = {
-            Shown.NEEDS_REVIEW: (
-                self.tr("Nothing needs review"),
-                self.tr("Every result was either certain or has been looked at."),
-            ),
-            Shown.ALL: (self.tr("No results yet"), ""),
-            Shown.ACCEPTED: (self.tr("Nothing was accepted yet"), self.tr("Press A to accept a result.")),
-            Shown.REJECTED: (self.tr("Nothing was rejected"), self.tr("Press X to reject a result.")),
-            Shown.FAILED: (self.tr("No image failed"), ""),
-        }[wanted.shown]
-        if not has_results:
-            title = self.tr("No results yet")
-            detail = self.tr("Results appear here as soon as images are processed.")
-        self.title.setText(title)
-        self.detail.setText(detail)
-        self.detail.setVisible(bool(detail))
-        self.button.setVisible(has_results and wanted.shown is not Shown.ALL)

@@ -1,18 +1,16 @@
 """The results that the desk shows: an ordered list of ids, whose images are read page by page."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
-from rembg_desktop.errors import AppError
-from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import JobImage, Review
 from rembg_desktop.ui.review import details
-from rembg_desktop.ui.task_runner import Retries, TaskRunner
+from rembg_desktop.ui.review.details import Shown
 
 IMAGE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _PAGE: Final = 100
@@ -20,22 +18,7 @@ _KEPT: Final = 4000
 """Images that are kept in memory; all others are read again when they come into view."""
 _MOST_RUNS: Final = 50
 """With more changed places than that, the list is replaced instead of edited."""
-_GATHER_MS: Final = 250
 _Index = QModelIndex | QPersistentModelIndex
-
-
-class Shown(StrEnum):
-    """Which results are shown."""
-
-    NEEDS_REVIEW = "needs_review"
-    ALL = "all"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    FAILED = "failed"
-
-    def takes(self, review: Review) -> bool:
-        """Whether a result with this mark belongs to it. Failed images are told apart by their status."""
-        return self in (Shown.ALL, Shown.FAILED) or self.value == review.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +91,7 @@ class ResultsModel(QAbstractListModel):
         gone = [row for row, known in enumerate(self._ids) if known not in kept]
         rest = [known for known in self._ids if known in kept]
         places = {known: row for row, known in enumerate(wanted)}
-        in_order = all(places[a] < places[b] for a, b in zip(rest, rest[1:], strict=False))
+        in_order = all(places[a] < places[b] for a, b in pairwise(rest))
         old = set(rest)
         come = [row for row, known in enumerate(wanted) if known not in old]
         if not in_order or len(_runs(gone)) + len(_runs(come)) > _MOST_RUNS:

@@ -1,15 +1,13 @@
 """One result at a time, as large as the window allows, above a filmstrip; its neighbors are decoded ahead."""
 
-from pathlib import Path
 from time import monotonic
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from rembg_desktop.executor.capacity import MemoryBudget
-from rembg_desktop.queue.types import JobImage
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector import image_text
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
@@ -17,6 +15,11 @@ from rembg_desktop.ui.inspector.compare_view import CompareView
 from rembg_desktop.ui.inspector.painting import Ground
 from rembg_desktop.ui.review.results import ResultsModel
 from rembg_desktop.ui.review.sheet import ContactSheet, Pictures
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rembg_desktop.queue.types import JobImage
 
 _BUDGET: Final = 96 * 1024 * 1024
 """Bytes of decoded pictures: about seven at 2048 pixels, so that a few neighbors are always there."""
@@ -26,7 +29,7 @@ _FILM: Final = 72
 _STAND_IN: Final = 4096
 """Longest side, in pixels, that a small picture stands for until the large one has come."""
 _TAP_SECONDS: Final = 0.25
-"""A key that is held for longer shows the original only while it is held; a shorter press switches it on or off."""
+"""A key that is held longer shows the original only while it is held; a shorter press switches it on or off."""
 _ORIGINAL_MS: Final = 120
 _STEPS: Final = {
     Qt.Key.Key_Left: -1,
@@ -53,8 +56,8 @@ class ResultView(CompareView):
         self.setAccessibleName(self.tr("Result"))
         self.setWhatsThis(
             self.tr(
-                "Zoom with the mouse wheel, + or −; Z switches between the whole image and 100%. Hold the space bar "
-                "to see the original, or tap it to switch."
+                "Zoom with the mouse wheel, + or −; Z switches between the whole image and 100%. Hold the space "
+                "bar to see the original, or tap it to switch."
             )
         )
         self._pressed_at = 0.0
@@ -161,9 +164,14 @@ class SingleView(QWidget):
         self.film.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         if image is None or self._image is None or image.id != self._image.id:
             self.view.hold_original(False)
-        changed = image is None or self._image is None or (image.id, image.output) != (
-            self._image.id,
-            self._image.output,
+        changed = (
+            image is None
+            or self._image is None
+            or (image.id, image.output)
+            != (
+                self._image.id,
+                self._image.output,
+            )
         )
         self._image = image
         if not changed:

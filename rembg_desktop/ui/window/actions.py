@@ -148,7 +148,10 @@ class Actions(QObject):
             (self.tr("&Queue"), ["pause", "-", "retry_all", "clear", "undo"]),
             (self.tr("&Job"), self.job_menu()),
             (self.tr("&Review"), self.review_menu()),
-            (self.tr("&View"), ["search", "queue", "review", "options", "inspect", "panel", "-", *_VIEW, "-", "models"]),
+            (
+                self.tr("&View"),
+                ["search", "queue", "review", "options", "inspect", "panel", "-", *_VIEW, "-", "models"],
+            ),
             (self.tr("&Help"), ["shortcuts", "diagnostics", "-", "check_update", "about"]),
         ]
 

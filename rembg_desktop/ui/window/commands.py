@@ -138,6 +138,7 @@ class Undo(QObject):
         self._commands = commands
         self._feedback = feedback
         self._removed: list[str] = []
+        self._active = True
         action.setEnabled(False)
         action.triggered.connect(self.undo)
         commands.removed.connect(self._on_removed)
@@ -150,7 +151,12 @@ class Undo(QObject):
         self._action.setEnabled(False)
         self._feedback.removal_undone()
 
+    def set_active(self, active: bool) -> None:
+        """Whether the keys undo what was done in the queue; the banner always does."""
+        self._active = active
+        self._action.setEnabled(active and bool(self._removed))
+
     def _on_removed(self, job_ids: list[str]) -> None:
         self._removed = job_ids
-        self._action.setEnabled(True)
+        self._action.setEnabled(self._active)
         self._feedback.removed(len(job_ids), self.undo)

@@ -5,7 +5,7 @@ They all listen to one signal on the session's bus: https://wiki.ubuntu.com/Unit
 
 import os
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.queue.types import Failure, JobStatus, Pause, Recovery
+from rembg_desktop.queue.types import Failure, Job, JobStatus, Pause, Recovery
 from rembg_desktop.ui.banners import Banners
 from rembg_desktop.ui.local_api import ApiState, Phase, state_text
 from rembg_desktop.ui.queue_table.model import QueueModel
@@ -135,10 +135,17 @@ class Tray(QObject):
 
 
 class Feedback(QObject):
-    """Belongs to a window."""
+    """Belongs to a window.
+
+    Signals:
+        review_wanted: the user goes to the results that need review.
+    """
+
+    review_wanted = Signal()
 
     def __init__(self, window: QWidget, banners: Banners, model: QueueModel, tray: Tray) -> None:
         super().__init__(window)
+        self._ended = ""
         self._window = window
         self._banners = banners
         self._model = model
@@ -251,9 +258,34 @@ class Feedback(QObject):
             text += " " + self.tr("%n could not be moved.", None, kept)
         self._banners.get("message").say("warning" if kept else "info", text, seconds=10)
 
+    def batch_ended(self, jobs: Sequence[Job]) -> None:
+        """Everything has ended: tell how many results of these jobs need review, if any do."""
+        uncertain = sum(job.reviews.needs_review for job in jobs)
+        banner = self._banners.get("review")
+        self._ended = ""
+        if not uncertain:
+            banner.hide()
+            return
+        fine = sum(job.progress.succeeded for job in jobs) - uncertain
+        parts = [self.tr("%Ln need(s) review", None, uncertain)]
+        if fine > 0:
+            parts.insert(0, self.tr("%Ln fine", None, fine))
+        if failed := sum(job.progress.failed for job in jobs):
+            parts.append(self.tr("%n failed", None, failed))
+        self._ended = ", ".join(parts)
+
+        def act() -> None:
+            banner.hide()
+            self.review_wanted.emit()
+
+        banner.say("info", self._ended, {self.tr("Review"): act})
+
     def batch_done(self) -> None:
         """Everything has ended: one notification, only when the window is not in front."""
         if self._window.isActiveWindow() and self._window.isVisible():
+            return
+        if self._ended:
+            self._tray.notify(self.tr("Rembg Desktop has finished"), self._ended)
             return
         failed = sum(job.progress.failed for job in self._model.jobs())
         done = sum(job.progress.succeeded for job in self._model.jobs())

@@ -213,6 +213,7 @@ class Following(QObject):
         ):
             return
         self._ending = False
+        self._window.feedback.batch_ended([job for job in self._window.model.jobs() if job.id in self._batch])
         self._batch.clear()
         self._window.when_done.act(self._window.settings.queue.when_done)
 
@@ -258,7 +259,7 @@ def _connect_actions(window: WindowParts) -> None:
         "quit": window.close,
     }.items():
         actions.on(name, act)
-    actions["panel"].toggled.connect(workspace.side.setVisible)
+    actions["panel"].toggled.connect(workspace.set_panel)
     workspace.empty.images_wanted.connect(adding.choose_images)
     workspace.empty.folder_wanted.connect(adding.choose_folder)
     workspace.empty.sample_wanted.connect(adding.add_sample)

@@ -46,6 +46,7 @@ class JobActions(QObject):
         self._intake = intake
         self._request = request
         self._open_url = open_url
+        self._active = True
         for name, act in {
             "open": self.open,
             "show_folder": self.show_folder,
@@ -75,6 +76,11 @@ class JobActions(QObject):
         model.move_wanted.connect(self._on_dragged)
         self.refresh()
 
+    def set_active(self, active: bool) -> None:
+        """Whether the queue is in view; while it is not, nothing can be done with its selection."""
+        self._active = active
+        self.refresh()
+
     def refresh(self) -> None:
         """Enable what is possible now."""
         rows = self._view.selected_rows()
@@ -86,6 +92,7 @@ class JobActions(QObject):
             "open": bool(jobs) or any(image.output for image in images),
             "show_folder": bool(jobs or images),
             "inspect": bool(jobs or images),
+            "review_job": any(row.job_id if isinstance(row, JobImage) else row.progress.succeeded for row in rows),
             "cancel": bool(live),
             "retry": any(row_action(row) == "retry" for row in (*jobs, *images)),
             "retry_all": any(map(_has_failed, self._model.jobs())),
@@ -100,7 +107,7 @@ class JobActions(QObject):
         }
         possible |= dict.fromkeys(("top", "up", "down", "bottom"), bool(live))
         for name, enabled in possible.items():
-            self._actions[name].setEnabled(enabled)
+            self._actions[name].setEnabled(enabled and self._active)
 
     def open(self) -> None:
         """Open results of the selection."""

@@ -44,6 +44,7 @@ from rembg_desktop.ui.window.feedback import Feedback, Tray
 from rembg_desktop.ui.window.following import Following, connect_parts
 from rembg_desktop.ui.window.job_actions import JobActions
 from rembg_desktop.ui.window.queue_frame import StatusLine
+from rembg_desktop.ui.window.review_switch import ReviewSwitch
 from rembg_desktop.ui.window.workspace import Workspace
 
 
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         self.closing = Closing(runner, self)
         self.following = Following(self, manager, runner, reading, self.retries, self)
         self.undo = Undo(self.actions_by_name["undo"], self.commands, self.feedback, self)
+        self.review = ReviewSwitch(self, manager, runner, close_thread, memory)
         connect_parts(self)
         self._connect()
         self._restore()
@@ -223,7 +225,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         # Before the geometry: with the panel the window cannot be as narrow as without it.
-        self.workspace.side.setVisible(self.session.shows_panel)
+        self.workspace.set_panel(self.session.shows_panel)
         if not self.session.restore(self, self.workspace, self.view):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(1360, screen.width() - 40), min(860, screen.height() - 60))
@@ -302,6 +304,7 @@ class MainWindow(QMainWindow):
 
     def _on_stopping(self) -> None:
         self.api.begin_to_end()
+        self.review.hide()
         self.session.save(self, self.workspace, self.view, self.inspector.save_state())
         self.session.shows_panel = self.actions_by_name["panel"].isChecked()
         self.session.sections = self.options.open_sections()
@@ -324,6 +327,7 @@ class MainWindow(QMainWindow):
         self.dialogs.stop()
         self.adding.stop()
         self.preview.stop()
+        self.review.stop()
         self.inspector.stop()
         self.thumbnails.stop()
         for background in self.backgrounds:

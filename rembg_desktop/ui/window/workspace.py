@@ -63,10 +63,12 @@ class SidePanel(QFrame):
 
     def show_options(self) -> None:
         """Bring the options to the front."""
+        self.queue_wanted.emit()
         self.tabs.setCurrentIndex(0)
 
     def show_inspector(self) -> None:
         """Bring the inspector to the front."""
+        self.queue_wanted.emit()
         self.tabs.setCurrentIndex(1)
 
 
@@ -99,7 +101,13 @@ _LEAST_EMS = 42
 
 
 class Workspace(QSplitter):
-    """Shows what the model holds, and tells the inspector what is selected."""
+    """Shows what the model holds, and tells the inspector what is selected.
+
+    Signals:
+        queue_wanted: the queue or its side panel is wanted, and another page may be in their place.
+    """
+
+    queue_wanted = Signal()
 
     def __init__(
         self,
@@ -119,6 +127,8 @@ class Workspace(QSplitter):
         self._find_image = find_image
         self._looking_for: tuple[str, int] | None = None
         self._stays_on_options = False
+        self._page: QWidget | None = None
+        self._has_panel = True
         self.view = QueueView(model, thumbnails, self)
         self.filter_bar = FilterBar(self)
         self.nothing_found = QLabel(self.tr("No matching jobs. Press Esc to show all."), self)
@@ -143,27 +153,44 @@ class Workspace(QSplitter):
         self._leading.addWidget(tips)
         self._order_focus(tips)
 
+    def show_page(self, page: QWidget | None) -> None:
+        """Show a page in place of the queue and the side panel; None brings both back."""
+        self._page = page
+        if page is not None and self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.set_panel(self._has_panel)
+        self._on_counts()
+
+    def set_panel(self, wanted: bool) -> None:
+        """Show or hide the side panel, which a page hides as well."""
+        self._has_panel = wanted
+        self.side.setVisible(wanted and self._page is None)
+
     def search(self) -> None:
         """Put the cursor into the search box."""
+        self.queue_wanted.emit()
         self.filter_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter_bar.search.selectAll()
 
     def show_options(self) -> None:
         """Bring the options to the front and stay there."""
+        self.queue_wanted.emit()
         self._stays_on_options = True
-        self.side.setVisible(True)
+        self.set_panel(True)
         self.side.show_options()
         self.side.options.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_inspector(self) -> None:
         """Bring the inspector to the front."""
+        self.queue_wanted.emit()
         self._stays_on_options = False
-        self.side.setVisible(True)
+        self.set_panel(True)
         self.side.show_inspector()
         self._inspector.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_queue(self) -> None:
         """Go to the queue, or to the first button while there is none."""
+        self.queue_wanted.emit()
         if self.pages.currentWidget() is self.empty:
             self.empty.images.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
@@ -174,6 +201,7 @@ class Workspace(QSplitter):
 
     def reveal(self, job_id: str, image_id: int | None = None) -> None:
         """Select a job or image, whatever the filter says; its page is loaded first when it must be."""
+        self.queue_wanted.emit()
         if not self._model.index_of(job_id).isValid():
             self.filter_bar.reset()
         self._looking_for = None
@@ -246,7 +274,10 @@ class Workspace(QSplitter):
     def _on_counts(self) -> None:
         total = len(self._model.jobs())
         self.filter_bar.set_counts(self._model.status_counts(), total)
-        self.pages.setCurrentIndex(1 if total else 0)
+        if self._page is not None:
+            self.pages.setCurrentWidget(self._page)
+        else:
+            self.pages.setCurrentIndex(1 if total else 0)
         self._table.setCurrentIndex(0 if self._model.rowCount() else 1)
 
     def _on_selection(self) -> None:

@@ -1,0 +1,139 @@
+"""What can be done with the results that are selected in the desk."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, QUrl, Signal
+
+from rembg_desktop.queue.types import ImageStatus, JobImage, Review
+from rembg_desktop.settings import Settings
+from rembg_desktop.ui.desktop import show_in_folder
+from rembg_desktop.ui.review.bars import GROUNDS
+from rembg_desktop.ui.review.desk import Desk
+from rembg_desktop.ui.review.page import ReviewPage
+from rembg_desktop.ui.window.actions import Actions
+
+_MOST_OPENED: Final = 5
+
+
+class ReviewCommands(QObject):
+    """Connects the window's actions on results with the page, and enables those that are possible."""
+
+    message = Signal(str)
+
+    def __init__(
+        self,
+        page: ReviewPage,
+        desk: Desk,
+        actions: Actions,
+        settings: Callable[[], Settings],
+        open_url: Callable[[QUrl], object],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._desk = desk
+        self._actions = actions
+        self._settings = settings
+        self._open_url = open_url
+        for name, act in {
+            "accept": lambda: self.mark(lambda _image: Review.ACCEPTED),
+            "reject": lambda: self.mark(lambda _image: Review.REJECTED),
+            "reset_review": lambda: self.mark(self._unmarked),
+            "undo_review": desk.undo,
+            "open_single": page.open_single,
+            "close_single": page.close_single,
+            "show_original": page.toggle_original,
+            "zoom_full": page.zoom,
+            "open_reviewed": self.open,
+            "show_reviewed": self.show_folder,
+            **{f"ground_{number + 1}": _bound(page.set_ground, number) for number in range(len(GROUNDS))},
+        }.items():
+            actions.on(name, act)
+        page.changed.connect(self.refresh)
+        desk.counted.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable what is possible now."""
+        page = self._page
+        shown = page.isVisible()
+        images = page.chosen() if shown else []
+        with_result = any(map(has_result, images))
+        rejected = shown and any(job.reviews.rejected for job in page.jobs())
+        possible = {
+            "accept": with_result,
+            "reject": with_result,
+            "reset_review": any(image.review is not Review.NONE for image in images),
+            "undo_review": shown and self._desk.can_undo,
+            "again": bool(images),
+            "open_single": shown and bool(page.results.ids) and not page.is_single,
+            "close_single": shown,
+            "show_original": bool(images),
+            "zoom_full": bool(images),
+            "open_reviewed": with_result,
+            "show_reviewed": bool(images),
+            "move_rejected": rejected,
+            "trash_rejected": rejected,
+        }
+        possible |= {f"ground_{number}": shown for number in range(1, len(GROUNDS) + 1)}
+        for name, enabled in possible.items():
+            self._actions[name].setEnabled(enabled)
+
+    def mark(self, review: Callable[[JobImage], Review]) -> None:
+        """Mark the selected results, and go to the next one."""
+        page = self._page
+        images = [image for image in page.chosen() if has_result(image)]
+        if not images:
+            return
+        following = self._following({image.id for image in images})
+        by_review: dict[Review, list[JobImage]] = {}
+        for image in images:
+            by_review.setdefault(review(image), []).append(image)
+        for wanted, group in by_review.items():
+            self._desk.mark(group, wanted)
+        row = page.results.row_of(following) if following is not None else -1
+        if row >= 0:
+            page.select_row(row)
+        self.refresh()
+
+    def open(self) -> None:
+        """Open the selected results with the system's program for them."""
+        for image in self._page.chosen()[:_MOST_OPENED]:
+            if image.output is not None:
+                self._open_url(QUrl.fromLocalFile(str(image.output)))
+
+    def show_folder(self) -> None:
+        """Show the first selected result in the system's file manager."""
+        if images := self._page.chosen():
+            show_in_folder(images[0].output or images[0].source, self._open_url)
+
+    def _unmarked(self, image: JobImage) -> Review:
+        """The mark that a result has before anybody has looked at it."""
+        if image.uncertainty is None:
+            return Review.NONE
+        from rembg_desktop.masks.uncertainty import needs_review
+
+        uncertain = needs_review(image.uncertainty, self._settings().review.sensitivity)
+        return Review.NEEDS_REVIEW if uncertain else Review.NONE
+
+    def _following(self, marked: set[int]) -> int | None:
+        """The result after the marked ones, or else the one before them."""
+        results = self._page.results
+        ids = results.ids
+        rows = [row for image_id in marked if (row := results.row_of(image_id)) >= 0]
+        if not rows:
+            return None
+        after = next((ids[row] for row in range(max(rows) + 1, len(ids))), None)
+        if after is not None:
+            return after
+        return next((ids[row] for row in range(min(rows) - 1, -1, -1) if ids[row] not in marked), None)
+
+
+def has_result(image: JobImage) -> bool:
+    """Whether there is a result that can be marked."""
+    return image.output is not None and image.status is not ImageStatus.SKIPPED
+
+
+def _bound(act: Callable[[int], object], number: int) -> Callable[[], object]:
+    return lambda: act(number)

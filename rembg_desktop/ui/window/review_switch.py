@@ -1,0 +1,189 @@
+"""Leads from the queue to the review desk and back; the desk is imported and built when it is first wanted."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolBar, QToolButton, QWidget
+
+from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.types import Job, JobImage
+from rembg_desktop.runner import Runner
+from rembg_desktop.settings import Settings
+from rembg_desktop.ui.queue_table.model import QueueModel
+from rembg_desktop.ui.queue_table.view import QueueView
+from rembg_desktop.ui.task_runner import Retries, TaskRunner
+from rembg_desktop.ui.text import formatting
+from rembg_desktop.ui.window.actions import Actions
+from rembg_desktop.ui.window.commands import Undo
+from rembg_desktop.ui.window.feedback import Feedback
+from rembg_desktop.ui.window.job_actions import JobActions
+from rembg_desktop.ui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from rembg_desktop.ui.review.commands import ReviewCommands
+    from rembg_desktop.ui.review.page import ReviewPage
+
+
+class DeskWindow(Protocol):
+    """The parts of the main window that the desk needs."""
+
+    settings: Settings
+    actions_by_name: Actions
+    workspace: Workspace
+    model: QueueModel
+    view: QueueView
+    feedback: Feedback
+    retries: Retries
+    job_actions: JobActions
+    undo: Undo
+
+    def open_url(self, url: QUrl) -> None:
+        """Open a file or folder with the system's program."""
+        ...
+
+
+class ReviewSwitch(QObject):
+    """Belongs to a window: two buttons in its toolbar, and the action with F8."""
+
+    def __init__(
+        self,
+        window: "DeskWindow",
+        manager: QueueManager,
+        runner: Runner,
+        close_thread: Callable[[], None],
+        memory: MemoryBudget,
+    ) -> None:
+        """`close_thread` closes the database connection of a thread; `memory` limits what is decoded at once."""
+        super().__init__(window if isinstance(window, QObject) else None)
+        self._window = window
+        self._manager = manager
+        self._runner = runner
+        self._close_thread = close_thread
+        self._memory = memory
+        self.page: ReviewPage | None = None
+        self.commands: ReviewCommands | None = None
+        self._tasks: list[TaskRunner] = []
+        self._action = window.actions_by_name["review"]
+        self.buttons = self._add_buttons()
+        self._action.toggled.connect(self._on_toggled)
+        window.actions_by_name.on("review_job", self._review_selected)
+        window.actions_by_name["panel"].toggled.connect(self._on_panel)
+        window.workspace.queue_wanted.connect(self.hide)
+        window.feedback.review_wanted.connect(self.show)
+        window.model.counts_changed.connect(self._on_counts)
+
+    def show(self, job_id: str | None = None, *, everything: bool = False) -> None:
+        """Show the results that need review, or everything, of one job or of all."""
+        from rembg_desktop.ui.review.details import Shown
+
+        page = self._made()
+        page.filters.choose(Shown.ALL if everything else Shown.NEEDS_REVIEW, job_id)
+        self._action.setChecked(True)
+
+    def hide(self) -> None:
+        """Back to the queue."""
+        self._action.setChecked(False)
+
+    def stop(self) -> None:
+        """End the threads."""
+        if self.page is not None:
+            self.page.stop()
+        for tasks in self._tasks:
+            tasks.stop()
+
+    def _made(self) -> "ReviewPage":
+        if self.page is not None:
+            return self.page
+        from rembg_desktop.ui.review.commands import ReviewCommands
+        from rembg_desktop.ui.review.desk import Desk
+        from rembg_desktop.ui.review.page import ReviewPage
+        from rembg_desktop.ui.review.results import ResultsModel
+
+        window = self._window
+        self._tasks = [TaskRunner(name, self._close_thread, self) for name in ("results", "marks")]
+        reading, marking = self._tasks
+        results = ResultsModel(self)
+        desk = Desk(self._manager, self._runner, results, reading, marking, window.retries, self)
+        desk.failed.connect(window.feedback.problem)
+        self.page = ReviewPage(
+            desk, results, window.model, window.actions_by_name, window.workspace, memory=self._memory
+        )
+        self.commands = ReviewCommands(
+            self.page, desk, window.actions_by_name, lambda: window.settings, window.open_url, self
+        )
+        self.commands.message.connect(window.feedback.message)
+        self.page.queue_wanted.connect(self.hide)
+        self._on_panel(window.actions_by_name["panel"].isChecked())
+        return self.page
+
+    def _on_toggled(self, shown: bool) -> None:
+        window = self._window
+        self.buttons[shown].setChecked(True)
+        window.job_actions.set_active(not shown)
+        window.undo.set_active(not shown)
+        if shown:
+            page = self._made()
+            window.workspace.show_page(page)
+            page.enter()
+        elif self.page is not None:
+            had_focus = self.page.isAncestorOf(focus) if (focus := self.page.focusWidget()) else False
+            window.workspace.show_page(None)
+            self.page.leave()
+            if had_focus:
+                window.view.setFocus()
+
+    def _on_panel(self, wanted: bool) -> None:
+        if self.page is not None:
+            self.page.details.setVisible(wanted)
+
+    def _review_selected(self) -> None:
+        row = self._window.view.current_row()
+        if isinstance(row, JobImage):
+            row = self._window.model.job(row.job_id)
+        if isinstance(row, Job):
+            self.show(row.id, everything=not row.reviews.needs_review)
+
+    def _on_counts(self) -> None:
+        waiting = sum(job.reviews.needs_review for job in self._window.model.jobs())
+        name = self.tr("Review")
+        text = f"{name}  {formatting.number(waiting)}" if waiting else name
+        if self.buttons[1].text() != text:
+            self.buttons[1].setText(text)
+            spoken = self.tr("%Ln need(s) review", None, waiting)
+            self.buttons[1].setAccessibleName(f"{name}: {spoken}" if waiting else name)
+
+    def _add_buttons(self) -> tuple[QToolButton, QToolButton]:
+        bar = self._window.workspace.window().findChild(QToolBar, "toolbar")
+        box = QWidget(bar)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        group = QButtonGroup(box)
+        buttons: list[QToolButton] = []
+        for name, text, keys in (
+            ("show-queue", self.tr("Queue"), self._window.actions_by_name["queue"]),
+            ("show-review", self.tr("Review"), self._action),
+        ):
+            button = QToolButton(box)
+            button.setObjectName(name)
+            button.setText(text)
+            button.setCheckable(True)
+            button.setToolTip(_tip(text, keys))
+            group.addButton(button)
+            row.addWidget(button)
+            buttons.append(button)
+        queue, review = buttons
+        queue.setChecked(True)
+        queue.clicked.connect(self.hide)
+        review.clicked.connect(lambda: self._action.setChecked(True))
+        if isinstance(bar, QToolBar):
+            bar.insertWidget(self._window.actions_by_name["models"], box)
+            bar.insertSeparator(self._window.actions_by_name["models"])
+        return queue, review
+
+
+def _tip(text: str, action: QAction) -> str:
+    return f"{text} ({action.shortcut().toString()})"
