@@ -215,15 +215,15 @@ class ReviewBar(QWidget):
         self.sheet.setChecked(True)
         self.sheet.clicked.connect(lambda: self.single_wanted.emit(False))
         self.single.clicked.connect(lambda: self.single_wanted.emit(True))
-        self.size = QSlider(Qt.Orientation.Horizontal, self)
-        self.size.setObjectName("reviewSize")
-        self.size.setRange(LEAST, MOST)
-        self.size.setSingleStep(_STEP)
-        self.size.setPageStep(2 * _STEP)
-        self.size.setFixedWidth(130)
-        self.size.setAccessibleName(self.tr("Size of the pictures"))
-        self.size.setToolTip(self.tr("Size of the pictures (Ctrl and mouse wheel)"))
-        self.size.valueChanged.connect(self.side_changed)
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setObjectName("reviewSize")
+        self.slider.setRange(LEAST, MOST)
+        self.slider.setSingleStep(_STEP)
+        self.slider.setPageStep(2 * _STEP)
+        self.slider.setFixedWidth(130)
+        self.slider.setAccessibleName(self.tr("Size of the pictures"))
+        self.slider.setToolTip(self.tr("Size of the pictures (Ctrl and mouse wheel)"))
+        self.slider.valueChanged.connect(self.side_changed)
         self.said = QLabel(self)
         self.said.setProperty("role", "muted")
         self.grounds = self._make_grounds()
@@ -242,7 +242,7 @@ class ReviewBar(QWidget):
         row.addWidget(self.sheet)
         row.addWidget(self.single)
         row.addSpacing(10)
-        row.addWidget(self.size)
+        row.addWidget(self.slider)
         row.addSpacing(10)
         row.addWidget(self.said)
         row.addStretch(1)
@@ -280,11 +280,11 @@ class ReviewBar(QWidget):
     def set_single(self, single: bool) -> None:
         """Show which view is chosen."""
         (self.single if single else self.sheet).setChecked(True)
-        self.size.setEnabled(not single)
+        self.slider.setEnabled(not single)
 
     def step_size(self, way: int) -> None:
         """Larger (1) or smaller (-1) pictures."""
-        self.size.setValue(self.size.value() + way * _STEP)
+        self.slider.setValue(self.slider.value() + way * _STEP)
 
     def say(self, shown: int, selected: int) -> None:
         """Tell how many results are shown and selected."""

@@ -37,9 +37,9 @@ class ReviewCommands(QObject):
         self._settings = settings
         self._open_url = open_url
         for name, act in {
-            "accept": lambda: self.mark(lambda _image: Review.ACCEPTED),
-            "reject": lambda: self.mark(lambda _image: Review.REJECTED),
-            "reset_review": lambda: self.mark(self._unmarked),
+            "accept": lambda: self.mark(Review.ACCEPTED),
+            "reject": lambda: self.mark(Review.REJECTED),
+            "reset_review": lambda: self.mark(None),
             "undo_review": desk.undo,
             "open_single": page.open_single,
             "close_single": page.close_single,
@@ -80,18 +80,18 @@ class ReviewCommands(QObject):
         for name, enabled in possible.items():
             self._actions[name].setEnabled(enabled)
 
-    def mark(self, review: Callable[[JobImage], Review]) -> None:
-        """Mark the selected results, and go to the next one."""
+    def mark(self, review: Review | None) -> None:
+        """Mark the selected results, and go to the next one; None takes the marks of persons away."""
         page = self._page
-        images = [image for image in page.chosen() if has_result(image)]
-        if not images:
+        known = {image.id: image for image in page.chosen()}
+        ids = [i for i in page.chosen_ids() if i not in known or has_result(known[i])]
+        if not ids:
             return
-        following = self._following({image.id for image in images})
-        by_review: dict[Review, list[JobImage]] = {}
-        for image in images:
-            by_review.setdefault(review(image), []).append(image)
-        for wanted, group in by_review.items():
-            self._desk.mark(group, wanted)
+        following = self._following(set(ids))
+        if review is None:
+            self._desk.unmark(ids, self._unmarked)
+        else:
+            self._desk.mark(ids, review)
         row = page.results.row_of(following) if following is not None else -1
         if row >= 0:
             page.select_row(row)

@@ -1,6 +1,6 @@
 """Reads what the desk shows, and stores marks at once; marks can be undone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,12 +20,11 @@ _MOST_UNDO: Final = 1000
 _KEY: Final = "review"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Marking:
-    """One mark of the user; `earlier` is known when it is stored."""
+    """Marks that were given together; the earlier ones are known when these are stored."""
 
-    ids: tuple[int, ...]
-    review: Review
+    reviews: dict[int, Review]
     earlier: dict[int, Review] = field(default_factory=dict[int, Review])
 
 
@@ -66,11 +65,12 @@ class Desk(QObject):
         self._stale = True
         self._asked = False
         self._again = False
-        self._open: list[_Marking] = []
+        self._open = 0
+        self._returning: set[int] = set()
         self._marks: list[_Marking] = []
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self._read)
-        runner.jobs_changed.connect(lambda _ids: self.refresh())
+        runner.jobs_changed.connect(self._on_jobs)
         runner.queue_changed.connect(self.refresh)
         model.images_wanted.connect(self._read_images)
 
@@ -108,26 +108,32 @@ class Desk(QObject):
         if self._active and not self._gather.isActive():
             self._gather.start()
 
-    def mark(self, images: Sequence[JobImage], review: Review) -> None:
+    def _on_jobs(self, _job_ids: list[str]) -> None:
+        self.refresh()
+
+    def mark(self, image_ids: Sequence[int], review: Review) -> None:
         """Mark results; they leave the list if they are not wanted with that mark."""
-        changed = [image for image in images if image.review is not review]
-        if not changed:
-            return
-        marking = _Marking(tuple(image.id for image in changed), review)
-        self._marks.append(marking)
-        del self._marks[:-_MOST_UNDO]
-        shown = {image.id: image.review for image in changed}
-        self._model.mark(dict.fromkeys(marking.ids, review))
-        if not self._wanted.shown.takes(review):
-            self._model.drop(marking.ids)
-        self._store(marking, shown)
+        known = {image_id: self._model.known(image_id) for image_id in image_ids}
+        self._mark({i: review for i, image in known.items() if image is None or image.review is not review})
+
+    def unmark(self, image_ids: Sequence[int], unmarked: Callable[[JobImage], Review]) -> None:
+        """Give results the marks that they had before a person looked at them, as `unmarked` tells."""
+        ids = list(image_ids)
+        self._reading.run(
+            lambda: {
+                image.id: review
+                for image in self._manager.images_of(ids)
+                if (review := unmarked(image)) is not image.review
+            },
+            self._mark,
+            self.failed.emit,
+        )
 
     def undo(self) -> None:
         """Give the results of the last mark their earlier marks back."""
         if not self._marks:
             return
         marking = self._marks.pop()
-        undoing = _Marking(marking.ids, marking.review)
 
         def work() -> dict[int, Review]:
             # The same thread has stored the mark before.
@@ -135,39 +141,49 @@ class Desk(QObject):
             return marking.earlier
 
         def done(earlier: dict[int, Review]) -> None:
-            self._open.remove(undoing)
+            self._open -= 1
             self._model.mark(earlier)
+            self._returning = set(earlier)
             self.counted.emit()
-            self.undone.emit(list(marking.ids))
             self._read()
 
         def failed(error: AppError) -> None:
-            self._open.remove(undoing)
+            self._open -= 1
             self._marks.append(marking)
             self.failed.emit(error)
 
-        self._open.append(undoing)
+        self._open += 1
         self._marking.run(work, done, failed)
 
-    def _store(self, marking: _Marking, shown: dict[int, Review]) -> None:
+    def _mark(self, reviews: dict[int, Review]) -> None:
+        if not reviews:
+            return
+        marking = _Marking(reviews)
+        self._marks.append(marking)
+        del self._marks[:-_MOST_UNDO]
+        known = [image for image_id in reviews if (image := self._model.known(image_id)) is not None]
+        shown = {image.id: image.review for image in known}
+        self._model.mark(reviews)
+        self._model.drop(i for i, review in reviews.items() if not self._wanted.shown.takes(review))
+
         def work() -> None:
-            marking.earlier.update(self._manager.set_review(list(marking.ids), marking.review))
+            marking.earlier.update(self._manager.restore_reviews(reviews))
 
         def done(_nothing: None) -> None:
-            self._open.remove(marking)
+            self._open -= 1
             self.counted.emit()
             if self._stale:
                 self.refresh()
 
         def failed(error: AppError) -> None:
-            self._open.remove(marking)
+            self._open -= 1
             if marking in self._marks:
                 self._marks.remove(marking)
             self._model.mark(shown)
             self.failed.emit(error)
             self._read()
 
-        self._open.append(marking)
+        self._open += 1
         self._marking.run(work, done, failed)
 
     def _read(self) -> None:
@@ -193,6 +209,9 @@ class Desk(QObject):
             self._model.take(images)
             self._model.set_ids(ids)
             self.listed.emit()
+            if self._returning:
+                returned, self._returning = self._returning, set()
+                self.undone.emit(list(returned))
 
         def failed(error: AppError) -> None:
             self._asked = False

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -223,7 +223,7 @@ class DetailsPanel(QFrame):
         self.uncertainty.setText(uncertainty_text(image))
         told = reasons(image)
         self.reasons.setVisible(bool(told))
-        self.reasons.setText("\n".join(told))
+        self.reasons.setText("\n".join(f"• {reason}" for reason in told) if len(told) > 1 else "".join(told))
         for key, value in {
             "job": job.name if job else "",
             "model": job.options.model if job else "",
@@ -286,7 +286,12 @@ class DetailsPanel(QFrame):
             # A click leaves the keys with the pictures.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setAccessibleName(action.text().replace("…", "").replace("&", ""))
-            column.addWidget(button)
+            keys = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), box)
+            keys.setProperty("role", "muted")
+            row = QHBoxLayout()
+            row.addWidget(button, 1)
+            row.addWidget(keys)
+            column.addLayout(row)
         return box
 
 
@@ -316,7 +321,7 @@ class EmptyNote(QWidget):
         for label in (self.title, self.detail):
             label.setWordWrap(True)
         self.button = QPushButton(self.tr("Show all results"), self)
-        self.button.clicked.connect(lambda _checked: self.clicked.emit())
+        self.button.clicked.connect(lambda: self.clicked.emit())  # noqa: PLW0108 - drops the argument
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 40, 40, 40)
         column.setSpacing(10)

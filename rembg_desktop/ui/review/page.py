@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,7 +20,7 @@ from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.review.bars import GROUNDS, ReviewBar, ReviewFilterBar
 from rembg_desktop.ui.review.desk import Desk
 from rembg_desktop.ui.review.details import DetailsPanel, EmptyNote, Shown
-from rembg_desktop.ui.review.results import ResultsModel, Wanted
+from rembg_desktop.ui.review.results import ResultsModel, Wanted, runs
 from rembg_desktop.ui.review.sheet import ContactSheet, Pictures
 from rembg_desktop.ui.review.single import SingleView
 from rembg_desktop.ui.window.actions import Actions
@@ -73,7 +73,7 @@ class ReviewPage(QWidget):
         self._lay_out()
         self.content.addActions(actions.of_review())
         self._connect()
-        self.bar.size.setValue(_SIDE)
+        self.bar.slider.setValue(_SIDE)
         self._on_counts()
         self._on_rows()
         icons.refresh_icons(self)
@@ -105,20 +105,16 @@ class ReviewPage(QWidget):
         """The current result."""
         return self.results.image(self.sheet.currentIndex().row())
 
-    def chosen(self) -> list[JobImage]:
-        """The selected results in order; in the single view the current one."""
-        if self.is_single:
-            image = self.current()
-            return [image] if image else []
-        rows = sorted(index.row() for index in self.sheet.selectionModel().selectedIndexes())
-        return [image for row in rows if (image := self.results.image(row)) is not None]
-
     def chosen_ids(self) -> list[int]:
-        """Ids of the selected results in order, read or not."""
-        if self.is_single or not self.sheet.selectionModel().hasSelection():
-            image = self.current()
-            return [image.id] if image else []
-        return [self.results.ids[row] for row in sorted(i.row() for i in self.sheet.selectedIndexes())]
+        """Ids of the selected results in order; in the single view that of the current one."""
+        ids = self.results.ids
+        row = self.sheet.currentIndex().row()
+        rows = [row] if self.is_single and row >= 0 else self.sheet.selected_rows()
+        return [ids[row] for row in rows]
+
+    def chosen(self) -> list[JobImage]:
+        """Those of the selected results that were read: all that are in view."""
+        return [image for image_id in self.chosen_ids() if (image := self.results.known(image_id)) is not None]
 
     def select_row(self, row: int) -> None:
         """Make a row the current and only selected one."""
@@ -217,14 +213,14 @@ class ReviewPage(QWidget):
         self.sheet.doubleClicked.connect(self.open_single)
         self.sheet.size_wanted.connect(self.bar.step_size)
         self.single.step_wanted.connect(self._step)
-        self.single.end_wanted.connect(lambda way: self.select_row(0 if way < 0 else len(self.results.ids) - 1))
+        self.single.end_wanted.connect(self._go_to_end)
         self.single.closed.connect(self.close_single)
         for view in (self.sheet, self.single.view, self.single.film):
             view.customContextMenuRequested.connect(self._show_menu)
         self.filters.changed.connect(self._on_filter)
         self.bar.side_changed.connect(self.sheet.set_side)
         self.bar.ground_chosen.connect(self.set_ground)
-        self.bar.single_wanted.connect(lambda single: self.open_single() if single else self.set_single(False))
+        self.bar.single_wanted.connect(self._on_view)
         self.results.dataChanged.connect(self._on_data)
         self.results.count_changed.connect(self._on_rows)
         self.results.modelAboutToBeReset.connect(self._keep_selection)
@@ -238,6 +234,15 @@ class ReviewPage(QWidget):
         """The jobs whose results are shown."""
         job_id = self.desk.wanted.job_id
         return [job for job in self._queue.jobs() if job_id is None or job.id == job_id]
+
+    def _on_view(self, single: bool) -> None:
+        if single:
+            self.open_single()
+        else:
+            self.set_single(False)
+
+    def _go_to_end(self, way: int) -> None:
+        self.select_row(0 if way < 0 else self.results.rowCount() - 1)
 
     def _step(self, step: int) -> None:
         self.select_row(self.sheet.currentIndex().row() + step)
@@ -265,7 +270,7 @@ class ReviewPage(QWidget):
     def _show_current(self) -> None:
         index = self.sheet.currentIndex()
         image = self.current()
-        count = 1 if self.is_single else len(self.sheet.selectedIndexes())
+        count = 1 if self.is_single else len(self.sheet.selected_rows())
         job = self._queue.job(image.job_id) if image else None
         self.details.show_selection(image if count or self.is_single else None, job, count)
         self.bar.say(self.results.rowCount(), count)
@@ -287,8 +292,8 @@ class ReviewPage(QWidget):
             self.content.setCurrentWidget(self.single if self.bar.single.isChecked() else self.sheet)
             if self.isVisible() and self.empty.button.hasFocus():
                 self.focus_pictures()
-        if self.results.rowCount() and not self.sheet.currentIndex().isValid():
-            self.select_row(0)
+        if self.results.rowCount() and not self.sheet.selectionModel().hasSelection():
+            self.select_row(self.sheet.currentIndex().row())
         self._show_current()
         self._on_counts()
 
@@ -308,13 +313,12 @@ class ReviewPage(QWidget):
         self.changed.emit()
 
     def _on_undone(self, ids: list[int]) -> None:
-        self._kept = (None, set(ids))
         self.select_ids(set(ids))
 
     def _keep_selection(self) -> None:
         ids = self.results.ids
         current = self.sheet.currentIndex().row()
-        rows = [index.row() for index in self.sheet.selectedIndexes()]
+        rows = self.sheet.selected_rows()
         self._kept = (ids[current] if 0 <= current < len(ids) else None, {ids[row] for row in rows})
 
     def _restore_selection(self) -> None:
@@ -322,10 +326,11 @@ class ReviewPage(QWidget):
         row = self.results.row_of(current) if current is not None else -1
         if row >= 0:
             self.select_row(row)
-        for image_id in selected:
-            if (row := self.results.row_of(image_id)) >= 0:
-                index = self.results.index(row, 0)
-                self.sheet.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+        rows = sorted(row for image_id in selected if (row := self.results.row_of(image_id)) >= 0)
+        chosen = QItemSelection()
+        for first, last in runs(rows):
+            chosen.select(self.results.index(first, 0), self.results.index(last, 0))
+        self.sheet.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
 
     def _show_menu(self, spot: QPoint) -> None:
         sender = self.sender()

@@ -94,17 +94,17 @@ class ResultsModel(QAbstractListModel):
         in_order = all(places[a] < places[b] for a, b in pairwise(rest))
         old = set(rest)
         come = [row for row, known in enumerate(wanted) if known not in old]
-        if not in_order or len(_runs(gone)) + len(_runs(come)) > _MOST_RUNS:
+        if not in_order or len(runs(gone)) + len(runs(come)) > _MOST_RUNS:
             self.beginResetModel()
             self._ids, self._rows = wanted, None
             self.endResetModel()
         else:
-            for first, last in reversed(_runs(gone)):
+            for first, last in reversed(runs(gone)):
                 self.beginRemoveRows(QModelIndex(), first, last)
                 del self._ids[first : last + 1]
                 self._rows = None
                 self.endRemoveRows()
-            for first, last in _runs(come):
+            for first, last in runs(come):
                 self.beginInsertRows(QModelIndex(), first, last)
                 self._ids[first:first] = wanted[first : last + 1]
                 self._rows = None
@@ -172,12 +172,12 @@ class ResultsModel(QAbstractListModel):
         self.images_wanted.emit(list(self._missing))
 
 
-def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
     """First and last of each group of consecutive numbers."""
-    runs: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for row in rows:
-        if runs and runs[-1][1] == row - 1:
-            runs[-1] = (runs[-1][0], row)
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
         else:
-            runs.append((row, row))
-    return runs
+            found.append((row, row))
+    return found

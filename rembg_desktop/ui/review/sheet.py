@@ -67,7 +67,7 @@ class Pictures(QObject):
         self._request.timeout.connect(self._on_request)
         self._gather = QTimer(self, singleShot=True, interval=_REPAINT_MS)
         self._gather.timeout.connect(self.changed)
-        self._cache.ready.connect(lambda _path: self._gather.isActive() or self._gather.start())
+        self._cache.ready.connect(self._on_ready)
 
     @property
     def bytes(self) -> int:
@@ -109,6 +109,10 @@ class Pictures(QObject):
         self._request.stop()
         self._cache.stop()
 
+    def _on_ready(self) -> None:
+        if not self._gather.isActive():
+            self._gather.start()
+
     def _on_request(self) -> None:
         # A few in one turn: each wakes a thread, which then has the interpreter for a moment.
         for wanted in list(self._missing)[:_AT_ONCE]:
@@ -132,6 +136,7 @@ class CellDelegate(QStyledItemDelegate):
         self._names = names
         self._line = view.fontMetrics().height() + 4 if names else 0
         self.side = LEAST
+        self.grid = QSize()
         self.ground = Ground()
         self.shows_original = False
 
@@ -141,7 +146,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
         """Qt's."""
-        return self.cell()
+        return self.grid if self.grid.isValid() else self.cell()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Qt's."""
@@ -156,7 +161,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(colors.selected) if selected else Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colors.accent), 2) if focused else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), 6, 6)
-        box = QRect(area.left() + _GAP, area.top() + _GAP, self.side, self.side)
+        box = QRect(area.left() + (area.width() - self.side) // 2, area.top() + _GAP, self.side, self.side)
         if image is None:
             painter.fillRect(box, QColor(colors.track))
             painter.restore()
@@ -263,7 +268,7 @@ class ContactSheet(QListView):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._on_settled)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
-            bar.valueChanged.connect(lambda _value: self._settle.start())
+            bar.valueChanged.connect(self._on_scrolled)
         pictures.changed.connect(self.viewport().update)
         self.set_side(LEAST)
 
@@ -272,7 +277,7 @@ class ContactSheet(QListView):
         self.cells.side = side
         cell = self.cells.cell()
         middle = self.indexAt(self.viewport().rect().center())
-        self.setGridSize(cell)
+        self._fit_cells()
         self.verticalScrollBar().setSingleStep(max(20, cell.height() // 3))
         self.horizontalScrollBar().setSingleStep(max(20, cell.width() // 3))
         if middle.isValid():
@@ -289,6 +294,12 @@ class ContactSheet(QListView):
         if self.cells.shows_original is not shown:
             self.cells.shows_original = shown
             self.viewport().update()
+
+    def selected_rows(self) -> list[int]:
+        """The selected rows in order."""
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(place) for place in range(chosen.count())]
+        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
 
     def visible_rows(self) -> range:
         """Rows that are in view; at least roughly, because cells may be cut by the edges."""
@@ -309,9 +320,21 @@ class ContactSheet(QListView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's: the current result stays in view."""
+        """Qt's: the cells share the width."""
+        self._fit_cells()
         super().resizeEvent(event)
         self._settle.start()
+
+    def _fit_cells(self) -> None:
+        cell = self.cells.cell()
+        if self.isWrapping():
+            # Qt leaves room for the scroll bar whether it is shown or not.
+            bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
+            room = self.maximumViewportSize().width() - bar - 1
+            cell.setWidth(max(cell.width(), room // max(1, room // cell.width())))
+        if cell != self.gridSize():
+            self.cells.grid = cell
+            self.setGridSize(cell)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt's: with Ctrl, pictures grow and shrink; a filmstrip moves sideways."""
@@ -325,6 +348,9 @@ class ContactSheet(QListView):
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def _on_scrolled(self) -> None:
+        self._settle.start()
 
     def _on_settled(self) -> None:
         """What is in view comes first, then the next page; requests for all else are canceled."""

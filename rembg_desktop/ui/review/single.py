@@ -133,8 +133,8 @@ class SingleView(QWidget):
         self.film.setFixedHeight(self.film.gridSize().height() + 16)
         self._image: JobImage | None = None
         self._ahead: dict[Path, int] = {}
-        self.loader.loaded.connect(lambda ticket, _picture: self._on_decoded(ticket))
-        self.loader.failed.connect(lambda ticket, _error: self._on_decoded(ticket))
+        self.loader.loaded.connect(self._on_decoded)
+        self.loader.failed.connect(self._on_decoded)
         self._original = QTimer(self, singleShot=True, interval=_ORIGINAL_MS)
         self._original.timeout.connect(self._load_others)
         column = QVBoxLayout(self)
@@ -147,7 +147,7 @@ class SingleView(QWidget):
         self.view.end_wanted.connect(self.end_wanted)
         self.view.open_wanted.connect(self.closed)
         self.view.content_changed.connect(self._on_content)
-        self.film.doubleClicked.connect(lambda _index: self.closed.emit())
+        self.film.doubleClicked.connect(lambda: self.closed.emit())  # noqa: PLW0108 - drops the argument
 
     def sizeHint(self) -> QSize:
         """Qt's."""
@@ -222,6 +222,6 @@ class SingleView(QWidget):
             if path not in self._ahead and self.loader.at_hand(path, longest) is None:
                 self._ahead[path] = self.loader.request(path, longest)
 
-    def _on_decoded(self, ticket: int) -> None:
+    def _on_decoded(self, ticket: int, _outcome: object) -> None:
         for path in [path for path, asked in self._ahead.items() if asked == ticket]:
             del self._ahead[path]

@@ -63,12 +63,10 @@ class SidePanel(QFrame):
 
     def show_options(self) -> None:
         """Bring the options to the front."""
-        self.queue_wanted.emit()
         self.tabs.setCurrentIndex(0)
 
     def show_inspector(self) -> None:
         """Bring the inspector to the front."""
-        self.queue_wanted.emit()
         self.tabs.setCurrentIndex(1)
 
 
