@@ -140,7 +140,7 @@ class ReviewFilterBar(QWidget):
         self._box.addWidget(chips, 1)
         self._box.addWidget(boxes)
         self._chips[Shown.NEEDS_REVIEW].setChecked(True)
-        self._group.buttonToggled.connect(lambda _chip, on: self._tell() if on else None)
+        self._group.buttonToggled.connect(self._on_chip)
         self.job.currentIndexChanged.connect(self._tell)
         self.order.currentIndexChanged.connect(self._tell)
 
@@ -184,6 +184,10 @@ class ReviewFilterBar(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._box.direction() != direction:
             self._box.setDirection(direction)
+
+    def _on_chip(self, _chip: QPushButton, on: bool) -> None:
+        if on:
+            self._tell()
 
     def _tell(self) -> None:
         self.changed.emit(self.wanted)

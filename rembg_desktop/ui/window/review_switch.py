@@ -1,6 +1,7 @@
 """Leads from the queue to the review desk and back; the desk is imported and built when it is first wanted."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QUrl
@@ -12,6 +13,7 @@ from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
+from rembg_desktop.ui.queue_table.feed import QueueFeed
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.queue_table.view import QueueView
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
@@ -37,6 +39,7 @@ class DeskWindow(Protocol):
     view: QueueView
     feedback: Feedback
     retries: Retries
+    feed: QueueFeed
     job_actions: JobActions
     undo: Undo
 
@@ -108,6 +111,7 @@ class ReviewSwitch(QObject):
         results = ResultsModel(self)
         desk = Desk(self._manager, self._runner, results, reading, marking, window.retries, self)
         desk.failed.connect(window.feedback.problem)
+        desk.counted.connect(window.feed.refresh)
         self.page = ReviewPage(
             desk, results, window.model, window.actions_by_name, window.workspace, memory=self._memory
         )
@@ -180,8 +184,12 @@ class ReviewSwitch(QObject):
         queue.clicked.connect(self.hide)
         review.clicked.connect(lambda: self._action.setChecked(True))
         if isinstance(bar, QToolBar):
-            bar.insertWidget(self._window.actions_by_name["models"], box)
-            bar.insertSeparator(self._window.actions_by_name["models"])
+            models, clear = self._window.actions_by_name["models"], self._window.actions_by_name["clear"]
+            bar.insertWidget(models, box)
+            bar.insertSeparator(models)
+            order = (bar.widgetForAction(clear), queue, review, bar.widgetForAction(models))
+            for before, after in pairwise(order):
+                QWidget.setTabOrder(before, after)
         return queue, review
 
 
