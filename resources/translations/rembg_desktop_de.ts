@@ -79,6 +79,10 @@
         <translation>&amp;Auftrag</translation>
     </message>
     <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Prüfung</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>An&amp;sicht</translation>
     </message>
@@ -193,6 +197,86 @@
     <message>
         <source>Side panel</source>
         <translation>Seitenleiste</translation>
+    </message>
+    <message>
+        <source>Review results</source>
+        <translation>Ergebnisse prüfen</translation>
+    </message>
+    <message>
+        <source>Review this job</source>
+        <translation>Diesen Auftrag prüfen</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>Markierung entfernen</translation>
+    </message>
+    <message>
+        <source>Undo mark</source>
+        <translation>Markierung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>Reparieren…</translation>
+    </message>
+    <message>
+        <source>Again with another model…</source>
+        <translation>Noch einmal mit anderem Modell…</translation>
+    </message>
+    <message>
+        <source>Adjust edges and parts…</source>
+        <translation>Kanten und Teile anpassen…</translation>
+    </message>
+    <message>
+        <source>Single result</source>
+        <translation>Einzelnes Ergebnis</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Kontaktbogen</translation>
+    </message>
+    <message>
+        <source>Show original (space bar)</source>
+        <translation>Original zeigen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Whole image or 100%</source>
+        <translation>Ganzes Bild oder 100 %</translation>
+    </message>
+    <message>
+        <source>Checkerboard behind the cutout</source>
+        <translation>Schachbrett unter dem Freisteller</translation>
+    </message>
+    <message>
+        <source>White behind the cutout</source>
+        <translation>Weiß unter dem Freisteller</translation>
+    </message>
+    <message>
+        <source>Black behind the cutout</source>
+        <translation>Schwarz unter dem Freisteller</translation>
+    </message>
+    <message>
+        <source>Gray behind the cutout</source>
+        <translation>Grau unter dem Freisteller</translation>
+    </message>
+    <message>
+        <source>Green behind the cutout</source>
+        <translation>Grün unter dem Freisteller</translation>
+    </message>
+    <message>
+        <source>Move rejected results…</source>
+        <translation>Abgelehnte Ergebnisse verschieben…</translation>
+    </message>
+    <message>
+        <source>Move rejected results to trash…</source>
+        <translation>Abgelehnte Ergebnisse in den Papierkorb legen…</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -748,6 +832,36 @@
     </message>
 </context>
 <context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>Details of the result</source>
+        <translation>Einzelheiten zum Ergebnis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) selected</source>
+        <translation>
+            <numerusform>%Ln Ergebnis ausgewählt</numerusform>
+            <numerusform>%Ln Ergebnisse ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Checking for updates…</source>
@@ -768,6 +882,49 @@
     <message>
         <source>Diagnostics copied: versions, settings and counts, no file names.</source>
         <translation>Kopiert: Versionen, Einstellungen und Anzahlen, keine Dateinamen.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyNote</name>
+    <message>
+        <source>Show all results</source>
+        <translation>Alle Ergebnisse zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing needs review</source>
+        <translation>Nichts ist zu prüfen</translation>
+    </message>
+    <message>
+        <source>Every result was either certain or has been looked at.</source>
+        <translation>Jedes Ergebnis war sicher oder ist schon geprüft.</translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation>Noch keine Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Nothing was accepted yet</source>
+        <translation>Noch nichts wurde angenommen</translation>
+    </message>
+    <message>
+        <source>Press A to accept a result.</source>
+        <translation>Mit A wird ein Ergebnis angenommen.</translation>
+    </message>
+    <message>
+        <source>Nothing was rejected</source>
+        <translation>Nichts wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>Press X to reject a result.</source>
+        <translation>Mit X wird ein Ergebnis abgelehnt.</translation>
+    </message>
+    <message>
+        <source>No image failed</source>
+        <translation>Kein Bild ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Results appear here as soon as images are processed.</source>
+        <translation>Ergebnisse erscheinen hier, sobald Bilder verarbeitet sind.</translation>
     </message>
 </context>
 <context>
@@ -1408,6 +1565,24 @@
             <numerusform>%n ließ sich nicht verschieben.</numerusform>
             <numerusform>%n ließen sich nicht verschieben.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need(s) review</source>
+        <translation>
+            <numerusform>%Ln zu prüfen</numerusform>
+            <numerusform>%Ln zu prüfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fine</source>
+        <translation>
+            <numerusform>%Ln in Ordnung</numerusform>
+            <numerusform>%Ln in Ordnung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfung</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) done</source>
@@ -2918,6 +3093,193 @@
     </message>
 </context>
 <context>
+    <name>ResultView</name>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Zoom with the mouse wheel, + or −; Z switches between the whole image and 100%. Hold the space bar to see the original, or tap it to switch.</source>
+        <translation>Mit dem Mausrad, + oder − zoomen; Z wechselt zwischen ganzem Bild und 100 %. Die Leertaste halten, um das Original zu sehen, oder antippen, um umzuschalten.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message>
+        <source>Contact sheet (Esc)</source>
+        <translation>Kontaktbogen (Esc)</translation>
+    </message>
+    <message>
+        <source>Single result (Return)</source>
+        <translation>Einzelnes Ergebnis (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Größe der Bilder</translation>
+    </message>
+    <message>
+        <source>Size of the pictures (Ctrl and mouse wheel)</source>
+        <translation>Größe der Bilder (Strg und Mausrad)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Checkerboard behind the cutout (1)</source>
+        <translation>Schachbrett unter dem Freisteller (1)</translation>
+    </message>
+    <message>
+        <source>White behind the cutout (2)</source>
+        <translation>Weiß unter dem Freisteller (2)</translation>
+    </message>
+    <message>
+        <source>Black behind the cutout (3)</source>
+        <translation>Schwarz unter dem Freisteller (3)</translation>
+    </message>
+    <message>
+        <source>Gray behind the cutout (4)</source>
+        <translation>Grau unter dem Freisteller (4)</translation>
+    </message>
+    <message>
+        <source>Green behind the cutout (5)</source>
+        <translation>Grün unter dem Freisteller (5)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln Ergebnis</numerusform>
+            <numerusform>%Ln Ergebnisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewFilterBar</name>
+    <message>
+        <source>Needs review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Most uncertain first</source>
+        <translation>Unsicherste zuerst</translation>
+    </message>
+    <message>
+        <source>Order of the jobs</source>
+        <translation>Reihenfolge der Aufträge</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSwitch</name>
+    <message>
+        <source>Review</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need(s) review</source>
+        <translation>
+            <numerusform>%Ln zu prüfen</numerusform>
+            <numerusform>%Ln zu prüfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewText</name>
+    <message>
+        <source>Not reviewed</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Needs review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>The outline is unclear in large parts.</source>
+        <translation>Der Umriss ist in weiten Teilen unklar.</translation>
+    </message>
+    <message>
+        <source>The cutout consists of several parts.</source>
+        <translation>Der Freisteller besteht aus mehreren Teilen.</translation>
+    </message>
+    <message>
+        <source>The subject touches the border of the photo.</source>
+        <translation>Das Motiv berührt den Rand des Fotos.</translation>
+    </message>
+    <message>
+        <source>The subject is very small.</source>
+        <translation>Das Motiv ist sehr klein.</translation>
+    </message>
+    <message>
+        <source>No subject was found.</source>
+        <translation>Es wurde kein Motiv gefunden.</translation>
+    </message>
+    <message>
+        <source>Almost nothing was removed.</source>
+        <translation>Fast nichts wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The subject has holes.</source>
+        <translation>Das Motiv hat Löcher.</translation>
+    </message>
+    <message>
+        <source>A second look gave a different outline.</source>
+        <translation>Ein zweiter Blick ergab einen anderen Umriss.</translation>
+    </message>
+    <message>
+        <source>Uncertainty: %1</source>
+        <translation>Unsicherheit: %1</translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
     <message>
         <source>expanded</source>
@@ -2979,6 +3341,13 @@
     <message>
         <source>Inspector</source>
         <translation>Inspektor</translation>
+    </message>
+</context>
+<context>
+    <name>SingleView</name>
+    <message>
+        <source>Filmstrip</source>
+        <translation>Filmstreifen</translation>
     </message>
 </context>
 <context>
@@ -3520,6 +3889,13 @@
             <numerusform>und %n weiteres</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_JobBox</name>
+    <message>
+        <source>All jobs</source>
+        <translation>Alle Aufträge</translation>
     </message>
 </context>
 </TS>

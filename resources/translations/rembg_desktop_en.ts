@@ -27,6 +27,14 @@
     </message>
 </context>
 <context>
+    <name>DetailsPanel</name>
+    <message numerus="yes">
+        <source>%Ln result(s) selected</source>
+        <translation>
+            <numerusform>%Ln result selected</numerusform><numerusform>%Ln results selected</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Feedback</name>
     <message numerus="yes">
         <source>%n interrupted image(s) will be processed again</source>
@@ -62,6 +70,16 @@
         <source>%n could not be moved.</source>
         <translation>
             <numerusform>%n could not be moved.</numerusform><numerusform>%n could not be moved.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need(s) review</source>
+        <translation>
+            <numerusform>%Ln needs review</numerusform><numerusform>%Ln need review</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fine</source>
+        <translation>
+            <numerusform>%Ln fine</numerusform><numerusform>%Ln fine</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) done</source>
@@ -106,6 +124,27 @@
         <source>You can cancel this during a countdown of %n second(s).</source>
         <translation>
             <numerusform>You can cancel this during a countdown of %n second.</numerusform><numerusform>You can cancel this during a countdown of %n seconds.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln result</numerusform><numerusform>%Ln results</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform><numerusform>%Ln selected</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSwitch</name>
+    <message numerus="yes">
+        <source>%Ln need(s) review</source>
+        <translation>
+            <numerusform>%Ln needs review</numerusform><numerusform>%Ln need review</numerusform></translation>
     </message>
 </context>
 <context>

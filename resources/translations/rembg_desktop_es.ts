@@ -79,6 +79,10 @@
         <translation>&amp;Trabajo</translation>
     </message>
     <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Revisión</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>&amp;Ver</translation>
     </message>
@@ -193,6 +197,86 @@
     <message>
         <source>Side panel</source>
         <translation>Panel lateral</translation>
+    </message>
+    <message>
+        <source>Review results</source>
+        <translation>Revisar los resultados</translation>
+    </message>
+    <message>
+        <source>Review this job</source>
+        <translation>Revisar este trabajo</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>Quitar la marca</translation>
+    </message>
+    <message>
+        <source>Undo mark</source>
+        <translation>Deshacer la marca</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>Retocar…</translation>
+    </message>
+    <message>
+        <source>Again with another model…</source>
+        <translation>Otra vez con otro modelo…</translation>
+    </message>
+    <message>
+        <source>Adjust edges and parts…</source>
+        <translation>Ajustar bordes y partes…</translation>
+    </message>
+    <message>
+        <source>Single result</source>
+        <translation>Un solo resultado</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Hoja de contactos</translation>
+    </message>
+    <message>
+        <source>Show original (space bar)</source>
+        <translation>Mostrar el original (barra espaciadora)</translation>
+    </message>
+    <message>
+        <source>Whole image or 100%</source>
+        <translation>Imagen completa o 100 %</translation>
+    </message>
+    <message>
+        <source>Checkerboard behind the cutout</source>
+        <translation>Tablero bajo el recorte</translation>
+    </message>
+    <message>
+        <source>White behind the cutout</source>
+        <translation>Blanco bajo el recorte</translation>
+    </message>
+    <message>
+        <source>Black behind the cutout</source>
+        <translation>Negro bajo el recorte</translation>
+    </message>
+    <message>
+        <source>Gray behind the cutout</source>
+        <translation>Gris bajo el recorte</translation>
+    </message>
+    <message>
+        <source>Green behind the cutout</source>
+        <translation>Verde bajo el recorte</translation>
+    </message>
+    <message>
+        <source>Move rejected results…</source>
+        <translation>Mover los resultados rechazados…</translation>
+    </message>
+    <message>
+        <source>Move rejected results to trash…</source>
+        <translation>Mover los resultados rechazados a la papelera…</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -748,6 +832,36 @@
     </message>
 </context>
 <context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>Details of the result</source>
+        <translation>Detalles del resultado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) selected</source>
+        <translation>
+            <numerusform>%Ln resultado seleccionado</numerusform>
+            <numerusform>%Ln resultados seleccionados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Checking for updates…</source>
@@ -768,6 +882,49 @@
     <message>
         <source>Diagnostics copied: versions, settings and counts, no file names.</source>
         <translation>Copiado: versiones, ajustes y recuentos, ningún nombre de archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyNote</name>
+    <message>
+        <source>Show all results</source>
+        <translation>Mostrar todos los resultados</translation>
+    </message>
+    <message>
+        <source>Nothing needs review</source>
+        <translation>No hay nada que revisar</translation>
+    </message>
+    <message>
+        <source>Every result was either certain or has been looked at.</source>
+        <translation>Cada resultado era seguro o ya se ha revisado.</translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation>Aún no hay resultados</translation>
+    </message>
+    <message>
+        <source>Nothing was accepted yet</source>
+        <translation>Aún no se ha aceptado nada</translation>
+    </message>
+    <message>
+        <source>Press A to accept a result.</source>
+        <translation>Pulse A para aceptar un resultado.</translation>
+    </message>
+    <message>
+        <source>Nothing was rejected</source>
+        <translation>No se ha rechazado nada</translation>
+    </message>
+    <message>
+        <source>Press X to reject a result.</source>
+        <translation>Pulse X para rechazar un resultado.</translation>
+    </message>
+    <message>
+        <source>No image failed</source>
+        <translation>Ninguna imagen ha fallado</translation>
+    </message>
+    <message>
+        <source>Results appear here as soon as images are processed.</source>
+        <translation>Los resultados aparecen aquí en cuanto se procesan imágenes.</translation>
     </message>
 </context>
 <context>
@@ -1408,6 +1565,24 @@
             <numerusform>%n no se pudo mover.</numerusform>
             <numerusform>%n no se pudieron mover.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need(s) review</source>
+        <translation>
+            <numerusform>%Ln por revisar</numerusform>
+            <numerusform>%Ln por revisar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fine</source>
+        <translation>
+            <numerusform>%Ln correcto</numerusform>
+            <numerusform>%Ln correctos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) done</source>
@@ -2918,6 +3093,193 @@
     </message>
 </context>
 <context>
+    <name>ResultView</name>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Zoom with the mouse wheel, + or −; Z switches between the whole image and 100%. Hold the space bar to see the original, or tap it to switch.</source>
+        <translation>Acerque o aleje con la rueda, + o −; Z alterna entre la imagen completa y el 100 %. Mantenga la barra espaciadora para ver el original, o púlsela brevemente para alternar.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message>
+        <source>Contact sheet (Esc)</source>
+        <translation>Hoja de contactos (Esc)</translation>
+    </message>
+    <message>
+        <source>Single result (Return)</source>
+        <translation>Un solo resultado (Intro)</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Tamaño de las imágenes</translation>
+    </message>
+    <message>
+        <source>Size of the pictures (Ctrl and mouse wheel)</source>
+        <translation>Tamaño de las imágenes (Ctrl y rueda)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Checkerboard behind the cutout (1)</source>
+        <translation>Tablero bajo el recorte (1)</translation>
+    </message>
+    <message>
+        <source>White behind the cutout (2)</source>
+        <translation>Blanco bajo el recorte (2)</translation>
+    </message>
+    <message>
+        <source>Black behind the cutout (3)</source>
+        <translation>Negro bajo el recorte (3)</translation>
+    </message>
+    <message>
+        <source>Gray behind the cutout (4)</source>
+        <translation>Gris bajo el recorte (4)</translation>
+    </message>
+    <message>
+        <source>Green behind the cutout (5)</source>
+        <translation>Verde bajo el recorte (5)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln resultado</numerusform>
+            <numerusform>%Ln resultados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln seleccionado</numerusform>
+            <numerusform>%Ln seleccionados</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewFilterBar</name>
+    <message>
+        <source>Needs review</source>
+        <translation>Por revisar</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Aceptados</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rechazados</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallidos</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Most uncertain first</source>
+        <translation>Los más inciertos primero</translation>
+    </message>
+    <message>
+        <source>Order of the jobs</source>
+        <translation>Orden de los trabajos</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSwitch</name>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need(s) review</source>
+        <translation>
+            <numerusform>%Ln por revisar</numerusform>
+            <numerusform>%Ln por revisar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewText</name>
+    <message>
+        <source>Not reviewed</source>
+        <translation>Sin revisar</translation>
+    </message>
+    <message>
+        <source>Needs review</source>
+        <translation>Por revisar</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Aceptado</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>The outline is unclear in large parts.</source>
+        <translation>El contorno no está claro en gran parte.</translation>
+    </message>
+    <message>
+        <source>The cutout consists of several parts.</source>
+        <translation>El recorte consta de varias partes.</translation>
+    </message>
+    <message>
+        <source>The subject touches the border of the photo.</source>
+        <translation>El motivo toca el borde de la foto.</translation>
+    </message>
+    <message>
+        <source>The subject is very small.</source>
+        <translation>El motivo es muy pequeño.</translation>
+    </message>
+    <message>
+        <source>No subject was found.</source>
+        <translation>No se encontró ningún motivo.</translation>
+    </message>
+    <message>
+        <source>Almost nothing was removed.</source>
+        <translation>Casi no se ha quitado nada.</translation>
+    </message>
+    <message>
+        <source>The subject has holes.</source>
+        <translation>El motivo tiene huecos.</translation>
+    </message>
+    <message>
+        <source>A second look gave a different outline.</source>
+        <translation>Una segunda pasada dio otro contorno.</translation>
+    </message>
+    <message>
+        <source>Uncertainty: %1</source>
+        <translation>Incertidumbre: %1</translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
     <message>
         <source>expanded</source>
@@ -2979,6 +3341,13 @@
     <message>
         <source>Inspector</source>
         <translation>Inspector</translation>
+    </message>
+</context>
+<context>
+    <name>SingleView</name>
+    <message>
+        <source>Filmstrip</source>
+        <translation>Tira de imágenes</translation>
     </message>
 </context>
 <context>
@@ -3520,6 +3889,13 @@
             <numerusform>y %n más</numerusform>
             <numerusform>y %n más</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_JobBox</name>
+    <message>
+        <source>All jobs</source>
+        <translation>Todos los trabajos</translation>
     </message>
 </context>
 </TS>

@@ -79,6 +79,10 @@
         <translation>Tâc&amp;he</translation>
     </message>
     <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Contrôle</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>&amp;Affichage</translation>
     </message>
@@ -193,6 +197,86 @@
     <message>
         <source>Side panel</source>
         <translation>Panneau latéral</translation>
+    </message>
+    <message>
+        <source>Review results</source>
+        <translation>Contrôler les résultats</translation>
+    </message>
+    <message>
+        <source>Review this job</source>
+        <translation>Contrôler cette tâche</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Rejeter</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>Retirer la marque</translation>
+    </message>
+    <message>
+        <source>Undo mark</source>
+        <translation>Annuler la marque</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>Retoucher…</translation>
+    </message>
+    <message>
+        <source>Again with another model…</source>
+        <translation>Recommencer avec un autre modèle…</translation>
+    </message>
+    <message>
+        <source>Adjust edges and parts…</source>
+        <translation>Ajuster les bords et les parties…</translation>
+    </message>
+    <message>
+        <source>Single result</source>
+        <translation>Un seul résultat</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Planche contact</translation>
+    </message>
+    <message>
+        <source>Show original (space bar)</source>
+        <translation>Afficher l’original (barre d’espace)</translation>
+    </message>
+    <message>
+        <source>Whole image or 100%</source>
+        <translation>Image entière ou 100&#x202f;%</translation>
+    </message>
+    <message>
+        <source>Checkerboard behind the cutout</source>
+        <translation>Damier sous le détourage</translation>
+    </message>
+    <message>
+        <source>White behind the cutout</source>
+        <translation>Blanc sous le détourage</translation>
+    </message>
+    <message>
+        <source>Black behind the cutout</source>
+        <translation>Noir sous le détourage</translation>
+    </message>
+    <message>
+        <source>Gray behind the cutout</source>
+        <translation>Gris sous le détourage</translation>
+    </message>
+    <message>
+        <source>Green behind the cutout</source>
+        <translation>Vert sous le détourage</translation>
+    </message>
+    <message>
+        <source>Move rejected results…</source>
+        <translation>Déplacer les résultats rejetés…</translation>
+    </message>
+    <message>
+        <source>Move rejected results to trash…</source>
+        <translation>Mettre les résultats rejetés à la corbeille…</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -748,6 +832,36 @@
     </message>
 </context>
 <context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>Details of the result</source>
+        <translation>Détails du résultat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) selected</source>
+        <translation>
+            <numerusform>%Ln résultat sélectionné</numerusform>
+            <numerusform>%Ln résultats sélectionnés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Checking for updates…</source>
@@ -768,6 +882,49 @@
     <message>
         <source>Diagnostics copied: versions, settings and counts, no file names.</source>
         <translation>Copié&#xa0;: versions, paramètres et nombres, aucun nom de fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyNote</name>
+    <message>
+        <source>Show all results</source>
+        <translation>Afficher tous les résultats</translation>
+    </message>
+    <message>
+        <source>Nothing needs review</source>
+        <translation>Rien à contrôler</translation>
+    </message>
+    <message>
+        <source>Every result was either certain or has been looked at.</source>
+        <translation>Chaque résultat était sûr ou a déjà été contrôlé.</translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation>Pas encore de résultats</translation>
+    </message>
+    <message>
+        <source>Nothing was accepted yet</source>
+        <translation>Rien n’a encore été accepté</translation>
+    </message>
+    <message>
+        <source>Press A to accept a result.</source>
+        <translation>Appuyez sur A pour accepter un résultat.</translation>
+    </message>
+    <message>
+        <source>Nothing was rejected</source>
+        <translation>Rien n’a été rejeté</translation>
+    </message>
+    <message>
+        <source>Press X to reject a result.</source>
+        <translation>Appuyez sur X pour rejeter un résultat.</translation>
+    </message>
+    <message>
+        <source>No image failed</source>
+        <translation>Aucune image n’a échoué</translation>
+    </message>
+    <message>
+        <source>Results appear here as soon as images are processed.</source>
+        <translation>Les résultats apparaissent ici dès que des images sont traitées.</translation>
     </message>
 </context>
 <context>
@@ -1408,6 +1565,24 @@
             <numerusform>%n n’a pas pu être déplacé.</numerusform>
             <numerusform>%n n’ont pas pu être déplacés.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need(s) review</source>
+        <translation>
+            <numerusform>%Ln à contrôler</numerusform>
+            <numerusform>%Ln à contrôler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fine</source>
+        <translation>
+            <numerusform>%Ln correct</numerusform>
+            <numerusform>%Ln corrects</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Contrôle</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) done</source>
@@ -2918,6 +3093,193 @@
     </message>
 </context>
 <context>
+    <name>ResultView</name>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Zoom with the mouse wheel, + or −; Z switches between the whole image and 100%. Hold the space bar to see the original, or tap it to switch.</source>
+        <translation>Zoomez avec la molette, + ou −&#x202f;; Z bascule entre l’image entière et 100&#x202f;%. Maintenez la barre d’espace pour voir l’original, ou appuyez brièvement pour basculer.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message>
+        <source>Contact sheet (Esc)</source>
+        <translation>Planche contact (Échap)</translation>
+    </message>
+    <message>
+        <source>Single result (Return)</source>
+        <translation>Un seul résultat (Entrée)</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Taille des images</translation>
+    </message>
+    <message>
+        <source>Size of the pictures (Ctrl and mouse wheel)</source>
+        <translation>Taille des images (Ctrl et molette)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Checkerboard behind the cutout (1)</source>
+        <translation>Damier sous le détourage (1)</translation>
+    </message>
+    <message>
+        <source>White behind the cutout (2)</source>
+        <translation>Blanc sous le détourage (2)</translation>
+    </message>
+    <message>
+        <source>Black behind the cutout (3)</source>
+        <translation>Noir sous le détourage (3)</translation>
+    </message>
+    <message>
+        <source>Gray behind the cutout (4)</source>
+        <translation>Gris sous le détourage (4)</translation>
+    </message>
+    <message>
+        <source>Green behind the cutout (5)</source>
+        <translation>Vert sous le détourage (5)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln résultat</numerusform>
+            <numerusform>%Ln résultats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln sélectionné</numerusform>
+            <numerusform>%Ln sélectionnés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewFilterBar</name>
+    <message>
+        <source>Needs review</source>
+        <translation>À contrôler</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Acceptés</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetés</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>Most uncertain first</source>
+        <translation>Les plus incertains d’abord</translation>
+    </message>
+    <message>
+        <source>Order of the jobs</source>
+        <translation>Ordre des tâches</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSwitch</name>
+    <message>
+        <source>Review</source>
+        <translation>Contrôle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need(s) review</source>
+        <translation>
+            <numerusform>%Ln à contrôler</numerusform>
+            <numerusform>%Ln à contrôler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>File d’attente</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewText</name>
+    <message>
+        <source>Not reviewed</source>
+        <translation>Non contrôlé</translation>
+    </message>
+    <message>
+        <source>Needs review</source>
+        <translation>À contrôler</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accepté</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejeté</translation>
+    </message>
+    <message>
+        <source>The outline is unclear in large parts.</source>
+        <translation>Le contour est flou sur de grandes parties.</translation>
+    </message>
+    <message>
+        <source>The cutout consists of several parts.</source>
+        <translation>Le détourage se compose de plusieurs parties.</translation>
+    </message>
+    <message>
+        <source>The subject touches the border of the photo.</source>
+        <translation>Le sujet touche le bord de la photo.</translation>
+    </message>
+    <message>
+        <source>The subject is very small.</source>
+        <translation>Le sujet est très petit.</translation>
+    </message>
+    <message>
+        <source>No subject was found.</source>
+        <translation>Aucun sujet n’a été trouvé.</translation>
+    </message>
+    <message>
+        <source>Almost nothing was removed.</source>
+        <translation>Presque rien n’a été supprimé.</translation>
+    </message>
+    <message>
+        <source>The subject has holes.</source>
+        <translation>Le sujet a des trous.</translation>
+    </message>
+    <message>
+        <source>A second look gave a different outline.</source>
+        <translation>Un second passage a donné un autre contour.</translation>
+    </message>
+    <message>
+        <source>Uncertainty: %1</source>
+        <translation>Incertitude&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
     <message>
         <source>expanded</source>
@@ -2979,6 +3341,13 @@
     <message>
         <source>Inspector</source>
         <translation>Inspecteur</translation>
+    </message>
+</context>
+<context>
+    <name>SingleView</name>
+    <message>
+        <source>Filmstrip</source>
+        <translation>Pellicule</translation>
     </message>
 </context>
 <context>
@@ -3520,6 +3889,13 @@
             <numerusform>et&#x202f;%n de plus</numerusform>
             <numerusform>et&#x202f;%n de plus</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_JobBox</name>
+    <message>
+        <source>All jobs</source>
+        <translation>Toutes les tâches</translation>
     </message>
 </context>
 </TS>

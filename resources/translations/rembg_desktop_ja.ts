@@ -79,6 +79,10 @@
         <translation>ジョブ(&amp;J)</translation>
     </message>
     <message>
+        <source>&amp;Review</source>
+        <translation>確認(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>表示(&amp;V)</translation>
     </message>
@@ -193,6 +197,86 @@
     <message>
         <source>Side panel</source>
         <translation>サイドパネル</translation>
+    </message>
+    <message>
+        <source>Review results</source>
+        <translation>結果を確認</translation>
+    </message>
+    <message>
+        <source>Review this job</source>
+        <translation>このジョブを確認</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>不採用</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>マークを外す</translation>
+    </message>
+    <message>
+        <source>Undo mark</source>
+        <translation>マークを元に戻す</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>修正…</translation>
+    </message>
+    <message>
+        <source>Again with another model…</source>
+        <translation>別のモデルでやり直す…</translation>
+    </message>
+    <message>
+        <source>Adjust edges and parts…</source>
+        <translation>縁とパーツを調整…</translation>
+    </message>
+    <message>
+        <source>Single result</source>
+        <translation>1 件ずつ表示</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>一覧表示</translation>
+    </message>
+    <message>
+        <source>Show original (space bar)</source>
+        <translation>元の写真を表示（スペースキー）</translation>
+    </message>
+    <message>
+        <source>Whole image or 100%</source>
+        <translation>全体表示または 100%</translation>
+    </message>
+    <message>
+        <source>Checkerboard behind the cutout</source>
+        <translation>切り抜きの下を市松模様にする</translation>
+    </message>
+    <message>
+        <source>White behind the cutout</source>
+        <translation>切り抜きの下を白にする</translation>
+    </message>
+    <message>
+        <source>Black behind the cutout</source>
+        <translation>切り抜きの下を黒にする</translation>
+    </message>
+    <message>
+        <source>Gray behind the cutout</source>
+        <translation>切り抜きの下を灰色にする</translation>
+    </message>
+    <message>
+        <source>Green behind the cutout</source>
+        <translation>切り抜きの下を緑にする</translation>
+    </message>
+    <message>
+        <source>Move rejected results…</source>
+        <translation>不採用の結果を移動…</translation>
+    </message>
+    <message>
+        <source>Move rejected results to trash…</source>
+        <translation>不採用の結果をごみ箱に移動…</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -744,6 +828,35 @@
     </message>
 </context>
 <context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>Details of the result</source>
+        <translation>結果の詳細</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) selected</source>
+        <translation>
+            <numerusform>%Ln 件の結果を選択中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>ジョブ</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>写真</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Checking for updates…</source>
@@ -764,6 +877,49 @@
     <message>
         <source>Diagnostics copied: versions, settings and counts, no file names.</source>
         <translation>コピーしました: バージョン、設定、件数（ファイル名は含みません）。</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyNote</name>
+    <message>
+        <source>Show all results</source>
+        <translation>すべての結果を表示</translation>
+    </message>
+    <message>
+        <source>Nothing needs review</source>
+        <translation>確認が必要な結果はありません</translation>
+    </message>
+    <message>
+        <source>Every result was either certain or has been looked at.</source>
+        <translation>どの結果も確実か、すでに確認済みです。</translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation>まだ結果がありません</translation>
+    </message>
+    <message>
+        <source>Nothing was accepted yet</source>
+        <translation>まだ採用した結果はありません</translation>
+    </message>
+    <message>
+        <source>Press A to accept a result.</source>
+        <translation>A を押すと結果を採用します。</translation>
+    </message>
+    <message>
+        <source>Nothing was rejected</source>
+        <translation>不採用の結果はありません</translation>
+    </message>
+    <message>
+        <source>Press X to reject a result.</source>
+        <translation>X を押すと結果を不採用にします。</translation>
+    </message>
+    <message>
+        <source>No image failed</source>
+        <translation>失敗した画像はありません</translation>
+    </message>
+    <message>
+        <source>Results appear here as soon as images are processed.</source>
+        <translation>画像が処理されると、結果がここに表示されます。</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1553,22 @@
         <translation>
             <numerusform>%n 件は移動できませんでした。</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need(s) review</source>
+        <translation>
+            <numerusform>%Ln 件は要確認</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fine</source>
+        <translation>
+            <numerusform>%Ln 件は問題なし</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>確認</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) done</source>
@@ -2900,6 +3072,190 @@
     </message>
 </context>
 <context>
+    <name>ResultView</name>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Zoom with the mouse wheel, + or −; Z switches between the whole image and 100%. Hold the space bar to see the original, or tap it to switch.</source>
+        <translation>マウスホイール、+、− で拡大・縮小します。Z で全体表示と 100% を切り替えます。スペースキーを押している間は元の写真を表示し、軽く押すと切り替わります。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message>
+        <source>Contact sheet (Esc)</source>
+        <translation>一覧表示 (Esc)</translation>
+    </message>
+    <message>
+        <source>Single result (Return)</source>
+        <translation>1 件ずつ表示 (Return)</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>画像の大きさ</translation>
+    </message>
+    <message>
+        <source>Size of the pictures (Ctrl and mouse wheel)</source>
+        <translation>画像の大きさ（Ctrl とマウスホイール）</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Checkerboard behind the cutout (1)</source>
+        <translation>切り抜きの下を市松模様にする (1)</translation>
+    </message>
+    <message>
+        <source>White behind the cutout (2)</source>
+        <translation>切り抜きの下を白にする (2)</translation>
+    </message>
+    <message>
+        <source>Black behind the cutout (3)</source>
+        <translation>切り抜きの下を黒にする (3)</translation>
+    </message>
+    <message>
+        <source>Gray behind the cutout (4)</source>
+        <translation>切り抜きの下を灰色にする (4)</translation>
+    </message>
+    <message>
+        <source>Green behind the cutout (5)</source>
+        <translation>切り抜きの下を緑にする (5)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln 件の結果</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln 件を選択中</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewFilterBar</name>
+    <message>
+        <source>Needs review</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>不採用</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>ジョブ</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>並び順</translation>
+    </message>
+    <message>
+        <source>Most uncertain first</source>
+        <translation>不確かな順</translation>
+    </message>
+    <message>
+        <source>Order of the jobs</source>
+        <translation>ジョブの順</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSwitch</name>
+    <message>
+        <source>Review</source>
+        <translation>確認</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need(s) review</source>
+        <translation>
+            <numerusform>%Ln 件は要確認</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>キュー</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewText</name>
+    <message>
+        <source>Not reviewed</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Needs review</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>不採用</translation>
+    </message>
+    <message>
+        <source>The outline is unclear in large parts.</source>
+        <translation>輪郭の広い範囲がはっきりしません。</translation>
+    </message>
+    <message>
+        <source>The cutout consists of several parts.</source>
+        <translation>切り抜きが複数の部分に分かれています。</translation>
+    </message>
+    <message>
+        <source>The subject touches the border of the photo.</source>
+        <translation>被写体が写真の端に接しています。</translation>
+    </message>
+    <message>
+        <source>The subject is very small.</source>
+        <translation>被写体がとても小さいです。</translation>
+    </message>
+    <message>
+        <source>No subject was found.</source>
+        <translation>被写体が見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Almost nothing was removed.</source>
+        <translation>ほとんど何も取り除かれていません。</translation>
+    </message>
+    <message>
+        <source>The subject has holes.</source>
+        <translation>被写体に穴があります。</translation>
+    </message>
+    <message>
+        <source>A second look gave a different outline.</source>
+        <translation>もう一度調べると輪郭が異なりました。</translation>
+    </message>
+    <message>
+        <source>Uncertainty: %1</source>
+        <translation>不確かさ：%1</translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
     <message>
         <source>expanded</source>
@@ -2961,6 +3317,13 @@
     <message>
         <source>Inspector</source>
         <translation>インスペクター</translation>
+    </message>
+</context>
+<context>
+    <name>SingleView</name>
+    <message>
+        <source>Filmstrip</source>
+        <translation>フィルムストリップ</translation>
     </message>
 </context>
 <context>
@@ -3480,6 +3843,13 @@
         <translation>
             <numerusform>ほか %n 件</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_JobBox</name>
+    <message>
+        <source>All jobs</source>
+        <translation>すべてのジョブ</translation>
     </message>
 </context>
 </TS>

@@ -79,6 +79,10 @@
         <translation>任务(&amp;J)</translation>
     </message>
     <message>
+        <source>&amp;Review</source>
+        <translation>检查(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
@@ -193,6 +197,86 @@
     <message>
         <source>Side panel</source>
         <translation>侧边栏</translation>
+    </message>
+    <message>
+        <source>Review results</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Review this job</source>
+        <translation>检查此任务</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>移除标记</translation>
+    </message>
+    <message>
+        <source>Undo mark</source>
+        <translation>撤销标记</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>修补…</translation>
+    </message>
+    <message>
+        <source>Again with another model…</source>
+        <translation>用其他模型重做…</translation>
+    </message>
+    <message>
+        <source>Adjust edges and parts…</source>
+        <translation>调整边缘和部分…</translation>
+    </message>
+    <message>
+        <source>Single result</source>
+        <translation>单个结果</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>缩略图表</translation>
+    </message>
+    <message>
+        <source>Show original (space bar)</source>
+        <translation>显示原图（空格键）</translation>
+    </message>
+    <message>
+        <source>Whole image or 100%</source>
+        <translation>整幅图像或 100%</translation>
+    </message>
+    <message>
+        <source>Checkerboard behind the cutout</source>
+        <translation>抠图下显示棋盘格</translation>
+    </message>
+    <message>
+        <source>White behind the cutout</source>
+        <translation>抠图下显示白色</translation>
+    </message>
+    <message>
+        <source>Black behind the cutout</source>
+        <translation>抠图下显示黑色</translation>
+    </message>
+    <message>
+        <source>Gray behind the cutout</source>
+        <translation>抠图下显示灰色</translation>
+    </message>
+    <message>
+        <source>Green behind the cutout</source>
+        <translation>抠图下显示绿色</translation>
+    </message>
+    <message>
+        <source>Move rejected results…</source>
+        <translation>移动被拒绝的结果…</translation>
+    </message>
+    <message>
+        <source>Move rejected results to trash…</source>
+        <translation>将被拒绝的结果移到回收站…</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -744,6 +828,35 @@
     </message>
 </context>
 <context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>Details of the result</source>
+        <translation>结果的详细信息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) selected</source>
+        <translation>
+            <numerusform>已选择 %Ln 个结果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Checking for updates…</source>
@@ -764,6 +877,49 @@
     <message>
         <source>Diagnostics copied: versions, settings and counts, no file names.</source>
         <translation>已复制：版本、设置和数量，不含文件名。</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyNote</name>
+    <message>
+        <source>Show all results</source>
+        <translation>显示全部结果</translation>
+    </message>
+    <message>
+        <source>Nothing needs review</source>
+        <translation>没有需要检查的结果</translation>
+    </message>
+    <message>
+        <source>Every result was either certain or has been looked at.</source>
+        <translation>每个结果要么可靠，要么已经检查过。</translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation>还没有结果</translation>
+    </message>
+    <message>
+        <source>Nothing was accepted yet</source>
+        <translation>还没有接受任何结果</translation>
+    </message>
+    <message>
+        <source>Press A to accept a result.</source>
+        <translation>按 A 接受结果。</translation>
+    </message>
+    <message>
+        <source>Nothing was rejected</source>
+        <translation>没有被拒绝的结果</translation>
+    </message>
+    <message>
+        <source>Press X to reject a result.</source>
+        <translation>按 X 拒绝结果。</translation>
+    </message>
+    <message>
+        <source>No image failed</source>
+        <translation>没有失败的图像</translation>
+    </message>
+    <message>
+        <source>Results appear here as soon as images are processed.</source>
+        <translation>图像处理完成后，结果会显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1553,22 @@
         <translation>
             <numerusform>%n 个无法移动。</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need(s) review</source>
+        <translation>
+            <numerusform>%Ln 个需要检查</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fine</source>
+        <translation>
+            <numerusform>%Ln 个没有问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>检查</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) done</source>
@@ -2900,6 +3072,190 @@
     </message>
 </context>
 <context>
+    <name>ResultView</name>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Zoom with the mouse wheel, + or −; Z switches between the whole image and 100%. Hold the space bar to see the original, or tap it to switch.</source>
+        <translation>用鼠标滚轮、+ 或 − 缩放；Z 在整幅图像与 100% 之间切换。按住空格键查看原图，轻按则切换。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message>
+        <source>Contact sheet (Esc)</source>
+        <translation>缩略图表 (Esc)</translation>
+    </message>
+    <message>
+        <source>Single result (Return)</source>
+        <translation>单个结果 (回车)</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>图片大小</translation>
+    </message>
+    <message>
+        <source>Size of the pictures (Ctrl and mouse wheel)</source>
+        <translation>图片大小（Ctrl 加鼠标滚轮）</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Checkerboard behind the cutout (1)</source>
+        <translation>抠图下显示棋盘格 (1)</translation>
+    </message>
+    <message>
+        <source>White behind the cutout (2)</source>
+        <translation>抠图下显示白色 (2)</translation>
+    </message>
+    <message>
+        <source>Black behind the cutout (3)</source>
+        <translation>抠图下显示黑色 (3)</translation>
+    </message>
+    <message>
+        <source>Gray behind the cutout (4)</source>
+        <translation>抠图下显示灰色 (4)</translation>
+    </message>
+    <message>
+        <source>Green behind the cutout (5)</source>
+        <translation>抠图下显示绿色 (5)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln 个结果</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>已选择 %Ln 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewFilterBar</name>
+    <message>
+        <source>Needs review</source>
+        <translation>需要检查</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Most uncertain first</source>
+        <translation>最不确定的在前</translation>
+    </message>
+    <message>
+        <source>Order of the jobs</source>
+        <translation>按任务顺序</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSwitch</name>
+    <message>
+        <source>Review</source>
+        <translation>检查</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need(s) review</source>
+        <translation>
+            <numerusform>%Ln 个需要检查</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewText</name>
+    <message>
+        <source>Not reviewed</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>Needs review</source>
+        <translation>需要检查</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>The outline is unclear in large parts.</source>
+        <translation>轮廓有大片不清晰。</translation>
+    </message>
+    <message>
+        <source>The cutout consists of several parts.</source>
+        <translation>抠图由多个部分组成。</translation>
+    </message>
+    <message>
+        <source>The subject touches the border of the photo.</source>
+        <translation>主体碰到照片边缘。</translation>
+    </message>
+    <message>
+        <source>The subject is very small.</source>
+        <translation>主体非常小。</translation>
+    </message>
+    <message>
+        <source>No subject was found.</source>
+        <translation>没有找到主体。</translation>
+    </message>
+    <message>
+        <source>Almost nothing was removed.</source>
+        <translation>几乎没有去除任何内容。</translation>
+    </message>
+    <message>
+        <source>The subject has holes.</source>
+        <translation>主体中有空洞。</translation>
+    </message>
+    <message>
+        <source>A second look gave a different outline.</source>
+        <translation>第二次分析得到了不同的轮廓。</translation>
+    </message>
+    <message>
+        <source>Uncertainty: %1</source>
+        <translation>不确定度：%1</translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
     <message>
         <source>expanded</source>
@@ -2961,6 +3317,13 @@
     <message>
         <source>Inspector</source>
         <translation>检查器</translation>
+    </message>
+</context>
+<context>
+    <name>SingleView</name>
+    <message>
+        <source>Filmstrip</source>
+        <translation>胶片条</translation>
     </message>
 </context>
 <context>
@@ -3480,6 +3843,13 @@
         <translation>
             <numerusform>另有 %n 项</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_JobBox</name>
+    <message>
+        <source>All jobs</source>
+        <translation>全部任务</translation>
     </message>
 </context>
 </TS>

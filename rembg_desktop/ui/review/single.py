@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.ui.images.loader import ImageLoader
-from rembg_desktop.ui.inspector import image_text
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.inspector.compare_view import CompareView
+from rembg_desktop.ui.inspector.facts import nothing_to_compare
 from rembg_desktop.ui.inspector.painting import Ground
 from rembg_desktop.ui.review.results import ResultsModel
 from rembg_desktop.ui.review.sheet import ContactSheet, Pictures
@@ -176,7 +176,7 @@ class SingleView(QWidget):
         self._image = image
         if not changed:
             return
-        self.view.set_message(image_text.nothing_to_compare(image) if image else "")
+        self.view.set_message(nothing_to_compare(image) if image else "")
         self.view.before.show_file(None)
         self.view.after.show_file(image.output if image else None)
         if image is not None and image.output is None:
