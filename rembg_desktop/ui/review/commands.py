@@ -10,8 +10,8 @@ from rembg_desktop.settings import Settings
 from rembg_desktop.ui.desktop import show_in_folder
 from rembg_desktop.ui.review.bars import GROUNDS
 from rembg_desktop.ui.review.desk import Desk
+from rembg_desktop.ui.review.details import ResultActions
 from rembg_desktop.ui.review.page import ReviewPage
-from rembg_desktop.ui.window.actions import Actions
 
 _MOST_OPENED: Final = 5
 
@@ -25,7 +25,7 @@ class ReviewCommands(QObject):
         self,
         page: ReviewPage,
         desk: Desk,
-        actions: Actions,
+        actions: ResultActions,
         settings: Callable[[], Settings],
         open_url: Callable[[QUrl], object],
         parent: QObject | None = None,

@@ -1,8 +1,8 @@
 """What the desk says about results, and the panel beside the pictures that says it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -30,6 +31,30 @@ WIDTH_EMS: Final = 19
 _CERTAIN: Final = 1 / 3
 _UNCERTAIN: Final = 2 / 3
 _BAR: Final = 6
+
+
+class ResultActions(Protocol):
+    """The window's actions by name, of which those on results act here."""
+
+    def __getitem__(self, name: str) -> QAction:
+        """The action of a name."""
+        ...
+
+    def on(self, name: str, act: Callable[[], object]) -> None:
+        """Do `act` when an action is triggered."""
+        ...
+
+    def fill(self, menu: QMenu, names: list[str]) -> None:
+        """Put actions into a menu."""
+        ...
+
+    def of_review(self) -> list[QAction]:
+        """All actions on results."""
+        ...
+
+    def review_menu(self) -> list[str]:
+        """The names in the menu of results."""
+        ...
 
 
 class Shown(StrEnum):
