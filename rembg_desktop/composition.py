@@ -169,7 +169,7 @@ def build_engine(home: Home, settings: Settings) -> Engine:
     import os
 
     from rembg_desktop.engine.engine import Engine
-    from rembg_desktop.executor.capacity import worker_count
+    from rembg_desktop.executor.limits import worker_count
 
     performance = settings.performance
     cores = os.cpu_count() or 1

@@ -25,9 +25,9 @@ from rembg_desktop.imaging.compose import (
     result_strips,
     subject_box,
 )
-from rembg_desktop.imaging.deep import Deep
 from rembg_desktop.imaging.encoders import Extras
 from rembg_desktop.imaging.load import Picture, open_source
+from rembg_desktop.imaging.pixels import Deep
 from rembg_desktop.masks.cutting import CutSettings, Cutter, Remover
 from rembg_desktop.masks.kept import PhotoContent
 from rembg_desktop.masks.uncertainty import Assessment

@@ -10,13 +10,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, QTimer, Signal, Slot
 
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.executor.capacity import (
-    MemoryBudget,
-    WorkerSlots,
-    memory_budget,
-    use_one_heap,
-    worker_count,
-)
 from rembg_desktop.executor.context import (
     ExecutorEngine,
     SharedEngine,
@@ -25,6 +18,13 @@ from rembg_desktop.executor.context import (
     WorkerSignals,
 )
 from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener
+from rembg_desktop.executor.limits import (
+    MemoryBudget,
+    WorkerSlots,
+    memory_budget,
+    use_one_heap,
+    worker_count,
+)
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager

@@ -3,7 +3,7 @@ import threading
 import pytest
 
 from rembg_desktop.concurrency import Cancelled, CancelToken
-from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.limits import MemoryBudget
 
 
 class Holder(threading.Thread):

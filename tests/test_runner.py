@@ -11,8 +11,8 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
-from rembg_desktop.executor.capacity import memory_budget, worker_count
 from rembg_desktop.executor.housekeeper import TICK
+from rembg_desktop.executor.limits import memory_budget, worker_count
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager

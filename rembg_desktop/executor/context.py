@@ -12,8 +12,7 @@ import psutil
 
 from rembg_desktop.concurrency import CancelToken, Lazy
 from rembg_desktop.errors import AppError
-from rembg_desktop.executor.capacity import MemoryBudget, return_freed_memory
-from rembg_desktop.executor.pauses import Backoff
+from rembg_desktop.executor.limits import Backoff, MemoryBudget, return_freed_memory
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.claims import Claim
 from rembg_desktop.queue.store import Store

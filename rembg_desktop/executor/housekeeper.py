@@ -9,9 +9,8 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
-from rembg_desktop.executor.capacity import WorkerSlots
 from rembg_desktop.executor.context import WorkContext
-from rembg_desktop.executor.pauses import Backoff, Pauses, Timetable
+from rembg_desktop.executor.limits import Backoff, Pauses, Timetable, WorkerSlots
 from rembg_desktop.publish import hash_file
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ExecutorReport, Pause, Recovery

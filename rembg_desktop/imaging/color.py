@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.imaging import profile
-from rembg_desktop.imaging.deep import Deep
+from rembg_desktop.imaging.pixels import Deep
 
 _Values = NDArray[np.float64]
 Curve = Callable[[_Values], _Values]

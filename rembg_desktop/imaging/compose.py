@@ -12,8 +12,8 @@ from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging import profile
-from rembg_desktop.imaging.deep import SCALE, WHITE, Deep, Words, framed, resized
 from rembg_desktop.imaging.load import open_source
+from rembg_desktop.imaging.pixels import SCALE, WHITE, Deep, Words, framed, resized
 from rembg_desktop.options import RemovalOptions, pixels
 
 VISIBLE: Final = 8

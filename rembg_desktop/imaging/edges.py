@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.imaging.deep import WHITE, Words, framed
+from rembg_desktop.imaging.pixels import WHITE, Words, framed
 
 Floats = NDArray[np.floating[Any]]
 """float32; numpy's stubs infer float64 for operations with Python numbers."""

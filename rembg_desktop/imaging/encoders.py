@@ -18,7 +18,6 @@ from isal import isal_zlib
 from numpy.typing import NDArray
 
 from rembg_desktop.imaging import formats
-from rembg_desktop.imaging.deep import Words
 from rembg_desktop.imaging.directories import (
     LONG,
     SHORT,
@@ -28,6 +27,7 @@ from rembg_desktop.imaging.directories import (
     header,
 )
 from rembg_desktop.imaging.formats import PNG_MARK
+from rembg_desktop.imaging.pixels import Words
 
 MAX_SIDE: Final = 2**31 - 1
 

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final, TypeGuard
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import color, formats, input_formats, modes, profile, stated_color
+from rembg_desktop.imaging import color, formats, input_formats, profile, stated_color
 from rembg_desktop.imaging.decoders.base import (
     BAD_FILE,
     Decoder,
@@ -25,8 +25,8 @@ from rembg_desktop.imaging.decoders.png import PngDecoder
 from rembg_desktop.imaging.decoders.psd import PsdDecoder
 from rembg_desktop.imaging.decoders.raw import RawDecoder, is_raw
 from rembg_desktop.imaging.decoders.simple import Jpeg2000Decoder, PnmDecoder, open_icon
-from rembg_desktop.imaging.deep import Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
+from rembg_desktop.imaging.pixels import Deep, upright
 
 
 @dataclass(slots=True)
@@ -120,7 +120,7 @@ class OpenedImage:
         if found.too_large:
             sentence = f"Some metadata of {self.path.name} is too large and was removed."
             notices.append(Notice("metadata_dropped", sentence))
-        colors, alpha = modes.upright(colors, found.orientation), alpha and modes.upright(alpha, found.orientation)
+        colors, alpha = upright(colors, found.orientation), alpha and upright(alpha, found.orientation)
         if deep:
             deep.make_upright(found.orientation)
         if dpi and found.orientation >= 5:

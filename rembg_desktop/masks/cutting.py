@@ -9,8 +9,9 @@ from PIL import Image, ImageChops
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import Notice
-from rembg_desktop.imaging import edges, modes, profile
+from rembg_desktop.imaging import edges, profile
 from rembg_desktop.imaging.load import Picture
+from rembg_desktop.imaging.pixels import is_cutout, on_contrasting_ground
 from rembg_desktop.masks import uncertainty
 from rembg_desktop.masks.kept import KeptMask, KeptMatte, MaskStore, mask_key
 from rembg_desktop.masks.uncertainty import Assessment, SecondLook
@@ -167,7 +168,7 @@ class Cutter:
         notices: list[Notice] = []
         if correction is not None:
             notices.append(Notice("correction_used", f"Your correction of {self._name} was used."))
-        if modes.is_cutout(picture.alpha):
+        if is_cutout(picture.alpha):
             sentence = f"{self._name} was cut out already. Its transparency was kept and no model was used."
             notices.insert(0, Notice("alpha_kept", sentence))
             alpha = picture.alpha if correction is None else correction.apply(picture.alpha)
@@ -245,7 +246,7 @@ def for_model(picture: Picture) -> Image.Image:
     image = profile.as_srgb(picture.pixels, picture.icc)
     if picture.alpha is None:
         return image
-    return modes.on_contrasting_ground(image, picture.alpha)
+    return on_contrasting_ground(image, picture.alpha)
 
 
 def enlarge(mask: Image.Image, size: tuple[int, int]) -> Image.Image:

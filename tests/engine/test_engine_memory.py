@@ -48,7 +48,7 @@ import PySide6.QtWidgets
 import rembg_desktop.queue.manager
 import PIL.Image
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.executor.capacity import return_freed_memory
+from rembg_desktop.executor.limits import return_freed_memory
 from rembg_desktop.paths import resources
 
 def used():

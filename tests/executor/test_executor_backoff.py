@@ -3,7 +3,7 @@ import logging
 import pytest
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.executor.pauses import LONGEST_SECONDS, Backoff
+from rembg_desktop.executor.limits import LONGEST_SECONDS, Backoff
 
 FULL = AppError(ErrorCode.DISK_FULL, "The disk is full.")
 

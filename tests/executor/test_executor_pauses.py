@@ -5,8 +5,8 @@ from typing import NamedTuple
 import psutil
 import pytest
 
-from rembg_desktop.executor import pauses
-from rembg_desktop.executor.pauses import ON_BATTERY, Pauses
+from rembg_desktop.executor import limits
+from rembg_desktop.executor.limits import ON_BATTERY, Pauses
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Pause
@@ -28,7 +28,7 @@ class Laptop:
         self.pauses = Pauses(self.store, self.told.append, lambda: self.wanted)
         patch.setattr(psutil, "sensors_battery", lambda: Battery(self.plugged))
         for period in ("_BATTERY_EVERY", "_TROUBLE_EVERY"):
-            patch.setattr(pauses, period, 0.0)
+            patch.setattr(limits, period, 0.0)
 
     def look(self) -> str | None:
         self.pauses.look()

@@ -15,8 +15,8 @@ from PIL import Image
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.executor.context import ActiveImages, WorkContext, WorkerSignals
+from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.publish import hash_file
@@ -719,7 +719,7 @@ CRASHING = """
 import os, sys
 from pathlib import Path
 from fakes import EllipseRemover, FakeEngine
-from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.queue.manager import QueueManager

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.settings import Performance
 from rembg_desktop.ui.images.decoding import Decoded, PictureMemory, decode, display_budget

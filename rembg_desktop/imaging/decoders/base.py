@@ -9,8 +9,8 @@ from typing import BinaryIO, Final, Protocol, runtime_checkable
 from PIL import Image
 
 from rembg_desktop.errors import Notice
-from rembg_desktop.imaging.deep import Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
+from rembg_desktop.imaging.pixels import Deep
 from rembg_desktop.imaging.stated_color import Stated
 
 _MAX_BOX: Final = 1 << 25

@@ -19,8 +19,8 @@ from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, Unsuppo
 from rembg_desktop.imaging.decoders.codestream import header, icc, writing
 from rembg_desktop.imaging.decoders.jpeg import JpegDecoder
 from rembg_desktop.imaging.decoders.simple import boxes, content, described
-from rembg_desktop.imaging.deep import WHITE, Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
+from rembg_desktop.imaging.pixels import WHITE, Deep
 
 _CODESTREAM, _PARTS, _JPEG, _GAIN_MAP, _COMPRESSED = b"jxlc", b"jxlp", b"jbrd", b"jhgm", b"brob"
 """Types of boxes (ISO/IEC 18181-2, 9): codestream, a part of it, data to restore a JPEG file, compressed box."""

@@ -10,8 +10,9 @@ from typing import BinaryIO, Final
 from PIL import Image, ImageFile
 
 from rembg_desktop.errors import Notice
-from rembg_desktop.imaging import metadata, modes
+from rembg_desktop.imaging import metadata
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, UnsupportedError, boxes, content
+from rembg_desktop.imaging.pixels import depth_of, split
 
 # Pillow's limit is global and cannot follow the user's setting. load.py checks the size before decoding instead.
 # Disabled once here, because threads cannot change it safely.
@@ -86,10 +87,10 @@ class PillowDecoder:
         """Decode the first frame."""
         image, self._image = self._image, None
         assert image is not None, "decode() was called twice"
-        depth = modes.depth_of(image)
+        depth = depth_of(image)
         frame = image.tile[0].extents if self._kind == "GIF" and isinstance(image, ImageFile.ImageFile) else None
         image.load()
-        colors, alpha = modes.split(image, depth)
+        colors, alpha = split(image, depth)
         if frame and frame != (0, 0, *image.size):  # nothing is stored outside the frame, and viewers show nothing
             inside = Image.new("L", image.size)
             inside.paste(alpha.crop(frame) if alpha else 255, frame)

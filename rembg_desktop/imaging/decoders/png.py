@@ -14,7 +14,7 @@ from PIL import PngImagePlugin
 from rembg_desktop.errors import Notice
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
-from rembg_desktop.imaging.deep import from_png
+from rembg_desktop.imaging.pixels import from_png
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

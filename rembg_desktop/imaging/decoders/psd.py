@@ -14,8 +14,8 @@ from PIL import Image
 from rembg_desktop.errors import Notice
 from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.simple import described
-from rembg_desktop.imaging.deep import WHITE, Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
+from rembg_desktop.imaging.pixels import WHITE, Deep
 
 _BITMAP, _GRAY, _INDEXED, _RGB, _CMYK, _DUOTONE, _LAB = 0, 1, 2, 3, 4, 8, 9
 _ROWS: Final = 256

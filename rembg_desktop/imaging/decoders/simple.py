@@ -17,8 +17,8 @@ from rembg_desktop.imaging import metadata
 from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError, boxes, content
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
 from rembg_desktop.imaging.decoders.png import PngDecoder
-from rembg_desktop.imaging.deep import WHITE, Deep
 from rembg_desktop.imaging.metadata import SourceMetadata
+from rembg_desktop.imaging.pixels import WHITE, Deep
 
 _MAX_HEADER: Final = 1 << 16
 _BLANK: Final = rb"(?:\s|#[^\n\r]*[\n\r])+"

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.imaging import metadata, modes, tiff_metadata
+from rembg_desktop.imaging import metadata, tiff_metadata
 from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.jpeg_stream import has_hole
 from rembg_desktop.imaging.decoders.tiff_samples import (
@@ -24,7 +24,7 @@ from rembg_desktop.imaging.decoders.tiff_samples import (
     layout_of,
     tifffile_module,
 )
-from rembg_desktop.imaging.deep import WHITE, Deep
+from rembg_desktop.imaging.pixels import WHITE, Deep, split
 
 _BYTE: Final = 8
 _FAX_4: Final = 4
@@ -204,7 +204,7 @@ class TiffDecoder:
                     "it uses the outdated JPEG compression of TIFF 6.0, which is not supported."
                 ) from error
             raise
-        return modes.split(image)
+        return split(image)
 
 
 def _choose_page(tiff: Untyped) -> tuple[Untyped, bool]:

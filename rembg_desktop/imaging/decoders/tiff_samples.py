@@ -9,8 +9,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from rembg_desktop.imaging import modes
 from rembg_desktop.imaging.decoders.base import UnsupportedError
+from rembg_desktop.imaging.pixels import float_range
 
 Untyped = Any
 """An object of tifffile, which has no types."""
@@ -55,7 +55,7 @@ class Layout:
 class Converter:
     """Converts samples of any type to 8 bits, or RGB and gray to 16 bits.
 
-    Integers are scaled by their full range, floating point by modes.float_range().
+    Integers are scaled by their full range, floating point by float_range().
 
     Args:
         page: of tifffile.
@@ -217,9 +217,9 @@ def _palette(page: Untyped) -> NDArray[np.uint8]:
 
 
 def _range(bands: Iterator[NDArray[Any]]) -> tuple[float, float]:
-    """(offset, scale to 0-1) for floating point samples, see modes.float_range()."""
+    """(offset, scale to 0-1) for floating point samples, see float_range()."""
     low, high = np.inf, -np.inf
     for band in bands:
         numbers = np.nan_to_num(band.astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0)
         low, high = min(low, float(numbers.min())), max(high, float(numbers.max()))
-    return modes.float_range(low, high)
+    return float_range(low, high)

@@ -18,7 +18,7 @@ from PySide6.QtGui import QImage
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.executor.capacity import MemoryBudget, memory_budget
+from rembg_desktop.executor.limits import MemoryBudget, memory_budget
 from rembg_desktop.settings import Performance
 
 if TYPE_CHECKING:

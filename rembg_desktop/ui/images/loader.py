@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError
-from rembg_desktop.executor.capacity import MemoryBudget, return_freed_memory
+from rembg_desktop.executor.limits import MemoryBudget, return_freed_memory
 from rembg_desktop.ui.images.decoding import (
     MOST_PIXELS,
     Decoded,

@@ -11,7 +11,7 @@ from PySide6.QtGui import QClipboard, QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.ui.images.decoding import MOST_PIXELS, decode, display_budget
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text

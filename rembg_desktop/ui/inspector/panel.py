@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, JobImage
 from rembg_desktop.ui.desktop import show_in_folder

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from rembg_desktop.executor.capacity import MemoryBudget
+    from rembg_desktop.executor.limits import MemoryBudget
     from rembg_desktop.masks.kept import MaskStore
     from rembg_desktop.options import RemovalOptions
     from rembg_desktop.ui.options.panel import OptionsPanel

@@ -14,7 +14,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.imaging import profile
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.masks.kept import MaskStore, mask_key, photo_hash

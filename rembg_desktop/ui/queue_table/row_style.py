@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPalette, QPixmap
 
-from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.ui.icons import pixmap
 from rembg_desktop.ui.images.loader import ThumbnailCache

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.ui import icons
 from rembg_desktop.ui.queue_table.model import QueueModel

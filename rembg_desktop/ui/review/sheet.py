@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.queue.types import JobImage
 from rembg_desktop.ui import icons
 from rembg_desktop.ui.images.loader import ThumbnailCache

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushBu
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, Notice
-from rembg_desktop.executor.capacity import memory_budget, worker_count
+from rembg_desktop.executor.limits import memory_budget, worker_count
 from rembg_desktop.options import DEFAULT_MODEL
 from rembg_desktop.paths import Home, resources
 from rembg_desktop.settings import Performance, Settings
