@@ -1,7 +1,7 @@
-"""How likely a mask is wrong, computed from the mask alone, and from a second look at the photo.
+"""How likely a mask is wrong, from the mask alone and from a second look at the photo.
 
-The score is 0 for a mask that is surely good and 1 for one that surely needs a person. It is calibrated: of the
-masks with a score of 0.3, about 30 % have an IoU below 0.9 with the truth.
+The score is calibrated: of the masks with a score of about 0.3, 30 % had an IoU under 0.9 with the truth.
+docs/uncertainty.md says how it was calibrated, on which photos, and how well it does on others.
 """
 
 from __future__ import annotations
@@ -20,24 +20,61 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SIDE: Final = 160
-"""Masks are measured at this size at most: what a person would see is there, and it takes under a millisecond."""
+"""Masks are shrunk to this many pixels at most. Larger networks are then measured like those of 320 pixels."""
+
+_INSIDE: Final = 128
+"""From this value on, a pixel belongs to the subject."""
+
+# Logistic regression of "IoU under 0.9"; see docs/uncertainty.md.
+_FIRST: Final = (2.42, 0.003, 8.11)
+"""Slope, offset and constant: logit = slope * ln(doubt + offset) + constant."""
+_SECOND: Final = (0.75, 0.81, 0.005, 2.1)
+"""logit = slope * logit of the first score + slope * ln(mean difference + offset) + constant."""
+
+_LOOK_FROM: Final = 0.3
+_LOOK_BELOW: Final = 0.95
+"""Above it, a mask needs review whatever a second look says."""
+
+_BOX_FROM: Final = 77
+"""Values that the box around the subject includes: 0.3."""
+_BOX_MARGIN: Final = 0.12
+_SHRUNK: Final = 0.8
 
 
 class Reason(StrEnum):
     """Why a mask may be wrong. The codes are stable."""
 
-    SOFT_MASK = "soft_mask"
-    SEVERAL_PARTS = "several_parts"
-    TOUCHES_BORDER = "touches_border"
-    TINY_SUBJECT = "tiny_subject"
     NOTHING_FOUND = "nothing_found"
     EVERYTHING_FOUND = "everything_found"
-    HOLES = "holes"
     SECOND_LOOK_DIFFERS = "second_look_differs"
+    SOFT_MASK = "soft_mask"
+    TINY_SUBJECT = "tiny_subject"
+    SEVERAL_PARTS = "several_parts"
+    HOLES = "holes"
+    TOUCHES_BORDER = "touches_border"
+
+
+_NOTHING: Final = 0.0005
+"""Share of the photo that the subject takes at least."""
+_EVERYTHING: Final = 0.97
+_SOFT: Final = 0.035
+"""Doubt from which more than half of the masks are bad."""
+_TINY: Final = 0.03
+_SECOND_PART: Final = 0.01
+"""Size of the second largest part, over the largest one."""
+_SPECK: Final = 0.01
+"""A hole below this share of the subject is rarely a real one."""
+_SPECKS: Final = 0.004
+_HOLES: Final = 0.04
+"""Area of such specks, and of all enclosed holes, over the subject's."""
+_BORDER: Final = 0.1
+_SOFT_BORDER: Final = 0.05
+"""Share of the photo's outline that the subject covers, and where the mask is soft."""
+_DIFFERS: Final = 0.1
 
 
 class SecondLook(StrEnum):
-    """When to run the network again to compare."""
+    """When to run the network again, to compare."""
 
     NEVER = "never"
     UNCERTAIN = "uncertain"
@@ -52,9 +89,7 @@ class Sensitivity(StrEnum):
     MANY = "many"
 
 
-_THRESHOLDS: Final = {Sensitivity.FEW: 0.7, Sensitivity.USUAL: 0.45, Sensitivity.MANY: 0.25}
-_SECOND_LOOK_FROM: Final = 0.15
-_DIFFERS: Final = 0.12
+_THRESHOLDS: Final = {Sensitivity.FEW: 0.75, Sensitivity.USUAL: 0.5, Sensitivity.MANY: 0.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +98,7 @@ class Assessment:
 
     Attributes:
         score: 0 (surely good) to 1 (surely needs a person).
-        reasons: codes of `Reason`, the most important one first; empty if nothing is remarkable.
+        reasons: codes of `Reason`, the most telling one first; empty if nothing is remarkable.
     """
 
     score: float
@@ -76,7 +111,40 @@ def assess(mask: NDArray[np.uint8]) -> Assessment:
     Args:
         mask: what the network gave, in its own size: (height, width), 0 = background, 255 = subject.
     """
-    return _assessment(_measure(mask))
+    small = _reduced(Image.fromarray(mask))
+    inside = small >= _INSIDE
+    area = float(inside.mean())
+    if area < _NOTHING:
+        return Assessment(1.0, (Reason.NOTHING_FOUND.value,))
+    if area > _EVERYTHING:
+        return Assessment(1.0, (Reason.EVERYTHING_FOUND.value,))
+    doubt = _doubt(small, inside)
+    subject = np.count_nonzero(inside)
+    parts = np.sort(_part_sizes(inside, enclosed=False))
+    holes = _part_sizes(~inside, enclosed=True)
+    border = np.concatenate((small[0], small[-1], small[:, 0], small[:, -1]))
+    specks = holes[holes < _SPECK * subject].sum() > _SPECKS * subject
+    found = {
+        Reason.SOFT_MASK: doubt > _SOFT,
+        Reason.TINY_SUBJECT: area < _TINY,
+        Reason.SEVERAL_PARTS: parts.size > 1 and parts[-2] > _SECOND_PART * parts[-1],
+        Reason.HOLES: specks or holes.sum() > _HOLES * subject,
+        Reason.TOUCHES_BORDER: (border >= _INSIDE).mean() > _BORDER
+        or ((border > 25) & (border < 230)).mean() > _SOFT_BORDER,
+    }
+    slope, offset, constant = _FIRST
+    score = _sigmoid(slope * math.log(doubt + offset) + constant)
+    return Assessment(score, tuple(reason.value for reason, applies in found.items() if applies))
+
+
+def wants_second_look(first: Assessment, when: SecondLook | str) -> bool:
+    """Whether to look again after the first assessment.
+
+    Raises:
+        ValueError: `when` is unknown.
+    """
+    unsure = _LOOK_FROM <= first.score < _LOOK_BELOW
+    return {SecondLook.NEVER: False, SecondLook.UNCERTAIN: unsure, SecondLook.ALWAYS: True}[SecondLook(when)]
 
 
 def look_again(
@@ -86,80 +154,79 @@ def look_again(
     first: Assessment,
     other: Callable[[Image.Image], Image.Image] | None = None,
 ) -> Assessment:
-    """Run the network on changed copies of a photo, compare, and assess the mask again.
+    """Run the network on changed copies of a photo, compare the masks, and assess the first one again.
+
+    It looks at the subject from closer, mirrored; at the whole photo mirrored and smaller; and with another model.
+    The mean difference counts, and what all looks see differently counts more: then the network was sure of the
+    wrong thing. A mask without a subject, or of everything, keeps its assessment.
 
     Args:
-        predict: the network that gave the mask: photo (RGB) -> mask (L) of any size.
+        predict: the network that gave the mask: image (RGB) -> mask (L), both of any size.
         image: the photo as the network saw it (RGB).
         mask: the mask to assess (L), in the network's size.
-        first: its assessment.
+        first: its first assessment.
         other: another model, if one is installed.
 
     Raises:
-        Whatever predict and other raise, such as Cancelled.
+        Exception: what `predict` and `other` raise, such as Cancelled.
     """
-    pixels = np.asarray(mask)
-    looks = [ImageOps.mirror(predict(ImageOps.mirror(image)))]
+    if {Reason.NOTHING_FOUND, Reason.EVERYTHING_FOUND} & set(first.reasons):
+        return first
+    looks = [_closer(predict, image, mask), _from_afar(predict, image, mask.size)]
     if other is not None:
-        looks.append(other(image))
-    difference = 1 - min(_agreement(pixels, look) for look in looks)
-    score = _sigmoid(0.7 * _logit(first.score) + math.log(max(difference, 0.01) / 0.06))
-    differs = (Reason.SECOND_LOOK_DIFFERS.value,) if difference > _DIFFERS else ()
-    return Assessment(round(score, 4), (*differs, *first.reasons))
-
-
-def wants_second_look(first: Assessment, when: SecondLook | str) -> bool:
-    """Whether to look again after the first assessment."""
-    return when == SecondLook.ALWAYS or (when == SecondLook.UNCERTAIN and first.score >= _SECOND_LOOK_FROM)
-
-
-def needs_review(score: float, sensitivity: Sensitivity | str) -> bool:
-    """Whether a person should look at an image with this score.
-
-    Raises:
-        ValueError: unknown sensitivity.
-    """
-    return score >= threshold(sensitivity)
+        view = image.resize(mask.size, Image.Resampling.LANCZOS, reducing_gap=3)
+        looks.append(other(view).resize(mask.size, Image.Resampling.BOX))
+    small = _reduced(mask)
+    differences = [_difference(small, look) for look in looks]
+    mean = sum(differences) / len(differences)
+    slope, weight, offset, constant = _SECOND
+    good = 1 - _sigmoid(slope * _logit(first.score) + weight * math.log(mean + offset) + constant)
+    differs = (Reason.SECOND_LOOK_DIFFERS.value,) if mean > _DIFFERS else ()
+    return Assessment(round(1 - good * (1 - min(differences)), 4), (*differs, *first.reasons))
 
 
 def threshold(sensitivity: Sensitivity | str) -> float:
     """The lowest score that needs review.
 
     Raises:
-        ValueError: unknown sensitivity.
+        ValueError: `sensitivity` is unknown.
     """
     return _THRESHOLDS[Sensitivity(sensitivity)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Figures:
-    area: float
-    soft: float
-    second_part: float
-    border: float
-    holes: float
+def needs_review(score: float, sensitivity: Sensitivity | str) -> bool:
+    """Whether a person should look at an image with this score.
+
+    Raises:
+        ValueError: `sensitivity` is unknown.
+    """
+    return score >= threshold(sensitivity)
 
 
-def _measure(mask: NDArray[np.uint8]) -> _Figures:
-    small = _reduced(mask)
-    inside = small >= 128
-    subject = max(np.count_nonzero(inside), 1)
-    edge = np.concatenate((inside[0], inside[-1], inside[:, 0], inside[:, -1]))
-    sizes = np.sort(_part_sizes(inside, enclosed=False))[::-1]
-    return _Figures(
-        area=float(small.mean()) / 255,
-        soft=float(np.count_nonzero((small > 25) & (small < 230)) / subject),
-        second_part=float(sizes[1] / sizes[0]) if sizes.size > 1 else 0.0,
-        border=float(edge.mean()),
-        holes=float(_part_sizes(~inside, enclosed=True).sum() / subject),
-    )
+def _reduced(mask: Image.Image) -> NDArray[np.uint8]:
+    factor = -(-max(mask.size) // _SIDE)
+    return np.asarray(mask.reduce(factor) if factor > 1 else mask)
 
 
-def _part_sizes(inside: NDArray[np.bool_], *, enclosed: bool) -> NDArray[np.int64]:
-    """Sizes of the connected parts in pixels, or of those alone that do not touch the border."""
+def _off_outline(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Pixels whose four neighbors are on the same side of the subject's outline as they are."""
+    near = np.pad(inside, 1, mode="edge")
+    around = (near[1:-1, 1:-1], near[:-2, 1:-1], near[2:, 1:-1], near[1:-1, :-2], near[1:-1, 2:])
+    return np.logical_and.reduce(around) | ~np.logical_or.reduce(around)
+
+
+def _doubt(small: NDArray[np.uint8], inside: NDArray[np.bool_]) -> float:
+    """Sum of p(1-p) over the subject's area, without the outline, which is soft in good masks too."""
+    values = small[_off_outline(inside)].astype(np.float32) / 255
+    return float((values * (1 - values)).sum() / np.count_nonzero(inside))
+
+
+def _part_sizes(pixels: NDArray[np.bool_], *, enclosed: bool) -> NDArray[np.int64]:
+    """Sizes of the connected parts in pixels; with `enclosed` only of those that do not touch the border."""
+    # rembg has already imported it. Without type stubs, label is Unknown.
     from scipy import ndimage
 
-    labels: NDArray[np.int32] = cast(Any, ndimage).label(inside)[0]
+    labels: NDArray[np.int32] = cast(Any, ndimage).label(pixels)[0]
     sizes = np.bincount(labels.ravel())
     sizes[0] = 0
     if enclosed:
@@ -167,39 +234,53 @@ def _part_sizes(inside: NDArray[np.bool_], *, enclosed: bool) -> NDArray[np.int6
     return sizes[sizes > 0]
 
 
-def _assessment(figures: _Figures) -> Assessment:
-    logit = -2.6 + 1.1 * math.log(max(figures.soft, 0.01) / 0.1) + 1.5 * figures.second_part
-    empty, full = figures.area < 0.002, figures.area > 0.97
-    found = {
-        Reason.NOTHING_FOUND: empty,
-        Reason.EVERYTHING_FOUND: full,
-        Reason.SOFT_MASK: figures.soft > 0.35 and not empty,
-        Reason.SEVERAL_PARTS: figures.second_part > 0.15,
-        Reason.TINY_SUBJECT: figures.area < 0.02 and not empty,
-        Reason.TOUCHES_BORDER: figures.border > 0.25 and not full,
-        Reason.HOLES: figures.holes > 0.03,
-    }
-    score = 1.0 if empty or full else _sigmoid(logit)
-    return Assessment(round(score, 4), tuple(reason.value for reason, applies in found.items() if applies))
+def _closer(predict: Callable[[Image.Image], Image.Image], image: Image.Image, mask: Image.Image) -> Image.Image:
+    """The mask of the subject's box, mirrored for the network, pasted back into the frame."""
+    left, top, right, bottom = mask.point([0] * _BOX_FROM + [255] * (256 - _BOX_FROM)).getbbox() or (
+        0,
+        0,
+        *mask.size,
+    )
+    across, down = _BOX_MARGIN * (right - left), _BOX_MARGIN * (bottom - top)
+    left, top = max(round(left - across), 0), max(round(top - down), 0)
+    right, bottom = min(round(right + across), mask.width), min(round(bottom + down), mask.height)
+    x, y = image.width / mask.width, image.height / mask.height
+    view = image.resize(
+        mask.size,
+        Image.Resampling.LANCZOS,
+        box=(left * x, top * y, right * x, bottom * y),
+        reducing_gap=3,
+    )
+    found = ImageOps.mirror(predict(ImageOps.mirror(view)))
+    frame = Image.new("L", mask.size)
+    frame.paste(found.resize((right - left, bottom - top), Image.Resampling.BOX), (left, top))
+    return frame
 
 
-def _reduced(mask: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    factor = -(-max(mask.shape) // _SIDE)
-    return np.asarray(Image.fromarray(mask).reduce(factor)) if factor > 1 else mask
+def _from_afar(
+    predict: Callable[[Image.Image], Image.Image], image: Image.Image, size: tuple[int, int]
+) -> Image.Image:
+    """The mask of the whole photo, mirrored and shrunk, with its border reflected around it."""
+    width, height = (max(round(side * _SHRUNK), 1) for side in size)
+    left, top = (size[0] - width) // 2, (size[1] - height) // 2
+    view = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
+    around = ((top, size[1] - height - top), (left, size[0] - width - left), (0, 0))
+    padded = Image.fromarray(np.pad(np.asarray(view), around, mode="symmetric"))
+    found = ImageOps.mirror(predict(ImageOps.mirror(padded)).resize(size, Image.Resampling.BOX))
+    return found.crop((left, top, left + width, top + height)).resize(size, Image.Resampling.BILINEAR)
 
 
-def _agreement(mask: NDArray[np.uint8], look: Image.Image) -> float:
-    """Soft IoU of two masks."""
-    first = _reduced(mask)
-    second = np.asarray(look.convert("L").resize(first.shape[::-1], Image.Resampling.BOX))
-    union = float(np.maximum(first, second).sum())
-    return float(np.minimum(first, second).sum()) / union if union else 1.0
+def _difference(small: NDArray[np.uint8], look: Image.Image) -> float:
+    """Share of the two subjects' union that only one of them has, without the first one's outline: 0 to 1."""
+    first, second = small >= _INSIDE, _reduced(look) >= _INSIDE
+    apart = np.count_nonzero((first ^ second) & _off_outline(first))
+    return float(apart / max(np.count_nonzero(first | second), 1))
 
 
 def _sigmoid(logit: float) -> float:
-    return 1 / (1 + math.exp(-logit))
+    return round(1 / (1 + math.exp(-logit)), 4)
 
 
 def _logit(score: float) -> float:
-    clipped = min(max(score, 0.001), 0.999)
-    return math.log(clipped / (1 - clipped))
+    within = min(max(score, 1e-4), 1 - 1e-4)
+    return math.log(within / (1 - within))
