@@ -28,9 +28,9 @@ from rembg_desktop.imaging.compose import (
 from rembg_desktop.imaging.encoders import Extras
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.imaging.pixels import Deep
-from rembg_desktop.masks.cutting import CutSettings, Cutter, Remover
+from rembg_desktop.masks.cutting import CORRECTION_USED, CutSettings, Cutter, Remover
 from rembg_desktop.masks.kept import PhotoContent
-from rembg_desktop.masks.uncertainty import Assessment
+from rembg_desktop.masks.uncertainty import Assessment, needs_review
 from rembg_desktop.options import Depth, Edges, Metadata, OutputFormat, RemovalOptions
 
 _MAX_RESULT_PIXELS: Final = 400_000_000
@@ -76,6 +76,7 @@ class CutOut:
         device: execution provider that ran the model, now or when the kept mask was made.
         assessment: how certain the mask is; None if no model was used.
         photo_sha256: of the bytes of the source; empty if the file was changed while it was read.
+        needs_review: whether a person should look at the result. Not if that person corrected it before.
     """
 
     width: int
@@ -85,6 +86,7 @@ class CutOut:
     device: str
     assessment: Assessment | None = None
     photo_sha256: str = ""
+    needs_review: bool = False
 
 
 class _Steps:
@@ -150,8 +152,8 @@ def cut_out(
     with ExitStack() as memory:
         picture, photo_sha256 = _load(source, options, cancel, limits, gate, memory)
         steps.end("load", 0.1)
-        cutter = Cutter(source.name, options, remover, cut_settings or CutSettings(), cancel, steps.end)
-        cut = cutter.cut(picture, photo_sha256)
+        cut_settings = cut_settings or CutSettings()
+        cut = Cutter(source.name, options, remover, cut_settings, cancel, steps.end).cut(picture, photo_sha256)
         colors, alpha = cut.colors, cut.alpha
         if options.edges is not Edges.SOFT:
             steps.end("edges", 0.7)
@@ -166,6 +168,8 @@ def cut_out(
         extras = _extras(picture, options)
         notices = [*picture.notices, *cut.notices, *_result_notices(source.name, placed, subject)]
         assessment, device = cut.assessment, cut.device
+        uncertain = assessment is not None and needs_review(assessment.score, cut_settings.sensitivity)
+        corrected = any(notice.code == CORRECTION_USED for notice in cut.notices)
         del picture, colors, alpha, cut
         behind = (
             None
@@ -178,7 +182,9 @@ def cut_out(
         depth = 16 if isinstance(placed, DeepLayer) else 8
         notices += encode.write(target, size, channels, watched, extras, options, depth)
         steps.end("encode", 1.0)
-    return CutOut(*size, tuple(notices), steps.milliseconds, device, assessment, photo_sha256)
+    return CutOut(
+        *size, tuple(notices), steps.milliseconds, device, assessment, photo_sha256, uncertain and not corrected
+    )
 
 
 def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bool = False) -> int:

@@ -272,10 +272,17 @@ class SharedMasks:
 
     def cut_settings(self) -> "CutSettings":
         """What images are cut with besides the model."""
+        from rembg_desktop.masks.corrections import CorrectionStore
         from rembg_desktop.masks.cutting import CutSettings
-        from rembg_desktop.masks.uncertainty import SecondLook
+        from rembg_desktop.masks.uncertainty import SecondLook, Sensitivity
 
-        return CutSettings(self.kept, None, SecondLook(self._settings.review.second_look))
+        review = self._settings.review
+        return CutSettings(
+            self.kept,
+            CorrectionStore(self._home.corrections),
+            SecondLook(review.second_look),
+            Sensitivity(review.sensitivity),
+        )
 
     def _open(self) -> "MaskStore":
         from rembg_desktop.masks.kept import MaskStore

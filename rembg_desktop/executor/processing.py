@@ -29,7 +29,7 @@ from rembg_desktop.queue import naming
 from rembg_desktop.queue.claims import Claim, RecordedOutput, Result, temp_path
 from rembg_desktop.queue.connections import QueueFileError
 from rembg_desktop.queue.sources import last_change
-from rembg_desktop.queue.types import Failure, Pause
+from rembg_desktop.queue.types import Failure, Pause, Review
 
 if TYPE_CHECKING:
     from rembg_desktop.pipeline import Remover
@@ -126,6 +126,10 @@ class Worker:
             notices=(*notices, *_device_notice(remover), *cut.notices, *_times_notices(claim, temp)),
             steps=cut.steps,
             device=cut.device,
+            uncertainty=cut.assessment.score if cut.assessment else None,
+            reasons=cut.assessment.reasons if cut.assessment else (),
+            review=Review.NEEDS_REVIEW if cut.needs_review else Review.NONE,
+            photo_sha256=cut.photo_sha256 or None,
         )
         self._publish(claim, temp, result)
 

@@ -8,17 +8,20 @@ import numpy as np
 from PIL import Image, ImageChops
 
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import Notice
+from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.imaging import edges, profile
 from rembg_desktop.imaging.load import Picture
 from rembg_desktop.imaging.pixels import is_cutout, on_contrasting_ground
 from rembg_desktop.masks import uncertainty
 from rembg_desktop.masks.kept import KeptMask, KeptMatte, MaskStore, mask_key
-from rembg_desktop.masks.uncertainty import Assessment, SecondLook
+from rembg_desktop.masks.uncertainty import Assessment, SecondLook, Sensitivity
 from rembg_desktop.options import Edges, RemovalOptions
 
 _LOOK_PIXELS: Final = 1600
 """Approximate longer side of the copy for the second look; resizing the whole photo again takes long."""
+
+CORRECTION_USED: Final = "correction_used"
+"""Code of the notice on a result whose alpha was corrected by hand."""
 
 _OPAQUE: Final = [0] * 255 + [255]
 
@@ -66,16 +69,14 @@ class Remover(Protocol):
 
 
 class Correction(Protocol):
-    """What the user corrected on one photo.
-
-    Attributes:
-        size: (width, height) of the upright photo.
-    """
-
-    size: tuple[int, int]
+    """What the user corrected on one photo."""
 
     def apply(self, alpha: Image.Image, /) -> Image.Image:
-        """The corrected alpha (L) of the same size."""
+        """The corrected alpha (L) of the same size.
+
+        Raises:
+            AppError: correction_unusable, if the size is not that of the corrected photo.
+        """
         ...
 
 
@@ -83,7 +84,12 @@ class Corrections(Protocol):
     """Provides corrections by the content of the photo."""
 
     def load(self, photo_sha256: str, /) -> Correction | None:
-        """The correction of a photo, or None."""
+        """The correction of a photo, or None.
+
+        Raises:
+            AppError: correction_unusable.
+            OSError: it cannot be read.
+        """
         ...
 
 
@@ -95,11 +101,13 @@ class CutSettings:
         kept: masks and mattes of earlier runs.
         corrections: what the user corrected by hand.
         second_look: when to run the model again to see how certain a mask is.
+        sensitivity: how uncertain a mask is that needs review.
     """
 
     kept: MaskStore | None = None
     corrections: Corrections | None = None
     second_look: SecondLook = SecondLook.NEVER
+    sensitivity: Sensitivity = Sensitivity.USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +166,13 @@ class Cutter:
             photo_sha256: of the bytes it was decoded from; empty if unknown, then nothing is taken or kept.
 
         Raises:
-            AppError: the model failed.
+            AppError: the model failed, or the correction of the photo cannot be used.
             Cancelled: the token was canceled.
         """
-        corrections = self._settings.corrections if photo_sha256 else None
-        correction = corrections.load(photo_sha256) if corrections else None
-        if correction is not None and correction.size != picture.pixels.size:
-            correction = None
+        correction = self._correction(photo_sha256)
         notices: list[Notice] = []
         if correction is not None:
-            notices.append(Notice("correction_used", f"Your correction of {self._name} was used."))
+            notices.append(Notice(CORRECTION_USED, f"Your correction of {self._name} was used."))
         if is_cutout(picture.alpha):
             sentence = f"{self._name} was cut out already. Its transparency was kept and no model was used."
             notices.insert(0, Notice("alpha_kept", sentence))
@@ -178,6 +183,17 @@ class Cutter:
         kept = self._mask(picture, key)
         colors, alpha = self._edges(picture, enlarge(kept.mask, picture.pixels.size), key, correction)
         return Cut(colors, alpha, tuple(notices), kept.assessment, kept.device)
+
+    def _correction(self, photo_sha256: str) -> Correction | None:
+        corrections = self._settings.corrections if photo_sha256 else None
+        try:
+            return corrections.load(photo_sha256) if corrections else None
+        except OSError as error:  # a result without it would look finished
+            raise AppError(
+                ErrorCode.CORRECTION_UNUSABLE,
+                f"Your correction of {self._name} cannot be read: {error.strerror or error}.",
+                "Check the permissions of the program's folder and retry.",
+            ) from error
 
     def _mask(self, picture: Picture, key: str) -> KeptMask:
         store = self._settings.kept if key else None

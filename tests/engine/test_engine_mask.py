@@ -1,6 +1,7 @@
 """Masks of the real model, and what may go wrong on the way to them."""
 
 import gc
+import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -185,6 +186,62 @@ def test_a_remover_outlives_its_engine(cat: Image.Image, files: ModelFiles) -> N
     del engine
     gc.collect()
     assert remover.mask(cat, CancelToken()).size == cat.size
+
+
+def test_a_model_is_not_loaded_before_the_first_mask(cat: Image.Image, files: ModelFiles) -> None:
+    engine = Engine(files)
+    remover = engine.remover("u2netp", load=False)
+    assert engine.models == ()
+    assert (remover.device, remover.notice) == ("", None)
+    identity = remover.identity
+    mask = remover.predict(cat, CancelToken())
+    assert (mask.mode, mask.size) == ("L", (320, 320))
+    assert mask.resize(cat.size, Image.Resampling.LANCZOS).tobytes() == remover.mask(cat, CancelToken()).tobytes()
+    assert engine.models == ("u2netp",)
+    assert (remover.device, remover.identity) == ("CPU", identity)
+
+
+def test_a_model_that_was_imported_again_is_another_one(files: ModelFiles, tmp_path: Path) -> None:
+    engine = Engine(files)
+    identities: list[str] = []
+    masks: list[tuple[int, int]] = []
+    for side, kind in ((320, None), (1024, "dis"), (1024, "ben")):
+        (tmp_path / "mean.onnx").write_bytes(mean_model(side))
+        name = files.import_file(tmp_path / "mean.onnx", "mine", kind)
+        remover = engine.remover(name)
+        identities.append(remover.identity)
+        masks.append(remover.predict(Image.new("RGB", (8, 8)), CancelToken()).size)
+        files.delete(name)
+    assert len(set(identities)) == 3
+    assert masks == [(320, 320), (1024, 1024), (1024, 1024)]
+
+
+def test_a_model_that_was_deleted_is_missing_unless_it_is_in_memory(files: ModelFiles, tmp_path: Path) -> None:
+    (tmp_path / "mean.onnx").write_bytes(mean_model())
+    name = files.import_file(tmp_path / "mean.onnx", "mine")
+    engine = Engine(files)
+    engine.remover(name)
+    files.delete(name)
+    assert engine.remover(name).predict(Image.new("RGB", (8, 8)), CancelToken()).mode == "L"
+    engine.close()
+    with pytest.raises(AppError) as caught:
+        engine.remover(name, load=False)
+    assert caught.value.code is ErrorCode.UNKNOWN_MODEL
+
+
+def test_a_model_that_is_loaded_again_is_verified_again(files: ModelFiles, tmp_path: Path) -> None:
+    (tmp_path / "mean.onnx").write_bytes(mean_model())
+    name = files.import_file(tmp_path / "mean.onnx", "mine")
+    engine, path = Engine(files), files.path(name)
+    engine.remover(name)
+    engine.close()
+    times, content = path.stat(), bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    with pytest.raises(AppError) as caught:
+        engine.remover(name)
+    assert caught.value.code is ErrorCode.MODEL_CORRUPT
 
 
 @pytest.mark.parametrize("damage", ["flipped bit", "cut short"])
