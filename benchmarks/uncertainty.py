@@ -31,6 +31,7 @@ from PIL import Image, ImageOps
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.engine import Engine, ModelRemover
 from rembg_desktop.engine.model_files import ModelFiles
+from rembg_desktop.masks.cutting import as_gray
 from rembg_desktop.masks.uncertainty import (
     SecondLook,
     Sensitivity,
@@ -54,8 +55,6 @@ LAYOUTS: Final = (
 )
 GOALS: Final = {"never": 0.92, "always": 0.94}
 SHARE_GOAL: Final = 0.9
-NETWORK_SIDE: Final = {"isnet-general-use": 1024, "isnet-anime": 1024}
-"""Side of the network's input in pixels; 320 for the others."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ class Measured:
         second: score with one.
         looks_again: whether there is a second look by default.
         reasons: with a second look.
-        assess_ms: processor time of the first assessment.
+        assess_ms: processor time of the first assessment, without the threads of the network.
         look_seconds: time of the second look, with its inferences.
         network_seconds: time of the first inference.
     """
@@ -143,22 +142,22 @@ def truth_of(path: Path) -> NDArray[np.bool_]:
     return values * 2 >= max(int(values.max()), 1)
 
 
-def measure(remover: ModelRemover, side: int, photo: Path, mask: Path) -> Measured:
+def measure(remover: ModelRemover, photo: Path, mask: Path) -> Measured:
     """Assess the mask that a model gives for a photo, with and without a second look."""
     with Image.open(photo) as opened:
         image = ImageOps.exif_transpose(opened).convert("RGB")
-    cancel = CancelToken()
 
     def predict(look: Image.Image) -> Image.Image:
-        return remover.mask(look.resize((side, side), Image.Resampling.LANCZOS), cancel)
+        return as_gray(remover.predict(look, cancel))
 
+    cancel = CancelToken()
     begun = time.perf_counter()
     found = predict(image)
     network = time.perf_counter() - begun
     pixels = np.asarray(found)
-    begun = time.process_time()
+    begun = time.thread_time()
     first = assess(pixels)
-    assess_ms = (time.process_time() - begun) * 1000
+    assess_ms = (time.thread_time() - begun) * 1000
     begun = time.perf_counter()
     second = look_again(predict, image, found, first)
     return Measured(
@@ -225,10 +224,9 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     photos = [pair for folder in arguments.folders for pair in pairs(folder)]
-    side = NETWORK_SIDE.get(arguments.model, 320)
     with tempfile.TemporaryDirectory() as empty:
         remover = Engine(ModelFiles(arguments.models or Path(empty))).remover(arguments.model)
-        found = [measure(remover, side, photo, mask) for photo, mask in photos]
+        found = [measure(remover, photo, mask) for photo, mask in photos]
     print(f"{machine()}; model {arguments.model}\n")
     reached = report(found)
     if arguments.json:
