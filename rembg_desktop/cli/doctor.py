@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -18,8 +18,9 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home, resources
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobStatus
-from rembg_desktop.remote import transfer
-from rembg_desktop.remote.queue import RemoteQueue
+
+if TYPE_CHECKING:
+    from rembg_desktop.remote.queue import RemoteQueue
 
 PROGRESS_SECONDS: Final = 180.0
 """How long the sample photos may take."""
@@ -38,7 +39,7 @@ class _UnlikeError(Exception):
 class ServiceChecks:
     """Checks a service. Its jobs run before all others and are removed afterwards if possible."""
 
-    def __init__(self, queue: RemoteQueue, home: Home) -> None:
+    def __init__(self, queue: "RemoteQueue", home: Home) -> None:
         """Send no request yet.
 
         Args:
@@ -99,6 +100,8 @@ class ServiceChecks:
     def _access(self) -> str | Check:
         stats = self._queue.stats()
         self._works = stats.executor is not None and not stats.pause.is_paused
+        from rembg_desktop.remote.queue import RemoteQueue
+
         stranger = RemoteQueue(self._queue.address, "not-the-token")
         try:
             stranger.stats()
@@ -197,6 +200,8 @@ class ServiceChecks:
 
     def _submit(self, photos: list[Path], **fields: str) -> tuple[Job, float]:
         begun = time.monotonic()
+        from rembg_desktop.remote import transfer  # with HTTP, which no other command here needs
+
         planned = transfer.plan(photos, RemovalOptions())
         form, _ = transfer.form_of(planned, {"priority": str(_FIRST), **fields})
         job = self._queue.submit(form, key=secrets.token_hex(16), progress=lambda _done, _total: None)
@@ -299,7 +304,6 @@ def doctor(invocation: Invocation, as_json: bool) -> int:
 def _checks(invocation: Invocation) -> Iterator[Check]:
     if not invocation.url:
         return all_checks(invocation.home)
-
     return ServiceChecks(invocation.service, invocation.home).all()
 
 

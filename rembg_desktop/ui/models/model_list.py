@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -19,10 +18,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.model_files import ModelState
 from rembg_desktop.ui.icons import pixmap
-from rembg_desktop.ui.models.model_text import best_for, license_text, speed_word, state_word
+from rembg_desktop.ui.models.model_card import best_for, license_text, progress_text, speed_word, state_word
 from rembg_desktop.ui.models.transfers import Activity, Transfer, Transfers
 from rembg_desktop.ui.text import error_text
-from rembg_desktop.ui.text.formatting import file_size, percent, remaining
+from rembg_desktop.ui.text.formatting import file_size, percent
 from rembg_desktop.ui.theme import Colors, colors_of
 
 INFO: Final = int(Qt.ItemDataRole.UserRole) + 1
@@ -118,19 +117,6 @@ class ModelList(QAbstractListModel):
         row = self.row(name)
         if row >= 0:
             self.dataChanged.emit(self.index(row), self.index(row))
-
-
-def progress_text(transfer: Transfer) -> str:
-    """`43 MB of 170 MB · 12 MB/s · 11 seconds`."""
-    text = QCoreApplication.translate("ModelList", "%1 of %2")
-    text = text.replace("%1", file_size(transfer.done))
-    text = text.replace("%2", file_size(transfer.total))
-    if transfer.activity is Activity.PAUSED or transfer.speed <= 0:
-        return text
-    rate = QCoreApplication.translate("ModelList", "%1/s")
-    rate = rate.replace("%1", file_size(round(transfer.speed)))
-    left = remaining((transfer.total - transfer.done) / transfer.speed)
-    return f"{text} · {rate} · {left}"
 
 
 class ModelDelegate(QStyledItemDelegate):

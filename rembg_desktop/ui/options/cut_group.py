@@ -23,7 +23,7 @@ from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.model_files import ModelFiles, ModelState
 from rembg_desktop.options import Edges, RemovalOptions
 from rembg_desktop.ui.inputs import Field
-from rembg_desktop.ui.models.model_text import license_text, state_word
+from rembg_desktop.ui.models.model_card import license_text, state_word
 from rembg_desktop.ui.options.group import OptionGroup
 from rembg_desktop.ui.text.formatting import file_size
 from rembg_desktop.ui.theme import colors_of
