@@ -31,8 +31,8 @@ _FIRST: Final = (2.42, 0.003, 8.11)
 _SECOND: Final = (0.75, 0.81, 0.005, 2.1)
 """logit = slope * logit of the first score + slope * ln(mean difference + offset) + constant."""
 
-_LOOK_FROM: Final = 0.3
-_LOOK_BELOW: Final = 0.95
+_LOOK_FROM: Final = 0.35
+_LOOK_BELOW: Final = 0.9
 """Above it, a mask needs review whatever a second look says."""
 
 _BOX_FROM: Final = 77
