@@ -4,6 +4,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,8 @@ from shiboken6 import isValid
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.masks.kept import KeptMask, MaskStore, mask_key
+from rembg_desktop.masks.uncertainty import Assessment
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.presets import Presets
@@ -18,6 +21,7 @@ from rembg_desktop.settings import Settings
 from rembg_desktop.ui.settings.dialog import SettingsDialog
 from rembg_desktop.ui.settings.pages import AdvancedPage, GeneralPage, OutputPage, QueuePage
 from rembg_desktop.ui.settings.performance_page import Measurement, PerformancePage, measure
+from rembg_desktop.ui.settings.review_page import ReviewPage
 from rembg_desktop.ui.text.formatting import LANGUAGES
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
@@ -67,9 +71,9 @@ class Bench:
 
     def _close(self, dialog: SettingsDialog) -> None:
         """The thread outlives the dialog for a moment; a test's end must not come before its end."""
-        work = dialog.page(PerformancePage)._work
+        works = [dialog.page(kind)._work for kind in (PerformancePage, ReviewPage)]
         dialog.reject()
-        self.qtbot.waitUntil(lambda: not isValid(work), timeout=WAIT)
+        self.qtbot.waitUntil(lambda: not any(map(isValid, works)), timeout=WAIT)
 
     def press(self, which: QDialogButtonBox.StandardButton) -> None:
         self.qtbot.mouseClick(self.dialog.buttons.button(which), LEFT)
@@ -89,6 +93,10 @@ class Bench:
     @property
     def queue(self) -> QueuePage:
         return self._page(QueuePage)
+
+    @property
+    def review(self) -> ReviewPage:
+        return self._page(ReviewPage)
 
     @property
     def advanced(self) -> AdvancedPage:
@@ -309,3 +317,29 @@ def test_the_real_test_run_measures_the_real_model(tmp_path: Path) -> None:
     assert found.seconds > 0
     assert found.load_seconds > 0
     assert found.notice is None
+
+
+def test_what_needs_review_and_how_much_is_kept(bench: Bench) -> None:
+    page = bench.review
+    page.sensitivity.setCurrentIndex(page.sensitivity.findData("many"))
+    page.second_look.setCurrentIndex(page.second_look.findData("always"))
+    page.limit.setValue(0)
+    assert page.limit.text() == "Keep no masks"
+    bench.press(OK)
+    [applied] = bench.applied
+    assert (applied.review.sensitivity, applied.review.second_look) == ("many", "always")
+    assert applied.masks.kept_masks_mb == 0
+
+
+def test_kept_masks_are_measured_and_deleted(qtbot: QtBot, bench: Bench) -> None:
+    store = MaskStore(bench.home.masks, 10**6)
+    store.save_mask(mask_key("a" * 64, "model"), KeptMask(Image.new("L", (320, 320)), Assessment(0.1), "CPU"))
+    with qtbot.waitSignal(bench.dialog.page(ReviewPage).measured, timeout=WAIT):
+        page = bench.review
+    assert page.used.text().endswith("in use")
+    with qtbot.waitSignal(page.measured, timeout=WAIT):
+        qtbot.mouseClick(page.clear, LEFT)
+    assert page.used.text() == "No masks are kept."
+    assert not page.clear.isEnabled()
+    assert store.size_bytes() == 0
+    assert bench.applied == []

@@ -54,6 +54,8 @@ def step(name: str) -> str:
     return {
         "load": QCoreApplication.translate("InspectorText", "Read photo"),
         "mask": QCoreApplication.translate("InspectorText", "Find subject"),
+        "kept": QCoreApplication.translate("InspectorText", "Take the kept mask"),
+        "second_look": QCoreApplication.translate("InspectorText", "Second look"),
         "matte": QCoreApplication.translate("InspectorText", "Refine edges"),
         "edges": QCoreApplication.translate("InspectorText", "Refine edges"),
         "compose": QCoreApplication.translate("InspectorText", "Compose"),

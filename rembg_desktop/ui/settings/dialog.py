@@ -27,6 +27,7 @@ from rembg_desktop.ui.local_api import LocalApi
 from rembg_desktop.ui.settings.api_page import ApiPage
 from rembg_desktop.ui.settings.pages import AdvancedPage, GeneralPage, OutputPage, Page, QueuePage
 from rembg_desktop.ui.settings.performance_page import Measure, PerformancePage, measure
+from rembg_desktop.ui.settings.review_page import ReviewPage
 from rembg_desktop.ui.text import error_text
 
 
@@ -37,6 +38,7 @@ def make_pages(home: Home, measure: Measure, api: LocalApi | None) -> list[Page]
         OutputPage(_presets(home)),
         PerformancePage(home, measure),
         QueuePage(),
+        ReviewPage(home),
         ApiPage(home, api),
         AdvancedPage(home),
     ]

@@ -176,7 +176,7 @@ class PerformancePage(Page):
         if not self._closed:
             self._closed = True
             self._token.cancel()
-            _retire(self._work)
+            retire(self._work)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask which devices there are when the page is first seen: it loads onnxruntime."""
@@ -291,9 +291,10 @@ def _devices() -> "tuple[DeviceReport, ...]":
     return devices()
 
 
-def _retire(work: TaskRunner) -> None:
+def retire(work: TaskRunner) -> None:
+    """Stop a runner when its task has ended, and delete it; waits for nothing."""
     if work.is_idle:
         work.stop()
         work.deleteLater()
     else:
-        QTimer.singleShot(_LOOK_AGAIN, work, lambda: _retire(work))
+        QTimer.singleShot(_LOOK_AGAIN, work, lambda: retire(work))
