@@ -1380,6 +1380,10 @@
         <translation>Es wurde kein Motiv gefunden.</translation>
     </message>
     <message>
+        <source>Your correction was used.</source>
+        <translation>Ihre Korrektur wurde verwendet.</translation>
+    </message>
+    <message>
         <source>The subject was enlarged to fill the canvas.</source>
         <translation>Das Motiv wurde vergrößert, um die Arbeitsfläche zu füllen.</translation>
     </message>
@@ -1906,6 +1910,14 @@
     <message>
         <source>Find subject</source>
         <translation>Motiv finden</translation>
+    </message>
+    <message>
+        <source>Take the kept mask</source>
+        <translation>Behaltene Maske übernehmen</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation>Zweiter Blick</translation>
     </message>
     <message>
         <source>Refine edges</source>
@@ -3204,6 +3216,82 @@
     <message>
         <source>Results</source>
         <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Few: only results that are very likely wrong</source>
+        <translation>Wenige: nur Ergebnisse, die sehr wahrscheinlich falsch sind</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Many: also results that are probably right</source>
+        <translation>Viele: auch Ergebnisse, die wahrscheinlich stimmen</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>For uncertain results</source>
+        <translation>Bei unsicheren Ergebnissen</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Immer</translation>
+    </message>
+    <message>
+        <source>Keep no masks</source>
+        <translation>Keine Masken behalten</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;Clear kept masks</source>
+        <translation>Behaltene Masken &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Size of the kept masks</source>
+        <translation>Größe der behaltenen Masken</translation>
+    </message>
+    <message>
+        <source>&amp;Results that need review</source>
+        <translation>&amp;Ergebnisse, die geprüft werden sollen</translation>
+    </message>
+    <message>
+        <source>Applies to images that are processed from now on.</source>
+        <translation>Gilt für Bilder, die ab jetzt verarbeitet werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Second look</source>
+        <translation>&amp;Zweiter Blick</translation>
+    </message>
+    <message>
+        <source>Runs the model again on a changed copy and compares. It finds more errors and takes time.</source>
+        <translation>Lässt das Modell noch einmal auf einer veränderten Kopie laufen und vergleicht. Das findet mehr Fehler und kostet Zeit.</translation>
+    </message>
+    <message>
+        <source>&amp;Disk space for kept masks</source>
+        <translation>&amp;Speicherplatz für behaltene Masken</translation>
+    </message>
+    <message>
+        <source>With its mask kept, a photo needs no model when it is processed again.</source>
+        <translation>Mit behaltener Maske braucht ein Foto kein Modell, wenn es noch einmal verarbeitet wird.</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>%1 belegt</translation>
+    </message>
+    <message>
+        <source>No masks are kept.</source>
+        <translation>Es sind keine Masken behalten.</translation>
     </message>
 </context>
 <context>

@@ -1380,6 +1380,10 @@
         <translation>No se encontró ningún sujeto.</translation>
     </message>
     <message>
+        <source>Your correction was used.</source>
+        <translation>Se ha usado su corrección.</translation>
+    </message>
+    <message>
         <source>The subject was enlarged to fill the canvas.</source>
         <translation>El sujeto se amplió para llenar el lienzo.</translation>
     </message>
@@ -1906,6 +1910,14 @@
     <message>
         <source>Find subject</source>
         <translation>Encontrar el sujeto</translation>
+    </message>
+    <message>
+        <source>Take the kept mask</source>
+        <translation>Tomar la máscara guardada</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation>Segundo vistazo</translation>
     </message>
     <message>
         <source>Refine edges</source>
@@ -3204,6 +3216,82 @@
     <message>
         <source>Results</source>
         <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Few: only results that are very likely wrong</source>
+        <translation>Pocos: solo los resultados que muy probablemente están mal</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Many: also results that are probably right</source>
+        <translation>Muchos: también los resultados que probablemente están bien</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>For uncertain results</source>
+        <translation>Para los resultados inciertos</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Siempre</translation>
+    </message>
+    <message>
+        <source>Keep no masks</source>
+        <translation>No guardar máscaras</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;Clear kept masks</source>
+        <translation>&amp;Borrar las máscaras guardadas</translation>
+    </message>
+    <message>
+        <source>Size of the kept masks</source>
+        <translation>Tamaño de las máscaras guardadas</translation>
+    </message>
+    <message>
+        <source>&amp;Results that need review</source>
+        <translation>&amp;Resultados que hay que revisar</translation>
+    </message>
+    <message>
+        <source>Applies to images that are processed from now on.</source>
+        <translation>Se aplica a las imágenes que se procesen a partir de ahora.</translation>
+    </message>
+    <message>
+        <source>&amp;Second look</source>
+        <translation>&amp;Segundo vistazo</translation>
+    </message>
+    <message>
+        <source>Runs the model again on a changed copy and compares. It finds more errors and takes time.</source>
+        <translation>Ejecuta el modelo otra vez con una copia modificada y compara. Encuentra más errores y lleva tiempo.</translation>
+    </message>
+    <message>
+        <source>&amp;Disk space for kept masks</source>
+        <translation>Espacio en &amp;disco para las máscaras guardadas</translation>
+    </message>
+    <message>
+        <source>With its mask kept, a photo needs no model when it is processed again.</source>
+        <translation>Con su máscara guardada, una foto no necesita el modelo cuando se procesa de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>%1 en uso</translation>
+    </message>
+    <message>
+        <source>No masks are kept.</source>
+        <translation>No hay máscaras guardadas.</translation>
     </message>
 </context>
 <context>

@@ -1380,6 +1380,10 @@
         <translation>Aucun sujet n’a été trouvé.</translation>
     </message>
     <message>
+        <source>Your correction was used.</source>
+        <translation>Votre correction a été utilisée.</translation>
+    </message>
+    <message>
         <source>The subject was enlarged to fill the canvas.</source>
         <translation>Le sujet a été agrandi pour remplir le canevas.</translation>
     </message>
@@ -1906,6 +1910,14 @@
     <message>
         <source>Find subject</source>
         <translation>Trouver le sujet</translation>
+    </message>
+    <message>
+        <source>Take the kept mask</source>
+        <translation>Reprendre le masque conservé</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation>Second examen</translation>
     </message>
     <message>
         <source>Refine edges</source>
@@ -3204,6 +3216,82 @@
     <message>
         <source>Results</source>
         <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Contrôle</translation>
+    </message>
+    <message>
+        <source>Few: only results that are very likely wrong</source>
+        <translation>Peu : seulement les résultats très probablement faux</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Habituel</translation>
+    </message>
+    <message>
+        <source>Many: also results that are probably right</source>
+        <translation>Beaucoup : aussi les résultats probablement corrects</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
+        <source>For uncertain results</source>
+        <translation>Pour les résultats incertains</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Toujours</translation>
+    </message>
+    <message>
+        <source>Keep no masks</source>
+        <translation>Ne conserver aucun masque</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> Mo</translation>
+    </message>
+    <message>
+        <source>&amp;Clear kept masks</source>
+        <translation>&amp;Effacer les masques conservés</translation>
+    </message>
+    <message>
+        <source>Size of the kept masks</source>
+        <translation>Taille des masques conservés</translation>
+    </message>
+    <message>
+        <source>&amp;Results that need review</source>
+        <translation>&amp;Résultats à contrôler</translation>
+    </message>
+    <message>
+        <source>Applies to images that are processed from now on.</source>
+        <translation>S’applique aux images traitées à partir de maintenant.</translation>
+    </message>
+    <message>
+        <source>&amp;Second look</source>
+        <translation>&amp;Second examen</translation>
+    </message>
+    <message>
+        <source>Runs the model again on a changed copy and compares. It finds more errors and takes time.</source>
+        <translation>Exécute de nouveau le modèle sur une copie modifiée et compare. Cela trouve plus d’erreurs et prend du temps.</translation>
+    </message>
+    <message>
+        <source>&amp;Disk space for kept masks</source>
+        <translation>Espace &amp;disque pour les masques conservés</translation>
+    </message>
+    <message>
+        <source>With its mask kept, a photo needs no model when it is processed again.</source>
+        <translation>Quand son masque est conservé, une photo n’a pas besoin du modèle pour être traitée de nouveau.</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>%1 utilisés</translation>
+    </message>
+    <message>
+        <source>No masks are kept.</source>
+        <translation>Aucun masque n’est conservé.</translation>
     </message>
 </context>
 <context>

@@ -1375,6 +1375,10 @@
         <translation>被写体が見つかりませんでした。</translation>
     </message>
     <message>
+        <source>Your correction was used.</source>
+        <translation>修正が使用されました。</translation>
+    </message>
+    <message>
         <source>The subject was enlarged to fill the canvas.</source>
         <translation>キャンバスに合わせて被写体を拡大しました。</translation>
     </message>
@@ -1890,6 +1894,14 @@
     <message>
         <source>Find subject</source>
         <translation>被写体を探す</translation>
+    </message>
+    <message>
+        <source>Take the kept mask</source>
+        <translation>保存済みマスクを使用</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation>再確認</translation>
     </message>
     <message>
         <source>Refine edges</source>
@@ -3181,6 +3193,82 @@
     <message>
         <source>Results</source>
         <translation>結果</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Few: only results that are very likely wrong</source>
+        <translation>少なめ：誤りの可能性が非常に高い結果のみ</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>Many: also results that are probably right</source>
+        <translation>多め：おそらく正しい結果も含む</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>しない</translation>
+    </message>
+    <message>
+        <source>For uncertain results</source>
+        <translation>不確かな結果のみ</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>常に</translation>
+    </message>
+    <message>
+        <source>Keep no masks</source>
+        <translation>マスクを保存しない</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;Clear kept masks</source>
+        <translation>保存済みマスクを消去(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Size of the kept masks</source>
+        <translation>保存済みマスクのサイズ</translation>
+    </message>
+    <message>
+        <source>&amp;Results that need review</source>
+        <translation>確認が必要な結果(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Applies to images that are processed from now on.</source>
+        <translation>これから処理する画像に適用されます。</translation>
+    </message>
+    <message>
+        <source>&amp;Second look</source>
+        <translation>再確認(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Runs the model again on a changed copy and compares. It finds more errors and takes time.</source>
+        <translation>変更したコピーでモデルを再実行して比較します。より多くの誤りが見つかりますが、時間がかかります。</translation>
+    </message>
+    <message>
+        <source>&amp;Disk space for kept masks</source>
+        <translation>保存済みマスクのディスク容量(&amp;D)</translation>
+    </message>
+    <message>
+        <source>With its mask kept, a photo needs no model when it is processed again.</source>
+        <translation>マスクを保存しておくと、写真を再処理するときにモデルは不要です。</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>%1 使用中</translation>
+    </message>
+    <message>
+        <source>No masks are kept.</source>
+        <translation>保存済みマスクはありません。</translation>
     </message>
 </context>
 <context>

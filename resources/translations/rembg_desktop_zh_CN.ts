@@ -1375,6 +1375,10 @@
         <translation>没有找到主体。</translation>
     </message>
     <message>
+        <source>Your correction was used.</source>
+        <translation>已使用您的修正。</translation>
+    </message>
+    <message>
         <source>The subject was enlarged to fill the canvas.</source>
         <translation>主体已放大以填满画布。</translation>
     </message>
@@ -1890,6 +1894,14 @@
     <message>
         <source>Find subject</source>
         <translation>查找主体</translation>
+    </message>
+    <message>
+        <source>Take the kept mask</source>
+        <translation>使用保留的蒙版</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation>再次检查</translation>
     </message>
     <message>
         <source>Refine edges</source>
@@ -3181,6 +3193,82 @@
     <message>
         <source>Results</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Few: only results that are very likely wrong</source>
+        <translation>少：仅很可能有误的结果</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Many: also results that are probably right</source>
+        <translation>多：也包括可能正确的结果</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>For uncertain results</source>
+        <translation>对不确定的结果</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>Keep no masks</source>
+        <translation>不保留蒙版</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;Clear kept masks</source>
+        <translation>清除保留的蒙版(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Size of the kept masks</source>
+        <translation>保留的蒙版大小</translation>
+    </message>
+    <message>
+        <source>&amp;Results that need review</source>
+        <translation>需要检查的结果(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Applies to images that are processed from now on.</source>
+        <translation>适用于此后处理的图片。</translation>
+    </message>
+    <message>
+        <source>&amp;Second look</source>
+        <translation>再次检查(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Runs the model again on a changed copy and compares. It finds more errors and takes time.</source>
+        <translation>对修改过的副本再次运行模型并进行比较。能发现更多错误，但需要时间。</translation>
+    </message>
+    <message>
+        <source>&amp;Disk space for kept masks</source>
+        <translation>保留蒙版的磁盘空间(&amp;D)</translation>
+    </message>
+    <message>
+        <source>With its mask kept, a photo needs no model when it is processed again.</source>
+        <translation>保留蒙版后，再次处理照片时无需运行模型。</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>已使用 %1</translation>
+    </message>
+    <message>
+        <source>No masks are kept.</source>
+        <translation>没有保留的蒙版。</translation>
     </message>
 </context>
 <context>

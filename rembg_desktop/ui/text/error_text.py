@@ -253,6 +253,10 @@ ERRORS: Final = {
         QT_TRANSLATE_NOOP("ErrorText", "The service refused the request."),
         QT_TRANSLATE_NOOP("ErrorText", "See the log for the response of the service."),
     ),
+    ErrorCode.CORRECTION_UNUSABLE: (
+        QT_TRANSLATE_NOOP("ErrorText", "The correction of this photo cannot be used."),
+        QT_TRANSLATE_NOOP("ErrorText", "Open the photo in the repair window and correct it again."),
+    ),
     ErrorCode.INTERNAL: (
         QT_TRANSLATE_NOOP("ErrorText", "An internal error occurred."),
         QT_TRANSLATE_NOOP("ErrorText", "Please report it with the log file."),
@@ -309,6 +313,7 @@ NOTICES: Final = {
         "ErrorText", "The photo was cut out already. Its transparency was kept and no model was used."
     ),
     "no_subject": QT_TRANSLATE_NOOP("ErrorText", "No subject was found."),
+    "correction_used": QT_TRANSLATE_NOOP("ErrorText", "Your correction was used."),
     "enlarged": QT_TRANSLATE_NOOP("ErrorText", "The subject was enlarged to fill the canvas."),
 }
 """What is to be known of a result, by code."""
