@@ -28,7 +28,7 @@ from rembg_desktop.imaging.compose import (
 from rembg_desktop.imaging.encoders import Extras
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.imaging.pixels import Deep
-from rembg_desktop.masks.cutting import CORRECTION_USED, CutSettings, Cutter, Remover
+from rembg_desktop.masks.cutting import CutSettings, Cutter, Remover
 from rembg_desktop.masks.kept import PhotoContent
 from rembg_desktop.masks.uncertainty import Assessment, needs_review
 from rembg_desktop.options import Depth, Edges, Metadata, OutputFormat, RemovalOptions
@@ -167,9 +167,8 @@ def cut_out(
         icc = picture.icc
         extras = _extras(picture, options)
         notices = [*picture.notices, *cut.notices, *_result_notices(source.name, placed, subject)]
-        assessment, device = cut.assessment, cut.device
+        assessment, device, corrected = cut.assessment, cut.device, cut.is_corrected
         uncertain = assessment is not None and needs_review(assessment.score, cut_settings.sensitivity)
-        corrected = any(notice.code == CORRECTION_USED for notice in cut.notices)
         del picture, colors, alpha, cut
         behind = (
             None

@@ -20,9 +20,6 @@ from rembg_desktop.options import Edges, RemovalOptions
 _LOOK_PIXELS: Final = 1600
 """Approximate longer side of the copy for the second look; resizing the whole photo again takes long."""
 
-CORRECTION_USED: Final = "correction_used"
-"""Code of the notice on a result whose alpha was corrected by hand."""
-
 _OPAQUE: Final = [0] * 255 + [255]
 
 
@@ -120,6 +117,7 @@ class Cut:
         notices: messages for the user.
         assessment: how certain the mask is; None if no model was used.
         device: execution provider that computed the mask, now or in an earlier run.
+        is_corrected: whether a correction by hand was used.
     """
 
     colors: Image.Image
@@ -127,6 +125,7 @@ class Cut:
     notices: tuple[Notice, ...]
     assessment: Assessment | None
     device: str
+    is_corrected: bool
 
 
 class Cutter:
@@ -172,17 +171,17 @@ class Cutter:
         correction = self._correction(photo_sha256)
         notices: list[Notice] = []
         if correction is not None:
-            notices.append(Notice(CORRECTION_USED, f"Your correction of {self._name} was used."))
+            notices.append(Notice("correction_used", f"Your correction of {self._name} was used."))
         if is_cutout(picture.alpha):
             sentence = f"{self._name} was cut out already. Its transparency was kept and no model was used."
             notices.insert(0, Notice("alpha_kept", sentence))
             alpha = picture.alpha if correction is None else correction.apply(picture.alpha)
             self._ended("mask", 0.6)
-            return Cut(picture.pixels, alpha, tuple(notices), None, self._remover.device)
+            return Cut(picture.pixels, alpha, tuple(notices), None, self._remover.device, correction is not None)
         key = mask_key(photo_sha256, self._remover.identity) if photo_sha256 and self._settings.kept else ""
         kept = self._mask(picture, key)
         colors, alpha = self._edges(picture, enlarge(kept.mask, picture.pixels.size), key, correction)
-        return Cut(colors, alpha, tuple(notices), kept.assessment, kept.device)
+        return Cut(colors, alpha, tuple(notices), kept.assessment, kept.device, correction is not None)
 
     def _correction(self, photo_sha256: str) -> Correction | None:
         corrections = self._settings.corrections if photo_sha256 else None

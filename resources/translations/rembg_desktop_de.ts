@@ -1292,6 +1292,14 @@
         <translation>Die Antwort des Dienstes steht im Protokoll.</translation>
     </message>
     <message>
+        <source>The correction of this photo cannot be used.</source>
+        <translation>Die Korrektur dieses Fotos kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Open the photo in the repair window and correct it again.</source>
+        <translation>Öffnen Sie das Foto im Reparaturfenster und korrigieren Sie es erneut.</translation>
+    </message>
+    <message>
         <source>An internal error occurred.</source>
         <translation>Ein interner Fehler ist aufgetreten.</translation>
     </message>

@@ -1292,6 +1292,14 @@
         <translation>Consulte en el registro la respuesta del servicio.</translation>
     </message>
     <message>
+        <source>The correction of this photo cannot be used.</source>
+        <translation>La corrección de esta foto no se puede usar.</translation>
+    </message>
+    <message>
+        <source>Open the photo in the repair window and correct it again.</source>
+        <translation>Abra la foto en la ventana de reparación y corríjala de nuevo.</translation>
+    </message>
+    <message>
         <source>An internal error occurred.</source>
         <translation>Se ha producido un error interno.</translation>
     </message>

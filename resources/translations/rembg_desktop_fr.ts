@@ -1292,6 +1292,14 @@
         <translation>Consultez le journal pour voir la réponse du service.</translation>
     </message>
     <message>
+        <source>The correction of this photo cannot be used.</source>
+        <translation>La correction de cette photo n’est pas utilisable.</translation>
+    </message>
+    <message>
+        <source>Open the photo in the repair window and correct it again.</source>
+        <translation>Ouvrez la photo dans la fenêtre de retouche et corrigez-la de nouveau.</translation>
+    </message>
+    <message>
         <source>An internal error occurred.</source>
         <translation>Une erreur interne s’est produite.</translation>
     </message>
@@ -3223,7 +3231,7 @@
     </message>
     <message>
         <source>Few: only results that are very likely wrong</source>
-        <translation>Peu : seulement les résultats très probablement faux</translation>
+        <translation>Peu&#xa0;: seulement les résultats très probablement faux</translation>
     </message>
     <message>
         <source>Usual</source>
@@ -3231,7 +3239,7 @@
     </message>
     <message>
         <source>Many: also results that are probably right</source>
-        <translation>Beaucoup : aussi les résultats probablement corrects</translation>
+        <translation>Beaucoup&#xa0;: aussi les résultats probablement corrects</translation>
     </message>
     <message>
         <source>Never</source>

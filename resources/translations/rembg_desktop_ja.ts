@@ -1287,6 +1287,14 @@
         <translation>サービスの応答はログで確認してください。</translation>
     </message>
     <message>
+        <source>The correction of this photo cannot be used.</source>
+        <translation>この写真の修正は使用できません。</translation>
+    </message>
+    <message>
+        <source>Open the photo in the repair window and correct it again.</source>
+        <translation>修復ウィンドウで写真を開き、もう一度修正してください。</translation>
+    </message>
+    <message>
         <source>An internal error occurred.</source>
         <translation>内部エラーが発生しました。</translation>
     </message>

@@ -1287,6 +1287,14 @@
         <translation>请在日志中查看服务的回复。</translation>
     </message>
     <message>
+        <source>The correction of this photo cannot be used.</source>
+        <translation>无法使用此照片的修正。</translation>
+    </message>
+    <message>
+        <source>Open the photo in the repair window and correct it again.</source>
+        <translation>请在修复窗口中打开照片并重新修正。</translation>
+    </message>
+    <message>
         <source>An internal error occurred.</source>
         <translation>发生内部错误。</translation>
     </message>
