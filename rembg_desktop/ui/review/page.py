@@ -19,10 +19,11 @@ from rembg_desktop.ui import icons
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.review.bars import GROUNDS, ReviewBar, ReviewFilterBar
 from rembg_desktop.ui.review.desk import Desk
-from rembg_desktop.ui.review.details import DetailsPanel, EmptyNote, ResultActions, Shown
-from rembg_desktop.ui.review.results import ResultsModel, Wanted, runs
-from rembg_desktop.ui.review.sheet import ContactSheet, Pictures
+from rembg_desktop.ui.review.details import DetailsPanel, EmptyNote, ResultActions
+from rembg_desktop.ui.review.results import Pictures, ResultsModel, Wanted, runs
+from rembg_desktop.ui.review.sheet import ContactSheet
 from rembg_desktop.ui.review.single import SingleView
+from rembg_desktop.ui.review.wording import Shown
 
 _SIDE: Final = 192
 _DETAILS: Final = ("accept", "reject", "reset_review", "repair", "adjust", "again")

@@ -1,16 +1,19 @@
-"""The results that the desk shows: an ordered list of ids, whose images are read page by page."""
+"""The results that the desk shows: ids in order, whose images are read page by page, and their small pictures."""
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap
 
+from rembg_desktop.executor.capacity import MemoryBudget
 from rembg_desktop.queue.types import JobImage, Review
-from rembg_desktop.ui.review import details
-from rembg_desktop.ui.review.details import Shown
+from rembg_desktop.ui.images.loader import ThumbnailCache
+from rembg_desktop.ui.review.wording import Shown, spoken, tooltip
 
 IMAGE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _PAGE: Final = 100
@@ -18,6 +21,11 @@ _KEPT: Final = 4000
 """Images that are kept in memory; all others are read again when they come into view."""
 _MOST_RUNS: Final = 50
 """With more changed places than that, the list is replaced instead of edited."""
+_LADDER: Final = (128, 256, 512, 1024)
+"""Longest sides that are decoded, physical pixels: while the slider moves, few sizes are needed."""
+_BUDGET: Final = 56 * 1024 * 1024
+_REPAINT_MS: Final = 60
+_AT_ONCE: Final = 4
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -160,8 +168,8 @@ class ResultsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return image.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return details.tooltip(image)
-        return details.spoken(image) if role == Qt.ItemDataRole.AccessibleTextRole else None
+            return tooltip(image)
+        return spoken(image) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _changed(self, image_id: int) -> None:
         if (row := self.row_of(image_id)) >= 0:
@@ -181,3 +189,80 @@ def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
         else:
             found.append((row, row))
     return found
+
+
+class Pictures(QObject):
+    """Small pictures of results; asked while painting, answers from memory or not yet.
+
+    Signals:
+        changed: pictures have come; repaint.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None, *, memory: MemoryBudget | None = None) -> None:
+        """`memory` limits what is decoded at the same time."""
+        super().__init__(parent)
+        self._cache = ThumbnailCache(self, memory=memory, budget=_BUDGET, threads=2)
+        self._missing: dict[tuple[Path, int], None] = {}
+        self._request = QTimer(self, singleShot=True, interval=0)
+        self._request.timeout.connect(self._on_request)
+        self._gather = QTimer(self, singleShot=True, interval=_REPAINT_MS)
+        self._gather.timeout.connect(self.changed)
+        self._cache.ready.connect(self._on_ready)
+
+    @property
+    def bytes(self) -> int:
+        """Memory of the pictures."""
+        return self._cache.bytes
+
+    def get(self, path: Path, longest: float) -> QPixmap | None:
+        """The picture, or the same one in another size until it has come; `changed` follows then."""
+        wanted = (path, _step(longest))
+        if not self._cache.knows(*wanted):
+            self._missing[wanted] = None
+            if not self._request.isActive():
+                self._request.start()
+        elif (found := self._cache.at_hand(*wanted)) is not None:
+            return found
+        return next((found for size in _LADDER[::-1] if (found := self._cache.at_hand(path, size))), None)
+
+    def has_failed(self, path: Path, longest: float) -> bool:
+        """Whether a file cannot be shown."""
+        wanted = (path, _step(longest))
+        return self._cache.has_failed(*wanted)
+
+    def image(self, path: Path) -> QImage:
+        """The largest picture of a file that is at hand; null if there is none."""
+        found = next((found for size in _LADDER[::-1] if (found := self._cache.at_hand(path, size))), None)
+        return found.toImage() if found else QImage()
+
+    def keep_only(self, wanted: set[Path]) -> None:
+        """Cancel requests for pictures of other files: they are not in view any more."""
+        self._missing = {key: None for key in self._missing if key[0] in wanted}
+        self._cache.cancel_others(wanted)
+
+    def forget(self, path: Path) -> None:
+        """The file has changed."""
+        self._cache.forget(path)
+
+    def stop(self) -> None:
+        """End the threads."""
+        self._request.stop()
+        self._cache.stop()
+
+    def _on_ready(self) -> None:
+        if not self._gather.isActive():
+            self._gather.start()
+
+    def _on_request(self) -> None:
+        # A few in one turn: each wakes a thread, which then has the interpreter for a moment.
+        for wanted in list(self._missing)[:_AT_ONCE]:
+            del self._missing[wanted]
+            self._cache.thumbnail(*wanted)
+        if self._missing:
+            self._request.start()
+
+
+def _step(longest: float) -> int:
+    return next((step for step in _LADDER if step >= longest), _LADDER[-1])

@@ -5,7 +5,6 @@ from typing import Final
 
 from PySide6.QtCore import (
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
@@ -15,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -25,105 +24,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.queue.types import JobImage
 from rembg_desktop.ui import icons
-from rembg_desktop.ui.images.loader import ThumbnailCache
 from rembg_desktop.ui.inspector.painting import Ground
-from rembg_desktop.ui.review.details import paint_uncertainty, state_icon
-from rembg_desktop.ui.review.results import IMAGE_ROLE, ResultsModel
+from rembg_desktop.ui.review.results import IMAGE_ROLE, Pictures, ResultsModel
+from rembg_desktop.ui.review.wording import paint_uncertainty, state_icon
 from rembg_desktop.ui.theme import colors_of
 
 LEAST: Final = 96
 MOST: Final = 512
 """Sides of the square that a picture is fitted into, logical pixels."""
-_LADDER: Final = (128, 256, 512, 1024)
-"""Longest sides that are decoded, physical pixels: while the slider moves, few sizes are needed."""
-_BUDGET: Final = 56 * 1024 * 1024
 _GAP: Final = 6
 _BAR: Final = 4
 _MARK: Final = 20
-_REPAINT_MS: Final = 60
 _SETTLE_MS: Final = 120
-_AT_ONCE: Final = 4
 _Index = QModelIndex | QPersistentModelIndex
-
-
-class Pictures(QObject):
-    """Small pictures of results; asked while painting, answers from memory or not yet.
-
-    Signals:
-        changed: pictures have come; repaint.
-    """
-
-    changed = Signal()
-
-    def __init__(self, parent: QObject | None = None, *, memory: MemoryBudget | None = None) -> None:
-        """`memory` limits what is decoded at the same time."""
-        super().__init__(parent)
-        self._cache = ThumbnailCache(self, memory=memory, budget=_BUDGET, threads=2)
-        self._missing: dict[tuple[Path, int], None] = {}
-        self._request = QTimer(self, singleShot=True, interval=0)
-        self._request.timeout.connect(self._on_request)
-        self._gather = QTimer(self, singleShot=True, interval=_REPAINT_MS)
-        self._gather.timeout.connect(self.changed)
-        self._cache.ready.connect(self._on_ready)
-
-    @property
-    def bytes(self) -> int:
-        """Memory of the pictures."""
-        return self._cache.bytes
-
-    def get(self, path: Path, longest: float) -> QPixmap | None:
-        """The picture, or the same one in another size until it has come; `changed` follows then."""
-        wanted = (path, _step(longest))
-        if not self._cache.knows(*wanted):
-            self._missing[wanted] = None
-            if not self._request.isActive():
-                self._request.start()
-        elif (found := self._cache.at_hand(*wanted)) is not None:
-            return found
-        return next((found for size in _LADDER[::-1] if (found := self._cache.at_hand(path, size))), None)
-
-    def has_failed(self, path: Path, longest: float) -> bool:
-        """Whether a file cannot be shown."""
-        wanted = (path, _step(longest))
-        return self._cache.has_failed(*wanted)
-
-    def image(self, path: Path) -> QImage:
-        """The largest picture of a file that is at hand; null if there is none."""
-        found = next((found for size in _LADDER[::-1] if (found := self._cache.at_hand(path, size))), None)
-        return found.toImage() if found else QImage()
-
-    def keep_only(self, wanted: set[Path]) -> None:
-        """Cancel requests for pictures of other files: they are not in view any more."""
-        self._missing = {key: None for key in self._missing if key[0] in wanted}
-        self._cache.cancel_others(wanted)
-
-    def forget(self, path: Path) -> None:
-        """The file has changed."""
-        self._cache.forget(path)
-
-    def stop(self) -> None:
-        """End the threads."""
-        self._request.stop()
-        self._cache.stop()
-
-    def _on_ready(self) -> None:
-        if not self._gather.isActive():
-            self._gather.start()
-
-    def _on_request(self) -> None:
-        # A few in one turn: each wakes a thread, which then has the interpreter for a moment.
-        for wanted in list(self._missing)[:_AT_ONCE]:
-            del self._missing[wanted]
-            self._cache.thumbnail(*wanted)
-        if self._missing:
-            self._request.start()
-
-
-def _step(longest: float) -> int:
-    return next((step for step in _LADDER if step >= longest), _LADDER[-1])
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -13,8 +13,8 @@ from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.inspector.compare_view import CompareView
 from rembg_desktop.ui.inspector.facts import nothing_to_compare
 from rembg_desktop.ui.inspector.painting import Ground
-from rembg_desktop.ui.review.results import ResultsModel
-from rembg_desktop.ui.review.sheet import ContactSheet, Pictures
+from rembg_desktop.ui.review.results import Pictures, ResultsModel
+from rembg_desktop.ui.review.sheet import ContactSheet
 
 if TYPE_CHECKING:
     from pathlib import Path
