@@ -83,7 +83,7 @@ class ReviewCommands(QObject):
     def mark(self, review: Review | None) -> None:
         """Mark the selected results, and go to the next one; None takes the marks of persons away."""
         page = self._page
-        known = {image.id: image for image in page.chosen()}
+        known = {image.id: image for image in page.chosen(None)}
         ids = [i for i in page.chosen_ids() if i not in known or has_result(known[i])]
         if not ids:
             return

@@ -26,6 +26,8 @@ from rembg_desktop.ui.review.single import SingleView
 from rembg_desktop.ui.review.wording import Shown
 
 _SIDE: Final = 192
+_MOST_LOOKED_AT: Final = 200
+"""Selected results that decide which actions are possible."""
 _DETAILS: Final = ("accept", "reject", "reset_review", "repair", "adjust", "again")
 _MORE: Final = ("adjust", "again", "-", "open_reviewed", "show_reviewed", "-", "move_rejected", "trash_rejected")
 
@@ -105,16 +107,21 @@ class ReviewPage(QWidget):
         """The current result."""
         return self.results.image(self.sheet.currentIndex().row())
 
-    def chosen_ids(self) -> list[int]:
-        """Ids of the selected results in order; in the single view that of the current one."""
+    def chosen_ids(self, limit: int | None = None) -> list[int]:
+        """Ids of the selected results in order, at most `limit`; in the single view that of the current one."""
         ids = self.results.ids
         row = self.sheet.currentIndex().row()
-        rows = [row] if self.is_single and row >= 0 else self.sheet.selected_rows()
-        return [ids[row] for row in rows]
+        found: list[int] = []
+        for first, last in [(row, row)] if self.is_single and row >= 0 else self.sheet.selected_runs():
+            found += ids[first : last + 1]
+            if limit is not None and len(found) >= limit:
+                return found[:limit]
+        return found
 
-    def chosen(self) -> list[JobImage]:
-        """Those of the selected results that were read: all that are in view."""
-        return [image for image_id in self.chosen_ids() if (image := self.results.known(image_id)) is not None]
+    def chosen(self, limit: int | None = _MOST_LOOKED_AT) -> list[JobImage]:
+        """Those of the first selected results that were read: all that are in view."""
+        ids = self.chosen_ids(limit)
+        return [image for image_id in ids if (image := self.results.known(image_id)) is not None]
 
     def select_row(self, row: int) -> None:
         """Make a row the current and only selected one."""
@@ -270,7 +277,8 @@ class ReviewPage(QWidget):
     def _show_current(self) -> None:
         index = self.sheet.currentIndex()
         image = self.current()
-        count = 1 if self.is_single else len(self.sheet.selected_rows())
+        runs_of_rows = self.sheet.selected_runs()
+        count = 1 if self.is_single else sum(last - first + 1 for first, last in runs_of_rows)
         job = self._queue.job(image.job_id) if image else None
         self.details.show_selection(image if count or self.is_single else None, job, count)
         self.bar.say(self.results.rowCount(), count)
@@ -318,8 +326,8 @@ class ReviewPage(QWidget):
     def _keep_selection(self) -> None:
         ids = self.results.ids
         current = self.sheet.currentIndex().row()
-        rows = self.sheet.selected_rows()
-        self._kept = (ids[current] if 0 <= current < len(ids) else None, {ids[row] for row in rows})
+        selected = {known for first, last in self.sheet.selected_runs() for known in ids[first : last + 1]}
+        self._kept = (ids[current] if 0 <= current < len(ids) else None, selected)
 
     def _restore_selection(self) -> None:
         current, selected = self._kept

@@ -210,11 +210,11 @@ class ContactSheet(QListView):
             self.cells.shows_original = shown
             self.viewport().update()
 
-    def selected_rows(self) -> list[int]:
-        """The selected rows in order."""
+    def selected_runs(self) -> list[tuple[int, int]]:
+        """First and last row of each group of selected rows, in order."""
         chosen = self.selectionModel().selection()
-        ranges = [chosen.at(place) for place in range(chosen.count())]
-        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+        parts = [chosen.at(place) for place in range(chosen.count())]
+        return sorted((part.top(), part.bottom()) for part in parts)
 
     def visible_rows(self) -> range:
         """Rows that are in view; at least roughly, because cells may be cut by the edges."""
