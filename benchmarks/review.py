@@ -242,9 +242,8 @@ def measure(folder: Path, count: int, megapixels: float, profiled: Sequence[str]
     session.end()
     worst, busiest = turns.worst, turns.busiest
     print(f"opened after {opened:.0f} ms")
-    print(
-        f"next result on the screen after {max(times):.0f} ms at most, {sorted(times)[len(times) // 2]:.0f} ms median"
-    )
+    median = sorted(times)[len(times) // 2]
+    print(f"next result on the screen after {max(times):.0f} ms at most, {median:.0f} ms median")
     print(f"memory above the queue's view: {memory:.0f} MB at the end, {peak:.0f} MB at most")
     print(f"longest turn: {worst.wall_ms:.0f} ms ({worst.name}), {busiest.cpu_ms:.0f} ms of CPU ({busiest.name})")
     return opened <= OPENS_MS and worst.wall_ms <= BLOCKED_MS and memory <= MEMORY_MB and max(times) <= NEXT_MS

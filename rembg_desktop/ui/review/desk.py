@@ -191,10 +191,10 @@ class Desk(QObject):
             self._again = True
             return
         self._asked, self._again, self._stale = True, False, False
-        wanted, loaded = self._wanted, self._model.loaded_ids()
+        wanted, latest = self._wanted, self._model.latest_ids()
 
         def work() -> tuple[list[int], list[JobImage]]:
-            return read_ids(self._manager, wanted), self._manager.images_of(loaded)
+            return read_ids(self._manager, wanted), self._manager.images_of(latest)
 
         def done(read: tuple[list[int], list[JobImage]]) -> None:
             self._asked = False
@@ -206,6 +206,7 @@ class Desk(QObject):
                     self._read()
                 return
             ids, images = read
+            self._model.forget_others(latest)
             self._model.take(images)
             self._model.set_ids(ids)
             self.listed.emit()

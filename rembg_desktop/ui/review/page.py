@@ -230,7 +230,7 @@ class ReviewPage(QWidget):
         self.bar.single_wanted.connect(self._on_view)
         self.results.dataChanged.connect(self._on_data)
         self.results.count_changed.connect(self._on_rows)
-        self.results.modelAboutToBeReset.connect(self._keep_selection)
+        self.results.replacing.connect(self._keep_selection)
         self.results.modelReset.connect(self._restore_selection)
         self.desk.listed.connect(self._on_rows)
         self.desk.undone.connect(self._on_undone)
@@ -272,7 +272,8 @@ class ReviewPage(QWidget):
         self._on_counts()
 
     def _on_selection(self) -> None:
-        self._show_current()
+        if not self.results.is_changing:
+            self._show_current()
 
     def _show_current(self) -> None:
         index = self.sheet.currentIndex()

@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from rembg_desktop.executor.capacity import MemoryBudget
+from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.queue.types import JobImage, Review
 from rembg_desktop.ui.images.loader import ThumbnailCache
 from rembg_desktop.ui.review.wording import Shown, spoken, tooltip
@@ -19,6 +19,8 @@ IMAGE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _PAGE: Final = 100
 _KEPT: Final = 4000
 """Images that are kept in memory; all others are read again when they come into view."""
+_LATEST: Final = 400
+"""Images that are read again with the list: those in view."""
 _MOST_RUNS: Final = 50
 """With more changed places than that, the list is replaced instead of edited."""
 _LADDER: Final = (128, 256, 512, 1024)
@@ -38,19 +40,23 @@ class Wanted:
     by_uncertainty: bool = True
 
 
-class ResultsModel(QAbstractListModel):
-    """Rows are images.
+class ResultsModel(QStringListModel):
+    """Rows are images. The strings of the base class are empty: it counts the rows, which Qt asks for very often.
 
     Signals:
         images_wanted: ids of images that are in view and were not read yet.
+        replacing: all rows are about to be replaced.
         count_changed: rows have come or gone.
     """
 
     images_wanted = Signal(list)
+    replacing = Signal()
     count_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.is_changing = False
+        """While rows come and go, the rows of Qt and the ids may differ."""
         self._ids: list[int] = []
         self._rows: dict[int, int] | None = {}
         self._images: OrderedDict[int, JobImage] = OrderedDict()
@@ -103,20 +109,20 @@ class ResultsModel(QAbstractListModel):
         old = set(rest)
         come = [row for row, known in enumerate(wanted) if known not in old]
         if not in_order or len(runs(gone)) + len(runs(come)) > _MOST_RUNS:
-            self.beginResetModel()
+            self.replacing.emit()
             self._ids, self._rows = wanted, None
-            self.endResetModel()
+            self.setStringList([""] * len(wanted))
         else:
+            self.is_changing = True
             for first, last in reversed(runs(gone)):
-                self.beginRemoveRows(QModelIndex(), first, last)
                 del self._ids[first : last + 1]
                 self._rows = None
-                self.endRemoveRows()
+                self.removeRows(first, last - first + 1)
             for first, last in runs(come):
-                self.beginInsertRows(QModelIndex(), first, last)
                 self._ids[first:first] = wanted[first : last + 1]
                 self._rows = None
-                self.endInsertRows()
+                self.insertRows(first, last - first + 1)
+            self.is_changing = False
         self.count_changed.emit()
 
     def drop(self, ids: Iterable[int]) -> None:
@@ -126,13 +132,14 @@ class ResultsModel(QAbstractListModel):
 
     def take(self, images: Iterable[JobImage]) -> None:
         """Images were read."""
+        changed: list[int] = []
         for image in images:
             self._missing.pop(image.id, None)
-            before = self._images.get(image.id)
+            if self._images.get(image.id) != image:
+                changed.append(image.id)
             self._images[image.id] = image
             self._images.move_to_end(image.id)
-            if image != before:
-                self._changed(image.id)
+        self._changed(changed)
         while len(self._images) > _KEPT:
             self._images.popitem(last=False)
 
@@ -146,15 +153,17 @@ class ResultsModel(QAbstractListModel):
         for image_id, review in reviews.items():
             if (image := self._images.get(image_id)) is not None:
                 self._images[image_id] = replace(image, review=review)
-                self._changed(image_id)
+        self._changed(reviews)
 
-    def loaded_ids(self) -> list[int]:
-        """Ids of the images that were read and are shown."""
-        return [image_id for image_id in self._images if self.row_of(image_id) >= 0]
+    def latest_ids(self) -> list[int]:
+        """Ids of the images that were looked at last."""
+        return list(self._images)[-_LATEST:]
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Qt's."""
-        return 0 if parent.isValid() else len(self._ids)
+    def forget_others(self, ids: Iterable[int]) -> None:
+        """Read all other images again when they come into view."""
+        kept = set(ids)
+        for image_id in [image_id for image_id in self._images if image_id not in kept]:
+            del self._images[image_id]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
         """Qt's."""
@@ -171,10 +180,10 @@ class ResultsModel(QAbstractListModel):
             return tooltip(image)
         return spoken(image) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
-    def _changed(self, image_id: int) -> None:
-        if (row := self.row_of(image_id)) >= 0:
-            index = self.index(row, 0)
-            self.dataChanged.emit(index, index)
+    def _changed(self, image_ids: Iterable[int]) -> None:
+        rows = [row for image_id in image_ids if (row := self.row_of(image_id)) >= 0]
+        if rows:
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))
 
     def _on_ask(self) -> None:
         self.images_wanted.emit(list(self._missing))
