@@ -1,6 +1,6 @@
 """Brush strokes and polygons as coverage of pixels, 0-255."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -10,7 +10,19 @@ from typing import Final
 import numpy as np
 from PIL import Image, ImageDraw
 
-from rembg_desktop.masks.tiles import EMPTY, TILE, Bytes, Key, Rect, clipped, keys_in, over, times, united
+from rembg_desktop.masks.tiles import (
+    EMPTY,
+    TILE,
+    Bytes,
+    Key,
+    Rect,
+    clipped,
+    is_empty,
+    keys_in,
+    over,
+    times,
+    united,
+)
 
 Point = tuple[float, float]
 """x and y in pixels of the photo; (0, 0) is the upper left corner of the first pixel."""
@@ -22,6 +34,11 @@ _FINE: Final = 16.0
 _LIGHTEST: Final = 0.3
 """Share of the radius at no pen pressure."""
 MAX_RADIUS: Final = 2000.0
+
+Matte = Callable[[Image.Image, Image.Image], Image.Image]
+"""(photo in RGB, mask in L) -> refined alpha in L."""
+_CONTEXT: Final = 64
+"""Pixels around a stroke that matting sees."""
 
 
 class Tool(StrEnum):
@@ -224,3 +241,30 @@ def stroke_cover(
                 y0 - top : y1 - top, x0 - left : x1 - left
             ]
     return result, rect
+
+
+def matted(
+    photo: Bytes, alpha: Callable[[Rect], Bytes], points: Sequence[Point], radius: float, matte: Matte
+) -> tuple[Bytes, Bytes, Rect] | None:
+    """What matting paints under a stroke: (coverage, alpha, where), or None if the stroke is outside the photo.
+
+    Args:
+        photo: (h, w, 3), RGB.
+        alpha: the present one of a rectangle.
+        points: of the stroke.
+        radius: of its brush in pixels.
+        matte: gets the surroundings of the stroke, with a mask of 50 % under it.
+    """
+    size = photo.shape[1], photo.shape[0]
+    if not points:
+        return None
+    cover, rect = stroke_cover(points, radius, size)
+    if is_empty(rect):
+        return None
+    around = clipped((rect[0] - _CONTEXT, rect[1] - _CONTEXT, rect[2] + _CONTEXT, rect[3] + _CONTEXT), size)
+    mask = alpha(around)
+    left, top = rect[0] - around[0], rect[1] - around[1]
+    inside = slice(top, top + cover.shape[0]), slice(left, left + cover.shape[1])
+    mask[inside][cover >= 128] = 128
+    part = Image.fromarray(photo[around[1] : around[3], around[0] : around[2]])
+    return cover, np.asarray(matte(part, Image.fromarray(mask)))[inside], rect

@@ -1,39 +1,22 @@
 """The document that a repair window edits: a photo, the alpha of a model, and what a person changes of it."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Final, Self
+from typing import Self
 
 import numpy as np
-from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.masks import brush
 from rembg_desktop.masks.adjusting import Adjusted, Adjustments
-from rembg_desktop.masks.brush import Brush, Point, Stroke, Tool
+from rembg_desktop.masks.brush import Brush, Matte, Point, Stroke, Tool
 from rembg_desktop.masks.corrections import Correction
 from rembg_desktop.masks.history import History, Restored
 from rembg_desktop.masks.parts import PartAction, clicked_part
-from rembg_desktop.masks.tiles import (
-    EMPTY,
-    TILE,
-    Bytes,
-    Key,
-    Rect,
-    Tiles,
-    clipped,
-    is_empty,
-    keys_in,
-    keys_rect,
-    over,
-    united,
-)
-
-Matte = Callable[[Image.Image, Image.Image], Image.Image]
-_CONTEXT: Final = 64
-"""Pixels around a stroke that matting sees."""
+from rembg_desktop.masks.smart import Predict, Scribble, smart_change
+from rembg_desktop.masks.tiles import EMPTY, TILE, Bytes, Key, Rect, Tiles, clipped, keys_rect, painted, united
 
 
 class EditSession:
@@ -83,6 +66,7 @@ class EditSession:
         self._adjusted = Adjusted(alpha, history.adjustments)
         self._stroke: Stroke | None = None
         self._lock = Lock()
+        self._scribbles: list[Scribble] = []
 
     @classmethod
     def resume(cls, photo: Bytes, alpha: Bytes, journal: Path) -> Self:
@@ -209,6 +193,30 @@ class EditSession:
             cover, rect = brush.filled_polygon(points, self.size)
             return self._paint("lasso", cover, 255 if subject else 0, rect)
 
+    def smart_stroke(
+        self, points: Sequence[Point], radius: float, *, subject: bool, predict: Predict | None = None
+    ) -> Rect:
+        """Paint with a rough stroke that finds the edge, see masks.smart. Returns the changed pixels.
+
+        Args:
+            points: of the stroke.
+            radius: of its round brush, in pixels; it should be inside of what is meant, its rim may cross an edge.
+            subject: whether it marks the subject, else background.
+            predict: mask (L) of a picture (RGB), such as the model's; it is called twice. None decides by colors.
+
+        Raises:
+            AppError, Cancelled: from `predict`; nothing was changed.
+        """
+        with self._step():
+            if not points:
+                return EMPTY
+            stroke = Scribble(tuple(points), max(0.5, radius), subject)
+            painting = smart_change(self.photo, self.alpha(), [*self._scribbles, stroke], predict)
+            if painting is None:
+                return EMPTY
+            self._scribbles.append(stroke)
+            return self._paint("smart", *painting)
+
     def click_part(self, x: float, y: float, action: PartAction) -> Rect:
         """Keep, remove or fill a connected part, or keep only this one. Returns the changed pixels.
 
@@ -232,21 +240,8 @@ class EditSession:
             AppError, Cancelled: from `matte`; nothing was changed.
         """
         with self._step():
-            if not points:
-                return EMPTY
-            cover, rect = brush.stroke_cover(points, radius, self.size)
-            if is_empty(rect):
-                return EMPTY
-            around = clipped(
-                (rect[0] - _CONTEXT, rect[1] - _CONTEXT, rect[2] + _CONTEXT, rect[3] + _CONTEXT), self.size
-            )
-            mask = self.alpha(around)
-            left, top = rect[0] - around[0], rect[1] - around[1]
-            inside = slice(top, top + cover.shape[0]), slice(left, left + cover.shape[1])
-            mask[inside][cover >= 128] = 128
-            photo = Image.fromarray(self.photo[around[1] : around[3], around[0] : around[2]])
-            alpha = np.asarray(matte(photo, Image.fromarray(mask)))
-            return self._paint("matting", cover, alpha[inside], rect)
+            painting = brush.matted(self.photo, self.alpha, points, radius, matte)
+            return EMPTY if painting is None else self._paint("matting", *painting)
 
     def set_adjustments(self, adjustments: Adjustments) -> Rect:
         """Change the adjustments as one step. Returns the changed pixels."""
@@ -318,20 +313,7 @@ class EditSession:
 
     def _paint(self, name: str, cover: Bytes, target: Bytes | int, rect: Rect) -> Rect:
         """One step: paint `target` with the coverage `cover`, both for `rect`."""
-        changed: dict[Key, Bytes] = {}
-        for key in keys_in(rect):
-            left, top = key[1] * TILE, key[0] * TILE
-            x0, y0 = max(rect[0], left), max(rect[1], top)
-            x1, y1 = min(rect[2], left + TILE), min(rect[3], top + TILE)
-            here = slice(y0 - rect[1], y1 - rect[1]), slice(x0 - rect[0], x1 - rect[0])
-            if not cover[here].any():
-                continue
-            before = self._layers.get(key)
-            layer = np.zeros((2, TILE, TILE), np.uint8) if before is None else before.copy()
-            part = layer[:, y0 - top : y1 - top, x0 - left : x1 - left]
-            part[...] = over(part, cover[here], target if isinstance(target, int) else target[here])
-            changed[key] = layer
-        return self._finish(name, changed)
+        return self._finish(name, painted(self._layers, cover, target, rect))
 
     def _finish(self, name: str, changed: dict[Key, Bytes]) -> Rect:
         if not changed:

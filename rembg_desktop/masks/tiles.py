@@ -154,6 +154,24 @@ class Tiles:
             part[...] = flattened(part, layer[:, y0 - top : y1 - top, x0 - left : x1 - left])
 
 
+def painted(layers: Mapping[Key, Bytes], cover: Bytes, target: Bytes | int, rect: Rect) -> dict[Key, Bytes]:
+    """The tiles that change when `target` is painted with the coverage `cover`, both for `rect`."""
+    changed: dict[Key, Bytes] = {}
+    for key in keys_in(rect):
+        left, top = key[1] * TILE, key[0] * TILE
+        x0, y0 = max(rect[0], left), max(rect[1], top)
+        x1, y1 = min(rect[2], left + TILE), min(rect[3], top + TILE)
+        here = slice(y0 - rect[1], y1 - rect[1]), slice(x0 - rect[0], x1 - rect[0])
+        if not cover[here].any():
+            continue
+        before = layers.get(key)
+        layer = np.zeros((2, TILE, TILE), np.uint8) if before is None else before.copy()
+        part = layer[:, y0 - top : y1 - top, x0 - left : x1 - left]
+        part[...] = over(part, cover[here], target if isinstance(target, int) else target[here])
+        changed[key] = layer
+    return changed
+
+
 def packed(layer: Bytes | None) -> bytes:
     """A tile, compressed without loss; no bytes for an absent one."""
     return b"" if layer is None else _isal.compress(np.ascontiguousarray(layer).data, _LEVEL)
