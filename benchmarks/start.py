@@ -93,6 +93,9 @@ def memory(program: Path, work: Path, cache: Path, count: int, size: float) -> l
         (os.link if _same_disk(original, source) else shutil.copyfile)(original, source / f"{number:04}.jpg")
     output = work / "long results"
     home = work / "long home"
+    home.mkdir()
+    # The same photo under several names stands for different photos.
+    (home / "settings.toml").write_text("[masks]\nkept_masks_mb = 0\n", encoding="utf-8")
     measured = checked(run([program, "--home", home, "submit", source, "--output", output, "--wait"]))
     results = len(list(output.iterdir()))
     if results != count:

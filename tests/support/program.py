@@ -45,8 +45,12 @@ class Program:
         self.command: list[str | Path] = [PROGRAM]
 
     def settings(self, more: str) -> None:
-        """Write the settings: `more`, and that a disk that is nearly full does not matter."""
-        (self.home / "settings.toml").write_text(f"[queue]\nlow_disk_mb = 0\n\n{more}", encoding="utf-8")
+        """Write the settings: `more`, that a disk that is nearly full does not matter, and that no mask is kept.
+
+        Copies of one photo stand for different ones, so each of them needs the model.
+        """
+        always = "[queue]\nlow_disk_mb = 0\n\n[masks]\nkept_masks_mb = 0\n\n"
+        (self.home / "settings.toml").write_text(always + more, encoding="utf-8")
 
     def run(
         self, *words: object, timeout: float = 600, check: int | None = None
