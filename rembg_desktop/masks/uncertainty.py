@@ -28,12 +28,14 @@ _INSIDE: Final = 128
 # Logistic regression of "IoU under 0.9"; see docs/uncertainty.md.
 _FIRST: Final = (2.42, 0.003, 8.11)
 """Slope, offset and constant: logit = slope * ln(doubt + offset) + constant."""
-_SECOND: Final = (0.75, 0.81, 0.005, 2.1)
-"""logit = slope * logit of the first score + slope * ln(mean difference + offset) + constant."""
+_SECOND: Final = (0.73, 0.75, 0.005, 2.0)
+"""logit = slope * logit of the first score + slope * ln(difference + offset) + constant."""
 
 _LOOK_FROM: Final = 0.35
-_LOOK_BELOW: Final = 0.9
-"""Above it, a mask needs review whatever a second look says."""
+_LOOK_BELOW: Final = 0.7
+"""Other masks are hardly ever judged differently after a second look."""
+_SURE: Final = 0.1
+"""Below this first score, a look that differs is usually wrong itself: another one must agree with it."""
 
 _BOX_FROM: Final = 77
 """Values that the box around the subject includes: 0.3."""
@@ -154,11 +156,11 @@ def look_again(
     first: Assessment,
     other: Callable[[Image.Image], Image.Image] | None = None,
 ) -> Assessment:
-    """Run the network on changed copies of a photo, compare the masks, and assess the first one again.
+    """Run the network on a changed copy of a photo, compare the masks, and assess the first one again.
 
-    It looks at the subject from closer, mirrored; at the whole photo mirrored and smaller; and with another model.
-    The mean difference counts, and what all looks see differently counts more: then the network was sure of the
-    wrong thing. A mask without a subject, or of everything, keeps its assessment.
+    It looks at the subject from closer, mirrored. If that contradicts a mask that seemed sure, another look
+    decides: the other model's, or one at the whole photo, mirrored and smaller. A mask without a subject, or of
+    everything, keeps its assessment.
 
     Args:
         predict: the network that gave the mask: image (RGB) -> mask (L), both of any size.
@@ -172,17 +174,20 @@ def look_again(
     """
     if {Reason.NOTHING_FOUND, Reason.EVERYTHING_FOUND} & set(first.reasons):
         return first
-    looks = [_closer(predict, image, mask), _from_afar(predict, image, mask.size)]
+    small, sure = _reduced(mask), first.score < _SURE
+    differences = [_difference(small, _closer(predict, image, mask))]
     if other is not None:
         view = image.resize(mask.size, Image.Resampling.LANCZOS, reducing_gap=3)
-        looks.append(other(view).resize(mask.size, Image.Resampling.BOX))
-    small = _reduced(mask)
-    differences = [_difference(small, look) for look in looks]
-    mean = sum(differences) / len(differences)
+        differences.append(_difference(small, other(view).resize(mask.size, Image.Resampling.BOX)))
+    elif sure and differences[0] > _DIFFERS:
+        differences.append(_difference(small, _from_afar(predict, image, mask.size)))
+    difference = min(differences) if sure else sum(differences) / len(differences)
     slope, weight, offset, constant = _SECOND
-    good = 1 - _sigmoid(slope * _logit(first.score) + weight * math.log(mean + offset) + constant)
-    differs = (Reason.SECOND_LOOK_DIFFERS.value,) if mean > _DIFFERS else ()
-    return Assessment(round(1 - good * (1 - min(differences)), 4), (*differs, *first.reasons))
+    good = 1 - _sigmoid(slope * _logit(first.score) + weight * math.log(difference + offset) + constant)
+    if len(differences) > 1:  # what all looks contradict is wrong, however sure the network was
+        good *= 1 - min(differences)
+    differs = (Reason.SECOND_LOOK_DIFFERS.value,) if difference > _DIFFERS else ()
+    return Assessment(round(1 - good, 4), (*differs, *first.reasons))
 
 
 def threshold(sensitivity: Sensitivity | str) -> float:
