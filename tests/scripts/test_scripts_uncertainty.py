@@ -1,5 +1,6 @@
 import importlib
 import math
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -12,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @pytest.fixture
 def benchmark(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    monkeypatch.setattr(sys, "path", [str(ROOT / "benchmarks"), *sys.path])
     return importlib.import_module("uncertainty")
 
 
