@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from rembg_desktop.cli import exits
 from rembg_desktop.cli.checks import Check, all_checks
 from rembg_desktop.cli.command import Command, json_option, service_options
-from rembg_desktop.cli.invocation import Invocation, pass_invocation
+from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
 from rembg_desktop.cli.output import image_count, one_line, print_json, print_line, size_text
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
@@ -298,7 +297,7 @@ def doctor(invocation: Invocation, as_json: bool) -> int:
     ok = all(check.state != "fail" for check in found)
     if as_json:
         print_json({"ok": ok, "checks": [check.as_dict() for check in found]})
-    return exits.DONE if ok else exits.SOME_FAILED
+    return Exit.DONE if ok else Exit.SOME_FAILED
 
 
 def _checks(invocation: Invocation) -> Iterator[Check]:
@@ -322,4 +321,4 @@ def check_update(invocation: Invocation, as_json: bool) -> int:
         print_line(f"Rembg Desktop {found.version} is available; this is {__version__}. {found.page}".rstrip())
     else:
         print_line(f"Rembg Desktop {__version__} is the newest version.")
-    return exits.DONE
+    return Exit.DONE

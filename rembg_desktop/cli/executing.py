@@ -9,8 +9,7 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from rembg_desktop.cli import exits
-from rembg_desktop.cli.invocation import Invocation
+from rembg_desktop.cli.invocation import Exit, Invocation
 from rembg_desktop.cli.monitor import JobFollower, ProgressView, progress_view
 from rembg_desktop.cli.output import (
     counts_text,
@@ -68,7 +67,7 @@ class Interrupts:
         if self.received is not None:
             if is_hangup:  # the system and the shell send one each when a terminal is closed
                 return
-            leave_now(exits.INTERRUPTED)
+            leave_now(Exit.INTERRUPTED)
         self.received = signal.Signals(number)
         _say("Stopping; interrupt again to stop immediately.")
         if self._on_first:
@@ -120,7 +119,7 @@ def execute(
     look: "Callable[[Runner], int | None]",
     prepare: "Callable[[Runner], object] | None" = None,
     *,
-    terminated: int = exits.INTERRUPTED,
+    terminated: int = Exit.INTERRUPTED,
 ) -> int:
     """Run an executor until `look` gives an exit code or a signal arrives.
 
@@ -182,7 +181,7 @@ class _Execution:
     @property
     def end_code(self) -> int:
         """The exit code."""
-        return exits.DONE if self._code is None else self._code
+        return Exit.DONE if self._code is None else self._code
 
     def tick(self) -> None:
         """Check once; a signal while images are being finished stops those too."""
@@ -196,7 +195,7 @@ class _Execution:
             if isinstance(error, OSError) and error.errno == errno.EIO and drop_lost_terminal():
                 return  # the work goes on without a terminal, or the signal follows
             self.error = error
-            self._code = exits.SOME_FAILED
+            self._code = Exit.SOME_FAILED
         if self._code is not None:
             self._runner.stop(now=self._interrupts.received is not None or self.error is not None)
 
@@ -208,7 +207,7 @@ class _Execution:
     def _decide(self) -> int | None:
         if self._interrupts.received is None:
             return self._look(self._runner)
-        return self._terminated if self._interrupts.received is signal.SIGTERM else exits.INTERRUPTED
+        return self._terminated if self._interrupts.received is signal.SIGTERM else Exit.INTERRUPTED
 
 
 _PREPARING: Final = "Preparing alpha matting; the first time this takes about a minute."
@@ -249,11 +248,11 @@ class _Waiting:
         job, ended = self._follower.look()
         self._view.show(job, ended)
         if job.status.is_final:
-            return exits.of_progress(job.progress)
+            return Exit.of_progress(job.progress)
         pause = self._queue.pause_state()
         if (error := job_storage_error(pause, self._job_id)) is not None:
             self.storage_error = error
-            return exits.STORAGE_ERROR
+            return Exit.STORAGE_ERROR
         self._tell(pause_text(pause) or _held(job) or (_PREPARING if runner.is_preparing else ""))
         return None
 

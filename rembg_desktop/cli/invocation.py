@@ -1,6 +1,7 @@
-"""One call of the command line: which home folder, how loud, and what was opened for it."""
+"""One call of the command line: which home folder, how loud, what was opened for it, and its exit code."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -9,7 +10,7 @@ import click
 
 from rembg_desktop.cli.output import note
 from rembg_desktop.composition import build_runner, open_queue
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
 from rembg_desktop.paths import Home, full_path
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from rembg_desktop.queue.manager import QueueManager
     from rembg_desktop.queue.store import Store
+    from rembg_desktop.queue.types import Progress
     from rembg_desktop.remote.queue import JobQueue, RemoteQueue
     from rembg_desktop.runner import Runner
     from rembg_desktop.settings import Settings
@@ -27,6 +29,51 @@ RunnerBuilder: TypeAlias = "Callable[[Home, Settings, Store, QueueManager, QObje
 
 URL_VARIABLE: Final = "REMBG_DESKTOP_URL"
 TOKEN_VARIABLE: Final = "REMBG_DESKTOP_TOKEN"  # noqa: S105 - the name of a variable
+
+
+_WRONG_USE: Final = frozenset(
+    {
+        ErrorCode.INVALID_OPTION,
+        ErrorCode.INVALID_SETTING,
+        ErrorCode.UNKNOWN_PRESET,
+        ErrorCode.UNKNOWN_MODEL,
+        ErrorCode.NOTHING_TO_DO,
+        ErrorCode.SOURCE_MISSING,
+        ErrorCode.BACKGROUND_UNREADABLE,
+        ErrorCode.AMBIGUOUS_JOB,
+        ErrorCode.WRONG_STATE,
+        *STORAGE_CODES,  # a folder that was named for the results cannot take them: nothing was accepted
+    }
+)
+
+
+class Exit(IntEnum):
+    """Exit codes of the commands."""
+
+    DONE = 0
+    SOME_FAILED = 1
+    """Some images failed; for commands without images: the command failed."""
+    WRONG_USE = 2
+    NONE_SUCCEEDED = 3
+    NO_SUCH_JOB = 4
+    STORAGE_ERROR = 5
+    """A disk is full or a folder is missing; the job is kept and resumes later."""
+    INTERRUPTED = 130
+
+    @classmethod
+    def of_error(cls, error: AppError) -> "Exit":
+        """The exit code of a command that ended with an error."""
+        if error.code is ErrorCode.NO_SUCH_JOB:
+            return cls.NO_SUCH_JOB
+        return cls.WRONG_USE if error.code in _WRONG_USE else cls.SOME_FAILED
+
+    @classmethod
+    def of_progress(cls, progress: "Progress") -> "Exit":
+        """The exit code of a command that waited for images to end."""
+        good = progress.succeeded + progress.skipped
+        if good == progress.total:
+            return cls.DONE
+        return cls.SOME_FAILED if good else cls.NONE_SUCCEEDED
 
 
 @dataclass(frozen=True, slots=True)

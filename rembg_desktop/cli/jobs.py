@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Command, jobs_argument, json_option, service_options, unseen_service_options
-from rembg_desktop.cli.invocation import Invocation, pass_invocation
+from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
 from rembg_desktop.cli.output import (
     counts_text,
     duration_text,
@@ -41,15 +40,15 @@ def list_jobs(invocation: Invocation, status: str | None, limit: int, cursor: st
     page = invocation.queue.list(status=wanted, limit=limit, cursor=cursor)
     if as_json:
         print_json(page.as_dict())
-        return exits.DONE
+        return Exit.DONE
     if not page.jobs:
         note("There are no jobs." if wanted is None else f"There are no {wanted} jobs.")
-        return exits.DONE
+        return Exit.DONE
     header = ("JOB", "STATUS", "DONE", "FAILED", "TOTAL", "SUBMITTED", "NAME")
     print_table(header, [_row(job) for job in page.jobs], right=frozenset({2, 3, 4}))
     if page.next:
         note(f"There are more: --cursor {page.next}")
-    return exits.DONE
+    return Exit.DONE
 
 
 def _row(job: Job) -> tuple[str, ...]:
@@ -79,14 +78,14 @@ def status(invocation: Invocation, job: str, with_images: bool, as_json: bool) -
     detail = queue.status(queue.find(job))
     if as_json:
         print_json(detail.as_dict())
-        return exits.DONE
+        return Exit.DONE
     for label, text in _summary(detail.job):
         if text:
             print_line(f"{label:<12}{text}")
     if reason := pause_text(queue.pause_state()) if not detail.job.status.is_final else "":
         print_line(reason)
     _print_images(detail, everything=with_images)
-    return exits.DONE
+    return Exit.DONE
 
 
 def image_line(image: JobImage) -> str:
@@ -130,11 +129,11 @@ def stats(invocation: Invocation, as_json: bool) -> int:
     found = invocation.queue.stats()
     if as_json:
         print_json(found.as_dict())
-        return exits.DONE
+        return Exit.DONE
     for label, text in _lines(found):
         if text:
             print_line(f"{label:<12}{text}")
-    return exits.DONE
+    return Exit.DONE
 
 
 def _lines(found: "Stats") -> list[tuple[str, str]]:
@@ -198,12 +197,12 @@ def cancel(invocation: Invocation, jobs: tuple[str, ...], pending: bool, as_json
         changed += queue.cancel_pending()
     if as_json:
         print_json({"jobs": [job.as_dict() for job in changed]})
-        return exits.DONE
+        return Exit.DONE
     for job in changed:
         print_line(f"{job.id}  {job.status.value}: {one_line(job.name)} ({counts_text(job.progress)})")
     if not changed:
         note("There was nothing to cancel.")
-    return exits.DONE
+    return Exit.DONE
 
 
 @click.command(cls=Command)
@@ -220,7 +219,7 @@ def retry(invocation: Invocation, job: str, everything: bool, as_json: bool) -> 
         print_json(again.as_dict())
     else:
         print_line(f"{again.id}  {again.status.value}: {one_line(again.name)} ({counts_text(again.progress)})")
-    return exits.DONE
+    return Exit.DONE
 
 
 @click.command(cls=Command)
@@ -238,7 +237,7 @@ def remove(invocation: Invocation, jobs: tuple[str, ...], as_json: bool) -> int:
     else:
         for job_id in ids:
             print_line(f"{job_id}  removed")
-    return exits.DONE
+    return Exit.DONE
 
 
 @click.command(cls=Command)
@@ -255,7 +254,7 @@ def pause(invocation: Invocation, jobs: tuple[str, ...], as_json: bool) -> int:
     else:
         invocation.queue.pause()
         _show_queue(invocation, as_json=as_json)
-    return exits.DONE
+    return Exit.DONE
 
 
 @click.command(cls=Command)
@@ -272,7 +271,7 @@ def resume(invocation: Invocation, jobs: tuple[str, ...], as_json: bool) -> int:
     else:
         invocation.queue.resume()
         _show_queue(invocation, as_json=as_json)
-    return exits.DONE
+    return Exit.DONE
 
 
 @click.command(cls=Command)
@@ -300,7 +299,7 @@ def move(
     if priority is not None:
         invocation.queue.set_priority(ids, priority)
     _show_jobs(invocation, ids, as_json=as_json)
-    return exits.DONE
+    return Exit.DONE
 
 
 def _show_jobs(invocation: Invocation, ids: list[str], *, as_json: bool) -> None:

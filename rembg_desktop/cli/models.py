@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Group, json_option, service_options
 from rembg_desktop.cli.executing import Interrupts
-from rembg_desktop.cli.invocation import Invocation, pass_invocation
+from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
 from rembg_desktop.cli.monitor import has_terminal
 from rembg_desktop.cli.output import note, print_json, print_line, print_table, size_text
 from rembg_desktop.composition import model_files
@@ -39,7 +38,7 @@ def list_models(invocation: Invocation, as_json: bool) -> int:
     )
     if as_json:
         print_json({"models": found})
-        return exits.DONE
+        return Exit.DONE
     rows = [
         (
             str(model.get("name")),
@@ -52,7 +51,7 @@ def list_models(invocation: Invocation, as_json: bool) -> int:
         for model in found
     ]
     print_table(("MODEL", "STATE", "SIZE", "TIME", "LICENSE", "BEST FOR"), rows, right=frozenset({2, 3}))
-    return exits.DONE
+    return Exit.DONE
 
 
 @models.command()
@@ -71,13 +70,13 @@ def download(invocation: Invocation, names: tuple[str, ...], again: bool, as_jso
         path = _download(files, name, again=again)
         if path is None:
             note("Interrupted; the partial download is kept and resumed next time.")
-            return exits.INTERRUPTED
+            return Exit.INTERRUPTED
         done.append({"name": name, "path": str(path)})
         if not as_json:
             print_line(f"{name}  ready: {path}")
     if as_json:
         print_json({"models": done})
-    return exits.DONE
+    return Exit.DONE
 
 
 @models.command()
@@ -105,7 +104,7 @@ def verify(invocation: Invocation, names: tuple[str, ...], as_json: bool) -> int
                 print_line(f"{name}  ok")
     if as_json:
         print_json({"models": results})
-    return exits.DONE if all(result["ok"] for result in results) else exits.SOME_FAILED
+    return Exit.DONE if all(result["ok"] for result in results) else Exit.SOME_FAILED
 
 
 @models.command("import")
@@ -120,7 +119,7 @@ def import_model(invocation: Invocation, file: Path, name: str | None, as_json: 
         print_json({"name": model})
     else:
         print_line(f"{model}  ready; use it with --model {model}")
-    return exits.DONE
+    return Exit.DONE
 
 
 @models.command()
@@ -136,7 +135,7 @@ def delete(invocation: Invocation, names: tuple[str, ...], as_json: bool) -> int
             print_line(f"{name}  deleted")
     if as_json:
         print_json({"deleted": list(names)})
-    return exits.DONE
+    return Exit.DONE
 
 
 def _files(invocation: Invocation) -> "ModelFiles":

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import click
 
-from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Command, json_option, service_options
-from rembg_desktop.cli.invocation import Invocation, pass_invocation
+from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
 from rembg_desktop.cli.output import duration_text, note, one_line, pause_text, print_json, print_line, state_text
 from rembg_desktop.errors import AppError
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage
@@ -192,7 +191,7 @@ def monitor(invocation: Invocation, job: str | None, as_json: bool) -> int:
         view.close()
     if not jobs and not as_json:
         note("The queue is empty.")
-    return exits.of_progress(jobs[0].progress) if job else exits.DONE
+    return Exit.of_progress(jobs[0].progress) if job else Exit.DONE
 
 
 def _wait_for_change(queue: "JobQueue", version: int) -> None:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Group, json_option, service_options
-from rembg_desktop.cli.invocation import Invocation, pass_invocation
+from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
 from rembg_desktop.cli.output import print_json, print_line
 from rembg_desktop.composition import check_options
 from rembg_desktop.errors import AppError, ErrorCode
@@ -107,7 +106,7 @@ def presets(context: click.Context, as_json: bool) -> int:
     """List, show, save and delete presets; without a command it lists them."""
     if context.invoked_subcommand is None:
         return _list(context.ensure_object(Invocation), as_json=as_json)
-    return exits.DONE
+    return Exit.DONE
 
 
 @presets.command("list")
@@ -129,10 +128,10 @@ def show(invocation: Invocation, name: str, as_json: bool) -> int:
     options = known_presets(invocation).get(name)
     if as_json:
         print_json({"name": name, "options": options.as_dict()})
-        return exits.DONE
+        return Exit.DONE
     for field, value in options.as_dict().items():
         print_line(f"{field:<12}{_plain(value)}")
-    return exits.DONE
+    return Exit.DONE
 
 
 @presets.command()
@@ -152,7 +151,7 @@ def save(invocation: Invocation, title: str, preset: str, as_json: bool, **given
         print_json({"name": title.strip(), "options": options.as_dict()})
     else:
         print_line(f"Saved {title.strip()!r}: {_differences(options)}")
-    return exits.DONE
+    return Exit.DONE
 
 
 @presets.command()
@@ -167,7 +166,7 @@ def delete(invocation: Invocation, name: str, as_json: bool) -> int:
         print_json({"deleted": name})
     else:
         print_line(f"Deleted {name!r}.")
-    return exits.DONE
+    return Exit.DONE
 
 
 class _ServicePresets(Presets):
@@ -207,11 +206,11 @@ def _list(invocation: Invocation, *, as_json: bool) -> int:
             for name, options in found.items()
         ]
         print_json({"presets": listed})
-        return exits.DONE
+        return Exit.DONE
     width = max(len(name) for name in found)
     for name, options in found.items():
         print_line(f"{name:<{width}}  {_differences(options)}")
-    return exits.DONE
+    return Exit.DONE
 
 
 def _differences(options: RemovalOptions) -> str:

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 import click
 
 from rembg_desktop import __version__
-from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import LazyGroup
-from rembg_desktop.cli.invocation import Invocation
+from rembg_desktop.cli.invocation import Exit, Invocation
 from rembg_desktop.cli.output import note, one_line, print_error
 from rembg_desktop.errors import AppError, ErrorCode
 
@@ -71,7 +70,7 @@ def root(context: click.Context) -> int:
         from rembg_desktop.cli.run import open_window
 
         return open_window(context.ensure_object(Invocation), [])
-    return exits.DONE
+    return Exit.DONE
 
 
 def run(arguments: Sequence[str], invocation: Invocation | None = None) -> int:
@@ -83,11 +82,11 @@ def run(arguments: Sequence[str], invocation: Invocation | None = None) -> int:
         sys.stdout.flush()
     except (KeyboardInterrupt, click.Abort):
         note("Interrupted.")
-        return exits.INTERRUPTED
+        return Exit.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - unexpected errors are reported and logged as bugs
         return _end_with(error, arguments, invocation)
     else:
-        return result if isinstance(result, int) else exits.DONE
+        return result if isinstance(result, int) else Exit.DONE
     finally:
         invocation.close()
 
@@ -97,11 +96,11 @@ def _end_with(error: Exception, arguments: Sequence[str], invocation: Invocation
         return _output_lost(error)
     if isinstance(error, click.ClickException):
         known = _wrong_use(error)
-        code = exits.WRONG_USE
+        code = Exit.WRONG_USE
     else:
         path = _record(error, invocation)
         known = error if isinstance(error, AppError) else _bug(error, path)
-        code = exits.of_error(known)
+        code = Exit.of_error(known)
     if invocation.debug:
         traceback.print_exception(error)
     print_error(known)
@@ -145,4 +144,4 @@ def _output_lost(error: OSError) -> int:
         print_error(
             AppError(ErrorCode.DISK_FULL, message, "Free some space, or write the output to another disk.")
         )
-    return exits.SOME_FAILED
+    return Exit.SOME_FAILED

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Command
 from rembg_desktop.cli.executing import execute
-from rembg_desktop.cli.invocation import Invocation, pass_invocation
+from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
 from rembg_desktop.cli.output import counts_text, image_count, note, one_line, pause_text
 from rembg_desktop.composition import build_api, install_hooks, start_log
 from rembg_desktop.errors import AppError, ErrorCode
@@ -45,9 +44,9 @@ def run_queue(invocation: Invocation, until_idle: bool, workers: int | None) -> 
 
     def look(runner: "Runner") -> int | None:
         talk.look(runner)
-        return exits.DONE if until_idle and _is_idle(invocation, runner) else None
+        return Exit.DONE if until_idle and _is_idle(invocation, runner) else None
 
-    return execute(invocation, settings, look, talk.connect, terminated=exits.DONE)
+    return execute(invocation, settings, look, talk.connect, terminated=Exit.DONE)
 
 
 def _is_idle(invocation: Invocation, runner: "Runner") -> bool:
@@ -140,7 +139,7 @@ def serve(invocation: Invocation, port: int | None, workers: int | None, no_toke
         note("No token is needed: --no-token." if no_token else f"The token is in {home.api_token}.")
 
     try:
-        return execute(invocation, settings, lambda _: None, prepare, terminated=exits.DONE)
+        return execute(invocation, settings, lambda _: None, prepare, terminated=Exit.DONE)
     finally:
         wake.runner = None
         server.stop()

@@ -10,9 +10,8 @@ from typing import Any, BinaryIO, Final
 
 import click
 
-from rembg_desktop.cli import exits
 from rembg_desktop.cli.command import Command, json_option, service_options
-from rembg_desktop.cli.invocation import Invocation, Wanted, pass_invocation
+from rembg_desktop.cli.invocation import Exit, Invocation, Wanted, pass_invocation
 from rembg_desktop.cli.output import (
     Counter,
     image_count,
@@ -119,7 +118,7 @@ def _submit_here(
         counter.close()
     if wanted.dry_run:
         print_plan(plan, as_json=wanted.as_json)
-        return exits.DONE
+        return Exit.DONE
     # Nothing after the commit may fail the command: the job would stay queued all the same.
     is_model_missing = _is_model_missing(invocation, options.model)
     job = _commit(invocation, plan, options, preset=preset, priority=wanted.priority, hold=wanted.hold)
@@ -135,7 +134,7 @@ def _submit_here(
         with suppress(AppError):
             if invocation.queue.stats().executor is None:
                 note("No process is processing the queue: open the window, or run `rembg-desktop run`.")
-    return exits.DONE
+    return Exit.DONE
 
 
 def _destination(output: Path | None, standard: str) -> Path | None:
@@ -231,7 +230,7 @@ def _pipe_here(invocation: Invocation, wanted: Wanted, given: Mapping[str, Any],
         code = _submit_here(
             invocation, replace(wanted, paths=(file.path,), output=output), given, original_names=batch.names
         )
-        if wanted.output == _PIPE and code == exits.DONE:
+        if wanted.output == _PIPE and code == Exit.DONE:
             _write_result(batch.results, target)
         return code
     finally:
@@ -254,7 +253,7 @@ def _pipe_to_service(invocation: Invocation, wanted: Wanted, given: Mapping[str,
                 _copy(source, copy.write)
         output = results if wanted.output == _PIPE else wanted.output
         code = _submit_to_service(invocation, replace(wanted, paths=(path,), output=output), given)
-        if wanted.output == _PIPE and code == exits.DONE:
+        if wanted.output == _PIPE and code == Exit.DONE:
             _write_result(results, target)
         return code
 

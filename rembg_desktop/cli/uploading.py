@@ -10,9 +10,8 @@ from typing import Any, Final
 
 import click
 
-from rembg_desktop.cli import exits
 from rembg_desktop.cli.executing import Interrupts, job_storage_error, summarise
-from rembg_desktop.cli.invocation import Invocation, Wanted
+from rembg_desktop.cli.invocation import Exit, Invocation, Wanted
 from rembg_desktop.cli.monitor import ProgressView, newly_ended, progress_view
 from rembg_desktop.cli.output import (
     Counter,
@@ -61,7 +60,7 @@ def submit_to_service(invocation: Invocation, wanted: Wanted, given: Mapping[str
     plan = _find(wanted, options)
     if wanted.dry_run:
         print_plan(plan, as_json=wanted.as_json)
-        return exits.DONE
+        return Exit.DONE
     job, sent = _send(queue, plan, values, wanted)
     _show(queue, job, plan, wanted)
     _warn_about_model(queue, job.options.model)
@@ -69,7 +68,7 @@ def submit_to_service(invocation: Invocation, wanted: Wanted, given: Mapping[str
         return _Waiting(queue, job, plan, sent, wanted).run()
     if not wanted.as_json and stats.executor is None:
         note(_NOBODY)
-    return exits.DONE
+    return Exit.DONE
 
 
 _NOBODY: Final = (
@@ -195,7 +194,7 @@ class _Waiting:
             detail = self._look(view)
             if self._interrupts.received is not None:
                 self._explain()
-                return exits.INTERRUPTED
+                return Exit.INTERRUPTED
             if detail is not None:
                 view.show(detail.job, [self._ours(image) for image in newly_ended(detail.images, self._told)])
                 if detail.job.status.is_final:
@@ -233,7 +232,7 @@ class _Waiting:
         if error := job_storage_error(stats.pause, job.id):
             print_error(error)
             self._explain()
-            return exits.STORAGE_ERROR
+            return Exit.STORAGE_ERROR
         held = "The job is held; `rembg-desktop resume` on the service releases it." if job.held else ""
         nobody = "" if stats.executor else _NOBODY
         self._tell(view, pause_text(stats.pause) or held or nobody)
@@ -251,13 +250,13 @@ class _Waiting:
             fetched = fetch_results(self._queue, detail, self._plan, self._sent, progress)
         except KeyboardInterrupt:
             self._explain()
-            return exits.INTERRUPTED
+            return Exit.INTERRUPTED
         except AppError as error:
             self._explain()
             if error.code not in STORAGE_CODES:
                 raise
             print_error(error)
-            return exits.STORAGE_ERROR
+            return Exit.STORAGE_ERROR
         finally:
             counter.close()
         for path in fetched.left_alone:
@@ -266,7 +265,7 @@ class _Waiting:
             print_json(fetched.detail.as_dict())
         else:
             summarise(fetched.detail)
-        return exits.of_progress(detail.job.progress)
+        return Exit.of_progress(detail.job.progress)
 
     def _tell(self, view: ProgressView, reason: str) -> None:
         if reason and reason != self._reason:
