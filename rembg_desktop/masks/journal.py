@@ -208,7 +208,8 @@ def _hold(path: Path | None) -> FileLock | None:
     if path is None:
         return None
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = FileLock(path.with_name(f".{path.name}.lock"))
+    # Not for this thread only: another one may close the file.
+    lock = FileLock(path.with_name(f".{path.name}.lock"), thread_local=False)
     try:
         lock.acquire(timeout=0)
     except Timeout:

@@ -107,8 +107,8 @@ def _paths(line: bytes) -> list[Path]:
         message: Any = json.loads(line)
     except ValueError:
         return []
-    found = cast(dict[str, Any], message).get("paths") if isinstance(message, dict) else None
-    items = cast(list[object], found) if isinstance(found, list) else []
+    found = cast("dict[str, Any]", message).get("paths") if isinstance(message, dict) else None
+    items = cast("list[object]", found) if isinstance(found, list) else []
     return [Path(item) for item in items if isinstance(item, str) and Path(item).is_absolute()]
 
 

@@ -71,7 +71,7 @@ class Session:
     def inspector(self) -> Mapping[str, str]:
         """How pictures were compared."""
         value = self._values.value("inspector")
-        return cast(Mapping[str, str], value) if isinstance(value, Mapping) else {}
+        return cast("Mapping[str, str]", value) if isinstance(value, Mapping) else {}
 
     @property
     def folder(self) -> str:

@@ -614,6 +614,32 @@
     </message>
 </context>
 <context>
+    <name>Canvas</name>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Cutout</source>
+        <translation>Freisteller</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasInput</name>
+    <message>
+        <source>Canvas</source>
+        <translation>Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>Move the pointer with the arrow keys, and press and release the tool with Enter.</source>
+        <translation>Bewegen Sie den Zeiger mit den Pfeiltasten. Die Eingabetaste setzt das Werkzeug an und hebt es wieder ab.</translation>
+    </message>
+</context>
+<context>
     <name>Cells</name>
     <message>
         <source>Cancel</source>
@@ -882,6 +908,21 @@
     <message>
         <source>Diagnostics copied: versions, settings and counts, no file names.</source>
         <translation>Kopiert: Versionen, Einstellungen und Anzahlen, keine Dateinamen.</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Finding the edge…</source>
+        <translation>Kante wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Refining fine structures…</source>
+        <translation>Feine Strukturen werden berechnet …</translation>
+    </message>
+    <message>
+        <source>Adjusting the mask…</source>
+        <translation>Maske wird angepasst …</translation>
     </message>
 </context>
 <context>
@@ -1724,6 +1765,13 @@
     </message>
 </context>
 <context>
+    <name>Footer</name>
+    <message>
+        <source>Zoom: %1</source>
+        <translation>Zoom: %1</translation>
+    </message>
+</context>
+<context>
     <name>Formatting</name>
     <message>
         <source>Held</source>
@@ -1899,6 +1947,10 @@
     <message>
         <source>Copy result</source>
         <translation>Ergebnis kopieren</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>Nachbessern …</translation>
     </message>
 </context>
 <context>
@@ -3079,6 +3131,358 @@
     </message>
 </context>
 <context>
+    <name>RepairActions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Restore brush</source>
+        <translation>Pinsel: wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation>Pinsel: entfernen</translation>
+    </message>
+    <message>
+        <source>Smart brush: subject</source>
+        <translation>Intelligenter Pinsel: Motiv</translation>
+    </message>
+    <message>
+        <source>Smart brush: background</source>
+        <translation>Intelligenter Pinsel: Hintergrund</translation>
+    </message>
+    <message>
+        <source>Click a part</source>
+        <translation>Teil anklicken</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>Hair brush</source>
+        <translation>Haarpinsel</translation>
+    </message>
+    <message>
+        <source>Cutout on checkerboard</source>
+        <translation>Freisteller auf Schachbrett</translation>
+    </message>
+    <message>
+        <source>Cutout on color</source>
+        <translation>Freisteller auf Farbe</translation>
+    </message>
+    <message>
+        <source>Removed parts in red</source>
+        <translation>Entferntes in Rot</translation>
+    </message>
+    <message>
+        <source>Mask only</source>
+        <translation>Nur Maske</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Original and cutout</source>
+        <translation>Original und Freisteller</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>Speichern und schließen</translation>
+    </message>
+    <message>
+        <source>Export mask…</source>
+        <translation>Maske exportieren …</translation>
+    </message>
+    <message>
+        <source>Import mask…</source>
+        <translation>Maske importieren …</translation>
+    </message>
+    <message>
+        <source>Apply adjustments to other images…</source>
+        <translation>Auf andere Bilder anwenden …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Reset to the model&apos;s mask</source>
+        <translation>Auf Maske des Modells zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Swap keep and remove</source>
+        <translation>Behalten und Entfernen tauschen</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Pinsel kleiner</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Pinsel größer</translation>
+    </message>
+    <message>
+        <source>Softer brush</source>
+        <translation>Pinsel weicher</translation>
+    </message>
+    <message>
+        <source>Harder brush</source>
+        <translation>Pinsel härter</translation>
+    </message>
+    <message>
+        <source>Show the mask before the changes</source>
+        <translation>Maske vor den Änderungen zeigen</translation>
+    </message>
+    <message>
+        <source>Choose color behind the cutout…</source>
+        <translation>Hintergrundfarbe wählen …</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Fit in window</source>
+        <translation>An Fenster anpassen</translation>
+    </message>
+    <message>
+        <source>100% or fit</source>
+        <translation>100 % oder anpassen</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>Seitenleiste</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialogs</name>
+    <message>
+        <source>Color behind the cutout</source>
+        <translation>Farbe hinter dem Freisteller</translation>
+    </message>
+    <message>
+        <source>Export mask</source>
+        <translation>Maske exportieren</translation>
+    </message>
+    <message>
+        <source>Import mask</source>
+        <translation>Maske importieren</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Apply to others</source>
+        <translation>Auf andere anwenden</translation>
+    </message>
+    <message>
+        <source>Edge, feather, smoothing, contrast, holes and parts are applied, but not strokes. The results are rendered again.</source>
+        <translation>Angewendet werden Kante, weiche Kante, Glättung, Kontrast, Löcher und Teile, aber keine Striche. Die Ergebnisse werden neu erstellt.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Save your changes before closing?</source>
+        <translation>Änderungen vor dem Schließen speichern?</translation>
+    </message>
+    <message>
+        <source>A draft continues where you stopped. Until you save, the result does not change.</source>
+        <translation>Mit einem Entwurf machen Sie dort weiter, wo Sie aufgehört haben. Bis zum Speichern bleibt das Ergebnis unverändert.</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>Als Entwurf behalten</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPanel</name>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Kante</translation>
+    </message>
+    <message>
+        <source>Move edge</source>
+        <translation>Kante verschieben</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Above 0 the subject becomes larger, below 0 smaller.</source>
+        <translation>Über 0 wird das Motiv größer, unter 0 kleiner.</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>Weiche Kante</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Glätten</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Holes and parts</source>
+        <translation>Löcher und Teile</translation>
+    </message>
+    <message>
+        <source>Fill holes up to</source>
+        <translation>Löcher füllen bis</translation>
+    </message>
+    <message>
+        <source>Size of a hole compared with the subject</source>
+        <translation>Größe eines Lochs im Vergleich zum Motiv</translation>
+    </message>
+    <message>
+        <source>Remove parts below</source>
+        <translation>Teile entfernen unter</translation>
+    </message>
+    <message>
+        <source>Size of a part compared with the largest one</source>
+        <translation>Größe eines Teils im Vergleich zum größten</translation>
+    </message>
+    <message>
+        <source>Keep only the largest part</source>
+        <translation>Nur den größten Teil behalten</translation>
+    </message>
+</context>
+<context>
+    <name>RepairSaving</name>
+    <message>
+        <source>The mask has %1 pixels, but the photo has %2.</source>
+        <translation>Die Maske hat %1 Pixel, das Foto aber %2.</translation>
+    </message>
+    <message>
+        <source>Export the mask here and edit that file.</source>
+        <translation>Exportieren Sie die Maske hier und bearbeiten Sie diese Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>RepairWindow</name>
+    <message>
+        <source>Repair: %1</source>
+        <translation>Nachbessern: %1</translation>
+    </message>
+    <message>
+        <source>Loading the photo…</source>
+        <translation>Foto wird geladen …</translation>
+    </message>
+    <message>
+        <source>Your unsaved changes from last time were restored.</source>
+        <translation>Ihre nicht gespeicherten Änderungen vom letzten Mal wurden wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>The draft can&apos;t be written: %1. Save, or free some disk space.</source>
+        <translation>Der Entwurf kann nicht geschrieben werden: %1. Speichern Sie, oder geben Sie Speicherplatz frei.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Saved. Rendering the result…</source>
+        <translation>Gespeichert. Das Ergebnis wird neu erstellt …</translation>
+    </message>
+    <message>
+        <source>Saved. The result is up to date.</source>
+        <translation>Gespeichert. Das Ergebnis ist aktuell.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply these adjustments to %n other selected image(s)?</source>
+        <translation>
+            <numerusform>Diese Anpassungen auf %n weiteres ausgewähltes Bild anwenden?</numerusform>
+            <numerusform>Diese Anpassungen auf %n weitere ausgewählte Bilder anwenden?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adjustments applied to %n image(s).</source>
+        <translation>
+            <numerusform>Anpassungen auf %n Bild angewendet.</numerusform>
+            <numerusform>Anpassungen auf %n Bilder angewendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be changed.</source>
+        <translation>
+            <numerusform>%n Bild konnte nicht geändert werden.</numerusform>
+            <numerusform>%n Bilder konnten nicht geändert werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mask exported.</source>
+        <translation>Maske exportiert.</translation>
+    </message>
+    <message>
+        <source>Reading the mask…</source>
+        <translation>Maske wird gelesen …</translation>
+    </message>
+</context>
+<context>
     <name>RequestsModel</name>
     <message>
         <source>Time</source>
@@ -3729,6 +4133,57 @@
     <message>
         <source>Renew</source>
         <translation>Erneuern</translation>
+    </message>
+</context>
+<context>
+    <name>ToolOptions</name>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Mouse wheel, or [ and ]</source>
+        <translation>Mausrad oder [ und ]</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>Härte</translation>
+    </message>
+    <message>
+        <source>Shift+[ and Shift+]</source>
+        <translation>Umschalt+[ und Umschalt+]</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>Keep inside</source>
+        <translation>Inneres behalten</translation>
+    </message>
+    <message>
+        <source>Remove inside</source>
+        <translation>Inneres entfernen</translation>
+    </message>
+    <message>
+        <source>Remove part</source>
+        <translation>Teil entfernen</translation>
+    </message>
+    <message>
+        <source>Keep part</source>
+        <translation>Teil behalten</translation>
+    </message>
+    <message>
+        <source>Fill hole</source>
+        <translation>Loch füllen</translation>
+    </message>
+    <message>
+        <source>Keep only this</source>
+        <translation>Nur dies behalten</translation>
     </message>
 </context>
 <context>

@@ -127,6 +127,24 @@
     </message>
 </context>
 <context>
+    <name>RepairWindow</name>
+    <message numerus="yes">
+        <source>Apply these adjustments to %n other selected image(s)?</source>
+        <translation>
+            <numerusform>Apply these adjustments to %n other selected image?</numerusform><numerusform>Apply these adjustments to %n other selected images?</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Adjustments applied to %n image(s).</source>
+        <translation>
+            <numerusform>Adjustments applied to %n image.</numerusform><numerusform>Adjustments applied to %n images.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be changed.</source>
+        <translation>
+            <numerusform>%n image could not be changed.</numerusform><numerusform>%n images could not be changed.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>ReviewBar</name>
     <message numerus="yes">
         <source>%Ln result(s)</source>

@@ -614,6 +614,32 @@
     </message>
 </context>
 <context>
+    <name>Canvas</name>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Cutout</source>
+        <translation>Recorte</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasInput</name>
+    <message>
+        <source>Canvas</source>
+        <translation>Lienzo</translation>
+    </message>
+    <message>
+        <source>Move the pointer with the arrow keys, and press and release the tool with Enter.</source>
+        <translation>Mueva el puntero con las teclas de flecha; Intro presiona y suelta la herramienta.</translation>
+    </message>
+</context>
+<context>
     <name>Cells</name>
     <message>
         <source>Cancel</source>
@@ -882,6 +908,21 @@
     <message>
         <source>Diagnostics copied: versions, settings and counts, no file names.</source>
         <translation>Copiado: versiones, ajustes y recuentos, ningún nombre de archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Finding the edge…</source>
+        <translation>Buscando el borde…</translation>
+    </message>
+    <message>
+        <source>Refining fine structures…</source>
+        <translation>Refinando los detalles finos…</translation>
+    </message>
+    <message>
+        <source>Adjusting the mask…</source>
+        <translation>Ajustando la máscara…</translation>
     </message>
 </context>
 <context>
@@ -1724,6 +1765,13 @@
     </message>
 </context>
 <context>
+    <name>Footer</name>
+    <message>
+        <source>Zoom: %1</source>
+        <translation>Zoom: %1</translation>
+    </message>
+</context>
+<context>
     <name>Formatting</name>
     <message>
         <source>Held</source>
@@ -1899,6 +1947,10 @@
     <message>
         <source>Copy result</source>
         <translation>Copiar el resultado</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>Retocar…</translation>
     </message>
 </context>
 <context>
@@ -3079,6 +3131,358 @@
     </message>
 </context>
 <context>
+    <name>RepairActions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Edición</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Herramientas</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <source>Restore brush</source>
+        <translation>Pincel: restaurar</translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation>Pincel: borrar</translation>
+    </message>
+    <message>
+        <source>Smart brush: subject</source>
+        <translation>Pincel inteligente: sujeto</translation>
+    </message>
+    <message>
+        <source>Smart brush: background</source>
+        <translation>Pincel inteligente: fondo</translation>
+    </message>
+    <message>
+        <source>Click a part</source>
+        <translation>Hacer clic en una parte</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lazo</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polígono</translation>
+    </message>
+    <message>
+        <source>Hair brush</source>
+        <translation>Pincel para cabello</translation>
+    </message>
+    <message>
+        <source>Cutout on checkerboard</source>
+        <translation>Recorte sobre cuadrícula</translation>
+    </message>
+    <message>
+        <source>Cutout on color</source>
+        <translation>Recorte sobre color</translation>
+    </message>
+    <message>
+        <source>Removed parts in red</source>
+        <translation>Partes eliminadas en rojo</translation>
+    </message>
+    <message>
+        <source>Mask only</source>
+        <translation>Solo la máscara</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Original and cutout</source>
+        <translation>Original y recorte</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>Guardar y cerrar</translation>
+    </message>
+    <message>
+        <source>Export mask…</source>
+        <translation>Exportar máscara…</translation>
+    </message>
+    <message>
+        <source>Import mask…</source>
+        <translation>Importar máscara…</translation>
+    </message>
+    <message>
+        <source>Apply adjustments to other images…</source>
+        <translation>Aplicar a otras imágenes…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Reset to the model&apos;s mask</source>
+        <translation>Restablecer la máscara del modelo</translation>
+    </message>
+    <message>
+        <source>Swap keep and remove</source>
+        <translation>Intercambiar conservar y eliminar</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Pincel más pequeño</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Pincel más grande</translation>
+    </message>
+    <message>
+        <source>Softer brush</source>
+        <translation>Pincel más suave</translation>
+    </message>
+    <message>
+        <source>Harder brush</source>
+        <translation>Pincel más duro</translation>
+    </message>
+    <message>
+        <source>Show the mask before the changes</source>
+        <translation>Mostrar la máscara antes de los cambios</translation>
+    </message>
+    <message>
+        <source>Choose color behind the cutout…</source>
+        <translation>Elegir color de fondo…</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Acercar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Alejar</translation>
+    </message>
+    <message>
+        <source>Fit in window</source>
+        <translation>Ajustar a la ventana</translation>
+    </message>
+    <message>
+        <source>100% or fit</source>
+        <translation>100 % o ajustar</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>Panel lateral</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialogs</name>
+    <message>
+        <source>Color behind the cutout</source>
+        <translation>Color detrás del recorte</translation>
+    </message>
+    <message>
+        <source>Export mask</source>
+        <translation>Exportar máscara</translation>
+    </message>
+    <message>
+        <source>Import mask</source>
+        <translation>Importar máscara</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Todos los archivos</translation>
+    </message>
+    <message>
+        <source>Apply to others</source>
+        <translation>Aplicar a otras</translation>
+    </message>
+    <message>
+        <source>Edge, feather, smoothing, contrast, holes and parts are applied, but not strokes. The results are rendered again.</source>
+        <translation>Se aplican borde, suavizado, alisado, contraste, huecos y partes, pero no los trazos. Los resultados se generan de nuevo.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Aplicar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Save your changes before closing?</source>
+        <translation>¿Guardar los cambios antes de cerrar?</translation>
+    </message>
+    <message>
+        <source>A draft continues where you stopped. Until you save, the result does not change.</source>
+        <translation>Con un borrador podrá continuar donde lo dejó. Hasta que guarde, el resultado no cambia.</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>Guardar como borrador</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPanel</name>
+    <message>
+        <source>View</source>
+        <translation>Vista</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Borde</translation>
+    </message>
+    <message>
+        <source>Move edge</source>
+        <translation>Desplazar borde</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Above 0 the subject becomes larger, below 0 smaller.</source>
+        <translation>Por encima de 0 el sujeto crece; por debajo, se reduce.</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>Suavizar borde</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Alisar</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>Holes and parts</source>
+        <translation>Huecos y partes</translation>
+    </message>
+    <message>
+        <source>Fill holes up to</source>
+        <translation>Rellenar huecos hasta</translation>
+    </message>
+    <message>
+        <source>Size of a hole compared with the subject</source>
+        <translation>Tamaño de un hueco respecto al sujeto</translation>
+    </message>
+    <message>
+        <source>Remove parts below</source>
+        <translation>Eliminar partes menores de</translation>
+    </message>
+    <message>
+        <source>Size of a part compared with the largest one</source>
+        <translation>Tamaño de una parte respecto a la mayor</translation>
+    </message>
+    <message>
+        <source>Keep only the largest part</source>
+        <translation>Conservar solo la parte mayor</translation>
+    </message>
+</context>
+<context>
+    <name>RepairSaving</name>
+    <message>
+        <source>The mask has %1 pixels, but the photo has %2.</source>
+        <translation>La máscara tiene %1 píxeles, pero la foto %2.</translation>
+    </message>
+    <message>
+        <source>Export the mask here and edit that file.</source>
+        <translation>Exporte la máscara aquí y edite ese archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>RepairWindow</name>
+    <message>
+        <source>Repair: %1</source>
+        <translation>Retocar: %1</translation>
+    </message>
+    <message>
+        <source>Loading the photo…</source>
+        <translation>Cargando la foto…</translation>
+    </message>
+    <message>
+        <source>Your unsaved changes from last time were restored.</source>
+        <translation>Se restauraron sus cambios no guardados de la última vez.</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>Descartarlos</translation>
+    </message>
+    <message>
+        <source>The draft can&apos;t be written: %1. Save, or free some disk space.</source>
+        <translation>No se puede escribir el borrador: %1. Guarde, o libere espacio en disco.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Saved. Rendering the result…</source>
+        <translation>Guardado. Generando el resultado…</translation>
+    </message>
+    <message>
+        <source>Saved. The result is up to date.</source>
+        <translation>Guardado. El resultado está actualizado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply these adjustments to %n other selected image(s)?</source>
+        <translation>
+            <numerusform>¿Aplicar estos ajustes a %n otra imagen seleccionada?</numerusform>
+            <numerusform>¿Aplicar estos ajustes a otras %n imágenes seleccionadas?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adjustments applied to %n image(s).</source>
+        <translation>
+            <numerusform>Ajustes aplicados a %n imagen.</numerusform>
+            <numerusform>Ajustes aplicados a %n imágenes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be changed.</source>
+        <translation>
+            <numerusform>%n imagen no se pudo cambiar.</numerusform>
+            <numerusform>%n imágenes no se pudieron cambiar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mask exported.</source>
+        <translation>Máscara exportada.</translation>
+    </message>
+    <message>
+        <source>Reading the mask…</source>
+        <translation>Leyendo la máscara…</translation>
+    </message>
+</context>
+<context>
     <name>RequestsModel</name>
     <message>
         <source>Time</source>
@@ -3729,6 +4133,57 @@
     <message>
         <source>Renew</source>
         <translation>Renovar</translation>
+    </message>
+</context>
+<context>
+    <name>ToolOptions</name>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Mouse wheel, or [ and ]</source>
+        <translation>Rueda del ratón, o [ y ]</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>Dureza</translation>
+    </message>
+    <message>
+        <source>Shift+[ and Shift+]</source>
+        <translation>Mayús+[ y Mayús+]</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opacidad</translation>
+    </message>
+    <message>
+        <source>Keep inside</source>
+        <translation>Conservar interior</translation>
+    </message>
+    <message>
+        <source>Remove inside</source>
+        <translation>Eliminar interior</translation>
+    </message>
+    <message>
+        <source>Remove part</source>
+        <translation>Eliminar parte</translation>
+    </message>
+    <message>
+        <source>Keep part</source>
+        <translation>Conservar parte</translation>
+    </message>
+    <message>
+        <source>Fill hole</source>
+        <translation>Rellenar hueco</translation>
+    </message>
+    <message>
+        <source>Keep only this</source>
+        <translation>Conservar solo esta</translation>
     </message>
 </context>
 <context>

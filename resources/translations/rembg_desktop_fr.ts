@@ -614,6 +614,32 @@
     </message>
 </context>
 <context>
+    <name>Canvas</name>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Cutout</source>
+        <translation>Détourage</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasInput</name>
+    <message>
+        <source>Canvas</source>
+        <translation>Zone de travail</translation>
+    </message>
+    <message>
+        <source>Move the pointer with the arrow keys, and press and release the tool with Enter.</source>
+        <translation>Déplacez le pointeur avec les touches fléchées&#x202f;; Entrée appuie et relâche l’outil.</translation>
+    </message>
+</context>
+<context>
     <name>Cells</name>
     <message>
         <source>Cancel</source>
@@ -882,6 +908,21 @@
     <message>
         <source>Diagnostics copied: versions, settings and counts, no file names.</source>
         <translation>Copié&#xa0;: versions, paramètres et nombres, aucun nom de fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Finding the edge…</source>
+        <translation>Recherche du contour…</translation>
+    </message>
+    <message>
+        <source>Refining fine structures…</source>
+        <translation>Affinage des détails fins…</translation>
+    </message>
+    <message>
+        <source>Adjusting the mask…</source>
+        <translation>Ajustement du masque…</translation>
     </message>
 </context>
 <context>
@@ -1724,6 +1765,13 @@
     </message>
 </context>
 <context>
+    <name>Footer</name>
+    <message>
+        <source>Zoom: %1</source>
+        <translation>Zoom&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
     <name>Formatting</name>
     <message>
         <source>Held</source>
@@ -1899,6 +1947,10 @@
     <message>
         <source>Copy result</source>
         <translation>Copier le résultat</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>Retoucher…</translation>
     </message>
 </context>
 <context>
@@ -3079,6 +3131,358 @@
     </message>
 </context>
 <context>
+    <name>RepairActions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Édition</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Outils</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Aide</translation>
+    </message>
+    <message>
+        <source>Restore brush</source>
+        <translation>Pinceau&#xa0;: restaurer</translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation>Pinceau&#xa0;: effacer</translation>
+    </message>
+    <message>
+        <source>Smart brush: subject</source>
+        <translation>Pinceau intelligent&#xa0;: sujet</translation>
+    </message>
+    <message>
+        <source>Smart brush: background</source>
+        <translation>Pinceau intelligent&#xa0;: arrière-plan</translation>
+    </message>
+    <message>
+        <source>Click a part</source>
+        <translation>Cliquer sur une partie</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygone</translation>
+    </message>
+    <message>
+        <source>Hair brush</source>
+        <translation>Pinceau à cheveux</translation>
+    </message>
+    <message>
+        <source>Cutout on checkerboard</source>
+        <translation>Détourage sur damier</translation>
+    </message>
+    <message>
+        <source>Cutout on color</source>
+        <translation>Détourage sur couleur</translation>
+    </message>
+    <message>
+        <source>Removed parts in red</source>
+        <translation>Parties supprimées en rouge</translation>
+    </message>
+    <message>
+        <source>Mask only</source>
+        <translation>Masque seul</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Original and cutout</source>
+        <translation>Original et détourage</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>Enregistrer et fermer</translation>
+    </message>
+    <message>
+        <source>Export mask…</source>
+        <translation>Exporter le masque…</translation>
+    </message>
+    <message>
+        <source>Import mask…</source>
+        <translation>Importer un masque…</translation>
+    </message>
+    <message>
+        <source>Apply adjustments to other images…</source>
+        <translation>Appliquer à d’autres images…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Reset to the model&apos;s mask</source>
+        <translation>Revenir au masque du modèle</translation>
+    </message>
+    <message>
+        <source>Swap keep and remove</source>
+        <translation>Permuter garder et supprimer</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Pinceau plus petit</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Pinceau plus grand</translation>
+    </message>
+    <message>
+        <source>Softer brush</source>
+        <translation>Pinceau plus doux</translation>
+    </message>
+    <message>
+        <source>Harder brush</source>
+        <translation>Pinceau plus dur</translation>
+    </message>
+    <message>
+        <source>Show the mask before the changes</source>
+        <translation>Afficher le masque avant les modifications</translation>
+    </message>
+    <message>
+        <source>Choose color behind the cutout…</source>
+        <translation>Choisir la couleur de fond…</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Zoom avant</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Zoom arrière</translation>
+    </message>
+    <message>
+        <source>Fit in window</source>
+        <translation>Ajuster à la fenêtre</translation>
+    </message>
+    <message>
+        <source>100% or fit</source>
+        <translation>100 % ou ajuster</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>Panneau latéral</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialogs</name>
+    <message>
+        <source>Color behind the cutout</source>
+        <translation>Couleur derrière le détourage</translation>
+    </message>
+    <message>
+        <source>Export mask</source>
+        <translation>Exporter le masque</translation>
+    </message>
+    <message>
+        <source>Import mask</source>
+        <translation>Importer un masque</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Tous les fichiers</translation>
+    </message>
+    <message>
+        <source>Apply to others</source>
+        <translation>Appliquer aux autres</translation>
+    </message>
+    <message>
+        <source>Edge, feather, smoothing, contrast, holes and parts are applied, but not strokes. The results are rendered again.</source>
+        <translation>Le contour, l’adoucissement, le lissage, le contraste, les trous et les parties sont appliqués, mais pas les traits. Les résultats sont recréés.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Save your changes before closing?</source>
+        <translation>Enregistrer vos modifications avant de fermer&#x202f;?</translation>
+    </message>
+    <message>
+        <source>A draft continues where you stopped. Until you save, the result does not change.</source>
+        <translation>Un brouillon vous permet de reprendre où vous en étiez. Tant que vous n’enregistrez pas, le résultat ne change pas.</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>Garder comme brouillon</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPanel</name>
+    <message>
+        <source>View</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Contour</translation>
+    </message>
+    <message>
+        <source>Move edge</source>
+        <translation>Décaler le contour</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Above 0 the subject becomes larger, below 0 smaller.</source>
+        <translation>Au-dessus de 0, le sujet s’agrandit&#x202f;; en dessous, il rétrécit.</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>Contour progressif</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Lisser</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>Holes and parts</source>
+        <translation>Trous et parties</translation>
+    </message>
+    <message>
+        <source>Fill holes up to</source>
+        <translation>Remplir les trous jusqu’à</translation>
+    </message>
+    <message>
+        <source>Size of a hole compared with the subject</source>
+        <translation>Taille d’un trou par rapport au sujet</translation>
+    </message>
+    <message>
+        <source>Remove parts below</source>
+        <translation>Supprimer les parties sous</translation>
+    </message>
+    <message>
+        <source>Size of a part compared with the largest one</source>
+        <translation>Taille d’une partie par rapport à la plus grande</translation>
+    </message>
+    <message>
+        <source>Keep only the largest part</source>
+        <translation>Garder seulement la plus grande partie</translation>
+    </message>
+</context>
+<context>
+    <name>RepairSaving</name>
+    <message>
+        <source>The mask has %1 pixels, but the photo has %2.</source>
+        <translation>Le masque fait %1 pixels, mais la photo %2.</translation>
+    </message>
+    <message>
+        <source>Export the mask here and edit that file.</source>
+        <translation>Exportez le masque ici et modifiez ce fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>RepairWindow</name>
+    <message>
+        <source>Repair: %1</source>
+        <translation>Retouche&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Loading the photo…</source>
+        <translation>Chargement de la photo…</translation>
+    </message>
+    <message>
+        <source>Your unsaved changes from last time were restored.</source>
+        <translation>Vos modifications non enregistrées de la dernière fois ont été restaurées.</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>Les abandonner</translation>
+    </message>
+    <message>
+        <source>The draft can&apos;t be written: %1. Save, or free some disk space.</source>
+        <translation>Impossible d’écrire le brouillon&#xa0;: %1. Enregistrez, ou libérez de l’espace disque.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Enregistrement…</translation>
+    </message>
+    <message>
+        <source>Saved. Rendering the result…</source>
+        <translation>Enregistré. Rendu du résultat…</translation>
+    </message>
+    <message>
+        <source>Saved. The result is up to date.</source>
+        <translation>Enregistré. Le résultat est à jour.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply these adjustments to %n other selected image(s)?</source>
+        <translation>
+            <numerusform>Appliquer ces ajustements à %n autre image sélectionnée&#x202f;?</numerusform>
+            <numerusform>Appliquer ces ajustements à %n autres images sélectionnées&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adjustments applied to %n image(s).</source>
+        <translation>
+            <numerusform>Ajustements appliqués à %n image.</numerusform>
+            <numerusform>Ajustements appliqués à %n images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be changed.</source>
+        <translation>
+            <numerusform>%n image n’a pas pu être modifiée.</numerusform>
+            <numerusform>%n images n’ont pas pu être modifiées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mask exported.</source>
+        <translation>Masque exporté.</translation>
+    </message>
+    <message>
+        <source>Reading the mask…</source>
+        <translation>Lecture du masque…</translation>
+    </message>
+</context>
+<context>
     <name>RequestsModel</name>
     <message>
         <source>Time</source>
@@ -3729,6 +4133,57 @@
     <message>
         <source>Renew</source>
         <translation>Renouveler</translation>
+    </message>
+</context>
+<context>
+    <name>ToolOptions</name>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Mouse wheel, or [ and ]</source>
+        <translation>Molette de la souris, ou [ et ]</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>Dureté</translation>
+    </message>
+    <message>
+        <source>Shift+[ and Shift+]</source>
+        <translation>Maj+[ et Maj+]</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opacité</translation>
+    </message>
+    <message>
+        <source>Keep inside</source>
+        <translation>Garder l’intérieur</translation>
+    </message>
+    <message>
+        <source>Remove inside</source>
+        <translation>Supprimer l’intérieur</translation>
+    </message>
+    <message>
+        <source>Remove part</source>
+        <translation>Supprimer la partie</translation>
+    </message>
+    <message>
+        <source>Keep part</source>
+        <translation>Garder la partie</translation>
+    </message>
+    <message>
+        <source>Fill hole</source>
+        <translation>Remplir le trou</translation>
+    </message>
+    <message>
+        <source>Keep only this</source>
+        <translation>Garder seulement ceci</translation>
     </message>
 </context>
 <context>

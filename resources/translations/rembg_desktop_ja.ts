@@ -611,6 +611,32 @@
     </message>
 </context>
 <context>
+    <name>Canvas</name>
+    <message>
+        <source>Original</source>
+        <translation>元の画像</translation>
+    </message>
+    <message>
+        <source>Cutout</source>
+        <translation>切り抜き</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>変更前</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasInput</name>
+    <message>
+        <source>Canvas</source>
+        <translation>キャンバス</translation>
+    </message>
+    <message>
+        <source>Move the pointer with the arrow keys, and press and release the tool with Enter.</source>
+        <translation>矢印キーでポインターを動かし、Enter キーでツールを押す・離す操作をします。</translation>
+    </message>
+</context>
+<context>
     <name>Cells</name>
     <message>
         <source>Cancel</source>
@@ -877,6 +903,21 @@
     <message>
         <source>Diagnostics copied: versions, settings and counts, no file names.</source>
         <translation>コピーしました: バージョン、設定、件数（ファイル名は含みません）。</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Finding the edge…</source>
+        <translation>輪郭を検出しています…</translation>
+    </message>
+    <message>
+        <source>Refining fine structures…</source>
+        <translation>細部を調整しています…</translation>
+    </message>
+    <message>
+        <source>Adjusting the mask…</source>
+        <translation>マスクを調整しています…</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +1749,13 @@
     </message>
 </context>
 <context>
+    <name>Footer</name>
+    <message>
+        <source>Zoom: %1</source>
+        <translation>ズーム: %1</translation>
+    </message>
+</context>
+<context>
     <name>Formatting</name>
     <message>
         <source>Held</source>
@@ -1883,6 +1931,10 @@
     <message>
         <source>Copy result</source>
         <translation>結果をコピー</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>修正…</translation>
     </message>
 </context>
 <context>
@@ -3058,6 +3110,355 @@
     </message>
 </context>
 <context>
+    <name>RepairActions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>ツール(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Restore brush</source>
+        <translation>復元ブラシ</translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation>消去ブラシ</translation>
+    </message>
+    <message>
+        <source>Smart brush: subject</source>
+        <translation>スマートブラシ: 被写体</translation>
+    </message>
+    <message>
+        <source>Smart brush: background</source>
+        <translation>スマートブラシ: 背景</translation>
+    </message>
+    <message>
+        <source>Click a part</source>
+        <translation>部分をクリック</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>なげなわ</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>多角形</translation>
+    </message>
+    <message>
+        <source>Hair brush</source>
+        <translation>髪ブラシ</translation>
+    </message>
+    <message>
+        <source>Cutout on checkerboard</source>
+        <translation>市松模様の上の切り抜き</translation>
+    </message>
+    <message>
+        <source>Cutout on color</source>
+        <translation>単色の上の切り抜き</translation>
+    </message>
+    <message>
+        <source>Removed parts in red</source>
+        <translation>削除部分を赤で表示</translation>
+    </message>
+    <message>
+        <source>Mask only</source>
+        <translation>マスクのみ</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>元の画像</translation>
+    </message>
+    <message>
+        <source>Original and cutout</source>
+        <translation>元の画像と切り抜き</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>保存して閉じる</translation>
+    </message>
+    <message>
+        <source>Export mask…</source>
+        <translation>マスクを書き出す…</translation>
+    </message>
+    <message>
+        <source>Import mask…</source>
+        <translation>マスクを読み込む…</translation>
+    </message>
+    <message>
+        <source>Apply adjustments to other images…</source>
+        <translation>調整をほかの画像にも適用…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Reset to the model&apos;s mask</source>
+        <translation>モデルのマスクに戻す</translation>
+    </message>
+    <message>
+        <source>Swap keep and remove</source>
+        <translation>保持と削除を切り替え</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>ブラシを小さく</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>ブラシを大きく</translation>
+    </message>
+    <message>
+        <source>Softer brush</source>
+        <translation>ブラシを柔らかく</translation>
+    </message>
+    <message>
+        <source>Harder brush</source>
+        <translation>ブラシを硬く</translation>
+    </message>
+    <message>
+        <source>Show the mask before the changes</source>
+        <translation>変更前のマスクを表示</translation>
+    </message>
+    <message>
+        <source>Choose color behind the cutout…</source>
+        <translation>切り抜きの背景色を選択…</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Fit in window</source>
+        <translation>ウィンドウに合わせる</translation>
+    </message>
+    <message>
+        <source>100% or fit</source>
+        <translation>100% / 全体表示</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>サイドパネル</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialogs</name>
+    <message>
+        <source>Color behind the cutout</source>
+        <translation>切り抜きの背景色</translation>
+    </message>
+    <message>
+        <source>Export mask</source>
+        <translation>マスクを書き出す</translation>
+    </message>
+    <message>
+        <source>Import mask</source>
+        <translation>マスクを読み込む</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>すべてのファイル</translation>
+    </message>
+    <message>
+        <source>Apply to others</source>
+        <translation>ほかの画像に適用</translation>
+    </message>
+    <message>
+        <source>Edge, feather, smoothing, contrast, holes and parts are applied, but not strokes. The results are rendered again.</source>
+        <translation>輪郭、ぼかし、滑らかさ、コントラスト、穴、部分が適用されます。ストロークは適用されません。結果は作り直されます。</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Save your changes before closing?</source>
+        <translation>閉じる前に変更を保存しますか？</translation>
+    </message>
+    <message>
+        <source>A draft continues where you stopped. Until you save, the result does not change.</source>
+        <translation>下書きを残すと、続きから作業できます。保存するまで結果は変わりません。</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>下書きとして残す</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPanel</name>
+    <message>
+        <source>View</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>輪郭</translation>
+    </message>
+    <message>
+        <source>Move edge</source>
+        <translation>輪郭を移動</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Above 0 the subject becomes larger, below 0 smaller.</source>
+        <translation>0 より大きいと被写体が広がり、小さいと狭まります。</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>ぼかし</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>滑らかに</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>コントラスト</translation>
+    </message>
+    <message>
+        <source>Holes and parts</source>
+        <translation>穴と部分</translation>
+    </message>
+    <message>
+        <source>Fill holes up to</source>
+        <translation>穴を埋める (上限)</translation>
+    </message>
+    <message>
+        <source>Size of a hole compared with the subject</source>
+        <translation>被写体に対する穴の大きさ</translation>
+    </message>
+    <message>
+        <source>Remove parts below</source>
+        <translation>小さい部分を削除 (未満)</translation>
+    </message>
+    <message>
+        <source>Size of a part compared with the largest one</source>
+        <translation>最大の部分に対する大きさ</translation>
+    </message>
+    <message>
+        <source>Keep only the largest part</source>
+        <translation>最大の部分だけを残す</translation>
+    </message>
+</context>
+<context>
+    <name>RepairSaving</name>
+    <message>
+        <source>The mask has %1 pixels, but the photo has %2.</source>
+        <translation>マスクは %1 ピクセルですが、写真は %2 ピクセルです。</translation>
+    </message>
+    <message>
+        <source>Export the mask here and edit that file.</source>
+        <translation>ここでマスクを書き出し、そのファイルを編集してください。</translation>
+    </message>
+</context>
+<context>
+    <name>RepairWindow</name>
+    <message>
+        <source>Repair: %1</source>
+        <translation>修正: %1</translation>
+    </message>
+    <message>
+        <source>Loading the photo…</source>
+        <translation>写真を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Your unsaved changes from last time were restored.</source>
+        <translation>前回保存しなかった変更を復元しました。</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>The draft can&apos;t be written: %1. Save, or free some disk space.</source>
+        <translation>下書きを書き込めません: %1。保存するか、ディスクの空きを増やしてください。</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>保存しています…</translation>
+    </message>
+    <message>
+        <source>Saved. Rendering the result…</source>
+        <translation>保存しました。結果を作成しています…</translation>
+    </message>
+    <message>
+        <source>Saved. The result is up to date.</source>
+        <translation>保存しました。結果は最新です。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply these adjustments to %n other selected image(s)?</source>
+        <translation>
+            <numerusform>これらの調整を、選択したほかの %n 枚の画像に適用しますか？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adjustments applied to %n image(s).</source>
+        <translation>
+            <numerusform>調整を %n 枚の画像に適用しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be changed.</source>
+        <translation>
+            <numerusform>%n 枚の画像は変更できませんでした。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mask exported.</source>
+        <translation>マスクを書き出しました。</translation>
+    </message>
+    <message>
+        <source>Reading the mask…</source>
+        <translation>マスクを読み込んでいます…</translation>
+    </message>
+</context>
+<context>
     <name>RequestsModel</name>
     <message>
         <source>Time</source>
@@ -3700,6 +4101,57 @@
     <message>
         <source>Renew</source>
         <translation>更新</translation>
+    </message>
+</context>
+<context>
+    <name>ToolOptions</name>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Mouse wheel, or [ and ]</source>
+        <translation>マウスホイール、または [ と ]</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>硬さ</translation>
+    </message>
+    <message>
+        <source>Shift+[ and Shift+]</source>
+        <translation>Shift+[ と Shift+]</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Keep inside</source>
+        <translation>内側を残す</translation>
+    </message>
+    <message>
+        <source>Remove inside</source>
+        <translation>内側を削除</translation>
+    </message>
+    <message>
+        <source>Remove part</source>
+        <translation>部分を削除</translation>
+    </message>
+    <message>
+        <source>Keep part</source>
+        <translation>部分を残す</translation>
+    </message>
+    <message>
+        <source>Fill hole</source>
+        <translation>穴を埋める</translation>
+    </message>
+    <message>
+        <source>Keep only this</source>
+        <translation>これだけ残す</translation>
     </message>
 </context>
 <context>

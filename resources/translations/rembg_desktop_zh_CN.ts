@@ -611,6 +611,32 @@
     </message>
 </context>
 <context>
+    <name>Canvas</name>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Cutout</source>
+        <translation>抠图</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修改前</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasInput</name>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Move the pointer with the arrow keys, and press and release the tool with Enter.</source>
+        <translation>用方向键移动指针，用 Enter 键按下和松开工具。</translation>
+    </message>
+</context>
+<context>
     <name>Cells</name>
     <message>
         <source>Cancel</source>
@@ -877,6 +903,21 @@
     <message>
         <source>Diagnostics copied: versions, settings and counts, no file names.</source>
         <translation>已复制：版本、设置和数量，不含文件名。</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Finding the edge…</source>
+        <translation>正在查找边缘…</translation>
+    </message>
+    <message>
+        <source>Refining fine structures…</source>
+        <translation>正在细化细节…</translation>
+    </message>
+    <message>
+        <source>Adjusting the mask…</source>
+        <translation>正在调整蒙版…</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +1749,13 @@
     </message>
 </context>
 <context>
+    <name>Footer</name>
+    <message>
+        <source>Zoom: %1</source>
+        <translation>缩放：%1</translation>
+    </message>
+</context>
+<context>
     <name>Formatting</name>
     <message>
         <source>Held</source>
@@ -1883,6 +1931,10 @@
     <message>
         <source>Copy result</source>
         <translation>复制结果</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>修补…</translation>
     </message>
 </context>
 <context>
@@ -3058,6 +3110,355 @@
     </message>
 </context>
 <context>
+    <name>RepairActions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Restore brush</source>
+        <translation>恢复画笔</translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation>擦除画笔</translation>
+    </message>
+    <message>
+        <source>Smart brush: subject</source>
+        <translation>智能画笔：主体</translation>
+    </message>
+    <message>
+        <source>Smart brush: background</source>
+        <translation>智能画笔：背景</translation>
+    </message>
+    <message>
+        <source>Click a part</source>
+        <translation>点选部分</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>Hair brush</source>
+        <translation>毛发画笔</translation>
+    </message>
+    <message>
+        <source>Cutout on checkerboard</source>
+        <translation>棋盘格背景上的抠图</translation>
+    </message>
+    <message>
+        <source>Cutout on color</source>
+        <translation>纯色背景上的抠图</translation>
+    </message>
+    <message>
+        <source>Removed parts in red</source>
+        <translation>红色显示已移除部分</translation>
+    </message>
+    <message>
+        <source>Mask only</source>
+        <translation>仅蒙版</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Original and cutout</source>
+        <translation>原图和抠图</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>保存并关闭</translation>
+    </message>
+    <message>
+        <source>Export mask…</source>
+        <translation>导出蒙版…</translation>
+    </message>
+    <message>
+        <source>Import mask…</source>
+        <translation>导入蒙版…</translation>
+    </message>
+    <message>
+        <source>Apply adjustments to other images…</source>
+        <translation>将调整应用到其他图像…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Reset to the model&apos;s mask</source>
+        <translation>恢复为模型的蒙版</translation>
+    </message>
+    <message>
+        <source>Swap keep and remove</source>
+        <translation>切换保留和移除</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>缩小画笔</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>放大画笔</translation>
+    </message>
+    <message>
+        <source>Softer brush</source>
+        <translation>柔化画笔</translation>
+    </message>
+    <message>
+        <source>Harder brush</source>
+        <translation>硬化画笔</translation>
+    </message>
+    <message>
+        <source>Show the mask before the changes</source>
+        <translation>显示修改前的蒙版</translation>
+    </message>
+    <message>
+        <source>Choose color behind the cutout…</source>
+        <translation>选择抠图背景颜色…</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Fit in window</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>100% or fit</source>
+        <translation>100% 或适合窗口</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>侧边栏</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialogs</name>
+    <message>
+        <source>Color behind the cutout</source>
+        <translation>抠图背景颜色</translation>
+    </message>
+    <message>
+        <source>Export mask</source>
+        <translation>导出蒙版</translation>
+    </message>
+    <message>
+        <source>Import mask</source>
+        <translation>导入蒙版</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Apply to others</source>
+        <translation>应用到其他图像</translation>
+    </message>
+    <message>
+        <source>Edge, feather, smoothing, contrast, holes and parts are applied, but not strokes. The results are rendered again.</source>
+        <translation>会应用边缘、羽化、平滑、对比度、孔洞和部分，但不会应用笔画。结果会重新生成。</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save your changes before closing?</source>
+        <translation>关闭前保存更改吗？</translation>
+    </message>
+    <message>
+        <source>A draft continues where you stopped. Until you save, the result does not change.</source>
+        <translation>草稿可让您从中断处继续。保存之前，结果不会更改。</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>保留为草稿</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPanel</name>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>Move edge</source>
+        <translation>移动边缘</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Above 0 the subject becomes larger, below 0 smaller.</source>
+        <translation>大于 0 时主体变大，小于 0 时变小。</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Holes and parts</source>
+        <translation>孔洞和部分</translation>
+    </message>
+    <message>
+        <source>Fill holes up to</source>
+        <translation>填充孔洞，最大</translation>
+    </message>
+    <message>
+        <source>Size of a hole compared with the subject</source>
+        <translation>孔洞相对于主体的大小</translation>
+    </message>
+    <message>
+        <source>Remove parts below</source>
+        <translation>移除部分，小于</translation>
+    </message>
+    <message>
+        <source>Size of a part compared with the largest one</source>
+        <translation>部分相对于最大部分的大小</translation>
+    </message>
+    <message>
+        <source>Keep only the largest part</source>
+        <translation>仅保留最大的部分</translation>
+    </message>
+</context>
+<context>
+    <name>RepairSaving</name>
+    <message>
+        <source>The mask has %1 pixels, but the photo has %2.</source>
+        <translation>蒙版为 %1 像素，但照片为 %2 像素。</translation>
+    </message>
+    <message>
+        <source>Export the mask here and edit that file.</source>
+        <translation>请在此导出蒙版，然后编辑该文件。</translation>
+    </message>
+</context>
+<context>
+    <name>RepairWindow</name>
+    <message>
+        <source>Repair: %1</source>
+        <translation>修补：%1</translation>
+    </message>
+    <message>
+        <source>Loading the photo…</source>
+        <translation>正在加载照片…</translation>
+    </message>
+    <message>
+        <source>Your unsaved changes from last time were restored.</source>
+        <translation>已恢复您上次未保存的更改。</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>The draft can&apos;t be written: %1. Save, or free some disk space.</source>
+        <translation>无法写入草稿：%1。请保存，或释放磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Saved. Rendering the result…</source>
+        <translation>已保存。正在生成结果…</translation>
+    </message>
+    <message>
+        <source>Saved. The result is up to date.</source>
+        <translation>已保存。结果是最新的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply these adjustments to %n other selected image(s)?</source>
+        <translation>
+            <numerusform>将这些调整应用到另外 %n 张所选图像？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adjustments applied to %n image(s).</source>
+        <translation>
+            <numerusform>已将调整应用到 %n 张图像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be changed.</source>
+        <translation>
+            <numerusform>%n 张图像无法更改。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mask exported.</source>
+        <translation>蒙版已导出。</translation>
+    </message>
+    <message>
+        <source>Reading the mask…</source>
+        <translation>正在读取蒙版…</translation>
+    </message>
+</context>
+<context>
     <name>RequestsModel</name>
     <message>
         <source>Time</source>
@@ -3700,6 +4101,57 @@
     <message>
         <source>Renew</source>
         <translation>更新</translation>
+    </message>
+</context>
+<context>
+    <name>ToolOptions</name>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Mouse wheel, or [ and ]</source>
+        <translation>鼠标滚轮，或 [ 和 ]</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>硬度</translation>
+    </message>
+    <message>
+        <source>Shift+[ and Shift+]</source>
+        <translation>Shift+[ 和 Shift+]</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Keep inside</source>
+        <translation>保留内部</translation>
+    </message>
+    <message>
+        <source>Remove inside</source>
+        <translation>移除内部</translation>
+    </message>
+    <message>
+        <source>Remove part</source>
+        <translation>移除部分</translation>
+    </message>
+    <message>
+        <source>Keep part</source>
+        <translation>保留部分</translation>
+    </message>
+    <message>
+        <source>Fill hole</source>
+        <translation>填充孔洞</translation>
+    </message>
+    <message>
+        <source>Keep only this</source>
+        <translation>仅保留此部分</translation>
     </message>
 </context>
 <context>

@@ -157,7 +157,7 @@ def to_qimage(pixels: Image.Image) -> QImage:
         raise MemoryError
     mode, packing = ("RGBa", "BGRa") if has_alpha else ("RGB", "BGRX")
     # PySide returns a writable view here, although its stub does not say so.
-    target, line = cast(memoryview, image.bits()), image.bytesPerLine()
+    target, line = cast("memoryview", image.bits()), image.bytesPerLine()
     for top, strip in _strips(pixels):
         data = strip.convert(mode).tobytes("raw", packing)
         target[top * line : top * line + len(data)] = data

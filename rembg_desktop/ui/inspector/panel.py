@@ -40,10 +40,12 @@ class InspectorPanel(QWidget):
     Signals:
         message: a sentence for the status line, such as that something was copied.
         image_chosen: id of the image that the user went to here.
+        repair_wanted: the user wants to repair the mask of the shown image.
     """
 
     message = Signal(str)
     image_chosen = Signal(int)
+    repair_wanted = Signal()
 
     def __init__(
         self,
@@ -340,6 +342,7 @@ class InspectorPanel(QWidget):
             (self.tr("Open result"), self.open_result),
             (self.tr("Show result in folder"), self.reveal_result),
             (self.tr("Copy result"), self.copy_result),
+            (self.tr("Repair…"), self.repair_wanted.emit),
         ):
             menu.addAction(text, action).setEnabled(self._result() is not None)
         menu.popup(self.view.mapToGlobal(at))

@@ -67,6 +67,7 @@ class ReviewCommands(QObject):
             "reset_review": any(image.review is not Review.NONE for image in images),
             "undo_review": shown and self._desk.can_undo,
             "again": bool(images),
+            "repair": with_result,
             "open_single": shown and bool(page.results.ids) and not page.is_single,
             "close_single": shown,
             "show_original": bool(images),

@@ -50,6 +50,7 @@ _KINDS: Final = {
     "panel": _Kind("panel", ("F9",), checkable=True),
     "review": _Kind("review", ("F8",), checkable=True),
     "review_job": _Kind("review"),
+    "repair_shown": _Kind("repair", ("Ctrl+Shift+E",)),
     "accept": _Kind("status-completed", ("A",), review=True),
     "reject": _Kind("cancel", ("X",), review=True),
     "reset_review": _Kind("help", ("R",), review=True),
@@ -167,7 +168,7 @@ class Actions(QObject):
     def job_menu(self) -> list[str]:
         """The menu of selected rows."""
         return [
-            *("open", "show_folder", "inspect", "review_job", "-"),
+            *("open", "show_folder", "inspect", "review_job", "repair_shown", "-"),
             *("cancel", "retry", "redo", "run_again", "use_options", "-"),
             *("hold", "release", "top", "up", "down", "bottom", "-"),
             *("remove", "trash_results"),
@@ -248,6 +249,7 @@ def _texts() -> dict[str, str]:
         "reset_review": QCoreApplication.translate("Actions", "Remove mark"),
         "undo_review": QCoreApplication.translate("Actions", "Undo mark"),
         "repair": QCoreApplication.translate("Actions", "Repair…"),
+        "repair_shown": QCoreApplication.translate("Actions", "Repair…"),
         "again": QCoreApplication.translate("Actions", "Again with another model…"),
         "adjust": QCoreApplication.translate("Actions", "Adjust edges and parts…"),
         "open_single": QCoreApplication.translate("Actions", "Single result"),

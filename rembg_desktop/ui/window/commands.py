@@ -1,17 +1,23 @@
-"""What the user tells the queue to do; every word is a transaction, so it is said off the main thread."""
+"""What the user tells the queue to do, in a thread since each is a transaction; and which images are repaired."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QFile, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QAction
 
+from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.types import ImageStatus
+from rembg_desktop.queue.types import ImageStatus, JobImage
+from rembg_desktop.runner import Runner
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.window.feedback import Feedback
+
+if TYPE_CHECKING:
+    from rembg_desktop.ui.repair.window import RepairWindow
 
 _DATA: Final = QStandardPaths.StandardLocation.GenericDataLocation
 
@@ -160,3 +166,71 @@ class Undo(QObject):
         self._removed = job_ids
         self._action.setEnabled(self._active)
         self._feedback.removed(len(job_ids), self.undo)
+
+
+class Repairs(QObject):
+    """The repair windows: one for each photo. What they need is imported when the first one is opened.
+
+    Signals:
+        changed: id of a job whose result was rendered again, or will be.
+    """
+
+    changed = Signal(str)
+
+    def __init__(
+        self,
+        manager: QueueManager,
+        runner: Runner,
+        home: Home,
+        close_thread: Callable[[], object],
+        memory: MemoryBudget,
+        parent: QObject,
+    ) -> None:
+        """`close_thread` closes the database connection of a thread; `memory` limits what is decoded at once."""
+        super().__init__(parent)
+        self._manager = manager
+        self._runner = runner
+        self._home = home
+        self._close_thread = close_thread
+        self._memory = memory
+        self._windows: dict[Path, RepairWindow] = {}
+
+    def open(self, images: Sequence[JobImage]) -> "RepairWindow | None":
+        """Repair the first image that has a result; adjustments can be applied to the others, too."""
+        from rembg_desktop.ui.repair.loading import RepairContext
+        from rembg_desktop.ui.repair.window import RepairWindow
+
+        image, *others = [image for image in images if image.status is ImageStatus.COMPLETED] or [None]
+        if image is None:
+            return None
+        window = self._windows.get(image.source)
+        if window is None:
+            context = RepairContext(
+                self._manager,
+                self._home,
+                self._runner.remover,
+                self._runner.kept_masks,
+                self._render_again,
+                self._runner.wake,
+                self._close_thread,
+                self._memory,
+            )
+            window = RepairWindow(context, image, [other for other in others if other is not None])
+            self._windows[image.source] = window
+            window.closed.connect(lambda: self._windows.pop(image.source, None))
+            window.saved.connect(lambda: self.changed.emit(image.job_id))
+            window.rendered.connect(lambda: self.changed.emit(image.job_id))
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        return window
+
+    def _render_again(self, image_ids: Sequence[int]) -> None:
+        for image_id in image_ids:
+            image = self._manager.image(image_id)
+            self._manager.retry(image.job_id, everything=True, image_ids=[image_id])
+
+    def end(self) -> None:
+        """Close all windows. What is not saved stays in drafts."""
+        for window in list(self._windows.values()):
+            window.end()

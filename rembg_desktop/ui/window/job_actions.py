@@ -93,6 +93,7 @@ class JobActions(QObject):
             "show_folder": bool(jobs or images),
             "inspect": bool(jobs or images),
             "review_job": any(row.job_id if isinstance(row, JobImage) else row.progress.succeeded for row in rows),
+            "repair_shown": any(map(_has_result, rows)),
             "cancel": bool(live),
             "retry": any(row_action(row) == "retry" for row in (*jobs, *images)),
             "retry_all": any(map(_has_failed, self._model.jobs())),
@@ -258,6 +259,12 @@ class JobActions(QObject):
 
 def _ids(jobs: Sequence[Job]) -> list[str]:
     return [job.id for job in jobs]
+
+
+def _has_result(row: Job | JobImage) -> bool:
+    if isinstance(row, Job):
+        return row.progress.succeeded > 0
+    return row.status is ImageStatus.COMPLETED
 
 
 def _is_live(job: Job) -> bool:

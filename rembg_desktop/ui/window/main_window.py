@@ -38,7 +38,7 @@ from rembg_desktop.ui.queue_table.row_style import Thumbnails
 from rembg_desktop.ui.session import Session
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.window.actions import Actions
-from rembg_desktop.ui.window.commands import Commands, Undo
+from rembg_desktop.ui.window.commands import Commands, Repairs, Undo
 from rembg_desktop.ui.window.dialogs import Closing, Dialogs
 from rembg_desktop.ui.window.feedback import Feedback, Tray
 from rembg_desktop.ui.window.following import Following, connect_parts
@@ -134,8 +134,8 @@ class MainWindow(QMainWindow):
         self.closing = Closing(runner, self)
         self.following = Following(self, manager, runner, reading, self.retries, self)
         self.undo = Undo(self.actions_by_name["undo"], self.commands, self.feedback, self)
+        self.repairs = Repairs(manager, runner, home, close_thread, memory, self)
         self.review = ReviewSwitch(self, manager, runner, close_thread, memory)
-        connect_parts(self)
         self._connect()
         self._restore()
         refresh_icons(self)
@@ -237,7 +237,11 @@ class MainWindow(QMainWindow):
         self.tray.set_wanted(self.settings.general.tray)
 
     def _connect(self) -> None:
+        connect_parts(self)
         self.adding.added.connect(self._on_added)
+        self.actions_by_name.on("repair_shown", self._repair_shown)
+        self.inspector.repair_wanted.connect(self._repair_shown)
+        self.repairs.changed.connect(self.feed.refresh)
         self.tips.dismissed.connect(lambda: self.apply_settings(self.settings.change("general", tips=False)))
         self.api.changed.connect(self._on_api)
         self.job_actions.nothing_to_open.connect(
@@ -291,6 +295,12 @@ class MainWindow(QMainWindow):
             case _:
                 return None
 
+    def _repair_shown(self) -> None:
+        shown = self.inspector.selection
+        rows = self.view.selected_rows()
+        images = [shown.image] if shown and shown.image else []
+        self.repairs.open([*images, *(row for row in rows if isinstance(row, JobImage))])
+
     def _on_api(self, state: ApiState) -> None:
         self.status_line.show_api(state)
         self.feedback.api(state, self.dialogs.show_api, self._take_port)
@@ -327,6 +337,7 @@ class MainWindow(QMainWindow):
         self.dialogs.stop()
         self.adding.stop()
         self.preview.stop()
+        self.repairs.end()
         self.review.stop()
         self.inspector.stop()
         self.thumbnails.stop()

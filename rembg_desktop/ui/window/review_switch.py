@@ -19,7 +19,7 @@ from rembg_desktop.ui.queue_table.view import QueueView
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.window.actions import Actions
-from rembg_desktop.ui.window.commands import Undo
+from rembg_desktop.ui.window.commands import Repairs, Undo
 from rembg_desktop.ui.window.feedback import Feedback
 from rembg_desktop.ui.window.job_actions import JobActions
 from rembg_desktop.ui.window.workspace import Workspace
@@ -42,6 +42,7 @@ class DeskWindow(Protocol):
     feed: QueueFeed
     job_actions: JobActions
     undo: Undo
+    repairs: Repairs
 
     def open_url(self, url: QUrl) -> None:
         """Open a file or folder with the system's program."""
@@ -120,6 +121,8 @@ class ReviewSwitch(QObject):
         )
         self.commands.message.connect(window.feedback.message)
         self.page.queue_wanted.connect(self.hide)
+        page = self.page
+        window.actions_by_name.on("repair", lambda: window.repairs.open(page.chosen()))
         self._on_panel(window.actions_by_name["panel"].isChecked())
         return self.page
 

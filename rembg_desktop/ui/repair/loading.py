@@ -1,0 +1,199 @@
+"""Prepares the document of a repair window: photo, the model's alpha, the correction or the draft that exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.masks.corrections import Correction, CorrectionStore
+from rembg_desktop.masks.editing import EditSession
+from rembg_desktop.options import Edges
+from rembg_desktop.paths import write_error
+from rembg_desktop.ui.images.decoding import MOST_PIXELS, bytes_needed
+from rembg_desktop.ui.repair.picture import Layers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+    from rembg_desktop.concurrency import CancelToken
+    from rembg_desktop.executor.limits import MemoryBudget
+    from rembg_desktop.masks.cutting import Remover
+    from rembg_desktop.masks.kept import MaskStore
+    from rembg_desktop.options import RemovalOptions
+    from rembg_desktop.paths import Home
+    from rembg_desktop.queue.manager import QueueManager
+    from rembg_desktop.queue.types import JobImage
+
+
+@dataclass(frozen=True, slots=True)
+class RepairContext:
+    """What a repair window needs from the program.
+
+    Attributes:
+        manager: the queue.
+        home: contains kept masks and corrections.
+        remover: gives the Remover of a model; it may take long.
+        kept: the masks of earlier runs.
+        render_again: renders the results of images again, by their ids; see QueueManager.
+        wake: lets the queue run what was added.
+        close_thread: closes the database connection of the thread that calls it.
+        memory: limits what is decoded at the same time.
+    """
+
+    manager: QueueManager
+    home: Home
+    remover: Callable[[str], Remover]
+    kept: Callable[[], MaskStore]
+    render_again: Callable[[Sequence[int]], object]
+    wake: Callable[[], object]
+    close_thread: Callable[[], object]
+    memory: MemoryBudget
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An opened document.
+
+    Attributes:
+        session: to edit.
+        layers: its photo and its alpha for the canvas.
+        photo_sha256: of the photo's bytes.
+        corrections: where to save.
+        is_draft: whether there are changes that were not saved.
+        problem: what could not be used, such as a damaged correction; None if there is nothing to tell.
+        model_alpha: before every correction.
+        saved: the correction that was saved last; an empty one if there is none.
+    """
+
+    session: EditSession
+    layers: Layers
+    photo_sha256: str
+    corrections: CorrectionStore
+    is_draft: bool
+    problem: AppError | None
+    model_alpha: NDArray[np.uint8]
+    saved: Correction
+
+
+def load(context: RepairContext, image: JobImage, cancel: CancelToken) -> Loaded:
+    """Open the document of an image. Takes seconds for a large photo, and as long as the model if no mask is kept.
+
+    Raises:
+        AppError: the photo cannot be read, the model cannot be used, or another window edits the same photo.
+        Cancelled: the token was cancelled.
+    """
+    options = context.manager.job(image.job_id).options
+    photo, alpha, photo_sha256 = _pixels(context, image.source, options, cancel)
+    corrections = CorrectionStore(context.home.corrections)
+    session, saved, problem = open_session(corrections, photo_sha256, photo, alpha)
+    try:
+        cancel.check()
+        layers = Layers(photo, session.alpha())
+    except BaseException:
+        session.close(keep_draft=True)
+        raise
+    is_draft = not is_same(session.correction(), saved)
+    return Loaded(session, layers, photo_sha256, corrections, is_draft, problem, alpha, saved)
+
+
+def open_session(
+    corrections: CorrectionStore, photo_sha256: str, photo: NDArray[np.uint8], alpha: NDArray[np.uint8]
+) -> tuple[EditSession, Correction, AppError | None]:
+    """(the document, the correction that was saved last, what could not be used).
+
+    A draft that cannot be used is kept under another name.
+
+    Raises:
+        AppError: another window or process edits the same photo, or the draft cannot be written.
+    """
+    draft, problem = corrections.draft(photo_sha256), None
+    saved = empty = Correction((alpha.shape[1], alpha.shape[0]))
+    try:
+        try:
+            saved = corrections.load(photo_sha256) or empty
+        except AppError as error:
+            problem = error
+        if saved.size != empty.size:
+            saved = empty
+        if draft.is_file():
+            try:
+                return EditSession.resume(photo, alpha, draft), saved, problem
+            except ValueError:
+                pass  # for another size, which cannot be of these bytes: it is put aside below
+            except AppError as error:
+                if error.code is ErrorCode.WRONG_STATE:
+                    raise
+                problem = error
+        return EditSession(photo, alpha, draft, correction=saved), saved, problem
+    except OSError as error:
+        raise write_error(error, draft) from error
+
+
+def is_same(one: Correction, other: Correction) -> bool:
+    """Whether two corrections change the same."""
+    if one.adjustments != other.adjustments or one.size != other.size:
+        return False
+    mine, others = _painted(one), _painted(other)
+    return mine.keys() == others.keys() and all(np.array_equal(mine[key], others[key]) for key in mine)
+
+
+def _painted(correction: Correction) -> dict[tuple[int, int], NDArray[np.uint8]]:
+    return {key: tile for key, tile in correction.tiles.layers.items() if tile[1].any()}
+
+
+def _pixels(
+    context: RepairContext, source: Path, options: RemovalOptions, cancel: CancelToken
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8], str]:
+    """(the upright photo in sRGB, the model's alpha, the hash of the file)."""
+    from rembg_desktop.imaging import profile
+    from rembg_desktop.imaging.load import open_source
+    from rembg_desktop.masks.cutting import CutSettings, Cutter
+    from rembg_desktop.masks.kept import PhotoContent
+
+    # Without decontaminated colors, which are not shown here and take long.
+    edges = options.edges if options.edges is Edges.MATTING else Edges.SOFT
+    wanted = replace(options, edges=edges, mask_only=True)
+    with open_source(source, MOST_PIXELS) as opened:
+        content = PhotoContent(opened.file)
+        with context.memory.reserve(bytes_needed(opened, max(opened.size)), cancel):
+            picture = opened.decode()
+            photo_sha256 = content.sha256()
+            photo = np.array(profile.as_srgb(picture.pixels, picture.icc).convert("RGB"))
+            cancel.check()
+            remover, settings = context.remover(options.model), CutSettings(context.kept())
+            cutter = Cutter(source.name, wanted, remover, settings, cancel, lambda _step, _share: cancel.check())
+            alpha = np.array(cutter.cut(picture, photo_sha256).alpha)
+    if not photo_sha256:
+        message = f"{source.name} is being changed by another program."
+        raise AppError(ErrorCode.SOURCE_UNREADABLE, message, "Open it again when it is complete.")
+    return photo, alpha, photo_sha256
+
+
+class ModelHelp:
+    """What the tools ask of the model. Everything here takes long, and runs in the thread of the slow steps."""
+
+    def __init__(self, context: RepairContext, image: JobImage, token: Callable[[], CancelToken]) -> None:
+        """`token` gives the one of the step that is being computed."""
+        self._context = context
+        self._image = image
+        self._token = token
+
+    def predict(self, photo: Image) -> Image:
+        """The mask (L) of a part of the photo (RGB), of the same size."""
+        from rembg_desktop.masks.cutting import enlarge
+
+        return enlarge(self._remover().predict(photo, self._token()), photo.size)
+
+    def matte(self, photo: Image, mask: Image) -> Image:
+        """The alpha (L) of fine structures where the mask (L) is neither 0 nor 255."""
+        return self._remover().matte(photo, mask, self._token())[0]
+
+    def _remover(self) -> Remover:
+        return self._context.remover(self._context.manager.job(self._image.job_id).options.model)

@@ -1,0 +1,337 @@
+"""The repair window: canvas, tools, panel and what happens to the result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.masks.corrections import Correction
+from rembg_desktop.ui.help.shortcuts import ShortcutsDialog
+from rembg_desktop.ui.repair.editor import Editor
+from rembg_desktop.ui.repair.frame import RepairFrame, ask_apply, ask_close, ask_export, ask_import
+from rembg_desktop.ui.repair.loading import Loaded, ModelHelp, RepairContext, load
+from rembg_desktop.ui.repair.saving import SaveState, Saving, export_mask, import_mask
+from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.text import error_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QWidget
+
+    from rembg_desktop.errors import AppError
+    from rembg_desktop.masks.editing import EditSession
+    from rembg_desktop.masks.tiles import Rect
+    from rembg_desktop.queue.types import JobImage
+
+
+class RepairWindow(RepairFrame):
+    """Repairs the mask of one image.
+
+    Signals:
+        ready: the photo can be edited.
+        saved: id of the image whose correction was saved.
+        rendered: id of the image whose result was rendered again.
+        closed: the window is gone and its threads have ended.
+    """
+
+    ready = Signal()
+    saved = Signal(int)
+    rendered = Signal(int)
+    closed = Signal()
+
+    def __init__(
+        self,
+        context: RepairContext,
+        image: JobImage,
+        others: Sequence[JobImage] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`others` are images to which the adjustments can be applied too."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Repair: %1").replace("%1", image.name) + "[*]")
+        self.image = image
+        self._context = context
+        self._others = [other for other in others if other.id != image.id]
+        self._runner = TaskRunner("repair", context.close_thread, self)
+        self._cancel = CancelToken()
+        self._document: Loaded | None = None
+        self._editor: Editor | None = None
+        self._close_after_save = False
+        self._is_loading = True
+        self._has_ended = False
+        self.saving = Saving(context, image, self._runner, self)
+        self._connect()
+        self._set_editable(editable=False)
+        self._load()
+
+    @property
+    def editor(self) -> Editor | None:
+        """Of the document; None while it is loading."""
+        return self._editor
+
+    @property
+    def has_unsaved_changes(self) -> bool:
+        """Whether there is something to save."""
+        return self.isWindowModified()
+
+    def end(self) -> None:
+        """Close without asking, and wait for the threads. What is not saved stays in the draft."""
+        self._cancel.cancel()
+        if self._editor is not None:
+            self._editor.cancel()
+        self._runner.stop()
+        self._end()
+
+    # Opening
+
+    def _load(self) -> None:
+        context, image, cancel = self._context, self.image, self._cancel
+        self.canvas.set_message(self.tr("Loading the photo…"))
+        self.footer.set_busy(self.tr("Loading the photo…"))
+        self._runner.run(
+            lambda: load(context, image, cancel), self._on_loaded, self._on_load_failed, self._on_load_cancelled
+        )
+
+    def _on_load_cancelled(self) -> None:
+        self._is_loading = False
+        self._end()
+
+    def _on_loaded(self, document: Loaded) -> None:
+        self._is_loading = False
+        self._document = document
+        if self._cancel.is_cancelled:
+            self._end()
+            return
+        editor = self._editor = Editor(document.session, document.layers, self._runner, self)
+        editor.changed.connect(self.canvas.show_change)
+        editor.history_changed.connect(self._on_history)
+        editor.busy_changed.connect(self.footer.set_busy)
+        editor.failed.connect(self.show_problem)
+        self.panel.adjusted.connect(editor.set_adjustments)
+        self.canvas.set_message("")
+        self.canvas.show_layers(document.layers)
+        self.footer.set_busy("")
+        self._set_editable(editable=True)
+        self._on_history()
+        self.setWindowModified(document.is_draft)
+        model = ModelHelp(self._context, self.image, lambda: editor.token)
+        self.toolbox.show_document(editor, model.predict, model.matte)
+        self.canvas.setFocus()
+        if document.problem is not None:
+            self.show_problem(document.problem)
+        if document.is_draft:
+            self.banners.get("draft").say(
+                "info",
+                self.tr("Your unsaved changes from last time were restored."),
+                {self.tr("Discard them"): self.reset_to_saved},
+            )
+        self.ready.emit()
+
+    def _on_load_failed(self, error: AppError) -> None:
+        self._is_loading = False
+        if self._cancel.is_cancelled:
+            self._end()
+            return
+        self.footer.set_busy("")
+        text = error_text.full_text(error)
+        self.canvas.set_message(text)
+        self.banners.get("problem").say("error", text, detail=error_text.detail(error))
+
+    # Editing
+
+    def _on_history(self) -> None:
+        if self._editor is None or self._document is None:
+            return
+        session = self._editor.session
+        self.actions_by_name["undo"].setEnabled(session.can_undo)
+        self.actions_by_name["redo"].setEnabled(session.can_redo)
+        self.panel.show_adjustments(session.adjustments)
+        self.setWindowModified(True)
+        self.footer.set_state("")
+        banner = self.banners.get("storage")
+        if (problem := session.storage_error) is not None:
+            text = self.tr("The draft can't be written: %1. Save, or free some disk space.")
+            banner.say("warning", text.replace("%1", problem.strerror or str(problem)))
+        elif banner.isVisible():
+            banner.hide()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.panel.flush()
+        if self._editor is not None:
+            self._editor.undo()
+
+    def redo(self) -> None:
+        """Do a step again."""
+        if self._editor is not None:
+            self._editor.redo()
+
+    def reset(self) -> None:
+        """Go back to the model's mask, as a step that can be undone."""
+        if self._editor is not None and self._document is not None:
+            self._editor.replace(Correction(self._document.saved.size))
+
+    def reset_to_saved(self) -> None:
+        """Drop what was not saved, as a step that can be undone."""
+        self.banners.get("draft").hide()
+        if self._editor is not None and self._document is not None:
+            self._editor.replace(self._document.saved)
+
+    def cancel(self) -> None:
+        """Escape: stop what is being computed."""
+        if self._editor is not None:
+            self._editor.cancel()
+
+    def _show_before(self, shown: bool) -> None:
+        document = self._document
+        if document is None:
+            return
+        self.canvas.show_other_alpha(document.layers.with_alpha(document.model_alpha) if shown else None)
+
+    # Saving
+
+    def save(self, *, close: bool = False) -> None:
+        """Save the correction and render the result again; `close`: then close the window."""
+        self.panel.flush()
+        editor, document = self._editor, self._document
+        if editor is None or document is None:
+            return
+
+        def start() -> None:
+            self._close_after_save = close
+            self.setWindowModified(False)
+            self.saving.save(document.corrections, document.photo_sha256, editor.session.correction())
+
+        editor.when_idle(start)
+
+    def _on_saved(self) -> None:
+        self.banners.get("draft").hide()
+        self.banners.get("problem").hide()
+        self.saved.emit(self.image.id)
+
+    def _on_save_state(self, state: SaveState) -> None:
+        texts = {
+            SaveState.SAVING: self.tr("Saving…"),
+            SaveState.RENDERING: self.tr("Saved. Rendering the result…"),
+            SaveState.RENDERED: self.tr("Saved. The result is up to date."),
+            SaveState.FAILED: "",
+        }
+        self.footer.set_state(texts[state])
+        if state is SaveState.RENDERED:
+            self.rendered.emit(self.image.id)
+        if state is SaveState.RENDERING and self._close_after_save:
+            self.close()
+
+    def _on_save_failed(self, error: AppError) -> None:
+        self._close_after_save = False
+        self.setWindowModified(True)
+        self.show_problem(error)
+
+    def _apply_others(self) -> None:
+        if self._editor is not None:
+            self.panel.flush()
+            session = self._editor.session
+            text = self.tr("Apply these adjustments to %n other selected image(s)?", None, len(self._others))
+            ask_apply(self, text, lambda: self.saving.apply_to(self._others, session.adjustments))
+
+    def _on_applied(self, done: int, failed: int) -> None:
+        text = self.tr("Adjustments applied to %n image(s).", None, done)
+        if failed:
+            text += " " + self.tr("%n image(s) could not be changed.", None, failed)
+        self.banners.get("applied").say("warning" if failed else "success", text, seconds=12)
+
+    def export_to(self, path: Path) -> None:
+        """Write the mask to a PNG file."""
+        editor = self._editor
+        if editor is None:
+            return
+
+        def write() -> None:
+            export_mask(editor.session.alpha(), path)
+
+        def done(_nothing: object) -> None:
+            self.footer.set_state(self.tr("Mask exported."))
+
+        def start() -> None:
+            self._runner.run(write, done, self.show_problem)
+
+        editor.when_idle(start)
+
+    def import_from(self, path: Path) -> None:
+        """Take the mask of a file, as a step that can be undone."""
+
+        def replace(session: EditSession) -> Rect:
+            return session.replace(Correction.from_mask(import_mask(path, *session.size)))
+
+        if self._editor is not None:
+            self._editor.run(self.tr("Reading the mask…"), replace)
+
+    # Closing
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt's: asks once what to do with changes that are not saved."""
+        if self._document is None or not self.has_unsaved_changes or self._cancel.is_cancelled:
+            self._finish()
+            event.accept()
+            return
+        event.ignore()
+        ask_close(self, lambda: self.save(close=True), self._finish)
+
+    def _finish(self) -> None:
+        """Close as soon as nothing is computed any more."""
+        self.hide()
+        self._cancel.cancel()
+        if self._editor is not None:
+            self._editor.cancel()
+            self._editor.when_idle(self._end)
+        elif not self._is_loading:
+            self._end()
+
+    def _end(self) -> None:
+        if self._has_ended:
+            return
+        self._has_ended = True
+        self.saving.stop()
+        self._runner.stop()
+        if self._document is not None:
+            self._document.session.close(keep_draft=self.has_unsaved_changes)
+        self.hide()
+        self.closed.emit()
+        self.deleteLater()
+
+    # The parts
+
+    def _connect(self) -> None:
+        actions = self.actions_by_name
+        for name, act in {
+            "save": self.save,
+            "save_close": lambda: self.save(close=True),
+            "export_mask": lambda: ask_export(self, self.image.source, self.export_to),
+            "import_mask": lambda: ask_import(self, self.image.source, self.import_from),
+            "apply_others": self._apply_others,
+            "close": self.close,
+            "undo": self.undo,
+            "redo": self.redo,
+            "reset": self.reset,
+            "help": lambda: ShortcutsDialog(self).open(),
+        }.items():
+            actions.on(name, act)
+        actions["before"].toggled.connect(self._show_before)
+        self.canvas.escape_pressed.connect(self.cancel)
+        self.saving.state_changed.connect(self._on_save_state)
+        self.saving.saved.connect(self._on_saved)
+        self.saving.failed.connect(self._on_save_failed)
+        self.saving.applied.connect(self._on_applied)
+
+    def _set_editable(self, *, editable: bool) -> None:
+        self.actions_by_name.set_editable(editable=editable)
+        self.actions_by_name["apply_others"].setEnabled(editable and bool(self._others))
+        self.panel.setEnabled(editable)
+        self.options.setEnabled(editable)
+        for name in ("undo", "redo"):
+            self.actions_by_name[name].setEnabled(False)
