@@ -2,84 +2,31 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from peewee import IntegrityError
 
 from rembg_desktop.errors import AppError, Notice
-from rembg_desktop.options import OnConflict, RemovalOptions
+from rembg_desktop.options import OnConflict
 from rembg_desktop.queue import statements
 from rembg_desktop.queue.connections import Statement, now, read_path, stored_path
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import read_options, stored_failure, stored_notices, stored_reasons, stored_steps
+from rembg_desktop.queue.models import (
+    read_earlier,
+    read_options,
+    stored_failure,
+    stored_notices,
+    stored_reasons,
+    stored_steps,
+)
 from rembg_desktop.queue.naming import ActivePaths, PathKeys, alternatives
+from rembg_desktop.queue.records import Claim, RecordedOutput, Result, temp_path
+from rembg_desktop.queue.reviewing import give_up_again
 from rembg_desktop.queue.state import Change, count, record_activity
-from rembg_desktop.queue.types import Failure, Review
+from rembg_desktop.queue.types import Failure
 
 _NO_STEPS: Final[Mapping[str, float]] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedOutput:
-    """The file that an earlier attempt was about to publish, and may have published.
-
-    Attributes:
-        sha256: SHA-256 of the file, hexadecimal.
-    """
-
-    path: Path
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """The right of one worker to process one image; it is lost when the owner or attempt in the queue changes.
-
-    Attributes:
-        temp: path of the temporary file, in the folder of the destination, unique to this attempt.
-        source_bytes, source_mtime_ns: size and modification time of the source when it was submitted.
-        may_replace: the conflict policy is `overwrite` and the destination is the planned one.
-        recorded: output of an earlier attempt; if that file exists, the image is done.
-    """
-
-    image_id: int
-    job_id: str
-    owner: str
-    attempt: int
-    source: Path
-    source_root: Path
-    destination: Path
-    destination_root: Path
-    temp: Path
-    options: RemovalOptions
-    source_bytes: int | None = None
-    source_mtime_ns: int | None = None
-    may_replace: bool = False
-    recorded: RecordedOutput | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The result of a processed image, as it is stored.
-
-    Attributes:
-        uncertainty: how likely the mask is wrong, 0-1; None when no model was used.
-        reasons: stable codes, the most important one first.
-        review: the state that the image gets when it is completed.
-        photo_sha256: SHA-256 of the photo's bytes, hexadecimal.
-    """
-
-    output: Path
-    output_bytes: int
-    notices: tuple[Notice, ...] = ()
-    steps: Mapping[str, float] = field(default_factory=dict[str, float])
-    device: str | None = None
-    uncertainty: float | None = None
-    reasons: tuple[str, ...] = ()
-    review: Review = Review.NONE
-    photo_sha256: str | None = None
 
 
 class Claims:
@@ -98,8 +45,8 @@ class Claims:
         self.database = database
 
     def has_work(self) -> bool:
-        """Whether an image waits in a job that is not held; pauses do not matter."""
-        return self.database.first(statements.NEXT_JOB) is not None
+        """Whether an image waits that is rendered again or whose job is not held; pauses do not matter."""
+        return self.database.first(statements.HAS_WORK) is not None
 
     def current(self, owner: str) -> set[tuple[int, int]]:
         """Ids and attempts of the images that this owner holds; an image that is missing was cancelled."""
@@ -116,14 +63,19 @@ class Claims:
         if not rows:
             return None
         image_id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, *rest = rows[0]
-        stored, keep_existing, output, sha256 = rest
-        (options_text,) = self._one(statements.OPTIONS, job_id)
-        source_root, destination_root = self._one(statements.ROOTS, root_id)
+        stored, keep_existing, output, sha256, earlier = rest
+        options_text, review_folder = self._one(statements.OPTIONS, job_id)
+        source_root, destination_root, label = self._one(statements.ROOTS, root_id)
         try:
             options = read_options(options_text)
         except AppError as error:  # the jobs behind it must not wait forever
-            self.database.execute(statements.UNCLAIM, image_id=image_id)
-            self.fail_job(job_id, Failure(error.code.value, error.message, error.hint))
+            failure = Failure(error.code.value, error.message, error.hint)
+            if earlier is None:
+                self.database.execute(statements.UNCLAIM, image_id=image_id)
+                self.fail_job(job_id, failure)
+            else:
+                count(self.database, job_id, Change(pending=-1, processing=1), moment)
+                give_up_again(self.database, image_id, job_id, read_path(source), failure)
             return self.claim_next(owner)
         destination = planned = read_path(stored)
         may_replace = False
@@ -149,6 +101,9 @@ class Claims:
             source_mtime_ns=source_mtime_ns,
             may_replace=may_replace,
             recorded=RecordedOutput(read_path(output), sha256) if output is not None and sha256 else None,
+            is_again=earlier is not None,
+            earlier=_earlier_output(earlier) if earlier is not None else None,
+            review_folder=read_path(review_folder) / label if review_folder is not None else None,
         )
 
     def record_output(
@@ -240,14 +195,26 @@ class Claims:
         steps: Mapping[str, float] = _NO_STEPS,
         device: str | None = None,
     ) -> bool:
-        """End an image that has failed, with the reason; False when the claim is lost."""
+        """End an image that has failed, with the reason; False when the claim is lost.
+
+        An image that was rendered again keeps its earlier result and gets a notice; this returns False then, too.
+        """
         with self.database.write():
+            if claim.is_again:
+                if self.is_current(claim):
+                    give_up_again(self.database, claim.image_id, claim.job_id, claim.source, error)
+                return False
             ended = self._end(claim, "failed", error=error, steps=steps, device=device)
             if ended is None:
                 return False
             count(self.database, claim.job_id, Change(processing=-1, failed=1), ended[1])
             record_activity(self.database, *ended)
         return True
+
+    def settled(self, claim: Claim) -> None:
+        """Record that this attempt, which has ended, left no file beside its result."""
+        with self.database.write():
+            self.database.execute(statements.SETTLED, **_guard(claim))
 
     def release(self, claim: Claim) -> bool:
         """Return an image to the queue, which does not count as a crash; False when the claim is lost."""
@@ -316,9 +283,10 @@ class Claims:
         return row
 
 
-def temp_path(folder: Path, job_id: str, image_id: int, attempt: int) -> Path:
-    """The temporary file of one attempt; job ids are random, so that two homes may share a folder."""
-    return folder / f".rembg-{job_id}-{image_id}-{attempt}.part"
+def _earlier_output(stored: str) -> RecordedOutput | None:
+    columns = read_earlier(stored)
+    output, sha256 = columns.get("output"), columns.get("output_sha256")
+    return RecordedOutput(Path(output), sha256) if output and sha256 else None
 
 
 def _guard(claim: Claim) -> dict[str, object]:

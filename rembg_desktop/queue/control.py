@@ -15,6 +15,7 @@ from rembg_desktop.queue.connections import Statement, now, parameter
 from rembg_desktop.queue.database import Database, Row
 from rembg_desktop.queue.listing import Listing, no_such_job
 from rembg_desktop.queue.models import ENDED, GIVEN_IDS, LIVE, ImageRow, JobRow
+from rembg_desktop.queue.reviewing import keep_earlier
 from rembg_desktop.queue.state import Change, QueueState, count
 
 _log: Final = logging.getLogger(__name__)
@@ -54,6 +55,8 @@ class JobTermination:
 
     def cancel(self, job_ids: Sequence[str]) -> None:
         """Cancel all unfinished images of jobs; they are cancelled when this returns.
+
+        Images that are rendered again return to their earlier results.
 
         Raises:
             AppError: no_such_job; wrong_state when all of the jobs have ended.
@@ -133,12 +136,14 @@ class JobTermination:
 
     def _cancel(self, job_id: str) -> None:
         moment = now()
+        kept = keep_earlier(self._database, job_id=job_id)
         cancelled = {
             status: self._database.execute(_CANCEL, moment=moment, job_id=job_id, status=status) for status in LIVE
         }
         change = Change(
-            pending=-cancelled["pending"],
-            processing=-cancelled["processing"],
+            pending=-cancelled["pending"] - kept["pending"],
+            processing=-cancelled["processing"] - kept["processing"],
+            succeeded=kept.total(),
             cancelled=sum(cancelled.values()),
         )
         count(self._database, job_id, change, moment)

@@ -133,6 +133,7 @@ class ImageRow(Model):
     photo_sha256 = TextField(null=True)
     again_at = IntegerField(null=True)
     earlier = TextField(null=True)
+    unwanted = TextField(null=True)
 
     class Meta:  # noqa: D106 - peewee's class for settings
         table_name = "image"
@@ -330,7 +331,7 @@ def read_reasons(text: str | None) -> tuple[str, ...]:
 
 
 def read_earlier(text: str) -> dict[str, Any]:
-    """The columns of the result that is being replaced, by name; see reviewing.py."""
+    """The columns of an image in a stored copy, by name; see rendering.py."""
     return _parsed(text, dict[str, Any], {})
 
 

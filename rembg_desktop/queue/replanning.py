@@ -164,6 +164,9 @@ def edit(database: Database, job_id: str, options: RemovalOptions, destination: 
         for root in roots.values():
             database.execute(_SET_ROOT, destination=stored_path(root.destination), id=root.id)
         images = _images(database, job_id)
+        if any(image.again_at is not None for image in images):
+            hint = "Wait until they are ready, or submit the images of the job again with other options."
+            raise AppError(ErrorCode.WRONG_STATE, f"Results of the job {job.name} are being rendered again.", hint)
         # Images may swap names, which the unique index would refuse while they are updated one by one.
         database.execute(_FREE_NAMES, job_id=job_id, key=None)
         namer = _namer(database, options, images)

@@ -161,6 +161,8 @@ _FIFTH: Final[Migration] = (
     # When a person asked to render the result again, and the result that it replaces, as JSON.
     "ALTER TABLE image ADD COLUMN again_at INTEGER",
     "ALTER TABLE image ADD COLUMN earlier TEXT",
+    # The output of a canceled attempt to do so, as JSON: its worker or recovery puts the earlier one back.
+    "ALTER TABLE image ADD COLUMN unwanted TEXT",
     # Results that need review are published here; NULL if they go to the destination like all others.
     "ALTER TABLE job ADD COLUMN review_folder TEXT",
     "ALTER TABLE job ADD COLUMN needs_review INTEGER NOT NULL DEFAULT 0",

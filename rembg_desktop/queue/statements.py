@@ -10,25 +10,33 @@ from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.models import GIVEN_IDS, LIVE, ImageRow, JobRow, RootRow
 
 # Raw SQL: peewee has no INDEXED BY, which the claim needs; it shares the query for the job.
-NEXT_JOB: Final = "SELECT id FROM job WHERE held = 0 AND pending > 0 ORDER BY priority DESC, position LIMIT 1"
+_NEXT_JOB: Final = "SELECT id FROM job WHERE held = 0 AND pending > 0 ORDER BY priority DESC, position LIMIT 1"
+_NEXT_AGAIN: Final = """
+    SELECT id FROM image INDEXED BY image_again WHERE status = 'pending' AND again_at IS NOT NULL
+    ORDER BY crashes, again_at LIMIT 1
+"""
+HAS_WORK: Final = f"SELECT 1 WHERE EXISTS ({_NEXT_JOB}) OR EXISTS ({_NEXT_AGAIN})"
+"""One row if an image can be claimed."""
 
+# A person waits for an image that is rendered again, so it comes first, whether or not its job is held.
 # An image that was being processed when the program crashed comes last in its job and runs alone: another crash is
 # then its own, and takes no other image along.
 CLAIM: Final = f"""
     UPDATE image SET
         status = 'processing', owner = ?, attempt = attempt + 1, started_at = ?, finished_at = NULL,
         seconds = NULL, temp = NULL, error = NULL
-    WHERE id = (
+    WHERE id = coalesce(({_NEXT_AGAIN}), (
         SELECT id FROM image INDEXED BY image_next
-        WHERE status = 'pending' AND job_id = ({NEXT_JOB}) ORDER BY crashes, number LIMIT 1
-    )
+        WHERE status = 'pending' AND job_id = ({_NEXT_JOB}) ORDER BY crashes, number LIMIT 1
+    ))
     AND NOT EXISTS (
         SELECT 1 FROM image AS other
         WHERE other.status = 'processing' AND (other.crashes > 0 OR image.crashes > 0)
     )
     RETURNING id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, destination, keep_existing,
-        output, output_sha256
-"""  # noqa: S608 - only the constant above
+        output, output_sha256, earlier
+"""  # noqa: S608 - only the constants above
+
 _OUTPUT: Final = (ImageRow.output, ImageRow.output_sha256, ImageRow.output_file_id, ImageRow.output_bytes)
 _SHOWN: Final = (
     ImageRow.notices,
@@ -78,6 +86,8 @@ def _left(*conditions: Expression) -> "ModelSelect[ImageRow]":
         ImageRow.output_sha256,
         ImageRow.output_file_id,
         ImageRow.owner,
+        ImageRow.earlier,
+        ImageRow.unwanted,
     ).where(ImageRow.owner.is_null(False), *conditions)
 
 
@@ -89,6 +99,20 @@ def _clear_owners() -> ModelUpdate:
     return ImageRow.update(owner=None, temp=None).where(
         ImageRow.owner.is_null(False), ImageRow.status != "processing", ImageRow.id.not_in(GIVEN_IDS)
     )
+
+
+def _settled() -> ModelUpdate:
+    earlier = Case(None, [(ImageRow.again_at.is_null(False), ImageRow.earlier)], None)
+    return ImageRow.update({ImageRow.owner: None, ImageRow.earlier: earlier, ImageRow.unwanted: None}).where(
+        (ImageRow.id == parameter("image_id"))
+        & (ImageRow.attempt == parameter("attempt"))
+        & (ImageRow.owner == parameter("owner"))
+        & (ImageRow.status != "processing")
+    )
+
+
+def _owner_until_settled() -> Case:
+    return Case(None, [(ImageRow.earlier.is_null(False), ImageRow.owner)], None)
 
 
 def _set_owner() -> ModelUpdate:
@@ -127,13 +151,13 @@ def _completed() -> dict[Field, Any]:
         ImageRow.reviewed_at: reviewed_at,
         ImageRow.recorded_review: None,
         ImageRow.again_at: None,
-        ImageRow.earlier: None,
     }
 
 
 def _complete() -> ModelUpdate:
     owner = Case(None, [(parameter("has_temp"), ImageRow.owner)], None)
-    query = ImageRow.update({**_completed(), ImageRow.owner: owner})
+    earlier = Case(None, [(parameter("has_temp"), ImageRow.earlier)], None)
+    query = ImageRow.update({**_completed(), ImageRow.owner: owner, ImageRow.earlier: earlier})
     return query.where(_is_held() & ImageRow.output.is_null(False)).returning(ImageRow.started_at)
 
 
@@ -171,7 +195,10 @@ def _fail_pending() -> ModelUpdate:
             ImageRow.finished_at: parameter("moment"),
         }
     )
-    return query.where((ImageRow.job_id == parameter("job_id")) & (ImageRow.status == "pending"))
+    # Images that are rendered again are not among them: they keep their earlier results one by one.
+    return query.where(
+        ImageRow.job_id == parameter("job_id"), ImageRow.status == "pending", ImageRow.again_at.is_null()
+    )
 
 
 def _wanted() -> "ModelSelect[ImageRow]":
@@ -184,7 +211,7 @@ def _wanted() -> "ModelSelect[ImageRow]":
 
 
 def _roots() -> "ModelSelect[RootRow]":
-    return RootRow.select(RootRow.source, RootRow.destination).where(RootRow.id == parameter("id"))
+    return RootRow.select(RootRow.source, RootRow.destination, RootRow.label).where(RootRow.id == parameter("id"))
 
 
 def _set_temp() -> ModelUpdate:
@@ -202,7 +229,7 @@ def _begin_job() -> ModelUpdate:
 
 def _complete_left() -> ModelUpdate:
     return (
-        ImageRow.update({**_completed(), ImageRow.owner: None, ImageRow.temp: None})
+        ImageRow.update({**_completed(), ImageRow.owner: _owner_until_settled(), ImageRow.temp: None})
         .where(_is_attempt())
         .returning(ImageRow.started_at)
     )
@@ -210,7 +237,8 @@ def _complete_left() -> ModelUpdate:
 
 def _return_left() -> ModelUpdate:
     crashes = ImageRow.crashes + parameter("crashes")
-    return ImageRow.update(status="pending", owner=None, temp=None, crashes=crashes, started_at=None).where(
+    owner = _owner_until_settled()
+    return ImageRow.update(status="pending", owner=owner, temp=None, crashes=crashes, started_at=None).where(
         _is_attempt()
     )
 
@@ -226,7 +254,61 @@ def _fail_left() -> ModelUpdate:
     return ImageRow.update(changes).where(_is_attempt())
 
 
-OPTIONS: Final = Statement(lambda: JobRow.select(JobRow.options).where(JobRow.id == parameter("id")))
+KEPT: Final = (
+    ImageRow.destination,
+    ImageRow.output,
+    ImageRow.output_sha256,
+    ImageRow.output_file_id,
+    ImageRow.output_bytes,
+    ImageRow.keep_existing,
+    ImageRow.notices,
+    ImageRow.steps,
+    ImageRow.device,
+    ImageRow.uncertainty,
+    ImageRow.reasons,
+    ImageRow.photo_sha256,
+    ImageRow.started_at,
+    ImageRow.finished_at,
+    ImageRow.seconds,
+)
+"""What is kept of a result while it is rendered again. The review state stays where it is."""
+KEPT_NAMES: Final = tuple(column.column_name for column in KEPT)
+RECORDED: Final = (ImageRow.output, ImageRow.output_sha256, ImageRow.output_file_id)
+RECORDED_NAMES: Final = tuple(column.column_name for column in RECORDED)
+
+
+def _restore() -> ModelUpdate:
+    return ImageRow.update(
+        {
+            **{column: parameter(column.column_name) for column in KEPT},
+            ImageRow.destination: fn.coalesce(parameter("destination"), ImageRow.destination),
+            ImageRow.status: "completed",
+            ImageRow.error: None,
+            ImageRow.recorded_review: None,
+            ImageRow.again_at: None,
+            # The worker may have set the earlier file aside. It or recovery needs to know it then.
+            ImageRow.earlier: Case(None, [(ImageRow.owner.is_null(False), ImageRow.earlier)], None),
+            ImageRow.unwanted: parameter("unwanted"),
+        }
+    ).where(ImageRow.id == parameter("id"))
+
+
+KEEP_EARLIER: Final = Statement(_restore)
+AGAIN_IN_JOB: Final = Statement(
+    lambda: ImageRow.select(ImageRow.id, ImageRow.status, ImageRow.earlier, *RECORDED).where(
+        ImageRow.job_id == parameter("job_id"), ImageRow.again_at.is_null(False)
+    )
+)
+AGAIN_IMAGE: Final = Statement(
+    lambda: ImageRow.select(ImageRow.id, ImageRow.status, ImageRow.earlier, *RECORDED).where(
+        ImageRow.id == parameter("id"), ImageRow.again_at.is_null(False)
+    )
+)
+
+
+OPTIONS: Final = Statement(
+    lambda: JobRow.select(JobRow.options, JobRow.review_folder).where(JobRow.id == parameter("id"))
+)
 ROOTS: Final = Statement(_roots)
 SET_TEMP: Final = Statement(_set_temp)
 BEGIN_JOB: Final = Statement(_begin_job)
@@ -244,6 +326,9 @@ UNFINISHED: Final = Statement(_unfinished)
 LEFT: Final = Statement(_left)
 LEFT_BY_OWNER: Final = Statement(_left_by_owner)
 CLEAR_OWNERS: Final = Statement(_clear_owners)
+SETTLED: Final = Statement(_settled)
+IS_ATTEMPT: Final = Statement(lambda: ImageRow.select(ImageRow.id).where(_is_attempt()))
+LEFT_OF_IMAGE: Final = Statement(lambda: _left(ImageRow.id == parameter("image_id")))
 SET_OWNER: Final = Statement(_set_owner)
 COMPLETE_LEFT: Final = Statement(_complete_left)
 RETURN_LEFT: Final = Statement(_return_left)

@@ -2,17 +2,21 @@
 
 import json
 import logging
-from collections.abc import Callable, Collection, Iterator
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from rembg_desktop.errors import ErrorCode
-from rembg_desktop.publish import withdraw
+from rembg_desktop.publish import publish, withdraw
 from rembg_desktop.queue import statements
-from rembg_desktop.queue.claims import Claim, Claims, temp_path
+from rembg_desktop.queue.claims import Claim, Claims
 from rembg_desktop.queue.connections import now, read_path
 from rembg_desktop.queue.database import Database, Row
-from rembg_desktop.queue.models import stored_failure
+from rembg_desktop.queue.models import read_earlier, stored_failure
+from rembg_desktop.queue.naming import alternatives
+from rembg_desktop.queue.records import aside_path, temp_path
+from rembg_desktop.queue.reviewing import give_up_again
 from rembg_desktop.queue.schema import open_database
 from rembg_desktop.queue.state import Change, QueueState, count
 from rembg_desktop.queue.types import ExecutorReport, Failure, Pause, Recovery
@@ -136,7 +140,7 @@ def recover(database: Database, hash_file: Callable[[Path], str]) -> Recovery:
     if not left:
         return Recovery()
     published = _published(left, hash_file)
-    remaining: dict[int, str] = {}  # ids and owners of images with files that cannot be deleted now
+    remaining = {row[0]: row[11] for row in left if row[12] or row[13]}  # ids and owners, while files may be left
     temp_files = 0
     for row in left:
         withdrawn = _withdraw(row)
@@ -151,6 +155,7 @@ def recover(database: Database, hash_file: Callable[[Path], str]) -> Recovery:
         database.execute_many(
             statements.SET_OWNER, [{"owner": owner, "image_id": image_id} for image_id, owner in remaining.items()]
         )
+    settle(database, [row[0] for row in left if row[12] or row[13]])
     return Recovery(returned=returned, completed=completed, failed=failed, temp_files=temp_files)
 
 
@@ -184,6 +189,7 @@ def return_abandoned(
     temp_files = sum(_delete_temps(row)[0] for row in left)
     with database.write():
         returned, completed, failed = _put_in_order(database, left, published, crashed)
+    settle(database, [row[0] for row in left if row[12] or row[13]])
     return Recovery(returned=returned, completed=completed, failed=failed, temp_files=temp_files)
 
 
@@ -197,7 +203,7 @@ def _put_in_order(
     """(returned, completed, failed); what was not published and is in `crashed` counts one more crash."""
     returned = completed = failed = 0
     moment = now()
-    for image_id, job_id, status, attempt, earlier, source, *_ in left:
+    for image_id, job_id, status, attempt, earlier, source, *_, is_again, _ in left:
         if status != "processing":
             continue
         guard = {"image_id": image_id, "attempt": attempt}
@@ -207,8 +213,11 @@ def _put_in_order(
                 completed += 1
                 count(database, job_id, Change(processing=-1, succeeded=1), moment)
         elif crashes and earlier + crashes >= MOST_CRASHES:
-            error = stored_failure(_crashed(read_path(source)))
-            if database.execute(statements.FAIL_LEFT, error=error, moment=moment, **guard):
+            failure = _crashed(read_path(source))
+            if is_again and database.rows(statements.IS_ATTEMPT, **guard):
+                give_up_again(database, image_id, job_id, read_path(source), failure)
+                failed += 1
+            elif database.execute(statements.FAIL_LEFT, error=stored_failure(failure), moment=moment, **guard):
                 failed += 1
                 count(database, job_id, Change(processing=-1, failed=1), moment)
         elif database.execute(statements.RETURN_LEFT, crashes=crashes, **guard):
@@ -257,6 +266,60 @@ def _delete_temps(row: Row) -> tuple[int, bool]:
         else:
             deleted += 1
     return deleted, is_clean
+
+
+def settle(database: Database, image_ids: Iterable[int]) -> None:
+    """Undo replacements that are not wanted any more, and delete the earlier files of those that are.
+
+    Called after the queue is in order, because what is recorded there decides.
+    """
+    for image_id in image_ids:
+        row = database.first(statements.LEFT_OF_IMAGE, image_id=image_id)
+        if row is None or row[2] == "processing":
+            continue
+        try:
+            _settle(row)
+        except OSError as error:  # the next start tries again
+            _log.warning("The earlier result of %s cannot be put in order: %s", read_path(row[5]), error)
+        else:
+            with database.write():
+                database.execute(statements.SETTLED, image_id=image_id, attempt=row[3], owner=row[11])
+
+
+def _settle(row: Row) -> None:
+    from rembg_desktop.publish.replacing import has_content, put_back
+
+    image_id, job_id, _, attempts, _, _, destination, temp, _, sha256, _, _, earlier, unwanted = row
+    kept = read_earlier(earlier) if earlier else {}
+    undone = read_earlier(unwanted) if unwanted else {}
+    hashes = (kept.get("output_sha256"), undone.get("output_sha256"), sha256)
+    known = {str(value) for value in hashes if value is not None}
+    folders = {read_path(path).parent for path in (destination, temp) if path is not None}
+    folders |= {Path(columns["output"]).parent for columns in (kept, undone) if columns.get("output")}
+    for folder in folders:
+        for attempt in range(1, attempts + 1):
+            aside = aside_path(folder, job_id, image_id, attempt)
+            if not os.path.lexists(aside):
+                continue
+            place = Path(kept["output"])
+            if undone:
+                put_back(aside, place, earlier=kept["output_sha256"], new=undone["output_sha256"])
+            if has_content(aside, known):
+                aside.unlink()
+            elif os.path.lexists(aside):  # somebody saved it a moment before the crash
+                _publish_beside(aside, place)
+    if undone:
+        withdraw(Path(undone["output"]), undone["output_file_id"], undone["output_sha256"])
+
+
+def _publish_beside(file: Path, place: Path) -> None:
+    for name in alternatives(place):
+        try:
+            publish(file, name, replace=False)
+        except (FileExistsError, IsADirectoryError):
+            continue
+        _log.warning("%s was changed while it was replaced. That file is now %s.", place, name)
+        return
 
 
 def _temps(row: Row) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from rembg_desktop.errors import Notice
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.statuses import NO_REVIEWS, ImageStatus, JobStatus, Progress, Review, ReviewCounts
+from rembg_desktop.queue.records import NO_REVIEWS, ImageStatus, JobStatus, Progress, Review, ReviewCounts
 
 
 @dataclass(frozen=True, slots=True)

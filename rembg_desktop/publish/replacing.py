@@ -1,0 +1,197 @@
+"""Replaces an earlier result of this program by a new one, and only if nobody has changed it since.
+
+The check and the replacement must be one step, because a user may save the file in an editor at any moment. Linux
+and macOS can exchange two names atomically: the new file gets the name, the old one is set aside and examined
+there, where nobody can replace it any more. If it is not what this program wrote, the names are exchanged back.
+Elsewhere the old file gets a second name before it is replaced; the moment in between is not covered.
+
+The earlier file stays set aside until the queue has recorded the new one, so that the replacement can be undone.
+"""
+
+import contextlib
+import ctypes
+import errno
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Callable, Collection
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from rembg_desktop.publish.atomic import publish
+from rembg_desktop.publish.files import hash_file, sync_folder
+
+_AT_FDCWD: Final = -100
+_RENAME_EXCHANGE: Final = 2
+"""Flag of renameat2() on Linux (linux/fs.h), and of renamex_np() on macOS, there called RENAME_SWAP (stdio.h)."""
+_NOT_SUPPORTED: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM})
+
+
+class Replacement:
+    """One replacement of the file at `destination` by a finished temporary file.
+
+    Attributes:
+        aside: path of the earlier file between replace() and commit() or undo().
+    """
+
+    def __init__(self, temp: Path, destination: Path, aside: Path, *, earlier: str, new: str) -> None:
+        """Store the arguments; nothing is done yet.
+
+        Args:
+            temp: the finished temporary file.
+            destination: path of the earlier file.
+            aside: an unused path in the same folder.
+            earlier: SHA-256 that the earlier file must have, hexadecimal.
+            new: SHA-256 of the temporary file.
+        """
+        self.aside = aside
+        self._temp = temp
+        self._destination = destination
+        self._earlier = earlier
+        self._new = new
+
+    def replace(self) -> bool:
+        """Put the temporary file in the place of the earlier one, which is set aside.
+
+        Returns:
+            False if there is no file, or another one than this program wrote; then nothing has changed.
+
+        Raises:
+            OSError: a file cannot be read or renamed; then nothing has changed.
+        """
+        if not has_content(self._destination, self._earlier):
+            return False
+        # A name of its own, because recovery deletes temporary files without looking into them.
+        self._temp.rename(self.aside)
+        try:
+            _exchange(self.aside, self._destination)
+        except FileNotFoundError:  # deleted since the check
+            self.aside.rename(self._temp)
+            return False
+        except OSError as error:
+            self.aside.rename(self._temp)
+            if error.errno not in _NOT_SUPPORTED:
+                raise
+            return self._replace_linked()
+        if not self._is_ours():
+            _exchange(self.aside, self._destination)
+            self.aside.rename(self._temp)
+            return False
+        sync_folder(self._destination.parent)
+        return True
+
+    def commit(self) -> None:
+        """Delete the earlier file.
+
+        Raises:
+            OSError: it cannot be deleted now.
+        """
+        self.aside.unlink(missing_ok=True)
+
+    def undo(self) -> None:
+        """Put the earlier file back; see put_back().
+
+        Raises:
+            OSError: a file cannot be read or renamed.
+        """
+        put_back(self.aside, self._destination, earlier=self._earlier, new=self._new)
+
+    def _is_ours(self) -> bool:
+        try:
+            return has_content(self.aside, self._earlier)
+        except OSError:
+            return False
+
+    def _replace_linked(self) -> bool:
+        try:
+            os.link(self._destination, self.aside, follow_symlinks=False)
+        except FileNotFoundError:
+            return False
+        except OSError:  # a file system without hard links
+            shutil.copy2(self._destination, self.aside)
+        if not self._is_ours():
+            self.aside.unlink(missing_ok=True)
+            return False
+        try:
+            self._temp.replace(self._destination)
+        except OSError:
+            self.aside.unlink(missing_ok=True)
+            raise
+        sync_folder(self._destination.parent)
+        return True
+
+
+def put_back(aside: Path, destination: Path, *, earlier: str, new: str) -> bool:
+    """Undo a replacement that is not wanted any more, unless somebody has changed the new file since.
+
+    Args:
+        aside: where the earlier file was set aside.
+        destination: where it belongs.
+        earlier: SHA-256 of the earlier file, hexadecimal.
+        new: SHA-256 of the file that replaced it.
+
+    Returns:
+        Whether the earlier file is at its destination again.
+
+    Raises:
+        OSError: a file cannot be read or renamed.
+    """
+    if not has_content(aside, earlier):
+        return False
+    if has_content(destination, new):
+        aside.replace(destination)
+        sync_folder(destination.parent)
+        return True
+    if not os.path.lexists(destination):
+        with contextlib.suppress(FileExistsError):
+            publish(aside, destination, replace=False)
+            return True
+    aside.unlink()
+    return False
+
+
+def has_content(path: Path, sha256: str | Collection[str]) -> bool:
+    """Whether there is a regular file, no link, with this hash, or one of these, hexadecimal.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return False
+        found = hash_file(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return found == sha256 if isinstance(sha256, str) else found in sha256
+
+
+def _exchange(one: Path, other: Path) -> None:
+    """Exchange the names of two files atomically.
+
+    Raises:
+        OSError: with an error in _NOT_SUPPORTED if the system or the file system cannot do so.
+    """
+    call = _exchange_call()
+    if call is None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    if call(os.fsencode(one), os.fsencode(other)) != 0:
+        code = ctypes.get_errno()
+        raise OSError(code, os.strerror(code), str(other))
+
+
+@cache
+def _exchange_call() -> Callable[[bytes, bytes], int] | None:
+    if sys.platform not in ("linux", "darwin"):
+        return None
+    library = ctypes.CDLL(None, use_errno=True)
+    try:
+        if sys.platform == "darwin":
+            swap = library.renamex_np
+            return lambda one, other: swap(one, other, ctypes.c_uint(_RENAME_EXCHANGE))
+        rename = library.renameat2
+    except AttributeError:  # musl, or glibc before 2.28
+        return None
+    folder = ctypes.c_int(_AT_FDCWD)
+    return lambda one, other: rename(folder, one, folder, other, ctypes.c_uint(_RENAME_EXCHANGE))
