@@ -6,33 +6,23 @@ The pipeline is imported with the first image, so that it does not slow down the
 import logging
 import os
 from contextlib import suppress
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rembg_desktop import paths
 from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.errors import ENGINE_CODES, STORAGE_CODES, AppError, ErrorCode, Notice
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
+from rembg_desktop.executor.publishing import FolderError, Publisher, check_folder, has_temps, translated
 from rembg_desktop.options import OnConflict, Times
-from rembg_desktop.publish import (
-    FileTimes,
-    TempFile,
-    has_placeholder,
-    hash_file,
-    obstacle,
-    publish,
-    storage_error,
-    times_notice,
-    withdraw,
-)
-from rembg_desktop.queue import naming
+from rembg_desktop.publish import FileTimes, TempFile, has_placeholder, hash_file, times_notice
 from rembg_desktop.queue.claims import Claim, RecordedOutput, Result, temp_path
 from rembg_desktop.queue.connections import QueueFileError
 from rembg_desktop.queue.sources import last_change
 from rembg_desktop.queue.types import Failure, Pause, Review
 
 if TYPE_CHECKING:
-    from rembg_desktop.pipeline import Remover
+    from rembg_desktop.pipeline import CutOut, Remover
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +34,7 @@ class Worker:
         self._context = context
         self._signals = signals
         self._store = context.store
+        self._publisher = Publisher(context.store)
 
     def run(self) -> None:
         """Process images one after another. A failed image does not end the loop."""
@@ -90,17 +81,18 @@ class Worker:
 
         options = claim.options
         if claim.recorded is not None and _is_published(claim.recorded, claim):
-            self._store.complete(claim, is_earlier=True, has_temp=_has_temps(claim))
+            self._store.complete(claim, is_earlier=True, has_temp=has_temps(claim))
             return
         exists = os.path.lexists(claim.destination) and not has_placeholder(claim.destination)
-        if options.on_conflict is OnConflict.SKIP and exists:
-            self._skip(claim, claim.destination)
+        if options.on_conflict is OnConflict.SKIP and exists and not claim.is_again:
+            self._publisher.skip(claim, claim.destination)
             return
         token.check()
         source = _source_state(claim)
         notices = _change_notices(claim, source)
         times = FileTimes.of(source) if options.times is Times.KEEP else None
-        self._check_destination(claim)
+        for root in {claim.destination_root, claim.review_folder or claim.destination_root}:
+            check_folder(root, self._context.low_disk_bytes)
         remover = self._context.engine().remover(options.model, token, load=False)
         token.check()
         try:
@@ -119,7 +111,7 @@ class Worker:
                     self._context.cut_settings(),
                 )
         except OSError as error:
-            raise _translated(error, claim) or error from error
+            raise translated(error, claim) or error from error
         result = Result(
             output=claim.destination,
             output_bytes=temp.written,
@@ -128,79 +120,18 @@ class Worker:
             device=cut.device,
             uncertainty=cut.assessment.score if cut.assessment else None,
             reasons=cut.assessment.reasons if cut.assessment else (),
-            review=Review.NEEDS_REVIEW if cut.needs_review else Review.NONE,
+            review=_review(cut),
             photo_sha256=cut.photo_sha256 or None,
         )
-        self._publish(claim, temp, result)
-
-    def _check_destination(self, claim: Claim) -> None:
-        root = claim.destination_root
-        try:
-            wanted = paths.wanted_bytes(root, self._context.low_disk_bytes)
-            free = paths.free_bytes(root)
-        except OSError:
-            wanted = free = 0
-        if not paths.is_folder(root):
-            hint = "Reconnect the drive or restore the folder, or cancel the job. The queue resumes automatically."
-            raise AppError(ErrorCode.DESTINATION_MISSING, f"The destination folder {root} is missing.", hint)
-        if free < wanted:
-            hint = "Free some space. The queue resumes automatically."
-            message = f"The disk with {root} has less than {wanted // 1_000_000} MB of free space."
-            raise AppError(ErrorCode.DISK_FULL, message, hint)
-
-    def _publish(self, claim: Claim, temp: TempFile, result: Result) -> None:
-        """Publish the result. No transaction is open meanwhile, because a network share may hang."""
-        may_replace = claim.may_replace and not _same_file(claim.source, claim.destination)
-        for destination in naming.alternatives(claim.destination):
-            ways = [False]
-            if may_replace and destination == claim.destination:  # no other name was planned
-                ways = [True] if os.path.lexists(destination) else [False, True]
-            for replace in ways:
-                try:
-                    if self._publish_as(claim, destination, temp, result, replace=replace):
-                        return
-                except (FileExistsError, IsADirectoryError):
-                    if claim.options.on_conflict is OnConflict.SKIP:
-                        self._skip(claim, destination)
-                        return
-
-    def _publish_as(
-        self, claim: Claim, destination: Path, temp: TempFile, result: Result, *, replace: bool
-    ) -> bool:
-        """Record, publish, complete. False if the name belongs to an unfinished image."""
-        file_id = (
-            None if replace else temp.file_id
-        )  # what replaced another file is not withdrawn: both would be gone
-        if not self._store.record_output(claim, destination, temp.sha256, result, file_id):
-            if self._store.is_current(claim):
-                return False
-            raise Cancelled
-        try:
-            publish(claim.temp, destination, replace=replace)
-        except (FileExistsError, IsADirectoryError):
-            raise
-        except OSError as error:
-            raise _translated(error, claim) or error from error
-        self._complete(claim, destination, temp.sha256, file_id)
-        return True
-
-    def _complete(self, claim: Claim, output: Path, sha256: str, file_id: str | None) -> None:
-        has_temp = _has_temps(claim)
-        try:
-            completed = self._store.complete(claim, has_temp=has_temp)
-        except QueueFileError as error:
-            log.warning("Completing %s failed and will be retried: %s", claim.source, error.message)
-            completed = self._store.complete(claim, has_temp=has_temp)
-        if completed or file_id is None or self._store.is_output_wanted(claim, output, file_id):
+        if result.review is not Review.NEEDS_REVIEW or claim.review_folder is None or claim.is_again:
+            self._publisher.publish(claim, temp, result)
             return
+        moved, temp = self._publisher.move_for_review(claim, temp, times)
         try:
-            withdraw(output, file_id, sha256)
-        except OSError as error:  # recovery tries again
-            log.warning("Cannot delete %s, the output of a cancelled image: %s", output, error)
-        raise Cancelled
-
-    def _skip(self, claim: Claim, existing: Path) -> None:
-        self._store.skip(claim, existing, Notice("exists", f"{existing.name} already exists and was not changed."))
+            self._publisher.publish(moved, temp, replace(result, output=moved.destination))
+        finally:
+            with suppress(OSError):
+                moved.temp.unlink(missing_ok=True)
 
     def _end_with(self, claim: Claim, error: AppError) -> None:
         failure = Failure(error.code.value, error.message, error.hint)
@@ -217,6 +148,8 @@ class Worker:
 
 def _pause(claim: Claim, error: AppError, failure: Failure, low_disk_bytes: int) -> Pause:
     folder = claim.source_root if error.code is ErrorCode.SOURCE_FOLDER_MISSING else claim.destination_root
+    if isinstance(error, FolderError):
+        folder = error.folder
     needed = 0
     if error.code is ErrorCode.DISK_FULL:
         with suppress(OSError):
@@ -259,7 +192,7 @@ def _is_published(recorded: RecordedOutput, claim: Claim) -> bool:
     except PermissionError:  # then it was not published by this program
         return False
     except OSError as error:
-        raise _translated(error, claim) or error from error
+        raise translated(error, claim) or error from error
 
 
 def _delete_earlier_temps(claim: Claim) -> None:
@@ -269,10 +202,11 @@ def _delete_earlier_temps(claim: Claim) -> None:
             temp_path(claim.temp.parent, claim.job_id, claim.image_id, attempt).unlink(missing_ok=True)
 
 
-def _has_temps(claim: Claim) -> bool:
-    """Whether a temporary file of this or an earlier attempt is still there, e.g. because deleting it failed."""
-    folder, attempts = claim.temp.parent, range(1, claim.attempt + 1)
-    return any(os.path.lexists(temp_path(folder, claim.job_id, claim.image_id, attempt)) for attempt in attempts)
+def _review(cut: "CutOut") -> Review:
+    """The review state of a new result: what was made by hand needs none."""
+    if any(notice.code == "correction_used" for notice in cut.notices):
+        return Review.ACCEPTED
+    return Review.NEEDS_REVIEW if cut.needs_review else Review.NONE
 
 
 def _device_notice(remover: "Remover") -> tuple[Notice, ...]:
@@ -281,14 +215,3 @@ def _device_notice(remover: "Remover") -> tuple[Notice, ...]:
 
 def _times_notices(claim: Claim, temp: TempFile) -> tuple[Notice, ...]:
     return () if temp.has_times else (times_notice(claim.source.name, claim.destination.parent),)
-
-
-def _translated(error: OSError, claim: Claim) -> AppError | None:
-    return storage_error(error, claim.destination_root) or obstacle(error, claim.destination)
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False

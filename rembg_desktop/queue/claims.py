@@ -63,14 +63,14 @@ class Claims:
         if not rows:
             return None
         image_id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, *rest = rows[0]
-        stored, keep_existing, output, sha256, earlier = rest
+        stored, keep_existing, output, sha256, again_at, earlier = rest
         options_text, review_folder = self._one(statements.OPTIONS, job_id)
         source_root, destination_root, label = self._one(statements.ROOTS, root_id)
         try:
             options = read_options(options_text)
         except AppError as error:  # the jobs behind it must not wait forever
             failure = Failure(error.code.value, error.message, error.hint)
-            if earlier is None:
+            if again_at is None:
                 self.database.execute(statements.UNCLAIM, image_id=image_id)
                 self.fail_job(job_id, failure)
             else:
@@ -82,6 +82,10 @@ class Claims:
         if options.on_conflict is OnConflict.OVERWRITE:
             destination = self._away_from_sources(image_id, planned)
             may_replace = not keep_existing and destination == planned
+        root = read_path(destination_root)
+        for_review = read_path(review_folder) / label if review_folder is not None else None
+        if again_at is not None and for_review is not None and destination.is_relative_to(for_review):
+            root = for_review
         temp = temp_path(destination.parent, job_id, image_id, attempt)
         self.database.execute(statements.SET_TEMP, temp=stored_path(temp), image_id=image_id)
         self.database.execute(statements.BEGIN_JOB, moment=moment, job_id=job_id)
@@ -94,16 +98,16 @@ class Claims:
             source=read_path(source),
             source_root=read_path(source_root),
             destination=destination,
-            destination_root=read_path(destination_root),
+            destination_root=root,
             temp=temp,
             options=options,
             source_bytes=source_bytes,
             source_mtime_ns=source_mtime_ns,
             may_replace=may_replace,
             recorded=RecordedOutput(read_path(output), sha256) if output is not None and sha256 else None,
-            is_again=earlier is not None,
-            earlier=_earlier_output(earlier) if earlier is not None else None,
-            review_folder=read_path(review_folder) / label if review_folder is not None else None,
+            is_again=again_at is not None,
+            earlier=_earlier_output(earlier) if again_at is not None else None,
+            review_folder=for_review,
         )
 
     def record_output(
@@ -209,6 +213,14 @@ class Claims:
                 return False
             count(self.database, claim.job_id, Change(processing=-1, failed=1), ended[1])
             record_activity(self.database, *ended)
+        return True
+
+    def move_temp(self, claim: Claim) -> bool:
+        """Record that the temporary file is at `claim.temp` from now on; False when the claim is lost."""
+        with self.database.write():
+            if not self.is_current(claim):
+                return False
+            self.database.execute(statements.SET_TEMP, temp=stored_path(claim.temp), image_id=claim.image_id)
         return True
 
     def settled(self, claim: Claim) -> None:

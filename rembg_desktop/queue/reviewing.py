@@ -45,9 +45,8 @@ _SET: Final = Statement(
 
 
 def _again() -> ModelUpdate:
-    cleared = dict.fromkeys(
-        column for column in statements.KEPT if column not in (ImageRow.destination, ImageRow.keep_existing)
-    )
+    # All but the destination and whether to keep what exists there, which never are NULL.
+    cleared = dict.fromkeys(column for column in statements.KEPT if column.null)
     return ImageRow.update(
         {
             **cleared,

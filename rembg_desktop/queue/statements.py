@@ -34,7 +34,7 @@ CLAIM: Final = f"""
         WHERE other.status = 'processing' AND (other.crashes > 0 OR image.crashes > 0)
     )
     RETURNING id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, destination, keep_existing,
-        output, output_sha256, earlier
+        output, output_sha256, again_at, earlier
 """  # noqa: S608 - only the constants above
 
 _OUTPUT: Final = (ImageRow.output, ImageRow.output_sha256, ImageRow.output_file_id, ImageRow.output_bytes)

@@ -1,0 +1,374 @@
+"""A result that is rendered again replaces the program's own file and nothing else, whatever happens meanwhile."""
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fakes import EllipseRemover, FakeEngine
+from PIL import Image
+
+from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.executor.context import WorkContext, WorkerSignals
+from rembg_desktop.executor.limits import MemoryBudget
+from rembg_desktop.executor.processing import Worker
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.publish import hash_file, replacing
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.store import Store
+from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus, Review
+
+
+class Bench:
+    """A job of one photo, whose photo is changed to see whether a result is the new one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = Store.open(folder / "queue.db")
+        self.manager = QueueManager(self.store)
+        self.photo = folder / "photos" / "a.jpg"
+        self.photo.parent.mkdir()
+        self.out = folder / "out"
+
+    def done(self, **options: object) -> Job:
+        """A finished job; its photo has another color afterwards."""
+        self.paint("#336699")
+        chosen = RemovalOptions.from_dict(options)
+        plan = self.manager.plan([self.photo], chosen, destination=self.out)
+        job = self.manager.submit(plan, chosen)
+        self.work()
+        self.earlier = self.only(job).output.read_bytes()
+        self.paint("#aa2200")
+        return job
+
+    def paint(self, color: str) -> None:
+        Image.new("RGB", (40, 30), color).save(self.photo)
+
+    def work(self, pause: Callable[[CancelToken], object] | None = None) -> None:
+        engine = FakeEngine(EllipseRemover(pause) if pause else None)
+        context = WorkContext(self.store, "test", lambda: engine, MemoryBudget(10**9), 200_000_000)
+        Worker(context, WorkerSignals(*[lambda *_: None] * 3)).run()
+
+    def only(self, job: Job) -> JobImage:
+        (image,) = self.manager.status(job.id).images
+        return image
+
+    def again(self, job: Job) -> None:
+        self.manager.render_again([self.only(job).id])
+
+    def files(self) -> list[str]:
+        return sorted(path.name for path in self.out.iterdir())
+
+    def is_new(self, name: str = "a.png") -> bool:
+        with Image.open(self.out / name) as result:
+            red, _, blue = result.convert("RGB").getpixel((20, 15))
+        return red > blue
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    bench = Bench(tmp_path)
+    yield bench
+    bench.store.close()
+
+
+@pytest.fixture(params=["exchanged", "linked", "copied"])
+def file_system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """File systems that can exchange two names, that have hard links at least, and that have neither."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EOPNOTSUPP, "not supported")
+
+    if request.param != "exchanged":
+        monkeypatch.setattr(replacing, "_exchange", refuse)
+    if request.param == "copied":
+        monkeypatch.setattr(os, "link", refuse)
+
+
+@pytest.mark.usefixtures("file_system")
+@pytest.mark.parametrize("policy", ["unique", "skip", "overwrite"])
+def test_the_own_file_is_replaced_under_its_name(bench: Bench, policy: str) -> None:
+    job = bench.done(on_conflict=policy)
+    bench.again(job)
+    waiting = bench.only(job)
+    assert (waiting.status, waiting.output) == (ImageStatus.PENDING, bench.out / "a.png")
+    assert bench.manager.job(job.id).progress.succeeded == 0
+    bench.work()
+    image = bench.only(job)
+    assert (image.status, image.output) == (ImageStatus.COMPLETED, bench.out / "a.png")
+    assert image.output_bytes == (bench.out / "a.png").stat().st_size
+    assert bench.is_new()
+    assert bench.files() == ["a.png"]
+    assert (bench.manager.job(job.id).status, bench.manager.job(job.id).progress.succeeded) == (
+        JobStatus.COMPLETED,
+        1,
+    )
+    bench.again(job)  # and once more
+    bench.work()
+    assert bench.files() == ["a.png"]
+
+
+@pytest.mark.usefixtures("file_system")
+@pytest.mark.parametrize("policy", ["unique", "skip", "overwrite"])
+def test_a_file_that_the_user_changed_is_left_alone(bench: Bench, policy: str) -> None:
+    job = bench.done(on_conflict=policy)
+    (bench.out / "a.png").write_bytes(b"retouched")
+    bench.again(job)
+    bench.work()
+    assert bench.only(job).output == bench.out / "a-2.png"
+    assert (bench.out / "a.png").read_bytes() == b"retouched"
+    assert bench.is_new("a-2.png")
+    assert bench.files() == ["a-2.png", "a.png"]
+
+
+def test_a_file_that_the_user_changes_in_the_last_moment_is_left_alone(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = bench.done()
+    exchange = replacing._exchange
+
+    def late(one: Path, other: Path) -> None:
+        if (bench.out / "a.png").read_bytes() == bench.earlier:
+            (bench.out / "saved").write_bytes(b"retouched")
+            (bench.out / "saved").replace(bench.out / "a.png")
+        exchange(one, other)
+
+    monkeypatch.setattr(replacing, "_exchange", late)
+    bench.again(job)
+    bench.work()
+    assert (bench.out / "a.png").read_bytes() == b"retouched"
+    assert bench.only(job).output == bench.out / "a-2.png"
+    assert bench.files() == ["a-2.png", "a.png"]
+
+
+def test_a_file_that_is_gone_is_made_anew(bench: Bench) -> None:
+    job = bench.done(on_conflict="skip")
+    shutil.rmtree(bench.out)
+    bench.again(job)
+    bench.work()
+    assert bench.only(job).output == bench.out / "a.png"
+    assert bench.is_new()
+
+
+def test_an_earlier_file_that_became_a_source_is_left_alone(bench: Bench) -> None:
+    job = bench.done()
+    bench.again(job)
+    options = RemovalOptions()
+    plan = bench.manager.plan([bench.out / "a.png"], options, destination=bench.out / "more")
+    bench.manager.submit(plan, options, hold=True)
+    bench.work()
+    assert (bench.out / "a.png").read_bytes() == bench.earlier
+    assert bench.only(job).output == bench.out / "a-2.png"
+
+
+def test_what_fails_keeps_the_earlier_result_with_a_notice(bench: Bench) -> None:
+    job = bench.done()
+    before = bench.only(job)
+    bench.photo.unlink()
+    bench.again(job)
+    bench.work()
+    image = bench.only(job)
+    assert (image.status, image.output, image.error) == (ImageStatus.COMPLETED, before.output, None)
+    assert [notice.code for notice in image.notices] == ["not_rendered_again"]
+    assert image.finished_at == before.finished_at
+    assert (bench.out / "a.png").read_bytes() == bench.earlier
+    assert bench.manager.job(job.id).progress.succeeded == 1
+    bench.paint("#aa2200")
+    bench.again(job)
+    bench.work()
+    assert (bench.is_new(), [notice.code for notice in bench.only(job).notices]) == (True, ["source_changed"])
+
+
+@pytest.mark.parametrize("is_processing", [False, True])
+def test_what_is_cancelled_keeps_the_earlier_result(bench: Bench, is_processing: bool) -> None:
+    job = bench.done()
+    before = bench.only(job)
+    bench.again(job)
+    if is_processing:
+        bench.work(lambda _: bench.manager.cancel([job.id]))
+    else:
+        bench.manager.cancel([job.id])
+        bench.work()
+    image = bench.only(job)
+    assert (image.status, image.output, image.steps) == (ImageStatus.COMPLETED, before.output, before.steps)
+    assert (bench.out / "a.png").read_bytes() == bench.earlier
+    assert bench.files() == ["a.png"]
+    done = bench.manager.job(job.id)
+    assert (done.status, done.progress.succeeded, done.progress.cancelled) == (JobStatus.COMPLETED, 1, 0)
+
+
+@pytest.mark.usefixtures("file_system")
+def test_what_is_cancelled_while_it_is_replaced_is_put_back(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = bench.done()
+    bench.again(job)
+    complete = Store.complete
+
+    def cancelled(store: Store, *given: object, **more: object) -> bool:
+        assert bench.is_new()
+        bench.manager.cancel([job.id])
+        return complete(store, *given, **more)
+
+    monkeypatch.setattr(Store, "complete", cancelled)
+    bench.work()
+    assert (bench.out / "a.png").read_bytes() == bench.earlier
+    assert bench.files() == ["a.png"]
+    assert bench.only(job).status is ImageStatus.COMPLETED
+    assert bench.store.database.rows("SELECT owner, earlier, unwanted FROM image") == [(None, None, None)]
+
+
+def test_a_second_request_while_it_is_processed_renders_once_more(bench: Bench) -> None:
+    job = bench.done()
+    bench.again(job)
+    asked: list[int] = []
+
+    def correct(_: CancelToken) -> None:
+        if not asked:
+            asked.append(1)
+            bench.again(job)
+
+    bench.work(correct)
+    image = bench.only(job)
+    assert (image.status, image.attempts, image.output) == (ImageStatus.COMPLETED, 3, bench.out / "a.png")
+    assert bench.files() == ["a.png"]
+    assert bench.manager.job(job.id).progress.succeeded == 1
+
+
+def test_a_mark_that_is_set_meanwhile_counts_more_than_the_new_result(bench: Bench) -> None:
+    job = bench.done()
+    image_id = bench.only(job).id
+    bench.again(job)
+    bench.store.database.execute("UPDATE image SET again_at = again_at - 10")
+    bench.manager.set_review([image_id], Review.REJECTED)
+    bench.work()
+    assert bench.only(job).review is Review.REJECTED
+    bench.again(job)
+    bench.work()
+    assert bench.only(job).review is Review.NONE
+    assert bench.manager.job(job.id).reviews.rejected == 0
+
+
+def test_what_is_rendered_again_comes_first_even_in_a_held_job(bench: Bench) -> None:
+    job = bench.done()
+    options = RemovalOptions()
+    other = bench.manager.submit(
+        bench.manager.plan([bench.photo], options, destination=bench.out / "b"), options, priority=1000
+    )
+    bench.again(job)
+    bench.manager.hold([job.id])
+    claim = bench.store.claim("x")
+    assert claim is not None
+    assert claim.job_id == job.id
+    bench.store.release(claim)
+    bench.work()
+    assert bench.only(other).status is bench.only(job).status is ImageStatus.COMPLETED
+
+
+def test_only_results_are_rendered_again(bench: Bench) -> None:
+    job = bench.done()
+    options = RemovalOptions()
+    plan = bench.manager.plan([bench.photo], options, destination=bench.out / "b")
+    waiting = bench.only(bench.manager.submit(plan, options)).id
+    for image_id, code in ((waiting, ErrorCode.WRONG_STATE), (999, ErrorCode.NO_SUCH_JOB)):
+        with pytest.raises(AppError) as caught:
+            bench.manager.render_again([bench.only(job).id, image_id])
+        assert caught.value.code is code
+    assert bench.only(job).status is ImageStatus.COMPLETED
+    bench.again(job)
+    with pytest.raises(AppError) as caught:
+        bench.manager.edit(job.id, RemovalOptions(format="webp"))
+    assert caught.value.code is ErrorCode.WRONG_STATE
+
+
+CRASHING = """
+import os, sys
+from pathlib import Path
+from fakes import EllipseRemover, FakeEngine
+from rembg_desktop.executor.limits import MemoryBudget
+from rembg_desktop.executor.context import WorkContext, WorkerSignals
+from rembg_desktop.executor.processing import Worker
+from rembg_desktop.publish import replacing
+from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.store import Store
+
+store, point, cancelled = Store.open(Path(sys.argv[1])), sys.argv[2], sys.argv[3:]
+exchange, complete, commit = replacing._exchange, Store.complete, replacing.Replacement.commit
+
+def reach(name):
+    if name == point:
+        if cancelled:
+            QueueManager(store).cancel(cancelled)
+        os._exit(9)
+
+def exchanged(*paths):
+    reach("before the exchange")
+    exchange(*paths)
+    reach("after the exchange")
+
+def completed(*given, **more):
+    done = complete(*given, **more)
+    reach("after completing")
+    return done
+
+def committed(self):
+    commit(self)
+    reach("after deleting the earlier file")
+
+replacing._exchange, Store.complete, replacing.Replacement.commit = exchanged, completed, committed
+engine = FakeEngine(EllipseRemover(lambda _: reach("in the model")))
+context = WorkContext(store, "killed", lambda: engine, MemoryBudget(10**9), 200_000_000)
+nothing = lambda *_: None
+Worker(context, WorkerSignals(nothing, nothing, nothing)).run()
+"""
+
+
+@pytest.mark.parametrize(
+    ("point", "cancels"),
+    [
+        ("in the model", False),
+        ("in the model", True),
+        ("before the exchange", False),
+        ("before the exchange", True),
+        ("after the exchange", False),
+        ("after the exchange", True),
+        ("after completing", False),
+        ("after deleting the earlier file", False),
+    ],
+)
+def test_a_crash_at_any_point_leaves_one_whole_file_and_a_record_that_agrees(
+    bench: Bench, point: str, cancels: bool
+) -> None:
+    job = bench.done()
+    bench.again(job)
+    support = Path(__file__).parents[1] / "support"
+    command = [sys.executable, "-c", CRASHING, str(bench.store.database.path), point, *[job.id] * cancels]
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(support)}, check=False)
+    assert done.returncode == 9
+    bench.store.recover("new", hash_file)
+    bench.work()
+    image = bench.only(job)
+    assert (image.status, image.output) == (ImageStatus.COMPLETED, bench.out / "a.png")
+    assert bench.files() == ["a.png"]
+    assert bench.is_new() is not cancels
+    (recorded,) = bench.store.database.rows("SELECT output_sha256, owner, earlier, unwanted FROM image")
+    assert recorded == (hash_file(bench.out / "a.png"), None, None, None)
+    assert bench.manager.job(job.id).progress.succeeded == 1
+
+
+def test_a_file_that_was_saved_in_the_moment_of_a_crash_survives(bench: Bench) -> None:
+    job = bench.done()
+    bench.again(job)
+    claim = bench.store.claim("killed")
+    assert claim is not None
+    # The user saved it between check and exchange, and then the program was killed.
+    (bench.out / "a.png").replace(replaced := claim.temp.with_suffix(".earlier"))
+    replaced.write_bytes(b"retouched")
+    (bench.out / "a.png").write_bytes(b"new result")
+    assert bench.store.record_output(claim, bench.out / "a.png", hash_file(bench.out / "a.png"))
+    bench.store.recover("new", hash_file)
+    assert bench.only(job).status is ImageStatus.COMPLETED
+    assert bench.files() == ["a-2.png", "a.png"]
+    assert (bench.out / "a-2.png").read_bytes() == b"retouched"
