@@ -19,6 +19,7 @@ from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.publish import hash_file, replacing
+from rembg_desktop.queue.claims import Claim
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus, Review
@@ -41,7 +42,7 @@ class Bench:
         plan = self.manager.plan([self.photo], chosen, destination=self.out)
         job = self.manager.submit(plan, chosen)
         self.work()
-        self.earlier = self.only(job).output.read_bytes()
+        self.earlier = (self.out / "a.png").read_bytes()
         self.paint("#aa2200")
         return job
 
@@ -129,7 +130,7 @@ def test_a_file_that_the_user_changes_in_the_last_moment_is_left_alone(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = bench.done()
-    exchange = replacing._exchange
+    exchange = replacing._exchange  # pyright: ignore[reportPrivateUsage]
 
     def late(one: Path, other: Path) -> None:
         if (bench.out / "a.png").read_bytes() == bench.earlier:
@@ -207,10 +208,10 @@ def test_what_is_cancelled_while_it_is_replaced_is_put_back(bench: Bench, monkey
     bench.again(job)
     complete = Store.complete
 
-    def cancelled(store: Store, *given: object, **more: object) -> bool:
+    def cancelled(store: Store, claim: Claim, *, has_temp: bool) -> bool:
         assert bench.is_new()
         bench.manager.cancel([job.id])
-        return complete(store, *given, **more)
+        return complete(store, claim, has_temp=has_temp)
 
     monkeypatch.setattr(Store, "complete", cancelled)
     bench.work()
@@ -279,7 +280,7 @@ def test_only_results_are_rendered_again(bench: Bench) -> None:
     assert bench.only(job).status is ImageStatus.COMPLETED
     bench.again(job)
     with pytest.raises(AppError) as caught:
-        bench.manager.edit(job.id, RemovalOptions(format="webp"))
+        bench.manager.edit(job.id, RemovalOptions.from_dict({"format": "webp"}))
     assert caught.value.code is ErrorCode.WRONG_STATE
 
 
@@ -291,6 +292,7 @@ from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.publish import replacing
+from rembg_desktop.queue.claims import Claim
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 
