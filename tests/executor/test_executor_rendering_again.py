@@ -1,3 +1,4 @@
+# pyright: basic, reportMissingImports=false
 """A result that is rendered again replaces the program's own file and nothing else, whatever happens meanwhile."""
 
 import errno
@@ -23,6 +24,10 @@ from rembg_desktop.queue.claims import Claim
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus, Review
+
+
+def _nothing(*_: object) -> None:
+    pass
 
 
 class Bench:
@@ -52,7 +57,7 @@ class Bench:
     def work(self, pause: Callable[[CancelToken], object] | None = None) -> None:
         engine = FakeEngine(EllipseRemover(pause) if pause else None)
         context = WorkContext(self.store, "test", lambda: engine, MemoryBudget(10**9), 200_000_000)
-        Worker(context, WorkerSignals(*[lambda *_: None] * 3)).run()
+        Worker(context, WorkerSignals(_nothing, _nothing, _nothing)).run()
 
     def only(self, job: Job) -> JobImage:
         (image,) = self.manager.status(job.id).images
@@ -66,8 +71,9 @@ class Bench:
 
     def is_new(self, name: str = "a.png") -> bool:
         with Image.open(self.out / name) as result:
-            red, _, blue = result.convert("RGB").getpixel((20, 15))
-        return red > blue
+            pixel = result.convert("RGB").getpixel((20, 15))
+        assert isinstance(pixel, tuple)
+        return pixel[0] > pixel[2]
 
 
 @pytest.fixture
