@@ -72,6 +72,20 @@ def test_each_reason_has_its_rule(mask: Mask, reasons: tuple[Reason, ...]) -> No
     assert assess(mask).reasons == reasons
 
 
+@pytest.mark.parametrize("turns", range(4))
+def test_a_subject_that_hangs_together_is_one_part_and_an_open_bay_no_hole(turns: int) -> None:
+    spiral = np.zeros((320, 320), np.uint8)
+    for turn in range(0, 100, 40):
+        spiral[40 + turn : 60 + turn, 20 + turn : 300 - turn] = 255
+        spiral[40 + turn : 300 - turn, 280 - turn : 300 - turn] = 255
+        spiral[280 - turn : 300 - turn, 40 + turn : 300 - turn] = 255
+        spiral[80 + turn : 300 - turn, 40 + turn : 60 + turn] = 255
+    found = assess(np.rot90(spiral, turns).copy())
+    assert not {Reason.SEVERAL_PARTS, Reason.HOLES} & set(found.reasons)
+    spiral[40:100, 20:60] = 255
+    assert assess(np.rot90(spiral, turns).copy()).reasons[-1:] == (Reason.HOLES,)
+
+
 def test_the_most_telling_reason_comes_first() -> None:
     mask = np.maximum(disc(radius=0.05, softness=0.2, at=(0.0, 0.5)), disc(radius=0.03, at=(0.8, 0.8)))
     found = assess(mask).reasons
