@@ -11,8 +11,9 @@ from fakes import EllipseRemover, Held
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QSlider, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QColorDialog, QMessageBox, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from rembg_desktop.concurrency import CancelToken
@@ -337,3 +338,13 @@ def test_a_smart_stroke_asks_the_model_and_can_be_cancelled(place: Place) -> Non
         place.qtbot.waitUntil(lambda: not editor.is_busy)
         assert editor.session.can_undo is not cancelled
         assert np.array_equal(before, editor.session.alpha()) is cancelled
+
+
+def test_every_action_has_a_name_of_its_own(place: Place) -> None:
+    window = place.open()
+    named = {action.objectName(): action for action in window.actions()}
+    assert len(named) == len(window.actions())
+    named["pick_color"].trigger()
+    (dialog,) = window.findChildren(QColorDialog)
+    dialog.setCurrentColor(QColor("#123456"))
+    assert (window.canvas.view, window.canvas.color) == (View.COLOR, "#123456")

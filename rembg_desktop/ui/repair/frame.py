@@ -91,7 +91,7 @@ class RepairFrame(QMainWindow):
             "zoom_out": canvas.zoom_out,
             "zoom_fit": canvas.zoom_fit,
             "zoom_full": canvas.toggle_full,
-            "color": self._choose_color,
+            "pick_color": self._choose_color,
         }.items():
             actions.on(name, act)
         for view in View:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -24,6 +24,8 @@ from rembg_desktop.ui.repair.tool_bar import ValueSlider, action_button, percent
 from rembg_desktop.ui.text import formatting
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from rembg_desktop.ui.repair.actions import RepairActions
     from rembg_desktop.ui.repair.canvas import Canvas
 
@@ -75,15 +77,13 @@ class RepairPanel(QScrollArea):
         self.setWidget(inner)
         self.show_adjustments(Adjustments())
 
-    def sizeHint(self) -> QSize:
-        """Qt's."""
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's: as wide as the texts of the language and the font need."""
+        super().showEvent(event)
         inner = self.widget()
-        wanted = inner.minimumSizeHint().width() if inner else 0
-        return QSize(max(_WIDTH, wanted + self.verticalScrollBar().sizeHint().width()), 400)
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt's: it scrolls vertically only."""
-        return QSize(self.sizeHint().width(), 120)
+        if inner is not None:
+            bar = self.verticalScrollBar().sizeHint().width()
+            self.setFixedWidth(max(_WIDTH, inner.minimumSizeHint().width() + bar))
 
     def show_adjustments(self, adjustments: Adjustments) -> None:
         """Show adjustments without telling of it, such as those before an undo."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 _ICON: Final = 22
+_SPIN_FRAME: Final = 44
+"""Padding and arrows of a number, logical pixels."""
 _SLIDER: Final = 1000
 """Steps of the size slider, which is logarithmic."""
 
@@ -88,15 +90,15 @@ class ValueSlider(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(*((0, _SLIDER) if logarithmic else (low, high)))
         self.slider.setAccessibleName(name)
-        self.slider.setMinimumWidth(56)
+        self.slider.setMinimumSize(56, 22)
         self.spin = QSpinBox()
         self.spin.setRange(low, high)
         self.spin.setSuffix(suffix)
         self.spin.setAccessibleName(name)
         self.spin.setKeyboardTracking(False)
-        self.spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.spin.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.spin.setFixedWidth(self.spin.sizeHint().width())
+        # The style's own width leaves much room between number and arrows.
+        widest = max(self.spin.textFromValue(value) for value in (low, high))
+        self.spin.setFixedWidth(self.fontMetrics().horizontalAdvance(f"{widest}0{suffix}") + _SPIN_FRAME)
         self.label = QLabel(name)
         self.label.setBuddy(self.spin)
         self.slider.valueChanged.connect(self._on_slider)

@@ -210,7 +210,7 @@ class Repairs(QObject):
                 self._home,
                 self._runner.remover,
                 self._runner.kept_masks,
-                self._render_again,
+                self._manager.render_again,
                 self._runner.wake,
                 self._close_thread,
                 self._memory,
@@ -224,11 +224,6 @@ class Repairs(QObject):
         window.raise_()
         window.activateWindow()
         return window
-
-    def _render_again(self, image_ids: Sequence[int]) -> None:
-        for image_id in image_ids:
-            image = self._manager.image(image_id)
-            self._manager.retry(image.job_id, everything=True, image_ids=[image_id])
 
     def end(self) -> None:
         """Close all windows. What is not saved stays in drafts."""
