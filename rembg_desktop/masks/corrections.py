@@ -14,7 +14,7 @@ from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.masks.adjusting import Adjustments, adjusted
-from rembg_desktop.masks.journal import decode_record, encode_record, size_of, sync_folder
+from rembg_desktop.masks.journal import decode_record, encode_record, size_of, sync_folder, write_all
 from rembg_desktop.masks.tiles import Bytes, Tiles, packed, unpacked
 
 __all__ = ["Adjustments", "Correction", "CorrectionStore"]
@@ -163,9 +163,8 @@ class CorrectionStore:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         temp = path.with_name(f".{path.name}.{uuid4().hex}.tmp")
         try:
-            with temp.open("xb") as file:
-                file.write(_encode(correction))
-                file.flush()
+            with temp.open("xb", buffering=0) as file:
+                write_all(file, _encode(correction))
                 os.fsync(file.fileno())
             # If the program ends between the two, load() takes the previous one, which is the current one then.
             with contextlib.suppress(FileNotFoundError):

@@ -11,6 +11,7 @@ import struct
 import tempfile
 import zlib
 from collections.abc import Callable, Mapping
+from io import RawIOBase
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO, Final, Self, cast
@@ -218,11 +219,11 @@ def _hold(path: Path | None) -> FileLock | None:
     return lock
 
 
-def write_all(file: BinaryIO, data: bytes) -> None:
+def write_all(file: RawIOBase | BinaryIO, data: bytes) -> None:
     """Write to a file without a buffer, which may take only a part at a time."""
     view = memoryview(data)
     while view:
-        view = view[file.write(view) :]
+        view = view[file.write(view) or 0 :]
 
 
 def sync_folder(folder: Path) -> None:

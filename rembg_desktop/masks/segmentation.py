@@ -140,7 +140,8 @@ def upscaled(photo: NDArray[np.uint8], alpha: Floats) -> NDArray[np.uint8]:
 
 
 def _outline_costs(across: Floats, down: Floats) -> tuple[Floats, Floats]:
-    usual = np.float32(np.sqrt(np.mean(np.concatenate([across.ravel(), down.ravel()]) ** 2)) + 1e-3)
+    steps = np.concatenate([across.ravel(), down.ravel(), np.zeros(1, np.float32)])
+    usual = np.float32(np.sqrt(np.mean(steps**2)) + 1e-3)
     shape = across.shape[0], down.shape[1]
     right, below = np.full(shape, _EDGE, np.float32), np.full(shape, _EDGE, np.float32)
     right[:, :-1] += np.exp(-((across / usual) ** 2))

@@ -1,0 +1,159 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from faults import FAULTS, Seam
+from PIL import Image
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.masks.corrections import Adjustments, Correction, CorrectionStore
+
+SHA = "0123456789abcdef" * 4
+RNG = np.random.default_rng(3)
+MODEL = RNG.integers(0, 256, (280, 300), np.uint8)
+ALPHA = RNG.integers(0, 256, (280, 300), np.uint8)
+WEIGHT = np.zeros((280, 300), np.uint8)
+WEIGHT[20:270, 100:200] = 255
+WEIGHT[20:270, 200:250] = 100
+CORRECTION = Correction.from_arrays(ALPHA, WEIGHT, Adjustments(contrast=10, fill_holes=2.5))
+
+
+def same(first: Correction | None, second: Correction) -> bool:
+    return (
+        first is not None
+        and (first.size, first.adjustments) == (second.size, second.adjustments)
+        and np.array_equal(first.apply(MODEL), second.apply(MODEL))
+    )
+
+
+def test_where_the_weight_is_0_the_model_decides_and_where_it_is_255_the_person() -> None:
+    result = Correction.from_arrays(ALPHA, WEIGHT).apply(MODEL)
+    assert np.array_equal(result[:, :100], MODEL[:, :100])
+    assert np.array_equal(result[20:270, 100:200], ALPHA[20:270, 100:200])
+    mixed = (MODEL * (155 / 255) + ALPHA * (100 / 255))[20:270, 200:250]
+    assert np.abs(result[20:270, 200:250] - mixed).max() <= 1
+
+
+def test_a_mask_of_another_program_replaces_everything() -> None:
+    assert np.array_equal(Correction.from_mask(ALPHA).apply(MODEL), ALPHA)
+
+
+def test_an_empty_correction_changes_nothing() -> None:
+    empty = Correction((300, 280))
+    assert empty.changes_nothing
+    assert empty.weight is None
+    assert empty.painted is None
+    assert np.array_equal(empty.apply(MODEL), MODEL)
+
+
+def test_images_and_arrays_are_corrected_alike_and_not_changed_in_place() -> None:
+    before = MODEL.copy()
+    image = Image.fromarray(MODEL)
+    assert np.array_equal(np.asarray(CORRECTION.apply(image)), CORRECTION.apply(MODEL))
+    assert np.array_equal(MODEL, before)
+    assert np.array_equal(np.asarray(image), before)
+
+
+def test_a_photo_of_another_size_is_refused() -> None:
+    for correction in (CORRECTION, Correction((300, 280))):
+        with pytest.raises(AppError, match="300 x 280") as caught:
+            correction.apply(MODEL[:10])
+        assert caught.value.code is ErrorCode.CORRECTION_UNUSABLE
+
+
+def test_a_saved_correction_comes_back_exactly(tmp_path: Path) -> None:
+    store = CorrectionStore(tmp_path / "corrections")
+    assert store.load(SHA) is None
+    assert not store.exists(SHA)
+    store.save(SHA, CORRECTION)
+    loaded = CorrectionStore(tmp_path / "corrections").load(SHA)
+    assert same(loaded, CORRECTION)
+    assert loaded is not None
+    assert np.array_equal(loaded.weight, WEIGHT)
+    assert store.load("f" * 64) is None
+    store.remove(SHA)
+    assert store.load(SHA) is None
+    assert list((tmp_path / "corrections").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["", "x" * 64, "../" * 21 + "a", SHA.upper()])
+def test_only_hashes_name_corrections(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="SHA-256"):
+        CorrectionStore(tmp_path).load(name)
+
+
+def test_a_damaged_file_is_kept_aside_and_the_one_before_it_found(tmp_path: Path) -> None:
+    store = CorrectionStore(tmp_path)
+    store.save(SHA, Correction.from_mask(ALPHA))
+    store.save(SHA, CORRECTION)
+    (path,) = (entry for entry in tmp_path.iterdir() if entry.suffix == ".correction")
+    data = path.read_bytes()
+    for place in (0, 12, len(data) // 2, len(data) - 1):
+        damaged = bytearray(data)
+        damaged[place] ^= 0x40
+        path.write_bytes(damaged)
+        with pytest.raises(AppError) as caught:
+            store.load(SHA)
+        assert caught.value.code is ErrorCode.CORRECTION_UNUSABLE
+        assert bytes(damaged) in [entry.read_bytes() for entry in tmp_path.glob("*damaged*")]
+        assert same(store.load(SHA), Correction.from_mask(ALPHA))
+    for length in (0, 4, 30, len(data) - 1):
+        path.write_bytes(data[:length])
+        with pytest.raises(AppError):
+            store.load(SHA)
+
+
+def test_a_file_of_a_newer_version_is_refused_and_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = CorrectionStore(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr("rembg_desktop.masks.corrections._VERSION", 99)
+        store.save(SHA, CORRECTION)
+    with pytest.raises(AppError, match="newer version"):
+        store.load(SHA)
+    assert store.exists(SHA)
+
+
+def test_at_every_failing_call_the_old_or_the_new_correction_is_there(tmp_path: Path) -> None:
+    folder = tmp_path / "zone"
+    old, new = Correction.from_mask(ALPHA), CORRECTION
+    with Seam({"zone": folder}, lambda: 0.0).installed() as seam:
+        store = CorrectionStore(folder)
+        store.save(SHA, old)
+        seam.arm(1, None)
+        store.save(SHA, new)
+        calls = len(seam.calls)
+        assert calls >= 4
+        for name in ("ENOSPC", "EIO"):
+            for number in range(1, calls + 1):
+                with seam.suspended():
+                    store.save(SHA, old)
+                seam.arm(number, FAULTS[name])
+                saved = True
+                try:
+                    store.save(SHA, new)
+                except OSError:
+                    saved = False
+                seam.disarm()
+                assert same(store.load(SHA), new if saved else old), (name, number)
+        with seam.suspended():
+            assert [entry.name for entry in folder.iterdir() if entry.name.endswith(".tmp")] == []
+
+
+def test_a_crash_between_the_two_renames_finds_the_correction(tmp_path: Path) -> None:
+    store = CorrectionStore(tmp_path)
+    store.save(SHA, CORRECTION)
+    (path,) = tmp_path.iterdir()
+    path.rename(path.with_name(path.name + ".previous"))
+    assert same(store.load(SHA), CORRECTION)
+    store.save(SHA, Correction.from_mask(ALPHA))
+    assert same(store.load(SHA), Correction.from_mask(ALPHA))
+
+
+def test_drafts_are_listed_by_photo(tmp_path: Path) -> None:
+    store = CorrectionStore(tmp_path)
+    assert list(store.drafts()) == []
+    store.draft(SHA).write_bytes(b"")
+    store.save("f" * 64, CORRECTION)
+    assert list(store.drafts()) == [SHA]
