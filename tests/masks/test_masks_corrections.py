@@ -1,3 +1,4 @@
+# pyright: basic, reportMissingImports=false
 from pathlib import Path
 
 import numpy as np
@@ -69,6 +70,7 @@ def test_a_saved_correction_comes_back_exactly(tmp_path: Path) -> None:
     loaded = CorrectionStore(tmp_path / "corrections").load(SHA)
     assert same(loaded, CORRECTION)
     assert loaded is not None
+    assert loaded.weight is not None
     assert np.array_equal(loaded.weight, WEIGHT)
     assert store.load("f" * 64) is None
     store.remove(SHA)

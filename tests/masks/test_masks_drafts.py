@@ -1,3 +1,4 @@
+# pyright: basic, reportMissingImports=false
 """Unsaved changes survive the end of the program, and damage of their file."""
 
 import errno

@@ -1,3 +1,4 @@
+# pyright: basic, reportMissingImports=false
 import threading
 
 import numpy as np

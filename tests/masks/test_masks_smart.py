@@ -1,3 +1,4 @@
+# pyright: basic, reportMissingImports=false
 """The smart brush on drawn photos whose truth is known."""
 
 import numpy as np
