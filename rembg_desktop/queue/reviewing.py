@@ -78,6 +78,11 @@ _RESULTS: Final = Statement(
     lambda: ImageRow.select(*_RESULT_COLUMNS).where(ImageRow.id.in_(GIVEN_IDS)).order_by(ImageRow.id)
 )
 _PATHS: Final = frozenset({"destination", "output"})
+_WRITTEN: Final = Statement(
+    lambda: ImageRow.select(ImageRow.id, ImageRow.output, ImageRow.output_sha256).where(
+        ImageRow.id.in_(GIVEN_IDS), ImageRow.status == "completed", ImageRow.output_sha256.is_null(False)
+    )
+)
 _CHOSEN: Final = Statement(lambda: ImageRow.select(*IMAGE_COLUMNS).where(ImageRow.id.in_(GIVEN_IDS)))
 
 
@@ -185,6 +190,11 @@ class Reviewing:
         wanted = list(image_ids)
         found = {row[0]: row for row in self._database.rows(_CHOSEN, ids=json.dumps(wanted))}
         return [read_image(found[image_id]) for image_id in wanted if image_id in found]
+
+    def written_files(self, image_ids: Iterable[int]) -> list[tuple[Path, str]]:
+        """Path and SHA-256 (hexadecimal) of the files that were written for completed images."""
+        rows = self._database.rows(_WRITTEN, ids=json.dumps(list(image_ids)))
+        return [(read_path(output), sha256) for _, output, sha256 in rows]
 
     def list_images(
         self,

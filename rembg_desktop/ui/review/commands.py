@@ -1,25 +1,25 @@
 """What can be done with the results that are selected in the desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl
 
 from rembg_desktop.queue.types import ImageStatus, JobImage, Review
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.desktop import show_in_folder
+from rembg_desktop.ui.review.again import AnotherModel
 from rembg_desktop.ui.review.bars import GROUNDS
 from rembg_desktop.ui.review.desk import Desk
 from rembg_desktop.ui.review.details import ResultActions
 from rembg_desktop.ui.review.page import ReviewPage
+from rembg_desktop.ui.review.rejected import RejectedFiles
 
 _MOST_OPENED: Final = 5
 
 
 class ReviewCommands(QObject):
     """Connects the window's actions on results with the page, and enables those that are possible."""
-
-    message = Signal(str)
 
     def __init__(
         self,
@@ -28,14 +28,21 @@ class ReviewCommands(QObject):
         actions: ResultActions,
         settings: Callable[[], Settings],
         open_url: Callable[[QUrl], object],
+        another: AnotherModel,
+        rejected: RejectedFiles,
+        repair: Callable[[JobImage, Sequence[JobImage]], object] | None,
         parent: QObject | None = None,
     ) -> None:
+        """`repair` opens an image for repair; the others can be given the same adjustments."""
         super().__init__(parent)
         self._page = page
         self._desk = desk
         self._actions = actions
         self._settings = settings
         self._open_url = open_url
+        self._another = another
+        self._rejected = rejected
+        self._repair = repair
         for name, act in {
             "accept": lambda: self.mark(Review.ACCEPTED),
             "reject": lambda: self.mark(Review.REJECTED),
@@ -45,6 +52,10 @@ class ReviewCommands(QObject):
             "close_single": page.close_single,
             "show_original": page.toggle_original,
             "zoom_full": page.zoom,
+            "repair": self.repair,
+            "again": self.again,
+            "move_rejected": lambda: rejected.choose_folder(desk.wanted.job_id),
+            "trash_rejected": self.trash_rejected,
             "open_reviewed": self.open,
             "show_reviewed": self.show_folder,
             **{f"ground_{number + 1}": _bound(page.set_ground, number) for number in range(len(GROUNDS))},
@@ -66,6 +77,7 @@ class ReviewCommands(QObject):
             "reject": with_result,
             "reset_review": any(image.review is not Review.NONE for image in images),
             "undo_review": shown and self._desk.can_undo,
+            "repair": with_result and self._repair is not None,
             "again": bool(images),
             "repair": with_result,
             "open_single": shown and bool(page.results.ids) and not page.is_single,
@@ -108,6 +120,25 @@ class ReviewCommands(QObject):
         """Show the first selected result in the system's file manager."""
         if images := self._page.chosen():
             show_in_folder(images[0].output or images[0].source, self._open_url)
+
+    def repair(self) -> None:
+        """Open the current result for repair, with the other selected ones at hand."""
+        image, chosen = self._page.current(), self._page.chosen()
+        if image is not None and has_result(image) and self._repair is not None:
+            self._repair(image, [other for other in chosen if other.id != image.id and has_result(other)])
+
+    def again(self) -> None:
+        """Run the selected images with another model."""
+        images = self._page.chosen(None)
+        if not images:
+            return
+        job = next((job for job in self._page.jobs() if job.id == images[0].job_id), None)
+        self._another.choose(images, job.options.model if job else "")
+
+    def trash_rejected(self) -> None:
+        """Ask, and move the files of rejected results to the trash."""
+        count = sum(job.reviews.rejected for job in self._page.jobs())
+        self._rejected.ask_trash(self._desk.wanted.job_id, count)
 
     def _unmarked(self, image: JobImage) -> Review:
         """The mark that a result has before anybody has looked at it."""

@@ -114,7 +114,7 @@ class Desk(QObject):
     def mark(self, image_ids: Sequence[int], review: Review) -> None:
         """Mark results; they leave the list if they are not wanted with that mark."""
         known = {image_id: self._model.known(image_id) for image_id in image_ids}
-        self._mark({i: review for i, image in known.items() if image is None or image.review is not review})
+        self.mark_each({i: review for i, image in known.items() if image is None or image.review is not review})
 
     def unmark(self, image_ids: Sequence[int], unmarked: Callable[[JobImage], Review]) -> None:
         """Give results the marks that they had before a person looked at them, as `unmarked` tells."""
@@ -125,7 +125,7 @@ class Desk(QObject):
                 for image in self._manager.images_of(ids)
                 if (review := unmarked(image)) is not image.review
             },
-            self._mark,
+            self.mark_each,
             self.failed.emit,
         )
 
@@ -155,7 +155,8 @@ class Desk(QObject):
         self._open += 1
         self._marking.run(work, done, failed)
 
-    def _mark(self, reviews: dict[int, Review]) -> None:
+    def mark_each(self, reviews: dict[int, Review]) -> None:
+        """Give each result a mark of its own; all of them are one step of undo."""
         if not reviews:
             return
         marking = _Marking(reviews)

@@ -28,8 +28,8 @@ from rembg_desktop.ui.review.wording import Shown
 _SIDE: Final = 192
 _MOST_LOOKED_AT: Final = 200
 """Selected results that decide which actions are possible."""
-_DETAILS: Final = ("accept", "reject", "reset_review", "repair", "adjust", "again")
-_MORE: Final = ("adjust", "again", "-", "open_reviewed", "show_reviewed", "-", "move_rejected", "trash_rejected")
+_DETAILS: Final = ("accept", "reject", "reset_review", "repair", "again")
+_MORE: Final = ("repair", "again", "-", "open_reviewed", "show_reviewed", "-", "move_rejected", "trash_rejected")
 
 
 class ReviewPage(QWidget):
@@ -132,12 +132,6 @@ class ReviewPage(QWidget):
             self.sheet.selectionModel().setCurrentIndex(index, flag)
             if not self.is_single:
                 self.sheet.scrollTo(index)
-
-    def select_ids(self, ids: set[int]) -> None:
-        """Select the first of these results that is shown."""
-        rows = sorted(row for image_id in ids if (row := self.results.row_of(image_id)) >= 0)
-        if rows:
-            self.select_row(rows[0])
 
     def open_single(self) -> None:
         """Show the current result alone."""
@@ -322,7 +316,9 @@ class ReviewPage(QWidget):
         self.changed.emit()
 
     def _on_undone(self, ids: list[int]) -> None:
-        self.select_ids(set(ids))
+        rows = [row for image_id in ids if (row := self.results.row_of(image_id)) >= 0]
+        if rows:
+            self.select_row(min(rows))
 
     def _keep_selection(self) -> None:
         ids = self.results.ids

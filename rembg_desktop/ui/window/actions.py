@@ -57,7 +57,6 @@ _KINDS: Final = {
     "undo_review": _Kind("undo", ("Ctrl+Z",), review=True),
     "repair": _Kind("repair", ("E",), review=True),
     "again": _Kind("models", ("M",), review=True),
-    "adjust": _Kind("settings", ("Ctrl+J",), review=True),
     "open_single": _Kind("single", ("Return", "Enter"), review=True),
     "close_single": _Kind("sheet", ("Esc",), review=True),
     "show_original": _Kind("original", review=True),
@@ -160,7 +159,7 @@ class Actions(QObject):
         """The menu of results in the review desk."""
         return [
             *("accept", "reject", "reset_review", "undo_review", "-"),
-            *("repair", "adjust", "again", "-"),
+            *("repair", "again", "-"),
             *("open_single", "close_single", "open_reviewed", "show_reviewed", "-"),
             *("move_rejected", "trash_rejected"),
         ]
@@ -251,7 +250,6 @@ def _texts() -> dict[str, str]:
         "repair": QCoreApplication.translate("Actions", "Repair…"),
         "repair_shown": QCoreApplication.translate("Actions", "Repair…"),
         "again": QCoreApplication.translate("Actions", "Again with another model…"),
-        "adjust": QCoreApplication.translate("Actions", "Adjust edges and parts…"),
         "open_single": QCoreApplication.translate("Actions", "Single result"),
         "close_single": QCoreApplication.translate("Actions", "Contact sheet"),
         "show_original": QCoreApplication.translate("Actions", "Show original (space bar)"),

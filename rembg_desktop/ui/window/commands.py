@@ -107,7 +107,7 @@ class Commands(QObject):
                 for image in self._manager.status(job_id).images:
                     if image.status is not ImageStatus.COMPLETED or not image.output or not image.output.exists():
                         continue
-                    if _to_trash(image.output):
+                    if to_trash(image.output):
                         moved += 1
                     else:
                         kept += 1
@@ -128,7 +128,8 @@ class Commands(QObject):
         self._background.run(work, answered, self.failed.emit)
 
 
-def _to_trash(path: Path) -> bool:
+def to_trash(path: Path) -> bool:
+    """Move a file to the system's trash; whether it went there."""
     # The trash of a new account lies in a folder that Qt expects to be there.
     Path(QStandardPaths.writableLocation(_DATA)).mkdir(parents=True, exist_ok=True)
     # The static function answers with different types in different versions of the binding.

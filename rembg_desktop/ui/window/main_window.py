@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         self.following = Following(self, manager, runner, reading, self.retries, self)
         self.undo = Undo(self.actions_by_name["undo"], self.commands, self.feedback, self)
         self.repairs = Repairs(manager, runner, home, close_thread, memory, self)
-        self.review = ReviewSwitch(self, manager, runner, close_thread, memory)
+        self.review = ReviewSwitch(self, manager, runner, files, close_thread, memory)
         self._connect()
         self._restore()
         refresh_icons(self)

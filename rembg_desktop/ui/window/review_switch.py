@@ -1,6 +1,6 @@
 """Leads from the queue to the review desk and back; the desk is imported and built when it is first wanted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolBar, QToolButton, QWidget
 
+from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Job, JobImage
@@ -19,14 +20,16 @@ from rembg_desktop.ui.queue_table.view import QueueView
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.window.actions import Actions
-from rembg_desktop.ui.window.commands import Repairs, Undo
+from rembg_desktop.ui.window.commands import Repairs, Undo, to_trash
 from rembg_desktop.ui.window.feedback import Feedback
 from rembg_desktop.ui.window.job_actions import JobActions
 from rembg_desktop.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
+    from rembg_desktop.ui.review.again import AnotherModel
     from rembg_desktop.ui.review.commands import ReviewCommands
     from rembg_desktop.ui.review.page import ReviewPage
+    from rembg_desktop.ui.review.rejected import RejectedFiles
 
 
 class DeskWindow(Protocol):
@@ -57,6 +60,7 @@ class ReviewSwitch(QObject):
         window: "DeskWindow",
         manager: QueueManager,
         runner: Runner,
+        files: ModelFiles,
         close_thread: Callable[[], None],
         memory: MemoryBudget,
     ) -> None:
@@ -65,10 +69,13 @@ class ReviewSwitch(QObject):
         self._window = window
         self._manager = manager
         self._runner = runner
+        self._files = files
         self._close_thread = close_thread
         self._memory = memory
         self.page: ReviewPage | None = None
         self.commands: ReviewCommands | None = None
+        self.another: AnotherModel | None = None
+        self.rejected: RejectedFiles | None = None
         self._tasks: list[TaskRunner] = []
         self._action = window.actions_by_name["review"]
         self.buttons = self._add_buttons()
@@ -93,6 +100,8 @@ class ReviewSwitch(QObject):
 
     def stop(self) -> None:
         """End the threads."""
+        if self.rejected is not None:
+            self.rejected.stop()
         if self.page is not None:
             self.page.stop()
         for tasks in self._tasks:
@@ -101,14 +110,17 @@ class ReviewSwitch(QObject):
     def _made(self) -> "ReviewPage":
         if self.page is not None:
             return self.page
+        from rembg_desktop.ui.review.again import AnotherModel
         from rembg_desktop.ui.review.commands import ReviewCommands
         from rembg_desktop.ui.review.desk import Desk
         from rembg_desktop.ui.review.page import ReviewPage
+        from rembg_desktop.ui.review.rejected import RejectedFiles
         from rembg_desktop.ui.review.results import ResultsModel
 
-        window = self._window
-        self._tasks = [TaskRunner(name, self._close_thread, self) for name in ("results", "marks")]
-        reading, marking = self._tasks
+        window, banners = self._window, self._window.workspace.banners
+        self._tasks = [TaskRunner(name, self._close_thread, self) for name in ("results", "marks", "files")]
+        reading, marking, moving = self._tasks
+        moving.trouble.connect(window.feedback.problem)
         results = ResultsModel(self)
         desk = Desk(self._manager, self._runner, results, reading, marking, window.retries, self)
         desk.failed.connect(window.feedback.problem)
@@ -116,15 +128,37 @@ class ReviewSwitch(QObject):
         self.page = ReviewPage(
             desk, results, window.model, window.actions_by_name, window.workspace, memory=self._memory
         )
+        self.another = AnotherModel(self._manager, lambda: self._files, marking, banners, self.page, self._memory)
+        self.another.failed.connect(window.feedback.problem)
+        self.another.submitted.connect(self._on_submitted)
+        self.another.picked.connect(desk.mark_each)
+        self._runner.jobs_changed.connect(self.another.follow)
+        self.rejected = RejectedFiles(self._manager, moving, banners, to_trash, self._on_moved, self.page)
         self.commands = ReviewCommands(
-            self.page, desk, window.actions_by_name, lambda: window.settings, window.open_url, self
+            self.page,
+            desk,
+            window.actions_by_name,
+            lambda: window.settings,
+            window.open_url,
+            self.another,
+            self.rejected,
+            self._repair,
+            self,
         )
-        self.commands.message.connect(window.feedback.message)
         self.page.queue_wanted.connect(self.hide)
-        page = self.page
-        window.actions_by_name.on("repair", lambda: window.repairs.open(page.chosen()))
         self._on_panel(window.actions_by_name["panel"].isChecked())
         return self.page
+
+    def _on_submitted(self) -> None:
+        self._runner.wake()
+        self._window.feed.refresh()
+
+    def _on_moved(self) -> None:
+        if self.page is not None:
+            self.page.desk.refresh()
+
+    def _repair(self, image: JobImage, others: Sequence[JobImage]) -> None:
+        pass
 
     def _on_toggled(self, shown: bool) -> None:
         window = self._window

@@ -1,0 +1,185 @@
+"""What the desk does with files of results: rejected ones are moved safely, other models write beside them."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QDialog, QMessageBox
+
+from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import AppError
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.publish import hash_file
+from rembg_desktop.queue.types import Job, Review
+from rembg_desktop.ui.review.again import ModelDialog, Pair, submit_again
+from rembg_desktop.ui.review.page import ReviewPage
+from rembg_desktop.ui.review.rejected import move_into, set_aside
+
+
+def written(folder: Path, *names: str) -> list[tuple[Path, str]]:
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        (folder / name).write_bytes(name.encode())
+    return [(folder / name, hash_file(folder / name)) for name in names]
+
+
+def test_only_files_that_are_as_they_were_written_are_moved(tmp_path: Path) -> None:
+    files = written(tmp_path / "cutouts", "a.png", "b.png", "c.png", "d.png")
+    target = tmp_path / "rejected"
+    target.mkdir()
+    (tmp_path / "cutouts" / "b.png").write_bytes(b"mended by hand")
+    (tmp_path / "cutouts" / "c.png").unlink()
+    (tmp_path / "elsewhere").write_bytes(b"d.png")
+    (tmp_path / "cutouts" / "d.png").unlink()
+    (tmp_path / "cutouts" / "d.png").symlink_to(tmp_path / "elsewhere")
+    seen: list[tuple[int, int]] = []
+    outcome = set_aside(
+        files, lambda path: move_into(path, target), CancelToken(), lambda *counts: seen.append(counts)
+    )
+    assert outcome.moved == 1
+    assert [(path.name, why) for path, why in outcome.kept] == [
+        ("b.png", "changed"),
+        ("c.png", "missing"),
+        ("d.png", "changed"),
+    ]
+    assert [path.name for path in target.iterdir()] == ["a.png"]
+    assert (tmp_path / "cutouts" / "b.png").read_bytes() == b"mended by hand"
+    assert (tmp_path / "elsewhere").exists()
+    assert seen[-1] == (3, 4)
+
+
+def test_a_file_with_the_same_name_is_never_replaced(tmp_path: Path) -> None:
+    (source, _), target = written(tmp_path / "cutouts", "a.png")[0], tmp_path / "rejected"
+    target.mkdir()
+    (target / "a.png").write_bytes(b"somebody's")
+    assert move_into(source, target) == target / "a (2).png"
+    assert (target / "a.png").read_bytes() == b"somebody's"
+    assert (target / "a (2).png").read_bytes() == b"a.png"
+    assert not source.exists()
+
+
+def test_one_file_that_cannot_be_moved_does_not_stop_the_others(tmp_path: Path) -> None:
+    files = written(tmp_path / "cutouts", "a.png", "b.png")
+
+    def take(path: Path) -> None:
+        if path.name == "a.png":
+            raise OSError(28, os.strerror(28))
+        path.unlink()
+
+    outcome = set_aside(files, take, CancelToken(), lambda *_counts: None)
+    assert outcome.moved == 1
+    assert outcome.kept == [(files[0][0], os.strerror(28))]
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="needs a second drive")
+def test_a_file_goes_to_another_drive_whole(tmp_path: Path) -> None:
+    ((source, sha256),) = written(tmp_path / "cutouts", "a.png")
+    target = Path("/dev/shm") / f"rejected-{os.getpid()}"
+    target.mkdir()
+    try:
+        moved = move_into(source, target)
+        assert hash_file(moved) == sha256
+        assert not source.exists()
+        assert [path.name for path in target.iterdir()] == ["a.png"]
+    finally:
+        for path in target.iterdir():
+            path.unlink()
+        target.rmdir()
+
+
+def run(program, *names: str) -> Job:
+    photos = [program.photo(name) for name in names]
+    options = RemovalOptions()
+    job = program.manager.submit(program.manager.plan(photos, options), options)
+    program.start()
+    program.wait(lambda: program.manager.job(job.id).status.is_final)
+    return job
+
+
+def opened(program) -> ReviewPage:
+    program.window.feed.refresh()
+    program.window.review.show(everything=True)
+    page = program.window.review.page
+    program.wait(lambda: page.results.rowCount() > 0 and page.desk.is_idle)
+    return page
+
+
+def test_rejected_results_are_moved_and_the_changed_one_is_named(program) -> None:
+    job = run(program, "a.png", "b.png", "c.png")
+    first, second, third = program.manager.images(job.id)
+    program.manager.set_review([first.id, second.id], Review.REJECTED)
+    second.output.write_bytes(b"mended by hand")
+    page = opened(program)
+    target = program.folder / "rejected"
+    target.mkdir()
+    program.wait(program.window.actions_by_name["move_rejected"].isEnabled)
+    program.window.review.rejected.move(None, target)
+    banner = program.window.workspace.banners.get("rejected")
+    program.wait(lambda: banner.isVisible() and bool(banner.findChild(QAbstractButton, "banner-rejected-action0")))
+    program.wait(lambda: "stayed" in banner.label.text())
+    assert [path.name for path in target.iterdir()] == ["a.png"]
+    assert second.output.read_bytes() == b"mended by hand"
+    assert third.output.exists()
+    banner.findChild(QAbstractButton, "banner-rejected-action0").click()
+    box = page.findChild(QMessageBox, "rejectedDetails")
+    assert str(second.output) in box.detailedText()
+    box.close()
+
+
+def test_the_trash_is_asked_for(program) -> None:
+    job = run(program, "a.png")
+    (image,) = program.manager.images(job.id)
+    program.manager.set_review([image.id], Review.REJECTED)
+    page = opened(program)
+    program.wait(program.window.actions_by_name["trash_rejected"].isEnabled)
+    program.window.actions_by_name["trash_rejected"].trigger()
+    box = page.findChild(QMessageBox, "rejectedQuestion")
+    assert box.defaultButton() is not box.findChild(QAbstractButton, "rejectedConfirm")
+    box.findChild(QAbstractButton, "rejectedConfirm").click()
+    program.wait(lambda: not image.output.exists())
+
+
+def test_another_model_writes_beside_the_earlier_result_and_one_is_picked(program) -> None:
+    job = run(program, "a.png", "b.png")
+    page = opened(program)
+    images = program.manager.images(job.id)
+    before = {image.output: image.output.read_bytes() for image in images}
+    program.window.review.another.run(images, "u2netp")
+    banner = program.window.workspace.banners.get("again")
+    program.wait(lambda: banner.isVisible() and "compared" in banner.label.text(), 15_000)
+    banner.findChild(QAbstractButton, "banner-again-action0").click()
+    dialog = page.findChild(QDialog, "pickDialog")
+    pairs: list[Pair] = dialog._pairs
+    assert [pair.earlier.id for pair in pairs] == [image.id for image in images]
+    assert all(pair.new.output.parent == pair.earlier.output.parent for pair in pairs)
+    program.qtbot.keyClick(dialog, Qt.Key.Key_Right)
+    program.qtbot.keyClick(dialog, Qt.Key.Key_Left)
+
+    def marks(pair: Pair) -> list[Review]:
+        return [program.manager.image(image.id).review for image in (pair.earlier, pair.new)]
+
+    program.wait(lambda: marks(pairs[1]) == [Review.ACCEPTED, Review.REJECTED])
+    assert marks(pairs[0]) == [Review.REJECTED, Review.ACCEPTED]
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_without_another_model_the_dialog_says_where_to_get_one(program) -> None:
+    run(program, "a.png")
+    page = opened(program)
+    page.select_row(0)
+    program.wait(program.window.actions_by_name["again"].isEnabled)
+    program.window.actions_by_name["again"].trigger()
+    dialog = page.findChild(ModelDialog)
+    assert not dialog.start.isEnabled()
+    assert dialog.box.count() == 0
+    dialog.close()
+
+
+def test_again_leaves_nothing_behind_when_one_photo_is_gone(program) -> None:
+    job = run(program, "a.png", "b.png")
+    images = program.manager.images(job.id)
+    images[1].source.unlink()
+    with pytest.raises(AppError, match=r"b\.png"):
+        submit_again(program.manager, images, "u2netp")
+    assert len(program.manager.all_jobs()) == 1
