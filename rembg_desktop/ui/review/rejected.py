@@ -26,7 +26,7 @@ _MOST_NAMES: Final = 10_000
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of the files; `kept` tells why each other one stayed: `missing`, `changed`, or the system's text."""
+    """What became of the files; `kept` tells why each other one stayed: `missing`, `changed`, or an error."""
 
     moved: int = 0
     kept: list[tuple[Path, str]] = field(default_factory=list[tuple[Path, str]])

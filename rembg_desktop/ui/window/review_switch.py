@@ -1,6 +1,6 @@
 """Leads from the queue to the review desk and back; the desk is imported and built when it is first wanted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
@@ -142,7 +142,7 @@ class ReviewSwitch(QObject):
             window.open_url,
             self.another,
             self.rejected,
-            self._repair,
+            None,
             self,
         )
         self.page.queue_wanted.connect(self.hide)
@@ -156,9 +156,6 @@ class ReviewSwitch(QObject):
     def _on_moved(self) -> None:
         if self.page is not None:
             self.page.desk.refresh()
-
-    def _repair(self, image: JobImage, others: Sequence[JobImage]) -> None:
-        pass
 
     def _on_toggled(self, shown: bool) -> None:
         window = self._window
