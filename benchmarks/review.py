@@ -5,6 +5,7 @@
 The results are links to a few files of that size, so that every one is decoded. As in window.py, a timer in the
 event loop notes the longest turn of every step. The exit code is 1 when a budget is broken.
 """
+# pyright: basic, reportArgumentType=false
 
 import argparse
 import logging
@@ -111,14 +112,14 @@ class Session:
         self.peak = 0.0
 
     def start(self) -> float:
-        """Show the queue with the images of the job; gives the memory in bytes."""
+        """Show the queue with the images of the job; gives the memory in megabytes."""
         window = self.window
         window.show()
         QApplication.processEvents()
         self.turns.step("start", self.runner.start, lambda: window.model.rowCount() == 1)
         job = window.model.index(0, 0)
         self.turns.step("open the job in the queue", lambda: window.view.expand(job), settle=2500)
-        return self._memory()
+        return self.memory()
 
     def open(self) -> float:
         """Open the desk; gives the milliseconds until the first results are named."""
@@ -200,14 +201,14 @@ class Session:
         for part in range(61):
             bar.setValue(bar.maximum() * part // 60)
             spin(30)
-            self._memory()
+            self.memory()
 
     def keys(self, key: Qt.Key, times: int, target: object = None) -> None:
         """Press a key again and again, as when it is held down."""
         for _ in range(times):
             self.key(key, target)
             spin(33)
-            self._memory()
+            self.memory()
 
     def key(self, key: Qt.Key, target: object = None) -> None:
         """Press a key in the sheet, or do what its action does."""
@@ -218,7 +219,8 @@ class Session:
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
             QApplication.sendEvent(target or self.page.sheet, event)  # pyright: ignore[reportArgumentType]
 
-    def _memory(self) -> float:
+    def memory(self) -> float:
+        """Memory of this process in megabytes."""
         used = psutil.Process().memory_info().rss / 1e6
         self.peak = max(self.peak, used)
         return used
@@ -238,7 +240,7 @@ def measure(folder: Path, count: int, megapixels: float, profiled: Sequence[str]
     opened = session.open()
     session.use()
     times = session.look()
-    memory, peak = session._memory() - before, session.peak - before  # noqa: SLF001
+    memory, peak = session.memory() - before, session.peak - before
     session.end()
     worst, busiest = turns.worst, turns.busiest
     print(f"opened after {opened:.0f} ms")

@@ -231,10 +231,6 @@
         <translation>Noch einmal mit anderem Modell…</translation>
     </message>
     <message>
-        <source>Adjust edges and parts…</source>
-        <translation>Kanten und Teile anpassen…</translation>
-    </message>
-    <message>
         <source>Single result</source>
         <translation>Einzelnes Ergebnis</translation>
     </message>
@@ -452,6 +448,31 @@
     <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>AnotherModel</name>
+    <message numerus="yes">
+        <source>%Ln image(s) added with the model %1.</source>
+        <translation>
+            <numerusform>%Ln Bild mit dem Modell %1 hinzugefügt.</numerusform>
+            <numerusform>%Ln Bilder mit dem Modell %1 hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) of the model %1 can be compared.</source>
+        <translation>
+            <numerusform>%Ln Ergebnis des Modells %1 kann verglichen werden.</numerusform>
+            <numerusform>%Ln Ergebnisse des Modells %1 können verglichen werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>The model %1 gave no results.</source>
+        <translation>Das Modell %1 ergab keine Ergebnisse.</translation>
     </message>
 </context>
 <context>
@@ -2369,6 +2390,36 @@
     </message>
 </context>
 <context>
+    <name>ModelDialog</name>
+    <message>
+        <source>Again with another model</source>
+        <translation>Noch einmal mit anderem Modell</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %Ln selected image(s) again with:</source>
+        <translation>
+            <numerusform>%Ln ausgewähltes Bild noch einmal verarbeiten mit:</numerusform>
+            <numerusform>%Ln ausgewählte Bilder noch einmal verarbeiten mit:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>The earlier results stay. You compare both and pick one; no file is replaced.</source>
+        <translation>Die früheren Ergebnisse bleiben. Sie vergleichen beide und wählen eines; keine Datei wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>No other model is installed. Download one under View, Models.</source>
+        <translation>Kein anderes Modell ist installiert. Unter Ansicht, Modelle lässt sich eines herunterladen.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+</context>
+<context>
     <name>ModelList</name>
     <message>
         <source>Waiting</source>
@@ -2823,6 +2874,33 @@
     </message>
 </context>
 <context>
+    <name>PickDialog</name>
+    <message>
+        <source>Pick the better result</source>
+        <translation>Das bessere Ergebnis wählen</translation>
+    </message>
+    <message>
+        <source>The other one is marked as rejected. Both files stay where they are.</source>
+        <translation>Das andere wird als abgelehnt markiert. Beide Dateien bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Earlier result (←)</source>
+        <translation>Früheres Ergebnis (←)</translation>
+    </message>
+    <message>
+        <source>Accept both (B)</source>
+        <translation>Beide annehmen (B)</translation>
+    </message>
+    <message>
+        <source>New result (→)</source>
+        <translation>Neues Ergebnis (→)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>PlaceGroup</name>
     <message>
         <source>Name and location</source>
@@ -3128,6 +3206,66 @@
     <message>
         <source>Queue</source>
         <translation>Warteschlange</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedFiles</name>
+    <message>
+        <source>Move rejected results to</source>
+        <translation>Abgelehnte Ergebnisse verschieben nach</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln rejected result(s) to the trash?</source>
+        <translation>
+            <numerusform>%Ln abgelehntes Ergebnis in den Papierkorb legen?</numerusform>
+            <numerusform>%Ln abgelehnte Ergebnisse in den Papierkorb legen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your original photos are not affected, and neither are results that were changed since.</source>
+        <translation>Ihre Originalfotos sind nicht betroffen, ebenso wenig Ergebnisse, die seither geändert wurden.</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>The trash did not take it.</source>
+        <translation>Der Papierkorb nahm sie nicht an.</translation>
+    </message>
+    <message>
+        <source>Moving rejected results: %1 of %2</source>
+        <translation>Abgelehnte Ergebnisse werden verschoben: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected result(s) moved.</source>
+        <translation>
+            <numerusform>%Ln abgelehntes Ergebnis verschoben.</numerusform>
+            <numerusform>%Ln abgelehnte Ergebnisse verschoben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) stayed where they are.</source>
+        <translation>
+            <numerusform>%Ln Datei blieb, wo sie ist.</numerusform>
+            <numerusform>%Ln Dateien blieben, wo sie sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Einzelheiten…</translation>
+    </message>
+    <message>
+        <source>was changed after it was written</source>
+        <translation>wurde nach dem Schreiben geändert</translation>
+    </message>
+    <message>
+        <source>is not there any more</source>
+        <translation>ist nicht mehr da</translation>
     </message>
 </context>
 <context>

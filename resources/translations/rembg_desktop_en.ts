@@ -19,6 +19,19 @@
     </message>
 </context>
 <context>
+    <name>AnotherModel</name>
+    <message numerus="yes">
+        <source>%Ln image(s) added with the model %1.</source>
+        <translation>
+            <numerusform>%Ln image added with the model %1.</numerusform><numerusform>%Ln images added with the model %1.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) of the model %1 can be compared.</source>
+        <translation>
+            <numerusform>%Ln result of the model %1 can be compared.</numerusform><numerusform>%Ln results of the model %1 can be compared.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>CloseDialog</name>
     <message numerus="yes">
         <source>%n image(s) are being processed</source>
@@ -119,11 +132,37 @@
     </message>
 </context>
 <context>
+    <name>ModelDialog</name>
+    <message numerus="yes">
+        <source>Run %Ln selected image(s) again with:</source>
+        <translation>
+            <numerusform>Run %Ln selected image again with:</numerusform><numerusform>Run %Ln selected images again with:</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>QueuePage</name>
     <message numerus="yes">
         <source>You can cancel this during a countdown of %n second(s).</source>
         <translation>
             <numerusform>You can cancel this during a countdown of %n second.</numerusform><numerusform>You can cancel this during a countdown of %n seconds.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>RejectedFiles</name>
+    <message numerus="yes">
+        <source>Move %Ln rejected result(s) to the trash?</source>
+        <translation>
+            <numerusform>Move %Ln rejected result to the trash?</numerusform><numerusform>Move %Ln rejected results to the trash?</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected result(s) moved.</source>
+        <translation>
+            <numerusform>%Ln rejected result moved.</numerusform><numerusform>%Ln rejected results moved.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) stayed where they are.</source>
+        <translation>
+            <numerusform>%Ln file stayed where they are.</numerusform><numerusform>%Ln files stayed where they are.</numerusform></translation>
     </message>
 </context>
 <context>

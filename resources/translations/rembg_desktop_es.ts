@@ -231,10 +231,6 @@
         <translation>Otra vez con otro modelo…</translation>
     </message>
     <message>
-        <source>Adjust edges and parts…</source>
-        <translation>Ajustar bordes y partes…</translation>
-    </message>
-    <message>
         <source>Single result</source>
         <translation>Un solo resultado</translation>
     </message>
@@ -452,6 +448,31 @@
     <message>
         <source>Reset</source>
         <translation>Restablecer</translation>
+    </message>
+</context>
+<context>
+    <name>AnotherModel</name>
+    <message numerus="yes">
+        <source>%Ln image(s) added with the model %1.</source>
+        <translation>
+            <numerusform>%Ln imagen añadida con el modelo %1.</numerusform>
+            <numerusform>%Ln imágenes añadidas con el modelo %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) of the model %1 can be compared.</source>
+        <translation>
+            <numerusform>Se puede comparar %Ln resultado del modelo %1.</numerusform>
+            <numerusform>Se pueden comparar %Ln resultados del modelo %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>The model %1 gave no results.</source>
+        <translation>El modelo %1 no dio ningún resultado.</translation>
     </message>
 </context>
 <context>
@@ -2369,6 +2390,36 @@
     </message>
 </context>
 <context>
+    <name>ModelDialog</name>
+    <message>
+        <source>Again with another model</source>
+        <translation>Otra vez con otro modelo</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %Ln selected image(s) again with:</source>
+        <translation>
+            <numerusform>Procesar de nuevo %Ln imagen seleccionada con:</numerusform>
+            <numerusform>Procesar de nuevo %Ln imágenes seleccionadas con:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>The earlier results stay. You compare both and pick one; no file is replaced.</source>
+        <translation>Los resultados anteriores se conservan. Usted compara ambos y elige uno; no se reemplaza ningún archivo.</translation>
+    </message>
+    <message>
+        <source>No other model is installed. Download one under View, Models.</source>
+        <translation>No hay otro modelo instalado. Descargue uno en Ver, Modelos.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecutar</translation>
+    </message>
+</context>
+<context>
     <name>ModelList</name>
     <message>
         <source>Waiting</source>
@@ -2823,6 +2874,33 @@
     </message>
 </context>
 <context>
+    <name>PickDialog</name>
+    <message>
+        <source>Pick the better result</source>
+        <translation>Elegir el mejor resultado</translation>
+    </message>
+    <message>
+        <source>The other one is marked as rejected. Both files stay where they are.</source>
+        <translation>El otro se marca como rechazado. Ambos archivos se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>Earlier result (←)</source>
+        <translation>Resultado anterior (←)</translation>
+    </message>
+    <message>
+        <source>Accept both (B)</source>
+        <translation>Aceptar ambos (B)</translation>
+    </message>
+    <message>
+        <source>New result (→)</source>
+        <translation>Resultado nuevo (→)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
     <name>PlaceGroup</name>
     <message>
         <source>Name and location</source>
@@ -3128,6 +3206,66 @@
     <message>
         <source>Queue</source>
         <translation>Cola</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedFiles</name>
+    <message>
+        <source>Move rejected results to</source>
+        <translation>Mover los resultados rechazados a</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln rejected result(s) to the trash?</source>
+        <translation>
+            <numerusform>¿Mover %Ln resultado rechazado a la papelera?</numerusform>
+            <numerusform>¿Mover %Ln resultados rechazados a la papelera?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your original photos are not affected, and neither are results that were changed since.</source>
+        <translation>Sus fotos originales no se ven afectadas, ni tampoco los resultados modificados desde entonces.</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+    <message>
+        <source>The trash did not take it.</source>
+        <translation>La papelera no lo aceptó.</translation>
+    </message>
+    <message>
+        <source>Moving rejected results: %1 of %2</source>
+        <translation>Moviendo los resultados rechazados: %1 de %2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected result(s) moved.</source>
+        <translation>
+            <numerusform>%Ln resultado rechazado movido.</numerusform>
+            <numerusform>%Ln resultados rechazados movidos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) stayed where they are.</source>
+        <translation>
+            <numerusform>%Ln archivo se quedó donde estaba.</numerusform>
+            <numerusform>%Ln archivos se quedaron donde estaban.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Detalles…</translation>
+    </message>
+    <message>
+        <source>was changed after it was written</source>
+        <translation>se modificó después de escribirse</translation>
+    </message>
+    <message>
+        <source>is not there any more</source>
+        <translation>ya no está</translation>
     </message>
 </context>
 <context>

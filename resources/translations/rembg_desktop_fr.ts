@@ -231,10 +231,6 @@
         <translation>Recommencer avec un autre modèle…</translation>
     </message>
     <message>
-        <source>Adjust edges and parts…</source>
-        <translation>Ajuster les bords et les parties…</translation>
-    </message>
-    <message>
         <source>Single result</source>
         <translation>Un seul résultat</translation>
     </message>
@@ -452,6 +448,31 @@
     <message>
         <source>Reset</source>
         <translation>Réinitialiser</translation>
+    </message>
+</context>
+<context>
+    <name>AnotherModel</name>
+    <message numerus="yes">
+        <source>%Ln image(s) added with the model %1.</source>
+        <translation>
+            <numerusform>%Ln image ajoutée avec le modèle&#x202f;%1.</numerusform>
+            <numerusform>%Ln images ajoutées avec le modèle&#x202f;%1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) of the model %1 can be compared.</source>
+        <translation>
+            <numerusform>%Ln résultat du modèle&#x202f;%1 peut être comparé.</numerusform>
+            <numerusform>%Ln résultats du modèle&#x202f;%1 peuvent être comparés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>The model %1 gave no results.</source>
+        <translation>Le modèle&#x202f;%1 n’a donné aucun résultat.</translation>
     </message>
 </context>
 <context>
@@ -2369,6 +2390,36 @@
     </message>
 </context>
 <context>
+    <name>ModelDialog</name>
+    <message>
+        <source>Again with another model</source>
+        <translation>Recommencer avec un autre modèle</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %Ln selected image(s) again with:</source>
+        <translation>
+            <numerusform>Traiter de nouveau&#x202f;%Ln image sélectionnée avec&#xa0;:</numerusform>
+            <numerusform>Traiter de nouveau&#x202f;%Ln images sélectionnées avec&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>The earlier results stay. You compare both and pick one; no file is replaced.</source>
+        <translation>Les résultats précédents restent. Vous comparez les deux et en choisissez un&#x202f;; aucun fichier n’est remplacé.</translation>
+    </message>
+    <message>
+        <source>No other model is installed. Download one under View, Models.</source>
+        <translation>Aucun autre modèle n’est installé. Téléchargez-en un sous Affichage, Modèles.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lancer</translation>
+    </message>
+</context>
+<context>
     <name>ModelList</name>
     <message>
         <source>Waiting</source>
@@ -2823,6 +2874,33 @@
     </message>
 </context>
 <context>
+    <name>PickDialog</name>
+    <message>
+        <source>Pick the better result</source>
+        <translation>Choisir le meilleur résultat</translation>
+    </message>
+    <message>
+        <source>The other one is marked as rejected. Both files stay where they are.</source>
+        <translation>L’autre est marqué comme rejeté. Les deux fichiers restent où ils sont.</translation>
+    </message>
+    <message>
+        <source>Earlier result (←)</source>
+        <translation>Résultat précédent (←)</translation>
+    </message>
+    <message>
+        <source>Accept both (B)</source>
+        <translation>Accepter les deux (B)</translation>
+    </message>
+    <message>
+        <source>New result (→)</source>
+        <translation>Nouveau résultat (→)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur&#x202f;%2</translation>
+    </message>
+</context>
+<context>
     <name>PlaceGroup</name>
     <message>
         <source>Name and location</source>
@@ -3128,6 +3206,66 @@
     <message>
         <source>Queue</source>
         <translation>File d’attente</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedFiles</name>
+    <message>
+        <source>Move rejected results to</source>
+        <translation>Déplacer les résultats rejetés vers</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln rejected result(s) to the trash?</source>
+        <translation>
+            <numerusform>Mettre&#x202f;%Ln résultat rejeté à la corbeille&#x202f;?</numerusform>
+            <numerusform>Mettre&#x202f;%Ln résultats rejetés à la corbeille&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your original photos are not affected, and neither are results that were changed since.</source>
+        <translation>Vos photos d’origine ne sont pas concernées, ni les résultats modifiés depuis.</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>Mettre à la corbeille</translation>
+    </message>
+    <message>
+        <source>The trash did not take it.</source>
+        <translation>La corbeille ne l’a pas accepté.</translation>
+    </message>
+    <message>
+        <source>Moving rejected results: %1 of %2</source>
+        <translation>Déplacement des résultats rejetés&#xa0;:&#x202f;%1 sur&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected result(s) moved.</source>
+        <translation>
+            <numerusform>%Ln résultat rejeté déplacé.</numerusform>
+            <numerusform>%Ln résultats rejetés déplacés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) stayed where they are.</source>
+        <translation>
+            <numerusform>%Ln fichier est resté en place.</numerusform>
+            <numerusform>%Ln fichiers sont restés en place.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Détails…</translation>
+    </message>
+    <message>
+        <source>was changed after it was written</source>
+        <translation>a été modifié après son écriture</translation>
+    </message>
+    <message>
+        <source>is not there any more</source>
+        <translation>n’existe plus</translation>
     </message>
 </context>
 <context>

@@ -231,10 +231,6 @@
         <translation>別のモデルでやり直す…</translation>
     </message>
     <message>
-        <source>Adjust edges and parts…</source>
-        <translation>縁とパーツを調整…</translation>
-    </message>
-    <message>
         <source>Single result</source>
         <translation>1 件ずつ表示</translation>
     </message>
@@ -449,6 +445,29 @@
     <message>
         <source>Reset</source>
         <translation>リセット</translation>
+    </message>
+</context>
+<context>
+    <name>AnotherModel</name>
+    <message numerus="yes">
+        <source>%Ln image(s) added with the model %1.</source>
+        <translation>
+            <numerusform>モデル %1 で %Ln 枚の画像を追加しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) of the model %1 can be compared.</source>
+        <translation>
+            <numerusform>モデル %1 の結果 %Ln 件を比較できます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>The model %1 gave no results.</source>
+        <translation>モデル %1 では結果が得られませんでした。</translation>
     </message>
 </context>
 <context>
@@ -2349,6 +2368,35 @@
     </message>
 </context>
 <context>
+    <name>ModelDialog</name>
+    <message>
+        <source>Again with another model</source>
+        <translation>別のモデルでやり直す</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %Ln selected image(s) again with:</source>
+        <translation>
+            <numerusform>選択した %Ln 枚の画像を次のモデルでやり直す：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>The earlier results stay. You compare both and pick one; no file is replaced.</source>
+        <translation>以前の結果は残ります。両方を比べて選べます。ファイルは置き換えられません。</translation>
+    </message>
+    <message>
+        <source>No other model is installed. Download one under View, Models.</source>
+        <translation>ほかのモデルがありません。［表示］の［モデル］からダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>実行</translation>
+    </message>
+</context>
+<context>
     <name>ModelList</name>
     <message>
         <source>Waiting</source>
@@ -2803,6 +2851,33 @@
     </message>
 </context>
 <context>
+    <name>PickDialog</name>
+    <message>
+        <source>Pick the better result</source>
+        <translation>良い方の結果を選ぶ</translation>
+    </message>
+    <message>
+        <source>The other one is marked as rejected. Both files stay where they are.</source>
+        <translation>もう一方は不採用になります。どちらのファイルもそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>Earlier result (←)</source>
+        <translation>以前の結果 (←)</translation>
+    </message>
+    <message>
+        <source>Accept both (B)</source>
+        <translation>両方を採用 (B)</translation>
+    </message>
+    <message>
+        <source>New result (→)</source>
+        <translation>新しい結果 (→)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>PlaceGroup</name>
     <message>
         <source>Name and location</source>
@@ -3107,6 +3182,63 @@
     <message>
         <source>Queue</source>
         <translation>キュー</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedFiles</name>
+    <message>
+        <source>Move rejected results to</source>
+        <translation>不採用の結果の移動先</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln rejected result(s) to the trash?</source>
+        <translation>
+            <numerusform>不採用の結果 %Ln 件をごみ箱に移動しますか？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your original photos are not affected, and neither are results that were changed since.</source>
+        <translation>元の写真にも、その後に変更された結果にも影響しません。</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>ごみ箱に移動</translation>
+    </message>
+    <message>
+        <source>The trash did not take it.</source>
+        <translation>ごみ箱に移動できませんでした。</translation>
+    </message>
+    <message>
+        <source>Moving rejected results: %1 of %2</source>
+        <translation>不採用の結果を移動中：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected result(s) moved.</source>
+        <translation>
+            <numerusform>不採用の結果を %Ln 件移動しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) stayed where they are.</source>
+        <translation>
+            <numerusform>%Ln 個のファイルはそのまま残りました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>詳細…</translation>
+    </message>
+    <message>
+        <source>was changed after it was written</source>
+        <translation>書き込み後に変更されています</translation>
+    </message>
+    <message>
+        <source>is not there any more</source>
+        <translation>すでにありません</translation>
     </message>
 </context>
 <context>

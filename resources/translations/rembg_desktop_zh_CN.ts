@@ -231,10 +231,6 @@
         <translation>用其他模型重做…</translation>
     </message>
     <message>
-        <source>Adjust edges and parts…</source>
-        <translation>调整边缘和部分…</translation>
-    </message>
-    <message>
         <source>Single result</source>
         <translation>单个结果</translation>
     </message>
@@ -449,6 +445,29 @@
     <message>
         <source>Reset</source>
         <translation>重置</translation>
+    </message>
+</context>
+<context>
+    <name>AnotherModel</name>
+    <message numerus="yes">
+        <source>%Ln image(s) added with the model %1.</source>
+        <translation>
+            <numerusform>已用模型 %1 添加 %Ln 张图像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) of the model %1 can be compared.</source>
+        <translation>
+            <numerusform>可以比较模型 %1 的 %Ln 个结果。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>The model %1 gave no results.</source>
+        <translation>模型 %1 没有得到结果。</translation>
     </message>
 </context>
 <context>
@@ -2349,6 +2368,35 @@
     </message>
 </context>
 <context>
+    <name>ModelDialog</name>
+    <message>
+        <source>Again with another model</source>
+        <translation>用其他模型重做</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %Ln selected image(s) again with:</source>
+        <translation>
+            <numerusform>用以下模型重新处理所选的 %Ln 张图像：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The earlier results stay. You compare both and pick one; no file is replaced.</source>
+        <translation>之前的结果会保留。您可以比较两者并选择其一；不会替换任何文件。</translation>
+    </message>
+    <message>
+        <source>No other model is installed. Download one under View, Models.</source>
+        <translation>没有安装其他模型。请在“视图 - 模型”中下载。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+</context>
+<context>
     <name>ModelList</name>
     <message>
         <source>Waiting</source>
@@ -2803,6 +2851,33 @@
     </message>
 </context>
 <context>
+    <name>PickDialog</name>
+    <message>
+        <source>Pick the better result</source>
+        <translation>选择更好的结果</translation>
+    </message>
+    <message>
+        <source>The other one is marked as rejected. Both files stay where they are.</source>
+        <translation>另一个会标记为已拒绝。两个文件都留在原处。</translation>
+    </message>
+    <message>
+        <source>Earlier result (←)</source>
+        <translation>之前的结果 (←)</translation>
+    </message>
+    <message>
+        <source>Accept both (B)</source>
+        <translation>两个都接受 (B)</translation>
+    </message>
+    <message>
+        <source>New result (→)</source>
+        <translation>新结果 (→)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>PlaceGroup</name>
     <message>
         <source>Name and location</source>
@@ -3107,6 +3182,63 @@
     <message>
         <source>Queue</source>
         <translation>队列</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedFiles</name>
+    <message>
+        <source>Move rejected results to</source>
+        <translation>将被拒绝的结果移到</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln rejected result(s) to the trash?</source>
+        <translation>
+            <numerusform>将 %Ln 个被拒绝的结果移到回收站？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your original photos are not affected, and neither are results that were changed since.</source>
+        <translation>您的原始照片不受影响，之后修改过的结果也不受影响。</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>The trash did not take it.</source>
+        <translation>回收站没有接收它。</translation>
+    </message>
+    <message>
+        <source>Moving rejected results: %1 of %2</source>
+        <translation>正在移动被拒绝的结果：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected result(s) moved.</source>
+        <translation>
+            <numerusform>已移动 %Ln 个被拒绝的结果。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) stayed where they are.</source>
+        <translation>
+            <numerusform>%Ln 个文件留在原处。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>详细信息…</translation>
+    </message>
+    <message>
+        <source>was changed after it was written</source>
+        <translation>写入后被修改</translation>
+    </message>
+    <message>
+        <source>is not there any more</source>
+        <translation>已不存在</translation>
     </message>
 </context>
 <context>

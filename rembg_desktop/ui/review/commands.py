@@ -30,10 +30,10 @@ class ReviewCommands(QObject):
         open_url: Callable[[QUrl], object],
         another: AnotherModel,
         rejected: RejectedFiles,
-        repair: Callable[[JobImage, Sequence[JobImage]], object] | None,
+        repair: Callable[[Sequence[JobImage]], object],
         parent: QObject | None = None,
     ) -> None:
-        """`repair` opens an image for repair; the others can be given the same adjustments."""
+        """`repair` opens the first of some images for repair; the others can be given the same adjustments."""
         super().__init__(parent)
         self._page = page
         self._desk = desk
@@ -77,9 +77,8 @@ class ReviewCommands(QObject):
             "reject": with_result,
             "reset_review": any(image.review is not Review.NONE for image in images),
             "undo_review": shown and self._desk.can_undo,
-            "repair": with_result and self._repair is not None,
-            "again": bool(images),
             "repair": with_result,
+            "again": bool(images),
             "open_single": shown and bool(page.results.ids) and not page.is_single,
             "close_single": shown,
             "show_original": bool(images),
@@ -123,9 +122,12 @@ class ReviewCommands(QObject):
 
     def repair(self) -> None:
         """Open the current result for repair, with the other selected ones at hand."""
-        image, chosen = self._page.current(), self._page.chosen()
-        if image is not None and has_result(image) and self._repair is not None:
-            self._repair(image, [other for other in chosen if other.id != image.id and has_result(other)])
+        current = self._page.current()
+        chosen = self._page.chosen()
+        if current is not None and current in chosen:
+            chosen.remove(current)
+            chosen.insert(0, current)
+        self._repair([image for image in chosen if has_result(image)])
 
     def again(self) -> None:
         """Run the selected images with another model."""

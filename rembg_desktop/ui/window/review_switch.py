@@ -142,7 +142,7 @@ class ReviewSwitch(QObject):
             window.open_url,
             self.another,
             self.rejected,
-            None,
+            window.repairs.open,
             self,
         )
         self.page.queue_wanted.connect(self.hide)
