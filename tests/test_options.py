@@ -5,7 +5,17 @@ import pytest
 from PIL import ImageColor
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import OPTION_NAMES, Depth, Edges, OutputFormat, RemovalOptions, parse_color, pixels
+from rembg_desktop.options import (
+    CUT_OPTIONS,
+    OPTION_NAMES,
+    OUTPUT_OPTIONS,
+    Depth,
+    Edges,
+    OutputFormat,
+    RemovalOptions,
+    parse_color,
+    pixels,
+)
 from rembg_desktop.queue.models import read_options
 
 
@@ -138,3 +148,8 @@ def test_background_says_what_it_is() -> None:
 def test_every_css_color_has_the_value_that_pillow_gives_it(name: str) -> None:
     red, green, blue, *_ = ImageColor.getrgb(name)
     assert parse_color(name) == f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def test_each_option_decides_either_the_alpha_or_the_file() -> None:
+    assert set(CUT_OPTIONS) == {"model", "edges"}
+    assert sorted([*CUT_OPTIONS, *OUTPUT_OPTIONS]) == sorted(RemovalOptions().as_dict())

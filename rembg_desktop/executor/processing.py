@@ -117,7 +117,7 @@ class Worker:
             output_bytes=temp.written,
             notices=(*notices, *_device_notice(remover), *cut.notices, *_times_notices(claim, temp)),
             steps=cut.steps,
-            device=cut.device,
+            device=cut.device or None,
             uncertainty=cut.assessment.score if cut.assessment else None,
             reasons=cut.assessment.reasons if cut.assessment else (),
             review=_review(cut),
