@@ -7,7 +7,7 @@ from program import Program, temp_files
 
 from rembg_desktop.publish import hash_file
 
-pytestmark = pytest.mark.model
+pytestmark = pytest.mark.usefixtures("tiny")
 
 
 def _picture(path: Path, color: str = "#336699") -> Path:
@@ -17,7 +17,7 @@ def _picture(path: Path, color: str = "#336699") -> Path:
 
 
 def _remove(program: Program, *words: object, check: int = 0) -> dict[str, Any]:
-    return program.json("submit", *words, "--wait", check=check)
+    return program.json("submit", *words, "--model", "custom:tiny", "--wait", check=check)
 
 
 @pytest.mark.parametrize("policy", ["unique", "skip", "overwrite"])

@@ -15,7 +15,7 @@ from program import PHOTOS, Program, temp_files
 from rembg_desktop.publish import hash_file
 
 WORKERS = 2
-KILLS = int(os.environ.get("REMBG_DESKTOP_KILLS", "50"))
+KILLS = int(os.environ.get("REMBG_DESKTOP_KILLS", "30"))
 """A fifth of them with the real model."""
 EXECUTOR = Path(__file__).parents[1] / "support" / "fake_executor.py"
 

@@ -10,7 +10,6 @@ from program import PHOTOS, Program, temp_files
 from waiting import until
 
 pytestmark = [
-    pytest.mark.model,
     pytest.mark.skipif(
         sys.platform != "linux" or os.geteuid() != 0, reason="mounting a small file system needs root on Linux"
     ),
@@ -40,10 +39,12 @@ def _trouble(program: Program) -> str | None:
 
 
 def test_a_full_disk_pauses_the_queue_which_goes_on_by_itself(
-    program: Program, tmp_path: Path, small_disk: Path
+    program: Program, tiny: str, tmp_path: Path, small_disk: Path
 ) -> None:
     (small_disk / "filler").write_bytes(b"x" * 3_900_000)
-    job = program.json("submit", _many(tmp_path / "photos", 4), "--output", small_disk / "out")["job_id"]
+    job = program.json("submit", "--model", tiny, _many(tmp_path / "photos", 4), "--output", small_disk / "out")[
+        "job_id"
+    ]
     executor = program.start("run", "--until-idle")
     until(lambda: _trouble(program) == "disk_full")
     status = program.json("status", job)
@@ -58,10 +59,12 @@ def test_a_full_disk_pauses_the_queue_which_goes_on_by_itself(
 
 
 def test_a_waiting_command_ends_with_5_and_keeps_the_job(
-    program: Program, tmp_path: Path, small_disk: Path
+    program: Program, tiny: str, tmp_path: Path, small_disk: Path
 ) -> None:
     (small_disk / "filler").write_bytes(b"x" * 3_950_000)
-    done = program.run("submit", _many(tmp_path / "photos", 3), "--output", small_disk / "out", "--wait", check=5)
+    done = program.run(
+        "submit", "--model", tiny, _many(tmp_path / "photos", 3), "--output", small_disk / "out", "--wait", check=5
+    )
     assert "full" in done.stderr
     (job,) = program.json("list")["jobs"]
     assert job["status"] in ("pending", "processing")
@@ -70,8 +73,12 @@ def test_a_waiting_command_ends_with_5_and_keeps_the_job(
     assert program.json("status", job["job_id"])["progress"]["succeeded"] == 3
 
 
-def test_a_destination_that_becomes_read_only(program: Program, tmp_path: Path, small_disk: Path) -> None:
-    job = program.json("submit", _many(tmp_path / "photos", 3), "--output", small_disk / "out")["job_id"]
+def test_a_destination_that_becomes_read_only(
+    program: Program, tiny: str, tmp_path: Path, small_disk: Path
+) -> None:
+    job = program.json("submit", "--model", tiny, _many(tmp_path / "photos", 3), "--output", small_disk / "out")[
+        "job_id"
+    ]
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
     executor = program.start("run", "--until-idle")
     until(lambda: _trouble(program) == "destination_unwritable")
@@ -82,14 +89,17 @@ def test_a_destination_that_becomes_read_only(program: Program, tmp_path: Path, 
 
 
 def test_a_destination_that_cannot_be_written_is_refused_at_submission(
-    program: Program, tmp_path: Path, small_disk: Path
+    program: Program, tiny: str, tmp_path: Path, small_disk: Path
 ) -> None:
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
-    done = program.run("submit", _many(tmp_path / "photos", 1), "--output", small_disk / "out", check=2)
+    done = program.run(
+        "submit", "--model", tiny, _many(tmp_path / "photos", 1), "--output", small_disk / "out", check=2
+    )
     assert str(small_disk) in done.stderr
     assert program.json("list")["jobs"] == []
 
 
+@pytest.mark.model  # photos that take a while
 def test_a_destination_removed_while_running(program: Program, tmp_path: Path) -> None:
     out = tmp_path / "out"
     job = program.json("submit", _many(tmp_path / "photos", 12), "--output", out)["job_id"]
@@ -106,9 +116,9 @@ def test_a_destination_removed_while_running(program: Program, tmp_path: Path) -
     assert temp_files(out) == []
 
 
-def test_a_source_removed_while_queued(program: Program, tmp_path: Path) -> None:
+def test_a_source_removed_while_queued(program: Program, tiny: str, tmp_path: Path) -> None:
     photos = _many(tmp_path / "photos", 3)
-    job = program.json("submit", photos, "--output", tmp_path / "out")["job_id"]
+    job = program.json("submit", "--model", tiny, photos, "--output", tmp_path / "out")["job_id"]
     (photos / "01.jpg").unlink()
     program.run("run", "--until-idle", check=0)
     ended = program.json("status", job)
@@ -120,9 +130,9 @@ def test_a_source_removed_while_queued(program: Program, tmp_path: Path) -> None
     assert program.json("status", job)["progress"]["succeeded"] == 3
 
 
-def test_a_source_replaced_while_queued_is_taken_as_it_is_now(program: Program, tmp_path: Path) -> None:
+def test_a_source_replaced_while_queued_is_taken_as_it_is_now(program: Program, tiny: str, tmp_path: Path) -> None:
     photos = _many(tmp_path / "photos", 1)
-    job = program.json("submit", photos, "--output", tmp_path / "out")["job_id"]
+    job = program.json("submit", "--model", tiny, photos, "--output", tmp_path / "out")["job_id"]
     shutil.copy(PHOTOS / "coffee.jpg", photos / "00.jpg")
     program.run("run", "--until-idle", check=0)
     (image,) = program.json("status", job)["images"]

@@ -29,7 +29,7 @@ from waiting import until
 
 from rembg_desktop.paths import resources
 
-SECONDS = float(os.environ.get("REMBG_DESKTOP_STRESS_SECONDS", "20"))
+SECONDS = float(os.environ.get("REMBG_DESKTOP_STRESS_SECONDS", "12"))
 SEED = int(os.environ.get("REMBG_DESKTOP_STRESS_SEED", str(random.randrange(10**6))))
 pytestmark = [
     pytest.mark.model,

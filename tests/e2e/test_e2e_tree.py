@@ -1,21 +1,18 @@
 from pathlib import Path
 
 import numpy as np
-import pytest
 from hostile_tree import build
 from PIL import Image
 from program import Program, temp_files
 
 from rembg_desktop.publish import hash_file
 
-pytestmark = pytest.mark.model
 
-
-def test_every_kind_of_photo_and_every_kind_of_bad_file(program: Program, tmp_path: Path) -> None:
+def test_every_kind_of_photo_and_every_kind_of_bad_file(program: Program, tiny: str, tmp_path: Path) -> None:
     tree, out = tmp_path / "tree", tmp_path / "out"
     cases = build(tree)
     before = {path: (hash_file(path), path.stat().st_mtime_ns) for path in tree.rglob("*") if path.is_file()}
-    job = program.json("submit", tree, "--recursive", "--output", out, "--wait", check=1)
+    job = program.json("submit", tree, "--recursive", "--output", out, "--model", tiny, "--wait", check=1)
     assert {
         path: (hash_file(path), path.stat().st_mtime_ns) for path in tree.rglob("*") if path.is_file()
     } == before
@@ -50,12 +47,12 @@ def test_every_kind_of_photo_and_every_kind_of_bad_file(program: Program, tmp_pa
 def _check_upright(folder: Path) -> None:
     with Image.open(folder / "turned1.png") as first:
         upright = np.asarray(first.convert("RGBA")).astype(int)
-    seen = upright[..., 3] > 250
-    assert seen.any()
+    seen = upright[..., 3] > 128  # the model takes what is bright
+    assert 0.1 < seen.mean() < 0.9
     for orientation in range(2, 9):
         with Image.open(folder / f"turned{orientation}.png") as image:
             turned = np.asarray(image.convert("RGBA")).astype(int)
-        both = seen & (turned[..., 3] > 250)
+        both = seen & (turned[..., 3] > 128)
         assert both.sum() > 0.9 * seen.sum(), orientation
         assert np.abs(turned - upright)[both].mean() < 4, orientation  # JPEG blocks differ a little
 

@@ -106,7 +106,7 @@ def until(condition: Callable[[], T], seconds: float = 90, progress: Callable[[]
     asked = time.monotonic()
     while not (value := condition()):
         # Programs that are run to ask must not slow down what is waited for.
-        pause = max(_POLL_SECONDS, (time.monotonic() - asked) / 2)
+        pause = max(_POLL_SECONDS, 2 * (time.monotonic() - asked))
         if deadline.has_passed():
             last = f"; the last progress was {progress()!r}" if progress else ""
             raise AssertionError(f"timed out after {seconds:g} s without progress{last}")
