@@ -24,6 +24,17 @@ CYCLES = int(os.environ.get("REMBG_DESKTOP_CYCLES", "4"))
 QUESTION = "Close Rembg Desktop"
 
 
+def _is_in_work(job: Any) -> bool:
+    return job["status"] == "processing"
+
+
+def _has_results(job: Any) -> bool:
+    return job["progress"]["succeeded"] > 0
+
+
+BEGUN: tuple[Callable[[Any], bool], ...] = (_is_in_work, _has_results)
+
+
 class Busy:
     """The program's window with a job of which some images are done and others are in work."""
 
@@ -165,8 +176,7 @@ def test_opening_submitting_and_closing_while_busy_again_and_again(
         window = desktop.window("Rembg Desktop")
         job = program.json("submit", photos, "--output", out)["job_id"]
         # While the model is opened, and while images are in work.
-        begun = (lambda job: job["status"] == "processing", lambda job: job["progress"]["succeeded"])[cycle % 2]
-        until(lambda job=job, begun=begun: begun(program.json("status", job)))
+        until(lambda job=job, begun=BEGUN[cycle % 2]: begun(program.json("status", job)))
         with Stopwatch() as closing:
             desktop.close(window)
             _, error = process.communicate(timeout=120)

@@ -33,7 +33,7 @@ class Deadline:
     def __init__(self, seconds: float, progress: Callable[[], object] | None = None) -> None:
         self._left = self._seconds = seconds
         self._progress = progress
-        self._seen = progress() if progress else None
+        self._seen: object = progress() if progress else None
         self._looked = time.monotonic()
 
     def has_passed(self) -> bool:
