@@ -40,6 +40,8 @@ STROKES: Final = 3
 POINTS: Final = 5
 THIN: Final = 0.4
 """A stroke leaves out the ends of a region where it is thinner than this share of its thickest place."""
+LENGTHS: Final = (1.0, 0.8, 0.6, 0.45, 0.3, 0.2)
+"""Shares of the path around its thickest place that are tried, until the stroke stays inside of the region."""
 INSIDE: Final = 0.8
 """Radius of the brush, as a share of the distance to the nearest pixel outside of the region."""
 
@@ -83,13 +85,15 @@ def next_stroke(found: Mask, truth: Mask) -> Stroke | None:
     depths = np.array([depth[y, x] for x, y in path])
     thick = np.flatnonzero(depths >= THIN * depths.max())
     path = path[thick[0] : thick[-1] + 1]
-    points, low = path[len(path) // 2 :][:1], 0.0
-    for count in range(POINTS, 0, -1):
-        places = np.linspace(0, len(path) - 1, count).round().astype(int) if count > 1 else [len(path) // 2]
-        points = [path[place] for place in places]
-        along = _depths_along(points, depth)
-        low = float(along.min())
-        if (along >= 1).mean() > 0.97:
+    middle = int(np.argmax(depths[thick[0] : thick[-1] + 1]))
+    points = [path[middle]]
+    low = float(depths.max())
+    for share in LENGTHS:
+        first, last = round(middle * (1 - share)), round(middle + (len(path) - 1 - middle) * share)
+        line = [path[place] for place in np.linspace(first, last, POINTS).round().astype(int)]
+        along = _depths_along(line, depth)
+        if (along >= 1).mean() > 0.97:  # it stays inside
+            points, low = line, float(along.min())
             break
     low = max(low, 0.3 * float(np.median([depth[y, x] for x, y in points])))
     return Stroke([(x + 0.5, y + 0.5) for x, y in points], max(1.0, INSIDE * low), subject)
