@@ -1,3 +1,4 @@
+# pyright: basic, reportMissingImports=false, reportOptionalMemberAccess=false
 """One process of `take.py`: shows the window in one language, theme, scale and size, and takes its pictures.
 
 python shoot.py SCENE TARGET LANGUAGE THEME SIZE SCREEN..   the scale is Qt's own QT_SCALE_FACTOR
@@ -11,8 +12,9 @@ from typing import Any, Final
 
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
-from PySide6.QtCore import QMimeData, QPoint, QRect, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from scene import Scene
 from stage import Stage
@@ -23,6 +25,9 @@ from rembg_desktop.queue.types import Job, JobStatus
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.local_api import Phase
 from rembg_desktop.ui.preview.live_preview import PreviewController
+from rembg_desktop.ui.repair.actions import ToolKind
+from rembg_desktop.ui.repair.canvas import View
+from rembg_desktop.ui.repair.window import RepairWindow
 from rembg_desktop.ui.window.dialogs import CloseDialog
 
 _PROCESSED: Final = 6
@@ -188,6 +193,44 @@ def many(stage: Stage, take: Take) -> None:
     take("many", stage.window)
 
 
+def repair(stage: Stage, take: Take) -> None:
+    """The repair window with each tool in use."""
+    stage.until(lambda: any(job.name.startswith("Cats") for job in stage.window.model.jobs()))
+    _choose_result(stage, "Cats")
+    stage.until(lambda: stage.window.inspector.selection)
+    image = stage.window.inspector.selection.image
+    assert image is not None
+    window = stage.window.repairs.open([image])
+    assert window is not None
+    stage.until(lambda: window.editor is not None)
+    window.resize(stage.window.size())
+    stage.rest()
+    views = {ToolKind.SMART_KEEP: View.OVERLAY, ToolKind.POLYGON: View.SPLIT, ToolKind.HAIR: View.MASK}
+    for kind in ToolKind:
+        window.actions_by_name[kind].trigger()
+        window.actions_by_name[views.get(kind, View.CHECKERBOARD)].trigger()
+        places = [_place(window, 0.1 + 0.02 * step, 0.95 - 0.035 * step) for step in range(9)]
+        if kind is ToolKind.POLYGON:
+            places = [_place(window, x, y) for x, y in ((0.55, 0.08), (0.75, 0.05), (0.8, 0.3), (0.6, 0.35))]
+            for place in places[:-1]:
+                QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=place)
+        elif kind is not ToolKind.PART:
+            QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=places[0])
+        for place in places:
+            QTest.mouseMove(window.canvas, place)
+        stage.rest(0.15)
+        take(f"repair-{kind}", window)
+        QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+        QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=places[-1])
+    window.end()
+
+
+def _place(window: RepairWindow, x: float, y: float) -> QPoint:
+    """A point of the canvas from shares of the photo, 0-1."""
+    layers = window.editor.layers
+    return window.canvas.to_canvas(x * layers.width, y * layers.height).toPoint()
+
+
 SCREENS: Final[dict[str, tuple[str, Callable[[Stage, Take], None]]]] = {
     "unused": ("fresh", unused),
     "dropping": ("fresh", dropping),
@@ -198,6 +241,7 @@ SCREENS: Final[dict[str, tuple[str, Callable[[Stage, Take], None]]]] = {
     "looks": ("worked", looks),
     "options": ("worked", options),
     "failed": ("worked", failed),
+    "repair": ("worked", repair),
     "many": ("many", many),
 }
 """By name: the home that it needs, and the function that takes it."""
@@ -221,7 +265,9 @@ def _job(stage: Stage, status: JobStatus) -> Job:
 
 
 def _preview(stage: Stage) -> PreviewController:
-    return stage.window.findChild(PreviewController)
+    found = stage.window.findChild(PreviewController)
+    assert found is not None
+    return found
 
 
 def _expand(stage: Stage, job: Job) -> None:

@@ -1,3 +1,4 @@
+# pyright: basic, reportMissingImports=false
 """Takes the pictures of the window: every screen, in themes, languages, scales and sizes.
 
 The pictures go to `screenshots/`, one folder for each way the window is shown, with a sheet of all pictures
@@ -35,6 +36,7 @@ _ALL: Final = (
     "looks",
     "options",
     "failed",
+    "repair",
     "many",
 )
 _HOMES: Final = {
@@ -54,6 +56,8 @@ _PUBLISHED: Final = {
     "options.webp": "en-light-100/options.png",
     "queue.webp": "en-light-100/failed.png",
     "inspector.webp": "en-light-100/inspector-summary.png",
+    "repair.webp": "en-light-100/repair-smart_keep.png",
+    "repair-polygon.webp": "en-light-100/repair-polygon.png",
     "models.webp": "en-light-100/models.png",
     "settings.webp": "en-light-100/settings-general.png",
     "settings-api.webp": "en-light-100/settings-api.png",

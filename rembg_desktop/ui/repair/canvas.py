@@ -24,6 +24,8 @@ _NEXT_TILES_MS: Final = 1
 _SMALL: Final = 2.5
 """A brush that is smaller on the screen (radius, logical pixels) is shown as a cross."""
 _CROSS: Final = 6.0
+_LARGEST_FIT: Final = 6.0
+_SAME: Final = 0.001
 
 
 class View(StrEnum):
@@ -162,9 +164,13 @@ class Canvas(QWidget):
         self._on_view()
 
     def zoom_fit(self) -> None:
-        """Show the whole picture."""
+        """Show the whole picture, a small one magnified."""
         self._fit_pane()
-        self.viewport.fit()
+        port = self.viewport
+        port.fit()
+        if port.width and port.fit_scale == 1 / port.ratio:
+            whole = min(port.pane_width / port.width, port.pane_height / port.height) * port.ratio
+            port.zoom_to(max(1.0, min(_LARGEST_FIT, whole)))
         self._on_view()
 
     def zoom_full(self) -> None:
@@ -175,10 +181,10 @@ class Canvas(QWidget):
 
     def toggle_full(self) -> None:
         """Change between the whole picture and 100 %."""
-        if self.viewport.fitted:
-            self.zoom_full()
-        else:
+        if abs(self.viewport.zoom - 1) < _SAME:
             self.zoom_fit()
+        else:
+            self.zoom_full()
 
     def pan(self, by_x: float, by_y: float) -> None:
         """Move the picture by logical pixels."""
