@@ -1,3 +1,5 @@
+# pyright: basic, reportOptionalMemberAccess=false, reportOptionalSubscript=false
+# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
 import errno
 import os
 import sqlite3
@@ -244,7 +246,7 @@ def test_a_destination_that_comes_back_ends_the_pause_by_itself(house: House) ->
     out.rmdir()
     runner = house.runner()
     runner.start()
-    house.until(lambda: house.manager.pause_state().storage_error is not None)
+    house.until(lambda: house.manager.pause_state().reason is not None)
     with house.qtbot.waitSignal(runner.idle, timeout=10_000):
         out.mkdir()
     assert house.manager.job(job.id).progress.succeeded == 2
@@ -267,7 +269,7 @@ def test_a_drive_that_does_not_answer_is_waited_for(house: House, monkeypatch: p
     with monkeypatch.context() as patch:
         patch.setattr(os, "stat", answer)
         runner.start()
-        house.until(lambda: house.manager.pause_state().storage_error is not None)
+        house.until(lambda: house.manager.pause_state().reason is not None)
         told = len(looks)
         house.until(lambda: len(looks) > told + 1)
     with house.qtbot.waitSignal(runner.idle, timeout=10_000):
@@ -281,7 +283,7 @@ def test_cancelling_the_job_in_trouble_lets_the_others_go_on(house: House) -> No
     (house.folder / "out" / "one").rmdir()
     runner = house.runner()
     runner.start()
-    house.until(lambda: house.manager.pause_state().storage_error is not None)
+    house.until(lambda: house.manager.pause_state().reason is not None)
     with house.qtbot.waitSignal(runner.idle, timeout=10_000):
         house.manager.cancel([troubled.id])
     assert house.manager.job(fine.id).status is JobStatus.COMPLETED

@@ -150,8 +150,8 @@ def state_text(job: "Job") -> str:
 
 def pause_text(pause: "Pause") -> str:
     """Why no image is started now; empty when the queue is running."""
-    if pause.storage_error:
-        return f"The queue waits: {pause.storage_error.message} {pause.storage_error.hint}".rstrip()
+    if pause.reason:
+        return f"The queue waits: {pause.reason.message} {pause.reason.hint}".rstrip()
     if pause.by_user:
         return "The queue is paused; `rembg-desktop resume` resumes it."
     return ""

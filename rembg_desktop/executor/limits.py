@@ -262,11 +262,7 @@ class Pauses:
         pause = self._store.pause_state()
         before, self._pause = self._pause, pause
         if pause != before:
-            if (
-                before.storage_error is not None
-                and before.storage_error.code == ON_BATTERY
-                and pause.storage_error is None
-            ):
+            if before.reason is not None and before.reason.code == ON_BATTERY and pause.reason is None:
                 self._resumed_on_battery = True  # by the user: _end() is not noticed here
             self._told(pause)
         return pause
@@ -278,7 +274,7 @@ class Pauses:
             self._resumed_on_battery = False
         elif self._timetable.is_due("battery", _BATTERY_EVERY):
             pause = self._look_at_battery(pause)
-        if pause.storage_error is None:
+        if pause.reason is None:
             self._timetable.forget("retry")
         elif self._timetable.is_due("trouble", _TROUBLE_EVERY) and self._is_over(pause):
             self._end()
@@ -286,21 +282,21 @@ class Pauses:
     def _look_at_battery(self, pause: Pause) -> Pause:
         if not _on_battery():
             self._resumed_on_battery = False
-        elif pause.storage_error is None and not self._resumed_on_battery:
+        elif pause.reason is None and not self._resumed_on_battery:
             message = "The computer is running on battery."
             hint = "Connect it to power, or allow processing on battery. The queue resumes automatically."
-            self._store.set_storage_error(Pause(storage_error=Failure(ON_BATTERY, message, hint)))
+            self._store.set_automatic_pause(Pause(reason=Failure(ON_BATTERY, message, hint)))
             return self.read()
         return pause
 
     def _end(self) -> None:
-        self._store.clear_storage_error()
+        self._store.clear_automatic_pause()
         self._pause = self._store.pause_state()
         self._told(self._pause)
 
     def _is_over(self, pause: Pause) -> bool:
-        assert pause.storage_error is not None
-        if pause.storage_error.code == ON_BATTERY:
+        assert pause.reason is not None
+        if pause.reason.code == ON_BATTERY:
             return not (self._pause_on_battery() and _on_battery())
         if pause.job_id is not None and not self._store.is_live(pause.job_id):
             return True
@@ -309,12 +305,12 @@ class Pauses:
             return True
         if not paths.is_folder(folder):
             return False
-        if pause.storage_error.code == ErrorCode.DISK_FULL:
+        if pause.reason.code == ErrorCode.DISK_FULL:
             self._timetable.postpone("retry", _RETRY_ANYWAY_AFTER)
             return paths.free_bytes(folder) >= pause.needed_bytes or self._timetable.is_due(
                 "retry", _RETRY_ANYWAY_AFTER
             )
-        return pause.storage_error.code != ErrorCode.DESTINATION_UNWRITABLE or _can_write(folder)
+        return pause.reason.code != ErrorCode.DESTINATION_UNWRITABLE or _can_write(folder)
 
 
 def _on_battery() -> bool:

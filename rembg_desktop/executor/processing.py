@@ -137,7 +137,7 @@ class Worker:
         failure = Failure(error.code.value, error.message, error.hint)
         if error.code in STORAGE_CODES:
             self._store.release(claim)
-            self._store.set_storage_error(_pause(claim, error, failure, self._context.low_disk_bytes))
+            self._store.set_automatic_pause(_pause(claim, error, failure, self._context.low_disk_bytes))
             return
         log.warning("%s failed: %s (%s)", claim.source, error.message, error.code)
         if self._store.fail(claim, failure):
@@ -156,7 +156,7 @@ def _pause(claim: Claim, error: AppError, failure: Failure, low_disk_bytes: int)
             # The file that did not fit will be deleted, so more than its size must become free.
             partial = claim.temp.stat().st_size if claim.temp.exists() else 0
             needed = max(paths.wanted_bytes(folder, low_disk_bytes), paths.free_bytes(folder) + partial + 4096)
-    return Pause(storage_error=failure, folder=folder, job_id=claim.job_id, needed_bytes=needed)
+    return Pause(reason=failure, folder=folder, job_id=claim.job_id, needed_bytes=needed)
 
 
 def _source_state(claim: Claim) -> os.stat_result:

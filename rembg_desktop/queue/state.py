@@ -69,7 +69,7 @@ class QueueState:
                 return pause
             return replace(
                 pause,
-                storage_error=Failure(**trouble["failure"]),
+                reason=Failure(**trouble["failure"]),
                 folder=Path(trouble["folder"]) if trouble["folder"] is not None else None,
                 job_id=trouble["job_id"],
                 needed_bytes=trouble["needed_bytes"],
@@ -88,24 +88,24 @@ class QueueState:
             for key in (_USER, _TROUBLE):
                 self._database.execute(_DELETE, key=key)
 
-    def set_storage_error(self, pause: Pause) -> None:
-        """Pause the queue because of a storage error; a pause by the user does not change.
+    def set_automatic_pause(self, pause: Pause) -> None:
+        """Pause the queue for a reason that ends by itself; a pause by the user does not change.
 
         Raises:
-            ValueError: the pause has no storage error.
+            ValueError: the pause has no reason.
         """
-        if pause.storage_error is None:
+        if pause.reason is None:
             raise ValueError(pause)
         trouble = {
-            "failure": pause.storage_error.as_dict(),
+            "failure": pause.reason.as_dict(),
             "folder": str(pause.folder) if pause.folder is not None else None,
             "job_id": pause.job_id,
             "needed_bytes": pause.needed_bytes,
         }
         self._put(_TROUBLE, trouble)
 
-    def clear_storage_error(self) -> None:
-        """End the pause by a storage error; a pause by the user does not change."""
+    def clear_automatic_pause(self) -> None:
+        """End the automatic pause; a pause by the user does not change."""
         with self._database.write():
             self._database.execute(_DELETE, key=_TROUBLE)
 

@@ -101,13 +101,13 @@ class Store(Claims):
         """Why nothing is claimed at the moment, if so."""
         return self.state.pause()
 
-    def set_storage_error(self, pause: Pause) -> None:
+    def set_automatic_pause(self, pause: Pause) -> None:
         """Pause the queue for this reason; a pause by the user does not change."""
-        self.state.set_storage_error(pause)
+        self.state.set_automatic_pause(pause)
 
-    def clear_storage_error(self) -> None:
+    def clear_automatic_pause(self) -> None:
         """End that pause; a pause by the user does not change."""
-        self.state.clear_storage_error()
+        self.state.clear_automatic_pause()
 
     def report_executor(self, report: ExecutorReport | None) -> None:
         """Store the executor's report about itself; None when it ends."""

@@ -185,18 +185,18 @@ class JobPage:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Why the queue is paused. A pause by a storage error ends when the error is gone; one by the user does not.
+    """Why the queue is paused. An automatic pause ends when its reason is gone; one by the user does not.
 
     Attributes:
         by_user: the user paused the queue.
-        storage_error: why the queue waits: a storage error such as a full disk, or battery power.
+        reason: of an automatic pause: a storage error such as a full disk, or battery power.
         folder: the folder with the storage error.
         job_id: the job in which the error occurred.
         needed_bytes: free space that is required to continue.
     """
 
     by_user: bool = False
-    storage_error: Failure | None = None
+    reason: Failure | None = None
     folder: Path | None = None
     job_id: str | None = None
     needed_bytes: int = 0
@@ -204,14 +204,14 @@ class Pause:
     @property
     def is_paused(self) -> bool:
         """Whether no images are claimed."""
-        return self.by_user or self.storage_error is not None
+        return self.by_user or self.reason is not None
 
     def as_dict(self) -> dict[str, Any]:
         """The pause as JSON."""
         return {
             "paused": self.is_paused,
             "by_user": self.by_user,
-            "trouble": self.storage_error.as_dict() if self.storage_error else None,
+            "trouble": self.reason.as_dict() if self.reason else None,
             "folder": str(self.folder) if self.folder else None,
             "job_id": self.job_id,
         }

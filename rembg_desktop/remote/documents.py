@@ -126,7 +126,7 @@ def _reviews(document: Document) -> ReviewCounts:
 def _pause(document: Document) -> Pause:
     return Pause(
         by_user=document["by_user"],
-        storage_error=_optional(_failure, document["trouble"]),
+        reason=_optional(_failure, document["trouble"]),
         folder=_optional(Path, document["folder"]),
         job_id=document["job_id"],
     )

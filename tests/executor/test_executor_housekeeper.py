@@ -1,3 +1,5 @@
+# pyright: basic, reportOptionalMemberAccess=false, reportOptionalSubscript=false
+# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
 """The housekeeper's looks, called by the test itself or in a thread as the program does."""
 
 from collections.abc import Callable, Iterator
@@ -137,7 +139,7 @@ def rig(tmp_path: Path) -> Iterator[Rig]:
 
 
 @pytest.mark.parametrize(
-    "method", ["release", "fail", "skip", "set_storage_error", "record_output", "finish", "fail_job"]
+    "method", ["release", "fail", "skip", "set_automatic_pause", "record_output", "finish", "fail_job"]
 )
 def test_an_image_whose_end_could_not_be_written_is_processed_again(rig: Rig, method: str) -> None:
     job = rig.submit(on_conflict="skip" if method == "skip" else "unique")
@@ -147,7 +149,7 @@ def test_an_image_whose_end_could_not_be_written_is_processed_again(rig: Rig, me
     rig.store.faults[method] = 1
     rig.engine.error = {
         "release": AppError(ErrorCode.DISK_FULL, "Full."),
-        "set_storage_error": AppError(ErrorCode.DISK_FULL, "Full."),
+        "set_automatic_pause": AppError(ErrorCode.DISK_FULL, "Full."),
         "fail": AppError(ErrorCode.INFERENCE_FAILED, "No."),
         "fail_job": AppError(ErrorCode.MODEL_MISSING, "No model."),
     }.get(method)

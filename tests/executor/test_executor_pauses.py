@@ -32,7 +32,7 @@ class Laptop:
 
     def look(self) -> str | None:
         self.pauses.look()
-        trouble = self.manager.pause_state().storage_error
+        trouble = self.manager.pause_state().reason
         return trouble.code if trouble else None
 
 

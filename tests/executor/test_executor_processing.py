@@ -1,3 +1,5 @@
+# pyright: basic, reportOptionalMemberAccess=false, reportOptionalSubscript=false
+# pyright: reportAttributeAccessIssue=false, reportArgumentType=false, reportIndexIssue=false
 import errno
 import os
 import shutil
@@ -285,8 +287,8 @@ def test_a_source_folder_that_is_gone_pauses_the_queue(bench: Bench) -> None:
     shutil.rmtree(bench.photos)
     bench.work()
     pause = bench.manager.pause_state()
-    assert pause.storage_error is not None
-    assert pause.storage_error.code == ErrorCode.SOURCE_FOLDER_MISSING
+    assert pause.reason is not None
+    assert pause.reason.code == ErrorCode.SOURCE_FOLDER_MISSING
     assert bench.only(job).status is ImageStatus.PENDING
 
 
@@ -320,11 +322,11 @@ def test_an_image_is_tried_again_when_the_destination_was_emptied(bench: Bench, 
             bench.out.mkdir()
 
     bench.work(FakeEngine(EllipseRemover(empty)))
-    trouble = bench.manager.pause_state().storage_error
+    trouble = bench.manager.pause_state().reason
     assert trouble is not None
     assert trouble.code == ErrorCode.DESTINATION_MISSING
     assert bench.only(job).status is ImageStatus.PENDING
-    bench.store.clear_storage_error()
+    bench.store.clear_automatic_pause()
     bench.work()
     assert bench.only(job).status is ImageStatus.COMPLETED
 
@@ -335,8 +337,8 @@ def test_a_destination_that_is_gone_pauses_the_queue_and_blames_no_image(bench: 
     bench.out.rmdir()
     bench.work()
     pause = bench.manager.pause_state()
-    assert pause.storage_error is not None
-    assert pause.storage_error.code == ErrorCode.DESTINATION_MISSING
+    assert pause.reason is not None
+    assert pause.reason.code == ErrorCode.DESTINATION_MISSING
     assert pause.folder == bench.out
     image = bench.only(job)
     assert (image.status, image.error) == (ImageStatus.PENDING, None)
@@ -353,8 +355,8 @@ def test_a_disk_that_fills_while_writing_pauses_the_queue(bench: Bench, monkeypa
     bench.work()
     monkeypatch.undo()
     pause = bench.manager.pause_state()
-    assert pause.storage_error is not None
-    assert pause.storage_error.code == ErrorCode.DISK_FULL
+    assert pause.reason is not None
+    assert pause.reason.code == ErrorCode.DISK_FULL
     assert pause.needed_bytes > 0
     assert bench.only(job).status is ImageStatus.PENDING
     assert bench.files() == []
@@ -369,8 +371,8 @@ def test_a_disk_that_is_nearly_full_pauses_before_anything_is_written(
     engine = FakeEngine()
     bench.work(engine, low_disk_bytes=200_000_000)
     pause = bench.manager.pause_state()
-    assert pause.storage_error is not None
-    assert pause.storage_error.code == ErrorCode.DISK_FULL
+    assert pause.reason is not None
+    assert pause.reason.code == ErrorCode.DISK_FULL
     assert pause.needed_bytes >= 50_000_000  # on a small disk a twentieth of it
     assert engine.only.runs == 0
     assert bench.only(job).status is ImageStatus.PENDING
@@ -475,7 +477,7 @@ def test_a_drive_that_does_not_answer_pauses_the_queue(
         patch.setattr(os, "stat", answer)
         bench.work()
     assert bench.only(job).status is ImageStatus.PENDING
-    trouble = bench.manager.pause_state().storage_error
+    trouble = bench.manager.pause_state().reason
     assert trouble is not None
     assert trouble.code == (ErrorCode.SOURCE_FOLDER_MISSING if what == "photos" else ErrorCode.DESTINATION_MISSING)
 

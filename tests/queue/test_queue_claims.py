@@ -37,7 +37,7 @@ def test_nothing_is_claimed_while_paused(bench: Bench, by_user: bool) -> None:
     if by_user:
         bench.manager.pause()
     else:
-        bench.store.set_storage_error(Pause(storage_error=TROUBLE))
+        bench.store.set_automatic_pause(Pause(reason=TROUBLE))
     assert bench.store.claim("worker") is None
     bench.manager.resume()
     assert bench.store.claim("worker") is not None

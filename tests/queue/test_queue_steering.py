@@ -1,3 +1,5 @@
+# pyright: basic, reportOptionalMemberAccess=false, reportOptionalSubscript=false
+# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
 from datetime import timedelta
 
 import pytest
@@ -314,27 +316,27 @@ class TestPause:
 
     def test_trouble_and_the_user_pause_apart(self, bench: Bench) -> None:
         trouble = Pause(
-            storage_error=Failure("disk_full", "The disk is full.", "Free some space."),
+            reason=Failure("disk_full", "The disk is full.", "Free some space."),
             folder=bench.out,
             job_id="0123456789ab",
             needed_bytes=5_000,
         )
         bench.manager.pause()
-        bench.store.set_storage_error(trouble)
+        bench.store.set_automatic_pause(trouble)
         both = bench.manager.pause_state()
         assert both.by_user
-        assert (both.storage_error, both.folder, both.needed_bytes) == (trouble.storage_error, bench.out, 5_000)
-        bench.store.clear_storage_error()
+        assert (both.reason, both.folder, both.needed_bytes) == (trouble.reason, bench.out, 5_000)
+        bench.store.clear_automatic_pause()
         assert bench.manager.pause_state() == Pause(by_user=True)
         bench.manager.resume()
-        bench.store.set_storage_error(trouble)
+        bench.store.set_automatic_pause(trouble)
         assert bench.manager.pause_state() == trouble
         bench.manager.resume()
         assert bench.manager.pause_state() == Pause()
 
     def test_trouble_has_to_be_named(self, bench: Bench) -> None:
         with pytest.raises(ValueError):  # noqa: PT011 - the message is the pause
-            bench.store.set_storage_error(Pause())
+            bench.store.set_automatic_pause(Pause())
 
 
 def test_the_revision_tells_of_lists_that_changed(bench: Bench) -> None:

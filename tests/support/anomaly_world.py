@@ -1,3 +1,5 @@
+# pyright: basic, reportOptionalMemberAccess=false, reportOptionalSubscript=false
+# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
 """One small world of the anomaly tests: a queue, photos, a clock, and the program in it, all in one thread."""
 
 import contextlib
@@ -312,8 +314,8 @@ class Executor:
         self.context.store.close_thread()
 
     def _paused(self, pause: Pause) -> None:
-        if pause.storage_error is not None:
-            self._world.ends[f"paused: {pause.storage_error.code}"] += 1
+        if pause.reason is not None:
+            self._world.ends[f"paused: {pause.reason.code}"] += 1
 
 
 def _ignore(*_: object) -> None:

@@ -1,3 +1,5 @@
+# pyright: basic, reportOptionalMemberAccess=false, reportOptionalSubscript=false
+# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
 """What the window says by itself: after a crash, in the tray, in notifications, in the line at the bottom."""
 
 from pathlib import Path
@@ -259,5 +261,5 @@ def test_a_pause_says_once_that_the_queue_resumes(make_program, language: str, r
     with speaking(language):
         program = make_program()
         trouble = Failure("disk_full", "The disk is full.", "Free some space. The queue resumes automatically.")
-        program.window.feedback.paused(Pause(storage_error=trouble), lambda: None)
+        program.window.feedback.paused(Pause(reason=trouble), lambda: None)
         assert program.window.workspace.banners.get("pause").label.text().count(resumes) == 1

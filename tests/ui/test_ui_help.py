@@ -1,3 +1,5 @@
+# pyright: basic, reportOptionalMemberAccess=false, reportOptionalSubscript=false
+# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
 """About, diagnostics, shortcuts and tips."""
 
 import getpass
@@ -80,7 +82,7 @@ def test_diagnostics_name_no_file_and_nobody(tmp_path: Path) -> None:
         per_minute_now=1.0,
         per_minute_average=12.34,
         eta_seconds=None,
-        pause=Pause(storage_error=Failure("disk_full", f"{secret} is full"), folder=secret),
+        pause=Pause(reason=Failure("disk_full", f"{secret} is full"), folder=secret),
         executor=ExecutorReport(7, datetime.now(UTC), 1, 2, "custom:muellers-model", devices=("CPU",)),
         database_bytes=4096,
         free_bytes={str(secret): 5_000_000},

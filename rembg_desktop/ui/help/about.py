@@ -131,7 +131,7 @@ def _queue(stats: Stats) -> dict[str, str]:
     found |= {f"images {status}": str(count) for status, count in stats.images.items() if count}
     found["images a minute"] = f"{stats.per_minute_average:.1f}"
     found["database"] = f"{stats.database_bytes} bytes"
-    trouble = stats.pause.storage_error
+    trouble = stats.pause.reason
     found["paused"] = trouble.code if trouble else "by the user" if stats.pause.by_user else "no"
     if executor := stats.executor:
         found["executor"] = f"{executor.workers_active} of {executor.workers_max} workers"

@@ -175,8 +175,8 @@ class Feedback(QObject):
     def paused(self, pause: Pause, resume: Callable[[], object]) -> None:
         """The queue stands still, or goes on."""
         banner = self._banners.get("pause")
-        if pause.storage_error:
-            text, detail = error_text.full_text(pause.storage_error), error_text.detail(pause.storage_error)
+        if pause.reason:
+            text, detail = error_text.full_text(pause.reason), error_text.detail(pause.reason)
             if detail:  # the precise text says it already
                 text += " " + self.tr("The queue resumes automatically when the problem is solved.")
             banner.say("warning", text, {self.tr("Retry now"): resume}, closable=False, detail=detail)

@@ -214,8 +214,8 @@ class StatusLine(QStatusBar):
         self.state.setText(self._said)
 
     def _state(self, stats: Stats, working: int, waiting: int) -> str:
-        if stats.pause.storage_error:
-            return self.tr("Waiting: %1").replace("%1", error_text.sentence(stats.pause.storage_error))
+        if stats.pause.reason:
+            return self.tr("Waiting: %1").replace("%1", error_text.sentence(stats.pause.reason))
         if stats.pause.by_user:
             return self.tr("Paused, %Ln image(s) waiting", None, waiting)
         if working and stats.executor and stats.executor.preparing:
