@@ -140,11 +140,6 @@ class History:
         """Why steps are not durable at the moment. They are kept in memory and written with the next step."""
         return self._error
 
-    @property
-    def disk_bytes(self) -> int:
-        """Size of the file."""
-        return self._journal.end
-
     def tiles(self) -> Tiles:
         """The current tiles, for example after open().
 

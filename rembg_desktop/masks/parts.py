@@ -207,9 +207,15 @@ def _clear(
     if factor == 2:
         shape = alpha.shape
         drop, keep = (each.repeat(2, 0).repeat(2, 1)[: shape[0], : shape[1]] for each in (drop, keep))
-    alpha[drop & solid] = 0
     if not drop.any():
         return
+    rows, columns = np.flatnonzero(drop.any(1)), np.flatnonzero(drop.any(0))
+    around = (
+        slice(max(0, int(rows[0]) - _SOFT_RIM), int(rows[-1]) + 1 + _SOFT_RIM),
+        slice(max(0, int(columns[0]) - _SOFT_RIM), int(columns[-1]) + 1 + _SOFT_RIM),
+    )
+    alpha, solid, drop, keep = alpha[around], solid[around], drop[around], keep[around]
+    alpha[drop & solid] = 0
     # The soft rim: reached from the dropped part through soft pixels, and not touching a kept part.
     soft = (alpha > 0) & ~solid
     near_kept = keep & solid

@@ -350,3 +350,17 @@ def test_impossible_brushes_are_refused(
     with pytest.raises(ValueError, match="is"):
         blank.begin_stroke(Tool.ERASE, 5, 5, radius, hardness, opacity)
     assert not blank.busy
+
+
+def test_a_preview_of_adjustments_is_no_step_until_they_are_set() -> None:
+    edited = session(PARTS)
+    edited.preview_adjustments(Adjustments(drop_parts=100))
+    assert edited.alpha()[30, 160] == 0
+    assert not edited.can_undo
+    edited.set_adjustments(Adjustments())
+    assert np.array_equal(edited.alpha(), PARTS)
+    edited.preview_adjustments(Adjustments(drop_parts=50))
+    edited.set_adjustments(Adjustments(drop_parts=100))
+    edited.undo()
+    assert np.array_equal(edited.alpha(), PARTS)
+    edited.close(keep_draft=False)
