@@ -20,7 +20,7 @@ from rembg_desktop.api.service import RECENT_SECONDS, Service, service_of
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue import planning as planned
 from rembg_desktop.queue.planning import Plan
-from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus
+from rembg_desktop.queue.types import Job, JobDetail, JobImage, JobPage, JobStatus, Review
 
 
 def job_links(job_id: str) -> dict[str, str]:
@@ -36,7 +36,7 @@ def job_links(job_id: str) -> dict[str, str]:
 
 def image_links(image: JobImage) -> dict[str, str | None]:
     """The links of an image; `result` is null until there is one."""
-    there = image.status in (ImageStatus.COMPLETED, ImageStatus.SKIPPED) and image.output is not None
+    there = image.output is not None
     return {"result": f"/queue/job/{image.job_id}/result/{image.id}" if there else None}
 
 
@@ -76,7 +76,8 @@ async def status(request: Request, job_id: JobId) -> Response:
 async def list_jobs(request: Request, query: Annotated[JobsQuery, Query()]) -> Response:
     """Some jobs, the newest first."""
     wanted = JobStatus(query.status) if query.status else None
-    return _of_json(await page_of(service_of(request), wanted, query.limit, query.cursor))
+    review = Review(query.review) if query.review else None
+    return _of_json(await page_of(service_of(request), wanted, query.limit, query.cursor, review))
 
 
 @router.get("/queue/stats", response_model=StatsDocument, responses=problems())
@@ -128,11 +129,13 @@ async def status_of(service: Service, job_id: str) -> bytes:
     return await service.answers.get(f"job {job_id}", lambda: detail_document(service.manager.status(job_id)))
 
 
-async def page_of(service: Service, status: JobStatus | None, limit: int, cursor: str | None) -> bytes:
+async def page_of(
+    service: Service, status: JobStatus | None, limit: int, cursor: str | None, review: Review | None = None
+) -> bytes:
     """The JSON of some jobs."""
     return await service.answers.get(
-        f"jobs {status} {limit} {cursor}",
-        lambda: page_document(service.manager.list(status=status, limit=limit, cursor=cursor)),
+        f"jobs {status} {limit} {cursor} {review}",
+        lambda: page_document(service.manager.list(status=status, review=review, limit=limit, cursor=cursor)),
     )
 
 

@@ -130,7 +130,7 @@ def _result(manager: QueueManager, job_id: str, image_id: int, request: Request)
 
 
 def _has_result(image: JobImage) -> bool:
-    return image.output is not None and image.status in (ImageStatus.COMPLETED, ImageStatus.SKIPPED)
+    return image.output is not None  # of the earlier one, while an image is rendered again
 
 
 class _Sink(io.RawIOBase):
@@ -212,6 +212,13 @@ _PRIORITY: Final = 1000
     responses={
         200: {
             "description": "The cut-out",
+            "headers": {
+                "X-Uncertainty-Score": {
+                    "description": "How likely the mask is wrong, 0-1; missing when no model was used.",
+                    "schema": {"type": "number"},
+                },
+                "X-Review": {"description": "The review state of the result.", "schema": {"type": "string"}},
+            },
             "content": {"image/*": {"schema": {"type": "string", "format": "binary"}}},
         },
         202: {"model": SubmittedDocument, "description": "The job is not finished; follow its links"},
@@ -277,6 +284,9 @@ def _image_in_progress(service: Service, job_id: str) -> int | None:
 def _answer(image: JobImage) -> Response:
     response = file_response(image)
     response.headers["Content-Location"] = f"/queue/job/{image.job_id}/result/{image.id}"
+    response.headers["X-Review"] = image.review.value
+    if image.uncertainty is not None:
+        response.headers["X-Uncertainty-Score"] = f"{image.uncertainty:g}"
     return response
 
 

@@ -185,6 +185,7 @@ class SubmittedDocument(_Document):
     ignored: Annotated[list[LeftOutDocument], Field(description="What was left out of the folders, by reason.")]
     collisions: int
     destination: str
+    review_folder: str | None
     links: Links
 
 
@@ -286,6 +287,7 @@ class PathSubmission(_Document):
         bool, Field(strict=True, description="Take results of earlier jobs in the folders, too.")
     ] = False
     destination: str | None = None
+    review_folder: str | None = Field(default=None, description="An allowed folder for results that need review.")
     preset: str | None = None
     options: dict[str, Any] = Field(default_factory=dict[str, Any])
     priority: Priority = 0
@@ -305,6 +307,7 @@ class JobsQuery(_Document):
     """Which jobs are listed."""
 
     status: JobStatusName | None = None
+    review: ReviewName | None = Field(default=None, description="Only jobs with such images.")
     limit: int = Field(default=50, ge=1, le=1000)
     cursor: str | None = Field(default=None, pattern=r"^[0-9]{1,18}$")
 

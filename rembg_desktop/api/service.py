@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Barrier, Lock
 from typing import Final, Generic, ParamSpec, TypeVar
 
@@ -283,6 +284,7 @@ class Service:
         hold: bool,
         key: str | None,
         digest: str | None,
+        review_folder: Path | None = None,
     ) -> Job:
         """Put a planned job into the queue; `digest` stands for all that was asked for with the key.
 
@@ -304,6 +306,7 @@ class Service:
                 hold=hold,
                 idempotency_key=key,
                 idempotency_digest=digest,
+                review_folder=review_folder,
             )
 
         job = self.together.run(submit)

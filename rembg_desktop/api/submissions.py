@@ -229,7 +229,9 @@ def _submit_paths(service: Service, wanted: PathSubmission, key: str | None) -> 
         include_results=wanted.include_results,
     )
     folders.check_plan(plan, options)
-    digest = digest_of("submit", wanted.model_dump()) if key else None
+    review_folder = folders.inside(wanted.review_folder) if wanted.review_folder else None
+    fields = wanted.model_dump(exclude=None if review_folder else {"review_folder"})  # as earlier versions had it
+    digest = digest_of("submit", fields) if key else None
     job = service.commit(
         plan,
         options,
@@ -238,6 +240,7 @@ def _submit_paths(service: Service, wanted: PathSubmission, key: str | None) -> 
         hold=wanted.hold,
         key=key,
         digest=digest,
+        review_folder=review_folder,
     )
     return job, plan
 

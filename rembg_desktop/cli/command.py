@@ -15,7 +15,7 @@ from rembg_desktop.cli.invocation import TOKEN_VARIABLE, URL_VARIABLE, Invocatio
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 _SHORT: Final = frozenset(
-    {"cancel", "list", "move", "pause", "presets", "remove", "resume", "retry", "stats", "status"}
+    {"cancel", "list", "move", "pause", "presets", "remove", "resume", "retry", "review", "stats", "status"}
 )
 """Commands that end before garbage matters: looking for it would take a fifth of their time."""
 

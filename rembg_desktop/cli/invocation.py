@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from rembg_desktop.queue.manager import QueueManager
     from rembg_desktop.queue.store import Store
     from rembg_desktop.queue.types import Progress
-    from rembg_desktop.remote.queue import JobQueue, RemoteQueue
+    from rembg_desktop.remote.protocol import JobQueue
+    from rembg_desktop.remote.queue import RemoteQueue
     from rembg_desktop.runner import Runner
     from rembg_desktop.settings import Settings
 
@@ -90,6 +91,7 @@ class Wanted:
     dry_run: bool
     wait: bool
     as_json: bool
+    review_folder: Path | None = None
 
 
 class Invocation:

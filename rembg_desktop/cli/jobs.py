@@ -21,7 +21,7 @@ from rembg_desktop.cli.output import (
     size_text,
     state_text,
 )
-from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobStatus
+from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobStatus, Review, ReviewCounts
 
 if TYPE_CHECKING:
     from rembg_desktop.queue.types import ExecutorReport, Stats
@@ -29,20 +29,28 @@ if TYPE_CHECKING:
 
 @click.command("list", cls=Command)
 @click.option("--status", type=click.Choice([item.value for item in JobStatus]), help="Only jobs of this status.")
+@click.option(
+    "--review",
+    type=click.Choice([item.value for item in Review]),
+    help="Only jobs with images of this review state.",
+)
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many.")
 @click.option("--cursor", metavar="NEXT", help="Continue after an earlier list.")
 @json_option
 @service_options
 @pass_invocation
-def list_jobs(invocation: Invocation, status: str | None, limit: int, cursor: str | None, as_json: bool) -> int:
+def list_jobs(
+    invocation: Invocation, status: str | None, review: str | None, limit: int, cursor: str | None, as_json: bool
+) -> int:
     """List the jobs, newest first."""
     wanted = JobStatus(status) if status else None
-    page = invocation.queue.list(status=wanted, limit=limit, cursor=cursor)
+    state = Review(review) if review else None
+    page = invocation.queue.list(status=wanted, review=state, limit=limit, cursor=cursor)
     if as_json:
         print_json(page.as_dict())
         return Exit.DONE
     if not page.jobs:
-        note("There are no jobs." if wanted is None else f"There are no {wanted} jobs.")
+        note("There are no such jobs." if wanted or state else "There are no jobs.")
         return Exit.DONE
     header = ("JOB", "STATUS", "DONE", "FAILED", "TOTAL", "SUBMITTED", "NAME")
     print_table(header, [_row(job) for job in page.jobs], right=frozenset({2, 3, 4}))
@@ -95,7 +103,18 @@ def image_line(image: JobImage) -> str:
         line += f": {image.error.message} {image.error.hint}".rstrip()
     elif image.output:
         line += f" -> {short_path(image.output)}"
+    if image.review is not Review.NONE and image.output:
+        line += f" [{review_text(image)}]"
     return one_line(line) + "".join(f"  ({notice.message})" for notice in image.notices)
+
+
+def review_text(image: JobImage) -> str:
+    """The review state of an image and how uncertain its mask is: `needs review, 0.82: soft_mask, holes`."""
+    state = image.review.value.replace("_", " ")
+    if image.uncertainty is None:
+        return state
+    reasons = f": {', '.join(image.reasons)}" if image.reasons else ""
+    return f"{state}, {image.uncertainty:.2f}{reasons}"
 
 
 def _summary(job: Job) -> list[tuple[str, str]]:
@@ -109,6 +128,8 @@ def _summary(job: Job) -> list[tuple[str, str]]:
         ("took", duration_text(took)),
         ("preset", job.preset or ""),
         ("results", one_line(str(job.destination))),
+        ("for review", one_line(str(job.review_folder)) if job.review_folder else ""),
+        ("review", reviews_text(job.reviews)),
         ("submitted", moment_text(job.created_at)),
         ("ignored", f"{job.left_out:,} files" if job.left_out else ""),
     ]
@@ -141,6 +162,7 @@ def _lines(found: "Stats") -> list[tuple[str, str]]:
     return [
         ("jobs", _counts(found.jobs)),
         ("images", _counts(found.images)),
+        ("review", reviews_text(found.reviews)),
         ("speed", f"{found.per_minute_now:g} a minute now, {found.per_minute_average:g} on average"),
         ("remaining", remaining),
         ("executor", _executor(found.executor)),
@@ -148,6 +170,12 @@ def _lines(found: "Stats") -> list[tuple[str, str]]:
         ("database", size_text(found.database_bytes)),
         *(("free disk", f"{size_text(free)} at {one_line(place)}") for place, free in found.free_bytes.items()),
     ]
+
+
+def reviews_text(reviews: "ReviewCounts") -> str:
+    """Numbers of images by review state, those that are not zero: `3 need review, 12 accepted`."""
+    counts = {"need review": reviews.needs_review, "accepted": reviews.accepted, "rejected": reviews.rejected}
+    return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
 
 
 def _counts(numbers: Mapping[str, int]) -> str:

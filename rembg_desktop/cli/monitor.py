@@ -16,7 +16,7 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage
 
 if TYPE_CHECKING:
-    from rembg_desktop.remote.queue import JobQueue
+    from rembg_desktop.remote.protocol import JobQueue
 
 
 class ProgressView(Protocol):

@@ -26,6 +26,8 @@ _COMMANDS = {
     "stats": f"{_HERE}.jobs:stats",
     "cancel": f"{_HERE}.jobs:cancel",
     "retry": f"{_HERE}.jobs:retry",
+    "rerender": f"{_HERE}.review:rerender",
+    "review": f"{_HERE}.review:review",
     "pause": f"{_HERE}.jobs:pause",
     "resume": f"{_HERE}.jobs:resume",
     "move": f"{_HERE}.jobs:move",

@@ -40,6 +40,12 @@ from rembg_desktop.queue.types import Job
     metavar="DIR",
     help="Folder for results (default: `cutouts` beside the sources); `-` writes one result to standard output.",
 )
+@click.option(
+    "--review-folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder for results that need review (default: with all others).",
+)
 @click.option("--recursive", "-r", is_flag=True, help="Include subfolders.")
 @click.option("--include-results", is_flag=True, help="In folders, take results of earlier jobs, too.")
 @click.option("--preset", metavar="NAME", help="Start from a preset; other options change it.")
@@ -57,6 +63,7 @@ def submit(
     invocation: Invocation,
     paths: tuple[Path, ...],
     output: Path | None,
+    review_folder: Path | None,
     recursive: bool,
     include_results: bool,
     preset: str | None,
@@ -78,7 +85,12 @@ def submit(
     The source `-` is one image from standard input. `--output -` waits for one image and writes the result to
     standard output; everything else then goes to stderr.
     """
-    wanted = Wanted(paths, output, recursive, include_results, preset, priority, hold, dry_run, wait, as_json)
+    wanted = Wanted(
+        paths, output, recursive, include_results, preset, priority, hold, dry_run, wait, as_json, review_folder
+    )
+    if review_folder is not None and (invocation.url or output == _PIPE):
+        message = "--review-folder cannot be combined with --url or --output -."
+        raise click.UsageError(message, click.get_current_context())
     if _PIPE in (*paths, output):
         return _submit_piped(invocation, wanted, given)
     if invocation.url:
@@ -121,7 +133,7 @@ def _submit_here(
         return Exit.DONE
     # Nothing after the commit may fail the command: the job would stay queued all the same.
     is_model_missing = _is_model_missing(invocation, options.model)
-    job = _commit(invocation, plan, options, preset=preset, priority=wanted.priority, hold=wanted.hold)
+    job = _commit(invocation, plan, options, preset, wanted)
     _show_job(job, plan, as_json=wanted.as_json)
     if is_model_missing:
         command = f"rembg-desktop models download {options.model}"
@@ -143,13 +155,17 @@ def _destination(output: Path | None, standard: str) -> Path | None:
     return Path(standard) if standard else None
 
 
-def _commit(
-    invocation: Invocation, plan: Plan, options: RemovalOptions, *, preset: str, priority: int, hold: bool
-) -> Job:
+def _commit(invocation: Invocation, plan: Plan, options: RemovalOptions, preset: str, wanted: Wanted) -> Job:
     counter = Counter("Storing images:")
     try:
         return invocation.manager.submit(
-            plan, options, preset=preset, priority=priority, hold=hold, progress=counter
+            plan,
+            options,
+            preset=preset,
+            priority=wanted.priority,
+            hold=wanted.hold,
+            review_folder=full_path(wanted.review_folder) if wanted.review_folder else None,
+            progress=counter,
         )
     finally:
         counter.close()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from peewee import SQL, Expression, ModelSelect, fn
+from peewee import SQL, Case, Expression, ModelSelect, fn
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.connections import Statement, parameter
@@ -25,7 +25,7 @@ from rembg_desktop.queue.models import (
     read_job,
 )
 from rembg_desktop.queue.statistics import Throughput
-from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus
+from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus, Review
 
 _OFFERED: Final = JobRow.removed_at.is_null()
 
@@ -50,6 +50,14 @@ _JOB: Final = Statement(lambda: _jobs_where(JobRow.id == parameter("id")))
 _CHOSEN: Final = Statement(lambda: _jobs_where(JobRow.id.in_(GIVEN_IDS)))
 _PAGE: Final = Statement(_page)
 _PAGE_OF_STATUS: Final = Statement(lambda: _page(JobRow.status == parameter("status")))
+_WITH_REVIEW: Final = Case(
+    parameter("review"),
+    [("needs_review", JobRow.needs_review), ("accepted", JobRow.accepted), ("rejected", JobRow.rejected)],
+    JobRow.succeeded - JobRow.needs_review - JobRow.accepted - JobRow.rejected,
+)
+_PAGE_OF_REVIEW: Final = Statement(
+    lambda: _page(_WITH_REVIEW > 0, JobRow.status == fn.coalesce(parameter("status"), JobRow.status))
+)
 _QUEUED: Final = Statement(
     lambda: _jobs_where(JobRow.status.in_(LIVE)).order_by(JobRow.priority.desc(), JobRow.position)
 )
@@ -190,7 +198,9 @@ class Listing:
             raise no_such_image(image_id)
         return read_image(rows[0])
 
-    def page(self, status: JobStatus | None, limit: int, cursor: str | None) -> JobPage:
+    def page(
+        self, status: JobStatus | None, limit: int, cursor: str | None, review: Review | None = None
+    ) -> JobPage:
         """One page of jobs, newest first.
 
         Raises:
@@ -199,10 +209,14 @@ class Listing:
         if limit < 1:
             raise AppError(ErrorCode.INVALID_OPTION, f"limit: {limit} is too small.", "Use a limit of at least 1.")
         before = _NEWEST if cursor is None else _sequence(cursor)
-        if status is None:
-            rows = self._database.rows(_PAGE, before=before, limit=limit + 1)
+        values: dict[str, object] = {"before": before, "limit": limit + 1}
+        if review is not None:
+            values |= {"review": review.value, "status": status.value if status else None}
+            rows = self._database.rows(_PAGE_OF_REVIEW, **values)
+        elif status is None:
+            rows = self._database.rows(_PAGE, **values)
         else:
-            rows = self._database.rows(_PAGE_OF_STATUS, before=before, limit=limit + 1, status=status.value)
+            rows = self._database.rows(_PAGE_OF_STATUS, **values, status=status.value)
         following = str(rows[limit - 1][_SEQ]) if len(rows) > limit else None
         return JobPage(tuple(self._read(rows[:limit])), following)
 

@@ -25,6 +25,7 @@ from rembg_desktop.queue.types import (
     JobPage,
     JobStatus,
     Pause,
+    Review,
     Stats,
 )
 
@@ -70,18 +71,7 @@ class QueueManager(Reviewing):
         progress: Callable[[int], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> "Plan":
-        """Plan a submission; changes nothing.
-
-        Args:
-            paths: files, which are taken whatever they contain, and folders, which are searched for images.
-            options: how every image is processed.
-            destination: folder of the results; None means `cutouts` in the folder of the sources.
-            recursive: include subfolders, which are repeated in the destination.
-            original_names: of uploads, one for each path. The paths must then be different files; they are
-                taken in this order.
-            include_results: take the results of this program in folders, too.
-            progress: called from time to time with the number of images found so far.
-            cancel: stops the search.
+        """Plan a submission; changes nothing. planning.plan() describes the arguments.
 
         Raises:
             AppError: source_missing, source_unreadable, nothing_to_do, unknown_model, background_unreadable.
@@ -108,10 +98,12 @@ class QueueManager(Reviewing):
         options: RemovalOptions,
         *,
         destination: Path | None = None,
+        same_folders: bool = False,
+        review: Review | None = None,
         progress: Callable[[int], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> "Plan":
-        """Plan a new job from the sources of another one, with the same subfolders; changes nothing.
+        """Plan a new job from the sources of another one; changes nothing. see planning.plan_again().
 
         Raises:
             AppError: no_such_job, unknown_model, background_unreadable.
@@ -121,7 +113,7 @@ class QueueManager(Reviewing):
         from rembg_desktop.queue import planning
 
         return planning.plan_again(
-            self._database, job_id, options, destination=destination, progress=progress, cancel=cancel
+            self._database, job_id, options, destination, same_folders, review, progress, cancel
         )
 
     def submit(
@@ -134,19 +126,13 @@ class QueueManager(Reviewing):
         hold: bool = False,
         idempotency_key: str | None = None,
         idempotency_digest: str | None = None,
+        review_folder: Path | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Job:
-        """Queue a planned job; it is stored durably when this returns.
+        """Queue a planned job; it is stored durably when this returns. SubmissionRequest describes the arguments.
 
-        Args:
-            plan: made with the same options; a destination that has been taken since gets a new name.
-            options: how every image is processed.
-            preset: name of the preset that the options were taken from.
-            priority: higher runs first.
-            hold: do not start before release().
-            idempotency_key: a second submission with the same key returns the first job.
-            idempotency_digest: digest of the request; a second request with the same key must have the same one.
-            progress: called with the number of stored images and the total; if it raises, nothing is submitted.
+        A destination of the plan that has been taken since gets a new name. `progress` is called with the number
+        of stored images and the total; if it raises, nothing is submitted.
 
         Raises:
             AppError: nothing_to_do, destination_unwritable, disk_full; idempotency_key_reused when the key was
@@ -154,7 +140,9 @@ class QueueManager(Reviewing):
         """
         from rembg_desktop.queue import submission
 
-        request = submission.SubmissionRequest(preset, priority, hold, idempotency_key, idempotency_digest)
+        request = submission.SubmissionRequest(
+            preset, priority, hold, idempotency_key, idempotency_digest, review_folder
+        )
         return submission.submit(self._database, plan, options, request, progress)
 
     @contextmanager
@@ -192,13 +180,22 @@ class QueueManager(Reviewing):
         """One image; no_such_job when there is none with this id."""
         return self._listing.image(image_id)
 
-    def list(self, *, status: JobStatus | None = None, limit: int = 50, cursor: str | None = None) -> JobPage:
+    def list(
+        self,
+        *,
+        status: JobStatus | None = None,
+        review: Review | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> JobPage:
         """One page of jobs, newest first; its `next` is the cursor of the following page.
+
+        With `review`, only jobs with images in this review state are listed.
 
         Raises:
             AppError: invalid_option, when the limit is below 1 or the cursor is not valid.
         """
-        return self._listing.page(status, limit, cursor)
+        return self._listing.page(status, limit, cursor, review)
 
     def backlog(self) -> int:
         """Number of images that have not ended; much faster than stats()."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.connections import Statement
 from rembg_desktop.queue.database import Database
@@ -19,7 +20,7 @@ from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import ImageRow, RootRow
 from rembg_desktop.queue.naming import ActivePaths, Namer, PathKeys
 from rembg_desktop.queue.sources import RESULTS_FOLDER, absolute, find_sources, last_change
-from rembg_desktop.queue.types import ImageStatus, Job
+from rembg_desktop.queue.types import ImageStatus, Job, Review
 
 _CHUNK: Final = 500
 _ROOTS: Final = Statement(lambda: RootRow.select(RootRow.id, RootRow.destination))
@@ -112,6 +113,7 @@ def submitted(job: Job, plan: Plan) -> dict[str, Any]:
         "ignored": [entry.as_dict() for entry in plan.ignored],
         "collisions": plan.collisions,
         "destination": str(job.destination),
+        "review_folder": str(job.review_folder) if job.review_folder else None,
     }
 
 
@@ -127,7 +129,19 @@ def plan(
     progress: Callable[[int], None] | None,
     cancel: CancelToken | None,
 ) -> Plan:
-    """Plan the submission of files and folders; see QueueManager.plan().
+    """Plan the submission of files and folders.
+
+    Args:
+        database: the queue.
+        paths: files, which are taken whatever they contain, and folders, which are searched for images.
+        options: how every image is processed.
+        destination: folder of the results; None means `cutouts` in the folder of the sources.
+        recursive: include subfolders, which are repeated in the destination.
+        original_names: of uploads, one for each path. The paths must then be different files; they are taken in
+            this order.
+        include_results: take the results of this program in folders, too.
+        progress: called from time to time with the number of images found so far.
+        cancel: stops the search.
 
     Raises:
         AppError: source_missing, source_unreadable, nothing_to_do.
@@ -261,17 +275,20 @@ def plan_again(
     database: Database,
     job_id: str,
     options: RemovalOptions,
-    *,
     destination: Path | None,
+    same_folders: bool,
+    review: Review | None,
     progress: Callable[[int], None] | None,
     cancel: CancelToken | None,
 ) -> Plan:
     """Plan a new submission of the sources of a job, with the same subfolders.
 
-    A missing source stays in the plan: its image will fail with that reason, and the others are processed.
+    Without a destination, the results go to the default folder, or with `same_folders` to those of the earlier
+    job. With `review`, only the images with this review state are planned. A missing source stays in the plan: its
+    image will fail with that reason, and the others are processed.
 
     Raises:
-        AppError: no_such_job.
+        AppError: no_such_job; nothing_to_do when no image has this review state.
         Cancelled: the token was cancelled.
     """
     destination = absolute(destination) if destination else None
@@ -279,9 +296,15 @@ def plan_again(
         job = Listing(database).row(job_id)
         rows = database.tables(RootRow.select().where(RootRow.job_id == job_id).order_by(RootRow.id))
         images = database.tables(ImageRow.select().where(ImageRow.job_id == job_id).order_by(ImageRow.number))
+    if review is not None:
+        images = [image for image in images if image.review == review.value]
+        if not images:
+            message = f"The job {job.name} has no images with the review state {review.value}."
+            raise AppError(ErrorCode.NOTHING_TO_DO, message, "Choose another review state.")
+    standard = [row.destination if same_folders else row.source / RESULTS_FOLDER for row in rows]
     roots = tuple(
-        PlannedRoot(row.source, destination / row.label if destination else row.source / RESULTS_FOLDER, row.label)
-        for row in rows
+        PlannedRoot(row.source, destination / row.label if destination else folder, row.label)
+        for row, folder in zip(rows, standard, strict=True)
     )
     indexes = {row.id: index for index, row in enumerate(rows)}
     keys = PathKeys()

@@ -18,6 +18,7 @@ from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import JobRow, RootRow, stored_options
 from rembg_desktop.queue.naming import ActivePaths, PathKeys
 from rembg_desktop.queue.planning import Folders, Plan, PlannedImage, PlannedRoot, job_namer
+from rembg_desktop.queue.sources import absolute
 from rembg_desktop.queue.state import QueueState
 from rembg_desktop.queue.types import Job
 
@@ -38,9 +39,9 @@ _EARLIER: Final = Statement(
 _INSERT_JOB: Final = """
     INSERT INTO job (
         id, name, held, priority, options, preset, source_root, destination, left_out, idempotency_key,
-        idempotency_digest, created_at, total, pending, position
+        idempotency_digest, review_folder, created_at, total, pending, position
     ) VALUES (
-        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
         (SELECT coalesce(max(position), 0) + 1 FROM job WHERE status IN ('pending', 'processing'))
     )
 """
@@ -58,8 +59,12 @@ class SubmissionRequest:
     """Parameters of a submission in addition to its plan and options.
 
     Attributes:
-        preset, priority, hold, idempotency_key: see QueueManager.submit.
-        idempotency_digest: digest of the request; the same key with another digest is refused.
+        preset: name of the preset that the options were taken from.
+        priority: higher runs first.
+        hold: do not start before release().
+        idempotency_key: a second submission with the same key returns the first job.
+        idempotency_digest: digest of the request; a second request with the same key must have the same one.
+        review_folder: folder for results that need review; None if they go to the destination like all others.
     """
 
     preset: str | None = None
@@ -67,6 +72,7 @@ class SubmissionRequest:
     hold: bool = False
     idempotency_key: str | None = None
     idempotency_digest: str | None = None
+    review_folder: Path | None = None
 
 
 def submit(
@@ -95,6 +101,9 @@ def submit(
         return jobs.job(earlier)
     plan = plan if plan.roots else replace(plan, roots=(PlannedRoot(plan.source_root, plan.destination),))
     make_folders(root.destination for root in plan.roots)
+    if request.review_folder is not None:
+        request = replace(request, review_folder=absolute(request.review_folder))
+        make_folders(request.review_folder / root.label for root in plan.roots if request.review_folder)
     keys = PathKeys()
     sources = [keys.of_source(image.source) for image in plan.images]
     destinations = [keys.of(image.destination) for image in plan.images]
@@ -191,6 +200,7 @@ def _insert_job(
         plan.left_out,
         request.idempotency_key,
         request.idempotency_digest,
+        stored_path(request.review_folder) if request.review_folder else None,
         now(),
         len(plan.images),
         len(plan.images),

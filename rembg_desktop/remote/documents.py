@@ -62,6 +62,11 @@ def detail(document: Document) -> JobDetail:
     return JobDetail(found, tuple(_image(item, found.id) for item in document["images"]))
 
 
+def images(document: Document) -> list[JobImage]:
+    """Images of any jobs."""
+    return [_image(item, item["job_id"]) for item in document["images"]]
+
+
 def page(document: Document) -> JobPage:
     """Part of the list of jobs."""
     return JobPage(tuple(job(item) for item in document["jobs"]), document["next"])

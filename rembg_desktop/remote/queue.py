@@ -3,10 +3,20 @@
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, TypeVar
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus, Pause, Stats
+from rembg_desktop.queue.types import (
+    ImageStatus,
+    Job,
+    JobDetail,
+    JobImage,
+    JobPage,
+    JobStatus,
+    Pause,
+    Review,
+    Stats,
+)
 from rembg_desktop.remote import documents
 from rembg_desktop.remote.client import Client
 from rembg_desktop.remote.service import not_offered, unexpected
@@ -16,90 +26,6 @@ if TYPE_CHECKING:
     from rembg_desktop.paths import Home
     from rembg_desktop.remote.client import MultipartForm
     from rembg_desktop.remote.service import Address
-
-
-class JobQueue(Protocol):
-    """Lists and controls jobs; see QueueManager for what each method does and raises."""
-
-    def find(self, prefix: str) -> str:
-        """The full id of the only job whose id begins so."""
-        ...
-
-    def job(self, job_id: str) -> "Job":
-        """One job without its images."""
-        ...
-
-    def status(self, job_id: str) -> "JobDetail":
-        """One job with all its images."""
-        ...
-
-    def images(
-        self, job_id: str, *, status: "ImageStatus | None" = None, limit: int = 1000, offset: int = 0
-    ) -> "list[JobImage]":
-        """Part of a job's images in their order."""
-        ...
-
-    def list(self, *, status: "JobStatus | None" = None, limit: int = 50, cursor: str | None = None) -> "JobPage":
-        """Some jobs, the newest first."""
-        ...
-
-    def queue_order(self) -> "list[Job]":
-        """The jobs that have not ended, in the order in which they will run."""
-        ...
-
-    def stats(self) -> "Stats":
-        """Counts, rates and state of the queue."""
-        ...
-
-    def cancel(self, job_ids: Sequence[str]) -> "list[Job]":
-        """Cancel all that is left of some jobs."""
-        ...
-
-    def cancel_pending(self) -> "list[Job]":
-        """Cancel every job that has not started."""
-        ...
-
-    def retry(self, job_id: str, *, everything: bool = False, image_ids: Sequence[int] | None = None) -> "Job":
-        """Queue images again."""
-        ...
-
-    def pause(self) -> None:
-        """Start no more images."""
-        ...
-
-    def resume(self) -> None:
-        """Go on."""
-        ...
-
-    def pause_state(self) -> "Pause":
-        """Why nothing is begun at present, if so."""
-        ...
-
-    def hold(self, job_ids: Sequence[str]) -> None:
-        """Start no more images of these jobs."""
-        ...
-
-    def release(self, job_ids: Sequence[str]) -> None:
-        """Let held jobs go."""
-        ...
-
-    def move(
-        self, job_ids: Sequence[str], *, to: Literal["top", "bottom"] | None = None, before: str | None = None
-    ) -> None:
-        """Move jobs."""
-        ...
-
-    def set_priority(self, job_ids: Sequence[str], priority: int) -> None:
-        """Higher goes first."""
-        ...
-
-    def remove(self, job_ids: Sequence[str]) -> None:
-        """Take ended jobs off the list."""
-        ...
-
-    def data_version(self) -> int:
-        """A number that changes when the queue may have changed."""
-        ...
 
 
 _Value = TypeVar("_Value")
@@ -155,10 +81,53 @@ class RemoteQueue:
         found = [image for image in self.status(job_id).images if status in (None, image.status)]
         return found[offset : offset + limit]
 
-    def list(self, *, status: JobStatus | None = None, limit: int = 50, cursor: str | None = None) -> JobPage:
+    def list(
+        self,
+        *,
+        status: JobStatus | None = None,
+        review: Review | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> JobPage:
         """Some jobs, the newest first."""
-        query = {"status": status.value if status else None, "limit": limit, "cursor": cursor}
+        query: dict[str, object] = {"status": status.value if status else None, "limit": limit, "cursor": cursor}
+        if review is not None:
+            query["review"] = review.value
         return self._read(documents.page, self.client.get("/queue/jobs", query))
+
+    def list_images(
+        self,
+        *,
+        job_id: str | None = None,
+        review: Review | None = None,
+        by_uncertainty: bool = False,
+        limit: int = 1000,
+    ) -> "list[JobImage]":
+        """Results by review state, at most `limit`; -1 means all."""
+        query: dict[str, object] = {"sort": "uncertainty" if by_uncertainty else "job"}
+        query |= {"job": job_id} if job_id else {}
+        query |= {"review": review.value} if review else {}
+        found: list[JobImage] = []
+        while limit < 0 or len(found) < limit:
+            size = _PAGE if limit < 0 else min(_PAGE, limit - len(found))
+            page = self.client.get("/queue/images", {**query, "limit": size, "offset": len(found)})
+            images = self._read(documents.images, page)
+            found += images
+            if len(images) < size:
+                break
+        return found
+
+    def set_review(self, image_ids: Sequence[int], review: Review) -> dict[int, Review]:
+        """Accept or reject results; returns the earlier states.
+
+        Raises:
+            AppError: no_such_job when there is no such image; wrong_state when one has no result.
+        """
+        if not image_ids:
+            return {}
+        wanted = {"image_ids": [*image_ids], "review": review.value}
+        answer = self.client.post("/queue/images/review", wanted)
+        return self._read(_reviews, answer)
 
     def queue_order(self) -> "list[Job]":
         """The jobs that have not ended: those being processed, then the waiting ones, by priority and age."""
@@ -313,6 +282,10 @@ def local_token(home: "Home") -> str | None:
 
 def _path(job_id: str) -> str:
     return f"/queue/job/{job_id}"
+
+
+def _reviews(document: documents.Document) -> dict[int, Review]:
+    return {int(image_id): Review(state) for image_id, state in document["earlier"].items()}
 
 
 def _id_of(document: documents.Document) -> str:

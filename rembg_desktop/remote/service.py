@@ -140,6 +140,6 @@ def not_offered(address: Address, command: str) -> AppError:
     """The API does not offer an operation."""
     hint = (
         f"Use `rembg-desktop {command}` without --url on the machine of the service; "
-        "with --url there are submit, status, monitor, list, stats, cancel and retry."
+        "with --url there are submit, status, monitor, list, stats, cancel, retry and review."
     )
     return AppError(ErrorCode.INVALID_OPTION, f"The API of {address} does not offer `{command}`.", hint)

@@ -18,12 +18,21 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.processing import Worker
+from rembg_desktop.masks.cutting import CutSettings
+from rembg_desktop.masks.uncertainty import Sensitivity
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.publish import hash_file, replacing
 from rembg_desktop.queue.claims import Claim
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus, Review
+
+
+class SoftRemover(EllipseRemover):
+    """Is certain of nothing."""
+
+    def predict(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
+        return Image.new("L", image.size, 128)
 
 
 def _nothing(*_: object) -> None:
@@ -54,9 +63,23 @@ class Bench:
     def paint(self, color: str) -> None:
         Image.new("RGB", (40, 30), color).save(self.photo)
 
-    def work(self, pause: Callable[[CancelToken], object] | None = None) -> None:
-        engine = FakeEngine(EllipseRemover(pause) if pause else None)
-        context = WorkContext(self.store, "test", lambda: engine, MemoryBudget(10**9), 200_000_000)
+    def work(
+        self,
+        pause: Callable[[CancelToken], object] | None = None,
+        settings: CutSettings | None = None,
+        *,
+        soft: bool = False,
+    ) -> None:
+        remover = SoftRemover() if soft else EllipseRemover(pause) if pause else None
+        engine = FakeEngine(remover)
+        context = WorkContext(
+            self.store,
+            "test",
+            lambda: engine,
+            MemoryBudget(10**9),
+            200_000_000,
+            cut_settings=lambda: settings,
+        )
         Worker(context, WorkerSignals(_nothing, _nothing, _nothing)).run()
 
     def only(self, job: Job) -> JobImage:
@@ -288,6 +311,28 @@ def test_only_results_are_rendered_again(bench: Bench) -> None:
     with pytest.raises(AppError) as caught:
         bench.manager.edit(job.id, RemovalOptions.from_dict({"format": "webp"}))
     assert caught.value.code is ErrorCode.WRONG_STATE
+
+
+@pytest.mark.parametrize("policy", ["unique", "skip", "overwrite"])
+def test_results_that_need_review_go_to_their_folder_and_replace_nothing_there(bench: Bench, policy: str) -> None:
+    bench.paint("#336699")
+    review = bench.out.parent / "review"
+    review.mkdir()
+    (review / "a.png").write_bytes(b"of the user")
+    options = RemovalOptions.from_dict({"on_conflict": policy})
+    plan = bench.manager.plan([bench.photo], options, destination=bench.out)
+    job = bench.manager.submit(plan, options, review_folder=review)
+    bench.work(settings=CutSettings(sensitivity=Sensitivity.MANY), soft=True)
+    image = bench.only(job)
+    assert (image.status, image.review) == (ImageStatus.COMPLETED, Review.NEEDS_REVIEW)
+    assert image.output == review / "a-2.png"
+    assert (review / "a.png").read_bytes() == b"of the user"
+    assert bench.files() == []
+    assert sorted(path.name for path in review.iterdir()) == ["a-2.png", "a.png"]
+    bench.again(job)
+    bench.work()
+    assert bench.only(job).output == review / "a-2.png"  # it stays where it was
+    assert sorted(path.name for path in review.iterdir()) == ["a-2.png", "a.png"]
 
 
 CRASHING = """

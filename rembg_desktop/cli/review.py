@@ -1,0 +1,203 @@
+"""`review` lists results by uncertainty and records what a person says of them; `rerender` uses other options."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rembg_desktop.cli.command import Command, Group, json_option, service_options, unseen_service_options
+from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
+from rembg_desktop.cli.jobs import image_line, review_text
+from rembg_desktop.cli.output import image_count, note, one_line, print_json, print_line, print_table, short_path
+from rembg_desktop.cli.presets import chosen_options, removal_options
+from rembg_desktop.paths import full_path
+from rembg_desktop.queue.types import JobImage, Review
+
+_STATES = [state.value for state in Review]
+
+
+@click.group(cls=Group)
+def review() -> None:
+    """List results that need review, and accept or reject them."""
+
+
+@review.command("list")
+@click.option("--job", metavar="JOB", help="Only images of this job.")
+@click.option(
+    "--review",
+    "state",
+    type=click.Choice([*_STATES, "all"]),
+    default=Review.NEEDS_REVIEW.value,
+    show_default=True,
+    help="Only images with this review state.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice(["uncertainty", "job"]),
+    default="uncertainty",
+    show_default=True,
+    help="The most uncertain ones first, or in the order of jobs and images.",
+)
+@click.option("--limit", type=click.IntRange(1, 100_000), default=100, show_default=True, help="How many.")
+@json_option
+@service_options
+@pass_invocation
+def list_images(invocation: Invocation, job: str | None, state: str, sort: str, limit: int, as_json: bool) -> int:
+    """List results by review state and uncertainty."""
+    queue = invocation.queue
+    images = queue.list_images(
+        job_id=queue.find(job) if job else None,
+        review=None if state == "all" else Review(state),
+        by_uncertainty=sort == "uncertainty",
+        limit=limit,
+    )
+    if as_json:
+        print_json({"images": [_document(image) for image in images]})
+        return Exit.DONE
+    if not images:
+        note("There are no such images.")
+        return Exit.DONE
+    rows = [
+        (str(image.id), image.job_id, review_text(image), short_path(image.output) if image.output else "")
+        for image in images
+    ]
+    print_table(("IMAGE", "JOB", "REVIEW", "RESULT"), rows, right=frozenset({0}))
+    return Exit.DONE
+
+
+def _document(image: JobImage) -> dict[str, Any]:
+    return {"job_id": image.job_id, **image.as_dict()}
+
+
+def _images_and_job(function: Any) -> Any:  # noqa: ANN401 - a decorator for any command
+    function = click.option("--job", metavar="JOB", help="All images of this job that need review.")(function)
+    return click.argument("images", nargs=-1, type=click.IntRange(1, 2**63 - 1), metavar="[IMAGE]...")(function)
+
+
+@review.command()
+@_images_and_job
+@json_option
+@service_options
+@pass_invocation
+def accept(invocation: Invocation, images: tuple[int, ...], job: str | None, as_json: bool) -> int:
+    """Accept results. IMAGE is an id that `review list` shows."""
+    return _mark(invocation, images, job, Review.ACCEPTED, as_json=as_json)
+
+
+@review.command()
+@_images_and_job
+@json_option
+@service_options
+@pass_invocation
+def reject(invocation: Invocation, images: tuple[int, ...], job: str | None, as_json: bool) -> int:
+    """Reject results; their files stay. IMAGE is an id that `review list` shows."""
+    return _mark(invocation, images, job, Review.REJECTED, as_json=as_json)
+
+
+def _mark(
+    invocation: Invocation, images: tuple[int, ...], job: str | None, state: Review, *, as_json: bool
+) -> int:
+    if not images and job is None:
+        raise click.UsageError("Name at least one image, or --job JOB.", click.get_current_context())
+    queue = invocation.queue
+    wanted = list(images)
+    if job is not None:
+        found = queue.list_images(job_id=queue.find(job), review=Review.NEEDS_REVIEW, limit=-1)
+        wanted += [image.id for image in found if image.id not in images]
+    queue.set_review(wanted, state)
+    if as_json:
+        print_json({"review": state.value, "images": wanted})
+    elif wanted:
+        print_line(f"{image_count(len(wanted))} {state.value}")
+    else:
+        note("No image of this job needs review.")
+    return Exit.DONE
+
+
+@review.command("again")
+@click.argument("images", nargs=-1, required=True, type=click.IntRange(1, 2**63 - 1), metavar="IMAGE...")
+@json_option
+@unseen_service_options
+@pass_invocation
+def render_again(invocation: Invocation, images: tuple[int, ...], as_json: bool) -> int:
+    """Render results again with the same options, before everything else.
+
+    A result is replaced only if its file is still what this program wrote; otherwise the new one gets a new name.
+    """
+    if invocation.url:
+        _refuse(invocation, "review again")
+    manager = invocation.manager
+    manager.render_again(images)
+    found = manager.images_of(images)
+    if as_json:
+        print_json({"images": [_document(image) for image in found]})
+        return Exit.DONE
+    for image in found:
+        print_line(f"{image.id}  {image_line(image)}")
+    return Exit.DONE
+
+
+@click.command(cls=Command)
+@click.argument("job")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder for results (default: that of the job); names are unique as ever.",
+)
+@click.option("--only", type=click.Choice(_STATES), help="Only images with this review state.")
+@click.option("--priority", type=click.IntRange(-1000, 1000), default=0, help="Higher goes first.")
+@click.option(
+    "--wait", is_flag=True, help="Show progress until the job has ended; processes it if no other process does."
+)
+@removal_options
+@json_option
+@unseen_service_options
+@pass_invocation
+def rerender(
+    invocation: Invocation,
+    job: str,
+    output: Path | None,
+    only: str | None,
+    priority: int,
+    wait: bool,
+    as_json: bool,
+    **given: Any,  # noqa: ANN401 - the removal options
+) -> int:
+    """Queue the images of a job again as a new job with other options. JOB is its id or the start of it.
+
+    Options that are not given are those of the job. Unless the model or the edges change, the kept masks are used,
+    which takes much less time than the first run.
+    """
+    from rembg_desktop.queue.planning import submitted
+
+    if invocation.url:
+        _refuse(invocation, "rerender")
+    invocation.executes = wait
+    manager = invocation.manager
+    earlier = manager.job(manager.find(job))
+    options = chosen_options(given, earlier.options)
+    plan = manager.plan_again(
+        earlier.id,
+        options,
+        destination=full_path(output) if output else None,
+        same_folders=True,
+        review=Review(only) if only else None,
+    )
+    new = manager.submit(plan, options, priority=priority, review_folder=earlier.review_folder)
+    if as_json:
+        print_json(submitted(new, plan))
+    else:
+        print_line(new.id)
+        note(f"{image_count(new.progress.total)} of {one_line(earlier.name)} queued again.")
+    if wait:
+        from rembg_desktop.cli.executing import wait_for
+
+        return wait_for(invocation, new.id, as_json=as_json)
+    return Exit.DONE
+
+
+def _refuse(invocation: Invocation, command: str) -> None:
+    from rembg_desktop.remote.service import not_offered
+
+    raise not_offered(invocation.service.address, command)
