@@ -70,7 +70,11 @@ class Bench:
         *,
         soft: bool = False,
     ) -> None:
-        remover = SoftRemover() if soft else EllipseRemover(pause) if pause else None
+        def before(token: CancelToken) -> None:
+            if pause:
+                pause(token)
+
+        remover = SoftRemover() if soft else EllipseRemover(before)
         engine = FakeEngine(remover)
         context = WorkContext(
             self.store,
