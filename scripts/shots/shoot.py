@@ -231,6 +231,32 @@ def _place(window: RepairWindow, x: float, y: float) -> QPoint:
     return window.canvas.to_canvas(x * layers.width, y * layers.height).toPoint()
 
 
+def reviewing(stage: Stage, take: Take) -> None:
+    """The review desk: all results, one of them, some of them marked."""
+    actions = stage.window.actions_by_name
+    stage.window.review.show(everything=True)
+    page = stage.window.review.page
+    if page is None:
+        raise RuntimeError("The desk is not open.")
+    stage.until(lambda: page.results.rowCount() > 0)
+    stage.settle()
+    stage.rest(1.5)
+    page.select_row(0)
+    for name in ("accept", "reject"):
+        actions[name].trigger()
+        stage.rest(0.3)
+    stage.settle()
+    take("review", stage.window)
+    actions["open_single"].trigger()
+    stage.rest(1.0)
+    stage.settle()
+    take("review-single", stage.window)
+    for name in ("close_single", "undo_review", "undo_review"):
+        actions[name].trigger()
+        stage.rest(0.3)
+    stage.window.review.hide()
+
+
 SCREENS: Final[dict[str, tuple[str, Callable[[Stage, Take], None]]]] = {
     "unused": ("fresh", unused),
     "dropping": ("fresh", dropping),
@@ -242,6 +268,7 @@ SCREENS: Final[dict[str, tuple[str, Callable[[Stage, Take], None]]]] = {
     "options": ("worked", options),
     "failed": ("worked", failed),
     "repair": ("worked", repair),
+    "reviewing": ("worked", reviewing),
     "many": ("many", many),
 }
 """By name: the home that it needs, and the function that takes it."""

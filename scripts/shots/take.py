@@ -58,6 +58,8 @@ _PUBLISHED: Final = {
     "inspector.webp": "en-light-100/inspector-summary.png",
     "repair.webp": "en-light-100/repair-smart_keep.png",
     "repair-polygon.webp": "en-light-100/repair-polygon.png",
+    "review.webp": "en-light-100/review.png",
+    "review-single.webp": "en-light-100/review-single.png",
     "models.webp": "en-light-100/models.png",
     "settings.webp": "en-light-100/settings-general.png",
     "settings-api.webp": "en-light-100/settings-api.png",

@@ -1,4 +1,6 @@
 """Pictures for the screen: right way up, right colors, never more memory than allowed."""
+# pyright: basic, reportMissingImports=false, reportOptionalMemberAccess=false, reportArgumentType=false
+# pyright: reportAttributeAccessIssue=false, reportReturnType=false
 
 import struct
 import zlib
@@ -341,3 +343,13 @@ def test_a_png_that_is_cut_short_is_named(tmp_path: Path):
     with pytest.raises(AppError) as caught:
         decode(large_png(tmp_path / "a.png", 100), 50)
     assert caught.value.code is ErrorCode.TRUNCATED_IMAGE
+
+
+def test_a_scaled_cutout_has_no_color_above_its_alpha(tmp_path: Path) -> None:
+    # Qt shows such pixels as black dots: sharp scaling leaves them beside hard edges.
+    pixels = np.zeros((240, 320, 4), np.uint8)
+    pixels[::7, ::5] = pixels[60:180, 100:220] = (250, 240, 230, 255)
+    Image.fromarray(pixels).save(tmp_path / "cutout.png")
+    image = decode(tmp_path / "cutout.png", 90).image
+    shown = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+    assert (shown[..., :3].max(axis=2) <= shown[..., 3]).all()

@@ -131,7 +131,16 @@ def _for_screen(picture: Picture, longest: int) -> Image.Image:
     if picture.alpha is None:
         return profile.as_srgb(shrink(picture.pixels, longest), picture.icc)
     # Scaled premultiplied, so that hidden colors under transparency do not bleed into the edge.
-    return shrink(_premultiplied(profile.as_srgb(picture.pixels, picture.icc), picture.alpha), longest)
+    colors = _premultiplied(profile.as_srgb(picture.pixels, picture.icc), picture.alpha)
+    return _valid(shrink(colors, longest)) if max(colors.size) > longest else colors
+
+
+def _valid(pixels: Image.Image) -> Image.Image:
+    """RGBa pixels without colors above their alpha, which sharp scaling leaves and Qt shows as black dots."""
+    from PIL import Image, ImageChops
+
+    *colors, alpha = pixels.split()
+    return Image.merge("RGBa", [*(ImageChops.darker(band, alpha) for band in colors), alpha])
 
 
 def shrink(pixels: Image.Image, longest: int) -> Image.Image:

@@ -30,6 +30,7 @@ from rembg_desktop.ui.review.wording import (
     state_text,
     uncertainty_text,
 )
+from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.theme import colors_of
 
 WIDTH_EMS: Final = 19
@@ -151,8 +152,8 @@ class DetailsPanel(QFrame):
         for key, value in {
             "job": job.name if job else "",
             "model": job.options.model if job else "",
-            "photo": str(image.source),
-            "result": str(image.output or ""),
+            "photo": formatting.short_path(image.source),
+            "result": formatting.short_path(image.output) if image.output else "",
         }.items():
             title, text = self._facts[key]
             text.setText(value)

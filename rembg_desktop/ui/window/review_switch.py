@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolBar, QToolButton, QWidget
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from rembg_desktop.ui.review.commands import ReviewCommands
     from rembg_desktop.ui.review.page import ReviewPage
     from rembg_desktop.ui.review.rejected import RejectedFiles
+
+
+_BESIDE: Final = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 class DeskWindow(Protocol):
@@ -77,6 +80,8 @@ class ReviewSwitch(QObject):
         self.another: AnotherModel | None = None
         self.rejected: RejectedFiles | None = None
         self._tasks: list[TaskRunner] = []
+        self._is_compact = False
+        self._needed = 0
         self._action = window.actions_by_name["review"]
         self.buttons = self._add_buttons()
         self._action.toggled.connect(self._on_toggled)
@@ -157,6 +162,19 @@ class ReviewSwitch(QObject):
         if self.page is not None:
             self.page.desk.refresh()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The toolbar drops its texts where they have no room, so that every button stays."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QToolBar):
+            if not self._is_compact:
+                self._needed = watched.sizeHint().width()
+            self._is_compact = watched.width() < self._needed
+            style = Qt.ToolButtonStyle.ToolButtonIconOnly if self._is_compact else _BESIDE
+            for name in ("add_images", "add_folder", "pause", "clear"):
+                button = watched.widgetForAction(self._window.actions_by_name[name])
+                if isinstance(button, QToolButton):
+                    button.setToolButtonStyle(style)
+        return super().eventFilter(watched, event)
+
     def _on_toggled(self, shown: bool) -> None:
         window = self._window
         self.buttons[shown].setChecked(True)
@@ -221,6 +239,7 @@ class ReviewSwitch(QObject):
             models, clear = self._window.actions_by_name["models"], self._window.actions_by_name["clear"]
             bar.insertWidget(models, box)
             bar.insertSeparator(models)
+            bar.installEventFilter(self)
             order = (bar.widgetForAction(clear), queue, review, bar.widgetForAction(models))
             for before, after in pairwise(order):
                 QWidget.setTabOrder(before, after)
