@@ -117,7 +117,7 @@ def _resized(values: NDArray[Any], shape: tuple[int, ...]) -> Floats:
 def _around(scribble: Scribble, size: tuple[int, int]) -> Rect:
     """The part of the photo in which a stroke decides."""
     xs, ys = [point[0] for point in scribble.points], [point[1] for point in scribble.points]
-    margin = max(0.6 * scribble.extent, 6 * scribble.radius, 0.08 * max(size)) + scribble.radius
+    margin = max(0.6 * scribble.extent, 6 * scribble.radius, 0.04 * max(size)) + scribble.radius
     return clipped(
         (int(min(xs) - margin), int(min(ys) - margin), int(max(xs) + margin), int(max(ys) + margin)), size
     )

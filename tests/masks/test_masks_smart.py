@@ -66,6 +66,14 @@ def test_pixels_change_only_towards_what_the_stroke_says_and_near_it() -> None:
     edited.close(keep_draft=False)
 
 
+def test_a_short_stroke_does_not_decide_far_away() -> None:
+    pixels = np.full((200, 400, 3), 90, np.uint8)  # no color and no edge says where to stop
+    edited = EditSession(pixels, np.zeros((200, 400), np.uint8))
+    edited.smart_stroke([(60, 100), (64, 100)], 3, subject=True)
+    assert not edited.alpha()[:, 120:].any()
+    edited.close(keep_draft=False)
+
+
 def test_the_network_looks_closer_and_decides_where_colors_cannot() -> None:
     seen: list[tuple[int, int]] = []
 
