@@ -322,6 +322,16 @@ def test_space_and_the_middle_button_move_the_picture(desk: Desk) -> None:
     assert not desk.editor.session.can_undo, "nothing was painted"
 
 
+def test_a_small_photo_is_magnified_to_fit(desk: Desk) -> None:
+    desk.canvas.resize(2 * WIDTH, 2 * HEIGHT)
+    desk.canvas.zoom_fit()
+    assert desk.canvas.viewport.zoom == pytest.approx(2.0)
+    desk.canvas.toggle_full()
+    assert desk.canvas.viewport.zoom == 1.0
+    desk.canvas.toggle_full()
+    assert desk.canvas.viewport.zoom == pytest.approx(2.0)
+
+
 def test_another_alpha_can_be_shown_and_strokes_stay(desk: Desk) -> None:
     desk.drag((50, 50), (120, 50))
     desk.canvas.show_other_alpha(desk.editor.layers.with_alpha(alpha_of()))

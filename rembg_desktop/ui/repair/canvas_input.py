@@ -65,11 +65,6 @@ class CanvasInput(Canvas):
         self._pressed = False
         self._opposite = False
 
-    @property
-    def is_pressed(self) -> bool:
-        """Whether the tool is in use."""
-        return self._pressed
-
     def set_tool(self, tool: Tool) -> None:
         """Take another tool; what the one before had begun is dropped."""
         self._drop()

@@ -72,8 +72,8 @@ class RepairPanel(QScrollArea):
         self.largest.toggled.connect(self._on_largest)
         self._column.addWidget(self.largest)
         self._column.addStretch(1)
-        self.apply_others = self._add_button(actions, "apply_others")
-        self.reset = self._add_button(actions, "reset")
+        self._add_button(actions, "apply_others")
+        self._add_button(actions, "reset")
         self.setWidget(inner)
         self.show_adjustments(Adjustments())
 
@@ -140,14 +140,13 @@ class RepairPanel(QScrollArea):
         self._column.addWidget(slider)
         return slider
 
-    def _add_button(self, actions: RepairActions, name: str) -> QPushButton:
+    def _add_button(self, actions: RepairActions, name: str) -> None:
         action = actions[name]
         button = QPushButton(action.text())
         button.setEnabled(action.isEnabled())
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         self._column.addWidget(button)
-        return button
 
     def _add_views(self, actions: RepairActions) -> None:
         row = QHBoxLayout()
