@@ -303,6 +303,14 @@ def test_the_mouse_selects_marks_and_opens(program, page: ReviewPage) -> None:
     menu.close()
 
 
+def test_a_click_on_a_filter_leaves_the_keys_with_the_pictures(program, page: ReviewPage) -> None:
+    loaded(program, page)
+    press(program, page, Qt.Key.Key_Home)
+    chip = page.filters.findChild(QAbstractButton, "review-all")
+    program.qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert page.sheet.hasFocus()
+
+
 def test_ctrl_and_wheel_change_the_size_of_the_pictures(program, page: ReviewPage) -> None:
     before = page.sheet.cells.side
     page.sheet.size_wanted.emit(1)

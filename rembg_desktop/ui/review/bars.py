@@ -115,6 +115,8 @@ class ReviewFilterBar(QWidget):
             chip.setCheckable(True)
             chip.setCursor(Qt.CursorShape.PointingHandCursor)
             chip.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            # A click leaves the keys with the pictures.
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._group.addButton(chip)
             self._chips[shown] = chip
             row.addWidget(chip)

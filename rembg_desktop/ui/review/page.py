@@ -219,6 +219,8 @@ class ReviewPage(QWidget):
         for view in (self.sheet, self.single.view, self.single.film):
             view.customContextMenuRequested.connect(self._show_menu)
         self.filters.changed.connect(self._on_filter)
+        for box in (self.filters.job, self.filters.order):
+            box.activated.connect(self.focus_pictures)
         self.bar.side_changed.connect(self.sheet.set_side)
         self.bar.ground_chosen.connect(self.set_ground)
         self.bar.single_wanted.connect(self._on_view)
