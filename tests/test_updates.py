@@ -3,7 +3,7 @@ from index import PAGE, package_index
 
 from rembg_desktop import __version__
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.remote.updates import newest
+from rembg_desktop.remote.service import newest
 
 
 @pytest.mark.parametrize(("version", "is_newer"), [("99.1", True), ("99.1.dev1", True), ("0.0.1", False)])

@@ -312,7 +312,7 @@ def _checks(invocation: Invocation) -> Iterator[Check]:
 def check_update(invocation: Invocation, as_json: bool) -> int:
     """Ask the package index whether there is a newer version; never done automatically."""
     from rembg_desktop import __version__
-    from rembg_desktop.remote.updates import newest
+    from rembg_desktop.remote.service import newest
 
     found = newest(invocation.settings.models.proxy)
     if as_json:

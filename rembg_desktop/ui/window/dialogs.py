@@ -31,7 +31,7 @@ from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.window.actions import Actions
 
 if TYPE_CHECKING:
-    from rembg_desktop.remote.updates import Newest
+    from rembg_desktop.remote.service import Newest
     from rembg_desktop.ui.models.dialog import ModelsDialog
     from rembg_desktop.ui.settings.dialog import SettingsDialog
 
@@ -270,7 +270,7 @@ class Dialogs(QObject):
 
     def check_update(self) -> None:
         """Check once over the network whether there is a newer version."""
-        from rembg_desktop.remote.updates import newest
+        from rembg_desktop.remote.service import newest
 
         if self._asking is None:
             self._asking = TaskRunner("updates", parent=self)

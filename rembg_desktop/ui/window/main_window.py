@@ -35,7 +35,7 @@ from rembg_desktop.ui.preview.live_preview import LivePreview
 from rembg_desktop.ui.queue_table.feed import QueueFeed
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.queue_table.row_style import Thumbnails
-from rembg_desktop.ui.session import Session
+from rembg_desktop.ui.queue_table.session import Session
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.window.actions import Actions
 from rembg_desktop.ui.window.commands import Commands, Repairs, Undo

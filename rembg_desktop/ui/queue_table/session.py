@@ -1,4 +1,4 @@
-"""What the window remembers from one start to the next, in a file in the home folder."""
+"""What the window remembers from one start to the next, above all of this table, in a file in the home folder."""
 
 from collections.abc import Mapping
 from pathlib import Path
