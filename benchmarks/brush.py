@@ -1,4 +1,3 @@
-# pyright: basic, reportMissingImports=false
 """Measures strokes on photos of 12 and 50 megapixels, their undo, and saving.
 
 Exits with code 1 if a dab takes over 8 ms (95th percentile) at 12 megapixels with a radius of up to 150 pixels, or

@@ -1,4 +1,3 @@
-# pyright: basic, reportMissingImports=false
 """Measures how far three strokes of the smart brush correct bad masks, on photos with known masks.
 
 Usage: repair.py FOLDER... [--model u2netp] [--below 0.8] [--no-network] [--pictures DIR]

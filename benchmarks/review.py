@@ -5,7 +5,6 @@
 The results are links to a few files of that size, so that every one is decoded. As in window.py, a timer in the
 event loop notes the longest turn of every step. The exit code is 1 when a budget is broken.
 """
-# pyright: basic, reportArgumentType=false
 
 import argparse
 import logging

@@ -1,5 +1,3 @@
-# pyright: basic, reportOptionalMemberAccess=false, reportOptionalSubscript=false
-# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
 import errno
 import os
 import sqlite3

@@ -1,4 +1,3 @@
-# pyright: basic, reportMissingImports=false, reportOptionalMemberAccess=false
 """One process of `take.py`: shows the window in one language, theme, scale and size, and takes its pictures.
 
 python shoot.py SCENE TARGET LANGUAGE THEME SIZE SCREEN..   the scale is Qt's own QT_SCALE_FACTOR

@@ -1,4 +1,3 @@
-# pyright: basic, reportMissingImports=false
 """Takes the pictures of the window: every screen, in themes, languages, scales and sizes.
 
 The pictures go to `screenshots/`, one folder for each way the window is shown, with a sheet of all pictures

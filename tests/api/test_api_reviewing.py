@@ -1,4 +1,3 @@
-# pyright: basic, reportMissingImports=false
 """Review states over HTTP, and through the client that the command line uses."""
 
 import pytest

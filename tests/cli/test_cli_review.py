@@ -1,4 +1,3 @@
-# pyright: basic, reportMissingImports=false
 """`review`, `rerender` and what other commands show of review states."""
 
 from pathlib import Path

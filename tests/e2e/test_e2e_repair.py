@@ -1,4 +1,3 @@
-# pyright: basic, reportMissingImports=false
 """A mask is repaired with a real keyboard and mouse: stroke, undo, redo, save; the result file changes."""
 
 import sys

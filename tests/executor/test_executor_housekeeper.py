@@ -1,5 +1,3 @@
-# pyright: basic, reportOptionalMemberAccess=false, reportOptionalSubscript=false
-# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
 """The housekeeper's looks, called by the test itself or in a thread as the program does."""
 
 from collections.abc import Callable, Iterator

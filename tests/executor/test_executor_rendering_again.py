@@ -1,4 +1,3 @@
-# pyright: basic, reportMissingImports=false
 """A result that is rendered again replaces the program's own file and nothing else, whatever happens meanwhile."""
 
 import errno

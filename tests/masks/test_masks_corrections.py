@@ -1,4 +1,3 @@
-# pyright: basic, reportMissingImports=false
 from pathlib import Path
 
 import numpy as np

@@ -1,4 +1,3 @@
-# pyright: basic, reportMissingImports=false
 """Unsaved changes survive the end of the program, and damage of their file."""
 
 import errno

@@ -1,4 +1,3 @@
-# pyright: basic, reportMissingImports=false
 import threading
 
 import numpy as np

@@ -1,4 +1,3 @@
-# pyright: basic, reportMissingImports=false
 """The smart brush on drawn photos whose truth is known."""
 
 import numpy as np

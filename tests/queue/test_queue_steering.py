@@ -1,5 +1,3 @@
-# pyright: basic, reportOptionalMemberAccess=false, reportOptionalSubscript=false
-# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
 from datetime import timedelta
 
 import pytest

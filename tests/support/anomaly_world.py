@@ -1,5 +1,3 @@
-# pyright: basic, reportOptionalMemberAccess=false, reportOptionalSubscript=false
-# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
 """One small world of the anomaly tests: a queue, photos, a clock, and the program in it, all in one thread."""
 
 import contextlib

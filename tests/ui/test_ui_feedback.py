@@ -1,5 +1,3 @@
-# pyright: basic, reportOptionalMemberAccess=false, reportOptionalSubscript=false
-# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
 """What the window says by itself: after a crash, in the tray, in notifications, in the line at the bottom."""
 
 from pathlib import Path

@@ -1,6 +1,4 @@
 """Pictures for the screen: right way up, right colors, never more memory than allowed."""
-# pyright: basic, reportMissingImports=false, reportOptionalMemberAccess=false, reportArgumentType=false
-# pyright: reportAttributeAccessIssue=false, reportReturnType=false
 
 import struct
 import zlib

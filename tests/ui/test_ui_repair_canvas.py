@@ -1,4 +1,3 @@
-# pyright: basic, reportMissingImports=false
 """The canvas of the repair window under the hand: what is painted, zoom, brushes, outlines, pen."""
 
 from collections.abc import Iterator

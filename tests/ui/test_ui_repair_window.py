@@ -1,4 +1,3 @@
-# pyright: basic, reportMissingImports=false
 """The repair window from opening to saving, over a real queue; only the model is replaced."""
 
 from collections.abc import Callable, Iterator

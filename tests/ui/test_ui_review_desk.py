@@ -1,6 +1,4 @@
 """The review desk as a user meets it: open, look, mark, undo, filter."""
-# pyright: basic, reportMissingImports=false, reportOptionalMemberAccess=false
-# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
 
 import subprocess
 import sys

@@ -1,6 +1,4 @@
 """What the desk does with files of results: rejected ones are moved safely, other models write beside them."""
-# pyright: basic, reportMissingImports=false, reportOptionalMemberAccess=false
-# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
 
 import os
 from pathlib import Path
