@@ -1454,6 +1454,10 @@
         <translation>Ihre Korrektur wurde verwendet.</translation>
     </message>
     <message>
+        <source>The image could not be rendered again. Its earlier result was kept.</source>
+        <translation>Das Bild konnte nicht erneut ausgegeben werden. Sein früheres Ergebnis wurde behalten.</translation>
+    </message>
+    <message>
         <source>The subject was enlarged to fill the canvas.</source>
         <translation>Das Motiv wurde vergrößert, um die Arbeitsfläche zu füllen.</translation>
     </message>

@@ -1454,6 +1454,10 @@
         <translation>Se ha usado su corrección.</translation>
     </message>
     <message>
+        <source>The image could not be rendered again. Its earlier result was kept.</source>
+        <translation>No se pudo volver a generar la imagen. Se conservó su resultado anterior.</translation>
+    </message>
+    <message>
         <source>The subject was enlarged to fill the canvas.</source>
         <translation>El sujeto se amplió para llenar el lienzo.</translation>
     </message>

@@ -1454,6 +1454,10 @@
         <translation>Votre correction a été utilisée.</translation>
     </message>
     <message>
+        <source>The image could not be rendered again. Its earlier result was kept.</source>
+        <translation>L’image n’a pas pu être rendue de nouveau. Son résultat précédent a été conservé.</translation>
+    </message>
+    <message>
         <source>The subject was enlarged to fill the canvas.</source>
         <translation>Le sujet a été agrandi pour remplir le canevas.</translation>
     </message>

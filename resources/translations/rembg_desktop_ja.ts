@@ -1447,6 +1447,10 @@
         <translation>修正が使用されました。</translation>
     </message>
     <message>
+        <source>The image could not be rendered again. Its earlier result was kept.</source>
+        <translation>画像を再レンダリングできませんでした。以前の結果は保持されています。</translation>
+    </message>
+    <message>
         <source>The subject was enlarged to fill the canvas.</source>
         <translation>キャンバスに合わせて被写体を拡大しました。</translation>
     </message>

@@ -1447,6 +1447,10 @@
         <translation>已使用您的修正。</translation>
     </message>
     <message>
+        <source>The image could not be rendered again. Its earlier result was kept.</source>
+        <translation>无法重新渲染图像。已保留先前的结果。</translation>
+    </message>
+    <message>
         <source>The subject was enlarged to fill the canvas.</source>
         <translation>主体已放大以填满画布。</translation>
     </message>

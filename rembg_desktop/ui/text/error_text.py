@@ -314,6 +314,9 @@ NOTICES: Final = {
     ),
     "no_subject": QT_TRANSLATE_NOOP("ErrorText", "No subject was found."),
     "correction_used": QT_TRANSLATE_NOOP("ErrorText", "Your correction was used."),
+    "not_rendered_again": QT_TRANSLATE_NOOP(
+        "ErrorText", "The image could not be rendered again. Its earlier result was kept."
+    ),
     "enlarged": QT_TRANSLATE_NOOP("ErrorText", "The subject was enlarged to fill the canvas."),
 }
 """What is to be known of a result, by code."""
