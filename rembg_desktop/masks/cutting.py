@@ -217,7 +217,8 @@ class Cutter:
 
         factor = max(image.size) // _LOOK_PIXELS
         small = image.reduce(factor) if factor > 1 else image
-        return uncertainty.look_again(predict, small, as_gray(mask), first)
+        thorough = self._settings.second_look is SecondLook.ALWAYS
+        return uncertainty.look_again(predict, small, as_gray(mask), first, thorough=thorough)
 
     def _edges(
         self, picture: Picture, mask: Image.Image, key: str, correction: Correction | None

@@ -28,14 +28,17 @@ _INSIDE: Final = 128
 # Logistic regression of "IoU under 0.9"; see docs/uncertainty.md.
 _FIRST: Final = (2.42, 0.003, 8.11)
 """Slope, offset and constant: logit = slope * ln(doubt + offset) + constant."""
-_SECOND: Final = (0.73, 0.75, 0.005, 2.0)
-"""logit = slope * logit of the first score + slope * ln(difference + offset) + constant."""
+_SECOND: Final = (5.8, 7.7)
+"""Slope and constant: logit = slope * (rank of the first score + rank of the difference) - constant."""
+
+_RANKS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
+_FIRST_SCORES: Final = (0.02, 0.08, 0.21, 0.61, 1.0)
+_DIFFERENCES: Final = (0.0, 0.002, 0.013, 0.075, 0.83)
+"""Which first score and which difference have these ranks among the photos that the constants were fitted to."""
 
 _LOOK_FROM: Final = 0.35
 _LOOK_BELOW: Final = 0.7
 """Other masks are hardly ever judged differently after a second look."""
-_SURE: Final = 0.1
-"""Below this first score, a look that differs is usually wrong itself: another one must agree with it."""
 
 _BOX_FROM: Final = 77
 """Values that the box around the subject includes: 0.3."""
@@ -155,12 +158,13 @@ def look_again(
     mask: Image.Image,
     first: Assessment,
     other: Callable[[Image.Image], Image.Image] | None = None,
+    *,
+    thorough: bool = True,
 ) -> Assessment:
-    """Run the network on a changed copy of a photo, compare the masks, and assess the first one again.
+    """Run the network on changed copies of a photo, compare the masks, and assess the first one again.
 
-    It looks at the subject from closer, mirrored. If that contradicts a mask that seemed sure, another look
-    decides: the other model's, or one at the whole photo, mirrored and smaller. A mask without a subject, or of
-    everything, keeps its assessment.
+    It looks at the subject from closer, mirrored, and if it is thorough also at the whole photo, mirrored, and
+    once more smaller. A mask without a subject, or of everything, keeps its assessment.
 
     Args:
         predict: the network that gave the mask: image (RGB) -> mask (L), both of any size.
@@ -168,22 +172,24 @@ def look_again(
         mask: the mask to assess (L), in the network's size.
         first: its first assessment.
         other: another model, if one is installed.
+        thorough: look three times rather than once.
 
     Raises:
         Exception: what `predict` and `other` raise, such as Cancelled.
     """
     if {Reason.NOTHING_FOUND, Reason.EVERYTHING_FOUND} & set(first.reasons):
         return first
-    small, sure = _reduced(mask), first.score < _SURE
-    differences = [_difference(small, _closer(predict, image, mask))]
+    small = _reduced(mask)
+    looks = [_closer(predict, image, mask)]
+    if thorough:
+        looks += [_mirrored(predict, image, mask.size), _from_afar(predict, image, mask.size)]
     if other is not None:
-        view = image.resize(mask.size, Image.Resampling.LANCZOS, reducing_gap=3)
-        differences.append(_difference(small, other(view).resize(mask.size, Image.Resampling.BOX)))
-    elif sure and differences[0] > _DIFFERS:
-        differences.append(_difference(small, _from_afar(predict, image, mask.size)))
-    difference = min(differences) if sure else sum(differences) / len(differences)
-    slope, weight, offset, constant = _SECOND
-    good = 1 - _sigmoid(slope * _logit(first.score) + weight * math.log(difference + offset) + constant)
+        looks.append(other(_resized(image, mask.size)).resize(mask.size, Image.Resampling.BOX))
+    differences = [_difference(small, look) for look in looks]
+    difference = sum(differences) / len(differences)
+    slope, constant = _SECOND
+    ranks = np.interp(first.score, _FIRST_SCORES, _RANKS) + np.interp(difference, _DIFFERENCES, _RANKS)
+    good = 1 - _sigmoid(slope * float(ranks) - constant)
     if len(differences) > 1:  # what all looks contradict is wrong, however sure the network was
         good *= 1 - min(differences)
     differs = (Reason.SECOND_LOOK_DIFFERS.value,) if difference > _DIFFERS else ()
@@ -282,13 +288,24 @@ def _closer(predict: Callable[[Image.Image], Image.Image], image: Image.Image, m
     return frame
 
 
+def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
+
+
+def _mirrored(
+    predict: Callable[[Image.Image], Image.Image], image: Image.Image, size: tuple[int, int]
+) -> Image.Image:
+    """The mask of the whole photo, mirrored for the network."""
+    return ImageOps.mirror(predict(ImageOps.mirror(_resized(image, size))).resize(size, Image.Resampling.BOX))
+
+
 def _from_afar(
     predict: Callable[[Image.Image], Image.Image], image: Image.Image, size: tuple[int, int]
 ) -> Image.Image:
     """The mask of the whole photo, mirrored and shrunk, with its border reflected around it."""
     width, height = (max(round(side * _SHRUNK), 1) for side in size)
     left, top = (size[0] - width) // 2, (size[1] - height) // 2
-    view = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
+    view = _resized(image, (width, height))
     around = ((top, size[1] - height - top), (left, size[0] - width - left), (0, 0))
     padded = Image.fromarray(np.pad(np.asarray(view), around, mode="symmetric"))
     found = ImageOps.mirror(predict(ImageOps.mirror(padded)).resize(size, Image.Resampling.BOX))
@@ -304,8 +321,3 @@ def _difference(small: NDArray[np.uint8], look: Image.Image) -> float:
 
 def _sigmoid(logit: float) -> float:
     return round(1 / (1 + math.exp(-logit)), 4)
-
-
-def _logit(score: float) -> float:
-    within = min(max(score, 1e-4), 1 - 1e-4)
-    return math.log(within / (1 - within))

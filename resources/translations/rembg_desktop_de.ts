@@ -3796,8 +3796,8 @@
         <translation>Bei unsicheren Ergebnissen</translation>
     </message>
     <message>
-        <source>Always</source>
-        <translation>Immer</translation>
+        <source>Always (three times per photo)</source>
+        <translation>Immer (dreimal pro Foto)</translation>
     </message>
     <message>
         <source>Keep no masks</source>

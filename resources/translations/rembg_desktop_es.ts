@@ -3796,8 +3796,8 @@
         <translation>Para los resultados inciertos</translation>
     </message>
     <message>
-        <source>Always</source>
-        <translation>Siempre</translation>
+        <source>Always (three times per photo)</source>
+        <translation>Siempre (tres veces por foto)</translation>
     </message>
     <message>
         <source>Keep no masks</source>

@@ -3796,8 +3796,8 @@
         <translation>Pour les résultats incertains</translation>
     </message>
     <message>
-        <source>Always</source>
-        <translation>Toujours</translation>
+        <source>Always (three times per photo)</source>
+        <translation>Toujours (trois fois par photo)</translation>
     </message>
     <message>
         <source>Keep no masks</source>

@@ -3764,8 +3764,8 @@
         <translation>不確かな結果のみ</translation>
     </message>
     <message>
-        <source>Always</source>
-        <translation>常に</translation>
+        <source>Always (three times per photo)</source>
+        <translation>常に（写真ごとに3回）</translation>
     </message>
     <message>
         <source>Keep no masks</source>

@@ -3764,8 +3764,8 @@
         <translation>对不确定的结果</translation>
     </message>
     <message>
-        <source>Always</source>
-        <translation>始终</translation>
+        <source>Always (three times per photo)</source>
+        <translation>始终（每张照片三次）</translation>
     </message>
     <message>
         <source>Keep no masks</source>

@@ -85,3 +85,6 @@ def test_a_photo_is_measured_at_the_size_of_its_truth(benchmark: ModuleType, tmp
     assert found.first < 0.5
     assert found.score(benchmark.SecondLook.ALWAYS) == found.second
     assert found.score(benchmark.SecondLook.NEVER) == found.first
+    assert found.score(benchmark.SecondLook.UNCERTAIN) == found.usual
+    assert not found.looks_again
+    assert found.usual == found.first

@@ -48,7 +48,7 @@ class ReviewPage(Page):
         for value, text in (
             ("never", self.tr("Never")),
             ("uncertain", self.tr("For uncertain results")),
-            ("always", self.tr("Always")),
+            ("always", self.tr("Always (three times per photo)")),
         ):
             self.second_look.addItem(text, value)
         self.limit = QSpinBox()
