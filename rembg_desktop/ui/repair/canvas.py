@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +17,7 @@ from rembg_desktop.ui.theme import colors_of
 if TYPE_CHECKING:
     from rembg_desktop.masks.tiles import Rect
     from rembg_desktop.ui.repair.picture import Layers
-    from rembg_desktop.ui.repair.tools import Tool
+    from rembg_desktop.ui.repair.tools import Pointer, Tool
 
 _NEXT_TILES_MS: Final = 1
 _SMALL: Final = 2.5
@@ -47,14 +46,6 @@ _CONTENTS: Final = {
     View.ORIGINAL: Content.ORIGINAL,
     View.SPLIT: Content.CUTOUT,
 }
-
-
-@dataclass(slots=True)
-class Pointer:
-    """Where the hand is: a point of the canvas in logical pixels, and whether it came by the arrow keys."""
-
-    at: QPointF
-    by_keys: bool = False
 
 
 class Canvas(QWidget):

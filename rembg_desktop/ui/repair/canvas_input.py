@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from rembg_desktop.ui.inspector.painting import STEP
-from rembg_desktop.ui.repair.canvas import Canvas, Pointer, View
-from rembg_desktop.ui.repair.tools import Press, Tool
+from rembg_desktop.ui.repair.canvas import Canvas, View
+from rembg_desktop.ui.repair.tools import Pointer, Press, Tool
 
 _NOTCH: Final = 120
 """Eighths of a degree of one notch of a wheel (Qt's unit)."""

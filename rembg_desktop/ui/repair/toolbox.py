@@ -18,6 +18,7 @@ from rembg_desktop.ui.repair.tools import (
     Press,
     RoughTool,
     StrokeTool,
+    Surface,
     Tool,
 )
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from rembg_desktop.masks.brush import Point
     from rembg_desktop.masks.editing import Matte
     from rembg_desktop.masks.smart import Predict
-    from rembg_desktop.ui.repair.canvas import Canvas
     from rembg_desktop.ui.repair.editor import Editor
     from rembg_desktop.ui.repair.tool_bar import ToolOptions
 
@@ -172,7 +172,7 @@ class OutlineTool(PlainTool):
         had, self._points = bool(self._points), []
         return had
 
-    def paint(self, painter: QPainter, canvas: Canvas) -> None:
+    def paint(self, painter: QPainter, canvas: Surface) -> None:
         """The outline so far, and the line to the pointer."""
         self._scale = canvas.viewport.scale
         if not self._points:

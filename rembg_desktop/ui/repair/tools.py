@@ -17,7 +17,7 @@ from rembg_desktop.masks.parts import PartAction
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rembg_desktop.ui.repair.canvas import Canvas
+    from rembg_desktop.ui.inspector.painting import Viewport
     from rembg_desktop.ui.repair.editor import Editor
 
 MIN_SIZE: Final = 1
@@ -47,6 +47,25 @@ class Press:
     pressure: float = 1.0
     opposite: bool = False
     straight: bool = False
+
+
+@dataclass(slots=True)
+class Pointer:
+    """Where the hand is: a point of the canvas in logical pixels, and whether it came by the arrow keys."""
+
+    at: QPointF
+    by_keys: bool = False
+
+
+class Surface(Protocol):
+    """The canvas as a tool sees it."""
+
+    viewport: Viewport
+    pointer: Pointer | None
+
+    def to_canvas(self, x: float, y: float) -> QPointF:
+        """The point of the canvas at a point of the picture."""
+        ...
 
 
 class Brush(QObject):
@@ -137,7 +156,7 @@ class Tool(Protocol):
         """Backspace: take the last point back; gives whether there was one."""
         ...
 
-    def paint(self, painter: QPainter, canvas: Canvas) -> None:
+    def paint(self, painter: QPainter, canvas: Surface) -> None:
         """Draw over the picture, in logical pixels of the canvas."""
         ...
 
@@ -167,7 +186,7 @@ class PlainTool:
         """No point to take back."""
         return False
 
-    def paint(self, painter: QPainter, canvas: Canvas) -> None:
+    def paint(self, painter: QPainter, canvas: Surface) -> None:
         """Nothing."""
 
 
@@ -277,7 +296,7 @@ class RoughTool(PlainTool):
         had, self._points = bool(self._points), []
         return had
 
-    def paint(self, painter: QPainter, canvas: Canvas) -> None:
+    def paint(self, painter: QPainter, canvas: Surface) -> None:
         """The stroke so far."""
         if not self._points:
             return

@@ -60,7 +60,7 @@ class ReviewSwitch(QObject):
 
     def __init__(
         self,
-        window: "DeskWindow",
+        window: DeskWindow,
         manager: QueueManager,
         runner: Runner,
         files: ModelFiles,
