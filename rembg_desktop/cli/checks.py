@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from rembg_desktop import __version__
-from rembg_desktop.cli.output import size_text
+from rembg_desktop.cli.command import size_text
 from rembg_desktop.composition import build_engine, model_files
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import DEFAULT_MODEL

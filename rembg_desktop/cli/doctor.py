@@ -10,9 +10,17 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from rembg_desktop.cli.checks import Check, all_checks
-from rembg_desktop.cli.command import Command, json_option, service_options
+from rembg_desktop.cli.command import (
+    Command,
+    image_count,
+    json_option,
+    one_line,
+    print_json,
+    print_line,
+    service_options,
+    size_text,
+)
 from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
-from rembg_desktop.cli.output import image_count, one_line, print_json, print_line, size_text
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home, resources

@@ -9,13 +9,10 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from rembg_desktop.cli.invocation import Exit, Invocation
-from rembg_desktop.cli.monitor import JobFollower, ProgressView, progress_view
-from rembg_desktop.cli.output import (
+from rembg_desktop.cli.command import (
     counts_text,
     duration_text,
     image_count,
-    note,
     one_line,
     pause_text,
     print_error,
@@ -23,6 +20,8 @@ from rembg_desktop.cli.output import (
     print_line,
     short_path,
 )
+from rembg_desktop.cli.invocation import Exit, Invocation, note
+from rembg_desktop.cli.monitor import JobFollower, ProgressView, progress_view
 from rembg_desktop.composition import install_hooks, start_log
 from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, Pause

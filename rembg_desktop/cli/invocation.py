@@ -1,5 +1,7 @@
-"""One call of the command line: which home folder, how loud, what was opened for it, and its exit code."""
+"""One call of the command line: home folder, what was opened for it, how loud it is, counters, its exit code."""
 
+import sys
+import time
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -8,7 +10,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import click
 
-from rembg_desktop.cli.output import note
 from rembg_desktop.composition import build_runner, open_queue
 from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
 from rembg_desktop.paths import Home, full_path
@@ -218,3 +219,34 @@ def _read_token(path: Path) -> str:
 
 
 pass_invocation = click.make_pass_decorator(Invocation)
+
+
+class Counter:
+    """A count on one line of a terminal, shown only when the work takes noticeably long."""
+
+    _PATIENCE = 0.5
+    _EVERY = 0.1
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._next = time.monotonic() + self._PATIENCE
+        self._shown = False
+
+    def __call__(self, done: int, total: int | None = None) -> None:
+        """Show the present count; cheap enough to be called for every item."""
+        now = time.monotonic()
+        if now < self._next or not sys.stderr.isatty():
+            return
+        self._next = now + self._EVERY
+        self._shown = True
+        click.echo(f"\r{self._what} {done:,}" + (f" of {total:,}" if total else ""), nl=False, err=True)
+
+    def close(self) -> None:
+        """Remove the line."""
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def note(text: str) -> None:
+    """A line for the person who watches; never part of the result."""
+    click.echo(text, err=True)

@@ -5,22 +5,25 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rembg_desktop.cli.command import Command, jobs_argument, json_option, service_options, unseen_service_options
-from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
-from rembg_desktop.cli.output import (
+from rembg_desktop.cli.command import (
+    Command,
     counts_text,
     duration_text,
+    jobs_argument,
+    json_option,
     moment_text,
-    note,
     one_line,
     pause_text,
     print_json,
     print_line,
     print_table,
+    service_options,
     short_path,
     size_text,
     state_text,
+    unseen_service_options,
 )
+from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobStatus, Review, ReviewCounts
 
 if TYPE_CHECKING:

@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rembg_desktop.cli.command import Group, json_option, service_options
+from rembg_desktop.cli.command import (
+    Group,
+    json_option,
+    print_json,
+    print_line,
+    print_table,
+    service_options,
+    size_text,
+)
 from rembg_desktop.cli.executing import Interrupts
-from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
+from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
 from rembg_desktop.cli.monitor import has_terminal
-from rembg_desktop.cli.output import note, print_json, print_line, print_table, size_text
 from rembg_desktop.composition import model_files
 from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.paths import full_path

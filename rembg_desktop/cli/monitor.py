@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import click
 
-from rembg_desktop.cli.command import Command, json_option, service_options
-from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
-from rembg_desktop.cli.output import duration_text, note, one_line, pause_text, print_json, print_line, state_text
+from rembg_desktop.cli.command import (
+    Command,
+    duration_text,
+    json_option,
+    one_line,
+    pause_text,
+    print_json,
+    print_line,
+    service_options,
+    state_text,
+)
+from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
 from rembg_desktop.errors import AppError
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from rembg_desktop.cli.command import Group, json_option, service_options
+from rembg_desktop.cli.command import Group, json_option, print_json, print_line, service_options
 from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
-from rembg_desktop.cli.output import print_json, print_line
 from rembg_desktop.composition import check_options
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import (

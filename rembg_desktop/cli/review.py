@@ -5,10 +5,21 @@ from typing import Any
 
 import click
 
-from rembg_desktop.cli.command import Command, Group, json_option, service_options, unseen_service_options
-from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
+from rembg_desktop.cli.command import (
+    Command,
+    Group,
+    image_count,
+    json_option,
+    one_line,
+    print_json,
+    print_line,
+    print_table,
+    service_options,
+    short_path,
+    unseen_service_options,
+)
+from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
 from rembg_desktop.cli.jobs import image_line, review_text
-from rembg_desktop.cli.output import image_count, note, one_line, print_json, print_line, print_table, short_path
 from rembg_desktop.cli.presets import chosen_options, removal_options
 from rembg_desktop.paths import full_path
 from rembg_desktop.queue.types import JobImage, Review

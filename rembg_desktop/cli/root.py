@@ -11,9 +11,8 @@ from collections.abc import Sequence
 import click
 
 from rembg_desktop import __version__
-from rembg_desktop.cli.command import LazyGroup
-from rembg_desktop.cli.invocation import Exit, Invocation
-from rembg_desktop.cli.output import note, one_line, print_error
+from rembg_desktop.cli.command import LazyGroup, one_line, print_error
+from rembg_desktop.cli.invocation import Exit, Invocation, note
 from rembg_desktop.errors import AppError, ErrorCode
 
 PROGRAM = "rembg-desktop"

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rembg_desktop.cli.command import Command
+from rembg_desktop.cli.command import Command, counts_text, image_count, one_line, pause_text
 from rembg_desktop.cli.executing import execute
-from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
-from rembg_desktop.cli.output import counts_text, image_count, note, one_line, pause_text
+from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
 from rembg_desktop.composition import build_api, install_hooks, start_log
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import full_path

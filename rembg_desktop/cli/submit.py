@@ -10,18 +10,18 @@ from typing import Any, BinaryIO, Final
 
 import click
 
-from rembg_desktop.cli.command import Command, json_option, service_options
-from rembg_desktop.cli.invocation import Exit, Invocation, Wanted, pass_invocation
-from rembg_desktop.cli.output import (
-    Counter,
+from rembg_desktop.cli.command import (
+    Command,
     image_count,
-    note,
+    json_option,
     note_surprises,
     print_json,
     print_line,
     print_plan,
+    service_options,
     short_path,
 )
+from rembg_desktop.cli.invocation import Counter, Exit, Invocation, Wanted, note, pass_invocation
 from rembg_desktop.cli.presets import chosen_options, removal_options
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions

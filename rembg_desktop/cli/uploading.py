@@ -10,13 +10,8 @@ from typing import Any, Final
 
 import click
 
-from rembg_desktop.cli.executing import Interrupts, job_storage_error, summarise
-from rembg_desktop.cli.invocation import Exit, Invocation, Wanted
-from rembg_desktop.cli.monitor import ProgressView, newly_ended, progress_view
-from rembg_desktop.cli.output import (
-    Counter,
+from rembg_desktop.cli.command import (
     image_count,
-    note,
     note_surprises,
     one_line,
     pause_text,
@@ -26,6 +21,9 @@ from rembg_desktop.cli.output import (
     print_plan,
     short_path,
 )
+from rembg_desktop.cli.executing import Interrupts, job_storage_error, summarise
+from rembg_desktop.cli.invocation import Counter, Exit, Invocation, Wanted, note
+from rembg_desktop.cli.monitor import ProgressView, newly_ended, progress_view
 from rembg_desktop.cli.presets import given_values, known_presets
 from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions

@@ -20,8 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from rembg_desktop.publish.atomic import publish
-from rembg_desktop.publish.files import hash_file, sync_folder
+from rembg_desktop.publish.files import hash_file, publish, sync_folder
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2

@@ -15,10 +15,10 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.connections import Statement
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.left_out import LeftOut, file_count
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import ImageRow, RootRow
 from rembg_desktop.queue.naming import ActivePaths, Namer, PathKeys
+from rembg_desktop.queue.records import LeftOut, file_count
 from rembg_desktop.queue.sources import RESULTS_FOLDER, absolute, find_sources, last_change
 from rembg_desktop.queue.types import ImageStatus, Job, Review
 

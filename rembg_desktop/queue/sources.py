@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.queue.left_out import (
+from rembg_desktop.queue.records import (
     LeftOut,
     LeftOutFiles,
     LeftOutReason,

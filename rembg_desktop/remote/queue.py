@@ -17,7 +17,7 @@ from rembg_desktop.queue.types import (
     Review,
     Stats,
 )
-from rembg_desktop.remote import documents
+from rembg_desktop.remote import protocol as documents
 from rembg_desktop.remote.client import Client
 from rembg_desktop.remote.service import not_offered, unexpected
 

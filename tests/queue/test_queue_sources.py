@@ -15,7 +15,7 @@ from wide import P3
 from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging.load import open_source
-from rembg_desktop.queue.left_out import LeftOut, LeftOutReason, left_out_text
+from rembg_desktop.queue.records import LeftOut, LeftOutReason, left_out_text
 from rembg_desktop.queue.sources import Found, find_sources
 
 Make = Callable[..., list[Path]]

@@ -21,7 +21,7 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.settings import Performance
 from rembg_desktop.ui.images.decoding import Decoded, PictureMemory, decode, display_budget
 from rembg_desktop.ui.images.loader import ImageLoader, ThumbnailCache
-from rembg_desktop.ui.inspector.export import ResultExport
+from rembg_desktop.ui.inspector.side import ResultExport
 from rembg_desktop.ui.preview.live_preview import PreviewController
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from rembg_desktop.errors import Notice
 from rembg_desktop.queue.types import Failure, ImageStatus, JobImage
 from rembg_desktop.ui.inspector.images_model import PAGE, ImageColumn, ImagesModel
-from rembg_desktop.ui.inspector.images_tab import ImagesTab
+from rembg_desktop.ui.inspector.tabs import ImagesTab
 
 
 class Shelf:

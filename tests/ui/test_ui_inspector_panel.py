@@ -19,10 +19,9 @@ from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import JobImage
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
-from rembg_desktop.ui.inspector.export import ResultExport, ResultMime
 from rembg_desktop.ui.inspector.painting import GroundKind
 from rembg_desktop.ui.inspector.panel import InspectorPanel
-from rembg_desktop.ui.inspector.side import Side
+from rembg_desktop.ui.inspector.side import ResultExport, ResultMime, Side
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.theme import DARK, LIGHT, palette
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from rembg_desktop.errors import AppError
 from rembg_desktop.imaging.input_formats import SUFFIXES
 from rembg_desktop.paths import resources
-from rembg_desktop.queue.left_out import RESULTS, LeftOut, NothingFoundError
+from rembg_desktop.queue.records import RESULTS, LeftOut, NothingFoundError
 from rembg_desktop.queue.sources import RESULTS_FOLDER
 from rembg_desktop.queue.types import Job
 from rembg_desktop.ui.adding.drop import MOST, DropCounter, DropOverlay

@@ -18,9 +18,9 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging.input_formats import FORMATS
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import resources
-from rembg_desktop.queue.left_out import LeftOut
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan
+from rembg_desktop.queue.records import LeftOut
 from rembg_desktop.queue.sources import RESULTS_FOLDER
 from rembg_desktop.queue.types import Job
 from rembg_desktop.ui.task_runner import TaskRunner

@@ -19,8 +19,8 @@ from rembg_desktop.ui.icons import refresh_icons, set_icon
 from rembg_desktop.ui.inputs import ElidedLabel
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.inspector.compare_view import CompareView
+from rembg_desktop.ui.inspector.facts import Selection
 from rembg_desktop.ui.inspector.painting import Ground, GroundKind, swatch
-from rembg_desktop.ui.inspector.side import Selection
 from rembg_desktop.ui.text.formatting import number, percent
 from rembg_desktop.ui.theme import colors_of
 

@@ -1,4 +1,4 @@
-"""The images of one job as a table that is read page by page, however many there are."""
+"""The images of a job as a table that is read page by page, however many there are; how its cells are painted."""
 
 from collections.abc import Callable
 from enum import IntEnum
@@ -10,14 +10,22 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
     Qt,
     Signal,
 )
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from rembg_desktop.queue.types import JobImage
+from rembg_desktop.ui.icons import pixmap
+from rembg_desktop.ui.images.loader import ThumbnailCache
 from rembg_desktop.ui.inspector.facts import seconds
 from rembg_desktop.ui.text import error_text
-from rembg_desktop.ui.text.formatting import file_size, status_text
+from rembg_desktop.ui.text.formatting import file_size, status_color, status_icon, status_text
+from rembg_desktop.ui.theme import colors_of
 
 PAGE: Final = 200
 """Images read at once."""
@@ -208,3 +216,62 @@ def _tip(image: JobImage, column: ImageColumn) -> str:
         told += [error_text.notice_sentence(notice) for notice in image.notices]
         return "\n".join(part for part in told if part) or _text(image, column)
     return _text(image, column)
+
+
+THUMBNAIL: Final = 28
+
+
+_ICON: Final = 16
+
+
+class ImageCell(QStyledItemDelegate):
+    """Thumbnail before the name, icon before the status."""
+
+    def __init__(self, thumbnails: ThumbnailCache, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        self._thumbnails = thumbnails
+
+    def initStyleOption(self, option: Any, index: _Index) -> None:  # noqa: ANN401 - its stub lacks attributes
+        """Qt's: leaves room for the picture; a row is marked as a whole, not by a frame around a cell."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        if index.column() <= ImageColumn.STATUS:
+            side = THUMBNAIL if index.column() == ImageColumn.NAME else _ICON
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.decorationSize = QSize(side + 4, side)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Qt's."""
+        super().paint(painter, option, index)
+        image = index.data(IMAGE_ROLE)
+        if not isinstance(image, JobImage) or index.column() > ImageColumn.STATUS:
+            return
+        full = QStyleOptionViewItem(option)
+        self.initStyleOption(full, index)
+        where = QStyle.SubElement.SE_ItemViewItemDecoration
+        box = self._table.style().subElementRect(where, full, self._table)
+        if index.column() == ImageColumn.NAME:
+            self._paint_thumbnail(painter, image, box)
+        else:
+            self._paint_status(painter, image, box)
+
+    def _paint_thumbnail(self, painter: QPainter, image: JobImage, box: QRect) -> None:
+        ratio = self._table.devicePixelRatioF()
+        picture = self._thumbnails.thumbnail(image.source, round(THUMBNAIL * ratio))
+        middle = QRectF(box).center()
+        if picture is None:
+            blank = QRectF(middle.x() - THUMBNAIL / 2, middle.y() - THUMBNAIL / 2, THUMBNAIL, THUMBNAIL)
+            painter.fillRect(blank, QColor(colors_of(self._table.palette()).track))
+            return
+        width, height = picture.width() / ratio, picture.height() / ratio
+        target = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
+        painter.drawPixmap(target, picture, QRectF(picture.rect()))
+
+    def _paint_status(self, painter: QPainter, image: JobImage, box: QRect) -> None:
+        colors = colors_of(self._table.palette())
+        color = getattr(colors, status_color(image.status))
+        ratio = self._table.devicePixelRatioF()
+        symbol = pixmap(status_icon(image.status), color, _ICON, ratio)
+        middle = QRectF(box).center()
+        painter.drawPixmap(round(middle.x() - _ICON / 2), round(middle.y() - _ICON / 2), symbol)

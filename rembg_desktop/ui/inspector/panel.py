@@ -19,12 +19,10 @@ from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector.bars import Header, ViewBar, ZoomBar
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.inspector.compare_view import CompareView
-from rembg_desktop.ui.inspector.export import ResultExport
-from rembg_desktop.ui.inspector.facts import nothing_to_compare
-from rembg_desktop.ui.inspector.images_tab import ImagesTab
+from rembg_desktop.ui.inspector.facts import Selection, nothing_to_compare, read_neighbor, read_selection
 from rembg_desktop.ui.inspector.painting import Ground, GroundKind
-from rembg_desktop.ui.inspector.side import Selection, read_neighbor, read_selection
-from rembg_desktop.ui.inspector.tabs import LogTab, SummaryTab
+from rembg_desktop.ui.inspector.side import ResultExport
+from rembg_desktop.ui.inspector.tabs import ImagesTab, LogTab, SummaryTab
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.text import error_text
 
