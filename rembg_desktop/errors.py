@@ -43,6 +43,9 @@ class ErrorCode(StrEnum):
     NOTHING_TO_DO = "nothing_to_do"
     BACKGROUND_UNREADABLE = "background_unreadable"
     CORRECTION_UNUSABLE = "correction_unusable"
+    MASK_UNUSABLE = "mask_unusable"
+    MASK_NOT_KEPT = "mask_not_kept"
+    PHOTO_CHANGED = "photo_changed"
 
     # Queue
     NO_SUCH_JOB = "no_such_job"

@@ -49,6 +49,7 @@ class GuardRules:
         max_bytes: largest body of an upload.
         public: paths that need no token; a path that ends in `/` stands for everything below it.
         uploads: paths that accept a form with files.
+        masks: paths to which a PNG file may be sent with PUT, alone or in a form.
         on_done: called with method, route, status and seconds of every response.
     """
 
@@ -58,6 +59,7 @@ class GuardRules:
     max_bytes: int
     public: Iterable[str]
     uploads: frozenset[str]
+    masks: re.Pattern[str]
     on_done: Callable[[str, str, int, float], object]
 
 
@@ -180,14 +182,17 @@ class Guard:
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         has_body = "transfer-encoding" in headers or int(length or 0) > 0
         allowed = {"application/json"}
-        if path in self._rules.uploads:
+        needs_body = path in self._rules.uploads
+        if needs_body:
             allowed.add("multipart/form-data")
-        if method in _CHANGING and (has_body or path in self._rules.uploads) and kind not in allowed:
+        elif method == "PUT" and self._rules.masks.fullmatch(path):
+            needs_body, allowed = True, {"image/png", "multipart/form-data"}
+        if method in _CHANGING and (has_body or needs_body) and kind not in allowed:
             detail = f"The media type must be {' or '.join(sorted(allowed))}."
             raise Problem(
                 415, ApiCode.UNSUPPORTED_MEDIA_TYPE, detail, headers={"Accept": ", ".join(sorted(allowed))}
             )
-        limit = self._rules.max_bytes if kind == "multipart/form-data" else MAX_JSON_BYTES
+        limit = MAX_JSON_BYTES if kind not in {"multipart/form-data", "image/png"} else self._rules.max_bytes
         if int(length or 0) > limit:
             raise too_large(limit)
         return limit
@@ -224,7 +229,7 @@ def _is_preflight(method: str, headers: Mapping[str, str]) -> bool:
 
 def _preflight() -> list[tuple[bytes, bytes]]:
     return [
-        (b"access-control-allow-methods", b"GET, HEAD, POST"),
+        (b"access-control-allow-methods", b"GET, HEAD, POST, PUT"),
         (b"access-control-allow-headers", _ALLOWED_HEADERS.encode()),
         (b"access-control-max-age", b"600"),
     ]

@@ -39,6 +39,8 @@ _STATUS: Final[Mapping[ErrorCode, int]] = {
     ErrorCode.NO_SUCH_JOB: 404,
     ErrorCode.AMBIGUOUS_JOB: 409,
     ErrorCode.WRONG_STATE: 409,
+    ErrorCode.MASK_NOT_KEPT: 409,
+    ErrorCode.PHOTO_CHANGED: 409,
     ErrorCode.DISK_FULL: 507,
     ErrorCode.DATABASE_NEWER: 503,
     ErrorCode.DATABASE_DAMAGED: 503,

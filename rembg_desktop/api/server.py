@@ -24,6 +24,7 @@ from rembg_desktop.api.schemas import PathSubmission, ProblemDocument
 from rembg_desktop.api.service import GroupCommit, ResponseCache, Service, Threads
 from rembg_desktop.api.spool import Spool, sweeper
 from rembg_desktop.concurrency import lower_thread_priority, shorten_switch_interval
+from rembg_desktop.mask_exchange import MaskExchange
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
@@ -81,6 +82,7 @@ def _headers(body: bytes) -> Sequence[tuple[bytes, bytes]]:
 PUBLIC: Final = ("/health", "/version", "/openapi.json", "/docs", "/docs/")
 """Paths that need no token; they show nothing about jobs or files."""
 _UPLOADS: Final = frozenset({"/queue/submit", "/remove"})
+_MASKS: Final = re.compile(r"/queue/job/[^/]+/image/[^/]+/mask")
 _READERS: Final = 2
 """Reads are short and mostly Python code: more threads would only compete for the interpreter."""
 _WRITERS: Final = 8
@@ -126,8 +128,8 @@ def create_app(
         sweeping.cancel()
         store.close_thread()
         feed.close()
-        service.reads.close()
-        service.writes.close()
+        for threads in (service.reads, service.writes, service.photos):
+            threads.close()
 
     begin = lower_thread_priority if beside_window else None
     writers = _WRITERS_BESIDE_WINDOW if beside_window else _WRITERS
@@ -139,9 +141,11 @@ def create_app(
         Spool(home.root / "spool"),
         reads,
         Threads("api-write", writers, store.close_thread, begin),
+        Threads("api-photo", 1, store.close_thread, begin),
         submitted,
         ResponseCache(manager, reads),
         GroupCommit(manager),
+        MaskExchange(home, settings, manager),
     )
     app = FastAPI(
         title="Rembg Desktop",
@@ -169,6 +173,7 @@ def create_app(
         max_bytes=settings.api.max_request_mb * 1_000_000,
         public=PUBLIC,
         uploads=_UPLOADS,
+        masks=_MASKS,
         on_done=app.state.metrics.observe,
     )
     app.add_middleware(FastPath, service=service)

@@ -16,6 +16,7 @@ from rembg_desktop.api.guard import SeenRequest
 from rembg_desktop.api.problem import ApiCode, Problem, as_json, invalid_field
 from rembg_desktop.api.spool import Spool
 from rembg_desktop.errors import AppError
+from rembg_desktop.mask_exchange import MaskExchange
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.presets import Presets
@@ -232,10 +233,12 @@ class Service:
         manager: the queue.
         spool: where uploads go.
         reads, writes: threads for calls that block; a slow submission does not delay reads.
+        photos: a thread for calls that decode photos.
         seen: the last requests.
         submitted: called after a submission, in one of the threads.
         answers: cached responses.
         together: commits submissions.
+        masks: gives out masks, and takes changed ones.
         memory: the bytes of all uploads that are not written yet.
     """
 
@@ -245,9 +248,11 @@ class Service:
     spool: Spool
     reads: Threads
     writes: Threads
+    photos: Threads
     submitted: Callable[[], object]
     answers: ResponseCache
     together: GroupCommit
+    masks: MaskExchange
     memory: Memory = field(default_factory=Memory)
     seen: deque[SeenRequest] = field(default_factory=lambda: deque[SeenRequest](maxlen=100))
 

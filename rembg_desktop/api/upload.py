@@ -1,14 +1,15 @@
 """Receives a form with images. The files are written to the spool as they arrive."""
 
 import re
-from collections.abc import AsyncIterator
-from contextlib import suppress
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.utils import parsedate_to_datetime
 from itertools import groupby
+from pathlib import Path
 from threading import RLock
 from typing import Final
 from urllib.parse import unquote_to_bytes
@@ -22,6 +23,8 @@ from rembg_desktop.api.service import Memory, Threads
 from rembg_desktop.api.spool import Batch, Spool, UploadFile
 
 _MAX_FIELD: Final = 64_000
+_WRITE_AT: Final = 1 << 20
+"""Bytes of a body without a form that are collected before a thread writes them."""
 _MAX_NAME: Final = 1000
 """Characters of a file name that are kept."""
 
@@ -227,6 +230,38 @@ class UploadForm:
 
     def _end(self) -> None:
         self._ended = True
+
+
+@asynccontextmanager
+async def receive_file(
+    stream: AsyncIterator[bytes], max_bytes: int, spool: Spool, threads: Threads
+) -> AsyncGenerator[Path]:
+    """Receive a body that is one file, without a form. The file exists while the block runs.
+
+    Raises:
+        Problem: body_too_large.
+        AppError: disk_full, home_unwritable.
+    """
+    batch = await threads.run(spool.open_batch)
+    file: UploadFile | None = None
+    try:
+        file = await threads.run(batch.create, "mask.png")
+        size, waiting = 0, bytearray()
+        async for chunk in stream:
+            size += len(chunk)
+            if size > max_bytes:
+                raise too_large(max_bytes)
+            waiting += chunk
+            if len(waiting) >= _WRITE_AT:
+                await threads.run(file.write, bytes(waiting))
+                waiting.clear()
+        await threads.run(file.write, bytes(waiting))
+        file.close()
+        yield file.path
+    finally:
+        if file is not None:
+            file.close()
+        await threads.run(spool.discard, batch)
 
 
 def _file_name(disposition: bytes, plain: bytes) -> str:

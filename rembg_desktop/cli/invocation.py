@@ -44,6 +44,9 @@ _WRONG_USE: Final = frozenset(
         ErrorCode.BACKGROUND_UNREADABLE,
         ErrorCode.AMBIGUOUS_JOB,
         ErrorCode.WRONG_STATE,
+        ErrorCode.MASK_UNUSABLE,
+        ErrorCode.MASK_NOT_KEPT,
+        ErrorCode.PHOTO_CHANGED,
         *STORAGE_CODES,  # a folder that was named for the results cannot take them: nothing was accepted
     }
 )

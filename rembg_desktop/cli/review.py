@@ -1,7 +1,8 @@
 """`review` lists results by uncertainty and records what a person says of them; `rerender` uses other options."""
 
+import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,8 +22,12 @@ from rembg_desktop.cli.command import (
 from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
 from rembg_desktop.cli.jobs import image_line, review_text
 from rembg_desktop.cli.presets import chosen_options, removal_options
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import full_path
 from rembg_desktop.queue.types import JobImage, Review
+
+if TYPE_CHECKING:
+    from rembg_desktop.mask_exchange import MaskExchange
 
 _STATES = [state.value for state in Review]
 
@@ -146,6 +151,95 @@ def render_again(invocation: Invocation, images: tuple[int, ...], as_json: bool)
     for image in found:
         print_line(f"{image.id}  {image_line(image)}")
     return Exit.DONE
+
+
+@review.command("mask")
+@click.argument("image", type=click.IntRange(1, 2**63 - 1), metavar="IMAGE")
+@click.option(
+    "--get",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.png",
+    help="Write the mask to this file.",
+)
+@click.option("--overwrite", is_flag=True, help="With --get: replace the file if it exists.")
+@click.option(
+    "--put",
+    "changed",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.png",
+    help="Replace the mask by this file, and render the result again.",
+)
+@json_option
+@service_options
+@pass_invocation
+def exchange_mask(
+    invocation: Invocation, image: int, target: Path | None, overwrite: bool, changed: Path | None, as_json: bool
+) -> int:
+    """Get the mask of a result as PNG to change it in another program, and put it back. IMAGE is an id.
+
+    The mask is 8-bit gray in the size of the upright photo: white is kept. A changed one must have the same size;
+    if it has transparency, that is used. Later jobs with the same photo use it, too.
+    """
+    if (target is None) == (changed is None) or (overwrite and target is None):
+        raise click.UsageError(
+            "Choose either --get or --put; --overwrite belongs to --get.", click.get_current_context()
+        )
+    if target is not None:
+        path = full_path(target)
+        _check_absent(path, overwrite=overwrite)
+        _write(path, _mask(invocation, image), overwrite=overwrite)
+        if as_json:
+            print_json({"image": image, "mask": str(path)})
+        else:
+            print_line(short_path(path))
+        return Exit.DONE
+    assert changed is not None
+    path = full_path(changed)
+    found = invocation.service.put_mask(image, path) if invocation.url else _exchange(invocation).put(image, path)
+    if as_json:
+        print_json({"images": [_document(found)]})
+    else:
+        print_line(f"{found.id}  {image_line(found)}")
+    return Exit.DONE
+
+
+def _mask(invocation: Invocation, image: int) -> bytes:
+    return invocation.service.mask(image) if invocation.url else _exchange(invocation).mask(image)
+
+
+def _exchange(invocation: Invocation) -> "MaskExchange":
+    from rembg_desktop.mask_exchange import MaskExchange
+
+    return MaskExchange(invocation.home, invocation.settings, invocation.manager)
+
+
+def _check_absent(path: Path, *, overwrite: bool) -> None:
+    if os.path.lexists(path) and not overwrite:
+        message = f"The file {path} exists already."
+        raise AppError(ErrorCode.INVALID_OPTION, message, "Choose another name, or add --overwrite.")
+
+
+def _write(path: Path, data: bytes, *, overwrite: bool) -> None:
+    """Write a file so that it appears whole or not at all."""
+    from uuid import uuid4
+
+    from rembg_desktop.publish import TempFile, publish, storage_error
+
+    temp = path.with_name(f".{path.name}.{uuid4().hex[:8]}.tmp")
+    try:
+        try:
+            with TempFile(temp) as file:
+                file.write(data)
+            publish(temp, path, replace=overwrite)
+        finally:
+            temp.unlink(missing_ok=True)
+    except FileExistsError:  # since it was checked
+        _check_absent(path, overwrite=False)
+        raise
+    except OSError as error:
+        message = f"Can't write {path}: {error.strerror or error}."
+        raise storage_error(error, path.parent) or AppError(ErrorCode.DESTINATION_UNWRITABLE, message) from error
 
 
 @click.command(cls=Command)

@@ -23,9 +23,6 @@ from rembg_desktop.masks.cutting import enlarge
 _KEPT: Final = 2
 """Maximum number of models in memory; BiRefNet takes several gigabytes."""
 
-_HALF_PRECISION: Final = frozenset({"coreml"})
-"""Devices whose masks differ from those of the others."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Matting:
@@ -80,8 +77,7 @@ class ModelRemover:
     @property
     def identity(self) -> str:
         """What decides the masks besides the photo: file of the model, its preprocessing, and precision."""
-        precision = "half" if self._asked in _HALF_PRECISION else "full"
-        return f"{self._verified.sha256}/{self._verified.info.session}/{precision}"
+        return self._verified.identity(self._asked)
 
     @property
     def device(self) -> str:

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine import custom_models
@@ -16,6 +16,9 @@ from rembg_desktop.paths import resources
 from rembg_desktop.settings import Models
 
 ModelState = Literal["bundled", "ready", "missing", "damaged"]
+
+_HALF_PRECISION: Final = frozenset({"coreml"})
+"""Devices whose masks differ from those of the others."""
 
 
 class FileState(NamedTuple):
@@ -51,6 +54,11 @@ class VerifiedModel:
     path: Path
     sha256: str
     state: FileState
+
+    def identity(self, device: str) -> str:
+        """What decides the masks besides the photo: the file, its preprocessing, and the precision on a device."""
+        precision = "half" if device in _HALF_PRECISION else "full"
+        return f"{self.sha256}/{self.info.session}/{precision}"
 
 
 class ModelFiles:

@@ -168,10 +168,15 @@ class Client:
             return self._document(answer)
 
     def upload(
-        self, path: str, headers: Mapping[str, str], body: Iterable[bytes], progress: Callable[[int], object]
+        self,
+        path: str,
+        headers: Mapping[str, str],
+        body: Iterable[bytes],
+        progress: Callable[[int], object] = lambda _: None,
+        method: str = "POST",
     ) -> dict[str, Any]:
         """The response to an upload; `body` is streamed, and `headers` have its length and type."""
-        with self._send("POST", path, {**headers, "Expect": "100-continue"}, body, progress) as answer:
+        with self._send(method, path, {**headers, "Expect": "100-continue"}, body, progress) as answer:
             return self._document(answer)
 
     @contextmanager

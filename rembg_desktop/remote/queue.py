@@ -22,6 +22,8 @@ from rembg_desktop.remote.client import Client
 from rembg_desktop.remote.service import not_offered, unexpected
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rembg_desktop.options import RemovalOptions
     from rembg_desktop.paths import Home
     from rembg_desktop.remote.client import MultipartForm
@@ -128,6 +130,34 @@ class RemoteQueue:
         wanted = {"image_ids": [*image_ids], "review": review.value}
         answer = self.client.post("/queue/images/review", wanted)
         return self._read(_reviews, answer)
+
+    def mask(self, image_id: int) -> bytes:
+        """The mask of a result as a PNG file.
+
+        Raises:
+            AppError: what the service says, such as mask_not_kept.
+        """
+        with self.client.download(self._mask_path(image_id)) as pieces:
+            return b"".join(pieces)
+
+    def put_mask(self, image_id: int, mask: "Path") -> JobImage:
+        """Replace the mask of a result by a PNG file; the result is rendered again.
+
+        Raises:
+            AppError: source_unreadable, if the file cannot be read; what the service says, such as mask_unusable.
+        """
+        try:
+            data = mask.read_bytes()
+        except OSError as error:
+            message = f"Can't read {mask}: {error.strerror or error}."
+            raise AppError(ErrorCode.SOURCE_UNREADABLE, message) from error
+        headers = {"Content-Type": "image/png", "Content-Length": str(len(data))}
+        answer = self.client.upload(self._mask_path(image_id), headers, [data], method="PUT")
+        return self._read(documents.images, {"images": [answer]})[0]
+
+    def _mask_path(self, image_id: int) -> str:
+        (image,) = self._read(documents.images, self.client.get("/queue/images", {"image": image_id}))
+        return f"{_path(image.job_id)}/image/{image_id}/mask"
 
     def queue_order(self) -> "list[Job]":
         """The jobs that have not ended: those being processed, then the waiting ones, by priority and age."""

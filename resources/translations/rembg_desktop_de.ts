@@ -1362,6 +1362,30 @@
         <translation>Öffnen Sie das Foto im Reparaturfenster und korrigieren Sie es erneut.</translation>
     </message>
     <message>
+        <source>The mask cannot be used.</source>
+        <translation>Die Maske kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Export it as gray PNG in the size of the photo.</source>
+        <translation>Exportieren Sie sie als graues PNG in der Größe des Fotos.</translation>
+    </message>
+    <message>
+        <source>The mask of this result was not kept.</source>
+        <translation>Die Maske dieses Ergebnisses wurde nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Render the result again, then try again.</source>
+        <translation>Erzeugen Sie das Ergebnis neu und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The photo was changed after its result was made.</source>
+        <translation>Das Foto wurde geändert, nachdem sein Ergebnis erstellt wurde.</translation>
+    </message>
+    <message>
+        <source>Add the photo to the queue again.</source>
+        <translation>Fügen Sie das Foto erneut zur Warteschlange hinzu.</translation>
+    </message>
+    <message>
         <source>An internal error occurred.</source>
         <translation>Ein interner Fehler ist aufgetreten.</translation>
     </message>

@@ -1362,6 +1362,30 @@
         <translation>Abra la foto en la ventana de reparación y corríjala de nuevo.</translation>
     </message>
     <message>
+        <source>The mask cannot be used.</source>
+        <translation>La máscara no se puede usar.</translation>
+    </message>
+    <message>
+        <source>Export it as gray PNG in the size of the photo.</source>
+        <translation>Expórtela como PNG en escala de grises con el tamaño de la foto.</translation>
+    </message>
+    <message>
+        <source>The mask of this result was not kept.</source>
+        <translation>No se conservó la máscara de este resultado.</translation>
+    </message>
+    <message>
+        <source>Render the result again, then try again.</source>
+        <translation>Vuelva a generar el resultado y pruebe de nuevo.</translation>
+    </message>
+    <message>
+        <source>The photo was changed after its result was made.</source>
+        <translation>La foto se modificó después de crear su resultado.</translation>
+    </message>
+    <message>
+        <source>Add the photo to the queue again.</source>
+        <translation>Añada la foto de nuevo a la cola.</translation>
+    </message>
+    <message>
         <source>An internal error occurred.</source>
         <translation>Se ha producido un error interno.</translation>
     </message>

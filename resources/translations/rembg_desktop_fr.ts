@@ -1362,6 +1362,30 @@
         <translation>Ouvrez la photo dans la fenêtre de retouche et corrigez-la de nouveau.</translation>
     </message>
     <message>
+        <source>The mask cannot be used.</source>
+        <translation>Ce masque n’est pas utilisable.</translation>
+    </message>
+    <message>
+        <source>Export it as gray PNG in the size of the photo.</source>
+        <translation>Exportez-le en PNG en niveaux de gris, à la taille de la photo.</translation>
+    </message>
+    <message>
+        <source>The mask of this result was not kept.</source>
+        <translation>Le masque de ce résultat n’a pas été conservé.</translation>
+    </message>
+    <message>
+        <source>Render the result again, then try again.</source>
+        <translation>Refaites le rendu du résultat, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The photo was changed after its result was made.</source>
+        <translation>La photo a été modifiée après la création de son résultat.</translation>
+    </message>
+    <message>
+        <source>Add the photo to the queue again.</source>
+        <translation>Ajoutez de nouveau la photo à la file d’attente.</translation>
+    </message>
+    <message>
         <source>An internal error occurred.</source>
         <translation>Une erreur interne s’est produite.</translation>
     </message>

@@ -1355,6 +1355,30 @@
         <translation>修復ウィンドウで写真を開き、もう一度修正してください。</translation>
     </message>
     <message>
+        <source>The mask cannot be used.</source>
+        <translation>このマスクは使用できません。</translation>
+    </message>
+    <message>
+        <source>Export it as gray PNG in the size of the photo.</source>
+        <translation>写真と同じサイズのグレースケール PNG として書き出してください。</translation>
+    </message>
+    <message>
+        <source>The mask of this result was not kept.</source>
+        <translation>この結果のマスクは保存されていません。</translation>
+    </message>
+    <message>
+        <source>Render the result again, then try again.</source>
+        <translation>結果をもう一度レンダリングしてから、やり直してください。</translation>
+    </message>
+    <message>
+        <source>The photo was changed after its result was made.</source>
+        <translation>結果の作成後に写真が変更されました。</translation>
+    </message>
+    <message>
+        <source>Add the photo to the queue again.</source>
+        <translation>写真をもう一度キューに追加してください。</translation>
+    </message>
+    <message>
         <source>An internal error occurred.</source>
         <translation>内部エラーが発生しました。</translation>
     </message>

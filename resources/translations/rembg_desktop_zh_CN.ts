@@ -1355,6 +1355,30 @@
         <translation>请在修复窗口中打开照片并重新修正。</translation>
     </message>
     <message>
+        <source>The mask cannot be used.</source>
+        <translation>无法使用该蒙版。</translation>
+    </message>
+    <message>
+        <source>Export it as gray PNG in the size of the photo.</source>
+        <translation>请将其导出为与照片尺寸相同的灰度 PNG。</translation>
+    </message>
+    <message>
+        <source>The mask of this result was not kept.</source>
+        <translation>此结果的蒙版未保留。</translation>
+    </message>
+    <message>
+        <source>Render the result again, then try again.</source>
+        <translation>请重新渲染该结果，然后重试。</translation>
+    </message>
+    <message>
+        <source>The photo was changed after its result was made.</source>
+        <translation>照片在生成结果之后被更改。</translation>
+    </message>
+    <message>
+        <source>Add the photo to the queue again.</source>
+        <translation>请将照片重新添加到队列。</translation>
+    </message>
+    <message>
         <source>An internal error occurred.</source>
         <translation>发生内部错误。</translation>
     </message>

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 from cli_command import Command
+from PIL import Image
+from rendering import render
 
+from rembg_desktop.paths import Home
 from rembg_desktop.queue.claims import Result
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Review
@@ -87,3 +90,47 @@ def test_uncertain_results_have_a_folder_of_their_own(command: Command, photos: 
     (tmp_path / "file").touch()
     command("submit", str(photos), "--review-folder", str(tmp_path / "file" / "unsure"), code=2)
     command("submit", str(photos), "--review-folder", "x", "--url", "http://localhost:1", code=2)
+
+
+def test_a_mask_is_exchanged_with_another_program(
+    command: Command, photos: Path, home: Path, tmp_path: Path
+) -> None:
+    job_id = command("submit", str(photos)).lines[0]
+    store = Store.open(home / "queue.db")
+    render(store, Home.choose(home))
+    image = command("status", job_id, "--json").json["images"][0]
+    file = tmp_path / "mask.png"
+    assert command("review", "mask", image["id"], "--get", file, "--json").json == {
+        "image": image["id"],
+        "mask": str(file),
+    }
+    command("review", "mask", image["id"], "--get", file, code=2)
+    file.write_bytes(b"mine")
+    assert "exists already" in command("review", "mask", image["id"], "--get", file, code=2).err
+    assert file.read_bytes() == b"mine"
+    command("review", "mask", image["id"], "--put", file, code=2)
+    command("review", "mask", image["id"], "--get", file, "--overwrite")
+    with Image.open(file) as found:
+        mask = found.point(lambda value: 255 - value)
+    mask.save(file)
+    assert "pending" in command("review", "mask", image["id"], "--put", file).out
+    render(store, Home.choose(home))
+    store.close()
+    with Image.open(image["output"]) as result:
+        assert result.getchannel("A").tobytes() == mask.tobytes()
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix in (".png", ".tmp")) == ["mask.png"]
+
+
+def test_a_mask_needs_an_image_and_a_file_that_can_be_written(
+    command: Command, done: list[dict], tmp_path: Path
+) -> None:
+    image = done[0]["id"]
+    for words in (
+        (),
+        ("--get", tmp_path / "a.png", "--put", tmp_path / "a.png"),
+        ("--put", tmp_path / "a.png", "--overwrite"),
+    ):
+        command("review", "mask", image, *words, code=2)
+    command("review", "mask", 999, "--get", tmp_path / "a.png", code=4)
+    missing = command("review", "mask", image, "--put", tmp_path / "missing.png", code=2)
+    assert "missing.png" in missing.err

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,13 +10,13 @@ import numpy as np
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.masks.corrections import Correction, CorrectionStore
 from rembg_desktop.masks.editing import EditSession
-from rembg_desktop.options import Edges
 from rembg_desktop.paths import write_error
 from rembg_desktop.ui.images.decoding import MOST_PIXELS, bytes_needed
 from rembg_desktop.ui.repair.picture import Layers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from rembg_desktop.concurrency import CancelToken
     from rembg_desktop.executor.limits import MemoryBudget
+    from rembg_desktop.imaging.load import OpenedImage
     from rembg_desktop.masks.cutting import Remover
     from rembg_desktop.masks.kept import MaskStore
     from rembg_desktop.options import RemovalOptions
@@ -153,26 +154,17 @@ def _pixels(
 ) -> tuple[NDArray[np.uint8], NDArray[np.uint8], str]:
     """(the upright photo in sRGB, the model's alpha, the hash of the file)."""
     from rembg_desktop.imaging import profile
-    from rembg_desktop.imaging.load import open_source
-    from rembg_desktop.masks.cutting import CutSettings, Cutter
-    from rembg_desktop.masks.kept import PhotoContent
+    from rembg_desktop.masks.cutting import CutSettings
+    from rembg_desktop.masks.exchange import alpha_of, opened_photo
 
-    # Without decontaminated colors, which are not shown here and take long.
-    edges = options.edges if options.edges is Edges.MATTING else Edges.SOFT
-    wanted = replace(options, edges=edges, mask_only=True)
-    with open_source(source, MOST_PIXELS) as opened:
-        content = PhotoContent(opened.file)
-        with context.memory.reserve(bytes_needed(opened, max(opened.size)), cancel):
-            picture = opened.decode()
-            photo_sha256 = content.sha256()
-            photo = np.array(profile.as_srgb(picture.pixels, picture.icc).convert("RGB"))
-            cancel.check()
-            remover, settings = context.remover(options.model), CutSettings(context.kept())
-            cutter = Cutter(source.name, wanted, remover, settings, cancel, lambda _step, _share: cancel.check())
-            alpha = np.array(cutter.cut(picture, photo_sha256).alpha)
-    if not photo_sha256:
-        message = f"{source.name} is being changed by another program."
-        raise AppError(ErrorCode.SOURCE_UNREADABLE, message, "Open it again when it is complete.")
+    def reserve(opened: OpenedImage) -> AbstractContextManager[None]:
+        return context.memory.reserve(bytes_needed(opened, max(opened.size)), cancel)
+
+    with opened_photo(source, MOST_PIXELS, reserve) as (picture, photo_sha256):
+        photo = np.array(profile.as_srgb(picture.pixels, picture.icc).convert("RGB"))
+        cancel.check()
+        remover, settings = context.remover(options.model), CutSettings(context.kept())
+        alpha = np.array(alpha_of(picture, source.name, photo_sha256, options, remover, settings, cancel))
     return photo, alpha, photo_sha256
 
 

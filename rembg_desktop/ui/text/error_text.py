@@ -257,6 +257,18 @@ ERRORS: Final = {
         QT_TRANSLATE_NOOP("ErrorText", "The correction of this photo cannot be used."),
         QT_TRANSLATE_NOOP("ErrorText", "Open the photo in the repair window and correct it again."),
     ),
+    ErrorCode.MASK_UNUSABLE: (
+        QT_TRANSLATE_NOOP("ErrorText", "The mask cannot be used."),
+        QT_TRANSLATE_NOOP("ErrorText", "Export it as gray PNG in the size of the photo."),
+    ),
+    ErrorCode.MASK_NOT_KEPT: (
+        QT_TRANSLATE_NOOP("ErrorText", "The mask of this result was not kept."),
+        QT_TRANSLATE_NOOP("ErrorText", "Render the result again, then try again."),
+    ),
+    ErrorCode.PHOTO_CHANGED: (
+        QT_TRANSLATE_NOOP("ErrorText", "The photo was changed after its result was made."),
+        QT_TRANSLATE_NOOP("ErrorText", "Add the photo to the queue again."),
+    ),
     ErrorCode.INTERNAL: (
         QT_TRANSLATE_NOOP("ErrorText", "An internal error occurred."),
         QT_TRANSLATE_NOOP("ErrorText", "Please report it with the log file."),
