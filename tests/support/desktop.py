@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Generator
 from contextlib import contextmanager
 
+from PIL import Image, ImageGrab
 from waiting import until
 
 
@@ -74,6 +75,10 @@ class Desktop:
             if "=" in line
         )
         return int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])
+
+    def picture(self) -> Image.Image:
+        """What is on the screen."""
+        return ImageGrab.grab(xdisplay=self.environment["DISPLAY"])
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Press, move in steps as a hand does, let go."""

@@ -309,6 +309,37 @@ def test_a_click_on_a_filter_leaves_the_keys_with_the_pictures(program, page: Re
     assert page.sheet.hasFocus()
 
 
+def test_the_filters_are_one_stop_of_the_tab_key_and_have_shortcuts(program, page: ReviewPage) -> None:
+    loaded(program, page)
+    chips = {shown: page.filters.findChild(QAbstractButton, f"review-{shown}") for shown in Shown}
+
+    def tab(back: bool = False) -> None:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        program.qtbot.keyClick(focused, Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
+
+    press(program, page)  # the keys are with the pictures
+    for _ in range(3):
+        tab(back=True)
+    assert chips[Shown.NEEDS_REVIEW].hasFocus()
+    program.qtbot.keyClick(chips[Shown.NEEDS_REVIEW], Qt.Key.Key_Right)
+    assert chips[Shown.ALL].hasFocus()
+    program.wait(lambda: page.results.rowCount() == 6)
+    for expected in (page.filters.job, page.filters.order, page.sheet):
+        tab()
+        assert expected.hasFocus()
+    press(program, page, Qt.Key.Key_4, modifier=Qt.KeyboardModifier.ControlModifier)
+    program.wait(page.empty.isVisible)
+    assert chips[Shown.REJECTED].isChecked()
+    press(program, page, Qt.Key.Key_1, modifier=Qt.KeyboardModifier.ControlModifier)
+    program.wait(lambda: page.results.rowCount() == 3)
+    assert page.sheet.hasFocus()
+    for _ in range(3):
+        tab(back=True)
+    assert chips[Shown.NEEDS_REVIEW].hasFocus()
+    assert chips[Shown.NEEDS_REVIEW].toolTip() == "Needs review (Ctrl+1)"
+
+
 def test_ctrl_and_wheel_change_the_size_of_the_pictures(program, page: ReviewPage) -> None:
     before = page.sheet.cells.side
     page.sheet.size_wanted.emit(1)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -86,6 +86,8 @@ class _JobBox(QComboBox):
 class ReviewFilterBar(QWidget):
     """Chips with counts, the job and the order.
 
+    The chips are one stop of the Tab key, at the chosen one; arrow keys choose another.
+
     Signals:
         changed: a Wanted.
     """
@@ -108,15 +110,18 @@ class ReviewFilterBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         self._group = QButtonGroup(self)
-        for shown in Shown:
+        for number, shown in enumerate(Shown, 1):
             chip = QPushButton(self._names[shown], chips)
             chip.setObjectName(f"review-{shown}")
             chip.setProperty("role", "chip")
             chip.setCheckable(True)
             chip.setCursor(Qt.CursorShape.PointingHandCursor)
             chip.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-            # A click leaves the keys with the pictures.
-            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self, autoRepeat=False)
+            keys.activated.connect(chip.click)
+            native = keys.key().toString(QKeySequence.SequenceFormat.NativeText)
+            chip.setToolTip(f"{self._names[shown]} ({native})")
             self._group.addButton(chip)
             self._chips[shown] = chip
             row.addWidget(chip)
@@ -141,8 +146,8 @@ class ReviewFilterBar(QWidget):
         self._box.setSpacing(8)
         self._box.addWidget(chips, 1)
         self._box.addWidget(boxes)
-        self._chips[Shown.NEEDS_REVIEW].setChecked(True)
         self._group.buttonToggled.connect(self._on_chip)
+        self._chips[Shown.NEEDS_REVIEW].setChecked(True)
         self.job.currentIndexChanged.connect(self._tell)
         self.order.currentIndexChanged.connect(self._tell)
 
@@ -187,7 +192,9 @@ class ReviewFilterBar(QWidget):
         if self._box.direction() != direction:
             self._box.setDirection(direction)
 
-    def _on_chip(self, _chip: QPushButton, on: bool) -> None:
+    def _on_chip(self, chip: QPushButton, on: bool) -> None:
+        # Only the Tab key leads there: a click leaves the keys with the pictures.
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if on else Qt.FocusPolicy.NoFocus)
         if on:
             self._tell()
 
