@@ -303,6 +303,21 @@ class RetryRequest(_Document):
     )
 
 
+class RerenderRequest(_Document):
+    """Which images of a job are rendered as a new job, and how."""
+
+    preset: str | None = Field(
+        default=None, description="Start from this preset; otherwise from the job's options."
+    )
+    options: dict[str, Any] = Field(default_factory=dict[str, Any])
+    review: ReviewName | None = Field(default=None, description="Only images with this review state.")
+    destination: str | None = Field(
+        default=None, description="An allowed folder for the results; otherwise they go beside those of the job."
+    )
+    priority: Priority = 0
+    hold: Annotated[bool, Field(strict=True)] = False
+
+
 class JobsQuery(_Document):
     """Which jobs are listed."""
 

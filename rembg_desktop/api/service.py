@@ -284,7 +284,7 @@ class Service:
         plan: Plan,
         options: RemovalOptions,
         *,
-        preset: str,
+        preset: str | None,
         priority: int,
         hold: bool,
         key: str | None,

@@ -7,21 +7,22 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, cast
 
-from fastapi import APIRouter, Header, Request
+from fastapi import APIRouter, Body, Header, Request
 from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
 from rembg_desktop.api.access import AllowedFolders
-from rembg_desktop.api.jobs import submitted_document
+from rembg_desktop.api.jobs import JobId, known, submitted_document
 from rembg_desktop.api.problem import ApiCode, Json, Problem, invalid_field, invalid_fields
-from rembg_desktop.api.schemas import PathSubmission, Priority, SubmittedDocument, problems
+from rembg_desktop.api.schemas import PathSubmission, Priority, RerenderRequest, SubmittedDocument, problems
 from rembg_desktop.api.service import Service, service_of
 from rembg_desktop.api.spool import Batch
 from rembg_desktop.api.upload import Bounds, UploadForm
 from rembg_desktop.errors import AppError
+from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import write_error
 from rembg_desktop.queue.planning import Plan
-from rembg_desktop.queue.types import Job
+from rembg_desktop.queue.types import Job, Review
 
 log = logging.getLogger(__name__)
 
@@ -241,6 +242,63 @@ def _submit_paths(service: Service, wanted: PathSubmission, key: str | None) -> 
         key=key,
         digest=digest,
         review_folder=review_folder,
+    )
+    return job, plan
+
+
+@router.post(
+    "/queue/job/{job_id}/rerender",
+    status_code=202,
+    response_model=SubmittedDocument,
+    responses=problems(404, 409, 413, 415, 422, 429, 507),
+)
+async def rerender(
+    request: Request,
+    job_id: JobId,
+    wanted: Annotated[RerenderRequest | None, Body()] = None,
+    idempotency_key: IdempotencyKey = None,
+) -> Response:
+    """Queue the images of a job again as a new job with other options.
+
+    Uploads need not be sent again: they are kept until both jobs are deleted. Unless model or edges change, the
+    kept masks are used, which takes much less time than the first run.
+    """
+    service = service_of(request)
+    chosen = wanted or RerenderRequest()
+    job, plan = await service.writes.run(_submit_again, service, known(job_id), chosen, idempotency_key)
+    return accepted(job, plan)
+
+
+def _submit_again(service: Service, job_id: str, wanted: RerenderRequest, key: str | None) -> tuple[Job, Plan]:
+    earlier, folders = service.manager.job(job_id), AllowedFolders(service.settings.api.folders)
+    preset = earlier.preset
+    if wanted.preset:
+        options, preset = service.options(wanted.preset, wanted.options)
+    else:
+        options = RemovalOptions.from_dict(wanted.options, earlier.options)
+    if "background" in wanted.options:
+        folders.check_background(options)
+    destination = folders.inside(wanted.destination) if wanted.destination else None
+    plan = service.manager.plan_again(
+        job_id,
+        options,
+        destination=destination,
+        same_folders=True,
+        review=Review(wanted.review) if wanted.review else None,
+    )
+    AllowedFolders((*service.settings.api.folders, str(service.spool.root))).check_plan(plan, options)
+    if earlier.review_folder:
+        folders.inside(str(earlier.review_folder))
+    digest = digest_of("rerender", {"job": job_id, **wanted.model_dump()}) if key else None
+    job = service.commit(
+        plan,
+        options,
+        preset=preset,
+        priority=wanted.priority,
+        hold=wanted.hold,
+        key=key,
+        digest=digest,
+        review_folder=earlier.review_folder,
     )
     return job, plan
 
