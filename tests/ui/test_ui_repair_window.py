@@ -27,8 +27,8 @@ from rembg_desktop.queue.types import JobImage
 from rembg_desktop.ui.images.decoding import display_budget
 from rembg_desktop.ui.repair.actions import ToolKind
 from rembg_desktop.ui.repair.canvas import View
+from rembg_desktop.ui.repair.document import RepairContext
 from rembg_desktop.ui.repair.editor import Editor
-from rembg_desktop.ui.repair.loading import RepairContext
 from rembg_desktop.ui.repair.window import RepairWindow
 
 SIZE = (320, 240)

@@ -23,7 +23,7 @@ from rembg_desktop.ui.adding.intake import (
     picture_of,
 )
 from rembg_desktop.ui.banners import Banners
-from rembg_desktop.ui.queue_table.session import Session
+from rembg_desktop.ui.queue_table.arrangement import Session
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import file_patterns, left_out_details, left_out_summary, number, short_path
 

@@ -1,22 +1,26 @@
-"""How the user arranged the queue: which columns are shown, in what order, what is selected and what is opened."""
+"""How the user arranged the queue: columns, their order, what is selected; and what a later start restores."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from pathlib import Path
+from typing import Final, cast
 
 from PySide6.QtCore import (
+    QByteArray,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
     QObject,
     QPoint,
+    QSettings,
     Qt,
 )
 from PySide6.QtGui import QAction, QFont, QFontMetrics
-from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView, QWidget
+from PySide6.QtWidgets import QHeaderView, QMainWindow, QMenu, QSplitter, QTreeView, QWidget
 
+from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage
 from rembg_desktop.ui.queue_table.cells import Column, title
 from rembg_desktop.ui.queue_table.model import QueueModel
@@ -48,7 +52,7 @@ class QueueColumns(QObject):
 
     def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
-        self._view = view
+        self.view = view
         self._unwanted: set[Column] = set()
         header = view.header()
         header.setStretchLastSection(False)
@@ -85,10 +89,10 @@ class QueueColumns(QObject):
 
     def fit(self, favour: Column | None = None) -> None:
         """Show what the user wants and what fits."""
-        em = self._view.fontMetrics().horizontalAdvance("m")
-        header = self._view.header()
+        em = self.view.fontMetrics().horizontalAdvance("m")
+        header = self.view.header()
         shown = [column for column in Column if column not in self._unwanted]
-        room = self._view.viewport().width() - round(_EMS[Column.NAME] * em)
+        room = self.view.viewport().width() - round(_EMS[Column.NAME] * em)
 
         def needed() -> int:
             return sum(self._width(header, column) for column in shown if column is not Column.NAME)
@@ -104,7 +108,7 @@ class QueueColumns(QObject):
 
     def reset(self) -> None:
         """Columns as at the first start."""
-        header = self._view.header()
+        header = self.view.header()
         self._unwanted.clear()
         for column in Column:
             header.moveSection(header.visualIndex(column), column)
@@ -131,18 +135,18 @@ class QueueColumns(QObject):
 
     def sort_as_queue(self) -> None:
         """Back to the order in which jobs run."""
-        self._view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
     def _width(self, header: QHeaderView, column: Column) -> int:
         return header.sectionSize(column) or self._first_width(column)
 
     def _first_width(self, column: Column) -> int:
         """Room for what usually stands there, and in every language for the title and the words of a status."""
-        metrics = self._view.fontMetrics()
+        metrics = self.view.fontMetrics()
         wanted = round(_EMS[column] * metrics.horizontalAdvance("m"))
         if column is Column.ACTION:
             return wanted
-        bold = QFont(self._view.header().font())
+        bold = QFont(self.view.header().font())
         bold.setWeight(QFont.Weight.DemiBold)
         heading = QFontMetrics(bold).horizontalAdvance(title(column)) + _AROUND_TITLE
         statuses = [status_text(status) for status in ImageStatus] if column is Column.STATUS else []
@@ -150,9 +154,9 @@ class QueueColumns(QObject):
         return max(wanted, heading, words)
 
     def _show_menu(self, spot: QPoint) -> None:
-        menu = self.menu(self._view)
+        menu = self.menu(self.view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._view.header().mapToGlobal(spot))
+        menu.popup(self.view.header().mapToGlobal(spot))
 
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -250,3 +254,79 @@ class QueueSelection:
 
 def _key(row: Job | JobImage) -> tuple[str, int | None]:
     return (row.job_id, row.id) if isinstance(row, JobImage) else (row.id, None)
+
+
+_LAYOUT = 2
+"""Raised when columns or docks change, so that an old layout is not applied to new ones."""
+
+
+class Session:
+    """Geometry, columns, sorting, splitter and last folder."""
+
+    def __init__(self, home: Home) -> None:
+        self._values = QSettings(str(home.root / "window.ini"), QSettings.Format.IniFormat)
+
+    def save(
+        self, window: QMainWindow, splitter: QSplitter, columns: QueueColumns, inspector: Mapping[str, str]
+    ) -> None:
+        """Keep how the window looks."""
+        self._values.setValue("layout", _LAYOUT)
+        self._values.setValue("geometry", window.saveGeometry())
+        self._values.setValue("splitter", splitter.saveState())
+        self._values.setValue("columns", columns.view.header().saveState())
+        self._values.setValue("unwanted", ",".join(map(str, columns.unwanted)))
+        self._values.setValue("inspector", dict(inspector))
+        self._values.sync()
+
+    def restore(self, window: QMainWindow, splitter: QSplitter, columns: QueueColumns) -> bool:
+        """Bring it back; false when there is nothing yet."""
+        if self._values.value("layout", 0, int) != _LAYOUT:
+            return False
+        window.restoreGeometry(self._bytes("geometry"))
+        splitter.restoreState(self._bytes("splitter"))
+        columns.view.header().restoreState(self._bytes("columns"))
+        unwanted = str(self._values.value("unwanted", ""))
+        columns.unwanted = [int(number) for number in unwanted.split(",") if number.isdigit()]
+        section, order = columns.view.header().sortIndicatorSection(), columns.view.header().sortIndicatorOrder()
+        columns.view.sortByColumn(section if 0 <= section < len(Column) else -1, Qt.SortOrder(order))
+        return True
+
+    @property
+    def shows_panel(self) -> bool:
+        """Whether the side panel was open."""
+        return bool(self._values.value("panel", True, bool))
+
+    @shows_panel.setter
+    def shows_panel(self, shown: bool) -> None:
+        self._values.setValue("panel", shown)
+        self._values.sync()
+
+    @property
+    def sections(self) -> list[str] | None:
+        """Keys of the sections of options that were open; None when that is not known."""
+        value = self._values.value("sections")
+        return None if value is None else str(value).split(",")
+
+    @sections.setter
+    def sections(self, keys: list[str]) -> None:
+        self._values.setValue("sections", ",".join(keys))
+        self._values.sync()
+
+    @property
+    def inspector(self) -> Mapping[str, str]:
+        """How pictures were compared."""
+        value = self._values.value("inspector")
+        return cast("Mapping[str, str]", value) if isinstance(value, Mapping) else {}
+
+    @property
+    def folder(self) -> str:
+        """Where files were chosen last."""
+        return str(self._values.value("folder", str(Path.home())))
+
+    @folder.setter
+    def folder(self, folder: str) -> None:
+        self._values.setValue("folder", folder)
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._values.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()

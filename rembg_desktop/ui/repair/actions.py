@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QColor, QKeySequence
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 
 from rembg_desktop.ui.icons import set_icon
 from rembg_desktop.ui.repair.canvas import View
@@ -201,3 +203,105 @@ def _texts() -> dict[str, str]:
         "panel": QCoreApplication.translate("RepairActions", "Side panel"),
         "help": QCoreApplication.translate("RepairActions", "Keyboard shortcuts"),
     }
+
+
+def ask_color(parent: QWidget, color: str, chosen: Callable[[str], object]) -> None:
+    """Ask for the color behind the cutout; `chosen` is called with `#rrggbb` at every change."""
+    dialog = QColorDialog(QColor(color), parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(QCoreApplication.translate("RepairDialogs", "Color behind the cutout"))
+
+    def changed(color: QColor) -> None:
+        chosen(color.name())
+
+    dialog.currentColorChanged.connect(changed)
+    dialog.open()
+
+
+def ask_export(parent: QWidget, photo: Path, chosen: Callable[[Path], object]) -> None:
+    """Ask where to write the mask of a photo."""
+    title = QCoreApplication.translate("RepairDialogs", "Export mask")
+    suggested = photo.with_name(f"{photo.stem}-mask.png")
+    dialog = QFileDialog(parent, title, str(suggested), "PNG (*.png)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("png")
+    dialog.selectFile(suggested.name)
+    _open(dialog, chosen)
+
+
+def ask_import(parent: QWidget, photo: Path, chosen: Callable[[Path], object]) -> None:
+    """Ask which file has the mask of a photo."""
+    title = QCoreApplication.translate("RepairDialogs", "Import mask")
+    dialog = QFileDialog(parent, title, str(photo.parent))
+    images = QCoreApplication.translate("RepairDialogs", "Images")
+    every = QCoreApplication.translate("RepairDialogs", "All files")
+    dialog.setNameFilters([f"{images} (*.png *.tif *.tiff *.webp *.bmp)", f"{every} (*)"])
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _open(dialog, chosen)
+
+
+def _open(dialog: QFileDialog, chosen: Callable[[Path], object]) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def selected(path: str) -> None:
+        chosen(Path(path))
+
+    dialog.fileSelected.connect(selected)
+    dialog.open()
+
+
+def ask_apply(parent: QWidget, question: str, apply: Callable[[], object]) -> None:
+    """Ask whether to apply the adjustments to other images."""
+    box = _question(parent, QCoreApplication.translate("RepairDialogs", "Apply to others"))
+    box.setText(question)
+    box.setInformativeText(
+        QCoreApplication.translate(
+            "RepairDialogs",
+            "Edge, feather, smoothing, contrast, holes and parts are applied, but not strokes. The results are "
+            "rendered again.",
+        )
+    )
+    button = box.addButton(QCoreApplication.translate("RepairDialogs", "Apply"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+
+    def answered(_code: int) -> None:
+        if box.clickedButton() is button:
+            apply()
+
+    box.finished.connect(answered)
+    box.open()
+
+
+def ask_close(parent: QWidget, save: Callable[[], object], keep: Callable[[], object]) -> None:
+    """Ask what to do with changes that are not saved."""
+    box = _question(parent, QCoreApplication.translate("RepairDialogs", "Close"))
+    box.setObjectName("closeRepair")
+    box.setText(QCoreApplication.translate("RepairDialogs", "Save your changes before closing?"))
+    box.setInformativeText(
+        QCoreApplication.translate(
+            "RepairDialogs", "A draft continues where you stopped. Until you save, the result does not change."
+        )
+    )
+    save_button = box.addButton(QMessageBox.StandardButton.Save)
+    keep_button = box.addButton(
+        QCoreApplication.translate("RepairDialogs", "Keep as draft"), QMessageBox.ButtonRole.DestructiveRole
+    )
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(save_button)
+
+    def answered(_code: int) -> None:
+        if box.clickedButton() is save_button:
+            save()
+        elif box.clickedButton() is keep_button:
+            keep()
+
+    box.finished.connect(answered)
+    box.open()
+
+
+def _question(parent: QWidget, title: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(title)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box

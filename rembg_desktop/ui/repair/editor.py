@@ -1,15 +1,19 @@
-"""Connects the tools with the document: quick steps at once, slow ones in a thread, and what changes is drawn."""
+"""Connects the tools with the document: what is changed is drawn, what is saved is rendered again."""
 
 from __future__ import annotations
 
 from collections import deque
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.masks.corrections import Correction, CorrectionStore
 from rembg_desktop.masks.tiles import is_empty
+from rembg_desktop.queue.types import ImageStatus
+from rembg_desktop.ui.repair.document import adjust, store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,8 +26,11 @@ if TYPE_CHECKING:
     from rembg_desktop.masks.parts import PartAction
     from rembg_desktop.masks.smart import Predict
     from rembg_desktop.masks.tiles import Rect
+    from rembg_desktop.queue.types import JobImage
+    from rembg_desktop.ui.repair.document import RepairContext
     from rembg_desktop.ui.repair.picture import Layers
     from rembg_desktop.ui.task_runner import TaskRunner
+
 
 _STRIP: Final = 512
 """Rows of the alpha that are computed at once after a change of the whole picture."""
@@ -224,3 +231,114 @@ def _strips(rect: Rect) -> list[Rect]:
     if is_empty(rect):
         return []
     return [(left, row, right, min(bottom, row + _STRIP)) for row in range(top, bottom, _STRIP)]
+
+
+_POLL_MS: Final = 400
+
+
+class SaveState(Enum):
+    """How far a saved correction has come."""
+
+    SAVING = auto()
+    RENDERING = auto()
+    RENDERED = auto()
+    WAITING = auto()
+    FAILED = auto()
+
+
+class Saving(QObject):
+    """Saves corrections and follows the rendering of the result.
+
+    Signals:
+        state_changed: a SaveState.
+        saved: the correction is on the disk.
+        failed: the AppError of saving or of rendering.
+        applied: number of other images whose adjustments were changed, and of those that could not be.
+    """
+
+    state_changed = Signal(object)
+    saved = Signal()
+    failed = Signal(object)
+    applied = Signal(int, int)
+
+    def __init__(self, context: RepairContext, image: JobImage, runner: TaskRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._image = image
+        self._runner = runner
+        self._is_asking = False
+        self._poll = QTimer(self, interval=_POLL_MS)
+        self._poll.timeout.connect(self._ask)
+
+    def save(self, corrections: CorrectionStore, photo_sha256: str, correction: Correction) -> None:
+        """Save a correction, then render the result again."""
+        context, image = self._context, self._image
+
+        def work() -> None:
+            store(corrections, photo_sha256, correction)
+
+        def render() -> None:
+            context.render_again([image.id])
+
+        def done(_answer: object) -> None:
+            self.saved.emit()
+            self._runner.run(render, rendering, failed)
+
+        def rendering(_answer: object) -> None:
+            context.wake()
+            self.state_changed.emit(SaveState.RENDERING)
+            self._poll.start()
+
+        def failed(error: AppError) -> None:
+            self.state_changed.emit(SaveState.FAILED)
+            self.failed.emit(error)
+
+        self._poll.stop()
+        self.state_changed.emit(SaveState.SAVING)
+        self._runner.run(work, done, failed)
+
+    def apply_to(self, images: Sequence[JobImage], adjustments: Adjustments) -> None:
+        """Give the photos of other images these adjustments, and render their results again."""
+        context, others = self._context, list(images)
+        corrections = CorrectionStore(context.home.corrections)
+
+        def work() -> tuple[int, int]:
+            ready = [image.id for image in others if adjust(corrections, image, adjustments)]
+            if ready:
+                context.render_again(ready)
+            return len(ready), len(others) - len(ready)
+
+        def done(counts: tuple[int, int]) -> None:
+            context.wake()
+            self.applied.emit(*counts)
+
+        self._runner.run(work, done, self.failed.emit)
+
+    def stop(self) -> None:
+        """Follow nothing any more."""
+        self._poll.stop()
+
+    def _ask(self) -> None:
+        if self._is_asking:
+            return
+        self._is_asking = True
+        self._runner.run(lambda: self._context.manager.image(self._image.id), self._on_state, self._on_failed)
+
+    def _on_state(self, image: JobImage) -> None:
+        self._is_asking = False
+        if not self._poll.isActive() or not image.status.is_final:
+            return
+        self._poll.stop()
+        if image.status is ImageStatus.COMPLETED:
+            self.state_changed.emit(SaveState.RENDERED)
+            return
+        self.state_changed.emit(SaveState.FAILED)
+        if image.error is not None:
+            self.failed.emit(AppError(_code(image.error.code), image.error.message, image.error.hint))
+
+    def _on_failed(self, _error: AppError) -> None:
+        self._is_asking = False  # the database is busy: asked again
+
+
+def _code(code: str) -> ErrorCode:
+    return ErrorCode(code) if code in list(ErrorCode) else ErrorCode.INTERNAL

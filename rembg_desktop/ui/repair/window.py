@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.masks.corrections import Correction
 from rembg_desktop.ui.help.shortcuts import ShortcutsDialog
-from rembg_desktop.ui.repair.editor import Editor
-from rembg_desktop.ui.repair.frame import RepairFrame, ask_apply, ask_close, ask_export, ask_import
-from rembg_desktop.ui.repair.loading import Loaded, ModelHelp, RepairContext, load
-from rembg_desktop.ui.repair.saving import SaveState, Saving, export_mask, import_mask
+from rembg_desktop.ui.repair.actions import ask_apply, ask_close, ask_export, ask_import
+from rembg_desktop.ui.repair.document import Loaded, ModelHelp, RepairContext, export_mask, import_mask, load
+from rembg_desktop.ui.repair.editor import Editor, SaveState, Saving
+from rembg_desktop.ui.repair.frame import RepairFrame
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
 

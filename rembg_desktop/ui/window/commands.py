@@ -198,7 +198,7 @@ class Repairs(QObject):
 
     def open(self, images: Sequence[JobImage]) -> "RepairWindow | None":
         """Repair the first image that has a result; adjustments can be applied to the others, too."""
-        from rembg_desktop.ui.repair.loading import RepairContext
+        from rembg_desktop.ui.repair.document import RepairContext
         from rembg_desktop.ui.repair.window import RepairWindow
 
         image, *others = [image for image in images if image.status is ImageStatus.COMPLETED] or [None]

@@ -32,10 +32,10 @@ from rembg_desktop.ui.inspector.panel import InspectorPanel
 from rembg_desktop.ui.local_api import ApiState, LocalApi
 from rembg_desktop.ui.options.panel import OptionsPanel
 from rembg_desktop.ui.preview.live_preview import LivePreview
+from rembg_desktop.ui.queue_table.arrangement import Session
 from rembg_desktop.ui.queue_table.feed import QueueFeed
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.queue_table.row_style import Thumbnails
-from rembg_desktop.ui.queue_table.session import Session
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.window.actions import Actions
 from rembg_desktop.ui.window.commands import Commands, Repairs, Undo
@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         # Before the geometry: with the panel the window cannot be as narrow as without it.
         self.workspace.set_panel(self.session.shows_panel)
-        if not self.session.restore(self, self.workspace, self.view):
+        if not self.session.restore(self, self.workspace, self.view.columns):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(1360, screen.width() - 40), min(860, screen.height() - 60))
             self.workspace.setSizes([self.width() - 430, 430])
@@ -315,7 +315,7 @@ class MainWindow(QMainWindow):
     def _on_stopping(self) -> None:
         self.api.begin_to_end()
         self.review.hide()
-        self.session.save(self, self.workspace, self.view, self.inspector.save_state())
+        self.session.save(self, self.workspace, self.view.columns, self.inspector.save_state())
         self.session.shows_panel = self.actions_by_name["panel"].isChecked()
         self.session.sections = self.options.open_sections()
         for dialog in self.findChildren(QDialog):

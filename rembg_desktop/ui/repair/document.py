@@ -1,4 +1,4 @@
-"""Prepares the document of a repair window: photo, the model's alpha, the correction or the draft that exists."""
+"""The document of a repair window: opened with photo, alpha and correction; stored; masks go out and come in."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PIL.Image import Image, fromarray
+from PySide6.QtCore import QCoreApplication
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.masks.corrections import Correction, CorrectionStore
 from rembg_desktop.masks.editing import EditSession
+from rembg_desktop.masks.kept import photo_hash
 from rembg_desktop.paths import write_error
 from rembg_desktop.ui.images.decoding import MOST_PIXELS, bytes_needed
 from rembg_desktop.ui.repair.picture import Layers
+from rembg_desktop.ui.text.error_text import WordedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,11 +24,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from PIL.Image import Image
 
     from rembg_desktop.concurrency import CancelToken
     from rembg_desktop.executor.limits import MemoryBudget
     from rembg_desktop.imaging.load import OpenedImage
+    from rembg_desktop.masks.adjusting import Adjustments
     from rembg_desktop.masks.cutting import Remover
     from rembg_desktop.masks.kept import MaskStore
     from rembg_desktop.options import RemovalOptions
@@ -189,3 +193,74 @@ class ModelHelp:
 
     def _remover(self) -> Remover:
         return self._context.remover(self._context.manager.job(self._image.job_id).options.model)
+
+
+def store(corrections: CorrectionStore, photo_sha256: str, correction: Correction) -> None:
+    """Save a correction durably; one that changes nothing is removed.
+
+    Raises:
+        AppError: it cannot be written.
+    """
+    try:
+        if correction.changes_nothing:
+            corrections.remove(photo_sha256)
+        else:
+            corrections.save(photo_sha256, correction)
+    except OSError as error:
+        raise write_error(error, corrections.folder) from error
+
+
+def adjust(corrections: CorrectionStore, image: JobImage, adjustments: Adjustments) -> bool:
+    """Give a photo other adjustments and keep what was painted; gives whether it could be done."""
+    from rembg_desktop.imaging.load import open_source
+    from rembg_desktop.ui.images.decoding import MOST_PIXELS
+
+    try:
+        photo_sha256 = photo_hash(image.source)
+        correction = corrections.load(photo_sha256)
+        if correction is None:
+            with open_source(image.source, MOST_PIXELS) as opened:
+                correction = Correction(opened.decode().pixels.size)
+        store(corrections, photo_sha256, correction.with_adjustments(adjustments))
+    except (AppError, OSError):
+        return False
+    return True
+
+
+def export_mask(alpha: NDArray[np.uint8], path: Path) -> None:
+    """Write the alpha as a gray PNG in the size of the photo.
+
+    Raises:
+        AppError: it cannot be written.
+    """
+    temp = path.with_name(f".{path.name}.part")
+    try:
+        try:
+            fromarray(alpha).save(temp, "PNG", compress_level=3)
+            temp.replace(path)
+        finally:
+            temp.unlink(missing_ok=True)
+    except OSError as error:
+        raise write_error(error, path) from error
+
+
+def import_mask(path: Path, width: int, height: int) -> NDArray[np.uint8]:
+    """The alpha in an image file: its transparency if it has some, else its brightness.
+
+    Raises:
+        AppError: it cannot be read, or has another size than the photo.
+    """
+    from rembg_desktop.imaging.load import open_source
+    from rembg_desktop.ui.images.decoding import MOST_PIXELS
+
+    with open_source(path, MOST_PIXELS) as opened:
+        picture = opened.decode()
+    translate = QCoreApplication.translate
+    mask = picture.alpha or picture.pixels.convert("L")
+    if mask.size != (width, height):
+        found, wanted = f"{mask.width} x {mask.height}", f"{width} x {height}"
+        message = translate("RepairSaving", "The mask has %1 pixels, but the photo has %2.")
+        hint = translate("RepairSaving", "Export the mask here and edit that file.")
+        message = message.replace("%1", found).replace("%2", wanted)
+        raise WordedError(ErrorCode.INVALID_OPTION, message, hint)
+    return np.array(mask)
