@@ -76,7 +76,8 @@ class CutOut:
         device: execution provider that ran the model, now or when the kept mask was made.
         assessment: how certain the mask is; None if no model was used.
         photo_sha256: of the bytes of the source; empty if the file was changed while it was read.
-        needs_review: whether a person should look at the result. Not if that person corrected it before.
+        needs_review: whether a person should look at the result. Not if that person painted a correction before.
+        is_painted: whether a correction was used that a person painted on this photo.
     """
 
     width: int
@@ -87,6 +88,7 @@ class CutOut:
     assessment: Assessment | None = None
     photo_sha256: str = ""
     needs_review: bool = False
+    is_painted: bool = False
 
 
 class _Steps:
@@ -167,7 +169,7 @@ def cut_out(
         icc = picture.icc
         extras = _extras(picture, options)
         notices = [*picture.notices, *cut.notices, *_result_notices(source.name, placed, subject)]
-        assessment, device, corrected = cut.assessment, cut.device, cut.is_corrected
+        assessment, device, is_painted = cut.assessment, cut.device, cut.is_painted
         uncertain = assessment is not None and needs_review(assessment.score, cut_settings.sensitivity)
         del picture, colors, alpha, cut
         behind = (
@@ -182,7 +184,14 @@ def cut_out(
         notices += encode.write(target, size, channels, watched, extras, options, depth)
         steps.end("encode", 1.0)
     return CutOut(
-        *size, tuple(notices), steps.milliseconds, device, assessment, photo_sha256, uncertain and not corrected
+        *size,
+        tuple(notices),
+        steps.milliseconds,
+        device,
+        assessment,
+        photo_sha256,
+        needs_review=uncertain and not is_painted,
+        is_painted=is_painted,
     )
 
 

@@ -204,7 +204,7 @@ def _delete_earlier_temps(claim: Claim) -> None:
 
 def _review(cut: "CutOut") -> Review:
     """The review state of a new result: what was made by hand needs none."""
-    if any(notice.code == "correction_used" for notice in cut.notices):
+    if cut.is_painted:
         return Review.ACCEPTED
     return Review.NEEDS_REVIEW if cut.needs_review else Review.NONE
 

@@ -226,6 +226,20 @@ class Deep:
             factor = np.asarray(mask.crop((0, rows.start, mask.width, rows.stop)), np.uint32) * SCALE
             alpha[rows] = scaled_product(alpha[rows], factor)
 
+    def replace_alpha(self, before: Image.Image, after: Image.Image) -> None:
+        """Take over a change of the alpha that was made with 8 bits. What did not change keeps all its bits.
+
+        Args:
+            before: this alpha (L) with 8 bits.
+            after: the changed one (L), of the same size.
+        """
+        if (alpha := self.alpha) is None:
+            return
+        for rows in _strips(alpha.shape[0]):
+            box = (0, rows.start, before.width, rows.stop)
+            old, new = (np.asarray(each.crop(box)) for each in (before, after))
+            alpha[rows] = np.where(old == new, alpha[rows], new * np.uint16(SCALE))
+
     def remove_white(self) -> None:
         """Undo the white that was blended into transparent pixels. Colors where alpha is 0 are kept."""
         if (alpha := self.alpha) is None:

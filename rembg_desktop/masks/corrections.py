@@ -73,7 +73,12 @@ class Correction:
     @property
     def changes_nothing(self) -> bool:
         """Whether every alpha stays as it is."""
-        return self.adjustments.changes_nothing and not self.tiles.layers
+        return self.adjustments.changes_nothing and not self.is_painted
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether anything was painted, and not only adjusted."""
+        return any(layer[1].any() for layer in self.tiles.layers.values())
 
     @overload
     def apply(self, alpha: Image.Image) -> Image.Image: ...

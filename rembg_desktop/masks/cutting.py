@@ -68,6 +68,16 @@ class Remover(Protocol):
 class Correction(Protocol):
     """What the user corrected on one photo."""
 
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether every alpha stays as it is."""
+        ...
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether a person worked on this photo: adjustments alone are given to many photos unseen."""
+        ...
+
     def apply(self, alpha: Image.Image, /) -> Image.Image:
         """The corrected alpha (L) of the same size.
 
@@ -117,7 +127,7 @@ class Cut:
         notices: messages for the user.
         assessment: how certain the mask is; None if no model was used.
         device: execution provider that computed the mask, now or in an earlier run.
-        is_corrected: whether a correction by hand was used.
+        is_painted: whether a correction was used that a person painted on this photo.
     """
 
     colors: Image.Image
@@ -125,7 +135,7 @@ class Cut:
     notices: tuple[Notice, ...]
     assessment: Assessment | None
     device: str
-    is_corrected: bool
+    is_painted: bool
 
 
 class Cutter:
@@ -169,30 +179,36 @@ class Cutter:
             Cancelled: the token was canceled.
         """
         correction = self._correction(photo_sha256)
+        is_painted = correction is not None and correction.is_painted
         notices: list[Notice] = []
         if correction is not None:
             notices.append(Notice("correction_used", f"Your correction of {self._name} was used."))
         if is_cutout(picture.alpha):
             sentence = f"{self._name} was cut out already. Its transparency was kept and no model was used."
             notices.insert(0, Notice("alpha_kept", sentence))
-            alpha = picture.alpha if correction is None else correction.apply(picture.alpha)
+            alpha = picture.alpha
+            if correction is not None:
+                alpha = correction.apply(alpha)
+                if picture.deep:
+                    picture.deep.replace_alpha(picture.alpha, alpha)
             self._ended("mask", 0.6)
-            return Cut(picture.pixels, alpha, tuple(notices), None, self._remover.device, correction is not None)
+            return Cut(picture.pixels, alpha, tuple(notices), None, self._remover.device, is_painted)
         key = mask_key(photo_sha256, self._remover.identity) if photo_sha256 and self._settings.kept else ""
         kept = self._mask(picture, key)
         colors, alpha = self._edges(picture, enlarge(kept.mask, picture.pixels.size), key, correction)
-        return Cut(colors, alpha, tuple(notices), kept.assessment, kept.device, correction is not None)
+        return Cut(colors, alpha, tuple(notices), kept.assessment, kept.device, is_painted)
 
     def _correction(self, photo_sha256: str) -> Correction | None:
         corrections = self._settings.corrections if photo_sha256 else None
         try:
-            return corrections.load(photo_sha256) if corrections else None
+            found = corrections.load(photo_sha256) if corrections else None
         except OSError as error:  # a result without it would look finished
             raise AppError(
                 ErrorCode.CORRECTION_UNUSABLE,
                 f"Your correction of {self._name} cannot be read: {error.strerror or error}.",
                 "Check the permissions of the program's folder and retry.",
             ) from error
+        return None if found is None or found.changes_nothing else found
 
     def _mask(self, picture: Picture, key: str) -> KeptMask:
         store = self._settings.kept if key else None

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fakes import EllipseRemover, FakeEngine
 from PIL import Image
@@ -17,6 +18,7 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.processing import Worker
+from rembg_desktop.masks.corrections import Adjustments, Correction, CorrectionStore
 from rembg_desktop.masks.cutting import CutSettings
 from rembg_desktop.masks.uncertainty import Sensitivity
 from rembg_desktop.options import RemovalOptions
@@ -214,6 +216,20 @@ def test_what_fails_keeps_the_earlier_result_with_a_notice(bench: Bench) -> None
     bench.again(job)
     bench.work()
     assert (bench.is_new(), [notice.code for notice in bench.only(job).notices]) == (True, ["source_changed"])
+
+
+def test_a_new_result_is_accepted_only_if_a_person_painted_it(bench: Bench, tmp_path: Path) -> None:
+    settings = CutSettings(corrections=CorrectionStore(tmp_path / "corrections"), sensitivity=Sensitivity.MANY)
+    job = bench.done()
+    sha256 = hash_file(bench.photo)
+    adjusted = Correction((40, 30), Adjustments(feather=1))
+    painted = Correction.from_mask(np.full((30, 40), 200, np.uint8))
+    for correction, review in ((adjusted, Review.NEEDS_REVIEW), (painted, Review.ACCEPTED)):
+        CorrectionStore(tmp_path / "corrections").save(sha256, correction)
+        bench.again(job)
+        bench.work(settings=settings, soft=True)
+        image = bench.only(job)
+        assert (image.review, "correction_used" in [notice.code for notice in image.notices]) == (review, True)
 
 
 @pytest.mark.parametrize("is_processing", [False, True])

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import imagecodecs
 import numpy as np
 import pytest
 from cutting import noise, rgba, soft_mask
@@ -14,7 +15,7 @@ from PIL import Image
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging.load import OpenedImage
-from rembg_desktop.masks.corrections import Correction, CorrectionStore
+from rembg_desktop.masks.corrections import Adjustments, Correction, CorrectionStore
 from rembg_desktop.masks.cutting import CutSettings, enlarge
 from rembg_desktop.masks.kept import MaskStore, photo_hash
 from rembg_desktop.masks.uncertainty import SecondLook, Sensitivity
@@ -229,6 +230,57 @@ def test_a_correction_of_a_photo_that_was_cut_out_already(bench: Bench) -> None:
     assert model.runs == 0
     assert {"alpha_kept", "correction_used"} <= {notice.code for notice in done.notices}
     assert (rgba(data)[:, :20, 3] == 255).all()
+
+
+@pytest.mark.parametrize("edges", ["soft", "decontaminate", "matting"])
+@pytest.mark.parametrize("transparent", [0, 5, 40], ids=["none", "few", "cut out"])
+@pytest.mark.parametrize("rest", [{}, {"canvas": "60x40"}, {"mask_only": True}], ids=str)
+def test_a_correction_is_the_same_with_16_bits(
+    edges: str, transparent: int, rest: dict[str, Any], bench: Bench
+) -> None:
+    pixels = np.random.default_rng(0).integers(0, 65536, (*SIZE[::-1], 4 if transparent else 3), np.uint16)
+    if transparent:
+        pixels[..., 3] = 65535
+        pixels[:, -transparent - 1 :, 3] = 30001
+        pixels[:, -transparent:, 3] = 0
+    bench.photo.write_bytes(imagecodecs.png_encode(pixels))
+    whole = np.full(SIZE[::-1], 255, np.uint8)
+    weight = np.zeros_like(whole)
+    weight[5:20, 10:50] = 255
+    bench.corrections.save(photo_hash(bench.photo), Correction.from_arrays(whole, weight))
+    small = np.asarray(imagecodecs.png_decode(bench.cut(Model(), edges=edges, **rest)[1]))
+    result = np.asarray(imagecodecs.png_decode(bench.cut(Model(), edges=edges, depth="keep", **rest)[1]))
+    if rest.get("mask_only"):
+        assert np.array_equal(small, result)
+        return
+    assert result.dtype == np.uint16
+    assert np.abs((result[..., 3] / 257) - small[..., 3]).max() <= 1
+    if transparent == 40:
+        assert (result[5:20, 10:50, 3] == 65535).all()
+        assert (result[25:, -41, 3] == 30001).all()
+
+
+@pytest.mark.parametrize("transparent", [False, True])
+def test_only_what_was_painted_is_as_good_as_reviewed(transparent: bool, bench: Bench) -> None:
+    unsure = Image.new("L", (30, 20), 128)
+    if transparent:
+        image = noise(SIZE).convert("RGBA")
+        image.putalpha(soft_mask(SIZE))
+        image.save(bench.photo)
+    sha256 = photo_hash(bench.photo)
+    plain, _ = bench.cut(Model(unsure))
+    assert plain.needs_review is not transparent
+    bench.corrections.save(sha256, Correction(SIZE, Adjustments(feather=1)))
+    adjusted, _ = bench.cut(Model(unsure))
+    assert (adjusted.needs_review, adjusted.is_painted) == (plain.needs_review, False)
+    assert "correction_used" in [notice.code for notice in adjusted.notices]
+    bench.correct(255)
+    painted, _ = bench.cut(Model(unsure))
+    assert (painted.needs_review, painted.is_painted) == (False, True)
+    bench.corrections.save(sha256, Correction(SIZE))
+    nothing, _ = bench.cut(Model(unsure))
+    assert (nothing.needs_review, nothing.is_painted) == (plain.needs_review, False)
+    assert "correction_used" not in [notice.code for notice in nothing.notices]
 
 
 def test_a_damaged_correction_fails_the_image_once(bench: Bench) -> None:
