@@ -205,6 +205,8 @@ def test_a_command_of_the_program_runs(desk: Desk, service: Callable[[], str], l
     address = service() if SERVICE in line else SERVICE
     if "custom:shoes" in line:
         desk.run(["rembg-desktop", "models", "import", "my-model.onnx", "--name", "shoes"])
+    if "--put mask.png" in line:
+        desk.run(desk.line(line.replace("--put", "--get")))
     desk.run(desk.line(line, address))
 
 

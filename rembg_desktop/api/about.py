@@ -63,6 +63,7 @@ class _Queue(Collector):
         stats = self._manager.stats()
         yield _by_status("rembg_jobs", "Jobs by status", stats.jobs)
         yield _by_status("rembg_images", "Images by status", stats.images)
+        yield _by_status("rembg_reviews", "Images by review state", stats.reviews.as_dict())
         backlog = stats.images["pending"] + stats.images["processing"]
         yield GaugeMetricFamily("rembg_backlog_images", "Images that are not finished", value=backlog)
         yield GaugeMetricFamily(

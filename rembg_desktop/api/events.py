@@ -20,7 +20,7 @@ from rembg_desktop.api.schemas import EventsQuery, problems
 from rembg_desktop.api.service import service_of
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.types import Job
+from rembg_desktop.queue.types import Job, ReviewCounts
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ class Feed:
         self._stop = threading.Event()
         self._ready = threading.Event()
         self._thread: threading.Thread | None = None
-        self._newest: frozenset[str] = frozenset()
+        self._newest: dict[str, ReviewCounts] = {}
 
     @property
     def is_closed(self) -> bool:
@@ -149,14 +149,16 @@ class Feed:
             return True
 
     def _look(self, before: dict[str, Job] | None) -> dict[str, Job]:
-        """Reads the unfinished jobs, and publishes an event for every job that has changed or finished."""
+        """Reads the unfinished jobs, and publishes an event for every job that has changed or finished.
+
+        Also for the newest finished jobs, when their results were reviewed.
+        """
         now = {job.id: job for job in self._manager.queue_order()}
         if before is None:
-            self._newest = self._newest_ids()
+            self._newest = self._newest_reviews()
             return now
         changed = [job for job_id, job in now.items() if _differs(before.get(job_id), job)]
-        seen = set(now) | set(before)
-        new = self._new_jobs(seen)
+        new = self._new_jobs({*now, *before})
         removed: list[str] = []
         for job_id in before.keys() - now.keys():
             try:
@@ -168,20 +170,20 @@ class Feed:
         self._tell([*new, *changed], removed)
         return now
 
-    def _newest_ids(self) -> frozenset[str]:
-        return frozenset(job.id for job in self._manager.list(limit=_PAGE).jobs)
+    def _newest_reviews(self) -> dict[str, ReviewCounts]:
+        return {job.id: job.reviews for job in self._manager.list(limit=_PAGE).jobs}
 
     def _new_jobs(self, seen: set[str]) -> list[Job]:
-        """Jobs that were submitted and finished between two looks."""
+        """Jobs that were submitted and finished, or reviewed, between two looks; not those in `seen`."""
         found: list[Job] = []
         cursor: str | None = None
-        newest: frozenset[str] | None = None
+        newest: dict[str, ReviewCounts] | None = None
         while True:
             page = self._manager.list(limit=_PAGE, cursor=cursor)
             if newest is None:
-                newest = frozenset(job.id for job in page.jobs)
+                newest = {job.id: job.reviews for job in page.jobs}
             known = [job.id in self._newest for job in page.jobs]
-            found += [job for job, old in zip(page.jobs, known, strict=True) if not old and job.id not in seen]
+            found += [job for job in page.jobs if self._newest.get(job.id) != job.reviews and job.id not in seen]
             cursor = page.next
             if any(known) or cursor is None:
                 break
@@ -203,17 +205,14 @@ class Feed:
             wake()
 
 
+_SHOWN: Final = ("status", "progress", "held", "priority", "position", "options", "reviews")
+"""Attributes of a job whose change is an event."""
+
+
 def _differs(before: Job | None, now: Job) -> bool:
     if before is None:
         return True
-    return (before.status, before.progress, before.held, before.priority, before.position, before.options) != (
-        now.status,
-        now.progress,
-        now.held,
-        now.priority,
-        now.position,
-        now.options,
-    )
+    return any(getattr(before, name) != getattr(now, name) for name in _SHOWN)
 
 
 router = APIRouter(tags=["queue"])

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from api_client import Api
+from rendering import render
 
 from rembg_desktop.api.server import ApiServer
+from rembg_desktop.queue.types import Review
 
 
 @dataclass
@@ -66,6 +68,18 @@ def test_two_tabs_that_are_cut_off_again_and_again_lose_no_event(api: Api) -> No
         assert tab.priorities() == [*range(1, 9), 8]
         assert tab.jobs == steady.jobs
         assert set(tab.kinds) == {"ready", "job"}
+
+
+def test_a_mark_on_a_result_of_a_finished_job_is_told(api: Api) -> None:
+    job_id = api.submit("a.jpg")["job_id"]
+    render(api.store, api.home, api.settings)
+    tab = Tab(api)
+    tab.listen(lambda: tab.kinds[-1:] == ["ready"])
+    (image,) = api.manager.images(job_id)
+    api.manager.set_review([image.id], Review.ACCEPTED)
+    tab.listen(lambda: bool(tab.jobs))
+    assert [(job["job_id"], job["review"]["accepted"]) for _, job in tab.jobs] == [(job_id, 1)]
+    assert 'rembg_reviews{status="accepted"} 1.0' in api.client.get("/metrics").text
 
 
 def test_after_a_restart_a_tab_is_told_how_things_stand(api: Api) -> None:
