@@ -12,7 +12,7 @@ from rembg_desktop.concurrency import Cancelled
 from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.options import OnConflict
 from rembg_desktop.publish import FileTimes, TempFile, obstacle, publish, storage_error, withdraw
-from rembg_desktop.publish.replacing import Replacement
+from rembg_desktop.publish.replacing import Replacement, partial_copy
 from rembg_desktop.queue import naming
 from rembg_desktop.queue.claims import Claim, Result
 from rembg_desktop.queue.connections import QueueFileError
@@ -201,12 +201,16 @@ def check_folder(root: Path, low_disk_bytes: int) -> None:
 def has_temps(claim: Claim) -> bool:
     """Whether a temporary file of this or an earlier attempt is still there, e.g. because deleting it failed."""
     folders = {claim.temp.parent, *((claim.earlier.path.parent,) if claim.earlier else ())}
-    return any(
-        os.path.lexists(name(folder, claim.job_id, claim.image_id, attempt))
-        for folder in folders
-        for attempt in range(1, claim.attempt + 1)
-        for name in ((temp_path, aside_path) if claim.is_again else (temp_path,))
-    )
+    for folder in folders:
+        for attempt in range(1, claim.attempt + 1):
+            ids = (claim.job_id, claim.image_id, attempt)
+            names = [temp_path(folder, *ids)]
+            if claim.is_again:
+                aside = aside_path(folder, *ids)
+                names += [aside, partial_copy(aside)]
+            if any(map(os.path.lexists, names)):
+                return True
+    return False
 
 
 def translated(error: OSError, claim: Claim) -> AppError | None:

@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from rembg_desktop.publish.files import hash_file, publish, sync_folder
+from rembg_desktop.publish.files import TempFile, hash_file, publish, sync_folder
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
@@ -55,25 +55,28 @@ class Replacement:
         """Put the temporary file in the place of the earlier one, which is set aside.
 
         Returns:
-            False if there is no file, or another one than this program wrote; then nothing has changed.
+            False if there is no file, or another one than this program wrote, or if the system does not allow to
+            read or replace it, e.g. because another program has locked it; then nothing has changed.
 
         Raises:
-            OSError: a file cannot be read or renamed; then nothing has changed.
+            OSError: the disk is full or was removed; then nothing has changed.
         """
-        if not has_content(self._destination, self._earlier):
+        try:
+            if not has_content(self._destination, self._earlier):
+                return False
+        except PermissionError:
             return False
         # A name of its own, because recovery deletes temporary files without looking into them.
         self._temp.rename(self.aside)
         try:
             _exchange(self.aside, self._destination)
-        except FileNotFoundError:  # deleted since the check
-            self.aside.rename(self._temp)
-            return False
         except OSError as error:
             self.aside.rename(self._temp)
-            if error.errno not in _NOT_SUPPORTED:
-                raise
-            return self._replace_linked()
+            if error.errno in _NOT_SUPPORTED:
+                return self._replace_linked()
+            if isinstance(error, FileNotFoundError | PermissionError):  # deleted or locked since the check
+                return False
+            raise
         if not self._is_ours():
             _exchange(self.aside, self._destination)
             self.aside.rename(self._temp)
@@ -109,17 +112,41 @@ class Replacement:
         except FileNotFoundError:
             return False
         except OSError:  # a file system without hard links
-            shutil.copy2(self._destination, self.aside)
+            try:
+                self._copy_aside()
+            except (FileNotFoundError, PermissionError):
+                return False
         if not self._is_ours():
             self.aside.unlink(missing_ok=True)
             return False
         try:
             self._temp.replace(self._destination)
-        except OSError:
+        except OSError as error:
             self.aside.unlink(missing_ok=True)
+            if isinstance(error, PermissionError):
+                return False
             raise
         sync_folder(self._destination.parent)
         return True
+
+    def _copy_aside(self) -> None:
+        # Under another name until it is complete: recovery keeps a file of unknown content that was set aside.
+        copy = partial_copy(self.aside)
+        try:
+            with TempFile(copy) as target, self._destination.open("rb") as source:
+                shutil.copyfileobj(source, target, 1 << 20)
+            with contextlib.suppress(OSError):  # modes and times that this file system does not have
+                shutil.copystat(self._destination, copy)
+            copy.rename(self.aside)
+        except OSError:
+            with contextlib.suppress(OSError):
+                copy.unlink(missing_ok=True)
+            raise
+
+
+def partial_copy(aside: Path) -> Path:
+    """Path of the copy that becomes `aside` once it is complete. Recovery deletes it."""
+    return aside.with_name(f"{aside.name}.part")
 
 
 def put_back(aside: Path, destination: Path, *, earlier: str, new: str) -> bool:

@@ -287,7 +287,7 @@ def settle(database: Database, image_ids: Iterable[int]) -> None:
 
 
 def _settle(row: Row) -> None:
-    from rembg_desktop.publish.replacing import has_content, put_back
+    from rembg_desktop.publish.replacing import has_content, partial_copy, put_back
 
     image_id, job_id, _, attempts, _, _, destination, temp, _, sha256, _, _, earlier, unwanted = row
     kept = read_earlier(earlier) if earlier else {}
@@ -299,6 +299,7 @@ def _settle(row: Row) -> None:
     for folder in folders:
         for attempt in range(1, attempts + 1):
             aside = aside_path(folder, job_id, image_id, attempt)
+            partial_copy(aside).unlink(missing_ok=True)
             if not os.path.lexists(aside):
                 continue
             place = Path(kept["output"])

@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -178,6 +180,58 @@ def test_a_file_that_the_user_changes_in_the_last_moment_is_left_alone(
     assert (bench.out / "a.png").read_bytes() == b"retouched"
     assert bench.only(job).output == bench.out / "a-2.png"
     assert bench.files() == ["a-2.png", "a.png"]
+
+
+def _refuse(*_: object, **__: object) -> None:
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+@pytest.mark.usefixtures("file_system")
+@pytest.mark.parametrize("locked", ["reading", "replacing"])
+def test_an_earlier_file_that_another_program_locks_stops_nothing(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, locked: str
+) -> None:
+    job = bench.done()
+    bench.again(job)
+    if locked == "reading":
+        monkeypatch.setattr(replacing, "hash_file", _refuse)
+    else:
+        replace, exchange = Path.replace, replacing._exchange  # pyright: ignore[reportPrivateUsage]
+        is_locked = (bench.out / "a.png").__eq__
+        monkeypatch.setattr(Path, "replace", lambda one, to: (_refuse if is_locked(to) else replace)(one, to))
+        if exchange.__name__ == "_exchange":
+            monkeypatch.setattr(replacing, "_exchange", _refuse)
+    bench.work()
+    assert bench.store.pause_state().reason is None
+    assert bench.only(job).output == bench.out / "a-2.png"
+    assert bench.is_new("a-2.png")
+    assert (bench.out / "a.png").read_bytes() == bench.earlier
+    assert bench.files() == ["a-2.png", "a.png"]
+
+
+@pytest.mark.parametrize("ending", [OSError(errno.ENOSPC, "full"), SystemExit("killed")])
+@pytest.mark.parametrize("file_system", ["copied"], indirect=True)
+@pytest.mark.usefixtures("file_system")
+def test_a_copy_that_was_made_in_part_is_no_file_of_the_user(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, ending: BaseException
+) -> None:
+    job = bench.done()
+    bench.again(job)
+
+    def half(source: BinaryIO, target: BinaryIO, _: int) -> None:
+        target.write(source.read(50))
+        raise ending
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfileobj", half)
+        with suppress(SystemExit):
+            bench.work()
+    bench.store.clear_automatic_pause()
+    bench.store.recover("new", hash_file)
+    assert bench.files() == ["a.png"]
+    bench.work()
+    assert bench.only(job).output == bench.out / "a.png"
+    assert (bench.is_new(), bench.files()) == (True, ["a.png"])
 
 
 def test_a_file_that_is_gone_is_made_anew(bench: Bench) -> None:
