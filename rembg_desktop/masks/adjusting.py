@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from rembg_desktop.masks.parts import grown, ndimage, ruled
+from rembg_desktop.masks.parts import MAX_LABELED, SOLID, grown, ndimage, reduced_any
 from rembg_desktop.masks.tiles import TILE, Bytes, Key, Rect, keys_in, tile_rect
 
 
@@ -214,3 +214,75 @@ def _contrast_table(percent: float) -> Bytes:
     levels = np.arange(256, dtype=np.float32) - 127.5
     share = max(0.004, 1 - percent / 100)  # 1/255: a hard edge
     return _rounded(levels / np.float32(share) + 127.5)
+
+
+_SOFT_RIM: Final = 12
+"""Widest soft rim of a part that goes with it by a rule, in pixels."""
+
+
+def ruled(alpha: Bytes, drop_parts: float, fill_holes: float) -> Bytes:
+    """The alpha without small parts and small holes; the same array if there is no rule."""
+    if not (drop_parts or fill_holes):
+        return alpha
+    result = alpha.copy()
+    solid = alpha >= SOLID
+    area = int(np.count_nonzero(solid))
+    if drop_parts and area:
+        labels, sizes, factor = _labeled(solid)
+        largest = sizes[1:].max()
+        drop = sizes < largest * drop_parts / 100
+        drop[0] = False
+        drop[int(np.argmax(sizes[1:])) + 1] = False
+        if drop_parts >= 100:
+            drop[1:] = True
+            drop[int(np.argmax(sizes[1:])) + 1] = False
+        _clear(result, solid, drop[labels], ~drop[labels] & (labels > 0), factor)
+        solid = result >= SOLID
+        area = int(np.count_nonzero(solid))
+    if fill_holes and area:
+        labels, sizes, factor = _labeled(~solid)
+        fill = sizes < area / factor**2 * fill_holes / 100
+        if fill_holes >= 100:
+            fill[:] = True
+        fill[0] = False
+        for border in (labels[0], labels[-1], labels[:, 0], labels[:, -1]):
+            fill[border] = False  # not enclosed
+        inverse = 255 - result
+        _clear(inverse, ~solid, fill[labels], ~fill[labels] & (labels > 0), factor)
+        result = 255 - inverse
+    return result
+
+
+def _labeled(solid: NDArray[np.bool_]) -> tuple[NDArray[np.int32], NDArray[np.int64], int]:
+    """Connected parts: (labels, pixels of each label, by how much the picture was reduced for it)."""
+    factor = 1 if solid.size <= MAX_LABELED else 2
+    if factor == 2:
+        solid = reduced_any(solid)
+    labels: NDArray[np.int32] = ndimage().label(solid)[0]
+    return labels, np.bincount(labels.ravel()), factor
+
+
+def _clear(
+    alpha: Bytes, solid: NDArray[np.bool_], drop: NDArray[np.bool_], keep: NDArray[np.bool_], factor: int
+) -> None:
+    """Set dropped parts and the soft pixels around them to 0, unless these are nearer to a part that is kept."""
+    if factor == 2:
+        shape = alpha.shape
+        drop, keep = (each.repeat(2, 0).repeat(2, 1)[: shape[0], : shape[1]] for each in (drop, keep))
+    if not drop.any():
+        return
+    rows, columns = np.flatnonzero(drop.any(1)), np.flatnonzero(drop.any(0))
+    around = (
+        slice(max(0, int(rows[0]) - _SOFT_RIM), int(rows[-1]) + 1 + _SOFT_RIM),
+        slice(max(0, int(columns[0]) - _SOFT_RIM), int(columns[-1]) + 1 + _SOFT_RIM),
+    )
+    alpha, solid, drop, keep = alpha[around], solid[around], drop[around], keep[around]
+    alpha[drop & solid] = 0
+    # The soft rim: reached from the dropped part through soft pixels, and not touching a kept part.
+    soft = (alpha > 0) & ~solid
+    near_kept = keep & solid
+    reached = drop
+    for _ in range(_SOFT_RIM):
+        near_kept = (grown(near_kept.view(np.uint8), is_square=True).view(np.bool_) & soft) | near_kept
+        reached = (grown(reached.view(np.uint8), is_square=True).view(np.bool_) & soft & ~near_kept) | reached
+    alpha[reached & soft] = 0

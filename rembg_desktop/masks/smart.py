@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.masks.brush import Point, stroke_cover
-from rembg_desktop.masks.parts import ndimage
-from rembg_desktop.masks.segmentation import Colors, Floats, Mask, cut, fixed, touching, upscaled
+from rembg_desktop.masks.parts import Colors, Floats, Mask, cut, fixed, ndimage, touching, upscaled
 from rembg_desktop.masks.tiles import Bytes, Rect, clipped, is_empty
 
 Predict = Callable[[Image.Image], Image.Image]

@@ -1,6 +1,7 @@
 """Colors and style: one light and one dark theme on Qt's Fusion style, every text at WCAG AA or better."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
@@ -317,3 +318,9 @@ QFrame[role="card"] { background: @base@; border: 1px solid @border@; border-rad
 QFrame#tips { margin: 0 12px 12px 12px; }
 QFrame[role="pane"] { background: @base@; }
 """
+
+
+@lru_cache(maxsize=256)
+def color(name: str) -> QColor:
+    """A color by its name; nobody changes it."""
+    return QColor(name)

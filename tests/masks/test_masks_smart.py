@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from rembg_desktop.masks.editing import EditSession
-from rembg_desktop.masks.segmentation import Colors, cut, upscaled
+from rembg_desktop.masks.parts import Colors, cut, upscaled
 
 SIZE = (240, 180)
 Box = tuple[slice, slice]

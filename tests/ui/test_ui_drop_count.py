@@ -4,8 +4,8 @@ import pytest
 
 from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.queue.sources import find_sources
-from rembg_desktop.ui.adding import drop
-from rembg_desktop.ui.adding.drop import count
+from rembg_desktop.ui.adding import adding
+from rembg_desktop.ui.adding.adding import count
 
 
 def tree(root: Path) -> Path:
@@ -26,7 +26,7 @@ def test_a_drag_counts_what_a_drop_adds(tmp_path: Path, recursive: bool, results
 
 
 def test_the_count_stops_at_its_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drop, "MOST", 50)
+    monkeypatch.setattr(adding, "MOST", 50)
     for number in range(120):
         (tmp_path / f"{number}.jpg").touch()
     assert count([tmp_path], destination=None, recursive=False, cancel=CancelToken()) == 50

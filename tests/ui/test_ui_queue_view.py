@@ -10,9 +10,8 @@ from pytestqt.qtbot import QtBot
 from test_ui_queue_model import images, job
 
 from rembg_desktop.queue.types import Job, JobImage
-from rembg_desktop.ui.queue_table.cells import Column
+from rembg_desktop.ui.queue_table.cells import Column, Thumbnails
 from rembg_desktop.ui.queue_table.model import QueueModel
-from rembg_desktop.ui.queue_table.row_style import Thumbnails
 from rembg_desktop.ui.queue_table.view import QueueView
 
 _JOBS = "application/x-rembg-desktop-jobs"

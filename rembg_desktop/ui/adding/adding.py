@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError
 from rembg_desktop.imaging.input_formats import SUFFIXES
 from rembg_desktop.paths import resources
 from rembg_desktop.queue.records import RESULTS, LeftOut, NothingFoundError
-from rembg_desktop.queue.sources import RESULTS_FOLDER
+from rembg_desktop.queue.sources import RESULTS_FOLDER, find_sources
 from rembg_desktop.queue.types import Job
-from rembg_desktop.ui.adding.drop import MOST, DropCounter, DropOverlay
 from rembg_desktop.ui.adding.intake import (
     AddRequest,
     Intake,
@@ -22,8 +23,9 @@ from rembg_desktop.ui.adding.intake import (
     local_files,
     picture_of,
 )
-from rembg_desktop.ui.banners import Banners
+from rembg_desktop.ui.banners import Banners, DropOverlay
 from rembg_desktop.ui.queue_table.arrangement import Session
+from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import file_patterns, left_out_details, left_out_summary, number, short_path
 
@@ -228,3 +230,101 @@ class Adding(QObject):
                 lines.append(error_text.hint(brief))
             text = "\n".join(lines)
         self._problem.say("error", text, detail=error_text.detail(error))
+
+
+MOST: Final = 20_000
+"""Counting stops here; the drag shows `more than`."""
+
+_DELAY_MS: Final = 60
+"""The window is painted first; a drag that only passes over it is not counted at all."""
+
+
+class DropCounter(QObject):
+    """Counts one drag at a time.
+
+    Signals:
+        counted: the number of images of the latest drag.
+    """
+
+    counted = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = TaskRunner("drop count", parent=self)
+        self._token = CancelToken()
+
+    def start(
+        self, paths: Sequence[Path | str], *, destination: Path | None, recursive: bool, include_results: bool
+    ) -> None:
+        """Count a new drag; the one before is given up."""
+        self.cancel()
+        token = self._token = CancelToken()
+
+        def begin() -> None:
+            if not token.is_cancelled:
+                self._background.run(
+                    lambda: count(
+                        paths,
+                        destination=destination,
+                        recursive=recursive,
+                        include_results=include_results,
+                        cancel=token,
+                    ),
+                    lambda found: None if token.is_cancelled else self.counted.emit(found),
+                )
+
+        QTimer.singleShot(_DELAY_MS, self, begin)
+
+    def cancel(self) -> None:
+        """Give up."""
+        self._token.cancel()
+
+    def stop(self) -> None:
+        """End the thread."""
+        self.cancel()
+        self._background.stop()
+
+
+class _EnoughError(Exception):
+    """There are MOST images; how many more does not matter."""
+
+
+def count(
+    paths: Sequence[Path | str],
+    *,
+    destination: Path | None,
+    recursive: bool,
+    include_results: bool = False,
+    cancel: CancelToken,
+) -> int:
+    """The images that would be queued, at most MOST; 0 when a drop would be refused, which then says why.
+
+    Args:
+        paths: files and folders, as for find_sources().
+        destination: folder of the results, which are not counted; None stands for `cutouts`.
+        recursive: count in subfolders, too.
+        include_results: count results of this program, too.
+        cancel: ends the count.
+
+    Raises:
+        Cancelled: the drag is over.
+    """
+
+    def progress(found: int) -> None:
+        if found >= MOST:
+            raise _EnoughError
+
+    try:
+        found = find_sources(
+            list(map(Path, paths)),
+            destination=destination,
+            recursive=recursive,
+            include_results=include_results,
+            progress=progress,
+            cancel=cancel,
+        )
+    except _EnoughError:
+        return MOST
+    except AppError:
+        return 0
+    return len(found.sources)

@@ -1,22 +1,174 @@
-"""How the cells of the queue are painted: name with picture and second line, status, bar, button."""
+"""How the cells of the queue are painted: name with picture and second line, status, bar; fonts and colors."""
 
+from collections import OrderedDict
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
-from rembg_desktop.ui.queue_table.cells import Column, cell_text, image_detail, is_number, job_detail, row_action
+from rembg_desktop.ui.icons import pixmap
+from rembg_desktop.ui.queue_table.cells import (
+    Column,
+    Thumbnails,
+    cell_text,
+    image_detail,
+    is_number,
+    job_detail,
+    row_action,
+)
 from rembg_desktop.ui.queue_table.model import FractionRole, RowRole
-from rembg_desktop.ui.queue_table.row_style import RowLook, Thumbnails, color
 from rembg_desktop.ui.queue_table.rows import Index
 from rembg_desktop.ui.text.formatting import percent, status_color, status_icon, status_text
-from rembg_desktop.ui.theme import Colors
+from rembg_desktop.ui.theme import Colors, color, colors_of
+
+_SMALL: Final = 0.88
+"""Size of the second line, in sizes of the first."""
+_RADIUS: Final = 6
+_MOST_TEXTS: Final = 4000
+_MOST_PICTURES: Final = 200
+
+
+class Face:
+    """A font with its measures, and texts cut to the width of their cells."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._metrics = QFontMetrics(font)
+        self.height = self._metrics.height()
+        self.ascent = self._metrics.ascent()
+        self._cut: dict[tuple[str, int, Qt.TextElideMode], tuple[str, int]] = {}
+
+    def cut(self, text: str, width: int, mode: Qt.TextElideMode) -> tuple[str, int]:
+        """The text as it fits into `width` pixels, and how wide it is then."""
+        key = (text, width, mode)
+        found = self._cut.get(key)
+        if found is None:
+            if len(self._cut) >= _MOST_TEXTS:
+                self._cut.clear()
+            shown = self._metrics.elidedText(text, mode, width)
+            found = self._cut[key] = (shown, self._metrics.horizontalAdvance(shown))
+        return found
+
+    def width(self, text: str) -> int:
+        """How wide a text is."""
+        return self.cut(text, 1 << 20, Qt.TextElideMode.ElideNone)[1]
+
+
+class RowLook:
+    """Belongs to a font, a palette, a direction and a screen."""
+
+    def __init__(self, font: QFont, palette: QPalette, *, rtl: bool, ratio: float) -> None:
+        self.colors = colors_of(palette)
+        self.rtl = rtl
+        self.ratio = ratio
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        small = QFont(font)
+        small.setPointSizeF(small.pointSizeF() * _SMALL)
+        self.plain, self.bold, self.small = Face(font), Face(bold), Face(small)
+        self._pictures: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
+
+    def text(
+        self,
+        painter: QPainter,
+        face: Face,
+        area: QRect,
+        text: str,
+        ink: str,
+        *,
+        trailing: bool = False,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+    ) -> None:
+        """One line of text, in the middle of the height of `area`."""
+        if not text:
+            return
+        shown, width = face.cut(text, area.width(), mode)
+        left = area.left() if trailing == self.rtl else area.left() + area.width() - width
+        baseline = area.top() + (area.height() - face.height) / 2 + face.ascent
+        painter.setFont(face.font)
+        painter.setPen(color(ink))
+        painter.drawText(QPointF(left, baseline), shown)
+
+    def leading(self, area: QRect, side: int) -> QRect:
+        """A square at the beginning of a cell."""
+        left = area.right() - side + 1 if self.rtl else area.left()
+        return QRect(left, area.center().y() - side // 2 + 1, side, side)
+
+    def behind(self, area: QRect, box: QRect, gap: int) -> QRect:
+        """What is left of a cell behind something at its beginning."""
+        room = QRect(area)
+        if self.rtl:
+            room.setRight(box.left() - gap)
+        else:
+            room.setLeft(box.right() + 1 + gap)
+        return room
+
+    def icon(self, name: str, ink: str, size: int) -> QPixmap:
+        """An icon in a color."""
+        return pixmap(name, ink, size, self.ratio)
+
+    def picture(self, picture: QPixmap | None, side: int) -> QPixmap:
+        """The middle of a picture with round corners, or a sign that there is none."""
+        key = (picture.cacheKey() if picture else 0, side)
+        made = self._pictures.get(key)
+        if made is None:
+            made = self._pictures[key] = self._rounded(picture, side)
+            if len(self._pictures) > _MOST_PICTURES:
+                self._pictures.popitem(last=False)
+        return made
+
+    def _rounded(self, picture: QPixmap | None, side: int) -> QPixmap:
+        physical = round(side * self.ratio)
+        made = QPixmap(QSize(physical, physical))
+        made.setDevicePixelRatio(self.ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        area = QRect(0, 0, side, side)
+        painter = QPainter(made)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(area), _RADIUS, _RADIUS)
+        painter.setClipPath(shape)
+        painter.fillPath(shape, color(self.colors.track))
+        if picture is None:
+            half = side // 2
+            painter.drawPixmap((side - half) // 2, (side - half) // 2, self.icon("image", self.colors.muted, half))
+        else:
+            least = min(picture.width(), picture.height())
+            middle = QRect((picture.width() - least) // 2, (picture.height() - least) // 2, least, least)
+            image = picture.toImage()
+            if not picture.hasAlphaChannel():
+                # The unused fourth byte of its pixels would become the alpha of ours.
+                image = image.convertToFormat(QImage.Format.Format_RGB888)
+            painter.drawImage(area, image, middle)
+        painter.end()
+        return made
+
 
 THUMBNAIL: Final = 36
 """Side of the pictures in the rows, logical pixels."""
-_ICON: Final = 16
+ICON: Final = 16
 _PADDING: Final = 8
 
 
@@ -50,25 +202,6 @@ def paint_cell(
             look.text(painter, look.plain, area, text, ink, trailing=is_number(column), mode=mode)
 
 
-def paint_branch(
-    painter: QPainter, look: RowLook, cell: QRect, step: int, row: Job | JobImage, *, opened: bool
-) -> QRect:
-    """Paint a chevron before a job, down when it is open; gives what is left of the cell behind the branches.
-
-    A level of branches is `step` pixels wide.
-    """
-    branch = QRect(cell.left(), cell.top(), step, cell.height())
-    if look.rtl:
-        branch.moveRight(cell.right())
-    if isinstance(row, Job) and row.progress.total:
-        name = "chevron-down" if opened else "chevron-left" if look.rtl else "chevron-right"
-        spot = QRect(0, 0, _ICON, _ICON)
-        spot.moveCenter(branch.center())
-        painter.drawPixmap(spot.topLeft(), look.icon(name, look.colors.muted, _ICON))
-    room = step if isinstance(row, Job) else 2 * step
-    return cell.adjusted(0, 0, -room, 0) if look.rtl else cell.adjusted(room, 0, 0, 0)
-
-
 def button_rect(cell: QRect) -> QRect:
     """Where the button of a row lies in its cell."""
     side = min(32, cell.height() - 8)
@@ -99,8 +232,8 @@ def _name(painter: QPainter, look: RowLook, area: QRect, row: Job | JobImage, th
 def _status(painter: QPainter, look: RowLook, area: QRect, row: Job | JobImage) -> None:
     held = isinstance(row, Job) and row.held
     ink = getattr(look.colors, status_color(row.status, held=held))
-    box = look.leading(area, _ICON)
-    painter.drawPixmap(box.topLeft(), look.icon(status_icon(row.status, held=held), ink, _ICON))
+    box = look.leading(area, ICON)
+    painter.drawPixmap(box.topLeft(), look.icon(status_icon(row.status, held=held), ink, ICON))
     word = status_text(row.status, held=held)
     look.text(painter, look.plain, look.behind(area, box, 6), word, ink)
 
@@ -159,8 +292,8 @@ def _action(painter: QPainter, look: RowLook, cell: QRect, row: Job | JobImage, 
         painter.setBrush(color(colors.error_ground if action == "cancel" else colors.track))
         painter.drawRoundedRect(button, 7, 7)
     ink = colors.error if hovered and action == "cancel" else colors.muted
-    spot = button.center() - QPoint(_ICON // 2 - 1, _ICON // 2 - 1)
-    painter.drawPixmap(spot, look.icon(action, ink, _ICON))
+    spot = button.center() - QPoint(ICON // 2 - 1, ICON // 2 - 1)
+    painter.drawPixmap(spot, look.icon(action, ink, ICON))
 
 
 class RowDelegate(QStyledItemDelegate):

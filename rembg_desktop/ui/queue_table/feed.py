@@ -11,8 +11,8 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.runner import Runner
+from rembg_desktop.ui.queue_table.cells import Thumbnails
 from rembg_desktop.ui.queue_table.model import PAGE, QueueModel
-from rembg_desktop.ui.queue_table.row_style import Thumbnails
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 
 _Row = TypeVar("_Row", Job, JobImage)

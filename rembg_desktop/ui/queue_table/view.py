@@ -27,11 +27,11 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView
 from rembg_desktop.concurrency import ui_priority
 from rembg_desktop.queue.types import Job, JobImage, JobStatus
 from rembg_desktop.ui.queue_table.arrangement import QueueColumns, QueueSelection
-from rembg_desktop.ui.queue_table.cells import Column
-from rembg_desktop.ui.queue_table.delegates import RowDelegate, paint_branch, paint_cell
+from rembg_desktop.ui.queue_table.cells import Column, Thumbnails
+from rembg_desktop.ui.queue_table.delegates import ICON, RowDelegate, RowLook, paint_cell
 from rembg_desktop.ui.queue_table.model import JOBS_MIME, QueueModel
-from rembg_desktop.ui.queue_table.row_style import RowLook, Thumbnails, color
 from rembg_desktop.ui.queue_table.rows import Index
+from rembg_desktop.ui.theme import color
 
 
 class QueueView(QTreeView):
@@ -310,3 +310,22 @@ class QueueView(QTreeView):
     def _refresh_clocks(self) -> None:
         if self._queue.status_counts()[JobStatus.PROCESSING] and not self.isColumnHidden(Column.ELAPSED):
             self.viewport().update()
+
+
+def paint_branch(
+    painter: QPainter, look: RowLook, cell: QRect, step: int, row: Job | JobImage, *, opened: bool
+) -> QRect:
+    """Paint a chevron before a job, down when it is open; gives what is left of the cell behind the branches.
+
+    A level of branches is `step` pixels wide.
+    """
+    branch = QRect(cell.left(), cell.top(), step, cell.height())
+    if look.rtl:
+        branch.moveRight(cell.right())
+    if isinstance(row, Job) and row.progress.total:
+        name = "chevron-down" if opened else "chevron-left" if look.rtl else "chevron-right"
+        spot = QRect(0, 0, ICON, ICON)
+        spot.moveCenter(branch.center())
+        painter.drawPixmap(spot.topLeft(), look.icon(name, look.colors.muted, ICON))
+    room = step if isinstance(row, Job) else 2 * step
+    return cell.adjusted(0, 0, -room, 0) if look.rtl else cell.adjusted(room, 0, 0, 0)

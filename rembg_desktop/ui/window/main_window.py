@@ -33,9 +33,9 @@ from rembg_desktop.ui.local_api import ApiState, LocalApi
 from rembg_desktop.ui.options.panel import OptionsPanel
 from rembg_desktop.ui.preview.live_preview import LivePreview
 from rembg_desktop.ui.queue_table.arrangement import Session
+from rembg_desktop.ui.queue_table.cells import Thumbnails
 from rembg_desktop.ui.queue_table.feed import QueueFeed
 from rembg_desktop.ui.queue_table.model import QueueModel
-from rembg_desktop.ui.queue_table.row_style import Thumbnails
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.window.actions import Actions
 from rembg_desktop.ui.window.commands import Commands, Repairs, Undo

@@ -20,8 +20,8 @@ from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.ui.banners import Banners
 from rembg_desktop.ui.inspector.panel import InspectorPanel
 from rembg_desktop.ui.options.panel import OptionsPanel
+from rembg_desktop.ui.queue_table.cells import Thumbnails
 from rembg_desktop.ui.queue_table.model import QueueModel
-from rembg_desktop.ui.queue_table.row_style import Thumbnails
 from rembg_desktop.ui.queue_table.view import QueueView
 from rembg_desktop.ui.window.queue_frame import EmptyState, FilterBar
 
