@@ -21,7 +21,7 @@ from rembg_desktop.cli.command import (
 )
 from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
 from rembg_desktop.cli.jobs import image_line, review_text
-from rembg_desktop.cli.presets import chosen_options, removal_options
+from rembg_desktop.cli.presets import chosen_options, given_values, removal_options
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import full_path
 from rembg_desktop.queue.types import JobImage, Review
@@ -257,7 +257,7 @@ def _write(path: Path, data: bytes, *, overwrite: bool) -> None:
 )
 @removal_options
 @json_option
-@unseen_service_options
+@service_options
 @pass_invocation
 def rerender(
     invocation: Invocation,
@@ -277,7 +277,10 @@ def rerender(
     from rembg_desktop.queue.planning import submitted
 
     if invocation.url:
-        _refuse(invocation, "rerender")
+        if output or wait:
+            message = "With --url, --output and --wait cannot be used: the results stay on the service."
+            raise click.UsageError(message, click.get_current_context())
+        return _rerender_there(invocation, job, only, priority, given, as_json=as_json)
     invocation.executes = wait
     manager = invocation.manager
     earlier = manager.job(manager.find(job))
@@ -299,6 +302,20 @@ def rerender(
         from rembg_desktop.cli.executing import wait_for
 
         return wait_for(invocation, new.id, as_json=as_json)
+    return Exit.DONE
+
+
+def _rerender_there(
+    invocation: Invocation, job: str, only: str | None, priority: int, given: dict[str, Any], *, as_json: bool
+) -> int:
+    queue = invocation.service
+    wanted = {"options": given_values(given), "priority": priority, "review": only}
+    document = queue.rerender(queue.find(job), wanted)
+    if as_json:
+        print_json(document)
+    else:
+        print_line(document["job_id"])
+        note(f"{image_count(document['total'])} of {one_line(document['name'])} queued again.")
     return Exit.DONE
 
 

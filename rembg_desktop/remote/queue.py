@@ -131,6 +131,21 @@ class RemoteQueue:
         answer = self.client.post("/queue/images/review", wanted)
         return self._read(_reviews, answer)
 
+    def rerender(self, job_id: str, wanted: Mapping[str, object]) -> dict[str, Any]:
+        """Queue the images of a job again as a new job; returns it as `submit --json` prints it.
+
+        Args:
+            job_id: the job.
+            wanted: what RerenderRequest of the API takes.
+
+        Raises:
+            AppError: what the service says, such as invalid_option or nothing_to_do.
+        """
+        document = self.client.post(f"{_path(job_id)}/rerender", wanted)
+        for field in ("job_id", "name", "total"):
+            self._read(lambda found, name=field: found[name], document)
+        return {name: value for name, value in document.items() if name != "links"}
+
     def mask(self, image_id: int) -> bytes:
         """The mask of a result as a PNG file.
 

@@ -79,6 +79,7 @@ def test_a_job_is_rendered_with_other_options(command: Command, done: list[dict]
     images = command("status", other["job_id"], "--json").json["images"]
     assert {Path(image["destination"]).parent for image in images} == {tmp_path / "other"}
     command("rerender", done[0]["job_id"], "--only", "rejected", code=2)
+    command("rerender", done[0]["job_id"], "--wait", "--url", "http://localhost:1", code=2)
 
 
 def test_uncertain_results_have_a_folder_of_their_own(command: Command, photos: Path, tmp_path: Path) -> None:

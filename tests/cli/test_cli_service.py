@@ -16,6 +16,7 @@ from cli_command import Command
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from program import PROGRAM
+from rendering import render
 from test_cli_light import HEAVY, REPORT
 
 from rembg_desktop.api.access import TokenFile
@@ -23,6 +24,7 @@ from rembg_desktop.api.server import ApiServer
 from rembg_desktop.composition import open_queue
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
+from rembg_desktop.queue.store import Store
 from rembg_desktop.remote.client import CHUNK, MultipartForm, Upload
 from rembg_desktop.remote.service import Address
 from rembg_desktop.settings import Settings
@@ -143,6 +145,31 @@ def test_what_the_api_does_not_offer_is_refused_and_changes_nothing(
     assert f"does not offer `{words[0]}`" in answer.err
     assert "hint: " in answer.err
     assert command("list", "--json").json == before
+
+
+def test_results_of_a_service_are_rendered_again_and_their_masks_changed(
+    command: Command, photos: Path, home: Path, start_service: StartService, tmp_path: Path
+) -> None:
+    url = start_service(folders=[str(photos)])
+    job = command("submit", photos, "--json").json
+    store = Store.open(home / "queue.db")
+    render(store, Home.choose(home))
+    store.close()
+    new = command("rerender", job["job_id"][:6], "--format", "webp", "--json", "--url", url).json
+    assert set(new) == set(job)
+    assert command("status", new["job_id"], "--json").json["options"]["format"] == "webp"
+    assert "no images" in command("rerender", job["job_id"], "--only", "accepted", "--url", url, code=2).err
+    image = command("status", job["job_id"], "--json").json["images"][0]["id"]
+    ours, theirs = tmp_path / "ours.png", tmp_path / "theirs.png"
+    command("review", "mask", image, "--get", ours)
+    command("review", "mask", image, "--get", theirs, "--url", url)
+    assert ours.read_bytes() == theirs.read_bytes()
+    put = command("review", "mask", image, "--put", theirs, "--url", url, "--json").json["images"]
+    assert [(item["id"], item["status"]) for item in put] == [(image, "pending")]
+    command("review", "mask", 999, "--get", tmp_path / "other.png", "--url", url, code=4)
+    (tmp_path / "text.png").write_text("no picture")
+    refused = command("review", "mask", image, "--put", tmp_path / "text.png", "--url", url, "--json", code=2)
+    assert refused.json["error"]["code"] == "mask_unusable"
 
 
 def test_presets_of_a_service_cannot_be_changed(command: Command, url: str) -> None:
