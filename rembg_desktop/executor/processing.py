@@ -91,8 +91,7 @@ class Worker:
         source = _source_state(claim)
         notices = _change_notices(claim, source)
         times = FileTimes.of(source) if options.times is Times.KEEP else None
-        for root in {claim.destination_root, claim.review_folder or claim.destination_root}:
-            check_folder(root, self._context.low_disk_bytes)
+        check_folder(claim.destination_root, self._context.low_disk_bytes)
         remover = self._context.engine().remover(options.model, token, load=False)
         token.check()
         try:
@@ -126,6 +125,7 @@ class Worker:
         if result.review is not Review.NEEDS_REVIEW or claim.review_folder is None or claim.is_again:
             self._publisher.publish(claim, temp, result)
             return
+        check_folder(claim.review_folder, self._context.low_disk_bytes)
         moved, temp = self._publisher.move_for_review(claim, temp, times)
         try:
             self._publisher.publish(moved, temp, replace(result, output=moved.destination))
@@ -136,8 +136,9 @@ class Worker:
     def _end_with(self, claim: Claim, error: AppError) -> None:
         failure = Failure(error.code.value, error.message, error.hint)
         if error.code in STORAGE_CODES:
-            self._store.release(claim)
-            self._store.set_automatic_pause(_pause(claim, error, failure, self._context.low_disk_bytes))
+            # A lost claim is no reason: the attempt that follows it deletes its temporary file.
+            if self._store.release(claim):
+                self._store.set_automatic_pause(_pause(claim, error, failure, self._context.low_disk_bytes))
             return
         log.warning("%s failed: %s (%s)", claim.source, error.message, error.code)
         if self._store.fail(claim, failure):

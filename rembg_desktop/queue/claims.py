@@ -77,15 +77,19 @@ class Claims:
                 count(self.database, job_id, Change(pending=-1, processing=1), moment)
                 give_up_again(self.database, image_id, job_id, read_path(source), failure)
             return self.claim_next(owner)
-        destination = planned = read_path(stored)
+        planned = read_path(stored)
+        root = read_path(destination_root)
+        for_review = read_path(review_folder) / label if review_folder is not None else None
+        if for_review is not None and _is_inside(planned, for_review, root):
+            if again_at is not None:
+                root = for_review
+            elif keep_existing and output is not None:  # an earlier attempt could not publish it there
+                planned = root / planned.relative_to(for_review)
+        destination = planned
         may_replace = False
         if options.on_conflict is OnConflict.OVERWRITE:
             destination = self._away_from_sources(image_id, planned)
             may_replace = not keep_existing and destination == planned
-        root = read_path(destination_root)
-        for_review = read_path(review_folder) / label if review_folder is not None else None
-        if again_at is not None and for_review is not None and destination.is_relative_to(for_review):
-            root = for_review
         temp = temp_path(destination.parent, job_id, image_id, attempt)
         self.database.execute(statements.SET_TEMP, temp=stored_path(temp), image_id=image_id)
         self.database.execute(statements.BEGIN_JOB, moment=moment, job_id=job_id)
@@ -293,6 +297,13 @@ class Claims:
         row = self.database.first(query, id=row_id)
         assert row is not None  # a foreign key holds it
         return row
+
+
+def _is_inside(path: Path, folder: Path, other: Path) -> bool:
+    """Whether a path belongs to this of two folders, one of which may be inside the other."""
+    if not path.is_relative_to(folder):
+        return False
+    return not (path.is_relative_to(other) and other.is_relative_to(folder))
 
 
 def _earlier_output(stored: str) -> RecordedOutput | None:

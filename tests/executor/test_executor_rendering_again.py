@@ -408,6 +408,72 @@ def test_results_that_need_review_go_to_their_folder_and_replace_nothing_there(b
     assert sorted(path.name for path in review.iterdir()) == ["a-2.png", "a.png"]
 
 
+UNSURE = CutSettings(sensitivity=Sensitivity.MANY)
+
+
+@pytest.mark.parametrize("review", ["review", "out/review", ""])
+@pytest.mark.parametrize("is_killed", [False, True])
+@pytest.mark.parametrize("is_sure", [False, True])
+def test_a_result_for_review_that_was_recorded_but_not_published_is_made_again(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, review: str, is_killed: bool, is_sure: bool
+) -> None:
+    bench.paint("#336699")
+    folder, options = bench.out.parent / review, RemovalOptions()
+    plan = bench.manager.plan([bench.photo], options, destination=bench.out)
+    job = bench.manager.submit(plan, options, review_folder=folder)
+
+    def fail(*_: object, **__: object) -> None:
+        raise SystemExit if is_killed else OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "link", fail)
+        with suppress(SystemExit):
+            bench.work(settings=UNSURE, soft=True)
+    assert bench.only(job).status is (ImageStatus.PROCESSING if is_killed else ImageStatus.PENDING)
+    bench.store.clear_automatic_pause()
+    bench.store.recover("new", hash_file)
+    bench.work(settings=UNSURE, soft=not is_sure)
+    image = bench.only(job)
+    assert (image.status, image.error) == (ImageStatus.COMPLETED, None)
+    assert image.output == (bench.out if is_sure else folder) / "a.png"
+    files = [path for path in bench.out.parent.rglob("*") if path.is_file() and "queue" not in path.name]
+    assert sorted(files) == sorted([bench.photo, image.output])
+
+
+def test_only_results_that_need_review_wait_for_their_folder(bench: Bench) -> None:
+    bench.paint("#336699")
+    review, options = bench.out.parent / "review", RemovalOptions()
+    jobs: list[Job] = []
+    for settings, is_soft in ((None, False), (UNSURE, True)):
+        plan = bench.manager.plan([bench.photo], options, destination=bench.out)
+        jobs.append(bench.manager.submit(plan, options, review_folder=review))
+        review.rmdir()
+        bench.work(settings=settings, soft=is_soft)
+    assert [bench.only(job).status for job in jobs] == [ImageStatus.COMPLETED, ImageStatus.PENDING]
+    pause = bench.store.pause_state()
+    assert (pause.reason and pause.reason.code, pause.folder) == ("destination_missing", review)
+    assert bench.files() == ["a.png"]
+
+
+def test_an_attempt_whose_file_its_successor_deleted_pauses_nothing(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = bench.done()
+    bench.again(job)
+
+    def late(path: Path) -> str:
+        found = hash_file(path)
+        monkeypatch.setattr(replacing, "hash_file", hash_file)
+        bench.again(job)
+        bench.work()
+        return found
+
+    monkeypatch.setattr(replacing, "hash_file", late)
+    bench.work()
+    assert bench.store.pause_state().reason is None
+    assert (bench.only(job).status, bench.files()) == (ImageStatus.COMPLETED, ["a.png"])
+
+
 CRASHING = """
 import os, sys
 from pathlib import Path
