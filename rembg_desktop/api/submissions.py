@@ -19,9 +19,9 @@ from rembg_desktop.api.service import Service, service_of
 from rembg_desktop.api.spool import Batch
 from rembg_desktop.api.upload import Bounds, UploadForm
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import write_error
 from rembg_desktop.queue.planning import Plan
+from rembg_desktop.queue.replanning import options_again
 from rembg_desktop.queue.types import Job, Review
 
 log = logging.getLogger(__name__)
@@ -272,13 +272,13 @@ async def rerender(
 def _submit_again(service: Service, job_id: str, wanted: RerenderRequest, key: str | None) -> tuple[Job, Plan]:
     earlier, folders = service.manager.job(job_id), AllowedFolders(service.settings.api.folders)
     preset = earlier.preset
+    destination = folders.inside(wanted.destination) if wanted.destination else None
     if wanted.preset:
         options, preset = service.options(wanted.preset, wanted.options)
     else:
-        options = RemovalOptions.from_dict(wanted.options, earlier.options)
+        options = options_again(earlier, wanted.options, destination)
     if "background" in wanted.options:
         folders.check_background(options)
-    destination = folders.inside(wanted.destination) if wanted.destination else None
     plan = service.manager.plan_again(
         job_id,
         options,

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -253,3 +254,10 @@ class Counter:
 def note(text: str) -> None:
     """A line for the person who watches; never part of the result."""
     click.echo(text, err=True)
+
+
+def note_if_nobody_works(invocation: Invocation) -> None:
+    """Tell the person who queued something that no process is processing the queue. Never fails."""
+    with suppress(AppError):
+        if invocation.queue.stats().executor is None:
+            note("No process is processing the queue: open the window, or run `rembg-desktop run`.")

@@ -19,9 +19,9 @@ from rembg_desktop.cli.command import (
     short_path,
     unseen_service_options,
 )
-from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
+from rembg_desktop.cli.invocation import Exit, Invocation, note, note_if_nobody_works, pass_invocation
 from rembg_desktop.cli.jobs import image_line, review_text
-from rembg_desktop.cli.presets import chosen_options, given_values, removal_options
+from rembg_desktop.cli.presets import given_values, removal_options
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import full_path
 from rembg_desktop.queue.types import JobImage, Review
@@ -116,7 +116,7 @@ def _mark(
     if not images and job is None:
         raise click.UsageError("Name at least one image, or --job JOB.", click.get_current_context())
     queue = invocation.queue
-    wanted = list(images)
+    wanted = list(dict.fromkeys(images))
     if job is not None:
         found = queue.list_images(job_id=queue.find(job), review=Review.NEEDS_REVIEW, limit=-1)
         wanted += [image.id for image in found if image.id not in images]
@@ -150,6 +150,7 @@ def render_again(invocation: Invocation, images: tuple[int, ...], as_json: bool)
         return Exit.DONE
     for image in found:
         print_line(f"{image.id}  {image_line(image)}")
+    note_if_nobody_works(invocation)
     return Exit.DONE
 
 
@@ -201,6 +202,8 @@ def exchange_mask(
         print_json({"images": [_document(found)]})
     else:
         print_line(f"{found.id}  {image_line(found)}")
+        if not invocation.url:
+            note_if_nobody_works(invocation)
     return Exit.DONE
 
 
@@ -248,7 +251,7 @@ def _write(path: Path, data: bytes, *, overwrite: bool) -> None:
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Folder for results (default: that of the job); names are unique as ever.",
+    help="Folder for results (default: that of the job, where they get names of their own).",
 )
 @click.option("--only", type=click.Choice(_STATES), help="Only images with this review state.")
 @click.option("--priority", type=click.IntRange(-1000, 1000), default=0, help="Higher goes first.")
@@ -271,10 +274,12 @@ def rerender(
 ) -> int:
     """Queue the images of a job again as a new job with other options. JOB is its id or the start of it.
 
-    Options that are not given are those of the job. Unless the model or the edges change, the kept masks are used,
-    which takes much less time than the first run.
+    Options that are not given are those of the job. But beside its results, nothing is skipped or overwritten
+    unless --on-conflict is given. Unless the model or the edges change, the kept masks are used, which takes much
+    less time than the first run.
     """
     from rembg_desktop.queue.planning import submitted
+    from rembg_desktop.queue.replanning import options_again
 
     if invocation.url:
         if output or wait:
@@ -284,11 +289,12 @@ def rerender(
     invocation.executes = wait
     manager = invocation.manager
     earlier = manager.job(manager.find(job))
-    options = chosen_options(given, earlier.options)
+    destination = full_path(output) if output else None
+    options = options_again(earlier, given_values(given), destination)
     plan = manager.plan_again(
         earlier.id,
         options,
-        destination=full_path(output) if output else None,
+        destination=destination,
         same_folders=True,
         review=Review(only) if only else None,
     )
@@ -302,6 +308,8 @@ def rerender(
         from rembg_desktop.cli.executing import wait_for
 
         return wait_for(invocation, new.id, as_json=as_json)
+    if not as_json:
+        note_if_nobody_works(invocation)
     return Exit.DONE
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 from shutil import copyfileobj
@@ -21,7 +21,15 @@ from rembg_desktop.cli.command import (
     service_options,
     short_path,
 )
-from rembg_desktop.cli.invocation import Counter, Exit, Invocation, Wanted, note, pass_invocation
+from rembg_desktop.cli.invocation import (
+    Counter,
+    Exit,
+    Invocation,
+    Wanted,
+    note,
+    note_if_nobody_works,
+    pass_invocation,
+)
 from rembg_desktop.cli.presets import chosen_options, removal_options
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
@@ -143,9 +151,7 @@ def _submit_here(
 
         return wait_for(invocation, job.id, as_json=wanted.as_json)
     if not wanted.as_json:
-        with suppress(AppError):
-            if invocation.queue.stats().executor is None:
-                note("No process is processing the queue: open the window, or run `rembg-desktop run`.")
+        note_if_nobody_works(invocation)
     return Exit.DONE
 
 

@@ -1,16 +1,18 @@
-"""Retries images of a job, and edits the options of a job that has not started."""
+"""Retries images of a job, renders them with other options, and edits the options of a job before its start."""
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
+import os
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from peewee import ModelUpdate, fn
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import OnConflict, RemovalOptions
 from rembg_desktop.queue.connections import Statement, now, parameter, stored_path
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
@@ -46,6 +48,25 @@ _RENAME: Final = Statement(
         output_file_id=None,
     ).where(ImageRow.id == parameter("id"))
 )
+
+
+def options_again(job: Job, changes: Mapping[str, Any], destination: Path | None) -> RemovalOptions:
+    """The options for a new job with the images of another one.
+
+    Beside the earlier results nothing is skipped or overwritten unless the changes say so: they are in the way of
+    every image, and may have been retouched.
+
+    Args:
+        job: the earlier one.
+        changes: options that differ from those of the job.
+        destination: folder of the new results; None if it is that of the job.
+
+    Raises:
+        AppError: invalid_option.
+    """
+    options = RemovalOptions.from_dict(changes, job.options)
+    is_elsewhere = destination is not None and os.path.realpath(destination) != os.path.realpath(job.destination)
+    return options if is_elsewhere or "on_conflict" in changes else replace(options, on_conflict=OnConflict.UNIQUE)
 
 
 def _again() -> ModelUpdate:

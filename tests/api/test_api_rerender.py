@@ -43,6 +43,16 @@ def test_uploads_stay_while_a_job_that_renders_them_again_needs_them(api: Api) -
     assert Spool(api.spool).sweep(api.manager) == 1
 
 
+def test_results_of_a_job_that_skips_are_made_all_the_same(api: Api) -> None:
+    first = api.submit("a.jpg", options='{"on_conflict": "skip"}')["job_id"]
+    (before,) = _finished(api, first)
+    for options, status in (({}, "completed"), ({"on_conflict": "skip"}, "skipped")):
+        again = api.client.post(f"/queue/job/{first}/rerender", json={"options": options}).json()["job_id"]
+        (image,) = _finished(api, again)
+        assert image["status"] == status
+        assert (image["output"] == before["output"]) is (status == "skipped")
+
+
 def test_the_results_of_files_go_beside_the_earlier_ones_or_to_a_folder(
     start_api: StartApi, tmp_path: Path
 ) -> None:

@@ -40,6 +40,8 @@ def test_results_are_listed_and_marked(command: Command, done: list[dict]) -> No
     assert "needs review, 0.80: holes" in command("review", "list").out
     marked = command("review", "reject", str(unsure[0]), "--json")
     assert marked.json == {"review": "rejected", "images": [unsure[0]]}
+    twice = command("review", "reject", str(unsure[0]), str(unsure[0])).out
+    assert twice.startswith("1 image ")
     accepted = command("review", "accept", "--job", done[0]["job_id"][:6], "--json").json["images"]
     assert accepted == unsure[:0:-1]
     assert command("review", "list", "--json").json["images"] == []
@@ -62,6 +64,10 @@ def test_a_mark_needs_an_image_with_a_result(command: Command, photos: Path) -> 
 
 
 def test_results_are_rendered_again(command: Command, done: list[dict]) -> None:
+    nobody = "No process is processing the queue"
+    assert nobody in command("review", "again", str(done[0]["id"])).err
+    assert nobody in command("rerender", done[0]["job_id"]).err
+    assert nobody not in command("rerender", done[0]["job_id"], "--json").err
     again = command("review", "again", str(done[0]["id"]), "--json").json["images"]
     assert [(image["status"], image["output"]) for image in again] == [("pending", done[0]["output"])]
     cancelled = command("cancel", done[0]["job_id"], "--json").json["jobs"]
@@ -80,6 +86,31 @@ def test_a_job_is_rendered_with_other_options(command: Command, done: list[dict]
     assert {Path(image["destination"]).parent for image in images} == {tmp_path / "other"}
     command("rerender", done[0]["job_id"], "--only", "rejected", code=2)
     command("rerender", done[0]["job_id"], "--wait", "--url", "http://localhost:1", code=2)
+
+
+@pytest.mark.parametrize("policy", ["skip", "overwrite"])
+def test_beside_earlier_results_nothing_is_skipped_or_overwritten_unasked(
+    policy: str, command: Command, photos: Path, home: Path, tmp_path: Path
+) -> None:
+    job_id = command("submit", str(photos), "--on-conflict", policy).lines[0]
+    store = Store.open(home / "queue.db")
+    render(store, Home.choose(home))
+    results = [Path(image["output"]) for image in command("status", job_id, "--json").json["images"]]
+    for result in results:
+        result.write_bytes(b"retouched")
+
+    def made(*arguments: str) -> set[str]:
+        new = command("rerender", job_id, *arguments, "--json").json["job_id"]
+        render(store, Home.choose(home))
+        return {image["output"] for image in command("status", new, "--json").json["images"]}
+
+    for same in ((), ("--output", str(results[0].parent))):
+        assert made(*same).isdisjoint({None, *map(str, results)})
+    assert {result.read_bytes() for result in results} == {b"retouched"}
+    other = str(tmp_path / "other")
+    assert made("--output", other) == made("--output", other)  # as the job was told
+    assert made("--on-conflict", "overwrite") == set(map(str, results))
+    store.close()
 
 
 def test_uncertain_results_have_a_folder_of_their_own(command: Command, photos: Path, tmp_path: Path) -> None:
