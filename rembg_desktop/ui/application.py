@@ -27,11 +27,11 @@ from rembg_desktop.executor.limits import use_one_heap
 from rembg_desktop.paths import Home
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.icons import application_icon
 from rembg_desktop.ui.task_runner import has_threads_left
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import install_language
 from rembg_desktop.ui.theme import AppTheme
+from rembg_desktop.ui.widgets import application_icon
 from rembg_desktop.ui.window.main_window import MainWindow, WindowContext
 
 _WAIT_MS: Final = 3000

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rembg_desktop.ui.icons import pixmap, refresh_icons, set_icon
 from rembg_desktop.ui.theme import colors_of
+from rembg_desktop.ui.widgets import pixmap, refresh_icons, set_icon
 
 Kind = Literal["info", "success", "warning", "error"]
 _ICONS = {"info": "info", "success": "status-completed", "warning": "warning", "error": "status-failed"}

@@ -33,12 +33,12 @@ from rembg_desktop.settings import Settings
 from rembg_desktop.ui.desktop import CountdownDialog
 from rembg_desktop.ui.help.about import AboutDialog
 from rembg_desktop.ui.help.shortcuts import ShortcutsDialog
-from rembg_desktop.ui.inputs import ElidedLabel
 from rembg_desktop.ui.models.dialog import ModelsDialog
-from rembg_desktop.ui.options.cut_group import ModelPicker
+from rembg_desktop.ui.options.group import ModelPicker
 from rembg_desktop.ui.settings.dialog import SettingsDialog
 from rembg_desktop.ui.text.formatting import LANGUAGES
 from rembg_desktop.ui.theme import LIGHT, apply_theme, style_sheet
+from rembg_desktop.ui.widgets import ElidedLabel
 from rembg_desktop.ui.window.dialogs import CloseDialog
 
 WINDOW = (1280, 860)

@@ -31,8 +31,8 @@ from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.presets import BUILT_IN
 from rembg_desktop.queue.types import Stats
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.icons import application_icon
 from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.widgets import application_icon
 
 _SECRET = {"output.folder", "models.mirror", "models.proxy", "api.folders", "api.origins"}
 """Settings that may hold names of folders, machines or people."""

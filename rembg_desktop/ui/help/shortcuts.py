@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.icons import refresh_icons, set_icon
+from rembg_desktop.ui.widgets import refresh_icons, set_icon
 
 
 class TipsBar(QFrame):

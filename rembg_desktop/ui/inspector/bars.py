@@ -15,14 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rembg_desktop.ui.icons import refresh_icons, set_icon
-from rembg_desktop.ui.inputs import ElidedLabel
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.inspector.compare_view import CompareView
 from rembg_desktop.ui.inspector.facts import Selection
 from rembg_desktop.ui.inspector.painting import Ground, GroundKind, swatch
 from rembg_desktop.ui.text.formatting import number, percent
 from rembg_desktop.ui.theme import colors_of
+from rembg_desktop.ui.widgets import ElidedLabel, refresh_icons, set_icon
 
 
 class Header(QWidget):

@@ -7,12 +7,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from rembg_desktop.ui.icons import pixmap
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector import painting
 from rembg_desktop.ui.inspector.painting import Ground, Viewport
 from rembg_desktop.ui.inspector.side import Side
 from rembg_desktop.ui.theme import Colors, colors_of
+from rembg_desktop.ui.widgets import pixmap
 
 _GAP: Final = 2.0
 """Between the panes side by side, logical pixels."""

@@ -20,12 +20,12 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from rembg_desktop.queue.types import JobImage
-from rembg_desktop.ui.icons import pixmap
 from rembg_desktop.ui.images.loader import ThumbnailCache
 from rembg_desktop.ui.inspector.facts import seconds
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import file_size, status_color, status_icon, status_text
 from rembg_desktop.ui.theme import colors_of
+from rembg_desktop.ui.widgets import pixmap
 
 PAGE: Final = 200
 """Images read at once."""

@@ -13,7 +13,6 @@ from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, JobImage
 from rembg_desktop.ui.desktop import show_in_folder
-from rembg_desktop.ui.icons import refresh_icons
 from rembg_desktop.ui.images.decoding import display_budget
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector.bars import Header, ViewBar, ZoomBar
@@ -25,6 +24,7 @@ from rembg_desktop.ui.inspector.side import ResultExport
 from rembg_desktop.ui.inspector.tabs import ImagesTab, LogTab, SummaryTab
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.widgets import refresh_icons
 
 _GATHER_MS: Final = 120
 _READ: Final = "inspector"

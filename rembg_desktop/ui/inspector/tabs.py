@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.queue.types import JobImage
-from rembg_desktop.ui.icons import set_icon
 from rembg_desktop.ui.images.loader import ThumbnailCache
 from rembg_desktop.ui.inspector.facts import (
     FactsView,
@@ -47,6 +46,7 @@ from rembg_desktop.ui.inspector.images_model import (
     Reader,
 )
 from rembg_desktop.ui.text.formatting import more_text, preset_text, status_text
+from rembg_desktop.ui.widgets import set_icon
 
 _GATHER_MS: Final = 100
 _AROUND_TITLE: Final = 24

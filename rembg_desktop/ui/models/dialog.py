@@ -24,12 +24,11 @@ from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.icons import refresh_icons, set_icon
-from rembg_desktop.ui.inputs import Field
 from rembg_desktop.ui.models.model_card import ModelCard
 from rembg_desktop.ui.models.model_list import INFO, STATE, TRANSFER, ModelDelegate, ModelList
 from rembg_desktop.ui.models.transfers import Transfers
 from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.widgets import Field, refresh_icons, set_icon
 
 
 class SourceDialog(QDialog):

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.model_files import ModelState
-from rembg_desktop.ui.icons import pixmap
 from rembg_desktop.ui.models.model_card import best_for, license_text, progress_text, speed_word, state_word
 from rembg_desktop.ui.models.transfers import Activity, Transfer, Transfers
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import file_size, percent
 from rembg_desktop.ui.theme import Colors, colors_of
+from rembg_desktop.ui.widgets import pixmap
 
 INFO: Final = int(Qt.ItemDataRole.UserRole) + 1
 STATE: Final = int(Qt.ItemDataRole.UserRole) + 2

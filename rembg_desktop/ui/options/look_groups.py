@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.options import MAX_CANVAS, RemovalOptions, parse_color
-from rembg_desktop.ui.inputs import Field, PathField, Segmented
 from rembg_desktop.ui.options.group import OptionGroup
 from rembg_desktop.ui.text.formatting import file_patterns
 from rembg_desktop.ui.theme import colors_of
+from rembg_desktop.ui.widgets import Field, PathField, Segmented
 
 
 class ColorField(QWidget):

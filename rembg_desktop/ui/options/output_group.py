@@ -1,4 +1,4 @@
-"""Sections: the format of the output file, and where it goes."""
+"""Sections: which model cuts, and how the edge is made; the format of the output file, and where it goes."""
 
 from datetime import date
 from pathlib import Path
@@ -20,11 +20,64 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import ErrorCode
-from rembg_desktop.options import Depth, Metadata, OnConflict, OutputFormat, RemovalOptions, Times
-from rembg_desktop.ui.inputs import Field, PathField
-from rembg_desktop.ui.options.group import OptionGroup
+from rembg_desktop.options import Depth, Edges, Metadata, OnConflict, OutputFormat, RemovalOptions, Times
+from rembg_desktop.ui.options.group import ModelPicker, OptionGroup
 from rembg_desktop.ui.text.error_text import WordedError
+from rembg_desktop.ui.widgets import Field, PathField
+
+
+class CutGroup(OptionGroup):
+    """Model, edges, and whether only the mask is wanted."""
+
+    models_requested = Signal()
+
+    def __init__(self, files: ModelFiles) -> None:
+        super().__init__("cut", "", opened=True)
+        self.set_title(self.tr("Cutout"))
+        self.model = ModelPicker(files)
+        self.edges = QComboBox()
+        self.edges.addItem(self.tr("Soft"), Edges.SOFT.value)
+        self.edges.addItem(self.tr("Clean colors"), Edges.DECONTAMINATE.value)
+        self.edges.addItem(self.tr("Fine hair (matting)"), Edges.MATTING.value)
+        self.mask_only = QCheckBox(self.tr("Save the mas&k only"))
+        self.mask_only.setToolTip(self.tr("The result is a grayscale image. The subject is white."))
+        self.add_field("model", Field(self.tr("Mo&del"), self.model, buddy=self.model.combo))
+        self.add_field("edges", Field(self.tr("Ed&ges"), self.edges))
+        self.add(self.mask_only)
+        self.model.edited.connect(self.edited)
+        self.model.manage_requested.connect(self.models_requested)
+        self.edges.currentIndexChanged.connect(self.edited)
+        self.mask_only.toggled.connect(self.edited)
+
+    def values(self) -> dict[str, Any]:
+        """See OptionGroup."""
+        return {
+            "model": self.model.value(),
+            "edges": self.edges.currentData(),
+            "mask_only": self.mask_only.isChecked(),
+        }
+
+    def show_options(self, options: RemovalOptions) -> None:
+        """See OptionGroup."""
+        self.model.set_value(options.model)
+        self.edges.setCurrentIndex(self.edges.findData(options.edges.value))
+        self.mask_only.setChecked(options.mask_only)
+
+    def refresh(self, options: RemovalOptions) -> None:
+        """See OptionGroup."""
+        self.fields["edges"].set_hint(
+            {
+                Edges.SOFT: self.tr("The mask as predicted by the model. Fast."),
+                Edges.DECONTAMINATE: self.tr("Removes the color of the old background from the edges."),
+                Edges.MATTING: self.tr(
+                    "Follows individual hairs. Slow. The first use takes up to a minute to prepare."
+                ),
+            }[options.edges]
+        )
+        title = self.model.title()
+        self.set_summary(self.tr("%1, mask").replace("%1", title) if options.mask_only else title)
 
 
 class FileGroup(OptionGroup):

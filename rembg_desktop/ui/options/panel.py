@@ -12,12 +12,10 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.presets import DEFAULT_PRESET, Presets
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.icons import refresh_icons
-from rembg_desktop.ui.inputs import WheelGuard
-from rembg_desktop.ui.options.cut_group import CutGroup
 from rembg_desktop.ui.options.look_groups import BackgroundGroup, SizeGroup
-from rembg_desktop.ui.options.output_group import FileGroup, PlaceGroup
+from rembg_desktop.ui.options.output_group import CutGroup, FileGroup, PlaceGroup
 from rembg_desktop.ui.options.preset_bar import PresetBar
+from rembg_desktop.ui.widgets import WheelGuard, refresh_icons
 
 _MARK = " is not valid: "
 

@@ -28,7 +28,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
-from rembg_desktop.ui.icons import pixmap
 from rembg_desktop.ui.queue_table.cells import (
     Column,
     Thumbnails,
@@ -42,6 +41,7 @@ from rembg_desktop.ui.queue_table.model import FractionRole, RowRole
 from rembg_desktop.ui.queue_table.rows import Index
 from rembg_desktop.ui.text.formatting import percent, status_color, status_icon, status_text
 from rembg_desktop.ui.theme import Colors, color, colors_of
+from rembg_desktop.ui.widgets import pixmap
 
 _SMALL: Final = 0.88
 """Size of the second line, in sizes of the first."""

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeySequence
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 
-from rembg_desktop.ui.icons import set_icon
 from rembg_desktop.ui.repair.canvas import View
+from rembg_desktop.ui.widgets import set_icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,8 +21,6 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.masks.adjusting import Adjustments
 from rembg_desktop.ui.banners import Banners
-from rembg_desktop.ui.icons import application_icon, refresh_icons
-from rembg_desktop.ui.inputs import ElidedLabel
 from rembg_desktop.ui.repair.actions import RepairActions, ask_color
 from rembg_desktop.ui.repair.canvas import View
 from rembg_desktop.ui.repair.canvas_input import CanvasInput
@@ -30,6 +28,7 @@ from rembg_desktop.ui.repair.tool_bar import ToolColumn, ToolOptions, ValueSlide
 from rembg_desktop.ui.repair.toolbox import Toolbox
 from rembg_desktop.ui.repair.tools import Brush
 from rembg_desktop.ui.text import error_text, formatting
+from rembg_desktop.ui.widgets import ElidedLabel, application_icon, refresh_icons
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.masks.parts import PartAction
-from rembg_desktop.ui.inputs import ElidedLabel
 from rembg_desktop.ui.repair.actions import RepairActions, ToolKind
 from rembg_desktop.ui.repair.tools import MAX_SIZE, MIN_SIZE, Brush
 from rembg_desktop.ui.text import formatting
+from rembg_desktop.ui.widgets import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.queue.types import Job
-from rembg_desktop.ui import icons
+from rembg_desktop.ui import widgets as icons
 from rembg_desktop.ui.inspector.painting import Ground, GroundKind, swatch
 from rembg_desktop.ui.review.results import Wanted
 from rembg_desktop.ui.review.sheet import LEAST, MOST

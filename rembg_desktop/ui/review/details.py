@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.queue.types import Job, JobImage
-from rembg_desktop.ui import icons
-from rembg_desktop.ui.inputs import ElidedLabel
+from rembg_desktop.ui import widgets as icons
 from rembg_desktop.ui.review.wording import (
     Shown,
     paint_uncertainty,
@@ -32,6 +31,7 @@ from rembg_desktop.ui.review.wording import (
 )
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.theme import colors_of
+from rembg_desktop.ui.widgets import ElidedLabel
 
 WIDTH_EMS: Final = 19
 """Width of the panel, in widths of the letter m."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.queue.types import Job, JobImage
-from rembg_desktop.ui import icons
+from rembg_desktop.ui import widgets as icons
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.review.bars import GROUNDS, ReviewBar, ReviewFilterBar
 from rembg_desktop.ui.review.desk import Desk

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.queue.types import JobImage
-from rembg_desktop.ui import icons
+from rembg_desktop.ui import widgets as icons
 from rembg_desktop.ui.inspector.painting import Ground
 from rembg_desktop.ui.review.results import IMAGE_ROLE, Pictures, ResultsModel
 from rembg_desktop.ui.review.wording import paint_uncertainty, state_icon

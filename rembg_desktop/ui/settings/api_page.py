@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPush
 
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.inputs import Field
 from rembg_desktop.ui.local_api import ApiState, LocalApi, Phase, port_taken_text, state_text
 from rembg_desktop.ui.settings.api_lists import FolderList, OriginList
 from rembg_desktop.ui.settings.api_token import RequestsTable, TokenSection
 from rembg_desktop.ui.settings.pages import Page
+from rembg_desktop.ui.widgets import Field
 
 _SETTLE_MS: Final = 300
 """A port is looked at when nobody has typed for so long."""

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from rembg_desktop.api.access import TokenFile
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
-from rembg_desktop.ui.inputs import Field
 from rembg_desktop.ui.local_api import ApiWatcher
 from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.widgets import Field
 
 if TYPE_CHECKING:
     from rembg_desktop.api.guard import SeenRequest

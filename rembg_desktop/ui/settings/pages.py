@@ -23,8 +23,8 @@ from rembg_desktop.composition import log_file
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.desktop import COUNTDOWN
-from rembg_desktop.ui.inputs import ElidedLabel, Field, PathField
 from rembg_desktop.ui.text.formatting import LANGUAGES, preset_text
+from rembg_desktop.ui.widgets import ElidedLabel, Field, PathField
 
 
 class Page(QWidget):

@@ -16,11 +16,11 @@ from rembg_desktop.executor.limits import memory_budget, worker_count
 from rembg_desktop.options import DEFAULT_MODEL
 from rembg_desktop.paths import Home, resources
 from rembg_desktop.settings import Performance, Settings
-from rembg_desktop.ui.inputs import Field
 from rembg_desktop.ui.settings.pages import Page
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import number
+from rembg_desktop.ui.widgets import Field
 
 if TYPE_CHECKING:
     from rembg_desktop.engine.libraries import DeviceReport

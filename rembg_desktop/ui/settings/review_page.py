@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpin
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.inputs import Field
 from rembg_desktop.ui.settings.pages import Page
 from rembg_desktop.ui.settings.performance_page import retire
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import file_size
+from rembg_desktop.ui.widgets import Field
 
 
 class ReviewPage(Page):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from rembg_desktop.ui.icons import set_icon
+from rembg_desktop.ui.widgets import set_icon
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ from rembg_desktop.ui.adding.adding import Adding
 from rembg_desktop.ui.adding.intake import AddRequest, Intake
 from rembg_desktop.ui.desktop import WhenDoneActions, WindowContext
 from rembg_desktop.ui.help.shortcuts import TipsBar
-from rembg_desktop.ui.icons import application_icon, refresh_icons
 from rembg_desktop.ui.images.decoding import display_budget
 from rembg_desktop.ui.inspector.panel import InspectorPanel
 from rembg_desktop.ui.local_api import ApiState, LocalApi
@@ -37,6 +36,7 @@ from rembg_desktop.ui.queue_table.cells import Thumbnails
 from rembg_desktop.ui.queue_table.feed import QueueFeed
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
+from rembg_desktop.ui.widgets import application_icon, refresh_icons
 from rembg_desktop.ui.window.actions import Actions
 from rembg_desktop.ui.window.commands import Commands, Repairs, Undo
 from rembg_desktop.ui.window.dialogs import Closing, Dialogs

@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.queue.types import JobStatus, Stats
-from rembg_desktop.ui.icons import pixmap, set_icon
-from rembg_desktop.ui.inputs import ElidedLabel
 from rembg_desktop.ui.local_api import ApiState, Phase, state_text
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import file_size, number, remaining, status_text
 from rembg_desktop.ui.theme import colors_of
+from rembg_desktop.ui.widgets import ElidedLabel, pixmap, set_icon
 
 _SEARCH_EMS = 10
 """Least room for the search box beside the chips, in widths of the letter m."""
