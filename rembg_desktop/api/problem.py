@@ -148,15 +148,24 @@ async def _on_app_error(_request: Request, error: Exception) -> Response:
     return of_app_error(error).response()
 
 
-async def _on_http_error(_request: Request, error: Exception) -> Response:
+async def _on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if isinstance(error, Problem):
         return error.response()
     code = _HTTP_CODES.get(error.status_code, ApiCode.HTTP_ERROR)
     headers = dict(error.headers or {})
-    if headers.get("Allow") == "GET":
-        headers["Allow"] = "GET, HEAD"
+    if "Allow" in headers:
+        headers["Allow"] = _allowed(request, headers["Allow"])
     return Problem(error.status_code, code, f"{error.detail}.", headers=headers).response()
+
+
+def _allowed(request: Request, of_route: str) -> str:
+    """The methods of a path; `of_route` are those of its first route, which Starlette names alone."""
+    path = getattr(request.scope.get("route"), "path", None)
+    described = request.app.openapi()["paths"].get(path)
+    if described:
+        return ", ".join(sorted(map(str.upper, described)))
+    return "GET, HEAD" if of_route == "GET" else of_route
 
 
 async def _on_invalid(_request: Request, error: Exception) -> Response:
