@@ -315,7 +315,7 @@ def keep_earlier(
         if notice is not None:
             others = (other for other in read_notices(kept.get("notices")) if other.code != notice.code)
             values["notices"] = stored_notices((*others, notice))
-        recorded = dict(zip(statements.RECORDED_NAMES, row[3:], strict=True))
+        recorded: dict[str, Any] = dict(zip(("unwanted", *statements.RECORDED_NAMES), row[3:], strict=True))
         values["keep_existing"] = bool(values["keep_existing"])
         database.execute(statements.KEEP_EARLIER, **values, unwanted=_unwanted(recorded), id=row[0])
     return Counter(row[1] for row in rows)
@@ -337,8 +337,10 @@ def _output_of(result: Mapping[str, Any]) -> Path | None:
 
 
 def _unwanted(recorded: Mapping[str, Any]) -> str | None:
-    """The stored value of an output that an attempt may have published."""
-    return _stored(recorded, statements.RECORDED_NAMES) if recorded["output_sha256"] is not None else None
+    """The stored value of an output that an attempt may have published: the latest one that was recorded."""
+    if recorded["output_sha256"] is None:
+        return recorded["unwanted"]
+    return _stored(recorded, statements.RECORDED_NAMES)
 
 
 def _stored(columns: Mapping[str, Any], names: Sequence[str]) -> str:

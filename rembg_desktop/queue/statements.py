@@ -295,12 +295,12 @@ def _restore() -> ModelUpdate:
 
 KEEP_EARLIER: Final = Statement(_restore)
 AGAIN_IN_JOB: Final = Statement(
-    lambda: ImageRow.select(ImageRow.id, ImageRow.status, ImageRow.earlier, *RECORDED).where(
+    lambda: ImageRow.select(ImageRow.id, ImageRow.status, ImageRow.earlier, ImageRow.unwanted, *RECORDED).where(
         ImageRow.job_id == parameter("job_id"), ImageRow.again_at.is_null(False)
     )
 )
 AGAIN_IMAGE: Final = Statement(
-    lambda: ImageRow.select(ImageRow.id, ImageRow.status, ImageRow.earlier, *RECORDED).where(
+    lambda: ImageRow.select(ImageRow.id, ImageRow.status, ImageRow.earlier, ImageRow.unwanted, *RECORDED).where(
         ImageRow.id == parameter("id"), ImageRow.again_at.is_null(False)
     )
 )

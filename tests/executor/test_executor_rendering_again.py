@@ -550,6 +550,33 @@ def test_a_crash_at_any_point_leaves_one_whole_file_and_a_record_that_agrees(
     assert bench.manager.job(job.id).progress.succeeded == 1
 
 
+@pytest.mark.parametrize("ends", [False, True])
+def test_a_crash_after_two_requests_in_one_attempt_leaves_no_file_of_it(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, ends: bool
+) -> None:
+    job = bench.done()
+    bench.again(job)
+    exchange = replacing._exchange  # pyright: ignore[reportPrivateUsage]
+
+    def killed(one: Path, other: Path) -> None:
+        exchange(one, other)
+        bench.again(job)
+        if ends:
+            bench.manager.cancel([job.id])
+        else:
+            bench.again(job)
+        raise SystemExit
+
+    with monkeypatch.context() as patch, suppress(SystemExit):
+        patch.setattr(replacing, "_exchange", killed)
+        bench.work()
+    bench.store.recover("new", hash_file)
+    assert (bench.out / "a.png").read_bytes() == bench.earlier
+    assert bench.files() == ["a.png"]
+    bench.work()
+    assert (bench.is_new(), bench.files()) == (not ends, ["a.png"])
+
+
 def test_a_file_that_was_saved_in_the_moment_of_a_crash_survives(bench: Bench) -> None:
     job = bench.done()
     bench.again(job)
