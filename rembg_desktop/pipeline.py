@@ -29,7 +29,7 @@ from rembg_desktop.imaging.encoders import Extras
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.imaging.pixels import Deep
 from rembg_desktop.masks.cutting import CutSettings, Cutter, Remover
-from rembg_desktop.masks.kept import PhotoContent
+from rembg_desktop.masks.exchange import PhotoContent
 from rembg_desktop.masks.uncertainty import Assessment, needs_review
 from rembg_desktop.options import Depth, Edges, Metadata, OutputFormat, RemovalOptions
 

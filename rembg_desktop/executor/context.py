@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rembg_desktop.masks.kept import MaskStore
     from rembg_desktop.pipeline import Remover
 
+_RESERVE_MB: Final = 200
 _TRIMS: Final = 3
 """Other threads free what they kept of the last images a moment later, so memory is returned more than once."""
 
@@ -268,7 +269,7 @@ class SharedMasks:
         """Follow changed settings."""
         self._settings = settings
         if kept := self._kept.peek():
-            kept.limit_bytes = _kept_bytes(settings)
+            kept.limit_bytes, kept.reserve_bytes = _kept_bytes(settings), _reserve_bytes(settings)
 
     def cut_settings(self) -> "CutSettings":
         """What images are cut with besides the model."""
@@ -287,11 +288,16 @@ class SharedMasks:
     def _open(self) -> "MaskStore":
         from rembg_desktop.masks.kept import MaskStore
 
-        return MaskStore(self._home.masks, _kept_bytes(self._settings))
+        return MaskStore(self._home.masks, _kept_bytes(self._settings), _reserve_bytes(self._settings))
 
 
 def _kept_bytes(settings: Settings) -> int:
     return settings.masks.kept_masks_mb * 1_000_000
+
+
+def _reserve_bytes(settings: Settings) -> int:
+    """Free space that kept masks leave, also where the queue never pauses for want of space."""
+    return (settings.queue.low_disk_mb or _RESERVE_MB) * 1_000_000
 
 
 def process_start(pid: int | None = None) -> datetime:

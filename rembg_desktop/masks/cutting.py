@@ -1,7 +1,7 @@
 """Cuts a photo: from its pixels to its alpha, by the model or by what was kept of an earlier run."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 import numpy as np
@@ -213,19 +213,37 @@ class Cutter:
     def _mask(self, picture: Picture, key: str) -> KeptMask:
         store = self._settings.kept if key else None
         if store and (found := store.load_mask(key)):
-            self._ended("kept", 0.6)
-            return found
+            self._ended("kept", 0.55)
+            if (first := self._without_look(found)) is None:
+                return found
+            looked = self._looked(for_model(picture), KeptMask(found.mask, first, found.device))
+            store.save_mask(key, looked)
+            return looked
         image = for_model(picture)
         mask = self._remover.predict(image, self._cancel)
         assessment = uncertainty.assess(np.asarray(as_gray(mask)))
         self._ended("mask", 0.55)
-        if uncertainty.wants_second_look(assessment, self._settings.second_look):
-            assessment = self._look_again(image, mask, assessment)
-            self._ended("second_look", 0.6)
         made = KeptMask(mask, assessment, self._remover.device)
+        if uncertainty.wants_second_look(assessment, self._settings.second_look):
+            made = self._looked(image, made)
         if store:
             store.save_mask(key, made)
         return made
+
+    def _without_look(self, found: KeptMask) -> Assessment | None:
+        """The first assessment of a kept mask if a second look is wanted that it did not get; otherwise None."""
+        wanted = self._settings.second_look
+        if wanted is SecondLook.NEVER or found.looked in (wanted, SecondLook.ALWAYS):
+            return None
+        is_first = found.looked is SecondLook.NEVER
+        first = found.assessment if is_first else uncertainty.assess(np.asarray(as_gray(found.mask)))
+        return first if uncertainty.wants_second_look(first, wanted) else None
+
+    def _looked(self, image: Image.Image, first: KeptMask) -> KeptMask:
+        """A mask with the assessment of a second look."""
+        assessment = self._look_again(image, first.mask, first.assessment)
+        self._ended("second_look", 0.6)
+        return replace(first, assessment=assessment, looked=self._settings.second_look)
 
     def _look_again(self, image: Image.Image, mask: Image.Image, first: Assessment) -> Assessment:
         def predict(changed: Image.Image) -> Image.Image:

@@ -1,11 +1,14 @@
 """Opens photos and their alpha for people who correct it, and reads and writes masks as PNG files."""
 
+import hashlib
 import io
+import os
+import time
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +21,53 @@ from rembg_desktop.imaging.load import OpenedImage, Picture, open_source
 from rembg_desktop.imaging.pixels import is_cutout
 from rembg_desktop.masks.corrections import Correction
 from rembg_desktop.masks.cutting import CutSettings, Cutter, Remover
-from rembg_desktop.masks.kept import PhotoContent
 from rembg_desktop.options import Edges, RemovalOptions
 
 _ANY_SIZE: Final = 1 << 62
 _EXPORT: Final = "Export the mask as PNG, in the size of the photo."
+
+
+_COARSE_SECONDS: Final = 2.0
+"""Resolution of file times on FAT; others are finer."""
+
+
+class PhotoContent:
+    """The hash of an open photo file, which is valid only if the file does not change while it is decoded."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Read the file and compute its hash. Its position does not change."""
+        self._file = file
+        self._state = self._stat()
+        self._sha256 = self._hash()
+        self._hashed_at = time.time()
+
+    def sha256(self) -> str:
+        """The hash of the bytes that were decoded since, or empty if the file was changed meanwhile."""
+        before = self._state
+        if before is None or self._stat() != before:
+            return ""
+        # A change right after another one may leave the same time of modification.
+        is_fresh = before[1] > (self._hashed_at - _COARSE_SECONDS) * 1e9
+        return self._sha256 if not is_fresh or self._hash() == self._sha256 else ""
+
+    def _stat(self) -> tuple[int, int] | None:
+        try:
+            found = os.fstat(self._file.fileno())
+        except OSError:
+            return None
+        return found.st_size, found.st_mtime_ns
+
+    def _hash(self) -> str:
+        try:
+            position = self._file.tell()
+            self._file.seek(0)
+            try:
+                return hashlib.file_digest(self._file, "sha256").hexdigest()  # pyright: ignore[reportArgumentType]
+            finally:
+                self._file.seek(position)
+        except OSError:  # decoding reports it
+            self._state = None
+            return ""
 
 
 @contextmanager

@@ -5,6 +5,7 @@ file that is damaged, or that a crash left incomplete, counts as missing. Nothin
 be read or written only costs another run of the network.
 """
 
+import errno
 import hashlib
 import json
 import logging
@@ -17,14 +18,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 import numpy as np
 from isal import isal_zlib
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.masks.uncertainty import Assessment
+from rembg_desktop import paths
+from rembg_desktop.masks.uncertainty import Assessment, SecondLook
 
 log = logging.getLogger(__name__)
 
@@ -38,8 +40,9 @@ _STALE_SECONDS: Final = 3600.0
 """A temporary file this old was left behind by a crash."""
 _TRIM_TO: Final = 0.9
 """Share of the limit that remains after the least recently used files were deleted."""
-_COARSE_SECONDS: Final = 2.0
-"""Resolution of file times on FAT; others are finer."""
+_RESERVE_SHARE: Final = 1.5
+"""Masks make room for results before the disk has so little left that the queue pauses."""
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 _isal: Final[Any] = isal_zlib  # its type stubs do not type the buffers
 
@@ -52,11 +55,13 @@ class KeptMask:
         mask: in the network's own size: L, or P where it consists of labels (see masks.cutting.enlarge).
         assessment: how certain it is.
         device: display name of the device that computed it.
+        looked: by which setting the assessment contains a second look; never if it contains none.
     """
 
     mask: Image.Image
     assessment: Assessment
     device: str
+    looked: SecondLook = SecondLook.NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,58 +97,22 @@ def mask_key(photo_sha256: str, model: str) -> str:
     return hashlib.sha256(f"{VERSION}\n{photo_sha256}\n{model}".encode()).hexdigest()
 
 
-class PhotoContent:
-    """The hash of an open photo file, which is valid only if the file does not change while it is decoded."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        """Read the file and compute its hash. Its position does not change."""
-        self._file = file
-        self._state = self._stat()
-        self._sha256 = self._hash()
-        self._hashed_at = time.time()
-
-    def sha256(self) -> str:
-        """The hash of the bytes that were decoded since, or empty if the file was changed meanwhile."""
-        before = self._state
-        if before is None or self._stat() != before:
-            return ""
-        # A change right after another one may leave the same time of modification.
-        is_fresh = before[1] > (self._hashed_at - _COARSE_SECONDS) * 1e9
-        return self._sha256 if not is_fresh or self._hash() == self._sha256 else ""
-
-    def _stat(self) -> tuple[int, int] | None:
-        try:
-            found = os.fstat(self._file.fileno())
-        except OSError:
-            return None
-        return found.st_size, found.st_mtime_ns
-
-    def _hash(self) -> str:
-        try:
-            position = self._file.tell()
-            self._file.seek(0)
-            try:
-                return hashlib.file_digest(self._file, "sha256").hexdigest()  # pyright: ignore[reportArgumentType]
-            finally:
-                self._file.seek(position)
-        except OSError:  # decoding reports it
-            self._state = None
-            return ""
-
-
 class MaskStore:
     """A folder of kept masks and mattes with a limited size. Thread-safe; several processes may use one folder."""
 
-    def __init__(self, folder: Path, limit_bytes: int) -> None:
+    def __init__(self, folder: Path, limit_bytes: int, reserve_bytes: int = 0) -> None:
         """Does not access the disk.
 
         Args:
             folder: created with the first mask.
             limit_bytes: maximum size of all files; what was not used for the longest time is deleted. 0 keeps
                 nothing, and takes nothing.
+            reserve_bytes: free space with which the queue still runs, less on small disks; see
+                paths.wanted_bytes(). Nothing is kept that leaves less than one and a half of it.
         """
         self.folder = folder
         self.limit_bytes = limit_bytes
+        self.reserve_bytes = reserve_bytes
         self._lock = Lock()
         self._known_bytes: int | None = None
         self._added = 0
@@ -159,7 +128,8 @@ class MaskStore:
             mask = Image.frombytes(head["mode"], tuple(head["size"]), data)
             if palette := head.get("palette"):
                 mask.putpalette(bytes.fromhex(palette))
-            return KeptMask(mask, Assessment(head["score"], tuple(head["reasons"])), head["device"])
+            assessment = Assessment(head["score"], tuple(head["reasons"]))
+            return KeptMask(mask, assessment, head["device"], SecondLook(head.get("looked", "never")))
         except (KeyError, TypeError, ValueError):
             return None
 
@@ -172,6 +142,7 @@ class MaskStore:
             "score": kept.assessment.score,
             "reasons": kept.assessment.reasons,
             "device": kept.device,
+            "looked": kept.looked.value,
             "palette": bytes(mask.getpalette() or ()).hex() if mask.mode == "P" else "",
         }
         self._write(key, "mask", head, mask.tobytes())
@@ -237,6 +208,8 @@ class MaskStore:
         path = self._path(key, kind)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            if not self._make_room(len(content)):
+                return
             handle, name = tempfile.mkstemp(prefix=_TEMP_PREFIX, dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as file:
@@ -248,8 +221,30 @@ class MaskStore:
                 raise
         except OSError as error:
             self._note_failure(error)
+            if error.errno in _FULL:
+                self._give_up(len(content))
             return
         self._count(len(content))
+
+    def _make_room(self, size: int) -> bool:
+        """Whether the disk has room for `size` bytes; what was not used for the longest time is deleted for it.
+
+        Raises:
+            OSError: the disk cannot be reached.
+        """
+        wanted = paths.wanted_bytes(self.folder, self.reserve_bytes) * _RESERVE_SHARE + size
+        missing = wanted - paths.free_bytes(self.folder)
+        if self.reserve_bytes == 0 or missing <= 0:
+            return True
+        self._give_up(int(missing))
+        return paths.free_bytes(self.folder) >= wanted
+
+    def _give_up(self, size: int) -> None:
+        """Delete at least `size` bytes and a tenth of all, least recently used first; nothing if there is less."""
+        with self._lock:
+            total = self.size_bytes()
+            if size <= total:
+                self._known_bytes, self._added = self._trim(int(min(total - size, total * _TRIM_TO))), 0
 
     def _note_failure(self, error: OSError) -> None:
         if not self._has_failed:
@@ -268,19 +263,22 @@ class MaskStore:
             ):
                 return
             try:
-                self._known_bytes = self._trim()
+                self._known_bytes = self._trim(self.limit_bytes * _TRIM_TO, self.limit_bytes)
             except OSError as error:
                 self._note_failure(error)
             self._added = 0
 
-    def _trim(self) -> int:
-        """Delete the least recently used files if there are too many bytes. Returns the size of the rest."""
+    def _trim(self, target: float, limit: float = 0) -> int:
+        """Delete the least recently used files down to `target` bytes if there are more than `limit`.
+
+        Returns the size of the rest.
+        """
         entries = list(self._files())
         total = sum(entry.size for entry in entries)
-        if total <= self.limit_bytes:
+        if total <= limit:
             return total
         for entry in sorted(entries, key=lambda entry: entry.used_at):
-            if total <= self.limit_bytes * _TRIM_TO:
+            if total <= target:
                 break
             with suppress(OSError):
                 entry.path.unlink()

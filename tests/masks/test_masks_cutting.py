@@ -177,6 +177,27 @@ def test_the_second_look_is_kept_with_the_mask(when: str, runs: int, bench: Benc
     assert again.assessment == first.assessment
 
 
+def test_a_second_look_that_was_not_wanted_before_is_made_up_for(bench: Bench) -> None:
+    y, x = np.mgrid[:200, :200] - 100
+    unsure = Image.fromarray(np.uint8(np.clip((65 - np.hypot(x, y)) / 10, 0, 1) * 255))
+    wanted = ("never", "uncertain", "uncertain", "never", "always", "always", "uncertain")
+    for when, runs in zip(wanted, (1, 1, 0, 0, 3, 0, 0), strict=True):
+        model = Model(unsure)
+        done, _ = bench.cut(model, when)
+        assert (when, model.runs) == (when, runs)
+        assert ("second_look" in done.steps) == (runs > 0 and when != "never")
+    looked = bench.cut(Model(unsure), "always")[0].assessment
+    fresh = cut_out(
+        bench.photo,
+        BytesIO(),
+        RemovalOptions(),
+        Model(unsure),
+        CancelToken(),
+        cut_settings=CutSettings(second_look=SecondLook.ALWAYS),
+    )
+    assert looked == fresh.assessment
+
+
 def test_an_uncertain_result_needs_review_as_the_setting_says(bench: Bench) -> None:
     found = {
         sensitivity: cut_out(

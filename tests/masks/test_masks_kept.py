@@ -1,17 +1,20 @@
 """Masks that are kept: what is taken again, what never is, and what may happen to the files."""
 
+import errno
 import os
 import threading
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from rembg_desktop.masks.kept import KeptMask, KeptMatte, MaskStore, PhotoContent, mask_key, photo_hash
-from rembg_desktop.masks.uncertainty import Assessment
+from rembg_desktop.masks.exchange import PhotoContent
+from rembg_desktop.masks.kept import KeptMask, KeptMatte, MaskStore, mask_key, photo_hash
+from rembg_desktop.masks.uncertainty import Assessment, SecondLook
 
 KEY = mask_key("a" * 64, "model")
 
@@ -22,7 +25,7 @@ def gradient(size: tuple[int, int] = (32, 32)) -> Image.Image:
 
 
 def kept(mask: Image.Image | None = None) -> KeptMask:
-    return KeptMask(mask or gradient(), Assessment(0.25, ("holes", "soft_mask")), "CPU")
+    return KeptMask(mask or gradient(), Assessment(0.25, ("holes", "soft_mask")), "CPU", SecondLook.ALWAYS)
 
 
 def noise(number: int) -> KeptMask:
@@ -55,6 +58,7 @@ def test_a_mask_comes_back_as_it_was(make: Callable[[], Image.Image], store: Mas
     assert (found.mask.mode, found.mask.size, found.mask.tobytes()) == (mask.mode, mask.size, mask.tobytes())
     assert found.mask.convert("RGB").tobytes() == mask.convert("RGB").tobytes()
     assert (found.assessment, found.device) == (Assessment(0.25, ("holes", "soft_mask")), "CPU")
+    assert found.looked is SecondLook.ALWAYS
 
 
 @pytest.mark.parametrize("count", [0, 5])
@@ -117,6 +121,63 @@ def test_the_least_recently_used_masks_are_deleted(tmp_path: Path) -> None:
     left = [key for key in keys if store.load_mask(key)]
     assert left == [keys[0], *keys[3:11]]
     assert store.size_bytes() <= size * 10
+
+
+class Usage(NamedTuple):
+    total: int
+    used: int
+    free: int
+
+
+class Disk:
+    """A disk of 1 MB that others use, too."""
+
+    def __init__(self, store: MaskStore, patch: pytest.MonkeyPatch) -> None:
+        self._store = store
+        self.others = 0
+        patch.setattr("shutil.disk_usage", lambda _: Usage(10**6, 10**6 - self.free(), self.free()))
+
+    def free(self) -> int:
+        return 10**6 - self.others - self._store.size_bytes()
+
+
+def test_a_reserve_stays_free_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = MaskStore(tmp_path / "masks", 10**9, 20_000)
+    disk = Disk(store, monkeypatch)
+    keys = [mask_key(f"{number:064}", "model") for number in range(40)]
+    for number, key in enumerate(keys[:20]):
+        store.save_mask(key, noise(number))
+        os.utime(store.folder / key[:2] / f"{key}.mask", (1000 + number, 1000 + number))
+    assert len(files(store)) == 20
+    disk.others = disk.free() - 30_000 - 2 * len(files(store)[0].read_bytes())
+    for number, key in enumerate(keys[20:], 20):
+        store.save_mask(key, noise(number))
+        assert disk.free() >= 20_000
+    assert store.load_mask(keys[0]) is None
+    assert store.load_mask(keys[-1]) is not None
+    left = files(store)
+    disk.others = 10**6
+    store.save_mask(mask_key("b" * 64, "model"), noise(99))
+    assert files(store) == left  # deleting all of them would not help
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_costs_the_oldest_masks(code: int, store: MaskStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = [mask_key(f"{number:064}", "model") for number in range(20)]
+    for number, key in enumerate(keys):
+        store.save_mask(key, noise(number))
+        os.utime(store.folder / key[:2] / f"{key}.mask", (1000 + number, 1000 + number))
+    before = store.size_bytes()
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(code, os.strerror(code))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        store.save_mask(mask_key("b" * 64, "model"), noise(99))
+    assert store.size_bytes() <= before * 0.91
+    assert store.load_mask(keys[0]) is None
+    assert store.load_mask(keys[-1]) is not None
 
 
 def test_other_processes_are_counted_too(tmp_path: Path) -> None:
