@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.masks.brush import Point, stroke_cover
-from rembg_desktop.masks.parts import Colors, Floats, Mask, cut, fixed, ndimage, touching, upscaled
+from rembg_desktop.masks.parts import Colors, Floats, Mask, cut, ndimage, nearness, touching, upscaled
 from rembg_desktop.masks.tiles import Bytes, Rect, clipped, is_empty
 
 Predict = Callable[[Image.Image], Image.Image]
@@ -33,13 +33,16 @@ _CORE: Final = 0.85
 _AROUND: Final = (0.12, 0.4)
 """How much of its size the network sees around the subject; it looks once for each."""
 _NETWORK: Final = 3.0
-_PRESENT: Final = 0.3
-"""Costs of contradicting the network, and the present mask."""
+_PRESENT: Final = 0.6
+_NEAR: Final = 3.0
+"""Costs of contradicting the network, the present mask, and the paths that cross no edge."""
 _AGREES: Final = 0.3
 """The network is not heard if its masks tell subject from background strokes by less than this (-1 to 1)."""
 _FAR: Final = 0.4
 """Cost of joining a pixel as far from the stroke as that is long."""
 _TINY: Final = 8
+_CERTAIN: Final = 50.0
+"""Cost that nothing outweighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,14 @@ class _Reduced:
         return slice(top, max(top + 1, min(height, bottom))), slice(left, max(left + 1, min(width, right)))
 
 
+def _fixed(costs: Floats, yes: Mask, no: Mask) -> Floats:
+    """The costs with certain pixels."""
+    costs = costs.astype(np.float32)
+    costs[yes] = -_CERTAIN
+    costs[no] = _CERTAIN
+    return costs
+
+
 def _resized(values: NDArray[Any], shape: tuple[int, ...]) -> Floats:
     """Enlarged or reduced to (h, w)."""
     if values.shape == shape:
@@ -150,19 +161,19 @@ def smart_change(
     distance: Floats = ndimage().distance_transform_edt(~stroke).astype(np.float32)
     distance /= max(1.0, last.extent * window.scale)
     guess = _by_color(colors, present, yes, no, stroke, distance)
-    network, trust = None, 0.0
+    said: Floats = np.zeros_like(guess)
     if predict is not None:
-        network, trust = _closer_look(photo, shown, window, guess, strokes, predict)
-    inside = guess if network is None else (_PRESENT * guess + trust * network) / (_PRESENT + trust)
+        said = _closer_look(photo, shown, window, guess, strokes, predict, (yes & stroke, no))
+    inside = np.clip(0.5 + (_PRESENT * (guess - 0.5) + 0.5 * said) / (_PRESENT + np.abs(said)), 0, 1)
     costs = np.zeros_like(guess)
     for _ in range(2):
         mine = np.clip(2 * inside - 1, 0, 1) * np.exp(-0.3 * distance) + yes * 10.0
         others = np.clip(1 - 2 * inside, 0, 1) + no * 10.0
         mine[no], others[yes] = 0, 0
-        costs = colors.evidence(colors.histogram(mine), colors.histogram(others)) + _PRESENT * (1 - 2 * guess)
-        if network is not None:
-            costs += trust * (1 - 2 * network)
-        costs = fixed(costs, yes, no)
+        color = colors.evidence(colors.histogram(mine), colors.histogram(others))
+        costs = color + _PRESENT * (1 - 2 * guess) + _NEAR * _nearness(color, colors, yes, no, present)
+        costs -= said
+        costs = _fixed(costs, yes, no)
         _hold_border(costs, present, window.rect, (shown.shape[1], shown.shape[0]))
         inside = cut(costs, colors.outline, inside, 70)
     joined = touching((inside > 0.5) & (present <= 0.5) | stroke, stroke)
@@ -184,6 +195,19 @@ class _Decision:
     colors: Colors
     inside: Floats
     joined: Mask
+
+
+def _nearness(color: Floats, colors: Colors, yes: Mask, no: Mask, present: Floats) -> Floats:
+    """-1 where a path leads to yes without crossing edges, 1 where one leads to no or to the border."""
+    likely: Floats = ndimage().gaussian_filter(1 / (1 + np.exp(color)), 1.0)
+    down, right = np.zeros_like(likely), np.zeros_like(likely)
+    down[1:-1], right[:, 1:-1] = (likely[2:] - likely[:-2]) / 2, (likely[:, 2:] - likely[:, :-2]) / 2
+    steps = np.float32(0.01) + np.hypot(down, right) + np.float32(0.1) * colors.strength
+    border = np.zeros_like(yes)
+    border[0] = border[-1] = border[:, 0] = border[:, -1] = True
+    was = present > 0.5
+    inner = ndimage().binary_erosion(was, iterations=3) & ~no
+    return nearness(steps.astype(np.float32), yes | inner, no | border & ~was & ~yes)
 
 
 def _hold_border(costs: Floats, present: Floats, rect: Rect, size: tuple[int, int]) -> None:
@@ -218,15 +242,24 @@ def _by_color(colors: Colors, present: Floats, yes: Mask, no: Mask, stroke: Mask
             mine += (inside > 0.5) & ~was
         costs = colors.evidence(colors.histogram(mine), colors.histogram(others))
         costs = np.where(was, -3.0, costs + _FAR * np.clip(2 * distance, 0, 3))
-        inside = cut(fixed(costs, yes, no), colors.outline, inside, 70)
+        inside = cut(_fixed(costs, yes, no), colors.outline, inside, 70)
     joined = touching((inside > 0.5) & ~was | stroke, stroke)
     return np.where(joined, np.maximum(inside, present), present)
 
 
 def _closer_look(
-    photo: Bytes, shown: Bytes, window: _Reduced, guess: Floats, strokes: Sequence[Scribble], predict: Predict
-) -> tuple[Floats | None, float]:
-    """(what the network says of the window, how far it is trusted)."""
+    photo: Bytes,
+    shown: Bytes,
+    window: _Reduced,
+    guess: Floats,
+    strokes: Sequence[Scribble],
+    predict: Predict,
+    seeds: tuple[Mask, Mask],
+) -> Floats:
+    """What the network says of the window: above 0 for yes, below for no.
+
+    Each of the two counts less if it contradicts the `seeds` (yes, no), pixels under the strokes.
+    """
     overview = _Reduced((0, 0, shown.shape[1], shown.shape[0]), _FINE_SIDE)
     subject = overview.of(shown) >= 128
     here = overview.box(window.rect)
@@ -238,7 +271,7 @@ def _closer_look(
     marked, struck = marked & subject, struck & ~subject  # others were undone or painted over
     box = _subject_box(subject, marked)
     if box is None:
-        return None, 0.0
+        return np.zeros_like(guess)
     looks: list[tuple[float, Floats]] = []
     for share in _AROUND:
         margin = share * max(box[2] - box[0], box[3] - box[1])
@@ -256,13 +289,17 @@ def _closer_look(
         strikes = float(seen[struck].mean()) if struck.any() else 0.2
         looks.append((marks - strikes, seen))
     if not looks:
-        return None, 0.0
+        return np.zeros_like(guess)
     shares = np.exp(4 * np.array([agreement for agreement, _ in looks], np.float32))
     mean = np.tensordot(shares / shares.sum(), np.stack([seen for _, seen in looks]), 1).astype(np.float32)
-    best = max(agreement for agreement, _ in looks)
-    said = _resized(mean[here], window.shape)
-    trust = _NETWORK * max(0.0, (best - _AGREES) / (1 - _AGREES))
-    return said if strokes[-1].subject else 1 - said, trust
+    said = 2 * _resized(mean[here], window.shape) - 1
+    if not strokes[-1].subject:
+        said = -said
+    yes, no = seeds
+    heard_yes = 1 - (said[no].mean() + 1) / 2 if no.any() else 0.8
+    heard_no = (said[yes].mean() + 1) / 2 if yes.any() else 0.8
+    heard = np.where(said > 0, heard_yes, heard_no)
+    return (said * _NETWORK * np.clip((heard - _AGREES) / (1 - _AGREES), 0, 1)).astype(np.float32)
 
 
 def _subject_box(subject: Mask, marked: Mask) -> Rect | None:

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from rembg_desktop.masks.editing import EditSession
-from rembg_desktop.masks.parts import Colors, cut, upscaled
+from rembg_desktop.masks.parts import Colors, cut, nearness, upscaled
 
 SIZE = (240, 180)
 Box = tuple[slice, slice]
@@ -129,6 +129,19 @@ def test_a_cut_follows_the_edge_of_the_photo_between_two_seeds() -> None:
     inside = cut(costs, Colors(pixels).outline, np.full((40, 60), 0.5, np.float32), 400)
     assert (inside[:, :23] > 0.5).all()
     assert (inside[:, 23:] < 0.5).all()
+
+
+def test_what_is_behind_a_wall_is_far() -> None:
+    steps = np.full((40, 60), 0.01, np.float32)
+    steps[:, 18:22] = 10
+    yes, no = np.zeros((40, 60), np.bool_), np.zeros((40, 60), np.bool_)
+    yes[20, 14], no[20, 58] = True, True
+    near = nearness(steps, yes, no)
+    assert (near[:, :16] < 0).all()
+    assert (near[:, 24:] > 0).all()  # although yes is closer in a straight line up to there
+    steps[20:22, 16:24] = 0.01
+    assert (nearness(steps, yes, no)[:, 24:28] < 0).any()
+    assert not nearness(steps, yes, np.zeros_like(no)).any()
 
 
 def test_the_outline_on_a_large_photo_follows_its_edge() -> None:
