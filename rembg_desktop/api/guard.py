@@ -185,8 +185,8 @@ class Guard:
         needs_body = path in self._rules.uploads
         if needs_body:
             allowed.add("multipart/form-data")
-        elif method == "PUT" and self._rules.masks.fullmatch(path):
-            needs_body, allowed = True, {"image/png", "multipart/form-data"}
+        elif self._rules.masks.fullmatch(path):
+            needs_body, allowed = method == "PUT", {"image/png", "multipart/form-data"}
         if method in _CHANGING and (has_body or needs_body) and kind not in allowed:
             detail = f"The media type must be {' or '.join(sorted(allowed))}."
             raise Problem(

@@ -110,9 +110,8 @@ def test_masks_are_guarded_as_everything_else(api: Api) -> None:
     assert api.client.put(path, content=body, headers={**kind, "Authorization": "Bearer x"}).status_code == 401
     assert api.client.post("/queue/submit", content=body, headers=kind).status_code == 415
     assert api.client.put("/queue/stats", content=body, headers=kind).status_code == 415
-    assert api.client.post(path, content=body, headers=kind).status_code == 415
-    refused = api.client.delete(path)
-    assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD, PUT")
+    for refused in (api.client.post(path, content=body, headers=kind), api.client.delete(path)):
+        assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD, PUT")
 
 
 def test_the_client_exchanges_masks_with_a_service(api: Api) -> None:
