@@ -265,7 +265,8 @@ def read_image(row: Sequence[Any]) -> JobImage:
         uncertainty=uncertainty if has_output else None,
         reasons=read_reasons(reasons) if has_output else (),
         review=Review(review),
-        reviewed_at=read_moment(reviewed_at),
+        # For the other states it says whether a person set them while the image was rendered again.
+        reviewed_at=read_moment(reviewed_at) if review in ("accepted", "rejected") else None,
         photo_sha256=photo_sha256 if has_output else None,
     )
 

@@ -128,11 +128,7 @@ class Reviewing:
             self._database.execute_many(
                 _SET,
                 [
-                    {
-                        "review": review.value,
-                        "moment": moment if review in (Review.ACCEPTED, Review.REJECTED) else None,
-                        "id": image_id,
-                    }
+                    {"review": review.value, "moment": moment, "id": image_id}
                     for image_id, review in reviews.items()
                 ],
             )

@@ -137,18 +137,40 @@ def _end() -> ModelUpdate:
     return query.where(_is_held()).returning(ImageRow.started_at)
 
 
+def _keeps_verdict() -> Expression:
+    """Whether a verdict about an image that was rendered again still holds: photo and options are the same.
+
+    A correction may have been made, changed or removed. What was rejected is judged anew if there is one.
+    """
+    earlier = Case(None, [(fn.json_valid(ImageRow.earlier) == 1, ImageRow.earlier)], "{}")
+    is_same_photo = fn.coalesce(fn.json_extract(earlier, "$.photo_sha256") == ImageRow.photo_sha256, 1) == 1
+    was_corrected = fn.instr(fn.coalesce(fn.json_extract(earlier, "$.notices"), ""), "correction_used") > 0
+    is_corrected = fn.instr(fn.coalesce(ImageRow.notices, ""), "correction_used") > 0
+    is_accepted = ImageRow.review == "accepted"
+    is_judged = is_accepted | ((ImageRow.review == "rejected") & (is_corrected == 0))
+    return ImageRow.again_at.is_null(False) & is_judged & is_same_photo & (was_corrected == is_corrected)
+
+
 def _completed() -> dict[Field, Any]:
-    # What a person said since asking to render the image again counts more than what was recorded.
+    # What a person said since asking to render the image again counts most, then whether a correction was used.
     is_reviewed = ImageRow.reviewed_at > ImageRow.again_at
-    recorded = fn.coalesce(ImageRow.recorded_review, "none")
     is_accepted = ImageRow.recorded_review == "accepted"
-    reviewed_at = Case(None, [(is_reviewed, ImageRow.reviewed_at), (is_accepted, parameter("moment"))], None)
+    stays = _keeps_verdict()
+    recorded = fn.coalesce(ImageRow.recorded_review, "none")
+    review = Case(
+        None, [(is_reviewed, ImageRow.review), (is_accepted, recorded), (stays, ImageRow.review)], recorded
+    )
+    times = [
+        (is_reviewed, ImageRow.reviewed_at),
+        (is_accepted, parameter("moment")),
+        (stays, ImageRow.reviewed_at),
+    ]
     return {
         ImageRow.status: "completed",
         ImageRow.finished_at: parameter("moment"),
         ImageRow.seconds: _seconds(),
-        ImageRow.review: Case(None, [(is_reviewed, ImageRow.review)], recorded),
-        ImageRow.reviewed_at: reviewed_at,
+        ImageRow.review: review,
+        ImageRow.reviewed_at: Case(None, times, None),
         ImageRow.recorded_review: None,
         ImageRow.again_at: None,
     }

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +23,7 @@ from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.masks.corrections import Adjustments, Correction, CorrectionStore
 from rembg_desktop.masks.cutting import CutSettings
+from rembg_desktop.masks.kept import photo_hash
 from rembg_desktop.masks.uncertainty import Sensitivity
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.publish import hash_file, replacing
@@ -36,6 +38,11 @@ class SoftRemover(EllipseRemover):
 
     def predict(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
         return Image.new("L", image.size, 128)
+
+
+UNSURE = CutSettings(sensitivity=Sensitivity.MANY)
+ADJUSTED = Correction((40, 30), Adjustments(feather=1))
+PAINTED = Correction.from_mask(np.full((30, 40), 200, np.uint8))
 
 
 def _nothing(*_: object) -> None:
@@ -196,9 +203,9 @@ def test_an_earlier_file_that_another_program_locks_stops_nothing(
     if locked == "reading":
         monkeypatch.setattr(replacing, "hash_file", _refuse)
     else:
-        replace, exchange = Path.replace, replacing._exchange  # pyright: ignore[reportPrivateUsage]
+        move, exchange = Path.replace, replacing._exchange  # pyright: ignore[reportPrivateUsage]
         is_locked = (bench.out / "a.png").__eq__
-        monkeypatch.setattr(Path, "replace", lambda one, to: (_refuse if is_locked(to) else replace)(one, to))
+        monkeypatch.setattr(Path, "replace", lambda one, to: (_refuse if is_locked(to) else move)(one, to))
         if exchange.__name__ == "_exchange":
             monkeypatch.setattr(replacing, "_exchange", _refuse)
     bench.work()
@@ -340,18 +347,65 @@ def test_a_second_request_while_it_is_processed_renders_once_more(bench: Bench) 
     assert bench.manager.job(job.id).progress.succeeded == 1
 
 
-def test_a_mark_that_is_set_meanwhile_counts_more_than_the_new_result(bench: Bench) -> None:
+@pytest.mark.parametrize("mark", Review)
+def test_a_mark_that_is_set_meanwhile_counts_more_than_the_new_result(
+    bench: Bench, tmp_path: Path, mark: Review
+) -> None:
     job = bench.done()
     image_id = bench.only(job).id
+    corrections = CorrectionStore(tmp_path / "corrections")
+    corrections.save(photo_hash(bench.photo), PAINTED)
     bench.again(job)
     bench.store.database.execute("UPDATE image SET again_at = again_at - 10")
-    bench.manager.set_review([image_id], Review.REJECTED)
-    bench.work()
-    assert bench.only(job).review is Review.REJECTED
+    bench.manager.set_review([image_id], mark)
+    bench.work(settings=CutSettings(corrections=corrections))
+    assert bench.only(job).review is mark
+    bench.again(job)
+    bench.work(settings=CutSettings(corrections=corrections))
+    assert bench.only(job).review is Review.ACCEPTED  # made by hand
+
+
+@pytest.mark.parametrize("mark", [Review.ACCEPTED, Review.REJECTED])
+def test_a_mark_stays_when_the_same_photo_is_rendered_again(bench: Bench, mark: Review) -> None:
+    job = bench.done()
     bench.again(job)
     bench.work()
-    assert bench.only(job).review is Review.NONE
-    assert bench.manager.job(job.id).reviews.rejected == 0
+    bench.manager.set_review([bench.only(job).id], mark)
+    marked = bench.only(job)
+    bench.again(job)
+    bench.work(settings=UNSURE, soft=True)
+    image = bench.only(job)
+    assert (image.review, image.reviewed_at) == (mark, marked.reviewed_at)
+    bench.paint("#336699")  # another photo
+    bench.again(job)
+    bench.work(settings=UNSURE, soft=True)
+    image = bench.only(job)
+    assert (image.review, image.reviewed_at) == (Review.NEEDS_REVIEW, None)
+
+
+def test_a_mark_depends_on_corrections_made_or_removed_since(bench: Bench, tmp_path: Path) -> None:
+    job = bench.done()
+    corrections = CorrectionStore(tmp_path / "corrections")
+    photo, settings = photo_hash(bench.photo), replace(UNSURE, corrections=corrections)
+
+    def review_with(correction: Correction | None) -> Review:
+        if correction is None:
+            corrections.remove(photo)
+        else:
+            corrections.save(photo, correction)
+        bench.again(job)
+        bench.work(settings=settings, soft=True)
+        return bench.only(job).review
+
+    assert review_with(PAINTED) is Review.ACCEPTED
+    assert review_with(None) is Review.NEEDS_REVIEW
+    assert review_with(ADJUSTED) is Review.NEEDS_REVIEW
+    bench.manager.set_review([bench.only(job).id], Review.ACCEPTED)
+    assert review_with(ADJUSTED) is Review.ACCEPTED
+    bench.manager.set_review([bench.only(job).id], Review.REJECTED)
+    assert review_with(ADJUSTED) is Review.NEEDS_REVIEW
+    bench.manager.set_review([bench.only(job).id], Review.REJECTED)
+    assert review_with(PAINTED) is Review.ACCEPTED
 
 
 def test_what_is_rendered_again_comes_first_even_in_a_held_job(bench: Bench) -> None:
@@ -406,9 +460,6 @@ def test_results_that_need_review_go_to_their_folder_and_replace_nothing_there(b
     bench.work()
     assert bench.only(job).output == review / "a-2.png"  # it stays where it was
     assert sorted(path.name for path in review.iterdir()) == ["a-2.png", "a.png"]
-
-
-UNSURE = CutSettings(sensitivity=Sensitivity.MANY)
 
 
 @pytest.mark.parametrize("review", ["review", "out/review", ""])
