@@ -48,7 +48,9 @@ def split(image: Image.Image, depth: int = 8) -> tuple[Image.Image, Image.Image 
     elif image.mode in ("RGBa", "PA"):
         image = image.convert("RGBA")
     elif image.mode == "P":
-        image = image.convert("RGBA" if transparency is not None or _palette_has_alpha(image) else "RGB")
+        image = image.convert(
+            "RGBA" if transparency is not None or (image.palette and image.palette.mode == "RGBA") else "RGB"
+        )
     elif transparency is not None and image.mode in ("1", "L", "RGB"):
         image = _keyed(image, transparency)
     if image.mode == "LA":
@@ -119,10 +121,6 @@ def _keyed(image: Image.Image, key: Any) -> Image.Image:  # noqa: ANN401 - Pillo
         key = tuple(part >> 8 for part in parts) if max(parts) > 255 else parts
     image.info["transparency"] = key
     return image.convert("LA" if image.mode in ("1", "L") else "RGBA")
-
-
-def _palette_has_alpha(image: Image.Image) -> bool:
-    return image.palette is not None and image.palette.mode == "RGBA"
 
 
 def _split_deep(image: Image.Image, key: object) -> tuple[Image.Image, Image.Image | None]:
@@ -293,9 +291,8 @@ def reduced(values: Words) -> NDArray[np.uint8]:
 
 def scaled_product(values: NDArray[Any], factors: NDArray[Any]) -> NDArray[np.uint32]:
     """Product of two values of 0-65535, in the same range, rounded."""
-    return (values.astype(np.uint32) * factors.astype(np.uint32, copy=False) + np.uint32(_HALF_CODE)) // np.uint32(
-        WHITE
-    )
+    product = values.astype(np.uint32) * factors.astype(np.uint32, copy=False)
+    return (product + np.uint32(_HALF_CODE)) // np.uint32(WHITE)
 
 
 def resized(colors: Words, alpha: Words, size: tuple[int, int]) -> Deep:

@@ -18,10 +18,10 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.presets import Presets
 from rembg_desktop.settings import Settings
+from rembg_desktop.ui.settings.active_pages import ReviewPage
 from rembg_desktop.ui.settings.dialog import SettingsDialog
 from rembg_desktop.ui.settings.pages import AdvancedPage, GeneralPage, OutputPage, QueuePage
 from rembg_desktop.ui.settings.performance_page import Measurement, PerformancePage, measure
-from rembg_desktop.ui.settings.review_page import ReviewPage
 from rembg_desktop.ui.text.formatting import LANGUAGES
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]

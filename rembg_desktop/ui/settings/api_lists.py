@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -229,3 +230,20 @@ class _EnterLine(QLineEdit):
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
+
+
+def text_button(title: str, role: str = "") -> QPushButton:
+    """A button that Return in a line beside it does not press."""
+    button = QPushButton(title)
+    button.setAutoDefault(False)
+    button.setProperty("role", role)
+    return button
+
+
+def number_box(most: int, suffix: str = "") -> QSpinBox:
+    """A field for a whole number, 1 to `most`."""
+    box = QSpinBox()
+    box.setRange(1, most)
+    box.setSuffix(suffix)
+    box.setGroupSeparatorShown(True)
+    return box

@@ -22,10 +22,9 @@ from rembg_desktop.paths import Home
 from rembg_desktop.presets import BUILT_IN, Presets
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.local_api import LocalApi
-from rembg_desktop.ui.settings.api_page import ApiPage
+from rembg_desktop.ui.settings.active_pages import ApiPage, ReviewPage
 from rembg_desktop.ui.settings.pages import AdvancedPage, GeneralPage, OutputPage, Page, QueuePage
 from rembg_desktop.ui.settings.performance_page import Measure, PerformancePage, measure
-from rembg_desktop.ui.settings.review_page import ReviewPage
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.widgets import WheelGuard, icon
 

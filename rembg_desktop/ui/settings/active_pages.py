@@ -1,18 +1,167 @@
-"""Page: the local HTTP API: whether it runs, who may use it, and what it was asked lately."""
+"""Pages that also act: Review measures and clears the kept masks; the local HTTP API is switched and watched."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QWidget,
+)
 
+from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.local_api import ApiState, LocalApi, Phase, port_taken_text, state_text
-from rembg_desktop.ui.settings.api_lists import FolderList, OriginList
+from rembg_desktop.ui.settings.api_lists import FolderList, OriginList, number_box, text_button
 from rembg_desktop.ui.settings.api_token import RequestsTable, TokenSection
 from rembg_desktop.ui.settings.pages import Page
+from rembg_desktop.ui.settings.performance_page import retire
+from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text.formatting import file_size
 from rembg_desktop.ui.widgets import Field
+
+
+class ReviewPage(Page):
+    """Sensitivity, second look, and the limit of kept masks.
+
+    Signals:
+        measured: the size of the kept masks is shown.
+    """
+
+    measured = Signal()
+
+    def __init__(self, home: Home) -> None:
+        super().__init__(self.tr("Review"), "review")
+        self._home = home
+        self._closed = False
+        # Deleting many files takes seconds: the thread may outlive the dialog for a moment.
+        app = QCoreApplication.instance()
+        self._work = TaskRunner("kept masks", parent=app)
+        if app:
+            app.aboutToQuit.connect(self._work.stop)
+        self._work.trouble.connect(self._on_failed)
+        self.sensitivity = QComboBox()
+        for value, text in (
+            ("few", self.tr("Few: only results that are very likely wrong")),
+            ("usual", self.tr("Usual")),
+            ("many", self.tr("Many: also results that are probably right")),
+        ):
+            self.sensitivity.addItem(text, value)
+        self.second_look = QComboBox()
+        for value, text in (
+            ("never", self.tr("Never")),
+            ("uncertain", self.tr("For uncertain results")),
+            ("always", self.tr("Always (three times per photo)")),
+        ):
+            self.second_look.addItem(text, value)
+        self.limit = number_box(1_000_000, self.tr(" MB"))
+        self.limit.setMinimum(0)
+        self.limit.setSingleStep(100)
+        self.limit.setSpecialValueText(self.tr("Keep no masks"))
+        self.clear = text_button(self.tr("&Clear kept masks"))
+        self.used = QLabel()
+        self.used.setProperty("role", "muted")
+        self.used.setWordWrap(True)
+        self.used.setAccessibleName(self.tr("Size of the kept masks"))
+        self._lay_out()
+        self.sensitivity.currentIndexChanged.connect(self.edited)
+        self.second_look.currentIndexChanged.connect(self.edited)
+        self.limit.valueChanged.connect(self.edited)
+        self.clear.clicked.connect(self._clear)
+
+    def show_settings(self, settings: Settings) -> None:
+        """See Page."""
+        self.sensitivity.setCurrentIndex(self.sensitivity.findData(settings.review.sensitivity))
+        self.second_look.setCurrentIndex(self.second_look.findData(settings.review.second_look))
+        self.limit.setValue(settings.masks.kept_masks_mb)
+
+    def values(self) -> Mapping[str, Mapping[str, Any]]:
+        """See Page."""
+        return {
+            "review": {
+                "sensitivity": self.sensitivity.currentData(),
+                "second_look": self.second_look.currentData(),
+            },
+            "masks": {"kept_masks_mb": self.limit.value()},
+        }
+
+    def stop(self) -> None:
+        """See Page."""
+        if not self._closed:
+            self._closed = True
+            retire(self._work)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the size when the page is seen: it reads the folder."""
+        super().showEvent(event)
+        if not self._closed:
+            self._work.run(partial(_size, self._home), self._on_size)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.clear)
+        row.addWidget(self.used, 1)
+        for title, editor, hint in (
+            (
+                self.tr("&Results that need review"),
+                self.sensitivity,
+                self.tr("Applies to images that are processed from now on."),
+            ),
+            (
+                self.tr("&Second look"),
+                self.second_look,
+                self.tr(
+                    "Runs the model again on a changed copy and compares. It finds more errors and takes time."
+                ),
+            ),
+            (
+                self.tr("&Disk space for kept masks"),
+                self.limit,
+                self.tr("With its mask kept, a photo needs no model when it is processed again."),
+            ),
+        ):
+            self.column.addWidget(Field(title, editor, hint=hint))
+        self.column.addLayout(row)
+        self.column.addStretch(1)
+
+    def _clear(self) -> None:
+        self.clear.setEnabled(False)
+        self._work.run(partial(_size, self._home, clear=True), self._on_size)
+
+    def _on_size(self, size: int) -> None:
+        if self._closed:
+            return
+        self.clear.setEnabled(size > 0)
+        text = self.tr("%1 in use").replace("%1", file_size(size)) if size else self.tr("No masks are kept.")
+        self.used.setText(text)
+        self.measured.emit()
+
+    def _on_failed(self, error: AppError) -> None:
+        if not self._closed:
+            self.clear.setEnabled(True)
+            self.used.setText(error_text.full_text(error))
+            self.measured.emit()
+
+
+def _size(home: Home, *, clear: bool = False) -> int:
+    # Here, since it imports numpy and Pillow.
+    from rembg_desktop.masks.kept import MaskStore
+
+    store = MaskStore(home.masks, 0)
+    if clear:
+        store.clear()
+    return store.size_bytes()
+
 
 _SETTLE_MS: Final = 300
 """A port is looked at when nobody has typed for so long."""
@@ -46,19 +195,19 @@ class ApiPage(Page):
         self.state.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.documentation = _button(self.tr("Open the &documentation"), "link")
-        self.again = _button(self.tr("Try a&gain"))
+        self.documentation = text_button(self.tr("Open the &documentation"), "link")
+        self.again = text_button(self.tr("Try a&gain"))
         self.port = QSpinBox()
         self.port.setRange(1, 65_535)
         self.port.setGroupSeparatorShown(False)
-        self.take = _button("")
+        self.take = text_button("")
         self.token = TokenSection(home)
         self.folders = FolderList()
         self.origins = OriginList()
-        self.largest_image = _spin(100_000, self.tr(" MB"))
-        self.largest_request = _spin(1_000_000, self.tr(" MB"))
-        self.images = _spin(100_000)
-        self.queued = _spin(10_000_000)
+        self.largest_image = number_box(100_000, self.tr(" MB"))
+        self.largest_request = number_box(1_000_000, self.tr(" MB"))
+        self.images = number_box(100_000)
+        self.queued = number_box(10_000_000)
         self.requests = RequestsTable(api)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._lay_out(intro)
@@ -144,7 +293,7 @@ class ApiPage(Page):
         self.folders.edited.connect(self.edited)
         self.origins.edited.connect(self.edited)
         self.take.clicked.connect(lambda: self.port.setValue(self._free))
-        self.documentation.clicked.connect(self._open_documentation)
+        self.documentation.clicked.connect(lambda: self.url_wanted.emit(QUrl(f"{self._state.url}/docs")))
         self._settle.timeout.connect(self._check_port)
         if self._api:
             self._api.changed.connect(self._show_state)
@@ -201,21 +350,3 @@ class ApiPage(Page):
         self.take.setText(self.tr("Use %1").replace("%1", str(free)))
         self.take.setAccessibleName(self.tr("Use port %1").replace("%1", str(free)))
         self.take.setVisible(bool(free))
-
-    def _open_documentation(self) -> None:
-        self.url_wanted.emit(QUrl(f"{self._state.url}/docs"))
-
-
-def _button(title: str, role: str = "") -> QPushButton:
-    button = QPushButton(title)
-    button.setAutoDefault(False)
-    button.setProperty("role", role)
-    return button
-
-
-def _spin(most: int, suffix: str = "") -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(1, most)
-    box.setSuffix(suffix)
-    box.setGroupSeparatorShown(True)
-    return box
