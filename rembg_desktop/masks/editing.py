@@ -102,6 +102,11 @@ class EditSession:
         return self._history.can_redo
 
     @property
+    def place(self) -> object:
+        """Tells states apart: the same object (by identity) whenever the same steps are done."""
+        return self._history.place
+
+    @property
     def adjustments(self) -> Adjustments:
         """The current adjustments."""
         return self._adjusted.adjustments

@@ -136,6 +136,11 @@ class History:
         return self._done < len(self._steps)
 
     @property
+    def place(self) -> object:
+        """The same object whenever the same steps are done, and never for others."""
+        return self._steps[self._done - 1] if self._done else None
+
+    @property
     def error(self) -> OSError | None:
         """Why steps are not durable at the moment. They are kept in memory and written with the next step."""
         return self._error

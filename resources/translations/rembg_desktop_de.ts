@@ -3506,8 +3506,8 @@
         <translation>Änderungen vor dem Schließen speichern?</translation>
     </message>
     <message>
-        <source>A draft continues where you stopped. Until you save, the result does not change.</source>
-        <translation>Mit einem Entwurf machen Sie dort weiter, wo Sie aufgehört haben. Bis zum Speichern bleibt das Ergebnis unverändert.</translation>
+        <source>If you keep a draft, you can continue later. Until you save, the result does not change.</source>
+        <translation>Wenn Sie einen Entwurf behalten, können Sie später weiterarbeiten. Bis Sie speichern, ändert sich das Ergebnis nicht.</translation>
     </message>
     <message>
         <source>Keep as draft</source>

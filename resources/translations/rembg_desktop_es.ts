@@ -3506,8 +3506,8 @@
         <translation>¿Guardar los cambios antes de cerrar?</translation>
     </message>
     <message>
-        <source>A draft continues where you stopped. Until you save, the result does not change.</source>
-        <translation>Con un borrador podrá continuar donde lo dejó. Hasta que guarde, el resultado no cambia.</translation>
+        <source>If you keep a draft, you can continue later. Until you save, the result does not change.</source>
+        <translation>Si conserva un borrador, puede continuar más tarde. El resultado no cambia hasta que guarde.</translation>
     </message>
     <message>
         <source>Keep as draft</source>

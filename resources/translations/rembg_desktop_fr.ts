@@ -3506,8 +3506,8 @@
         <translation>Enregistrer vos modifications avant de fermer&#x202f;?</translation>
     </message>
     <message>
-        <source>A draft continues where you stopped. Until you save, the result does not change.</source>
-        <translation>Un brouillon vous permet de reprendre où vous en étiez. Tant que vous n’enregistrez pas, le résultat ne change pas.</translation>
+        <source>If you keep a draft, you can continue later. Until you save, the result does not change.</source>
+        <translation>Si vous gardez un brouillon, vous pourrez continuer plus tard. Le résultat ne change pas tant que vous n’enregistrez pas.</translation>
     </message>
     <message>
         <source>Keep as draft</source>

@@ -3479,8 +3479,8 @@
         <translation>閉じる前に変更を保存しますか？</translation>
     </message>
     <message>
-        <source>A draft continues where you stopped. Until you save, the result does not change.</source>
-        <translation>下書きを残すと、続きから作業できます。保存するまで結果は変わりません。</translation>
+        <source>If you keep a draft, you can continue later. Until you save, the result does not change.</source>
+        <translation>下書きを残すと、後で続けられます。保存するまで結果は変わりません。</translation>
     </message>
     <message>
         <source>Keep as draft</source>

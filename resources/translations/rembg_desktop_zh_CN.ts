@@ -3479,8 +3479,8 @@
         <translation>关闭前保存更改吗？</translation>
     </message>
     <message>
-        <source>A draft continues where you stopped. Until you save, the result does not change.</source>
-        <translation>草稿可让您从中断处继续。保存之前，结果不会更改。</translation>
+        <source>If you keep a draft, you can continue later. Until you save, the result does not change.</source>
+        <translation>如果保留草稿，以后可以继续。保存之前，结果不会改变。</translation>
     </message>
     <message>
         <source>Keep as draft</source>

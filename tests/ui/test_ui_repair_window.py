@@ -1,5 +1,6 @@
 """The repair window from opening to saving, over a real queue; only the model is replaced."""
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,9 @@ from pytestqt.qtbot import QtBot
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.masks.adjusting import Adjustments
 from rembg_desktop.masks.corrections import CorrectionStore
+from rembg_desktop.masks.editing import EditSession
 from rembg_desktop.masks.kept import MaskStore, photo_hash
+from rembg_desktop.masks.tiles import Rect
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
@@ -125,8 +128,7 @@ def type_keys(window: RepairWindow, keys: str) -> None:
 
 
 def keep_button(box: QMessageBox) -> QAbstractButton:
-    destructive = QMessageBox.ButtonRole.DestructiveRole
-    return next(button for button in box.buttons() if box.buttonRole(button) is destructive)
+    return next(button for button in box.buttons() if button.objectName() == "keepDraft")
 
 
 def test_a_photo_is_shown_with_the_model_alpha(place: Place) -> None:
@@ -207,6 +209,46 @@ def test_closing_can_save(place: Place) -> None:
         press(window, "closeRepair", lambda box: box.button(QMessageBox.StandardButton.Save))
     assert place.rendered == [place.images[0].id]
     assert not place.open().has_unsaved_changes
+
+
+def test_closing_can_discard_the_changes(place: Place) -> None:
+    window = place.open()
+    place.erase_middle(window)
+    window.close()
+    with place.qtbot.waitSignal(window.closed):
+        press(window, "closeRepair", lambda box: box.button(QMessageBox.StandardButton.Discard))
+    assert not place.open().has_unsaved_changes
+    assert place.rendered == []
+
+
+def test_undo_and_redo_back_to_what_was_saved_leave_nothing_to_save(place: Place) -> None:
+    window = place.open()
+    place.erase_middle(window)
+    with place.qtbot.waitSignal(window.saved):
+        window.save()
+    for act, changed in ((window.undo, True), (window.redo, False)):
+        act()
+        place.qtbot.waitUntil(lambda: not editor_of(window).is_busy)
+        assert window.has_unsaved_changes is changed
+
+
+@pytest.mark.parametrize("escape", [False, True])
+def test_saving_while_a_step_is_computed_saves_and_leaves_nothing_to_save(place: Place, escape: bool) -> None:
+    window = place.open()
+    place.erase_middle(window)
+    release = threading.Event()
+
+    def step(session: EditSession) -> Rect:
+        assert release.wait(10)
+        return session.set_adjustments(Adjustments(feather=2))
+
+    editor_of(window).run("slow", step)
+    window.save()
+    if escape:
+        window.cancel()
+    with place.qtbot.waitSignal(window.saved):
+        release.set()
+    assert not window.has_unsaved_changes
 
 
 def test_closing_without_changes_asks_nothing_and_leaves_no_draft(place: Place) -> None:

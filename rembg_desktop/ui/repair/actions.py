@@ -272,20 +272,25 @@ def ask_apply(parent: QWidget, question: str, apply: Callable[[], object]) -> No
     box.open()
 
 
-def ask_close(parent: QWidget, save: Callable[[], object], keep: Callable[[], object]) -> None:
+def ask_close(
+    parent: QWidget, save: Callable[[], object], keep: Callable[[], object], discard: Callable[[], object]
+) -> None:
     """Ask what to do with changes that are not saved."""
     box = _question(parent, QCoreApplication.translate("RepairDialogs", "Close"))
     box.setObjectName("closeRepair")
     box.setText(QCoreApplication.translate("RepairDialogs", "Save your changes before closing?"))
     box.setInformativeText(
         QCoreApplication.translate(
-            "RepairDialogs", "A draft continues where you stopped. Until you save, the result does not change."
+            "RepairDialogs",
+            "If you keep a draft, you can continue later. Until you save, the result does not change.",
         )
     )
     save_button = box.addButton(QMessageBox.StandardButton.Save)
     keep_button = box.addButton(
-        QCoreApplication.translate("RepairDialogs", "Keep as draft"), QMessageBox.ButtonRole.DestructiveRole
+        QCoreApplication.translate("RepairDialogs", "Keep as draft"), QMessageBox.ButtonRole.AcceptRole
     )
+    keep_button.setObjectName("keepDraft")
+    discard_button = box.addButton(QMessageBox.StandardButton.Discard)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(save_button)
 
@@ -294,6 +299,8 @@ def ask_close(parent: QWidget, save: Callable[[], object], keep: Callable[[], ob
             save()
         elif box.clickedButton() is keep_button:
             keep()
+        elif box.clickedButton() is discard_button:
+            discard()
 
     box.finished.connect(answered)
     box.open()

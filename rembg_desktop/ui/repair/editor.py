@@ -64,7 +64,7 @@ class Editor(QObject):
         self.session = session
         self.layers = layers
         self._runner = runner
-        self._waiting: deque[Callable[[], object]] = deque()
+        self._waiting: deque[tuple[Callable[[], object], bool]] = deque()
         self._is_busy = False
         self._stroking = False
         self.token = CancelToken()
@@ -169,19 +169,22 @@ class Editor(QObject):
         self.run("", lambda session: session.replace(correction))
 
     def when_idle(self, act: Callable[[], object]) -> None:
-        """Do something when the steps that were given so far are done."""
-        self._in_turn(act)
+        """Do something that is no step, such as saving, when the steps that were given so far are done."""
+        self._in_turn(act, is_step=False)
 
-    def cancel(self) -> None:
-        """Stop the step that is being computed if it can be stopped, and forget those that wait."""
-        self._waiting.clear()
+    def cancel(self, *, everything: bool = False) -> None:
+        """Stop the step that is being computed if it can be stopped, and forget the steps that wait.
+
+        `everything`: forget what when_idle() was given too.
+        """
+        self._waiting = deque(item for item in self._waiting if not (everything or item[1]))
         self.token.cancel()
 
     # Inside
 
-    def _in_turn(self, act: Callable[[], object]) -> None:
+    def _in_turn(self, act: Callable[[], object], *, is_step: bool = True) -> None:
         if self._is_busy:
-            self._waiting.append(act)
+            self._waiting.append((act, is_step))
         else:
             act()
 
@@ -202,18 +205,20 @@ class Editor(QObject):
     def _on_done(self, rect: Rect) -> None:
         if not is_empty(rect):
             self.changed.emit(rect)
-        self._on_ended()
+        # Before what waits: it may be saving, after which nothing is unsaved.
         self._on_step()
+        self._on_ended()
 
     def _on_failed(self, error: AppError) -> None:
-        self._on_ended()
         self.failed.emit(error)
-        self.history_changed.emit()
+        self._on_step()
+        self._on_ended()
 
     def _on_ended(self) -> None:
         self._is_busy = False
         while self._waiting and not self._is_busy:
-            self._waiting.popleft()()
+            act, _ = self._waiting.popleft()
+            act()
         if not self._is_busy:
             self.busy_changed.emit("")
 

@@ -64,6 +64,8 @@ class RepairWindow(RepairFrame):
         self._close_after_save = False
         self._is_loading = True
         self._has_ended = False
+        self._discards = False
+        self._saved_place: object = None
         self.saving = Saving(context, image, self._runner, self)
         self._connect()
         self._set_editable(editable=False)
@@ -83,7 +85,7 @@ class RepairWindow(RepairFrame):
         """Close without asking, and wait for the threads. What is not saved stays in the draft."""
         self._cancel.cancel()
         if self._editor is not None:
-            self._editor.cancel()
+            self._editor.cancel(everything=True)
         self._runner.stop()
         self._end()
 
@@ -117,8 +119,8 @@ class RepairWindow(RepairFrame):
         self.canvas.show_layers(document.layers)
         self.footer.set_busy("")
         self._set_editable(editable=True)
+        self._saved_place = object() if document.is_draft else document.session.place
         self._on_history()
-        self.setWindowModified(document.is_draft)
         model = ModelHelp(self._context, self.image, lambda: editor.token)
         self.toolbox.show_document(editor, model.predict, model.matte)
         self.canvas.setFocus()
@@ -151,8 +153,9 @@ class RepairWindow(RepairFrame):
         self.actions_by_name["undo"].setEnabled(session.can_undo)
         self.actions_by_name["redo"].setEnabled(session.can_redo)
         self.panel.show_adjustments(session.adjustments)
-        self.setWindowModified(True)
-        self.footer.set_state("")
+        self.setWindowModified(session.place is not self._saved_place)
+        if self.isWindowModified():
+            self.footer.set_state("")
         banner = self.banners.get("storage")
         if (problem := session.storage_error) is not None:
             text = self.tr("The draft can't be written: %1. Save, or free some disk space.")
@@ -204,6 +207,7 @@ class RepairWindow(RepairFrame):
 
         def start() -> None:
             self._close_after_save = close
+            self._saved_place = editor.session.place
             self.setWindowModified(False)
             self.saving.save(document.corrections, document.photo_sha256, editor.session.correction())
 
@@ -229,6 +233,7 @@ class RepairWindow(RepairFrame):
 
     def _on_save_failed(self, error: AppError) -> None:
         self._close_after_save = False
+        self._saved_place = object()
         self.setWindowModified(True)
         self.show_problem(error)
 
@@ -280,14 +285,18 @@ class RepairWindow(RepairFrame):
             event.accept()
             return
         event.ignore()
-        ask_close(self, lambda: self.save(close=True), self._finish)
+        ask_close(self, lambda: self.save(close=True), self._finish, self._discard)
+
+    def _discard(self) -> None:
+        self._discards = True
+        self._finish()
 
     def _finish(self) -> None:
         """Close as soon as nothing is computed any more."""
         self.hide()
         self._cancel.cancel()
         if self._editor is not None:
-            self._editor.cancel()
+            self._editor.cancel(everything=True)
             self._editor.when_idle(self._end)
         elif not self._is_loading:
             self._end()
@@ -299,7 +308,7 @@ class RepairWindow(RepairFrame):
         self.saving.stop()
         self._runner.stop()
         if self._document is not None:
-            self._document.session.close(keep_draft=self.has_unsaved_changes)
+            self._document.session.close(keep_draft=self.has_unsaved_changes and not self._discards)
         self.hide()
         self.closed.emit()
         self.deleteLater()
