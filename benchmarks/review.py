@@ -158,19 +158,20 @@ class Session:
         step("accept 20, one after the other", lambda: self.keys(Qt.Key.Key_A, 20), settle=1500)
         step("undo", self.window.actions_by_name["undo_review"].trigger, settle=800)
 
-    def look(self) -> list[float]:
-        """Step through single results; gives the milliseconds from each key to its picture."""
+    def look(self) -> list[tuple[float, float]]:
+        """Step through single results; gives milliseconds from key to picture, by the clock and of CPU."""
         step, page = self.turns.step, self.page
         step("open one result", page.open_single, settle=3000)
-        times: list[float] = []
+        times: list[tuple[float, float]] = []
 
         def go() -> None:
             for _ in range(15):
-                began = time.perf_counter()
+                began = time.perf_counter(), time.thread_time()
                 self.key(Qt.Key.Key_Right, page.single.view)
                 wait(lambda: not page.single.view.after.image.isNull())
                 page.single.view.repaint()
-                times.append((time.perf_counter() - began) * 1000)
+                wall, cpu = time.perf_counter() - began[0], time.thread_time() - began[1]
+                times.append((wall * 1000, cpu * 1000))
                 spin(900)
 
         step("step through 15 results", go, lambda: len(times) == 15)
@@ -229,10 +230,11 @@ def measure(folder: Path, count: int, megapixels: float, profiled: Sequence[str]
     """Open the desk and use it; whether every budget was kept."""
     home = fill(folder, count, megapixels)
     app = application.make_application()
-    AppTheme(app, "light")
+    theme = AppTheme(app, "light")
     install_language(app, "en")
     turns = Turns(profiled)
     session = Session(home, turns)
+    theme.apply("light")
     before = session.start()
     application.spare_collector()
     session.peak = 0.0
@@ -243,11 +245,14 @@ def measure(folder: Path, count: int, megapixels: float, profiled: Sequence[str]
     session.end()
     worst, busiest = turns.worst, turns.busiest
     print(f"opened after {opened:.0f} ms")
-    median = sorted(times)[len(times) // 2]
-    print(f"next result on the screen after {max(times):.0f} ms at most, {median:.0f} ms median")
+    slowest, median = max(times)[0], sorted(times)[len(times) // 2][0]
+    print(
+        f"next result on the screen after {slowest:.0f} ms at most, {median:.0f} ms median,"
+        f" {max(cpu for _, cpu in times):.0f} ms of CPU at most"
+    )
     print(f"memory above the queue's view: {memory:.0f} MB at the end, {peak:.0f} MB at most")
     print(f"longest turn: {worst.wall_ms:.0f} ms ({worst.name}), {busiest.cpu_ms:.0f} ms of CPU ({busiest.name})")
-    return opened <= OPENS_MS and worst.wall_ms <= BLOCKED_MS and memory <= MEMORY_MB and max(times) <= NEXT_MS
+    return opened <= OPENS_MS and worst.wall_ms <= BLOCKED_MS and memory <= MEMORY_MB and slowest <= NEXT_MS
 
 
 def main() -> int:

@@ -36,6 +36,7 @@ _ALL: Final = (
     "options",
     "failed",
     "repair",
+    "reviewing",
     "many",
 )
 _HOMES: Final = {

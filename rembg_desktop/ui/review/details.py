@@ -34,7 +34,7 @@ from rembg_desktop.ui.theme import colors_of
 from rembg_desktop.ui.widgets import ElidedLabel
 
 WIDTH_EMS: Final = 19
-"""Width of the panel, in widths of the letter m."""
+"""Least width of the panel, in widths of the letter m."""
 _BAR: Final = 6
 
 
@@ -90,7 +90,6 @@ class DetailsPanel(QFrame):
         self.setObjectName("reviewDetails")
         self.setProperty("role", "pane")
         self.setAccessibleName(self.tr("Details of the result"))
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("m") * WIDTH_EMS)
         self.name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.name.setProperty("role", "heading")
         self._icon = QLabel(self)
@@ -126,7 +125,10 @@ class DetailsPanel(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(area, 1)
-        outer.addWidget(self._make_buttons(actions))
+        buttons = self._make_buttons(actions)
+        outer.addWidget(buttons)
+        usual = self.fontMetrics().horizontalAdvance("m") * WIDTH_EMS
+        self.setFixedWidth(max(usual, buttons.sizeHint().width()))
         self.show_selection(None, None, 0)
 
     def show_selection(self, image: JobImage | None, job: Job | None, count: int) -> None:
