@@ -26,6 +26,7 @@ _VERSION: Final = 1
 _SUFFIX: Final = ".correction"
 _PREVIOUS: Final = ".previous"
 _HINT: Final = "Open the photo in the repair window and correct it again."
+_HINT_PREVIOUS: Final = "Open the photo in the repair window and save it: it starts with the correction before."
 
 
 @dataclass(frozen=True)
@@ -119,8 +120,9 @@ class Correction:
 class CorrectionStore:
     """Keeps corrections in files, by the SHA-256 of the photo's bytes (hexadecimal).
 
-    Each file is written whole, synced and then renamed. The one before is kept beside it. A file that cannot be
-    read is renamed and never deleted. Safe for several threads and processes: the last one to save wins.
+    Each file is written whole, synced and then renamed. The one before is kept beside it. A damaged file stays in
+    the way until something else is saved; it is renamed then, and never deleted. Safe for several threads and
+    processes: the last one to save wins.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -135,8 +137,8 @@ class CorrectionStore:
         """The correction of a photo, or None.
 
         Raises:
-            AppError: correction_unusable. The file was damaged and has been renamed, or was made by a newer
-                version of the program. The next call finds the one before, if there is one.
+            AppError: correction_unusable. The file is damaged, or was made by a newer version of the program. It
+                stays, so every call for the same photo fails alike.
             OSError: the file cannot be read at the moment.
         """
         for suffix in ("", _PREVIOUS):
@@ -148,15 +150,19 @@ class CorrectionStore:
             try:
                 return _decode(data)
             except ValueError as error:
-                aside = path.with_name(f"{path.name}.damaged-{uuid4().hex[:8]}")
-                path.rename(aside)
-                _log.error("The correction %s is damaged and is now %s: %s", path, aside.name, error)
-                raise AppError(
-                    ErrorCode.CORRECTION_UNUSABLE,
-                    f"The correction of this photo is damaged: {error}. The file is kept as {aside}.",
-                    _HINT,
-                ) from None
+                message = f"The correction of this photo is damaged: {error}. Its file is {path}."
+                hint = _HINT
+                if not suffix and self.previous(photo_sha256) is not None:
+                    message, hint = f"{message} The correction before it is intact.", _HINT_PREVIOUS
+                raise AppError(ErrorCode.CORRECTION_UNUSABLE, message, hint) from None
         return None
+
+    def previous(self, photo_sha256: str) -> Correction | None:
+        """The correction before the last one, for a person who looks at it; None if it cannot be used."""
+        try:
+            return _decode(self._path(photo_sha256, _PREVIOUS).read_bytes())
+        except (OSError, ValueError, AppError):
+            return None
 
     def save(self, photo_sha256: str, correction: Correction) -> None:
         """Save a correction. It is on the disk when this returns.
@@ -164,8 +170,9 @@ class CorrectionStore:
         Raises:
             OSError: it cannot be written; an earlier correction is unchanged.
         """
-        path, previous = self._path(photo_sha256), self._path(photo_sha256, _PREVIOUS)
+        path = self._path(photo_sha256)
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        earlier = _aside(path) if _is_damaged(path) else self._path(photo_sha256, _PREVIOUS)
         temp = path.with_name(f".{path.name}.{uuid4().hex}.tmp")
         try:
             with temp.open("xb", buffering=0) as file:
@@ -173,25 +180,29 @@ class CorrectionStore:
                 os.fsync(file.fileno())
             # If the program ends between the two, load() takes the previous one, which is the current one then.
             with contextlib.suppress(FileNotFoundError):
-                path.replace(previous)
+                path.replace(earlier)
             temp.replace(path)
         except BaseException:
             with contextlib.suppress(OSError):
                 temp.unlink(missing_ok=True)
             if not path.exists():
                 with contextlib.suppress(OSError):
-                    previous.replace(path)
+                    earlier.replace(path)
             raise
         sync_folder(self.folder)
 
     def remove(self, photo_sha256: str) -> None:
-        """Delete the correction of a photo, and the one before it.
+        """Delete the correction of a photo, and the one before it. What is damaged is only renamed.
 
         Raises:
             OSError: it cannot be deleted.
         """
-        self._path(photo_sha256, _PREVIOUS).unlink(missing_ok=True)
-        self._path(photo_sha256).unlink(missing_ok=True)
+        for suffix in (_PREVIOUS, ""):
+            path = self._path(photo_sha256, suffix)
+            if _is_damaged(path):
+                path.rename(_aside(path))
+            else:
+                path.unlink(missing_ok=True)
         if self.folder.is_dir():
             sync_folder(self.folder)
 
@@ -208,6 +219,24 @@ class CorrectionStore:
         if len(photo_sha256) != 64 or not set(photo_sha256) <= set("0123456789abcdef"):
             raise ValueError(f"not a SHA-256: {photo_sha256!r}")
         return self.folder / f"{photo_sha256}{_SUFFIX}{suffix}"
+
+
+def _is_damaged(path: Path) -> bool:
+    """Whether there is a file that cannot be used by any version of the program."""
+    try:
+        _decode(path.read_bytes())
+    except (FileNotFoundError, AppError):
+        return False
+    except (OSError, ValueError):
+        return True
+    return False
+
+
+def _aside(path: Path) -> Path:
+    """The name under which a damaged file is kept."""
+    aside = path.with_name(f"{path.name}.damaged-{uuid4().hex[:8]}")
+    _log.error("The correction %s is damaged and is kept as %s.", path, aside.name)
+    return aside
 
 
 def _encode(correction: Correction) -> bytes:

@@ -83,25 +83,47 @@ def test_only_hashes_name_corrections(tmp_path: Path, name: str) -> None:
         CorrectionStore(tmp_path).load(name)
 
 
-def test_a_damaged_file_is_kept_aside_and_the_one_before_it_found(tmp_path: Path) -> None:
-    store = CorrectionStore(tmp_path)
-    store.save(SHA, Correction.from_mask(ALPHA))
+def test_a_damaged_file_fails_every_time_until_something_else_is_saved(tmp_path: Path) -> None:
+    store, earlier, newer = (
+        CorrectionStore(tmp_path),
+        Correction.from_mask(ALPHA),
+        Correction.from_mask(255 - ALPHA),
+    )
     store.save(SHA, CORRECTION)
-    (path,) = (entry for entry in tmp_path.iterdir() if entry.suffix == ".correction")
+    (path,) = tmp_path.iterdir()
     data = path.read_bytes()
+    broken = [data[:length] for length in (0, 4, 30, len(data) - 1)]
     for place in (0, 12, len(data) // 2, len(data) - 1):
         damaged = bytearray(data)
         damaged[place] ^= 0x40
-        path.write_bytes(damaged)
-        with pytest.raises(AppError) as caught:
-            store.load(SHA)
-        assert caught.value.code is ErrorCode.CORRECTION_UNUSABLE
-        assert bytes(damaged) in [entry.read_bytes() for entry in tmp_path.glob("*damaged*")]
-        assert same(store.load(SHA), Correction.from_mask(ALPHA))
-    for length in (0, 4, 30, len(data) - 1):
-        path.write_bytes(data[:length])
-        with pytest.raises(AppError):
-            store.load(SHA)
+        broken.append(bytes(damaged))
+    for content in broken:
+        path.write_bytes(content)
+        for _ in range(2):
+            with pytest.raises(AppError) as caught:
+                store.load(SHA)
+            assert caught.value.code is ErrorCode.CORRECTION_UNUSABLE
+            assert ("before" in caught.value.hint) is (store.previous(SHA) is not None)
+        assert path.read_bytes() == content
+        store.save(SHA, earlier)
+        assert same(store.load(SHA), earlier)
+        assert content in [entry.read_bytes() for entry in tmp_path.glob("*damaged*")]
+        store.save(SHA, newer)
+        assert same(store.previous(SHA), earlier)
+
+
+def test_a_damaged_file_never_replaces_the_one_before_it(tmp_path: Path) -> None:
+    store, earlier = CorrectionStore(tmp_path), Correction.from_mask(ALPHA)
+    store.save(SHA, earlier)
+    store.save(SHA, CORRECTION)
+    (path,) = tmp_path.glob("*.correction")
+    path.write_bytes(b"damaged")
+    store.save(SHA, Correction.from_mask(255 - ALPHA))
+    assert same(store.previous(SHA), earlier)
+    path.write_bytes(b"damaged, too")
+    store.remove(SHA)
+    assert store.load(SHA) is None
+    assert {entry.read_bytes() for entry in tmp_path.iterdir()} == {b"damaged", b"damaged, too"}
 
 
 def test_a_file_of_a_newer_version_is_refused_and_left_alone(
@@ -140,6 +162,29 @@ def test_at_every_failing_call_the_old_or_the_new_correction_is_there(tmp_path: 
                 assert same(store.load(SHA), new if saved else old), (name, number)
         with seam.suspended():
             assert [entry.name for entry in folder.iterdir() if entry.name.endswith(".tmp")] == []
+
+
+def test_a_save_that_fails_never_brings_back_the_one_before_a_damaged_one(tmp_path: Path) -> None:
+    folder, new = tmp_path / "zone", Correction.from_mask(255 - ALPHA)
+    with Seam({"zone": folder}, lambda: 0.0).installed() as seam:
+        store = CorrectionStore(folder)
+        for number in range(1, 16):
+            with seam.suspended():
+                store.save(SHA, Correction.from_mask(ALPHA))
+                store.save(SHA, CORRECTION)
+                (path,) = folder.glob("*.correction")
+                path.write_bytes(b"damaged")
+            seam.arm(number, FAULTS["EIO"])
+            try:
+                store.save(SHA, new)
+            except OSError:
+                seam.disarm()
+                with pytest.raises(AppError):
+                    store.load(SHA)
+            seam.disarm()
+            with seam.suspended():
+                store.save(SHA, new)
+                assert b"damaged" in [entry.read_bytes() for entry in folder.iterdir()]
 
 
 def test_a_crash_between_the_two_renames_finds_the_correction(tmp_path: Path) -> None:

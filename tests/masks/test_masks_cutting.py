@@ -304,13 +304,14 @@ def test_only_what_was_painted_is_as_good_as_reviewed(transparent: bool, bench: 
     assert "correction_used" not in [notice.code for notice in nothing.notices]
 
 
-def test_a_damaged_correction_fails_the_image_once(bench: Bench) -> None:
+def test_a_damaged_correction_fails_every_attempt(bench: Bench) -> None:
     bench.correct(255)
     [path] = bench.corrections.folder.glob("*.correction")
     path.write_bytes(path.read_bytes()[:-9])
-    with pytest.raises(AppError) as caught:
-        bench.cut(Model())
-    assert caught.value.code is ErrorCode.CORRECTION_UNUSABLE
+    for _ in range(2):
+        with pytest.raises(AppError) as caught:
+            bench.cut(Model())
+        assert caught.value.code is ErrorCode.CORRECTION_UNUSABLE
 
 
 def test_labels_are_enlarged_as_numbers() -> None:

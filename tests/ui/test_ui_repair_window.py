@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.masks.adjusting import Adjustments
-from rembg_desktop.masks.corrections import CorrectionStore
+from rembg_desktop.masks.corrections import Correction, CorrectionStore
 from rembg_desktop.masks.editing import EditSession
 from rembg_desktop.masks.kept import MaskStore, photo_hash
 from rembg_desktop.masks.tiles import Rect
@@ -256,6 +256,21 @@ def test_closing_without_changes_asks_nothing_and_leaves_no_draft(place: Place) 
     with place.qtbot.waitSignal(window.closed):
         window.close()
     assert list(CorrectionStore(place.context.home.corrections).drafts()) == []
+
+
+def test_instead_of_a_damaged_correction_the_one_before_is_shown_and_saved(place: Place) -> None:
+    store = CorrectionStore(place.context.home.corrections)
+    for value in (90, 180):
+        store.save(place.sha256, Correction.from_mask(np.full(SIZE[::-1], value, np.uint8)))
+    (path,) = store.folder.glob("*.correction")
+    path.write_bytes(b"damaged")
+    window = place.open()
+    assert window.banners.get("problem").isVisible()
+    assert (editor_of(window).session.alpha() == 90).all()
+    with place.qtbot.waitSignal(window.saved):
+        window.actions_by_name["save"].trigger()
+    assert (place.saved_alpha() == 90).all()
+    assert [entry.read_bytes() for entry in store.folder.glob("*.damaged-*")] == [b"damaged"]
 
 
 def test_a_window_that_is_closed_while_it_loads_ends(place: Place) -> None:

@@ -113,7 +113,8 @@ def open_session(
 ) -> tuple[EditSession, Correction, AppError | None]:
     """(the document, the correction that was saved last, what could not be used).
 
-    A draft that cannot be used is kept under another name.
+    Instead of a damaged correction, it starts with the one before. A draft that cannot be used is kept under
+    another name.
 
     Raises:
         AppError: another window or process edits the same photo, or the draft cannot be written.
@@ -125,6 +126,7 @@ def open_session(
             saved = corrections.load(photo_sha256) or empty
         except AppError as error:
             problem = error
+            saved = corrections.previous(photo_sha256) or empty
         if saved.size != empty.size:
             saved = empty
         if draft.is_file():
