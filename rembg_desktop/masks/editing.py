@@ -67,6 +67,7 @@ class EditSession:
         self._stroke: Stroke | None = None
         self._lock = Lock()
         self._scribbles: list[Scribble] = []
+        self._undone: list[Scribble] = []
 
     @classmethod
     def resume(cls, photo: Bytes, alpha: Bytes, journal: Path) -> Self:
@@ -287,12 +288,12 @@ class EditSession:
     def undo(self) -> Rect:
         """Undo the last step. Returns the changed pixels."""
         with self._step():
-            return self._restore(self._history.undo())
+            return self._restore(self._history.undo(), self._scribbles, self._undone)
 
     def redo(self) -> Rect:
         """Do an undone step again. Returns the changed pixels."""
         with self._step():
-            return self._restore(self._history.redo())
+            return self._restore(self._history.redo(), self._undone, self._scribbles)
 
     def flush(self) -> None:
         """Wait until every step is on the disk.
@@ -337,9 +338,11 @@ class EditSession:
         self._adjusted = adjusted
         return 0, 0, *self.size
 
-    def _restore(self, restored: Restored | None) -> Rect:
+    def _restore(self, restored: Restored | None, gone: list[Scribble], back: list[Scribble]) -> Rect:
         if restored is None:
             return EMPTY
+        if restored.name == "smart" and gone:
+            back.append(gone.pop())
         layers = {**self._layers, **restored.layers}
         self._layers = {key: layer for key, layer in layers.items() if layer is not None}
         return united(keys_rect(restored.layers, self.size), self._show(restored.adjustments))

@@ -55,6 +55,20 @@ def test_a_rough_stroke_finds_the_edge(
     edited.close(keep_draft=False)
 
 
+def test_an_undone_stroke_says_nothing_any_more() -> None:
+    def after(*, tries: bool) -> np.ndarray:
+        edited = EditSession(photo(), mask((slice(50, 130), slice(60, 110))))
+        if tries:
+            edited.smart_stroke([(120, 70), (120, 110)], 8, subject=False)
+            edited.undo()
+        edited.smart_stroke([(130, 90), (160, 85)], 8, subject=True)
+        alpha = edited.alpha()
+        edited.close(keep_draft=False)
+        return alpha
+
+    assert np.array_equal(after(tries=True), after(tries=False))
+
+
 def test_pixels_change_only_towards_what_the_stroke_says_and_near_it() -> None:
     alpha = mask((slice(50, 130), slice(60, 110)), (slice(170, 178), slice(2, 10)))
     edited = EditSession(photo(), alpha)
