@@ -156,10 +156,11 @@ class Reviewing:
         """
         table, conditions = "image", list[str]()
         if status is not None:
-            conditions.append("status = :status")
+            conditions.append(f"status = '{status.value}'")  # a constant, so that a partial index can be used
         elif review in (None, Review.NONE):
             conditions.append(HAS_RESULT)
-            table = "image" if job_id else "image INDEXED BY image_result"
+            if not job_id and (by_uncertainty or limit < 0):  # the first ids are found faster in their own order
+                table = "image INDEXED BY image_result"
         if review is not None:
             conditions.append("review = :review")
             if review is not Review.NONE:  # SQLite uses a partial index only if its own condition is there
@@ -173,7 +174,6 @@ class Reviewing:
         )
         rows = self._database.rows(
             query,
-            status=status and status.value,
             review=review and review.value,
             job_id=job_id,
             limit=limit,

@@ -174,12 +174,13 @@ _FIFTH: Final[Migration] = (
         UPDATE job SET {_COUNTED_REVIEWS} WHERE id = new.job_id;
     END
     """,  # noqa: S608 - only the constant above
-    # Both indexes hold all columns that a sorted list of ids needs.
+    # These indexes hold all columns that a sorted list of ids needs.
     "CREATE INDEX image_review ON image (review, uncertainty, job_id) WHERE review <> 'none'",
     """
-    CREATE INDEX image_result ON image (uncertainty, job_id, status, again_at)
+    CREATE INDEX image_result ON image (uncertainty, job_id, status, again_at, review)
     WHERE (status = 'completed' OR again_at IS NOT NULL)
     """,
+    "CREATE INDEX image_failed ON image (id, job_id, status, uncertainty) WHERE status = 'failed'",
     "CREATE INDEX image_again ON image (crashes, again_at) WHERE status = 'pending' AND again_at IS NOT NULL",
 )
 

@@ -236,14 +236,6 @@ def _roots() -> "ModelSelect[RootRow]":
     return RootRow.select(RootRow.source, RootRow.destination, RootRow.label).where(RootRow.id == parameter("id"))
 
 
-def _set_temp() -> ModelUpdate:
-    return ImageRow.update(temp=parameter("temp")).where(ImageRow.id == parameter("image_id"))
-
-
-def _unclaim() -> ModelUpdate:
-    return ImageRow.update(status="pending", owner=None).where(ImageRow.id == parameter("image_id"))
-
-
 def _begin_job() -> ModelUpdate:
     started = fn.coalesce(JobRow.started_at, parameter("moment"))
     return JobRow.update(started_at=started).where(JobRow.id == parameter("job_id"))
@@ -299,6 +291,11 @@ RECORDED: Final = (ImageRow.output, ImageRow.output_sha256, ImageRow.output_file
 RECORDED_NAMES: Final = tuple(column.column_name for column in RECORDED)
 
 
+def _rendered_again(condition: Expression) -> "ModelSelect[ImageRow]":
+    columns = (ImageRow.id, ImageRow.status, ImageRow.earlier, ImageRow.unwanted, *RECORDED)
+    return ImageRow.select(*columns).where(condition, ImageRow.again_at.is_null(False))
+
+
 def _restore() -> ModelUpdate:
     return ImageRow.update(
         {
@@ -316,25 +313,21 @@ def _restore() -> ModelUpdate:
 
 
 KEEP_EARLIER: Final = Statement(_restore)
-AGAIN_IN_JOB: Final = Statement(
-    lambda: ImageRow.select(ImageRow.id, ImageRow.status, ImageRow.earlier, ImageRow.unwanted, *RECORDED).where(
-        ImageRow.job_id == parameter("job_id"), ImageRow.again_at.is_null(False)
-    )
-)
-AGAIN_IMAGE: Final = Statement(
-    lambda: ImageRow.select(ImageRow.id, ImageRow.status, ImageRow.earlier, ImageRow.unwanted, *RECORDED).where(
-        ImageRow.id == parameter("id"), ImageRow.again_at.is_null(False)
-    )
-)
+AGAIN_IN_JOB: Final = Statement(lambda: _rendered_again(ImageRow.job_id == parameter("job_id")))
+AGAIN_IMAGE: Final = Statement(lambda: _rendered_again(ImageRow.id == parameter("id")))
 
 
 OPTIONS: Final = Statement(
     lambda: JobRow.select(JobRow.options, JobRow.review_folder).where(JobRow.id == parameter("id"))
 )
 ROOTS: Final = Statement(_roots)
-SET_TEMP: Final = Statement(_set_temp)
+SET_TEMP: Final = Statement(
+    lambda: ImageRow.update(temp=parameter("temp")).where(ImageRow.id == parameter("image_id"))
+)
 BEGIN_JOB: Final = Statement(_begin_job)
-UNCLAIM: Final = Statement(_unclaim)
+UNCLAIM: Final = Statement(
+    lambda: ImageRow.update(status="pending", owner=None).where(ImageRow.id == parameter("image_id"))
+)
 HELD_BY: Final = Statement(_held_by)
 CURRENT: Final = Statement(lambda: ImageRow.select(ImageRow.id).where(_is_held()))
 END: Final = Statement(_end)

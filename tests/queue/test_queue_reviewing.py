@@ -1,6 +1,7 @@
 """Review states of results: who sets them, what keeps them, and lists of them."""
 
 import sqlite3
+from typing import Any
 
 import pytest
 from queue_bench import Bench
@@ -154,14 +155,29 @@ def test_lists_by_state_and_uncertainty(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("by_uncertainty", [False, True])
-@pytest.mark.parametrize("review", [None, Review.NEEDS_REVIEW])
-def test_lists_of_results_read_an_index_only(bench: Bench, review: Review | None, by_uncertainty: bool) -> None:
+@pytest.mark.parametrize(
+    ("wanted", "limit"),
+    [
+        ({}, -1),
+        ({"review": Review.NONE}, -1),
+        ({"review": Review.NEEDS_REVIEW}, 100),
+        ({"status": ImageStatus.FAILED}, 100),
+    ],
+)
+def test_lists_of_results_read_an_index_only(
+    bench: Bench, wanted: dict[str, Any], limit: int, by_uncertainty: bool
+) -> None:
     statements: list[str] = []
     bench.manager.image_ids()
     connection = bench.store.database.connections.connection()
     connection.set_trace_callback(statements.append)
-    bench.manager.image_ids(review=review, by_uncertainty=by_uncertainty)
+    bench.manager.image_ids(**wanted, by_uncertainty=by_uncertainty, limit=limit)
+    bench.manager.image_ids(limit=100)  # the first ones need no sorting
     connection.set_trace_callback(None)
-    (query,) = [text for text in statements if text.startswith("SELECT id")]
-    plan = "; ".join(row[3] for row in sqlite3.Connection.execute(connection, f"EXPLAIN QUERY PLAN {query}"))
+    plan, first = [
+        "; ".join(row[3] for row in sqlite3.Connection.execute(connection, f"EXPLAIN QUERY PLAN {text}"))
+        for text in statements
+        if text.startswith("SELECT id")
+    ]
     assert "USING COVERING INDEX image_" in plan
+    assert "TEMP B-TREE" not in first
