@@ -34,7 +34,7 @@ from rembg_desktop.queue.planning import Plan, PlannedImage
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui import application
-from rembg_desktop.ui.review.wording import Shown
+from rembg_desktop.ui.review.results import Shown
 from rembg_desktop.ui.text.formatting import install_language
 from rembg_desktop.ui.theme import AppTheme
 from rembg_desktop.ui.window.main_window import MainWindow, WindowContext

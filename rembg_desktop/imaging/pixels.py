@@ -12,7 +12,6 @@ from rembg_desktop.imaging import profile
 
 _VISIBLE: Final = 16
 """Alpha from which a pixel counts as visible."""
-
 _UPRIGHT: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -48,9 +47,8 @@ def split(image: Image.Image, depth: int = 8) -> tuple[Image.Image, Image.Image 
     elif image.mode in ("RGBa", "PA"):
         image = image.convert("RGBA")
     elif image.mode == "P":
-        image = image.convert(
-            "RGBA" if transparency is not None or (image.palette and image.palette.mode == "RGBA") else "RGB"
-        )
+        has_alpha = transparency is not None or (image.palette and image.palette.mode == "RGBA")
+        image = image.convert("RGBA" if has_alpha else "RGB")
     elif transparency is not None and image.mode in ("1", "L", "RGB"):
         image = _keyed(image, transparency)
     if image.mode == "LA":

@@ -15,7 +15,7 @@ from rembg_desktop.queue.claims import Result
 from rembg_desktop.queue.types import Failure, Review
 from rembg_desktop.ui.inspector.painting import GroundKind
 from rembg_desktop.ui.review.page import ReviewPage
-from rembg_desktop.ui.review.wording import Shown
+from rembg_desktop.ui.review.results import Shown
 
 SCORES = (0.9, 0.1, 0.7, 0.2, 0.8, 0.0)
 """Uncertainty of the results in the order of the job; from 0.5 on they need review."""

@@ -22,9 +22,8 @@ from PySide6.QtWidgets import (
 from rembg_desktop.queue.types import Job
 from rembg_desktop.ui import widgets as icons
 from rembg_desktop.ui.inspector.painting import Ground, GroundKind, swatch
-from rembg_desktop.ui.review.results import Wanted
+from rembg_desktop.ui.review.results import Shown, Wanted
 from rembg_desktop.ui.review.sheet import LEAST, MOST
-from rembg_desktop.ui.review.wording import Shown
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.theme import colors_of
 

@@ -10,8 +10,7 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, JobImage, Review
 from rembg_desktop.runner import Runner
-from rembg_desktop.ui.review.results import ResultsModel, Wanted
-from rembg_desktop.ui.review.wording import Shown
+from rembg_desktop.ui.review.results import ResultsModel, Shown, Wanted
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 
 _GATHER_MS: Final = 400

@@ -21,15 +21,10 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.ui import widgets as icons
-from rembg_desktop.ui.review.wording import (
-    Shown,
-    paint_uncertainty,
-    reasons,
-    state_icon,
-    state_text,
-    uncertainty_text,
-)
+from rembg_desktop.ui.review.results import Shown, reasons, uncertainty_text
+from rembg_desktop.ui.review.sheet import paint_uncertainty
 from rembg_desktop.ui.text import formatting
+from rembg_desktop.ui.text.formatting import state_icon, state_text
 from rembg_desktop.ui.theme import colors_of
 from rembg_desktop.ui.widgets import ElidedLabel
 

@@ -20,10 +20,9 @@ from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.review.bars import GROUNDS, ReviewBar, ReviewFilterBar
 from rembg_desktop.ui.review.desk import Desk
 from rembg_desktop.ui.review.details import DetailsPanel, EmptyNote, ResultActions
-from rembg_desktop.ui.review.results import Pictures, ResultsModel, Wanted, runs
+from rembg_desktop.ui.review.results import Pictures, ResultsModel, Shown, Wanted, runs
 from rembg_desktop.ui.review.sheet import ContactSheet
 from rembg_desktop.ui.review.single import SingleView
-from rembg_desktop.ui.review.wording import Shown
 
 _SIDE: Final = 192
 _MOST_LOOKED_AT: Final = 200

@@ -1,19 +1,72 @@
-"""The results that the desk shows: ids in order, whose images are read page by page, and their small pictures."""
+"""The results that the desk shows: ids in order, images read page by page, small pictures, words, uncertainty."""
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QImage, QPixmap
 
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.queue.types import JobImage, Review
 from rembg_desktop.ui.images.loader import ThumbnailCache
-from rembg_desktop.ui.review.wording import Shown, spoken, tooltip
+from rembg_desktop.ui.text import error_text, formatting
+from rembg_desktop.ui.text.formatting import reason_text, state_text
+
+
+class Shown(StrEnum):
+    """Which results are shown."""
+
+    NEEDS_REVIEW = "needs_review"
+    ALL = "all"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    FAILED = "failed"
+
+    def takes(self, review: Review) -> bool:
+        """Whether a result with this mark belongs to it. Failed images are told apart by their status."""
+        return self in (Shown.ALL, Shown.FAILED) or self.value == review.value
+
+
+def reasons(image: JobImage) -> list[str]:
+    """Why a result should be looked at, in sentences: its error, or the reasons of its uncertainty."""
+    if image.error is not None:
+        return [error_text.sentence(image.error)]
+    return [reason_text(code) for code in image.reasons]
+
+
+def uncertainty_text(image: JobImage) -> str:
+    """The uncertainty in percent; empty if it is unknown."""
+    if image.uncertainty is None:
+        return ""
+    text = QCoreApplication.translate("ReviewText", "Uncertainty: %1")
+    return text.replace("%1", formatting.percent(round(100 * image.uncertainty)))
+
+
+def tooltip(image: JobImage) -> str:
+    """Name, mark, uncertainty and reasons, one a line."""
+    return "\n".join(
+        part for part in (image.name, state_text(image), uncertainty_text(image), *reasons(image)) if part
+    )
+
+
+def spoken(image: JobImage) -> str:
+    """What a screen reader says of a result."""
+    return tooltip(image).replace("\n", ", ")
+
 
 IMAGE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _PAGE: Final = 100

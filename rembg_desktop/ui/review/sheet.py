@@ -28,8 +28,8 @@ from rembg_desktop.queue.types import JobImage
 from rembg_desktop.ui import widgets as icons
 from rembg_desktop.ui.inspector.painting import Ground
 from rembg_desktop.ui.review.results import IMAGE_ROLE, Pictures, ResultsModel
-from rembg_desktop.ui.review.wording import paint_uncertainty, state_icon
-from rembg_desktop.ui.theme import colors_of
+from rembg_desktop.ui.text.formatting import state_icon
+from rembg_desktop.ui.theme import Colors, colors_of
 
 LEAST: Final = 96
 MOST: Final = 512
@@ -281,3 +281,30 @@ class ContactSheet(QListView):
 
 
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+_CERTAIN: Final = 1 / 3
+
+
+_UNCERTAIN: Final = 2 / 3
+
+
+def uncertainty_color(colors: Colors, uncertainty: float) -> str:
+    """The color of a bar: green, amber or red."""
+    if uncertainty < _CERTAIN:
+        return colors.success
+    return colors.warning if uncertainty < _UNCERTAIN else colors.error
+
+
+def paint_uncertainty(painter: QPainter, area: QRectF, colors: Colors, uncertainty: float | None) -> None:
+    """Draw a bar that is as full as a result is uncertain; an empty one if that is unknown."""
+    radius = area.height() / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colors.track))
+    painter.drawRoundedRect(area, radius, radius)
+    if uncertainty is None:
+        return
+    filled = QRectF(area)
+    filled.setWidth(max(area.height(), area.width() * uncertainty))
+    painter.setBrush(QColor(uncertainty_color(colors, uncertainty)))
+    painter.drawRoundedRect(filled, radius, radius)

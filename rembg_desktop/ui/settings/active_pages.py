@@ -87,10 +87,7 @@ class ReviewPage(Page):
     def values(self) -> Mapping[str, Mapping[str, Any]]:
         """See Page."""
         return {
-            "review": {
-                "sensitivity": self.sensitivity.currentData(),
-                "second_look": self.second_look.currentData(),
-            },
+            "review": {name: getattr(self, name).currentData() for name in ("sensitivity", "second_look")},
             "masks": {"kept_masks_mb": self.limit.value()},
         }
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QL
 from rembg_desktop.imaging.input_formats import SUFFIXES
 from rembg_desktop.paths import resources
 from rembg_desktop.queue.records import RESULTS, LeftOut, LeftOutReason
-from rembg_desktop.queue.types import ImageStatus, Job, JobStatus
+from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus, Review
 
 LANGUAGES = {
     "en": "English",
@@ -282,3 +282,46 @@ BUILT_IN_NAMES: Final = {
     "Mask": QT_TRANSLATE_NOOP("PresetText", "Mask"),
     "WebP for the web": QT_TRANSLATE_NOOP("PresetText", "WebP for the web"),
 }
+
+
+def review_text(review: Review) -> str:
+    """A mark in words."""
+    return {
+        Review.NONE: QCoreApplication.translate("ReviewText", "Not reviewed"),
+        Review.NEEDS_REVIEW: QCoreApplication.translate("ReviewText", "Needs review"),
+        Review.ACCEPTED: QCoreApplication.translate("ReviewText", "Accepted"),
+        Review.REJECTED: QCoreApplication.translate("ReviewText", "Rejected"),
+    }[review]
+
+
+def state_text(image: JobImage) -> str:
+    """The mark of a result; for an image without a result, its status."""
+    if image.status in (ImageStatus.COMPLETED, ImageStatus.SKIPPED):
+        return review_text(image.review)
+    return status_text(image.status)
+
+
+def state_icon(image: JobImage) -> tuple[str, str]:
+    """The icon of state_text(), and the name of its color in the theme; empty for a result without a mark."""
+    if image.status not in (ImageStatus.COMPLETED, ImageStatus.SKIPPED):
+        return status_icon(image.status), status_color(image.status)
+    return {
+        Review.NONE: ("", "muted"),
+        Review.NEEDS_REVIEW: ("help", "warning"),
+        Review.ACCEPTED: ("status-completed", "success"),
+        Review.REJECTED: ("cancel", "error"),
+    }[image.review]
+
+
+def reason_text(code: str) -> str:
+    """Why a mask is uncertain; an unknown code is shown as it is."""
+    return {
+        "soft_mask": QCoreApplication.translate("ReviewText", "The outline is unclear in large parts."),
+        "several_parts": QCoreApplication.translate("ReviewText", "The cutout consists of several parts."),
+        "touches_border": QCoreApplication.translate("ReviewText", "The subject touches the border of the photo."),
+        "tiny_subject": QCoreApplication.translate("ReviewText", "The subject is very small."),
+        "nothing_found": QCoreApplication.translate("ReviewText", "No subject was found."),
+        "everything_found": QCoreApplication.translate("ReviewText", "Almost nothing was removed."),
+        "holes": QCoreApplication.translate("ReviewText", "The subject has holes."),
+        "second_look_differs": QCoreApplication.translate("ReviewText", "A second look gave a different outline."),
+    }.get(code, code)

@@ -93,7 +93,7 @@ class ReviewSwitch(QObject):
 
     def show(self, job_id: str | None = None, *, everything: bool = False) -> None:
         """Show the results that need review, or everything, of one job or of all."""
-        from rembg_desktop.ui.review.wording import Shown
+        from rembg_desktop.ui.review.results import Shown
 
         page = self._made()
         page.filters.choose(Shown.ALL if everything else Shown.NEEDS_REVIEW, job_id)
