@@ -114,6 +114,10 @@ class AppError(Exception):
         return {"code": self.code.value, "message": self.message, "hint": self.hint}
 
 
+class ModelReplacedError(AppError):
+    """The file of a model was replaced between its check and its use. With the new file, the image can succeed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something a user should know about a successful result: a stable code and a sentence."""

@@ -17,7 +17,7 @@ from rembg_desktop.engine.libraries import fallback_notice, title, wanted_provid
 from rembg_desktop.engine.matting import Preparation
 from rembg_desktop.engine.model_files import ModelFiles, VerifiedModel
 from rembg_desktop.engine.session import Session
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import ErrorCode, ModelReplacedError
 from rembg_desktop.masks.cutting import enlarge
 
 _KEPT: Final = 2
@@ -267,7 +267,7 @@ class Engine:
         if model is not self._fresh.pop(model.info.name, None) or not self._files.is_current(model):
             current = self._verified[model.info.name] = self._files.verified(model.info.name, cancel)
             if (current.sha256, current.info) != (model.sha256, model.info):
-                raise AppError(
+                raise ModelReplacedError(
                     ErrorCode.MODEL_CORRUPT,
                     f"The file of the model {model.info.name} was replaced while it was in use.",
                     "Try again.",

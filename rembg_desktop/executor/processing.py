@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rembg_desktop import paths
 from rembg_desktop.concurrency import Cancelled, CancelToken
-from rembg_desktop.errors import ENGINE_CODES, STORAGE_CODES, AppError, ErrorCode, Notice
+from rembg_desktop.errors import ENGINE_CODES, STORAGE_CODES, AppError, ErrorCode, ModelReplacedError, Notice
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.executor.publishing import FolderError, Publisher, check_folder, has_temps, translated
 from rembg_desktop.options import OnConflict, Times
@@ -59,6 +59,8 @@ class Worker:
             self._cut_out(claim, token)
         except Cancelled:
             self._store.release(claim)  # has no effect on a canceled image
+        except ModelReplacedError:
+            self._store.release(claim)  # the next attempt starts with the new file, also its kept mask
         except QueueFileError:
             raise  # the database cannot be written: the housekeeper returns the image to the queue later
         except AppError as error:

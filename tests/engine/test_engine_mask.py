@@ -18,7 +18,7 @@ from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.engine import Engine
 from rembg_desktop.engine.libraries import load_sessions
 from rembg_desktop.engine.model_files import ModelFiles
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, ErrorCode, ModelReplacedError
 
 pytestmark = pytest.mark.model
 
@@ -87,6 +87,23 @@ def test_a_model_that_sees_the_same_everywhere_gives_an_empty_mask(files: ModelF
     mask = Engine(files).remover(name).mask(Image.new("RGB", (64, 48), (90, 90, 90)), CancelToken())
     assert mask.size == (64, 48)
     assert mask.getextrema() == (0, 0)
+
+
+def test_a_model_that_was_replaced_after_its_check_is_told_from_a_damaged_one(
+    files: ModelFiles, tmp_path: Path
+) -> None:
+    for name, side in (("small", 320), ("large", 1024)):
+        (tmp_path / f"{name}.onnx").write_bytes(mean_model(side))
+    name = files.import_file(tmp_path / "small.onnx", "mean")
+    engine = Engine(files)
+    remover = engine.remover(name, load=False)
+    files.delete(name)
+    files.import_file(tmp_path / "large.onnx", "mean")
+    with pytest.raises(ModelReplacedError):
+        remover.predict(Image.new("RGB", (64, 48)), CancelToken())
+    again = engine.remover(name, load=False)
+    assert again.predict(Image.new("RGB", (64, 48)), CancelToken()).size == (1024, 1024)
+    assert again.identity != remover.identity
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 900), (3000, 2)])

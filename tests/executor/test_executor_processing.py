@@ -14,7 +14,7 @@ from fakes import EllipseRemover, FakeEngine
 from PIL import Image
 
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, ErrorCode, ModelReplacedError
 from rembg_desktop.executor.context import ActiveImages, WorkContext, WorkerSignals
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.processing import Worker
@@ -399,6 +399,22 @@ def test_trouble_of_the_engine_fails_the_whole_job_with_one_reason(bench: Bench)
     assert done.job.status is JobStatus.FAILED
     assert {image.error.code for image in done.images if image.error} == {ErrorCode.MODEL_CORRUPT}
     assert len(bench.failures) == 1
+
+
+def test_a_model_that_is_replaced_just_now_is_used_from_its_new_file(bench: Bench) -> None:
+    bench.photo()
+    bench.photo("b.jpg")
+    job = bench.submit()
+    errors = [ModelReplacedError(ErrorCode.MODEL_CORRUPT, "The file of the model was replaced.")]
+
+    def replaced(_: CancelToken) -> None:
+        if errors:
+            raise errors.pop()
+
+    bench.work(FakeEngine(EllipseRemover(replaced)))
+    assert errors == []
+    assert bench.manager.job(job.id).progress.succeeded == 2
+    assert sorted(path.name for path in bench.out.iterdir()) == ["a.png", "b.png"]
 
 
 def test_out_of_memory_fails_the_image_with_its_own_code(bench: Bench) -> None:
