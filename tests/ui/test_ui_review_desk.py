@@ -309,6 +309,17 @@ def test_a_click_on_a_filter_leaves_the_keys_with_the_pictures(program, page: Re
     assert page.sheet.hasFocus()
 
 
+def test_the_keys_are_with_the_pictures_that_come_while_the_desk_is_open(program) -> None:
+    program.window.activateWindow()
+    program.wait(program.window.isActiveWindow)
+    page = opened(program)
+    assert page.empty.hasFocus()
+    finish(program)
+    page.desk.refresh()
+    assert len(loaded(program, page)) == 3
+    assert page.sheet.hasFocus()
+
+
 def test_the_filters_are_one_stop_of_the_tab_key_and_have_shortcuts(program, page: ReviewPage) -> None:
     loaded(program, page)
     chips = {shown: page.filters.findChild(QAbstractButton, f"review-{shown}") for shown in Shown}

@@ -272,4 +272,9 @@ class EmptyNote(QWidget):
         self.title.setText(title)
         self.detail.setText(detail)
         self.detail.setVisible(bool(detail))
-        self.button.setVisible(has_results and shown is not Shown.ALL)
+        offers_all = has_results and shown is not Shown.ALL
+        had_focus = self.hasFocus()
+        self.button.setVisible(offers_all)
+        self.setFocusProxy(self.button if offers_all else None)  # pyright: ignore[reportArgumentType]
+        if had_focus:
+            self.setFocus()

@@ -99,7 +99,7 @@ class ReviewPage(QWidget):
 
     def focus_pictures(self) -> None:
         """Put the keys where the pictures are."""
-        target = self.single.view if self.is_single else self.sheet if self.results.ids else self.empty.button
+        target = self.single.view if self.is_single else self.sheet if self.results.ids else self.empty
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def current(self) -> JobImage | None:
@@ -294,7 +294,7 @@ class ReviewPage(QWidget):
             self.content.setCurrentWidget(self.empty)
         elif self.content.currentWidget() is self.empty:
             self.content.setCurrentWidget(self.single if self.bar.single.isChecked() else self.sheet)
-            if self.isVisible() and self.empty.button.hasFocus():
+            if self.isVisible() and self.empty.hasFocus():
                 self.focus_pictures()
         if self.results.rowCount() and not self.sheet.selectionModel().hasSelection():
             self.select_row(self.sheet.currentIndex().row())

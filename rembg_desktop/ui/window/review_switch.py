@@ -1,10 +1,11 @@
 """Leads from the queue to the review desk and back; the desk is imported and built when it is first wanted."""
 
 from collections.abc import Callable
+from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolBar, QToolButton, QWidget
 
@@ -32,6 +33,19 @@ if TYPE_CHECKING:
     from rembg_desktop.ui.review.rejected import RejectedFiles
 
 
+_MODULES: Final = (
+    "wording",
+    "results",
+    "sheet",
+    "bars",
+    "details",
+    "single",
+    "page",
+    "again",
+    "rejected",
+    "commands",
+)
+_AHEAD_MS: Final = 1500
 _BESIDE: Final = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
@@ -82,6 +96,9 @@ class ReviewSwitch(QObject):
         self._tasks: list[TaskRunner] = []
         self._is_compact = False
         self._needed = 0
+        self._ahead = list(_MODULES)
+        self._import = QTimer(self, singleShot=True, interval=_AHEAD_MS)
+        self._import.timeout.connect(self._import_next)
         self._action = window.actions_by_name["review"]
         self.buttons = self._add_buttons()
         self._action.toggled.connect(self._on_toggled)
@@ -105,6 +122,7 @@ class ReviewSwitch(QObject):
 
     def stop(self) -> None:
         """End the threads."""
+        self._import.stop()
         if self.rejected is not None:
             self.rejected.stop()
         if self.page is not None:
@@ -153,6 +171,12 @@ class ReviewSwitch(QObject):
         self.page.queue_wanted.connect(self.hide)
         self._on_panel(window.actions_by_name["panel"].isChecked())
         return self.page
+
+    def _import_next(self) -> None:
+        """One module in each turn: all of them at once would block the window for a moment when F8 is pressed."""
+        if self._ahead:
+            import_module(f"rembg_desktop.ui.review.{self._ahead.pop(0)}")
+            self._import.start(0)
 
     def _on_submitted(self) -> None:
         self._runner.wake()
@@ -204,6 +228,8 @@ class ReviewSwitch(QObject):
 
     def _on_counts(self) -> None:
         waiting = sum(job.reviews.needs_review for job in self._window.model.jobs())
+        if waiting and self._ahead and not self._import.isActive():
+            self._import.start()
         name = self.tr("Review")
         text = f"{name}  {formatting.number(waiting)}" if waiting else name
         if self.buttons[1].text() != text:
