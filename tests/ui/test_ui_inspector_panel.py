@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QColorDialog
 from pytestqt.qtbot import QtBot
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
+from rembg_desktop.imaging.load import OpenedImage, Picture
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import JobImage
@@ -229,14 +230,28 @@ def test_copying_gives_file_and_picture_with_transparency(bench: Bench, desk: De
 
 
 @pytest.mark.parametrize("ending", ["webp", "avif", "jxl"])
-def test_other_formats_are_copied_as_png_too(bench: Bench, tmp_path: Path, ending: str):
+def test_other_formats_are_decoded_once_and_copied_as_png_too(
+    bench: Bench, tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+):
     picture = Image.new("RGBA", (20, 10), (10, 200, 30, 128))
     if ending == "jxl":
         (tmp_path / "a.jxl").write_bytes(imagecodecs.jpegxl_encode(np.asarray(picture), lossless=True))
     else:
         picture.save(tmp_path / f"a.{ending}", lossless=True, quality=100)
+    decoded: list[OpenedImage] = []
+    decode = OpenedImage.decode
+
+    def counted(self: OpenedImage, *, keep_depth: bool = False) -> Picture:
+        decoded.append(self)
+        return decode(self, keep_depth=keep_depth)
+
+    monkeypatch.setattr(OpenedImage, "decode", counted)
     with bench.qtbot.waitSignal(bench.panel.export.copied):
         bench.panel.export.copy(tmp_path / f"a.{ending}")
+    assert len(decoded) == 1
+    shown = QGuiApplication.clipboard().mimeData().imageData()
+    assert isinstance(shown, QImage)
+    assert abs(shown.pixelColor(5, 5).green() - 200) <= 2
     data = QGuiApplication.clipboard().mimeData().data("image/png")
     image = QImage.fromData(data, "PNG")
     assert abs(image.pixelColor(5, 5).alpha() - 128) <= 1

@@ -121,7 +121,12 @@ def decode(
         picture = source.decode()
         if picture.pixels.size != stored:  # it was rotated by 90 degrees
             width, height = height, width
-        return Decoded(to_qimage(_for_screen(picture, longest)), width, height)
+        return Decoded(displayed(picture, longest), width, height)
+
+
+def displayed(picture: Picture, longest: int = MOST_PIXELS) -> QImage:
+    """A decoded picture for the screen, with the longer side at most `longest`; see decode()."""
+    return to_qimage(_for_screen(picture, longest))
 
 
 def _for_screen(picture: Picture, longest: int) -> Image.Image:

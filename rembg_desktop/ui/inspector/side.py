@@ -10,15 +10,24 @@ from PySide6.QtCore import QByteArray, QMimeData, QObject, QPoint, QSize, Qt, QT
 from PySide6.QtGui import QClipboard, QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError
 from rembg_desktop.executor.limits import MemoryBudget
-from rembg_desktop.ui.images.decoding import MOST_PIXELS, Decoded, decode, display_budget, may_pass
+from rembg_desktop.ui.images.decoding import (
+    MOST_PIXELS,
+    Decoded,
+    bytes_needed,
+    decode,
+    display_budget,
+    displayed,
+    may_pass,
+)
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from rembg_desktop.imaging.load import Picture
 
 
 _LADDER: Final = (512, 1024, 2048, 4096, 8192)
@@ -162,6 +171,8 @@ def _step(longest: float) -> int:
 
 _QT_IMAGE: Final = "application/x-qt-image"
 _PNG: Final = "image/png"
+_PNG_BYTES: Final = 8
+"""Bytes per pixel for the copy with alpha that becomes PNG, and for that file."""
 _DRAGGED: Final = 128
 """Longer side of the picture under the mouse while dragging, logical pixels."""
 
@@ -275,35 +286,30 @@ class ResultExport(QObject):
 
 
 def _read(path: Path, memory: MemoryBudget) -> _Copy:
-    image = decode(path, MOST_PIXELS, memory=memory).image
-    # Other formats become PNG here, since the clipboard would do it later in the main thread.
-    png = path.read_bytes() if path.suffix.lower() == ".png" else _png(path)
-    return _Copy(path, image, png)
+    if path.suffix.lower() == ".png":
+        return _Copy(path, decode(path, MOST_PIXELS, memory=memory).image, path.read_bytes())
+    from rembg_desktop.imaging.load import open_source
+
+    with open_source(path, MOST_PIXELS) as source:
+        pixels = source.size[0] * source.size[1]
+        needed = bytes_needed(source, max(source.size)) + pixels * _PNG_BYTES
+        with memory.reserve(needed, CancelToken()):
+            picture = source.decode()
+            # It becomes PNG here, since the clipboard would do it later in the main thread.
+            png = _png(picture)
+            return _Copy(path, displayed(picture), png)
 
 
 def _copy_by_drag(drag: QDrag) -> object:
     return drag.exec(Qt.DropAction.CopyAction)
 
 
-def _png(path: Path) -> bytes:
-    from PIL import Image
-
-    out = BytesIO()
-    with _jpeg_xl(path) if path.suffix.lower() == ".jxl" else Image.open(path) as image:
-        image.convert("RGBA" if image.has_transparency_data else "RGB").save(out, "PNG", compress_level=1)
-    return out.getvalue()
-
-
-def _jpeg_xl(path: Path) -> "Image":
-    """The pixels and the profile of a file that Pillow cannot open."""
-    from rembg_desktop.imaging.load import open_source
-
-    with open_source(path, MOST_PIXELS) as source:
-        picture = source.decode()
+def _png(picture: "Picture") -> bytes:
+    """A PNG file with the pixels, the transparency and the profile of a picture."""
     image = picture.pixels
     if picture.alpha is not None:
         image = image.convert("RGBA")
         image.putalpha(picture.alpha)
-    if picture.icc:
-        image.info["icc_profile"] = picture.icc
-    return image
+    out = BytesIO()
+    image.save(out, "PNG", compress_level=1, icc_profile=picture.icc)
+    return out.getvalue()
