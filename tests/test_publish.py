@@ -293,3 +293,13 @@ def test_whatever_the_system_answers_is_named(number: int, tmp_path: Path) -> No
     assert error is not None
     assert error.code is ErrorCode.CANNOT_ENCODE
     assert os.strerror(number) in error.message
+
+
+def test_a_file_without_identity_is_not_withdrawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = tmp_path / "a.png"
+    output.write_bytes(b"cut-out")
+    found = list(output.lstat())
+    found[1] = 0  # st_ino, as on some network shares
+    monkeypatch.setattr(Path, "lstat", lambda _: os.stat_result(found))
+    assert not withdraw(output, None, hash_file(output))
+    assert output.read_bytes() == b"cut-out"

@@ -223,12 +223,12 @@ def publish(temp: Path, destination: Path, *, replace: bool) -> None:
     sync_folder(destination.parent)
 
 
-def withdraw(path: Path, published: str, sha256: str) -> bool:
+def withdraw(path: Path, published: str | None, sha256: str) -> bool:
     """Delete a published file that is no longer wanted, unless it was replaced or changed in the meantime.
 
     Args:
         path: path of the published file.
-        published: file_id() of the published file.
+        published: file_id() of the published file. If it has none, the file stays: it may be another one.
         sha256: hash of its content, hexadecimal.
 
     Returns:
@@ -238,7 +238,7 @@ def withdraw(path: Path, published: str, sha256: str) -> bool:
         OSError: the file cannot be read or deleted.
     """
     try:
-        if file_id(path.lstat()) != published or hash_file(path) != sha256:
+        if published is None or file_id(path.lstat()) != published or hash_file(path) != sha256:
             return False
         path.unlink()
     except (FileNotFoundError, NotADirectoryError):

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from peewee import EXCLUDED, Case, IntegerField, Model, ModelInsert, ModelUpdate, TextField, fn
+from peewee import EXCLUDED, SQL, Case, IntegerField, Model, ModelInsert, ModelUpdate, TextField, fn
 
 from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.database import Database
@@ -177,9 +177,18 @@ def _add() -> ModelUpdate:
     return JobRow.update(added).where(JobRow.id == parameter("job_id"))
 
 
+_NOT_AGAIN: Final = SQL("""
+    NOT EXISTS (
+        SELECT 1 FROM image INDEXED BY image_again
+        WHERE status = 'pending' AND again_at IS NOT NULL AND job_id = job.id
+    )
+""")
+"""No result of the job waits to be rendered again."""
+
+
 def _settle() -> ModelUpdate:
     left = JobRow.pending + JobRow.processing
-    is_untouched = JobRow.pending == JobRow.total
+    is_untouched = (JobRow.pending == JobRow.total) & _NOT_AGAIN
     status = Case(
         None,
         [

@@ -302,15 +302,15 @@ def _settle(row: Row) -> None:
             partial_copy(aside).unlink(missing_ok=True)
             if not os.path.lexists(aside):
                 continue
-            place = Path(kept["output"])
-            if undone:
+            place = Path(kept["output"]) if kept.get("output") else read_path(destination)  # if it cannot be read
+            if kept.get("output_sha256") and undone.get("output_sha256"):
                 put_back(aside, place, earlier=kept["output_sha256"], new=undone["output_sha256"])
             if has_content(aside, known):
                 aside.unlink()
             elif os.path.lexists(aside):  # somebody saved it a moment before the crash
                 _publish_beside(aside, place)
-    if undone:
-        withdraw(Path(undone["output"]), undone["output_file_id"], undone["output_sha256"])
+    if undone.get("output") and undone.get("output_sha256"):
+        withdraw(Path(undone["output"]), undone.get("output_file_id"), undone["output_sha256"])
 
 
 def _publish_beside(file: Path, place: Path) -> None:

@@ -628,6 +628,35 @@ def test_a_crash_after_two_requests_in_one_attempt_leaves_no_file_of_it(
     assert (bench.is_new(), bench.files()) == (not ends, ["a.png"])
 
 
+@pytest.mark.parametrize("stored", ["{", "{}", "[1]"])
+def test_a_record_that_cannot_be_read_does_not_stop_recovery(bench: Bench, stored: str) -> None:
+    job = bench.done()
+    bench.again(job)
+    claim = bench.store.claim("killed")
+    assert claim is not None
+    (bench.out / "a.png").rename(claim.temp.with_suffix(".earlier"))
+    bench.store.database.execute("UPDATE image SET earlier = :text, unwanted = :text", text=stored)
+    bench.store.recover("new", hash_file)
+    assert [(bench.out / name).read_bytes() for name in bench.files()] == [bench.earlier]  # and no hidden file
+    bench.work()
+    assert bench.only(job).status is ImageStatus.COMPLETED
+
+
+def test_a_job_keeps_its_start_while_its_only_image_is_rendered_again(bench: Bench) -> None:
+    job = bench.done()
+    before = bench.manager.job(job.id)
+    assert before.started_at is not None
+    bench.again(job)
+    again = bench.manager.job(job.id)
+    assert (again.status, again.started_at) == (JobStatus.PROCESSING, before.started_at)
+    claim = bench.store.claim("test")
+    assert claim is not None
+    bench.store.release(claim)
+    bench.manager.cancel([job.id])
+    after = bench.manager.job(job.id)
+    assert (after.status, after.started_at) == (JobStatus.COMPLETED, before.started_at)
+
+
 def test_a_file_that_was_saved_in_the_moment_of_a_crash_survives(bench: Bench) -> None:
     job = bench.done()
     bench.again(job)
