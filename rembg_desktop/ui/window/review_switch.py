@@ -1,7 +1,6 @@
 """Leads from the queue to the review desk and back; the desk is imported and built when it is first wanted."""
 
-from collections.abc import Callable
-from importlib import import_module
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -33,18 +32,6 @@ if TYPE_CHECKING:
     from rembg_desktop.ui.review.rejected import RejectedFiles
 
 
-_MODULES: Final = (
-    "wording",
-    "results",
-    "sheet",
-    "bars",
-    "details",
-    "single",
-    "page",
-    "again",
-    "rejected",
-    "commands",
-)
 _AHEAD_MS: Final = 1500
 _BESIDE: Final = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
@@ -96,7 +83,7 @@ class ReviewSwitch(QObject):
         self._tasks: list[TaskRunner] = []
         self._is_compact = False
         self._needed = 0
-        self._ahead = list(_MODULES)
+        self._ahead: Iterator[object] | None = _import_desk()
         self._import = QTimer(self, singleShot=True, interval=_AHEAD_MS)
         self._import.timeout.connect(self._import_next)
         self._action = window.actions_by_name["review"]
@@ -173,10 +160,14 @@ class ReviewSwitch(QObject):
         return self.page
 
     def _import_next(self) -> None:
-        """One module in each turn: all of them at once would block the window for a moment when F8 is pressed."""
-        if self._ahead:
-            import_module(f"rembg_desktop.ui.review.{self._ahead.pop(0)}")
-            self._import.start(0)
+        """A few modules in each turn: all of them at once would block the window when F8 is pressed."""
+        if self._ahead is not None:
+            try:
+                next(self._ahead)
+            except StopIteration:
+                self._ahead = None
+            else:
+                self._import.start(0)
 
     def _on_submitted(self) -> None:
         self._runner.wake()
@@ -228,7 +219,7 @@ class ReviewSwitch(QObject):
 
     def _on_counts(self) -> None:
         waiting = sum(job.reviews.needs_review for job in self._window.model.jobs())
-        if waiting and self._ahead and not self._import.isActive():
+        if waiting and self._ahead is not None and not self._import.isActive():
             self._import.start()
         name = self.tr("Review")
         text = f"{name}  {formatting.number(waiting)}" if waiting else name
@@ -270,6 +261,21 @@ class ReviewSwitch(QObject):
             for before, after in pairwise(order):
                 QWidget.setTabOrder(before, after)
         return queue, review
+
+
+def _import_desk() -> Iterator[object]:
+    from rembg_desktop.ui.review import results
+
+    yield results
+    from rembg_desktop.ui.review import bars
+
+    yield bars
+    from rembg_desktop.ui.review import page
+
+    yield page
+    from rembg_desktop.ui.review import commands
+
+    yield commands
 
 
 def _tip(text: str, action: QAction) -> str:
