@@ -46,6 +46,8 @@ class Banner(QFrame):
         self.close_button.setToolTip(self.tr("Dismiss"))
         set_icon(self.close_button, "close", "muted")
         self.close_button.clicked.connect(self.hide)
+        # A click leaves the keys where they are: the button is gone soon.
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         row.setSpacing(10)
@@ -82,6 +84,7 @@ class Banner(QFrame):
             button = QPushButton(title, self)
             button.setObjectName(f"{self.objectName()}-action{place}")
             button.clicked.connect(_ignoring(act))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._buttons.addWidget(button)
             QWidget.setTabOrder(before, button)
             before = button

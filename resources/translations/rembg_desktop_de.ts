@@ -215,12 +215,12 @@
         <translation>Ablehnen</translation>
     </message>
     <message>
-        <source>Remove mark</source>
-        <translation>Markierung entfernen</translation>
+        <source>Back to unreviewed</source>
+        <translation>Zurück auf ungeprüft</translation>
     </message>
     <message>
-        <source>Undo mark</source>
-        <translation>Markierung rückgängig machen</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Repair…</source>
@@ -3277,10 +3277,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s) stayed where they are.</source>
+        <source>%Ln file(s) were not moved.</source>
         <translation>
-            <numerusform>%Ln Datei blieb, wo sie ist.</numerusform>
-            <numerusform>%Ln Dateien blieben, wo sie sind.</numerusform>
+            <numerusform>%Ln Datei wurde nicht verschoben.</numerusform>
+            <numerusform>%Ln Dateien wurden nicht verschoben.</numerusform>
         </translation>
     </message>
     <message>
@@ -3828,6 +3828,10 @@
         <translation>Keine Masken behalten</translation>
     </message>
     <message>
+        <source>A photo whose mask is kept is processed again without the model.</source>
+        <translation>Ein Foto, dessen Maske aufbewahrt wird, wird ohne das Modell erneut verarbeitet.</translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> MB</translation>
     </message>
@@ -3858,10 +3862,6 @@
     <message>
         <source>&amp;Disk space for kept masks</source>
         <translation>&amp;Speicherplatz für behaltene Masken</translation>
-    </message>
-    <message>
-        <source>With its mask kept, a photo needs no model when it is processed again.</source>
-        <translation>Mit behaltener Maske braucht ein Foto kein Modell, wenn es noch einmal verarbeitet wird.</translation>
     </message>
     <message>
         <source>%1 in use</source>

@@ -160,9 +160,9 @@
             <numerusform>%Ln rejected result moved.</numerusform><numerusform>%Ln rejected results moved.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s) stayed where they are.</source>
+        <source>%Ln file(s) were not moved.</source>
         <translation>
-            <numerusform>%Ln file stayed where they are.</numerusform><numerusform>%Ln files stayed where they are.</numerusform></translation>
+            <numerusform>%Ln file was not moved.</numerusform><numerusform>%Ln files were not moved.</numerusform></translation>
     </message>
 </context>
 <context>

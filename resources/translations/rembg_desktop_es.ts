@@ -215,12 +215,12 @@
         <translation>Rechazar</translation>
     </message>
     <message>
-        <source>Remove mark</source>
-        <translation>Quitar la marca</translation>
+        <source>Back to unreviewed</source>
+        <translation>Volver a sin revisar</translation>
     </message>
     <message>
-        <source>Undo mark</source>
-        <translation>Deshacer la marca</translation>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>Repair…</source>
@@ -3277,10 +3277,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s) stayed where they are.</source>
+        <source>%Ln file(s) were not moved.</source>
         <translation>
-            <numerusform>%Ln archivo se quedó donde estaba.</numerusform>
-            <numerusform>%Ln archivos se quedaron donde estaban.</numerusform>
+            <numerusform>No se movió %Ln archivo.</numerusform>
+            <numerusform>No se movieron %Ln archivos.</numerusform>
         </translation>
     </message>
     <message>
@@ -3828,6 +3828,10 @@
         <translation>No guardar máscaras</translation>
     </message>
     <message>
+        <source>A photo whose mask is kept is processed again without the model.</source>
+        <translation>Una foto cuya máscara se conserva se procesa de nuevo sin el modelo.</translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> MB</translation>
     </message>
@@ -3858,10 +3862,6 @@
     <message>
         <source>&amp;Disk space for kept masks</source>
         <translation>Espacio en &amp;disco para las máscaras guardadas</translation>
-    </message>
-    <message>
-        <source>With its mask kept, a photo needs no model when it is processed again.</source>
-        <translation>Con su máscara guardada, una foto no necesita el modelo cuando se procesa de nuevo.</translation>
     </message>
     <message>
         <source>%1 in use</source>

@@ -215,12 +215,12 @@
         <translation>Rejeter</translation>
     </message>
     <message>
-        <source>Remove mark</source>
-        <translation>Retirer la marque</translation>
+        <source>Back to unreviewed</source>
+        <translation>Remettre à non vérifié</translation>
     </message>
     <message>
-        <source>Undo mark</source>
-        <translation>Annuler la marque</translation>
+        <source>Undo</source>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Repair…</source>
@@ -3277,10 +3277,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s) stayed where they are.</source>
+        <source>%Ln file(s) were not moved.</source>
         <translation>
-            <numerusform>%Ln fichier est resté en place.</numerusform>
-            <numerusform>%Ln fichiers sont restés en place.</numerusform>
+            <numerusform>%Ln fichier n’a pas été déplacé.</numerusform>
+            <numerusform>%Ln fichiers n’ont pas été déplacés.</numerusform>
         </translation>
     </message>
     <message>
@@ -3828,6 +3828,10 @@
         <translation>Ne conserver aucun masque</translation>
     </message>
     <message>
+        <source>A photo whose mask is kept is processed again without the model.</source>
+        <translation>Une photo dont le masque est conservé est retraitée sans le modèle.</translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> Mo</translation>
     </message>
@@ -3858,10 +3862,6 @@
     <message>
         <source>&amp;Disk space for kept masks</source>
         <translation>Espace &amp;disque pour les masques conservés</translation>
-    </message>
-    <message>
-        <source>With its mask kept, a photo needs no model when it is processed again.</source>
-        <translation>Quand son masque est conservé, une photo n’a pas besoin du modèle pour être traitée de nouveau.</translation>
     </message>
     <message>
         <source>%1 in use</source>

@@ -215,12 +215,12 @@
         <translation>不採用</translation>
     </message>
     <message>
-        <source>Remove mark</source>
-        <translation>マークを外す</translation>
+        <source>Back to unreviewed</source>
+        <translation>未確認に戻す</translation>
     </message>
     <message>
-        <source>Undo mark</source>
-        <translation>マークを元に戻す</translation>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>Repair…</source>
@@ -3251,9 +3251,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s) stayed where they are.</source>
+        <source>%Ln file(s) were not moved.</source>
         <translation>
-            <numerusform>%Ln 個のファイルはそのまま残りました。</numerusform>
+            <numerusform>%Ln 個のファイルは移動されませんでした。</numerusform>
         </translation>
     </message>
     <message>
@@ -3796,6 +3796,10 @@
         <translation>マスクを保存しない</translation>
     </message>
     <message>
+        <source>A photo whose mask is kept is processed again without the model.</source>
+        <translation>マスクが保存されている写真は、モデルなしで再処理されます。</translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> MB</translation>
     </message>
@@ -3826,10 +3830,6 @@
     <message>
         <source>&amp;Disk space for kept masks</source>
         <translation>保存済みマスクのディスク容量(&amp;D)</translation>
-    </message>
-    <message>
-        <source>With its mask kept, a photo needs no model when it is processed again.</source>
-        <translation>マスクを保存しておくと、写真を再処理するときにモデルは不要です。</translation>
     </message>
     <message>
         <source>%1 in use</source>

@@ -215,12 +215,12 @@
         <translation>拒绝</translation>
     </message>
     <message>
-        <source>Remove mark</source>
-        <translation>移除标记</translation>
+        <source>Back to unreviewed</source>
+        <translation>恢复为未审核</translation>
     </message>
     <message>
-        <source>Undo mark</source>
-        <translation>撤销标记</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Repair…</source>
@@ -3251,9 +3251,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s) stayed where they are.</source>
+        <source>%Ln file(s) were not moved.</source>
         <translation>
-            <numerusform>%Ln 个文件留在原处。</numerusform>
+            <numerusform>%Ln 个文件未移动。</numerusform>
         </translation>
     </message>
     <message>
@@ -3796,6 +3796,10 @@
         <translation>不保留蒙版</translation>
     </message>
     <message>
+        <source>A photo whose mask is kept is processed again without the model.</source>
+        <translation>已保留蒙版的照片再次处理时不需要模型。</translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> MB</translation>
     </message>
@@ -3826,10 +3830,6 @@
     <message>
         <source>&amp;Disk space for kept masks</source>
         <translation>保留蒙版的磁盘空间(&amp;D)</translation>
-    </message>
-    <message>
-        <source>With its mask kept, a photo needs no model when it is processed again.</source>
-        <translation>保留蒙版后，再次处理照片时无需运行模型。</translation>
     </message>
     <message>
         <source>%1 in use</source>

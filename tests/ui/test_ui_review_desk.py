@@ -222,6 +222,49 @@ def test_space_shows_the_original_while_it_is_held(program, page: ReviewPage) ->
     assert not view.is_showing_original
 
 
+def test_space_on_the_sheet_shows_the_originals_while_it_is_held(program, page: ReviewPage) -> None:
+    loaded(program, page)
+    program.qtbot.keyPress(page.sheet, Qt.Key.Key_Space)
+    assert page.sheet.cells.shows_original
+    page.sheet._pressed_at -= 1  # it was held for a second
+    program.qtbot.keyRelease(page.sheet, Qt.Key.Key_Space)
+    assert not page.sheet.cells.shows_original
+    program.qtbot.keyClick(page.sheet, Qt.Key.Key_Space)
+    assert page.sheet.cells.shows_original  # a tap switches
+
+
+def test_the_next_result_is_current_when_the_current_one_leaves_a_list_in_another_order(
+    program, page: ReviewPage
+) -> None:
+    loaded(program, page)
+    first, second, third = page.results.ids
+    page.select_row(1)
+    page.results.set_ids([third, first])
+    assert page.chosen_ids() == [third]
+    page.results.set_ids([second, first, third])
+    page.select_row(2)
+    page.results.set_ids([first, second])
+    assert page.chosen_ids() == [first]
+
+
+def test_the_keys_come_back_to_the_pictures_from_a_banner_and_a_dialog(program, page: ReviewPage) -> None:
+    loaded(program, page)
+    press(program, page)
+    banner = program.window.workspace.banners.get("message")
+    for keyboard in (False, True):
+        banner.say("info", "Something", {"Act": banner.hide})
+        button = banner.findChildren(QAbstractButton, "banner-message-action0")[-1]
+        program.wait(button.isVisible)
+        if keyboard:
+            button.setFocus()
+        program.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        program.wait(page.sheet.hasFocus)
+    program.window.actions_by_name["again"].trigger()
+    program.wait(lambda: QApplication.activeModalWidget() is not None)
+    QApplication.activeModalWidget().close()
+    program.wait(page.sheet.hasFocus)
+
+
 def test_digits_choose_the_ground_and_z_the_zoom(program, page: ReviewPage) -> None:
     loaded(program, page)
     press(program, page, Qt.Key.Key_4)
@@ -305,6 +348,9 @@ def test_a_click_on_a_filter_leaves_the_keys_with_the_pictures(program, page: Re
     loaded(program, page)
     press(program, page, Qt.Key.Key_Home)
     chip = page.filters.findChild(QAbstractButton, "review-all")
+    program.qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert page.sheet.hasFocus()
+    program.window.review.buttons[1].setFocus()
     program.qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert page.sheet.hasFocus()
 

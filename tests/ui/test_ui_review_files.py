@@ -117,7 +117,7 @@ def test_rejected_results_are_moved_and_the_changed_one_is_named(program) -> Non
     program.window.review.rejected.move(None, target)
     banner = program.window.workspace.banners.get("rejected")
     program.wait(lambda: banner.isVisible() and bool(banner.findChild(QAbstractButton, "banner-rejected-action0")))
-    program.wait(lambda: "stayed" in banner.label.text())
+    program.wait(lambda: "not moved" in banner.label.text())
     assert [path.name for path in target.iterdir()] == ["a.png"]
     assert second.output.read_bytes() == b"mended by hand"
     assert third.output.exists()
@@ -153,8 +153,15 @@ def test_another_model_writes_beside_the_earlier_result_and_one_is_picked(progra
     pairs: list[Pair] = dialog._pairs
     assert [pair.earlier.id for pair in pairs] == [image.id for image in images]
     assert all(pair.new.output.parent == pair.earlier.output.parent for pair in pairs)
-    program.qtbot.keyClick(dialog, Qt.Key.Key_Right)
-    program.qtbot.keyClick(dialog, Qt.Key.Key_Left)
+    program.qtbot.keyClick(dialog.earlier, Qt.Key.Key_Right)  # the keys pick wherever the focus is
+    program.qtbot.keyClick(dialog.view, Qt.Key.Key_Escape)
+    assert [pair.earlier.id for pair in program.window.review.another._pairs] == [images[1].id]
+    assert banner.isVisible()
+    banner.findChild(QAbstractButton, "banner-again-action0").click()
+    (dialog,) = [found for found in page.findChildren(QDialog, "pickDialog") if found.isVisible()]
+    assert [pair.earlier.id for pair in dialog.left] == [images[1].id]
+    program.qtbot.keyClick(dialog.earlier, Qt.Key.Key_Return)
+    assert not banner.isVisible()
 
     def marks(pair: Pair) -> list[Review]:
         return [program.manager.image(image.id).review for image in (pair.earlier, pair.new)]

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -57,6 +57,8 @@ class _Run:
     earlier: dict[tuple[str, Path], tuple[JobImage, str]]
     """By new job and photo: the earlier result and its model."""
     model: str
+    order: dict[int, int]
+    """Place of each earlier result in the selection, by image id."""
     pairs: list[Pair] = field(default_factory=list[Pair])
 
 
@@ -78,7 +80,7 @@ def submit_again(manager: QueueManager, images: Sequence[JobImage], model: str) 
         options = replace(jobs[job_id].options, model=model, on_conflict=OnConflict.UNIQUE)
         plan = manager.plan([image.source for image in group], options, destination=folder)
         plans.append((jobs[job_id], group, plan, options))
-    run = _Run(set(), {}, model)
+    run = _Run(set(), {}, model, {image.id: place for place, image in enumerate(images)})
     with manager.together():
         for job, group, plan, options in plans:
             made = manager.submit(plan, options, preset=job.preset, priority=_PRIORITY)
@@ -119,6 +121,8 @@ class AnotherModel(QObject):
         self._memory = memory
         self._runs: list[_Run] = []
         self._asked: set[str] = set()
+        self._pairs: list[Pair] = []
+        """Of runs that have ended: nothing was picked yet."""
 
     def choose(self, images: Sequence[JobImage], used: str) -> None:
         """Ask for a model other than `used`, and run these images with it."""
@@ -176,20 +180,31 @@ class AnotherModel(QObject):
             return
         self._runs.remove(run)
         if run.pairs:
-            text = self.tr("%Ln result(s) of the model %1 can be compared.", None, len(run.pairs))
-            compare: dict[str, Callable[[], object]] = {self.tr("Compare"): lambda: self.compare(run.pairs)}
-            self._banner.say("success", text.replace("%1", run.model), compare)
+            self._pairs += sorted(run.pairs, key=lambda pair: run.order[pair.earlier.id])
+            self._offer()
         else:
             text = self.tr("The model %1 gave no results.").replace("%1", run.model)
             self._banner.say("warning", text)
 
-    def compare(self, pairs: Sequence[Pair]) -> "PickDialog":
-        """Show earlier and new results side by side to pick from."""
+    def _offer(self) -> None:
+        text = self.tr("%Ln result(s) of the model %1 can be compared.", None, len(self._pairs))
+        models = ", ".join(dict.fromkeys(pair.models[1] for pair in self._pairs))
+        self._banner.say("success", text.replace("%1", models), {self.tr("Compare"): self.compare})
+
+    def compare(self) -> None:
+        """Show earlier and new results side by side; those that are not picked can be compared later."""
         self._banner.hide()
-        dialog = PickDialog(pairs, self._window, self._memory)
+        dialog = PickDialog(self._pairs, self._window, self._memory)
+        self._pairs = []
+
+        def closed(_code: int) -> None:
+            self._pairs[:0] = dialog.left
+            if self._pairs:
+                self._offer()
+
         dialog.picked.connect(self.picked)
+        dialog.finished.connect(closed)
         dialog.open()
-        return dialog
 
 
 class ModelDialog(QDialog):
@@ -265,6 +280,10 @@ class PickDialog(QDialog):
         ):
             button.setAutoDefault(False)
             button.clicked.connect(partial(self._pick, *reviews))
+            button.installEventFilter(self)
+        self.view.installEventFilter(self)
+        self.new.setDefault(True)
+        self.new.setFocus()
         row = QHBoxLayout()
         row.addWidget(self.earlier)
         row.addStretch(1)
@@ -280,17 +299,33 @@ class PickDialog(QDialog):
         self.finished.connect(self._loader.stop)
         self._show()
 
+    @property
+    def left(self) -> list[Pair]:
+        """Of which nothing was picked yet."""
+        return self._pairs[self._place :]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: arrows pick the side they point to."""
-        button = {
-            Qt.Key.Key_Left: self.earlier,
-            Qt.Key.Key_Right: self.new,
-            Qt.Key.Key_B: self.both,
-        }.get(Qt.Key(event.key()))
-        if button is not None:
-            button.click()
-        else:
+        if not self._take(event, None):
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's: the keys pick wherever the focus is."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._take(event, watched)
+        return super().eventFilter(watched, event)
+
+    def _take(self, event: QKeyEvent, focused: QObject | None) -> bool:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self.reject()
+            return True
+        button = {Qt.Key.Key_Left: self.earlier, Qt.Key.Key_Right: self.new, Qt.Key.Key_B: self.both}.get(key)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            button = focused if isinstance(focused, QPushButton) else self.new
+        if button is not None and not event.isAutoRepeat():
+            button.click()
+        return button is not None
 
     def _pick(self, earlier: Review, new: Review, _checked: bool = False) -> None:
         pair = self._pairs[self._place]

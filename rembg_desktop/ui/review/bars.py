@@ -89,9 +89,11 @@ class ReviewFilterBar(QWidget):
 
     Signals:
         changed: a Wanted.
+        clicked: a chip was clicked, or chosen with its shortcut, while the focus is elsewhere.
     """
 
     changed = Signal(object)
+    clicked = Signal()
 
     def __init__(self, jobs: Callable[[], Sequence[Job]], parent: QWidget | None = None) -> None:
         """`jobs` gives the jobs that can be chosen."""
@@ -146,6 +148,7 @@ class ReviewFilterBar(QWidget):
         self._box.addWidget(chips, 1)
         self._box.addWidget(boxes)
         self._group.buttonToggled.connect(self._on_chip)
+        self._group.buttonClicked.connect(self._on_clicked)
         self._chips[Shown.NEEDS_REVIEW].setChecked(True)
         self.job.currentIndexChanged.connect(self._tell)
         self.order.currentIndexChanged.connect(self._tell)
@@ -196,6 +199,10 @@ class ReviewFilterBar(QWidget):
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if on else Qt.FocusPolicy.NoFocus)
         if on:
             self._tell()
+
+    def _on_clicked(self) -> None:
+        if not any(chip.hasFocus() for chip in self._chips.values()):
+            self.clicked.emit()
 
     def _tell(self) -> None:
         self.changed.emit(self.wanted)

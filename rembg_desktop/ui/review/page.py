@@ -2,8 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -58,7 +65,7 @@ class ReviewPage(QWidget):
         self.results = results
         self._queue = queue
         self._actions = actions
-        self._kept: tuple[int | None, set[int]] = (None, set())
+        self._kept: tuple[list[int], set[int]] = ([], set())
         self.pictures = Pictures(self, memory=memory)
         self.filters = ReviewFilterBar(queue.jobs, self)
         self.sheet = ContactSheet(results, self.pictures, self)
@@ -180,14 +187,6 @@ class ReviewPage(QWidget):
             icons.refresh_icons(self)
             self.bar.refresh_swatches()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space on the sheet shows the originals of the selected results."""
-        if watched is self.sheet and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
-            if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
-                self.toggle_original()
-            return event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
-        return super().eventFilter(watched, event)
-
     # Inside
 
     def _lay_out(self) -> None:
@@ -209,7 +208,6 @@ class ReviewPage(QWidget):
         selection = self.sheet.selectionModel()
         selection.selectionChanged.connect(self._on_selection)
         selection.currentChanged.connect(self._on_selection)
-        self.sheet.installEventFilter(self)
         self.sheet.doubleClicked.connect(self.open_single)
         self.sheet.size_wanted.connect(self.bar.step_size)
         self.single.step_wanted.connect(self._step)
@@ -218,6 +216,7 @@ class ReviewPage(QWidget):
         for view in (self.sheet, self.single.view, self.single.film):
             view.customContextMenuRequested.connect(self._show_menu)
         self.filters.changed.connect(self._on_filter)
+        self.filters.clicked.connect(self.focus_pictures)
         for box in (self.filters.job, self.filters.order):
             box.activated.connect(self.focus_pictures)
         self.bar.side_changed.connect(self.sheet.set_side)
@@ -325,11 +324,13 @@ class ReviewPage(QWidget):
         ids = self.results.ids
         current = self.sheet.currentIndex().row()
         selected = {known for first, last in self.sheet.selected_runs() for known in ids[first : last + 1]}
-        self._kept = (ids[current] if 0 <= current < len(ids) else None, selected)
+        # The current one, those after it, then those before it: the first that stays becomes the current one.
+        here = max(0, current)
+        self._kept = ([*ids[here:], *reversed(ids[:here])], selected)
 
     def _restore_selection(self) -> None:
-        current, selected = self._kept
-        row = self.results.row_of(current) if current is not None else -1
+        order, selected = self._kept
+        row = next((row for known in order if (row := self.results.row_of(known)) >= 0), -1)
         if row >= 0:
             self.select_row(row)
         rows = sorted(row for image_id in selected if (row := self.results.row_of(image_id)) >= 0)

@@ -219,7 +219,7 @@ class RejectedFiles(QObject):
         text = self.tr("%Ln rejected result(s) moved.", None, outcome.moved)
         actions: dict[str, Callable[[], object]] = {}
         if outcome.kept:
-            text += " " + self.tr("%Ln file(s) stayed where they are.", None, len(outcome.kept))
+            text += " " + self.tr("%Ln file(s) were not moved.", None, len(outcome.kept))
             actions[self.tr("Details…")] = lambda: self._show(outcome)
         self._banner.say("warning" if outcome.kept else "success", text, actions)
         self._done()
@@ -229,7 +229,7 @@ class RejectedFiles(QObject):
         box.setObjectName("rejectedDetails")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Information)
-        box.setText(self.tr("%Ln file(s) stayed where they are.", None, len(outcome.kept)))
+        box.setText(self.tr("%Ln file(s) were not moved.", None, len(outcome.kept)))
         said = {
             "changed": self.tr("was changed after it was written"),
             "missing": self.tr("is not there any more"),

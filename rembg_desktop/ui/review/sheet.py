@@ -1,6 +1,7 @@
 """The contact sheet and the filmstrip: cut-outs in equal cells, of which only those in view are decoded."""
 
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import (
@@ -37,6 +38,8 @@ MOST: Final = 512
 _GAP: Final = 6
 _BAR: Final = 4
 _MARK: Final = 20
+TAP_SECONDS: Final = 0.25
+"""A key that is held longer shows the original only while it is held; a shorter press switches it on or off."""
 _SETTLE_MS: Final = 120
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -160,6 +163,7 @@ class ContactSheet(QListView):
         super().__init__(parent)
         self._results = model
         self._pictures = pictures
+        self._pressed_at = 0.0
         self.cells = CellDelegate(pictures, self, names=not film)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(not film)
@@ -228,11 +232,22 @@ class ContactSheet(QListView):
         return range(start, min(self._results.rowCount(), start + (across + (not self.isWrapping())) * down))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's: letters are commands and search nothing."""
-        if event.text() and event.text().isprintable() and not event.modifiers() & ~_SHIFT:
+        """Qt's: letters are commands and search nothing; Space shows the originals."""
+        if event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self._pressed_at = monotonic()
+                self.show_original(not self.cells.shows_original)
+        elif event.text() and event.text().isprintable() and not event.modifiers() & ~_SHIFT:
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Qt's."""
+        if event.key() != Qt.Key.Key_Space:
+            super().keyReleaseEvent(event)
+        elif not event.isAutoRepeat() and monotonic() - self._pressed_at > TAP_SECONDS:
+            self.show_original(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: the cells share the width."""

@@ -14,7 +14,7 @@ from rembg_desktop.ui.inspector.compare_view import CompareView
 from rembg_desktop.ui.inspector.facts import nothing_to_compare
 from rembg_desktop.ui.inspector.painting import Ground
 from rembg_desktop.ui.review.results import Pictures, ResultsModel
-from rembg_desktop.ui.review.sheet import ContactSheet
+from rembg_desktop.ui.review.sheet import TAP_SECONDS, ContactSheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +28,6 @@ _AHEAD: Final = (1, 2, -1, 3)
 _FILM: Final = 72
 _STAND_IN: Final = 4096
 """Longest side, in pixels, that a small picture stands for until the large one has come."""
-_TAP_SECONDS: Final = 0.25
-"""A key that is held longer shows the original only while it is held; a shorter press switches it on or off."""
 _ORIGINAL_MS: Final = 120
 _STEPS: Final = {
     Qt.Key.Key_Left: -1,
@@ -90,7 +88,7 @@ class ResultView(CompareView):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Qt's."""
         if event.key() == Qt.Key.Key_Space:
-            if not event.isAutoRepeat() and monotonic() - self._pressed_at > _TAP_SECONDS:
+            if not event.isAutoRepeat() and monotonic() - self._pressed_at > TAP_SECONDS:
                 self.hold_original(False)
         else:
             super().keyReleaseEvent(event)

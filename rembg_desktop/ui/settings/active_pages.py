@@ -124,7 +124,7 @@ class ReviewPage(Page):
             (
                 self.tr("&Disk space for kept masks"),
                 self.limit,
-                self.tr("With its mask kept, a photo needs no model when it is processed again."),
+                self.tr("A photo whose mask is kept is processed again without the model."),
             ),
         ):
             self.column.addWidget(Field(title, editor, hint=hint))

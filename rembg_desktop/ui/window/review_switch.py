@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QToolBar, QToolButton, QWidget
+from shiboken6 import isValid
 
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.executor.limits import MemoryBudget
@@ -156,6 +157,9 @@ class ReviewSwitch(QObject):
             self,
         )
         self.page.queue_wanted.connect(self.hide)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
         self._on_panel(window.actions_by_name["panel"].isChecked())
         return self.page
 
@@ -168,6 +172,19 @@ class ReviewSwitch(QObject):
                 self._ahead = None
             else:
                 self._import.start(0)
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        page = self.page
+        if page and page.isVisible() and old is not None and not (new is not None and page.isAncestorOf(new)):
+            QTimer.singleShot(0, self, lambda: self._take_focus_from(old))
+
+    def _take_focus_from(self, old: QWidget) -> None:
+        """The keys come back to the pictures from a dialog or banner that is gone."""
+        page, gone = self.page, not isValid(old) or not old.isVisible()
+        if gone and page and page.isVisible() and page.window().isActiveWindow():
+            focused = QApplication.focusWidget()
+            if focused is None or not page.isAncestorOf(focused):
+                page.focus_pictures()
 
     def _on_submitted(self) -> None:
         self._runner.wake()
