@@ -159,7 +159,7 @@ def test_no_module_takes_part_in_an_import_cycle() -> None:
 
 def test_the_package_stays_easy_to_survey() -> None:
     known = modules()
-    assert len([path for path in known.values() if path.name != "__init__.py"]) <= 200
+    assert len([path for path in known.values() if path.name != "__init__.py"]) <= 210
     lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in known.items()}
     assert {name: count for name, count in lines.items() if count > 350} == {}
     entries = {

@@ -24,7 +24,7 @@ from rembg_desktop.api.schemas import PathSubmission, ProblemDocument
 from rembg_desktop.api.service import GroupCommit, ResponseCache, Service, Threads
 from rembg_desktop.api.spool import Spool, sweeper
 from rembg_desktop.concurrency import lower_thread_priority, shorten_switch_interval
-from rembg_desktop.mask_exchange import MaskExchange
+from rembg_desktop.executor.mask_exchange import MaskExchange
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store

@@ -16,7 +16,7 @@ from rembg_desktop.api.guard import SeenRequest
 from rembg_desktop.api.problem import ApiCode, Problem, as_json, invalid_field
 from rembg_desktop.api.spool import Spool
 from rembg_desktop.errors import AppError
-from rembg_desktop.mask_exchange import MaskExchange
+from rembg_desktop.executor.mask_exchange import MaskExchange
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.presets import Presets

@@ -27,7 +27,7 @@ from rembg_desktop.paths import full_path
 from rembg_desktop.queue.types import JobImage, Review
 
 if TYPE_CHECKING:
-    from rembg_desktop.mask_exchange import MaskExchange
+    from rembg_desktop.executor.mask_exchange import MaskExchange
 
 _STATES = [state.value for state in Review]
 
@@ -212,7 +212,7 @@ def _mask(invocation: Invocation, image: int) -> bytes:
 
 
 def _exchange(invocation: Invocation) -> "MaskExchange":
-    from rembg_desktop.mask_exchange import MaskExchange
+    from rembg_desktop.executor.mask_exchange import MaskExchange
 
     return MaskExchange(invocation.home, invocation.settings, invocation.manager)
 

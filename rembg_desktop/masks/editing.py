@@ -160,13 +160,10 @@ class EditSession:
         Raises:
             AppError: wrong_state while another step is computed or a stroke is being drawn.
         """
+        brush = Brush(tool, radius, hardness, opacity)
         if self._stroke or not self._lock.acquire(blocking=False):
             raise _busy()
-        try:
-            self._stroke = Stroke(Brush(tool, radius, hardness, opacity), self.size, self._layers)
-        except ValueError:
-            self._lock.release()
-            raise
+        self._stroke = Stroke(brush, self.size, self._layers)
         return self._stroke.move(x, y, pressure)
 
     def stroke_to(self, x: float, y: float, pressure: float = 1.0) -> Rect:
@@ -343,12 +340,11 @@ class EditSession:
             return EMPTY
         if restored.name == "smart" and gone:
             back.append(gone.pop())
-        layers = {**self._layers, **restored.layers}
-        self._layers = {key: layer for key, layer in layers.items() if layer is not None}
+        both = {**self._layers, **restored.layers}
+        self._layers = {key: layer for key, layer in both.items() if layer is not None}
         return united(keys_rect(restored.layers, self.size), self._show(restored.adjustments))
 
 
 def _busy() -> AppError:
-    return AppError(
-        ErrorCode.WRONG_STATE, "The last change of this photo is still being computed.", "Wait for it."
-    )
+    message = "The last change of this photo is still being computed."
+    return AppError(ErrorCode.WRONG_STATE, message, "Wait for it.")
