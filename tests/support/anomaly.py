@@ -208,7 +208,7 @@ class Driver:
             self._scenario.check(world)
 
 
-_FAILURES: Final = frozenset({"source_unreadable", "source_missing"})
+_FAILURES: Final = frozenset({"source_unreadable", "source_missing", "correction_unusable"})
 """What a source that cannot be read may be called; all other trouble passes."""
 
 
