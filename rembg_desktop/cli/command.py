@@ -272,12 +272,13 @@ def image_count(count: int) -> str:
     return f"{count:,} image" if count == 1 else f"{count:,} images"
 
 
-def counts_text(progress: "Progress") -> str:
-    """`58 done, 2 failed` and so on, without what is zero."""
+def counts_text(progress: "Progress", uncertain: int = 0) -> str:
+    """`58 done, 2 need review, 2 failed` and so on, without what is zero; `uncertain` results need review."""
     parts = [
         f"{number:,} {word}"
         for number, word in (
             (progress.succeeded, "done"),
+            (uncertain, "needs review" if uncertain == 1 else "need review"),
             (progress.failed, "failed"),
             (progress.skipped, "skipped"),
             (progress.cancelled, "cancelled"),

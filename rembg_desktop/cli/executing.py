@@ -290,6 +290,8 @@ def summarise(detail: JobDetail) -> None:
     took = ""
     if job.started_at and job.finished_at:
         took = f" in {duration_text((job.finished_at - job.started_at).total_seconds())}"
-    print_line(f"{image_count(job.progress.total)}: {counts_text(job.progress)}{took}.")
+    print_line(f"{image_count(job.progress.total)}: {counts_text(job.progress, job.reviews.needs_review)}{took}.")
     if job.progress.succeeded or job.progress.skipped:
         print_line(f"Results: {one_line(str(job.destination))}")
+    if job.review_folder and job.reviews.needs_review:
+        print_line(f"Results that need review: {one_line(str(job.review_folder))}")

@@ -32,6 +32,17 @@ if TYPE_CHECKING:
 _STATES = [state.value for state in Review]
 
 
+class _ImageId(click.IntRange):
+    def __init__(self) -> None:
+        super().__init__(1, 2**63 - 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is not the number of an image.", param, ctx)
+
+
 @click.group(cls=Group)
 def review() -> None:
     """List results that need review, and accept or reject them."""
@@ -87,7 +98,7 @@ def _document(image: JobImage) -> dict[str, Any]:
 
 def _images_and_job(function: Any) -> Any:  # noqa: ANN401 - a decorator for any command
     function = click.option("--job", metavar="JOB", help="All images of this job that need review.")(function)
-    return click.argument("images", nargs=-1, type=click.IntRange(1, 2**63 - 1), metavar="[IMAGE]...")(function)
+    return click.argument("images", nargs=-1, type=_ImageId(), metavar="[IMAGE]...")(function)
 
 
 @review.command()
@@ -131,7 +142,7 @@ def _mark(
 
 
 @review.command("again")
-@click.argument("images", nargs=-1, required=True, type=click.IntRange(1, 2**63 - 1), metavar="IMAGE...")
+@click.argument("images", nargs=-1, required=True, type=_ImageId(), metavar="IMAGE...")
 @json_option
 @unseen_service_options
 @pass_invocation
@@ -155,7 +166,7 @@ def render_again(invocation: Invocation, images: tuple[int, ...], as_json: bool)
 
 
 @review.command("mask")
-@click.argument("image", type=click.IntRange(1, 2**63 - 1), metavar="IMAGE")
+@click.argument("image", type=_ImageId(), metavar="IMAGE")
 @click.option(
     "--get",
     "target",
@@ -275,7 +286,8 @@ def rerender(
     """Queue the images of a job again as a new job with other options. JOB is its id or the start of it.
 
     Options that are not given are those of the job. But beside its results, nothing is skipped or overwritten
-    unless --on-conflict is given. Unless the model or the edges change, the kept masks are used, which takes much
+    unless --on-conflict is given. Results that need review go to the review folder of the job, if it has one; with
+    --output they do not. Unless the model or the edges change, the kept masks are used, which takes much
     less time than the first run.
     """
     from rembg_desktop.queue.planning import submitted
@@ -298,7 +310,7 @@ def rerender(
         same_folders=True,
         review=Review(only) if only else None,
     )
-    new = manager.submit(plan, options, priority=priority, review_folder=earlier.review_folder)
+    new = manager.submit(plan, options, priority=priority, review_folder=None if output else earlier.review_folder)
     if as_json:
         print_json(submitted(new, plan))
     else:

@@ -13,7 +13,7 @@ from peewee import EXCLUDED, SQL, Case, IntegerField, Model, ModelInsert, ModelU
 
 from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import JobRow
+from rembg_desktop.queue.models import ImageRow, JobRow
 from rembg_desktop.queue.types import ExecutorReport, Failure, Pause
 
 _USER: Final = "paused_by_user"
@@ -199,7 +199,18 @@ def _settle() -> ModelUpdate:
         ],
         "failed",
     )
-    finished = Case(None, [(left == 0, fn.coalesce(JobRow.finished_at, parameter("moment")))], None)
+    unfinished = ImageRow.select(1).where(
+        ImageRow.job_id == JobRow.id, ImageRow.status.in_(("pending", "processing")), ImageRow.again_at.is_null()
+    )
+    finished = Case(
+        None,
+        [
+            (left == 0, fn.coalesce(JobRow.finished_at, parameter("moment"))),
+            # A job whose results are only rendered again ended when it did.
+            (JobRow.finished_at.is_null(False) & ~fn.EXISTS(unfinished), JobRow.finished_at),
+        ],
+        None,
+    )
     started = Case(None, [(is_untouched, None)], JobRow.started_at)
     return JobRow.update(status=status, started_at=started, finished_at=finished).where(
         JobRow.id == parameter("job_id")

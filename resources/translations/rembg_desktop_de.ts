@@ -227,8 +227,8 @@
         <translation>Reparieren…</translation>
     </message>
     <message>
-        <source>Again with another model…</source>
-        <translation>Noch einmal mit anderem Modell…</translation>
+        <source>Another model…</source>
+        <translation>Anderes Modell…</translation>
     </message>
     <message>
         <source>Single result</source>
@@ -938,8 +938,8 @@
         <translation>Kante wird gesucht …</translation>
     </message>
     <message>
-        <source>Refining fine structures…</source>
-        <translation>Feine Strukturen werden berechnet …</translation>
+        <source>Refining fine structures… Esc stops it.</source>
+        <translation>Feine Strukturen werden verfeinert… Esc bricht ab.</translation>
     </message>
     <message>
         <source>Adjusting the mask…</source>
@@ -2439,8 +2439,12 @@
         <translation>Die früheren Ergebnisse bleiben. Sie vergleichen beide und wählen eines; keine Datei wird ersetzt.</translation>
     </message>
     <message>
-        <source>No other model is installed. Download one under View, Models.</source>
-        <translation>Kein anderes Modell ist installiert. Unter Ansicht, Modelle lässt sich eines herunterladen.</translation>
+        <source>No other model is installed. Download one first.</source>
+        <translation>Es ist kein anderes Modell installiert. Laden Sie zuerst eines herunter.</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelle…</translation>
     </message>
     <message>
         <source>Run</source>

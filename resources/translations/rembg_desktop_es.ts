@@ -227,8 +227,8 @@
         <translation>Retocar…</translation>
     </message>
     <message>
-        <source>Again with another model…</source>
-        <translation>Otra vez con otro modelo…</translation>
+        <source>Another model…</source>
+        <translation>Otro modelo…</translation>
     </message>
     <message>
         <source>Single result</source>
@@ -938,8 +938,8 @@
         <translation>Buscando el borde…</translation>
     </message>
     <message>
-        <source>Refining fine structures…</source>
-        <translation>Refinando los detalles finos…</translation>
+        <source>Refining fine structures… Esc stops it.</source>
+        <translation>Refinando estructuras finas… Esc lo detiene.</translation>
     </message>
     <message>
         <source>Adjusting the mask…</source>
@@ -2439,8 +2439,12 @@
         <translation>Los resultados anteriores se conservan. Usted compara ambos y elige uno; no se reemplaza ningún archivo.</translation>
     </message>
     <message>
-        <source>No other model is installed. Download one under View, Models.</source>
-        <translation>No hay otro modelo instalado. Descargue uno en Ver, Modelos.</translation>
+        <source>No other model is installed. Download one first.</source>
+        <translation>No hay otro modelo instalado. Descargue uno primero.</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelos…</translation>
     </message>
     <message>
         <source>Run</source>

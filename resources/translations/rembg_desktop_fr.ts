@@ -227,8 +227,8 @@
         <translation>Retoucher…</translation>
     </message>
     <message>
-        <source>Again with another model…</source>
-        <translation>Recommencer avec un autre modèle…</translation>
+        <source>Another model…</source>
+        <translation>Autre modèle…</translation>
     </message>
     <message>
         <source>Single result</source>
@@ -938,8 +938,8 @@
         <translation>Recherche du contour…</translation>
     </message>
     <message>
-        <source>Refining fine structures…</source>
-        <translation>Affinage des détails fins…</translation>
+        <source>Refining fine structures… Esc stops it.</source>
+        <translation>Affinage des structures fines… Échap l’arrête.</translation>
     </message>
     <message>
         <source>Adjusting the mask…</source>
@@ -2439,8 +2439,12 @@
         <translation>Les résultats précédents restent. Vous comparez les deux et en choisissez un&#x202f;; aucun fichier n’est remplacé.</translation>
     </message>
     <message>
-        <source>No other model is installed. Download one under View, Models.</source>
-        <translation>Aucun autre modèle n’est installé. Téléchargez-en un sous Affichage, Modèles.</translation>
+        <source>No other model is installed. Download one first.</source>
+        <translation>Aucun autre modèle n’est installé. Téléchargez-en un d’abord.</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modèles…</translation>
     </message>
     <message>
         <source>Run</source>

@@ -227,8 +227,8 @@
         <translation>修正…</translation>
     </message>
     <message>
-        <source>Again with another model…</source>
-        <translation>別のモデルでやり直す…</translation>
+        <source>Another model…</source>
+        <translation>別のモデル…</translation>
     </message>
     <message>
         <source>Single result</source>
@@ -931,8 +931,8 @@
         <translation>輪郭を検出しています…</translation>
     </message>
     <message>
-        <source>Refining fine structures…</source>
-        <translation>細部を調整しています…</translation>
+        <source>Refining fine structures… Esc stops it.</source>
+        <translation>細部を調整しています… Esc で停止します。</translation>
     </message>
     <message>
         <source>Adjusting the mask…</source>
@@ -2416,8 +2416,12 @@
         <translation>以前の結果は残ります。両方を比べて選べます。ファイルは置き換えられません。</translation>
     </message>
     <message>
-        <source>No other model is installed. Download one under View, Models.</source>
-        <translation>ほかのモデルがありません。［表示］の［モデル］からダウンロードしてください。</translation>
+        <source>No other model is installed. Download one first.</source>
+        <translation>ほかのモデルはインストールされていません。先にダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>モデル…</translation>
     </message>
     <message>
         <source>Run</source>

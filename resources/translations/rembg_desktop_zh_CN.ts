@@ -227,8 +227,8 @@
         <translation>修补…</translation>
     </message>
     <message>
-        <source>Again with another model…</source>
-        <translation>用其他模型重做…</translation>
+        <source>Another model…</source>
+        <translation>其他模型…</translation>
     </message>
     <message>
         <source>Single result</source>
@@ -931,8 +931,8 @@
         <translation>正在查找边缘…</translation>
     </message>
     <message>
-        <source>Refining fine structures…</source>
-        <translation>正在细化细节…</translation>
+        <source>Refining fine structures… Esc stops it.</source>
+        <translation>正在细化精细结构… 按 Esc 停止。</translation>
     </message>
     <message>
         <source>Adjusting the mask…</source>
@@ -2416,8 +2416,12 @@
         <translation>之前的结果会保留。您可以比较两者并选择其一；不会替换任何文件。</translation>
     </message>
     <message>
-        <source>No other model is installed. Download one under View, Models.</source>
-        <translation>没有安装其他模型。请在“视图 - 模型”中下载。</translation>
+        <source>No other model is installed. Download one first.</source>
+        <translation>没有安装其他模型。请先下载一个。</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>模型…</translation>
     </message>
     <message>
         <source>Run</source>

@@ -176,7 +176,7 @@ def checkerboard(dark: bool, ratio: float) -> QPixmap:
     """Two by two squares."""
     side = max(1, round(_TILE * ratio))
     tile = QPixmap(2 * side, 2 * side)
-    first, second = ("#4a4f57", "#3d4249") if dark else ("#ffffff", "#dfe3e8")
+    first, second = ("#7d838c", "#6b7179") if dark else ("#ffffff", "#dfe3e8")
     tile.fill(QColor(first))
     painter = QPainter(tile)
     painter.fillRect(side, 0, side, side, QColor(second))

@@ -110,7 +110,7 @@ class Editor(QObject):
             if self._stroking:
                 self._stroking = False
                 self.session.end_stroke()
-                self._on_step()
+                self.history_changed.emit()
 
         self._in_turn(end)
 
@@ -158,7 +158,10 @@ class Editor(QObject):
     def refine(self, points: Sequence[Point], radius: float, matte: Matte) -> None:
         """Compute the transparency of fine structures where a stroke went."""
         way = list(points)
-        self.run(self.tr("Refining fine structures…"), lambda session: session.matting_in(way, radius, matte))
+        self.run(
+            self.tr("Refining fine structures… Esc stops it."),
+            lambda session: session.matting_in(way, radius, matte),
+        )
 
     def set_adjustments(self, adjustments: Adjustments) -> None:
         """Adjust the whole mask."""
@@ -206,12 +209,12 @@ class Editor(QObject):
         if not is_empty(rect):
             self.changed.emit(rect)
         # Before what waits: it may be saving, after which nothing is unsaved.
-        self._on_step()
+        self.history_changed.emit()
         self._on_ended()
 
     def _on_failed(self, error: AppError) -> None:
         self.failed.emit(error)
-        self._on_step()
+        self.history_changed.emit()
         self._on_ended()
 
     def _on_ended(self) -> None:
@@ -221,9 +224,6 @@ class Editor(QObject):
             act()
         if not self._is_busy:
             self.busy_changed.emit("")
-
-    def _on_step(self) -> None:
-        self.history_changed.emit()
 
     def _refresh(self, rect: Rect) -> None:
         if not is_empty(rect):

@@ -70,6 +70,10 @@ def action_button(action: QAction) -> QToolButton:
     return button
 
 
+_WIDEST: Final = 260
+"""Most that a slider beside its label gets, logical pixels."""
+
+
 class ValueSlider(QWidget):
     """A label, a slider and a number.
 
@@ -119,6 +123,7 @@ class ValueSlider(QWidget):
             row.setSpacing(6)
             for widget, stretch in ((self.label, 0), (self.slider, 1), (self.spin, 0)):
                 row.addWidget(widget, stretch)
+            self.setMaximumWidth(self.label.sizeHint().width() + self.spin.width() + _WIDEST)
 
     @property
     def value(self) -> int:

@@ -95,10 +95,12 @@ class AnotherModel(QObject):
     Signals:
         submitted: new jobs wait.
         picked: marks by image id.
+        models_wanted: the user wants to download a model.
         failed: an AppError.
     """
 
     submitted = Signal()
+    models_wanted = Signal()
     picked = Signal(object)
     failed = Signal(object)
 
@@ -128,7 +130,7 @@ class AnotherModel(QObject):
         """Ask for a model other than `used`, and run these images with it."""
         models = [info.name for info, state in self._files().all() if state in _READY and info.name != used]
         dialog = ModelDialog(models, len(images), self._window)
-        dialog.accepted.connect(lambda: self.run(images, dialog.model))
+        dialog.accepted.connect(lambda: self.run(images, dialog.model) if models else self.models_wanted.emit())
         dialog.open()
 
     def run(self, images: Sequence[JobImage], model: str) -> None:
@@ -218,18 +220,19 @@ class ModelDialog(QDialog):
         text = QLabel(self.tr("Run %Ln selected image(s) again with:", None, count), self)
         self.box = QComboBox(self)
         self.box.addItems(list(models))
+        self.box.setEnabled(bool(models))
         self.box.setAccessibleName(self.tr("Model"))
         hint = QLabel(
             self.tr("The earlier results stay. You compare both and pick one; no file is replaced.")
             if models
-            else self.tr("No other model is installed. Download one under View, Models."),
+            else self.tr("No other model is installed. Download one first."),
             self,
         )
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)
         buttons = QDialogButtonBox(self)
-        self.start = buttons.addButton(self.tr("Run"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.start.setEnabled(bool(models))
+        start = self.tr("Run") if models else self.tr("Models…")
+        self.start = buttons.addButton(start, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

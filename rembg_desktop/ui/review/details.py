@@ -31,6 +31,7 @@ from rembg_desktop.ui.widgets import ElidedLabel
 WIDTH_EMS: Final = 19
 """Least width of the panel, in widths of the letter m."""
 _BAR: Final = 6
+_SIDE: Final = 14
 
 
 class ResultActions(Protocol):
@@ -96,7 +97,7 @@ class DetailsPanel(QFrame):
         self._facts: dict[str, tuple[QLabel, ElidedLabel]] = {}
         self._image: JobImage | None = None
         column = QVBoxLayout()
-        column.setContentsMargins(14, 12, 14, 12)
+        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
         column.setSpacing(8)
         column.addWidget(self.name)
         row = QHBoxLayout()
@@ -109,6 +110,8 @@ class DetailsPanel(QFrame):
         column.addWidget(self.reasons)
         column.addLayout(self._make_facts())
         column.addStretch(1)
+        buttons = self._make_buttons(actions)
+        column.addWidget(buttons)
         content = QWidget()
         content.setLayout(column)
         area = QScrollArea(self)
@@ -120,10 +123,8 @@ class DetailsPanel(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(area, 1)
-        buttons = self._make_buttons(actions)
-        outer.addWidget(buttons)
         usual = self.fontMetrics().horizontalAdvance("m") * WIDTH_EMS
-        self.setFixedWidth(max(usual, buttons.sizeHint().width()))
+        self.setFixedWidth(max(usual, buttons.sizeHint().width() + 2 * _SIDE))
         self.show_selection(None, None, 0)
 
     def show_selection(self, image: JobImage | None, job: Job | None, count: int) -> None:
@@ -197,7 +198,7 @@ class DetailsPanel(QFrame):
     def _make_buttons(self, actions: Sequence[QAction]) -> QWidget:
         box = QWidget(self)
         column = QVBoxLayout(box)
-        column.setContentsMargins(10, 8, 10, 10)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(2)
         for action in actions:
             button = QToolButton(box)

@@ -249,7 +249,7 @@ def _texts() -> dict[str, str]:
         "undo_review": QCoreApplication.translate("Actions", "Undo"),
         "repair": QCoreApplication.translate("Actions", "Repair…"),
         "repair_shown": QCoreApplication.translate("Actions", "Repair…"),
-        "again": QCoreApplication.translate("Actions", "Again with another model…"),
+        "again": QCoreApplication.translate("Actions", "Another model…"),
         "open_single": QCoreApplication.translate("Actions", "Single result"),
         "close_single": QCoreApplication.translate("Actions", "Contact sheet"),
         "show_original": QCoreApplication.translate("Actions", "Show original (space bar)"),

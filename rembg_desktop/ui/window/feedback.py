@@ -258,15 +258,18 @@ class Feedback(QObject):
             text += " " + self.tr("%n could not be moved.", None, kept)
         self._banners.get("message").say("warning" if kept else "info", text, seconds=10)
 
-    def batch_ended(self, jobs: Sequence[Job]) -> None:
-        """Everything has ended: tell how many results of these jobs need review, if any do."""
+    def batch_ended(self, jobs: Sequence[Job], *, offer: bool = True) -> None:
+        """Everything has ended: tell how many results of these jobs need review, if any do.
+
+        `offer` a button that leads to them; the user may be there already.
+        """
         uncertain = sum(job.reviews.needs_review for job in jobs)
         banner = self._banners.get("review")
         self._ended = ""
         if not uncertain:
             banner.hide()
             return
-        fine = sum(job.progress.succeeded for job in jobs) - uncertain
+        fine = sum(job.progress.succeeded - job.reviews.rejected for job in jobs) - uncertain
         parts = [self.tr("%Ln need(s) review", None, uncertain)]
         if fine > 0:
             parts.insert(0, self.tr("%Ln fine", None, fine))
@@ -278,7 +281,7 @@ class Feedback(QObject):
             banner.hide()
             self.review_wanted.emit()
 
-        banner.say("info", self._ended, {self.tr("Review"): act})
+        banner.say("info", self._ended, {self.tr("Review"): act} if offer else {})
 
     def batch_done(self) -> None:
         """Everything has ended: one notification, only when the window is not in front."""

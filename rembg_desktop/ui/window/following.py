@@ -1,5 +1,6 @@
 """Follows the runner: what it says goes to the feed, the status line, the banners and the tray."""
 
+from datetime import UTC, datetime
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, QUrl
@@ -102,6 +103,7 @@ class Following(QObject):
         self._stats_asked = False
         self._batch: set[str] = set()
         self._ending = False
+        self._since = datetime.now(UTC)
         self._clock = QTimer(self, interval=_STATS_MS)
         self._clock.timeout.connect(self._read_stats)
         runner.pause_changed.connect(self._on_pause)
@@ -213,8 +215,14 @@ class Following(QObject):
         ):
             return
         self._ending = False
-        self._window.feedback.batch_ended([job for job in self._window.model.jobs() if job.id in self._batch])
+        jobs = [job for job in self._window.model.jobs() if job.id in self._batch]
+        # A job whose results were only rendered again has ended long ago.
+        ended = [job for job in jobs if job.finished_at is None or job.finished_at >= self._since]
         self._batch.clear()
+        self._since = datetime.now(UTC)
+        if jobs and not ended:
+            return
+        self._window.feedback.batch_ended(ended, offer=not self._window.actions_by_name["review"].isChecked())
         self._window.when_done.act(self._window.settings.queue.when_done)
 
     def _open_folder(self) -> None:

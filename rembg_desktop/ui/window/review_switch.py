@@ -142,6 +142,7 @@ class ReviewSwitch(QObject):
         self.another = AnotherModel(self._manager, lambda: self._files, marking, banners, self.page, self._memory)
         self.another.failed.connect(window.feedback.problem)
         self.another.submitted.connect(self._on_submitted)
+        self.another.models_wanted.connect(window.actions_by_name["models"].trigger)
         self.another.picked.connect(desk.mark_each)
         self._runner.jobs_changed.connect(self.another.follow)
         self.rejected = RejectedFiles(self._manager, moving, banners, to_trash, self._on_moved, self.page)

@@ -126,6 +126,8 @@ class Workspace(QSplitter):
         self._looking_for: tuple[str, int] | None = None
         self._stays_on_options = False
         self._page: QWidget | None = None
+        self._below = QWidget(self)
+        """Holds the tips, which are about the queue."""
         self._has_panel = True
         self.view = QueueView(model, thumbnails, self)
         self.filter_bar = FilterBar(self)
@@ -148,12 +150,16 @@ class Workspace(QSplitter):
 
     def add_tips(self, tips: QWidget) -> None:
         """Put the tips for the first steps below everything else."""
-        self._leading.addWidget(tips)
+        row = QVBoxLayout(self._below)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(tips)
+        self._leading.addWidget(self._below)
         self._order_focus(tips)
 
     def show_page(self, page: QWidget | None) -> None:
         """Show a page in place of the queue and the side panel; None brings both back."""
         self._page = page
+        self._below.setVisible(page is None)
         if page is not None and self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.set_panel(self._has_panel)
