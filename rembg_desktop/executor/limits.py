@@ -115,17 +115,24 @@ def use_one_heap() -> None:
             ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
+def trim_heap() -> None:
+    """Return the freed memory of the malloc heap to the operating system (glibc only)."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
+
+
 def return_freed_memory() -> None:
     """Return unused memory to the operating system. Linux only; does nothing if it is not possible.
 
     glibc keeps freed memory for later use. The code of libraries that only process images is dropped too; it is
     read from its file again when it runs.
     """
+    trim_heap()
     if sys.platform != "linux":
         return
     with suppress(OSError, AttributeError, ValueError):  # not glibc, or no /proc
         library = ctypes.CDLL(None)
-        library.malloc_trim(0)
         for line in Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace").splitlines():
             span, permissions, *_, file = line.split(maxsplit=5)
             if permissions == "r-xp" and any(name in file for name in _IMAGE_LIBRARIES):

@@ -38,6 +38,8 @@ _BYTES_WITH_ALPHA: Final = 17
 """Likewise, with the alpha and the premultiplied picture."""
 _STRIP: Final = 128
 """Rows that are converted at once."""
+_REDUCING_GAP: Final = 2.0
+"""Before it is scaled, a picture is reduced by averaging to no less than this many times the wanted size."""
 
 
 _LASTING: Final = frozenset(
@@ -136,7 +138,8 @@ def _for_screen(picture: Picture, longest: int) -> Image.Image:
     if picture.alpha is None:
         return profile.as_srgb(shrink(picture.pixels, longest), picture.icc)
     # Scaled premultiplied, so that hidden colors under transparency do not bleed into the edge.
-    colors = _premultiplied(profile.as_srgb(picture.pixels, picture.icc), picture.alpha)
+    factor = max(1, int(max(picture.pixels.size) / longest / _REDUCING_GAP))
+    colors = _premultiplied(profile.as_srgb(picture.pixels, picture.icc), picture.alpha, factor)
     return _valid(shrink(colors, longest)) if max(colors.size) > longest else colors
 
 
@@ -156,7 +159,7 @@ def shrink(pixels: Image.Image, longest: int) -> Image.Image:
     if share >= 1:
         return pixels
     size = (max(1, round(pixels.width * share)), max(1, round(pixels.height * share)))
-    return pixels.resize(size, Resampling.LANCZOS, reducing_gap=2.0)
+    return pixels.resize(size, Resampling.LANCZOS, reducing_gap=_REDUCING_GAP)
 
 
 def to_qimage(pixels: Image.Image) -> QImage:
@@ -178,20 +181,20 @@ def to_qimage(pixels: Image.Image) -> QImage:
     return image
 
 
-def _premultiplied(colors: Image.Image, alpha: Image.Image) -> Image.Image:
-    """RGBa from RGB and L."""
+def _premultiplied(colors: Image.Image, alpha: Image.Image, factor: int) -> Image.Image:
+    """RGBa from RGB and L, reduced by a whole factor: the picture at full size is never in memory."""
     from PIL import Image
 
-    made = Image.new("RGBa", colors.size)
-    for top, strip in _strips(colors):
+    made = Image.new("RGBa", (-(-colors.width // factor), -(-colors.height // factor)))
+    for top, strip in _strips(colors, -(-_STRIP // factor) * factor):
         strip.putalpha(alpha.crop((0, top, alpha.width, top + strip.height)))
-        made.paste(strip.convert("RGBa"), (0, top))
+        made.paste(strip.convert("RGBa").reduce(factor), (0, top // factor))
     return made
 
 
-def _strips(pixels: Image.Image) -> Iterator[tuple[int, Image.Image]]:
-    for top in range(0, pixels.height, _STRIP):
-        yield top, pixels.crop((0, top, pixels.width, min(top + _STRIP, pixels.height)))
+def _strips(pixels: Image.Image, rows: int = _STRIP) -> Iterator[tuple[int, Image.Image]]:
+    for top in range(0, pixels.height, rows):
+        yield top, pixels.crop((0, top, pixels.width, min(top + rows, pixels.height)))
 
 
 Key = tuple[Path, tuple[int, ...], int]

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError
-from rembg_desktop.executor.limits import MemoryBudget, return_freed_memory
+from rembg_desktop.executor.limits import MemoryBudget, return_freed_memory, trim_heap
 from rembg_desktop.ui.images.decoding import (
     MOST_PIXELS,
     Decoded,
@@ -29,6 +29,9 @@ BUDGET: Final = 96 * 1024 * 1024
 """Bytes of decoded pictures in the cache: about ten pairs that fit the view, or one pair at full size."""
 FORGET_MS: Final = 60_000
 """Decoded pictures are removed from the cache after this time without a new one."""
+
+_LARGE: Final = 4_000_000
+"""Pixels of a file after which freed memory is returned; that takes some milliseconds."""
 
 
 class ImageLoader(QObject):
@@ -130,6 +133,8 @@ class ImageLoader(QObject):
                 if picture is None:
                     picture = decode(path, longest, self._max_pixels, self._decoding, token)
                     self.memory.put(wanted, picture)
+                    if picture.width * picture.height > _LARGE:
+                        trim_heap()  # glibc would keep several times what the pictures need
             finally:
                 with self._decoders_lock:
                     self._decoders.pop(wanted, None)
