@@ -83,6 +83,7 @@ _WRITTEN: Final = Statement(
         ImageRow.id.in_(GIVEN_IDS), ImageRow.status == "completed", ImageRow.output_sha256.is_null(False)
     )
 )
+_MOVE: Final = "UPDATE image SET output = :output WHERE id = :id"
 _CHOSEN: Final = Statement(lambda: ImageRow.select(*IMAGE_COLUMNS).where(ImageRow.id.in_(GIVEN_IDS)))
 
 
@@ -109,11 +110,7 @@ class Reviewing:
     def restore_reviews(self, reviews: Mapping[int, Review]) -> dict[int, Review]:
         """Set a review state for each image, such as those that set_review() returned, to undo it.
 
-        Returns:
-            The earlier states by image id.
-
-        Raises:
-            AppError: no_such_job when there is no such image; wrong_state when one has no result.
+        Returns the earlier states by image id, and raises what set_review() does.
         """
         with self._database.write():
             states = {row[0]: row[1:] for row in self._database.rows(_STATES, ids=json.dumps(list(reviews)))}
@@ -191,6 +188,14 @@ class Reviewing:
         """Path and SHA-256 (hexadecimal) of the files that were written for completed images."""
         rows = self._database.rows(_WRITTEN, ids=json.dumps(list(image_ids)))
         return [(read_path(output), sha256) for _, output, sha256 in rows]
+
+    def record_moves(self, image_ids: Iterable[int], moves: Mapping[Path, Path]) -> None:
+        """Files of results were moved: remember the new path of each old one, for these images."""
+        with self._database.write():
+            for image_id, output, _ in self._database.rows(_WRITTEN, ids=json.dumps(list(image_ids))):
+                if (target := moves.get(read_path(output))) is not None:
+                    self._database.execute(_MOVE, output=stored_path(target), id=image_id)
+            QueueState(self._database).revise()
 
     def list_images(
         self,

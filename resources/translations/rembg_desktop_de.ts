@@ -3502,6 +3502,14 @@
         <translation>Anwenden</translation>
     </message>
     <message>
+        <source>Saved. The result is up to date.</source>
+        <translation>Gespeichert. Das Ergebnis ist aktuell.</translation>
+    </message>
+    <message>
+        <source>Saved as %1, because %2 was changed by another program.</source>
+        <translation>Als %1 gespeichert, weil %2 von einem anderen Programm geändert wurde.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -3617,10 +3625,6 @@
     <message>
         <source>Saved. Rendering the result…</source>
         <translation>Gespeichert. Das Ergebnis wird neu erstellt …</translation>
-    </message>
-    <message>
-        <source>Saved. The result is up to date.</source>
-        <translation>Gespeichert. Das Ergebnis ist aktuell.</translation>
     </message>
     <message numerus="yes">
         <source>Apply these adjustments to %n other selected image(s)?</source>

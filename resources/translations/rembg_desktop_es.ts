@@ -3502,6 +3502,14 @@
         <translation>Aplicar</translation>
     </message>
     <message>
+        <source>Saved. The result is up to date.</source>
+        <translation>Guardado. El resultado está actualizado.</translation>
+    </message>
+    <message>
+        <source>Saved as %1, because %2 was changed by another program.</source>
+        <translation>Guardado como %1, porque otro programa cambió %2.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
@@ -3617,10 +3625,6 @@
     <message>
         <source>Saved. Rendering the result…</source>
         <translation>Guardado. Generando el resultado…</translation>
-    </message>
-    <message>
-        <source>Saved. The result is up to date.</source>
-        <translation>Guardado. El resultado está actualizado.</translation>
     </message>
     <message numerus="yes">
         <source>Apply these adjustments to %n other selected image(s)?</source>

@@ -3502,6 +3502,14 @@
         <translation>Appliquer</translation>
     </message>
     <message>
+        <source>Saved. The result is up to date.</source>
+        <translation>Enregistré. Le résultat est à jour.</translation>
+    </message>
+    <message>
+        <source>Saved as %1, because %2 was changed by another program.</source>
+        <translation>Enregistré sous %1, car %2 a été modifié par un autre programme.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
@@ -3617,10 +3625,6 @@
     <message>
         <source>Saved. Rendering the result…</source>
         <translation>Enregistré. Rendu du résultat…</translation>
-    </message>
-    <message>
-        <source>Saved. The result is up to date.</source>
-        <translation>Enregistré. Le résultat est à jour.</translation>
     </message>
     <message numerus="yes">
         <source>Apply these adjustments to %n other selected image(s)?</source>

@@ -3475,6 +3475,14 @@
         <translation>適用</translation>
     </message>
     <message>
+        <source>Saved. The result is up to date.</source>
+        <translation>保存しました。結果は最新です。</translation>
+    </message>
+    <message>
+        <source>Saved as %1, because %2 was changed by another program.</source>
+        <translation>%2 が別のプログラムで変更されたため、%1 として保存しました。</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
@@ -3590,10 +3598,6 @@
     <message>
         <source>Saved. Rendering the result…</source>
         <translation>保存しました。結果を作成しています…</translation>
-    </message>
-    <message>
-        <source>Saved. The result is up to date.</source>
-        <translation>保存しました。結果は最新です。</translation>
     </message>
     <message numerus="yes">
         <source>Apply these adjustments to %n other selected image(s)?</source>

@@ -3475,6 +3475,14 @@
         <translation>应用</translation>
     </message>
     <message>
+        <source>Saved. The result is up to date.</source>
+        <translation>已保存。结果已是最新。</translation>
+    </message>
+    <message>
+        <source>Saved as %1, because %2 was changed by another program.</source>
+        <translation>已保存为 %1，因为 %2 被其他程序更改。</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -3590,10 +3598,6 @@
     <message>
         <source>Saved. Rendering the result…</source>
         <translation>已保存。正在生成结果…</translation>
-    </message>
-    <message>
-        <source>Saved. The result is up to date.</source>
-        <translation>已保存。结果是最新的。</translation>
     </message>
     <message numerus="yes">
         <source>Apply these adjustments to %n other selected image(s)?</source>

@@ -51,6 +51,10 @@ def test_results_are_listed_and_marked(command: Command, done: list[dict]) -> No
     assert command("stats", "--json").json["review"]["rejected"] == 1
 
 
+def test_what_is_no_number_of_an_image_is_named(command: Command) -> None:
+    assert "'abc' is not the number of an image." in command("review", "accept", "abc", code=2).err
+
+
 def test_jobs_are_listed_by_the_review_states_of_their_images(command: Command, done: list[dict]) -> None:
     for state, count in (("needs_review", 1), ("none", 1), ("accepted", 0)):
         assert len(command("list", "--review", state, "--json").json["jobs"]) == count

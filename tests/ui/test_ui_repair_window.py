@@ -28,7 +28,7 @@ from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import JobImage
 from rembg_desktop.ui.images.decoding import display_budget
-from rembg_desktop.ui.repair.actions import ToolKind
+from rembg_desktop.ui.repair.actions import ToolKind, saved_text
 from rembg_desktop.ui.repair.canvas import View
 from rembg_desktop.ui.repair.document import RepairContext
 from rembg_desktop.ui.repair.editor import Editor
@@ -219,6 +219,12 @@ def test_closing_can_discard_the_changes(place: Place) -> None:
         press(window, "closeRepair", lambda box: box.button(QMessageBox.StandardButton.Discard))
     assert not place.open().has_unsaved_changes
     assert place.rendered == []
+
+
+def test_a_result_that_could_not_replace_its_file_tells_its_name() -> None:
+    earlier = Path("cutouts/cat.png")
+    assert saved_text(earlier, Path("cutouts/cat-2.png")).startswith("Saved as cat-2.png, because cat.png was")
+    assert saved_text(earlier, earlier) == saved_text(None, earlier)
 
 
 def test_undo_and_redo_back_to_what_was_saved_leave_nothing_to_save(place: Place) -> None:

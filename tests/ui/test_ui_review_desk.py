@@ -435,6 +435,14 @@ def test_the_end_of_a_batch_says_how_many_need_review(program) -> None:
     assert not banner.isVisible()
 
 
+def test_results_that_are_rendered_again_do_not_end_a_batch_again(program, page: ReviewPage) -> None:
+    (job,) = program.manager.all_jobs()
+    program.manager.pause()
+    program.manager.render_again([page.results.ids[0]])
+    assert program.manager.job(job.id).finished_at == job.finished_at
+    assert not program.manager.job(job.id).status.is_final
+
+
 def test_the_desk_is_not_imported_before_it_is_wanted() -> None:
     code = (
         "import sys, rembg_desktop.ui.window.main_window\n"

@@ -119,6 +119,8 @@ def test_rejected_results_are_moved_and_the_changed_one_is_named(program) -> Non
     program.wait(lambda: banner.isVisible() and bool(banner.findChild(QAbstractButton, "banner-rejected-action0")))
     program.wait(lambda: "not moved" in banner.label.text())
     assert [path.name for path in target.iterdir()] == ["a.png"]
+    assert program.manager.image(first.id).output == target / "a.png"
+    assert program.manager.image(second.id).output == second.output
     assert second.output.read_bytes() == b"mended by hand"
     assert third.output.exists()
     banner.findChild(QAbstractButton, "banner-rejected-action0").click()

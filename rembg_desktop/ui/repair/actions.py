@@ -272,6 +272,14 @@ def ask_apply(parent: QWidget, question: str, apply: Callable[[], object]) -> No
     box.open()
 
 
+def saved_text(earlier: Path | None, now: Path | None) -> str:
+    """The result was rendered again: under which name, if the earlier file could not be replaced."""
+    if earlier is None or now is None or earlier.parent != now.parent or earlier == now:
+        return QCoreApplication.translate("RepairDialogs", "Saved. The result is up to date.")
+    text = QCoreApplication.translate("RepairDialogs", "Saved as %1, because %2 was changed by another program.")
+    return text.replace("%1", now.name).replace("%2", earlier.name)
+
+
 def ask_close(
     parent: QWidget, save: Callable[[], object], keep: Callable[[], object], discard: Callable[[], object]
 ) -> None:

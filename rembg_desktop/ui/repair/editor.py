@@ -176,10 +176,7 @@ class Editor(QObject):
         self._in_turn(act, is_step=False)
 
     def cancel(self, *, everything: bool = False) -> None:
-        """Stop the step that is being computed if it can be stopped, and forget the steps that wait.
-
-        `everything`: forget what when_idle() was given too.
-        """
+        """Stop what is being computed if possible, and forget the steps that wait; `everything`: and all else."""
         self._waiting = deque(item for item in self._waiting if not (everything or item[1]))
         self.token.cancel()
 
@@ -271,6 +268,7 @@ class Saving(QObject):
         self._context = context
         self._image = image
         self._runner = runner
+        self.result = image.output
         self._is_asking = False
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(self._ask)
@@ -335,6 +333,7 @@ class Saving(QObject):
             return
         self._poll.stop()
         if image.status is ImageStatus.COMPLETED:
+            self.result = image.output
             self.state_changed.emit(SaveState.RENDERED)
             return
         self.state_changed.emit(SaveState.FAILED)

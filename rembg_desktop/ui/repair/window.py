@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.masks.corrections import Correction
 from rembg_desktop.ui.help.shortcuts import ShortcutsDialog
-from rembg_desktop.ui.repair.actions import ask_apply, ask_close, ask_export, ask_import
+from rembg_desktop.ui.repair.actions import ask_apply, ask_close, ask_export, ask_import, saved_text
 from rembg_desktop.ui.repair.document import Loaded, ModelHelp, RepairContext, export_mask, import_mask, load
 from rembg_desktop.ui.repair.editor import Editor, SaveState, Saving
 from rembg_desktop.ui.repair.frame import RepairFrame
@@ -222,7 +222,7 @@ class RepairWindow(RepairFrame):
         texts = {
             SaveState.SAVING: self.tr("Saving…"),
             SaveState.RENDERING: self.tr("Saved. Rendering the result…"),
-            SaveState.RENDERED: self.tr("Saved. The result is up to date."),
+            SaveState.RENDERED: saved_text(self.image.output, self.saving.result),
             SaveState.FAILED: "",
         }
         self.footer.set_state(texts[state])

@@ -185,14 +185,20 @@ class RejectedFiles(QObject):
             if not self._trash(path):
                 raise OSError(0, self.tr("The trash did not take it."))
 
+        moves: dict[Path, Path] = {}
+
         def into(path: Path) -> None:
             if folder is not None:
-                move_into(path, folder)
+                moves[path] = move_into(path, folder)
 
         def work() -> Outcome:
             ids = self._manager.image_ids(job_id=job_id, review=Review.REJECTED)
             files = self._manager.written_files(ids)
-            return set_aside(files, to_trash if folder is None else into, cancel, self._progress.emit)
+            try:
+                return set_aside(files, to_trash if folder is None else into, cancel, self._progress.emit)
+            finally:
+                if moves:
+                    self._manager.record_moves(ids, moves)
 
         self._tasks.run(work, self._on_done, self._on_failed)
 
