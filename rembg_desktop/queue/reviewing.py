@@ -97,10 +97,7 @@ class Reviewing:
         self._database = database
 
     def set_review(self, image_ids: Sequence[int], review: Review) -> dict[int, Review]:
-        """Set the review state of results; it is stored durably when this returns.
-
-        Returns:
-            The earlier states by image id, which restore_reviews() takes.
+        """Set the review state of results durably, and return the earlier ones by image id for restore_reviews().
 
         Raises:
             AppError: no_such_job when there is no such image; wrong_state when one has no result.

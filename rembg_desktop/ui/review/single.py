@@ -145,6 +145,7 @@ class SingleView(QWidget):
         self.view.end_wanted.connect(self.end_wanted)
         self.view.open_wanted.connect(self.closed)
         self.view.content_changed.connect(self._on_content)
+        pictures.changed.connect(self._stand_in)
         self.film.doubleClicked.connect(lambda: self.closed.emit())  # noqa: PLW0108 - drops the argument
 
     def sizeHint(self) -> QSize:
