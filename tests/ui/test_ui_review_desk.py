@@ -425,14 +425,22 @@ def test_screen_readers_hear_what_is_shown(program, page: ReviewPage) -> None:
 
 
 def test_the_end_of_a_batch_says_how_many_need_review(program) -> None:
-    finish(program)
+    ids = finish(program)
     program.window.feedback.batch_ended(program.window.model.jobs())
     banner = program.window.workspace.banners.get("review")
     assert banner.label.text() == "3 fine, 3 need(s) review"  # the plural is that of the translation
     banner.findChild(QAbstractButton, "banner-review-action0").click()
+    assert not banner.isVisible()
     page = program.window.review.page
     program.wait(lambda: page.isVisible() and page.results.rowCount() == 3)
-    assert not banner.isVisible()
+    program.manager.set_review(ids[1:2], Review.REJECTED)
+    program.window.feedback.batch_ended(program.manager.all_jobs(), offer=False)
+    assert banner.label.text() == "2 fine, 3 need(s) review", "what was rejected is not fine"
+    assert not [
+        button
+        for button in banner.findChildren(QAbstractButton)
+        if "action" in button.objectName() and button.isVisible()
+    ]
 
 
 def test_results_that_are_rendered_again_do_not_end_a_batch_again(program, page: ReviewPage) -> None:

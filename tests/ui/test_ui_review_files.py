@@ -155,6 +155,7 @@ def test_another_model_writes_beside_the_earlier_result_and_one_is_picked(progra
     pairs: list[Pair] = dialog._pairs
     assert [pair.earlier.id for pair in pairs] == [image.id for image in images]
     assert all(pair.new.output.parent == pair.earlier.output.parent for pair in pairs)
+    program.wait(dialog.isActiveWindow)  # before, Esc belongs to the main window
     program.qtbot.keyClick(dialog.earlier, Qt.Key.Key_Right)  # the keys pick wherever the focus is
     program.qtbot.keyClick(dialog.view, Qt.Key.Key_Escape)
     assert [pair.earlier.id for pair in program.window.review.another._pairs] == [images[1].id]
