@@ -316,6 +316,8 @@ def rerender(
     else:
         print_line(new.id)
         note(f"{image_count(new.progress.total)} of {one_line(earlier.name)} queued again.")
+        if new.review_folder:
+            note(f"Results that need review go to {one_line(str(new.review_folder))}.")
     if wait:
         from rembg_desktop.cli.executing import wait_for
 
