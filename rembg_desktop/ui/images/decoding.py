@@ -34,8 +34,10 @@ _LEAST_BYTES: Final = 256_000_000
 _MOST_BYTES: Final = 1_000_000_000
 _BYTES: Final = 12
 """Bytes per pixel while decoding: the stored picture, an upright copy and a copy in sRGB, with 4 bytes each."""
-_BYTES_WITH_ALPHA: Final = 17
-"""Likewise, with the alpha and the premultiplied picture."""
+_BYTES_WITH_ALPHA: Final = 13
+"""Likewise, with the alpha."""
+_SHOWN_BYTES: Final = 8
+"""Bytes per pixel of what is shown: scaled, and converted for Qt. With alpha it is reduced before it is scaled."""
 _STRIP: Final = 128
 """Rows that are converted at once."""
 _REDUCING_GAP: Final = 2.0
@@ -84,7 +86,8 @@ def bytes_needed(image: OpenedImage, longest: int) -> int:
     """Memory in bytes for decoding an opened image and scaling its longer side to `longest` pixels."""
     pixels = image.size[0] * image.size[1]
     share = min(1.0, longest / max(image.size))
-    return pixels * (_BYTES_WITH_ALPHA if image.has_alpha else _BYTES) + round(pixels * share**2) * 8
+    shown = min(1.0, share * _REDUCING_GAP * 2) ** 2 * 4 + share**2 * _SHOWN_BYTES
+    return pixels * (_BYTES_WITH_ALPHA if image.has_alpha else _BYTES) + round(pixels * shown)
 
 
 def decode(

@@ -78,7 +78,7 @@ _MOST_RUNS: Final = 50
 """With more changed places than that, the list is replaced instead of edited."""
 _LADDER: Final = (128, 256, 512, 1024)
 """Longest sides that are decoded, physical pixels: while the slider moves, few sizes are needed."""
-_BUDGET: Final = 56 * 1024 * 1024
+_BUDGET: Final = 40 * 1024 * 1024
 _REPAINT_MS: Final = 60
 _AT_ONCE: Final = 4
 _Index = QModelIndex | QPersistentModelIndex
@@ -265,7 +265,7 @@ class Pictures(QObject):
     def __init__(self, parent: QObject | None = None, *, memory: MemoryBudget | None = None) -> None:
         """`memory` limits what is decoded at the same time."""
         super().__init__(parent)
-        self._cache = ThumbnailCache(self, memory=memory, budget=_BUDGET, threads=2)
+        self._cache = ThumbnailCache(self, memory=memory, budget=_BUDGET)
         self._missing: dict[tuple[Path, int], None] = {}
         self._request = QTimer(self, singleShot=True, interval=0)
         self._request.timeout.connect(self._on_request)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from rembg_desktop.queue.types import JobImage
 
-_BUDGET: Final = 96 * 1024 * 1024
-"""Bytes of decoded pictures: about seven at 2048 pixels, so that a few neighbors are always there."""
+_BUDGET: Final = 72 * 1024 * 1024
+"""Bytes of decoded pictures: about five at 2048 pixels: the one on the screen and its neighbors."""
 _AHEAD: Final = (1, 2, -1, 3)
 """Neighbors that are decoded ahead, in this order."""
 _FILM: Final = 72
@@ -119,7 +119,7 @@ class SingleView(QWidget):
         super().__init__(parent)
         self._model = model
         self._pictures = pictures
-        self.loader = ImageLoader(self, budget=_BUDGET, memory=memory)
+        self.loader = ImageLoader(self, budget=_BUDGET, threads=1, memory=memory)
         self.view = ResultView(self.loader, self)
         self.film = ContactSheet(model, pictures, self, film=True)
         self.film.setObjectName("filmstrip")
