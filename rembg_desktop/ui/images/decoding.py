@@ -37,7 +37,7 @@ _BYTES: Final = 12
 _BYTES_WITH_ALPHA: Final = 13
 """Likewise, with the alpha."""
 _SHOWN_BYTES: Final = 8
-"""Bytes per pixel of what is shown: scaled, and converted for Qt. With alpha it is reduced before it is scaled."""
+"""Bytes per pixel of what is shown: scaled, and converted for Qt."""
 _STRIP: Final = 128
 """Rows that are converted at once."""
 _REDUCING_GAP: Final = 2.0
@@ -86,8 +86,10 @@ def bytes_needed(image: OpenedImage, longest: int) -> int:
     """Memory in bytes for decoding an opened image and scaling its longer side to `longest` pixels."""
     pixels = image.size[0] * image.size[1]
     share = min(1.0, longest / max(image.size))
-    shown = min(1.0, share * _REDUCING_GAP * 2) ** 2 * 4 + share**2 * _SHOWN_BYTES
-    return pixels * (_BYTES_WITH_ALPHA if image.has_alpha else _BYTES) + round(pixels * shown)
+    if not image.has_alpha:
+        return pixels * _BYTES + round(pixels * share**2) * _SHOWN_BYTES
+    reduced = min(1.0, share * _REDUCING_GAP * 2)
+    return pixels * _BYTES_WITH_ALPHA + round(pixels * (reduced**2 * 4 + share**2 * _SHOWN_BYTES))
 
 
 def decode(

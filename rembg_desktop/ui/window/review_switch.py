@@ -176,15 +176,19 @@ class ReviewSwitch(QObject):
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         page = self.page
-        if page and page.isVisible() and old is not None and not (new is not None and page.isAncestorOf(new)):
-            QTimer.singleShot(0, self, lambda: self._take_focus_from(old))
+        if page is None or old is None or not page.isVisible():
+            return
+        # When a button of a banner disappears, Qt moves the focus on to whatever comes next, such as a filter.
+        came_from_outside = not page.isAncestorOf(old)
+        if came_from_outside or new is None or not page.isAncestorOf(new):
+            QTimer.singleShot(0, self, lambda: self._take_focus_from(old, came_from_outside=came_from_outside))
 
-    def _take_focus_from(self, old: QWidget) -> None:
+    def _take_focus_from(self, old: QWidget, *, came_from_outside: bool) -> None:
         """The keys come back to the pictures from a dialog or banner that is gone."""
         page, gone = self.page, not isValid(old) or not old.isVisible()
         if gone and page and page.isVisible() and page.window().isActiveWindow():
             focused = QApplication.focusWidget()
-            if focused is None or not page.isAncestorOf(focused):
+            if came_from_outside or focused is None or not page.isAncestorOf(focused):
                 page.focus_pictures()
 
     def _on_submitted(self) -> None:
