@@ -14,13 +14,15 @@ from collections.abc import Callable, Mapping
 from io import RawIOBase
 from pathlib import Path
 from threading import Lock
-from typing import Any, BinaryIO, Final, Self, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self, cast
 from uuid import uuid4
 
-from filelock import FileLock, Timeout
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.masks.tiles import Key
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _log = logging.getLogger(__name__)
 
@@ -76,7 +78,7 @@ def decode_record(data: memoryview) -> tuple[dict[str, Any], dict[Key, tuple[int
 class Journal:
     """A file that one process has open. Reading and appending may happen in different threads."""
 
-    def __init__(self, file: BinaryIO, end: int, path: Path | None, held: FileLock | None) -> None:
+    def __init__(self, file: BinaryIO, end: int, path: Path | None, held: "FileLock | None") -> None:
         """Use create() or open()."""
         self.path = path
         self.end = end
@@ -205,11 +207,14 @@ def _cut_off(path: Path, file: BinaryIO, data: bytes, end: int) -> None:
     os.fsync(file.fileno())
 
 
-def _hold(path: Path | None) -> FileLock | None:
+def _hold(path: Path | None) -> "FileLock | None":
     if path is None:
         return None
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # Not for this thread only: another one may close the file.
+    # Imported here: its import needs a folder for temporary files, which results must not depend on.
+    from filelock import FileLock, Timeout
+
     lock = FileLock(path.with_name(f".{path.name}.lock"), thread_local=False)
     try:
         lock.acquire(timeout=0)

@@ -738,6 +738,7 @@ from fakes import EllipseRemover, FakeEngine
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.executor.processing import Worker
+from rembg_desktop.pipeline import cut_out  # loads what links files when it is imported
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 
