@@ -17,7 +17,6 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self, cast
 from uuid import uuid4
 
-
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.masks.tiles import Key
 
@@ -211,10 +210,10 @@ def _hold(path: Path | None) -> "FileLock | None":
     if path is None:
         return None
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # Not for this thread only: another one may close the file.
     # Imported here: its import needs a folder for temporary files, which results must not depend on.
     from filelock import FileLock, Timeout
 
+    # Not for this thread only: another one may close the file.
     lock = FileLock(path.with_name(f".{path.name}.lock"), thread_local=False)
     try:
         lock.acquire(timeout=0)
