@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 from tiny_onnx import mean_model
 
@@ -185,3 +185,23 @@ def test_about_copies_diagnostics_of_the_window(program) -> None:
     program.qtbot.mouseClick(dialog.copy, LEFT)
     program.wait(lambda: "[Queue]" in QGuiApplication.clipboard().text())
     dialog.reject()
+
+
+def test_tips_take_only_the_room_that_they_need(make_program) -> None:
+    window = make_program().window
+    window.resize(1360, 860)
+    tips = window.tips
+    assert tips.height() < 2 * tips.fontMetrics().height() + 50
+
+
+def test_tips_are_hidden_while_another_page_is_shown(make_program) -> None:
+    program = make_program()
+    window, page = program.window, QLabel()
+    window.workspace.show_page(page)
+    assert not window.tips.isVisible()
+    window.workspace.show_page(None)
+    assert window.tips.isVisible()
+    window.workspace.show_page(page)
+    program.qtbot.mouseClick(window.tips.close_button, LEFT)
+    window.workspace.show_page(None)
+    assert not window.tips.isVisible()

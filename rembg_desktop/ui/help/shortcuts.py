@@ -60,6 +60,8 @@ class TipsBar(QFrame):
             ),
         )
         self._number = 0
+        self._is_wanted = True
+        self._is_in_place = True
         self.title = QLabel()
         self.title.setProperty("role", "heading")
         self.text = QLabel()
@@ -93,10 +95,16 @@ class TipsBar(QFrame):
 
     def apply(self, settings: Settings) -> None:
         """Show or hide the tips as the settings say."""
-        if settings.general.tips and self.isHidden():
+        if settings.general.tips and not self._is_wanted:
             self._number = 0
             self._show()
-        self.setVisible(settings.general.tips)
+        self._is_wanted = settings.general.tips
+        self.setVisible(self._is_wanted and self._is_in_place)
+
+    def set_in_place(self, in_place: bool) -> None:
+        """Hide the tips while something is shown that they are not about."""
+        self._is_in_place = in_place
+        self.setVisible(self._is_wanted and self._is_in_place)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw icons in the colors of a new theme."""
@@ -112,6 +120,7 @@ class TipsBar(QFrame):
             self._dismiss()
 
     def _dismiss(self) -> None:
+        self._is_wanted = False
         self.hide()
         self.dismissed.emit()
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.ui.banners import Banners
+from rembg_desktop.ui.help.shortcuts import TipsBar
 from rembg_desktop.ui.inspector.panel import InspectorPanel
 from rembg_desktop.ui.options.panel import OptionsPanel
 from rembg_desktop.ui.queue_table.cells import Thumbnails
@@ -126,8 +127,7 @@ class Workspace(QSplitter):
         self._looking_for: tuple[str, int] | None = None
         self._stays_on_options = False
         self._page: QWidget | None = None
-        self._below = QWidget(self)
-        """Holds the tips, which are about the queue."""
+        self._tips: TipsBar | None = None
         self._has_panel = True
         self.view = QueueView(model, thumbnails, self)
         self.filter_bar = FilterBar(self)
@@ -148,18 +148,17 @@ class Workspace(QSplitter):
         model.rowsInserted.connect(self._on_rows)
         self._on_counts()
 
-    def add_tips(self, tips: QWidget) -> None:
-        """Put the tips for the first steps below everything else."""
-        row = QVBoxLayout(self._below)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(tips)
-        self._leading.addWidget(self._below)
+    def add_tips(self, tips: TipsBar) -> None:
+        """Put the tips for the first steps below everything else. They are about the queue."""
+        self._tips = tips
+        self._leading.addWidget(tips)
         self._order_focus(tips)
 
     def show_page(self, page: QWidget | None) -> None:
         """Show a page in place of the queue and the side panel; None brings both back."""
         self._page = page
-        self._below.setVisible(page is None)
+        if self._tips is not None:
+            self._tips.set_in_place(page is None)
         if page is not None and self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.set_panel(self._has_panel)
