@@ -1,0 +1,202 @@
+"""The options of a removal, validated in one place for window, command line and API."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any, Final
+
+from rembg_desktop.options import values as check
+
+DEFAULT_MODEL: Final = "u2netp"
+
+
+class Edges(StrEnum):
+    """How the edge between subject and background is computed."""
+
+    SOFT = "soft"
+    DECONTAMINATE = "decontaminate"
+    MATTING = "matting"
+
+
+class OutputFormat(StrEnum):
+    """File formats of results."""
+
+    PNG = "png"
+    WEBP = "webp"
+    JPEG = "jpeg"
+    TIFF = "tiff"
+    AVIF = "avif"
+    JXL = "jxl"
+
+    @property
+    def suffix(self) -> str:
+        """The file extension, including the dot."""
+        return {"jpeg": ".jpg", "tiff": ".tif"}.get(self.value, f".{self.value}")
+
+    @property
+    def label(self) -> str:
+        """Its name for users."""
+        return {"webp": "WebP", "jxl": "JPEG XL"}.get(self.value, self.value.upper())
+
+    @property
+    def has_alpha(self) -> bool:
+        """Whether the format supports transparency."""
+        return self is not OutputFormat.JPEG
+
+    @property
+    def can_be_lossless(self) -> bool:
+        """Whether the option lossless has a meaning for the format."""
+        return self in (OutputFormat.WEBP, OutputFormat.JXL)
+
+    @property
+    def has_quality(self) -> bool:
+        """Whether the option quality has a meaning for the format."""
+        return self not in (OutputFormat.PNG, OutputFormat.TIFF)
+
+
+class Metadata(StrEnum):
+    """Whether EXIF and XMP are kept. Color profile and resolution are always kept."""
+
+    KEEP = "keep"
+    STRIP = "strip"
+
+
+class Times(StrEnum):
+    """Which file times results get: those of their source, or the time when they are written."""
+
+    KEEP = "keep"
+    NOW = "now"
+
+
+class Depth(StrEnum):
+    """Bits per channel of results."""
+
+    EIGHT = "8"
+    KEEP = "keep"
+
+
+class OnConflict(StrEnum):
+    """What to do if the destination file exists."""
+
+    UNIQUE = "unique"
+    SKIP = "skip"
+    OVERWRITE = "overwrite"
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalOptions:
+    """The options of a job. Create it with from_dict(), which validates them.
+
+    Attributes:
+        model: name of a model in the catalog, or `custom:<name>` for an imported model.
+        edges: soft (as predicted), decontaminate (remove the background color from the edge), or alpha matting.
+        mask_only: write the mask (8-bit gray) instead of the cutout.
+        background: `none`, a color (`#rrggbb`, `rgb`, or a CSS name such as `white`; stored as `#rrggbb`), or the
+            absolute path of an image file that is scaled to cover.
+        trim: crop to the subject.
+        margin: space around a trimmed subject, `"12px"` or `"5%"` of the subject's longer side.
+        canvas: `"WIDTHxHEIGHT"` in pixels; the subject is scaled to fit and centered. None keeps the size.
+        padding: space inside the canvas on each side, in the format of margin; percent of its shorter side.
+        format: file format of the result.
+        quality: 1-100, for WebP, JPEG, AVIF and JPEG XL.
+        lossless: use lossless compression in WebP or JPEG XL.
+        metadata: keep or strip EXIF and XMP.
+        times: keep the file times of the source (modified, accessed and, on Windows and macOS, created), or now.
+        depth: `8` bits per channel, or keep: a PNG or TIFF result has 16 if the source has more than 8.
+        name: template of the file name without extension; `{stem}`, `{index}`, `{model}`, `{date}`.
+        on_conflict: what to do if the destination file exists.
+    """
+
+    model: str = DEFAULT_MODEL
+    edges: Edges = Edges.SOFT
+    mask_only: bool = False
+    background: str = "none"
+    trim: bool = False
+    margin: str = "0px"
+    canvas: str | None = None
+    padding: str = "0px"
+    format: OutputFormat = OutputFormat.PNG
+    quality: int = 90
+    lossless: bool = False
+    metadata: Metadata = Metadata.KEEP
+    times: Times = Times.NOW
+    depth: Depth = Depth.EIGHT
+    name: str = "{stem}"
+    on_conflict: OnConflict = OnConflict.UNIQUE
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any], base: "RemovalOptions | None" = None) -> "RemovalOptions":
+        """Validate `values` merged into `base` (or into the defaults).
+
+        Raises:
+            AppError: invalid_option; the message contains the field, the value and the allowed values.
+        """
+        merged = (base or cls()).as_dict()
+        for key in values:
+            if key not in merged:
+                raise check.invalid(key, values[key], f"unknown option; the options are {', '.join(merged)}")
+        merged.update(values)
+        options = cls(
+            model=check.model(merged["model"]),
+            edges=check.choice("edges", merged["edges"], Edges),
+            mask_only=check.flag("mask_only", merged["mask_only"]),
+            background=check.background(merged["background"]),
+            trim=check.flag("trim", merged["trim"]),
+            margin=check.length("margin", merged["margin"]),
+            canvas=check.canvas(merged["canvas"]),
+            padding=check.length("padding", merged["padding"]),
+            format=check.choice("format", _format_alias(merged["format"]), OutputFormat),
+            quality=check.quality(merged["quality"]),
+            lossless=check.flag("lossless", merged["lossless"]),
+            metadata=check.choice("metadata", merged["metadata"], Metadata),
+            times=check.choice("times", merged["times"], Times),
+            depth=check.choice("depth", merged["depth"], Depth),
+            name=check.template(merged["name"]),
+            on_conflict=check.choice("on_conflict", merged["on_conflict"], OnConflict),
+        )
+        options._check_combination("background" in values)
+        return options
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for storage and output; the inverse of from_dict()."""
+        # asdict() makes deep copies, which is slow for a list of many jobs.
+        values = {name: getattr(self, name) for name in OPTION_NAMES}
+        return {key: value.value if isinstance(value, StrEnum) else value for key, value in values.items()}
+
+    @property
+    def canvas_size(self) -> tuple[int, int] | None:
+        """(width, height) of the canvas in pixels."""
+        if self.canvas is None:
+            return None
+        width, height = self.canvas.split("x")
+        return int(width), int(height)
+
+    @property
+    def background_color(self) -> tuple[int, int, int] | None:
+        """(red, green, blue), 0-255, if the background is a solid color."""
+        if not self.background.startswith("#"):
+            return None
+        return (int(self.background[1:3], 16), int(self.background[3:5], 16), int(self.background[5:7], 16))
+
+    @property
+    def background_image(self) -> str | None:
+        """Path of the background image, if there is one."""
+        return None if self.background == "none" or self.background_color else self.background
+
+    def _check_combination(self, background_named: bool) -> None:
+        if not self.format.has_alpha and self.background == "none" and not self.mask_only:
+            why = "JPEG has no transparency; choose a color such as #ffffff or an image file as background"
+            field, value = ("background", self.background) if background_named else ("format", self.format.value)
+            raise check.invalid(field, value, why)
+        if self.lossless and not self.format.can_be_lossless:
+            allowed = "only available for WebP and JPEG XL; PNG and TIFF are always lossless"
+            raise check.invalid("lossless", True, allowed)
+
+
+OPTION_NAMES: Final = tuple(field.name for field in fields(RemovalOptions))
+CUT_OPTIONS: Final = ("model", "edges")  # decide the alpha of a photo
+OUTPUT_OPTIONS: Final = tuple(name for name in OPTION_NAMES if name not in CUT_OPTIONS)  # decide the file
+
+
+def _format_alias(value: object) -> object:
+    return {"jpg": "jpeg", "tif": "tiff", "jpeg-xl": "jxl"}.get(str(value).lower(), value)
