@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import ErrorCode
 from rembg_desktop.publish import (
     FileTimes,
@@ -16,6 +17,7 @@ from rembg_desktop.publish import (
     storage_error,
     withdraw,
 )
+from rembg_desktop.publish.replacing import move_into, set_aside
 
 
 def _temp(folder: Path, content: bytes = b"cut-out") -> Path:
@@ -303,3 +305,74 @@ def test_a_file_without_identity_is_not_withdrawn(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(Path, "lstat", lambda _: os.stat_result(found))
     assert not withdraw(output, None, hash_file(output))
     assert output.read_bytes() == b"cut-out"
+
+
+def written(folder: Path, *names: str) -> list[tuple[Path, str]]:
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        (folder / name).write_bytes(name.encode())
+    return [(folder / name, hash_file(folder / name)) for name in names]
+
+
+def test_only_files_that_are_as_they_were_written_are_moved(tmp_path: Path) -> None:
+    files = written(tmp_path / "cutouts", "a.png", "b.png", "c.png", "d.png")
+    target = tmp_path / "rejected"
+    target.mkdir()
+    (tmp_path / "cutouts" / "b.png").write_bytes(b"mended by hand")
+    (tmp_path / "cutouts" / "c.png").unlink()
+    (tmp_path / "elsewhere").write_bytes(b"d.png")
+    (tmp_path / "cutouts" / "d.png").unlink()
+    (tmp_path / "cutouts" / "d.png").symlink_to(tmp_path / "elsewhere")
+    seen: list[tuple[int, int]] = []
+    outcome = set_aside(
+        files, lambda path: move_into(path, target), CancelToken(), lambda *counts: seen.append(counts)
+    )
+    assert outcome.moved == 1
+    assert [(path.name, why) for path, why in outcome.kept] == [
+        ("b.png", "changed"),
+        ("c.png", "missing"),
+        ("d.png", "changed"),
+    ]
+    assert [path.name for path in target.iterdir()] == ["a.png"]
+    assert (tmp_path / "cutouts" / "b.png").read_bytes() == b"mended by hand"
+    assert (tmp_path / "elsewhere").exists()
+    assert seen[-1] == (3, 4)
+
+
+def test_a_file_with_the_same_name_is_never_replaced(tmp_path: Path) -> None:
+    (source, _), target = written(tmp_path / "cutouts", "a.png")[0], tmp_path / "rejected"
+    target.mkdir()
+    (target / "a.png").write_bytes(b"somebody's")
+    assert move_into(source, target) == target / "a (2).png"
+    assert (target / "a.png").read_bytes() == b"somebody's"
+    assert (target / "a (2).png").read_bytes() == b"a.png"
+    assert not source.exists()
+
+
+def test_one_file_that_cannot_be_moved_does_not_stop_the_others(tmp_path: Path) -> None:
+    files = written(tmp_path / "cutouts", "a.png", "b.png")
+
+    def take(path: Path) -> None:
+        if path.name == "a.png":
+            raise OSError(28, os.strerror(28))
+        path.unlink()
+
+    outcome = set_aside(files, take, CancelToken(), lambda *_counts: None)
+    assert outcome.moved == 1
+    assert outcome.kept == [(files[0][0], os.strerror(28))]
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="needs a second drive")
+def test_a_file_goes_to_another_drive_whole(tmp_path: Path) -> None:
+    ((source, sha256),) = written(tmp_path / "cutouts", "a.png")
+    target = Path("/dev/shm") / f"rejected-{os.getpid()}"
+    target.mkdir()
+    try:
+        moved = move_into(source, target)
+        assert hash_file(moved) == sha256
+        assert not source.exists()
+        assert [path.name for path in target.iterdir()] == ["a.png"]
+    finally:
+        for path in target.iterdir():
+            path.unlink()
+        target.rmdir()

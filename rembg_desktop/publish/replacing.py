@@ -1,4 +1,4 @@
-"""Replaces an earlier result of this program by a new one, and only if nobody has changed it since.
+"""Replaces earlier results of this program by new ones, or moves them away, and only if nobody has changed them.
 
 The check and the replacement must be one step, because a user may save the file in an editor at any moment. Linux
 and macOS can exchange two names atomically: the new file gets the name, the old one is set aside and examined
@@ -11,20 +11,26 @@ The earlier file stays set aside until the queue has recorded the new one, so th
 import contextlib
 import ctypes
 import errno
+import hashlib
 import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
-from rembg_desktop.publish.files import TempFile, hash_file, publish, sync_folder
+from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.publish.files import FileTimes, TempFile, hash_file, publish, sync_folder
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
 """Flag of renameat2() on Linux (linux/fs.h), and of renamex_np() on macOS, there called RENAME_SWAP (stdio.h)."""
+_CHUNK: Final = 1 << 20
+_MOST_NAMES: Final = 10_000
 _NOT_SUPPORTED: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM})
 
 
@@ -134,7 +140,7 @@ class Replacement:
         copy = partial_copy(self.aside)
         try:
             with TempFile(copy) as target, self._destination.open("rb") as source:
-                shutil.copyfileobj(source, target, 1 << 20)
+                shutil.copyfileobj(source, target, _CHUNK)
             with contextlib.suppress(OSError):  # modes and times that this file system does not have
                 shutil.copystat(self._destination, copy)
             copy.rename(self.aside)
@@ -221,3 +227,99 @@ def _exchange_call() -> Callable[[bytes, bytes], int] | None:
         return None
     folder = ctypes.c_int(_AT_FDCWD)
     return lambda one, other: rename(folder, one, folder, other, ctypes.c_uint(_RENAME_EXCHANGE))
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of the files; `kept` tells why each other one stayed: `missing`, `changed`, or an error."""
+
+    moved: int = 0
+    kept: list[tuple[Path, str]] = field(default_factory=list[tuple[Path, str]])
+    stopped: bool = False
+
+
+def set_aside(
+    files: list[tuple[Path, str]],
+    take: Callable[[Path], object],
+    cancel: CancelToken,
+    progress: Callable[[int, int], object],
+) -> Outcome:
+    """Hand each file that still has its SHA-256 to `take`; no file stops the others.
+
+    Args:
+        files: path and SHA-256 of what was written.
+        take: moves one file away, or raises OSError.
+        cancel: ends after the current file.
+        progress: called with the number of files that were looked at, and of all.
+    """
+    outcome = Outcome()
+    for number, (path, sha256) in enumerate(files):
+        if cancel.is_cancelled:
+            outcome.stopped = True
+            break
+        progress(number, len(files))
+        try:
+            if path.is_symlink() or hash_file(path) != sha256:
+                outcome.kept.append((path, "changed"))
+                continue
+            take(path)
+            outcome.moved += 1
+        except (FileNotFoundError, NotADirectoryError):
+            outcome.kept.append((path, "missing"))
+        except OSError as error:
+            outcome.kept.append((path, error.strerror or str(error)))
+    return outcome
+
+
+def move_into(path: Path, folder: Path) -> Path:
+    """Move a file into a folder under its name, or one with a number; nothing is replaced.
+
+    Raises:
+        OSError: the folder cannot be written, or the file cannot be moved.
+    """
+    for target in _names(path, folder):
+        try:
+            publish(path, target, replace=False)
+        except FileExistsError:
+            continue
+        except OSError:
+            if path.stat().st_dev == folder.stat().st_dev:
+                raise
+            return _copy_over(path, folder)
+        # On file systems where the name was linked, publish() may have left the old one.
+        return target
+    raise FileExistsError(path)
+
+
+def _copy_over(path: Path, folder: Path) -> Path:
+    """Move to another drive: the copy is whole and synced before the file is deleted."""
+    before = path.stat()
+    temp = folder / f".{uuid4().hex}.tmp"
+    try:
+        with TempFile(temp, FileTimes.of(before)) as copy, path.open("rb") as file:
+            read = hashlib.sha256()
+            while data := file.read(_CHUNK):
+                read.update(data)
+                copy.write(data)
+        for target in _names(path, folder):
+            with contextlib.suppress(FileExistsError):
+                publish(temp, target, replace=False)
+                now = path.lstat()
+                same = (now.st_ino, now.st_size, now.st_mtime_ns) == (
+                    before.st_ino,
+                    before.st_size,
+                    before.st_mtime_ns,
+                )
+                if same:
+                    path.unlink()
+                return target
+        raise FileExistsError(path)
+    finally:
+        with contextlib.suppress(OSError):
+            temp.unlink()
+
+
+def _names(path: Path, folder: Path) -> Iterator[Path]:
+    yield folder / path.name
+    for number in range(2, _MOST_NAMES):
+        yield folder / f"{path.stem} ({number}){path.suffix}"

@@ -1,19 +1,152 @@
 """What can be done with the results that are selected in the desk."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import AppError
+from rembg_desktop.publish.replacing import Outcome, move_into, set_aside
+from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, JobImage, Review
 from rembg_desktop.settings import Settings
+from rembg_desktop.ui.banners import Banners
 from rembg_desktop.ui.desktop import show_in_folder
 from rembg_desktop.ui.review.again import AnotherModel
 from rembg_desktop.ui.review.bars import GROUNDS
 from rembg_desktop.ui.review.desk import Desk
 from rembg_desktop.ui.review.details import ResultActions
 from rembg_desktop.ui.review.page import ReviewPage
-from rembg_desktop.ui.review.rejected import RejectedFiles
+from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.text import formatting
+
+
+class RejectedFiles(QObject):
+    """Asks where the files go, moves them in a thread, and tells what became of them."""
+
+    _progress = Signal(int, int)
+
+    def __init__(
+        self,
+        manager: QueueManager,
+        tasks: TaskRunner,
+        banners: Banners,
+        trash: Callable[[Path], bool],
+        done: Callable[[], object],
+        window: QWidget,
+    ) -> None:
+        """`trash` moves a file to the system's trash; `done` is called when files have gone."""
+        super().__init__(window)
+        self._manager = manager
+        self._tasks = tasks
+        self._banner = banners.get("rejected")
+        self._trash = trash
+        self._done = done
+        self._window = window
+        self._cancel: CancelToken | None = None
+        self._progress.connect(self._on_progress)
+
+    def choose_folder(self, job_id: str | None) -> None:
+        """Ask for a folder, and move the rejected results of a job (or of all) there."""
+        dialog = QFileDialog(self._window, self.tr("Move rejected results to"))
+        dialog.setObjectName("rejectedFolder")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+
+        def chosen(folder: str) -> None:
+            self.move(job_id, Path(folder))
+
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
+    def ask_trash(self, job_id: str | None, count: int) -> None:
+        """Ask, and move the rejected results of a job (or of all) to the trash."""
+        box = QMessageBox(self._window)
+        box.setObjectName("rejectedQuestion")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(self.tr("Move %Ln rejected result(s) to the trash?", None, count))
+        box.setInformativeText(
+            self.tr("Your original photos are not affected, and neither are results that were changed since.")
+        )
+        move = box.addButton(self.tr("Move to trash"), QMessageBox.ButtonRole.DestructiveRole)
+        move.setObjectName("rejectedConfirm")
+        box.addButton(QMessageBox.StandardButton.Cancel).setDefault(True)
+        move.clicked.connect(lambda: self.move(job_id, None))
+        box.open()
+
+    def move(self, job_id: str | None, folder: Path | None) -> None:
+        """Move the rejected results of a job (or of all) into a folder; with None to the trash."""
+        if self._cancel is not None:
+            return
+        cancel = self._cancel = CancelToken()
+
+        def to_trash(path: Path) -> None:
+            if not self._trash(path):
+                raise OSError(0, self.tr("The trash did not take it."))
+
+        moves: dict[Path, Path] = {}
+
+        def into(path: Path) -> None:
+            if folder is not None:
+                moves[path] = move_into(path, folder)
+
+        def work() -> Outcome:
+            ids = self._manager.image_ids(job_id=job_id, review=Review.REJECTED)
+            files = self._manager.written_files(ids)
+            try:
+                return set_aside(files, to_trash if folder is None else into, cancel, self._progress.emit)
+            finally:
+                if moves:
+                    self._manager.record_moves(ids, moves)
+
+        self._tasks.run(work, self._on_done, self._on_failed)
+
+    def stop(self) -> None:
+        """End after the current file."""
+        if self._cancel is not None:
+            self._cancel.cancel()
+
+    def _on_progress(self, done: int, total: int) -> None:
+        if self._cancel is None:
+            return
+        text = self.tr("Moving rejected results: %1 of %2").replace("%1", formatting.number(done))
+        self._banner.say(
+            "info", text.replace("%2", formatting.number(total)), {self.tr("Stop"): self.stop}, closable=False
+        )
+
+    def _on_failed(self, error: AppError) -> None:
+        self._cancel = None
+        self._banner.hide()
+        self._tasks.trouble.emit(error)
+
+    def _on_done(self, outcome: Outcome) -> None:
+        self._cancel = None
+        text = self.tr("%Ln rejected result(s) moved.", None, outcome.moved)
+        actions: dict[str, Callable[[], object]] = {}
+        if outcome.kept:
+            text += " " + self.tr("%Ln file(s) were not moved.", None, len(outcome.kept))
+            actions[self.tr("Details…")] = lambda: self._show(outcome)
+        self._banner.say("warning" if outcome.kept else "success", text, actions)
+        self._done()
+
+    def _show(self, outcome: Outcome) -> None:
+        box = QMessageBox(self._window)
+        box.setObjectName("rejectedDetails")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setText(self.tr("%Ln file(s) were not moved.", None, len(outcome.kept)))
+        said = {
+            "changed": self.tr("was changed after it was written"),
+            "missing": self.tr("is not there any more"),
+        }
+        box.setDetailedText("\n".join(f"{path}: {said.get(reason, reason)}" for path, reason in outcome.kept))
+        box.open()
+
 
 _MOST_OPENED: Final = 5
 

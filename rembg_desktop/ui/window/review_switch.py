@@ -28,9 +28,8 @@ from rembg_desktop.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
     from rembg_desktop.ui.review.again import AnotherModel
-    from rembg_desktop.ui.review.commands import ReviewCommands
+    from rembg_desktop.ui.review.commands import RejectedFiles, ReviewCommands
     from rembg_desktop.ui.review.page import ReviewPage
-    from rembg_desktop.ui.review.rejected import RejectedFiles
 
 
 _AHEAD_MS: Final = 1500
@@ -122,10 +121,9 @@ class ReviewSwitch(QObject):
         if self.page is not None:
             return self.page
         from rembg_desktop.ui.review.again import AnotherModel
-        from rembg_desktop.ui.review.commands import ReviewCommands
+        from rembg_desktop.ui.review.commands import RejectedFiles, ReviewCommands
         from rembg_desktop.ui.review.desk import Desk
         from rembg_desktop.ui.review.page import ReviewPage
-        from rembg_desktop.ui.review.rejected import RejectedFiles
         from rembg_desktop.ui.review.results import ResultsModel
 
         window, banners = self._window, self._window.workspace.banners
