@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, QTimer, Signal, Slot
 
-from rembg_desktop.concurrency import CancelToken, lower_thread_priority
+from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.executor.context import (
     ExecutorEngine,
     SharedEngine,
@@ -30,6 +30,7 @@ from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.settings import Settings
+from rembg_desktop.worker import JobWorker
 
 if TYPE_CHECKING:
     from rembg_desktop.masks.kept import MaskStore
@@ -44,23 +45,6 @@ GRACE_MS: Final = 2000
 _THREADS_MS: Final = 10
 END_MS: Final = 2000
 """How long the housekeeper may then take to return images and give the lock back."""
-
-
-class JobWorker(QRunnable):
-    """Runs a worker at low priority in the pool, and then tells that it has ended, from the pool's thread."""
-
-    def __init__(self, worker: Worker, ended: Callable[[], object]) -> None:
-        super().__init__()
-        self._worker = worker
-        self._ended = ended
-
-    def run(self) -> None:
-        """Called by the pool."""
-        lower_thread_priority()
-        try:
-            self._worker.run()
-        finally:
-            self._ended()
 
 
 class Runner(QObject):
