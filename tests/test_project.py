@@ -167,3 +167,14 @@ def test_the_package_stays_easy_to_survey() -> None:
         for folder in {path.parent for path in known.values()}
     }
     assert {str(folder.relative_to(ROOT)): count for folder, count in entries.items() if count > 22} == {}
+
+
+def test_what_readers_look_for_first_stands_at_the_top() -> None:
+    for name in (
+        "rembg_desktop/ui",
+        "rembg_desktop/queue",
+        "rembg_desktop/worker.py",
+        "resources",
+        "installer.spec",
+    ):
+        assert (ROOT / name).exists(), name
