@@ -219,8 +219,8 @@ def build_api(
     Raises:
         AppError: port_in_use; home_unwritable or disk_full, when the token can't be stored.
     """
-    from rembg_desktop.api.access import TokenFile
     from rembg_desktop.api.server import ApiServer
+    from rembg_desktop.paths import TokenFile
 
     token = TokenFile.of(home) if needs_token else None
     return ApiServer(

@@ -15,9 +15,9 @@ from typing import Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from rembg_desktop.api.access import TokenFile
 from rembg_desktop.api.problem import ApiCode, Problem, of_app_error
 from rembg_desktop.errors import AppError
+from rembg_desktop.paths import TokenFile
 
 NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 MAX_JSON_BYTES: Final = 8_000_000

@@ -16,16 +16,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from rembg_desktop import __version__
 from rembg_desktop.api import about, events, jobs, problem, results, reviewing, submissions
 from rembg_desktop.api.about import Metrics
-from rembg_desktop.api.access import TokenFile
 from rembg_desktop.api.connections import BACKLOG, GuardedProtocol, HeadRequests, listen
 from rembg_desktop.api.events import Feed
+from rembg_desktop.api.folders import Spool, sweeper
 from rembg_desktop.api.guard import Guard, GuardRules
 from rembg_desktop.api.schemas import PathSubmission, ProblemDocument
 from rembg_desktop.api.service import GroupCommit, ResponseCache, Service, Threads
-from rembg_desktop.api.spool import Spool, sweeper
 from rembg_desktop.concurrency import lower_thread_priority, shorten_switch_interval
 from rembg_desktop.executor.mask_exchange import MaskExchange
-from rembg_desktop.paths import Home
+from rembg_desktop.paths import Home, TokenFile
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.settings import Settings

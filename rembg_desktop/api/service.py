@@ -12,9 +12,9 @@ from typing import Final, Generic, ParamSpec, TypeVar
 
 from fastapi import Request
 
+from rembg_desktop.api.folders import Spool
 from rembg_desktop.api.guard import SeenRequest
 from rembg_desktop.api.problem import ApiCode, Problem, as_json, invalid_field
-from rembg_desktop.api.spool import Spool
 from rembg_desktop.errors import AppError
 from rembg_desktop.executor.mask_exchange import MaskExchange
 from rembg_desktop.options import RemovalOptions

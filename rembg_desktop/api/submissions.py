@@ -11,12 +11,11 @@ from fastapi import APIRouter, Body, Header, Request
 from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
-from rembg_desktop.api.access import AllowedFolders
+from rembg_desktop.api.folders import AllowedFolders, Batch
 from rembg_desktop.api.jobs import JobId, known, submitted_document
 from rembg_desktop.api.problem import ApiCode, Json, Problem, invalid_field, invalid_fields
 from rembg_desktop.api.schemas import PathSubmission, Priority, RerenderRequest, SubmittedDocument, problems
 from rembg_desktop.api.service import Service, service_of
-from rembg_desktop.api.spool import Batch
 from rembg_desktop.api.upload import Bounds, UploadForm
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import write_error
@@ -331,7 +330,7 @@ def _options_of(text: str | None) -> dict[str, object]:
         raise invalid_field("options", "this is not valid JSON") from error
     if not isinstance(found, dict):
         raise invalid_field("options", "this must be a JSON object")
-    return cast(dict[str, object], found)
+    return cast("dict[str, object]", found)
 
 
 def _flag_of(name: str, text: str | None) -> bool:

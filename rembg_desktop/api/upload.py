@@ -17,10 +17,10 @@ from urllib.parse import unquote_to_bytes
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
+from rembg_desktop.api.folders import Batch, Spool, UploadFile
 from rembg_desktop.api.guard import too_large
 from rembg_desktop.api.problem import ApiCode, Problem, invalid_field
 from rembg_desktop.api.service import Memory, Threads
-from rembg_desktop.api.spool import Batch, Spool, UploadFile
 
 _MAX_FIELD: Final = 64_000
 _WRITE_AT: Final = 1 << 20

@@ -233,7 +233,7 @@ def _check_pipe(wanted: Wanted) -> None:
 
 def _pipe_here(invocation: Invocation, wanted: Wanted, given: Mapping[str, Any], target: BinaryIO) -> int:
     """Keep the image in the spool, as the API does: the job must not depend on this process."""
-    from rembg_desktop.api.spool import Spool, sweeper
+    from rembg_desktop.api.folders import Spool, sweeper
 
     invocation.executes = wanted.wait
     manager = invocation.manager

@@ -10,8 +10,8 @@ from anomaly import Scenario, drive
 from anomaly_world import HungError, World
 from fastapi import FastAPI
 
+from rembg_desktop.api.folders import Spool
 from rembg_desktop.api.server import create_app
-from rembg_desktop.api.spool import Spool
 from rembg_desktop.settings import Settings
 
 _MOST_TRIES = 40

@@ -11,9 +11,8 @@ from typing import Any
 import httpx
 from PIL import Image
 
-from rembg_desktop.api.access import TokenFile
 from rembg_desktop.api.server import ApiServer
-from rembg_desktop.paths import Home
+from rembg_desktop.paths import Home, TokenFile
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.settings import Settings

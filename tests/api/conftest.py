@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 from api_client import Api, StartApi
 
-from rembg_desktop.api.access import TokenFile
 from rembg_desktop.api.server import ApiServer
 from rembg_desktop.composition import open_queue
-from rembg_desktop.paths import Home
+from rembg_desktop.paths import Home, TokenFile
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.settings import Settings

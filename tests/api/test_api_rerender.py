@@ -7,7 +7,7 @@ from pathlib import Path
 from api_client import Api, StartApi, code_of, photo
 from rendering import render
 
-from rembg_desktop.api.spool import Spool
+from rembg_desktop.api.folders import Spool
 from rembg_desktop.options import RemovalOptions
 
 

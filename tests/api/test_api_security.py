@@ -13,7 +13,7 @@ import pytest
 from api_client import Api, StartApi, code_of, photo
 from waiting import Deadline
 
-from rembg_desktop.api.access import TokenFile
+from rembg_desktop.paths import TokenFile
 from rembg_desktop.queue.naming import safe_name
 
 CHANGING = ["/queue/submit", "/queue/job/0123456789ab/cancel", "/queue/job/0123456789ab/retry"]

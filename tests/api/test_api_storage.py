@@ -14,9 +14,9 @@ import httpx
 import pytest
 from api_client import Api, StartApi, code_of, photo
 
-from rembg_desktop.api.access import TokenFile
-from rembg_desktop.api.spool import Spool
+from rembg_desktop.api.folders import Spool
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.paths import TokenFile
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import JobImage
 

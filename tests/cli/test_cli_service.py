@@ -19,11 +19,10 @@ from program import PROGRAM
 from rendering import render
 from test_cli_light import HEAVY, REPORT
 
-from rembg_desktop.api.access import TokenFile
 from rembg_desktop.api.server import ApiServer
 from rembg_desktop.composition import open_queue
 from rembg_desktop.errors import AppError
-from rembg_desktop.paths import Home
+from rembg_desktop.paths import Home, TokenFile
 from rembg_desktop.queue.store import Store
 from rembg_desktop.remote.client import CHUNK, MultipartForm, Upload
 from rembg_desktop.remote.service import Address

@@ -20,9 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rembg_desktop.api.access import TokenFile
 from rembg_desktop.errors import AppError
-from rembg_desktop.paths import Home
+from rembg_desktop.paths import Home, TokenFile
 from rembg_desktop.ui.local_api import ApiWatcher
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.widgets import Field

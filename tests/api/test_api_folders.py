@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from api_client import Api, photo
 
-from rembg_desktop.api.spool import Spool
+from rembg_desktop.api.folders import Spool
 from rembg_desktop.options import RemovalOptions
 
 
