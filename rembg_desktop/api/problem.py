@@ -1,12 +1,13 @@
 """Errors as RFC 9457 problem details, each with a code that never changes."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Path, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
@@ -196,3 +197,18 @@ def invalid_fields(errors: Sequence[Mapping[str, str]]) -> Problem:
 def invalid_field(field: str, message: str) -> Problem:
     """One unknown or invalid field."""
     return invalid_fields([{"field": field, "message": message}])
+
+
+JobId = Annotated[str, Path(description="The id of the job: twelve hexadecimal digits.")]
+
+
+def known(job_id: str) -> str:
+    """The id, if it has the form of one.
+
+    Raises:
+        AppError: no_such_job.
+    """
+    if not re.fullmatch(r"[0-9a-f]{12}", job_id):
+        shown = job_id if len(job_id) <= 50 else job_id[:50] + "..."
+        raise AppError(ErrorCode.NO_SUCH_JOB, f"There is no job {shown!r}.", "GET /queue/jobs lists the jobs.")
+    return job_id

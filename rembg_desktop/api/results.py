@@ -18,11 +18,11 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Path, Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
-from rembg_desktop.api.jobs import JobId, known
-from rembg_desktop.api.problem import ApiCode, Problem, of_failure
+from rembg_desktop.api.problem import ApiCode, JobId, Problem, known, of_failure
 from rembg_desktop.api.schemas import SubmittedDocument, problems
 from rembg_desktop.api.service import Service, service_of
-from rembg_desktop.api.submissions import REMOVAL_SCHEMA, IdempotencyKey, accepted, is_form, submit_form
+from rembg_desktop.api.submissions import REMOVAL_SCHEMA, IdempotencyKey, accepted, submit_form
+from rembg_desktop.api.upload import is_form
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, JobDetail, JobImage

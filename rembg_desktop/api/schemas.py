@@ -14,11 +14,13 @@ ImageStatusName = Literal["pending", "processing", "completed", "skipped", "fail
 Priority = Annotated[int, Field(strict=True, ge=-1000, le=1000, description="Higher goes first.")]
 
 
-class _Document(BaseModel):
+class Document(BaseModel):
+    """An object of JSON without unknown members."""
+
     model_config = ConfigDict(extra="forbid")
 
 
-class FieldError(_Document):
+class FieldError(Document):
     """An invalid field."""
 
     field: str
@@ -51,7 +53,7 @@ class ProblemDocument(BaseModel):
     errors: list[FieldError] | None = None
 
 
-class Links(_Document):
+class Links(Document):
     """The links of a job."""
 
     self: str
@@ -60,7 +62,7 @@ class Links(_Document):
     results: str
 
 
-class ProgressDocument(_Document):
+class ProgressDocument(Document):
     """Counts of images; `processed` counts the finished ones, whatever their outcome, and reaches `total`."""
 
     processed: int
@@ -72,7 +74,7 @@ class ProgressDocument(_Document):
     percent: float
 
 
-class FailureDocument(_Document):
+class FailureDocument(Document):
     """Why an image failed."""
 
     code: str
@@ -80,20 +82,20 @@ class FailureDocument(_Document):
     hint: str
 
 
-class NoticeDocument(_Document):
+class NoticeDocument(Document):
     """A remark about a successful image."""
 
     code: str
     message: str
 
 
-class ImageLinks(_Document):
+class ImageLinks(Document):
     """The links of an image; `result` is null until there is one."""
 
     result: str | None
 
 
-class ImageDocument(_Document):
+class ImageDocument(Document):
     """One image of a job; `index` counts from 1, for uploads in the order of the parts of the form."""
 
     id: int
@@ -122,7 +124,7 @@ class ImageDocument(_Document):
     links: ImageLinks
 
 
-class ReviewCountsDocument(_Document):
+class ReviewCountsDocument(Document):
     """Counts of images by review state."""
 
     needs_review: int
@@ -130,7 +132,7 @@ class ReviewCountsDocument(_Document):
     rejected: int
 
 
-class JobDocument(_Document):
+class JobDocument(Document):
     """A job without its images."""
 
     job_id: str
@@ -158,14 +160,14 @@ class JobDetailDocument(JobDocument):
     images: list[ImageDocument]
 
 
-class JobPageDocument(_Document):
+class JobPageDocument(Document):
     """A page of jobs, the newest first; `next` is the cursor of the next page."""
 
     jobs: list[JobDocument]
     next: str | None
 
 
-class LeftOutDocument(_Document):
+class LeftOutDocument(Document):
     """The files that were left out for one reason: how many, and the names of the first of them."""
 
     reason: Literal["not_an_image", "unreadable", "own_result", "duplicate", "results_folder"]
@@ -173,7 +175,7 @@ class LeftOutDocument(_Document):
     names: list[str]
 
 
-class SubmittedDocument(_Document):
+class SubmittedDocument(Document):
     """A job that was accepted and stored durably."""
 
     job_id: str
@@ -189,7 +191,7 @@ class SubmittedDocument(_Document):
     links: Links
 
 
-class PauseDocument(_Document):
+class PauseDocument(Document):
     """Whether and why the queue is paused."""
 
     paused: bool
@@ -199,7 +201,7 @@ class PauseDocument(_Document):
     job_id: str | None
 
 
-class RateDocument(_Document):
+class RateDocument(Document):
     """Images finished per minute."""
 
     now: float
@@ -221,7 +223,7 @@ class ExecutorDocument(BaseModel):
     preparing: bool | None = None
 
 
-class StatsDocument(_Document):
+class StatsDocument(Document):
     """Counts, rates and state of the queue."""
 
     jobs: dict[str, int]
@@ -235,7 +237,7 @@ class StatsDocument(_Document):
     review: ReviewCountsDocument
 
 
-class HealthDocument(_Document):
+class HealthDocument(Document):
     """Whether the service is healthy."""
 
     live: bool
@@ -246,14 +248,14 @@ class HealthDocument(_Document):
     free_bytes: int
 
 
-class VersionDocument(_Document):
+class VersionDocument(Document):
     """Which program this is."""
 
     name: str
     version: str
 
 
-class PresetDocument(_Document):
+class PresetDocument(Document):
     """A named set of options."""
 
     name: str
@@ -261,19 +263,19 @@ class PresetDocument(_Document):
     options: dict[str, Any]
 
 
-class PresetsDocument(_Document):
+class PresetsDocument(Document):
     """The presets."""
 
     presets: list[PresetDocument]
 
 
-class ModelsDocument(_Document):
+class ModelsDocument(Document):
     """The models, as `rembg-desktop models list --json` prints them."""
 
     models: list[dict[str, Any]]
 
 
-class PathSubmission(_Document):
+class PathSubmission(Document):
     """A submission of files and folders on this computer, inside the folders that the settings allow."""
 
     model_config = ConfigDict(
@@ -294,7 +296,7 @@ class PathSubmission(_Document):
     hold: Annotated[bool, Field(strict=True)] = False
 
 
-class RetryRequest(_Document):
+class RetryRequest(Document):
     """Which images to process again; by default the failed and cancelled ones."""
 
     everything: Annotated[bool, Field(strict=True)] = False
@@ -303,7 +305,7 @@ class RetryRequest(_Document):
     )
 
 
-class RerenderRequest(_Document):
+class RerenderRequest(Document):
     """Which images of a job are rendered as a new job, and how."""
 
     preset: str | None = Field(
@@ -318,7 +320,7 @@ class RerenderRequest(_Document):
     hold: Annotated[bool, Field(strict=True)] = False
 
 
-class JobsQuery(_Document):
+class JobsQuery(Document):
     """Which jobs are listed."""
 
     status: JobStatusName | None = None
@@ -327,7 +329,7 @@ class JobsQuery(_Document):
     cursor: str | None = Field(default=None, pattern=r"^[0-9]{1,18}$")
 
 
-class EventsQuery(_Document):
+class EventsQuery(Document):
     """Which events are sent."""
 
     job: str | None = Field(default=None, description="Only those of this job.", max_length=100)

@@ -12,11 +12,11 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
 from rembg_desktop.api.folders import AllowedFolders, Batch
-from rembg_desktop.api.jobs import JobId, known, submitted_document
-from rembg_desktop.api.problem import ApiCode, Json, Problem, invalid_field, invalid_fields
+from rembg_desktop.api.jobs import submitted_document
+from rembg_desktop.api.problem import ApiCode, JobId, Json, Problem, invalid_field, invalid_fields, known
 from rembg_desktop.api.schemas import PathSubmission, Priority, RerenderRequest, SubmittedDocument, problems
 from rembg_desktop.api.service import Service, service_of
-from rembg_desktop.api.upload import Bounds, UploadForm
+from rembg_desktop.api.upload import Bounds, UploadForm, is_form
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import write_error
 from rembg_desktop.queue.planning import Plan
@@ -314,11 +314,6 @@ async def _read_json(request: Request) -> PathSubmission:
         if any(item["type"] == "json_invalid" for item in error.errors(include_url=False)):
             raise Problem(400, ApiCode.MALFORMED_REQUEST, "The body is not valid JSON.", errors=found) from error
         raise invalid_fields(found) from error
-
-
-def is_form(request: Request) -> bool:
-    """Whether the media type is that of a form with files."""
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == "multipart/form-data"
 
 
 def _options_of(text: str | None) -> dict[str, object]:

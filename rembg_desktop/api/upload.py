@@ -14,6 +14,7 @@ from threading import RLock
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
+from fastapi import Request
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
@@ -319,3 +320,8 @@ def _with_words_decoded(name: str) -> str:
 def malformed(detail: str) -> Problem:
     """The problem document for a body that is not a valid form."""
     return Problem(400, ApiCode.MALFORMED_REQUEST, f"{detail}.", "Send a well-formed multipart/form-data body.")
+
+
+def is_form(request: Request) -> bool:
+    """Whether the media type is that of a form with files."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == "multipart/form-data"
