@@ -16,8 +16,7 @@ from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
 from rembg_desktop.engine.libraries import fallback_notice, title, wanted_providers
 from rembg_desktop.engine.matting import Preparation
 from rembg_desktop.engine.model_files import ModelFiles, VerifiedModel
-from rembg_desktop.engine.session import Session
-from rembg_desktop.errors import ErrorCode, ModelReplacedError
+from rembg_desktop.engine.session import Session, replaced
 from rembg_desktop.masks.cutting import enlarge
 
 _KEPT: Final = 2
@@ -267,14 +266,21 @@ class Engine:
         if model is not self._fresh.pop(model.info.name, None) or not self._files.is_current(model):
             current = self._verified[model.info.name] = self._files.verified(model.info.name, cancel)
             if (current.sha256, current.info) != (model.sha256, model.info):
-                raise ModelReplacedError(
-                    ErrorCode.MODEL_CORRUPT,
-                    f"The file of the model {model.info.name} was replaced while it was in use.",
-                    "Try again.",
-                )
+                raise replaced(model.info.name)
             model = current
         providers = wanted_providers(self._device, require=self._require)
-        return Session(model.info, model.path, providers, self._threads, self._turns, require=self._require)
+        session = Session(
+            model.info,
+            model.path,
+            providers,
+            self._threads,
+            self._turns,
+            require=self._require,
+            sha256=model.sha256,
+        )
+        if not self._files.is_current(model):  # a large file is read again by onnxruntime
+            raise replaced(model.info.name)
+        return session
 
 
 def _cores() -> int:

@@ -6,6 +6,7 @@ the file and warns about fallbacks. Two parts are replaced: `normalize` (which u
 session (which computes all outputs and cannot be cancelled).
 """
 
+import hashlib
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -24,9 +25,12 @@ from rembg_desktop.engine.libraries import (
     load_sessions,
     running_device,
 )
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.engine.onnx_graph import reduced
+from rembg_desktop.errors import AppError, ErrorCode, ModelReplacedError
 from rembg_desktop.masks.cutting import enlarge
 
+_LARGE: Final = 600_000_000
+"""Files with more bytes are loaded as they are. Those known have one output, and a copy would need much memory."""
 _CLOTHES: Final = "u2net_cloth_seg"
 """Its masks are made of labels, one per category of clothes. rembg enlarges them and then gives each its gray."""
 
@@ -43,6 +47,7 @@ class Session:
         turns: CancellableSemaphore,
         *,
         require: bool,
+        sha256: str = "",
     ) -> None:
         """Load the model.
 
@@ -53,14 +58,17 @@ class Session:
             threads: intra-op threads per inference.
             turns: limits the number of concurrent inferences of all models.
             require: fail if the first provider is not used.
+            sha256: what the file had when it was verified; empty if it was not.
 
         Raises:
+            ModelReplacedError: the file has another checksum now.
             AppError: engine_unavailable, model_invalid, device_unavailable, out_of_memory.
         """
         self.info = info
         self._turns = turns
         self._class = load_sessions()[info.session]
         self._runtime = load_onnxruntime()
+        self._sha256 = sha256
         self._session = self._open(path, providers, threads, require=require)
         self._input = self._session.get_inputs()[0].name
         self._output = self._session.get_outputs()[0].name
@@ -167,7 +175,28 @@ class Session:
         options.log_severity_level = 4
         # The arena (enabled by default) keeps about 280 MB per concurrent run, and makes u2netp 25 % faster.
         # Spinning (also enabled by default) made folders of photos 8 % faster on two idle cores.
-        return self._runtime.InferenceSession(str(path), options, providers=providers, enable_fallback=0)
+        source = self._network(path, full_precision=providers == [CPU]) or str(path)
+        session = self._runtime.InferenceSession(source, options, providers=providers, enable_fallback=0)
+        session.__dict__["_model_bytes"] = None  # it would be kept for a fallback that is disabled
+        return session
+
+    def _network(self, path: Path, *, full_precision: bool) -> bytes | None:
+        """What of the file computes the mask, from the very bytes that are verified; None if it is too large.
+
+        onnxruntime computes and stores every output of the network, even if only one is asked for.
+        """
+        try:
+            if path.stat().st_size > _LARGE:
+                return None
+            content = path.read_bytes()
+        except OSError as error:
+            raise _failure(error, f"Can't load the model {self.info.name}", loading=True) from error
+        if self._sha256 and hashlib.sha256(content).hexdigest() != self._sha256:
+            raise replaced(self.info.name)
+        try:
+            return reduced(content, full_precision=full_precision)
+        except ValueError:  # onnxruntime may still accept it, or says what is wrong with it
+            return None
 
 
 class _Photo:
@@ -206,6 +235,13 @@ def runtime_failures(runtime: Any) -> tuple[type[Exception], ...]:  # noqa: ANN4
         "EPFail",
     )
     return tuple(getattr(state, name) for name in (*names, "NotImplemented", "NoModel", "ModelLoaded"))
+
+
+def replaced(name: str) -> ModelReplacedError:
+    """The error for a model file that is another one than was verified."""
+    return ModelReplacedError(
+        ErrorCode.MODEL_CORRUPT, f"The file of the model {name} was replaced while it was in use.", "Try again."
+    )
 
 
 def _failure(error: Exception, what: str, *, loading: bool = False) -> AppError:

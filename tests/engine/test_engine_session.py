@@ -12,6 +12,7 @@ from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
 from rembg_desktop.engine.catalog import ModelInfo, catalog, find
 from rembg_desktop.engine.libraries import CPU, load_sessions
 from rembg_desktop.engine.session import Session
+from rembg_desktop.errors import ModelReplacedError
 
 CUSTOM = [
     replace(find("u2net"), name=f"custom:{kind}", session=f"{kind}_custom", input_size=side)
@@ -39,3 +40,10 @@ def test_the_mask_of_each_model_is_that_of_rembgs_class(
     [expected, *_others] = theirs.predict(cat, **({"cc": "attire"} if clothes else {}))
     assert np.abs(mask - np.asarray(expected, dtype=float)).mean() <= 0.1
     assert mask.std() > 10
+
+
+def test_bytes_that_are_not_the_verified_ones_are_not_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "mean.onnx"
+    path.write_bytes(mean_model())
+    with pytest.raises(ModelReplacedError):
+        Session(CUSTOM[0], path, [CPU], 1, CancellableSemaphore(1), require=True, sha256="0" * 64)
