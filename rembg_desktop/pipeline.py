@@ -157,7 +157,7 @@ def cut_out(
         cut_settings = cut_settings or CutSettings()
         cut = Cutter(source.name, options, remover, cut_settings, cancel, steps.end).cut(picture, photo_sha256)
         colors, alpha = cut.colors, cut.alpha
-        if options.edges is not Edges.SOFT:
+        if options.edges is not Edges.SOFT or options.has_cleanup:
             steps.end("edges", 0.7)
         subject = subject_box(alpha)
         size = result_size(colors.size, subject, options)
@@ -223,6 +223,8 @@ def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bo
     if options.background_image and not options.mask_only:
         total += result * 8
     if options.edges is not Edges.SOFT:
+        total += source * 8
+    if options.has_cleanup:
         total += source * 8
     if options.edges is Edges.MATTING:
         total += min(source * _MATTING_BYTES_PER_PIXEL, _MATTING_MAX_BYTES)

@@ -6,11 +6,13 @@ from PIL import ImageColor
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import (
+    CLEANUP_OPTIONS,
     CUT_OPTIONS,
     OPTION_NAMES,
     OUTPUT_OPTIONS,
     Depth,
     Edges,
+    Holes,
     OutputFormat,
     RemovalOptions,
     parse_color,
@@ -46,7 +48,8 @@ def test_plain_values_come_back_as_the_same_options(tmp_path: Path) -> None:
 
 def test_options_that_were_stored_before_an_option_existed_get_its_default() -> None:
     stored = RemovalOptions(quality=70).as_dict()
-    del stored["times"]
+    for name in ("times", *CLEANUP_OPTIONS):
+        del stored[name]
     assert RemovalOptions.from_dict(stored) == RemovalOptions(quality=70)
 
 
@@ -64,6 +67,15 @@ def test_options_that_were_stored_before_an_option_existed_get_its_default() -> 
         ("background", "LightGoldenRodYellow", "#fafad2"),
         ("margin", 12, "12px"),
         ("margin", " 5 % ", "5%"),
+        ("specks", 12, "12px"),
+        ("pinholes", "0.5 %", "0.5%"),
+        ("parts", "Largest", "largest"),
+        ("parts", "2.5 %", "2.5%"),
+        ("parts", "0%", "all"),
+        ("holes", "Fill", Holes.FILL),
+        ("edge_shift", -3, -3.0),
+        ("edge_shift", 1.25, 1.2),
+        ("feather", 50, 50.0),
         ("canvas", "2000 × 1000", "2000x1000"),
         ("canvas", "", None),
         ("depth", 8, Depth.EIGHT),
@@ -82,6 +94,19 @@ def test_what_people_write_is_understood(field: str, given: object, kept: object
         ({"model": "../evil"}, "model"),
         ({"model": 3}, "model"),
         ({"edges": "hard"}, "edges"),
+        ({"specks": "-1px"}, "specks"),
+        ({"pinholes": "1cm"}, "pinholes"),
+        ({"ignore_border": "yes"}, "ignore_border"),
+        ({"parts": "some"}, "parts"),
+        ({"parts": "101%"}, "parts"),
+        ({"parts": 5}, "parts"),
+        ({"holes": True}, "holes"),
+        ({"edge_shift": 20.1}, "edge_shift"),
+        ({"edge_shift": float("nan")}, "edge_shift"),
+        ({"edge_shift": "1"}, "edge_shift"),
+        ({"feather": -1}, "feather"),
+        ({"feather": True}, "feather"),
+        ({"contrast": 101}, "contrast"),
         ({"mask_only": "yes"}, "mask_only"),
         ({"background": "reddish"}, "background"),
         ({"background": "fffff"}, "background"),
@@ -150,6 +175,25 @@ def test_every_css_color_has_the_value_that_pillow_gives_it(name: str) -> None:
     assert parse_color(name) == f"#{red:02x}{green:02x}{blue:02x}"
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"specks": "1px"},
+        {"pinholes": "1%"},
+        {"ignore_border": True},
+        {"parts": "largest"},
+        {"holes": "fill"},
+        {"edge_shift": -0.5},
+        {"feather": 1},
+        {"contrast": 1},
+    ],
+)
+def test_each_cleanup_option_is_noticed(given: dict[str, Any]) -> None:
+    assert set(given) <= set(CLEANUP_OPTIONS)
+    assert RemovalOptions.from_dict(given).has_cleanup
+    assert not RemovalOptions.from_dict({"trim": True, "edges": "matting"}).has_cleanup
+
+
 def test_each_option_decides_either_the_alpha_or_the_file() -> None:
-    assert set(CUT_OPTIONS) == {"model", "edges"}
+    assert set(CUT_OPTIONS) == {"model", "edges", *CLEANUP_OPTIONS}
     assert sorted([*CUT_OPTIONS, *OUTPUT_OPTIONS]) == sorted(RemovalOptions().as_dict())

@@ -15,6 +15,7 @@ from rembg_desktop.options import (
     OPTION_NAMES,
     Depth,
     Edges,
+    Holes,
     Metadata,
     OnConflict,
     OutputFormat,
@@ -32,13 +33,23 @@ if TYPE_CHECKING:
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-def _allowed(values: type[Depth | Edges | Metadata | OnConflict | OutputFormat | Times]) -> str:
+def _allowed(values: type[Depth | Edges | Holes | Metadata | OnConflict | OutputFormat | Times]) -> str:
     return "[" + "|".join(values) + "]"
 
 
 _OPTIONS = (
     click.option("--model", metavar="NAME", help="Model; `rembg-desktop models list` shows them."),
     click.option("--edges", metavar=_allowed(Edges), help="How the edges of the subject are processed."),
+    click.option("--specks", metavar="LENGTH", help="Remove isolated spots smaller than this: 12px or 0.5%."),
+    click.option("--pinholes", metavar="LENGTH", help="Fill enclosed gaps smaller than this: 12px or 0.5%."),
+    click.option("--ignore-border/--keep-border", default=None, help="Remove what touches the photo's border."),
+    click.option(
+        "--parts", metavar="[all|largest|N%]", help="Keep all parts, the largest, or those above a share."
+    ),
+    click.option("--holes", metavar=_allowed(Holes), help="Keep or fill holes in the subject."),
+    click.option("--edge-shift", type=float, metavar="PIXELS", help="Move the edge: -20 to 20, out above 0."),
+    click.option("--feather", type=float, metavar="PIXELS", help="Soften the edge: 0 to 50."),
+    click.option("--contrast", type=float, metavar="PERCENT", help="Make soft edges narrower: 0 to 100."),
     click.option("--mask-only/--cut-out", default=None, help="Write the mask (gray) instead of the cutout."),
     click.option("--background", metavar="BACKGROUND", help="`none`, a color (#ffffff, white), or an image file."),
     click.option("--trim/--no-trim", default=None, help="Crop to the subject."),
@@ -129,7 +140,7 @@ def show(invocation: Invocation, name: str, as_json: bool) -> int:
         print_json({"name": name, "options": options.as_dict()})
         return Exit.DONE
     for field, value in options.as_dict().items():
-        print_line(f"{field:<12}{_plain(value)}")
+        print_line(f"{field:<15}{_plain(value)}")
     return Exit.DONE
 
 
@@ -221,4 +232,6 @@ def _differences(options: RemovalOptions) -> str:
 def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
     return "none" if value is None else str(value)

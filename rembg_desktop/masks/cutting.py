@@ -154,7 +154,7 @@ class Cutter:
 
         Args:
             name: of the photo, for notices.
-            options: model and edges matter, and whether only the mask is wanted.
+            options: those of the cut matter, and whether only the mask is wanted.
             remover: the model.
             settings: kept masks, corrections, second look.
             cancel: checked between the steps.
@@ -186,11 +186,13 @@ class Cutter:
         if is_cutout(picture.alpha):
             sentence = f"{self._name} was cut out already. Its transparency was kept and no model was used."
             notices.insert(0, Notice("alpha_kept", sentence))
-            alpha = picture.alpha
+            alpha = self._cleaned(picture.alpha)
+            if alpha is not picture.alpha:  # nothing shows through: transparent pixels have no colors of their own
+                alpha = ImageChops.darker(alpha, picture.alpha)
             if correction is not None:
                 alpha = correction.apply(alpha)
-                if picture.deep:
-                    picture.deep.replace_alpha(picture.alpha, alpha)
+            if picture.deep and alpha is not picture.alpha:
+                picture.deep.replace_alpha(picture.alpha, alpha)
             self._ended("mask", 0.6)
             return Cut(picture.pixels, alpha, tuple(notices), None, self._remover.device, is_painted)
         key = mask_key(photo_sha256, self._remover.identity) if photo_sha256 and self._settings.kept else ""
@@ -264,13 +266,15 @@ class Cutter:
         colors, deep = picture.pixels, picture.deep
         if self._options.edges is Edges.MATTING:
             matte = self._matte(colors, mask, key)
-            mask = matte.alpha if correction is None else correction.apply(matte.alpha)
+            cleaned = self._cleaned(matte.alpha)
+            mask = cleaned if correction is None else correction.apply(cleaned)
             colors = _with_foreground(colors, matte)
-            if correction is not None:  # where the user made it opaque, the photo shows as it is
+            if mask is not matte.alpha:  # where it was made opaque, the photo shows as it is
                 colors.paste(picture.pixels, None, mask.point(_OPAQUE))
             if deep:
                 deep.refine(picture.pixels, colors, mask)
         else:
+            mask = self._cleaned(mask)
             mask = mask if correction is None else correction.apply(mask)
             if self._options.edges is Edges.DECONTAMINATE and not self._options.mask_only:
                 edges.decontaminate(colors, mask, self._cancel, deep and deep.colors)
@@ -279,6 +283,14 @@ class Cutter:
                 deep.multiply_alpha(mask)
             mask = ImageChops.multiply(mask, picture.alpha)
         return colors, mask
+
+    def _cleaned(self, alpha: Image.Image) -> Image.Image:
+        """The alpha with the cleanup of the job, before the correction: a person has the last word."""
+        if not self._options.has_cleanup:
+            return alpha
+        from rembg_desktop.masks.cleanup import Cleanup  # unused by most jobs
+
+        return Cleanup.of(self._options, alpha.size).apply(alpha, self._cancel)
 
     def _matte(self, photo: Image.Image, mask: Image.Image, key: str) -> KeptMatte:
         store = self._settings.kept if key else None

@@ -18,6 +18,13 @@ class Edges(StrEnum):
     MATTING = "matting"
 
 
+class Holes(StrEnum):
+    """What becomes of holes in the subject."""
+
+    KEEP = "keep"
+    FILL = "fill"
+
+
 class OutputFormat(StrEnum):
     """File formats of results."""
 
@@ -90,6 +97,15 @@ class RemovalOptions:
     Attributes:
         model: name of a model in the catalog, or `custom:<name>` for an imported model.
         edges: soft (as predicted), decontaminate (remove the background color from the edge), or alpha matting.
+        specks: isolated spots smaller than a square with this side are removed, `"12px"` or `"0.5%"` of the
+            photo's longer side. The largest part always stays.
+        pinholes: enclosed gaps smaller than a square with this side are filled, in the format of specks.
+        ignore_border: remove parts that touch the border of the photo, unless they are the subject.
+        parts: which parts are kept: all, only the largest, or those of at least a percentage of its area (`"5%"`).
+        holes: keep holes in the subject, such as that of a ring, or fill them.
+        edge_shift: pixels by which the edge moves, -20 to 20; above 0 the subject becomes larger.
+        feather: width of the soft edge that is added, 0-50 pixels.
+        contrast: 0-100 %; soft edges become narrower, at 100 hard.
         mask_only: write the mask (8-bit gray) instead of the cutout.
         background: `none`, a color (`#rrggbb`, `rgb`, or a CSS name such as `white`; stored as `#rrggbb`), or the
             absolute path of an image file that is scaled to cover.
@@ -109,6 +125,14 @@ class RemovalOptions:
 
     model: str = DEFAULT_MODEL
     edges: Edges = Edges.SOFT
+    specks: str = "0px"
+    pinholes: str = "0px"
+    ignore_border: bool = False
+    parts: str = "all"
+    holes: Holes = Holes.KEEP
+    edge_shift: float = 0.0
+    feather: float = 0.0
+    contrast: float = 0.0
     mask_only: bool = False
     background: str = "none"
     trim: bool = False
@@ -139,6 +163,14 @@ class RemovalOptions:
         options = cls(
             model=check.model(merged["model"]),
             edges=check.choice("edges", merged["edges"], Edges),
+            specks=check.length("specks", merged["specks"]),
+            pinholes=check.length("pinholes", merged["pinholes"]),
+            ignore_border=check.flag("ignore_border", merged["ignore_border"]),
+            parts=check.parts(merged["parts"]),
+            holes=check.choice("holes", merged["holes"], Holes),
+            edge_shift=check.number("edge_shift", merged["edge_shift"], -20, 20),
+            feather=check.number("feather", merged["feather"], 0, 50),
+            contrast=check.number("contrast", merged["contrast"], 0, 100),
             mask_only=check.flag("mask_only", merged["mask_only"]),
             background=check.background(merged["background"]),
             trim=check.flag("trim", merged["trim"]),
@@ -162,6 +194,12 @@ class RemovalOptions:
         # asdict() makes deep copies, which is slow for a list of many jobs.
         values = {name: getattr(self, name) for name in OPTION_NAMES}
         return {key: value.value if isinstance(value, StrEnum) else value for key, value in values.items()}
+
+    @property
+    def has_cleanup(self) -> bool:
+        """Whether an option changes the alpha that the model gave."""
+        usual = RemovalOptions()
+        return any(getattr(self, name) != getattr(usual, name) for name in CLEANUP_OPTIONS)
 
     @property
     def canvas_size(self) -> tuple[int, int] | None:
@@ -194,7 +232,17 @@ class RemovalOptions:
 
 
 OPTION_NAMES: Final = tuple(field.name for field in fields(RemovalOptions))
-CUT_OPTIONS: Final = ("model", "edges")  # decide the alpha of a photo
+CLEANUP_OPTIONS: Final = (
+    "specks",
+    "pinholes",
+    "ignore_border",
+    "parts",
+    "holes",
+    "edge_shift",
+    "feather",
+    "contrast",
+)  # change the alpha that the model gave
+CUT_OPTIONS: Final = ("model", "edges", *CLEANUP_OPTIONS)  # decide the alpha of a photo
 OUTPUT_OPTIONS: Final = tuple(name for name in OPTION_NAMES if name not in CUT_OPTIONS)  # decide the file
 
 

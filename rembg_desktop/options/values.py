@@ -122,6 +122,23 @@ def length(field: str, value: object) -> str:
     raise invalid(field, value, "must be pixels such as 12px, or a percentage such as 5% (up to 100%)")
 
 
+def parts(value: object) -> str:
+    """`"all"`, `"largest"`, or the smallest share of the largest part that is kept, such as `"5%"`."""
+    text = str(value).replace(" ", "").lower()
+    if text in ("all", "largest"):
+        return text
+    if re.fullmatch(r"\d{1,3}(\.\d{1,2})?%", text) and float(text[:-1]) <= 100:
+        return text if float(text[:-1]) else "all"
+    raise invalid("parts", value, "must be all, largest, or a percentage of the largest part such as 5%")
+
+
+def number(field: str, value: object, low: float, high: float) -> float:
+    """A number within limits, with one decimal place."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+        raise invalid(field, value, f"must be a number from {low:g} to {high:g}")
+    return round(float(value), 1)
+
+
 def canvas(value: object) -> str | None:
     """`"WIDTHxHEIGHT"`, or None."""
     if value is None or value == "":
@@ -157,7 +174,12 @@ def template(value: object) -> str:
 
 
 def pixels(length: str, reference: int) -> int:
-    """A margin or padding in pixels, from `"12px"` or from `"5%"` of `reference` pixels."""
+    """A length in whole pixels, from `"12px"` or from `"5%"` of `reference` pixels."""
+    return round(exact_pixels(length, reference))
+
+
+def exact_pixels(length: str, reference: int) -> float:
+    """A length in pixels, from `"12px"` or from `"5%"` of `reference` pixels."""
     if length.endswith("%"):
-        return round(float(length[:-1]) / 100 * reference)
-    return int(length[:-2])
+        return float(length[:-1]) / 100 * reference
+    return float(length[:-2])

@@ -25,7 +25,7 @@ def test_a_preset_of_ones_own_is_saved_shown_and_deleted(command: Command, tmp_p
     assert shown["options"]["margin"] == "7%"
     assert shown["options"]["canvas"] == "2000x2000"
     assert shown["options"]["name"] == "{stem}-shop"
-    assert "margin      7%" in command("presets", "show", "Shop").out
+    assert "margin         7%" in command("presets", "show", "Shop").out
     command("presets", "delete", "Shop")
     assert "unknown" not in command("presets", "show", "Shop", code=2).out
 

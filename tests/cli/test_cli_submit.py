@@ -37,6 +37,14 @@ def test_every_option_reaches_the_job(command: Command, photos: Path, tmp_path: 
     wanted = {
         "model": "u2netp",
         "edges": "decontaminate",
+        "specks": "12px",
+        "pinholes": "0.5%",
+        "ignore_border": True,
+        "parts": "10%",
+        "holes": "fill",
+        "edge_shift": -1.5,
+        "feather": 2.0,
+        "contrast": 25.0,
         "mask_only": False,
         "background": str(tmp_path / "beach.jpg"),
         "trim": True,
@@ -58,7 +66,9 @@ def test_every_option_reaches_the_job(command: Command, photos: Path, tmp_path: 
         if not isinstance(value, bool)
         for word in (f"--{name.replace('_', '-')}", value)
     ]
-    submitted = command("submit", photos, *words, "--trim", "--lossless", "--cut-out", "--json").json
+    submitted = command(
+        "submit", photos, *words, "--ignore-border", "--trim", "--lossless", "--cut-out", "--json"
+    ).json
     assert command("status", submitted["job_id"], "--json").json["options"] == wanted
 
 

@@ -15,6 +15,7 @@ from PIL import Image
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging.load import OpenedImage
+from rembg_desktop.masks.cleanup import Cleanup
 from rembg_desktop.masks.corrections import Adjustments, Correction, CorrectionStore
 from rembg_desktop.masks.cutting import CutSettings, enlarge
 from rembg_desktop.masks.kept import MaskStore, photo_hash
@@ -233,6 +234,57 @@ def test_a_correction_is_used_with_a_notice(edges: str, bench: Bench) -> None:
     assert (result[:, :20, 3] == 255).all()
     assert np.array_equal(result[:, :20, :3], photo[:, :20])  # the photo shows where it was made opaque
     assert np.array_equal(result[:, 20:, 3], rgba(before)[:, 20:, 3])
+
+
+CLEANUP = {"edge_shift": -2, "contrast": 80, "feather": 1, "parts": "largest"}
+
+
+@pytest.mark.parametrize("edges", ["soft", "decontaminate", "matting"])
+def test_a_cleanup_changes_the_alpha_but_nothing_that_is_kept(edges: str, bench: Bench) -> None:
+    model = Model()
+    first, plain = bench.cut(model, edges=edges)
+    done, data = bench.cut(model, edges=edges, **CLEANUP)
+    _, mask = bench.cut(model, edges=edges, mask_only=True, **CLEANUP)
+    assert (model.runs, model.mattes) == (1, edges == "matting")
+    assert (done.assessment, done.needs_review) == (first.assessment, first.needs_review)
+    before = Image.fromarray(rgba(plain)[..., 3].astype(np.uint8))
+    expected = Cleanup.of(RemovalOptions.from_dict(CLEANUP), SIZE).apply(before, CancelToken())
+    assert np.array_equal(rgba(data)[..., 3], np.asarray(expected))
+    assert np.array_equal(imagecodecs.png_decode(mask), np.asarray(expected))
+    assert bench.cut(model, edges=edges)[1] == plain
+
+
+def test_a_correction_comes_after_the_cleanup(bench: Bench) -> None:
+    bench.correct(255)
+    done, data = bench.cut(Model(), ignore_border=True, **CLEANUP)
+    assert "correction_used" in [notice.code for notice in done.notices]
+    assert (rgba(data)[:, :20, 3] == 255).all()
+
+
+@pytest.mark.parametrize("depth", ["8", "keep"])
+def test_a_cleanup_only_removes_from_a_photo_that_was_cut_out_already(depth: str, bench: Bench) -> None:
+    pixels = np.full((*SIZE[::-1], 4), 65535, np.uint16)
+    pixels[:, 40:, 3] = 0
+    pixels[10:20, 10:20, 3] = 0
+    pixels[30, 50, 3] = 30001
+    pixels[30, 5, 3] = 30001
+    bench.photo.write_bytes(imagecodecs.png_encode(pixels))
+    done, data = bench.cut(Model(), depth=depth, specks="5px", holes="fill", pinholes="5px", edge_shift=1)
+    result = np.asarray(imagecodecs.png_decode(data))
+    assert "alpha_kept" in [notice.code for notice in done.notices]
+    expected = pixels[..., 3].copy()
+    expected[30, 50] = 0
+    assert np.array_equal(result[..., 3], expected if depth == "keep" else np.round(expected / 257))
+
+
+def test_a_cleanup_is_the_same_with_16_bits(bench: Bench) -> None:
+    pixels = np.random.default_rng(0).integers(0, 65536, (*SIZE[::-1], 3), np.uint16)
+    bench.photo.write_bytes(imagecodecs.png_encode(pixels))
+    for edges in ("soft", "matting"):
+        small = np.asarray(imagecodecs.png_decode(bench.cut(Model(), edges=edges, **CLEANUP)[1]))
+        deep = np.asarray(imagecodecs.png_decode(bench.cut(Model(), edges=edges, depth="keep", **CLEANUP)[1]))
+        assert deep.dtype == np.uint16
+        assert np.abs(deep[..., 3] / 257 - small[..., 3]).max() <= 1
 
 
 def test_a_correction_outlives_the_model(bench: Bench) -> None:

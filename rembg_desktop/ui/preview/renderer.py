@@ -220,14 +220,20 @@ def scaled_options(options: RemovalOptions, share: float) -> RemovalOptions:
         lossless=False,
         metadata=Metadata.STRIP,
         depth=Depth.EIGHT,
+        # Sizes in pixels are those of the whole photo. Lengths of the cleanup keep fractions: a speck of 5 pixels
+        # may be 1.4 pixels here.
+        specks=_scaled(options.specks, share, decimals=3),
+        pinholes=_scaled(options.pinholes, share, decimals=3),
+        edge_shift=options.edge_shift * share,
+        feather=options.feather * share,
         margin=_scaled(options.margin, share),
         padding=_scaled(options.padding, canvas_share),
         canvas=f"{canvas[0]}x{canvas[1]}" if canvas else None,
     )
 
 
-def _scaled(length: str, share: float) -> str:
-    return f"{round(int(length[:-2]) * share)}px" if length.endswith("px") else length
+def _scaled(length: str, share: float, decimals: int = 0) -> str:
+    return f"{int(length[:-2]) * share:.{decimals}f}px" if length.endswith("px") else length
 
 
 class _Kept(OrderedDict[Hashable, _Made]):
