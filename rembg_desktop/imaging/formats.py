@@ -1,8 +1,8 @@
-"""How the input formats and the own results are detected. Nothing is decoded here."""
+"""How the input formats and the own results are detected, and boxes found in files. Nothing is decoded here."""
 
 import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import BinaryIO, Final
 
 from rembg_desktop.imaging.input_formats import FORMATS
@@ -36,6 +36,8 @@ _TGA_MAPPED, _TGA_COLOR, _TGA_GRAY = (1, 9), (2, 10), (3, 11)
 """Image types (TGA 2.0, field 3): uncompressed and RLE."""
 
 _TAIL_BYTES: Final = 1 << 16
+_MAX_BOX: Final = 1 << 25
+"""Boxes of metadata larger than this are not read."""
 _BMP_HEADERS: Final = (12, 16, 40, 52, 56, 64, 108, 124)
 """Valid lengths of a BMP information header."""
 _DIB_SIDE: Final = 1 << 17
@@ -220,3 +222,36 @@ def _boxes_end(file: BinaryIO, size: int) -> int:
             return size
         at += length
     return at if at >= size else size + 1
+
+
+def boxes(file: BinaryIO, start: int, end: int, *, partial: bool = False) -> Generator[tuple[bytes, int, int]]:
+    """(type, start, end of the content) of each box of an ISO base media file, such as JP2 and JPEG XL.
+
+    Args:
+        file: open file.
+        start: offset of the first box.
+        end: end offset of the last box.
+        partial: also give the beginning of a box whose end is missing.
+    """
+    at = start
+    while at + 8 <= end:
+        file.seek(at)
+        header = file.read(16)
+        length, skip = int.from_bytes(header[:4], "big"), 8
+        if length == 1:
+            length, skip = int.from_bytes(header[8:16], "big"), 16
+        stop = end if length == 0 else at + length
+        if stop > end and partial:
+            stop = end
+        if stop > end or stop < at + skip:
+            return
+        yield header[4:8], at + skip, stop
+        at = stop
+
+
+def content(file: BinaryIO, start: int, end: int) -> bytes:
+    """The content of a box; empty if it is larger than metadata should be."""
+    if end - start > _MAX_BOX:
+        return b""
+    file.seek(start)
+    return file.read(end - start)

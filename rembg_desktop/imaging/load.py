@@ -11,7 +11,7 @@ from typing import BinaryIO, Final, TypeGuard
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import color, formats, input_formats, profile, stated_color
+from rembg_desktop.imaging import color, formats, input_formats, profile
 from rembg_desktop.imaging.decoders.base import (
     BAD_FILE,
     Decoder,
@@ -106,7 +106,7 @@ class OpenedImage:
             decoder = self.decoder
             decoded = decoder.decode_deep() if keep_depth and _is_deep(decoder) else decoder.decode()
             found = decoded.metadata
-            stated = decoded.stated or stated_color.stated_in(self.file, self.kind, found.icc, found.exif)
+            stated = decoded.stated or color.stated_in(self.file, self.kind, found.icc, found.exif)
         colors, alpha, found, deep = decoded.colors, decoded.alpha, decoded.metadata, decoded.deep
         dpi = found.dpi
         notices = list(decoded.notices)

@@ -1,7 +1,8 @@
-"""ICC color profiles: validation, creation and conversion; tone mapping of HDR pixels."""
+"""ICC color profiles: validation, creation and conversion; primaries and curves; tone mapping of HDR pixels."""
 
 import struct
 from bisect import bisect_left
+from dataclasses import astuple, dataclass
 from functools import cache
 from io import BytesIO
 from itertools import accumulate
@@ -185,6 +186,81 @@ def _xyz_number(values: NDArray[np.float64]) -> bytes:
     return b"XYZ \0\0\0\0" + struct.pack(">3i", *(round(float(value) * 65536) for value in values))
 
 
+_Point = tuple[float, float]
+UNSPECIFIED: Final = 2
+"""Code of ITU-T H.273, tables 2 and 3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Primaries:
+    """Chromaticities (x, y) of white, red, green and blue."""
+
+    white: _Point
+    red: _Point
+    green: _Point
+    blue: _Point
+
+    def to_xyz(self) -> NDArray[np.float64]:
+        """3x3 matrix from linear RGB to XYZ with the luminance of white 1 (SMPTE RP 177)."""
+        columns = np.array([to_xyz(point) for point in (self.red, self.green, self.blue)]).T
+        return columns * np.linalg.solve(columns, to_xyz(self.white))
+
+    def is_close(self, other: "Primaries") -> bool:
+        """Whether no coordinate differs by more than writers round them."""
+        return bool(np.abs(np.array(astuple(self)) - np.array(astuple(other))).max() < 0.0025)
+
+
+def to_xyz(point: _Point) -> NDArray[np.float64]:
+    """XYZ with luminance 1 of a chromaticity (x, y)."""
+    x, y = point
+    return np.array((x / y, 1.0, (1 - x - y) / y))
+
+
+D65: Final = (0.3127, 0.3290)
+_C: Final = (0.310, 0.316)
+SRGB: Final = Primaries(D65, (0.640, 0.330), (0.300, 0.600), (0.150, 0.060))
+ADOBE_RGB: Final = Primaries(D65, (0.640, 0.330), (0.210, 0.710), (0.150, 0.060))
+REC_2020: Final = Primaries(D65, (0.708, 0.292), (0.170, 0.797), (0.131, 0.046))
+_SMPTE_C: Final = Primaries(D65, (0.630, 0.340), (0.310, 0.595), (0.155, 0.070))
+_P3: Final = ((0.680, 0.320), (0.265, 0.690), (0.150, 0.060))
+
+PRIMARIES: Final = {
+    1: SRGB,
+    UNSPECIFIED: SRGB,
+    4: Primaries(_C, (0.670, 0.330), (0.210, 0.710), (0.140, 0.080)),
+    5: Primaries(D65, (0.640, 0.330), (0.290, 0.600), (0.150, 0.060)),
+    6: _SMPTE_C,
+    7: _SMPTE_C,
+    8: Primaries(_C, (0.681, 0.319), (0.243, 0.692), (0.145, 0.049)),
+    9: REC_2020,
+    11: Primaries((0.314, 0.351), *_P3),
+    12: Primaries(D65, *_P3),
+    22: Primaries(D65, (0.630, 0.340), (0.295, 0.605), (0.155, 0.077)),
+}
+"""ColourPrimaries by code (ITU-T H.273, table 2)."""
+
+
+def srgb_curve(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Linear light of sRGB values, both 0-1 (IEC 61966-2-1)."""
+    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+
+
+def video_curve(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Linear light of values of video, both 0-1 (ITU-R BT.709 and BT.2020)."""
+    alpha, beta = 1.09929682680944, 0.018053968510807
+    return np.where(values < 4.5 * beta, values / 4.5, ((values + alpha - 1) / alpha) ** (1 / 0.45))
+
+
+def smpte_240_curve(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Linear light of values of analog HDTV, both 0-1 (SMPTE 240M)."""
+    return np.where(values < 0.0913, values / 4, ((values + 0.1115) / 1.1115) ** (1 / 0.45))
+
+
+def srgb_encoded(light: NDArray[Any]) -> NDArray[Any]:
+    """SRGB values of linear light, both 0-1 (IEC 61966-2-1)."""
+    return np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
+
+
 class ToneMap:
     """Converts the RGB pixels of an HDR image to sRGB, strip by strip. The brightest 0.1 % can be clipped.
 
@@ -232,7 +308,7 @@ class ToneMap:
         gain = np.asarray(np.interp(brightest, self._roots, self._gain) / _SDR_WHITE, dtype=np.float64)
         values *= gain[..., None]
         linear: NDArray[np.float64] = np.clip(values @ self._matrix.T, 0, 1)
-        return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
+        return srgb_encoded(linear)
 
 
 def _pq_light(values: NDArray[np.float64]) -> NDArray[np.float64]:

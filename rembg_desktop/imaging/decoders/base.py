@@ -2,19 +2,16 @@
 
 import struct
 import zlib
-from collections.abc import Generator
 from dataclasses import dataclass
-from typing import BinaryIO, Final, Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from PIL import Image
 
 from rembg_desktop.errors import Notice
+from rembg_desktop.imaging.color import Stated
 from rembg_desktop.imaging.metadata import SourceMetadata
 from rembg_desktop.imaging.pixels import Deep
-from rembg_desktop.imaging.stated_color import Stated
 
-_MAX_BOX: Final = 1 << 25
-"""Boxes of metadata larger than this are not read."""
 BAD_FILE: Final = (
     OSError,
     SyntaxError,
@@ -102,36 +99,3 @@ class DeepDecoder(Decoder, Protocol):
     def decode_deep(self) -> Decoded:
         """Like decode(), and also with 16 bits if the color model allows it."""
         ...
-
-
-def boxes(file: BinaryIO, start: int, end: int, *, partial: bool = False) -> Generator[tuple[bytes, int, int]]:
-    """(type, start, end of the content) of each box of an ISO base media file, such as JP2 and JPEG XL.
-
-    Args:
-        file: open file.
-        start: offset of the first box.
-        end: end offset of the last box.
-        partial: also give the beginning of a box whose end is missing.
-    """
-    at = start
-    while at + 8 <= end:
-        file.seek(at)
-        header = file.read(16)
-        length, skip = int.from_bytes(header[:4], "big"), 8
-        if length == 1:
-            length, skip = int.from_bytes(header[8:16], "big"), 16
-        stop = end if length == 0 else at + length
-        if stop > end and partial:
-            stop = end
-        if stop > end or stop < at + skip:
-            return
-        yield header[4:8], at + skip, stop
-        at = stop
-
-
-def content(file: BinaryIO, start: int, end: int) -> bytes:
-    """The content of a box; empty if it is larger than metadata should be."""
-    if end - start > _MAX_BOX:
-        return b""
-    file.seek(start)
-    return file.read(end - start)

@@ -14,13 +14,15 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.errors import Notice
-from rembg_desktop.imaging import color, stated_color
+from rembg_desktop.imaging import color
 from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.codestream import header, icc, writing
 from rembg_desktop.imaging.decoders.jpeg import JpegDecoder
-from rembg_desktop.imaging.decoders.simple import boxes, content, described
+from rembg_desktop.imaging.decoders.simple import described
+from rembg_desktop.imaging.formats import boxes, content
 from rembg_desktop.imaging.metadata import SourceMetadata
 from rembg_desktop.imaging.pixels import WHITE, Deep
+from rembg_desktop.imaging.profile import srgb_curve, srgb_encoded
 
 _CODESTREAM, _PARTS, _JPEG, _GAIN_MAP, _COMPRESSED = b"jxlc", b"jxlp", b"jbrd", b"jhgm", b"brob"
 """Types of boxes (ISO/IEC 18181-2, 9): codestream, a part of it, data to restore a JPEG file, compressed box."""
@@ -122,7 +124,7 @@ class JxlDecoder:
         space = color_space(encoding)
         is_linear = encoding.transfer == _LINEAR and self._header.bits > _BYTE
         if is_linear and space:  # 8 bits are too few for dark colors in linear light
-            space = color.checked(replace(space, curve=color.srgb_curve))
+            space = color.checked(replace(space, curve=srgb_curve))
         samples = _decode(data, self._header)
         del data
         pixels, clipped = _scaled(samples, self._header, white, is_linear=is_linear)
@@ -133,7 +135,7 @@ class JxlDecoder:
         deep = _to_deep(pixels, self.has_alpha) if white == WHITE else None
         colors, alpha = (deep.image(), deep.alpha_image()) if deep else _to_images(pixels, self.has_alpha)
         found = self._metadata(profile, notices)
-        stated = stated_color.Stated(space, gain_map=_GAIN_MAP in kinds)
+        stated = color.Stated(space, gain_map=_GAIN_MAP in kinds)
         return Decoded(colors, alpha, found, self._header.is_animation, tuple(notices), deep, stated)
 
     def _check_holes(self, codestream: bytes, start: int) -> None:
@@ -161,7 +163,7 @@ class JxlDecoder:
         if decoder.size != self._header.size:
             return None
         decoded = decoder.decode()
-        decoded.stated = stated_color.stated_in(file, "JPEG", decoded.metadata.icc)
+        decoded.stated = color.stated_in(file, "JPEG", decoded.metadata.icc)
         return decoded
 
     def _metadata(self, profile: bytes | None, notices: list[Notice]) -> SourceMetadata:
@@ -305,7 +307,7 @@ def _scaled(
             colors /= np.where(alpha > 0, alpha, 1)
         if is_linear:
             light = np.clip(colors, 0, 1)
-            colors[...] = np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
+            colors[...] = srgb_encoded(light)
         pixels[top : top + _BAND] = np.clip(values, 0, 1) * np.float32(white) + np.float32(0.5)
     return pixels, clipped
 

@@ -11,7 +11,8 @@ from PIL import Image, ImageFile
 
 from rembg_desktop.errors import Notice
 from rembg_desktop.imaging import metadata
-from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, UnsupportedError, boxes, content
+from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, UnsupportedError
+from rembg_desktop.imaging.formats import boxes, content
 from rembg_desktop.imaging.pixels import depth_of, split
 
 # Pillow's limit is global and cannot follow the user's setting. load.py checks the size before decoding instead.

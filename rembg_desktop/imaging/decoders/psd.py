@@ -16,6 +16,7 @@ from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, Unsuppo
 from rembg_desktop.imaging.decoders.simple import described
 from rembg_desktop.imaging.metadata import SourceMetadata
 from rembg_desktop.imaging.pixels import WHITE, Deep
+from rembg_desktop.imaging.profile import srgb_encoded
 
 _BITMAP, _GRAY, _INDEXED, _RGB, _CMYK, _DUOTONE, _LAB = 0, 1, 2, 3, 4, 8, 9
 _ROWS: Final = 256
@@ -236,7 +237,7 @@ def _from_light(planes: list[NDArray[Any]], alpha: NDArray[Any] | None, white: i
         if plane is not alpha:
             if alpha is not None:
                 light = np.clip((light - (1 - alpha)) / np.where(alpha > 0, alpha, 1), 0, 1)
-            light = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
+            light = srgb_encoded(light)
         found.append((light * white + 0.5).astype(np.min_scalar_type(white)))
     return found
 

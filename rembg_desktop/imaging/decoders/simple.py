@@ -14,9 +14,10 @@ from PIL import Image
 
 from rembg_desktop.errors import Notice
 from rembg_desktop.imaging import metadata
-from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError, boxes, content
+from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
 from rembg_desktop.imaging.decoders.png import PngDecoder
+from rembg_desktop.imaging.formats import boxes, content
 from rembg_desktop.imaging.metadata import SourceMetadata
 from rembg_desktop.imaging.pixels import WHITE, Deep
 
