@@ -11,8 +11,9 @@ import numpy as np
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import containers, exif, formats, metadata, profile, tiff_metadata
+from rembg_desktop.imaging import containers, exif, formats, profile, tiff_metadata
 from rembg_desktop.imaging.compose import Strip, assemble
+from rembg_desktop.imaging.decoded import split_xmp, whole_xmp
 from rembg_desktop.imaging.decoders.codestream import writing
 from rembg_desktop.imaging.directories import BYTE, UNDEFINED, TiffReader, Value
 from rembg_desktop.imaging.encoders import MAX_SIDE, Extras, Sink, encode, write_png
@@ -161,7 +162,7 @@ def write(
     if extras.exif:
         extras = replace(extras, exif=exif.with_size(extras.exif, size))
     if options.format is not OutputFormat.JPEG:
-        extras = replace(extras, xmp=metadata.whole_xmp(extras.xmp, extras.xmp_extended), xmp_extended=None)
+        extras = replace(extras, xmp=whole_xmp(extras.xmp, extras.xmp_extended), xmp_extended=None)
     if extras.dpi and not _is_exact(extras.dpi, options.format):
         extras = replace(extras, exif=exif.with_resolution(extras.exif, extras.dpi))
     if options.format is OutputFormat.PNG:
@@ -282,7 +283,7 @@ def _fitting(extras: Extras, kind: OutputFormat) -> tuple[Extras, tuple[Notice, 
     if kind is not OutputFormat.JPEG:
         return extras, ()
     if extras.xmp and len(extras.xmp) > _JPEG_SEGMENT - len(containers.XMP_HEADER):
-        packet, extended = metadata.split_xmp(metadata.whole_xmp(extras.xmp, extras.xmp_extended) or b"")
+        packet, extended = split_xmp(whole_xmp(extras.xmp, extras.xmp_extended) or b"")
         extras = replace(extras, xmp=packet, xmp_extended=extended)
     if not extras.exif or len(extras.exif) <= _JPEG_SEGMENT - len(containers.EXIF_HEADER):
         return extras, ()

@@ -12,10 +12,11 @@ from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.imaging import color, formats, input_formats, profile
-from rembg_desktop.imaging.decoders.base import (
+from rembg_desktop.imaging.decoded import (
     BAD_FILE,
     Decoder,
     DeepDecoder,
+    SourceMetadata,
     TruncatedError,
     UnsupportedError,
 )
@@ -25,7 +26,6 @@ from rembg_desktop.imaging.decoders.png import PngDecoder
 from rembg_desktop.imaging.decoders.psd import PsdDecoder
 from rembg_desktop.imaging.decoders.raw import RawDecoder, is_raw
 from rembg_desktop.imaging.decoders.simple import Jpeg2000Decoder, PnmDecoder, open_icon
-from rembg_desktop.imaging.metadata import SourceMetadata
 from rembg_desktop.imaging.pixels import Deep, upright
 
 

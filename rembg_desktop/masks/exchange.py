@@ -16,7 +16,7 @@ from PIL import Image
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.imaging.decoders.base import BAD_FILE
+from rembg_desktop.imaging.decoded import BAD_FILE
 from rembg_desktop.imaging.load import OpenedImage, Picture, open_source
 from rembg_desktop.imaging.pixels import is_cutout
 from rembg_desktop.masks.corrections import Correction

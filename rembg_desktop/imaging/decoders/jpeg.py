@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 from PIL import Image
 
 from rembg_desktop.errors import Notice
-from rembg_desktop.imaging import metadata
-from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError
+from rembg_desktop.imaging.decoded import Decoded, TruncatedError, UnsupportedError, read_metadata
 from rembg_desktop.imaging.decoders.jpeg_stream import (
     EOI,
     FRAMES,
@@ -85,11 +84,11 @@ class JpegDecoder(PillowDecoder):
         except ValueError as error:
             if not _WARNING.search(str(error)):  # a kind of JPEG that only Pillow decodes, or neither
                 image.load()
-                return Decoded(image, None, metadata.read(self._file, "JPEG"))
+                return Decoded(image, None, read_metadata(self._file, "JPEG"))
             pixels, notices, data = _repair(data, image, Path(self._file.name).name)
         _check(data, pixels)
         del data
-        return Decoded(_to_image(pixels, image.mode), None, metadata.read(self._file, "JPEG"), notices=notices)
+        return Decoded(_to_image(pixels, image.mode), None, read_metadata(self._file, "JPEG"), notices=notices)
 
 
 def _decode(data: bytes, image: Image.Image) -> "np.ndarray[Any, np.dtype[np.uint8]]":

@@ -15,12 +15,11 @@ from PIL import Image
 
 from rembg_desktop.errors import Notice
 from rembg_desktop.imaging import color
-from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError
+from rembg_desktop.imaging.decoded import Decoded, SourceMetadata, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.codestream import header, icc, writing
 from rembg_desktop.imaging.decoders.jpeg import JpegDecoder
 from rembg_desktop.imaging.decoders.simple import described
 from rembg_desktop.imaging.formats import boxes, content
-from rembg_desktop.imaging.metadata import SourceMetadata
 from rembg_desktop.imaging.pixels import WHITE, Deep
 from rembg_desktop.imaging.profile import srgb_curve, srgb_encoded
 

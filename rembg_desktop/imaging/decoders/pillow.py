@@ -10,8 +10,7 @@ from typing import BinaryIO, Final
 from PIL import Image, ImageFile
 
 from rembg_desktop.errors import Notice
-from rembg_desktop.imaging import metadata
-from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, UnsupportedError
+from rembg_desktop.imaging.decoded import BAD_FILE, Decoded, UnsupportedError, read_metadata
 from rembg_desktop.imaging.formats import boxes, content
 from rembg_desktop.imaging.pixels import depth_of, split
 
@@ -100,7 +99,7 @@ class PillowDecoder:
 
     def _decoded(self, image: Image.Image, colors: Image.Image, alpha: Image.Image | None) -> Decoded:
         """The pixels with everything else that the file contains."""
-        found = metadata.read(self._stream, self._kind, image.info)
+        found = read_metadata(self._stream, self._kind, image.info)
         return Decoded(colors, alpha, found, self._has_more_frames(image))
 
     def _has_more_frames(self, image: Image.Image) -> bool:

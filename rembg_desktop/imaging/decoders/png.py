@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 from PIL import PngImagePlugin
 
 from rembg_desktop.errors import Notice
-from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded
+from rembg_desktop.imaging.decoded import BAD_FILE, Decoded
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
 from rembg_desktop.imaging.pixels import from_png
 

@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.errors import Notice
-from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError
+from rembg_desktop.imaging.decoded import Decoded, SourceMetadata, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.simple import described
-from rembg_desktop.imaging.metadata import SourceMetadata
 from rembg_desktop.imaging.pixels import WHITE, Deep
 from rembg_desktop.imaging.profile import srgb_encoded
 

@@ -8,9 +8,8 @@ from typing import Any, BinaryIO, Final
 
 from PIL import ExifTags, Image
 
-from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, TruncatedError, UnsupportedError
+from rembg_desktop.imaging.decoded import BAD_FILE, Decoded, SourceMetadata, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.simple import described
-from rembg_desktop.imaging.metadata import SourceMetadata
 from rembg_desktop.imaging.pixels import Deep
 
 _MAKE, _PHOTOMETRIC, _SUB_DIRECTORIES, _DNG_VERSION = 271, 262, 330, 50706

@@ -13,12 +13,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.errors import Notice
-from rembg_desktop.imaging import metadata
-from rembg_desktop.imaging.decoders.base import Decoded, TruncatedError, UnsupportedError
+from rembg_desktop.imaging.decoded import Decoded, SourceMetadata, TruncatedError, UnsupportedError, read_metadata
 from rembg_desktop.imaging.decoders.pillow import PillowDecoder
 from rembg_desktop.imaging.decoders.png import PngDecoder
 from rembg_desktop.imaging.formats import boxes, content
-from rembg_desktop.imaging.metadata import SourceMetadata
 from rembg_desktop.imaging.pixels import WHITE, Deep
 
 _MAX_HEADER: Final = 1 << 16
@@ -171,7 +169,7 @@ def described(
 ) -> SourceMetadata:
     """The metadata of a file that holds its parts separately. The pixels are upright already."""
     info = {"exif": exif, "xmp": xmp, "icc_profile": icc, "dpi": dpi}
-    return replace(metadata.read(BytesIO(), "", info), orientation=1)
+    return replace(read_metadata(BytesIO(), "", info), orientation=1)
 
 
 class Jpeg2000Decoder:

@@ -12,8 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.imaging import metadata, tiff_metadata
-from rembg_desktop.imaging.decoders.base import BAD_FILE, Decoded, TruncatedError, UnsupportedError
+from rembg_desktop.imaging import tiff_metadata
+from rembg_desktop.imaging.decoded import (
+    BAD_FILE,
+    Decoded,
+    SourceMetadata,
+    TruncatedError,
+    UnsupportedError,
+    read_metadata,
+)
 from rembg_desktop.imaging.decoders.jpeg_stream import has_hole
 from rembg_desktop.imaging.decoders.tiff_samples import (
     OLD_JPEG,
@@ -126,10 +133,10 @@ class TiffDecoder:
                 deep.alpha[rows, columns] = opacity
         return Decoded(deep.image(), deep.alpha_image(), found, self._more_frames, deep=deep)
 
-    def _metadata(self) -> metadata.SourceMetadata:
+    def _metadata(self) -> SourceMetadata:
         """The metadata, after a check of the pixels' places in the file."""
         _check_segments(self._page, self._tiff.filehandle.size)
-        return metadata.read(self._file, "TIFF", page_at=self._page.offset)
+        return read_metadata(self._file, "TIFF", page_at=self._page.offset)
 
     def _bands(self) -> Iterator[tuple[tuple[int, int], NDArray[Any]]]:
         """((x, y), samples) of each part of the image. Samples: rows, columns, channels; dtype of the file."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from rembg_desktop.imaging.decoders.base import UnsupportedError
+from rembg_desktop.imaging.decoded import UnsupportedError
 from rembg_desktop.imaging.pixels import float_range
 
 Untyped = Any

@@ -1,4 +1,4 @@
-"""What is copied from a source to its result besides the pixels, and what is removed from it on the way."""
+"""What decoders return: pixels as stored, and the metadata that is copied to the result, cleaned on the way."""
 
 import hashlib
 import re
@@ -6,37 +6,41 @@ import struct
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, Protocol, runtime_checkable
 
+from PIL import Image
+
+from rembg_desktop.errors import Notice
 from rembg_desktop.imaging import containers, exif, tiff_metadata
+from rembg_desktop.imaging.color import Stated
 from rembg_desktop.imaging.containers import Blocks
+from rembg_desktop.imaging.pixels import Deep
 
-_READERS: Final[dict[str, Callable[[BinaryIO], Blocks]]] = {
-    "JPEG": containers.read_jpeg,
-    "PNG": containers.read_png,
-    "WEBP": containers.read_webp,
-}
-_DAMAGED: Final = (OSError, ValueError, LookupError, ArithmeticError, MemoryError, struct.error, zlib.error)
-"""What is raised for invalid metadata."""
+BAD_FILE: Final = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    EOFError,
+    RuntimeError,
+    AssertionError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+"""Exceptions that decoders raise for invalid data. Many are written in Python, so that is nearly everything.
+Only calls of decoders are inside the handlers."""
 
-_LOWEST_DPI, _HIGHEST_DPI = 0.01, 5e7
-"""From a map of a country to an electron microscope. Writers that know no resolution state others."""
-_XMP_ORIENTATION: Final = (rb'tiff:Orientation="([0-9])"', rb"<tiff:Orientation>([0-9])</tiff:Orientation>")
-_XMP_PREVIEWS: Final = (
-    *(
-        pattern
-        for name in (rb"xmpGImg:image", rb"GImage:Data", rb"GDepth:Data")
-        for pattern in (rb"<" + name + rb">[^<]*</" + name + rb">", name + rb'="[^"]*"')
-    ),
-)
-_THUMBNAILS: Final = (b"<xmp:Thumbnails", b"</xmp:Thumbnails>")
-_NAMESPACE: Final = rb'xmlns:[\w.-]+="[^"]*"'
-_XMP_STUB: Final = (
-    b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
-    b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
-    b' xmlns:xmpNote="http://ns.adobe.com/xmp/note/" xmpNote:HasExtendedXMP="%s"/></rdf:RDF></x:xmpmeta>'
-    b'<?xpacket end="w"?>'
-)
+
+class TruncatedError(ValueError):
+    """The end of the file is missing."""
+
+
+class UnsupportedError(ValueError):
+    """The file is valid, but uses a feature that is not supported. The text completes `Can't open a.tif: ...`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,97 @@ class SourceMetadata:
         return replace(self, orientation=1, dpi=dpi)
 
 
-def read(
+@dataclass(slots=True)
+class Decoded:
+    """Pixels as stored, before orientation and color conversion.
+
+    Attributes:
+        colors: RGB, L, CMYK or LAB.
+        alpha: L, straight; None if the file has none.
+        metadata: what else the file contains.
+        more_frames: the file has further frames or pages that a user would miss.
+        notices: messages for the user about the decoding.
+        deep: the same pixels with 16 bits; only made by decode_deep(), for RGB and L.
+        stated: what the decoder found about the colors; None if `stated_in()` shall search the file.
+    """
+
+    colors: Image.Image
+    alpha: Image.Image | None
+    metadata: SourceMetadata
+    more_frames: bool = False
+    notices: tuple[Notice, ...] = ()
+    deep: Deep | None = None
+    stated: Stated | None = None
+
+
+class Decoder(Protocol):
+    """An open image file whose pixels are not decoded yet.
+
+    Every method can raise one of BAD_FILE, TruncatedError or UnsupportedError.
+    """
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) in pixels as stored, before orientation."""
+        ...
+
+    @property
+    def has_alpha(self) -> bool:
+        """Whether the file has, or could have, transparency."""
+        ...
+
+    def reduce(self, size: tuple[int, int]) -> None:
+        """Decode at a lower resolution of at least `size`, if the format can do that quickly."""
+        ...
+
+    def decode(self) -> Decoded:
+        """Decode the first frame. Can be called once: the decoder does not keep the pixels."""
+        ...
+
+
+@runtime_checkable
+class DeepDecoder(Decoder, Protocol):
+    """A decoder that can keep more than 8 bits per channel."""
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether the file has more than 8 bits per channel."""
+        ...
+
+    def decode_deep(self) -> Decoded:
+        """Like decode(), and also with 16 bits if the color model allows it."""
+        ...
+
+
+_READERS: Final[dict[str, Callable[[BinaryIO], Blocks]]] = {
+    "JPEG": containers.read_jpeg,
+    "PNG": containers.read_png,
+    "WEBP": containers.read_webp,
+}
+_DAMAGED: Final = (OSError, ValueError, LookupError, ArithmeticError, MemoryError, struct.error, zlib.error)
+"""What is raised for invalid metadata."""
+
+_LOWEST_DPI, _HIGHEST_DPI = 0.01, 5e7
+"""From a map of a country to an electron microscope. Writers that know no resolution state others."""
+_XMP_ORIENTATION: Final = (rb'tiff:Orientation="([0-9])"', rb"<tiff:Orientation>([0-9])</tiff:Orientation>")
+_XMP_PREVIEWS: Final = (
+    *(
+        pattern
+        for name in (rb"xmpGImg:image", rb"GImage:Data", rb"GDepth:Data")
+        for pattern in (rb"<" + name + rb">[^<]*</" + name + rb">", name + rb'="[^"]*"')
+    ),
+)
+_THUMBNAILS: Final = (b"<xmp:Thumbnails", b"</xmp:Thumbnails>")
+_NAMESPACE: Final = rb'xmlns:[\w.-]+="[^"]*"'
+_XMP_STUB: Final = (
+    b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+    b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
+    b' xmlns:xmpNote="http://ns.adobe.com/xmp/note/" xmpNote:HasExtendedXMP="%s"/></rdf:RDF></x:xmpmeta>'
+    b'<?xpacket end="w"?>'
+)
+
+
+def read_metadata(
     file: BinaryIO, kind: str, info: Mapping[Any, Any] | None = None, page_at: int | None = None
 ) -> SourceMetadata:
     """The metadata of a file. Damaged parts are left out; each costs only itself.
