@@ -25,7 +25,7 @@ from rembg_desktop.imaging.compose import (
     result_strips,
     subject_box,
 )
-from rembg_desktop.imaging.encoders import Extras
+from rembg_desktop.imaging.decoded import SourceMetadata
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.imaging.pixels import Deep
 from rembg_desktop.masks.cutting import CutSettings, Cutter, Remover
@@ -281,8 +281,8 @@ def _times(factor: float) -> str:
     return text.rstrip("0").rstrip(".") if decimals else text
 
 
-def _extras(picture: Picture, options: RemovalOptions) -> Extras:
-    extras = Extras(icc=None if options.mask_only else picture.icc, dpi=picture.dpi)
+def _extras(picture: Picture, options: RemovalOptions) -> SourceMetadata:
+    extras = SourceMetadata(icc=None if options.mask_only else picture.icc, dpi=picture.dpi)
     if options.metadata is Metadata.STRIP:
         return extras
     return replace(

@@ -13,10 +13,10 @@ from PIL import Image
 from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.imaging import containers, exif, formats, profile, tiff_metadata
 from rembg_desktop.imaging.compose import Strip, assemble
-from rembg_desktop.imaging.decoded import split_xmp, whole_xmp
+from rembg_desktop.imaging.decoded import SourceMetadata, split_xmp, whole_xmp
 from rembg_desktop.imaging.decoders.codestream import writing
 from rembg_desktop.imaging.directories import BYTE, UNDEFINED, TiffReader, Value
-from rembg_desktop.imaging.encoders import MAX_SIDE, Extras, Sink, encode, write_png
+from rembg_desktop.imaging.encoders import MAX_SIDE, Sink, encode, write_png
 from rembg_desktop.imaging.input_formats import Kept
 from rembg_desktop.options import OutputFormat, RemovalOptions
 
@@ -136,7 +136,7 @@ def write(
     size: tuple[int, int],
     channels: int,
     strips: Generator[Strip],
-    extras: Extras,
+    extras: SourceMetadata,
     options: RemovalOptions,
     depth: int = 8,
 ) -> tuple[Notice, ...]:
@@ -179,7 +179,7 @@ def write(
     return notices
 
 
-def _settings(mode: str, extras: Extras, options: RemovalOptions) -> dict[str, Any]:
+def _settings(mode: str, extras: SourceMetadata, options: RemovalOptions) -> dict[str, Any]:
     """The settings of Pillow's encoder."""
     arguments: dict[str, Any] = {"icc_profile": extras.icc}
     if extras.exif and options.format is not OutputFormat.TIFF:
@@ -203,7 +203,9 @@ def _settings(mode: str, extras: Extras, options: RemovalOptions) -> dict[str, A
     return {key: value for key, value in arguments.items() if value is not None}
 
 
-def _write_jxl(target: Sink, image: Image.Image, extras: Extras, options: RemovalOptions) -> tuple[Notice, ...]:
+def _write_jxl(
+    target: Sink, image: Image.Image, extras: SourceMetadata, options: RemovalOptions
+) -> tuple[Notice, ...]:
     """Lossless pixels keep their profile. Lossy ones are in sRGB, the only color space that the encoder knows."""
     notices: tuple[Notice, ...] = ()
     keeps_profile = options.lossless and len(extras.icc or b"") <= writing.MAX_PROFILE
@@ -220,7 +222,7 @@ def _write_jxl(target: Sink, image: Image.Image, extras: Extras, options: Remova
 
 
 def _write_deep_tiff(
-    target: Sink, size: tuple[int, int], channels: int, strips: Generator[Strip], extras: Extras
+    target: Sink, size: tuple[int, int], channels: int, strips: Generator[Strip], extras: SourceMetadata
 ) -> None:
     order = TiffReader(BytesIO(extras.exif)).order if extras.exif else "<"  # so the metadata keeps its bytes
     with _encoder_errors(OutputFormat.TIFF):
@@ -229,7 +231,9 @@ def _write_deep_tiff(
     _write_tiff(target, encoded, around)
 
 
-def _save(target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[str, Any], extras: Extras) -> None:
+def _save(
+    target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[str, Any], extras: SourceMetadata
+) -> None:
     # The TIFF encoder needs to seek.
     pipe: Any = BytesIO() if kind is OutputFormat.TIFF else _Pipe(target, extras.dpi and _density(extras.dpi))
     with _encoder_errors(kind):
@@ -261,9 +265,9 @@ def _write_tiff(target: Sink, file: BytesIO, around: tuple[bytes, bytes]) -> Non
     target.write(around[1])
 
 
-def _kept(extras: Extras, kinds: frozenset[Kept]) -> Extras:
+def _kept(extras: SourceMetadata, kinds: frozenset[Kept]) -> SourceMetadata:
     """The extras that the format can contain."""
-    return Extras(
+    return SourceMetadata(
         icc=extras.icc if Kept.PROFILE in kinds else None,
         dpi=extras.dpi if Kept.RESOLUTION in kinds else None,
         exif=extras.exif if Kept.EXIF in kinds else None,
@@ -278,7 +282,7 @@ def _kept(extras: Extras, kinds: frozenset[Kept]) -> Extras:
     )
 
 
-def _fitting(extras: Extras, kind: OutputFormat) -> tuple[Extras, tuple[Notice, ...]]:
+def _fitting(extras: SourceMetadata, kind: OutputFormat) -> tuple[SourceMetadata, tuple[Notice, ...]]:
     """The extras in the form that the format supports, and notices about the others."""
     if kind is not OutputFormat.JPEG:
         return extras, ()
@@ -291,7 +295,7 @@ def _fitting(extras: Extras, kind: OutputFormat) -> tuple[Extras, tuple[Notice, 
     return replace(extras, exif=None), (Notice("metadata_dropped", sentence),)
 
 
-def _segments(extras: Extras) -> bytes | None:
+def _segments(extras: SourceMetadata) -> bytes | None:
     """JPEG segments with extended XMP and IPTC data."""
     segments: list[bytes] = []
     if extras.xmp and extras.xmp_extended:
@@ -312,7 +316,7 @@ def _segment(marker: int, data: bytes) -> bytes:
     return struct.pack(">BBH", 0xFF, marker, len(data) + 2) + data
 
 
-def _around_tiff(encoded: BytesIO, extras: Extras) -> tuple[bytes, bytes]:
+def _around_tiff(encoded: BytesIO, extras: SourceMetadata) -> tuple[bytes, bytes]:
     """What to write before and after a TIFF file, so that it contains the metadata."""
     further: dict[int, Value] = {}
     if extras.xmp:

@@ -9,7 +9,6 @@ its supplements for deflate.
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final, Protocol
 
@@ -18,6 +17,7 @@ from isal import isal_zlib
 from numpy.typing import NDArray
 
 from rembg_desktop.imaging import formats
+from rembg_desktop.imaging.decoded import SourceMetadata
 from rembg_desktop.imaging.directories import (
     LONG,
     SHORT,
@@ -50,35 +50,12 @@ class Sink(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """What a file contains besides the pixels; None for what is missing.
-
-    Attributes:
-        icc: ICC color profile.
-        dpi: (horizontal, vertical) dots per inch.
-        exif: TIFF block, without the `Exif` prefix of JPEG.
-        xmp: XMP packet.
-        xmp_extended: the rest of the XMP that did not fit in one JPEG segment.
-        iptc: image resources of Photoshop: IPTC-IIM data and what belongs to it.
-        texts: (type, data) of text chunks of a PNG file, XMP among them, or of comments of a JPEG file.
-    """
-
-    icc: bytes | None = None
-    dpi: tuple[float, float] | None = None
-    exif: bytes | None = None
-    xmp: bytes | None = None
-    xmp_extended: bytes | None = None
-    iptc: bytes | None = None
-    texts: tuple[tuple[bytes, bytes], ...] = ()
-
-
 def write_png(
     target: Sink,
     size: tuple[int, int],
     channels: int,
     strips: Iterable[NDArray[Any]],
-    extras: Extras,
+    extras: SourceMetadata,
     depth: int = 8,
 ) -> None:
     """Write a PNG.
@@ -114,7 +91,7 @@ def write_png(
     target.write(struct.pack(">I", 0) + b"IEND" + struct.pack(">I", zlib.crc32(b"IEND")))
 
 
-def _write_extras(target: Sink, extras: Extras) -> None:
+def _write_extras(target: Sink, extras: SourceMetadata) -> None:
     if extras.icc:
         _chunk(target, b"iCCP", b"ICC Profile\0\0" + zlib.compress(extras.icc))
     if extras.dpi and all(per_meter := [min(MAX_SIDE, round(side / 0.0254)) for side in extras.dpi]):
