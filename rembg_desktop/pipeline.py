@@ -28,8 +28,8 @@ from rembg_desktop.imaging.compose import (
 from rembg_desktop.imaging.decoded import SourceMetadata
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.imaging.pixels import Deep
+from rembg_desktop.masks.corrections import PhotoContent
 from rembg_desktop.masks.cutting import CutSettings, Cutter, Remover
-from rembg_desktop.masks.exchange import PhotoContent
 from rembg_desktop.masks.uncertainty import Assessment, needs_review
 from rembg_desktop.options import Depth, Edges, Metadata, OutputFormat, RemovalOptions
 

@@ -1,18 +1,22 @@
 """Corrections: what a person changed of a mask. They belong to the content of the photo, not to its name."""
 
 import contextlib
+import hashlib
 import logging
 import os
-from collections.abc import Generator
+import time
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, overload
+from typing import BinaryIO, Final, overload
 from uuid import uuid4
 
 import numpy as np
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.imaging.load import OpenedImage, Picture, open_source
 from rembg_desktop.masks.adjusting import Adjustments, adjusted
 from rembg_desktop.masks.journal import decode_record, encode_record, size_of, sync_folder, write_all
 from rembg_desktop.masks.tiles import Bytes, Tiles, packed, unpacked
@@ -273,3 +277,71 @@ def _decode(data: bytes) -> Correction:
         if layer is not None:
             layers[key] = layer
     return Correction(size, Adjustments.from_dict(meta.get("adjustments", {})), Tiles(size, layers))
+
+
+_COARSE_SECONDS: Final = 2.0
+"""Resolution of file times on FAT; others are finer."""
+
+
+class PhotoContent:
+    """The hash of an open photo file, which is valid only if the file does not change while it is decoded."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Read the file and compute its hash. Its position does not change."""
+        self._file = file
+        self._state = self._stat()
+        self._sha256 = self._hash()
+        self._hashed_at = time.time()
+
+    def sha256(self) -> str:
+        """The hash of the bytes that were decoded since, or empty if the file was changed meanwhile."""
+        before = self._state
+        if before is None or self._stat() != before:
+            return ""
+        # A change right after another one may leave the same time of modification.
+        is_fresh = before[1] > (self._hashed_at - _COARSE_SECONDS) * 1e9
+        return self._sha256 if not is_fresh or self._hash() == self._sha256 else ""
+
+    def _stat(self) -> tuple[int, int] | None:
+        try:
+            found = os.fstat(self._file.fileno())
+        except OSError:
+            return None
+        return found.st_size, found.st_mtime_ns
+
+    def _hash(self) -> str:
+        try:
+            position = self._file.tell()
+            self._file.seek(0)
+            try:
+                return hashlib.file_digest(self._file, "sha256").hexdigest()  # pyright: ignore[reportArgumentType]
+            finally:
+                self._file.seek(position)
+        except OSError:  # decoding reports it
+            self._state = None
+            return ""
+
+
+@contextmanager
+def opened_photo(
+    source: Path, max_pixels: int, reserve: Callable[[OpenedImage], AbstractContextManager[None]]
+) -> Generator[tuple[Picture, str]]:
+    """(the decoded photo, SHA-256 of its file).
+
+    Args:
+        source: the photo.
+        max_pixels: larger ones are refused.
+        reserve: holds the memory for decoding it and for whatever the block does.
+
+    Raises:
+        AppError: the photo cannot be read, or is being changed.
+    """
+    with open_source(source, max_pixels) as opened:
+        content = PhotoContent(opened.file)
+        with reserve(opened):
+            picture = opened.decode()
+            photo_sha256 = content.sha256()
+            if not photo_sha256:
+                message = f"{source.name} is being changed by another program."
+                raise AppError(ErrorCode.SOURCE_UNREADABLE, message, "Open it again when it is complete.")
+            yield picture, photo_sha256

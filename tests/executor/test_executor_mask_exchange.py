@@ -14,8 +14,7 @@ from rendering import render
 
 from rembg_desktop.composition import open_queue
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.executor.mask_exchange import MaskExchange
-from rembg_desktop.masks.exchange import read_mask
+from rembg_desktop.executor.mask_exchange import MaskExchange, read_mask
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import ImageStatus, JobImage

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from rembg_desktop.masks.exchange import PhotoContent
+from rembg_desktop.masks.corrections import PhotoContent
 from rembg_desktop.masks.kept import KeptMask, KeptMatte, MaskStore, mask_key, photo_hash
 from rembg_desktop.masks.uncertainty import Assessment, SecondLook
 

@@ -159,9 +159,10 @@ def _pixels(
     context: RepairContext, source: Path, options: RemovalOptions, cancel: CancelToken
 ) -> tuple[NDArray[np.uint8], NDArray[np.uint8], str]:
     """(the upright photo in sRGB, the model's alpha, the hash of the file)."""
+    from rembg_desktop.executor.mask_exchange import alpha_of
     from rembg_desktop.imaging import profile
+    from rembg_desktop.masks.corrections import opened_photo
     from rembg_desktop.masks.cutting import CutSettings
-    from rembg_desktop.masks.exchange import alpha_of, opened_photo
 
     def reserve(opened: OpenedImage) -> AbstractContextManager[None]:
         return context.memory.reserve(bytes_needed(opened, max(opened.size)), cancel)
