@@ -688,6 +688,133 @@
     </message>
 </context>
 <context>
+    <name>CleanupGroup</name>
+    <message>
+        <source>Mask cleanup</source>
+        <translation>Maske bereinigen</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>Alle behalten</translation>
+    </message>
+    <message>
+        <source>Keep only the largest</source>
+        <translation>Nur den größten behalten</translation>
+    </message>
+    <message>
+        <source>Keep the larger ones</source>
+        <translation>Die größeren behalten</translation>
+    </message>
+    <message>
+        <source>Smallest part that is kept, in percent of the largest</source>
+        <translation>Kleinster Teil, der bleibt, in Prozent des größten</translation>
+    </message>
+    <message>
+        <source>Remove what touches the &amp;border</source>
+        <translation>Entfernen, was den &amp;Fotorand berührt</translation>
+    </message>
+    <message>
+        <source>Neighboring objects go. A subject that is itself cut off by the border stays.</source>
+        <translation>Benachbarte Gegenstände verschwinden. Ein Motiv, das selbst vom Rand abgeschnitten ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Remove specks below</source>
+        <translation>Flecken entfernen unter</translation>
+    </message>
+    <message>
+        <source>Fill pinholes below</source>
+        <translation>Kleine Lücken füllen unter</translation>
+    </message>
+    <message>
+        <source>Fill all h&amp;oles</source>
+        <translation>Alle Löc&amp;her füllen</translation>
+    </message>
+    <message>
+        <source>Also those of rings and handles</source>
+        <translation>Auch die von Ringen und Henkeln</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Move edge</source>
+        <translation>Kante verschieben</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>Weiche Kante</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Compared with the largest part</source>
+        <translation>Verglichen mit dem größten Teil</translation>
+    </message>
+    <message>
+        <source>Side of a square with the same area</source>
+        <translation>Seite eines Quadrats mit gleicher Fläche</translation>
+    </message>
+    <message>
+        <source>Side of a square with the same area, in percent of the photo&apos;s longer side</source>
+        <translation>Seite eines Quadrats mit gleicher Fläche, in Prozent der längeren Seite des Fotos</translation>
+    </message>
+    <message>
+        <source>The subject becomes larger.</source>
+        <translation>Das Motiv wird größer.</translation>
+    </message>
+    <message>
+        <source>The subject becomes smaller.</source>
+        <translation>Das Motiv wird kleiner.</translation>
+    </message>
+    <message>
+        <source>largest part</source>
+        <translation>größter Teil</translation>
+    </message>
+    <message>
+        <source>small parts</source>
+        <translation>kleine Teile</translation>
+    </message>
+    <message>
+        <source>border</source>
+        <translation>Rand</translation>
+    </message>
+    <message>
+        <source>specks</source>
+        <translation>Flecken</translation>
+    </message>
+    <message>
+        <source>pinholes</source>
+        <translation>kleine Lücken</translation>
+    </message>
+    <message>
+        <source>holes</source>
+        <translation>Löcher</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>Kante</translation>
+    </message>
+    <message>
+        <source>Part&amp;s</source>
+        <translation>&amp;Teile</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve specks below</source>
+        <translation>Fle&amp;cken entfernen unter</translation>
+    </message>
+    <message>
+        <source>Fill pin&amp;holes below</source>
+        <translation>Kleine L&amp;ücken füllen unter</translation>
+    </message>
+</context>
+<context>
     <name>CloseDialog</name>
     <message>
         <source>Close Rembg Desktop</source>

@@ -688,6 +688,133 @@
     </message>
 </context>
 <context>
+    <name>CleanupGroup</name>
+    <message>
+        <source>Mask cleanup</source>
+        <translation>Limpieza de la máscara</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>Conservar todas</translation>
+    </message>
+    <message>
+        <source>Keep only the largest</source>
+        <translation>Conservar solo la mayor</translation>
+    </message>
+    <message>
+        <source>Keep the larger ones</source>
+        <translation>Conservar las mayores</translation>
+    </message>
+    <message>
+        <source>Smallest part that is kept, in percent of the largest</source>
+        <translation>Parte más pequeña que se conserva, en porcentaje de la mayor</translation>
+    </message>
+    <message>
+        <source>Remove what touches the &amp;border</source>
+        <translation>Q&amp;uitar lo que toca el margen</translation>
+    </message>
+    <message>
+        <source>Neighboring objects go. A subject that is itself cut off by the border stays.</source>
+        <translation>Los objetos vecinos desaparecen. Un sujeto que el margen corta se conserva.</translation>
+    </message>
+    <message>
+        <source>Remove specks below</source>
+        <translation>Quitar motas menores de</translation>
+    </message>
+    <message>
+        <source>Fill pinholes below</source>
+        <translation>Rellenar poros menores de</translation>
+    </message>
+    <message>
+        <source>Fill all h&amp;oles</source>
+        <translation>Rellenar todos los &amp;huecos</translation>
+    </message>
+    <message>
+        <source>Also those of rings and handles</source>
+        <translation>También los de anillos y asas</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Move edge</source>
+        <translation>Desplazar borde</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>Suavizar borde</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>Compared with the largest part</source>
+        <translation>En comparación con la parte mayor</translation>
+    </message>
+    <message>
+        <source>Side of a square with the same area</source>
+        <translation>Lado de un cuadrado de la misma área</translation>
+    </message>
+    <message>
+        <source>Side of a square with the same area, in percent of the photo&apos;s longer side</source>
+        <translation>Lado de un cuadrado de la misma área, en porcentaje del lado mayor de la foto</translation>
+    </message>
+    <message>
+        <source>The subject becomes larger.</source>
+        <translation>El sujeto se agranda.</translation>
+    </message>
+    <message>
+        <source>The subject becomes smaller.</source>
+        <translation>El sujeto se reduce.</translation>
+    </message>
+    <message>
+        <source>largest part</source>
+        <translation>parte mayor</translation>
+    </message>
+    <message>
+        <source>small parts</source>
+        <translation>partes pequeñas</translation>
+    </message>
+    <message>
+        <source>border</source>
+        <translation>margen</translation>
+    </message>
+    <message>
+        <source>specks</source>
+        <translation>motas</translation>
+    </message>
+    <message>
+        <source>pinholes</source>
+        <translation>poros</translation>
+    </message>
+    <message>
+        <source>holes</source>
+        <translation>huecos</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>borde</translation>
+    </message>
+    <message>
+        <source>Part&amp;s</source>
+        <translation>Part&amp;es</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve specks below</source>
+        <translation>&amp;Quitar motas menores de</translation>
+    </message>
+    <message>
+        <source>Fill pin&amp;holes below</source>
+        <translation>&amp;Rellenar poros menores de</translation>
+    </message>
+</context>
+<context>
     <name>CloseDialog</name>
     <message>
         <source>Close Rembg Desktop</source>

@@ -688,6 +688,133 @@
     </message>
 </context>
 <context>
+    <name>CleanupGroup</name>
+    <message>
+        <source>Mask cleanup</source>
+        <translation>Nettoyage du masque</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>Tout garder</translation>
+    </message>
+    <message>
+        <source>Keep only the largest</source>
+        <translation>Garder seulement la plus grande</translation>
+    </message>
+    <message>
+        <source>Keep the larger ones</source>
+        <translation>Garder les plus grandes</translation>
+    </message>
+    <message>
+        <source>Smallest part that is kept, in percent of the largest</source>
+        <translation>Plus petite partie gardée, en pourcentage de la plus grande</translation>
+    </message>
+    <message>
+        <source>Remove what touches the &amp;border</source>
+        <translation>Retirer ce qui touche le &amp;bord</translation>
+    </message>
+    <message>
+        <source>Neighboring objects go. A subject that is itself cut off by the border stays.</source>
+        <translation>Les objets voisins disparaissent. Un sujet lui-même coupé par le bord reste.</translation>
+    </message>
+    <message>
+        <source>Remove specks below</source>
+        <translation>Retirer les taches sous</translation>
+    </message>
+    <message>
+        <source>Fill pinholes below</source>
+        <translation>Remplir les petits trous sous</translation>
+    </message>
+    <message>
+        <source>Fill all h&amp;oles</source>
+        <translation>Remplir tous les t&amp;rous</translation>
+    </message>
+    <message>
+        <source>Also those of rings and handles</source>
+        <translation>Aussi ceux des anneaux et des anses</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Move edge</source>
+        <translation>Décaler le contour</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>Contour progressif</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Désactivé</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>Compared with the largest part</source>
+        <translation>Par rapport à la plus grande partie</translation>
+    </message>
+    <message>
+        <source>Side of a square with the same area</source>
+        <translation>Côté d’un carré de même surface</translation>
+    </message>
+    <message>
+        <source>Side of a square with the same area, in percent of the photo&apos;s longer side</source>
+        <translation>Côté d’un carré de même surface, en pourcentage du grand côté de la photo</translation>
+    </message>
+    <message>
+        <source>The subject becomes larger.</source>
+        <translation>Le sujet s’agrandit.</translation>
+    </message>
+    <message>
+        <source>The subject becomes smaller.</source>
+        <translation>Le sujet se réduit.</translation>
+    </message>
+    <message>
+        <source>largest part</source>
+        <translation>plus grande partie</translation>
+    </message>
+    <message>
+        <source>small parts</source>
+        <translation>petites parties</translation>
+    </message>
+    <message>
+        <source>border</source>
+        <translation>bord</translation>
+    </message>
+    <message>
+        <source>specks</source>
+        <translation>taches</translation>
+    </message>
+    <message>
+        <source>pinholes</source>
+        <translation>petits trous</translation>
+    </message>
+    <message>
+        <source>holes</source>
+        <translation>trous</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>contour</translation>
+    </message>
+    <message>
+        <source>Part&amp;s</source>
+        <translation>Par&amp;ties</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve specks below</source>
+        <translation>Retirer les tac&amp;hes sous</translation>
+    </message>
+    <message>
+        <source>Fill pin&amp;holes below</source>
+        <translation>Remplir les petits &amp;trous sous</translation>
+    </message>
+</context>
+<context>
     <name>CloseDialog</name>
     <message>
         <source>Close Rembg Desktop</source>

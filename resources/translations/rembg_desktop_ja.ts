@@ -683,6 +683,133 @@
     </message>
 </context>
 <context>
+    <name>CleanupGroup</name>
+    <message>
+        <source>Mask cleanup</source>
+        <translation>マスクの整理</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>すべて残す</translation>
+    </message>
+    <message>
+        <source>Keep only the largest</source>
+        <translation>最大のものだけを残す</translation>
+    </message>
+    <message>
+        <source>Keep the larger ones</source>
+        <translation>大きいものを残す</translation>
+    </message>
+    <message>
+        <source>Smallest part that is kept, in percent of the largest</source>
+        <translation>残す最小の部分 (最大の部分に対する割合)</translation>
+    </message>
+    <message>
+        <source>Remove what touches the &amp;border</source>
+        <translation>画像の端に接するものを除去(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Neighboring objects go. A subject that is itself cut off by the border stays.</source>
+        <translation>隣の物は除去されます。被写体自体が端で切れている場合は残ります。</translation>
+    </message>
+    <message>
+        <source>Remove specks below</source>
+        <translation>斑点を除去 (上限)</translation>
+    </message>
+    <message>
+        <source>Fill pinholes below</source>
+        <translation>小さな穴を埋める (上限)</translation>
+    </message>
+    <message>
+        <source>Fill all h&amp;oles</source>
+        <translation>すべての穴を埋める(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Also those of rings and handles</source>
+        <translation>リングや取っ手の穴も含みます</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Move edge</source>
+        <translation>輪郭を移動</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>ぼかし</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>コントラスト</translation>
+    </message>
+    <message>
+        <source>Compared with the largest part</source>
+        <translation>最大の部分との比較</translation>
+    </message>
+    <message>
+        <source>Side of a square with the same area</source>
+        <translation>同じ面積の正方形の一辺</translation>
+    </message>
+    <message>
+        <source>Side of a square with the same area, in percent of the photo&apos;s longer side</source>
+        <translation>同じ面積の正方形の一辺 (写真の長辺に対する割合)</translation>
+    </message>
+    <message>
+        <source>The subject becomes larger.</source>
+        <translation>被写体が大きくなります。</translation>
+    </message>
+    <message>
+        <source>The subject becomes smaller.</source>
+        <translation>被写体が小さくなります。</translation>
+    </message>
+    <message>
+        <source>largest part</source>
+        <translation>最大の部分</translation>
+    </message>
+    <message>
+        <source>small parts</source>
+        <translation>小さな部分</translation>
+    </message>
+    <message>
+        <source>border</source>
+        <translation>画像の端</translation>
+    </message>
+    <message>
+        <source>specks</source>
+        <translation>斑点</translation>
+    </message>
+    <message>
+        <source>pinholes</source>
+        <translation>小さな穴</translation>
+    </message>
+    <message>
+        <source>holes</source>
+        <translation>穴</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>輪郭</translation>
+    </message>
+    <message>
+        <source>Part&amp;s</source>
+        <translation>部分(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve specks below</source>
+        <translation>斑点を除去 (上限)(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Fill pin&amp;holes below</source>
+        <translation>小さな穴を埋める (上限)(&amp;H)</translation>
+    </message>
+</context>
+<context>
     <name>CloseDialog</name>
     <message>
         <source>Close Rembg Desktop</source>

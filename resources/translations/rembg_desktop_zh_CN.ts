@@ -683,6 +683,133 @@
     </message>
 </context>
 <context>
+    <name>CleanupGroup</name>
+    <message>
+        <source>Mask cleanup</source>
+        <translation>清理蒙版</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>Keep only the largest</source>
+        <translation>仅保留最大的</translation>
+    </message>
+    <message>
+        <source>Keep the larger ones</source>
+        <translation>保留较大的</translation>
+    </message>
+    <message>
+        <source>Smallest part that is kept, in percent of the largest</source>
+        <translation>保留的最小部分（占最大部分的百分比）</translation>
+    </message>
+    <message>
+        <source>Remove what touches the &amp;border</source>
+        <translation>移除接触照片边界的部分(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Neighboring objects go. A subject that is itself cut off by the border stays.</source>
+        <translation>相邻物体会被移除。主体本身被边界截断时会保留。</translation>
+    </message>
+    <message>
+        <source>Remove specks below</source>
+        <translation>移除斑点，小于</translation>
+    </message>
+    <message>
+        <source>Fill pinholes below</source>
+        <translation>填充小孔，小于</translation>
+    </message>
+    <message>
+        <source>Fill all h&amp;oles</source>
+        <translation>填充所有孔洞(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Also those of rings and handles</source>
+        <translation>包括圆环和把手的孔洞</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Move edge</source>
+        <translation>移动边缘</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Compared with the largest part</source>
+        <translation>与最大的部分相比</translation>
+    </message>
+    <message>
+        <source>Side of a square with the same area</source>
+        <translation>面积相同的正方形的边长</translation>
+    </message>
+    <message>
+        <source>Side of a square with the same area, in percent of the photo&apos;s longer side</source>
+        <translation>面积相同的正方形的边长，占照片长边的百分比</translation>
+    </message>
+    <message>
+        <source>The subject becomes larger.</source>
+        <translation>主体会变大。</translation>
+    </message>
+    <message>
+        <source>The subject becomes smaller.</source>
+        <translation>主体会变小。</translation>
+    </message>
+    <message>
+        <source>largest part</source>
+        <translation>最大部分</translation>
+    </message>
+    <message>
+        <source>small parts</source>
+        <translation>较小部分</translation>
+    </message>
+    <message>
+        <source>border</source>
+        <translation>边界</translation>
+    </message>
+    <message>
+        <source>specks</source>
+        <translation>斑点</translation>
+    </message>
+    <message>
+        <source>pinholes</source>
+        <translation>小孔</translation>
+    </message>
+    <message>
+        <source>holes</source>
+        <translation>孔洞</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>Part&amp;s</source>
+        <translation>部分(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve specks below</source>
+        <translation>移除斑点，小于(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Fill pin&amp;holes below</source>
+        <translation>填充小孔，小于(&amp;H)</translation>
+    </message>
+</context>
+<context>
     <name>CloseDialog</name>
     <message>
         <source>Close Rembg Desktop</source>

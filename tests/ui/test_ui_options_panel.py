@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import Depth, Edges, Metadata, OnConflict, OutputFormat, RemovalOptions
+from rembg_desktop.options import Depth, Edges, Holes, Metadata, OnConflict, OutputFormat, RemovalOptions
 from rembg_desktop.presets import BUILT_IN, Presets
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.options import OptionsPanel
@@ -22,6 +22,14 @@ EVERYTHING = RemovalOptions.from_dict(
     {
         "model": "isnet-general-use",
         "edges": "decontaminate",
+        "specks": "12px",
+        "pinholes": "0.5%",
+        "ignore_border": True,
+        "parts": "12.5%",
+        "holes": "fill",
+        "edge_shift": -1.5,
+        "feather": 2.5,
+        "contrast": 30,
         "mask_only": True,
         "background": "#12ab34",
         "trim": True,
@@ -134,6 +142,15 @@ def test_choosing_a_preset_with_the_keyboard(panel: OptionsPanel, qtbot: QtBot) 
 def test_every_editor_reaches_its_option(panel: OptionsPanel, qtbot: QtBot) -> None:
     choose(panel.cut.model.combo, "u2net")
     choose(panel.cut.edges, "matting")
+    choose(panel.cleanup.parts, "largest")
+    qtbot.keyClick(panel.cleanup.ignore_border, Qt.Key.Key_Space)
+    panel.cleanup.specks.number.setValue(9)
+    choose(panel.cleanup.pinholes.unit, "%")
+    panel.cleanup.pinholes.number.setValue(0.25)
+    qtbot.keyClick(panel.cleanup.fill_holes, Qt.Key.Key_Space)
+    panel.cleanup.edge_shift.slider.setValue(3)
+    panel.cleanup.feather.number.setValue(1.5)
+    qtbot.keyClick(panel.cleanup.contrast.number, Qt.Key.Key_Up)
     qtbot.mouseClick(panel.background.kind.button("color"), LEFT)
     panel.background.color.line.clear()
     qtbot.keyClicks(panel.background.color.line, "#0af")
@@ -154,6 +171,14 @@ def test_every_editor_reaches_its_option(panel: OptionsPanel, qtbot: QtBot) -> N
     assert panel.options() == RemovalOptions(
         model="u2net",
         edges=Edges.MATTING,
+        specks="9px",
+        pinholes="0.25%",
+        ignore_border=True,
+        parts="largest",
+        holes=Holes.FILL,
+        edge_shift=3.0,
+        feather=1.5,
+        contrast=1.0,
         background="#00aaff",
         trim=True,
         margin="3%",
@@ -346,3 +371,19 @@ def test_the_wheel_changes_nothing_without_focus(panel: OptionsPanel, qtbot: QtB
     )
     QApplication.sendEvent(panel.cut.edges, event)
     assert panel.options() == before
+
+
+def test_the_cleanup_says_what_is_used_while_it_is_folded_away(panel: OptionsPanel) -> None:
+    assert panel.cleanup.summary == "Off"
+    assert not panel.cleanup.share.isVisible()
+    choose(panel.cleanup.parts, "share")
+    panel.cleanup.specks.number.setValue(8)
+    panel.cleanup.edge_shift.number.setValue(-1.5)
+    assert panel.cleanup.share.isVisible()
+    assert panel.options().parts == "10%"
+    assert panel.cleanup.summary == "small parts · specks · edge"
+    assert "smaller" in panel.cleanup.fields["edge_shift"].hint
+    panel.cleanup.edge_shift.slider.setValue(2)
+    assert panel.options().edge_shift == 2
+    panel.set_options(RemovalOptions())
+    assert panel.cleanup.summary == "Off"

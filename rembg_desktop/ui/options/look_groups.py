@@ -180,7 +180,7 @@ class LengthField(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.number = _Number()
+        self.number = Number()
         self.number.setAccessibleName(name)
         self.unit = QComboBox()
         self.unit.setAccessibleName(self.tr("Unit: %1").replace("%1", name))
@@ -217,9 +217,11 @@ class LengthField(QWidget):
         self.edited.emit()
 
 
-class _Number(QDoubleSpinBox):
+class Number(QDoubleSpinBox):
+    """A number without needless zeros."""
+
     def textFromValue(self, value: float) -> str:
-        # 5, not 5.00.
+        """Qt's: 5, not 5.00."""
         text = super().textFromValue(value)
         point = self.locale().decimalPoint()
         return text.rstrip(self.locale().zeroDigit()).removesuffix(point) if point in text else text

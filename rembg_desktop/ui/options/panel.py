@@ -12,6 +12,7 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.presets import DEFAULT_PRESET, Presets
 from rembg_desktop.settings import Settings
+from rembg_desktop.ui.options.cleanup_group import CleanupGroup
 from rembg_desktop.ui.options.look_groups import BackgroundGroup, SizeGroup
 from rembg_desktop.ui.options.output_group import CutGroup, FileGroup, PlaceGroup
 from rembg_desktop.ui.options.preset_bar import PresetBar
@@ -78,11 +79,12 @@ class OptionsPanel(QWidget):
         self._settings = settings
         self.preset_bar = PresetBar(presets)
         self.cut = CutGroup(files)
+        self.cleanup = CleanupGroup()
         self.background = BackgroundGroup()
         self.size_group = SizeGroup()
         self.file = FileGroup()
         self.place = PlaceGroup()
-        self.groups = (self.cut, self.background, self.size_group, self.file, self.place)
+        self.groups = (self.cut, self.cleanup, self.background, self.size_group, self.file, self.place)
         self._lay_out()
         self.setFocusProxy(self.preset_bar.combo)
         self._guard = WheelGuard(self)

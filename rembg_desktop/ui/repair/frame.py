@@ -24,7 +24,7 @@ from rembg_desktop.ui.banners import Banners
 from rembg_desktop.ui.repair.actions import RepairActions, ask_color
 from rembg_desktop.ui.repair.canvas import View
 from rembg_desktop.ui.repair.canvas_input import CanvasInput
-from rembg_desktop.ui.repair.tool_bar import ToolColumn, ToolOptions, ValueSlider, action_button, percent_suffix
+from rembg_desktop.ui.repair.tool_bar import ToolColumn, ToolOptions, ValueSlider, action_button
 from rembg_desktop.ui.repair.toolbox import Toolbox
 from rembg_desktop.ui.repair.tools import Brush
 from rembg_desktop.ui.text import error_text, formatting
@@ -70,11 +70,11 @@ class RepairPanel(QScrollArea):
         self.edge_shift.setToolTip(self.tr("Above 0 the subject becomes larger, below 0 smaller."))
         self.feather = self._add_slider(self.tr("Feather"), 0, 50, self.tr(" px"))
         self.smooth = self._add_slider(self.tr("Smooth"), 0, 20, self.tr(" px"))
-        self.contrast = self._add_slider(self.tr("Contrast"), 0, 100, percent_suffix())
+        self.contrast = self._add_slider(self.tr("Contrast"), 0, 100, formatting.percent_suffix())
         self._add_heading(self.tr("Holes and parts"))
-        self.fill_holes = self._add_slider(self.tr("Fill holes up to"), 0, 100, percent_suffix())
+        self.fill_holes = self._add_slider(self.tr("Fill holes up to"), 0, 100, formatting.percent_suffix())
         self.fill_holes.setToolTip(self.tr("Size of a hole compared with the subject"))
-        self.drop_parts = self._add_slider(self.tr("Remove parts below"), 0, 100, percent_suffix())
+        self.drop_parts = self._add_slider(self.tr("Remove parts below"), 0, 100, formatting.percent_suffix())
         self.drop_parts.setToolTip(self.tr("Size of a part compared with the largest one"))
         self.largest = QCheckBox(self.tr("Keep only the largest part"))
         self.largest.toggled.connect(self._on_largest)

@@ -35,11 +35,6 @@ _SLIDER: Final = 1000
 """Steps of the size slider, which is logarithmic."""
 
 
-def percent_suffix() -> str:
-    """What follows a number of percent in the language of the window."""
-    return formatting.percent(5).partition("5")[2]
-
-
 class ToolColumn(QWidget):
     """One button a tool."""
 
@@ -174,9 +169,9 @@ class ToolOptions(QWidget):
         self.title.setProperty("role", "heading")
         self.diameter = ValueSlider(self.tr("Size"), MIN_SIZE, MAX_SIZE, self.tr(" px"), logarithmic=True)
         self.diameter.setToolTip(self.tr("Mouse wheel, or [ and ]"))
-        self.hardness = ValueSlider(self.tr("Hardness"), 0, 100, percent_suffix())
+        self.hardness = ValueSlider(self.tr("Hardness"), 0, 100, formatting.percent_suffix())
         self.hardness.setToolTip(self.tr("Shift+[ and Shift+]"))
-        self.opacity = ValueSlider(self.tr("Opacity"), 1, 100, percent_suffix())
+        self.opacity = ValueSlider(self.tr("Opacity"), 1, 100, formatting.percent_suffix())
         self.inside = Choice({True: self.tr("Keep inside"), False: self.tr("Remove inside")})
         self.part = Choice(
             {

@@ -120,6 +120,11 @@ def percent(value: float) -> str:
     return QCoreApplication.translate("Formatting", "%1%").replace("%1", QLocale().toString(int(value)))
 
 
+def percent_suffix() -> str:
+    """What follows a number of percent in the language of the window."""
+    return percent(5).partition("5")[2]
+
+
 def elapsed_seconds(job: Job, now: datetime | None = None) -> float | None:
     """How long a job has run, or ran; None before it began."""
     if job.started_at is None:

@@ -1,0 +1,188 @@
+"""Section: what is removed from the mask of the model and filled in it, and where its edge is."""
+
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from rembg_desktop.options import Holes, RemovalOptions
+from rembg_desktop.ui.options.group import OptionGroup
+from rembg_desktop.ui.options.look_groups import LengthField, Number
+from rembg_desktop.ui.text import formatting
+from rembg_desktop.ui.widgets import Field
+
+_SHARE = "share"
+_USUAL_SHARE = 10.0
+
+
+class AmountField(QWidget):
+    """A number with a slider beside it, which is for the mouse; the keyboard uses the number."""
+
+    edited = Signal()
+
+    def __init__(self, name: str, low: int, high: int, suffix: str, zero: str) -> None:
+        """`zero` is shown instead of 0, which changes nothing; empty if 0 is shown."""
+        super().__init__()
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(low, high)
+        self.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.slider.setAccessibleName(name)
+        self.slider.setMinimumHeight(20)
+        self.number = Number()
+        self.number.setDecimals(1)
+        self.number.setRange(low, high)
+        self.number.setSuffix(suffix)
+        self.number.setAccessibleName(name)
+        if zero:
+            self.number.setSpecialValueText(zero)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self.slider, 1)
+        layout.addWidget(self.number)
+        self.setFocusProxy(self.number)
+        self.slider.valueChanged.connect(self.number.setValue)
+        self.number.valueChanged.connect(self._on_number)
+
+    def value(self) -> float:
+        """The number."""
+        return self.number.value()
+
+    def set_value(self, value: float) -> None:
+        """Show a number."""
+        self.number.setValue(value)
+
+    def _on_number(self, value: float) -> None:
+        with QSignalBlocker(self.slider):  # it holds whole numbers only
+            self.slider.setValue(round(value))
+        self.edited.emit()
+
+
+class CleanupGroup(OptionGroup):
+    """Parts, specks and holes of the mask, and its edge. Folded away until somebody wants it."""
+
+    def __init__(self) -> None:
+        super().__init__("cleanup", "", opened=False)
+        self.set_title(self.tr("Mask cleanup"))
+        self.parts = QComboBox()
+        self.parts.addItem(self.tr("Keep all"), "all")
+        self.parts.addItem(self.tr("Keep only the largest"), "largest")
+        self.parts.addItem(self.tr("Keep the larger ones"), _SHARE)
+        self.share = Number()
+        self.share.setDecimals(2)
+        self.share.setRange(0.01, 100)
+        self.share.setValue(_USUAL_SHARE)
+        self.share.setPrefix("≥ ")
+        self.share.setSuffix(formatting.percent_suffix())
+        self.share.setAccessibleName(self.tr("Smallest part that is kept, in percent of the largest"))
+        self.ignore_border = QCheckBox(self.tr("Remove what touches the &border"))
+        self.ignore_border.setToolTip(
+            self.tr("Neighboring objects go. A subject that is itself cut off by the border stays.")
+        )
+        self.specks = LengthField(self.tr("Remove specks below"))
+        self.pinholes = LengthField(self.tr("Fill pinholes below"))
+        self.fill_holes = QCheckBox(self.tr("Fill all h&oles"))
+        self.fill_holes.setToolTip(self.tr("Also those of rings and handles"))
+        pixel = self.tr(" px")
+        self.edge_shift = AmountField(self.tr("Move edge"), -20, 20, pixel, "")
+        self.feather = AmountField(self.tr("Feather"), 0, 50, pixel, self.tr("Off"))
+        self.contrast = AmountField(self.tr("Contrast"), 0, 100, formatting.percent_suffix(), self.tr("Off"))
+        self._add_fields()
+        self._connect()
+        self._arrange()
+
+    def values(self) -> dict[str, Any]:
+        """See OptionGroup."""
+        parts = self.parts.currentData()
+        return {
+            "specks": self.specks.text(),
+            "pinholes": self.pinholes.text(),
+            "ignore_border": self.ignore_border.isChecked(),
+            "parts": f"{self.share.value():g}%" if parts == _SHARE else parts,
+            "holes": (Holes.FILL if self.fill_holes.isChecked() else Holes.KEEP).value,
+            "edge_shift": self.edge_shift.value(),
+            "feather": self.feather.value(),
+            "contrast": self.contrast.value(),
+        }
+
+    def show_options(self, options: RemovalOptions) -> None:
+        """See OptionGroup."""
+        self.specks.set_text(options.specks)
+        self.pinholes.set_text(options.pinholes)
+        self.ignore_border.setChecked(options.ignore_border)
+        is_share = options.parts.endswith("%")
+        if is_share:
+            self.share.setValue(float(options.parts.removesuffix("%")))
+        self.parts.setCurrentIndex(self.parts.findData(_SHARE if is_share else options.parts))
+        self.fill_holes.setChecked(options.holes is Holes.FILL)
+        self.edge_shift.set_value(options.edge_shift)
+        self.feather.set_value(options.feather)
+        self.contrast.set_value(options.contrast)
+        self._arrange()
+
+    def refresh(self, options: RemovalOptions) -> None:
+        """See OptionGroup."""
+        largest = self.tr("Compared with the largest part") if options.parts.endswith("%") else ""
+        self.fields["parts"].set_hint(largest)
+        for name, length in (("specks", options.specks), ("pinholes", options.pinholes)):
+            side = self.tr("Side of a square with the same area")
+            if length.endswith("%"):
+                side = self.tr("Side of a square with the same area, in percent of the photo's longer side")
+            self.fields[name].set_hint(side if _is_used(length) else "")
+        shift = options.edge_shift
+        outward, inward = self.tr("The subject becomes larger."), self.tr("The subject becomes smaller.")
+        self.fields["edge_shift"].set_hint(outward if shift > 0 else inward if shift < 0 else "")
+        self.set_summary(" · ".join(self._used(options)) or self.tr("Off"))
+
+    def _used(self, options: RemovalOptions) -> list[str]:
+        words = {
+            self.tr("largest part"): options.parts == "largest",
+            self.tr("small parts"): options.parts.endswith("%"),
+            self.tr("border"): options.ignore_border,
+            self.tr("specks"): _is_used(options.specks),
+            self.tr("pinholes"): _is_used(options.pinholes),
+            self.tr("holes"): options.holes is Holes.FILL,
+            self.tr("edge"): bool(options.edge_shift or options.feather or options.contrast),
+        }
+        return [word for word, is_used in words.items() if is_used]
+
+    def _add_fields(self) -> None:
+        editor = QWidget()
+        column = QVBoxLayout(editor)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.parts)
+        column.addWidget(self.share)
+        self.add_field("parts", Field(self.tr("Part&s"), editor, buddy=self.parts))
+        self.add_field("ignore_border", Field("", self.ignore_border)).label.hide()
+        for name, label, length in (
+            ("specks", self.tr("Remo&ve specks below"), self.specks),
+            ("pinholes", self.tr("Fill pin&holes below"), self.pinholes),
+        ):
+            self.add_field(name, Field(label, length, buddy=length.number))
+        self.add_field("holes", Field("", self.fill_holes)).label.hide()
+        for name, label, amount in (
+            ("edge_shift", self.tr("Move edge"), self.edge_shift),
+            ("feather", self.tr("Feather"), self.feather),
+            ("contrast", self.tr("Contrast"), self.contrast),
+        ):
+            self.add_field(name, Field(label, amount, buddy=amount.number))
+
+    def _connect(self) -> None:
+        self.parts.currentIndexChanged.connect(self._on_parts)
+        for box in (self.ignore_border, self.fill_holes):
+            box.toggled.connect(self.edited)
+        self.share.valueChanged.connect(self.edited)
+        for field in (self.specks, self.pinholes, self.edge_shift, self.feather, self.contrast):
+            field.edited.connect(self.edited)
+
+    def _on_parts(self) -> None:
+        self._arrange()
+        self.edited.emit()
+
+    def _arrange(self) -> None:
+        self.share.setVisible(self.parts.currentData() == _SHARE)
+
+
+def _is_used(length: str) -> bool:
+    return length not in ("0px", "0%")
