@@ -1,6 +1,7 @@
 """One entry for everything: no argument opens the window, a command goes to the command line."""
 
 import gc
+import os
 import sys
 
 
@@ -22,6 +23,8 @@ def main_gui() -> None:
 
 
 def _prepare() -> None:
+    # Read when numpy is imported. Each worker multiplies small matrices; threads for those only cost time.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if getattr(sys, "frozen", False):
         # A frozen program is started again for every child process of multiprocessing: those end here.
         from multiprocessing import freeze_support

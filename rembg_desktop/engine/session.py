@@ -27,6 +27,7 @@ from rembg_desktop.engine.libraries import (
 )
 from rembg_desktop.engine.onnx_graph import reduced
 from rembg_desktop.errors import AppError, ErrorCode, ModelReplacedError
+from rembg_desktop.imaging import lanczos
 from rembg_desktop.masks.cutting import enlarge
 
 _LARGE: Final = 600_000_000
@@ -151,9 +152,8 @@ class Session:
     ) -> dict[str, NDArray[np.float32]]:
         """Like BaseSession.normalize of rembg, but in float32: {input: (1, 3, height, width)}."""
         rgb = photo.image if photo.image.mode == "RGB" else photo.image.convert("RGB")
-        # reducing_gap would save 100 ms at 12 megapixels, but changes alpha by up to 1.6 for uncertain subjects.
-        small = rgb.resize(size, Image.Resampling.LANCZOS)
-        pixels = np.asarray(small, dtype=np.float32)
+        # Pillow's reducing_gap would be faster still, but changes alpha by up to 1.6 for uncertain subjects.
+        pixels = np.asarray(lanczos.reduced(rgb, size), dtype=np.float32)
         scaled = pixels / max(float(pixels.max()), 1e-6)
         normal = (scaled - np.asarray(mean, np.float32)) / np.asarray(std, np.float32)
         return {self._input: np.ascontiguousarray(normal.transpose(2, 0, 1)[None])}

@@ -9,7 +9,7 @@ from PIL import Image, ImageChops
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import edges, profile
+from rembg_desktop.imaging import edges, lanczos, profile
 from rembg_desktop.imaging.load import Picture
 from rembg_desktop.imaging.pixels import is_cutout, on_contrasting_ground
 from rembg_desktop.masks import uncertainty
@@ -312,13 +312,13 @@ def for_model(picture: Picture) -> Image.Image:
 
 
 def enlarge(mask: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """The mask (L) of a photo of `size`, from one in the network's size; exactly as rembg makes it.
+    """The mask (L) of a photo of `size`, from one in the network's size, as rembg makes it.
 
     Labels (mode P) are enlarged as numbers, and then get their gray from the palette.
     """
     if mask.mode != "P":
-        return mask.resize(size, Image.Resampling.LANCZOS)
-    labels = Image.frombytes("L", mask.size, mask.tobytes()).resize(size, Image.Resampling.LANCZOS)
+        return lanczos.enlarged(mask, size)
+    labels = lanczos.enlarged(Image.frombytes("L", mask.size, mask.tobytes()), size)
     labels.putpalette(mask.getpalette() or ())
     return as_gray(labels)
 

@@ -78,7 +78,7 @@ def test_masks_of_large_photos_differ_little_from_rembgs(
     for name in PHOTOS:
         large = read_photo(name).resize((4032, 3024), Image.Resampling.BICUBIC)
         mask = np.asarray(remover.mask(large, CancelToken()), dtype=float)
-        assert np.abs(mask - rembg_mask(large)).mean() <= 0.5, name
+        assert np.abs(mask - rembg_mask(large)).mean() <= 0.05, name
 
 
 def test_a_model_that_sees_the_same_everywhere_gives_an_empty_mask(files: ModelFiles, tmp_path: Path) -> None:
