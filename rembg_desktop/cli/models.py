@@ -3,7 +3,7 @@
 from contextlib import nullcontext
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -21,10 +21,38 @@ from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
 from rembg_desktop.cli.monitor import has_terminal
 from rembg_desktop.composition import model_files
 from rembg_desktop.concurrency import Cancelled, CancelToken
+from rembg_desktop.engine.parameters import Activation, Channels, Layout, Range
 from rembg_desktop.paths import full_path
 
 if TYPE_CHECKING:
     from rembg_desktop.engine.model_files import ModelFiles
+
+
+class NumbersType(click.ParamType[tuple[float, ...]]):
+    """Numbers separated by commas; a single one stands for all of them."""
+
+    name = "numbers"
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, ...]:
+        """The numbers in a text; fails if it has another number of them."""
+        try:
+            numbers = tuple(float(part) for part in str(value).replace("x", ",").split(","))
+        except ValueError:
+            numbers = ()
+        if len(numbers) == 1:
+            numbers *= self._count
+        if len(numbers) != self._count or not all(abs(number) < 1e6 for number in numbers):
+            self.fail(f"{value!r} is not {self._count} numbers", param, ctx)
+        return numbers
+
+
+def _three(numbers: tuple[float, ...] | None) -> Channels | None:
+    return (numbers[0], numbers[1], numbers[2]) if numbers else None
 
 
 @click.group(cls=Group)
@@ -117,14 +145,66 @@ def verify(invocation: Invocation, names: tuple[str, ...], as_json: bool) -> int
 @models.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--name", help="Name of the model (default: the file's name).")
+@click.option("--mean", type=NumbersType(3), help="Mean of red, green and blue, such as 0.485,0.456,0.406.")
+@click.option("--std", type=NumbersType(3), help="Standard deviation of red, green and blue.")
+@click.option("--size", type=NumbersType(2), help="Size of the input in pixels, such as 1024 or 1024x768.")
+@click.option("--range", "pixel_range", type=click.Choice(get_args(Range)), help="Range of the pixels.")
+@click.option("--layout", type=click.Choice(get_args(Layout)), help="Order of the dimensions of the input.")
+@click.option("--output", help="Name of the output that is the mask.")
+@click.option(
+    "--activation", type=click.Choice(get_args(Activation)), help="Function that is applied to the output."
+)
+@click.option(
+    "--test-picture", type=click.Path(path_type=Path), help="Save the sample photo without its background as PNG."
+)
+@click.option("--dry-run", is_flag=True, help="Only try the model.")
 @json_option
 @pass_invocation
-def import_model(invocation: Invocation, file: Path, name: str | None, as_json: bool) -> int:
-    """Import a copy of an ONNX file as a custom model."""
-    model = _files(invocation).import_file(full_path(file), name or file.stem)
+def import_model(
+    invocation: Invocation,
+    file: Path,
+    name: str | None,
+    mean: tuple[float, ...] | None,
+    std: tuple[float, ...] | None,
+    size: tuple[float, ...] | None,
+    pixel_range: str | None,
+    layout: str | None,
+    output: str | None,
+    activation: str | None,
+    test_picture: Path | None,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Try an ONNX file on a sample photo, and import a copy of it as a custom model.
+
+    What is not given is taken from the metadata in the file, or found out.
+    """
+    from rembg_desktop.engine.trial import Hints
+
+    files, path = _files(invocation), full_path(file)
+    name = name or file.stem.replace(" ", "-")
+    files.check_import_name(name)
+    if test_picture and full_path(test_picture).exists():
+        raise click.BadParameter(f"{test_picture} already exists.", param_hint="--test-picture")
+    sides = (int(size[0]), int(size[1])) if size else None
+    hints = Hints(_three(mean), _three(std), sides, pixel_range, layout, output, activation)
+    trial = files.examine(path, hints)
+    found = trial.as_dict()
+    if test_picture:
+        with full_path(test_picture).open("xb") as opened:
+            trial.picture.save(opened, "PNG")
+        found["test_picture"] = str(full_path(test_picture))
+    model = None if dry_run else files.import_file(path, name, trial=trial)
     if as_json:
-        print_json({"name": model})
-    else:
+        print_json({"name": model, **found})
+        return Exit.DONE
+    for title, values in (("input", trial.inputs), ("output", trial.outputs)):
+        for value in values:
+            print_line(f"{title:<8}{value}")
+    for key, value in found["parameters"].items():
+        print_line(f"{key:<11}{value if value != '' else 'the first'}")
+    print_line(f"{trial.seconds:.2f} s, {found['memory_mb']} MB on the CPU of this computer")
+    if model:
         print_line(f"{model}  ready; use it with --model {model}")
     return Exit.DONE
 

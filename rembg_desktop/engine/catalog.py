@@ -1,8 +1,9 @@
 """The catalog of models and their metadata."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
+from rembg_desktop.engine.parameters import Parameters
 from rembg_desktop.errors import AppError, ErrorCode
 
 CUSTOM_PREFIX: Final = "custom:"
@@ -24,10 +25,11 @@ class ModelInfo:
         commercial: whether the license allows commercial use of the results.
         description: one sentence about it.
         best_for: what it is best for, in a few words.
-        input_size: side length of the square input of the network in pixels.
+        input_size: width of the input of the network in pixels.
         speed: time per image relative to u2netp on a CPU; larger is slower.
-        session: name of its rembg session class.
+        session: name of its rembg session class; empty if rembg has none.
         homepage: page of the publisher.
+        parameters: how it is used without a session class of rembg.
     """
 
     name: str
@@ -44,7 +46,8 @@ class ModelInfo:
     input_size: int
     speed: float
     session: str
-    homepage: str = field(default="")
+    homepage: str = ""
+    parameters: Parameters | None = None
 
     @property
     def is_custom(self) -> bool:

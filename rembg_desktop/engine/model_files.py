@@ -4,16 +4,18 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine import custom_models
 from rembg_desktop.engine.catalog import CUSTOM_PREFIX, ModelInfo, catalog, find, unknown_model
-from rembg_desktop.engine.custom_models import Kind
 from rembg_desktop.engine.download import FileTransfer, checksums, download
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import resources
 from rembg_desktop.settings import Models
+
+if TYPE_CHECKING:
+    from rembg_desktop.engine.trial import Hints, Trial
 
 ModelState = Literal["bundled", "ready", "missing", "damaged"]
 
@@ -58,7 +60,8 @@ class VerifiedModel:
     def identity(self, device: str) -> str:
         """What decides the masks besides the photo: the file, its preprocessing, and the precision on a device."""
         precision = "half" if device in _HALF_PRECISION else "full"
-        return f"{self.sha256}/{self.info.session}/{precision}"
+        way = self.info.parameters.identity if self.info.parameters else self.info.session
+        return f"{self.sha256}/{way}/{precision}"
 
 
 class ModelFiles:
@@ -198,21 +201,46 @@ class ModelFiles:
         )
         return download(transfer, progress, cancel)
 
-    def import_file(self, path: Path, name: str, kind: Kind | None = None) -> str:
-        """Copy an ONNX model with one image input.
+    def examine(self, path: Path, hints: "Hints | None" = None, cancel: CancelToken | None = None) -> "Trial":
+        """Find out how to use an ONNX model, and run it on a sample photo.
+
+        Args:
+            path: the model file.
+            hints: what is known about it; the rest is found in its metadata, or by the usual values.
+            cancel: ends it.
+
+        Raises:
+            Cancelled: the token was cancelled.
+            AppError: model_invalid, source_missing, source_unreadable, out_of_memory, engine_unavailable.
+        """
+        return custom_models.examine_file(path, hints, cancel or CancelToken())
+
+    def import_file(
+        self, path: Path, name: str, hints: "Hints | None" = None, *, trial: "Trial | None" = None
+    ) -> str:
+        """Copy an ONNX model whose only input is a photo.
 
         Args:
             path: the model file.
             name: name of the model: letters, digits, dots, dashes and underscores.
-            kind: the custom session class of rembg to use; None derives it from the input size.
+            hints: as for examine(), which is called if there is no trial.
+            trial: what examine() returned for this file.
 
         Returns:
             Its name for the options, `custom:<name>`.
 
         Raises:
-            AppError: model_invalid, invalid_option (the name), source_missing, disk_full, engine_unavailable.
+            AppError: as examine(), and invalid_option (the name), disk_full.
         """
-        return custom_models.import_file(self.folder, path, name, kind)
+        return custom_models.import_file(self.folder, path, name, hints, trial)
+
+    def check_import_name(self, name: str) -> None:
+        """Refuse a name that is not valid or already used.
+
+        Raises:
+            AppError: invalid_option.
+        """
+        custom_models.check_name(self.folder, name)
 
     def delete(self, name: str) -> None:
         """Delete a downloaded or imported model.

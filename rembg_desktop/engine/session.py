@@ -26,6 +26,7 @@ from rembg_desktop.engine.libraries import (
     running_device,
 )
 from rembg_desktop.engine.onnx_graph import reduced
+from rembg_desktop.engine.parameters import Parameters
 from rembg_desktop.errors import AppError, ErrorCode, ModelReplacedError
 from rembg_desktop.imaging import lanczos
 from rembg_desktop.masks.cutting import enlarge
@@ -67,15 +68,20 @@ class Session:
         """
         self.info = info
         self._turns = turns
-        self._class = load_sessions()[info.session]
+        self._class = None if info.parameters else load_sessions()[info.session]
         self._runtime = load_onnxruntime()
         self._sha256 = sha256
         self._session = self._open(path, providers, threads, require=require)
         self._input = self._session.get_inputs()[0].name
-        self._output = self._session.get_outputs()[0].name
+        self._output = self._wanted_output or self._session.get_outputs()[0].name
         self.device = running_device(self._session)
         if require and self._session.get_providers()[0] != providers[0]:
             raise device_unavailable(device_of(providers[0]))
+
+    @property
+    def _wanted_output(self) -> str:
+        """Name of the output that is the mask; empty for the first."""
+        return self.info.parameters.output if self.info.parameters else ""
 
     def mask(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
         """Compute the mask (mode L, size of the image); see predict()."""
@@ -95,9 +101,16 @@ class Session:
             Cancelled: the token was cancelled.
             AppError: out_of_memory, inference_failed.
         """
+        parameters = self.info.parameters
+        if parameters is not None:
+            output = self.run(self.feed(image, parameters), cancel)
+            try:
+                return parameters.mask(output)
+            except ValueError as error:
+                raise _failure(error, f"The model {self.info.name} failed") from error
         photo = _Photo(image)
         run = _Run(self, photo, cancel)
-        predictor = object.__new__(self._class)
+        predictor: Any = object.__new__(self._class or object)
         predictor.model_name = self.info.name
         predictor.normalize = self._normalize
         predictor.inner_session = run
@@ -108,7 +121,12 @@ class Session:
             return Image.new("L", photo.size, 0)
         return self._labels(run.output) if self.info.session == _CLOTHES else mask
 
-    def run(self, feed: dict[str, NDArray[np.float32]], cancel: CancelToken) -> NDArray[np.float32]:
+    def feed(self, image: Image.Image, parameters: Parameters) -> dict[str, NDArray[Any]]:
+        """The input of a network that rembg has no session class for, from an image (mode RGB, any size)."""
+        pixels = np.asarray(lanczos.reduced(image, parameters.size))
+        return {self._input: parameters.prepared(pixels, self._session.get_inputs()[0].type)}
+
+    def run(self, feed: dict[str, NDArray[Any]], cancel: CancelToken) -> NDArray[np.float32]:
         """Run the network and return its first output.
 
         Raises:
@@ -140,7 +158,7 @@ class Session:
     def _labels(self, output: NDArray[np.float32]) -> Image.Image:
         """The labels of an output of (1, categories, height, width), with rembg's palette for all clothes."""
         labels = Image.fromarray(np.argmax(output[0], axis=0).astype(np.uint8))
-        labels.putpalette(sys.modules[self._class.__module__].palette4)
+        labels.putpalette(sys.modules[str(self._class and self._class.__module__)].palette4)
         return labels
 
     def _normalize(
@@ -194,7 +212,7 @@ class Session:
         if self._sha256 and hashlib.sha256(content).hexdigest() != self._sha256:
             raise replaced(self.info.name)
         try:
-            return reduced(content, full_precision=full_precision)
+            return reduced(content, self._wanted_output or None, full_precision=full_precision)
         except ValueError:  # onnxruntime may still accept it, or says what is wrong with it
             return None
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from threading import Thread
 
 from cli_command import Command
+from PIL import Image
+from tiny_onnx import mean_model
 
 from rembg_desktop.paths import resources
 
@@ -22,9 +24,9 @@ def test_the_models_are_listed_with_license_and_state(command: Command) -> None:
 def test_a_file_is_imported_verified_and_deleted(command: Command, tmp_path: Path) -> None:
     shutil.copy(resources() / "models" / "u2netp.onnx", tmp_path / "mine.onnx")
     assert "custom:mine" in command("models", "import", tmp_path / "mine.onnx").out
-    assert command("models", "import", tmp_path / "mine.onnx", "--name", "other", "--json").json == {
-        "name": "custom:other"
-    }
+    other = command("models", "import", tmp_path / "mine.onnx", "--name", "other", "--mean", "0.5", "--json").json
+    assert other["name"] == "custom:other"
+    assert other["parameters"]["mean"] == [0.5, 0.5, 0.5]
     verified = command("models", "verify", "--json").json["models"]
     assert [(model["name"], model["ok"]) for model in verified] == [
         ("u2netp", True),
@@ -33,6 +35,23 @@ def test_a_file_is_imported_verified_and_deleted(command: Command, tmp_path: Pat
     ]
     command("models", "delete", "custom:mine", "custom:other")
     assert "custom:" not in command("models", "list").out
+
+
+def test_a_file_can_be_tried_without_being_imported(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "tiny.onnx").write_bytes(mean_model(64))
+    picture = tmp_path / "test.png"
+    tried = command("models", "import", tmp_path / "tiny.onnx", "--dry-run", "--test-picture", picture)
+    assert "input0: float, 1 x 3 x 64 x 64" in tried.out
+    assert "custom:" not in tried.out + command("models", "list").out
+    with Image.open(picture) as image:
+        assert image.mode == "RGBA"
+    before = picture.read_bytes()
+    again = command("models", "import", tmp_path / "tiny.onnx", "--test-picture", picture, code=2)
+    assert "exists" in again.err
+    assert picture.read_bytes() == before
+    wrong = command("models", "import", tmp_path / "tiny.onnx", "--size", "96", "--json", code=1)
+    assert wrong.json["error"]["code"] == "model_invalid"
+    assert "3 numbers" in command("models", "import", tmp_path / "tiny.onnx", "--std", "1,2", code=2).err
 
 
 def test_a_damaged_model_is_told_and_gives_1(command: Command, home: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.engine import Engine
 from rembg_desktop.engine.libraries import load_sessions
 from rembg_desktop.engine.model_files import ModelFiles
+from rembg_desktop.engine.trial import Hints
 from rembg_desktop.errors import AppError, ErrorCode, ModelReplacedError
 
 pytestmark = pytest.mark.model
@@ -222,9 +223,9 @@ def test_a_model_that_was_imported_again_is_another_one(files: ModelFiles, tmp_p
     engine = Engine(files)
     identities: list[str] = []
     masks: list[tuple[int, int]] = []
-    for side, kind in ((320, None), (1024, "dis"), (1024, "ben")):
+    for side, hints in ((320, None), (1024, None), (1024, Hints(range="0-255"))):
         (tmp_path / "mean.onnx").write_bytes(mean_model(side))
-        name = files.import_file(tmp_path / "mean.onnx", "mine", kind)
+        name = files.import_file(tmp_path / "mean.onnx", "mine", hints)
         remover = engine.remover(name)
         identities.append(remover.identity)
         masks.append(remover.predict(Image.new("RGB", (8, 8)), CancelToken()).size)

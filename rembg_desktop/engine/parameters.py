@@ -1,0 +1,193 @@
+"""How a network without a session class in rembg is fed with a photo, and how its output becomes a mask."""
+
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL import Image
+
+Channels = tuple[float, float, float]
+Range = Literal["maximum", "0-1", "0-255"]
+"""Of the pixels before mean and standard deviation. With `maximum`, 1 is the brightest value in the photo, as in
+rembg."""
+Layout = Literal["nchw", "nhwc"]
+Activation = Literal["none", "sigmoid", "softmax"]
+
+IMAGENET_MEAN: Final[Channels] = (0.485, 0.456, 0.406)
+IMAGENET_STD: Final[Channels] = (0.229, 0.224, 0.225)
+SIDES: Final = range(32, 4097)
+"""Possible widths and heights of an input in pixels."""
+ELEMENTS: Final = {
+    "tensor(float)": "float32",
+    "tensor(float16)": "float16",
+    "tensor(double)": "float64",
+    "tensor(uint8)": "uint8",
+}
+"""Possible element types of an input by onnxruntime's names, with those of numpy."""
+_SMALLEST_MASK: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """How a photo becomes the input of a network, and its output a mask.
+
+    Attributes:
+        width, height: size of the input in pixels.
+        mean, std: subtracted and divided by, for red, green and blue, in units of `range`.
+        range: of the pixels before that.
+        layout: order of the input's dimensions.
+        output: name of the output that is the mask; empty for the first.
+        channel: channel of the output that is the subject.
+        activation: applied to the output: none to probabilities, sigmoid to logits, softmax to the logits of
+            background and subject.
+    """
+
+    width: int
+    height: int
+    mean: Channels = IMAGENET_MEAN
+    std: Channels = IMAGENET_STD
+    range: Range = "maximum"
+    layout: Layout = "nchw"
+    output: str = ""
+    channel: int = 0
+    activation: Activation = "none"
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height."""
+        return self.width, self.height
+
+    @property
+    def identity(self) -> str:
+        """A text that differs whenever a mask can."""
+        return "-".join(str(value) for value in asdict(self).values())
+
+    def as_dict(self) -> dict[str, Any]:
+        """The parameters in JSON format; from_dict() reads it."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: object) -> "Parameters":
+        """Parameters from JSON.
+
+        Raises:
+            ValueError, TypeError, KeyError: a value is missing or not valid.
+        """
+        if not isinstance(values, dict):
+            raise TypeError("the parameters are not an object")
+        given: dict[str, Any] = dict(cast(dict[str, Any], values))
+        given |= {name: _channels(given[name]) for name in ("mean", "std")}
+        made = cls(**given)
+        made.check()
+        return made
+
+    def check(self) -> None:
+        """Validate all values.
+
+        Raises:
+            ValueError: a value is not valid; the text is a sentence without its end.
+        """
+        if not all(type(side) is int and side in SIDES for side in self.size):
+            raise ValueError(f"width and height must be from {SIDES[0]} to {SIDES[-1]} pixels")
+        _channels(self.mean)
+        if min(_channels(self.std)) <= 0:
+            raise ValueError("the standard deviation must be greater than 0")
+        for name, value, known in (
+            ("range", self.range, get_args(Range)),
+            ("layout", self.layout, get_args(Layout)),
+            ("activation", self.activation, get_args(Activation)),
+        ):
+            if value not in known:
+                raise ValueError(f"the {name} must be one of {', '.join(known)}")
+        if type(self.output) is not str or type(self.channel) is not int or self.channel not in (0, 1):
+            raise ValueError("the output must be a name, and its channel 0 or 1")
+
+    def prepared(self, pixels: "NDArray[np.uint8]", element: str) -> "NDArray[np.generic]":
+        """The input of the network.
+
+        Args:
+            pixels: the photo (height, width, 3) in the size of the input.
+            element: type of the input by onnxruntime's name, such as `tensor(float)`.
+        """
+        import numpy as np
+
+        values = pixels.astype(np.float32)
+        if self.range != "0-255":
+            values /= max(float(values.max()), 1e-6) if self.range == "maximum" else 255
+        values = (values - np.asarray(self.mean, np.float32)) / np.asarray(self.std, np.float32)
+        batch = (values.transpose(2, 0, 1) if self.layout == "nchw" else values)[None]
+        return np.ascontiguousarray(batch.astype(ELEMENTS.get(element, "float32")))
+
+    def mask(self, output: "NDArray[Any]") -> "Image.Image":
+        """The mask (mode L), from black at the least value to white at the greatest, as in rembg.
+
+        It is all zero if the output is uniform.
+
+        Raises:
+            ValueError: the shape of the output is not that of a mask.
+        """
+        import numpy as np
+        from PIL import Image
+
+        planes = _planes(output)
+        if self.channel >= len(planes):
+            raise ValueError(f"the output has no channel {self.channel}")
+        with np.errstate(over="ignore"):
+            if self.activation == "softmax":
+                planes = np.exp(planes - planes.max(axis=0))
+                planes /= planes.sum(axis=0)
+            values = planes[self.channel]
+            if self.activation == "sigmoid":
+                values = 1 / (1 + np.exp(-values))
+        least, greatest = values.min(), values.max()
+        if greatest <= least:
+            return Image.new("L", (values.shape[1], values.shape[0]), 0)
+        return Image.fromarray(((values - least) / (greatest - least) * 255).astype(np.uint8))
+
+    def fitted(self, output: "NDArray[Any]") -> "Parameters":
+        """These parameters with the activation and channel that an output needs.
+
+        Two channels are background and subject. Their probabilities add up to 1. Of one channel, values below zero
+        are logits.
+
+        Raises:
+            ValueError: the shape of the output is not that of a mask.
+        """
+        import numpy as np
+
+        planes = _planes(output)
+        if len(planes) == 2:
+            is_probability = planes.min() > -0.01 and np.abs(planes.sum(axis=0) - 1).max() < 0.05
+            return replace(self, channel=1, activation="none" if is_probability else "softmax")
+        return replace(self, channel=0, activation="sigmoid" if planes.min() < -0.05 else "none")
+
+
+def _planes(output: "NDArray[Any]") -> "NDArray[np.float32]":
+    """The channels of an output: (channels, height, width).
+
+    Raises:
+        ValueError: the shape of the output is not that of a mask.
+    """
+    import numpy as np
+
+    values = np.asarray(output, np.float32)
+    if values.ndim == 4 and values.shape[0] == 1:
+        values = values[0]
+    if values.ndim == 2:
+        values = values[None]
+    if values.ndim == 3 and values.shape[0] > 2 >= values.shape[2]:
+        values = values.transpose(2, 0, 1)
+    if values.ndim != 3 or values.shape[0] not in (1, 2) or min(values.shape[1:]) < _SMALLEST_MASK:
+        raise ValueError(
+            f"its output has the shape {list(output.shape)}, which is not a mask of one or two channels"
+        )
+    return values
+
+
+def _channels(values: object) -> Channels:
+    numbers = [float(value) for value in cast("list[float]", values)]
+    if len(numbers) != 3 or not all(abs(number) < 1e6 for number in numbers):
+        raise ValueError("mean and standard deviation must be three numbers each")
+    return numbers[0], numbers[1], numbers[2]
