@@ -8,9 +8,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from rembg_desktop.options import OPTION_NAMES
+
 JobStatusName = Literal["pending", "processing", "completed", "failed", "cancelled"]
 ReviewName = Literal["none", "needs_review", "accepted", "rejected"]
 ImageStatusName = Literal["pending", "processing", "completed", "skipped", "failed", "cancelled"]
+_EXAMPLE = {"specks": "12px", "parts": "largest", "edge_shift": -1.5, "format": "webp"}
+Options = Annotated[dict[str, Any], Field(description=f"Any of {', '.join(OPTION_NAMES)}.", examples=[_EXAMPLE])]
 Priority = Annotated[int, Field(strict=True, ge=-1000, le=1000, description="Higher goes first.")]
 
 
@@ -291,7 +295,7 @@ class PathSubmission(Document):
     destination: str | None = None
     review_folder: str | None = Field(default=None, description="An allowed folder for results that need review.")
     preset: str | None = None
-    options: dict[str, Any] = Field(default_factory=dict[str, Any])
+    options: Options = {}
     priority: Priority = 0
     hold: Annotated[bool, Field(strict=True)] = False
 
@@ -311,7 +315,7 @@ class RerenderRequest(Document):
     preset: str | None = Field(
         default=None, description="Start from this preset; otherwise from the job's options."
     )
-    options: dict[str, Any] = Field(default_factory=dict[str, Any])
+    options: Options = {}
     review: ReviewName | None = Field(default=None, description="Only images with this review state.")
     destination: str | None = Field(
         default=None, description="An allowed folder for the results; otherwise they go beside those of the job."

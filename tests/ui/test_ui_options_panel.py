@@ -381,7 +381,7 @@ def test_the_cleanup_says_what_is_used_while_it_is_folded_away(panel: OptionsPan
     panel.cleanup.edge_shift.number.setValue(-1.5)
     assert panel.cleanup.share.isVisible()
     assert panel.options().parts == "10%"
-    assert panel.cleanup.summary == "small parts · specks · edge"
+    assert panel.cleanup.summary == "Small parts · specks · edge"
     assert "smaller" in panel.cleanup.fields["edge_shift"].hint
     panel.cleanup.edge_shift.slider.setValue(2)
     assert panel.options().edge_shift == 2

@@ -81,6 +81,8 @@ class CleanupGroup(OptionGroup):
         )
         self.specks = LengthField(self.tr("Remove specks below"))
         self.pinholes = LengthField(self.tr("Fill pinholes below"))
+        for length in (self.specks, self.pinholes):
+            length.number.setSpecialValueText(self.tr("Off"))
         self.fill_holes = QCheckBox(self.tr("Fill all h&oles"))
         self.fill_holes.setToolTip(self.tr("Also those of rings and handles"))
         pixel = self.tr(" px")
@@ -132,7 +134,8 @@ class CleanupGroup(OptionGroup):
         shift = options.edge_shift
         outward, inward = self.tr("The subject becomes larger."), self.tr("The subject becomes smaller.")
         self.fields["edge_shift"].set_hint(outward if shift > 0 else inward if shift < 0 else "")
-        self.set_summary(" · ".join(self._used(options)) or self.tr("Off"))
+        used = " · ".join(self._used(options))
+        self.set_summary(used[:1].upper() + used[1:] or self.tr("Off"))
 
     def _used(self, options: RemovalOptions) -> list[str]:
         words = {
