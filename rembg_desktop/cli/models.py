@@ -21,7 +21,7 @@ from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
 from rembg_desktop.cli.monitor import has_terminal
 from rembg_desktop.composition import model_files
 from rembg_desktop.concurrency import Cancelled, CancelToken
-from rembg_desktop.engine.parameters import Activation, Channels, Layout, Range
+from rembg_desktop.engine.model_info import Activation, Channels, Layout, Range
 from rembg_desktop.paths import full_path
 
 if TYPE_CHECKING:

@@ -1,114 +1,21 @@
 """The catalog of models and their metadata."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
-from rembg_desktop.engine.parameters import Parameters
+from rembg_desktop.engine.model_info import CUSTOM_PREFIX, ModelInfo, Parameters
 from rembg_desktop.errors import AppError, ErrorCode
-
-CUSTOM_PREFIX: Final = "custom:"
-
-
-@dataclass(frozen=True, slots=True)
-class ModelInfo:
-    """The metadata of a model.
-
-    Attributes:
-        name: identifier in options, on the command line and in folder names.
-        title: display name.
-        file: name of its file, locally and on the server.
-        url: download address of rembg; empty for an imported model.
-        bytes: size of the file in bytes.
-        md5: MD5 checksum from rembg's source code, hexadecimal; None if rembg uses another algorithm.
-        sha256: SHA-256 checksum, hexadecimal; None if unknown.
-        license: SPDX identifier, or a short name if there is none.
-        commercial: whether the license allows commercial use of the results.
-        description: one sentence about it.
-        best_for: what it is best for, in a few words.
-        input_size: width of the input of the network in pixels.
-        speed: time per image relative to u2netp on a CPU; larger is slower.
-        session: name of its rembg session class; empty if rembg has none.
-        homepage: page of the publisher.
-        parameters: how it is used without a session class of rembg.
-    """
-
-    name: str
-    title: str
-    file: str
-    url: str
-    bytes: int
-    md5: str | None
-    sha256: str | None
-    license: str
-    commercial: bool
-    description: str
-    best_for: str
-    input_size: int
-    speed: float
-    session: str
-    homepage: str = ""
-    parameters: Parameters | None = None
-
-    @property
-    def is_custom(self) -> bool:
-        """Whether it was imported by the user."""
-        return self.name.startswith(CUSTOM_PREFIX)
-
-    def as_dict(self) -> dict[str, Any]:
-        """The model in JSON format."""
-        return {
-            "name": self.name,
-            "title": self.title,
-            "bytes": self.bytes,
-            "licence": self.license,
-            "commercial": self.commercial,
-            "description": self.description,
-            "best_for": self.best_for,
-            "input_size": self.input_size,
-            "speed": self.speed,
-            "homepage": self.homepage,
-            "url": self.url,
-            "sha256": self.sha256,
-        }
-
 
 _RELEASE: Final = "https://github.com/danielgatis/rembg/releases/download/v0.0.0/"
 
 
-def _release(
-    name: str,
-    title: str,
-    size: int,
-    sha256: str,
-    *,
-    md5: str | None,
-    license_id: str,
-    homepage: str,
-    best_for: str,
-    description: str,
-    input_size: int,
-    speed: float,
-    file: str | None = None,
-    commercial: bool = True,
-) -> ModelInfo:
-    asset = file or f"{name}.onnx"
-    return ModelInfo(
-        name=name,
-        title=title,
-        file=asset,
-        url=_RELEASE + asset,
-        bytes=size,
-        md5=md5,
-        sha256=sha256,
-        license=license_id,
-        commercial=commercial,
-        description=description,
-        best_for=best_for,
-        input_size=input_size,
-        speed=speed,
-        session=name,
-        homepage=homepage,
-    )
+def _release(name: str, title: str, size: int, sha256: str, *, license_id: str, **facts: Any) -> ModelInfo:  # noqa: ANN401
+    asset = facts.pop("file", f"{name}.onnx")
+    values: dict[str, Any] = {"md5": None, "commercial": True, "session": name, **facts}
+    url = _RELEASE + asset
+    return ModelInfo(name, title, asset, url, size, sha256=sha256, license=license_id, **values)
+
+
+_BIREFNET_HOME: Final = "https://github.com/ZhengPeng7/BiRefNet"
 
 
 def _birefnet(
@@ -130,7 +37,7 @@ def _birefnet(
         sha256,
         md5=md5,
         license_id="MIT",
-        homepage="https://github.com/ZhengPeng7/BiRefNet",
+        homepage=_BIREFNET_HOME,
         best_for=best_for,
         description=description,
         input_size=1024,
@@ -317,12 +224,103 @@ RELEASES: Final = (
 )
 
 
+def _other(
+    name: str,
+    title: str,
+    url: str,
+    size: int,
+    sha256: str,
+    best_for: str,
+    description: str,
+    *,
+    homepage: str = _BIREFNET_HOME,
+    speed: float = 80.0,
+    parameters: Parameters = Parameters(1024, 1024, activation="sigmoid"),  # noqa: B008 - cannot be changed
+) -> ModelInfo:
+    """A model that rembg lacks. Several independent public sources give the same size and checksum."""
+    file = url.rsplit("/", 1)[1] if url.startswith(_BIREFNET_FILES) else f"{name}.onnx"
+    facts = ("MIT", True, description, best_for, parameters.width, speed, "", homepage, parameters)
+    return ModelInfo(name, title, file, url, size, None, sha256, *facts)
+
+
+_BIREFNET_FILES: Final = f"{_BIREFNET_HOME}/releases/download/v1/"
+_ONNX_COMMUNITY: Final = "https://huggingface.co/onnx-community/"
+_HIGH_RESOLUTION: Final = Parameters(2048, 2048, activation="sigmoid")
+
+OTHERS: Final = (
+    _other(
+        "birefnet-matting",
+        "BiRefNet matting",
+        _BIREFNET_FILES + "BiRefNet-matting-epoch_100.onnx",
+        972_667_742,
+        "6065d27c615ea27308f5b88598dd8db116eb07436c7a323ca40d13b2866c309e",
+        "hair, fur, glass",
+        "BiRefNet trained for matting: soft and translucent edges.",
+    ),
+    _other(
+        "birefnet-hr-general",
+        "BiRefNet HR general",
+        _BIREFNET_FILES + "BiRefNet_HR-general-epoch_130.onnx",
+        1_098_928_953,
+        "db0217e99b25e0c4f6f4dca2892ff1f7ea7aba38fb6ad84f93122a4024be536a",
+        "fine detail in large photos",
+        "Uses 2048 pixels. Needs more than 20 GB of memory without a graphics card.",
+        speed=350.0,
+        parameters=_HIGH_RESOLUTION,
+    ),
+    _other(
+        "birefnet-hr-matting",
+        "BiRefNet HR matting",
+        _BIREFNET_FILES + "BiRefNet_HR-matting-epoch_135.onnx",
+        1_098_928_867,
+        "45b7d92ce0e2e75e1c8a564a9e84c87ac9da7f4315d2deeef3674864e809aef3",
+        "hair and fur in large photos",
+        "Matting with 2048 pixels. Needs more than 20 GB of memory without a graphics card.",
+        speed=350.0,
+        parameters=_HIGH_RESOLUTION,
+    ),
+    _other(
+        "ben2-base",
+        "BEN2 Base",
+        "https://huggingface.co/PramaLLC/BEN2/resolve/e48a20765fb421d19dcdb0bf3cc61e802ca5ec8f/BEN2_Base.onnx",
+        222_932_053,
+        "22cea62108ff53b7ccc20f7a008bf30494228d84b1687f29ecbe76936a998101",
+        "fine edges",
+        "Refines the uncertain part of its own mask. Free for commercial use, unlike the full BEN2.",
+        homepage="https://huggingface.co/PramaLLC/BEN2",
+        speed=60.0,
+        parameters=Parameters(1024, 1024, (0.0, 0.0, 0.0), (1.0, 1.0, 1.0), "0-1"),
+    ),
+    _other(
+        "birefnet-general-fp16",
+        "BiRefNet general, half precision",
+        f"{_ONNX_COMMUNITY}BiRefNet-ONNX/resolve/534d3c82d3bb8b2f0867db6dfbc3a525b8e42f67/onnx/model_fp16.onnx",
+        489_666_272,
+        "3654c741eb80bd926ada8fed1713b506ccf8d30eb1f6487e87eb9f234f33df09",
+        "best quality, half the download",
+        "BiRefNet general with smaller numbers: faster on graphics cards, and the same speed without one.",
+        homepage=_ONNX_COMMUNITY + "BiRefNet-ONNX",
+    ),
+    _other(
+        "birefnet-general-lite-fp16",
+        "BiRefNet general lite, half precision",
+        f"{_ONNX_COMMUNITY}BiRefNet_lite-ONNX/resolve/de15b22ba131738a16dff04aab8bdf8dc32e3ac1/onnx/model_fp16.onnx",
+        114_538_221,
+        "d39b897ceb16ae654c1731f3dba0cf9b368d9cae74b5a57459b455cc8bfec402",
+        "quality with a small download",
+        "BiRefNet general lite with smaller numbers: faster on graphics cards, and the same speed without one.",
+        homepage=_ONNX_COMMUNITY + "BiRefNet_lite-ONNX",
+        speed=35.0,
+    ),
+)
+
+
 __all__ = ["CUSTOM_PREFIX", "ModelInfo", "catalog", "find", "unknown_model"]
 
 
 def catalog() -> tuple[ModelInfo, ...]:
     """All models of the catalog, the most common ones first."""
-    return RELEASES
+    return RELEASES + OTHERS
 
 
 def find(name: str) -> ModelInfo:
@@ -331,7 +329,7 @@ def find(name: str) -> ModelInfo:
     Raises:
         AppError: unknown_model.
     """
-    for model in RELEASES:
+    for model in catalog():
         if model.name == name:
             return model
     raise unknown_model(name)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.catalog import CUSTOM_PREFIX, ModelInfo
 from rembg_desktop.engine.download import checksums, disk_full
-from rembg_desktop.engine.parameters import Parameters
+from rembg_desktop.engine.model_info import Parameters
 from rembg_desktop.errors import AppError, ErrorCode
 
 if TYPE_CHECKING:

@@ -25,8 +25,8 @@ from rembg_desktop.engine.libraries import (
     load_sessions,
     running_device,
 )
+from rembg_desktop.engine.model_info import Parameters
 from rembg_desktop.engine.onnx_graph import reduced
-from rembg_desktop.engine.parameters import Parameters
 from rembg_desktop.errors import AppError, ErrorCode, ModelReplacedError
 from rembg_desktop.imaging import lanczos
 from rembg_desktop.masks.cutting import enlarge

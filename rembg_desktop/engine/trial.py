@@ -14,7 +14,7 @@ from PIL import Image
 from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
 from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.libraries import CPU, load_onnxruntime
-from rembg_desktop.engine.parameters import ELEMENTS, IMAGENET_MEAN, IMAGENET_STD, SIDES, Channels, Parameters
+from rembg_desktop.engine.model_info import ELEMENTS, IMAGENET_MEAN, IMAGENET_STD, SIDES, Channels, Parameters
 from rembg_desktop.engine.session import Session, runtime_failures
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import resources

@@ -9,7 +9,7 @@ from PIL import Image
 from tiny_onnx import classes_model, mean_model
 
 from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
-from rembg_desktop.engine.catalog import ModelInfo, catalog, find
+from rembg_desktop.engine.catalog import RELEASES, ModelInfo, find
 from rembg_desktop.engine.libraries import CPU, load_sessions
 from rembg_desktop.engine.session import Session
 from rembg_desktop.errors import ModelReplacedError
@@ -20,7 +20,7 @@ CUSTOM = [
 ]
 
 
-@pytest.mark.parametrize("info", [*catalog(), *CUSTOM], ids=lambda info: info.session)
+@pytest.mark.parametrize("info", [*RELEASES, *CUSTOM], ids=lambda info: info.session)
 def test_the_mask_of_each_model_is_that_of_rembgs_class(
     info: ModelInfo, cat: Image.Image, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

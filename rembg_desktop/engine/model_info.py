@@ -1,4 +1,4 @@
-"""How a network without a session class in rembg is fed with a photo, and how its output becomes a mask."""
+"""What is known of a model, and how a network without a session class in rembg is fed and read."""
 
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PIL import Image
+
+CUSTOM_PREFIX: Final = "custom:"
 
 Channels = tuple[float, float, float]
 Range = Literal["maximum", "0-1", "0-255"]
@@ -162,6 +164,69 @@ class Parameters:
             is_probability = planes.min() > -0.01 and np.abs(planes.sum(axis=0) - 1).max() < 0.05
             return replace(self, channel=1, activation="none" if is_probability else "softmax")
         return replace(self, channel=0, activation="sigmoid" if planes.min() < -0.05 else "none")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """The metadata of a model.
+
+    Attributes:
+        name: identifier in options, on the command line and in folder names.
+        title: display name.
+        file: name of its file, locally and on the server.
+        url: download address of rembg; empty for an imported model.
+        bytes: size of the file in bytes.
+        md5: MD5 checksum from rembg's source code, hexadecimal; None if rembg uses another algorithm.
+        sha256: SHA-256 checksum, hexadecimal; None if unknown.
+        license: SPDX identifier, or a short name if there is none.
+        commercial: whether the license allows commercial use of the results.
+        description: one sentence about it.
+        best_for: what it is best for, in a few words.
+        input_size: width of the input of the network in pixels.
+        speed: time per image relative to u2netp on a CPU; larger is slower.
+        session: name of its rembg session class; empty if rembg has none.
+        homepage: page of the publisher.
+        parameters: how it is used without a session class of rembg.
+    """
+
+    name: str
+    title: str
+    file: str
+    url: str
+    bytes: int
+    md5: str | None
+    sha256: str | None
+    license: str
+    commercial: bool
+    description: str
+    best_for: str
+    input_size: int
+    speed: float
+    session: str
+    homepage: str = ""
+    parameters: Parameters | None = None
+
+    @property
+    def is_custom(self) -> bool:
+        """Whether it was imported by the user."""
+        return self.name.startswith(CUSTOM_PREFIX)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The model in JSON format."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "bytes": self.bytes,
+            "licence": self.license,
+            "commercial": self.commercial,
+            "description": self.description,
+            "best_for": self.best_for,
+            "input_size": self.input_size,
+            "speed": self.speed,
+            "homepage": self.homepage,
+            "url": self.url,
+            "sha256": self.sha256,
+        }
 
 
 def _planes(output: "NDArray[Any]") -> "NDArray[np.float32]":
