@@ -44,6 +44,9 @@ Measured with wide soft edges: 29 MB for 200x160 pixels, 114 MB for 400x300, 424
 1000x800, 429 MB for 2000x1500; with narrow ones 534 MB for 2000x1500 and 517 MB for 4000x3000. Large images are
 solved on a reduced copy, so there is a limit."""
 
+_REFINING_BYTES: Final = 24_000_000
+"""Additional memory of the tiles that are refined together, whatever the size of the photo."""
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -226,9 +229,14 @@ def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bo
         total += source * 8
     if options.has_cleanup:
         total += source * 8
-    if options.edges is Edges.MATTING:
-        total += min(source * _MATTING_BYTES_PER_PIXEL, _MATTING_MAX_BYTES)
-    return total
+    return total + _edge_bytes(source, options.edges)
+
+
+def _edge_bytes(pixels: int, edges: Edges) -> int:
+    """Additional memory of edges, besides copies of the pixels."""
+    if edges is Edges.MATTING:
+        return min(pixels * _MATTING_BYTES_PER_PIXEL, _MATTING_MAX_BYTES)
+    return _REFINING_BYTES if edges is Edges.REFINED else 0
 
 
 def _load(

@@ -157,7 +157,7 @@ def alpha_of(
     from rembg_desktop.masks.cutting import Cutter
 
     # Without decontaminated colors, which do not change the alpha and take long.
-    edges = options.edges if options.edges is Edges.MATTING else Edges.SOFT
+    edges = Edges.SOFT if options.edges is Edges.DECONTAMINATE else options.edges
     wanted = replace(options, edges=edges, mask_only=True)
     cutter = Cutter(name, wanted, remover, settings, cancel, lambda _step, _share: cancel.check())
     return cutter.cut(picture, photo_sha256).alpha

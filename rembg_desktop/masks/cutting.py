@@ -197,7 +197,12 @@ class Cutter:
             return Cut(picture.pixels, alpha, tuple(notices), None, self._remover.device, is_painted)
         key = mask_key(photo_sha256, self._remover.identity) if photo_sha256 and self._settings.kept else ""
         kept = self._mask(picture, key)
-        colors, alpha = self._edges(picture, enlarge(kept.mask, picture.pixels.size), key, correction)
+        alpha = enlarge(kept.mask, picture.pixels.size)
+        if self._options.edges is Edges.REFINED:
+            from rembg_desktop.masks.refining import refine  # unused by most jobs
+
+            alpha = refine(picture.pixels, kept.mask, alpha, self._cancel)
+        colors, alpha = self._edges(picture, alpha, key, correction)
         return Cut(colors, alpha, tuple(notices), kept.assessment, kept.device, is_painted)
 
     def _correction(self, photo_sha256: str) -> Correction | None:

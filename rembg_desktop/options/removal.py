@@ -14,6 +14,7 @@ class Edges(StrEnum):
     """How the edge between subject and background is computed."""
 
     SOFT = "soft"
+    REFINED = "refined"
     DECONTAMINATE = "decontaminate"
     MATTING = "matting"
 
@@ -96,7 +97,8 @@ class RemovalOptions:
 
     Attributes:
         model: name of a model in the catalog, or `custom:<name>` for an imported model.
-        edges: soft (as predicted), decontaminate (remove the background color from the edge), or alpha matting.
+        edges: soft (as predicted), refined (moved to where the colors of the photo change), decontaminate (remove
+            the background color from the edge), or alpha matting.
         specks: isolated spots smaller than a square with this side are removed, `"12px"` or `"0.5%"` of the
             photo's longer side. The largest part always stays.
         pinholes: enclosed gaps smaller than a square with this side are filled, in the format of specks.

@@ -965,6 +965,10 @@
         <translation>Weich</translation>
     </message>
     <message>
+        <source>Sharp</source>
+        <translation>Scharf</translation>
+    </message>
+    <message>
         <source>Clean colors</source>
         <translation>Saubere Farben</translation>
     </message>
@@ -991,6 +995,10 @@
     <message>
         <source>The mask as predicted by the model. Fast.</source>
         <translation>Die Maske so, wie das Modell sie vorhersagt. Schnell.</translation>
+    </message>
+    <message>
+        <source>Follows the colors of the photo. Fast. Best for large photos.</source>
+        <translation>Folgt den Farben des Fotos. Schnell. Am besten für große Fotos.</translation>
     </message>
     <message>
         <source>Removes the color of the old background from the edges.</source>
@@ -2174,6 +2182,10 @@
     <message>
         <source>Wait for memory</source>
         <translation>Auf Speicher warten</translation>
+    </message>
+    <message>
+        <source>sharp edges</source>
+        <translation>scharfe Kanten</translation>
     </message>
     <message>
         <source>clean colors</source>

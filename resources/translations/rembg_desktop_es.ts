@@ -965,6 +965,10 @@
         <translation>Suave</translation>
     </message>
     <message>
+        <source>Sharp</source>
+        <translation>Nítido</translation>
+    </message>
+    <message>
         <source>Clean colors</source>
         <translation>Colores limpios</translation>
     </message>
@@ -991,6 +995,10 @@
     <message>
         <source>The mask as predicted by the model. Fast.</source>
         <translation>La máscara tal como la predice el modelo. Rápido.</translation>
+    </message>
+    <message>
+        <source>Follows the colors of the photo. Fast. Best for large photos.</source>
+        <translation>Sigue los colores de la foto. Rápido. Ideal para fotos grandes.</translation>
     </message>
     <message>
         <source>Removes the color of the old background from the edges.</source>
@@ -2174,6 +2182,10 @@
     <message>
         <source>Wait for memory</source>
         <translation>Esperar memoria</translation>
+    </message>
+    <message>
+        <source>sharp edges</source>
+        <translation>bordes nítidos</translation>
     </message>
     <message>
         <source>clean colors</source>

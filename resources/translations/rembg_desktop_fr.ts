@@ -965,6 +965,10 @@
         <translation>Doux</translation>
     </message>
     <message>
+        <source>Sharp</source>
+        <translation>Net</translation>
+    </message>
+    <message>
         <source>Clean colors</source>
         <translation>Couleurs nettes</translation>
     </message>
@@ -991,6 +995,10 @@
     <message>
         <source>The mask as predicted by the model. Fast.</source>
         <translation>Le masque tel que le modèle le prédit. Rapide.</translation>
+    </message>
+    <message>
+        <source>Follows the colors of the photo. Fast. Best for large photos.</source>
+        <translation>Suit les couleurs de la photo. Rapide. Idéal pour les grandes photos.</translation>
     </message>
     <message>
         <source>Removes the color of the old background from the edges.</source>
@@ -2174,6 +2182,10 @@
     <message>
         <source>Wait for memory</source>
         <translation>Attendre de la mémoire</translation>
+    </message>
+    <message>
+        <source>sharp edges</source>
+        <translation>bords nets</translation>
     </message>
     <message>
         <source>clean colors</source>

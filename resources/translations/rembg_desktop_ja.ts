@@ -959,6 +959,10 @@
         <translation>ソフト</translation>
     </message>
     <message>
+        <source>Sharp</source>
+        <translation>シャープ</translation>
+    </message>
+    <message>
         <source>Clean colors</source>
         <translation>色を補正</translation>
     </message>
@@ -985,6 +989,10 @@
     <message>
         <source>The mask as predicted by the model. Fast.</source>
         <translation>モデルが予測したマスクをそのまま使います。高速です。</translation>
+    </message>
+    <message>
+        <source>Follows the colors of the photo. Fast. Best for large photos.</source>
+        <translation>写真の色に沿った輪郭にします。高速です。大きな写真に最適です。</translation>
     </message>
     <message>
         <source>Removes the color of the old background from the edges.</source>
@@ -2156,6 +2164,10 @@
     <message>
         <source>Wait for memory</source>
         <translation>メモリを待つ</translation>
+    </message>
+    <message>
+        <source>sharp edges</source>
+        <translation>シャープな輪郭</translation>
     </message>
     <message>
         <source>clean colors</source>

@@ -959,6 +959,10 @@
         <translation>柔和</translation>
     </message>
     <message>
+        <source>Sharp</source>
+        <translation>清晰</translation>
+    </message>
+    <message>
         <source>Clean colors</source>
         <translation>净化颜色</translation>
     </message>
@@ -985,6 +989,10 @@
     <message>
         <source>The mask as predicted by the model. Fast.</source>
         <translation>使用模型预测的蒙版。速度快。</translation>
+    </message>
+    <message>
+        <source>Follows the colors of the photo. Fast. Best for large photos.</source>
+        <translation>沿照片的颜色确定边缘。速度快。最适合大尺寸照片。</translation>
     </message>
     <message>
         <source>Removes the color of the old background from the edges.</source>
@@ -2156,6 +2164,10 @@
     <message>
         <source>Wait for memory</source>
         <translation>等待内存</translation>
+    </message>
+    <message>
+        <source>sharp edges</source>
+        <translation>清晰边缘</translation>
     </message>
     <message>
         <source>clean colors</source>

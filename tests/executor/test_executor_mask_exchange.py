@@ -74,7 +74,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
     bench.store.close()
 
 
-@pytest.mark.parametrize("edges", ["soft", "decontaminate", "matting"])
+@pytest.mark.parametrize("edges", ["soft", "refined", "decontaminate", "matting"])
 def test_a_changed_mask_becomes_the_alpha_of_the_result(bench: Bench, edges: str) -> None:
     image = bench.done(edges=edges)
     mask = bench.mask(image)

@@ -70,7 +70,9 @@ def step(name: str) -> str:
 def options_line(options: RemovalOptions) -> str:
     """The options of a job in one line: what differs from a plain cut-out."""
     parts = [options.model, options.format.label]
-    if options.edges is Edges.DECONTAMINATE:
+    if options.edges is Edges.REFINED:
+        parts.append(QCoreApplication.translate("InspectorText", "sharp edges"))
+    elif options.edges is Edges.DECONTAMINATE:
         parts.append(QCoreApplication.translate("InspectorText", "clean colors"))
     elif options.edges is Edges.MATTING:
         parts.append(QCoreApplication.translate("InspectorText", "matting"))

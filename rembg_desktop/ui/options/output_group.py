@@ -39,6 +39,7 @@ class CutGroup(OptionGroup):
         self.model = ModelPicker(files)
         self.edges = QComboBox()
         self.edges.addItem(self.tr("Soft"), Edges.SOFT.value)
+        self.edges.addItem(self.tr("Sharp"), Edges.REFINED.value)
         self.edges.addItem(self.tr("Clean colors"), Edges.DECONTAMINATE.value)
         self.edges.addItem(self.tr("Fine hair (matting)"), Edges.MATTING.value)
         self.mask_only = QCheckBox(self.tr("Save the mas&k only"))
@@ -70,6 +71,7 @@ class CutGroup(OptionGroup):
         self.fields["edges"].set_hint(
             {
                 Edges.SOFT: self.tr("The mask as predicted by the model. Fast."),
+                Edges.REFINED: self.tr("Follows the colors of the photo. Fast. Best for large photos."),
                 Edges.DECONTAMINATE: self.tr("Removes the color of the old background from the edges."),
                 Edges.MATTING: self.tr(
                     "Follows individual hairs. Slow. The first use takes up to a minute to prepare."
