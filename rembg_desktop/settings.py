@@ -12,7 +12,7 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import exclusively, write_toml
 
 Theme = Literal["system", "light", "dark"]
-Device = Literal["auto", "cpu", "cuda", "directml", "coreml", "openvino"]
+Device = Literal["auto", "cpu", "cuda", "tensorrt", "directml", "coreml", "openvino"]
 WhenDone = Literal["nothing", "notify", "open_folder", "quit", "sleep", "shut_down"]
 
 _RANGES: Final[Mapping[str, tuple[int, int]]] = {

@@ -141,7 +141,7 @@ def _models(home: Home, settings: "Settings | None") -> Check:
 
 
 def _device(settings: "Settings | None") -> Check:
-    from rembg_desktop.engine.libraries import devices
+    from rembg_desktop.engine.devices import devices
 
     present = [device for device in devices() if device.available]
     text = f"available: {', '.join(device.title for device in present)}"

@@ -2,9 +2,10 @@
 
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -13,14 +14,19 @@ from typing import Final
 from PIL import Image
 
 from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
-from rembg_desktop.engine.libraries import fallback_notice, title, wanted_providers
+from rembg_desktop.engine.devices import ON_CPU, GpuOptions, choices, fallback_notice, title
 from rembg_desktop.engine.matting import Preparation
 from rembg_desktop.engine.model_files import ModelFiles, VerifiedModel
 from rembg_desktop.engine.session import Session, replaced
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.masks.cutting import enlarge
 
 _KEPT: Final = 2
 """Maximum number of models in memory; BiRefNet takes several gigabytes."""
+_CPU_SLOT: Final = -1
+"""In place of the number of a GPU: the model on the CPU."""
+_GPU_FAILURES: Final = frozenset({ErrorCode.OUT_OF_MEMORY, ErrorCode.INFERENCE_FAILED})
+"""Errors of a GPU after which the CPU may succeed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ class ModelRemover:
         self._matting = matting
         self._usage = usage
         self._session: Session | None = None
+        self._problem = ""
 
     @property
     def identity(self) -> str:
@@ -86,7 +93,9 @@ class ModelRemover:
     @property
     def notice(self) -> str | None:
         """A message if the loaded model runs on another device than requested; otherwise None."""
-        return fallback_notice(self._asked, self._session.device) if self._session else None
+        if self._session is None:
+            return None
+        return fallback_notice(self._asked, self._session.device, self._problem or self._session.problem)
 
     def load(self, cancel: CancelToken) -> Session:
         """Load the model if it is not in memory.
@@ -112,7 +121,16 @@ class ModelRemover:
             AppError: as load(), and inference_failed.
         """
         with self._usage.used():
-            return self.load(cancel).predict(image, cancel)
+            session = self.load(cancel)
+            try:
+                return session.predict(image, cancel)
+            except AppError as error:
+                if session.device == "cpu" or error.code not in _GPU_FAILURES or self._engine.requires_device:
+                    raise
+                self._problem = error.message
+            # Only for this photo: other programs may need the GPU's memory just now.
+            self._session = self._engine.session(self._verified, cancel, on_cpu=True)
+            return self._session.predict(image, cancel)
 
     def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
         """Refine a mask with alpha matting. Returns (alpha in L, foreground in RGB) with the size of the image.
@@ -142,6 +160,7 @@ class Engine:
         require_device: bool = False,
         threads: int = 0,
         parallel_runs: int = 1,
+        gpus: Sequence[GpuOptions] = (GpuOptions(),),
         compiled: Path | None = None,
         on_prepare: Callable[[], None] | None = None,
     ) -> None:
@@ -149,11 +168,12 @@ class Engine:
 
         Args:
             files: the model files.
-            device: auto, cpu, cuda, directml, coreml or openvino.
+            device: auto, cpu, cuda, tensorrt, directml, coreml or openvino.
             require_device: fail instead of falling back to the CPU.
             threads: threads per inference; 0 means all cores divided by `parallel_runs`.
             parallel_runs: maximum number of concurrent inferences. One inference on all cores, while other
                 workers process pixels, is as fast as two concurrent ones and needs less memory.
+            gpus: which ones to use, and how; each has a session of its own, and the removers take turns.
             compiled: cache folder for compiled matting code; None for a folder next to the models.
             on_prepare: called once, in a worker thread, if matting must first compile its code, which takes
                 most of a minute.
@@ -164,16 +184,23 @@ class Engine:
         self._require = require_device
         self._threads = threads or max(1, cores // parallel_runs)
         self._turns = CancellableSemaphore(parallel_runs)
+        self._gpus = [(gpu, CancellableSemaphore(1)) for gpu in gpus]
+        self._next = count()
         self._preparation = Preparation(compiled or files.folder.parent / "cache" / "numba", on_prepare)
         self._matting = _Matting(self._preparation, CancellableSemaphore(max(1, cores // 2)))
         self._usage = _Usage()
-        self._sessions: OrderedDict[str, tuple[Session, VerifiedModel]] = OrderedDict()
+        self._sessions: OrderedDict[tuple[str, int], tuple[Session, VerifiedModel]] = OrderedDict()
         self._verified: dict[str, VerifiedModel] = {}
         self._fresh: dict[str, VerifiedModel] = {}
         self._open: tuple[Session, ...] = ()
         self._lock = Lock()
         # Loading takes seconds; whoever needs a model that is already loaded must not wait for it.
         self._loading = CancellableSemaphore(1)
+
+    @property
+    def requires_device(self) -> bool:
+        """Whether images fail instead of being processed on the CPU."""
+        return self._require and self._device not in ("auto", "cpu")
 
     @property
     def is_preparing(self) -> bool:
@@ -210,14 +237,17 @@ class Engine:
                 remover.load(cancel)
         return remover
 
-    def session(self, model: VerifiedModel, cancel: CancelToken) -> Session:
-        """The loaded model; see ModelRemover.load()."""
+    def session(self, model: VerifiedModel, cancel: CancelToken, *, on_cpu: bool = False) -> Session:
+        """The loaded model, on the next GPU if there are several; see ModelRemover.load()."""
+        slot = _CPU_SLOT if on_cpu else next(self._next) % len(self._gpus)
+        if slot > 0 and (first := self._loaded(model, 0)) and first.device == "cpu":
+            slot = 0
         with self._usage.used():
-            session = self._loaded(model)
+            session = self._loaded(model, slot)
             if session is None:
                 with self._loading.turn(cancel):
-                    session = self._loaded(model) or self._load(model, cancel)
-            self._keep(model.info.name, session, model)
+                    session = self._loaded(model, slot) or self._load(model, slot, cancel)
+            self._keep(slot, session, model)
         return session
 
     def close(self) -> None:
@@ -239,7 +269,7 @@ class Engine:
 
     def _verify(self, model: str, cancel: CancelToken) -> VerifiedModel:
         known = self._verified.get(model)
-        if known and (self._files.is_current(known) or (self._loaded(known) and not known.path.exists())):
+        if known and (self._files.is_current(known) or (self._is_loaded(known) and not known.path.exists())):
             return known
         with self._loading.turn(cancel):
             known = self._verified.get(model)
@@ -248,35 +278,34 @@ class Engine:
                 self._verified[model] = self._fresh[model] = known
         return known
 
-    def _loaded(self, model: VerifiedModel) -> Session | None:
+    def _is_loaded(self, model: VerifiedModel) -> bool:
+        return any(self._loaded(model, slot) for slot in (*range(len(self._gpus)), _CPU_SLOT))
+
+    def _loaded(self, model: VerifiedModel, slot: int) -> Session | None:
         with self._lock:
-            session, loaded = self._sessions.get(model.info.name, (None, model))
+            session, loaded = self._sessions.get((model.info.name, slot), (None, model))
             return session if loaded.sha256 == model.sha256 and loaded.info == model.info else None
 
-    def _keep(self, name: str, session: Session, model: VerifiedModel) -> None:
+    def _keep(self, slot: int, session: Session, model: VerifiedModel) -> None:
         with self._lock:
-            self._sessions[name] = session, model
-            self._sessions.move_to_end(name)
-            while len(self._sessions) > _KEPT:
+            key = model.info.name, slot
+            self._sessions[key] = session, model
+            self._sessions.move_to_end(key)
+            while len({name for name, _slot in self._sessions}) > _KEPT:
                 self._sessions.popitem(last=False)
             self._open = tuple(session for session, _model in reversed(self._sessions.values()))
 
-    def _load(self, model: VerifiedModel, cancel: CancelToken) -> Session:
+    def _load(self, model: VerifiedModel, slot: int, cancel: CancelToken) -> Session:
         # Nothing is loaded without a comparison of its checksum: this one, or the one that remover() just made.
         if model is not self._fresh.pop(model.info.name, None) or not self._files.is_current(model):
             current = self._verified[model.info.name] = self._files.verified(model.info.name, cancel)
             if (current.sha256, current.info) != (model.sha256, model.info):
                 raise replaced(model.info.name)
             model = current
-        providers = wanted_providers(self._device, require=self._require)
+        gpu, gpu_turns = self._gpus[slot]
+        tried = (ON_CPU,) if slot == _CPU_SLOT else choices(self._device, gpu, require=self._require)
         session = Session(
-            model.info,
-            model.path,
-            providers,
-            self._threads,
-            self._turns,
-            require=self._require,
-            sha256=model.sha256,
+            model.info, model.path, tried, self._threads, self._turns, gpu_turns, sha256=model.sha256
         )
         if not self._files.is_current(model):  # a large file is read again by onnxruntime
             raise replaced(model.info.name)

@@ -4,11 +4,12 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine import custom_models
 from rembg_desktop.engine.catalog import CUSTOM_PREFIX, ModelInfo, catalog, find, unknown_model
+from rembg_desktop.engine.devices import HALF_PRECISION
 from rembg_desktop.engine.download import FileTransfer, checksums, download
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import resources
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from rembg_desktop.engine.trial import Hints, Trial
 
 ModelState = Literal["bundled", "ready", "missing", "damaged"]
-
-_HALF_PRECISION: Final = frozenset({"coreml"})
-"""Devices whose masks differ from those of the others."""
 
 
 class FileState(NamedTuple):
@@ -59,7 +57,7 @@ class VerifiedModel:
 
     def identity(self, device: str) -> str:
         """What decides the masks besides the photo: the file, its preprocessing, and the precision on a device."""
-        precision = "half" if device in _HALF_PRECISION else "full"
+        precision = "half" if device in HALF_PRECISION else "full"
         way = self.info.parameters.identity if self.info.parameters else self.info.session
         return f"{self.sha256}/{way}/{precision}"
 

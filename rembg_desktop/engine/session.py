@@ -8,6 +8,7 @@ session (which computes all outputs and cannot be cancelled).
 
 import hashlib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,14 +18,16 @@ from PIL import Image
 
 from rembg_desktop.concurrency import CancellableSemaphore, Cancelled, CancelToken
 from rembg_desktop.engine.catalog import ModelInfo
-from rembg_desktop.engine.libraries import (
-    CPU,
-    device_of,
-    device_unavailable,
-    load_onnxruntime,
-    load_sessions,
-    running_device,
+from rembg_desktop.engine.devices import (
+    GRAPH_ASSIGNMENT,
+    ONE_RUN_AT_A_TIME,
+    Choice,
+    Opened,
+    failed_run,
+    open_first,
 )
+from rembg_desktop.engine.gpu_libraries import first_line, is_out_of_memory
+from rembg_desktop.engine.libraries import load_onnxruntime, load_sessions, runtime_failures
 from rembg_desktop.engine.model_info import Parameters
 from rembg_desktop.engine.onnx_graph import reduced
 from rembg_desktop.errors import AppError, ErrorCode, ModelReplacedError
@@ -44,11 +47,11 @@ class Session:
         self,
         info: ModelInfo,
         path: Path,
-        providers: list[str],
+        tried: Sequence[Choice],
         threads: int,
         turns: CancellableSemaphore,
+        gpu_turns: CancellableSemaphore | None = None,
         *,
-        require: bool,
         sha256: str = "",
     ) -> None:
         """Load the model.
@@ -56,10 +59,10 @@ class Session:
         Args:
             info: metadata of the model.
             path: the verified model file.
-            providers: execution providers in order of preference.
+            tried: devices; the first one that works is used.
             threads: intra-op threads per inference.
             turns: limits the number of concurrent inferences of all models.
-            require: fail if the first provider is not used.
+            gpu_turns: the same, for inferences on this GPU.
             sha256: what the file had when it was verified; empty if it was not.
 
         Raises:
@@ -67,16 +70,16 @@ class Session:
             AppError: engine_unavailable, model_invalid, device_unavailable, out_of_memory.
         """
         self.info = info
-        self._turns = turns
         self._class = None if info.parameters else load_sessions()[info.session]
         self._runtime = load_onnxruntime()
         self._sha256 = sha256
-        self._session = self._open(path, providers, threads, require=require)
+        opened = self._open(path, tried, threads)
+        self.device = opened.device
+        self.problem = opened.problem
+        self._session = opened.session
+        self._turns = gpu_turns if gpu_turns and self.device in ONE_RUN_AT_A_TIME else turns
         self._input = self._session.get_inputs()[0].name
         self._output = self._wanted_output or self._session.get_outputs()[0].name
-        self.device = running_device(self._session)
-        if require and self._session.get_providers()[0] != providers[0]:
-            raise device_unavailable(device_of(providers[0]))
 
     @property
     def _wanted_output(self) -> str:
@@ -145,6 +148,8 @@ class Session:
         except (RuntimeError, ValueError, MemoryError, *runtime_failures(self._runtime)) as error:
             if cancel.is_cancelled:
                 raise Cancelled from error
+            if self.device != "cpu":
+                raise failed_run(self.device, str(error)) from error
             raise _failure(error, f"The model {self.info.name} failed") from error
         cancel.check()
         if not np.isfinite(output).all():
@@ -176,27 +181,41 @@ class Session:
         normal = (scaled - np.asarray(mean, np.float32)) / np.asarray(std, np.float32)
         return {self._input: np.ascontiguousarray(normal.transpose(2, 0, 1)[None])}
 
-    def _open(self, path: Path, providers: list[str], threads: int, *, require: bool) -> Any:  # noqa: ANN401
+    def _open(self, path: Path, tried: Sequence[Choice], threads: int) -> Opened:
+        failures = (RuntimeError, ValueError, MemoryError, *runtime_failures(self._runtime))
         try:
-            return self._load(path, providers, threads)
-        except (RuntimeError, ValueError, MemoryError, *runtime_failures(self._runtime)) as error:
-            if len(providers) == 1:
-                raise _failure(error, f"Can't load the model {self.info.name}", loading=True) from error
-            if require:
-                raise device_unavailable(device_of(providers[0]), _first_line(error)) from error
-        return self._open(path, [CPU], threads, require=False)
+            return open_first(tried, lambda choice: self._load(path, choice, threads), failures)
+        except failures as error:
+            raise _failure(error, f"Can't load the model {self.info.name}", loading=True) from error
 
-    def _load(self, path: Path, providers: list[str], threads: int) -> Any:  # noqa: ANN401 - imported lazily
+    def _load(self, path: Path, choice: Choice, threads: int) -> Any:  # noqa: ANN401 - imported lazily
         options = self._runtime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 4
         # The arena (enabled by default) keeps about 280 MB per concurrent run, and makes u2netp 25 % faster.
         # Spinning (also enabled by default) made folders of photos 8 % faster on two idle cores.
-        source = self._network(path, full_precision=providers == [CPU]) or str(path)
+        is_cpu = choice.device == "cpu"
+        if not is_cpu:
+            options.add_session_config_entry(GRAPH_ASSIGNMENT, "1")
+        if choice.device == "directml":  # which requires it
+            options.enable_mem_pattern = False
+        source = self._network(path, full_precision=is_cpu) or str(path)
+        providers = list(choice.providers)
         session = self._runtime.InferenceSession(source, options, providers=providers, enable_fallback=0)
         session.__dict__["_model_bytes"] = None  # it would be kept for a fallback that is disabled
+        if not is_cpu:
+            self._warm_up(session)
         return session
+
+    def _warm_up(self, session: Any) -> None:  # noqa: ANN401 - as above
+        """Run once: a GPU chooses its algorithms, or shows that it does not work."""
+        [given, *_others], parameters, side = session.get_inputs(), self.info.parameters, self.info.input_size
+        pixels: NDArray[Any] = np.zeros((1, 3, side, side), np.float32)
+        if parameters is not None:
+            black = np.zeros((parameters.height, parameters.width, 3), np.uint8)
+            pixels = parameters.prepared(black, given.type)
+        session.run([self._wanted_output or session.get_outputs()[0].name], {given.name: pixels})
 
     def _network(self, path: Path, *, full_precision: bool) -> bytes | None:
         """What of the file computes the mask, from the very bytes that are verified; None if it is too large.
@@ -240,21 +259,6 @@ class _Run:
         return [self.output]
 
 
-def runtime_failures(runtime: Any) -> tuple[type[Exception], ...]:  # noqa: ANN401 - a module
-    """The exceptions of onnxruntime; most derive directly from Exception."""
-    state = runtime.capi.onnxruntime_pybind11_state
-    names = (
-        "Fail",
-        "RuntimeException",
-        "InvalidArgument",
-        "InvalidGraph",
-        "InvalidProtobuf",
-        "NoSuchFile",
-        "EPFail",
-    )
-    return tuple(getattr(state, name) for name in (*names, "NotImplemented", "NoModel", "ModelLoaded"))
-
-
 def replaced(name: str) -> ModelReplacedError:
     """The error for a model file that is another one than was verified."""
     return ModelReplacedError(
@@ -263,13 +267,7 @@ def replaced(name: str) -> ModelReplacedError:
 
 
 def _failure(error: Exception, what: str, *, loading: bool = False) -> AppError:
-    text = str(error)
-    if (
-        isinstance(error, MemoryError)
-        or "bad_alloc" in text
-        or "allocate memory" in text
-        or "out of memory" in text
-    ):
+    if isinstance(error, MemoryError) or is_out_of_memory(str(error)):
         return AppError(
             ErrorCode.OUT_OF_MEMORY,
             f"{what}: not enough memory.",
@@ -277,10 +275,6 @@ def _failure(error: Exception, what: str, *, loading: bool = False) -> AppError:
         )
     return AppError(
         ErrorCode.MODEL_INVALID if loading else ErrorCode.INFERENCE_FAILED,
-        f"{what}: {_first_line(error)}.",
+        f"{what}: {first_line(str(error) or type(error).__name__)}.",
         "Choose another model." if loading else "Try again, or choose the CPU as the device or another model.",
     )
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")

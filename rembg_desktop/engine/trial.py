@@ -13,9 +13,10 @@ from PIL import Image
 
 from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
 from rembg_desktop.engine.catalog import ModelInfo
-from rembg_desktop.engine.libraries import CPU, load_onnxruntime
+from rembg_desktop.engine.devices import ON_CPU
+from rembg_desktop.engine.libraries import CPU, load_onnxruntime, runtime_failures
 from rembg_desktop.engine.model_info import ELEMENTS, IMAGENET_MEAN, IMAGENET_STD, SIDES, Channels, Parameters
-from rembg_desktop.engine.session import Session, runtime_failures
+from rembg_desktop.engine.session import Session
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import resources
 
@@ -126,9 +127,7 @@ def examine(
     except (ValueError, TypeError) as error:
         raise invalid(str(error)) from error
     before = psutil.Process().memory_info().rss
-    session = Session(
-        _info(path, parameters), path, [CPU], 0, CancellableSemaphore(1), require=True, sha256=sha256
-    )
+    session = Session(_info(path, parameters), path, [ON_CPU], 0, CancellableSemaphore(1), sha256=sha256)
     with Image.open(resources() / "photos" / "cat.jpg") as opened:
         photo = opened.convert("RGB")
     try:

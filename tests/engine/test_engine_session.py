@@ -10,6 +10,7 @@ from tiny_onnx import classes_model, mean_model
 
 from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
 from rembg_desktop.engine.catalog import RELEASES, ModelInfo, find
+from rembg_desktop.engine.devices import ON_CPU
 from rembg_desktop.engine.libraries import CPU, load_sessions
 from rembg_desktop.engine.session import Session
 from rembg_desktop.errors import ModelReplacedError
@@ -29,7 +30,7 @@ def test_the_mask_of_each_model_is_that_of_rembgs_class(
     path.parent.mkdir(parents=True)
     path.write_bytes(classes_model(info.input_size) if clothes else mean_model(info.input_size))
     monkeypatch.setenv("REMBG_HOME", str(tmp_path))
-    session = Session(info, path, [CPU], 1, CancellableSemaphore(1), require=True)
+    session = Session(info, path, [ON_CPU], 1, CancellableSemaphore(1))
     mask = np.asarray(session.mask(cat, CancelToken()), dtype=float)
 
     import onnxruntime
@@ -46,4 +47,4 @@ def test_bytes_that_are_not_the_verified_ones_are_not_loaded(tmp_path: Path) -> 
     path = tmp_path / "mean.onnx"
     path.write_bytes(mean_model())
     with pytest.raises(ModelReplacedError):
-        Session(CUSTOM[0], path, [CPU], 1, CancellableSemaphore(1), require=True, sha256="0" * 64)
+        Session(CUSTOM[0], path, [ON_CPU], 1, CancellableSemaphore(1), sha256="0" * 64)

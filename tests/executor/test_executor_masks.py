@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.engine.devices import devices
 from rembg_desktop.engine.engine import Engine
-from rembg_desktop.engine.libraries import devices
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.context import SharedMasks, WorkContext, WorkerSignals

@@ -23,7 +23,7 @@ from rembg_desktop.ui.text.formatting import number
 from rembg_desktop.ui.widgets import Field
 
 if TYPE_CHECKING:
-    from rembg_desktop.engine.libraries import DeviceReport
+    from rembg_desktop.engine.devices import DeviceReport
 
 
 _RUNS: Final = 5
@@ -286,7 +286,7 @@ _AVAILABLE = 0x0101
 
 def _devices() -> "tuple[DeviceReport, ...]":
     # Here, since it loads onnxruntime.
-    from rembg_desktop.engine.libraries import devices
+    from rembg_desktop.engine.devices import devices
 
     return devices()
 
