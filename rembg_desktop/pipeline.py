@@ -228,7 +228,7 @@ def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bo
     if options.edges is not Edges.SOFT:
         total += source * 8
     if options.has_cleanup:
-        total += source * 8
+        total += source * 8 + min(source * 8, 80_000_000)  # the latter for masks of very many pieces
     return total + _edge_bytes(source, options.edges)
 
 

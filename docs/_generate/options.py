@@ -1,5 +1,7 @@
 """Options and presets, from the class that validates them."""
 
+import re
+
 from _generate import markdown
 from _generate.docstrings import attributes
 from _generate.markdown import code, sentence
@@ -46,6 +48,7 @@ def _allowed(name: str) -> str:
     try:
         RemovalOptions.from_dict({name: ["impossible"]})
     except AppError as error:
-        _, _, allowed = error.message.partition(": allowed ")
-        return allowed.removeprefix("are ").removeprefix("is ").removesuffix(".")
-    raise LookupError(f"{name} accepts any value")
+        _, _, allowed = error.message.partition(" is not valid: must ")
+        if allowed:
+            return re.sub("^(be one of|be|consist of) ", "", allowed).removesuffix(".")
+    raise LookupError(f"{name} does not say which values are allowed")

@@ -2196,6 +2196,10 @@
         <translation>Matting</translation>
     </message>
     <message>
+        <source>mask cleanup</source>
+        <translation>Maske bereinigt</translation>
+    </message>
+    <message>
         <source>mask only</source>
         <translation>nur Maske</translation>
     </message>

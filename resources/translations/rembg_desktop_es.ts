@@ -2196,6 +2196,10 @@
         <translation>matting</translation>
     </message>
     <message>
+        <source>mask cleanup</source>
+        <translation>máscara limpia</translation>
+    </message>
+    <message>
         <source>mask only</source>
         <translation>solo máscara</translation>
     </message>

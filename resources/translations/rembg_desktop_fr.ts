@@ -2196,6 +2196,10 @@
         <translation>matting</translation>
     </message>
     <message>
+        <source>mask cleanup</source>
+        <translation>masque nettoyé</translation>
+    </message>
+    <message>
         <source>mask only</source>
         <translation>masque seul</translation>
     </message>

@@ -2178,6 +2178,10 @@
         <translation>マッティング</translation>
     </message>
     <message>
+        <source>mask cleanup</source>
+        <translation>マスクの整理</translation>
+    </message>
+    <message>
         <source>mask only</source>
         <translation>マスクのみ</translation>
     </message>

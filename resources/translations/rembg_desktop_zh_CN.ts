@@ -2178,6 +2178,10 @@
         <translation>matting</translation>
     </message>
     <message>
+        <source>mask cleanup</source>
+        <translation>清理蒙版</translation>
+    </message>
+    <message>
         <source>mask only</source>
         <translation>仅蒙版</translation>
     </message>

@@ -18,11 +18,24 @@ def test_the_built_in_presets_are_listed(command: Command) -> None:
 def test_a_preset_of_ones_own_is_saved_shown_and_deleted(command: Command, tmp_path: Path) -> None:
     saved = command(
         *("presets", "save", "Shop", "--preset", "white shop picture"),
-        *("--margin", "7%", "--quality", 80, "--name", "{stem}-shop", "--json"),
+        *(
+            "--margin",
+            "7%",
+            "--quality",
+            80,
+            "--edge-shift",
+            "-1.5",
+            "--parts",
+            "2.5%",
+            "--name",
+            "{stem}-shop",
+            "--json",
+        ),
     ).json
     shown = command("presets", "show", "shop", "--json").json
     assert shown["options"] == saved["options"]
     assert shown["options"]["margin"] == "7%"
+    assert (shown["options"]["edge_shift"], shown["options"]["parts"]) == (-1.5, "2.5%")
     assert shown["options"]["canvas"] == "2000x2000"
     assert shown["options"]["name"] == "{stem}-shop"
     assert "margin         7%" in command("presets", "show", "Shop").out

@@ -92,6 +92,8 @@ def test_the_model_runs_once_however_the_rest_changes(qtbot: QtBot, studio: Stud
     mask = studio.render(qtbot, photo, replace(OPTIONS, mask_only=True))
     assert mask.pixelColor(2, 2).name() == "#000000"
     assert mask.pixelColor(400, 300).name() == "#ffffff"
+    shrunk = studio.render(qtbot, photo, replace(OPTIONS, edge_shift=-20.0, trim=True))
+    assert shrunk.width() == pytest.approx(400 - 40, abs=3)
     studio.render(qtbot, photo, replace(OPTIONS, edges=Edges.MATTING))
     assert studio.remover.runs == 1
 
@@ -170,6 +172,12 @@ def test_lengths_in_pixels_shrink_with_the_photo():
     assert scaled.margin == "10px"
     assert scaled.canvas == "1000x1000"
     assert scaled.padding == "50px"
+    cleanup = {"specks": "10px", "pinholes": "1%", "edge_shift": -1.5, "feather": 2, "contrast": 40, "parts": "5%"}
+    chosen = RemovalOptions.from_dict(cleanup)
+    scaled = scaled_options(chosen, 0.25)
+    assert (float(scaled.specks.removesuffix("px")), scaled.pinholes) == (2.5, "1%")
+    assert (scaled.edge_shift, scaled.feather) == (-0.375, 0.5)
+    assert (scaled.contrast, scaled.parts) == (chosen.contrast, chosen.parts)
     assert scaled_options(replace(options, margin="5%"), 0.25).margin == "5%"
 
 

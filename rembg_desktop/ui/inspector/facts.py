@@ -70,12 +70,15 @@ def step(name: str) -> str:
 def options_line(options: RemovalOptions) -> str:
     """The options of a job in one line: what differs from a plain cut-out."""
     parts = [options.model, options.format.label]
-    if options.edges is Edges.REFINED:
-        parts.append(QCoreApplication.translate("InspectorText", "sharp edges"))
-    elif options.edges is Edges.DECONTAMINATE:
-        parts.append(QCoreApplication.translate("InspectorText", "clean colors"))
-    elif options.edges is Edges.MATTING:
-        parts.append(QCoreApplication.translate("InspectorText", "matting"))
+    edges = {
+        Edges.REFINED: QCoreApplication.translate("InspectorText", "sharp edges"),
+        Edges.DECONTAMINATE: QCoreApplication.translate("InspectorText", "clean colors"),
+        Edges.MATTING: QCoreApplication.translate("InspectorText", "matting"),
+    }
+    if options.edges in edges:
+        parts.append(edges[options.edges])
+    if options.has_cleanup:
+        parts.append(QCoreApplication.translate("InspectorText", "mask cleanup"))
     if options.mask_only:
         parts.append(QCoreApplication.translate("InspectorText", "mask only"))
     if options.background_color:
