@@ -10,11 +10,12 @@ from rembg_desktop.imaging.input_formats import FORMATS
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(autouse=True)
-def build_scripts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(autouse=True, scope="module")
+def build_scripts() -> Iterator[None]:
     before = set(sys.modules)
-    monkeypatch.syspath_prepend(ROOT / "packaging" / "app")
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT / "packaging" / "app")
+        yield
     for name in {"contents", "licenses", "windows"} - before:
         sys.modules.pop(name, None)
 

@@ -142,10 +142,13 @@ def _table(found: Sequence[Component]) -> str:
 def _owners() -> dict[str, tuple[str, Distribution]]:
     """Names and distributions by the real path of each of their files."""
     owners: dict[str, tuple[str, Distribution]] = {}
+    real_folder = cache(os.path.realpath)  # of 40,000 files in 3,000 folders
     for each in distributions():
         name = each.metadata["Name"]  # parses the metadata each time
         for file in each.files or []:
-            owners[os.path.realpath(str(file.locate()))] = (name, each)
+            folder, base = os.path.split(file.locate())
+            path = os.path.join(real_folder(folder), base)  # noqa: PTH118 - a text
+            owners[os.path.realpath(path) if os.path.islink(path) else path] = (name, each)  # noqa: PTH114
     return owners
 
 

@@ -44,3 +44,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.e2e)
             if item.get_closest_marker("timeout") is None:
                 item.add_marker(pytest.mark.timeout(1500))
+    # The long ones first, or one process would run the last of them while the other has nothing left to do.
+    items.sort(key=lambda item: item.get_closest_marker("soak") is None)
