@@ -100,16 +100,18 @@ class Cleanup:
 
     def _unwanted(self, found: "_Parts") -> Mask:
         """Which parts go."""
+        # What is solid nowhere only counts if there is nothing else: a shadow is no subject.
+        weights = np.where(found.are_solid, found.areas, 0) if found.are_solid.any() else found.areas
         drop = found.are_in(found.spot_areas < self.specks)
-        drop[found.owners == found.owners[np.argmax(found.areas)]] = False
+        drop[found.owners == found.owners[np.argmax(weights)]] = False
         if self.ignore_border:
-            touching = found.areas[found.touching & ~drop].sum()
-            others = found.areas[~found.touching & ~drop].sum()
-            if others * _OWN_BORDER >= touching:
+            touching = weights[found.touching & ~drop].sum()
+            others = weights[~found.touching & ~drop].sum()
+            if others * _OWN_BORDER >= touching and others:
                 drop |= found.touching
-        areas = np.where(drop, 0, found.areas)
-        largest = int(np.argmax(areas))
-        drop |= areas < areas[largest] * self.smallest
+        weights = np.where(drop, 0, weights)
+        largest = int(np.argmax(weights))
+        drop |= found.areas < weights[largest] * self.smallest
         if self.smallest >= 1:  # of several equal ones, the first
             drop[:] = True
             drop[largest] = False

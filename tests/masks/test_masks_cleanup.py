@@ -185,6 +185,25 @@ CASES = {
         .........
         """,
     ),
+    "a faint area is no subject beside a solid part, whatever its size": (
+        {"parts": "largest", "ignore_border": True, "specks": "5px"},
+        """
+        ............
+        .++++++++.##
+        .++++++++.##
+        .++++++++.##
+        ..........##
+        ............
+        """,
+        """
+        ............
+        ..........##
+        ..........##
+        ..........##
+        ..........##
+        ............
+        """,
+    ),
     "faint parts are judged where there are no others": (
         {"parts": "largest"},
         """
