@@ -150,6 +150,8 @@ def alpha_of(
 ) -> Image.Image:
     """The alpha (L) of a photo as a result with these options gets it. The pixels of the picture may be changed.
 
+    The photo's own transparency is left out unless the alpha is made of it: corrections come before it in results.
+
     Raises:
         AppError: the model failed, or the correction of the photo cannot be used.
         Cancelled: the token was canceled.
@@ -160,6 +162,7 @@ def alpha_of(
     edges = Edges.SOFT if options.edges is Edges.DECONTAMINATE else options.edges
     wanted = replace(options, edges=edges, mask_only=True)
     cutter = Cutter(name, wanted, remover, settings, cancel, lambda _step, _share: cancel.check())
+    cutter.own_alpha = False
     return cutter.cut(picture, photo_sha256).alpha
 
 
@@ -188,9 +191,7 @@ class _KeptOnly:
 def kept_alpha(
     picture: Picture, name: str, photo_sha256: str, options: RemovalOptions, identity: str, settings: CutSettings
 ) -> Image.Image | None:
-    """The alpha (L) of a photo by what is kept, corrected; None if that takes the model.
-
-    The photo's own transparency is left out unless the alpha is made of it: results are multiplied with it anyway.
+    """The alpha (L) of a photo by what is kept, corrected, see alpha_of(); None if that takes the model.
 
     Args:
         picture: the photo; it may be changed.
@@ -205,11 +206,8 @@ def kept_alpha(
     """
     from PIL import Image
 
-    from rembg_desktop.imaging.pixels import is_cutout
     from rembg_desktop.masks.corrections import Correction
 
-    if not is_cutout(picture.alpha):
-        picture.alpha = None
     size = picture.pixels.size
     try:
         return alpha_of(picture, name, photo_sha256, options, _KeptOnly(identity), settings, CancelToken())

@@ -139,7 +139,9 @@ class Cut:
 
 
 class Cutter:
-    """Cuts one photo."""
+    """Cuts one photo. With `own_alpha` (the default) the photo's own transparency is part of the alpha."""
+
+    own_alpha = True
 
     def __init__(
         self,
@@ -283,7 +285,7 @@ class Cutter:
             mask = mask if correction is None else correction.apply(mask)
             if self._options.edges is Edges.DECONTAMINATE and not self._options.mask_only:
                 edges.decontaminate(colors, mask, self._cancel, deep and deep.colors)
-        if picture.alpha is not None:
+        if picture.alpha is not None and self.own_alpha:
             if deep:
                 deep.multiply_alpha(mask)
             mask = ImageChops.multiply(mask, picture.alpha)

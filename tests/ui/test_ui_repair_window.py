@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -19,11 +20,13 @@ from pytestqt.qtbot import QtBot
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.masks.adjusting import Adjustments
 from rembg_desktop.masks.corrections import Correction, CorrectionStore
+from rembg_desktop.masks.cutting import CutSettings
 from rembg_desktop.masks.editing import EditSession
 from rembg_desktop.masks.kept import MaskStore, photo_hash
 from rembg_desktop.masks.tiles import Rect
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
+from rembg_desktop.pipeline import cut_out
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import JobImage
@@ -158,6 +161,30 @@ def test_saving_stores_the_correction_and_renders_the_result_again(place: Place)
     assert place.saved_alpha()[MIDDLE[1], MIDDLE[0]] == 0
     assert place.saved_alpha()[MIDDLE[1] + 50, MIDDLE[0]] == 255
     assert not window.has_unsaved_changes
+
+
+def test_a_half_transparent_photo_is_shown_as_its_result_becomes(place: Place) -> None:
+    photo = Image.new("RGBA", SIZE, (48, 96, 208, 128))
+    photo.paste((48, 96, 208, 255), (0, 0, 160, 240))
+    photo.save(place.images[0].source)
+    window = place.open()
+    window.actions_by_name[ToolKind.RESTORE].trigger()
+    window.options.brush.change(size=60)
+    corner = window.canvas.to_canvas(300, 220).toPoint()  # outside of the subject that the model found
+    place.qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=corner)
+    place.erase_middle(window)
+    with place.qtbot.waitSignal(window.saved):
+        window.actions_by_name["save"].trigger()
+    result = BytesIO()
+    settings = CutSettings(corrections=CorrectionStore(place.context.home.corrections))
+    cut_out(place.images[0].source, result, RemovalOptions(), place.remover, CancelToken(), cut_settings=settings)
+    alpha = np.array(Image.open(result).getchannel("A"))
+    assert alpha[MIDDLE[1], MIDDLE[0]] == 0
+    assert alpha[70, 130] == 255
+    assert alpha[160, 190] == alpha[220, 300] == 128
+    image = editor_of(window).layers.mask_image(0)
+    shown = np.frombuffer(image.constBits(), np.uint8).reshape(SIZE[1], image.bytesPerLine())[:, : SIZE[0]]
+    assert np.array_equal(shown, alpha)
 
 
 def test_a_saved_correction_is_there_again_and_can_be_reset(place: Place) -> None:

@@ -95,12 +95,12 @@ def load(context: RepairContext, image: JobImage, cancel: CancelToken) -> Loaded
         Cancelled: the token was cancelled.
     """
     options = context.manager.job(image.job_id).options
-    photo, alpha, photo_sha256 = _pixels(context, image.source, options, cancel)
+    photo, alpha, own, photo_sha256 = _pixels(context, image.source, options, cancel)
     corrections = CorrectionStore(context.home.corrections)
     session, saved, problem = open_session(corrections, photo_sha256, photo, alpha)
     try:
         cancel.check()
-        layers = Layers(photo, session.alpha())
+        layers = Layers(photo, session.alpha(), own)
     except BaseException:
         session.close(keep_draft=True)
         raise
@@ -157,10 +157,11 @@ def _painted(correction: Correction) -> dict[tuple[int, int], NDArray[np.uint8]]
 
 def _pixels(
     context: RepairContext, source: Path, options: RemovalOptions, cancel: CancelToken
-) -> tuple[NDArray[np.uint8], NDArray[np.uint8], str]:
-    """(the upright photo in sRGB, the model's alpha, the hash of the file)."""
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8] | None, str]:
+    """(the upright photo in sRGB, the model's alpha, its own if results are multiplied with it, its hash)."""
     from rembg_desktop.executor.mask_exchange import alpha_of
     from rembg_desktop.imaging import profile
+    from rembg_desktop.imaging.pixels import is_cutout
     from rembg_desktop.masks.corrections import opened_photo
     from rembg_desktop.masks.cutting import CutSettings
 
@@ -172,7 +173,9 @@ def _pixels(
         cancel.check()
         remover, settings = context.remover(options.model), CutSettings(context.kept())
         alpha = np.array(alpha_of(picture, source.name, photo_sha256, options, remover, settings, cancel))
-    return photo, alpha, photo_sha256
+        is_multiplied = picture.alpha is not None and not is_cutout(picture.alpha)
+        own = np.array(picture.alpha) if is_multiplied else None
+    return photo, alpha, own, photo_sha256
 
 
 class ModelHelp:

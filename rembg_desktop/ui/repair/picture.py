@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageChops
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SMALLEST: Final = 256
 """There is no level below this longer side, pixels."""
+_ALL: Final = slice(None)
 _STRIP: Final = 512
 """Rows that are reduced at once, so that 50 megapixels need no second copy of their own."""
 
@@ -35,16 +36,27 @@ class Layers:
         width, height: in pixels.
     """
 
-    def __init__(self, photo: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> None:
+    def __init__(
+        self, photo: NDArray[np.uint8], alpha: NDArray[np.uint8], own: NDArray[np.uint8] | None = None
+    ) -> None:
         """Make the smaller levels, which takes a second for 50 megapixels.
 
         Args:
             photo: RGB in sRGB, height x width x 3. It is kept, and must not change.
             alpha: height x width. It is copied.
+            own: the photo's own alpha, height x width; what is shown is multiplied with it, as results are.
         """
+        self._own = own
         self._photo = _levels(np.ascontiguousarray(photo))
         self._images = [_image(level, QImage.Format.Format_RGB888) for level in self._photo]
-        self._take(np.array(alpha, order="C"))
+        self._take(self._shown(alpha))
+
+    def _shown(self, alpha: NDArray[np.uint8], rows: slice = _ALL, columns: slice = _ALL) -> NDArray[np.uint8]:
+        """A copy of a part of the alpha, multiplied with the photo's own."""
+        if self._own is None:
+            return np.array(alpha, order="C")
+        own = Image.fromarray(np.ascontiguousarray(self._own[rows, columns]))
+        return np.array(ImageChops.multiply(Image.fromarray(np.ascontiguousarray(alpha)), own))
 
     def _take(self, alpha: NDArray[np.uint8]) -> None:
         self.height, self.width = alpha.shape
@@ -56,8 +68,8 @@ class Layers:
     def with_alpha(self, alpha: NDArray[np.uint8]) -> Layers:
         """The same photo with another alpha, which is copied; the photo is shared."""
         other = Layers.__new__(Layers)
-        other._photo, other._images = self._photo, self._images  # noqa: SLF001 - of the same class
-        other._take(np.array(alpha, order="C"))  # noqa: SLF001
+        other._photo, other._images, other._own = self._photo, self._images, self._own  # noqa: SLF001 - same class
+        other._take(self._shown(alpha))  # noqa: SLF001
         return other
 
     def level(self, zoom: float) -> int:
@@ -82,7 +94,8 @@ class Layers:
     def put(self, box: Rect, alpha: NDArray[np.uint8]) -> None:
         """Replace part of the alpha; `alpha` has the size of the box."""
         left, top, right, bottom = box
-        self._alpha[0][top:bottom, left:right] = alpha
+        rows, columns = slice(top, bottom), slice(left, right)
+        self._alpha[0][rows, columns] = self._shown(alpha, rows, columns)
         for level in range(1, len(self._alpha)):
             above, this = self._alpha[level - 1], self._alpha[level]
             left, top, right, bottom = left // 2, top // 2, (right + 1) // 2, (bottom + 1) // 2
