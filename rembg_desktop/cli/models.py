@@ -21,7 +21,7 @@ from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
 from rembg_desktop.cli.monitor import has_terminal
 from rembg_desktop.composition import model_files
 from rembg_desktop.concurrency import Cancelled, CancelToken
-from rembg_desktop.engine.model_info import Activation, Channels, Layout, Range
+from rembg_desktop.engine.model_info import Activation, Channels, Hints, Layout, Range, numbers
 from rembg_desktop.paths import full_path
 
 if TYPE_CHECKING:
@@ -41,18 +41,13 @@ class NumbersType(click.ParamType[tuple[float, ...]]):
     ) -> tuple[float, ...]:
         """The numbers in a text; fails if it has another number of them."""
         try:
-            numbers = tuple(float(part) for part in str(value).replace("x", ",").split(","))
-        except ValueError:
-            numbers = ()
-        if len(numbers) == 1:
-            numbers *= self._count
-        if len(numbers) != self._count or not all(abs(number) < 1e6 for number in numbers):
-            self.fail(f"{value!r} is not {self._count} numbers", param, ctx)
-        return numbers
+            return numbers(str(value), self._count)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
-def _three(numbers: tuple[float, ...] | None) -> Channels | None:
-    return (numbers[0], numbers[1], numbers[2]) if numbers else None
+def _three(values: tuple[float, ...] | None) -> Channels | None:
+    return (values[0], values[1], values[2]) if values else None
 
 
 @click.group(cls=Group)
@@ -179,8 +174,6 @@ def import_model(
 
     What is not given is taken from the metadata in the file, or found out.
     """
-    from rembg_desktop.engine.trial import Hints
-
     files, path = _files(invocation), full_path(file)
     name = name or file.stem.replace(" ", "-")
     files.check_import_name(name)

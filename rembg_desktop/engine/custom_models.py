@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.catalog import CUSTOM_PREFIX, ModelInfo
 from rembg_desktop.engine.download import checksums, disk_full
-from rembg_desktop.engine.model_info import Parameters
+from rembg_desktop.engine.model_info import Hints, Parameters
 from rembg_desktop.errors import AppError, ErrorCode
 
 if TYPE_CHECKING:
-    from rembg_desktop.engine.trial import Hints, Trial
+    from rembg_desktop.engine.trial import Trial
 
 _FOLDER: Final = "custom"
 _RECORD: Final = "model.json"
@@ -66,10 +66,10 @@ def check_name(models: Path, name: str) -> str:
     return full
 
 
-def examine_file(path: Path, hints: "Hints | None", cancel: CancelToken) -> "Trial":
+def examine_file(path: Path, hints: Hints | None, cancel: CancelToken) -> "Trial":
     """See ModelFiles.examine()."""
     # Imports numpy and Pillow, which reading the catalog must not do.
-    from rembg_desktop.engine.trial import Hints, examine
+    from rembg_desktop.engine.trial import examine
 
     if not path.is_file():
         raise AppError(
@@ -84,7 +84,7 @@ def examine_file(path: Path, hints: "Hints | None", cancel: CancelToken) -> "Tri
     return examine(path, sha256, hints or Hints(), cancel, lambda why: _invalid(path, why))
 
 
-def import_file(models: Path, path: Path, name: str, hints: "Hints | None", trial: "Trial | None") -> str:
+def import_file(models: Path, path: Path, name: str, hints: Hints | None, trial: "Trial | None") -> str:
     """See ModelFiles.import_file()."""
     full = check_name(models, name)
     target = folder_of(models, full)

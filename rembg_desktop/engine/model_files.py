@@ -11,12 +11,13 @@ from rembg_desktop.engine import custom_models
 from rembg_desktop.engine.catalog import CUSTOM_PREFIX, ModelInfo, catalog, find, unknown_model
 from rembg_desktop.engine.devices import HALF_PRECISION
 from rembg_desktop.engine.download import FileTransfer, checksums, download
+from rembg_desktop.engine.model_info import Hints
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import resources
 from rembg_desktop.settings import Models
 
 if TYPE_CHECKING:
-    from rembg_desktop.engine.trial import Hints, Trial
+    from rembg_desktop.engine.trial import Trial
 
 ModelState = Literal["bundled", "ready", "missing", "damaged"]
 
@@ -199,7 +200,7 @@ class ModelFiles:
         )
         return download(transfer, progress, cancel)
 
-    def examine(self, path: Path, hints: "Hints | None" = None, cancel: CancelToken | None = None) -> "Trial":
+    def examine(self, path: Path, hints: Hints | None = None, cancel: CancelToken | None = None) -> "Trial":
         """Find out how to use an ONNX model, and run it on a sample photo.
 
         Args:
@@ -214,7 +215,7 @@ class ModelFiles:
         return custom_models.examine_file(path, hints, cancel or CancelToken())
 
     def import_file(
-        self, path: Path, name: str, hints: "Hints | None" = None, *, trial: "Trial | None" = None
+        self, path: Path, name: str, hints: Hints | None = None, *, trial: "Trial | None" = None
     ) -> str:
         """Copy an ONNX model whose only input is a photo.
 

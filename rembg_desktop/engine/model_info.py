@@ -1,5 +1,6 @@
 """What is known of a model, and how a network without a session class in rembg is fed and read."""
 
+import re
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
@@ -167,6 +168,25 @@ class Parameters:
 
 
 @dataclass(frozen=True, slots=True)
+class Hints:
+    """What the user knows about a model; None is found out.
+
+    Attributes:
+        size: width and height of the input in pixels.
+
+    The others are as in Parameters.
+    """
+
+    mean: Channels | None = None
+    std: Channels | None = None
+    size: tuple[int, int] | None = None
+    range: str | None = None
+    layout: str | None = None
+    output: str | None = None
+    activation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ModelInfo:
     """The metadata of a model.
 
@@ -229,6 +249,22 @@ class ModelInfo:
         }
 
 
+def numbers(text: str, count: int) -> tuple[float, ...]:
+    """Numbers separated by commas, spaces or `x`, or a JSON list. A single one stands for all of them.
+
+    Raises:
+        ValueError: there is another number of them, or something else.
+    """
+    try:
+        found = [float(part) for part in re.split(r"[\s,;x]+", text.strip().strip("[]()").strip())]
+    except ValueError:
+        found = []
+    found *= count if len(found) == 1 else 1
+    if len(found) != count or not all(abs(number) < 1e6 for number in found):
+        raise ValueError(f"{text!r} is not {count} numbers")
+    return tuple(found)
+
+
 def _planes(output: "NDArray[Any]") -> "NDArray[np.float32]":
     """The channels of an output: (channels, height, width).
 
@@ -252,7 +288,7 @@ def _planes(output: "NDArray[Any]") -> "NDArray[np.float32]":
 
 
 def _channels(values: object) -> Channels:
-    numbers = [float(value) for value in cast("list[float]", values)]
-    if len(numbers) != 3 or not all(abs(number) < 1e6 for number in numbers):
+    found = [float(value) for value in cast("list[float]", values)]
+    if len(found) != 3 or not all(abs(value) < 1e6 for value in found):
         raise ValueError("mean and standard deviation must be three numbers each")
-    return numbers[0], numbers[1], numbers[2]
+    return found[0], found[1], found[2]

@@ -1,7 +1,5 @@
 """Finds out how to use an ONNX file that is to be imported, and runs it on a sample photo."""
 
-import json
-import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +13,16 @@ from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
 from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.devices import ON_CPU
 from rembg_desktop.engine.libraries import CPU, load_onnxruntime, runtime_failures
-from rembg_desktop.engine.model_info import ELEMENTS, IMAGENET_MEAN, IMAGENET_STD, SIDES, Channels, Parameters
+from rembg_desktop.engine.model_info import (
+    ELEMENTS,
+    IMAGENET_MEAN,
+    IMAGENET_STD,
+    SIDES,
+    Channels,
+    Hints,
+    Parameters,
+    numbers,
+)
 from rembg_desktop.engine.session import Session
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import resources
@@ -37,25 +44,6 @@ _METADATA: Final = {
     "activation": ("activation",),
 }
 """Keys of the metadata in an ONNX file, by the name of the hint."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What the user knows about a model; None is found out.
-
-    Attributes:
-        size: width and height of the input in pixels.
-
-    The others are as in Parameters.
-    """
-
-    mean: Channels | None = None
-    std: Channels | None = None
-    size: tuple[int, int] | None = None
-    range: str | None = None
-    layout: str | None = None
-    output: str | None = None
-    activation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,25 +177,13 @@ def _completed(hints: Hints, metadata: Mapping[str, str]) -> Hints:
         text = next((known[key] for key in keys if key in known), None)
         if text is None or getattr(hints, hint) is not None:
             continue
-        if hint in ("mean", "std", "size"):
-            numbers = _numbers(text)
-            if hint == "size":
-                found[hint] = tuple(round(number) for number in (numbers * 2)[:2]) if numbers else None
-            else:
-                found[hint] = tuple(numbers if len(numbers) == 3 else numbers * 3)
+        if hint in ("mean", "std"):
+            found[hint] = numbers(text, 3)
+        elif hint == "size":
+            found[hint] = tuple(round(side) for side in numbers(text, 2))
         else:
             found[hint] = text.strip() if hint == "output" else text.strip().lower()
     return replace(hints, **found)
-
-
-def _numbers(text: str) -> list[float]:
-    """Numbers of a JSON list, or separated by commas, spaces or `x`."""
-    try:
-        values: Any = json.loads(text)
-    except ValueError:
-        values = re.split(r"[\s,;x]+", text.strip())
-    listed = cast(list[Any], values if isinstance(values, list) else [values])
-    return [float(value) for value in listed]
 
 
 def _parameters(inputs: list[_Value], outputs: list[_Value], hints: Hints) -> Parameters:

@@ -2087,6 +2087,89 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import model</source>
+        <translation>Modell importieren</translation>
+    </message>
+    <message>
+        <source>Sample photo without its background</source>
+        <translation>Beispielfoto ohne Hintergrund</translation>
+    </message>
+    <message>
+        <source>Trying the model</source>
+        <translation>Das Modell wird getestet</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut testen</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>How the model is used</source>
+        <translation>So wird das Modell verwendet</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Mean</source>
+        <translation>&amp;Mittelwert</translation>
+    </message>
+    <message>
+        <source>Standard &amp;deviation</source>
+        <translation>&amp;Standardabweichung</translation>
+    </message>
+    <message>
+        <source>&amp;Range of pixels</source>
+        <translation>&amp;Wertebereich der Pixel</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>&amp;Anordnung</translation>
+    </message>
+    <message>
+        <source>&amp;Output</source>
+        <translation>A&amp;usgabe</translation>
+    </message>
+    <message>
+        <source>&amp;Activation</source>
+        <translation>A&amp;ktivierung</translation>
+    </message>
+    <message>
+        <source>Enter numbers, separated by commas.</source>
+        <translation>Geben Sie Zahlen ein, getrennt durch Kommas.</translation>
+    </message>
+    <message>
+        <source>%1 seconds and %2 of memory on the CPU of this computer</source>
+        <translation>%1 Sekunden und %2 Speicher auf der CPU dieses Computers</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>Automatisch (%1)</translation>
+    </message>
+    <message>
+        <source>A model with this name already exists.</source>
+        <translation>Ein Modell mit diesem Namen existiert bereits.</translation>
+    </message>
+    <message>
+        <source>Enter up to 64 letters, digits, dots, dashes and underscores.</source>
+        <translation>Geben Sie bis zu 64 Buchstaben, Ziffern, Punkte, Binde- und Unterstriche ein.</translation>
+    </message>
+</context>
+<context>
     <name>InspectorPanel</name>
     <message>
         <source>Details of the selection</source>
@@ -2559,6 +2642,26 @@
         <source>Very good, but commercial use requires a license from BRIA.</source>
         <translation>Sehr gut, aber ohne Lizenz von BRIA nicht für gewerbliche Nutzung.</translation>
     </message>
+    <message>
+        <source>BiRefNet trained for matting: soft and translucent edges.</source>
+        <translation>BiRefNet, trainiert für Matting: weiche und durchscheinende Kanten.</translation>
+    </message>
+    <message>
+        <source>Uses 2048 pixels. Needs more than 20 GB of memory without a graphics card.</source>
+        <translation>Verwendet 2048 Pixel. Benötigt ohne Grafikkarte mehr als 20 GB Speicher.</translation>
+    </message>
+    <message>
+        <source>Matting with 2048 pixels. Needs more than 20 GB of memory without a graphics card.</source>
+        <translation>Matting mit 2048 Pixeln. Benötigt ohne Grafikkarte mehr als 20 GB Speicher.</translation>
+    </message>
+    <message>
+        <source>Refines the uncertain part of its own mask. Free for commercial use, unlike the full BEN2.</source>
+        <translation>Verfeinert den unsicheren Teil der eigenen Maske. Anders als das volle BEN2 auch kommerziell frei nutzbar.</translation>
+    </message>
+    <message>
+        <source>Half the download: faster on graphics cards, and as fast as the large file without one.</source>
+        <translation>Halb so großer Download: schneller auf Grafikkarten, und ohne so schnell wie die große Datei.</translation>
+    </message>
 </context>
 <context>
     <name>ModelDialog</name>
@@ -2746,6 +2849,30 @@
         <source>best quality, private use</source>
         <translation>beste Qualität, private Nutzung</translation>
     </message>
+    <message>
+        <source>hair, fur, glass</source>
+        <translation>Haare, Fell, Glas</translation>
+    </message>
+    <message>
+        <source>fine detail in large photos</source>
+        <translation>feine Details in großen Fotos</translation>
+    </message>
+    <message>
+        <source>hair and fur in large photos</source>
+        <translation>Haare und Fell in großen Fotos</translation>
+    </message>
+    <message>
+        <source>fine edges</source>
+        <translation>feine Kanten</translation>
+    </message>
+    <message>
+        <source>best quality, half the download</source>
+        <translation>beste Qualität, halber Download</translation>
+    </message>
+    <message>
+        <source>quality with a small download</source>
+        <translation>Qualität bei kleinem Download</translation>
+    </message>
 </context>
 <context>
     <name>ModelsDialog</name>
@@ -2808,10 +2935,6 @@
     <message>
         <source>Import model</source>
         <translation>Modell importieren</translation>
-    </message>
-    <message>
-        <source>Model name (letters, digits, dots, hyphens):</source>
-        <translation>Name des Modells (Buchstaben, Ziffern, Punkte, Striche):</translation>
     </message>
     <message>
         <source>Importing %1…</source>

@@ -2087,6 +2087,89 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import model</source>
+        <translation>Importar modelo</translation>
+    </message>
+    <message>
+        <source>Sample photo without its background</source>
+        <translation>Foto de ejemplo sin fondo</translation>
+    </message>
+    <message>
+        <source>Trying the model</source>
+        <translation>Probando el modelo</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nombre</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Probar de nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importar</translation>
+    </message>
+    <message>
+        <source>How the model is used</source>
+        <translation>Cómo se usa el modelo</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Tamaño</translation>
+    </message>
+    <message>
+        <source>&amp;Mean</source>
+        <translation>&amp;Media</translation>
+    </message>
+    <message>
+        <source>Standard &amp;deviation</source>
+        <translation>&amp;Desviación estándar</translation>
+    </message>
+    <message>
+        <source>&amp;Range of pixels</source>
+        <translation>&amp;Rango de los píxeles</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>D&amp;isposición</translation>
+    </message>
+    <message>
+        <source>&amp;Output</source>
+        <translation>&amp;Salida</translation>
+    </message>
+    <message>
+        <source>&amp;Activation</source>
+        <translation>&amp;Activación</translation>
+    </message>
+    <message>
+        <source>Enter numbers, separated by commas.</source>
+        <translation>Introduzca números separados por comas.</translation>
+    </message>
+    <message>
+        <source>%1 seconds and %2 of memory on the CPU of this computer</source>
+        <translation>%1 segundos y %2 de memoria en la CPU de este equipo</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>Automático (%1)</translation>
+    </message>
+    <message>
+        <source>A model with this name already exists.</source>
+        <translation>Ya existe un modelo con este nombre.</translation>
+    </message>
+    <message>
+        <source>Enter up to 64 letters, digits, dots, dashes and underscores.</source>
+        <translation>Introduzca hasta 64 letras, cifras, puntos, guiones y guiones bajos.</translation>
+    </message>
+</context>
+<context>
     <name>InspectorPanel</name>
     <message>
         <source>Details of the selection</source>
@@ -2559,6 +2642,26 @@
         <source>Very good, but commercial use requires a license from BRIA.</source>
         <translation>Muy bueno, pero no para uso comercial sin licencia de BRIA.</translation>
     </message>
+    <message>
+        <source>BiRefNet trained for matting: soft and translucent edges.</source>
+        <translation>BiRefNet entrenado para matting: bordes suaves y translúcidos.</translation>
+    </message>
+    <message>
+        <source>Uses 2048 pixels. Needs more than 20 GB of memory without a graphics card.</source>
+        <translation>Usa 2048 píxeles. Necesita más de 20 GB de memoria sin tarjeta gráfica.</translation>
+    </message>
+    <message>
+        <source>Matting with 2048 pixels. Needs more than 20 GB of memory without a graphics card.</source>
+        <translation>Matting con 2048 píxeles. Necesita más de 20 GB de memoria sin tarjeta gráfica.</translation>
+    </message>
+    <message>
+        <source>Refines the uncertain part of its own mask. Free for commercial use, unlike the full BEN2.</source>
+        <translation>Refina la parte incierta de su propia máscara. Libre para uso comercial, a diferencia del BEN2 completo.</translation>
+    </message>
+    <message>
+        <source>Half the download: faster on graphics cards, and as fast as the large file without one.</source>
+        <translation>La mitad de descarga: más rápido en tarjetas gráficas, e igual de rápido que el archivo grande sin una.</translation>
+    </message>
 </context>
 <context>
     <name>ModelDialog</name>
@@ -2746,6 +2849,30 @@
         <source>best quality, private use</source>
         <translation>la mejor calidad, uso privado</translation>
     </message>
+    <message>
+        <source>hair, fur, glass</source>
+        <translation>pelo, pelaje, vidrio</translation>
+    </message>
+    <message>
+        <source>fine detail in large photos</source>
+        <translation>detalles finos en fotos grandes</translation>
+    </message>
+    <message>
+        <source>hair and fur in large photos</source>
+        <translation>pelo y pelaje en fotos grandes</translation>
+    </message>
+    <message>
+        <source>fine edges</source>
+        <translation>bordes finos</translation>
+    </message>
+    <message>
+        <source>best quality, half the download</source>
+        <translation>mejor calidad, la mitad de descarga</translation>
+    </message>
+    <message>
+        <source>quality with a small download</source>
+        <translation>calidad con una descarga pequeña</translation>
+    </message>
 </context>
 <context>
     <name>ModelsDialog</name>
@@ -2808,10 +2935,6 @@
     <message>
         <source>Import model</source>
         <translation>Importar un modelo</translation>
-    </message>
-    <message>
-        <source>Model name (letters, digits, dots, hyphens):</source>
-        <translation>Nombre del modelo (letras, cifras, puntos, guiones):</translation>
     </message>
     <message>
         <source>Importing %1…</source>

@@ -2087,6 +2087,89 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import model</source>
+        <translation>Importer un modèle</translation>
+    </message>
+    <message>
+        <source>Sample photo without its background</source>
+        <translation>Photo d’exemple sans arrière-plan</translation>
+    </message>
+    <message>
+        <source>Trying the model</source>
+        <translation>Essai du modèle</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Réessayer</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importer</translation>
+    </message>
+    <message>
+        <source>How the model is used</source>
+        <translation>Utilisation du modèle</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Taille</translation>
+    </message>
+    <message>
+        <source>&amp;Mean</source>
+        <translation>&amp;Moyenne</translation>
+    </message>
+    <message>
+        <source>Standard &amp;deviation</source>
+        <translation>É&amp;cart type</translation>
+    </message>
+    <message>
+        <source>&amp;Range of pixels</source>
+        <translation>&amp;Plage des pixels</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>&amp;Disposition</translation>
+    </message>
+    <message>
+        <source>&amp;Output</source>
+        <translation>&amp;Sortie</translation>
+    </message>
+    <message>
+        <source>&amp;Activation</source>
+        <translation>&amp;Activation</translation>
+    </message>
+    <message>
+        <source>Enter numbers, separated by commas.</source>
+        <translation>Saisissez des nombres séparés par des virgules.</translation>
+    </message>
+    <message>
+        <source>%1 seconds and %2 of memory on the CPU of this computer</source>
+        <translation>%1 secondes et %2 de mémoire sur le processeur de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>Automatique (%1)</translation>
+    </message>
+    <message>
+        <source>A model with this name already exists.</source>
+        <translation>Un modèle porte déjà ce nom.</translation>
+    </message>
+    <message>
+        <source>Enter up to 64 letters, digits, dots, dashes and underscores.</source>
+        <translation>Saisissez jusqu’à 64 lettres, chiffres, points, tirets et traits de soulignement.</translation>
+    </message>
+</context>
+<context>
     <name>InspectorPanel</name>
     <message>
         <source>Details of the selection</source>
@@ -2559,6 +2642,26 @@
         <source>Very good, but commercial use requires a license from BRIA.</source>
         <translation>Très bon, mais pas d’usage commercial sans licence de BRIA.</translation>
     </message>
+    <message>
+        <source>BiRefNet trained for matting: soft and translucent edges.</source>
+        <translation>BiRefNet entraîné pour le matting&#xa0;: contours doux et translucides.</translation>
+    </message>
+    <message>
+        <source>Uses 2048 pixels. Needs more than 20 GB of memory without a graphics card.</source>
+        <translation>Utilise 2048 pixels. Nécessite plus de 20 Go de mémoire sans carte graphique.</translation>
+    </message>
+    <message>
+        <source>Matting with 2048 pixels. Needs more than 20 GB of memory without a graphics card.</source>
+        <translation>Matting en 2048 pixels. Nécessite plus de 20 Go de mémoire sans carte graphique.</translation>
+    </message>
+    <message>
+        <source>Refines the uncertain part of its own mask. Free for commercial use, unlike the full BEN2.</source>
+        <translation>Affine la partie incertaine de son propre masque. Libre pour un usage commercial, contrairement au BEN2 complet.</translation>
+    </message>
+    <message>
+        <source>Half the download: faster on graphics cards, and as fast as the large file without one.</source>
+        <translation>Téléchargement réduit de moitié&#xa0;: plus rapide sur carte graphique, et aussi rapide que le grand fichier sans carte.</translation>
+    </message>
 </context>
 <context>
     <name>ModelDialog</name>
@@ -2746,6 +2849,30 @@
         <source>best quality, private use</source>
         <translation>meilleure qualité, usage privé</translation>
     </message>
+    <message>
+        <source>hair, fur, glass</source>
+        <translation>cheveux, pelage, verre</translation>
+    </message>
+    <message>
+        <source>fine detail in large photos</source>
+        <translation>détails fins dans les grandes photos</translation>
+    </message>
+    <message>
+        <source>hair and fur in large photos</source>
+        <translation>cheveux et pelage dans les grandes photos</translation>
+    </message>
+    <message>
+        <source>fine edges</source>
+        <translation>contours fins</translation>
+    </message>
+    <message>
+        <source>best quality, half the download</source>
+        <translation>meilleure qualité, téléchargement réduit de moitié</translation>
+    </message>
+    <message>
+        <source>quality with a small download</source>
+        <translation>qualité avec un petit téléchargement</translation>
+    </message>
 </context>
 <context>
     <name>ModelsDialog</name>
@@ -2808,10 +2935,6 @@
     <message>
         <source>Import model</source>
         <translation>Importer un modèle</translation>
-    </message>
-    <message>
-        <source>Model name (letters, digits, dots, hyphens):</source>
-        <translation>Nom du modèle (lettres, chiffres, points, tirets)&#xa0;:</translation>
     </message>
     <message>
         <source>Importing %1…</source>

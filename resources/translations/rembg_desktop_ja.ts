@@ -2069,6 +2069,89 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import model</source>
+        <translation>モデルをインポート</translation>
+    </message>
+    <message>
+        <source>Sample photo without its background</source>
+        <translation>背景を除いたサンプル写真</translation>
+    </message>
+    <message>
+        <source>Trying the model</source>
+        <translation>モデルを試しています</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名前(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>もう一度試す(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>インポート(&amp;I)</translation>
+    </message>
+    <message>
+        <source>How the model is used</source>
+        <translation>モデルの使い方</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>サイズ(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Mean</source>
+        <translation>平均(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Standard &amp;deviation</source>
+        <translation>標準偏差(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Range of pixels</source>
+        <translation>画素の範囲(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>レイアウト(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Output</source>
+        <translation>出力(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Activation</source>
+        <translation>活性化関数(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Enter numbers, separated by commas.</source>
+        <translation>数値をコンマで区切って入力してください。</translation>
+    </message>
+    <message>
+        <source>%1 seconds and %2 of memory on the CPU of this computer</source>
+        <translation>このコンピューターの CPU で %1 秒、メモリ %2</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>自動（%1）</translation>
+    </message>
+    <message>
+        <source>A model with this name already exists.</source>
+        <translation>同じ名前のモデルがすでにあります。</translation>
+    </message>
+    <message>
+        <source>Enter up to 64 letters, digits, dots, dashes and underscores.</source>
+        <translation>64 文字以内の英数字、ピリオド、ハイフン、アンダースコアを入力してください。</translation>
+    </message>
+</context>
+<context>
     <name>InspectorPanel</name>
     <message>
         <source>Details of the selection</source>
@@ -2537,6 +2620,26 @@
         <source>Very good, but commercial use requires a license from BRIA.</source>
         <translation>非常に高品質ですが、BRIA のライセンスなしでは商用利用できません。</translation>
     </message>
+    <message>
+        <source>BiRefNet trained for matting: soft and translucent edges.</source>
+        <translation>マッティング用に学習した BiRefNet。柔らかい縁や半透明の縁向け。</translation>
+    </message>
+    <message>
+        <source>Uses 2048 pixels. Needs more than 20 GB of memory without a graphics card.</source>
+        <translation>2048 画素を使用します。グラフィックカードがない場合は 20 GB を超えるメモリが必要です。</translation>
+    </message>
+    <message>
+        <source>Matting with 2048 pixels. Needs more than 20 GB of memory without a graphics card.</source>
+        <translation>2048 画素のマッティング。グラフィックカードがない場合は 20 GB を超えるメモリが必要です。</translation>
+    </message>
+    <message>
+        <source>Refines the uncertain part of its own mask. Free for commercial use, unlike the full BEN2.</source>
+        <translation>自身のマスクの不確かな部分を精細化します。完全版の BEN2 と違い、商用利用も無料です。</translation>
+    </message>
+    <message>
+        <source>Half the download: faster on graphics cards, and as fast as the large file without one.</source>
+        <translation>ダウンロードは半分です。グラフィックカードではより速く、ない場合も大きいファイルと同じ速さです。</translation>
+    </message>
 </context>
 <context>
     <name>ModelDialog</name>
@@ -2723,6 +2826,30 @@
         <source>best quality, private use</source>
         <translation>最高品質、個人利用</translation>
     </message>
+    <message>
+        <source>hair, fur, glass</source>
+        <translation>髪、毛皮、ガラス</translation>
+    </message>
+    <message>
+        <source>fine detail in large photos</source>
+        <translation>大きな写真の細部</translation>
+    </message>
+    <message>
+        <source>hair and fur in large photos</source>
+        <translation>大きな写真の髪と毛皮</translation>
+    </message>
+    <message>
+        <source>fine edges</source>
+        <translation>細かい縁</translation>
+    </message>
+    <message>
+        <source>best quality, half the download</source>
+        <translation>最高品質、ダウンロードは半分</translation>
+    </message>
+    <message>
+        <source>quality with a small download</source>
+        <translation>小さなダウンロードで高品質</translation>
+    </message>
 </context>
 <context>
     <name>ModelsDialog</name>
@@ -2785,10 +2912,6 @@
     <message>
         <source>Import model</source>
         <translation>モデルをインポート</translation>
-    </message>
-    <message>
-        <source>Model name (letters, digits, dots, hyphens):</source>
-        <translation>モデルの名前（英字、数字、ピリオド、ハイフン）:</translation>
     </message>
     <message>
         <source>Importing %1…</source>

@@ -2069,6 +2069,89 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import model</source>
+        <translation>导入模型</translation>
+    </message>
+    <message>
+        <source>Sample photo without its background</source>
+        <translation>去除背景的示例照片</translation>
+    </message>
+    <message>
+        <source>Trying the model</source>
+        <translation>正在试用模型</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>How the model is used</source>
+        <translation>模型的使用方式</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>尺寸(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Mean</source>
+        <translation>均值(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Standard &amp;deviation</source>
+        <translation>标准差(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Range of pixels</source>
+        <translation>像素范围(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>布局(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Output</source>
+        <translation>输出(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Activation</source>
+        <translation>激活函数(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Enter numbers, separated by commas.</source>
+        <translation>请输入以逗号分隔的数字。</translation>
+    </message>
+    <message>
+        <source>%1 seconds and %2 of memory on the CPU of this computer</source>
+        <translation>在本机 CPU 上用时 %1 秒，占用内存 %2</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>自动（%1）</translation>
+    </message>
+    <message>
+        <source>A model with this name already exists.</source>
+        <translation>已有同名模型。</translation>
+    </message>
+    <message>
+        <source>Enter up to 64 letters, digits, dots, dashes and underscores.</source>
+        <translation>请输入最多 64 个字母、数字、点、连字符或下划线。</translation>
+    </message>
+</context>
+<context>
     <name>InspectorPanel</name>
     <message>
         <source>Details of the selection</source>
@@ -2537,6 +2620,26 @@
         <source>Very good, but commercial use requires a license from BRIA.</source>
         <translation>效果很好，但没有 BRIA 的许可不得用于商业用途。</translation>
     </message>
+    <message>
+        <source>BiRefNet trained for matting: soft and translucent edges.</source>
+        <translation>为抠图训练的 BiRefNet：适合柔和和半透明的边缘。</translation>
+    </message>
+    <message>
+        <source>Uses 2048 pixels. Needs more than 20 GB of memory without a graphics card.</source>
+        <translation>使用 2048 像素。没有显卡时需要 20 GB 以上的内存。</translation>
+    </message>
+    <message>
+        <source>Matting with 2048 pixels. Needs more than 20 GB of memory without a graphics card.</source>
+        <translation>2048 像素抠图。没有显卡时需要 20 GB 以上的内存。</translation>
+    </message>
+    <message>
+        <source>Refines the uncertain part of its own mask. Free for commercial use, unlike the full BEN2.</source>
+        <translation>会细化自身蒙版中不确定的部分。与完整版 BEN2 不同，可免费商用。</translation>
+    </message>
+    <message>
+        <source>Half the download: faster on graphics cards, and as fast as the large file without one.</source>
+        <translation>下载量减半：在显卡上更快，没有显卡时与大文件一样快。</translation>
+    </message>
 </context>
 <context>
     <name>ModelDialog</name>
@@ -2723,6 +2826,30 @@
         <source>best quality, private use</source>
         <translation>最佳质量，个人使用</translation>
     </message>
+    <message>
+        <source>hair, fur, glass</source>
+        <translation>头发、毛皮、玻璃</translation>
+    </message>
+    <message>
+        <source>fine detail in large photos</source>
+        <translation>大照片中的细节</translation>
+    </message>
+    <message>
+        <source>hair and fur in large photos</source>
+        <translation>大照片中的头发和毛皮</translation>
+    </message>
+    <message>
+        <source>fine edges</source>
+        <translation>精细的边缘</translation>
+    </message>
+    <message>
+        <source>best quality, half the download</source>
+        <translation>最佳质量，下载量减半</translation>
+    </message>
+    <message>
+        <source>quality with a small download</source>
+        <translation>高质量，下载量小</translation>
+    </message>
 </context>
 <context>
     <name>ModelsDialog</name>
@@ -2785,10 +2912,6 @@
     <message>
         <source>Import model</source>
         <translation>导入模型</translation>
-    </message>
-    <message>
-        <source>Model name (letters, digits, dots, hyphens):</source>
-        <translation>模型名称（字母、数字、点、短横线）：</translation>
     </message>
     <message>
         <source>Importing %1…</source>

@@ -18,7 +18,7 @@ from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.engine import Engine
 from rembg_desktop.engine.libraries import load_sessions
 from rembg_desktop.engine.model_files import ModelFiles
-from rembg_desktop.engine.trial import Hints
+from rembg_desktop.engine.model_info import Hints
 from rembg_desktop.errors import AppError, ErrorCode, ModelReplacedError
 
 pytestmark = pytest.mark.model

@@ -11,8 +11,7 @@ from tiny_onnx import DOUBLE, FLOAT, FLOAT16, INT64, UINT8, external_tensor, mea
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.engine import Engine
 from rembg_desktop.engine.model_files import ModelFiles
-from rembg_desktop.engine.model_info import Parameters
-from rembg_desktop.engine.trial import Hints
+from rembg_desktop.engine.model_info import Hints, Parameters
 from rembg_desktop.errors import AppError, ErrorCode
 
 PHOTO = Image.merge("RGB", [Image.linear_gradient("L").rotate(angle) for angle in (0, 90, 180)]).resize((64, 64))

@@ -7,7 +7,7 @@ import pytest
 from model_server import ModelServer
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from tiny_onnx import mean_model
 
@@ -15,6 +15,7 @@ from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.paths import resources
 from rembg_desktop.settings import Models, Settings
 from rembg_desktop.ui.models.dialog import ModelsDialog, SourceDialog
+from rembg_desktop.ui.models.import_dialog import ImportDialog
 from rembg_desktop.ui.models.model_list import DETAIL, STATUS, ModelList
 from rembg_desktop.ui.models.transfers import Activity, Transfers
 
@@ -226,21 +227,25 @@ def test_the_bundled_model_cannot_be_deleted(qtbot: QtBot, tmp_path: Path) -> No
     assert not dialog.card.download.isVisible()
 
 
-def enter_name(bench: Bench, file: Path, name: str) -> None:
-    bench.dialog.ask_import_name(str(file))
-    question = next(found for found in bench.dialog.findChildren(QInputDialog) if found.isVisible())
-    line = question.findChild(QLineEdit)
-    assert line is not None
-    line.clear()
-    bench.qtbot.keyClicks(line, name)
-    bench.qtbot.keyClick(line, Qt.Key.Key_Return)
+def open_import(bench: Bench, file: Path) -> ImportDialog:
+    """The dialog for a file, after its first try has ended."""
+    bench.dialog.try_import(str(file))
+    dialog = next(found for found in bench.dialog.findChildren(ImportDialog) if found.isVisible())
+    bench.qtbot.waitUntil(dialog.bar.isHidden, timeout=WAIT)
+    return dialog
 
 
-def test_an_imported_model_is_listed_and_selected(bench: Bench, tmp_path: Path) -> None:
+def test_a_model_is_tried_and_then_imported_listed_and_selected(bench: Bench, tmp_path: Path) -> None:
     file = tmp_path / "my model.onnx"
-    file.write_bytes(mean_model())
+    file.write_bytes(mean_model(64))
+    dialog = open_import(bench, file)
+    assert not dialog.picture.image.isNull()
+    assert "memory" in dialog.figures.text()
+    assert dialog.name.text() == "my-model"
+    dialog.name.clear()
+    bench.qtbot.keyClicks(dialog.name, "mine")
     with bench.qtbot.waitSignal(bench.dialog.models_changed, timeout=WAIT):
-        enter_name(bench, file, "mine")
+        bench.qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     info = bench.dialog.selected()
     assert info is not None
     assert info.name == "custom:mine"
@@ -248,13 +253,54 @@ def test_an_imported_model_is_listed_and_selected(bench: Bench, tmp_path: Path) 
     assert not bench.card.download.isVisible()
 
 
+def test_other_parameters_are_tried_before_they_are_imported(bench: Bench, tmp_path: Path) -> None:
+    file = tmp_path / "mine.onnx"
+    file.write_bytes(mean_model(64))
+    dialog = open_import(bench, file)
+    before = dialog.picture.image.copy()
+    assert dialog.mean.placeholderText() == "0.485, 0.456, 0.406"
+    assert not dialog.again.isEnabled()
+    dialog.mean.setFocus()
+    bench.qtbot.keyClicks(dialog.mean, "0, 0, 0.9")
+    assert not dialog.accept_button.isEnabled()
+    bench.click(dialog.again)
+    bench.qtbot.waitUntil(dialog.bar.isHidden, timeout=WAIT)
+    assert dialog.picture.image != before
+    with bench.qtbot.waitSignal(bench.dialog.models_changed, timeout=WAIT):
+        bench.click(dialog.accept_button)
+    parameters = bench.files.info("custom:mine").parameters
+    assert parameters is not None
+    assert parameters.mean == (0, 0, 0.9)
+
+
+def test_what_is_not_numbers_is_said_and_nothing_is_tried(bench: Bench, tmp_path: Path) -> None:
+    file = tmp_path / "mine.onnx"
+    file.write_bytes(mean_model(64))
+    dialog = open_import(bench, file)
+    bench.qtbot.keyClicks(dialog.std, "gray")
+    bench.click(dialog.again)
+    assert "numbers" in dialog.message.text()
+    assert not dialog.accept_button.isEnabled()
+    bench.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert bench.dialog.list.row("custom:mine") == -1
+
+
+def test_a_name_that_is_taken_is_refused(bench: Bench, tmp_path: Path) -> None:
+    file = tmp_path / "mine.onnx"
+    file.write_bytes(mean_model(64))
+    bench.files.import_file(file, "mine")
+    dialog = open_import(bench, file)
+    bench.click(dialog.accept_button)
+    assert "exists" in dialog.name_field.error
+    assert dialog.isVisible()
+
+
 def test_a_file_that_is_no_model_is_refused_with_the_reason(bench: Bench, tmp_path: Path) -> None:
     file = tmp_path / "letter.onnx"
     file.write_text("Dear Sir")
-    with bench.qtbot.waitSignal(bench.dialog.transfers.failed, timeout=WAIT):
-        enter_name(bench, file, "letter")
-    assert "letter.onnx" in bench.card.message.text()
-    assert bench.dialog.import_button.isEnabled()
+    dialog = open_import(bench, file)
+    assert "letter.onnx" in dialog.message.text()
+    assert not dialog.accept_button.isEnabled()
     assert bench.dialog.list.row("custom:letter") == -1
 
 

@@ -1,6 +1,8 @@
 """The dialog of models: lists, downloads and imports them, and sets where they are downloaded from."""
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QUrl, Signal
@@ -11,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QInputDialog,
     QLineEdit,
     QListView,
     QMessageBox,
@@ -24,11 +25,15 @@ from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
 from rembg_desktop.settings import Settings
+from rembg_desktop.ui.models.import_dialog import ImportDialog
 from rembg_desktop.ui.models.model_card import ModelCard
 from rembg_desktop.ui.models.model_list import INFO, STATE, TRANSFER, ModelDelegate, ModelList
 from rembg_desktop.ui.models.transfers import Transfers
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.widgets import Field, refresh_icons, set_icon
+
+if TYPE_CHECKING:
+    from rembg_desktop.engine.trial import Trial
 
 
 class SourceDialog(QDialog):
@@ -152,6 +157,8 @@ class ModelsDialog(QDialog):
 
     def stop(self) -> None:
         """Pause downloads, keeping what was fetched, and wait for their threads."""
+        for dialog in self.findChildren(ImportDialog):
+            dialog.stop()
         self.transfers.stop()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -281,25 +288,22 @@ class ModelsDialog(QDialog):
         filters = self.tr("ONNX models") + " (*.onnx)"
         dialog = QFileDialog(self, self.tr("Import model"), str(Path.home()), filters)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.ask_import_name)
+        dialog.fileSelected.connect(self.try_import)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def ask_import_name(self, file: str) -> None:
-        """Ask what a model file will be called, and import it."""
+    def try_import(self, file: str) -> None:
+        """Show what a model file makes of the sample photo, and import it when that is confirmed."""
         path = Path(file)
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(self.tr("Import model"))
-        dialog.setLabelText(self.tr("Model name (letters, digits, dots, hyphens):"))
-        dialog.setTextValue(path.stem.replace(" ", "-"))
-        dialog.accepted.connect(lambda: self._import(path, dialog.textValue().strip()))
+        dialog = ImportDialog(self.transfers.files, path, self)
+        dialog.confirmed.connect(partial(self._import, path))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _import(self, path: Path, name: str) -> None:
+    def _import(self, path: Path, name: str, trial: "Trial") -> None:
         self.import_button.setEnabled(False)
         self.card.tell(self.tr("Importing %1…").replace("%1", path.name), "muted")
-        self.transfers.import_file(path, name)
+        self.transfers.import_file(path, name, trial)
 
     def _open_folder(self) -> None:
         folder = self.transfers.files.folder

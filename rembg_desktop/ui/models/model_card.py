@@ -70,6 +70,12 @@ def best_for(info: ModelInfo) -> str:
         "u2net_cloth_seg": QCoreApplication.translate("ModelText", "clothes worn by a person"),
         "isnet-anime": QCoreApplication.translate("ModelText", "drawn characters"),
         "bria-rmbg": QCoreApplication.translate("ModelText", "best quality, private use"),
+        "birefnet-matting": QCoreApplication.translate("ModelText", "hair, fur, glass"),
+        "birefnet-hr-general": QCoreApplication.translate("ModelText", "fine detail in large photos"),
+        "birefnet-hr-matting": QCoreApplication.translate("ModelText", "hair and fur in large photos"),
+        "ben2-base": QCoreApplication.translate("ModelText", "fine edges"),
+        "birefnet-general-fp16": QCoreApplication.translate("ModelText", "best quality, half the download"),
+        "birefnet-general-lite-fp16": QCoreApplication.translate("ModelText", "quality with a small download"),
     }
     return words.get(info.name, info.best_for)
 
@@ -122,7 +128,26 @@ def description(info: ModelInfo) -> str:
         "bria-rmbg": QCoreApplication.translate(
             "ModelDescriptions", "Very good, but commercial use requires a license from BRIA."
         ),
+        "birefnet-matting": QCoreApplication.translate(
+            "ModelDescriptions", "BiRefNet trained for matting: soft and translucent edges."
+        ),
+        "birefnet-hr-general": QCoreApplication.translate(
+            "ModelDescriptions", "Uses 2048 pixels. Needs more than 20 GB of memory without a graphics card."
+        ),
+        "birefnet-hr-matting": QCoreApplication.translate(
+            "ModelDescriptions",
+            "Matting with 2048 pixels. Needs more than 20 GB of memory without a graphics card.",
+        ),
+        "ben2-base": QCoreApplication.translate(
+            "ModelDescriptions",
+            "Refines the uncertain part of its own mask. Free for commercial use, unlike the full BEN2.",
+        ),
+        "birefnet-general-fp16": QCoreApplication.translate(
+            "ModelDescriptions",
+            "Half the download: faster on graphics cards, and as fast as the large file without one.",
+        ),
     }
+    sentences["birefnet-general-lite-fp16"] = sentences["birefnet-general-fp16"]
     return sentences.get(info.name, info.description)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from time import monotonic
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance
 
@@ -16,6 +16,9 @@ from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text.error_text import WordedError
+
+if TYPE_CHECKING:
+    from rembg_desktop.engine.trial import Trial
 
 _AT_ONCE: Final = 2
 _SPEED_WINDOW: Final = 4.0
@@ -129,12 +132,12 @@ class Transfers(QObject):
 
         self._begin(name, Transfer(Activity.VERIFYING), work)
 
-    def import_file(self, path: Path, name: str) -> None:
-        """Take a copy of a user's own model."""
+    def import_file(self, path: Path, name: str, trial: "Trial") -> None:
+        """Take a copy of a user's own model that was tried."""
         files = self._files
 
         def work(_progress: Callable[[int, int], None], _cancel: CancelToken) -> str:
-            return "imported:" + files.import_file(path, name)
+            return "imported:" + files.import_file(path, name, trial=trial)
 
         self._begin("", Transfer(Activity.VERIFYING), work)
 
