@@ -61,7 +61,6 @@ class Still:
     notice = None
     devices = ("CPU",)
     models = ("u2netp",)
-    is_preparing = False
 
     def remover(self, model: str, cancel: CancelToken, *, load: bool = True) -> "Still":  # noqa: ARG002
         """The same for every model."""

@@ -180,7 +180,6 @@ def build_engine(home: Home, settings: Settings) -> Engine:
         model_files(home, settings),
         device=performance.device,
         require_device=performance.require_device,
-        compiled=home.compiled,
         parallel_runs=runs,
         threads=max(1, cores // runs),
     )

@@ -108,11 +108,6 @@ class Home:
         """Lock file of the executor."""
         return self.root / "executor.lock"
 
-    @property
-    def compiled(self) -> Path:
-        """Cache of compiled matting code."""
-        return self.root / "cache" / "numba"
-
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """The disk is full, the quota is used up, or the file system does not allow a file of this size."""

@@ -171,11 +171,6 @@ class Runner(QObject):
         return len(self._context.active)
 
     @property
-    def is_preparing(self) -> bool:
-        """Whether images wait for the code of alpha matting, which is compiled the first time."""
-        return self._engine.is_preparing
-
-    @property
     def max_workers(self) -> int:
         """Number of images that are processed at the same time at most."""
         return self._slots.limit

@@ -330,17 +330,6 @@ def test_the_memory_budget_is_as_set() -> None:
     assert memory_budget(Performance()) > 100_000_000
 
 
-def test_it_reports_that_matting_is_being_prepared(house: House) -> None:
-    engine = FakeEngine()
-    engine.is_preparing = True
-    house.submit(1)
-    runner = house.runner(engine)
-    with house.qtbot.waitSignal(runner.idle, timeout=10_000):
-        runner.start()
-    assert runner.is_preparing
-    house.until(lambda: (report := house.manager.stats().executor) is not None and report.preparing)
-
-
 class Forgetful(FakeEngine):
     """Releases its models when asked to, and counts."""
 

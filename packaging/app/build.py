@@ -13,7 +13,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent.parent
 DIST: Final = ROOT / "dist"
 FOLDER: Final = DIST / "rembg-desktop"
 BUNDLE: Final = DIST / "Rembg Desktop.app"
-MOST_UNPACKED: Final = 515_000_000  # 21 MB of it are the codecs of TIFF, PSD, RAW and JPEG XL
+MOST_UNPACKED: Final = 320_000_000  # 21 MB of it are the codecs of TIFF, PSD, RAW and JPEG XL
 MOST_PACKED: Final = 200_000_000
 """Bytes."""
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-STRIPPED: Final = ("lib-dynload/", "libpython3", "libllvmlite", "numba/", "PIL/_imaging.", "imagecodecs/")
+STRIPPED: Final = ("lib-dynload/", "libpython3", "PIL/_imaging.", "imagecodecs/")
 """The libraries with the most symbols. Others are not stripped: patched libraries in wheels would break."""
 
 

@@ -209,9 +209,6 @@ class _Execution:
         return self._terminated if self._interrupts.received is signal.SIGTERM else Exit.INTERRUPTED
 
 
-_PREPARING: Final = "Preparing alpha matting; the first time this takes about a minute."
-
-
 def wait_for(invocation: Invocation, job_id: str, *, as_json: bool) -> int:
     """Wait until the job has ended or cannot go on; gives the exit code.
 
@@ -243,7 +240,7 @@ class _Waiting:
         self._reason = ""
         self.storage_error: AppError | None = None
 
-    def look(self, runner: "Runner") -> int | None:
+    def look(self, _runner: "Runner") -> int | None:
         job, ended = self._follower.look()
         self._view.show(job, ended)
         if job.status.is_final:
@@ -252,7 +249,7 @@ class _Waiting:
         if (error := job_storage_error(pause, self._job_id)) is not None:
             self.storage_error = error
             return Exit.STORAGE_ERROR
-        self._tell(pause_text(pause) or _held(job) or (_PREPARING if runner.is_preparing else ""))
+        self._tell(pause_text(pause) or _held(job))
         return None
 
     def _tell(self, reason: str) -> None:

@@ -197,7 +197,6 @@ def _executor(report: "ExecutorReport | None") -> str:
         f"model {report.model}" if report.model else "",
         f"device {device}",
         f"memory {size_text(report.memory_bytes)}",
-        "preparing alpha matting" if report.preparing else "",
     ]
     return "; ".join(part for part in parts if part)
 

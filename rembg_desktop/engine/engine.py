@@ -2,11 +2,9 @@
 
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
 from threading import Lock
 from time import monotonic
 from typing import Final
@@ -15,7 +13,6 @@ from PIL import Image
 
 from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
 from rembg_desktop.engine.devices import ON_CPU, GpuOptions, choices, fallback_notice, title
-from rembg_desktop.engine.matting import Preparation
 from rembg_desktop.engine.model_files import ModelFiles, VerifiedModel
 from rembg_desktop.engine.session import Session, replaced
 from rembg_desktop.errors import AppError, ErrorCode
@@ -27,14 +24,6 @@ _CPU_SLOT: Final = -1
 """In place of the number of a GPU: the model on the CPU."""
 _GPU_FAILURES: Final = frozenset({ErrorCode.OUT_OF_MEMORY, ErrorCode.INFERENCE_FAILED})
 """Errors of a GPU after which the CPU may succeed."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Matting:
-    """Matting resources that all removers of an engine share."""
-
-    preparation: Preparation
-    turns: CancellableSemaphore
 
 
 class _Usage:
@@ -70,7 +59,7 @@ class ModelRemover:
     """
 
     def __init__(
-        self, engine: "Engine", model: VerifiedModel, asked: str, matting: _Matting, usage: _Usage
+        self, engine: "Engine", model: VerifiedModel, asked: str, matting: CancellableSemaphore, usage: _Usage
     ) -> None:
         self._engine = engine
         self._verified = model
@@ -135,8 +124,6 @@ class ModelRemover:
     def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
         """Refine a mask with alpha matting. Returns (alpha in L, foreground in RGB) with the size of the image.
 
-        The first call compiles code for most of a minute; the engine then calls on_prepare.
-
         Raises:
             Cancelled: the token was cancelled.
             AppError: engine_unavailable.
@@ -144,9 +131,8 @@ class ModelRemover:
         # Imported here because plain removal does not need it.
         from rembg_desktop.engine.matting import matte
 
-        functions = self._matting.preparation.wait(cancel)
-        with self._usage.used(), self._matting.turns.turn(cancel):
-            return matte(image, mask, functions, cancel)
+        with self._usage.used(), self._matting.turn(cancel):
+            return matte(image, mask, cancel)
 
 
 class Engine:
@@ -161,8 +147,6 @@ class Engine:
         threads: int = 0,
         parallel_runs: int = 1,
         gpus: Sequence[GpuOptions] = (GpuOptions(),),
-        compiled: Path | None = None,
-        on_prepare: Callable[[], None] | None = None,
     ) -> None:
         """Does not import or load anything.
 
@@ -174,9 +158,6 @@ class Engine:
             parallel_runs: maximum number of concurrent inferences. One inference on all cores, while other
                 workers process pixels, is as fast as two concurrent ones and needs less memory.
             gpus: which ones to use, and how; each has a session of its own, and the removers take turns.
-            compiled: cache folder for compiled matting code; None for a folder next to the models.
-            on_prepare: called once, in a worker thread, if matting must first compile its code, which takes
-                most of a minute.
         """
         cores = _cores()
         self._files = files
@@ -186,8 +167,7 @@ class Engine:
         self._turns = CancellableSemaphore(parallel_runs)
         self._gpus = [(gpu, CancellableSemaphore(1)) for gpu in gpus]
         self._next = count()
-        self._preparation = Preparation(compiled or files.folder.parent / "cache" / "numba", on_prepare)
-        self._matting = _Matting(self._preparation, CancellableSemaphore(max(1, cores // 2)))
+        self._matting = CancellableSemaphore(max(1, cores // 2))
         self._usage = _Usage()
         self._sessions: OrderedDict[tuple[str, int], tuple[Session, VerifiedModel]] = OrderedDict()
         self._verified: dict[str, VerifiedModel] = {}
@@ -201,11 +181,6 @@ class Engine:
     def requires_device(self) -> bool:
         """Whether images fail instead of being processed on the CPU."""
         return self._require and self._device not in ("auto", "cpu")
-
-    @property
-    def is_preparing(self) -> bool:
-        """Whether matting code is being loaded or compiled."""
-        return self._preparation.is_running
 
     @property
     def models(self) -> tuple[str, ...]:

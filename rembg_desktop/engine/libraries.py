@@ -7,14 +7,10 @@ functions of a placeholder load the real module when they are first called.
 """
 
 import importlib
-import importlib.machinery
-import importlib.util
 import os
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from threading import RLock
 from types import ModuleType
 from typing import Any, Final
@@ -74,84 +70,26 @@ def load_onnxruntime() -> Any:  # noqa: ANN401 - a module
     return runtime
 
 
-@dataclass(frozen=True, slots=True)
-class MattingFunctions:
-    """The functions of pymatting and scipy that rembg uses.
-
-    Attributes:
-        estimate_alpha: closed-form alpha (Levin 2007) from image (h, w, 3) and trimap (h, w), float64 of 0-1.
-        estimate_foreground: multi-level foreground (Germer 2020): image and alpha of 0-1.
-        erode: scipy.ndimage.binary_erosion.
-        box_mean: scipy.ndimage.uniform_filter.
-    """
-
-    estimate_alpha: Callable[..., Any]
-    estimate_foreground: Callable[..., Any]
-    erode: Callable[..., Any]
-    box_mean: Callable[..., Any]
-
-
-def load_matting(compiled: Path) -> MattingFunctions:
-    """Import the real functions. The first import compiles code for 10 to 20 seconds.
-
-    Args:
-        compiled: folder for numba's cache, unless NUMBA_CACHE_DIR is set. Only used if numba is not loaded
-            yet.
+def load_sparse_solvers() -> tuple[Any, Any]:
+    """The modules scipy.sparse and scipy.sparse.linalg, which take 0.2 s to import.
 
     Raises:
         AppError: engine_unavailable.
     """
-    load_sessions()  # once rembg is loaded, no more placeholders are installed
-    try:
-        if "numba" not in sys.modules and "NUMBA_CACHE_DIR" not in os.environ:
-            compiled.mkdir(parents=True, exist_ok=True)
-            os.environ["NUMBA_CACHE_DIR"] = str(compiled)
-        _add_bare_packages()
-        alpha = importlib.import_module("pymatting.alpha.estimate_alpha_cf")
-        foreground = importlib.import_module("pymatting.foreground.estimate_foreground_ml")
-        ndimage = importlib.import_module("scipy.ndimage")
-        # It prints warnings about its retries, which would mix with our output.
-        importlib.import_module("pymatting.preconditioner.ichol").__dict__["print"] = _silent
-    except (ImportError, OSError) as error:
-        raise engine_unavailable(error) from error
-    return MattingFunctions(
-        alpha.estimate_alpha_cf,
-        foreground.estimate_foreground_ml,
-        ndimage.binary_erosion,
-        ndimage.uniform_filter,
-    )
-
-
-def _add_bare_packages() -> None:
-    """Add the packages of pymatting without running their `__init__`.
-
-    Those import every method of matting, and compiling them all takes four times as long as the two used here.
-    """
-    found = importlib.util.find_spec("pymatting")
-    if found is None or not found.submodule_search_locations:
-        raise ModuleNotFoundError("No module named 'pymatting'", name="pymatting")
-    for name in ("", "alpha", "foreground", "laplacian", "preconditioner", "solver", "util"):
-        full_name = f"pymatting.{name}".rstrip(".")
-        if full_name not in sys.modules:
-            # A spec of its own, since find_spec() is asked again when another engine is made.
-            spec = importlib.machinery.ModuleSpec(full_name, None, is_package=True)
-            spec.submodule_search_locations = [
-                str(Path(folder) / name) for folder in found.submodule_search_locations
-            ]
-            sys.modules[full_name] = importlib.util.module_from_spec(spec)
+    with _IMPORTING:  # while rembg is imported, scipy is a placeholder
+        try:
+            return importlib.import_module("scipy.sparse"), importlib.import_module("scipy.sparse.linalg")
+        except (ImportError, OSError) as error:
+            raise engine_unavailable(error) from error
 
 
 def engine_unavailable(error: BaseException) -> AppError:
-    """The error for an installation without working onnxruntime, rembg or pymatting."""
+    """The error for an installation without working onnxruntime, rembg or scipy."""
     return AppError(
         ErrorCode.ENGINE_UNAVAILABLE,
         f"Can't load the engine: {error or type(error).__name__}.",
         "Reinstall the program. `rembg-desktop doctor` shows what is missing.",
     )
-
-
-def _silent(*_args: object) -> None:
-    """Replaces print()."""
 
 
 @contextmanager

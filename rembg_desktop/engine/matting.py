@@ -5,11 +5,8 @@ closed-form alpha, multi-level foreground. In contrast to rembg, only the area a
 processed, and a large band is solved on a reduced copy, because each of its pixels takes about 1.5 kB.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from threading import Event, Lock, Thread
-from time import monotonic
 from typing import Any, Final
 
 import numpy as np
@@ -17,8 +14,11 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.engine.libraries import MattingFunctions, load_matting
-from rembg_desktop.errors import AppError
+from rembg_desktop.engine.closed_form import SUBJECT, UNKNOWN, estimate_alpha, estimate_colors
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.floating[Any]]
+Box = tuple[int, int, int, int]
 
 _RADIUS: Final = 3
 """Radius of the window for the linear fit, in pixels of the reduced copy."""
@@ -38,27 +38,25 @@ class Reduced:
         alpha, foreground, background: the solution.
     """
 
-    brightness: NDArray[np.float64]
-    trimap: NDArray[np.uint8]
-    alpha: NDArray[np.float64]
-    foreground: NDArray[np.float64]
-    background: NDArray[np.float64]
+    brightness: Floats
+    trimap: Bytes
+    alpha: Floats
+    foreground: Floats
+    background: Floats
 
 
-def upscale(
-    photo: Image.Image, reduced: Reduced, box_mean: Callable[..., Any], cancel: CancelToken
-) -> tuple[Image.Image, Image.Image]:
+def upscale(photo: Image.Image, reduced: Reduced, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
     """Upscale alpha (L) and foreground (RGB) to the size of the photo (RGB) with a guided filter.
 
     Raises:
         Cancelled: the token was cancelled.
     """
-    slope, offset = _fit(reduced, box_mean)
+    slope, offset = _fit(reduced)
     layers = [
         _layer(slope),
         _layer(offset),
         _layer(reduced.alpha),
-        Image.fromarray((reduced.trimap == 128).astype(np.uint8) * 255),
+        Image.fromarray((reduced.trimap == UNKNOWN).astype(np.uint8) * 255),
         _picture(reduced.foreground),
         _picture(reduced.background),
     ]
@@ -76,12 +74,12 @@ def upscale(
 
 def _strip(
     photo: Image.Image,
-    slope: NDArray[np.float32],
-    offset: NDArray[np.float32],
-    plain: NDArray[np.float32],
-    unknown: NDArray[np.uint8],
-    foreground: NDArray[np.uint8],
-    background: NDArray[np.uint8],
+    slope: Floats,
+    offset: Floats,
+    plain: Floats,
+    unknown: Bytes,
+    foreground: Bytes,
+    background: Bytes,
 ) -> tuple[Image.Image, Image.Image]:
     brightness = np.asarray(photo.convert("L"), np.float32) / 255
     guided = np.clip(slope * brightness + offset, 0, 1)
@@ -96,16 +94,30 @@ def _strip(
     return Image.fromarray(levels), Image.fromarray(pixels)
 
 
-def _fit(reduced: Reduced, box_mean: Callable[..., Any]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _fit(reduced: Reduced) -> tuple[Floats, Floats]:
     """Slope and offset of alpha over brightness, averaged over all windows that contain the pixel."""
-    size = 2 * _RADIUS + 1
     guide, alpha = reduced.brightness, reduced.alpha
-    guide_mean, alpha_mean = box_mean(guide, size), box_mean(alpha, size)
-    variance = box_mean(guide * guide, size) - guide_mean**2
-    covariance = box_mean(guide * alpha, size) - guide_mean * alpha_mean
+    guide_mean, alpha_mean = _box_mean(guide), _box_mean(alpha)
+    variance = _box_mean(guide * guide) - guide_mean**2
+    covariance = _box_mean(guide * alpha) - guide_mean * alpha_mean
     slope = covariance / (variance + _SMOOTHNESS)
     offset = alpha_mean - slope * guide_mean
-    return box_mean(slope, size), box_mean(offset, size)
+    return _box_mean(slope), _box_mean(offset)
+
+
+def _box_mean(values: Floats) -> Floats:
+    """Mean of the window around each pixel; the picture is mirrored at its edges."""
+    for axis in (0, 1):
+        values = _run_mean(values, axis)
+    return values
+
+
+def _run_mean(values: Floats, axis: int) -> Floats:
+    lines = values.swapaxes(0, axis)
+    size = 2 * _RADIUS + 1
+    around = [(_RADIUS + 1, _RADIUS)] + [(0, 0)] * (lines.ndim - 1)
+    totals = np.cumsum(np.pad(lines, around, mode="symmetric"), axis=0, dtype=np.float64)
+    return ((totals[size:] - totals[:-size]) / size).swapaxes(0, axis)
 
 
 def _strips(
@@ -118,17 +130,13 @@ def _strips(
         yield (top, bottom), (0, top * height / size[1], width, bottom * height / size[1])
 
 
-def _layer(values: NDArray[np.float64]) -> Image.Image:
+def _layer(values: Floats) -> Image.Image:
     return Image.fromarray(values.astype(np.float32))
 
 
-def _picture(values: NDArray[np.float64]) -> Image.Image:
+def _picture(values: Floats) -> Image.Image:
     return Image.fromarray((np.clip(values, 0, 1) * 255 + 0.5).astype(np.uint8))
 
-
-Bytes = NDArray[np.uint8]
-Floats = NDArray[np.float64]
-Box = tuple[int, int, int, int]
 
 _FOREGROUND: Final = 240
 _BACKGROUND: Final = 10
@@ -149,16 +157,13 @@ class _Solved:
     background: Floats
 
 
-def matte(
-    image: Image.Image, mask: Image.Image, functions: MattingFunctions, cancel: CancelToken
-) -> tuple[Image.Image, Image.Image]:
+def matte(image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
     """Refine a mask.
 
     Args:
         image: mode RGB.
         mask: mode L, same size.
-        functions: functions of pymatting and scipy.
-        cancel: checked between steps and in each iteration of the solver.
+        cancel: takes effect within 0.1 s.
 
     Returns:
         (alpha in mode L, foreground in mode RGB) with the size of the image. Where alpha is 255, the
@@ -166,15 +171,16 @@ def matte(
 
     Raises:
         Cancelled: the token was cancelled.
+        AppError: engine_unavailable.
     """
     scale = min(1.0, (_MAX_PIXELS / (image.width * image.height)) ** 0.5)
-    trimap = _trimap(_resized(mask, scale), functions)
+    trimap = _trimap(_resized(mask, scale))
     box = _unknown_area(trimap, (image.width, image.height))
     if box is None:  # nothing is unknown: the mask cannot be refined
         return mask.copy(), image.copy()
     cancel.check()
     part, part_mask = image.crop(box), mask.crop(box)
-    alpha, foreground = _solve_part(part, part_mask, functions, cancel)
+    alpha, foreground = _solve_part(part, part_mask, cancel)
     full_alpha = mask.point(_snap)
     full_alpha.paste(alpha, box)
     full_foreground = image.copy()
@@ -182,19 +188,19 @@ def matte(
     return full_alpha, full_foreground
 
 
-def _solve_part(
-    part: Image.Image, mask: Image.Image, functions: MattingFunctions, cancel: CancelToken
-) -> tuple[Image.Image, Image.Image]:
+def _solve_part(part: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
     """Alpha and foreground of the area around the unknown band."""
     scale = min(1.0, (_MAX_PIXELS / (part.width * part.height)) ** 0.5)
-    trimap = _trimap(_resized(mask, scale), functions)
-    unknown = np.count_nonzero(trimap == 128)
+    trimap = _trimap(_resized(mask, scale))
+    unknown = np.count_nonzero(trimap == UNKNOWN)
     if unknown > _MAX_UNKNOWN:
         scale *= (_MAX_UNKNOWN / unknown) ** 0.5
-        trimap = _trimap(_resized(mask, scale), functions)
+        trimap = _trimap(_resized(mask, scale))
     cancel.check()
     small = _resized(part, scale)
-    solved = _solve(np.asarray(small) / 255.0, trimap, np.asarray(_resized(mask, scale)), functions, cancel)
+    solved = _solve(
+        np.asarray(small, np.float32) / np.float32(255), trimap, np.asarray(_resized(mask, scale)), cancel
+    )
     cancel.check()
     if scale == 1.0:
         alpha = _image(solved.alpha)
@@ -203,37 +209,49 @@ def _solve_part(
     reduced = Reduced(
         np.asarray(small.convert("L")) / 255.0, trimap, solved.alpha, solved.foreground, solved.background
     )
-    return upscale(part, reduced, functions.box_mean, cancel)
+    return upscale(part, reduced, cancel)
 
 
-def _solve(
-    pixels: Floats, trimap: Bytes, mask: Bytes, functions: MattingFunctions, cancel: CancelToken
-) -> _Solved:
-    def iterated(*_state: Any) -> None:  # noqa: ANN401 - the solver's arrays
-        cancel.check()
-
-    if (trimap == 255).any() and (trimap == 0).any():
-        alpha: Floats = functions.estimate_alpha(pixels, trimap / 255.0, cg_kwargs={"callback": iterated})
-    else:  # nothing to propagate from: keep the mask, as rembg does
+def _solve(pixels: Floats, trimap: Bytes, mask: Bytes, cancel: CancelToken) -> _Solved:
+    alpha = None
+    if (trimap == SUBJECT).any() and (trimap == 0).any():
+        alpha = estimate_alpha(pixels, trimap, cancel)
+    if alpha is None:  # nothing to propagate from: keep the mask, as rembg does
         alpha = mask / 255.0
-    cancel.check()
-    foreground, background = functions.estimate_foreground(pixels, alpha, return_background=True)
-    return _Solved(alpha, foreground, background)
+    return _Solved(alpha, *estimate_colors(pixels, alpha, cancel))
 
 
-def _trimap(mask: Image.Image, functions: MattingFunctions) -> Bytes:
+def _trimap(mask: Image.Image) -> Bytes:
     """255 for subject, 0 for background, 128 for unknown; as in rembg's alpha_matting_cutout."""
     values = np.asarray(mask)
-    structure = np.ones((_ERODE, _ERODE), np.uint8)
-    trimap = np.full(values.shape, 128, np.uint8)
-    trimap[functions.erode(values > _FOREGROUND, structure=structure)] = 255
-    trimap[functions.erode(values < _BACKGROUND, structure=structure, border_value=1)] = 0
+    trimap = np.full(values.shape, UNKNOWN, np.uint8)
+    trimap[_eroded(values > _FOREGROUND, outside=False)] = SUBJECT
+    trimap[_eroded(values < _BACKGROUND, outside=True)] = 0
     return trimap
+
+
+def _eroded(chosen: NDArray[np.bool_], *, outside: bool) -> NDArray[np.bool_]:
+    """The pixels with nothing but chosen ones in the square of _ERODE pixels around them.
+
+    Args:
+        chosen: (h, w).
+        outside: whether the pixels outside count as chosen.
+    """
+    before, after = _ERODE // 2, (_ERODE - 1) // 2  # as in scipy.ndimage
+    for axis in (0, 1):
+        lines = np.pad(chosen.swapaxes(0, axis), ((before, after), (0, 0)), constant_values=outside)
+        reach = 1
+        while reach < _ERODE:
+            step = min(reach, _ERODE - reach)
+            lines = lines[:-step] & lines[step:]
+            reach += step
+        chosen = lines.swapaxes(0, axis)
+    return chosen
 
 
 def _unknown_area(trimap: Bytes, size: tuple[int, int]) -> Box | None:
     """Box (left, upper, right, lower) of the unknown pixels and their context, in an image of `size`."""
-    rows, columns = np.flatnonzero((trimap == 128).any(1)), np.flatnonzero((trimap == 128).any(0))
+    rows, columns = np.flatnonzero((trimap == UNKNOWN).any(1)), np.flatnonzero((trimap == UNKNOWN).any(0))
     if not rows.size:
         return None
     height, width = trimap.shape
@@ -265,65 +283,3 @@ def _resized(image: Image.Image, scale: float) -> Image.Image:
 def _image(values: Floats) -> Image.Image:
     """Convert (h, w) or (h, w, 3) of 0-1 to L or RGB, rounded down as in rembg."""
     return Image.fromarray(np.clip(values * 255, 0, 255).astype(np.uint8))
-
-
-_NOTIFY_AFTER: Final = 2.0
-"""Seconds of waiting after which the user is notified; loading compiled code takes one."""
-_POLL_INTERVAL: Final = 0.1
-"""Seconds between checks of the token."""
-
-
-class Preparation:
-    """Loads the matting code once, in a thread; later calls return immediately."""
-
-    def __init__(self, compiled: Path, on_prepare: Callable[[], None] | None) -> None:
-        self.on_prepare = on_prepare
-        self._compiled = compiled
-        self._lock = Lock()
-        self._thread: Thread | None = None
-        self._ended = Event()
-        self._functions: MattingFunctions | None = None
-        self._error: BaseException | None = None
-        self._notified = False
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the code is being loaded or compiled."""
-        return self._thread is not None and not self._ended.is_set()
-
-    def wait(self, cancel: CancelToken) -> MattingFunctions:
-        """Wait for the functions to be loaded. Calls on_prepare once if that takes long.
-
-        Raises:
-            Cancelled: the token was cancelled; loading continues in the background.
-            AppError: engine_unavailable.
-        """
-        self._begin()
-        began = monotonic()
-        while not self._ended.wait(_POLL_INTERVAL):
-            cancel.check()
-            if monotonic() - began > _NOTIFY_AFTER:
-                self._notify()
-        if self._functions is None:
-            raise self._error or RuntimeError("the matting code was not loaded")
-        return self._functions
-
-    def _begin(self) -> None:
-        with self._lock:
-            if self._thread is None:
-                self._thread = Thread(target=self._load, name="matting", daemon=True)
-                self._thread.start()
-
-    def _notify(self) -> None:
-        with self._lock:
-            notified, self._notified = self._notified, True
-        if self.on_prepare and not notified:
-            self.on_prepare()
-
-    def _load(self) -> None:
-        try:
-            self._functions = load_matting(self._compiled)
-        except (AppError, RuntimeError, ValueError, OSError) as error:  # raised in every waiting thread
-            self._error = error
-        finally:
-            self._ended.set()

@@ -179,11 +179,6 @@ class ExecutorEngine(RemoverSource, Protocol):
         """The open models, most recently used first."""
         ...
 
-    @property
-    def is_preparing(self) -> bool:
-        """Whether images wait until the code of alpha matting is compiled."""
-        ...
-
     def release_idle(self, seconds: float) -> bool:
         """Release all models if none was used for so many seconds; whether there were any."""
         ...
@@ -202,12 +197,6 @@ class SharedEngine:
         self._settings = settings
         self._engine = Lazy(lambda: make(settings))
         self._trims = 0
-
-    @property
-    def is_preparing(self) -> bool:
-        """Whether images wait until the code of alpha matting is compiled."""
-        engine = self._engine.peek()
-        return engine is not None and engine.is_preparing
 
     def get(self) -> ExecutorEngine:
         """The engine."""
@@ -242,7 +231,6 @@ class SharedEngine:
             device_asked=self._settings.performance.device,
             devices=engine.devices if engine else (),
             memory_bytes=psutil.Process().memory_info().rss,
-            preparing=self.is_preparing,
         )
 
     def close(self) -> None:

@@ -222,7 +222,7 @@ class ExecutorReport:
     """The executor's report about itself, which it stores about once a second.
 
     Attributes:
-        preparing: images wait for the alpha matting code, which is compiled on first use.
+        preparing: always false; kept for programs that read it. Earlier versions compiled code for matting.
     """
 
     pid: int

@@ -1005,8 +1005,8 @@
         <translation>Nimmt die Farbe des alten Hintergrunds aus der Kante.</translation>
     </message>
     <message>
-        <source>Follows individual hairs. Slow. The first use takes up to a minute to prepare.</source>
-        <translation>Folgt einzelnen Haaren. Langsam. Beim ersten Mal dauert die Vorbereitung bis zu einer Minute.</translation>
+        <source>Follows individual hairs. Slower: one to three seconds more per photo.</source>
+        <translation>Folgt einzelnen Haaren. Langsamer: ein bis drei Sekunden mehr pro Foto.</translation>
     </message>
     <message>
         <source>%1, mask</source>
@@ -4404,10 +4404,6 @@
             <numerusform>Pausiert, %Ln Bild wartet</numerusform>
             <numerusform>Pausiert, %Ln Bilder warten</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Preparing alpha matting (up to a minute the first time)</source>
-        <translation>Alpha-Matting wird vorbereitet (beim ersten Mal bis zu einer Minute)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) left</source>

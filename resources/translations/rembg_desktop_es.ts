@@ -1005,8 +1005,8 @@
         <translation>Quita del borde el color del fondo anterior.</translation>
     </message>
     <message>
-        <source>Follows individual hairs. Slow. The first use takes up to a minute to prepare.</source>
-        <translation>Sigue cada pelo. Lento. El primer uso tarda hasta un minuto en prepararse.</translation>
+        <source>Follows individual hairs. Slower: one to three seconds more per photo.</source>
+        <translation>Sigue cada pelo. Más lento: de uno a tres segundos más por foto.</translation>
     </message>
     <message>
         <source>%1, mask</source>
@@ -4404,10 +4404,6 @@
             <numerusform>En pausa, %Ln imagen en espera</numerusform>
             <numerusform>En pausa, %Ln imágenes en espera</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Preparing alpha matting (up to a minute the first time)</source>
-        <translation>Preparando el alpha matting (hasta un minuto la primera vez)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) left</source>

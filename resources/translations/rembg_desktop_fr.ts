@@ -1005,8 +1005,8 @@
         <translation>Retire du contour la couleur de l’ancien arrière-plan.</translation>
     </message>
     <message>
-        <source>Follows individual hairs. Slow. The first use takes up to a minute to prepare.</source>
-        <translation>Suit chaque cheveu. Lent. La première utilisation demande jusqu’à une minute de préparation.</translation>
+        <source>Follows individual hairs. Slower: one to three seconds more per photo.</source>
+        <translation>Suit chaque cheveu. Plus lent&#xa0;: une à trois secondes de plus par photo.</translation>
     </message>
     <message>
         <source>%1, mask</source>
@@ -4404,10 +4404,6 @@
             <numerusform>En pause,&#x202f;%Ln image en attente</numerusform>
             <numerusform>En pause,&#x202f;%Ln images en attente</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Preparing alpha matting (up to a minute the first time)</source>
-        <translation>Préparation de l’alpha matting (jusqu’à une minute la première fois)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) left</source>

@@ -999,8 +999,8 @@
         <translation>輪郭に残った元の背景の色を取り除きます。</translation>
     </message>
     <message>
-        <source>Follows individual hairs. Slow. The first use takes up to a minute to prepare.</source>
-        <translation>髪の毛を 1 本ずつたどります。低速です。初回は準備に最大 1 分かかります。</translation>
+        <source>Follows individual hairs. Slower: one to three seconds more per photo.</source>
+        <translation>髪の毛を 1 本ずつたどります。写真 1 枚につき 1～3 秒余分にかかります。</translation>
     </message>
     <message>
         <source>%1, mask</source>
@@ -4370,10 +4370,6 @@
         <translation>
             <numerusform>一時停止中、%Ln 枚の画像が待機中</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Preparing alpha matting (up to a minute the first time)</source>
-        <translation>アルファマッティングを準備中（初回は最大 1 分）</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) left</source>

@@ -999,8 +999,8 @@
         <translation>去除边缘中残留的旧背景颜色。</translation>
     </message>
     <message>
-        <source>Follows individual hairs. Slow. The first use takes up to a minute to prepare.</source>
-        <translation>可跟随单根发丝。速度慢；首次使用最多需要一分钟准备。</translation>
+        <source>Follows individual hairs. Slower: one to three seconds more per photo.</source>
+        <translation>可跟随单根发丝。速度较慢：每张照片多用一到三秒。</translation>
     </message>
     <message>
         <source>%1, mask</source>
@@ -4370,10 +4370,6 @@
         <translation>
             <numerusform>已暂停，%Ln 张图片等待中</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Preparing alpha matting (up to a minute the first time)</source>
-        <translation>正在准备 alpha matting（首次最多需要一分钟）</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s) left</source>

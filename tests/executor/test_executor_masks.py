@@ -28,7 +28,6 @@ class Model:
 
     identity = "model"
     notice = None
-    is_preparing = False
     devices = ()
     models = ()
 

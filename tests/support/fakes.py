@@ -47,7 +47,6 @@ class FakeEngine:
         self.only = remover or EllipseRemover()
         self.error = error
         self.closed = False
-        self.is_preparing = False
         self.devices = ("CPU",)
         self.models = ("u2netp",)
 

@@ -73,9 +73,7 @@ class CutGroup(OptionGroup):
                 Edges.SOFT: self.tr("The mask as predicted by the model. Fast."),
                 Edges.REFINED: self.tr("Follows the colors of the photo. Fast. Best for large photos."),
                 Edges.DECONTAMINATE: self.tr("Removes the color of the old background from the edges."),
-                Edges.MATTING: self.tr(
-                    "Follows individual hairs. Slow. The first use takes up to a minute to prepare."
-                ),
+                Edges.MATTING: self.tr("Follows individual hairs. Slower: one to three seconds more per photo."),
             }[options.edges]
         )
         title = self.model.title()

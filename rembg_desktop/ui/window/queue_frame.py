@@ -217,8 +217,6 @@ class StatusLine(QStatusBar):
             return self.tr("Waiting: %1").replace("%1", error_text.sentence(stats.pause.reason))
         if stats.pause.by_user:
             return self.tr("Paused, %Ln image(s) waiting", None, waiting)
-        if working and stats.executor and stats.executor.preparing:
-            return self.tr("Preparing alpha matting (up to a minute the first time)")
         if working:
             left = self.tr("%Ln image(s) left", None, working + waiting)
             return self.tr("Processing · %1").replace("%1", left)
