@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 _VISIBLE: Final = 32
 """Alpha of which a spot consists at least. Weaker traces are no specks, and connect nothing."""
 
-_OWN_BORDER: Final = 20
-"""What touches the border stays if everything else together is so many times smaller: it is the subject itself."""
+_OWN_BORDER: Final = 3
+"""What touches the border stays if everything else together is so many times smaller: it is the subject itself.
+Of 88 photos, 5 took the head of a portrait away, and 3 did not."""
 
 _MAX_RUNS: Final = 1_000_000
 """A mask with more of them is noise. It is judged by every second pixel, or fewer, which limits the memory."""
