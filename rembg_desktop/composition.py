@@ -168,6 +168,7 @@ def build_engine(home: Home, settings: Settings) -> Engine:
     """
     import os
 
+    from rembg_desktop.engine.devices import GpuOptions
     from rembg_desktop.engine.engine import Engine
     from rembg_desktop.executor.limits import worker_count
 
@@ -181,6 +182,9 @@ def build_engine(home: Home, settings: Settings) -> Engine:
         device=performance.device,
         require_device=performance.require_device,
         parallel_runs=runs,
+        gpus=[
+            GpuOptions(int(number), performance.gpu_memory_mb, home.cache) for number in performance.gpus or ("0",)
+        ],
         threads=max(1, cores // runs),
     )
 

@@ -108,6 +108,11 @@ class Home:
         """Lock file of the executor."""
         return self.root / "executor.lock"
 
+    @property
+    def cache(self) -> Path:
+        """What can be computed again."""
+        return self.root / "cache"
+
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """The disk is full, the quota is used up, or the file system does not allow a file of this size."""

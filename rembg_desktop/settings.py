@@ -17,6 +17,7 @@ WhenDone = Literal["nothing", "notify", "open_folder", "quit", "sleep", "shut_do
 
 _RANGES: Final[Mapping[str, tuple[int, int]]] = {
     "performance.workers": (0, 8),
+    "performance.gpu_memory_mb": (0, 1_000_000),
     "performance.memory_mb": (0, 1_000_000),
     "performance.max_megapixels": (1, 2_000),
     "performance.release_after_seconds": (0, 86_400),
@@ -35,6 +36,7 @@ Migration = Callable[[dict[str, Any]], dict[str, Any]]
 MIGRATIONS: Final[Sequence[Migration]] = ()
 """Each converts the values of one file version to the next. The first version is 1."""
 _VERSION: Final = "version"
+_KINDS: Final = {int: "a whole number", bool: "true or false", str: "a string"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class Performance:
         workers: number of images processed at the same time, 1-8; 0 chooses by cores and memory.
         device: device that runs the model.
         require_device: fail instead of falling back to the CPU.
+        gpus: numbers of the GPUs that CUDA, TensorRT or DirectML use, such as `["0", "1"]`; empty: the first.
+        gpu_memory_mb: memory limit of each GPU with CUDA, in megabytes; 0 means no limit.
         memory_mb: memory limit for images that are being processed, in megabytes; 0 means half of the memory.
         max_megapixels: images above this size are refused before they are decoded.
         release_after_seconds: seconds after the last image until the model is unloaded; 0 keeps it in memory.
@@ -89,6 +93,8 @@ class Performance:
     workers: int = 0
     device: Device = "auto"
     require_device: bool = False
+    gpus: tuple[str, ...] = ()
+    gpu_memory_mb: int = 0
     memory_mb: int = 0
     max_megapixels: int = 200
     release_after_seconds: int = 60
@@ -305,10 +311,8 @@ def _section(name: str, values: object, where: str) -> Any:  # noqa: ANN401 - on
         raise _invalid(name, values, "must be a section", where)
     assert is_dataclass(kind)
     hints = get_type_hints(kind)
-    known: dict[str, Any] = {}
-    for key, value in cast(Mapping[str, object], values).items():
-        if key in hints:
-            known[key] = _value(f"{name}.{key}", value, hints[key], where)
+    given = cast(Mapping[str, object], values)
+    known = {key: _value(f"{name}.{key}", given[key], hints[key], where) for key in given if key in hints}
     return kind(**known)
 
 
@@ -319,20 +323,18 @@ def _value(key: str, value: object, kind: Any, where: str) -> object:  # noqa: A
         return value
     if get_origin(kind) is tuple:
         items = cast(list[object], value) if isinstance(value, list | tuple) else [None]
-        if not all(isinstance(item, str) for item in items):
-            raise _invalid(key, items, "must be a list of strings", where)
+        kinds = 'numbers such as ["0", "1"]' if key == "performance.gpus" else "strings"
+        if not all(isinstance(item, str) and (item.isdecimal() or kinds == "strings") for item in items):
+            raise _invalid(key, items, f"must be a list of {kinds}", where)
         return tuple(items)
     if kind is int and isinstance(value, int) and not isinstance(value, bool):
         low, high = _RANGES[key]
         if not low <= value <= high:
             raise _invalid(key, value, f"must be a whole number from {low} to {high}", where)
         return value
-    if kind is bool and isinstance(value, bool):
+    if kind in (bool, str) and isinstance(value, kind):
         return value
-    if kind is str and isinstance(value, str):
-        return value
-    wanted = {int: "a whole number", bool: "true or false", str: "a string"}[kind]
-    raise _invalid(key, value, f"must be {wanted}", where)
+    raise _invalid(key, value, f"must be {_KINDS[kind]}", where)
 
 
 def _plain(value: object) -> object:

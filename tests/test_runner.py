@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fakes import EllipseRemover, FakeEngine, Held
@@ -319,6 +320,14 @@ def test_changed_settings_are_followed(house: House) -> None:
 @pytest.mark.parametrize(("asked", "expected"), [(1, 1), (8, 8)])
 def test_the_number_of_workers_is_as_set(asked: int, expected: int) -> None:
     assert worker_count(Performance(workers=asked)) == expected
+
+
+def test_photos_for_a_gpu_are_prepared_on_more_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 64)
+    monkeypatch.setattr("psutil.virtual_memory", lambda: SimpleNamespace(total=2**40))
+    found = {device: worker_count(Performance(device=device)) for device in ("cpu", "auto", "cuda", "directml")}
+    assert found == {"cpu": 8, "auto": 8, "cuda": 16, "directml": 16}
+    assert worker_count(Performance(device="cuda", workers=3)) == 3
 
 
 def test_the_automatic_number_of_workers_is_in_range() -> None:

@@ -74,6 +74,7 @@ def test_keys_of_a_newer_version_are_passed_over(tmp_path: Path) -> None:
         "[performance]\ndevice = 'abacus'",
         "[queue]\nwhen_done = 1",
         "[api]\nfolders = ['a', 1]",
+        "[performance]\ngpus = ['0', 'first']",
         "[general]\ntray = 'yes'",
         "performance = 3",
         "not toml",

@@ -223,6 +223,7 @@ class ExecutorDocument(BaseModel):
     model: str | None = None
     device_asked: str | None = None
     devices: list[str] | None = None
+    device_problem: str | None = None
     memory_bytes: int | None = None
     preparing: bool | None = None
 

@@ -7,11 +7,11 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from rembg_desktop import __version__
 from rembg_desktop.cli.command import size_text
@@ -39,16 +39,19 @@ class Check:
         state: ok, warn (works, but not as well as it could) or fail.
         message: what was found.
         hint: what to do; empty when the state is ok.
+        details: more for JSON.
     """
 
     name: str
     state: State
     message: str
     hint: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
-    def as_dict(self) -> dict[str, str]:
+    def as_dict(self) -> dict[str, Any]:
         """The check as JSON reports it."""
-        return {"name": self.name, "state": self.state, "message": self.message, "hint": self.hint}
+        basic = {"name": self.name, "state": self.state, "message": self.message, "hint": self.hint}
+        return {**basic, **self.details}
 
 
 def all_checks(home: Home) -> Iterator[Check]:
@@ -60,7 +63,7 @@ def all_checks(home: Home) -> Iterator[Check]:
     yield settings if isinstance(settings, Check) else Check("settings", "ok", str(home.settings))
     known = None if isinstance(settings, Check) else settings
     yield _guarded("models", lambda: _models(home, known))
-    yield _guarded("device", lambda: _device(known))
+    yield _guarded("device", lambda: device_check(known))
     yield _guarded("memory", _memory)
     yield _guarded("disk", lambda: _disk(home, known))
     yield _guarded("removal", lambda: _removal(home, known))
@@ -140,17 +143,33 @@ def _models(home: Home, settings: "Settings | None") -> Check:
     return Check("models", "ok", f"unchanged: {', '.join(names)}")
 
 
-def _device(settings: "Settings | None") -> Check:
+def device_check(settings: "Settings | None") -> Check:
+    """Which devices there are, which one is used, and why the others cannot be."""
     from rembg_desktop.engine.devices import devices
 
-    present = [device for device in devices() if device.available]
-    text = f"available: {', '.join(device.title for device in present)}"
+    found = devices()
+    details = {"devices": [device.as_dict() for device in found]}
     wanted = settings.performance.device if settings else "auto"
-    if wanted == "auto" or wanted in {device.name for device in present}:
-        return Check("device", "ok", f"{text}; selected: {wanted}")
-    state = "fail" if settings and settings.performance.require_device else "warn"
-    hint = f"Install what {wanted} needs, or set performance.device to auto; the CPU is used until then."
-    return Check("device", state, f"{text}; {wanted} is selected but not available", hint)
+    chosen = next(
+        device for device in found if device.name == wanted or (wanted == "auto" and device.is_automatic)
+    )
+    parts = [f"selected: {wanted}" + (f", which uses {chosen.title}" if wanted == "auto" else "")]
+    for device in found:
+        if device.available:
+            names = f" ({'; '.join(device.hardware)})" if device.hardware else ""
+            parts.append(f"{device.title}{names}: {device.problem.rstrip('.') or 'can be used'}")
+    parts.append(f"not installed: {', '.join(device.title for device in found if not device.available)}")
+    text = "; ".join(parts)
+    if wanted != "auto" and (chosen.problem or not chosen.available):
+        state = "fail" if settings and settings.performance.require_device else "warn"
+        hint = chosen.problem or f"Install what {chosen.title} needs."
+        return Check("device", state, text, f"{hint} Or set performance.device to auto.", details)
+    broken = [device for device in found if device.available and device.problem]
+    unused = [device for device in found if device.hardware and not device.available]
+    if wanted == "auto" and chosen.name == "cpu" and (broken or unused):
+        problem = (broken or unused)[0].problem
+        return Check("device", "warn", text, f"{problem} Or set performance.device to cpu.", details)
+    return Check("device", "ok", text, "", details)
 
 
 def _memory() -> Check:

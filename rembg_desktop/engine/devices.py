@@ -23,7 +23,7 @@ from rembg_desktop.engine.libraries import CPU, load_onnxruntime, runtime_failur
 from rembg_desktop.errors import AppError, ErrorCode
 
 GRAPH_ASSIGNMENT: Final = "session.record_ep_graph_assignment_info"
-"""Entry of the session options that lets placed_nodes() count; versions before 1.24 ignore it."""
+"""Entry of the session options after which a session tells where nodes run; older versions ignore it."""
 
 _Options = Mapping[str, str]
 
@@ -259,20 +259,12 @@ def _not_in_use(choice: Choice, session: Any) -> str:  # noqa: ANN401 - onnxrunt
     provider = choice.providers[0][0]
     if provider not in session.get_providers():
         return library_problem(choice.device) or "onnxruntime cannot start it, and does not say why."
-    names = {name for name, _options in choice.providers if name != CPU}
-    placed = placed_nodes(session)
-    if placed and not names & placed.keys():
+    used: set[str] = set()
+    with suppress(AttributeError, RuntimeError, *runtime_failures(load_onnxruntime())):  # an older version
+        used = {part.ep_name for part in session.get_provider_graph_assignment_info() if part.get_nodes()}
+    if used and not used & {name for name, _options in choice.providers if name != CPU}:
         return "It cannot run any part of this model."
     return ""
-
-
-def placed_nodes(session: Any) -> dict[str, int]:  # noqa: ANN401 - as above
-    """Number of nodes by execution provider; empty if onnxruntime does not say."""
-    counts: dict[str, int] = {}
-    with suppress(AttributeError, RuntimeError, *runtime_failures(load_onnxruntime())):
-        for part in session.get_provider_graph_assignment_info():
-            counts[part.ep_name] = counts.get(part.ep_name, 0) + len(part.get_nodes())
-    return counts
 
 
 def library_problem(device: str) -> str:

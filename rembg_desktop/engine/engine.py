@@ -192,6 +192,12 @@ class Engine:
         """Display names of the devices that they run on, in the same order. Never blocks."""
         return tuple(title(session.device) for session in self._open)
 
+    @property
+    def device_problem(self) -> str:
+        """Why one of them does not run on the device that was asked for; empty if all do. Never blocks."""
+        notices = (fallback_notice(self._device, session.device, session.problem) for session in self._open)
+        return next((notice for notice in notices if notice), "")
+
     def remover(self, model: str, cancel: CancelToken | None = None, *, load: bool = True) -> ModelRemover:
         """The remover for a model. Its file is verified, unless it has not changed since the last time.
 

@@ -175,6 +175,11 @@ class ExecutorEngine(RemoverSource, Protocol):
         ...
 
     @property
+    def device_problem(self) -> str:
+        """Why an open model does not run on the device that was asked for; empty if all do."""
+        ...
+
+    @property
     def models(self) -> tuple[str, ...]:
         """The open models, most recently used first."""
         ...
@@ -231,6 +236,7 @@ class SharedEngine:
             device_asked=self._settings.performance.device,
             devices=engine.devices if engine else (),
             memory_bytes=psutil.Process().memory_info().rss,
+            device_problem=engine.device_problem if engine else "",
         )
 
     def close(self) -> None:
@@ -296,4 +302,5 @@ def process_start(pid: int | None = None) -> datetime:
 def _engine_settings(settings: Settings) -> tuple[object, ...]:
     """The settings that an engine depends on."""
     performance = settings.performance
-    return performance.workers, performance.device, performance.require_device, settings.models
+    gpu = performance.gpus, performance.gpu_memory_mb
+    return performance.workers, performance.device, performance.require_device, gpu, settings.models

@@ -26,14 +26,22 @@ _IMAGE_LIBRARIES: Final = ("onnxruntime", "/numpy", "/PIL/", "/pillow", "/isal/"
 """Parts of the paths of libraries whose code the idle program does not need."""
 _WORKER_BYTES: Final = 1_500_000_000
 """Memory per worker that the automatic number of workers assumes."""
+_GPU_WORKER_BYTES: Final = 1_000_000_000
+"""The same, if the model runs on a GPU: the runs of the model need no memory beside it."""
+_GPUS: Final = frozenset({"cuda", "tensorrt", "directml"})
 
 
 def worker_count(performance: Performance) -> int:
-    """Number of workers: as set, otherwise one per core within the limits of memory, from 1 to 8."""
+    """Number of workers: as set, otherwise one per core within the limits of memory.
+
+    At most 8 if the model runs on the CPU, which is then the slowest part. A GPU is so fast that more cores are
+    needed to decode and encode the photos: up to 16.
+    """
     if performance.workers:
         return performance.workers
-    by_memory = psutil.virtual_memory().total // _WORKER_BYTES
-    return max(1, min(8, os.cpu_count() or 1, by_memory))
+    is_gpu = performance.device in _GPUS
+    by_memory = psutil.virtual_memory().total // (_GPU_WORKER_BYTES if is_gpu else _WORKER_BYTES)
+    return max(1, min(16 if is_gpu else 8, os.cpu_count() or 1, by_memory))
 
 
 def memory_budget(performance: Performance) -> int:

@@ -223,6 +223,7 @@ class ExecutorReport:
 
     Attributes:
         preparing: always false; kept for programs that read it. Earlier versions compiled code for matting.
+        device_problem: why a model does not run on the device that was asked for or installed; empty if it does.
     """
 
     pid: int
@@ -234,6 +235,7 @@ class ExecutorReport:
     devices: tuple[str, ...] = ()
     memory_bytes: int = 0
     preparing: bool = False
+    device_problem: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The report as JSON."""

@@ -249,6 +249,7 @@ def _executor(document: Document) -> ExecutorReport:
         **{key: document[key] for key in _REPORT},
         started_at=datetime.fromisoformat(document["started_at"]),
         devices=tuple(document["devices"]),
+        device_problem=document.get("device_problem") or "",  # older services do not report it
     )
 
 

@@ -3107,6 +3107,10 @@
         <translation> Megapixel</translation>
     </message>
     <message>
+        <source>No limit</source>
+        <translation>Unbegrenzt</translation>
+    </message>
+    <message>
         <source>Never</source>
         <translation>Nie</translation>
     </message>
@@ -3125,6 +3129,18 @@
     <message>
         <source>&amp;Device</source>
         <translation>&amp;Gerät</translation>
+    </message>
+    <message>
+        <source>&amp;GPUs</source>
+        <translation>&amp;GPUs</translation>
+    </message>
+    <message>
+        <source>Numbers with commas, such as 0, 1. Empty uses the first one.</source>
+        <translation>Nummern mit Kommas, etwa 0, 1. Leer: die erste.</translation>
+    </message>
+    <message>
+        <source>Memory limit of each GP&amp;U</source>
+        <translation>Speicherlimit je GP&amp;U</translation>
     </message>
     <message>
         <source>&amp;Images at a time</source>
@@ -3151,12 +3167,20 @@
         <translation>Das nächste Bild lädt das Modell dann erneut.</translation>
     </message>
     <message>
+        <source>Uses the %1.</source>
+        <translation>Verwendet wird: %1.</translation>
+    </message>
+    <message>
         <source>Not available in this installation. The CPU will be used.</source>
         <translation>Nicht in dieser Installation; der Prozessor wird verwendet.</translation>
     </message>
     <message>
         <source>Installed. A test run shows whether it works.</source>
         <translation>Installiert. Ein Testlauf zeigt, ob es funktioniert.</translation>
+    </message>
+    <message>
+        <source>%1 is installed, but cannot be used: %2</source>
+        <translation>%1 ist installiert, kann aber nicht verwendet werden: %2</translation>
     </message>
     <message>
         <source>%1, not installed</source>

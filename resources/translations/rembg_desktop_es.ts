@@ -3107,6 +3107,10 @@
         <translation> megapíxeles</translation>
     </message>
     <message>
+        <source>No limit</source>
+        <translation>Sin límite</translation>
+    </message>
+    <message>
         <source>Never</source>
         <translation>Nunca</translation>
     </message>
@@ -3125,6 +3129,18 @@
     <message>
         <source>&amp;Device</source>
         <translation>&amp;Dispositivo</translation>
+    </message>
+    <message>
+        <source>&amp;GPUs</source>
+        <translation>&amp;GPU</translation>
+    </message>
+    <message>
+        <source>Numbers with commas, such as 0, 1. Empty uses the first one.</source>
+        <translation>Números separados por comas, como 0, 1. Vacío: la primera.</translation>
+    </message>
+    <message>
+        <source>Memory limit of each GP&amp;U</source>
+        <translation>Límite de memoria de cada GP&amp;U</translation>
     </message>
     <message>
         <source>&amp;Images at a time</source>
@@ -3151,12 +3167,20 @@
         <translation>La siguiente imagen vuelve a cargar el modelo.</translation>
     </message>
     <message>
+        <source>Uses the %1.</source>
+        <translation>Se usa: %1.</translation>
+    </message>
+    <message>
         <source>Not available in this installation. The CPU will be used.</source>
         <translation>No está en esta instalación; se usará el procesador.</translation>
     </message>
     <message>
         <source>Installed. A test run shows whether it works.</source>
         <translation>Instalado. Una prueba muestra si funciona.</translation>
+    </message>
+    <message>
+        <source>%1 is installed, but cannot be used: %2</source>
+        <translation>%1 está instalado, pero no se puede usar: %2</translation>
     </message>
     <message>
         <source>%1, not installed</source>

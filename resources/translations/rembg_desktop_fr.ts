@@ -3107,6 +3107,10 @@
         <translation> mégapixels</translation>
     </message>
     <message>
+        <source>No limit</source>
+        <translation>Illimitée</translation>
+    </message>
+    <message>
         <source>Never</source>
         <translation>Jamais</translation>
     </message>
@@ -3125,6 +3129,18 @@
     <message>
         <source>&amp;Device</source>
         <translation>&amp;Périphérique</translation>
+    </message>
+    <message>
+        <source>&amp;GPUs</source>
+        <translation>&amp;GPU</translation>
+    </message>
+    <message>
+        <source>Numbers with commas, such as 0, 1. Empty uses the first one.</source>
+        <translation>Numéros séparés par des virgules, par exemple 0, 1. Vide : le premier.</translation>
+    </message>
+    <message>
+        <source>Memory limit of each GP&amp;U</source>
+        <translation>Limite de mémoire de chaque GP&amp;U</translation>
     </message>
     <message>
         <source>&amp;Images at a time</source>
@@ -3151,12 +3167,20 @@
         <translation>L’image suivante recharge alors le modèle.</translation>
     </message>
     <message>
+        <source>Uses the %1.</source>
+        <translation>Utilise : %1.</translation>
+    </message>
+    <message>
         <source>Not available in this installation. The CPU will be used.</source>
         <translation>Absent de cette installation&#x202f;; le processeur sera utilisé.</translation>
     </message>
     <message>
         <source>Installed. A test run shows whether it works.</source>
         <translation>Installé. Un test montre s’il fonctionne.</translation>
+    </message>
+    <message>
+        <source>%1 is installed, but cannot be used: %2</source>
+        <translation>%1 est installé, mais inutilisable : %2</translation>
     </message>
     <message>
         <source>%1, not installed</source>

@@ -3084,6 +3084,10 @@
         <translation> メガピクセル</translation>
     </message>
     <message>
+        <source>No limit</source>
+        <translation>制限なし</translation>
+    </message>
+    <message>
         <source>Never</source>
         <translation>しない</translation>
     </message>
@@ -3102,6 +3106,18 @@
     <message>
         <source>&amp;Device</source>
         <translation>デバイス(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;GPUs</source>
+        <translation>GPU(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Numbers with commas, such as 0, 1. Empty uses the first one.</source>
+        <translation>コンマ区切りの番号（例: 0, 1）。空欄の場合は最初の GPU を使います。</translation>
+    </message>
+    <message>
+        <source>Memory limit of each GP&amp;U</source>
+        <translation>各 GPU のメモリ上限(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Images at a time</source>
@@ -3128,12 +3144,20 @@
         <translation>次の画像ではモデルを再度読み込みます。</translation>
     </message>
     <message>
+        <source>Uses the %1.</source>
+        <translation>使用: %1。</translation>
+    </message>
+    <message>
         <source>Not available in this installation. The CPU will be used.</source>
         <translation>このインストールには含まれていません。プロセッサーを使用します。</translation>
     </message>
     <message>
         <source>Installed. A test run shows whether it works.</source>
         <translation>インストール済みです。動作するかどうかはテスト実行でわかります。</translation>
+    </message>
+    <message>
+        <source>%1 is installed, but cannot be used: %2</source>
+        <translation>%1 はインストールされていますが、使えません: %2</translation>
     </message>
     <message>
         <source>%1, not installed</source>

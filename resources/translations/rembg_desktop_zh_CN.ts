@@ -3084,6 +3084,10 @@
         <translation> 百万像素</translation>
     </message>
     <message>
+        <source>No limit</source>
+        <translation>无限制</translation>
+    </message>
+    <message>
         <source>Never</source>
         <translation>从不</translation>
     </message>
@@ -3102,6 +3106,18 @@
     <message>
         <source>&amp;Device</source>
         <translation>设备(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;GPUs</source>
+        <translation>GPU(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Numbers with commas, such as 0, 1. Empty uses the first one.</source>
+        <translation>用逗号分隔的编号，例如 0, 1。留空则使用第一个。</translation>
+    </message>
+    <message>
+        <source>Memory limit of each GP&amp;U</source>
+        <translation>每个 GPU 的内存上限(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Images at a time</source>
@@ -3128,12 +3144,20 @@
         <translation>下一张图像会重新加载模型。</translation>
     </message>
     <message>
+        <source>Uses the %1.</source>
+        <translation>使用：%1。</translation>
+    </message>
+    <message>
         <source>Not available in this installation. The CPU will be used.</source>
         <translation>此安装中不包含；将使用处理器。</translation>
     </message>
     <message>
         <source>Installed. A test run shows whether it works.</source>
         <translation>已安装。试运行可确认能否正常工作。</translation>
+    </message>
+    <message>
+        <source>%1 is installed, but cannot be used: %2</source>
+        <translation>已安装 %1，但无法使用：%2</translation>
     </message>
     <message>
         <source>%1, not installed</source>

@@ -29,6 +29,7 @@ class Model:
     identity = "model"
     notice = None
     devices = ()
+    device_problem = ""
     models = ()
 
     def __init__(self, mask: Image.Image) -> None:

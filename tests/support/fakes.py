@@ -48,6 +48,7 @@ class FakeEngine:
         self.error = error
         self.closed = False
         self.devices = ("CPU",)
+        self.device_problem = ""
         self.models = ("u2netp",)
 
     def remover(self, model: str, cancel: CancelToken, *, load: bool = True) -> EllipseRemover:

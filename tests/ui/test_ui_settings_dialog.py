@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.engine.devices import DeviceReport
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.masks.kept import KeptMask, MaskStore, mask_key
 from rembg_desktop.masks.uncertainty import Assessment
@@ -123,6 +124,8 @@ def test_every_setting_comes_back_as_it_was(qtbot: QtBot, tmp_path: Path) -> Non
                 "workers": 3,
                 "device": "cuda",
                 "require_device": True,
+                "gpus": ["0", "2"],
+                "gpu_memory_mb": 4000,
                 "memory_mb": 2048,
                 "max_megapixels": 64,
                 "release_after_seconds": 0,
@@ -299,6 +302,30 @@ def test_closing_ends_a_test_run_without_waiting(qtbot: QtBot, tmp_path: Path) -
     assert machine.cancelled.is_set()
     qtbot.waitUntil(lambda: not isValid(work), timeout=WAIT)  # the thread has ended by then
     assert page.report.text() == "Running…"
+
+
+def test_gpus_are_chosen_where_the_device_is_one(bench: Bench, qtbot: QtBot) -> None:
+    page = bench.performance
+    assert not page.gpus.isVisible()
+    page.device.setCurrentIndex(page.device.findData("cuda"))
+    assert page.gpu_memory.isVisible()
+    qtbot.keyClicks(page.gpus, "x1, 3,")
+    assert page.values()["performance"]["gpus"] == ["1", "3"]
+
+
+def test_what_is_wrong_with_an_installed_device_is_told(bench: Bench, qtbot: QtBot) -> None:
+    page = bench.performance
+    row = page.device.findData("directml")
+    qtbot.waitUntil(lambda: "not installed" in page.device.itemText(row), timeout=WAIT)
+    assert page.device_field.hint == "Uses the CPU."
+    broken = DeviceReport("cuda", "CUDA", True, "The NVIDIA driver is too old.", ("RTX 3060, 12 GiB",))
+    page.show_devices((DeviceReport("cpu", "CPU", True, is_automatic=True), broken))
+    expected = "CUDA is installed, but cannot be used: The NVIDIA driver is too old."
+    assert page.device_field.hint == f"Uses the CPU. {expected}"
+    page.device.setCurrentIndex(page.device.findData("cuda"))
+    assert page.device_field.hint == expected
+    page.show_devices((DeviceReport("cuda", "CUDA", True, "", ("RTX 3060, 12 GiB",), is_automatic=True),))
+    assert page.device_field.hint == "RTX 3060, 12 GiB. Installed. A test run shows whether it works."
 
 
 def test_devices_that_are_not_installed_are_marked(bench: Bench, qtbot: QtBot) -> None:

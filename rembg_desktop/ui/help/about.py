@@ -136,6 +136,7 @@ def _queue(stats: Stats) -> dict[str, str]:
     if executor := stats.executor:
         found["executor"] = f"{executor.workers_active} of {executor.workers_max} workers"
         found["devices"] = ", ".join(executor.devices) or "none yet"
+        found["problem with the device"] = executor.device_problem or "none"
         found["memory of the executor"] = f"{executor.memory_bytes // 1_000_000} MB"
     found["free disk"] = ", ".join(f"{size // 1_000_000} MB" for size in stats.free_bytes.values()) or "-"
     return found

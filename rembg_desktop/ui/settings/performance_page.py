@@ -6,9 +6,9 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox
+from PySide6.QtCore import QCoreApplication, QLocale, QRegularExpression, QTimer, Signal
+from PySide6.QtGui import QRegularExpressionValidator, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, Notice
@@ -102,6 +102,7 @@ class PerformancePage(Page):
             app.aboutToQuit.connect(self._work.stop)
         self._work.trouble.connect(self._on_failed)
         self._asked = False
+        self._reports: tuple[DeviceReport, ...] = ()
         auto = Performance()
         self.workers = QSpinBox()
         self.workers.setRange(0, 8)
@@ -112,6 +113,7 @@ class PerformancePage(Page):
         for value, name in (
             ("cpu", "CPU"),
             ("cuda", "CUDA (NVIDIA)"),
+            ("tensorrt", "TensorRT (NVIDIA)"),
             ("directml", "DirectML (Windows)"),
             ("coreml", "CoreML (macOS)"),
             ("openvino", "OpenVINO (Intel)"),
@@ -119,13 +121,12 @@ class PerformancePage(Page):
             self.device.addItem(name, value)
         self.require = QCheckBox(self.tr("&Stop if this device is not available"))
         self.require.setToolTip(self.tr("Otherwise, the CPU is used instead."))
-        self.memory = QSpinBox()
-        self.memory.setRange(0, 1_000_000)
-        self.memory.setSingleStep(256)
+        self.gpus = QLineEdit()
+        self.gpus.setPlaceholderText("0")
+        self.gpus.setValidator(QRegularExpressionValidator(_GPU_NUMBERS, self))
+        self.gpu_memory = self._megabytes(self.tr("No limit"))
         budget = number(memory_budget(auto) // 1_000_000)
-        self.memory.setSpecialValueText(self.tr("Automatic (%1 MB)").replace("%1", budget))
-        self.memory.setSuffix(self.tr(" MB"))
-        self.memory.setGroupSeparatorShown(True)
+        self.memory = self._megabytes(self.tr("Automatic (%1 MB)").replace("%1", budget))
         self.largest = QSpinBox()
         self.largest.setRange(1, 2_000)
         self.largest.setSuffix(self.tr(" megapixels"))
@@ -140,11 +141,21 @@ class PerformancePage(Page):
         self.report.setProperty("role", "muted")
         self.report.setAccessibleName(self.tr("Result of the test run"))
         self._lay_out()
-        for box in (self.workers, self.memory, self.largest, self.release):
+        for box in (self.workers, self.gpu_memory, self.memory, self.largest, self.release):
             box.valueChanged.connect(self.edited)
+        self.gpus.textChanged.connect(self.edited)
         self.device.currentIndexChanged.connect(self._on_device)
         self.require.toggled.connect(self.edited)
         self.test.clicked.connect(self._test)
+
+    def _megabytes(self, none: str) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(0, 1_000_000)
+        box.setSingleStep(256)
+        box.setSpecialValueText(none)
+        box.setSuffix(self.tr(" MB"))
+        box.setGroupSeparatorShown(True)
+        return box
 
     def show_settings(self, settings: Settings) -> None:
         """See Page."""
@@ -153,6 +164,8 @@ class PerformancePage(Page):
         self.workers.setValue(performance.workers)
         self.device.setCurrentIndex(self.device.findData(performance.device))
         self.require.setChecked(performance.require_device)
+        self.gpus.setText(", ".join(performance.gpus))
+        self.gpu_memory.setValue(performance.gpu_memory_mb)
         self.memory.setValue(performance.memory_mb)
         self.largest.setValue(performance.max_megapixels)
         self.release.setValue(performance.release_after_seconds)
@@ -165,6 +178,8 @@ class PerformancePage(Page):
                 "workers": self.workers.value(),
                 "device": self.device.currentData(),
                 "require_device": self.require.isChecked(),
+                "gpus": [text for part in self.gpus.text().split(",") if (text := part.strip())],
+                "gpu_memory_mb": self.gpu_memory.value(),
                 "memory_mb": self.memory.value(),
                 "max_megapixels": self.largest.value(),
                 "release_after_seconds": self.release.value(),
@@ -183,7 +198,7 @@ class PerformancePage(Page):
         super().showEvent(event)
         if not self._asked:
             self._asked = True
-            self._work.run(_devices, self._on_devices)
+            self._work.run(_devices, self.show_devices)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -193,6 +208,14 @@ class PerformancePage(Page):
         self.device_field = Field(self.tr("&Device"), self.device)
         self.column.addWidget(self.device_field)
         self.column.addWidget(self.require)
+        self.gpus_field = Field(
+            self.tr("&GPUs"),
+            self.gpus,
+            hint=self.tr("Numbers with commas, such as 0, 1. Empty uses the first one."),
+        )
+        self.gpu_memory_field = Field(self.tr("Memory limit of each GP&U"), self.gpu_memory)
+        self.column.addWidget(self.gpus_field)
+        self.column.addWidget(self.gpu_memory_field)
         self.column.addLayout(row)
         self.column.addWidget(Field(self.tr("&Images at a time"), self.workers))
         self.column.addWidget(Field(self.tr("&Memory limit"), self.memory))
@@ -213,24 +236,41 @@ class PerformancePage(Page):
         self.column.addStretch(1)
 
     def _on_device(self) -> None:
-        self.require.setEnabled(self.device.currentData() not in ("auto", "cpu"))
+        device = self.device.currentData()
+        self.require.setEnabled(device not in ("auto", "cpu"))
+        self.gpus_field.setVisible(device in ("cuda", "tensorrt", "directml"))
+        self.gpu_memory_field.setVisible(device in ("cuda", "tensorrt"))
         self.device_field.set_hint(self._state_of(self.device.currentIndex()))
         self.edited.emit()
 
     def _state_of(self, index: int) -> str:
-        available = self.device.itemData(index, _AVAILABLE)
-        if available is False:
-            return self.tr("Not available in this installation. The CPU will be used.")
-        if available and self.device.itemData(index) != "cpu":
-            return self.tr("Installed. A test run shows whether it works.")
-        return ""
+        name = self.device.itemData(index)
+        if name == "auto" and self._reports:
+            chosen = next(report for report in self._reports if report.is_automatic)
+            text = self.tr("Uses the %1.").replace("%1", chosen.title)
+            broken = next((report for report in self._reports if report.available and report.problem), None)
+            return f"{text} {self._broken_text(broken)}" if broken and chosen.name == "cpu" else text
+        report = next((report for report in self._reports if report.name == name), None)
+        if report is None or name == "cpu":
+            return ""
+        if not report.available:
+            return self.tr("Not available in this installation. The CPU will be used.") + f" {report.problem}"
+        if report.problem:
+            return self._broken_text(report)
+        text = self.tr("Installed. A test run shows whether it works.")
+        return f"{'; '.join(report.hardware)}. {text}" if report.hardware else text
 
-    def _on_devices(self, found: "tuple[DeviceReport, ...]") -> None:
+    def _broken_text(self, report: "DeviceReport") -> str:
+        text = self.tr("%1 is installed, but cannot be used: %2")
+        return text.replace("%1", report.title).replace("%2", report.problem)
+
+    def show_devices(self, found: "tuple[DeviceReport, ...]") -> None:
+        """Tell which devices there are, and what is wrong with them."""
         if self._closed:
             return
+        self._reports = found
         for report in found:
             index = self.device.findData(report.name)
-            self.device.setItemData(index, report.available, _AVAILABLE)
             if not report.available:
                 name = self.tr("%1, not installed").replace("%1", self.device.itemText(index))
                 self.device.setItemText(index, name)
@@ -280,8 +320,7 @@ class PerformancePage(Page):
 
 _LOOK_AGAIN = 50
 """Milliseconds between two looks whether the thread has ended its work."""
-_AVAILABLE = 0x0101
-"""Role of the combo box's items: whether the device is there, None while unknown."""
+_GPU_NUMBERS = QRegularExpression(r"( *\d{1,2} *(, *\d{1,2} *)*)?")
 
 
 def _devices() -> "tuple[DeviceReport, ...]":
