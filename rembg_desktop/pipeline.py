@@ -252,7 +252,8 @@ def _load(
         wanted = options.depth is Depth.KEEP and not options.mask_only and opened.is_deep
         keep_depth = wanted and options.format in encode.DEEP
         if gate is not None:
-            memory.enter_context(gate.reserve(estimate_bytes(*opened.size, options, deep=keep_depth), cancel))
+            needed = max(estimate_bytes(*opened.size, options, deep=keep_depth), opened.decoding_bytes)
+            memory.enter_context(gate.reserve(needed, cancel))
         cancel.check()
         content = PhotoContent(opened.file)
         picture = opened.decode(keep_depth=keep_depth)

@@ -4,11 +4,13 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
+import imagecodecs
 import numpy as np
 import pillow_heif
 import pytest
 from cutting import MaskRemover, cut, noise, rgba
 from fakes import EllipseRemover
+from photoshop import document
 from PIL import Image
 from wide import ADOBE
 
@@ -81,6 +83,18 @@ def test_the_model_sees_srgb_and_the_result_keeps_its_own_colors(tmp_path: Path)
     assert (seen.mode, seen.size) == ("RGB", (20, 20))
     assert seen.getpixel((5, 5))[0] < 60  # green of Adobe RGB lies outside sRGB: less red
     assert tuple(rgba(target.getvalue())[5, 5]) == (100, 200, 50, 255)
+
+
+@pytest.mark.parametrize("transparent", [False, True])
+def test_memory_is_asked_for_decoding_files_of_32_bits(tmp_path: Path, transparent: bool) -> None:
+    size, gate = (160, 120), Gate()
+    planes = np.zeros((4 if transparent else 3, size[1], size[0]), np.float32)
+    (tmp_path / "a.psd").write_bytes(document(planes, 3, transparent=transparent))
+    (tmp_path / "a.jxl").write_bytes(imagecodecs.jpegxl_encode(np.moveaxis(planes, 0, -1), lossless=True))
+    for name, measured in (("a.psd", 36.1), ("a.jxl", 26.7)):
+        remover = EllipseRemover(before=lambda _: None)
+        cut_out(tmp_path / name, BytesIO(), RemovalOptions(canvas="1x1"), remover, CancelToken(), gate=gate)
+        assert gate.asked[-1] >= size[0] * size[1] * measured
 
 
 def test_memory_is_asked_for_before_decoding_and_given_back(tmp_path: Path) -> None:

@@ -64,6 +64,10 @@ _CONTENT_ERRNOS: Final = (None, errno.EINVAL, errno.EOVERFLOW)
 """errno of an OSError that a decoder raises itself, or by seeking to an invalid offset from a damaged file."""
 
 
+_DECODING_BYTES: Final = {"JXL": 28, "PSD": 38}
+"""Bytes a pixel while a file with 32 bits per channel and transparency is decoded (measured)."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenedImage:
     """An open image file whose pixels are not decoded yet. Its size is as stored, before orientation."""
@@ -87,6 +91,11 @@ class OpenedImage:
     def is_deep(self) -> bool:
         """Whether the file has more than 8 bits per channel that can be kept."""
         return _is_deep(self.decoder)
+
+    @property
+    def decoding_bytes(self) -> int:
+        """Memory that decoding needs for a moment if it is much more than its result; otherwise 0."""
+        return self.size[0] * self.size[1] * _DECODING_BYTES.get(self.kind, 0) if self.is_deep else 0
 
     def reduce(self, size: tuple[int, int]) -> None:
         """Decode at a lower resolution of at least `size` if the format can do that quickly."""

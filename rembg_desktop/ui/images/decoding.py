@@ -87,9 +87,10 @@ def bytes_needed(image: OpenedImage, longest: int) -> int:
     pixels = image.size[0] * image.size[1]
     share = min(1.0, longest / max(image.size))
     if not image.has_alpha:
-        return pixels * _BYTES + round(pixels * share**2) * _SHOWN_BYTES
+        return max(image.decoding_bytes, pixels * _BYTES) + round(pixels * share**2) * _SHOWN_BYTES
     reduced = min(1.0, share * _REDUCING_GAP * 2)
-    return pixels * _BYTES_WITH_ALPHA + round(pixels * (reduced**2 * 4 + share**2 * _SHOWN_BYTES))
+    decoded = max(image.decoding_bytes, pixels * _BYTES_WITH_ALPHA)
+    return decoded + round(pixels * (reduced**2 * 4 + share**2 * _SHOWN_BYTES))
 
 
 def decode(
