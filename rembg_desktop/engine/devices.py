@@ -12,14 +12,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from rembg_desktop.engine.gpu_libraries import (
+from rembg_desktop.engine.libraries import (
+    CPU,
     explained,
     is_out_of_memory,
+    load_onnxruntime,
     load_provider,
     nvidia_gpus,
     preload_nvidia,
+    runtime_failures,
 )
-from rembg_desktop.engine.libraries import CPU, load_onnxruntime, runtime_failures
 from rembg_desktop.errors import AppError, ErrorCode
 
 GRAPH_ASSIGNMENT: Final = "session.record_ep_graph_assignment_info"

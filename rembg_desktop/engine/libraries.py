@@ -1,4 +1,4 @@
-"""Imports rembg and onnxruntime without what removal does not need.
+"""Imports rembg and onnxruntime without what removal does not need; loads the libraries of GPUs, or says why not.
 
 `import rembg` imports pymatting, whose numba kernels are compiled at import (over 40 s with an empty cache), and
 scipy, scikit-image, pooch and jsonschema (0.7 s and 90 MB together). The predict() method of a session uses none
@@ -6,11 +6,15 @@ of them. While rembg is imported, those of these modules that are not loaded yet
 functions of a placeholder load the real module when they are first called.
 """
 
+import ctypes
 import importlib
 import os
+import re
 import sys
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
 from threading import RLock
 from types import ModuleType
 from typing import Any, Final
@@ -147,3 +151,149 @@ def runtime_failures(runtime: Any) -> tuple[type[Exception], ...]:  # noqa: ANN4
         "EPFail",
     )
     return tuple(getattr(state, name) for name in (*names, "NotImplemented", "NoModel", "ModelLoaded"))
+
+
+def preload_nvidia() -> None:
+    """Load the libraries of NVIDIA's Python packages, which the loader of the system does not find."""
+    runtime = load_onnxruntime()
+    if hasattr(runtime, "preload_dlls"):
+        runtime.__dict__["print"] = _silent  # it prints what it does not find
+        with suppress(OSError, RuntimeError):
+            runtime.preload_dlls()
+
+
+def load_provider(library: str) -> str:
+    """Load the library of an execution provider as onnxruntime does, which does not report why it fails.
+
+    Args:
+        library: file name without prefix and suffix.
+
+    Returns:
+        The error of the loader; empty if there was none.
+    """
+    folder = Path(load_onnxruntime().__file__).parent / "capi"
+    prefix, suffix = ("", ".dll") if sys.platform == "win32" else ("lib", ".so")
+    for name in ("onnxruntime_providers_shared", library):
+        try:
+            ctypes.CDLL(str(folder / f"{prefix}{name}{suffix}"), mode=ctypes.RTLD_GLOBAL)
+        except OSError as error:
+            return str(error)
+    return ""
+
+
+_INSTALL_CUDA: Final = 'Install CUDA and cuDNN with: pip install "onnxruntime-gpu[cuda,cudnn]".'
+_MISSING: Final = (
+    (r"libcuda\.so|nvcuda\.dll", "The NVIDIA driver", "Install the driver of NVIDIA."),
+    (r"cudnn", "cuDNN", _INSTALL_CUDA),
+    (r"cublas|cudart|cufft|curand|nvrtc|nvJitLink", "CUDA", _INSTALL_CUDA),
+    (
+        r"nvinfer|nvonnxparser|TensorRT libraries",
+        "TensorRT",
+        "Install it with: pip install tensorrt. Or choose CUDA.",
+    ),
+    (r"openvino", "OpenVINO", "Install it with: pip install onnxruntime-openvino openvino."),
+    (r"dxcore|d3d12|directml\.dll", "DirectX 12", "Update Windows and the driver of the GPU."),
+)
+"""Parts of the names of libraries, what they belong to, and how it is installed."""
+_KNOWN: Final = (
+    (
+        r"driver version is insufficient|not supported in the installed CUDA driver|undefined symbol: cu[A-Z]",
+        "The NVIDIA driver is too old.",
+        "Update it.",
+    ),
+    (r"no CUDA-capable device", "No NVIDIA GPU was found.", "Check the GPU and its driver."),
+    (r"no kernel image", "This GPU is too old for onnxruntime-gpu.", "Choose the CPU."),
+    (r"invalid device ordinal", "There is no GPU with this number.", "Check performance.gpus."),
+    (r"887A0005|device removed|DEVICE_REMOVED", "The GPU was reset.", "Update its driver and start again."),
+    (r"887A0004|DXGI_ERROR_UNSUPPORTED|80004002", "No GPU with DirectX 12 was found.", "Update its driver."),
+)
+"""What errors contain, what they mean, and what to do."""
+_DAMAGED: Final = r"file too short|invalid ELF header|not a valid Win32|slice is not valid|undefined symbol"
+_LONGEST_LINE: Final = 240
+_MEMORY: Final = r"bad_?alloc|allocate memory|out of memory|ALLOC_FAILED|8007000E|E_OUTOFMEMORY"
+
+
+def is_out_of_memory(text: str) -> bool:
+    """Whether the message of an error means that there was not enough memory."""
+    return re.search(_MEMORY, text, re.IGNORECASE) is not None
+
+
+def explained(text: str, device: str) -> str:
+    """One or two sentences for an error of onnxruntime or the loader: what is wrong, and what to do.
+
+    Args:
+        text: of the error.
+        device: display name of the device.
+    """
+    for pattern, meaning, remedy in _KNOWN:
+        if re.search(pattern, text, re.IGNORECASE):
+            return f"{meaning} {remedy}"
+    if reported := re.search(r"(CU\w+) failure (\d+): ([^;]+?) *;", text):
+        return f"{reported[1]} reports error {reported[2]}: {reported[3]}."
+    files = [name.rstrip(".") for name in re.findall(r"[\w.+-]+\.(?:so|dll|dylib)\b[.\d]*", text)]
+    if re.search(_DAMAGED, text):
+        return f"{files[-1] if files else 'A library'} is damaged. Install onnxruntime for {device} again."
+    missing = next((name for name in files if "onnxruntime" not in name), "")
+    for pattern, name, remedy in _MISSING:
+        if re.search(pattern, missing or text, re.IGNORECASE):
+            return f"{name} is missing{f' ({missing})' if missing else ''}. {remedy}"
+    if "one of its dependencies" in text:  # Windows does not say which
+        return (
+            f"A library that {device} needs is missing. {_INSTALL_CUDA if device != 'OpenVINO' else ''}".rstrip()
+        )
+    return f"{first_line(text)}."
+
+
+def first_line(text: str) -> str:
+    """The first line of an error message, shortened, and without the period at its end."""
+    line = (text.strip() or "Unknown error").splitlines()[0].rstrip(".")
+    return line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE].rstrip() + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Gpu:
+    """A GPU of NVIDIA.
+
+    Attributes:
+        name: of the product.
+        memory_bytes: all of its memory.
+        driver: version of the driver.
+    """
+
+    name: str
+    memory_bytes: int
+    driver: str
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.memory_bytes / 2**30:.0f} GiB, driver {self.driver}"
+
+
+class _Memory(ctypes.Structure):
+    _fields_ = (("total", ctypes.c_ulonglong), ("free", ctypes.c_ulonglong), ("used", ctypes.c_ulonglong))
+
+
+def nvidia_gpus() -> tuple[Gpu, ...]:
+    """The GPUs that the driver of NVIDIA knows; none without a driver. Takes some milliseconds."""
+    try:
+        driver = ctypes.CDLL("nvml.dll" if sys.platform == "win32" else "libnvidia-ml.so.1")
+        if driver.nvmlInit_v2():
+            return ()
+        version, name = ctypes.create_string_buffer(80), ctypes.create_string_buffer(96)
+        count, handle, memory = ctypes.c_uint(), ctypes.c_void_p(), _Memory()
+        driver.nvmlSystemGetDriverVersion(version, len(version))
+        driver.nvmlDeviceGetCount_v2(ctypes.byref(count))
+        found: list[Gpu] = []
+        for number in range(count.value):
+            failed = driver.nvmlDeviceGetHandleByIndex_v2(number, ctypes.byref(handle))
+            if failed or driver.nvmlDeviceGetName(handle, name, len(name)):
+                continue
+            driver.nvmlDeviceGetMemoryInfo(handle, ctypes.byref(memory))
+            found.append(Gpu(name.value.decode(), memory.total, version.value.decode()))
+        driver.nvmlShutdown()
+    except (OSError, AttributeError):  # no driver, or an old one
+        return ()
+    return tuple(found)
+
+
+def _silent(*_arguments: Any, **_keywords: Any) -> None:  # noqa: ANN401 - replaces print()
+    """Print nothing."""

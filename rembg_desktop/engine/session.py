@@ -26,8 +26,13 @@ from rembg_desktop.engine.devices import (
     failed_run,
     open_first,
 )
-from rembg_desktop.engine.gpu_libraries import first_line, is_out_of_memory
-from rembg_desktop.engine.libraries import load_onnxruntime, load_sessions, runtime_failures
+from rembg_desktop.engine.libraries import (
+    first_line,
+    is_out_of_memory,
+    load_onnxruntime,
+    load_sessions,
+    runtime_failures,
+)
 from rembg_desktop.engine.model_info import Parameters
 from rembg_desktop.engine.onnx_graph import reduced
 from rembg_desktop.errors import AppError, ErrorCode, ModelReplacedError

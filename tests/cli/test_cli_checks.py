@@ -8,7 +8,7 @@ import pytest
 from stub_onnxruntime import StubOnnxruntime
 
 from rembg_desktop.cli.checks import device_check
-from rembg_desktop.engine.gpu_libraries import Gpu
+from rembg_desktop.engine.libraries import Gpu
 from rembg_desktop.settings import Settings
 
 

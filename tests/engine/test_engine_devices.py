@@ -12,8 +12,7 @@ from tiny_onnx import mean_model
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.devices import ON_CPU, GpuOptions, choices, devices, library_problem
 from rembg_desktop.engine.engine import Engine, ModelRemover
-from rembg_desktop.engine.gpu_libraries import explained, is_out_of_memory
-from rembg_desktop.engine.libraries import load_sessions
+from rembg_desktop.engine.libraries import explained, is_out_of_memory, load_sessions
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import ENGINE_CODES, AppError, ErrorCode
 
