@@ -31,7 +31,7 @@ from rembg_desktop.imaging.pixels import Deep
 from rembg_desktop.masks.corrections import PhotoContent
 from rembg_desktop.masks.cutting import CutSettings, Cutter, Remover
 from rembg_desktop.masks.uncertainty import Assessment, needs_review
-from rembg_desktop.options import Depth, Edges, Metadata, OutputFormat, RemovalOptions
+from rembg_desktop.options import Depth, Detail, Edges, Metadata, OutputFormat, RemovalOptions
 
 _MAX_RESULT_PIXELS: Final = 400_000_000
 """Size of the largest canvas that the options allow."""
@@ -75,7 +75,7 @@ class CutOut:
         width, height: size of the result in pixels.
         notices: what a user should know about the result.
         steps: duration of each step in milliseconds: load, mask (or kept, if a mask of an earlier run was taken
-            and the model did not run), second_look, edges, compose, encode.
+            and the model did not run), closer_look, second_look, edges, compose, encode.
         device: execution provider that ran the model, now or when the kept mask was made.
         assessment: how certain the mask is; None if no model was used.
         photo_sha256: of the bytes of the source; empty if the file was changed while it was read.
@@ -225,6 +225,14 @@ def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bo
         total += result * 26
     if options.background_image and not options.mask_only:
         total += result * 8
+    return total + _cut_bytes(source, options)
+
+
+def _cut_bytes(source: int, options: RemovalOptions) -> int:
+    """Additional memory for the alpha of a photo of `source` pixels, if it takes more than the plain mask."""
+    total = 0
+    if options.detail is Detail.HIGH:  # a part of the photo, and masks up to 2048 pixels wide
+        total += source * 4 + 30_000_000
     if options.edges is not Edges.SOFT:
         total += source * 8
     if options.has_cleanup:

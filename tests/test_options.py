@@ -11,6 +11,7 @@ from rembg_desktop.options import (
     OPTION_NAMES,
     OUTPUT_OPTIONS,
     Depth,
+    Detail,
     Edges,
     Holes,
     OutputFormat,
@@ -59,6 +60,7 @@ def test_options_that_were_stored_before_an_option_existed_get_its_default() -> 
         ("format", "JPG", OutputFormat.JPEG),
         ("format", "tif", OutputFormat.TIFF),
         ("edges", "Matting", Edges.MATTING),
+        ("detail", "High", Detail.HIGH),
         ("background", "#FA0", "#ffaa00"),
         ("background", "FFFFFF", "#ffffff"),
         ("background", "fa0", "#ffaa00"),
@@ -94,6 +96,7 @@ def test_what_people_write_is_understood(field: str, given: object, kept: object
         ({"model": "../evil"}, "model"),
         ({"model": 3}, "model"),
         ({"edges": "hard"}, "edges"),
+        ({"detail": "ultra"}, "detail"),
         ({"specks": "-1px"}, "specks"),
         ({"pinholes": "1cm"}, "pinholes"),
         ({"ignore_border": "yes"}, "ignore_border"),
@@ -195,5 +198,5 @@ def test_each_cleanup_option_is_noticed(given: dict[str, Any]) -> None:
 
 
 def test_each_option_decides_either_the_alpha_or_the_file() -> None:
-    assert set(CUT_OPTIONS) == {"model", "edges", *CLEANUP_OPTIONS}
+    assert set(CUT_OPTIONS) == {"model", "edges", "detail", *CLEANUP_OPTIONS}
     assert sorted([*CUT_OPTIONS, *OUTPUT_OPTIONS]) == sorted(RemovalOptions().as_dict())

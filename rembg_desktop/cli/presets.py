@@ -14,6 +14,7 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import (
     OPTION_NAMES,
     Depth,
+    Detail,
     Edges,
     Holes,
     Metadata,
@@ -33,13 +34,14 @@ if TYPE_CHECKING:
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-def _allowed(values: type[Depth | Edges | Holes | Metadata | OnConflict | OutputFormat | Times]) -> str:
+def _allowed(values: type[Depth | Detail | Edges | Holes | Metadata | OnConflict | OutputFormat | Times]) -> str:
     return "[" + "|".join(values) + "]"
 
 
 _OPTIONS = (
     click.option("--model", metavar="NAME", help="Model; `rembg-desktop models list` shows them."),
     click.option("--edges", metavar=_allowed(Edges), help="How the edges of the subject are processed."),
+    click.option("--detail", metavar=_allowed(Detail), help="`high` also looks at small subjects from closer."),
     click.option("--specks", metavar="LENGTH", help="Remove isolated spots smaller than this: 12px or 0.5%."),
     click.option("--pinholes", metavar="LENGTH", help="Fill enclosed gaps smaller than this: 12px or 0.5%."),
     click.option("--ignore-border/--keep-border", default=None, help="Remove what touches the photo's border."),

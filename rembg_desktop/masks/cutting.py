@@ -1,7 +1,7 @@
 """Cuts a photo: from its pixels to its alpha, by the model or by what was kept of an earlier run."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 import numpy as np
@@ -12,49 +12,20 @@ from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.imaging import edges, lanczos, profile
 from rembg_desktop.imaging.load import Picture
 from rembg_desktop.imaging.pixels import is_cutout, on_contrasting_ground
-from rembg_desktop.masks import uncertainty
-from rembg_desktop.masks.kept import KeptMask, KeptMatte, MaskStore, mask_key
+from rembg_desktop.masks.closer import Network, PhotoMasks, as_gray
+from rembg_desktop.masks.kept import KeptMatte, MaskStore, mask_key
 from rembg_desktop.masks.uncertainty import Assessment, SecondLook, Sensitivity
 from rembg_desktop.options import Edges, RemovalOptions
-
-_LOOK_PIXELS: Final = 1600
-"""Approximate longer side of the copy for the second look; resizing the whole photo again takes long."""
 
 _OPAQUE: Final = [0] * 255 + [255]
 
 
-class Remover(Protocol):
-    """A model. Thread-safe."""
-
-    @property
-    def identity(self) -> str:
-        """What decides the masks besides the photo: the file of the model, its preprocessing and precision."""
-        ...
-
-    @property
-    def device(self) -> str:
-        """The execution provider in use, such as `CPU`; empty if the model is not loaded."""
-        ...
+class Remover(Network, Protocol):
+    """A model that also computes mattes. Thread-safe."""
 
     @property
     def notice(self) -> str | None:
         """A sentence for the user if the device in use is not the requested one."""
-        ...
-
-    def predict(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
-        """The mask of the subject, in the network's own size.
-
-        Args:
-            image: RGB, any size.
-            cancel: stops the run.
-
-        Returns:
-            L; or P, if the mask consists of labels and its palette says which gray each one has.
-
-        Raises:
-            Cancelled: the token was canceled.
-            AppError: the model cannot be loaded, or failed.
-        """
         ...
 
     def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
@@ -197,8 +168,11 @@ class Cutter:
                 picture.deep.replace_alpha(picture.alpha, alpha)
             self._ended("mask", 0.6)
             return Cut(picture.pixels, alpha, tuple(notices), None, self._remover.device, is_painted)
-        key = mask_key(photo_sha256, self._remover.identity) if photo_sha256 and self._settings.kept else ""
-        kept = self._mask(picture, key)
+        store = self._settings.kept if photo_sha256 else None
+        detail, second_look = self._options.detail, self._settings.second_look
+        masks = PhotoMasks(self._remover, detail, second_look, self._cancel, self._ended)
+        kept = masks.get(lambda: for_model(picture), photo_sha256, store)
+        key = mask_key(photo_sha256, self._remover.identity, detail) if store else ""
         alpha = enlarge(kept.mask, picture.pixels.size)
         if self._options.edges is Edges.REFINED:
             from rembg_desktop.masks.refining import refine  # unused by most jobs
@@ -218,50 +192,6 @@ class Cutter:
                 "Check the permissions of the program's folder and retry.",
             ) from error
         return None if found is None or found.changes_nothing else found
-
-    def _mask(self, picture: Picture, key: str) -> KeptMask:
-        store = self._settings.kept if key else None
-        if store and (found := store.load_mask(key)):
-            self._ended("kept", 0.55)
-            if (first := self._without_look(found)) is None:
-                return found
-            looked = self._looked(for_model(picture), KeptMask(found.mask, first, found.device))
-            store.save_mask(key, looked)
-            return looked
-        image = for_model(picture)
-        mask = self._remover.predict(image, self._cancel)
-        assessment = uncertainty.assess(np.asarray(as_gray(mask)))
-        self._ended("mask", 0.55)
-        made = KeptMask(mask, assessment, self._remover.device)
-        if uncertainty.wants_second_look(assessment, self._settings.second_look):
-            made = self._looked(image, made)
-        if store:
-            store.save_mask(key, made)
-        return made
-
-    def _without_look(self, found: KeptMask) -> Assessment | None:
-        """The first assessment of a kept mask if a second look is wanted that it did not get; otherwise None."""
-        wanted = self._settings.second_look
-        if wanted is SecondLook.NEVER or found.looked in (wanted, SecondLook.ALWAYS):
-            return None
-        is_first = found.looked is SecondLook.NEVER
-        first = found.assessment if is_first else uncertainty.assess(np.asarray(as_gray(found.mask)))
-        return first if uncertainty.wants_second_look(first, wanted) else None
-
-    def _looked(self, image: Image.Image, first: KeptMask) -> KeptMask:
-        """A mask with the assessment of a second look."""
-        assessment = self._look_again(image, first.mask, first.assessment)
-        self._ended("second_look", 0.6)
-        return replace(first, assessment=assessment, looked=self._settings.second_look)
-
-    def _look_again(self, image: Image.Image, mask: Image.Image, first: Assessment) -> Assessment:
-        def predict(changed: Image.Image) -> Image.Image:
-            return as_gray(self._remover.predict(changed, self._cancel))
-
-        factor = max(image.size) // _LOOK_PIXELS
-        small = image.reduce(factor) if factor > 1 else image
-        thorough = self._settings.second_look is SecondLook.ALWAYS
-        return uncertainty.look_again(predict, small, as_gray(mask), first, thorough=thorough)
 
     def _edges(
         self, picture: Picture, mask: Image.Image, key: str, correction: Correction | None
@@ -328,11 +258,6 @@ def enlarge(mask: Image.Image, size: tuple[int, int]) -> Image.Image:
     labels = lanczos.enlarged(Image.frombytes("L", mask.size, mask.tobytes()), size)
     labels.putpalette(mask.getpalette() or ())
     return as_gray(labels)
-
-
-def as_gray(mask: Image.Image) -> Image.Image:
-    """A mask of labels in gray (L); other masks as they are."""
-    return mask.convert("RGB").convert("L") if mask.mode == "P" else mask
 
 
 def _soft(alpha: Image.Image) -> "np.ndarray[tuple[int, int], np.dtype[np.bool_]]":

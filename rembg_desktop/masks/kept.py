@@ -27,11 +27,15 @@ from PIL import Image
 
 from rembg_desktop import paths
 from rembg_desktop.masks.uncertainty import Assessment, SecondLook
+from rembg_desktop.options import Detail
 
 log = logging.getLogger(__name__)
 
 VERSION: Final = 1
 """Of the way from the photo's bytes to its mask and matte. Another version never takes what this one kept."""
+
+CLOSER_VERSION: Final = 1
+"""Of the rule that decides what a closer look changes; see masks.closer."""
 
 _MAGIC: Final = b"RDMASK1\n"
 _HASH_BYTES: Final = 32
@@ -52,7 +56,8 @@ class KeptMask:
     """What the network gave for a photo.
 
     Attributes:
-        mask: in the network's own size: L, or P where it consists of labels (see masks.cutting.enlarge).
+        mask: in the network's own size, or larger after a closer look: L, or P where it consists of labels (see
+            masks.cutting.enlarge).
         assessment: how certain it is.
         device: display name of the device that computed it.
         looked: by which setting the assessment contains a second look; never if it contains none.
@@ -87,14 +92,16 @@ def photo_hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def mask_key(photo_sha256: str, model: str) -> str:
+def mask_key(photo_sha256: str, model: str, detail: Detail = Detail.NORMAL) -> str:
     """The key of a mask.
 
     Args:
         photo_sha256: of the bytes of the photo file.
         model: identity of the model; see masks.cutting.Remover.
+        detail: how closely the model looked.
     """
-    return hashlib.sha256(f"{VERSION}\n{photo_sha256}\n{model}".encode()).hexdigest()
+    way = "" if detail is Detail.NORMAL else f"\ndetail {detail.value} {CLOSER_VERSION}"
+    return hashlib.sha256(f"{VERSION}\n{photo_sha256}\n{model}{way}".encode()).hexdigest()
 
 
 class MaskStore:

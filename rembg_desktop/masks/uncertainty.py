@@ -123,7 +123,7 @@ def assess(mask: NDArray[np.uint8]) -> Assessment:
         return Assessment(1.0, (Reason.NOTHING_FOUND.value,))
     if area > _EVERYTHING:
         return Assessment(1.0, (Reason.EVERYTHING_FOUND.value,))
-    doubt = _doubt(small, inside)
+    doubt = doubt_of(small)
     subject = np.count_nonzero(inside)
     parts = np.sort(_part_sizes(inside, enclosed=False))
     holes = _part_sizes(~inside, enclosed=True)
@@ -140,6 +140,21 @@ def assess(mask: NDArray[np.uint8]) -> Assessment:
     slope, offset, constant = _FIRST
     score = _sigmoid(slope * math.log(doubt + offset) + constant)
     return Assessment(score, tuple(reason.value for reason, applies in found.items() if applies))
+
+
+def doubt_of(small: NDArray[np.uint8]) -> float:
+    """Sum of p(1-p) over the subject's area, without the outline, which is soft in good masks too.
+
+    Args:
+        small: a mask of about 160 x 160 pixels; 0 = background, 255 = subject.
+
+    Returns:
+        From 0; infinite if no pixel belongs to the subject.
+    """
+    inside = small >= _INSIDE
+    area = np.count_nonzero(inside)
+    values = small[_off_outline(inside)].astype(np.float32) / 255
+    return float((values * (1 - values)).sum() / area) if area else math.inf
 
 
 def wants_second_look(first: Assessment, when: SecondLook | str) -> bool:
@@ -224,12 +239,6 @@ def _off_outline(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
     near = np.pad(inside, 1, mode="edge")
     around = (near[1:-1, 1:-1], near[:-2, 1:-1], near[2:, 1:-1], near[1:-1, :-2], near[1:-1, 2:])
     return np.logical_and.reduce(around) | ~np.logical_or.reduce(around)
-
-
-def _doubt(small: NDArray[np.uint8], inside: NDArray[np.bool_]) -> float:
-    """Sum of p(1-p) over the subject's area, without the outline, which is soft in good masks too."""
-    values = small[_off_outline(inside)].astype(np.float32) / 255
-    return float((values * (1 - values)).sum() / np.count_nonzero(inside))
 
 
 def _part_sizes(pixels: NDArray[np.bool_], *, enclosed: bool) -> NDArray[np.int64]:

@@ -19,6 +19,13 @@ class Edges(StrEnum):
     MATTING = "matting"
 
 
+class Detail(StrEnum):
+    """How closely the model looks at a photo."""
+
+    NORMAL = "normal"
+    HIGH = "high"
+
+
 class Holes(StrEnum):
     """What becomes of holes in the subject."""
 
@@ -99,6 +106,7 @@ class RemovalOptions:
         model: name of a model in the catalog, or `custom:<name>` for an imported model.
         edges: soft (as predicted), refined (moved to where the colors of the photo change), decontaminate (remove
             the background color from the edge), or alpha matting.
+        detail: normal, or high: the model also looks at small subjects from closer.
         specks: isolated spots smaller than a square with this side are removed, `"12px"` or `"0.5%"` of the
             photo's longer side. The largest part always stays.
         pinholes: enclosed gaps smaller than a square with this side are filled, in the format of specks.
@@ -127,6 +135,7 @@ class RemovalOptions:
 
     model: str = DEFAULT_MODEL
     edges: Edges = Edges.SOFT
+    detail: Detail = Detail.NORMAL
     specks: str = "0px"
     pinholes: str = "0px"
     ignore_border: bool = False
@@ -165,6 +174,7 @@ class RemovalOptions:
         options = cls(
             model=check.model(merged["model"]),
             edges=check.choice("edges", merged["edges"], Edges),
+            detail=check.choice("detail", merged["detail"], Detail),
             specks=check.length("specks", merged["specks"]),
             pinholes=check.length("pinholes", merged["pinholes"]),
             ignore_border=check.flag("ignore_border", merged["ignore_border"]),
@@ -244,7 +254,7 @@ CLEANUP_OPTIONS: Final = (
     "feather",
     "contrast",
 )  # change the alpha that the model gave
-CUT_OPTIONS: Final = ("model", "edges", *CLEANUP_OPTIONS)  # decide the alpha of a photo
+CUT_OPTIONS: Final = ("model", "edges", "detail", *CLEANUP_OPTIONS)  # decide the alpha of a photo
 OUTPUT_OPTIONS: Final = tuple(name for name in OPTION_NAMES if name not in CUT_OPTIONS)  # decide the file
 
 

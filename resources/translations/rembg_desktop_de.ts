@@ -977,6 +977,14 @@
         <translation>Feine Haare (Matting)</translation>
     </message>
     <message>
+        <source>&amp;Look closer at small subjects</source>
+        <translation>Kleine Motive näher &amp;betrachten</translation>
+    </message>
+    <message>
+        <source>The model also sees a small subject enlarged, up to two times. Other photos take no longer.</source>
+        <translation>Das Modell sieht ein kleines Motiv zusätzlich vergrößert, bis zu zweimal. Andere Fotos dauern nicht länger.</translation>
+    </message>
+    <message>
         <source>Save the mas&amp;k only</source>
         <translation>Nur die &amp;Maske speichern</translation>
     </message>
@@ -2243,6 +2251,10 @@
         <translation>Behaltene Maske übernehmen</translation>
     </message>
     <message>
+        <source>Closer look</source>
+        <translation>Näher betrachten</translation>
+    </message>
+    <message>
         <source>Second look</source>
         <translation>Zweiter Blick</translation>
     </message>
@@ -2277,6 +2289,10 @@
     <message>
         <source>matting</source>
         <translation>Matting</translation>
+    </message>
+    <message>
+        <source>closer look</source>
+        <translation>näher betrachtet</translation>
     </message>
     <message>
         <source>mask cleanup</source>

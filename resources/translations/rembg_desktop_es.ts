@@ -977,6 +977,14 @@
         <translation>Pelo fino (matting)</translation>
     </message>
     <message>
+        <source>&amp;Look closer at small subjects</source>
+        <translation>&amp;Mirar de cerca los sujetos pequeños</translation>
+    </message>
+    <message>
+        <source>The model also sees a small subject enlarged, up to two times. Other photos take no longer.</source>
+        <translation>El modelo ve además un sujeto pequeño ampliado, hasta dos veces. Las demás fotos no tardan más.</translation>
+    </message>
+    <message>
         <source>Save the mas&amp;k only</source>
         <translation>Guardar solo la má&amp;scara</translation>
     </message>
@@ -2243,6 +2251,10 @@
         <translation>Tomar la máscara guardada</translation>
     </message>
     <message>
+        <source>Closer look</source>
+        <translation>Mirada de cerca</translation>
+    </message>
+    <message>
         <source>Second look</source>
         <translation>Segundo vistazo</translation>
     </message>
@@ -2277,6 +2289,10 @@
     <message>
         <source>matting</source>
         <translation>matting</translation>
+    </message>
+    <message>
+        <source>closer look</source>
+        <translation>mirada de cerca</translation>
     </message>
     <message>
         <source>mask cleanup</source>

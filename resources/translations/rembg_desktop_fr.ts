@@ -977,6 +977,14 @@
         <translation>Cheveux fins (matting)</translation>
     </message>
     <message>
+        <source>&amp;Look closer at small subjects</source>
+        <translation>&amp;Examiner de plus près les petits sujets</translation>
+    </message>
+    <message>
+        <source>The model also sees a small subject enlarged, up to two times. Other photos take no longer.</source>
+        <translation>Le modèle voit aussi un petit sujet agrandi, jusqu’à deux fois. Les autres photos ne prennent pas plus de temps.</translation>
+    </message>
+    <message>
         <source>Save the mas&amp;k only</source>
         <translation>Enregistrer le mas&amp;que seul</translation>
     </message>
@@ -2243,6 +2251,10 @@
         <translation>Reprendre le masque conservé</translation>
     </message>
     <message>
+        <source>Closer look</source>
+        <translation>Examen rapproché</translation>
+    </message>
+    <message>
         <source>Second look</source>
         <translation>Second examen</translation>
     </message>
@@ -2277,6 +2289,10 @@
     <message>
         <source>matting</source>
         <translation>matting</translation>
+    </message>
+    <message>
+        <source>closer look</source>
+        <translation>examen rapproché</translation>
     </message>
     <message>
         <source>mask cleanup</source>

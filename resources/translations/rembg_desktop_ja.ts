@@ -971,6 +971,14 @@
         <translation>細かい髪の毛（マッティング）</translation>
     </message>
     <message>
+        <source>&amp;Look closer at small subjects</source>
+        <translation>小さな被写体を拡大して見る(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The model also sees a small subject enlarged, up to two times. Other photos take no longer.</source>
+        <translation>モデルは小さな被写体を拡大して、さらに最大2回見ます。ほかの写真の処理時間は変わりません。</translation>
+    </message>
+    <message>
         <source>Save the mas&amp;k only</source>
         <translation>マスクのみ保存(&amp;K)</translation>
     </message>
@@ -2225,6 +2233,10 @@
         <translation>保存済みマスクを使用</translation>
     </message>
     <message>
+        <source>Closer look</source>
+        <translation>拡大して確認</translation>
+    </message>
+    <message>
         <source>Second look</source>
         <translation>再確認</translation>
     </message>
@@ -2259,6 +2271,10 @@
     <message>
         <source>matting</source>
         <translation>マッティング</translation>
+    </message>
+    <message>
+        <source>closer look</source>
+        <translation>拡大して確認</translation>
     </message>
     <message>
         <source>mask cleanup</source>

@@ -971,6 +971,14 @@
         <translation>精细发丝（matting）</translation>
     </message>
     <message>
+        <source>&amp;Look closer at small subjects</source>
+        <translation>仔细查看小主体(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The model also sees a small subject enlarged, up to two times. Other photos take no longer.</source>
+        <translation>模型还会查看放大后的小主体，最多两次。其他照片不会更慢。</translation>
+    </message>
+    <message>
         <source>Save the mas&amp;k only</source>
         <translation>仅保存蒙版(&amp;K)</translation>
     </message>
@@ -2225,6 +2233,10 @@
         <translation>使用保留的蒙版</translation>
     </message>
     <message>
+        <source>Closer look</source>
+        <translation>仔细查看</translation>
+    </message>
+    <message>
         <source>Second look</source>
         <translation>再次检查</translation>
     </message>
@@ -2259,6 +2271,10 @@
     <message>
         <source>matting</source>
         <translation>matting</translation>
+    </message>
+    <message>
+        <source>closer look</source>
+        <translation>仔细查看</translation>
     </message>
     <message>
         <source>mask cleanup</source>

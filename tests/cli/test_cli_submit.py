@@ -37,6 +37,7 @@ def test_every_option_reaches_the_job(command: Command, photos: Path, tmp_path: 
     wanted = {
         "model": "u2netp",
         "edges": "decontaminate",
+        "detail": "high",
         "specks": "12px",
         "pinholes": "0.5%",
         "ignore_border": True,

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import Depth, Edges, Holes, Metadata, OnConflict, OutputFormat, RemovalOptions
+from rembg_desktop.options import Depth, Detail, Edges, Holes, Metadata, OnConflict, OutputFormat, RemovalOptions
 from rembg_desktop.presets import BUILT_IN, Presets
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.options import OptionsPanel
@@ -22,6 +22,7 @@ EVERYTHING = RemovalOptions.from_dict(
     {
         "model": "isnet-general-use",
         "edges": "decontaminate",
+        "detail": "high",
         "specks": "12px",
         "pinholes": "0.5%",
         "ignore_border": True,
@@ -142,6 +143,7 @@ def test_choosing_a_preset_with_the_keyboard(panel: OptionsPanel, qtbot: QtBot) 
 def test_every_editor_reaches_its_option(panel: OptionsPanel, qtbot: QtBot) -> None:
     choose(panel.cut.model.combo, "u2net")
     choose(panel.cut.edges, "matting")
+    qtbot.keyClick(panel.cut.closer, Qt.Key.Key_Space)
     choose(panel.cleanup.parts, "largest")
     qtbot.keyClick(panel.cleanup.ignore_border, Qt.Key.Key_Space)
     panel.cleanup.specks.number.setValue(9)
@@ -171,6 +173,7 @@ def test_every_editor_reaches_its_option(panel: OptionsPanel, qtbot: QtBot) -> N
     assert panel.options() == RemovalOptions(
         model="u2net",
         edges=Edges.MATTING,
+        detail=Detail.HIGH,
         specks="9px",
         pinholes="0.25%",
         ignore_border=True,
@@ -300,8 +303,10 @@ def test_a_missing_model_says_so_and_leads_to_the_models(panel: OptionsPanel, qt
     choose(panel.cut.model.combo, "bria-rmbg")
     assert "Not downloaded" in panel.cut.model.detail
     assert "CC-BY-NC-4.0" in panel.cut.model.detail
+    manage = panel.cut.model.manage
+    qtbot.waitUntil(lambda: manage.visibleRegion().contains(manage.rect().center()))
     with qtbot.waitSignal(panel.models_requested):
-        qtbot.mouseClick(panel.cut.model.manage, LEFT)
+        qtbot.mouseClick(manage, LEFT)
 
 
 def test_a_model_that_is_gone_is_kept(panel: OptionsPanel) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import Edges, RemovalOptions
+from rembg_desktop.options import Detail, Edges, RemovalOptions
 from rembg_desktop.ui.preview.live_preview import PreviewController, PreviewView
 from rembg_desktop.ui.preview.renderer import PIXELS, scaled_options
 
@@ -96,6 +96,14 @@ def test_the_model_runs_once_however_the_rest_changes(qtbot: QtBot, studio: Stud
     assert shrunk.width() == pytest.approx(400 - 40, abs=3)
     studio.render(qtbot, photo, replace(OPTIONS, edges=Edges.MATTING))
     assert studio.remover.runs == 1
+
+
+def test_a_closer_look_is_remembered_beside_the_mask_of_the_whole_photo(qtbot: QtBot, studio: Studio, photo: Path):
+    studio.render(qtbot, photo, OPTIONS)
+    closer = replace(OPTIONS, detail=Detail.HIGH)
+    for options, runs in ((closer, 3), (replace(closer, trim=True), 3), (OPTIONS, 3)):
+        studio.render(qtbot, photo, options)
+        assert studio.remover.runs == runs
 
 
 def test_another_model_and_a_changed_photo_need_the_model_again(qtbot: QtBot, studio: Studio, photo: Path):

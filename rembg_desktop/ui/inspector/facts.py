@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale, QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from rembg_desktop.options import Depth, Edges, RemovalOptions
+from rembg_desktop.options import Depth, Detail, Edges, RemovalOptions
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage
 from rembg_desktop.ui.text import error_text
@@ -56,6 +56,7 @@ def step(name: str) -> str:
         "load": QCoreApplication.translate("InspectorText", "Read photo"),
         "mask": QCoreApplication.translate("InspectorText", "Find subject"),
         "kept": QCoreApplication.translate("InspectorText", "Take the kept mask"),
+        "closer_look": QCoreApplication.translate("InspectorText", "Closer look"),
         "second_look": QCoreApplication.translate("InspectorText", "Second look"),
         "matte": QCoreApplication.translate("InspectorText", "Refine edges"),
         "edges": QCoreApplication.translate("InspectorText", "Refine edges"),
@@ -77,6 +78,8 @@ def options_line(options: RemovalOptions) -> str:
     }
     if options.edges in edges:
         parts.append(edges[options.edges])
+    if options.detail is Detail.HIGH:
+        parts.append(QCoreApplication.translate("InspectorText", "closer look"))
     if options.has_cleanup:
         parts.append(QCoreApplication.translate("InspectorText", "mask cleanup"))
     if options.mask_only:

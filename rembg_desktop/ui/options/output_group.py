@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import ErrorCode
-from rembg_desktop.options import Depth, Edges, Metadata, OnConflict, OutputFormat, RemovalOptions, Times
+from rembg_desktop.options import Depth, Detail, Edges, Metadata, OnConflict, OutputFormat, RemovalOptions, Times
 from rembg_desktop.ui.options.group import ModelPicker, OptionGroup
 from rembg_desktop.ui.text.error_text import WordedError
 from rembg_desktop.ui.widgets import Field, PathField
 
 
 class CutGroup(OptionGroup):
-    """Model, edges, and whether only the mask is wanted."""
+    """Model, edges, how closely the model looks, and whether only the mask is wanted."""
 
     models_requested = Signal()
 
@@ -42,14 +42,20 @@ class CutGroup(OptionGroup):
         self.edges.addItem(self.tr("Sharp"), Edges.REFINED.value)
         self.edges.addItem(self.tr("Clean colors"), Edges.DECONTAMINATE.value)
         self.edges.addItem(self.tr("Fine hair (matting)"), Edges.MATTING.value)
+        self.closer = QCheckBox(self.tr("&Look closer at small subjects"))
+        self.closer.setToolTip(
+            self.tr("The model also sees a small subject enlarged, up to two times. Other photos take no longer.")
+        )
         self.mask_only = QCheckBox(self.tr("Save the mas&k only"))
         self.mask_only.setToolTip(self.tr("The result is a grayscale image. The subject is white."))
         self.add_field("model", Field(self.tr("Mo&del"), self.model, buddy=self.model.combo))
         self.add_field("edges", Field(self.tr("Ed&ges"), self.edges))
+        self.add(self.closer)
         self.add(self.mask_only)
         self.model.edited.connect(self.edited)
         self.model.manage_requested.connect(self.models_requested)
         self.edges.currentIndexChanged.connect(self.edited)
+        self.closer.toggled.connect(self.edited)
         self.mask_only.toggled.connect(self.edited)
 
     def values(self) -> dict[str, Any]:
@@ -57,6 +63,7 @@ class CutGroup(OptionGroup):
         return {
             "model": self.model.value(),
             "edges": self.edges.currentData(),
+            "detail": (Detail.HIGH if self.closer.isChecked() else Detail.NORMAL).value,
             "mask_only": self.mask_only.isChecked(),
         }
 
@@ -64,6 +71,7 @@ class CutGroup(OptionGroup):
         """See OptionGroup."""
         self.model.set_value(options.model)
         self.edges.setCurrentIndex(self.edges.findData(options.edges.value))
+        self.closer.setChecked(options.detail is Detail.HIGH)
         self.mask_only.setChecked(options.mask_only)
 
     def refresh(self, options: RemovalOptions) -> None:

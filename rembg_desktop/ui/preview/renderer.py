@@ -74,7 +74,7 @@ class PreviewPictures:
         cancel.check()
         remover = self._remover(options.model)
         cancel.check()
-        photo = _PhotoMasks(path, (file, options.model), self._kept)
+        photo = _PhotoMasks(path, (file, options.model), copy.size, self._kept)
         remembering = _Remembering(remover, photo, self._masks, self._mattes, mask_cancel=mask_cancel)
         result = BytesIO()
         cut_out(copy.path, result, scaled_options(options, copy.share), remembering, cancel)
@@ -100,7 +100,7 @@ class PreviewPictures:
                 stale.unlink()
         place = folder / f"{next(self._numbers)}.png"
         pixels.save(place, compress_level=1)
-        return _Copy(place, share)
+        return _Copy(place, pixels.size, share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,12 @@ class _Copy:
     """A reduced copy in a file; `share` is its size by the size of the photo, 0-1."""
 
     path: Path
+    size: tuple[int, int]
     share: float
 
 
 class _Remembering:
-    """A Remover that runs its model once for a photo."""
+    """A Remover that runs its model once for a photo, and for each part of it that it shall see from closer."""
 
     def __init__(
         self,
@@ -145,14 +146,18 @@ class _Remembering:
         return self._remover.notice
 
     def predict(self, image: Image.Image, cancel: CancelToken) -> Image.Image:  # noqa: ARG002 - the mask serves others
-        """The mask of the photo; never changed by the pipeline, since it is a copy."""
+        """The mask of the photo, or of a part of it; never changed by the pipeline, since it is a copy."""
+        is_whole = image.size == self._photo.size
         return self._masks.get(
-            self._photo.key, lambda: self._photo.kept(self._remover) or self._predict(image)
+            (self._photo.key, _digest(image)),
+            lambda: (is_whole and self._photo.kept(self._remover)) or self._predict(image),
         ).copy()
 
     def matte(self, image: Image.Image, mask: Image.Image, cancel: CancelToken) -> tuple[Image.Image, Image.Image]:
         """Alpha and foreground of the photo."""
-        alpha, colors = self._mattes.get(self._photo.key, lambda: self._remover.matte(image, mask, cancel))
+        alpha, colors = self._mattes.get(
+            (self._photo.key, _digest(mask)), lambda: self._remover.matte(image, mask, cancel)
+        )
         return alpha.copy(), colors.copy()
 
     def _predict(self, image: Image.Image) -> Image.Image:
@@ -161,10 +166,11 @@ class _Remembering:
 
 @dataclass(frozen=True, slots=True)
 class _PhotoMasks:
-    """Where the masks of a photo are found; `key` is that of the photo and the model."""
+    """Where the masks of a photo are found; `key` is that of the photo and the model, `size` that of the copy."""
 
     path: Path
     key: Hashable
+    size: tuple[int, int]
     store: MaskStore | None
 
     def kept(self, remover: Remover) -> Image.Image | None:
@@ -176,6 +182,10 @@ class _PhotoMasks:
         except OSError:  # the copy was made before: the preview can do without the photo
             return None
         return found and found.mask
+
+
+def _digest(image: Image.Image) -> Hashable:
+    return image.size, hash(image.tobytes())
 
 
 def reduced(path: Path, memory: MemoryBudget, cancel: CancelToken) -> tuple[Picture, float]:

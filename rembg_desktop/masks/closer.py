@@ -1,0 +1,267 @@
+"""The mask that the network gives for a photo, kept or computed, and a closer look at small subjects.
+
+A small subject covers few of the network's pixels. With detail high, the network also sees the subject enlarged:
+once closely, and once with more around it. docs/detail.md says how the rule for believing it was found, and how
+much it helps on other photos.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageChops
+
+from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.masks import uncertainty
+from rembg_desktop.masks.kept import KeptMask, MaskStore, mask_key
+from rembg_desktop.masks.uncertainty import Assessment, SecondLook
+from rembg_desktop.options import Detail
+
+_LOOK_PIXELS: Final = 1600
+"""Approximate longer side of the copy for the second look; resizing the whole photo again takes long."""
+
+_SMALL: Final = 0.3
+"""Share of the frame that the box of a small subject covers at most."""
+_BOX_FROM: Final = 77
+"""Values that the box includes: 0.3."""
+_MARGINS: Final = (0.12, 0.3)
+"""Around the box, of its sides."""
+_LEAST_SIDE: Final = 16
+"""Pixels of the photo; less shows nothing."""
+_INSIDE: Final = 128
+
+_SAME: Final = 0.96
+"""IoU of the first mask and the first closer one from which a second closer one would change nothing."""
+_AGREE: Final = 0.5
+"""IoU of the two closer masks from which they are believed."""
+_UNSURE: Final = 0.15
+"""Doubt of the first mask (see uncertainty.doubt_of()) from which only the closer ones count."""
+_LOST: Final = 0.1
+"""Share of the first subject from which closer masks may only add: they have lost sight of a part of it."""
+_SURE: Final = [min(max(round((value - 102) * 255 / 153), 0), 255) for value in range(256)]
+"""What a closer look cannot remove, by the value of the first mask: nothing up to 0.4, half at 0.7, all at 1."""
+
+_MEASURED: Final = (160, 160)
+"""Size at which masks are compared."""
+_LARGEST: Final = 2048
+"""Longer side of a mask after a closer look, unless that of the network is longer."""
+
+_Box = tuple[int, int, int, int]
+
+
+class Network(Protocol):
+    """A model that gives masks. Thread-safe."""
+
+    @property
+    def identity(self) -> str:
+        """What decides the masks besides the photo: the file of the model, its preprocessing and precision."""
+        ...
+
+    @property
+    def device(self) -> str:
+        """The execution provider in use, such as `CPU`; empty if the model is not loaded."""
+        ...
+
+    def predict(self, image: Image.Image, cancel: CancelToken) -> Image.Image:
+        """The mask of the subject, in the network's own size.
+
+        Args:
+            image: RGB, any size.
+            cancel: stops the run.
+
+        Returns:
+            L; or P, if the mask consists of labels and its palette says which gray each one has.
+
+        Raises:
+            Cancelled: the token was canceled.
+            AppError: the model cannot be loaded, or failed.
+        """
+        ...
+
+
+class PhotoMasks:
+    """Gives the mask of one photo: the one that was kept, or a new one."""
+
+    def __init__(
+        self,
+        network: Network,
+        detail: Detail,
+        second_look: SecondLook,
+        cancel: CancelToken,
+        ended: Callable[[str, float], object],
+    ) -> None:
+        """Does nothing yet.
+
+        Args:
+            network: the model.
+            detail: whether to look closer at small subjects.
+            second_look: when to run the model again to see how certain a mask is.
+            cancel: checked by the model.
+            ended: called with the name of each step that ended and the completed share of the image, 0-1.
+        """
+        self._network = network
+        self._detail = detail
+        self._second_look = second_look
+        self._cancel = cancel
+        self._ended = ended
+
+    def get(self, photo: Callable[[], Image.Image], photo_sha256: str, store: MaskStore | None) -> KeptMask:
+        """The mask of a photo. It is kept, and so is the one before a closer look.
+
+        Args:
+            photo: gives the photo as the network sees it (RGB); called if the network runs.
+            photo_sha256: of its file.
+            store: of kept masks; None to neither take nor keep any.
+
+        Raises:
+            Cancelled: the token was canceled.
+            AppError: the model cannot be loaded, or failed.
+        """
+        key = mask_key(photo_sha256, self._network.identity, self._detail)
+        found, image = store.load_mask(key) if store else None, None
+        if found is not None:
+            self._ended("kept", 0.55)
+            if not self._wants_look(found):
+                return found
+        else:
+            image = photo()
+            found = self._looked_closer(image, photo_sha256, store)
+        if self._wants_look(found):
+            found = self._looked_again(image or photo(), found)
+        if store:
+            store.save_mask(key, found)
+        return found
+
+    def _first(self, image: Image.Image) -> KeptMask:
+        mask = self._network.predict(image, self._cancel)
+        self._ended("mask", 0.55)
+        return KeptMask(mask, uncertainty.assess(np.asarray(as_gray(mask))), self._network.device)
+
+    def _looked_closer(self, image: Image.Image, photo_sha256: str, store: MaskStore | None) -> KeptMask:
+        """A new mask without a second look."""
+        if self._detail is Detail.NORMAL:
+            return self._first(image)
+        key = mask_key(photo_sha256, self._network.identity)
+        first = store.load_mask(key) if store else None
+        if first is not None:
+            self._ended("kept", 0.5)
+        else:
+            first = self._first(image)
+            if store:
+                store.save_mask(key, first)
+        mask = look_closer(self._predict, image, first.mask)
+        if mask is None:
+            return first
+        self._ended("closer_look", 0.58)
+        return KeptMask(mask, uncertainty.assess(np.asarray(mask)), first.device)
+
+    def _predict(self, image: Image.Image) -> Image.Image:
+        return as_gray(self._network.predict(image, self._cancel))
+
+    def _wants_look(self, found: KeptMask) -> bool:
+        """Whether a second look is wanted that the mask did not get."""
+        wanted = self._second_look
+        if wanted is SecondLook.NEVER or found.looked in (wanted, SecondLook.ALWAYS):
+            return False
+        return uncertainty.wants_second_look(_before_look(found), wanted)
+
+    def _looked_again(self, image: Image.Image, found: KeptMask) -> KeptMask:
+        """A mask with the assessment of a second look."""
+        factor = max(image.size) // _LOOK_PIXELS
+        small = image.reduce(factor) if factor > 1 else image
+        mask, thorough = as_gray(found.mask), self._second_look is SecondLook.ALWAYS
+        assessment = uncertainty.look_again(self._predict, small, mask, _before_look(found), thorough=thorough)
+        self._ended("second_look", 0.6)
+        return replace(found, assessment=assessment, looked=self._second_look)
+
+
+def look_closer(
+    predict: Callable[[Image.Image], Image.Image], image: Image.Image, mask: Image.Image
+) -> Image.Image | None:
+    """The mask of a small subject after the network saw it enlarged; None if that changes nothing.
+
+    Args:
+        predict: the network that gave the mask: image (RGB) -> mask (L), both of any size.
+        image: the photo as the network saw it (RGB).
+        mask: what the network gave for the whole photo.
+
+    Returns:
+        L; larger than `mask`, so that it has every pixel of the closer look.
+
+    Raises:
+        Exception: what `predict` raises, such as Cancelled.
+    """
+    box = mask.point([0] * _BOX_FROM + [255] * (256 - _BOX_FROM)).getbbox() if mask.mode == "L" else None
+    if box is None or (box[2] - box[0]) * (box[3] - box[1]) > _SMALL * mask.width * mask.height:
+        return None
+    size = _merged_size(mask.size, box, image.size)
+    near, far = (_with_margin(_scaled(box, mask.size, size), margin, size) for margin in _MARGINS)
+    shown = [_scaled(area, size, image.size) for area in (near, far)]
+    if min(shown[0][2] - shown[0][0], shown[0][3] - shown[0][1]) < _LEAST_SIDE:
+        return None
+    first = mask.resize(size, Image.Resampling.LANCZOS)
+    close = _in_frame(predict(image.crop(shown[0])), near, size)
+    doubt = uncertainty.doubt_of(_measured(first, near))
+    if doubt < _UNSURE and _iou(_measured(first, far), _measured(close, far)) >= _SAME:
+        return None
+    wide = _in_frame(predict(image.crop(shown[1])), far, size)
+    if _iou(_measured(close, far), _measured(wide, far)) < _AGREE:
+        return None
+    if doubt >= _UNSURE:
+        return Image.blend(close, wide, 0.5)
+    middle = ImageChops.lighter(
+        ImageChops.darker(close, wide), ImageChops.darker(first, ImageChops.lighter(close, wide))
+    )
+    subject = _measured(first, far) >= _INSIDE
+    lost = np.count_nonzero(subject & (_measured(middle, far) < _INSIDE))
+    certain = first if lost > _LOST * np.count_nonzero(subject) else first.point(_SURE)
+    return ImageChops.lighter(middle, certain)
+
+
+def _merged_size(network: tuple[int, int], box: _Box, photo: tuple[int, int]) -> tuple[int, int]:
+    """Of the frame, so that the closest look keeps its pixels; no larger than the photo."""
+    longest = max(network)
+    wanted = max(network[0] / (box[2] - box[0]), network[1] / (box[3] - box[1])) / (1 + 2 * _MARGINS[0])
+    factor = max(min(wanted, max(photo) / longest, _LARGEST / longest), 1)
+    return round(network[0] * factor), round(network[1] * factor)
+
+
+def _with_margin(box: _Box, margin: float, size: tuple[int, int]) -> _Box:
+    across, down = margin * (box[2] - box[0]), margin * (box[3] - box[1])
+    left, top = max(round(box[0] - across), 0), max(round(box[1] - down), 0)
+    return left, top, min(round(box[2] + across), size[0]), min(round(box[3] + down), size[1])
+
+
+def _scaled(box: _Box, old: tuple[int, int], new: tuple[int, int]) -> _Box:
+    x, y = new[0] / old[0], new[1] / old[1]
+    return round(box[0] * x), round(box[1] * y), round(box[2] * x), round(box[3] * y)
+
+
+def _in_frame(mask: Image.Image, area: _Box, size: tuple[int, int]) -> Image.Image:
+    """The mask of an area of the frame; around it, there is no subject."""
+    frame = Image.new("L", size)
+    frame.paste(mask.resize((area[2] - area[0], area[3] - area[1]), Image.Resampling.LANCZOS), area[:2])
+    return frame
+
+
+def _measured(mask: Image.Image, area: _Box) -> NDArray[np.uint8]:
+    return np.asarray(mask.resize(_MEASURED, Image.Resampling.BILINEAR, box=area))
+
+
+def _iou(first: NDArray[np.uint8], second: NDArray[np.uint8]) -> float:
+    one, other = first >= _INSIDE, second >= _INSIDE
+    return np.count_nonzero(one & other) / max(np.count_nonzero(one | other), 1)
+
+
+def _before_look(found: KeptMask) -> Assessment:
+    """The assessment without a second look."""
+    if found.looked is SecondLook.NEVER:
+        return found.assessment
+    return uncertainty.assess(np.asarray(as_gray(found.mask)))
+
+
+def as_gray(mask: Image.Image) -> Image.Image:
+    """A mask of labels in gray (L); other masks as they are."""
+    return mask.convert("RGB").convert("L") if mask.mode == "P" else mask
