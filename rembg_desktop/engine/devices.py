@@ -334,16 +334,13 @@ def _absent(device: str) -> str:
     extra = _DEVICES[device].extra
     if not extra:
         return "It is not part of onnxruntime on this system."
-    package = f"onnxruntime-{extra}"
-    names = {str(found.metadata["Name"]).lower() for found in distributions(name=package)}
-    if package in names:  # both packages write the same files
-        return (
-            f"The package onnxruntime hides {package}. Run: pip uninstall -y onnxruntime {package}, and then:"
-            f" pip install {package}."
-        )
     if getattr(sys, "frozen", False):
         return "The standalone program does not contain it. Install rembg-desktop with pip instead."
-    return f"Install rembg-desktop[{extra}], and remove the package onnxruntime before."
+    package = f"onnxruntime-{extra}"
+    last = f"pip uninstall -y onnxruntime, and then: pip install --force-reinstall --no-deps {package}."
+    if any(distributions(name=package)):  # both packages write the same files
+        return f"The package onnxruntime hides {package}. Run: {last}"
+    return f'Install it with: pip install "rembg-desktop[{extra}]". Then run: {last}'
 
 
 def _available() -> list[str]:

@@ -257,12 +257,14 @@ class Gpu:
     Attributes:
         name: of the product.
         memory_bytes: all of its memory.
+        used_bytes: what of it all programs use now.
         driver: version of the driver.
     """
 
     name: str
     memory_bytes: int
     driver: str
+    used_bytes: int = 0
 
     def __str__(self) -> str:
         return f"{self.name}, {self.memory_bytes / 2**30:.0f} GiB, driver {self.driver}"
@@ -288,7 +290,7 @@ def nvidia_gpus() -> tuple[Gpu, ...]:
             if failed or driver.nvmlDeviceGetName(handle, name, len(name)):
                 continue
             driver.nvmlDeviceGetMemoryInfo(handle, ctypes.byref(memory))
-            found.append(Gpu(name.value.decode(), memory.total, version.value.decode()))
+            found.append(Gpu(name.value.decode(), memory.total, version.value.decode(), memory.used))
         driver.nvmlShutdown()
     except (OSError, AttributeError):  # no driver, or an old one
         return ()
