@@ -12,7 +12,8 @@ from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
 from rembg_desktop.engine.catalog import RELEASES, ModelInfo, find
 from rembg_desktop.engine.devices import ON_CPU
 from rembg_desktop.engine.libraries import CPU, load_sessions
-from rembg_desktop.engine.session import Session
+from rembg_desktop.engine.model_files import ModelFiles
+from rembg_desktop.engine.session import _HALF_PIXELS, Session
 from rembg_desktop.errors import ModelReplacedError
 
 CUSTOM = [
@@ -48,3 +49,19 @@ def test_bytes_that_are_not_the_verified_ones_are_not_loaded(tmp_path: Path) -> 
     path.write_bytes(mean_model())
     with pytest.raises(ModelReplacedError):
         Session(CUSTOM[0], path, [ON_CPU], 1, CancellableSemaphore(1), sha256="0" * 64)
+
+
+def test_renamed_coordinates_of_resize_change_nothing(files: ModelFiles, model_bytes: bytes) -> None:
+    renamed = model_bytes.replace(*_HALF_PIXELS)
+    assert len(renamed) == len(model_bytes)
+    assert b"pytorch_half_pixel" in model_bytes
+    assert b"pytorch_half_pixel" not in renamed
+
+    import onnxruntime
+
+    pixels = np.random.default_rng(1).random((1, 3, 320, 320), np.float32)
+    path = files.verified("u2netp", CancelToken()).path
+    session = Session(find("u2netp"), path, [ON_CPU], 2, CancellableSemaphore(1))
+    expected = onnxruntime.InferenceSession(model_bytes, providers=[CPU])
+    [output, *_others] = expected.run(None, {"input.1": pixels})
+    assert np.abs(session.run({"input.1": pixels}, CancelToken()) - output).max() < 1e-4
