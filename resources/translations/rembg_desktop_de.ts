@@ -726,10 +726,6 @@
         <translation>Kleine Lücken füllen unter</translation>
     </message>
     <message>
-        <source>Fill all h&amp;oles</source>
-        <translation>Alle Löc&amp;her füllen</translation>
-    </message>
-    <message>
         <source>Also those of rings and handles</source>
         <translation>Auch die von Ringen und Henkeln</translation>
     </message>
@@ -748,6 +744,10 @@
     <message>
         <source>Off</source>
         <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Fill all holes</source>
+        <translation>Alle Löcher füllen</translation>
     </message>
     <message>
         <source>Contrast</source>
@@ -802,16 +802,12 @@
         <translation>Kante</translation>
     </message>
     <message>
-        <source>Part&amp;s</source>
-        <translation>&amp;Teile</translation>
+        <source>Parts</source>
+        <translation>Teile</translation>
     </message>
     <message>
         <source>Remo&amp;ve specks below</source>
         <translation>Fle&amp;cken entfernen unter</translation>
-    </message>
-    <message>
-        <source>Fill pin&amp;holes below</source>
-        <translation>Kleine L&amp;ücken füllen unter</translation>
     </message>
 </context>
 <context>

@@ -726,10 +726,6 @@
         <translation>Rellenar poros menores de</translation>
     </message>
     <message>
-        <source>Fill all h&amp;oles</source>
-        <translation>Rellenar todos los &amp;huecos</translation>
-    </message>
-    <message>
         <source>Also those of rings and handles</source>
         <translation>También los de anillos y asas</translation>
     </message>
@@ -748,6 +744,10 @@
     <message>
         <source>Off</source>
         <translation>No</translation>
+    </message>
+    <message>
+        <source>Fill all holes</source>
+        <translation>Rellenar todos los huecos</translation>
     </message>
     <message>
         <source>Contrast</source>
@@ -802,16 +802,12 @@
         <translation>borde</translation>
     </message>
     <message>
-        <source>Part&amp;s</source>
-        <translation>Part&amp;es</translation>
+        <source>Parts</source>
+        <translation>Partes</translation>
     </message>
     <message>
         <source>Remo&amp;ve specks below</source>
         <translation>&amp;Quitar motas menores de</translation>
-    </message>
-    <message>
-        <source>Fill pin&amp;holes below</source>
-        <translation>&amp;Rellenar poros menores de</translation>
     </message>
 </context>
 <context>

@@ -726,10 +726,6 @@
         <translation>Remplir les petits trous sous</translation>
     </message>
     <message>
-        <source>Fill all h&amp;oles</source>
-        <translation>Remplir tous les t&amp;rous</translation>
-    </message>
-    <message>
         <source>Also those of rings and handles</source>
         <translation>Aussi ceux des anneaux et des anses</translation>
     </message>
@@ -748,6 +744,10 @@
     <message>
         <source>Off</source>
         <translation>Désactivé</translation>
+    </message>
+    <message>
+        <source>Fill all holes</source>
+        <translation>Remplir tous les trous</translation>
     </message>
     <message>
         <source>Contrast</source>
@@ -802,16 +802,12 @@
         <translation>contour</translation>
     </message>
     <message>
-        <source>Part&amp;s</source>
-        <translation>Par&amp;ties</translation>
+        <source>Parts</source>
+        <translation>Parties</translation>
     </message>
     <message>
         <source>Remo&amp;ve specks below</source>
         <translation>Retirer les tac&amp;hes sous</translation>
-    </message>
-    <message>
-        <source>Fill pin&amp;holes below</source>
-        <translation>Remplir les petits &amp;trous sous</translation>
     </message>
 </context>
 <context>

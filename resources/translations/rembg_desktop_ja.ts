@@ -721,10 +721,6 @@
         <translation>小さな穴を埋める (上限)</translation>
     </message>
     <message>
-        <source>Fill all h&amp;oles</source>
-        <translation>すべての穴を埋める(&amp;F)</translation>
-    </message>
-    <message>
         <source>Also those of rings and handles</source>
         <translation>リングや取っ手の穴も含みます</translation>
     </message>
@@ -743,6 +739,10 @@
     <message>
         <source>Off</source>
         <translation>オフ</translation>
+    </message>
+    <message>
+        <source>Fill all holes</source>
+        <translation>すべての穴を埋める</translation>
     </message>
     <message>
         <source>Contrast</source>
@@ -797,16 +797,12 @@
         <translation>輪郭</translation>
     </message>
     <message>
-        <source>Part&amp;s</source>
-        <translation>部分(&amp;Z)</translation>
+        <source>Parts</source>
+        <translation>部分</translation>
     </message>
     <message>
         <source>Remo&amp;ve specks below</source>
         <translation>斑点を除去 (上限)(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Fill pin&amp;holes below</source>
-        <translation>小さな穴を埋める (上限)(&amp;H)</translation>
     </message>
 </context>
 <context>

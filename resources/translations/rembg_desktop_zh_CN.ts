@@ -721,10 +721,6 @@
         <translation>填充小孔，小于</translation>
     </message>
     <message>
-        <source>Fill all h&amp;oles</source>
-        <translation>填充所有孔洞(&amp;F)</translation>
-    </message>
-    <message>
         <source>Also those of rings and handles</source>
         <translation>包括圆环和把手的孔洞</translation>
     </message>
@@ -743,6 +739,10 @@
     <message>
         <source>Off</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Fill all holes</source>
+        <translation>填充所有孔洞</translation>
     </message>
     <message>
         <source>Contrast</source>
@@ -797,16 +797,12 @@
         <translation>边缘</translation>
     </message>
     <message>
-        <source>Part&amp;s</source>
-        <translation>部分(&amp;Z)</translation>
+        <source>Parts</source>
+        <translation>部分</translation>
     </message>
     <message>
         <source>Remo&amp;ve specks below</source>
         <translation>移除斑点，小于(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Fill pin&amp;holes below</source>
-        <translation>填充小孔，小于(&amp;H)</translation>
     </message>
 </context>
 <context>

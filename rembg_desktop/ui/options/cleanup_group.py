@@ -83,7 +83,7 @@ class CleanupGroup(OptionGroup):
         self.pinholes = LengthField(self.tr("Fill pinholes below"))
         for length in (self.specks, self.pinholes):
             length.number.setSpecialValueText(self.tr("Off"))
-        self.fill_holes = QCheckBox(self.tr("Fill all h&oles"))
+        self.fill_holes = QCheckBox(self.tr("Fill all holes"))
         self.fill_holes.setToolTip(self.tr("Also those of rings and handles"))
         pixel = self.tr(" px")
         self.edge_shift = AmountField(self.tr("Move edge"), -20, 20, pixel, "")
@@ -156,11 +156,11 @@ class CleanupGroup(OptionGroup):
         column.setSpacing(6)
         column.addWidget(self.parts)
         column.addWidget(self.share)
-        self.add_field("parts", Field(self.tr("Part&s"), editor, buddy=self.parts))
+        self.add_field("parts", Field(self.tr("Parts"), editor, buddy=self.parts))
         self.add_field("ignore_border", Field("", self.ignore_border)).label.hide()
         for name, label, length in (
             ("specks", self.tr("Remo&ve specks below"), self.specks),
-            ("pinholes", self.tr("Fill pin&holes below"), self.pinholes),
+            ("pinholes", self.tr("Fill pinholes below"), self.pinholes),
         ):
             self.add_field(name, Field(label, length, buddy=length.number))
         self.add_field("holes", Field("", self.fill_holes)).label.hide()
