@@ -1,5 +1,6 @@
 """Bundled, downloaded and imported model files. A file is only loaded after its checksum was verified."""
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.engine import custom_models
 from rembg_desktop.engine.catalog import CUSTOM_PREFIX, ModelInfo, catalog, find, unknown_model
 from rembg_desktop.engine.devices import HALF_PRECISION
 from rembg_desktop.engine.download import FileTransfer, checksums, download
-from rembg_desktop.engine.model_info import Hints
+from rembg_desktop.engine.model_info import Hints, all_imported, folder_of, read_imported
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import resources
 from rembg_desktop.settings import Models
@@ -93,14 +93,14 @@ class ModelFiles:
         """
         if not name.startswith(CUSTOM_PREFIX):
             return find(name)
-        info = custom_models.read(self.folder, name)
+        info = read_imported(self.folder, name)
         if info is None:
             raise unknown_model(name)
         return info
 
     def all(self) -> list[tuple[ModelInfo, ModelState]]:
         """The catalog, then the imported models, each with its state. Fast: no checksums are computed."""
-        infos = [*catalog(), *custom_models.read_all(self.folder)]
+        infos = [*catalog(), *all_imported(self.folder)]
         return [(info, self._state(info)) for info in infos]
 
     def path(self, name: str) -> Path:
@@ -212,7 +212,10 @@ class ModelFiles:
             Cancelled: the token was cancelled.
             AppError: model_invalid, source_missing, source_unreadable, out_of_memory, engine_unavailable.
         """
-        return custom_models.examine_file(path, hints, cancel or CancelToken())
+        # Imports numpy and Pillow, which reading the catalog must not do.
+        from rembg_desktop.engine.trial import examine
+
+        return examine(path, hints or Hints(), cancel or CancelToken())
 
     def import_file(
         self, path: Path, name: str, hints: Hints | None = None, *, trial: "Trial | None" = None
@@ -231,15 +234,28 @@ class ModelFiles:
         Raises:
             AppError: as examine(), and invalid_option (the name), disk_full.
         """
-        return custom_models.import_file(self.folder, path, name, hints, trial)
+        from rembg_desktop.engine.trial import store_copy
 
-    def check_import_name(self, name: str) -> None:
+        name = self.check_import_name(name)
+        store_copy(path, name, folder_of(self.folder, name), trial or self.examine(path, hints))
+        return name
+
+    def check_import_name(self, name: str) -> str:
         """Refuse a name that is not valid or already used.
+
+        Returns:
+            The name with its prefix.
 
         Raises:
             AppError: invalid_option.
         """
-        custom_models.check_name(self.folder, name)
+        full = CUSTOM_PREFIX + name.removeprefix(CUSTOM_PREFIX)
+        name = full.removeprefix(CUSTOM_PREFIX)
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name):
+            raise _bad_name(name, "up to 64 letters, digits, dots, dashes and underscores are allowed")
+        if folder_of(self.folder, full).exists():
+            raise _bad_name(name, "a model with this name already exists")
+        return full
 
     def delete(self, name: str) -> None:
         """Delete a downloaded or imported model.
@@ -248,7 +264,7 @@ class ModelFiles:
             AppError: unknown_model, model_missing, wrong_state for a bundled model.
         """
         info = self.info(name)
-        folder = custom_models.folder_of(self.folder, name) if info.is_custom else self.folder / info.name
+        folder = folder_of(self.folder, name) if info.is_custom else self.folder / info.name
         if not folder.exists():
             if self._state(info) == "bundled":
                 raise AppError(
@@ -261,7 +277,7 @@ class ModelFiles:
 
     def _path(self, info: ModelInfo) -> Path:
         if info.is_custom:
-            return custom_models.folder_of(self.folder, info.name) / info.file
+            return folder_of(self.folder, info.name) / info.file
         own = self.folder / info.name / info.file
         bundled = self._bundled / info.file
         # The user's copy takes precedence, so that a damaged bundled file can be replaced.
@@ -292,3 +308,7 @@ def _remedy(info: ModelInfo) -> str:
     if info.is_custom:
         return f"Import it again, or delete it with `rembg-desktop models delete {info.name}`."
     return f"Run `rembg-desktop models download {info.name}`."
+
+
+def _bad_name(name: str, why: str) -> AppError:
+    return AppError(ErrorCode.INVALID_OPTION, f"name: {name!r} is not valid: {why}.", "Choose another name.")

@@ -1,13 +1,16 @@
 """What is known of a model, and how a network without a session class in rembg is fed and read."""
 
+import json
 import re
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PIL import Image
+
 
 CUSTOM_PREFIX: Final = "custom:"
 
@@ -80,7 +83,7 @@ class Parameters:
         """
         if not isinstance(values, dict):
             raise TypeError("the parameters are not an object")
-        given: dict[str, Any] = dict(cast(dict[str, Any], values))
+        given: dict[str, Any] = dict(cast("dict[str, Any]", values))
         given |= {name: _channels(given[name]) for name in ("mean", "std")}
         made = cls(**given)
         made.check()
@@ -292,3 +295,40 @@ def _channels(values: object) -> Channels:
     if len(found) != 3 or not all(abs(value) < 1e6 for value in found):
         raise ValueError("mean and standard deviation must be three numbers each")
     return found[0], found[1], found[2]
+
+
+_FOLDER: Final = "custom"
+RECORD: Final = "model.json"
+FIELDS: Final = {"licence": "license"}
+"""Keys of the record with another name than the field of ModelInfo; the format of the file does not change."""
+_SESSIONS: Final = frozenset({"u2net_custom", "dis_custom", "ben_custom"})
+"""Session classes of rembg in records of earlier versions. Others have parameters."""
+
+
+def folder_of(models: Path, name: str) -> Path:
+    """Folder of the imported model `custom:<name>` in the models folder."""
+    return models / _FOLDER / name.removeprefix(CUSTOM_PREFIX)
+
+
+def read_imported(models: Path, name: str) -> ModelInfo | None:
+    """The metadata of `custom:<name>`; None if it is missing or invalid."""
+    try:
+        read: Any = json.loads((folder_of(models, name) / RECORD).read_text(encoding="utf-8"))
+        values = {FIELDS.get(key, key): value for key, value in cast("dict[str, Any]", read).items()}
+        if values.get("parameters") is not None:
+            values["parameters"] = Parameters.from_dict(values["parameters"])
+        info = ModelInfo(**values)
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+        return None
+    is_usable = info.session in _SESSIONS or (not info.session and info.parameters is not None)
+    return info if info.name == name and is_usable and Path(info.file).name == info.file else None
+
+
+def all_imported(models: Path) -> list[ModelInfo]:
+    """All imported models, sorted by name."""
+    try:
+        names = sorted(folder.name for folder in (models / _FOLDER).iterdir() if folder.is_dir())
+    except OSError:
+        return []
+    found = (read_imported(models, CUSTOM_PREFIX + name) for name in names)
+    return [info for info in found if info]

@@ -1,8 +1,12 @@
-"""Finds out how to use an ONNX file that is to be imported, and runs it on a sample photo."""
+"""Finds out how to use an ONNX file that is to be imported, runs it on a sample photo, and stores a copy of it."""
 
+import errno
+import json
+import shutil
+import tempfile
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
@@ -12,11 +16,15 @@ from PIL import Image
 from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
 from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.devices import ON_CPU
+from rembg_desktop.engine.download import checksums, disk_full
 from rembg_desktop.engine.libraries import CPU, load_onnxruntime, runtime_failures
 from rembg_desktop.engine.model_info import (
+    CUSTOM_PREFIX,
     ELEMENTS,
+    FIELDS,
     IMAGENET_MEAN,
     IMAGENET_STD,
+    RECORD,
     SIDES,
     Channels,
     Hints,
@@ -91,22 +99,25 @@ class _Value(NamedTuple):
         return f"{self.name}: {self.element.removeprefix('tensor(').removesuffix(')')}, {shape}"
 
 
-def examine(
-    path: Path, sha256: str, hints: Hints, cancel: CancelToken, invalid: Callable[[str], AppError]
-) -> Trial:
-    """Find the parameters of a model and run it on the sample photo.
+def examine(path: Path, hints: Hints, cancel: CancelToken) -> Trial:
+    """Find the parameters of a model and run it on the sample photo; see ModelFiles.examine().
 
-    Args:
-        path: the ONNX file.
-        sha256: its checksum.
-        hints: what the user knows; it takes precedence over the metadata in the file.
-        cancel: ends a run.
-        invalid: creates the error from a reason.
-
-    Raises:
-        Cancelled: the token was cancelled.
-        AppError: the error created by `invalid`; engine_unavailable, out_of_memory.
+    What the user knows takes precedence over the metadata in the file.
     """
+
+    def invalid(why: str) -> AppError:
+        return _invalid(path, why)
+
+    if not path.is_file():
+        raise AppError(
+            ErrorCode.SOURCE_MISSING,
+            f"Can't open {path}: file not found.",
+            "Check the path of the model and try again.",
+        )
+    try:
+        sha256 = checksums(path, "sha256", cancel=cancel)["sha256"]
+    except OSError as error:
+        raise _unreadable(path, error) from error
     inputs, outputs, metadata = _described(path, invalid)
     try:
         hints = _completed(hints, metadata)
@@ -279,4 +290,54 @@ def _info(path: Path, parameters: Parameters) -> ModelInfo:
         speed=1.0,
         session="",
         parameters=parameters,
+    )
+
+
+def store_copy(path: Path, name: str, target: Path, trial: Trial) -> None:
+    """Copy a model that was tried to the folder `target`, with its record; see ModelFiles.import_file()."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".import-", dir=target.parent) as temporary:
+            folder = Path(temporary) / "model"
+            folder.mkdir()
+            copy = Path(shutil.copyfile(path, folder / f"{target.name}.onnx"))
+            if checksums(copy, "sha256")["sha256"] != trial.sha256:
+                raise _invalid(path, "it was changed after it was tried")
+            keys = {field: key for key, field in FIELDS.items()}
+            info = asdict(_describe(name, path, copy, trial))
+            record = {keys.get(field, field): value for field, value in info.items()}
+            (folder / RECORD).write_text(json.dumps(record, indent=2), encoding="utf-8")
+            folder.rename(target)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise disk_full(target.parent, path.stat().st_size) from error
+        raise _unreadable(path, error) from error
+
+
+def _describe(name: str, path: Path, copy: Path, trial: Trial) -> ModelInfo:
+    pixels = trial.parameters.width * trial.parameters.height
+    return replace(
+        _info(copy, trial.parameters),
+        name=name,
+        title=name.removeprefix(CUSTOM_PREFIX),
+        bytes=copy.stat().st_size,
+        sha256=trial.sha256,
+        description=f"Imported from {path.name}.",
+        speed=max(1.0, round(12 * pixels / 1024**2, 1)),
+    )
+
+
+def _invalid(path: Path, why: str) -> AppError:
+    return AppError(
+        ErrorCode.MODEL_INVALID,
+        f"Can't import {path.name}: {why}.",
+        "Choose an ONNX file that makes a mask of a photo, or give its size, layout and output.",
+    )
+
+
+def _unreadable(path: Path, error: OSError) -> AppError:
+    return AppError(
+        ErrorCode.SOURCE_UNREADABLE,
+        f"Can't copy {path}: {error.strerror or error}.",
+        "Check the permissions of the file and of the models folder.",
     )
