@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.masks.adjusting import ndimage
 
 Floats = NDArray[np.floating[Any]]
 """float32; numpy's stubs infer float64 for some operations."""
@@ -22,16 +23,16 @@ _RADIUS: Final = 2
 """Of the windows, in pixels of the reduced copy."""
 _EPSILON: Final = 1e-4
 """Regularization: colors that differ by less than its root, 2.5 of 255, do not tell the subject from the rest."""
-_TRUST: Final = (0.4, 0.6)
-"""Share of the mask's variance that the colors explain: below it their fit is not used, above it fully."""
 _FLAT: Final = 1e-3
 """Variance of a steepened mask below which a window has no edge: it is all subject or all background."""
 _NEAR_EDGE: Final = (5e-4, 2e-3)
 """Variance of the mask itself in such a window: far from an edge, where the mask stays as it is, to beside one."""
 _EDGE: Final = 0.06
 """Difference of the mask in a neighborhood without which it stays as it is."""
-_REACH: Final = 2
+_REACH: Final = 3
 """Size of the neighborhood: how far it reaches, in pixels of the reduced copy."""
+_SURE: Final = (0.03, 0.12)
+"""How far the mask may be from 0 or 1, from sure to unsure."""
 _TILE: Final = 64
 """Approximate side length of a tile in pixels of the photo."""
 _BATCH: Final = 48
@@ -46,15 +47,17 @@ class _Settings:
         coarse: pixels of the first copy per pixel of the network's mask, along the longer side.
         steps: reduction from the second copy to the first one.
         contrasts: how much the mask is steepened before each of the two passes.
+        trust: share of the mask's variance that the colors must explain, from not at all trusted to fully.
     """
 
     coarse: float
     steps: int
     contrasts: tuple[float, float]
+    trust: tuple[float, float]
 
 
-_SMALL_NETWORK: Final = _Settings(0.75, 2, (3.0, 1.5))
-_LARGE_NETWORK: Final = _Settings(0.5, 2, (2.0, 1.5))
+_SMALL_NETWORK: Final = _Settings(0.75, 2, (3.0, 1.5), (0.4, 0.6))
+_LARGE_NETWORK: Final = _Settings(0.4, 2, (1.5, 1.25), (0.55, 0.8))
 _LARGE: Final = 640
 """Side of the mask from which a network counts as large. Networks have 320, 512 or from 1024 pixels."""
 
@@ -83,10 +86,10 @@ def refine(photo: Image.Image, mask: Image.Image, alpha: Image.Image, cancel: Ca
     copy, hint = _reduced(photo, factor), np.array(_reduced(alpha, factor))
     before = hint.astype(np.float32)
     small = _as_floats(_reduced(Image.fromarray(hint), settings.steps))
-    _Pass(copy, small, settings.steps, settings.contrasts[0], None).apply(hint, cancel)
+    _Pass(copy, small, settings.steps, settings).apply(hint, cancel)
     change = hint - before
     values = np.array(alpha)
-    _Pass(photo, _as_floats(hint), factor, settings.contrasts[1], change).apply(values, cancel)
+    _Pass(photo, _as_floats(hint), factor, settings, change).apply(values, cancel)
     return Image.fromarray(values)
 
 
@@ -94,7 +97,7 @@ class _Pass:
     """One fit of the mask to the colors of a copy of the photo, and its application to the photo."""
 
     def __init__(
-        self, photo: Image.Image, hint: Floats, factor: int, contrast: float, change: Floats | None
+        self, photo: Image.Image, hint: Floats, factor: int, settings: _Settings, change: Floats | None = None
     ) -> None:
         """Prepare.
 
@@ -102,11 +105,13 @@ class _Pass:
             photo: RGB; reduced by `factor` it is what the mask is fitted to.
             hint: the mask in the size of the reduced photo, 0-1.
             factor: by which the photo is reduced.
-            contrast: how much the mask is steepened for the fit.
-            change: what to add to the alpha beside the fit, -255 to 255, in the size of the reduced photo.
+            settings: of the network.
+            change: what the first pass added to the mask, -255 to 255, in the size of the reduced photo. Without
+                it, this is the first pass.
         """
+        is_second = change is not None
         self._photo = photo
-        self._contrast = np.float32(contrast)
+        self._trust = settings.trust
         self._side = max(4, _TILE // factor)
         self._tile = self._side * factor
         self._halo = 1 + 2 * _RADIUS
@@ -117,8 +122,13 @@ class _Pass:
         )
         self._hint = np.pad(hint, around, mode="edge")
         self._colors = np.pad(np.asarray(_reduced(photo, factor)), (*around, (0, 0)), mode="edge")
-        self._change = None if change is None else np.pad(change, around, mode="edge")
-        self._tiles = self._with_edges(rows, columns)
+        self._change = np.pad(np.zeros_like(hint) if change is None else change, around, mode="edge")
+        size = 2 * _REACH + 1
+        lowest = ndimage().minimum_filter(self._hint, size)
+        highest = ndimage().maximum_filter(self._hint, size)
+        self._steep = _steepened(self._hint, lowest, highest, settings.contrasts[is_second])
+        self._near = _near_edges(self._hint, 2 if is_second else 1)
+        self._tiles = self._with_edges(lowest, highest, rows, columns)
         self._sum = _box(self._side + 2 * self._halo), _box(self._side + 2 + 2 * _RADIUS)
         self._enlarge = _linear(self._side, factor)
 
@@ -132,51 +142,50 @@ class _Pass:
             cancel.check()
             self._apply(alpha, self._tiles[first : first + _BATCH])
 
-    def _with_edges(self, rows: int, columns: int) -> list[tuple[int, int]]:
-        """Row and column of the tiles with an edge in or beside them."""
-        far = self._halo - _REACH
-        shape = rows * self._side, columns * self._side
-        lowest = highest = self._hint
-        for axis in (0, 1):
-            part = range(far, far + shape[axis] + 2 * _REACH)
-            lowest = _extreme(np.minimum, lowest.take(part, axis), axis)
-            highest = _extreme(np.maximum, highest.take(part, axis), axis)
-        found = highest - lowest > _EDGE
+    def _with_edges(self, lowest: Floats, highest: Floats, rows: int, columns: int) -> list[tuple[int, int]]:
+        """Row and column of the tiles with an edge in or beside them, by the extremes around each pixel."""
+        inner = slice(self._halo, -self._halo)
+        found = (highest - lowest)[inner, inner] > _EDGE
         tiles = found.reshape(rows, self._side, columns, self._side).any(axis=(1, 3))
         return [(int(row), int(column)) for row, column in zip(*np.nonzero(tiles), strict=True)]
 
     def _apply(self, alpha: NDArray[np.uint8], tiles: list[tuple[int, int]]) -> None:
         reach, tile = self._side + 2 * self._halo, self._tile
-        fitted = np.empty((len(tiles), 4, reach, reach), np.float32)
+        fitted = np.empty((len(tiles), 5, reach, reach), np.float32)
         full = np.zeros((len(tiles), 4, tile, tile), np.uint8)
-        change = np.zeros((len(tiles), 1, self._side + 2, self._side + 2), np.float32)
+        known = np.empty((len(tiles), 2, self._side + 2, self._side + 2), np.float32)
         for index, (row, column) in enumerate(tiles):
             upper, left = row * self._side, column * self._side
             fitted[index, 0] = self._hint[upper : upper + reach, left : left + reach]
-            fitted[index, 1:] = self._colors[upper : upper + reach, left : left + reach].transpose(2, 0, 1)
+            fitted[index, 1] = self._steep[upper : upper + reach, left : left + reach]
+            fitted[index, 2:] = self._colors[upper : upper + reach, left : left + reach].transpose(2, 0, 1)
             part = alpha[row * tile : (row + 1) * tile, column * tile : (column + 1) * tile]
             height, width = part.shape
             box = (column * tile, row * tile, column * tile + width, row * tile + height)
             full[index, 0, :height, :width] = part
             full[index, 1:, :height, :width] = np.asarray(self._photo.crop(box)).transpose(2, 0, 1)
-            if self._change is not None:
-                inner = slice(upper + 2 * _RADIUS, upper + reach - 2 * _RADIUS)
-                change[index, 0] = self._change[inner, left + 2 * _RADIUS : left + reach - 2 * _RADIUS]
-        fitted[:, 1:] *= np.float32(1 / 255)
-        refined = self._refined(fitted, full.astype(np.float32), change)
+            inner = (
+                slice(upper + 2 * _RADIUS, upper + reach - 2 * _RADIUS),
+                slice(left + 2 * _RADIUS, left + reach - 2 * _RADIUS),
+            )
+            known[index] = self._change[inner], self._near[inner]
+        fitted[:, 2:] *= np.float32(1 / 255)
+        refined = self._refined(fitted, full.astype(np.float32), known)
         for index, (row, column) in enumerate(tiles):
             part = alpha[row * tile : (row + 1) * tile, column * tile : (column + 1) * tile]
             part[...] = refined[index, : part.shape[0], : part.shape[1]]
 
-    def _refined(self, fitted: Floats, full: Floats, change: Floats) -> NDArray[np.uint8]:
+    def _refined(self, fitted: Floats, full: Floats, known: Floats) -> NDArray[np.uint8]:
         """The alpha of tiles, (tiles, rows, columns).
 
         Args:
-            fitted: mask and colors of the reduced copy, 0-1, with a margin: (tiles, 4, rows, columns).
+            fitted: see _fit().
             full: alpha and colors of the photo, 0-255: (tiles, 4, rows, columns).
-            change: to be added to the alpha, -255 to 255, with a margin of one pixel: (tiles, 1, rows, columns).
+            known: what to add to the alpha, -255 to 255, and how near the edge of the mask is, 0-1, of the reduced
+                copy with a margin of one pixel: (tiles, 2, rows, columns).
         """
-        model = np.concatenate((_fit(fitted, self._contrast, *self._sum), change), axis=1)
+        model = np.concatenate((_fit(fitted, *self._sum, self._trust), known[:, :1]), axis=1)
+        model[:, 4] *= known[:, 1]
         model = self._enlarge @ model @ self._enlarge.T
         wanted = model[:, 3] * np.float32(255)
         for channel in range(3):
@@ -187,21 +196,20 @@ class _Pass:
         return (np.clip(alpha, 0, 255) + np.float32(0.5)).astype(np.uint8)
 
 
-def _fit(tiles: Floats, contrast: np.float32, first: Floats, second: Floats) -> Floats:
+def _fit(tiles: Floats, first: Floats, second: Floats, trusted: tuple[float, float]) -> Floats:
     """Fit the mask to the colors in the window around each pixel, and average the windows that contain a pixel.
 
     Args:
-        tiles: mask and colors, 0-1: (tiles, 4, rows, columns).
-        contrast: how much the mask is steepened.
+        tiles: mask, steepened mask and colors of the reduced copy, 0-1, with a margin: (tiles, 5, rows, columns).
         first: matrix that averages windows, see _box().
         second: the same, for the size that remains.
+        trusted: see _Settings.trust.
 
     Returns:
         (tiles, 5, rows, columns): the three slopes and the constant of alpha over the colors, 0-1, and how much to
         trust them, 0-1.
     """
-    mask, colors = tiles[:, 0], tiles[:, 1:]
-    steep = np.clip((mask - np.float32(0.5)) * contrast + np.float32(0.5), 0, 1)
+    mask, steep, colors = tiles[:, 0], tiles[:, 1], tiles[:, 2:]
     pairs = [(0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2)]
     products = [colors[:, one] * colors[:, other] for one, other in pairs]
     planes = [steep, *(colors[:, i] for i in range(3)), *(colors[:, i] * steep for i in range(3)), *products]
@@ -230,7 +238,7 @@ def _fit(tiles: Floats, contrast: np.float32, first: Floats, second: Floats) -> 
     constant = mean - slope_red * red - slope_green * green - slope_blue * blue
     variance = means[:, 13] - mean * mean
     explained = slope_red * with_mask[0] + slope_green * with_mask[1] + slope_blue * with_mask[2]
-    trust = _ramp(explained / (variance + np.float32(1e-4)), *_TRUST)
+    trust = _ramp(explained / (variance + np.float32(1e-4)), *trusted)
     beside = _ramp(means[:, 15] - means[:, 14] * means[:, 14], *_NEAR_EDGE)
     trust = np.where(variance < _FLAT, beside, trust)
     model = np.stack([slope_red * trust, slope_green * trust, slope_blue * trust, constant * trust, trust], axis=1)
@@ -239,10 +247,19 @@ def _fit(tiles: Floats, contrast: np.float32, first: Floats, second: Floats) -> 
     return model
 
 
-def _extreme(which: "np.ufunc", values: Floats, axis: int) -> Floats:
-    """Lowest or highest value of each pixel and its neighbors up to _REACH along an axis, without the margin."""
-    count = values.shape[axis] - 2 * _REACH
-    return which.reduce([values.take(range(step, step + count), axis) for step in range(2 * _REACH + 1)])
+def _steepened(mask: Floats, lowest: Floats, highest: Floats, contrast: float) -> Floats:
+    """The mask with steeper edges between its extremes in the neighborhood: what is half transparent stays so."""
+    low, high = (ndimage().uniform_filter(values, 2 * _REACH - 1) for values in (lowest, highest))
+    span = np.maximum(high - low, np.float32(1e-3))
+    share = (mask - (low + high) * np.float32(0.5)) / span * np.float32(contrast) + np.float32(0.5)
+    return np.clip(share, 0, 1) * span + low
+
+
+def _near_edges(mask: Floats, reach: int) -> Floats:
+    """1 near an edge of the mask; 0 where it is sure, and like colors would give specks."""
+    size = 2 * reach + 1
+    some = _ramp(ndimage().maximum_filter(mask, size), *_SURE)
+    return some * _ramp(1 - ndimage().minimum_filter(mask, size), *_SURE)
 
 
 def _ramp(values: Floats, low: float, high: float) -> Floats:

@@ -86,6 +86,26 @@ def test_without_an_edge_nothing_changes(level: int) -> None:
     assert np.array_equal(before, after)
 
 
+def test_what_is_half_transparent_stays_so() -> None:
+    glass = shape().point([value * 150 // 255 for value in range(256)])
+    before, after = refined(photo_of(shape(), *PAIRS[0]), predicted(glass))
+    inside = np.s_[108:125, 140:340]
+    assert np.abs(before[inside] - after[inside]).max() <= 12
+    wanted = np.asarray(glass, np.int16)
+    assert np.abs(after - wanted).mean() < 0.4 * np.abs(before - wanted).mean()
+
+
+def test_like_colors_beside_the_edge_leave_no_specks() -> None:
+    truth = shape()
+    colored = truth.copy()
+    for x in range(20, 460, 40):
+        colored.paste(255, (x, 20, x + 8, 28))  # like the subject, 60 pixels above it
+        colored.paste(0, (x, 130, x + 8, 138))  # like the background, inside or beside the subject
+    _, after = refined(photo_of(colored, *PAIRS[0]), predicted(truth))
+    assert not after[:60].any()
+    assert after[115:140, 150:195].min() >= 250
+
+
 def test_photos_that_the_network_saw_in_full_stay_as_they_are() -> None:
     alpha = predicted(shape(), NETWORK)
     assert refine(photo_of(alpha, *PAIRS[0]), alpha, alpha, CancelToken()) is alpha
