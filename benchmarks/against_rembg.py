@@ -1,10 +1,12 @@
 """Cuts out the same folder with rembg's own command and with this program, alternately, and prints the ratios.
 
-Both use the model u2netp. rembg is installed with its command line into an environment of its own, kept in a
-cache folder. Cold means: nothing compiled yet, as on the first day; warm: as on every other day.
+Both use the model u2netp, or with --model the same file of IS-Net. rembg is installed with its command line into an
+environment of its own, kept in a cache folder. Cold means: nothing compiled yet, as on the first day; warm: as on
+every other day.
 """
 
 import argparse
+import json
 import shutil
 import statistics
 import subprocess
@@ -57,8 +59,9 @@ class Case:
 class Contest:
     """The two programs, each with its own home below `cache`."""
 
-    def __init__(self, cache: Path, work: Path) -> None:
+    def __init__(self, cache: Path, work: Path, model: Path) -> None:
         self._cache = cache
+        self._model = model
         self._work = work
         self._rembg = _install_rembg(cache / "rembg-env")
         self._number = 0
@@ -83,14 +86,23 @@ class Contest:
                 shutil.rmtree(output)
 
     def _run_theirs(self, source: Path, output: Path, home: Path) -> Measured:
-        model = home / "models" / "u2netp" / MODEL.name
+        name = "u2netp" if self._model == MODEL else "dis_custom"
+        model = home / "models" / name / self._model.name
         model.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(MODEL, model)
+        shutil.copyfile(self._model, model)
         environment = {"REMBG_HOME": str(home), "NUMBA_CACHE_DIR": str(home / "numba")}
-        return run([self._rembg, "p", "-m", "u2netp", source, output], environment)
+        extra = [] if self._model == MODEL else ["-x", json.dumps({"model_path": str(model)})]
+        return run([self._rembg, "p", "-m", name, *extra, source, output], environment)
 
     def _run_ours(self, source: Path, output: Path, home: Path) -> Measured:
-        return run([PROGRAM, "--home", home, "submit", source, "--output", output, "--wait"])
+        start = [PROGRAM, "--home", home]
+        chosen = []
+        if self._model != MODEL:
+            name = f"{self._model.stem}-{self._model.stat().st_size}"
+            if not (home / "models" / "custom" / name).exists():
+                checked(run([*start, "models", "import", self._model, "--name", name]))
+            chosen = ["--model", f"custom:{name}"]
+        return run([*start, "submit", source, "--output", output, *chosen, "--wait"])
 
 
 def _install_rembg(folder: Path) -> Path:
@@ -128,6 +140,9 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=24, help="photos in a folder (24)")
     parser.add_argument("--sizes", type=float, nargs="+", default=[0.75, 12.0], choices=list(photos.SIZES))
     parser.add_argument("--folder", type=Path, help="a folder of your own photos instead of generated ones")
+    parser.add_argument(
+        "--model", type=Path, default=MODEL, help="an ONNX file of IS-Net (1024 pixels) instead of u2netp"
+    )
     parser.add_argument("--warm-only", action="store_true", help="leave out the cold runs")
     parser.add_argument("--cache", type=Path, default=platformdirs.user_cache_path("rembg-desktop-benchmarks"))
     arguments = parser.parse_args()
@@ -138,7 +153,7 @@ def main() -> int:
 
     with tempfile.TemporaryDirectory(prefix="against-rembg-") as work:
         cases = _cases(arguments, folder)
-        contest = Contest(arguments.cache, Path(work))
+        contest = Contest(arguments.cache, Path(work), arguments.model.resolve())
         one = Case("", photos.make(Path(work) / "one", 1, photos.SIZES[0.75]), 1, cold=False)
         contest.measure(one, 1)  # fills the caches of both programs
         for case in cases:
