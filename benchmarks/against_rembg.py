@@ -1,8 +1,8 @@
 """Cuts out the same folder with rembg's own command and with this program, alternately, and prints the ratios.
 
-Both use the model u2netp, or with --model the same file of IS-Net. rembg is installed with its command line into an
-environment of its own, kept in a cache folder. Cold means: nothing compiled yet, as on the first day; warm: as on
-every other day.
+Both use the model u2netp, or with --model the same file of IS-Net. rembg is installed with its command line into
+an environment of its own, kept in a cache folder. Cold means: nothing compiled yet, as on the first day; warm: as
+on every other day.
 """
 
 import argparse

@@ -18,6 +18,8 @@ from rembg_desktop.engine.session import Session, replaced
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.masks.cutting import enlarge
 
+_LARGE_SIDE: Final = 768
+"""Width of the input in pixels from which an inference uses all cores well, and needs more than a gigabyte."""
 _KEPT: Final = 2
 """Maximum number of models in memory; BiRefNet takes several gigabytes."""
 _CPU_SLOT: Final = -1
@@ -156,7 +158,8 @@ class Engine:
             require_device: fail instead of falling back to the CPU.
             threads: threads per inference; 0 means all cores divided by `parallel_runs`.
             parallel_runs: maximum number of concurrent inferences. One inference on all cores, while other
-                workers process pixels, is as fast as two concurrent ones and needs less memory.
+                workers process pixels, is as fast as two concurrent ones and needs less memory. Large models
+                run one at a time, with all these threads.
             gpus: which ones to use, and how; each has a session of its own, and the removers take turns.
         """
         cores = _cores()
@@ -165,6 +168,8 @@ class Engine:
         self._require = require_device
         self._threads = threads or max(1, cores // parallel_runs)
         self._turns = CancellableSemaphore(parallel_runs)
+        self._all_threads = self._threads * parallel_runs
+        self._large_turns = CancellableSemaphore(1)
         self._gpus = [(gpu, CancellableSemaphore(1)) for gpu in gpus]
         self._next = count()
         self._matting = CancellableSemaphore(max(1, cores // 2))
@@ -285,9 +290,9 @@ class Engine:
             model = current
         gpu, gpu_turns = self._gpus[slot]
         tried = (ON_CPU,) if slot == _CPU_SLOT else choices(self._device, gpu, require=self._require)
-        session = Session(
-            model.info, model.path, tried, self._threads, self._turns, gpu_turns, sha256=model.sha256
-        )
+        is_large = model.info.input_size >= _LARGE_SIDE
+        threads, turns = (self._all_threads, self._large_turns) if is_large else (self._threads, self._turns)
+        session = Session(model.info, model.path, tried, threads, turns, gpu_turns, sha256=model.sha256)
         if not self._files.is_current(model):  # a large file is read again by onnxruntime
             raise replaced(model.info.name)
         return session

@@ -185,6 +185,35 @@ def test_a_run_that_waits_for_its_turn_can_be_cancelled(files: ModelFiles) -> No
     assert outcomes == ["cancelled", "next"]
 
 
+@pytest.mark.parametrize(("side", "together"), [(320, True), (1024, False)])
+def test_only_small_models_run_side_by_side(side: int, together: bool, files: ModelFiles, tmp_path: Path) -> None:
+    class Meeting(WatchedToken):
+        """Its run waits until the other one runs, too, but not for long."""
+
+        other: "Meeting"
+        met = False
+
+        @contextmanager
+        def hook(self, interrupt: Callable[[], None]) -> Generator[None]:
+            with super().hook(interrupt):
+                if self.hooked.is_set():
+                    self.met = self.other.hooked.wait(60 if together else 0.3)
+                yield
+
+    (tmp_path / "mean.onnx").write_bytes(mean_model(side))
+    name = files.import_file(tmp_path / "mean.onnx", "mean")
+    remover = Engine(files, threads=1, parallel_runs=2).remover(name)
+    tokens = Meeting(hooks=2), Meeting(hooks=2)
+    tokens[0].other, tokens[1].other = tokens[1], tokens[0]
+    image = Image.new("RGB", (8, 8))
+    threads = [Thread(target=remover.predict, args=(image, token)) for token in tokens]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(token.met for token in tokens) == together
+
+
 def test_the_two_models_used_last_are_kept(files: ModelFiles, tmp_path: Path) -> None:
     (tmp_path / "mean.onnx").write_bytes(mean_model())
     names = [files.import_file(tmp_path / "mean.onnx", name) for name in ("one", "two")]
