@@ -3148,7 +3148,7 @@
     </message>
     <message>
         <source>Numbers with commas, such as 0, 1. Empty uses the first one.</source>
-        <translation>Numéros séparés par des virgules, par exemple 0, 1. Vide : le premier.</translation>
+        <translation>Numéros séparés par des virgules, par exemple 0, 1. Vide&#xa0;: le premier.</translation>
     </message>
     <message>
         <source>Memory limit of each GP&amp;U</source>
@@ -3180,7 +3180,7 @@
     </message>
     <message>
         <source>Uses the %1.</source>
-        <translation>Utilise : %1.</translation>
+        <translation>Utilise&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Not available in this installation. The CPU will be used.</source>
@@ -3192,7 +3192,7 @@
     </message>
     <message>
         <source>%1 is installed, but cannot be used: %2</source>
-        <translation>%1 est installé, mais inutilisable : %2</translation>
+        <translation>%1 est installé, mais inutilisable&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1, not installed</source>
