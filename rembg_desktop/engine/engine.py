@@ -73,8 +73,11 @@ class ModelRemover:
 
     @property
     def identity(self) -> str:
-        """What decides the masks besides the photo: file of the model, its preprocessing, and precision."""
-        return self._verified.identity(self._asked)
+        """What decides the masks besides the photo: file of the model, its preprocessing, and precision.
+
+        The precision is that of the device in use: it may change when the model is loaded.
+        """
+        return self._verified.identity(self._session.device if self._session else self._asked)
 
     @property
     def device(self) -> str:

@@ -130,8 +130,8 @@ class PhotoMasks:
             found = self._looked_closer(image, photo_sha256, store)
         if self._wants_look(found):
             found = self._looked_again(image or photo(), found)
-        if store:
-            store.save_mask(key, found)
+        if store:  # the identity may have changed with the device
+            store.save_mask(mask_key(photo_sha256, self._network.identity, self._detail), found)
         return found
 
     def _first(self, image: Image.Image) -> KeptMask:
@@ -150,7 +150,7 @@ class PhotoMasks:
         else:
             first = self._first(image)
             if store:
-                store.save_mask(key, first)
+                store.save_mask(mask_key(photo_sha256, self._network.identity), first)
         mask = look_closer(self._predict, image, first.mask)
         if mask is None:
             return first

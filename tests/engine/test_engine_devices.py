@@ -15,6 +15,10 @@ from rembg_desktop.engine.engine import Engine, ModelRemover
 from rembg_desktop.engine.libraries import explained, is_out_of_memory, load_sessions
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import ENGINE_CODES, AppError, ErrorCode
+from rembg_desktop.masks.closer import PhotoMasks
+from rembg_desktop.masks.kept import MaskStore
+from rembg_desktop.masks.uncertainty import SecondLook
+from rembg_desktop.options import Detail
 
 
 def missing_device() -> str:
@@ -280,3 +284,23 @@ def test_an_error_is_one_clear_sentence(text: str, expected: str) -> None:
 )
 def test_out_of_memory_is_recognized(text: str) -> None:
     assert is_out_of_memory(text)
+
+
+@pytest.mark.parametrize("detail", Detail)
+def test_a_mask_of_the_cpu_is_not_kept_as_one_of_half_precision(
+    files: ModelFiles, tiny: str, tmp_path: Path, detail: Detail
+) -> None:
+    store = MaskStore(tmp_path / "kept", 10**7)
+
+    def steps(device: str) -> list[str]:
+        ended: list[str] = []
+        remover = Engine(files, device=device).remover(tiny, load=False)
+        masks = PhotoMasks(
+            remover, detail, SecondLook.NEVER, CancelToken(), lambda name, _share: ended.append(name)
+        )
+        masks.get(lambda: Image.new("RGB", (20, 10), "white"), "ab" * 32, store)
+        return ended
+
+    assert "mask" in steps("tensorrt")  # on the CPU: it is not installed
+    assert steps("cpu") == ["kept"]
+    assert "mask" in steps("tensorrt")
