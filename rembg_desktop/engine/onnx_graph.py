@@ -107,13 +107,14 @@ def reduced(model: bytes, output: str | None = None, *, full_precision: bool = F
     """
     view = memoryview(model)
     try:
+        check_is_complete(view)
         graph = _graph(view)
         names = _output_names(graph)
         wanted = names[0] if output is None and names else output or ""
         if wanted not in names:
             raise OnnxFormatError(f"no output is named {wanted!r}")
         drop = _unused(graph, wanted)
-        is_half = full_precision and _has_float16(_Kind.MODEL, view)
+        is_half = full_precision and _has(_HALF, _Kind.MODEL, view)
         if not drop and not is_half:
             return model
         return b"".join(_copied(_Kind.MODEL, view, _as_float32 if is_half else _unchanged, drop).parts)
@@ -154,7 +155,6 @@ def _unused(graph: memoryview, output: str) -> frozenset[int]:
         elif each.number in (_OUTPUT, 13, 14):
             named.append((position, each.number, bytes(_first(each.content, 1))))
         elif each.number == _INITIALIZER:
-            _check_is_inside(each.content)
             named.append((position, each.number, bytes(_first(each.content, 8))))
         elif each.number == _SPARSE:
             named.append((position, each.number, bytes(_first(_first(each.content, 1), 8))))
@@ -196,14 +196,29 @@ def _names(node: memoryview) -> tuple[set[bytes], set[bytes]]:
     return used - {b""}, made - {b""}
 
 
-def _has_float16(kind: _Kind, content: memoryview) -> bool:
-    """Whether any tensor or value in a message has the type float16."""
-    number = {_Kind.TENSOR: 2, _Kind.TENSOR_TYPE: 1}.get(kind)
+_HALF: Final = {_Kind.TENSOR: (2, FLOAT16), _Kind.TENSOR_TYPE: (1, FLOAT16)}
+"""Number and value of the field that makes a message one of float16."""
+_ELSEWHERE: Final = {_Kind.TENSOR: (14, _EXTERNAL)}
+
+
+def check_is_complete(model: bytes | memoryview) -> None:
+    """Refuse a model with weights in other files.
+
+    Raises:
+        OnnxFormatError: it has, or it is not an ONNX model.
+    """
+    if _has(_ELSEWHERE, _Kind.MODEL, memoryview(model)):
+        raise OnnxFormatError("its weights are in other files; save it as a single file first")
+
+
+def _has(wanted: dict[_Kind, tuple[int, int]], kind: _Kind, content: memoryview) -> bool:
+    """Whether a message, or one inside of it, has a field with a certain value."""
+    number, value = wanted.get(kind, (0, 0))
     children = _CHILDREN[kind]
     return any(
-        each.number_value == FLOAT16
+        each.number_value == value
         if each.number == number
-        else each.number in children and _has_float16(children[each.number], each.content)
+        else each.number in children and _has(wanted, children[each.number], each.content)
         for each in _fields(content)
     )
 
@@ -280,11 +295,6 @@ def _float32_tensor(content: memoryview) -> _Chunks | None:
     result.add(_varint(9 << 3 | _BYTES) + _varint(len(raw)))
     result.add(raw)
     return result
-
-
-def _check_is_inside(tensor: memoryview) -> None:
-    if any(each.number == 14 and each.number_value == _EXTERNAL for each in _fields(tensor)):
-        raise OnnxFormatError("its weights are in other files")
 
 
 def _fields(data: memoryview) -> Generator[_Field]:

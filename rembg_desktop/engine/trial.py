@@ -31,6 +31,7 @@ from rembg_desktop.engine.model_info import (
     Parameters,
     numbers,
 )
+from rembg_desktop.engine.onnx_graph import check_is_complete
 from rembg_desktop.engine.session import Session
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import resources
@@ -120,10 +121,11 @@ def examine(path: Path, hints: Hints, cancel: CancelToken) -> Trial:
         raise _unreadable(path, error) from error
     inputs, outputs, metadata = _described(path, invalid)
     try:
+        check_is_complete(path.read_bytes())
         hints = _completed(hints, metadata)
         parameters = _parameters(inputs, outputs, hints)
         parameters.check()
-    except (ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, RecursionError) as error:
         raise invalid(str(error)) from error
     before = psutil.Process().memory_info().rss
     session = Session(_info(path, parameters), path, [ON_CPU], 0, CancellableSemaphore(1), sha256=sha256)

@@ -178,15 +178,18 @@ def test_a_network_is_understood_and_its_mask_is_right(case: str, files: ModelFi
             Hints(size=(64, 64)),
             "one or two channels",
         ),
-        (
-            network(
-                [node("Mul", ["photo", "heavy"], ["y"])],
-                {"photo": (FLOAT, [1, 3, 64, 64])},
-                {"y": (FLOAT, [1, 3, 64, 64])},
-                [external_tensor("heavy", "weights.bin", 64)],
-            ),
-            Hints(),
-            "other files",
+        *(
+            (
+                network(
+                    [node("Mul", ["photo", "heavy"], ["y"])],
+                    {"photo": (FLOAT, [1, 3, 64, 64])},
+                    {"y": (FLOAT, [1, 3, 64, 64])},
+                    [external_tensor("heavy", file, 64)],
+                ),
+                Hints(),
+                "other files",
+            )
+            for file in ("missing.bin", "present.bin")
         ),
     ],
 )
@@ -194,6 +197,7 @@ def test_what_cannot_be_used_is_refused_with_the_reason(
     content: bytes, hints: Hints, why: str, files: ModelFiles, tmp_path: Path
 ) -> None:
     (tmp_path / "thing.onnx").write_bytes(content)
+    (tmp_path / "present.bin").write_bytes(bytes(256))
     with pytest.raises(AppError) as caught:
         files.import_file(tmp_path / "thing.onnx", "thing", hints)
     assert caught.value.code is ErrorCode.MODEL_INVALID
