@@ -20,6 +20,7 @@ from rembg_desktop.concurrency import CancellableSemaphore, Cancelled, CancelTok
 from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.devices import (
     GRAPH_ASSIGNMENT,
+    HALF_PRECISION,
     ONE_RUN_AT_A_TIME,
     Choice,
     Opened,
@@ -210,7 +211,7 @@ class Session:
         options.enable_mem_pattern = choice.device not in ("cpu", "directml")
         if not is_cpu:
             options.add_session_config_entry(GRAPH_ASSIGNMENT, "1")
-        source = self._network(path, full_precision=is_cpu) or str(path)
+        source = self._network(path, choice.device) or str(path)
         providers = list(choice.providers)
         session = self._runtime.InferenceSession(source, options, providers=providers, enable_fallback=0)
         session.__dict__["_model_bytes"] = None  # it would be kept for a fallback that is disabled
@@ -227,7 +228,7 @@ class Session:
             pixels = parameters.prepared(black, given.type)
         session.run([self._wanted_output or session.get_outputs()[0].name], {given.name: pixels})
 
-    def _network(self, path: Path, *, full_precision: bool) -> bytes | None:
+    def _network(self, path: Path, device: str) -> bytes | None:
         """What of the file computes the mask, from the very bytes that are verified; None if it is too large.
 
         onnxruntime computes and stores every output of the network, even if only one is asked for.
@@ -241,10 +242,12 @@ class Session:
         if self._sha256 and hashlib.sha256(content).hexdigest() != self._sha256:
             raise replaced(self.info.name)
         try:
+            # Otherwise, masks that are kept of GPUs and CPUs would differ.
+            full_precision = device not in HALF_PRECISION
             network = reduced(content, self._wanted_output or None, full_precision=full_precision)
         except ValueError:  # onnxruntime may still accept it, or says what is wrong with it
             return None
-        return network.replace(*_HALF_PIXELS) if full_precision else network
+        return network.replace(*_HALF_PIXELS) if device == "cpu" else network
 
 
 class _Photo:

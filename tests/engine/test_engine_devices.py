@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from stub_onnxruntime import OUT_OF_MEMORY, StubOnnxruntime
-from tiny_onnx import mean_model
+from tiny_onnx import FLOAT16, mean_model
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.devices import ON_CPU, GpuOptions, choices, devices, library_problem
@@ -284,6 +284,16 @@ def test_an_error_is_one_clear_sentence(text: str, expected: str) -> None:
 )
 def test_out_of_memory_is_recognized(text: str) -> None:
     assert is_out_of_memory(text)
+
+
+def test_networks_of_half_precision_run_in_full_precision_on_a_gpu_too(
+    gpu: Callable[..., StubOnnxruntime], files: ModelFiles, tmp_path: Path
+) -> None:
+    (tmp_path / "half.onnx").write_bytes(mean_model(element=FLOAT16))
+    model = files.import_file(tmp_path / "half.onnx", "half")
+    stub = gpu()
+    predict(Engine(files), model)
+    assert [session.get_inputs()[0].type for session in stub.opened] == ["tensor(float)"]
 
 
 @pytest.mark.parametrize("detail", Detail)
