@@ -221,7 +221,8 @@ class ModelCard(QFrame):
         self._title.setText(info.title)
         self._text.setText(description(info))
         terms = self.tr("unknown, ask the author") if info.license == "unknown" else info.license
-        sees = self.tr("%1 × %1 pixels").replace("%1", str(info.input_size))
+        width, height = info.parameters.size if info.parameters else (info.input_size, info.input_size)
+        sees = self.tr("%1 × %1 pixels").replace("%1", str(width), 1).replace("%1", str(height))
         best = best_for(info)
         for key, value in {
             "state": state_word(state),
