@@ -5,13 +5,14 @@ once closely, and once with more around it. docs/detail.md says how the rule for
 much it helps on other photos.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageChops
+from PIL import Image
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.masks import uncertainty
@@ -33,15 +34,19 @@ _LEAST_SIDE: Final = 16
 _INSIDE: Final = 128
 
 _SAME: Final = 0.96
-"""IoU of the first mask and the first closer one from which a second closer one would change nothing."""
-_AGREE: Final = 0.5
-"""IoU of the two closer masks from which they are believed."""
-_UNSURE: Final = 0.15
-"""Doubt of the first mask (see uncertainty.doubt_of()) from which only the closer ones count."""
-_LOST: Final = 0.1
-"""Share of the first subject from which closer masks may only add: they have lost sight of a part of it."""
-_SURE: Final = [min(max(round((value - 102) * 255 / 153), 0), 255) for value in range(256)]
-"""What a closer look cannot remove, by the value of the first mask: nothing up to 0.4, half at 0.7, all at 1."""
+"""IoU of the first mask and the first closer one from which a second closer one would change nothing ..."""
+_UNSURE: Final = 0.3
+"""... unless the first mask has at least this doubt; see uncertainty.doubt_of()."""
+
+_WORTH: Final = 0.02
+"""Gain that must be expected of the closer masks to use them."""
+_CONSTANT: Final = -0.016
+_LINEAR: Final = (0.023, -0.005, 0.0, 0.125, 0.008, -0.093, -0.007, 0.056)
+_SQUARE: Final = (-0.004, 0.002, 0.003, 0.121, -0.024, -0.046, -0.036, -0.010)
+_PRODUCTS: Final = ((0, 1, -0.002), (0, 6, 0.111), (0, 7, -0.009), (3, 6, -0.088), (3, 7, 0.088))
+"""Ridge regression of the gain in IoU, over the figures of _expected_gain(), their squares and some products."""
+_MOST: Final = 3.0
+"""Larger figures say no more."""
 
 _MEASURED: Final = (160, 160)
 """Size at which masks are compared."""
@@ -203,21 +208,24 @@ def look_closer(
         return None
     first = mask.resize(size, Image.Resampling.LANCZOS)
     close = _in_frame(predict(image.crop(shown[0])), near, size)
-    doubt = uncertainty.doubt_of(_measured(first, near))
-    if doubt < _UNSURE and _iou(_measured(first, far), _measured(close, far)) >= _SAME:
+    if _doubt(first, near) < _UNSURE and _iou(_subject(first, far), _subject(close, far)) >= _SAME:
         return None
     wide = _in_frame(predict(image.crop(shown[1])), far, size)
-    if _iou(_measured(close, far), _measured(wide, far)) < _AGREE:
-        return None
-    if doubt >= _UNSURE:
-        return Image.blend(close, wide, 0.5)
-    middle = ImageChops.lighter(
-        ImageChops.darker(close, wide), ImageChops.darker(first, ImageChops.lighter(close, wide))
-    )
-    subject = _measured(first, far) >= _INSIDE
-    lost = np.count_nonzero(subject & (_measured(middle, far) < _INSIDE))
-    certain = first if lost > _LOST * np.count_nonzero(subject) else first.point(_SURE)
-    return ImageChops.lighter(middle, certain)
+    return Image.blend(close, wide, 0.5) if _expected_gain(first, close, wide, near, far) > _WORTH else None
+
+
+def _expected_gain(first: Image.Image, close: Image.Image, wide: Image.Image, near: _Box, far: _Box) -> float:
+    """By how much the IoU with the true mask rises if the mean of the closer masks replaces the first one."""
+    doubts = _doubt(first, near), _doubt(close, near), _doubt(wide, far)
+    before, one, other = (_subject(mask, far) for mask in (first, close, wide))
+    area = max(np.count_nonzero(before), 1)
+    lost = np.count_nonzero(before & ~one & ~other) / area
+    added = np.count_nonzero(_subject(Image.blend(close, wide, 0.5), far) & ~before) / area
+    figures = [math.log(min(doubt, _MOST) + 0.01) for doubt in doubts]
+    figures += [_iou(one, other), _iou(before, one), _iou(before, other), lost, min(added, _MOST)]
+    gain = _CONSTANT + sum(factor * figure for factor, figure in zip(_LINEAR, figures, strict=True))
+    gain += sum(factor * figure**2 for factor, figure in zip(_SQUARE, figures, strict=True))
+    return gain + sum(factor * figures[i] * figures[k] for i, k, factor in _PRODUCTS)
 
 
 def _merged_size(network: tuple[int, int], box: _Box, photo: tuple[int, int]) -> tuple[int, int]:
@@ -250,8 +258,15 @@ def _measured(mask: Image.Image, area: _Box) -> NDArray[np.uint8]:
     return np.asarray(mask.resize(_MEASURED, Image.Resampling.BILINEAR, box=area))
 
 
-def _iou(first: NDArray[np.uint8], second: NDArray[np.uint8]) -> float:
-    one, other = first >= _INSIDE, second >= _INSIDE
+def _doubt(mask: Image.Image, area: _Box) -> float:
+    return uncertainty.doubt_of(_measured(mask, area))
+
+
+def _subject(mask: Image.Image, area: _Box) -> NDArray[np.bool_]:
+    return _measured(mask, area) >= _INSIDE
+
+
+def _iou(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> float:
     return np.count_nonzero(one & other) / max(np.count_nonzero(one | other), 1)
 
 
