@@ -1,12 +1,13 @@
-"""Cancellation, semaphores, lazy values, and priorities of threads."""
+"""Cancellation, semaphores, lazy values and imports, and priorities of threads."""
 
 import os
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
-from threading import Condition, Event, Lock, get_ident, get_native_id, main_thread
+from importlib import import_module
+from threading import Condition, Event, Lock, RLock, get_ident, get_native_id, main_thread
 from time import monotonic
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 _NICE: Final = 5
 """Nice value of worker threads: under load they get about a third of the processor time of other threads.
@@ -124,6 +125,20 @@ class CancelToken:
         finally:
             with self._lock:
                 self._callbacks.remove(interrupt)
+
+
+IMPORTING: Final = RLock()
+"""Held while the engine imports rembg, for which it replaces modules that are not needed by placeholders."""
+
+
+def import_late(name: str) -> Any:  # noqa: ANN401 - a module
+    """Import a module that takes a while when it is first used, and never a placeholder; see IMPORTING.
+
+    Raises:
+        ImportError: it is not installed or damaged.
+    """
+    with IMPORTING:
+        return import_module(name)
 
 
 T = TypeVar("T")

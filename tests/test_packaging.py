@@ -1,4 +1,5 @@
 import re
+import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ def build_scripts() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(ROOT / "packaging" / "app")
         yield
-    for name in {"contents", "licenses", "windows"} - before:
+    for name in {"contents", "licenses", "reduced", "windows"} - before:
         sys.modules.pop(name, None)
 
 
@@ -52,6 +53,33 @@ def test_desktops_offer_the_program_for_every_format_that_it_reads(name: str) ->
     text = (ROOT / "packaging" / "linux" / name).read_text(encoding="utf-8")
     listed = re.findall(r"image/[\w.+-]+", "".join(re.findall(r"(?im)^mimetypes?=.*|<mediatype>.*", text)))
     assert listed == [mime for each in FORMATS for mime in each.mimes]
+
+
+def _icu_package(items: dict[str, bytes]) -> bytes:
+    """A package of ICU's data: a header of 32 bytes, the table, names, and data aligned to 16 bytes."""
+    names, data, table = b"", b"", struct.pack("<I", len(items))
+    names_at = 4 + 8 * len(items)
+    data_at = -(-(names_at + sum(len(name) + 1 for name in items)) // 16) * 16
+    for name, item in items.items():
+        table += struct.pack("<II", names_at + len(names), data_at + len(data))
+        names += name.encode() + b"\0"
+        data += item.ljust(-(-len(item) // 16) * 16, b"\0")
+    return (
+        struct.pack("<HBBHHBBBB", 32, 0xDA, 0x27, 20, 0, 0, 0, 2, 0)
+        .ljust(32, b"\0")
+        .replace(b"\0" * 20, b"CmnD" + b"\0" * 16, 1)
+        + (table + names).ljust(data_at, b"\0")
+        + data
+    )
+
+
+def test_data_of_icu_that_is_not_used_is_left_out() -> None:
+    import reduced
+
+    used = {"icudt/af.res": b"a locale", "icudt/coll/de.res": b"how to sort" * 3}
+    unused = {"icudt/curr/de.res": b"Euro", "icudt/zone/de.res": b"Mitteleuropa"}
+    whole = b"ELF" + b"\1" * 13 + _icu_package(dict(sorted((used | unused).items())))
+    assert reduced.without_unused_data(whole) == _icu_package(used)
 
 
 def test_only_texts_in_our_languages_are_kept() -> None:

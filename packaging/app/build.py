@@ -49,7 +49,7 @@ def ensure_build_tools() -> None:
         return
     from PyInstaller.depend.bindepend import get_python_library_path
 
-    tools = {"objdump": "binutils", "strip": "binutils", "zstd": "zstd", "tar": "tar"}
+    tools = dict.fromkeys(("objdump", "strip", "nm", "as", "ld"), "binutils") | {"zstd": "zstd", "tar": "tar"}
     missing = {package for tool, package in tools.items() if shutil.which(tool) is None}
     if get_python_library_path() is None:  # Debian has it in a separate package
         missing.add("libpython{}.{}".format(*sys.version_info[:2]))

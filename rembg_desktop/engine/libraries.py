@@ -15,10 +15,10 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import RLock
 from types import ModuleType
 from typing import Any, Final
 
+from rembg_desktop.concurrency import IMPORTING, import_late
 from rembg_desktop.errors import AppError, ErrorCode
 
 _DEFERRED: Final = (
@@ -37,9 +37,6 @@ _DEFERRED: Final = (
     "jsonschema",
 )
 
-_IMPORTING: Final = RLock()
-"""Held while placeholders are installed."""
-
 
 def load_sessions() -> dict[str, Any]:
     """Load the session classes of rembg, by name.
@@ -48,7 +45,7 @@ def load_sessions() -> dict[str, Any]:
         AppError: engine_unavailable if onnxruntime or rembg cannot be imported.
     """
     load_onnxruntime()  # before rembg imports it, to disable its logging
-    with _IMPORTING:
+    with IMPORTING:
         try:
             with _placeholders():
                 return importlib.import_module("rembg.sessions").sessions
@@ -80,11 +77,10 @@ def load_sparse_solvers() -> tuple[Any, Any]:
     Raises:
         AppError: engine_unavailable.
     """
-    with _IMPORTING:  # while rembg is imported, scipy is a placeholder
-        try:
-            return importlib.import_module("scipy.sparse"), importlib.import_module("scipy.sparse.linalg")
-        except (ImportError, OSError) as error:
-            raise engine_unavailable(error) from error
+    try:
+        return import_late("scipy.sparse"), import_late("scipy.sparse.linalg")
+    except (ImportError, OSError) as error:
+        raise engine_unavailable(error) from error
 
 
 def engine_unavailable(error: BaseException) -> AppError:

@@ -11,7 +11,6 @@ direction.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from importlib import import_module
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from rembg_desktop.concurrency import import_late
 from rembg_desktop.masks.adjusting import Adjusted, Adjustments
 from rembg_desktop.masks.parts import SOLID, Mask, grown
 from rembg_desktop.masks.tiles import TILE, Bytes, Rect, clipped, times
@@ -244,7 +244,7 @@ def _changes(solid: Mask) -> _Ints:
 
 
 def _connected(changes: _Ints, shape: tuple[int, int], *, eight: bool) -> _Runs:
-    sparse, graphs = import_module("scipy.sparse"), import_module("scipy.sparse.csgraph")  # which take a while
+    sparse, graphs = import_late("scipy.sparse"), import_late("scipy.sparse.csgraph")
     height, width = shape
     stride = width + 1
     starts, ends = changes[::2], changes[1::2]

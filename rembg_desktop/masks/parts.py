@@ -6,14 +6,14 @@ follow the directions of the grid.
 """
 
 from enum import StrEnum
-from importlib import import_module
 from math import ceil, sqrt
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from rembg_desktop.concurrency import import_late
 from rembg_desktop.masks.tiles import Bytes, Rect, clipped
 
 SOLID: Final = 128
@@ -139,9 +139,7 @@ def _with_margin(part: Mask, solid: Mask, box: Rect, margin: int) -> tuple[Mask,
 
 def ndimage() -> Any:  # noqa: ANN401
     """scipy.ndimage, which takes a while to import and has incomplete types."""
-    import scipy.ndimage
-
-    return cast(Any, scipy.ndimage)
+    return import_late("scipy.ndimage")
 
 
 def grown(part: Bytes, *, is_square: bool) -> Bytes:
@@ -273,7 +271,7 @@ def nearness(steps: Floats, yes: Mask, no: Mask) -> Floats:
 
 def _path_costs(steps: Floats, starts: Mask) -> NDArray[np.float64]:
     """The cost of the cheapest path from each pixel to the nearest start."""
-    sparse, graphs = import_module("scipy.sparse"), import_module("scipy.sparse.csgraph")
+    sparse, graphs = import_late("scipy.sparse"), import_late("scipy.sparse.csgraph")
     height, width = steps.shape
     numbers: NDArray[np.int64] = np.arange(height * width, dtype=np.int64).reshape(height, width)
     ends: list[tuple[NDArray[Any], NDArray[Any], Floats]] = []
