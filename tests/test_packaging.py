@@ -64,13 +64,8 @@ def _icu_package(items: dict[str, bytes]) -> bytes:
         table += struct.pack("<II", names_at + len(names), data_at + len(data))
         names += name.encode() + b"\0"
         data += item.ljust(-(-len(item) // 16) * 16, b"\0")
-    return (
-        struct.pack("<HBBHHBBBB", 32, 0xDA, 0x27, 20, 0, 0, 0, 2, 0)
-        .ljust(32, b"\0")
-        .replace(b"\0" * 20, b"CmnD" + b"\0" * 16, 1)
-        + (table + names).ljust(data_at, b"\0")
-        + data
-    )
+    head = (struct.pack("<H10x", 32) + b"CmnD").ljust(32, b"\0")
+    return head + (table + names).ljust(data_at, b"\0") + data
 
 
 def test_data_of_icu_that_is_not_used_is_left_out() -> None:

@@ -91,3 +91,22 @@ except AppError as error:
     ended = run(code, tmp_path / "models", PYTHONPATH=str(tmp_path))
     assert ended.stdout.startswith("engine_unavailable")
     assert "libfoo.so is missing" in ended.stdout
+
+
+def test_scipy_is_imported_while_rembg_is() -> None:
+    code = """
+import sys
+from threading import Thread
+from rembg_desktop.concurrency import import_late
+from rembg_desktop.engine.libraries import load_sessions
+loading = Thread(target=load_sessions)
+loading.start()
+while "scipy.ndimage" not in sys.modules and loading.is_alive():
+    pass  # now it is a placeholder
+print(loading.is_alive(), import_late("scipy.sparse.csgraph").__file__)
+loading.join()
+"""
+    ended = run(code)
+    assert ended.stderr == ""
+    assert ended.stdout.startswith("True")
+    assert "csgraph" in ended.stdout
