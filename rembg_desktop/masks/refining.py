@@ -35,8 +35,8 @@ _SURE: Final = (0.03, 0.12)
 """How far the mask may be from 0 or 1, from sure to unsure."""
 _TILE: Final = 64
 """Approximate side length of a tile in pixels of the photo."""
-_BATCH: Final = 48
-"""Tiles that are computed together, with about 10 MB of memory."""
+_BATCH: Final = 24
+"""Tiles that are computed together, with up to 60 MB of memory."""
 
 
 @dataclass(frozen=True, slots=True)
