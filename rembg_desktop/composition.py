@@ -175,7 +175,7 @@ def build_engine(home: Home, settings: Settings) -> Engine:
     performance = settings.performance
     cores = os.cpu_count() or 1
     # While one image is in the model the other workers do pixels. On two cores one run on both was as fast as two
-    # runs on one each, and took 130 MB less. Machines with more cores were not measured.
+    # runs on one each, and took 230 MB less. Machines with more cores were not measured.
     runs = min(worker_count(performance), max(1, cores // 4))
     return Engine(
         model_files(home, settings),

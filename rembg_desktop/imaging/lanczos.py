@@ -25,7 +25,7 @@ _STRIP_BYTES: Final = 2_000_000
 _BAND: Final = 32
 """Rows of the enlarged mask per product."""
 
-_LEAST_PIXELS: Final = 1_000_000
+_LEAST_PIXELS: Final = 500_000
 """Pictures with fewer pixels are left to Pillow."""
 _LEAST_FACTOR: Final = 2
 
