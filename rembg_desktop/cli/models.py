@@ -181,7 +181,13 @@ def import_model(
         raise click.BadParameter(f"{test_picture} already exists.", param_hint="--test-picture")
     sides = (int(size[0]), int(size[1])) if size else None
     hints = Hints(_three(mean), _three(std), sides, pixel_range, layout, output, activation)
-    trial = files.examine(path, hints)
+    cancel = CancelToken()
+    with Interrupts(lambda: Thread(target=cancel.cancel).start()):
+        try:
+            trial = files.examine(path, hints, cancel)
+        except Cancelled:
+            note("Interrupted; nothing was imported.")
+            return Exit.INTERRUPTED
     found = trial.as_dict()
     if test_picture:
         with full_path(test_picture).open("xb") as opened:
