@@ -14,7 +14,6 @@ from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.imaging import containers, exif, formats, profile, tiff_metadata
 from rembg_desktop.imaging.compose import Strip, assemble
 from rembg_desktop.imaging.decoded import SourceMetadata, split_xmp, whole_xmp
-from rembg_desktop.imaging.decoders.codestream import writing
 from rembg_desktop.imaging.directories import BYTE, UNDEFINED, TiffReader, Value
 from rembg_desktop.imaging.encoders import MAX_SIDE, Sink, encode, write_png
 from rembg_desktop.imaging.input_formats import Kept
@@ -207,6 +206,8 @@ def _write_jxl(
     target: Sink, image: Image.Image, extras: SourceMetadata, options: RemovalOptions
 ) -> tuple[Notice, ...]:
     """Lossless pixels keep their profile. Lossy ones are in sRGB, the only color space that the encoder knows."""
+    from rembg_desktop.imaging.decoders.codestream import writing  # no other format needs it
+
     notices: tuple[Notice, ...] = ()
     keeps_profile = options.lossless and len(extras.icc or b"") <= writing.MAX_PROFILE
     if extras.icc and not keeps_profile and not profile.is_srgb(extras.icc):
