@@ -14,7 +14,7 @@ DIST: Final = ROOT / "dist"
 FOLDER: Final = DIST / "rembg-desktop"
 BUNDLE: Final = DIST / "Rembg Desktop.app"
 MOST_UNPACKED: Final = 320_000_000  # 21 MB of it are the codecs of TIFF, PSD, RAW and JPEG XL
-MOST_PACKED: Final = 200_000_000
+MOST_PACKED: Final = 125_000_000
 """Bytes."""
 
 
