@@ -118,8 +118,8 @@ def reduced(model: bytes, output: str | None = None, *, full_precision: bool = F
         if not drop and not is_half:
             return model
         return b"".join(_copied(_Kind.MODEL, view, _as_float32 if is_half else _unchanged, drop).parts)
-    except RecursionError as error:
-        raise OnnxFormatError("its graphs are nested too deeply") from error
+    except (RecursionError, OverflowError) as error:
+        raise OnnxFormatError("its graphs are nested too deeply, or a number is too large") from error
 
 
 def _output_names(graph: memoryview) -> list[str]:

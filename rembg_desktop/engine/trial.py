@@ -256,6 +256,9 @@ def _output(outputs: list[_Value], name: str | None) -> str:
     if name:
         if name not in names:
             raise ValueError(f"it has no output {name}, only {', '.join(names)}")
+        element = outputs[names.index(name)].element
+        if not element.startswith("tensor(") or element == "tensor(string)":
+            raise ValueError(f"its output {name} is {element} instead of numbers")
         return name
     for value in outputs:
         shape = value.shape

@@ -31,7 +31,7 @@ from rembg_desktop.options import Detail
 
 log = logging.getLogger(__name__)
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the way from the photo's bytes to its mask and matte. Another version never takes what this one kept."""
 
 CLOSER_VERSION: Final = 1

@@ -163,6 +163,11 @@ def test_a_network_is_understood_and_its_mask_is_right(case: str, files: ModelFi
         (mean_of(shape=[1, 4, 64, 64]), Hints(), "three colors"),
         (mean_of(), Hints(size=(96, 96)), "cannot be changed"),
         (mean_of(), Hints(output="depth"), "no output depth, only mask"),
+        (
+            mean_of(more={"words": (8, [1, 1, 64, 64])}, steps=[*LOGITS, node("Cast", ["mean"], ["words"], to=8)]),
+            Hints(output="words"),
+            "tensor(string) instead of numbers",
+        ),
         (mean_of(), Hints(std=(1, 0, 1)), "greater than 0"),
         (mean_of(), Hints(layout="nhwc"), "three colors"),
         (mean_of(shape=ANY), Hints(size=(100, 100)), "multiple of 32"),

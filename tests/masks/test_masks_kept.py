@@ -1,6 +1,7 @@
 """Masks that are kept: what is taken again, what never is, and what may happen to the files."""
 
 import errno
+import hashlib
 import os
 import threading
 from collections.abc import Callable
@@ -71,6 +72,12 @@ def test_a_matte_comes_back_as_it_was(count: int, store: MaskStore) -> None:
     assert found.alpha.tobytes() == alpha.tobytes()
     assert np.array_equal(found.colors, colors)
     assert store.load_mask(KEY) is None
+
+
+def test_what_an_earlier_version_kept_is_not_taken() -> None:
+    """It resized and matted with other libraries, whose results differ."""
+    earlier = hashlib.sha256(b"1\n" + b"a" * 64 + b"\nmodel").hexdigest()
+    assert mask_key("a" * 64, "model") != earlier
 
 
 def test_a_key_depends_on_photo_and_model() -> None:
