@@ -167,8 +167,7 @@ class Lazy(Generic[T]):
 class CancellableSemaphore:
     """A semaphore whose waiting ends when the waiter is cancelled.
 
-    One inference at a time with all cores needs less memory than two beside each other and is as fast, while
-    other workers decode, compose and encode.
+    Limits how many inferences run beside each other: each one needs memory.
     """
 
     def __init__(self, count: int) -> None:

@@ -160,9 +160,8 @@ class Engine:
             device: auto, cpu, cuda, tensorrt, directml, coreml or openvino.
             require_device: fail instead of falling back to the CPU.
             threads: threads per inference; 0 means all cores divided by `parallel_runs`.
-            parallel_runs: maximum number of concurrent inferences. One inference on all cores, while other
-                workers process pixels, is as fast as two concurrent ones and needs less memory. Large models
-                run one at a time, with all these threads.
+            parallel_runs: maximum number of concurrent inferences. Large models need much memory, so they run one
+                at a time, with the threads of all.
             gpus: which ones to use, and how; each has a session of its own, and the removers take turns.
         """
         cores = _cores()
