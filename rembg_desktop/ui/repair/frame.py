@@ -24,8 +24,7 @@ from rembg_desktop.ui.banners import Banners
 from rembg_desktop.ui.repair.actions import RepairActions, ask_color
 from rembg_desktop.ui.repair.canvas import View
 from rembg_desktop.ui.repair.canvas_input import CanvasInput
-from rembg_desktop.ui.repair.tool_bar import ToolColumn, ToolOptions, ValueSlider, action_button
-from rembg_desktop.ui.repair.toolbox import Toolbox
+from rembg_desktop.ui.repair.tool_bar import Toolbox, ToolColumn, ToolOptions, ValueSlider, action_button
 from rembg_desktop.ui.repair.tools import Brush
 from rembg_desktop.ui.text import error_text, formatting
 from rembg_desktop.ui.widgets import ElidedLabel, application_icon, refresh_icons

@@ -1,11 +1,11 @@
-"""The tools on the left, and above the canvas what can be set for the chosen tool."""
+"""The tools on the left, the chosen one among them, and above the canvas what can be set for it."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -21,18 +21,44 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.masks.parts import PartAction
 from rembg_desktop.ui.repair.actions import RepairActions, ToolKind
-from rembg_desktop.ui.repair.tools import MAX_SIZE, MIN_SIZE, Brush
+from rembg_desktop.ui.repair.tools import (
+    KEEP,
+    MAX_SIZE,
+    MIN_SIZE,
+    REFINE,
+    REMOVE,
+    Brush,
+    OutlineTool,
+    PartTool,
+    RoughTool,
+    StrokeTool,
+    Tool,
+)
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.widgets import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from rembg_desktop.masks.brush import Point
+    from rembg_desktop.masks.editing import Matte
+    from rembg_desktop.masks.smart import Predict
+    from rembg_desktop.ui.repair.editor import Editor
+
 _ICON: Final = 22
 _SPIN_FRAME: Final = 44
 """Padding and arrows of a number, logical pixels."""
 _SLIDER: Final = 1000
 """Steps of the size slider, which is logarithmic."""
+_BRUSH_SHARE: Final = 30
+"""The first brush has this part of the photo's longer side."""
+_HARDNESS_STEP: Final = 0.1
+_OPPOSITES: Final = {
+    ToolKind.RESTORE: ToolKind.ERASE,
+    ToolKind.ERASE: ToolKind.RESTORE,
+    ToolKind.SMART_KEEP: ToolKind.SMART_REMOVE,
+    ToolKind.SMART_REMOVE: ToolKind.SMART_KEEP,
+}
 
 
 class ToolColumn(QWidget):
@@ -217,6 +243,74 @@ class ToolOptions(QWidget):
         self.diameter.show_value(self.brush.size)
         self.hardness.show_value(round(self.brush.hardness * 100))
         self.opacity.show_value(round(self.brush.opacity * 100))
+
+
+class Toolbox(QObject):
+    """Makes the tools for a document; remembers the chosen one and the brush.
+
+    Signals:
+        chosen: the Tool.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, actions: RepairActions, options: ToolOptions, parent: QObject) -> None:
+        super().__init__(parent)
+        self.kind = ToolKind.RESTORE
+        self._actions = actions
+        self._options = options
+        self._brush = options.brush
+        self._tools: dict[ToolKind, Tool] = {}
+        for kind in ToolKind:
+            actions.on(kind, lambda kind=kind: self.choose(kind))
+        actions.on("swap", self._swap)
+        actions.on("smaller", lambda: self._brush.step_size(-1))
+        actions.on("larger", lambda: self._brush.step_size(1))
+        actions.on("softer", lambda: self._brush.change(hardness=self._brush.hardness - _HARDNESS_STEP))
+        actions.on("harder", lambda: self._brush.change(hardness=self._brush.hardness + _HARDNESS_STEP))
+        actions[ToolKind.RESTORE].setChecked(True)
+        options.show_tool(self.kind, actions[self.kind].text())
+
+    def show_document(self, editor: Editor, predict: Predict, matte: Matte) -> None:
+        """Make the tools for a document; the model helps with `predict` and `matte`, see EditSession."""
+        self._brush.change(size=max(editor.layers.width, editor.layers.height) / _BRUSH_SHARE)
+        brush, inside, part = self._brush, self._options.inside, self._options.part
+
+        def smart(*, keep: bool) -> RoughTool:
+            def compute(points: list[Point], radius: float, opposite: bool) -> None:
+                editor.smart_stroke(points, radius, predict, keep=keep != opposite)
+
+            return RoughTool(editor, brush, compute, colors=(KEEP, REMOVE) if keep else (REMOVE, KEEP))
+
+        def refine(points: list[Point], radius: float, _opposite: bool) -> None:
+            editor.refine(points, radius, matte)
+
+        self._tools = {
+            ToolKind.RESTORE: StrokeTool(editor, brush, keep=True),
+            ToolKind.ERASE: StrokeTool(editor, brush, keep=False),
+            ToolKind.SMART_KEEP: smart(keep=True),
+            ToolKind.SMART_REMOVE: smart(keep=False),
+            ToolKind.PART: PartTool(editor, lambda: part.value),
+            ToolKind.LASSO: OutlineTool(editor, free=True, keep=lambda: inside.value),
+            ToolKind.POLYGON: OutlineTool(editor, free=False, keep=lambda: inside.value),
+            ToolKind.HAIR: RoughTool(editor, brush, refine, colors=(REFINE, REFINE)),
+        }
+        self.choose(self.kind)
+
+    def choose(self, kind: ToolKind) -> None:
+        """Take a tool."""
+        self.kind = kind
+        self._actions[kind].setChecked(True)
+        self._options.show_tool(kind, self._actions[kind].text())
+        if kind in self._tools:
+            self.chosen.emit(self._tools[kind])
+
+    def _swap(self) -> None:
+        if self.kind in _OPPOSITES:
+            self.choose(_OPPOSITES[self.kind])
+        elif self.kind in (ToolKind.LASSO, ToolKind.POLYGON):
+            inside = self._options.inside
+            inside.choose(not inside.value)
 
 
 _Key = TypeVar("_Key", bound=Hashable)

@@ -1,15 +1,17 @@
 """The tools of the canvas. Each follows the hand in pixels of the photo and tells the editor what to change.
 
-A tool that selects by clicks with a model of its own, such as SAM, is another class with the methods of Tool.
+A tool that selects by clicks with a model of its own, such as SAM, is another subclass of Tool.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
+from math import hypot
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from rembg_desktop.masks.brush import Tool as BrushTool
 from rembg_desktop.masks.parts import PartAction
@@ -26,8 +28,10 @@ MAX_SIZE: Final = 2000
 KEEP: Final = QColor(34, 160, 80)
 REMOVE: Final = QColor(226, 38, 54)
 REFINE: Final = QColor(60, 120, 230)
-
-
+_CLOSE_ENOUGH: Final = 10.0
+"""A click so near to the first point of a polygon closes it, logical pixels."""
+_STEP: Final = 1.5
+"""A lasso takes a new point after this way, logical pixels."""
 _OPPOSITES: Final = {PartAction.REMOVE: PartAction.KEEP, PartAction.KEEP: PartAction.REMOVE}
 
 
@@ -108,8 +112,8 @@ class Brush(QObject):
         self.change(size=wanted)
 
 
-class Tool(Protocol):
-    """What the canvas asks of a tool.
+class Tool(ABC):
+    """What the canvas asks of a tool. What a tool does not override does nothing.
 
     Attributes:
         radius: of the outline at the pointer, pixels of the photo; 0 for a cross.
@@ -117,80 +121,45 @@ class Tool(Protocol):
         follows_pointer: whether what paint() draws changes with the pointer.
     """
 
+    is_brush = False
+
     @property
     def radius(self) -> float:
         """See above."""
-        ...
-
-    @property
-    def is_brush(self) -> bool:
-        """See above."""
-        ...
+        return 0.0
 
     @property
     def follows_pointer(self) -> bool:
         """See above."""
-        ...
+        return False
 
+    @abstractmethod
     def press(self, at: Press) -> None:
         """The button goes down."""
-        ...
 
-    def move(self, at: Press) -> None:
+    def move(self, at: Press) -> None:  # noqa: B027 - most clicks need no more
         """The hand moves with its button down."""
-        ...
 
-    def release(self, at: Press) -> None:
+    def release(self, at: Press) -> None:  # noqa: B027 - as above
         """The button goes up."""
-        ...
 
     def cancel(self) -> bool:
         """Drop what was begun; gives whether there was something."""
-        ...
+        return False
 
-    def finish(self, *, opposite: bool = False) -> bool:
+    def finish(self, *, opposite: bool = False) -> bool:  # noqa: ARG002 - for tools that override it
         """Enter: complete what was begun; gives whether there was something."""
-        ...
+        return False
 
     def step_back(self) -> bool:
         """Backspace: take the last point back; gives whether there was one."""
-        ...
+        return False
 
-    def paint(self, painter: QPainter, canvas: Surface) -> None:
+    def paint(self, painter: QPainter, canvas: Surface) -> None:  # noqa: B027 - as above
         """Draw over the picture, in logical pixels of the canvas."""
-        ...
 
 
-class PlainTool:
-    """A tool without a brush that has begun nothing."""
-
-    radius = 0.0
-    is_brush = False
-    follows_pointer = False
-
-    def move(self, at: Press) -> None:
-        """Nothing."""
-
-    def release(self, at: Press) -> None:
-        """Nothing."""
-
-    def cancel(self) -> bool:
-        """Nothing to drop."""
-        return False
-
-    def finish(self, *, opposite: bool = False) -> bool:  # noqa: ARG002 - as in Tool
-        """Nothing to complete."""
-        return False
-
-    def step_back(self) -> bool:
-        """No point to take back."""
-        return False
-
-    def paint(self, painter: QPainter, canvas: Surface) -> None:
-        """Nothing."""
-
-
-class StrokeTool(PlainTool):
+class StrokeTool(Tool):
     """Restores or erases under the brush. With Shift, a straight line from the end of the last stroke."""
 
     is_brush = True
@@ -239,7 +208,7 @@ class StrokeTool(PlainTool):
         return True
 
 
-class RoughTool(PlainTool):
+class RoughTool(Tool):
     """A rough stroke, after which the edge or the transparency is computed where it went."""
 
     is_brush = True
@@ -312,7 +281,7 @@ class RoughTool(PlainTool):
         painter.strokePath(path, QPen(color, width, Qt.PenStyle.SolidLine, round_cap, round_join))
 
 
-class PartTool(PlainTool):
+class PartTool(Tool):
     """One click keeps or removes a connected part of the mask, or fills a hole."""
 
     def __init__(self, editor: Editor, action: Callable[[], PartAction]) -> None:
@@ -326,3 +295,97 @@ class PartTool(PlainTool):
         if at.opposite:
             action = _OPPOSITES.get(action, action)
         self._editor.click_part(at.x, at.y, action)
+
+
+class OutlineTool(Tool):
+    """Keeps or removes what is inside an outline: drawn freely (a lasso), or from corner to corner (a polygon)."""
+
+    def __init__(self, editor: Editor, *, free: bool, keep: Callable[[], bool]) -> None:
+        """`free` for a lasso; `keep` tells whether the inside is kept."""
+        self._editor = editor
+        self._free = free
+        self._keep = keep
+        self._points: list[Press] = []
+        self._scale = 1.0
+
+    @property
+    def follows_pointer(self) -> bool:
+        """A line leads to it."""
+        return True
+
+    def press(self, at: Press) -> None:
+        """Begin a lasso, or set a corner."""
+        if self._editor.is_busy:
+            return
+        if self._free:
+            self._points = [at]
+            return
+        first, last = (self._points[0], self._points[-1]) if self._points else (None, None)
+        if first is not None and last is not None and len(self._points) > 2:
+            near = _CLOSE_ENOUGH / self._scale
+            if min(_distance(first, at), _distance(last, at)) < near:
+                self.finish(opposite=at.opposite)
+                return
+        self._points.append(at)
+
+    def move(self, at: Press) -> None:
+        """Draw on."""
+        if self._free and self._points and _distance(self._points[-1], at) * self._scale >= _STEP:
+            self._points.append(at)
+
+    def release(self, at: Press) -> None:
+        """A lasso closes itself."""
+        if self._free and self._points:
+            self.finish(opposite=at.opposite or self._points[0].opposite)
+
+    def finish(self, *, opposite: bool = False) -> bool:
+        """Close the outline."""
+        points, self._points = self._points, []
+        if len(points) > 2:
+            keep = self._keep() != opposite
+            self._editor.fill_outline([(point.x, point.y) for point in points], keep=keep)
+        return bool(points)
+
+    def step_back(self) -> bool:
+        """Take the last corner back."""
+        if not self._points or self._free:
+            return False
+        self._points.pop()
+        return True
+
+    def cancel(self) -> bool:
+        """Forget the outline."""
+        had, self._points = bool(self._points), []
+        return had
+
+    def paint(self, painter: QPainter, canvas: Surface) -> None:
+        """The outline so far, and the line to the pointer."""
+        self._scale = canvas.viewport.scale
+        if not self._points:
+            return
+        corners = [canvas.to_canvas(point.x, point.y) for point in self._points]
+        line = QPolygonF(corners + ([canvas.pointer.at] if canvas.pointer and not self._free else []))
+        color = QColor(KEEP if self._keep() != self._points[0].opposite else REMOVE)
+        veil = QColor(color)
+        veil.setAlpha(50)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(veil)
+        painter.drawPolygon(line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (
+            QPen(QColor(0, 0, 0, 140), 3.2),
+            QPen(QColor("#ffffff"), 2),
+            QPen(color, 2, Qt.PenStyle.DashLine),
+        ):
+            painter.setPen(pen)
+            painter.drawPolyline(line)
+        if not self._free:
+            painter.setPen(QPen(color, 2))
+            painter.setBrush(QColor("#ffffff"))
+            for number, corner in enumerate(corners):
+                radius = 5.0 if number == 0 else 3.5
+                painter.drawEllipse(corner, radius, radius)
+
+
+def _distance(one: Press, other: Press) -> float:
+    return hypot(one.x - other.x, one.y - other.y)
