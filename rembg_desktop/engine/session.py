@@ -37,7 +37,7 @@ from rembg_desktop.engine.libraries import (
 from rembg_desktop.engine.model_info import Parameters
 from rembg_desktop.engine.onnx_graph import reduced
 from rembg_desktop.errors import AppError, ErrorCode, ModelReplacedError
-from rembg_desktop.imaging import lanczos
+from rembg_desktop.imaging import filters
 from rembg_desktop.masks.cutting import enlarge
 
 _LARGE: Final = 600_000_000
@@ -137,7 +137,7 @@ class Session:
 
     def feed(self, image: Image.Image, parameters: Parameters) -> dict[str, NDArray[Any]]:
         """The input of a network that rembg has no session class for, from an image (mode RGB, any size)."""
-        pixels = np.asarray(lanczos.reduced(image, parameters.size))
+        pixels = np.asarray(filters.reduced(image, parameters.size))
         return {self._input: parameters.prepared(pixels, self._session.get_inputs()[0].type)}
 
     def run(self, feed: dict[str, NDArray[Any]], cancel: CancelToken) -> NDArray[np.float32]:
@@ -187,7 +187,7 @@ class Session:
         """Like BaseSession.normalize of rembg, but in float32: {input: (1, 3, height, width)}."""
         rgb = photo.image if photo.image.mode == "RGB" else photo.image.convert("RGB")
         # Pillow's reducing_gap would be faster still, but changes alpha by up to 1.6 for uncertain subjects.
-        pixels = np.asarray(lanczos.reduced(rgb, size), dtype=np.float32)
+        pixels = np.asarray(filters.reduced(rgb, size), dtype=np.float32)
         scaled = pixels / max(float(pixels.max()), 1e-6)
         normal = (scaled - np.asarray(mean, np.float32)) / np.asarray(std, np.float32)
         return {self._input: np.ascontiguousarray(normal.transpose(2, 0, 1)[None])}

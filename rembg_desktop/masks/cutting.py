@@ -9,7 +9,7 @@ from PIL import Image, ImageChops
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import edges, lanczos, profile
+from rembg_desktop.imaging import filters, profile
 from rembg_desktop.imaging.load import Picture
 from rembg_desktop.imaging.pixels import is_cutout, on_contrasting_ground
 from rembg_desktop.masks.closer import Network, PhotoMasks, as_gray
@@ -214,7 +214,7 @@ class Cutter:
             mask = self._cleaned(mask)
             mask = mask if correction is None else correction.apply(mask)
             if self._options.edges is Edges.DECONTAMINATE and not self._options.mask_only:
-                edges.decontaminate(colors, mask, self._cancel, deep and deep.colors)
+                filters.decontaminate(colors, mask, self._cancel, deep and deep.colors)
         if picture.alpha is not None and self.own_alpha:
             if deep:
                 deep.multiply_alpha(mask)
@@ -254,8 +254,8 @@ def enlarge(mask: Image.Image, size: tuple[int, int]) -> Image.Image:
     Labels (mode P) are enlarged as numbers, and then get their gray from the palette.
     """
     if mask.mode != "P":
-        return lanczos.enlarged(mask, size)
-    labels = lanczos.enlarged(Image.frombytes("L", mask.size, mask.tobytes()), size)
+        return filters.enlarged(mask, size)
+    labels = filters.enlarged(Image.frombytes("L", mask.size, mask.tobytes()), size)
     labels.putpalette(mask.getpalette() or ())
     return as_gray(labels)
 

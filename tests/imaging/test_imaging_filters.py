@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from rembg_desktop.imaging.lanczos import enlarged, reduced
+from rembg_desktop.imaging.filters import enlarged, reduced
 
 LANCZOS = Image.Resampling.LANCZOS
 SIZES = [(1400, 1050), (1050, 1400), (1001, 1003), (5000, 300), (641, 2500), (9000, 120), (60, 40), (1, 700)]
