@@ -309,8 +309,7 @@ def _segments(extras: SourceMetadata) -> bytes | None:
         _segment(0xED, containers.PHOTOSHOP_HEADER + resources[at : at + _JPEG_PART])
         for at in range(0, len(resources), _JPEG_PART)
     ]
-    segments += [_segment(_COMMENT & 0xFF, comment) for _, comment in extras.texts]
-    return b"".join(segments) or None
+    return b"".join([*segments, *(_segment(_COMMENT & 0xFF, comment) for _, comment in extras.texts)]) or None
 
 
 def _segment(marker: int, data: bytes) -> bytes:
