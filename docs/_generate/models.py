@@ -2,7 +2,7 @@
 
 from _generate import markdown
 from rembg_desktop.engine.catalog import catalog
-from rembg_desktop.ui.help.about import components
+from rembg_desktop.ui.help import components
 
 
 def table() -> str:

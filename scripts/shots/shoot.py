@@ -21,13 +21,13 @@ from stage import Stage
 from rembg_desktop.imaging.formats import MARK
 from rembg_desktop.presets import BUILT_IN
 from rembg_desktop.queue.types import Job, JobStatus
+from rembg_desktop.ui.desktop import CloseDialog
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.local_api import Phase
 from rembg_desktop.ui.preview.live_preview import PreviewController
 from rembg_desktop.ui.repair.actions import ToolKind
 from rembg_desktop.ui.repair.canvas import View
 from rembg_desktop.ui.repair.window import RepairWindow
-from rembg_desktop.ui.window.dialogs import CloseDialog
 
 _PROCESSED: Final = 6
 """Number of images that are processed before the workers are stopped."""

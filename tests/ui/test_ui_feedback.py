@@ -14,7 +14,7 @@ from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Failure, JobStatus, Pause
-from rembg_desktop.ui.window.dialogs import CloseDialog
+from rembg_desktop.ui.desktop import CloseDialog
 
 LEFT = Qt.MouseButton.LeftButton
 

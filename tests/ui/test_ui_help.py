@@ -15,9 +15,10 @@ from rembg_desktop import __version__
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.queue.types import ExecutorReport, Failure, Pause, Stats
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.help.about import AboutDialog, components, diagnostics
-from rembg_desktop.ui.help.shortcuts import ShortcutsDialog, TipsBar, commands
+from rembg_desktop.ui.banners import TipsBar
+from rembg_desktop.ui.help import AboutDialog, ShortcutsDialog, commands, components
 from rembg_desktop.ui.window.actions import Actions
+from rembg_desktop.ui.window.dialogs import diagnostics
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
 LEFT = Qt.MouseButton.LeftButton

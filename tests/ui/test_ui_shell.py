@@ -16,7 +16,7 @@ from rembg_desktop.queue.types import JobStatus
 from rembg_desktop.ui.adding.intake import has_something, local_files, picture_of
 from rembg_desktop.ui.application import SingleInstance
 from rembg_desktop.ui.desktop import CountdownDialog, WhenDoneActions
-from rembg_desktop.ui.help.shortcuts import ShortcutsDialog
+from rembg_desktop.ui.help import ShortcutsDialog
 from rembg_desktop.ui.queue_table.cells import Column
 from rembg_desktop.ui.theme import DARK, LIGHT, Colors, apply_theme, colors_of
 

@@ -30,16 +30,14 @@ from speaking import speaking
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.desktop import CountdownDialog
-from rembg_desktop.ui.help.about import AboutDialog
-from rembg_desktop.ui.help.shortcuts import ShortcutsDialog
+from rembg_desktop.ui.desktop import CloseDialog, CountdownDialog
+from rembg_desktop.ui.help import AboutDialog, ShortcutsDialog
 from rembg_desktop.ui.models.dialog import ModelsDialog
 from rembg_desktop.ui.options.group import ModelPicker
 from rembg_desktop.ui.settings.dialog import SettingsDialog
 from rembg_desktop.ui.text.formatting import LANGUAGES
 from rembg_desktop.ui.theme import LIGHT, apply_theme, style_sheet
 from rembg_desktop.ui.widgets import ElidedLabel
-from rembg_desktop.ui.window.dialogs import CloseDialog
 
 WINDOW = (1280, 860)
 

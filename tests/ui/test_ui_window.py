@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.types import Job, JobImage, JobStatus
+from rembg_desktop.ui.desktop import CloseDialog
 from rembg_desktop.ui.queue_table.cells import Column
 from rembg_desktop.ui.queue_table.delegates import button_rect
-from rembg_desktop.ui.window.dialogs import CloseDialog
 
 
 def urls(*paths: Path) -> QMimeData:

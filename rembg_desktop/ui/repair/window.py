@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.masks.corrections import Correction
-from rembg_desktop.ui.help.shortcuts import ShortcutsDialog
+from rembg_desktop.ui.help import ShortcutsDialog
 from rembg_desktop.ui.repair.actions import ask_apply, ask_close, ask_export, ask_import, saved_text
 from rembg_desktop.ui.repair.document import Loaded, ModelHelp, RepairContext, export_mask, import_mask, load
 from rembg_desktop.ui.repair.editor import Editor, SaveState, Saving

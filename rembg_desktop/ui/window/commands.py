@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QFile, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from rembg_desktop.executor.limits import MemoryBudget
@@ -13,13 +13,12 @@ from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, JobImage
 from rembg_desktop.runner import Runner
+from rembg_desktop.ui.desktop import to_trash
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.window.feedback import Feedback
 
 if TYPE_CHECKING:
     from rembg_desktop.ui.repair.window import RepairWindow
-
-_DATA: Final = QStandardPaths.StandardLocation.GenericDataLocation
 
 
 class Commands(QObject):
@@ -126,14 +125,6 @@ class Commands(QObject):
                 then()
 
         self._background.run(work, answered, self.failed.emit)
-
-
-def to_trash(path: Path) -> bool:
-    """Move a file to the system's trash; whether it went there."""
-    # The trash of a new account lies in a folder that Qt expects to be there.
-    Path(QStandardPaths.writableLocation(_DATA)).mkdir(parents=True, exist_ok=True)
-    # The static function answers with different types in different versions of the binding.
-    return QFile(str(path)).moveToTrash()
 
 
 class Undo(QObject):

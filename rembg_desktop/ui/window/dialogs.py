@@ -1,29 +1,28 @@
-"""Opens the other windows, which are imported when needed, and asks what to do when the window is closed."""
+"""Opens the other windows, which are imported when needed; copies diagnostics for bug reports."""
 
-from collections.abc import Callable
+import os
+import platform
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+import psutil
+from PySide6.QtCore import QLocale, QObject, Qt, QUrl, Signal, qVersion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMessageBox,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
 )
 
+from rembg_desktop import __version__
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
+from rembg_desktop.presets import BUILT_IN
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Stats
-from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.local_api import LocalApi
 from rembg_desktop.ui.task_runner import TaskRunner
@@ -34,127 +33,6 @@ if TYPE_CHECKING:
     from rembg_desktop.remote.service import Newest
     from rembg_desktop.ui.models.dialog import ModelsDialog
     from rembg_desktop.ui.settings.dialog import SettingsDialog
-
-
-class CloseDialog(QDialog):
-    """Asks whether to finish the current images, stop now, or continue in the tray. Never blocks the event loop.
-
-    Signals:
-        chosen: `finish`, `now` or `tray`, and whether not to ask again.
-    """
-
-    chosen = Signal(str, bool)
-
-    def __init__(self, active: int, *, tray: bool, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("closeDialog")
-        self.setWindowTitle(self.tr("Close Rembg Desktop"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        heading = QLabel(self.tr("%n image(s) are being processed", None, active), self)
-        heading.setProperty("role", "title")
-        detail = QLabel(self.tr("Whatever you choose, the queue is saved and resumes at the next start."), self)
-        detail.setProperty("role", "muted")
-        detail.setWordWrap(True)
-        self.never = QCheckBox(self.tr("Do not ask again, always stop now"), self)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for name, title, shown in (
-            ("tray", self.tr("Keep running in the tray"), tray),
-            ("finish", self.tr("Finish these images"), True),
-            ("now", self.tr("Stop now"), True),
-        ):
-            button = QPushButton(title, self)
-            button.setObjectName(f"close-{name}")
-            button.setVisible(shown)
-            button.setDefault(name == "now")
-            button.clicked.connect(lambda _checked=False, name=name: self._choose(name))
-            buttons.addWidget(button)
-            if name == "now":
-                # Otherwise, Space would check the box, which is first.
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
-        again = QShortcut(QKeySequence("Ctrl+Q"), self)
-        again.activated.connect(lambda: self._choose("now"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(heading)
-        column.addWidget(detail)
-        column.addWidget(self.never)
-        column.addSpacing(6)
-        column.addLayout(buttons)
-
-    def _choose(self, name: str) -> None:
-        self.chosen.emit(name, self.never.isChecked() and name == "now")
-        self.accept()
-
-
-class Closing(QObject):
-    """Decides how the program ends.
-
-    Signals:
-        finishing: no more images are started; the program waits for the current ones (their number).
-        stopping: the current images are being interrupted.
-        to_tray: go on without a window.
-        never_ask: the user does not want to be asked again.
-        ended: the runner has stopped; true when a worker had to be left behind.
-    """
-
-    finishing = Signal(int)
-    stopping = Signal()
-    to_tray = Signal()
-    never_ask = Signal()
-    ended = Signal(bool)
-
-    def __init__(self, runner: Runner, window: QWidget) -> None:
-        super().__init__(window)
-        self._runner = runner
-        self._window = window
-        self._dialog: CloseDialog | None = None
-        self._begun = False
-        self.has_ended = False
-        runner.stopped.connect(self._on_stopped)
-
-    def request(self, *, ask: bool, tray: bool) -> None:
-        """The user closes the window; closing it twice stops at once."""
-        if self._dialog is not None or self._begun or not (ask and self._runner.is_busy):
-            self.now()
-            return
-        self._dialog = CloseDialog(self._runner.active, tray=tray, parent=self._window)
-        self._dialog.chosen.connect(self._on_chosen)
-        self._dialog.finished.connect(self._on_dialog_closed)
-        # Not modal: Qt would not send the second close event to a window that is blocked by a dialog.
-        self._dialog.show()
-
-    def now(self) -> None:
-        """End at once; the current images return to the queue."""
-        self._begun = True
-        if self._dialog is not None:
-            self._dialog.close()
-        self.stopping.emit()
-        self._runner.stop(now=True)
-
-    def finish(self) -> None:
-        """End when the current images are finished."""
-        self._begun = True
-        self.finishing.emit(self._runner.active)
-        self._runner.stop(now=False)
-
-    def _on_chosen(self, choice: str, never_again: bool) -> None:
-        if never_again:
-            self.never_ask.emit()
-        if choice == "finish":
-            self.finish()
-        elif choice == "now":
-            self.now()
-        else:
-            self.to_tray.emit()
-
-    def _on_dialog_closed(self) -> None:
-        self._dialog = None
-
-    def _on_stopped(self, left_behind: bool) -> None:
-        self.has_ended = True
-        self.ended.emit(left_behind)
 
 
 class Dialogs(QObject):
@@ -247,7 +125,7 @@ class Dialogs(QObject):
 
     def copy_diagnostics(self) -> None:
         """Copy versions, settings and counts to the clipboard."""
-        from rembg_desktop.ui.help.about import versions
+        from rembg_desktop.ui.help import versions
 
         def work() -> tuple[dict[str, str], Stats, dict[str, int]]:
             return versions(), self._manager.stats(), self._manager.error_counts()
@@ -256,13 +134,13 @@ class Dialogs(QObject):
 
     def show_shortcuts(self) -> None:
         """Show the keyboard shortcuts."""
-        from rembg_desktop.ui.help.shortcuts import ShortcutsDialog
+        from rembg_desktop.ui.help import ShortcutsDialog
 
         _show_once(ShortcutsDialog(self._window))
 
     def show_about(self) -> None:
         """Show version, licenses and diagnostics."""
-        from rembg_desktop.ui.help.about import AboutDialog
+        from rembg_desktop.ui.help import AboutDialog
 
         dialog = AboutDialog(self._window)
         dialog.diagnostics_clicked.connect(self.copy_diagnostics)
@@ -297,8 +175,6 @@ class Dialogs(QObject):
         _show_once(box)
 
     def _on_diagnostics(self, found: tuple[dict[str, str], Stats, dict[str, int]]) -> None:
-        from rembg_desktop.ui.help.about import diagnostics
-
         libraries, stats, errors = found
         text = diagnostics(self._settings(), self._files, libraries, stats=stats, errors=errors)
         QGuiApplication.clipboard().setText(text)
@@ -321,3 +197,111 @@ def _show(dialog: QDialog) -> None:
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()
+
+
+_SECRET = {"output.folder", "models.mirror", "models.proxy", "api.folders", "api.origins"}
+"""Settings that may hold names of folders, machines or people."""
+
+
+def diagnostics(
+    settings: Settings,
+    files: ModelFiles,
+    versions: Mapping[str, str],
+    *,
+    stats: Stats | None = None,
+    errors: Mapping[str, int] | None = None,
+) -> str:
+    """The report, in English whatever the window's language, since it is for the developers.
+
+    Args:
+        settings: of which those that may name something are only said to be set.
+        files: of which imported models are only counted.
+        versions: of libraries, from components.versions().
+        stats: the queue in numbers.
+        errors: how often each code of a failure occurs in the queue.
+    """
+    parts = [
+        ("Program", _program()),
+        ("System", _system()),
+        ("Screen", _screens()),
+        ("Libraries", dict(versions)),
+        ("Settings", _settings(settings)),
+        ("Models", _models(files)),
+    ]
+    if stats:
+        parts.append(("Queue", _queue(stats)))
+    if errors:
+        parts.append(("Errors", {code: str(count) for code, count in errors.items()}))
+    lines: list[str] = []
+    for title, values in parts:
+        lines += ["", f"[{title}]", *(f"{name}: {value}" for name, value in values.items())]
+    return "\n".join(lines).strip() + "\n"
+
+
+def _program() -> dict[str, str]:
+    return {
+        "Rembg Desktop": __version__,
+        "Time": datetime.now(UTC).isoformat(timespec="seconds"),
+        "Python": f"{platform.python_version()} {platform.python_implementation()}",
+        "Qt": str(qVersion()),
+    }
+
+
+def _system() -> dict[str, str]:
+    memory = psutil.virtual_memory()
+    return {
+        "System": f"{platform.system()} {platform.release()}",
+        "Machine": platform.machine(),
+        "Cores": str(os.cpu_count()),
+        "Memory": f"{memory.total // 1_000_000} MB, {memory.available // 1_000_000} MB free",
+        "Locale": QLocale.system().name(),
+    }
+
+
+def _screens() -> dict[str, str]:
+    found = {"Platform": QGuiApplication.platformName()}
+    for number, screen in enumerate(QGuiApplication.screens(), 1):
+        size = screen.size()
+        found[f"Screen {number}"] = f"{size.width()}x{size.height()} at {screen.devicePixelRatio():g}"
+    return found
+
+
+def _settings(settings: Settings) -> dict[str, str]:
+    shown: dict[str, str] = {}
+    for section, values in settings.as_dict().items():
+        for name, value in values.items():
+            key = f"{section}.{name}"
+            if key in _SECRET:
+                shown[key] = "set" if value else "not set"
+            elif key == "output.preset":
+                shown[key] = str(value) if value in BUILT_IN else "one of the user's own"
+            else:
+                shown[key] = str(value)
+    return shown
+
+
+def _models(files: ModelFiles) -> dict[str, str]:
+    found: dict[str, str] = {}
+    own = 0
+    for info, state in files.all():
+        if info.is_custom:
+            own += 1
+        elif state != "missing":
+            found[info.name] = state
+    return {**found, "imported": str(own)}
+
+
+def _queue(stats: Stats) -> dict[str, str]:
+    found = {f"jobs {status}": str(count) for status, count in stats.jobs.items() if count}
+    found |= {f"images {status}": str(count) for status, count in stats.images.items() if count}
+    found["images a minute"] = f"{stats.per_minute_average:.1f}"
+    found["database"] = f"{stats.database_bytes} bytes"
+    trouble = stats.pause.reason
+    found["paused"] = trouble.code if trouble else "by the user" if stats.pause.by_user else "no"
+    if executor := stats.executor:
+        found["executor"] = f"{executor.workers_active} of {executor.workers_max} workers"
+        found["devices"] = ", ".join(executor.devices) or "none yet"
+        found["problem with the device"] = executor.device_problem or "none"
+        found["memory of the executor"] = f"{executor.memory_bytes // 1_000_000} MB"
+    found["free disk"] = ", ".join(f"{size // 1_000_000} MB" for size in stats.free_bytes.values()) or "-"
+    return found

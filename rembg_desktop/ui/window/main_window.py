@@ -24,8 +24,8 @@ from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.adding.adding import Adding
 from rembg_desktop.ui.adding.intake import AddRequest, Intake
-from rembg_desktop.ui.desktop import WhenDoneActions, WindowContext
-from rembg_desktop.ui.help.shortcuts import TipsBar
+from rembg_desktop.ui.banners import TipsBar
+from rembg_desktop.ui.desktop import Closing, WhenDoneActions, WindowContext
 from rembg_desktop.ui.images.decoding import display_budget
 from rembg_desktop.ui.inspector.panel import InspectorPanel
 from rembg_desktop.ui.local_api import ApiState, LocalApi
@@ -39,7 +39,7 @@ from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.widgets import application_icon, refresh_icons
 from rembg_desktop.ui.window.actions import Actions
 from rembg_desktop.ui.window.commands import Commands, Repairs, Undo
-from rembg_desktop.ui.window.dialogs import Closing, Dialogs
+from rembg_desktop.ui.window.dialogs import Dialogs
 from rembg_desktop.ui.window.feedback import Feedback, Tray
 from rembg_desktop.ui.window.following import Following, connect_parts
 from rembg_desktop.ui.window.job_actions import JobActions

@@ -15,13 +15,14 @@ from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
+from rembg_desktop.ui.desktop import to_trash
 from rembg_desktop.ui.queue_table.feed import QueueFeed
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.queue_table.view import QueueView
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.window.actions import Actions
-from rembg_desktop.ui.window.commands import Repairs, Undo, to_trash
+from rembg_desktop.ui.window.commands import Repairs, Undo
 from rembg_desktop.ui.window.feedback import Feedback
 from rembg_desktop.ui.window.job_actions import JobActions
 from rembg_desktop.ui.window.workspace import Workspace

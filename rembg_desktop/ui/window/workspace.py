@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.queue.types import Job, JobImage
-from rembg_desktop.ui.banners import Banners
-from rembg_desktop.ui.help.shortcuts import TipsBar
+from rembg_desktop.ui.banners import Banners, TipsBar
 from rembg_desktop.ui.inspector.panel import InspectorPanel
 from rembg_desktop.ui.options.panel import OptionsPanel
 from rembg_desktop.ui.queue_table.cells import Thumbnails

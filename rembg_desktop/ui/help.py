@@ -1,18 +1,15 @@
-"""About: version and licenses, and diagnostics for bug reports, without names of files, folders or users."""
+"""Help in the window: version and licenses, and the keyboard shortcuts."""
 
-import os
 import platform
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib import metadata
 from typing import Any, Final
 
-import psutil
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QLocale, Qt, Signal, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,127 +17,20 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
     QTableWidget,
     QTableWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from rembg_desktop import __version__
-from rembg_desktop.engine.model_files import ModelFiles
-from rembg_desktop.presets import BUILT_IN
-from rembg_desktop.queue.types import Stats
-from rembg_desktop.settings import Settings
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.widgets import application_icon
-
-_SECRET = {"output.folder", "models.mirror", "models.proxy", "api.folders", "api.origins"}
-"""Settings that may hold names of folders, machines or people."""
-
-
-def diagnostics(
-    settings: Settings,
-    files: ModelFiles,
-    versions: Mapping[str, str],
-    *,
-    stats: Stats | None = None,
-    errors: Mapping[str, int] | None = None,
-) -> str:
-    """The report, in English whatever the window's language, since it is for the developers.
-
-    Args:
-        settings: of which those that may name something are only said to be set.
-        files: of which imported models are only counted.
-        versions: of libraries, from components.versions().
-        stats: the queue in numbers.
-        errors: how often each code of a failure occurs in the queue.
-    """
-    parts = [
-        ("Program", _program()),
-        ("System", _system()),
-        ("Screen", _screens()),
-        ("Libraries", dict(versions)),
-        ("Settings", _settings(settings)),
-        ("Models", _models(files)),
-    ]
-    if stats:
-        parts.append(("Queue", _queue(stats)))
-    if errors:
-        parts.append(("Errors", {code: str(count) for code, count in errors.items()}))
-    lines: list[str] = []
-    for title, values in parts:
-        lines += ["", f"[{title}]", *(f"{name}: {value}" for name, value in values.items())]
-    return "\n".join(lines).strip() + "\n"
-
-
-def _program() -> dict[str, str]:
-    return {
-        "Rembg Desktop": __version__,
-        "Time": datetime.now(UTC).isoformat(timespec="seconds"),
-        "Python": f"{platform.python_version()} {platform.python_implementation()}",
-        "Qt": str(qVersion()),
-    }
-
-
-def _system() -> dict[str, str]:
-    memory = psutil.virtual_memory()
-    return {
-        "System": f"{platform.system()} {platform.release()}",
-        "Machine": platform.machine(),
-        "Cores": str(os.cpu_count()),
-        "Memory": f"{memory.total // 1_000_000} MB, {memory.available // 1_000_000} MB free",
-        "Locale": QLocale.system().name(),
-    }
-
-
-def _screens() -> dict[str, str]:
-    found = {"Platform": QGuiApplication.platformName()}
-    for number, screen in enumerate(QGuiApplication.screens(), 1):
-        size = screen.size()
-        found[f"Screen {number}"] = f"{size.width()}x{size.height()} at {screen.devicePixelRatio():g}"
-    return found
-
-
-def _settings(settings: Settings) -> dict[str, str]:
-    shown: dict[str, str] = {}
-    for section, values in settings.as_dict().items():
-        for name, value in values.items():
-            key = f"{section}.{name}"
-            if key in _SECRET:
-                shown[key] = "set" if value else "not set"
-            elif key == "output.preset":
-                shown[key] = str(value) if value in BUILT_IN else "one of the user's own"
-            else:
-                shown[key] = str(value)
-    return shown
-
-
-def _models(files: ModelFiles) -> dict[str, str]:
-    found: dict[str, str] = {}
-    own = 0
-    for info, state in files.all():
-        if info.is_custom:
-            own += 1
-        elif state != "missing":
-            found[info.name] = state
-    return {**found, "imported": str(own)}
-
-
-def _queue(stats: Stats) -> dict[str, str]:
-    found = {f"jobs {status}": str(count) for status, count in stats.jobs.items() if count}
-    found |= {f"images {status}": str(count) for status, count in stats.images.items() if count}
-    found["images a minute"] = f"{stats.per_minute_average:.1f}"
-    found["database"] = f"{stats.database_bytes} bytes"
-    trouble = stats.pause.reason
-    found["paused"] = trouble.code if trouble else "by the user" if stats.pause.by_user else "no"
-    if executor := stats.executor:
-        found["executor"] = f"{executor.workers_active} of {executor.workers_max} workers"
-        found["devices"] = ", ".join(executor.devices) or "none yet"
-        found["problem with the device"] = executor.device_problem or "none"
-        found["memory of the executor"] = f"{executor.memory_bytes // 1_000_000} MB"
-    found["free disk"] = ", ".join(f"{size // 1_000_000} MB" for size in stats.free_bytes.values()) or "-"
-    return found
-
 
 _NAMES: Final = (
     "PySide6-Essentials",
@@ -315,3 +205,118 @@ def _table(titles: list[str]) -> QTableWidget:
     header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     header.setStretchLastSection(True)
     return table
+
+
+@dataclass(frozen=True, slots=True)
+class ShortcutEntry:
+    """An action as the list shows it.
+
+    Attributes:
+        group: the menu it is in; empty for one that is in none.
+        keys: in the system's notation, the main one first.
+    """
+
+    group: str
+    name: str
+    keys: tuple[str, ...]
+
+
+def commands(window: QMainWindow) -> list[ShortcutEntry]:
+    """Every action of a window in the order of its menus, then those that are in none; each once."""
+    found: list[ShortcutEntry] = []
+    seen: set[QAction] = set()
+    for top in window.menuBar().actions():
+        menu = top.menu()
+        if isinstance(menu, QMenu):
+            _collect(menu, _plain(top.text()), found, seen)
+    for action in window.findChildren(QAction):
+        if action not in seen and action.shortcuts() and action.text():
+            seen.add(action)
+            found.append(_command("", action))
+    return found
+
+
+class ShortcutsDialog(QDialog):
+    """The commands of a window, grouped by menu, with a search line."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search for a command or key"))
+        self.search.setAccessibleName(self.tr("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName(self.tr("Keyboard shortcuts"))
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
+        self.tree.setRootIsDecorated(False)
+        self.tree.setStyleSheet("QTreeView::item { padding: 5px; }")
+        self.tree.setIndentation(14)
+        self.tree.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 14)
+        layout.setSpacing(10)
+        layout.addWidget(self.search)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(buttons)
+        self.resize(520, 600)
+        self._fill(commands(window))
+        self.search.textChanged.connect(self._filter)
+        buttons.rejected.connect(self.reject)
+
+    def _fill(self, found: list[ShortcutEntry]) -> None:
+        groups: dict[str, QTreeWidgetItem] = {}
+        for command in found:
+            group = command.group or self.tr("Other")
+            if group not in groups:
+                groups[group] = QTreeWidgetItem(self.tree, [group])
+                groups[group].setFirstColumnSpanned(True)
+                font = self.tree.font()
+                font.setWeight(font.Weight.DemiBold)
+                groups[group].setFont(0, font)
+                groups[group].setFlags(Qt.ItemFlag.ItemIsEnabled)
+            QTreeWidgetItem(groups[group], [command.name, "  ".join(command.keys)])
+        self.tree.expandAll()
+
+    def _filter(self, text: str) -> None:
+        wanted = text.strip().casefold()
+        for number in range(self.tree.topLevelItemCount()):
+            group = self.tree.topLevelItem(number)
+            if group is None:
+                continue
+            shown = 0
+            for row in range(group.childCount()):
+                item = group.child(row)
+                if item is None:
+                    continue
+                fits = wanted in f"{item.text(0)} {item.text(1)}".casefold()
+                item.setHidden(not fits)
+                shown += fits
+            group.setHidden(shown == 0)
+
+
+def _collect(menu: QMenu, group: str, found: list[ShortcutEntry], seen: set[QAction]) -> None:
+    for action in menu.actions():
+        below = action.menu()
+        if isinstance(below, QMenu):
+            _collect(below, group, found, seen)
+        elif not action.isSeparator() and action not in seen and action.text():
+            seen.add(action)
+            found.append(_command(group, action))
+
+
+def _command(group: str, action: QAction) -> ShortcutEntry:
+    native = QKeySequence.SequenceFormat.NativeText
+    keys = tuple(keys.toString(native) for keys in action.shortcuts() if not keys.isEmpty())
+    return ShortcutEntry(group, _plain(action.text()), keys)
+
+
+def _plain(text: str) -> str:
+    """A text without mnemonic and ellipsis."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")

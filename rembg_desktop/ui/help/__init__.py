@@ -1,1 +1,0 @@
-"""Help: About, diagnostics, shortcuts, tips."""
