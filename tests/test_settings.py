@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import RemovalOptions
-from rembg_desktop.presets import BUILT_IN, Presets
+from rembg_desktop.options import BUILT_IN, Presets, RemovalOptions
 from rembg_desktop.settings import Settings
 
 

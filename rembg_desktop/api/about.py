@@ -21,8 +21,8 @@ from rembg_desktop.api.schemas import (
 )
 from rembg_desktop.api.service import RECENT_SECONDS, Service, as_json, service_of
 from rembg_desktop.errors import AppError
+from rembg_desktop.options import BUILT_IN, Presets
 from rembg_desktop.paths import free_bytes, resources
-from rembg_desktop.presets import BUILT_IN, Presets
 from rembg_desktop.queue.manager import QueueManager
 
 

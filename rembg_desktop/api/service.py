@@ -17,9 +17,8 @@ from rembg_desktop.api.guard import SeenRequest
 from rembg_desktop.api.problem import ApiCode, Problem, as_json, invalid_field
 from rembg_desktop.errors import AppError
 from rembg_desktop.executor.mask_exchange import MaskExchange
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Presets, RemovalOptions
 from rembg_desktop.paths import Home
-from rembg_desktop.presets import Presets
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan
 from rembg_desktop.queue.types import Job

@@ -17,7 +17,7 @@ from rembg_desktop import __version__
 from rembg_desktop.cli.command import size_text
 from rembg_desktop.composition import build_engine, model_files
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import DEFAULT_MODEL
+from rembg_desktop.options import DEFAULT_MODEL, Presets, RemovalOptions
 from rembg_desktop.paths import Home, resources
 
 if TYPE_CHECKING:
@@ -120,7 +120,6 @@ def _database(path: Path) -> Check:
 
 
 def _settings(home: Home) -> "Settings | Check":
-    from rembg_desktop.presets import Presets
     from rembg_desktop.settings import Settings
 
     try:
@@ -196,7 +195,6 @@ def _disk(home: Home, settings: "Settings | None") -> Check:
 
 def _removal(home: Home, settings: "Settings | None") -> Check:
     from rembg_desktop.concurrency import CancelToken
-    from rembg_desktop.options import RemovalOptions
     from rembg_desktop.pipeline import cut_out
     from rembg_desktop.settings import Settings
 

@@ -12,6 +12,8 @@ from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
 from rembg_desktop.composition import check_options
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import (
+    BUILT_IN,
+    DEFAULT_PRESET,
     OPTION_NAMES,
     Depth,
     Detail,
@@ -20,12 +22,12 @@ from rembg_desktop.options import (
     Metadata,
     OnConflict,
     OutputFormat,
+    Presets,
     RemovalOptions,
     Times,
     parse_color,
 )
 from rembg_desktop.paths import full_path
-from rembg_desktop.presets import BUILT_IN, DEFAULT_PRESET, Presets
 
 if TYPE_CHECKING:
     from rembg_desktop.remote.queue import RemoteQueue

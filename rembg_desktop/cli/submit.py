@@ -32,9 +32,8 @@ from rembg_desktop.cli.invocation import (
 )
 from rembg_desktop.cli.presets import chosen_options, removal_options
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Presets, RemovalOptions
 from rembg_desktop.paths import full_path
-from rembg_desktop.presets import Presets
 from rembg_desktop.queue.planning import Plan, submitted
 from rembg_desktop.queue.sources import RESULTS_FOLDER
 from rembg_desktop.queue.types import Job

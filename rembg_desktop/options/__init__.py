@@ -1,11 +1,19 @@
-"""The options of a removal: what they are (`removal`), and which values are valid (`values`)."""
+"""The options of a removal and presets (`removal`), and which values are valid (`values`)."""
 
 from rembg_desktop.options.removal import (
+    BUILT_IN,
     CLEANUP_OPTIONS,
     CUT_OPTIONS,
     DEFAULT_MODEL,
+    DEFAULT_PRESET,
     OPTION_NAMES,
     OUTPUT_OPTIONS,
+    Presets,
+    RemovalOptions,
+)
+from rembg_desktop.options.values import (
+    MAX_CANVAS,
+    TEMPLATE_FIELDS,
     Depth,
     Detail,
     Edges,
@@ -13,15 +21,18 @@ from rembg_desktop.options.removal import (
     Metadata,
     OnConflict,
     OutputFormat,
-    RemovalOptions,
     Times,
+    exact_pixels,
+    parse_color,
+    pixels,
 )
-from rembg_desktop.options.values import MAX_CANVAS, TEMPLATE_FIELDS, exact_pixels, parse_color, pixels
 
 __all__ = [
+    "BUILT_IN",
     "CLEANUP_OPTIONS",
     "CUT_OPTIONS",
     "DEFAULT_MODEL",
+    "DEFAULT_PRESET",
     "MAX_CANVAS",
     "OPTION_NAMES",
     "OUTPUT_OPTIONS",
@@ -33,6 +44,7 @@ __all__ = [
     "Metadata",
     "OnConflict",
     "OutputFormat",
+    "Presets",
     "RemovalOptions",
     "Times",
     "exact_pixels",

@@ -1,4 +1,4 @@
-"""Checks of single option values, and their meaning: colors, lengths, file name templates."""
+"""What the values of options can be: choices, colors, lengths, file name templates. All are checked here."""
 
 import re
 from enum import StrEnum
@@ -12,6 +12,95 @@ from rembg_desktop.errors import AppError, ErrorCode
 TEMPLATE_FIELDS: Final = ("stem", "index", "model", "date")
 MAX_CANVAS: Final = 20_000
 """Maximum side length of a canvas in pixels."""
+
+
+class Edges(StrEnum):
+    """How the edge between subject and background is computed."""
+
+    SOFT = "soft"
+    REFINED = "refined"
+    DECONTAMINATE = "decontaminate"
+    MATTING = "matting"
+
+
+class Detail(StrEnum):
+    """How closely the model looks at a photo."""
+
+    NORMAL = "normal"
+    HIGH = "high"
+
+
+class Holes(StrEnum):
+    """What becomes of holes in the subject."""
+
+    KEEP = "keep"
+    FILL = "fill"
+
+
+class OutputFormat(StrEnum):
+    """File formats of results."""
+
+    PNG = "png"
+    WEBP = "webp"
+    JPEG = "jpeg"
+    TIFF = "tiff"
+    AVIF = "avif"
+    JXL = "jxl"
+
+    @property
+    def suffix(self) -> str:
+        """The file extension, including the dot."""
+        return {"jpeg": ".jpg", "tiff": ".tif"}.get(self.value, f".{self.value}")
+
+    @property
+    def label(self) -> str:
+        """Its name for users."""
+        return {"webp": "WebP", "jxl": "JPEG XL"}.get(self.value, self.value.upper())
+
+    @property
+    def has_alpha(self) -> bool:
+        """Whether the format supports transparency."""
+        return self is not OutputFormat.JPEG
+
+    @property
+    def can_be_lossless(self) -> bool:
+        """Whether the option lossless has a meaning for the format."""
+        return self in (OutputFormat.WEBP, OutputFormat.JXL)
+
+    @property
+    def has_quality(self) -> bool:
+        """Whether the option quality has a meaning for the format."""
+        return self not in (OutputFormat.PNG, OutputFormat.TIFF)
+
+
+class Metadata(StrEnum):
+    """Whether EXIF and XMP are kept. Color profile and resolution are always kept."""
+
+    KEEP = "keep"
+    STRIP = "strip"
+
+
+class Times(StrEnum):
+    """Which file times results get: those of their source, or the time when they are written."""
+
+    KEEP = "keep"
+    NOW = "now"
+
+
+class Depth(StrEnum):
+    """Bits per channel of results."""
+
+    EIGHT = "8"
+    KEEP = "keep"
+
+
+class OnConflict(StrEnum):
+    """What to do if the destination file exists."""
+
+    UNIQUE = "unique"
+    SKIP = "skip"
+    OVERWRITE = "overwrite"
+
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 

@@ -10,8 +10,18 @@ from pytestqt.qtbot import QtBot
 
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import Depth, Detail, Edges, Holes, Metadata, OnConflict, OutputFormat, RemovalOptions
-from rembg_desktop.presets import BUILT_IN, Presets
+from rembg_desktop.options import (
+    BUILT_IN,
+    Depth,
+    Detail,
+    Edges,
+    Holes,
+    Metadata,
+    OnConflict,
+    OutputFormat,
+    Presets,
+    RemovalOptions,
+)
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.options import OptionsPanel
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QDialog, QMainWindow
 
 from rembg_desktop.composition import model_files
 from rembg_desktop.errors import AppError
+from rembg_desktop.options import Presets
 from rembg_desktop.paths import Home
-from rembg_desktop.presets import Presets
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.runner import Runner
