@@ -1,50 +1,189 @@
-"""Downloads a large file over HTTP. Downloads can be resumed, and only verified files are used."""
+"""Downloads a large file over HTTP. Downloads can be resumed, and only verified files are used.
+
+A separate thread reads from the network: connecting, resolving names and reading can block for many seconds and
+cannot be interrupted, but waiting for the thread can.
+"""
 
 import errno
 import hashlib
 import json
 import os
+import queue
+import re
 import shutil
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any, BinaryIO, Final, cast
 
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.engine.http_stream import Response, StreamError, open_stream
 from rembg_desktop.errors import AppError, ErrorCode
 
-_BLOCK: Final = 1 << 20
+_CHUNK: Final = 1 << 17
+_WAITING_CHUNKS: Final = 16
+_TIMEOUTS: Final = (15.0, 20.0)
+"""Timeouts to connect and to receive data, in seconds."""
+_POLL_INTERVAL: Final = 0.1
+"""Seconds between checks whether the other side has stopped."""
 
 
-def checksums(
-    path: Path,
-    *names: str,
-    cancel: CancelToken | None = None,
-    progress: Callable[[int], None] | None = None,
-) -> dict[str, str]:
+class _StreamError(Exception):
+    """A network error. The message is part of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Response:
+    """Status and headers of a response.
+
+    Attributes:
+        status: HTTP status code.
+        reason: reason phrase of the status.
+        start: offset of the content in the complete file, for status 206.
+        length: length of the content in bytes; None if unknown.
+        validator: strong ETag or modification date, for If-Range.
+    """
+
+    status: int
+    reason: str
+    start: int
+    length: int | None
+    validator: str | None
+
+
+@contextmanager
+def _open_stream(
+    url: str, headers: Mapping[str, str], proxy: str, cancel: CancelToken
+) -> Generator[tuple[_Response, Iterator[bytes]]]:
+    """Open a response and return its headers and its content in chunks.
+
+    Args:
+        url: HTTP or HTTPS address.
+        headers: additional request headers.
+        proxy: address of a proxy; empty uses the system settings.
+        cancel: stops waiting within a fraction of a second.
+
+    Raises:
+        Cancelled: the token was cancelled.
+        _StreamError: the network failed, also between chunks.
+    """
+    pipe = _Pipe()
+    Thread(target=pipe.fill, args=(url, dict(headers), proxy), name="download", daemon=True).start()
+    try:
+        head = pipe.take(cancel)
+        if not isinstance(head, _Response):
+            raise _StreamError("there was no response")
+        yield head, pipe.chunks(cancel)
+    finally:
+        pipe.closed.set()
+
+
+class _Pipe:
+    """Connects the thread that reads from the network with the one that writes the file."""
+
+    def __init__(self) -> None:
+        self.closed = Event()
+        self._queue: queue.Queue[_Response | bytes | Exception | None] = queue.Queue(_WAITING_CHUNKS)
+
+    def take(self, cancel: CancelToken) -> _Response | bytes | None:
+        while True:
+            cancel.check()
+            try:
+                item = self._queue.get(timeout=_POLL_INTERVAL)
+            except queue.Empty:
+                continue
+            if isinstance(item, Exception):
+                raise item
+            return item
+
+    def chunks(self, cancel: CancelToken) -> Iterator[bytes]:
+        while isinstance(item := self.take(cancel), bytes):
+            yield item
+
+    def fill(self, url: str, headers: dict[str, str], proxy: str) -> None:
+        import requests  # takes 0.1 s and is only needed for downloads
+
+        try:
+            proxies = {"http": proxy, "https": proxy} if proxy else None
+            with requests.get(
+                url,
+                headers={"Accept-Encoding": "identity", "User-Agent": "rembg-desktop", **headers},
+                proxies=proxies,
+                stream=True,
+                timeout=_TIMEOUTS,
+            ) as response:
+                self._put(_head(response.status_code, response.reason, response.headers))
+                for chunk in response.iter_content(_CHUNK):
+                    if not self._put(chunk):
+                        return
+            self._put(None)
+        except (requests.RequestException, UnicodeError, ValueError) as error:
+            self._put(_StreamError(_reason(error)))
+        except Exception as error:  # noqa: BLE001 - raised for whoever reads, who would wait forever
+            self._put(error)
+
+    def _put(self, item: "_Response | bytes | Exception | None") -> bool:
+        """Add an item to the queue; False if the other side has stopped."""
+        while not self.closed.is_set():
+            try:
+                self._queue.put(item, timeout=_POLL_INTERVAL)
+            except queue.Full:
+                continue
+            return True
+        return False
+
+
+def _head(status: int, reason: str, headers: Mapping[str, str]) -> _Response:
+    content_range = re.match(r"bytes (\d+)-", headers.get("Content-Range", ""))
+    length = headers.get("Content-Length", "")
+    etag = headers.get("ETag")
+    return _Response(
+        status=status,
+        reason=reason,
+        start=int(content_range[1]) if content_range else 0,
+        length=int(length) if length.isdigit() else None,
+        validator=etag if etag and not etag.startswith("W/") else headers.get("Last-Modified"),
+    )
+
+
+def _reason(error: Exception) -> str:
+    """A readable description of an error."""
+    import requests
+
+    kinds: tuple[tuple[type[Exception], str], ...] = (
+        (requests.exceptions.ProxyError, "the proxy does not respond"),
+        (requests.exceptions.SSLError, "the server's certificate is not trusted"),
+        (requests.exceptions.Timeout, "the server took too long to respond"),
+        (requests.exceptions.ChunkedEncodingError, "the connection was interrupted"),
+        (requests.exceptions.ConnectionError, "the server cannot be reached"),
+        (requests.exceptions.InvalidURL, "the address is not valid"),
+        (requests.exceptions.InvalidSchema, "the address is not valid"),
+        (requests.exceptions.MissingSchema, "the address is not valid"),
+    )
+    for kind, text in kinds:
+        if isinstance(error, kind):
+            return text
+    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
+
+
+def checksums(path: Path, *names: str, cancel: CancelToken | None = None) -> dict[str, str]:
     """Hexadecimal checksums of a file by algorithm (`md5`, `sha256`), computed in one pass.
 
     Args:
         path: the file.
         names: algorithms, as for hashlib.new().
         cancel: checked after each MiB.
-        progress: called with the number of bytes read so far.
 
     Raises:
         Cancelled: the token was cancelled.
         OSError: the file cannot be read.
     """
     digests = {name: hashlib.new(name, usedforsecurity=False) for name in names}
-    done = 0
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
+        while block := file.read(1 << 20):
             for digest in digests.values():
                 digest.update(block)
-            done += len(block)
-            if progress:
-                progress(done)
             if cancel:
                 cancel.check()
     return {name: digest.hexdigest() for name, digest in digests.items()}
@@ -208,7 +347,7 @@ def _complete(
     while (before := partial.size) < transfer.bytes:
         try:
             _fetch(transfer, partial, progress, cancel)
-        except StreamError as error:
+        except _StreamError as error:
             if partial.size <= before:
                 raise _failed(transfer, str(error), _hint(transfer)) from error
         else:
@@ -219,7 +358,7 @@ def _complete(
 def _fetch(
     transfer: FileTransfer, partial: Partial, progress: Callable[[int, int], None], cancel: CancelToken
 ) -> None:
-    with open_stream(transfer.url, partial.range_headers(), transfer.proxy, cancel) as (response, chunks):
+    with _open_stream(transfer.url, partial.range_headers(), transfer.proxy, cancel) as (response, chunks):
         start = _start(transfer, partial, response)
         progress(start, transfer.bytes)
         with partial.writing(start, response.validator) as file:
@@ -234,11 +373,11 @@ def _fetch(
             os.fsync(file.fileno())
 
 
-def _start(transfer: FileTransfer, partial: Partial, response: Response) -> int:
+def _start(transfer: FileTransfer, partial: Partial, response: _Response) -> int:
     """The offset in the file at which the content of the response belongs."""
     if response.status == 416:  # the partial download does not match the file on the server
         partial.discard()
-        raise StreamError("the file on the server has changed")
+        raise _StreamError("the file on the server has changed")
     if response.status not in (200, 206):
         raise _failed(transfer, f"the server returned {response.status} {response.reason}", _hint(transfer))
     start = response.start if response.status == 206 else 0
