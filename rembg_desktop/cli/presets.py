@@ -43,7 +43,7 @@ def _allowed(values: type[Depth | Detail | Edges | Holes | Metadata | OnConflict
 _OPTIONS = (
     click.option("--model", metavar="NAME", help="Model; `rembg-desktop models list` shows them."),
     click.option("--edges", metavar=_allowed(Edges), help="How the edges of the subject are processed."),
-    click.option("--detail", metavar=_allowed(Detail), help="`high` also looks at small subjects from closer."),
+    click.option("--detail", metavar=_allowed(Detail), help="`high` runs the model again on small subjects."),
     click.option("--specks", metavar="LENGTH", help="Remove isolated spots smaller than this: 12px or 0.5%."),
     click.option("--pinholes", metavar="LENGTH", help="Fill enclosed gaps smaller than this: 12px or 0.5%."),
     click.option("--ignore-border/--keep-border", default=None, help="Remove what touches the photo's border."),

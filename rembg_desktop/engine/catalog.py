@@ -298,7 +298,7 @@ OTHERS: Final = (
         489_666_272,
         "3654c741eb80bd926ada8fed1713b506ccf8d30eb1f6487e87eb9f234f33df09",
         "best quality, half the download",
-        "Half the download: faster on graphics cards, and as fast as the large file without one.",
+        "The same model in a file of half the size. Needs as much time and memory.",
         homepage=_ONNX_COMMUNITY + "BiRefNet-ONNX",
     ),
     _other(
@@ -308,7 +308,7 @@ OTHERS: Final = (
         114_538_221,
         "d39b897ceb16ae654c1731f3dba0cf9b368d9cae74b5a57459b455cc8bfec402",
         "quality with a small download",
-        "Half the download: faster on graphics cards, and as fast as the large file without one.",
+        "The same model in a file of half the size. Needs as much time and memory.",
         homepage=_ONNX_COMMUNITY + "BiRefNet_lite-ONNX",
         speed=35.0,
     ),

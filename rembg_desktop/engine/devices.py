@@ -159,7 +159,7 @@ def devices() -> tuple[DeviceReport, ...]:
         problem = library_problem(name) if is_present else _absent(name)
         hardware = tuple(str(gpu) for gpu in gpus) if name in _NVIDIA else ()
         if is_present and not problem and name in _NVIDIA and not gpus:
-            problem = "No NVIDIA GPU with a working driver was found. Install the driver of NVIDIA."
+            problem = "No NVIDIA GPU with a working driver was found. Install the NVIDIA driver."
         found.append(DeviceReport(name, device.title, is_present, problem, hardware))
     working = {report.name for report in found if report.available and not report.problem}
     automatic = next((name for name in _AUTO if name in working), "cpu")
@@ -313,7 +313,7 @@ def out_of_memory(device: str) -> AppError:
     """The error for a model that does not fit into the memory of a GPU."""
     return AppError(
         ErrorCode.OUT_OF_MEMORY,
-        f"The memory of the GPU ({title(device)}) is not enough.",
+        f"The GPU ({title(device)}) does not have enough memory.",
         "Close other programs that use it, choose a smaller model, or allow the CPU in the settings.",
     )
 

@@ -179,7 +179,7 @@ def load_provider(library: str) -> str:
 
 _INSTALL_CUDA: Final = 'Install CUDA and cuDNN with: pip install "onnxruntime-gpu[cuda,cudnn]".'
 _MISSING: Final = (
-    (r"libcuda\.so|nvcuda\.dll", "The NVIDIA driver", "Install the driver of NVIDIA."),
+    (r"libcuda\.so|nvcuda\.dll", "The NVIDIA driver", "Install the NVIDIA driver."),
     (r"cudnn", "cuDNN", _INSTALL_CUDA),
     (r"cublas|cudart|cufft|curand|nvrtc|nvJitLink", "CUDA", _INSTALL_CUDA),
     (
@@ -271,7 +271,7 @@ class _Memory(ctypes.Structure):
 
 
 def nvidia_gpus() -> tuple[Gpu, ...]:
-    """The GPUs that the driver of NVIDIA knows; none without a driver. Takes some milliseconds."""
+    """The GPUs that the NVIDIA driver knows; none without a driver. Takes some milliseconds."""
     try:
         driver = ctypes.CDLL("nvml.dll" if sys.platform == "win32" else "libnvidia-ml.so.1")
         if driver.nvmlInit_v2():

@@ -25,7 +25,7 @@ class RemovalOptions:
         model: name of a model in the catalog, or `custom:<name>` for an imported model.
         edges: soft (as predicted), refined (moved to where the colors of the photo change), decontaminate (remove
             the background color from the edge), or alpha matting.
-        detail: normal, or high: the model also looks at small subjects from closer.
+        detail: normal, or high: the model runs again on small subjects, enlarged.
         specks: isolated spots smaller than a square with this side are removed, `"12px"` or `"0.5%"` of the
             photo's longer side. The largest part always stays.
         pinholes: enclosed gaps smaller than a square with this side are filled, in the format of specks.

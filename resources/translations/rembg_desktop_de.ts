@@ -714,8 +714,8 @@
         <translation>Entfernen, was den &amp;Fotorand berührt</translation>
     </message>
     <message>
-        <source>Neighboring objects go. A subject that is itself cut off by the border stays.</source>
-        <translation>Benachbarte Gegenstände verschwinden. Ein Motiv, das selbst vom Rand abgeschnitten ist, bleibt.</translation>
+        <source>Removes neighboring objects. Keeps a subject that is itself cut off by the border.</source>
+        <translation>Entfernt benachbarte Gegenstände. Ein Motiv, das selbst vom Rand abgeschnitten ist, bleibt.</translation>
     </message>
     <message>
         <source>Remove specks below</source>
@@ -752,6 +752,18 @@
     <message>
         <source>Contrast</source>
         <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Above 0 the subject becomes larger, below 0 smaller.</source>
+        <translation>Über 0 wird das Motiv größer, unter 0 kleiner.</translation>
+    </message>
+    <message>
+        <source>Width of the soft edge that is added</source>
+        <translation>Breite der weichen Kante, die hinzukommt</translation>
+    </message>
+    <message>
+        <source>Makes soft edges narrower. At 100%, they are hard.</source>
+        <translation>Macht weiche Kanten schmaler. Bei 100&#xa0;% sind sie hart.</translation>
     </message>
     <message>
         <source>Compared with the largest part</source>
@@ -977,8 +989,8 @@
         <translation>Kleine Motive näher &amp;betrachten</translation>
     </message>
     <message>
-        <source>The model also sees a small subject enlarged, up to two times. Other photos take no longer.</source>
-        <translation>Das Modell sieht ein kleines Motiv zusätzlich vergrößert, bis zu zweimal. Andere Fotos dauern nicht länger.</translation>
+        <source>Runs the model again on small subjects, enlarged, up to twice. Other photos take no longer.</source>
+        <translation>Wendet das Modell auf kleine Motive vergrößert noch bis zu zweimal an. Andere Fotos dauern nicht länger.</translation>
     </message>
     <message>
         <source>Save the mas&amp;k only</source>
@@ -2671,8 +2683,8 @@
         <translation>Verfeinert den unsicheren Teil der eigenen Maske. Anders als das volle BEN2 auch kommerziell frei nutzbar.</translation>
     </message>
     <message>
-        <source>Half the download: faster on graphics cards, and as fast as the large file without one.</source>
-        <translation>Halb so großer Download: schneller auf Grafikkarten, und ohne so schnell wie die große Datei.</translation>
+        <source>The same model in a file of half the size. Needs as much time and memory.</source>
+        <translation>Dasselbe Modell in einer halb so großen Datei. Braucht ebenso viel Zeit und Speicher.</translation>
     </message>
 </context>
 <context>
@@ -3147,8 +3159,8 @@
         <translation>&amp;GPUs</translation>
     </message>
     <message>
-        <source>Numbers with commas, such as 0, 1. Empty uses the first one.</source>
-        <translation>Nummern mit Kommas, etwa 0, 1. Leer: die erste.</translation>
+        <source>Numbers separated by commas, such as 0, 1. If empty, the first one is used.</source>
+        <translation>Nummern, durch Kommas getrennt, etwa 0, 1. Ohne Angabe wird die erste verwendet.</translation>
     </message>
     <message>
         <source>Memory limit of each GP&amp;U</source>
@@ -3179,8 +3191,8 @@
         <translation>Das nächste Bild lädt das Modell dann erneut.</translation>
     </message>
     <message>
-        <source>Uses the %1.</source>
-        <translation>Verwendet wird: %1.</translation>
+        <source>In use: %1.</source>
+        <translation>In Verwendung: %1.</translation>
     </message>
     <message>
         <source>Not available in this installation. The CPU will be used.</source>

@@ -714,8 +714,8 @@
         <translation>Q&amp;uitar lo que toca el margen</translation>
     </message>
     <message>
-        <source>Neighboring objects go. A subject that is itself cut off by the border stays.</source>
-        <translation>Los objetos vecinos desaparecen. Un sujeto que el margen corta se conserva.</translation>
+        <source>Removes neighboring objects. Keeps a subject that is itself cut off by the border.</source>
+        <translation>Elimina los objetos vecinos. Conserva un sujeto que queda cortado por el margen.</translation>
     </message>
     <message>
         <source>Remove specks below</source>
@@ -752,6 +752,18 @@
     <message>
         <source>Contrast</source>
         <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>Above 0 the subject becomes larger, below 0 smaller.</source>
+        <translation>Por encima de 0 el sujeto crece; por debajo, se reduce.</translation>
+    </message>
+    <message>
+        <source>Width of the soft edge that is added</source>
+        <translation>Anchura del borde suave que se añade</translation>
+    </message>
+    <message>
+        <source>Makes soft edges narrower. At 100%, they are hard.</source>
+        <translation>Estrecha los bordes suaves. Al 100&#xa0;%, son duros.</translation>
     </message>
     <message>
         <source>Compared with the largest part</source>
@@ -977,8 +989,8 @@
         <translation>&amp;Mirar de cerca los sujetos pequeños</translation>
     </message>
     <message>
-        <source>The model also sees a small subject enlarged, up to two times. Other photos take no longer.</source>
-        <translation>El modelo ve además un sujeto pequeño ampliado, hasta dos veces. Las demás fotos no tardan más.</translation>
+        <source>Runs the model again on small subjects, enlarged, up to twice. Other photos take no longer.</source>
+        <translation>Vuelve a aplicar el modelo a los sujetos pequeños ampliados, hasta dos veces. Las demás fotos no tardan más.</translation>
     </message>
     <message>
         <source>Save the mas&amp;k only</source>
@@ -2671,8 +2683,8 @@
         <translation>Refina la parte incierta de su propia máscara. Libre para uso comercial, a diferencia del BEN2 completo.</translation>
     </message>
     <message>
-        <source>Half the download: faster on graphics cards, and as fast as the large file without one.</source>
-        <translation>La mitad de descarga: más rápido en tarjetas gráficas, e igual de rápido que el archivo grande sin una.</translation>
+        <source>The same model in a file of half the size. Needs as much time and memory.</source>
+        <translation>El mismo modelo en un archivo de la mitad de tamaño. Necesita el mismo tiempo y la misma memoria.</translation>
     </message>
 </context>
 <context>
@@ -3147,8 +3159,8 @@
         <translation>&amp;GPU</translation>
     </message>
     <message>
-        <source>Numbers with commas, such as 0, 1. Empty uses the first one.</source>
-        <translation>Números separados por comas, como 0, 1. Vacío: la primera.</translation>
+        <source>Numbers separated by commas, such as 0, 1. If empty, the first one is used.</source>
+        <translation>Números separados por comas, como 0, 1. Si está vacío, se usa la primera.</translation>
     </message>
     <message>
         <source>Memory limit of each GP&amp;U</source>
@@ -3179,8 +3191,8 @@
         <translation>La siguiente imagen vuelve a cargar el modelo.</translation>
     </message>
     <message>
-        <source>Uses the %1.</source>
-        <translation>Se usa: %1.</translation>
+        <source>In use: %1.</source>
+        <translation>En uso: %1.</translation>
     </message>
     <message>
         <source>Not available in this installation. The CPU will be used.</source>

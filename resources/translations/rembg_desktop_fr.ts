@@ -714,8 +714,8 @@
         <translation>Retirer ce qui touche le &amp;bord</translation>
     </message>
     <message>
-        <source>Neighboring objects go. A subject that is itself cut off by the border stays.</source>
-        <translation>Les objets voisins disparaissent. Un sujet lui-même coupé par le bord reste.</translation>
+        <source>Removes neighboring objects. Keeps a subject that is itself cut off by the border.</source>
+        <translation>Supprime les objets voisins. Un sujet lui-même coupé par le bord est conservé.</translation>
     </message>
     <message>
         <source>Remove specks below</source>
@@ -752,6 +752,18 @@
     <message>
         <source>Contrast</source>
         <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>Above 0 the subject becomes larger, below 0 smaller.</source>
+        <translation>Au-dessus de 0, le sujet s’agrandit&#x202f;; en dessous, il rétrécit.</translation>
+    </message>
+    <message>
+        <source>Width of the soft edge that is added</source>
+        <translation>Largeur du contour progressif ajouté</translation>
+    </message>
+    <message>
+        <source>Makes soft edges narrower. At 100%, they are hard.</source>
+        <translation>Réduit la largeur des contours progressifs. À 100&#xa0;%, ils sont nets.</translation>
     </message>
     <message>
         <source>Compared with the largest part</source>
@@ -977,8 +989,8 @@
         <translation>&amp;Examiner de plus près les petits sujets</translation>
     </message>
     <message>
-        <source>The model also sees a small subject enlarged, up to two times. Other photos take no longer.</source>
-        <translation>Le modèle voit aussi un petit sujet agrandi, jusqu’à deux fois. Les autres photos ne prennent pas plus de temps.</translation>
+        <source>Runs the model again on small subjects, enlarged, up to twice. Other photos take no longer.</source>
+        <translation>Applique à nouveau le modèle aux petits sujets agrandis, jusqu’à deux fois. Les autres photos ne prennent pas plus de temps.</translation>
     </message>
     <message>
         <source>Save the mas&amp;k only</source>
@@ -2671,8 +2683,8 @@
         <translation>Affine la partie incertaine de son propre masque. Libre pour un usage commercial, contrairement au BEN2 complet.</translation>
     </message>
     <message>
-        <source>Half the download: faster on graphics cards, and as fast as the large file without one.</source>
-        <translation>Téléchargement réduit de moitié&#xa0;: plus rapide sur carte graphique, et aussi rapide que le grand fichier sans carte.</translation>
+        <source>The same model in a file of half the size. Needs as much time and memory.</source>
+        <translation>Le même modèle dans un fichier deux fois plus petit. Demande autant de temps et de mémoire.</translation>
     </message>
 </context>
 <context>
@@ -3147,8 +3159,8 @@
         <translation>&amp;GPU</translation>
     </message>
     <message>
-        <source>Numbers with commas, such as 0, 1. Empty uses the first one.</source>
-        <translation>Numéros séparés par des virgules, par exemple 0, 1. Vide&#xa0;: le premier.</translation>
+        <source>Numbers separated by commas, such as 0, 1. If empty, the first one is used.</source>
+        <translation>Numéros séparés par des virgules, par exemple 0, 1. Si le champ est vide, le premier est utilisé.</translation>
     </message>
     <message>
         <source>Memory limit of each GP&amp;U</source>
@@ -3179,8 +3191,8 @@
         <translation>L’image suivante recharge alors le modèle.</translation>
     </message>
     <message>
-        <source>Uses the %1.</source>
-        <translation>Utilise&#xa0;: %1.</translation>
+        <source>In use: %1.</source>
+        <translation>Utilisé&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Not available in this installation. The CPU will be used.</source>

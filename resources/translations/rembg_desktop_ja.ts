@@ -709,8 +709,8 @@
         <translation>画像の端に接するものを除去(&amp;B)</translation>
     </message>
     <message>
-        <source>Neighboring objects go. A subject that is itself cut off by the border stays.</source>
-        <translation>隣の物は除去されます。被写体自体が端で切れている場合は残ります。</translation>
+        <source>Removes neighboring objects. Keeps a subject that is itself cut off by the border.</source>
+        <translation>隣の物を除去します。被写体自体が端で切れている場合は残します。</translation>
     </message>
     <message>
         <source>Remove specks below</source>
@@ -747,6 +747,18 @@
     <message>
         <source>Contrast</source>
         <translation>コントラスト</translation>
+    </message>
+    <message>
+        <source>Above 0 the subject becomes larger, below 0 smaller.</source>
+        <translation>0 より大きいと被写体が広がり、小さいと狭まります。</translation>
+    </message>
+    <message>
+        <source>Width of the soft edge that is added</source>
+        <translation>追加するぼかしの幅</translation>
+    </message>
+    <message>
+        <source>Makes soft edges narrower. At 100%, they are hard.</source>
+        <translation>ぼけた輪郭の幅を狭くします。100% でくっきりした輪郭になります。</translation>
     </message>
     <message>
         <source>Compared with the largest part</source>
@@ -971,8 +983,8 @@
         <translation>小さな被写体を拡大して見る(&amp;L)</translation>
     </message>
     <message>
-        <source>The model also sees a small subject enlarged, up to two times. Other photos take no longer.</source>
-        <translation>モデルは小さな被写体を拡大して、さらに最大2回見ます。ほかの写真の処理時間は変わりません。</translation>
+        <source>Runs the model again on small subjects, enlarged, up to twice. Other photos take no longer.</source>
+        <translation>小さな被写体を拡大し、モデルをさらに最大 2 回実行します。ほかの写真の処理時間は変わりません。</translation>
     </message>
     <message>
         <source>Save the mas&amp;k only</source>
@@ -2649,8 +2661,8 @@
         <translation>自身のマスクの不確かな部分を精細化します。完全版の BEN2 と違い、商用利用も無料です。</translation>
     </message>
     <message>
-        <source>Half the download: faster on graphics cards, and as fast as the large file without one.</source>
-        <translation>ダウンロードは半分です。グラフィックカードではより速く、ない場合も大きいファイルと同じ速さです。</translation>
+        <source>The same model in a file of half the size. Needs as much time and memory.</source>
+        <translation>同じモデルで、ファイルサイズは半分です。処理時間とメモリは同じです。</translation>
     </message>
 </context>
 <context>
@@ -3124,7 +3136,7 @@
         <translation>GPU(&amp;G)</translation>
     </message>
     <message>
-        <source>Numbers with commas, such as 0, 1. Empty uses the first one.</source>
+        <source>Numbers separated by commas, such as 0, 1. If empty, the first one is used.</source>
         <translation>コンマ区切りの番号（例: 0, 1）。空欄の場合は最初の GPU を使います。</translation>
     </message>
     <message>
@@ -3156,8 +3168,8 @@
         <translation>次の画像ではモデルを再度読み込みます。</translation>
     </message>
     <message>
-        <source>Uses the %1.</source>
-        <translation>使用: %1。</translation>
+        <source>In use: %1.</source>
+        <translation>使用中: %1。</translation>
     </message>
     <message>
         <source>Not available in this installation. The CPU will be used.</source>

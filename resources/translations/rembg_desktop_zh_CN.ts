@@ -709,8 +709,8 @@
         <translation>移除接触照片边界的部分(&amp;B)</translation>
     </message>
     <message>
-        <source>Neighboring objects go. A subject that is itself cut off by the border stays.</source>
-        <translation>相邻物体会被移除。主体本身被边界截断时会保留。</translation>
+        <source>Removes neighboring objects. Keeps a subject that is itself cut off by the border.</source>
+        <translation>移除相邻物体。主体本身被边界截断时会保留。</translation>
     </message>
     <message>
         <source>Remove specks below</source>
@@ -747,6 +747,18 @@
     <message>
         <source>Contrast</source>
         <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Above 0 the subject becomes larger, below 0 smaller.</source>
+        <translation>大于 0 时主体变大，小于 0 时变小。</translation>
+    </message>
+    <message>
+        <source>Width of the soft edge that is added</source>
+        <translation>所添加柔和边缘的宽度</translation>
+    </message>
+    <message>
+        <source>Makes soft edges narrower. At 100%, they are hard.</source>
+        <translation>使柔和的边缘变窄。100% 时边缘变硬。</translation>
     </message>
     <message>
         <source>Compared with the largest part</source>
@@ -971,8 +983,8 @@
         <translation>仔细查看小主体(&amp;L)</translation>
     </message>
     <message>
-        <source>The model also sees a small subject enlarged, up to two times. Other photos take no longer.</source>
-        <translation>模型还会查看放大后的小主体，最多两次。其他照片不会更慢。</translation>
+        <source>Runs the model again on small subjects, enlarged, up to twice. Other photos take no longer.</source>
+        <translation>将小主体放大后再次运行模型，最多两次。其他照片不会更慢。</translation>
     </message>
     <message>
         <source>Save the mas&amp;k only</source>
@@ -2649,8 +2661,8 @@
         <translation>会细化自身蒙版中不确定的部分。与完整版 BEN2 不同，可免费商用。</translation>
     </message>
     <message>
-        <source>Half the download: faster on graphics cards, and as fast as the large file without one.</source>
-        <translation>下载量减半：在显卡上更快，没有显卡时与大文件一样快。</translation>
+        <source>The same model in a file of half the size. Needs as much time and memory.</source>
+        <translation>同一模型，文件大小减半。所需时间和内存相同。</translation>
     </message>
 </context>
 <context>
@@ -3124,7 +3136,7 @@
         <translation>GPU(&amp;G)</translation>
     </message>
     <message>
-        <source>Numbers with commas, such as 0, 1. Empty uses the first one.</source>
+        <source>Numbers separated by commas, such as 0, 1. If empty, the first one is used.</source>
         <translation>用逗号分隔的编号，例如 0, 1。留空则使用第一个。</translation>
     </message>
     <message>
@@ -3156,8 +3168,8 @@
         <translation>下一张图像会重新加载模型。</translation>
     </message>
     <message>
-        <source>Uses the %1.</source>
-        <translation>使用：%1。</translation>
+        <source>In use: %1.</source>
+        <translation>正在使用：%1。</translation>
     </message>
     <message>
         <source>Not available in this installation. The CPU will be used.</source>

@@ -151,7 +151,7 @@ def test_out_of_memory_half_way_uses_the_cpu_for_that_photo(
     assert [remover.device for remover in found] == ["CUDA", "CPU", "CUDA"]
     assert [remover.notice for remover in found] == [
         None,
-        "The memory of the GPU (CUDA) is not enough. The model runs on the CPU instead.",
+        "The GPU (CUDA) does not have enough memory. The model runs on the CPU instead.",
         None,
     ]
 
@@ -185,7 +185,7 @@ def test_a_model_that_does_not_fit_into_the_gpu_is_loaded_on_the_cpu(
     stub = gpu()
     stub.load_errors = ["CUDA failure 2: out of memory ; GPU=0 ;"] * 2
     remover = predict(Engine(files), tiny)
-    assert (remover.device, "not enough" in (remover.notice or "")) == ("CPU", True)
+    assert (remover.device, "does not have enough" in (remover.notice or "")) == ("CPU", True)
     with pytest.raises(AppError) as caught:
         predict(Engine(files, device="cuda", require_device=True), tiny)
     assert caught.value.code is ErrorCode.OUT_OF_MEMORY

@@ -144,7 +144,7 @@ def description(info: ModelInfo) -> str:
         ),
         "birefnet-general-fp16": QCoreApplication.translate(
             "ModelDescriptions",
-            "Half the download: faster on graphics cards, and as fast as the large file without one.",
+            "The same model in a file of half the size. Needs as much time and memory.",
         ),
     }
     sentences["birefnet-general-lite-fp16"] = sentences["birefnet-general-fp16"]

@@ -77,7 +77,7 @@ class CleanupGroup(OptionGroup):
         self.share.setAccessibleName(self.tr("Smallest part that is kept, in percent of the largest"))
         self.ignore_border = QCheckBox(self.tr("Remove what touches the &border"))
         self.ignore_border.setToolTip(
-            self.tr("Neighboring objects go. A subject that is itself cut off by the border stays.")
+            self.tr("Removes neighboring objects. Keeps a subject that is itself cut off by the border.")
         )
         self.specks = LengthField(self.tr("Remove specks below"))
         self.pinholes = LengthField(self.tr("Fill pinholes below"))
@@ -89,6 +89,9 @@ class CleanupGroup(OptionGroup):
         self.edge_shift = AmountField(self.tr("Move edge"), -20, 20, pixel, "")
         self.feather = AmountField(self.tr("Feather"), 0, 50, pixel, self.tr("Off"))
         self.contrast = AmountField(self.tr("Contrast"), 0, 100, formatting.percent_suffix(), self.tr("Off"))
+        self.edge_shift.setToolTip(self.tr("Above 0 the subject becomes larger, below 0 smaller."))
+        self.feather.setToolTip(self.tr("Width of the soft edge that is added"))
+        self.contrast.setToolTip(self.tr("Makes soft edges narrower. At 100%, they are hard."))
         self._add_fields()
         self._connect()
         self._arrange()

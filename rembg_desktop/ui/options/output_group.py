@@ -44,7 +44,7 @@ class CutGroup(OptionGroup):
         self.edges.addItem(self.tr("Fine hair (matting)"), Edges.MATTING.value)
         self.closer = QCheckBox(self.tr("&Look closer at small subjects"))
         self.closer.setToolTip(
-            self.tr("The model also sees a small subject enlarged, up to two times. Other photos take no longer.")
+            self.tr("Runs the model again on small subjects, enlarged, up to twice. Other photos take no longer.")
         )
         self.mask_only = QCheckBox(self.tr("Save the mas&k only"))
         self.mask_only.setToolTip(self.tr("The result is a grayscale image. The subject is white."))

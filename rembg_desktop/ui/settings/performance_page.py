@@ -211,7 +211,7 @@ class PerformancePage(Page):
         self.gpus_field = Field(
             self.tr("&GPUs"),
             self.gpus,
-            hint=self.tr("Numbers with commas, such as 0, 1. Empty uses the first one."),
+            hint=self.tr("Numbers separated by commas, such as 0, 1. If empty, the first one is used."),
         )
         self.gpu_memory_field = Field(self.tr("Memory limit of each GP&U"), self.gpu_memory)
         self.column.addWidget(self.gpus_field)
@@ -247,7 +247,7 @@ class PerformancePage(Page):
         name = self.device.itemData(index)
         if name == "auto" and self._reports:
             chosen = next(report for report in self._reports if report.is_automatic)
-            text = self.tr("Uses the %1.").replace("%1", chosen.title)
+            text = self.tr("In use: %1.").replace("%1", chosen.title)
             broken = next((report for report in self._reports if report.available and report.problem), None)
             return f"{text} {self._broken_text(broken)}" if broken and chosen.name == "cpu" else text
         report = next((report for report in self._reports if report.name == name), None)
