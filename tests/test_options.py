@@ -54,6 +54,28 @@ def test_options_that_were_stored_before_an_option_existed_get_its_default() -> 
     assert RemovalOptions.from_dict(stored) == RemovalOptions(quality=70)
 
 
+def test_earlier_clients_see_no_option_that_they_refuse_unless_it_changes_something() -> None:
+    later = {"detail", *CLEANUP_OPTIONS}
+    assert set(RemovalOptions().as_document()) == set(OPTION_NAMES) - later
+    options = RemovalOptions.from_dict({"detail": "high", "feather": 2, "holes": "fill"})
+    assert options.as_document().items() <= options.as_dict().items()
+    assert set(options.as_document()) & later == {"detail", "feather", "holes"}
+    assert RemovalOptions.from_document(options.as_document()) == options
+
+
+def test_options_of_later_versions_are_left_out_of_what_they_send() -> None:
+    assert RemovalOptions.from_document({"quality": 70, "glow": "2px"}) == RemovalOptions(quality=70)
+    with pytest.raises(AppError, match="quality"):
+        RemovalOptions.from_document({"quality": "best"})
+
+
+def test_there_is_no_negative_zero_and_no_endless_message() -> None:
+    assert str(RemovalOptions.from_dict({"edge_shift": -0.01}).edge_shift) == "0.0"
+    with pytest.raises(AppError) as caught:
+        RemovalOptions.from_dict({"specks": "9" * 100_000 + "px"})
+    assert len(caught.value.message) < 500
+
+
 @pytest.mark.parametrize(
     ("field", "given", "kept"),
     [
@@ -98,6 +120,8 @@ def test_what_people_write_is_understood(field: str, given: object, kept: object
         ({"edges": "hard"}, "edges"),
         ({"detail": "ultra"}, "detail"),
         ({"specks": "-1px"}, "specks"),
+        ({"specks": "\u0661px"}, "specks"),
+        ({"parts": "\u0661%"}, "parts"),
         ({"pinholes": "1cm"}, "pinholes"),
         ({"ignore_border": "yes"}, "ignore_border"),
         ({"parts": "some"}, "parts"),

@@ -154,7 +154,7 @@ async def presets(request: Request) -> Response:
     service = service_of(request)
     found = await service.reads.run(Presets(service.home.presets).all)
     listed = [
-        {"name": name, "built_in": name in BUILT_IN, "options": options.as_dict()}
+        {"name": name, "built_in": name in BUILT_IN, "options": options.as_document()}
         for name, options in found.items()
     ]
     return Json({"presets": listed})

@@ -126,6 +126,27 @@ class RemovalOptions:
         values = {name: getattr(self, name) for name in OPTION_NAMES}
         return {key: value.value if isinstance(value, StrEnum) else value for key, value in values.items()}
 
+    def as_document(self) -> dict[str, Any]:
+        """The options for other programs, some of which refuse names that they do not know.
+
+        Options that the first clients lack are only named where they change something.
+        """
+        usual = RemovalOptions()
+        return {
+            name: value
+            for name, value in self.as_dict().items()
+            if name not in _LATER_OPTIONS or value != getattr(usual, name)
+        }
+
+    @classmethod
+    def from_document(cls, values: Mapping[str, Any]) -> "RemovalOptions":
+        """The options from another program. What only a later version knows is left out.
+
+        Raises:
+            AppError: invalid_option.
+        """
+        return cls.from_dict({name: value for name, value in values.items() if name in OPTION_NAMES})
+
     @property
     def has_cleanup(self) -> bool:
         """Whether an option changes the alpha that the model gave."""
@@ -173,6 +194,7 @@ CLEANUP_OPTIONS: Final = (
     "feather",
     "contrast",
 )  # change the alpha that the model gave
+_LATER_OPTIONS: Final = ("detail", *CLEANUP_OPTIONS)
 CUT_OPTIONS: Final = ("model", "edges", "detail", *CLEANUP_OPTIONS)  # decide the alpha of a photo
 OUTPUT_OPTIONS: Final = tuple(name for name in OPTION_NAMES if name not in CUT_OPTIONS)  # decide the file
 

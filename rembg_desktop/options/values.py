@@ -13,6 +13,9 @@ TEMPLATE_FIELDS: Final = ("stem", "index", "model", "date")
 MAX_CANVAS: Final = 20_000
 """Maximum side length of a canvas in pixels."""
 
+_SHOWN: Final = 300
+"""Most characters of a value in the message of an error."""
+
 
 class Edges(StrEnum):
     """How the edge between subject and background is computed."""
@@ -107,9 +110,11 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 def invalid(field: str, value: object, allowed: str) -> AppError:
     """The error for an option: which one, its value, and what is allowed."""
+    shown = repr(value)
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
     return AppError(
         ErrorCode.INVALID_OPTION,
-        f"{field}: {value!r} is not valid: {allowed}.",
+        f"{field}: {shown} is not valid: {allowed}.",
         f"Change the option {field} and try again.",
     )
 
@@ -202,11 +207,11 @@ snow fffafa springgreen 00ff7f steelblue 4682b4 tan d2b48c teal 008080 thistle d
 def length(field: str, value: object) -> str:
     """A margin or padding: `"12px"` or `"5%"`; a number without unit is pixels."""
     text = f"{value}px" if isinstance(value, int) and not isinstance(value, bool) else str(value).replace(" ", "")
-    if re.fullmatch(r"\d{1,5}", text):
+    if re.fullmatch(r"[0-9]{1,5}", text):
         text += "px"
-    if re.fullmatch(r"\d{1,5}px", text):
+    if re.fullmatch(r"[0-9]{1,5}px", text):
         return text
-    if re.fullmatch(r"\d{1,3}(\.\d{1,2})?%", text) and float(text[:-1]) <= 100:
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?%", text) and float(text[:-1]) <= 100:
         return text
     raise invalid(field, value, "must be pixels such as 12px, or a percentage such as 5% (up to 100%)")
 
@@ -216,7 +221,7 @@ def parts(value: object) -> str:
     text = str(value).replace(" ", "").lower()
     if text in ("all", "largest"):
         return text
-    if re.fullmatch(r"\d{1,3}(\.\d{1,2})?%", text) and float(text[:-1]) <= 100:
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?%", text) and float(text[:-1]) <= 100:
         return text if float(text[:-1]) else "all"
     raise invalid("parts", value, "must be all, largest, or a percentage of the largest part such as 5%")
 
@@ -225,7 +230,7 @@ def number(field: str, value: object, low: float, high: float) -> float:
     """A number within limits, with one decimal place."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
         raise invalid(field, value, f"must be a number from {low:g} to {high:g}")
-    return round(float(value), 1)
+    return round(float(value), 1) + 0.0  # no negative zero
 
 
 def canvas(value: object) -> str | None:

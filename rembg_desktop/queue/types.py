@@ -151,7 +151,7 @@ class Job:
             "finished_at": timestamp(self.finished_at),
             "eta_seconds": self.eta_seconds,
             "preset": self.preset,
-            "options": self.options.as_dict(),
+            "options": self.options.as_document(),
             "destination": str(self.destination),
             "left_out": self.left_out,
             "review_folder": str(self.review_folder) if self.review_folder else None,

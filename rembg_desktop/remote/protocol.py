@@ -148,7 +148,7 @@ def job(document: Document) -> Job:
         name=document["name"],
         status=JobStatus(document["status"]),
         progress=Progress(**{key: progress[key] for key in _PROGRESS}),
-        options=RemovalOptions.from_dict(document["options"]),
+        options=RemovalOptions.from_document(document["options"]),
         destination=Path(document["destination"]),
         created_at=datetime.fromisoformat(document["created_at"]),
         preset=document["preset"],

@@ -341,6 +341,6 @@ def _presets(document: documents.Document) -> "dict[str, tuple[bool, RemovalOpti
     from rembg_desktop.options import RemovalOptions
 
     return {
-        item["name"]: (bool(item["built_in"]), RemovalOptions.from_dict(item["options"]))
+        item["name"]: (bool(item["built_in"]), RemovalOptions.from_document(item["options"]))
         for item in document["presets"]
     }
