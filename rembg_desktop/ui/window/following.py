@@ -19,9 +19,9 @@ from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.queue_table.view import QueueView
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.window.actions import Actions
-from rembg_desktop.ui.window.commands import Commands
 from rembg_desktop.ui.window.dialogs import Dialogs
 from rembg_desktop.ui.window.feedback import Feedback, Tray
+from rembg_desktop.ui.window.job_actions import Commands
 from rembg_desktop.ui.window.queue_frame import StatusLine
 from rembg_desktop.ui.window.workspace import Workspace
 

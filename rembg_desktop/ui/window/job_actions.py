@@ -1,20 +1,130 @@
-"""Connects the actions on jobs and images with the selection: which are possible, and what they do."""
+"""The actions on jobs and images: which are possible with the selection, and what they tell the queue to do."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
 from rembg_desktop.ui.adding.intake import AddRequest, Intake
-from rembg_desktop.ui.desktop import show_in_folder
+from rembg_desktop.ui.desktop import show_in_folder, to_trash
 from rembg_desktop.ui.queue_table.cells import row_action
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.queue_table.view import QueueView
+from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.window.actions import Actions
-from rembg_desktop.ui.window.commands import Commands
+from rembg_desktop.ui.window.feedback import Feedback
+
+
+class Commands(QObject):
+    """Calls the manager.
+
+    Signals:
+        done: the queue has changed; ids of the jobs concerned.
+        removed: ids of jobs that left the list and can be brought back.
+        trashed: number of results that went to the trash, and of those that could not.
+        failed: an AppError.
+    """
+
+    done = Signal(list)
+    removed = Signal(list)
+    trashed = Signal(int, int)
+    failed = Signal(object)
+
+    def __init__(self, manager: QueueManager, background: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._manager = manager
+        self._background = background
+
+    def cancel(self, job_ids: Sequence[str]) -> None:
+        """Cancel jobs."""
+        self._do(lambda: self._manager.cancel(job_ids), job_ids)
+
+    def retry(self, job_id: str, image_ids: Sequence[int] | None = None) -> None:
+        """Run failed and cancelled images of a job once more, or only the given ones."""
+        self._do(lambda: self._manager.retry(job_id, image_ids=image_ids), [job_id])
+
+    def retry_many(self, job_ids: Sequence[str]) -> None:
+        """Run failed and cancelled images of several jobs once more."""
+
+        def work() -> None:
+            for job_id in job_ids:
+                self._manager.retry(job_id)
+
+        self._do(work, job_ids)
+
+    def redo(self, job_id: str) -> None:
+        """Run every image of a job once more."""
+        self._do(lambda: self._manager.retry(job_id, everything=True), [job_id])
+
+    def hold(self, job_ids: Sequence[str]) -> None:
+        """Let jobs wait."""
+        self._do(lambda: self._manager.hold(job_ids), job_ids)
+
+    def release(self, job_ids: Sequence[str]) -> None:
+        """Let held jobs run."""
+        self._do(lambda: self._manager.release(job_ids), job_ids)
+
+    def move(
+        self, job_ids: Sequence[str], *, to: Literal["top", "bottom"] | None = None, before: str | None = None
+    ) -> None:
+        """Move jobs within the queue."""
+        self._do(lambda: self._manager.move(job_ids, to=to, before=before), job_ids)
+
+    def pause(self) -> None:
+        """Pause the queue: start no more images."""
+        self._do(self._manager.pause, [])
+
+    def resume(self) -> None:
+        """Go on."""
+        self._do(self._manager.resume, [])
+
+    def edit(self, job_id: str, options: RemovalOptions, destination: Path | None) -> None:
+        """Give a job that has not begun other options."""
+        self._do(lambda: self._manager.edit(job_id, options, destination=destination), [job_id])
+
+    def remove(self, job_ids: Sequence[str]) -> None:
+        """Take ended jobs out of the list; their results stay."""
+        ids = list(job_ids)
+        self._do(lambda: self._manager.remove(ids), ids, then=lambda: self.removed.emit(ids))
+
+    def restore(self, job_ids: Sequence[str]) -> None:
+        """Bring removed jobs back."""
+        self._do(lambda: self._manager.restore(job_ids), job_ids)
+
+    def trash_results(self, job_ids: Sequence[str]) -> None:
+        """Move the results that jobs have written to the system's trash; skipped images' files are not ours."""
+
+        def work() -> tuple[int, int]:
+            moved = kept = 0
+            for job_id in job_ids:
+                for image in self._manager.status(job_id).images:
+                    if image.status is not ImageStatus.COMPLETED or not image.output or not image.output.exists():
+                        continue
+                    if to_trash(image.output):
+                        moved += 1
+                    else:
+                        kept += 1
+            return moved, kept
+
+        self._background.run(work, lambda counts: self.trashed.emit(*counts), self.failed.emit)
+
+    def _do(
+        self, work: Callable[[], object], job_ids: Sequence[str], then: Callable[[], object] | None = None
+    ) -> None:
+        ids = list(job_ids)
+
+        def answered(_answer: object) -> None:
+            self.done.emit(ids)
+            if then:
+                then()
+
+        self._background.run(work, answered, self.failed.emit)
 
 
 class JobActions(QObject):
@@ -33,6 +143,7 @@ class JobActions(QObject):
         view: QueueView,
         model: QueueModel,
         commands: Commands,
+        feedback: Feedback,
         intake: Intake,
         request: Callable[[], AddRequest | None],
         open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
@@ -43,10 +154,12 @@ class JobActions(QObject):
         self._view = view
         self._model = model
         self._commands = commands
+        self._feedback = feedback
         self._intake = intake
         self._request = request
         self._open_url = open_url
         self._active = True
+        self._removed: list[str] = []
         for name, act in {
             "open": self.open,
             "show_folder": self.show_folder,
@@ -64,6 +177,7 @@ class JobActions(QObject):
             "down": self.move_down,
             "remove": lambda: commands.remove(_ids(self._jobs(_has_ended))),
             "clear": lambda: commands.remove(_ids(self._completed_jobs())),
+            "undo": self.undo_removal,
             "trash_results": self.trash_results,
         }.items():
             actions.on(name, act)
@@ -74,10 +188,11 @@ class JobActions(QObject):
         view.selection_settled.connect(self.refresh)
         model.counts_changed.connect(self.refresh)
         model.move_wanted.connect(self._on_dragged)
+        commands.removed.connect(self._on_removed)
         self.refresh()
 
     def set_active(self, active: bool) -> None:
-        """Whether the queue is in view; while it is not, nothing can be done with its selection."""
+        """Whether the queue is in view; while it is not, no key acts on it."""
         self._active = active
         self.refresh()
 
@@ -104,6 +219,7 @@ class JobActions(QObject):
             "release": any(map(_is_held, jobs)),
             "remove": bool(ended),
             "clear": any(map(_is_completed, self._model.jobs())),
+            "undo": bool(self._removed),
             "trash_results": any(job.progress.succeeded for job in ended),
         }
         possible |= dict.fromkeys(("top", "up", "down", "bottom"), bool(live))
@@ -190,6 +306,14 @@ class JobActions(QObject):
         elif below:
             self._commands.move(moved, to="bottom")
 
+    def undo_removal(self) -> None:
+        """Bring back what was removed last."""
+        if self._removed:
+            self._commands.restore(self._removed)
+            self._removed = []
+        self.refresh()
+        self._feedback.removal_undone()
+
     def trash_results(self) -> None:
         """Move results to the trash, after asking."""
         jobs = self._jobs(lambda job: _has_ended(job) and job.progress.succeeded > 0)
@@ -243,6 +367,11 @@ class JobActions(QObject):
             self._commands.move(live, before=before)
         elif live:
             self._commands.move(live, to="bottom")
+
+    def _on_removed(self, job_ids: list[str]) -> None:
+        self._removed = job_ids
+        self.refresh()
+        self._feedback.removed(len(job_ids), self.undo_removal)
 
     def _waiting(self) -> list[str]:
         return [job.id for job in self._model.shown() if _is_live(job)]

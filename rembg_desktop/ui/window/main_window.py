@@ -38,13 +38,12 @@ from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.widgets import application_icon, refresh_icons
 from rembg_desktop.ui.window.actions import Actions
-from rembg_desktop.ui.window.commands import Commands, Repairs, Undo
 from rembg_desktop.ui.window.dialogs import Dialogs
 from rembg_desktop.ui.window.feedback import Feedback, Tray
 from rembg_desktop.ui.window.following import Following, connect_parts
-from rembg_desktop.ui.window.job_actions import JobActions
+from rembg_desktop.ui.window.job_actions import Commands, JobActions
 from rembg_desktop.ui.window.queue_frame import StatusLine
-from rembg_desktop.ui.window.review_switch import ReviewSwitch
+from rembg_desktop.ui.window.review_switch import Repairs, ReviewSwitch
 from rembg_desktop.ui.window.workspace import Workspace
 
 
@@ -121,6 +120,7 @@ class MainWindow(QMainWindow):
             self.view,
             self.model,
             self.commands,
+            self.feedback,
             self._intake,
             self._request,
             self._context.open_url,
@@ -133,7 +133,6 @@ class MainWindow(QMainWindow):
         self.when_done = WhenDoneActions(self._context.power, self, self._context.countdown)
         self.closing = Closing(runner, self)
         self.following = Following(self, manager, runner, reading, self.retries, self)
-        self.undo = Undo(self.actions_by_name["undo"], self.commands, self.feedback, self)
         self.repairs = Repairs(manager, runner, home, close_thread, memory, self)
         self.review = ReviewSwitch(self, manager, runner, files, close_thread, memory)
         self._connect()

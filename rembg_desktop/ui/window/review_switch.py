@@ -1,18 +1,19 @@
-"""Leads from the queue to the review desk and back; the desk is imported and built when it is first wanted."""
+"""Leads from the queue to the review desk and back, and to repair windows; both are imported when first wanted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QToolBar, QToolButton, QWidget
 from shiboken6 import isValid
 
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.executor.limits import MemoryBudget
+from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.types import Job, JobImage
+from rembg_desktop.queue.types import ImageStatus, Job, JobImage
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.desktop import to_trash
@@ -22,12 +23,14 @@ from rembg_desktop.ui.queue_table.view import QueueView
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.window.actions import Actions
-from rembg_desktop.ui.window.commands import Repairs, Undo
 from rembg_desktop.ui.window.feedback import Feedback
 from rembg_desktop.ui.window.job_actions import JobActions
 from rembg_desktop.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rembg_desktop.ui.repair.window import RepairWindow
     from rembg_desktop.ui.review.again import AnotherModel
     from rembg_desktop.ui.review.commands import RejectedFiles, ReviewCommands
     from rembg_desktop.ui.review.page import ReviewPage
@@ -49,12 +52,72 @@ class DeskWindow(Protocol):
     retries: Retries
     feed: QueueFeed
     job_actions: JobActions
-    undo: Undo
-    repairs: Repairs
+    repairs: "Repairs"
 
     def open_url(self, url: QUrl) -> None:
         """Open a file or folder with the system's program."""
-        ...
+
+
+class Repairs(QObject):
+    """The repair windows: one for each photo. What they need is imported when the first one is opened.
+
+    Signals:
+        changed: id of a job whose result was rendered again, or will be.
+    """
+
+    changed = Signal(str)
+
+    def __init__(
+        self,
+        manager: QueueManager,
+        runner: Runner,
+        home: Home,
+        close_thread: Callable[[], object],
+        memory: MemoryBudget,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._manager = manager
+        self._runner = runner
+        self._home = home
+        self._close_thread = close_thread
+        self._memory = memory
+        self._windows: dict[Path, RepairWindow] = {}
+
+    def open(self, images: Sequence[JobImage]) -> "RepairWindow | None":
+        """Repair the first image that has a result; adjustments can be applied to the others, too."""
+        from rembg_desktop.ui.repair.document import RepairContext
+        from rembg_desktop.ui.repair.window import RepairWindow
+
+        image, *others = [image for image in images if image.status is ImageStatus.COMPLETED] or [None]
+        if image is None:
+            return None
+        window = self._windows.get(image.source)
+        if window is None:
+            context = RepairContext(
+                self._manager,
+                self._home,
+                self._runner.remover,
+                self._runner.kept_masks,
+                self._manager.render_again,
+                self._runner.wake,
+                self._close_thread,
+                self._memory,
+            )
+            window = RepairWindow(context, image, [other for other in others if other is not None])
+            self._windows[image.source] = window
+            window.closed.connect(lambda: self._windows.pop(image.source, None))
+            window.saved.connect(lambda: self.changed.emit(image.job_id))
+            window.rendered.connect(lambda: self.changed.emit(image.job_id))
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        return window
+
+    def end(self) -> None:
+        """Close all windows. What is not saved stays in drafts."""
+        for window in list(self._windows.values()):
+            window.end()
 
 
 class ReviewSwitch(QObject):
@@ -111,12 +174,9 @@ class ReviewSwitch(QObject):
     def stop(self) -> None:
         """End the threads."""
         self._import.stop()
-        if self.rejected is not None:
-            self.rejected.stop()
-        if self.page is not None:
-            self.page.stop()
-        for tasks in self._tasks:
-            tasks.stop()
+        for part in (self.rejected, self.page, *self._tasks):
+            if part is not None:
+                part.stop()
 
     def _made(self) -> "ReviewPage":
         if self.page is not None:
@@ -215,7 +275,6 @@ class ReviewSwitch(QObject):
         window = self._window
         self.buttons[shown].setChecked(True)
         window.job_actions.set_active(not shown)
-        window.undo.set_active(not shown)
         if shown:
             page = self._made()
             window.workspace.show_page(page)
@@ -265,7 +324,7 @@ class ReviewSwitch(QObject):
             button.setObjectName(name)
             button.setText(text)
             button.setCheckable(True)
-            button.setToolTip(_tip(text, keys))
+            button.setToolTip(f"{text} ({keys.shortcut().toString()})")
             group.addButton(button)
             row.addWidget(button)
             buttons.append(button)
@@ -285,19 +344,5 @@ class ReviewSwitch(QObject):
 
 
 def _import_desk() -> Iterator[object]:
-    from rembg_desktop.ui.review import results
-
-    yield results
-    from rembg_desktop.ui.review import bars
-
-    yield bars
-    from rembg_desktop.ui.review import page
-
-    yield page
-    from rembg_desktop.ui.review import commands
-
-    yield commands
-
-
-def _tip(text: str, action: QAction) -> str:
-    return f"{text} ({action.shortcut().toString()})"
+    for name in ("results", "bars", "page", "commands"):
+        yield import_module(f"rembg_desktop.ui.review.{name}")
