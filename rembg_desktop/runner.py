@@ -17,10 +17,9 @@ from rembg_desktop.executor.context import (
     WorkContext,
     WorkerSignals,
 )
-from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener
+from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, WorkerSlots
 from rembg_desktop.executor.limits import (
     MemoryBudget,
-    WorkerSlots,
     memory_budget,
     use_one_heap,
     worker_count,

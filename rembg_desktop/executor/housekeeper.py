@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Final
 
 from rembg_desktop.executor.context import WorkContext
-from rembg_desktop.executor.limits import Backoff, Pauses, Timetable, WorkerSlots
+from rembg_desktop.executor.limits import Backoff, Pauses, Timetable
 from rembg_desktop.publish import hash_file
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ExecutorReport, Pause, Recovery
@@ -32,6 +32,33 @@ _CLAIM_SECONDS: Final = 0.5
 _END_SECONDS: Final = 1.0
 """How long to keep trying to return images to the queue at the end."""
 _END_PAUSE: Final = 0.1
+
+
+class WorkerSlots:
+    """Limits the number of running workers. Thread-safe."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._lock = Lock()
+        self._used = 0
+
+    @property
+    def used(self) -> int:
+        """Number of running workers."""
+        return self._used
+
+    def take(self) -> bool:
+        """Take a slot for a new worker; False if all are taken."""
+        with self._lock:
+            if self._used >= self.limit:
+                return False
+            self._used += 1
+            return True
+
+    def give_back(self) -> None:
+        """Give back the slot of a worker that has ended."""
+        with self._lock:
+            self._used -= 1
 
 
 @dataclass(frozen=True, slots=True)

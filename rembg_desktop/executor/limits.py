@@ -85,33 +85,6 @@ class MemoryBudget:
             self._changed.notify_all()
 
 
-class WorkerSlots:
-    """Limits the number of running workers. Thread-safe."""
-
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
-        self._lock = Lock()
-        self._used = 0
-
-    @property
-    def used(self) -> int:
-        """Number of running workers."""
-        return self._used
-
-    def take(self) -> bool:
-        """Take a slot for a new worker; False if all are taken."""
-        with self._lock:
-            if self._used >= self.limit:
-                return False
-            self._used += 1
-            return True
-
-    def give_back(self) -> None:
-        """Give back the slot of a worker that has ended."""
-        with self._lock:
-            self._used -= 1
-
-
 def use_one_heap() -> None:
     """Let all threads share one malloc heap (glibc only); call it before threads are started.
 
@@ -247,6 +220,35 @@ class Timetable:
     def forget(self, what: str) -> None:
         """Remove the schedule: the action is due at the next call."""
         self._due.pop(what, None)
+
+
+class FolderError(AppError):
+    """A storage error of a folder."""
+
+    def __init__(self, code: ErrorCode, message: str, hint: str, folder: Path) -> None:
+        super().__init__(code, message, hint)
+        self.folder = folder
+
+
+def check_folder(root: Path, low_disk_bytes: int) -> None:
+    """Check that a folder for results is there and its disk has enough free space.
+
+    Raises:
+        FolderError: destination_missing, disk_full.
+    """
+    try:
+        wanted = paths.wanted_bytes(root, low_disk_bytes)
+        free = paths.free_bytes(root)
+    except OSError:
+        wanted = free = 0
+    if not paths.is_folder(root):
+        hint = "Reconnect the drive or restore the folder, or cancel the job. The queue resumes automatically."
+        message = f"The destination folder {root} is missing."
+        raise FolderError(ErrorCode.DESTINATION_MISSING, message, hint, root)
+    if free < wanted:
+        hint = "Free some space. The queue resumes automatically."
+        message = f"The disk with {root} has less than {wanted // 1_000_000} MB of free space."
+        raise FolderError(ErrorCode.DISK_FULL, message, hint, root)
 
 
 class _Battery(Protocol):

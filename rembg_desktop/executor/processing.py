@@ -1,28 +1,46 @@
 """The loop of a worker: claim an image, process it, publish the result. Plain Python, no Qt.
 
+Results get their planned names, free ones, or those of earlier results that they replace.
+
 The pipeline is imported with the first image, so that it does not slow down the start of the window.
 """
 
 import logging
 import os
+import shutil
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rembg_desktop import paths
 from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.errors import ENGINE_CODES, STORAGE_CODES, AppError, ErrorCode, ModelReplacedError, Notice
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
-from rembg_desktop.executor.publishing import FolderError, Publisher, check_folder, has_temps, translated
+from rembg_desktop.executor.limits import FolderError, check_folder
 from rembg_desktop.options import OnConflict, Times
-from rembg_desktop.publish import FileTimes, TempFile, has_placeholder, hash_file, times_notice
-from rembg_desktop.queue.claims import Claim, RecordedOutput, Result, temp_path
+from rembg_desktop.publish import (
+    FileTimes,
+    TempFile,
+    has_placeholder,
+    hash_file,
+    obstacle,
+    publish,
+    storage_error,
+    times_notice,
+    withdraw,
+)
+from rembg_desktop.publish.replacing import Replacement, partial_copy
+from rembg_desktop.queue import naming
+from rembg_desktop.queue.claims import Claim, RecordedOutput, Result
 from rembg_desktop.queue.connections import QueueFileError
+from rembg_desktop.queue.records import aside_path, temp_path
 from rembg_desktop.queue.sources import last_change
+from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Failure, Pause, Review
 
 if TYPE_CHECKING:
-    from rembg_desktop.pipeline import CutOut, Remover
+    from rembg_desktop.pipeline import CutOut
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +52,7 @@ class Worker:
         self._context = context
         self._signals = signals
         self._store = context.store
-        self._publisher = Publisher(context.store)
+        self._publisher = _Publisher(context.store)
 
     def run(self) -> None:
         """Process images one after another. A failed image does not end the loop."""
@@ -83,7 +101,7 @@ class Worker:
 
         options = claim.options
         if claim.recorded is not None and _is_published(claim.recorded, claim):
-            self._store.complete(claim, is_earlier=True, has_temp=has_temps(claim))
+            self._store.complete(claim, is_earlier=True, has_temp=_has_temps(claim))
             return
         exists = os.path.lexists(claim.destination) and not has_placeholder(claim.destination)
         if options.on_conflict is OnConflict.SKIP and exists and not claim.is_again:
@@ -112,11 +130,16 @@ class Worker:
                     self._context.cut_settings(),
                 )
         except OSError as error:
-            raise translated(error, claim) or error from error
+            raise _translated(error, claim) from error
+        if remover.notice:
+            notices = (*notices, Notice("device_fallback", remover.notice))
+        notices = (*notices, *cut.notices)
+        if not temp.has_times:
+            notices = (*notices, times_notice(claim.source.name, claim.destination.parent))
         result = Result(
             output=claim.destination,
             output_bytes=temp.written,
-            notices=(*notices, *_device_notice(remover), *cut.notices, *_times_notices(claim, temp)),
+            notices=notices,
             steps=cut.steps,
             device=cut.device or None,
             uncertainty=cut.assessment.score if cut.assessment else None,
@@ -195,7 +218,7 @@ def _is_published(recorded: RecordedOutput, claim: Claim) -> bool:
     except PermissionError:  # then it was not published by this program
         return False
     except OSError as error:
-        raise translated(error, claim) or error from error
+        raise _translated(error, claim) from error
 
 
 def _delete_earlier_temps(claim: Claim) -> None:
@@ -212,9 +235,178 @@ def _review(cut: "CutOut") -> Review:
     return Review.NEEDS_REVIEW if cut.needs_review else Review.NONE
 
 
-def _device_notice(remover: "Remover") -> tuple[Notice, ...]:
-    return (Notice("device_fallback", remover.notice),) if remover.notice else ()
+class _Publisher:
+    """Publishes results and records them. No transaction is open meanwhile, because a network share may hang."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def publish(self, claim: Claim, temp: TempFile, result: Result) -> None:
+        """Publish a result and complete its image.
+
+        Raises:
+            Cancelled: the claim was lost; nothing of this attempt is left.
+            AppError: the folder or the queue cannot be written.
+        """
+        if claim.earlier is not None and self._replace_earlier(claim, claim.earlier.path, temp, result):
+            return
+        may_replace = claim.may_replace and not _same_file(claim.source, claim.destination)
+        for destination in naming.alternatives(claim.destination):
+            ways = [False]
+            if may_replace and destination == claim.destination:  # no other name was planned
+                ways = [True] if os.path.lexists(destination) else [False, True]
+            for may in ways:
+                try:
+                    if self._publish_as(claim, destination, temp, result, may_replace=may):
+                        return
+                except (FileExistsError, IsADirectoryError):
+                    if claim.options.on_conflict is OnConflict.SKIP and not claim.is_again:
+                        self.skip(claim, destination)
+                        return
+
+    def skip(self, claim: Claim, existing: Path) -> None:
+        """End an image whose destination exists."""
+        self._store.skip(claim, existing, Notice("exists", f"{existing.name} already exists and was not changed."))
+
+    def move_for_review(self, claim: Claim, temp: TempFile, times: FileTimes | None) -> tuple[Claim, TempFile]:
+        """Move a finished temporary file to the folder for results that need review, in the same subfolder.
+
+        Returns:
+            The claim with its new destination, where no file is ever replaced, and the temporary file.
+
+        Raises:
+            Cancelled: the claim was lost.
+            AppError: that folder cannot be written.
+        """
+        assert claim.review_folder is not None
+        folder = claim.review_folder / claim.destination.parent.relative_to(claim.destination_root)
+        path = temp_path(folder, claim.job_id, claim.image_id, claim.attempt)
+        moved = replace(
+            claim,
+            destination=folder / claim.destination.name,
+            destination_root=claim.review_folder,
+            temp=path,
+            may_replace=False,
+            is_again=True,  # the conflict policy is about the planned destination
+        )
+        if path == claim.temp:
+            return moved, temp
+        if not self._store.move_temp(moved):
+            raise Cancelled
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with TempFile(path, times) as copy, claim.temp.open("rb") as file:  # it may be another drive
+                shutil.copyfileobj(file, copy, 1 << 20)
+            claim.temp.unlink()
+        except OSError as error:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+            raise _translated(error, moved) from error
+        return moved, copy
+
+    def _publish_as(
+        self, claim: Claim, destination: Path, temp: TempFile, result: Result, *, may_replace: bool
+    ) -> bool:
+        """Record, publish, complete. False if the name belongs to an unfinished image."""
+        # What replaced another file is not withdrawn: both would be gone.
+        file_id = None if may_replace else temp.file_id
+        if not self._record(claim, destination, temp, result, file_id):
+            return False
+        try:
+            publish(claim.temp, destination, replace=may_replace)
+        except (FileExistsError, IsADirectoryError):
+            raise
+        except OSError as error:
+            raise _translated(error, claim) from error
+        if self._complete(claim, destination, file_id):
+            return True
+        assert file_id is not None
+        try:
+            withdraw(destination, file_id, temp.sha256)
+        except OSError as error:  # recovery tries again
+            log.warning("Cannot delete %s, the output of a cancelled image: %s", destination, error)
+        raise Cancelled
+
+    def _replace_earlier(self, claim: Claim, destination: Path, temp: TempFile, result: Result) -> bool:
+        """Record, replace, complete. False if the earlier file was changed, or another image has its name."""
+        assert claim.earlier is not None
+        aside = aside_path(destination.parent, claim.job_id, claim.image_id, claim.attempt)
+        sha256 = temp.sha256
+        replacement = Replacement(claim.temp, destination, aside, earlier=claim.earlier.sha256, new=sha256)
+        if not self._record(claim, destination, temp, result, temp.file_id):
+            return False
+        try:
+            if not replacement.replace():
+                return False
+        except OSError as error:
+            raise _translated(error, claim) from error
+        completed = self._complete(claim, destination, temp.file_id)
+        try:
+            if completed:
+                replacement.commit()
+            else:
+                replacement.undo()
+        except OSError as error:  # recovery tries again
+            log.warning("The earlier result %s cannot be put in order: %s", aside, error)
+        else:
+            self._settle(claim)
+        if not completed:
+            raise Cancelled
+        return True
+
+    def _settle(self, claim: Claim) -> None:
+        if _has_temps(claim):
+            return
+        try:
+            self._store.settled(claim)
+        except AppError as error:  # the next start tries again
+            log.warning("The end of replacing %s was not recorded: %s", claim.destination, error.message)
+
+    def _record(
+        self, claim: Claim, destination: Path, temp: TempFile, result: Result, file_id: str | None
+    ) -> bool:
+        if self._store.record_output(claim, destination, temp.sha256, result, file_id):
+            return True
+        if self._store.is_current(claim):
+            return False
+        raise Cancelled
+
+    def _complete(self, claim: Claim, output: Path, file_id: str | None) -> bool:
+        """False if the claim was lost and the published file must go."""
+        has_temp = _has_temps(claim)
+        try:
+            completed = self._store.complete(claim, has_temp=has_temp)
+        except QueueFileError as error:
+            log.warning("Completing %s failed and will be retried: %s", claim.source, error.message)
+            completed = self._store.complete(claim, has_temp=has_temp)
+        return completed or file_id is None or self._store.is_output_wanted(claim, output, file_id)
 
 
-def _times_notices(claim: Claim, temp: TempFile) -> tuple[Notice, ...]:
-    return () if temp.has_times else (times_notice(claim.source.name, claim.destination.parent),)
+def _has_temps(claim: Claim) -> bool:
+    """Whether a temporary file of this or an earlier attempt is still there, e.g. because deleting it failed."""
+    folders = {claim.temp.parent, *((claim.earlier.path.parent,) if claim.earlier else ())}
+    for folder in folders:
+        for attempt in range(1, claim.attempt + 1):
+            ids = (claim.job_id, claim.image_id, attempt)
+            names = [temp_path(folder, *ids)]
+            if claim.is_again:
+                aside = aside_path(folder, *ids)
+                names += [aside, partial_copy(aside)]
+            if any(map(os.path.lexists, names)):
+                return True
+    return False
+
+
+def _translated(error: OSError, claim: Claim) -> Exception:
+    """The error for users if writing a result failed for a reason that the system names; else the error itself."""
+    trouble = storage_error(error, claim.destination_root)
+    if trouble is not None:
+        return FolderError(trouble.code, trouble.message, trouble.hint, claim.destination_root)
+    return obstacle(error, claim.destination) or error
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

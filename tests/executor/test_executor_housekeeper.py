@@ -10,8 +10,8 @@ from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.context import WorkContext, WorkerSignals, process_start
-from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener
-from rembg_desktop.executor.limits import MemoryBudget, WorkerSlots
+from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, WorkerSlots
+from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home

@@ -17,8 +17,8 @@ from PIL import Image
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.errors import AppError
 from rembg_desktop.executor.context import WorkContext, WorkerSignals, process_start
-from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener
-from rembg_desktop.executor.limits import Backoff, MemoryBudget, WorkerSlots
+from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, WorkerSlots
+from rembg_desktop.executor.limits import Backoff, MemoryBudget
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
