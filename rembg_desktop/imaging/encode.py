@@ -15,7 +15,7 @@ from rembg_desktop.imaging import containers, exif, formats, profile, tiff_metad
 from rembg_desktop.imaging.compose import Strip, assemble
 from rembg_desktop.imaging.decoded import SourceMetadata, split_xmp, whole_xmp
 from rembg_desktop.imaging.directories import BYTE, UNDEFINED, TiffReader, Value
-from rembg_desktop.imaging.encoders import MAX_SIDE, Sink, encode, write_png
+from rembg_desktop.imaging.encoders import MAX_JXL_PROFILE, MAX_SIDE, Sink, encode_jxl, encode_tiff, write_png
 from rembg_desktop.imaging.input_formats import Kept
 from rembg_desktop.options import OutputFormat, RemovalOptions
 
@@ -206,18 +206,17 @@ def _write_jxl(
     target: Sink, image: Image.Image, extras: SourceMetadata, options: RemovalOptions
 ) -> tuple[Notice, ...]:
     """Lossless pixels keep their profile. Lossy ones are in sRGB, the only color space that the encoder knows."""
-    from rembg_desktop.imaging.decoders.codestream import writing  # no other format needs it
-
     notices: tuple[Notice, ...] = ()
-    keeps_profile = options.lossless and len(extras.icc or b"") <= writing.MAX_PROFILE
-    if extras.icc and not keeps_profile and not profile.is_srgb(extras.icc):
-        image = profile.result_as_srgb(image, extras.icc)
-        notices = (Notice("converted_to_srgb", "Lossy JPEG XL is written in sRGB. The colors were converted."),)
+    if extras.icc and not (options.lossless and len(extras.icc) <= MAX_JXL_PROFILE):
+        if not profile.is_srgb(extras.icc):
+            image = profile.result_as_srgb(image, extras.icc)
+            notices = (
+                Notice("converted_to_srgb", "Lossy JPEG XL is written in sRGB. The colors were converted."),
+            )
+        extras = replace(extras, icc=None)
     with _encoder_errors(options.format):
-        codestream = writing.encode(np.asarray(image), None if options.lossless else options.quality)
-        if extras.icc and keeps_profile:
-            codestream = writing.with_profile(codestream, extras.icc)
-    for part in writing.wrapped(codestream, extras.exif, extras.xmp):
+        parts = encode_jxl(np.asarray(image), None if options.lossless else options.quality, extras)
+    for part in parts:
         target.write(part)
     return notices
 
@@ -227,7 +226,7 @@ def _write_deep_tiff(
 ) -> None:
     order = TiffReader(BytesIO(extras.exif)).order if extras.exif else "<"  # so the metadata keeps its bytes
     with _encoder_errors(OutputFormat.TIFF):
-        encoded = encode(size, channels, strips, order, extras.icc)
+        encoded = encode_tiff(size, channels, strips, order, extras.icc)
         around = _around_tiff(encoded, extras)
     _write_tiff(target, encoded, around)
 

@@ -1,16 +1,17 @@
-"""Encoders for large photos: PNG, and TIFF with 16 bits per channel. They process the image in strips.
+"""Encoders of PNG and of TIFF with 16 bits per channel, which process the image in strips, and of JPEG XL.
 
 Pillow's encoder of PNG takes twenty times as long at its default level and seven times at level 1, for similar
-sizes; its encoder of TIFF does not support 16 bits per channel.
+sizes; its encoder of TIFF does not support 16 bits per channel. The encoder of JPEG XL in imagecodecs only knows
+sRGB, so a profile is put into its codestream.
 Sources: Portable Network Graphics (PNG) Specification, Third Edition, W3C; TIFF 6.0, sections 8, 14 and 18, and
-its supplements for deflate.
+its supplements for deflate; ISO/IEC 18181-1, annexes A.2, C and E.4, and 18181-2.
 """
 
 import struct
 import zlib
 from collections.abc import Iterable
 from io import BytesIO
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 import numpy as np
 from isal import isal_zlib
@@ -28,6 +29,9 @@ from rembg_desktop.imaging.directories import (
 )
 from rembg_desktop.imaging.formats import PNG_MARK
 from rembg_desktop.imaging.pixels import Words
+
+if TYPE_CHECKING:
+    from rembg_desktop.imaging.decoders.codestream.header import BitWriter
 
 MAX_SIDE: Final = 2**31 - 1
 
@@ -132,14 +136,14 @@ _ROWS_PER_STRIP, _COUNTS, _PLANES, _PREDICTOR, _EXTRA, _ICC = 278, 279, 284, 317
 _DEFLATE, _RGB, _HORIZONTAL, _STRAIGHT_ALPHA = 8, 2, 2, 2
 
 
-def encode(
+def encode_tiff(
     size: tuple[int, int],
     channels: int,
     strips: Iterable[Words],
     order: str,
     icc: bytes | None,
 ) -> BytesIO:
-    """A file with deflate compression. Only the compressed pixels are in memory.
+    """A TIFF file with 16 bits per channel and deflate compression. Only the compressed pixels are in memory.
 
     Args:
         size: (width, height) in pixels.
@@ -191,3 +195,101 @@ def _cut(strips: Iterable[Words]) -> Iterable[Words]:
     for strip in strips:
         for top in range(0, strip.shape[0], _ROWS):
             yield strip[top : top + _ROWS]
+
+
+_JXL_FILE_TYPE: Final = b"\0\0\0\x14ftypjxl \0\0\0\0jxl "
+_LOSSLESS_EFFORT, _LOSSY_EFFORT = 3, 4
+"""Above these, the time grows much faster than the files shrink."""
+MAX_JXL_PROFILE: Final = (1 << 21) - 1024
+"""Maximum size of a profile in JPEG XL in bytes, so that this program can read it (see codestream.icc)."""
+
+
+def encode_jxl(pixels: NDArray[np.uint8], quality: int | None, extras: SourceMetadata) -> tuple[bytes, ...]:
+    """The parts of a JPEG XL file with metadata and the mark of this program. Alpha is never lossy.
+
+    Args:
+        pixels: (height, width) or (height, width, 3 or 4).
+        quality: 1-100; None for lossless.
+        extras: EXIF, XMP, and a profile of at most MAX_JXL_PROFILE bytes, which only lossless pixels can have.
+
+    Raises:
+        RuntimeError: it cannot be encoded.
+    """
+    import imagecodecs
+
+    if quality is None:
+        settings: dict[str, Any] = {"lossless": True, "effort": _LOSSLESS_EFFORT}
+    else:
+        settings = {"lossless": False, "distance": _distance(quality), "effort": _LOSSY_EFFORT}
+    codestream = bytes(cast("Any", imagecodecs).jpegxl_encode(pixels, numthreads=1, **settings))
+    if extras.icc:
+        codestream = with_profile(codestream, extras.icc)
+    parts = [formats.JXL_SIGNATURE, _JXL_FILE_TYPE, formats.MARK_BOX]
+    if extras.exif:
+        parts.append(_box(b"Exif", bytes(4) + extras.exif))  # the TIFF header follows at once
+    if extras.xmp:
+        parts.append(_box(b"xml ", extras.xmp))
+    return (*parts, _box(b"jxlc", codestream))
+
+
+def _distance(quality: int) -> float:
+    """The distance that libjxl's tools use for a quality (JxlEncoderDistanceFromQuality), but never lossless."""
+    if quality >= 30:
+        return 0.1 + (100 - quality) * 0.09
+    return 53 / 3000 * quality**2 - 23 / 20 * quality + 25
+
+
+def _box(kind: bytes, content: bytes) -> bytes:
+    length = 8 + len(content)
+    if length < 1 << 32:
+        return length.to_bytes(4, "big") + kind + content
+    return (1).to_bytes(4, "big") + kind + (length + 8).to_bytes(8, "big") + content
+
+
+def with_profile(codestream: bytes, profile: bytes) -> bytes:
+    """A codestream whose pixels are in the color space of an ICC profile of at most MAX_JXL_PROFILE bytes.
+
+    Args:
+        codestream: the same pixels with another color encoding, not stored as XYB.
+        profile: for RGB or gray, as the pixels.
+    """
+    from rembg_desktop.imaging.decoders.codestream import header, icc  # no other format needs them
+
+    found = header.read(codestream)
+    assert not found.xyb, "XYB needs a conversion"
+    code = 0b0_10 if found.color.space == header.RGB else 0b1_10  # space, has_icc, not all default
+    return icc.with_color(codestream, found, (code, 4), found.end, lambda writer: _write_profile(writer, profile))
+
+
+def _write_profile(writer: "BitWriter", profile: bytes) -> None:
+    """Write a profile without compressing it."""
+    from rembg_desktop.imaging.decoders.codestream import codes, icc
+
+    header, rest = profile[: icc.HEADER_BYTES], profile[icc.HEADER_BYTES :]
+    usual = icc.usual_header(len(profile))
+    differences = bytes(byte - icc.expect(usual, header[:at]) & 255 for at, byte in enumerate(header))
+    commands = b"\0" + bytes((icc.INSERT,)) + _packed_number(len(rest)) if rest else b""
+    encoded = _packed_number(len(profile)) + _packed_number(len(commands)) + commands + differences + rest
+    writer.u64(len(encoded))
+    writer.bits(0, 1)  # no LZ77
+    writer.bits(0b001, 3)  # all contexts have the same code
+    writer.bits(1, 1)  # a prefix code
+    for value, count in ((8, 4), (0, 4), (0, 4)):  # symbols are integers up to 8 bits
+        writer.bits(value, count)
+    writer.bits(1, 1)
+    writer.bits(7, 4)
+    writer.bits(127, 7)  # 1 + 128 + 127 symbols
+    writer.bits(0, 2)
+    for length in codes.PREFIX_ORDER:  # each symbol has 8 bits
+        writer.bits(*((0b0111, 4) if length == 8 else (0, 2)))
+    reverse = [int(f"{byte:08b}"[::-1], 2) for byte in range(256)]
+    for byte in encoded:
+        writer.bits(reverse[byte], 8)
+
+
+def _packed_number(value: int) -> bytes:
+    digits = b""
+    while value > 127:
+        digits += bytes((value & 127 | 128,))
+        value >>= 7
+    return digits + bytes((value,))

@@ -23,7 +23,7 @@ from wide import ADOBE
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging import formats, profile
-from rembg_desktop.imaging.decoders.codestream.writing import with_profile
+from rembg_desktop.imaging.encoders import with_profile
 from rembg_desktop.imaging.load import open_source
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.pipeline import estimate_bytes

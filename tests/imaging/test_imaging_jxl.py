@@ -30,7 +30,8 @@ from wide import ADOBE, P3
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging import color
-from rembg_desktop.imaging.decoders.codestream import header, icc, writing
+from rembg_desktop.imaging.decoders.codestream import header, icc
+from rembg_desktop.imaging.encoders import with_profile
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.imaging.profile import convert, srgb
 
@@ -238,15 +239,15 @@ def test_a_profile_that_is_written_is_read_by_libjxl(icc_profile: bytes) -> None
     codestream = found[b"jxlc"]
     old = header.read(codestream)
     _, end = icc.read(codestream, old.end)
-    without = writing.without_profile(codestream, old, end)
-    again = writing.with_profile(without, icc_profile)
+    without = icc.without_profile(codestream, old, end)
+    again = with_profile(without, icc_profile)
     assert again != codestream
     restored = imagecodecs.jpegxl_decode_jpeg(container(again, box(b"jbrd", found[b"jbrd"])))
     assert restored == target.getvalue()  # libjxl puts the profile there
 
 
 def test_the_profile_of_lossless_pixels_is_kept(tmp_path: Path) -> None:
-    codestream = writing.with_profile(encode(gradient(4), lossless=True), P3)
+    codestream = with_profile(encode(gradient(4), lossless=True), P3)
     picture = read(tmp_path / "a.jxl", codestream)
     assert np.array_equal(np.asarray(picture.pixels), gradient())
     assert picture.icc == P3

@@ -16,7 +16,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from wide import ADOBE
 
-from rembg_desktop.imaging.decoders.codestream import writing
+from rembg_desktop.imaging.encoders import with_profile
 
 XMP: Final = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><a b="c"/></x:xmpmeta>'
 IPTC: Final = b"\x1c\x02\x50\x00\x03Ada"
@@ -110,7 +110,7 @@ def _jpeg2000() -> bytes:
 
 
 def _jxl() -> bytes:
-    codestream = writing.with_profile(jxl(np.asarray(image())), ADOBE)
+    codestream = with_profile(jxl(np.asarray(image())), ADOBE)
     exif = bytes(4) + _exif(DPI).removeprefix(b"Exif\0\0")
     return jxl_files.container(codestream, _box(b"Exif", exif), _box(b"xml ", XMP))
 

@@ -16,7 +16,7 @@ from jxl_files import boxes_of
 from photoshop import document
 from PIL import Image, ImageCms
 
-from rembg_desktop.imaging.decoders.codestream import header, writing
+from rembg_desktop.imaging.decoders.codestream import header, icc
 from rembg_desktop.imaging.input_formats import Samples
 
 Pixels = np.ndarray[Any, Any]
@@ -318,7 +318,7 @@ def jxl(layers: Pixels, **settings: Any) -> bytes:
     data = bytes(imagecodecs.jpegxl_encode(layers, lossless=True, **settings))
     codestream = data if data.startswith(header.SIGNATURE) else boxes_of(data)[b"jxlc"]
     found = header.read(codestream)
-    return writing.without_profile(codestream, found, found.end)
+    return icc.without_profile(codestream, found, found.end)
 
 
 def _jxl(what: Wanted, values: Pixels, alpha: Pixels | None) -> bytes:

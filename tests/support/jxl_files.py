@@ -1,9 +1,11 @@
 """JPEG XL files whose headers and boxes no encoder here writes."""
 
+import imagecodecs
 import numpy as np
 
-from rembg_desktop.imaging.decoders.codestream import header, icc, writing
-from rembg_desktop.imaging.decoders.codestream.writing import BitWriter
+from rembg_desktop.imaging.decoders.codestream import header, icc
+from rembg_desktop.imaging.decoders.codestream.header import BitWriter
+from rembg_desktop.imaging.encoders import with_profile
 
 SIGNATURE = b"\0\0\0\x0cJXL \r\n\x87\n"
 FTYP = b"\0\0\0\x14ftypjxl \0\0\0\0jxl "
@@ -53,7 +55,7 @@ def channel(kind: int, *, premultiplied: bool = False) -> Bits:
 def bits_of_profile(profile: bytes) -> Bits:
     """An ICC profile as it follows the header."""
     pixels = np.zeros((40, 64, 3), np.uint8)
-    codestream = writing.with_profile(writing.encode(pixels, None), profile)
+    codestream = with_profile(imagecodecs.jpegxl_encode(pixels, lossless=True), profile)
     found = header.read(codestream)
     _, end = icc.read(codestream, found.end)
     whole = int.from_bytes(codestream[: -(-end // 8)], "little")

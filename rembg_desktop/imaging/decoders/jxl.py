@@ -16,7 +16,7 @@ from PIL import Image
 from rembg_desktop.errors import Notice
 from rembg_desktop.imaging import color
 from rembg_desktop.imaging.decoded import Decoded, SourceMetadata, TruncatedError, UnsupportedError
-from rembg_desktop.imaging.decoders.codestream import header, icc, writing
+from rembg_desktop.imaging.decoders.codestream import header, icc
 from rembg_desktop.imaging.decoders.jpeg import JpegDecoder
 from rembg_desktop.imaging.decoders.simple import described
 from rembg_desktop.imaging.formats import boxes, content
@@ -114,7 +114,7 @@ class JxlDecoder:
                 limit = f"{icc.MAX_BYTES >> 20} MB"
                 raise UnsupportedError(f"its color profile is larger than {limit}.") from error
             if self._header.xyb:
-                data = writing.without_profile(codestream, self._header, end)
+                data = icc.without_profile(codestream, self._header, end)
                 notices.append(Notice("converted_to_srgb", f"{self._name} was converted to sRGB."))
                 profile = None
             encoding = header.ColorEncoding()

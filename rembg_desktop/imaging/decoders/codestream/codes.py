@@ -1,9 +1,12 @@
 """The codes of JPEG XL, which give one symbol after the other: prefix codes and distributions.
 
+A symbol and the bits that follow it make an integer.
+
 Source: ISO/IEC 18181-1, annex C; prefix codes are those of RFC 7932, section 3.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 from rembg_desktop.imaging.decoders.codestream.header import BitReader
@@ -16,7 +19,7 @@ _TOTAL: Final = 1 << _TOTAL_BITS
 _FINAL_STATE: Final = 0x130000
 _REPEATED: Final = 13
 """Symbol in the list of logarithms: repeat the previous weight."""
-_PREFIX_ORDER: Final = (1, 2, 3, 4, 0, 5, 17, 6, 16, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+PREFIX_ORDER: Final = (1, 2, 3, 4, 0, 5, 17, 6, 16, 7, 8, 9, 10, 11, 12, 13, 14, 15)
 _PREFIX_LENGTHS: Final = (2, 2, 2, 3, 2, 2, 2, 4, 2, 2, 2, 3, 2, 2, 2, 4)
 _PREFIX_VALUES: Final = (0, 4, 3, 2, 0, 4, 3, 1, 0, 4, 3, 2, 0, 4, 3, 5)
 """The lengths of the codes of lengths are stored in 2 to 4 bits, in this order."""
@@ -66,7 +69,7 @@ def _prefix_lengths(reader: BitReader, alphabet: int) -> dict[int, int]:
         return dict(zip(symbols, lengths, strict=True))
     inner: dict[int, int] = {}
     space = 32
-    for symbol in _PREFIX_ORDER[skipped:]:
+    for symbol in PREFIX_ORDER[skipped:]:
         if space <= 0:
             break
         position = reader.position
@@ -282,3 +285,40 @@ def read_codes(reader: BitReader, number: int, bits: int, ans: Ans | None) -> It
         if alphabet > 1 << PREFIX_BITS:
             raise ValueError("invalid prefix code")
         yield _PrefixCode(reader, alphabet)
+
+
+@dataclass(frozen=True, slots=True)
+class Integers:
+    """How a symbol and the bits that follow it make an integer (C.2.3)."""
+
+    split: int
+    most: int
+    least: int
+
+    def read(self, reader: BitReader, symbol: int) -> int:
+        """The integer that begins with a symbol."""
+        if symbol < 1 << self.split:
+            return symbol
+        inner = self.most + self.least
+        count = self.split - inner + ((symbol - (1 << self.split)) >> inner)
+        if count > 32:
+            raise ValueError("invalid integer")
+        low = symbol & ((1 << self.least) - 1)
+        high = symbol >> self.least & ((1 << self.most) - 1) | 1 << self.most
+        return (high << count | reader.bits(count)) << self.least | low
+
+
+def read_integers(reader: BitReader, alphabet_bits: int) -> Integers:
+    """Read how integers are made of symbols below 1 << `alphabet_bits`."""
+    split = reader.bits(alphabet_bits.bit_length())
+    if split > alphabet_bits:
+        raise ValueError("invalid integers")
+    if split == alphabet_bits:
+        return Integers(split, 0, 0)
+    most = reader.bits(split.bit_length())
+    if most > split:
+        raise ValueError("invalid integers")
+    least = reader.bits((split - most).bit_length())
+    if most + least > split:
+        raise ValueError("invalid integers")
+    return Integers(split, most, least)

@@ -1,4 +1,4 @@
-"""Reads the header of a JPEG XL codestream.
+"""Reads the header of a JPEG XL codestream, and the bits of the rest; writes bits.
 
 Source: ISO/IEC 18181-1, annexes A.2, D and E; the names are those of the standard.
 """
@@ -94,6 +94,40 @@ class BitReader:
     def enum(self) -> int:
         """The value of an enumeration."""
         return self.u32(_ENUM)
+
+
+class BitWriter:
+    """Writes bits, the counterpart of BitReader."""
+
+    def __init__(self) -> None:
+        self._done: Final = bytearray()
+        self._rest = 0
+        self._count = 0
+
+    def bits(self, value: int, count: int) -> None:
+        """Write the lowest `count` bits of `value`."""
+        self._rest |= (value & ((1 << count) - 1)) << self._count
+        self._count += count
+        whole = self._count // 8
+        self._done.extend((self._rest & ((1 << 8 * whole) - 1)).to_bytes(whole, "little"))
+        self._rest >>= 8 * whole
+        self._count -= 8 * whole
+
+    def u64(self, value: int) -> None:
+        """Write an integer of 12 bits or more, see BitReader.u64()."""
+        self.bits(3, 2)
+        self.bits(value, 12)
+        value >>= 12
+        while value:
+            self.bits(1, 1)
+            self.bits(value, 8)
+            value >>= 8
+        self.bits(0, 1)
+
+    def padded(self) -> bytes:
+        """All that was written, filled to a whole byte with zeros."""
+        self.bits(0, -self._count % 8)
+        return bytes(self._done)
 
 
 @dataclass(slots=True)

@@ -1,39 +1,20 @@
-"""Reads the ICC profile in a JPEG XL codestream, and the entropy coded integers of which it is made.
+"""The ICC profile in a JPEG XL codestream: reads it, and replaces or removes it.
 
-Source: ISO/IEC 18181-1, annexes C and E.4. Commands, and data for them, predict the content of the profile.
+Source: ISO/IEC 18181-1, annexes C and E.4. A profile is made of entropy coded integers: commands, and data for
+them, predict its content.
 """
 
 import struct
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Final
 
-from rembg_desktop.imaging.decoders.codestream.codes import PREFIX_BITS, Ans, Code, read_codes
-from rembg_desktop.imaging.decoders.codestream.header import BitReader
+from rembg_desktop.imaging.decoders.codestream.codes import PREFIX_BITS, Ans, Code, read_codes, read_integers
+from rembg_desktop.imaging.decoders.codestream.header import RGB, BitReader, BitWriter, Header
 
 _LZ77_SYMBOL: Final = ((224, 0), (512, 0), (4096, 0), (8, 15))
 _LZ77_LENGTH: Final = ((3, 0), (4, 0), (5, 2), (9, 8))
 _WINDOW: Final = 1 << 20
 _MAX_CLUSTERS: Final = 256
-
-
-@dataclass(frozen=True, slots=True)
-class _Integers:
-    """How a symbol and the bits that follow it make an integer (C.2.3)."""
-
-    split: int
-    most: int
-    least: int
-
-    def read(self, reader: BitReader, symbol: int) -> int:
-        if symbol < 1 << self.split:
-            return symbol
-        inner = self.most + self.least
-        count = self.split - inner + ((symbol - (1 << self.split)) >> inner)
-        if count > 32:
-            raise ValueError("invalid integer")
-        low = symbol & ((1 << self.least) - 1)
-        high = symbol >> self.least & ((1 << self.most) - 1) | 1 << self.most
-        return (high << count | reader.bits(count)) << self.least | low
 
 
 class EntropyDecoder:
@@ -56,13 +37,13 @@ class EntropyDecoder:
         self._lz77 = reader.bool()
         if self._lz77:
             self._first, self._shortest = reader.u32(_LZ77_SYMBOL), reader.u32(_LZ77_LENGTH)
-            self._length: Final = _integers(reader, 8)
+            self._length: Final = read_integers(reader, 8)
             contexts += 1
         self._clusters: Final = _clusters(reader, contexts) if contexts > 1 else [0]
         number = max(self._clusters) + 1
         self._ans: Final = None if reader.bool() else Ans()
         bits = PREFIX_BITS if self._ans is None else 5 + reader.bits(2)
-        self._integers: Final = [_integers(reader, bits) for _ in range(number)]
+        self._integers: Final = [read_integers(reader, bits) for _ in range(number)]
         self._codes: Final[list[Code]] = list(read_codes(reader, number, bits, self._ans))
 
     def read(self, context: int) -> int:
@@ -92,21 +73,6 @@ class EntropyDecoder:
             raise ValueError("wrong checksum")
 
 
-def _integers(reader: BitReader, alphabet_bits: int) -> _Integers:
-    split = reader.bits(alphabet_bits.bit_length())
-    if split > alphabet_bits:
-        raise ValueError("invalid integers")
-    if split == alphabet_bits:
-        return _Integers(split, 0, 0)
-    most = reader.bits(split.bit_length())
-    if most > split:
-        raise ValueError("invalid integers")
-    least = reader.bits((split - most).bit_length())
-    if most + least > split:
-        raise ValueError("invalid integers")
-    return _Integers(split, most, least)
-
-
 def _clusters(reader: BitReader, contexts: int) -> list[int]:
     """The number of the code of each context (C.2.2)."""
     if reader.bool():
@@ -127,7 +93,7 @@ def _clusters(reader: BitReader, contexts: int) -> list[int]:
 
 
 MAX_BYTES: Final = 1 << 21
-"""Maximum size of a profile that is read or written. Files of level 5 may have twice that."""
+"""Maximum size of a profile that is read. Files of level 5 may have twice that."""
 _CONTEXTS: Final = 41
 HEADER_BYTES: Final = 128
 """Length of the header of a profile. So many bytes at the start of the data all have the first context."""
@@ -346,3 +312,35 @@ def _add_predicted(profile: bytearray, commands: _Source, data: _Source) -> None
         )
         expected = (one, 2 * one - two, 3 * one - 3 * two + three)[order]
         profile.append((expected >> 8 * (width - 1 - at % width)) + difference & 255)
+
+
+def without_profile(codestream: bytes, header: Header, end: int) -> bytes:
+    """A codestream that lets decoders convert XYB to sRGB; without a profile, they need no color management.
+
+    Args:
+        codestream: with an ICC profile.
+        header: its header.
+        end: of the profile in bits.
+    """
+    # All default; or gray, white D65, no gamma, curve of sRGB, relative intent.
+    code = (0b1, 1) if header.color.space == RGB else (0b01_1011_10_0_01_01_0_0, 15)
+    return with_color(codestream, header, code, end)
+
+
+def with_color(
+    codestream: bytes,
+    header: Header,
+    code: tuple[int, int],
+    end: int,
+    write_profile: Callable[[BitWriter], None] | None = None,
+) -> bytes:
+    """Replace the color encoding by the bits of `code`, and the old profile up to `end` by another one."""
+    before, after = header.color_bits
+    whole = int.from_bytes(codestream[: -(-header.end // 8)], "little")
+    writer = BitWriter()
+    writer.bits(whole, before)
+    writer.bits(*code)
+    writer.bits(whole >> after, header.end - after)
+    if write_profile:
+        write_profile(writer)
+    return writer.padded() + codestream[-(-end // 8) :]
