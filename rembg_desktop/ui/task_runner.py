@@ -223,6 +223,19 @@ class Retries(QObject):
         self._again.clear()
 
 
+_LOOK_AGAIN_MS: Final = 50
+"""Between two looks whether the thread has ended its work."""
+
+
+def retire(work: TaskRunner) -> None:
+    """Stop a runner when its task has ended, and delete it; waits for nothing."""
+    if work.is_idle:
+        work.stop()
+        work.deleteLater()
+    else:
+        QTimer.singleShot(_LOOK_AGAIN_MS, work, lambda: retire(work))
+
+
 def has_threads_left() -> bool:
     """Whether a thread of any runner is alive: at the end of the program, one that stop() left behind."""
     return any(isinstance(thread, _TaskThread) for thread in alive_threads())

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QSpinBox,
     QStyle,
     QVBoxLayout,
     QWidget,
@@ -330,3 +331,20 @@ class WheelGuard(QObject):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+
+def text_button(title: str, role: str = "") -> QPushButton:
+    """A button that Return in a line beside it does not press."""
+    button = QPushButton(title)
+    button.setAutoDefault(False)
+    button.setProperty("role", role)
+    return button
+
+
+def number_box(most: int, suffix: str = "") -> QSpinBox:
+    """A field for a whole number, 1 to `most`."""
+    box = QSpinBox()
+    box.setRange(1, most)
+    box.setSuffix(suffix)
+    box.setGroupSeparatorShown(True)
+    return box

@@ -18,9 +18,8 @@ from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.models.dialog import ModelsDialog
-from rembg_desktop.ui.settings.api_token import RequestsModel
-from rembg_desktop.ui.settings.dialog import SettingsDialog
-from rembg_desktop.ui.settings.pages import AdvancedPage
+from rembg_desktop.ui.settings.api_page import RequestsModel
+from rembg_desktop.ui.settings.dialog import AdvancedPage, SettingsDialog
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -24,9 +24,8 @@ from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui import local_api
 from rembg_desktop.ui.banners import Banner
-from rembg_desktop.ui.local_api import Phase
-from rembg_desktop.ui.settings.active_pages import ApiPage
-from rembg_desktop.ui.settings.api_lists import web_origin
+from rembg_desktop.ui.local_api import Phase, web_origin
+from rembg_desktop.ui.settings.api_page import ApiPage
 from rembg_desktop.ui.settings.dialog import SettingsDialog
 from rembg_desktop.ui.window.main_window import MainWindow
 

@@ -18,9 +18,8 @@ from rembg_desktop.masks.uncertainty import Assessment
 from rembg_desktop.options import Presets, RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.settings.active_pages import ReviewPage
-from rembg_desktop.ui.settings.dialog import SettingsDialog
-from rembg_desktop.ui.settings.pages import AdvancedPage, GeneralPage, OutputPage, QueuePage
+from rembg_desktop.ui.settings.dialog import AdvancedPage, GeneralPage, SettingsDialog
+from rembg_desktop.ui.settings.pages import OutputPage, QueuePage, ReviewPage
 from rembg_desktop.ui.settings.performance_page import Measurement, PerformancePage, measure
 from rembg_desktop.ui.text.formatting import LANGUAGES
 

@@ -1,1 +1,1 @@
-"""The pages of the settings dialog, one module each; pages.py says which there are and in which order."""
+"""The settings dialog and its pages; dialog.py says which there are and in which order."""

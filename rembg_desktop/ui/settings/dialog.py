@@ -1,59 +1,174 @@
-"""Which pages the settings dialog has, in their order."""
+"""The settings dialog: its pages in their order, and those about the program itself: General, Advanced."""
 
-from typing import Final
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QMessageBox,
+    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from rembg_desktop.composition import log_file
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import BUILT_IN, Presets
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.local_api import LocalApi
-from rembg_desktop.ui.settings.active_pages import ApiPage, ReviewPage
-from rembg_desktop.ui.settings.pages import AdvancedPage, GeneralPage, OutputPage, Page, QueuePage
+from rembg_desktop.ui.settings.api_page import ApiPage
+from rembg_desktop.ui.settings.pages import OutputPage, Page, QueuePage, ReviewPage
 from rembg_desktop.ui.settings.performance_page import Measure, PerformancePage, measure
 from rembg_desktop.ui.text import error_text
-from rembg_desktop.ui.widgets import WheelGuard, icon
-
-
-def make_pages(home: Home, measure: Measure, api: LocalApi | None) -> list[Page]:
-    """A new set of pages; without `api` there is none whose state could be shown."""
-    return [
-        GeneralPage(),
-        OutputPage(_presets(home)),
-        PerformancePage(home, measure),
-        QueuePage(),
-        ReviewPage(home),
-        ApiPage(home, api),
-        AdvancedPage(home),
-    ]
-
-
-def _presets(home: Home) -> list[str]:
-    try:
-        return list(Presets(home.presets).all())
-    except AppError:
-        # The options panel tells of the damaged file; the built-in ones can still be chosen.
-        return list(BUILT_IN)
-
+from rembg_desktop.ui.text.formatting import LANGUAGES
+from rembg_desktop.ui.widgets import ElidedLabel, Field, WheelGuard, icon, text_button
 
 _LIST_STYLE: Final = """
 QListView { background: transparent; }
 QListView::item { padding: 8px; border-radius: 8px; }
 """
+
+
+class GeneralPage(Page):
+    """Theme, language, tray, tips, question at closing."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("General"), "sun")
+        self.theme = QComboBox()
+        for value, text in (
+            ("system", self.tr("System default")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ):
+            self.theme.addItem(text, value)
+        self.language = QComboBox()
+        self.language.addItem(self.tr("System default"), "")
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name, code)
+        self.tray = QCheckBox(self.tr("Show an icon in the system &tray"))
+        self.tips = QCheckBox(self.tr("Show t&ips for getting started"))
+        self.ask = QCheckBox(self.tr("&Ask before closing while images are being processed"))
+        hint = self.tr("The language changes after a restart.")
+        self.column.addWidget(Field(self.tr("T&heme"), self.theme))
+        self.column.addWidget(Field(self.tr("&Language"), self.language, hint=hint))
+        for box in (self.tray, self.tips, self.ask):
+            self.column.addWidget(box)
+            box.toggled.connect(self.edited)
+        self.column.addStretch(1)
+        self.theme.currentIndexChanged.connect(self.edited)
+        self.language.currentIndexChanged.connect(self.edited)
+
+    def show_settings(self, settings: Settings) -> None:
+        """See Page."""
+        general = settings.general
+        self.theme.setCurrentIndex(self.theme.findData(general.theme))
+        if self.language.findData(general.language) < 0:
+            self.language.addItem(general.language, general.language)
+        self.language.setCurrentIndex(self.language.findData(general.language))
+        self.tray.setChecked(general.tray)
+        self.tips.setChecked(general.tips)
+        self.ask.setChecked(general.ask_on_close)
+
+    def values(self) -> Mapping[str, Mapping[str, Any]]:
+        """See Page."""
+        return {
+            "general": {
+                "theme": self.theme.currentData(),
+                "language": self.language.currentData(),
+                "tray": self.tray.isChecked(),
+                "tips": self.tips.isChecked(),
+                "ask_on_close": self.ask.isChecked(),
+            }
+        }
+
+
+class AdvancedPage(Page):
+    """Where things lie; a way to open them and to start over.
+
+    Signals:
+        reset_requested: the user confirmed that all settings go back to their defaults.
+    """
+
+    reset_requested = Signal()
+
+    def __init__(self, home: Home) -> None:
+        super().__init__(self.tr("Advanced"), "advanced")
+        heading = QLabel(self.tr("Folders"))
+        heading.setProperty("role", "heading")
+        self.column.addWidget(heading)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        self.buttons: dict[str, QPushButton] = {}
+        for row, (key, name, path) in enumerate(
+            (
+                ("home", self.tr("Queue and settings"), home.root),
+                ("models", self.tr("Models"), home.models),
+                ("log", self.tr("Log"), log_file(home)),
+            )
+        ):
+            label = QLabel(name)
+            place = ElidedLabel(str(path), Qt.TextElideMode.ElideMiddle)
+            place.setProperty("role", "muted")
+            button = text_button(self.tr("Open"))
+            button.setAccessibleName(self.tr("Open: %1").replace("%1", name))
+            button.clicked.connect(lambda _=False, path=path: _open(path))
+            self.buttons[key] = button
+            grid.addWidget(label, row, 0)
+            grid.addWidget(place, row, 1)
+            grid.addWidget(button, row, 2)
+        self.column.addLayout(grid)
+        heading = QLabel(self.tr("Start over"))
+        heading.setProperty("role", "heading")
+        self.column.addSpacing(8)
+        self.column.addWidget(heading)
+        text = QLabel(self.tr("The queue, presets, models and results are not affected."))
+        text.setProperty("role", "muted")
+        text.setWordWrap(True)
+        self.column.addWidget(text)
+        self.reset = text_button(self.tr("&Reset all settings…"))
+        self.column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
+        self.reset.clicked.connect(self._ask)
+
+    def show_settings(self, settings: Settings) -> None:
+        """See Page; nothing here is a setting."""
+
+    def values(self) -> Mapping[str, Mapping[str, Any]]:
+        """See Page."""
+        return {}
+
+    def _ask(self) -> None:
+        question = self.tr("Reset all settings to their defaults?")
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Reset settings"), question, parent=self)
+        box.setInformativeText(self.tr("Nothing changes until you click OK."))
+        yes = box.addButton(self.tr("Reset"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.finished.connect(lambda: self.reset_requested.emit() if box.clickedButton() is yes else None)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+
+def _open(path: Path) -> None:
+    folder = path if not path.suffix else path.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.exists() else folder)))
 
 
 class SettingsDialog(QDialog):
@@ -80,7 +195,13 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self._settings = self._base = settings
-        self.pages = make_pages(home, measure, api)
+        try:
+            presets = list(Presets(home.presets).all())
+        except AppError:
+            # The options panel tells of the damaged file; the built-in ones can still be chosen.
+            presets = list(BUILT_IN)
+        self.pages: list[Page] = [GeneralPage(), OutputPage(presets), PerformancePage(home, measure), QueuePage()]
+        self.pages += [ReviewPage(home), ApiPage(home, api), AdvancedPage(home)]
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Pages"))
         self.list.setIconSize(QSize(20, 20))

@@ -1,30 +1,30 @@
-"""The pages of the settings that are only forms: general, output, queue, models, advanced."""
+"""What every page of the settings has; and the pages of what is done: Queue, Output, Review."""
 
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QGridLayout,
+    QHBoxLayout,
     QLabel,
-    QMessageBox,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from rembg_desktop.composition import log_file
+from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.desktop import COUNTDOWN
-from rembg_desktop.ui.text.formatting import LANGUAGES, preset_text
-from rembg_desktop.ui.widgets import ElidedLabel, Field, PathField
+from rembg_desktop.ui.task_runner import TaskRunner, retire
+from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text.formatting import file_size, preset_text
+from rembg_desktop.ui.widgets import Field, PathField, number_box, text_button
 
 
 class Page(QWidget):
@@ -59,59 +59,6 @@ class Page(QWidget):
 
     def stop(self) -> None:
         """End what the page does in the background; it is not used afterwards."""
-
-
-class GeneralPage(Page):
-    """Theme, language, tray, tips, question at closing."""
-
-    def __init__(self) -> None:
-        super().__init__(self.tr("General"), "sun")
-        self.theme = QComboBox()
-        for value, text in (
-            ("system", self.tr("System default")),
-            ("light", self.tr("Light")),
-            ("dark", self.tr("Dark")),
-        ):
-            self.theme.addItem(text, value)
-        self.language = QComboBox()
-        self.language.addItem(self.tr("System default"), "")
-        for code, name in LANGUAGES.items():
-            self.language.addItem(name, code)
-        self.tray = QCheckBox(self.tr("Show an icon in the system &tray"))
-        self.tips = QCheckBox(self.tr("Show t&ips for getting started"))
-        self.ask = QCheckBox(self.tr("&Ask before closing while images are being processed"))
-        hint = self.tr("The language changes after a restart.")
-        self.column.addWidget(Field(self.tr("T&heme"), self.theme))
-        self.column.addWidget(Field(self.tr("&Language"), self.language, hint=hint))
-        for box in (self.tray, self.tips, self.ask):
-            self.column.addWidget(box)
-            box.toggled.connect(self.edited)
-        self.column.addStretch(1)
-        self.theme.currentIndexChanged.connect(self.edited)
-        self.language.currentIndexChanged.connect(self.edited)
-
-    def show_settings(self, settings: Settings) -> None:
-        """See Page."""
-        general = settings.general
-        self.theme.setCurrentIndex(self.theme.findData(general.theme))
-        if self.language.findData(general.language) < 0:
-            self.language.addItem(general.language, general.language)
-        self.language.setCurrentIndex(self.language.findData(general.language))
-        self.tray.setChecked(general.tray)
-        self.tips.setChecked(general.tips)
-        self.ask.setChecked(general.ask_on_close)
-
-    def values(self) -> Mapping[str, Mapping[str, Any]]:
-        """See Page."""
-        return {
-            "general": {
-                "theme": self.theme.currentData(),
-                "language": self.language.currentData(),
-                "tray": self.tray.isChecked(),
-                "tips": self.tips.isChecked(),
-                "ask_on_close": self.ask.isChecked(),
-            }
-        }
 
 
 class QueuePage(Page):
@@ -263,77 +210,131 @@ class OutputPage(Page):
         self.folder_field.set_error("" if good else self.tr("Choose a destination folder."))
 
 
-class AdvancedPage(Page):
-    """Where things lie; a way to open them and to start over.
+class ReviewPage(Page):
+    """Sensitivity, second look, and the limit of kept masks.
 
     Signals:
-        reset_requested: the user confirmed that all settings go back to their defaults.
+        measured: the size of the kept masks is shown.
     """
 
-    reset_requested = Signal()
+    measured = Signal()
 
     def __init__(self, home: Home) -> None:
-        super().__init__(self.tr("Advanced"), "advanced")
-        heading = QLabel(self.tr("Folders"))
-        heading.setProperty("role", "heading")
-        self.column.addWidget(heading)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        self.buttons: dict[str, QPushButton] = {}
-        for row, (key, name, path) in enumerate(
-            (
-                ("home", self.tr("Queue and settings"), home.root),
-                ("models", self.tr("Models"), home.models),
-                ("log", self.tr("Log"), log_file(home)),
-            )
+        super().__init__(self.tr("Review"), "review")
+        self._home = home
+        self._closed = False
+        # Deleting many files takes seconds: the thread may outlive the dialog for a moment.
+        app = QCoreApplication.instance()
+        self._work = TaskRunner("kept masks", parent=app)
+        if app:
+            app.aboutToQuit.connect(self._work.stop)
+        self._work.trouble.connect(self._on_failed)
+        self.sensitivity = QComboBox()
+        for value, text in (
+            ("few", self.tr("Few: only results that are very likely wrong")),
+            ("usual", self.tr("Usual")),
+            ("many", self.tr("Many: also results that are probably right")),
         ):
-            label = QLabel(name)
-            place = ElidedLabel(str(path), Qt.TextElideMode.ElideMiddle)
-            place.setProperty("role", "muted")
-            button = QPushButton(self.tr("Open"))
-            button.setAccessibleName(self.tr("Open: %1").replace("%1", name))
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _=False, path=path: _open(path))
-            self.buttons[key] = button
-            grid.addWidget(label, row, 0)
-            grid.addWidget(place, row, 1)
-            grid.addWidget(button, row, 2)
-        self.column.addLayout(grid)
-        heading = QLabel(self.tr("Start over"))
-        heading.setProperty("role", "heading")
-        self.column.addSpacing(8)
-        self.column.addWidget(heading)
-        text = QLabel(self.tr("The queue, presets, models and results are not affected."))
-        text.setProperty("role", "muted")
-        text.setWordWrap(True)
-        self.column.addWidget(text)
-        self.reset = QPushButton(self.tr("&Reset all settings…"))
-        self.reset.setAutoDefault(False)
-        self.column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addStretch(1)
-        self.reset.clicked.connect(self._ask)
+            self.sensitivity.addItem(text, value)
+        self.second_look = QComboBox()
+        for value, text in (
+            ("never", self.tr("Never")),
+            ("uncertain", self.tr("For uncertain results")),
+            ("always", self.tr("Always (three times per photo)")),
+        ):
+            self.second_look.addItem(text, value)
+        self.limit = number_box(1_000_000, self.tr(" MB"))
+        self.limit.setMinimum(0)
+        self.limit.setSingleStep(100)
+        self.limit.setSpecialValueText(self.tr("Keep no masks"))
+        self.clear = text_button(self.tr("&Clear kept masks"))
+        self.used = QLabel()
+        self.used.setProperty("role", "muted")
+        self.used.setWordWrap(True)
+        self.used.setAccessibleName(self.tr("Size of the kept masks"))
+        self._lay_out()
+        self.sensitivity.currentIndexChanged.connect(self.edited)
+        self.second_look.currentIndexChanged.connect(self.edited)
+        self.limit.valueChanged.connect(self.edited)
+        self.clear.clicked.connect(self._clear)
 
     def show_settings(self, settings: Settings) -> None:
-        """See Page; nothing here is a setting."""
+        """See Page."""
+        self.sensitivity.setCurrentIndex(self.sensitivity.findData(settings.review.sensitivity))
+        self.second_look.setCurrentIndex(self.second_look.findData(settings.review.second_look))
+        self.limit.setValue(settings.masks.kept_masks_mb)
 
     def values(self) -> Mapping[str, Mapping[str, Any]]:
         """See Page."""
-        return {}
+        return {
+            "review": {name: getattr(self, name).currentData() for name in ("sensitivity", "second_look")},
+            "masks": {"kept_masks_mb": self.limit.value()},
+        }
 
-    def _ask(self) -> None:
-        question = self.tr("Reset all settings to their defaults?")
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Reset settings"), question, parent=self)
-        box.setInformativeText(self.tr("Nothing changes until you click OK."))
-        yes = box.addButton(self.tr("Reset"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.finished.connect(lambda: self.reset_requested.emit() if box.clickedButton() is yes else None)
-        box.finished.connect(box.deleteLater)
-        box.open()
+    def stop(self) -> None:
+        """See Page."""
+        if not self._closed:
+            self._closed = True
+            retire(self._work)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the size when the page is seen: it reads the folder."""
+        super().showEvent(event)
+        if not self._closed:
+            self._work.run(partial(_size, self._home), self._on_size)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.clear)
+        row.addWidget(self.used, 1)
+        for title, editor, hint in (
+            (
+                self.tr("&Results that need review"),
+                self.sensitivity,
+                self.tr("Applies to images that are processed from now on."),
+            ),
+            (
+                self.tr("&Second look"),
+                self.second_look,
+                self.tr(
+                    "Runs the model again on a changed copy and compares. It finds more errors and takes time."
+                ),
+            ),
+            (
+                self.tr("&Disk space for kept masks"),
+                self.limit,
+                self.tr("A photo whose mask is kept is processed again without the model."),
+            ),
+        ):
+            self.column.addWidget(Field(title, editor, hint=hint))
+        self.column.addLayout(row)
+        self.column.addStretch(1)
+
+    def _clear(self) -> None:
+        self.clear.setEnabled(False)
+        self._work.run(partial(_size, self._home, clear=True), self._on_size)
+
+    def _on_size(self, size: int) -> None:
+        if self._closed:
+            return
+        self.clear.setEnabled(size > 0)
+        text = self.tr("%1 in use").replace("%1", file_size(size)) if size else self.tr("No masks are kept.")
+        self.used.setText(text)
+        self.measured.emit()
+
+    def _on_failed(self, error: AppError) -> None:
+        if not self._closed:
+            self.clear.setEnabled(True)
+            self.used.setText(error_text.full_text(error))
+            self.measured.emit()
 
 
-def _open(path: Path) -> None:
-    folder = path if not path.suffix else path.parent
-    folder.mkdir(parents=True, exist_ok=True)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.exists() else folder)))
+def _size(home: Home, *, clear: bool = False) -> int:
+    # Here, since it imports numpy and Pillow.
+    from rembg_desktop.masks.kept import MaskStore
+
+    store = MaskStore(home.masks, 0)
+    if clear:
+        store.clear()
+    return store.size_bytes()

@@ -6,7 +6,7 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QRegularExpression, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox
 
@@ -17,7 +17,7 @@ from rembg_desktop.options import DEFAULT_MODEL
 from rembg_desktop.paths import Home, resources
 from rembg_desktop.settings import Performance, Settings
 from rembg_desktop.ui.settings.pages import Page
-from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.task_runner import TaskRunner, retire
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import number
 from rembg_desktop.ui.widgets import Field
@@ -318,8 +318,6 @@ class PerformancePage(Page):
         self.report.setToolTip("")
 
 
-_LOOK_AGAIN = 50
-"""Milliseconds between two looks whether the thread has ended its work."""
 _GPU_NUMBERS = QRegularExpression(r"( *\d{1,2} *(, *\d{1,2} *)*)?")
 
 
@@ -328,12 +326,3 @@ def _devices() -> "tuple[DeviceReport, ...]":
     from rembg_desktop.engine.devices import devices
 
     return devices()
-
-
-def retire(work: TaskRunner) -> None:
-    """Stop a runner when its task has ended, and delete it; waits for nothing."""
-    if work.is_idle:
-        work.stop()
-        work.deleteLater()
-    else:
-        QTimer.singleShot(_LOOK_AGAIN, work, lambda: retire(work))

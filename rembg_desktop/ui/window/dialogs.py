@@ -99,7 +99,7 @@ class Dialogs(QObject):
 
     def show_api(self) -> None:
         """Show the settings page of the HTTP API."""
-        from rembg_desktop.ui.settings.active_pages import ApiPage
+        from rembg_desktop.ui.settings.api_page import ApiPage
 
         dialog = self._settings_dialog()
         dialog.show_page(ApiPage)

@@ -1,167 +1,46 @@
-"""Pages that also act: Review measures and clears the kept masks; the local HTTP API is switched and watched."""
+"""The page of the HTTP API: it is switched and watched here; and its last requests."""
 
 from collections.abc import Mapping
-from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QSpinBox,
+    QTableView,
+    QVBoxLayout,
     QWidget,
 )
 
-from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.local_api import ApiState, LocalApi, Phase, port_taken_text, state_text
-from rembg_desktop.ui.settings.api_lists import FolderList, OriginList, number_box, text_button
-from rembg_desktop.ui.settings.api_token import RequestsTable, TokenSection
+from rembg_desktop.ui.local_api import ApiState, ApiWatcher, LocalApi, Phase, port_taken_text, state_text
+from rembg_desktop.ui.settings.api_access import FolderList, OriginList, TokenSection
 from rembg_desktop.ui.settings.pages import Page
-from rembg_desktop.ui.settings.performance_page import retire
-from rembg_desktop.ui.task_runner import TaskRunner
-from rembg_desktop.ui.text import error_text
-from rembg_desktop.ui.text.formatting import file_size
-from rembg_desktop.ui.widgets import Field
+from rembg_desktop.ui.widgets import Field, number_box, text_button
 
-
-class ReviewPage(Page):
-    """Sensitivity, second look, and the limit of kept masks.
-
-    Signals:
-        measured: the size of the kept masks is shown.
-    """
-
-    measured = Signal()
-
-    def __init__(self, home: Home) -> None:
-        super().__init__(self.tr("Review"), "review")
-        self._home = home
-        self._closed = False
-        # Deleting many files takes seconds: the thread may outlive the dialog for a moment.
-        app = QCoreApplication.instance()
-        self._work = TaskRunner("kept masks", parent=app)
-        if app:
-            app.aboutToQuit.connect(self._work.stop)
-        self._work.trouble.connect(self._on_failed)
-        self.sensitivity = QComboBox()
-        for value, text in (
-            ("few", self.tr("Few: only results that are very likely wrong")),
-            ("usual", self.tr("Usual")),
-            ("many", self.tr("Many: also results that are probably right")),
-        ):
-            self.sensitivity.addItem(text, value)
-        self.second_look = QComboBox()
-        for value, text in (
-            ("never", self.tr("Never")),
-            ("uncertain", self.tr("For uncertain results")),
-            ("always", self.tr("Always (three times per photo)")),
-        ):
-            self.second_look.addItem(text, value)
-        self.limit = number_box(1_000_000, self.tr(" MB"))
-        self.limit.setMinimum(0)
-        self.limit.setSingleStep(100)
-        self.limit.setSpecialValueText(self.tr("Keep no masks"))
-        self.clear = text_button(self.tr("&Clear kept masks"))
-        self.used = QLabel()
-        self.used.setProperty("role", "muted")
-        self.used.setWordWrap(True)
-        self.used.setAccessibleName(self.tr("Size of the kept masks"))
-        self._lay_out()
-        self.sensitivity.currentIndexChanged.connect(self.edited)
-        self.second_look.currentIndexChanged.connect(self.edited)
-        self.limit.valueChanged.connect(self.edited)
-        self.clear.clicked.connect(self._clear)
-
-    def show_settings(self, settings: Settings) -> None:
-        """See Page."""
-        self.sensitivity.setCurrentIndex(self.sensitivity.findData(settings.review.sensitivity))
-        self.second_look.setCurrentIndex(self.second_look.findData(settings.review.second_look))
-        self.limit.setValue(settings.masks.kept_masks_mb)
-
-    def values(self) -> Mapping[str, Mapping[str, Any]]:
-        """See Page."""
-        return {
-            "review": {name: getattr(self, name).currentData() for name in ("sensitivity", "second_look")},
-            "masks": {"kept_masks_mb": self.limit.value()},
-        }
-
-    def stop(self) -> None:
-        """See Page."""
-        if not self._closed:
-            self._closed = True
-            retire(self._work)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask for the size when the page is seen: it reads the folder."""
-        super().showEvent(event)
-        if not self._closed:
-            self._work.run(partial(_size, self._home), self._on_size)
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.clear)
-        row.addWidget(self.used, 1)
-        for title, editor, hint in (
-            (
-                self.tr("&Results that need review"),
-                self.sensitivity,
-                self.tr("Applies to images that are processed from now on."),
-            ),
-            (
-                self.tr("&Second look"),
-                self.second_look,
-                self.tr(
-                    "Runs the model again on a changed copy and compares. It finds more errors and takes time."
-                ),
-            ),
-            (
-                self.tr("&Disk space for kept masks"),
-                self.limit,
-                self.tr("A photo whose mask is kept is processed again without the model."),
-            ),
-        ):
-            self.column.addWidget(Field(title, editor, hint=hint))
-        self.column.addLayout(row)
-        self.column.addStretch(1)
-
-    def _clear(self) -> None:
-        self.clear.setEnabled(False)
-        self._work.run(partial(_size, self._home, clear=True), self._on_size)
-
-    def _on_size(self, size: int) -> None:
-        if self._closed:
-            return
-        self.clear.setEnabled(size > 0)
-        text = self.tr("%1 in use").replace("%1", file_size(size)) if size else self.tr("No masks are kept.")
-        self.used.setText(text)
-        self.measured.emit()
-
-    def _on_failed(self, error: AppError) -> None:
-        if not self._closed:
-            self.clear.setEnabled(True)
-            self.used.setText(error_text.full_text(error))
-            self.measured.emit()
-
-
-def _size(home: Home, *, clear: bool = False) -> int:
-    # Here, since it imports numpy and Pillow.
-    from rembg_desktop.masks.kept import MaskStore
-
-    store = MaskStore(home.masks, 0)
-    if clear:
-        store.clear()
-    return store.size_bytes()
-
+if TYPE_CHECKING:
+    from rembg_desktop.api.guard import SeenRequest
 
 _SETTLE_MS: Final = 300
 """A port is looked at when nobody has typed for so long."""
+_LOOK_MS: Final = 500
+_LINES: Final = 7
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class ApiPage(Page):
@@ -347,3 +226,113 @@ class ApiPage(Page):
         self.take.setText(self.tr("Use %1").replace("%1", str(free)))
         self.take.setAccessibleName(self.tr("Use port %1").replace("%1", str(free)))
         self.take.setVisible(bool(free))
+
+
+class RequestsModel(QAbstractTableModel):
+    """Time, method, path and status; the newest first."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._requests: list[SeenRequest] = []
+        self._titles = (self.tr("Time"), self.tr("Method"), self.tr("Path"), self.tr("Status"))
+
+    def show_requests(self, requests: "list[SeenRequest]") -> None:
+        """Take new ones in, so that what is selected stays so."""
+        known = self._requests[0] if self._requests else None
+        new = next((place for place, request in enumerate(requests) if request is known), len(requests))
+        if new:
+            self.beginInsertRows(QModelIndex(), 0, new - 1)
+            self._requests[:0] = requests[:new]
+            self.endInsertRows()
+        if len(self._requests) > len(requests):
+            self.beginRemoveRows(QModelIndex(), len(requests), len(self._requests) - 1)
+            del self._requests[len(requests) :]
+            self.endRemoveRows()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
+        """Number of requests."""
+        return 0 if parent.isValid() else len(self._requests)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
+        """Number of columns."""
+        return 0 if parent.isValid() else len(self._titles)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Titles of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Texts, and the whole path as a tooltip."""
+        request = self._requests[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(request, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return request.path if index.column() == 2 else None
+        return None
+
+    def _text(self, request: "SeenRequest", column: int) -> str:
+        if column == 0:
+            return request.at.astimezone().strftime("%H:%M:%S")
+        return (request.method, request.path, str(request.status))[column - 1]
+
+
+class RequestsTable(QWidget):
+    """Looks for new requests while it is on the screen."""
+
+    def __init__(self, api: ApiWatcher | None) -> None:
+        super().__init__()
+        self._api = api
+        self.model = RequestsModel(self)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Recent requests"))
+        self.table.setProperty("role", "boxed")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        line = self.table.fontMetrics().height() + 8
+        self.table.verticalHeader().setDefaultSectionSize(line)
+        self.table.setFixedHeight(line * _LINES + header.sizeHint().height() + 4)
+        self.empty = QLabel(self.tr("No requests yet."))
+        self.empty.setProperty("role", "muted")
+        label = QLabel(self.tr("Recent re&quests"))
+        label.setProperty("role", "heading")
+        label.setBuddy(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (label, self.empty, self.table):
+            column.addWidget(widget)
+        self._clock = QTimer(self, interval=_LOOK_MS)
+        self._clock.timeout.connect(self._look)
+        self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to look."""
+        super().showEvent(event)
+        self._look()
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def _look(self) -> None:
+        if self._api:
+            self.model.show_requests(self._api.requests())
+        has_some = self.model.rowCount() > 0
+        self.table.setVisible(has_some)
+        self.empty.setVisible(not has_some)

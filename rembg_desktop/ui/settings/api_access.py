@@ -1,13 +1,11 @@
-"""What the HTTP API may reach and who may call it: folders and web origins."""
+"""Who may call the HTTP API, and what it may reach: the token, web origins, folders."""
 
-import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Final
-from urllib.parse import urlsplit
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -15,37 +13,18 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMessageBox,
+    QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-_SCHEME: Final = re.compile(r"https?|[a-z]+-extension")
-_HOST: Final = re.compile(r"\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?")
-_DEFAULT_PORTS: Final = {"http": 80, "https": 443}
-
-
-def web_origin(text: str) -> str | None:
-    """The origin that a text names, written as a browser's Origin header has it: `https://shop.example:8443`.
-
-    None when it names none; a path, a query, a user or `*` would promise more than an origin can hold.
-    """
-    try:
-        parts = urlsplit(text.strip())
-        port = parts.port
-        host = parts.netloc.rpartition(":")[0] if port is not None else parts.netloc
-        host = host.lower()
-        if not host.isascii():
-            host = host.encode("idna").decode()
-    except ValueError:  # UnicodeError among them
-        return None
-    if parts.path not in {"", "/"} or parts.query or parts.fragment or port == 0:
-        return None
-    if not _SCHEME.fullmatch(parts.scheme) or not _HOST.fullmatch(host):
-        return None
-    return f"{parts.scheme}://{host}" + ("" if port in {None, _DEFAULT_PORTS.get(parts.scheme)} else f":{port}")
-
+from rembg_desktop.errors import AppError
+from rembg_desktop.paths import Home, TokenFile
+from rembg_desktop.ui.local_api import web_origin
+from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.widgets import Field, text_button
 
 _LINES = 3.4
 """How many entries are seen without scrolling; the fraction shows that there is more."""
@@ -72,9 +51,8 @@ class EntryList(QWidget):
         self.list.setProperty("role", "boxed")
         self.list.installEventFilter(self)
         self.label.setBuddy(self.list)
-        self.remove = QPushButton(self.tr("Remove"))
+        self.remove = text_button(self.tr("Remove"))
         self.remove.setAccessibleName(self.tr("Remove from: %1").replace("%1", label.replace("&", "")))
-        self.remove.setAutoDefault(False)
         self.adding = QHBoxLayout()
         self.adding.setSpacing(6)
         explanation = QLabel(hint)
@@ -164,8 +142,7 @@ class FolderList(EntryList):
             self.tr("Allowed &folders"),
             self.tr("Programs can add photos from these folders by path, and save results there."),
         )
-        self.choose = QPushButton(self.tr("Add folder…"))
-        self.choose.setAutoDefault(False)
+        self.choose = text_button(self.tr("Add folder…"))
         self.choose.clicked.connect(self._choose)
         self.adding.addWidget(self.choose)
         self.adding.addWidget(self.remove)
@@ -195,9 +172,8 @@ class OriginList(EntryList):
         self.line.setAccessibleName(self.tr("Origin of a web page"))
         self.line.setPlaceholderText("https://shop.example")
         self.line.setClearButtonEnabled(True)
-        self.insert = QPushButton(self.tr("Add"))
+        self.insert = text_button(self.tr("Add"))
         self.insert.setAccessibleName(self.tr("Add origin"))
-        self.insert.setAutoDefault(False)
         self.insert.setEnabled(False)
         self.adding.addWidget(self.line, 1)
         self.adding.addWidget(self.insert)
@@ -232,18 +208,139 @@ class _EnterLine(QLineEdit):
             event.accept()
 
 
-def text_button(title: str, role: str = "") -> QPushButton:
-    """A button that Return in a line beside it does not press."""
-    button = QPushButton(title)
-    button.setAutoDefault(False)
-    button.setProperty("role", role)
-    return button
+_SAID_MS = 1500
 
 
-def number_box(most: int, suffix: str = "") -> QSpinBox:
-    """A field for a whole number, 1 to `most`."""
-    box = QSpinBox()
-    box.setRange(1, most)
-    box.setSuffix(suffix)
-    box.setGroupSeparatorShown(True)
+class CopyButton(QPushButton):
+    """Puts what `text` gives on the clipboard; nothing when that is empty."""
+
+    def __init__(self, name: str, text: Callable[[], str]) -> None:
+        """`name` says to screen readers what is copied."""
+        super().__init__(self.tr("Copy"))
+        self._text = text
+        self._title = self.text()
+        self.setAutoDefault(False)
+        self.setAccessibleName(self.tr("Copy: %1").replace("%1", name))
+        self._back = QTimer(self, singleShot=True, interval=_SAID_MS)
+        self._back.timeout.connect(lambda: self.setText(self._title))
+        said = self.tr("Copied")
+        width = max(self.fontMetrics().horizontalAdvance(word) for word in (said, self._title))
+        self.setMinimumWidth(width + 34)
+        self.clicked.connect(lambda: self._copy(said))
+
+    def _copy(self, said: str) -> None:
+        if text := self._text():
+            QGuiApplication.clipboard().setText(text)
+            self.setText(said)
+            self._back.start()
+
+
+_DOTS = "•" * 32
+
+
+class TokenSection(QWidget):
+    """Reads the token only when it is shown or copied."""
+
+    def __init__(self, home: Home) -> None:
+        super().__init__()
+        self._file = TokenFile.of(home)
+        self._port = 0
+        self.line = QLineEdit(_DOTS)
+        self.line.setReadOnly(True)
+        self.show_button = QPushButton()
+        self.show_button.setCheckable(True)
+        self.show_button.setAutoDefault(False)
+        self.copy = CopyButton(self.tr("Token"), self._token)
+        self.renew = text_button(self.tr("&Renew…"))
+        self.renew.setAccessibleName(self.tr("Renew the token"))
+        editor = _stacked(self.line, self.show_button, self.copy, self.renew)
+        hint = self.tr("Programs send it as “Authorization: Bearer TOKEN”. Keep it secret, like a password.")
+        self.field = Field(self.tr("&Token"), editor, buddy=self.line, hint=hint)
+        self.example = QPlainTextEdit()
+        self.example.setReadOnly(True)
+        self.example.setTabChangesFocus(True)
+        self.example.setAccessibleName(self.tr("Shell example"))
+        self.example.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.example.setFixedHeight(self.example.fontMetrics().lineSpacing() * 4 + 18)
+        self.copy_example = CopyButton(self.tr("Shell example"), self.example.toPlainText)
+        editor = _stacked(self.example, self.copy_example)
+        example_field = Field(self.tr("&Example"), editor, buddy=self.example)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self.field)
+        column.addWidget(example_field)
+        self.show_button.toggled.connect(self._on_show)
+        self.renew.clicked.connect(self._ask)
+        self._on_show(False)
+
+    def set_port(self, port: int) -> None:
+        """Let the example call this port."""
+        if port != self._port:
+            self._port = port
+            self.example.setPlainText(example(str(self._file.path), port))
+
+    def hide_token(self) -> None:
+        """Show dots again."""
+        self.show_button.setChecked(False)
+
+    def _on_show(self, shown: bool) -> None:
+        self.show_button.setText(self.tr("Hide") if shown else self.tr("Show"))
+        self.show_button.setAccessibleName(self.tr("Hide the token") if shown else self.tr("Show the token"))
+        self.line.setText((self._token() if shown else "") or _DOTS)
+        self.line.setCursorPosition(0)
+
+    def _token(self) -> str:
+        try:
+            token = self._file.get()
+        except AppError as error:
+            self.field.set_error(error_text.full_text(error))
+            return ""
+        self.field.set_error("")
+        return token
+
+    def _ask(self) -> None:
+        question = self.tr("Create a new token?")
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Renew the token"), question, parent=self)
+        box.setInformativeText(
+            self.tr("The current token stops working. You must enter the new one in every program that uses it.")
+        )
+        yes = box.addButton(self.tr("Renew"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.finished.connect(lambda: self._renew() if box.clickedButton() is yes else None)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _renew(self) -> None:
+        try:
+            self._file.renew()
+        except AppError as error:
+            self.field.set_error(error_text.full_text(error))
+            return
+        self._on_show(self.show_button.isChecked())
+
+
+def example(token_file: str, port: int) -> str:
+    """A command for the system's shell that submits a photo; the token never shows in the list of processes."""
+    form = f"-F images=@photo.jpg http://127.0.0.1:{port}/queue/submit"
+    if sys.platform == "win32":
+        quoted = token_file.replace("'", "''")
+        return f"'Authorization: Bearer ' + (Get-Content '{quoted}') | curl.exe -H '@-' {form}"
+    quoted = token_file.replace("'", "'\\''")
+    return f"sed 's/^/Authorization: Bearer /' '{quoted}' | curl -H @- {form}"
+
+
+def _stacked(editor: QWidget, *buttons: QWidget) -> QWidget:
+    """An editor with its buttons below it."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    column.addWidget(editor)
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    column.addLayout(row)
     return box
