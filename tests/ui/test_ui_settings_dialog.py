@@ -315,11 +315,11 @@ def test_what_is_wrong_with_an_installed_device_is_told(bench: Bench, qtbot: QtB
     page = bench.performance
     row = page.device.findData("directml")
     qtbot.waitUntil(lambda: "not installed" in page.device.itemText(row), timeout=WAIT)
-    assert page.device_field.hint == "Uses the CPU."
+    assert page.device_field.hint == "In use: CPU."
     broken = DeviceReport("cuda", "CUDA", True, "The NVIDIA driver is too old.", ("RTX 3060, 12 GiB",))
     page.show_devices((DeviceReport("cpu", "CPU", True, is_automatic=True), broken))
     expected = "CUDA is installed, but cannot be used: The NVIDIA driver is too old."
-    assert page.device_field.hint == f"Uses the CPU. {expected}"
+    assert page.device_field.hint == f"In use: CPU. {expected}"
     page.device.setCurrentIndex(page.device.findData("cuda"))
     assert page.device_field.hint == expected
     page.show_devices((DeviceReport("cuda", "CUDA", True, "", ("RTX 3060, 12 GiB",), is_automatic=True),))
