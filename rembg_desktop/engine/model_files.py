@@ -2,22 +2,27 @@
 
 import re
 import shutil
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.catalog import CUSTOM_PREFIX, ModelInfo, catalog, find, unknown_model
 from rembg_desktop.engine.devices import HALF_PRECISION
 from rembg_desktop.engine.download import FileTransfer, checksums, download
-from rembg_desktop.engine.model_info import Hints, all_imported, folder_of, read_imported
+from rembg_desktop.engine.model_info import IMPORTING, Hints, all_imported, folder_of, read_imported
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import resources
 from rembg_desktop.settings import Models
 
 if TYPE_CHECKING:
     from rembg_desktop.engine.trial import Trial
+
+_INTERRUPTED_SECONDS: Final = 3600.0
+"""No copy of a model takes so long."""
 
 ModelState = Literal["bundled", "ready", "missing", "damaged"]
 
@@ -237,6 +242,7 @@ class ModelFiles:
         from rembg_desktop.engine.trial import store_copy
 
         name = self.check_import_name(name)
+        _delete_interrupted(folder_of(self.folder, name).parent)
         store_copy(path, name, folder_of(self.folder, name), trial or self.examine(path, hints))
         return name
 
@@ -302,6 +308,14 @@ class ModelFiles:
         found = checksums(path, *{kind, "sha256"}, cancel=cancel)
         wrong = None if found[kind] == wanted else f"its {kind.upper()} checksum is {found[kind]}"
         return wrong, found["sha256"]
+
+
+def _delete_interrupted(folder: Path) -> None:
+    """Delete what imports left behind that were killed. Others may be running."""
+    for left in folder.glob(f"{IMPORTING}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _INTERRUPTED_SECONDS:
+                shutil.rmtree(left)
 
 
 def _remedy(info: ModelInfo) -> str:

@@ -299,6 +299,8 @@ def _channels(values: object) -> Channels:
 
 _FOLDER: Final = "custom"
 RECORD: Final = "model.json"
+IMPORTING: Final = ".import-"
+"""Start of the names of folders in which models are that are just imported."""
 FIELDS: Final = {"licence": "license"}
 """Keys of the record with another name than the field of ModelInfo; the format of the file does not change."""
 _SESSIONS: Final = frozenset({"u2net_custom", "dis_custom", "ben_custom"})

@@ -24,6 +24,7 @@ from rembg_desktop.engine.model_info import (
     FIELDS,
     IMAGENET_MEAN,
     IMAGENET_STD,
+    IMPORTING,
     RECORD,
     SIDES,
     Channels,
@@ -302,7 +303,7 @@ def store_copy(path: Path, name: str, target: Path, trial: Trial) -> None:
     """Copy a model that was tried to the folder `target`, with its record; see ModelFiles.import_file()."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".import-", dir=target.parent) as temporary:
+        with tempfile.TemporaryDirectory(prefix=IMPORTING, dir=target.parent) as temporary:
             folder = Path(temporary) / "model"
             folder.mkdir()
             copy = Path(shutil.copyfile(path, folder / f"{target.name}.onnx"))

@@ -1,5 +1,6 @@
 """Import of networks of many kinds: what is found out, and that the mask is right."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -209,6 +210,17 @@ def test_what_cannot_be_used_is_refused_with_the_reason(
     assert why in caught.value.message
     assert "thing.onnx" in caught.value.message
     assert not (files.folder / "custom" / "thing").exists()
+
+
+def test_what_a_killed_import_left_behind_is_deleted_by_a_later_one(files: ModelFiles, tmp_path: Path) -> None:
+    left, running = (files.folder / "custom" / name for name in (".import-left", ".import-running"))
+    for folder in (left, running):
+        (folder / "model").mkdir(parents=True)
+        (folder / "model" / "half.onnx").write_bytes(b"half")
+    os.utime(left, (0, 0))
+    (tmp_path / "m.onnx").write_bytes(mean_of())
+    files.import_file(tmp_path / "m.onnx", "m")
+    assert sorted(each.name for each in left.parent.iterdir()) == [".import-running", "m"]
 
 
 def test_the_trial_shows_the_sample_photo_and_what_it_took(files: ModelFiles, tmp_path: Path) -> None:
