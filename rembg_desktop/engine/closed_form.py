@@ -1,20 +1,20 @@
-"""Closed-form alpha and multi-level colors of a subject, with numpy and scipy, as PyMatting computes them.
+"""Closed-form alpha and multi-level colors of a subject, with numpy, as PyMatting computes them.
 
 Alpha: A. Levin et al., "A Closed Form Solution to Natural Image Matting", 2007. In each window of 3x3 pixels,
 alpha is a linear function of the color. That gives a sparse system of equations for the unknown pixels.
 Colors: T. Germer et al., "Fast Multi-Level Foreground Estimation", 2020.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import pairwise
 from math import ceil, log2
-from threading import Event, Thread
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.engine.libraries import load_sparse_solvers
+from rembg_desktop.engine.elimination import REACH, dissect, solve
 
 Floats = NDArray[np.floating[Any]]
 """float32 or float64; numpy's stubs infer float64 for operations with Python numbers."""
@@ -27,21 +27,19 @@ SUBJECT: Final = 255
 _EPSILON: Final = 1e-7
 """Regularization of the colors' covariance (0-1), PyMatting's default."""
 _WINDOW: Final = tuple((dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
-_NEIGHBORS: Final = tuple((dy, dx) for dy in range(-2, 3) for dx in range(-2, 3))
+_NEIGHBORS: Final = tuple((dy, dx) for dy in range(-REACH, REACH + 1) for dx in range(-REACH, REACH + 1))
 """Pixels that share a window with the one in the middle, in the order of their columns in the matrix."""
 _MIDDLE: Final = 12
 _CHUNK: Final = 16_384
 """Windows processed at once: their arrays stay in the cache of the processor."""
 
-_TOLERANCE: Final = 1e-7
-"""Residual relative to the right side; PyMatting's default."""
-_MOST_STEPS: Final = 50
-"""Of conjugate gradients. With a good factorization, two or three are enough."""
-_POLL_SECONDS: Final = 0.1
-
 _REGULARIZATION: Final = np.float32(1e-5)
 _SMALL: Final = 32
 """Up to this side length in pixels, colors spread in ten rounds, and above in two; PyMatting's defaults."""
+_WHOLE: Final = 128
+"""Above this side length in pixels, colors are only computed where they are needed."""
+_MARGIN: Final = 8
+"""They are needed where alpha is neither 0 nor 1, and this many pixels around: enlarging spreads alpha by six."""
 
 
 def estimate_alpha(pixels: Floats, trimap: NDArray[np.uint8], cancel: CancelToken) -> Floats | None:
@@ -56,51 +54,55 @@ def estimate_alpha(pixels: Floats, trimap: NDArray[np.uint8], cancel: CancelToke
         None if the equations have no solution.
 
     Raises:
-        Cancelled: the token was cancelled. The running factorization ends in the background.
-        AppError: engine_unavailable.
+        Cancelled: the token was cancelled.
     """
     height, width = trimap.shape
     # A window needs three pixels in each direction.
     missing = ((0, max(0, 3 - height)), (0, max(0, 3 - width)))
     padded = np.pad(trimap, missing, mode="edge")
-    matrix, right = _equations(np.pad(pixels, (*missing, (0, 0)), mode="edge"), padded, cancel)
-    solution = _solve(matrix, right, cancel)
-    if solution is None:
-        return None
+    rows, columns = np.nonzero(padded == UNKNOWN)
     alpha = (padded == SUBJECT).astype(np.float64)
-    alpha[padded == UNKNOWN] = np.clip(solution, 0, 1)
+    if rows.size:
+        order, block = dissect(rows, columns)
+        rows, columns = rows[order], columns[order]
+        colors = np.pad(pixels, (*missing, (0, 0)), mode="edge")
+        values, neighbors, right = _equations(colors, padded, (rows, columns), cancel)
+        solution = solve(values, neighbors, right, block, cancel)
+        if solution is None:
+            return None
+        alpha[rows, columns] = np.clip(solution, 0, 1)
     return alpha[:height, :width]
 
 
-def _equations(pixels: Floats, trimap: NDArray[np.uint8], cancel: CancelToken) -> tuple[Any, Floats]:
-    """The matting Laplacian of the unknown pixels as a sparse matrix, and the right side of the equations."""
+def _equations(
+    pixels: Floats, trimap: NDArray[np.uint8], places: tuple[Indices, Indices], cancel: CancelToken
+) -> tuple[Floats, NDArray[np.int32], Floats]:
+    """The matting Laplacian of the unknown pixels and the right side of the equations, as solve() wants them.
+
+    Args:
+        pixels: (h, w, 3).
+        trimap: (h, w).
+        places: rows and columns of the unknown pixels.
+        cancel: checked now and then.
+    """
     width = trimap.shape[1]
-    unknown = trimap == UNKNOWN
-    places = np.flatnonzero(unknown)
-    count = places.size
+    count = places[0].size
     # Each pixel's number among the unknown ones; -1 for background and what is outside, -2 for subject.
     numbers = np.full((trimap.shape[0] + 4, width + 4), -1, np.int32)
     inner = numbers[2:-2, 2:-2]
     inner[trimap == SUBJECT] = -2
-    inner[unknown] = np.arange(count, dtype=np.int32)
-    values = _laplacian(pixels, unknown, np.where(inner < 0, count, inner).ravel(), count, cancel)
-    rows, columns = np.divmod(places, width)
-    middle = (rows + 2) * (width + 4) + columns + 2
-    all_numbers = numbers.ravel()
-    neighbors = np.stack([all_numbers[middle + dy * (width + 4) + dx] for dy, dx in _NEIGHBORS], axis=1)
-    right = -np.where(neighbors == -2, values, 0).sum(axis=1)
-    present = neighbors >= 0
-    starts = np.zeros(count + 1, np.int32)
-    np.cumsum(present.sum(axis=1), out=starts[1:])
+    inner[places] = np.arange(count, dtype=np.int32)
+    values = _laplacian(pixels, trimap == UNKNOWN, np.where(inner < 0, count, inner).ravel(), count, cancel)
     cancel.check()
-    sparse, _linalg = load_sparse_solvers()
-    return sparse.csr_matrix((values[present], neighbors[present], starts), (count, count)), right
+    middle = (places[0] + 2) * (width + 4) + places[1] + 2
+    neighbors = np.stack([numbers.ravel()[middle + dy * (width + 4) + dx] for dy, dx in _NEIGHBORS])
+    return values, neighbors, -np.where(neighbors == -2, values, 0).sum(axis=0)
 
 
 def _laplacian(
     pixels: Floats, unknown: NDArray[np.bool_], rows: NDArray[np.int32], count: int, cancel: CancelToken
 ) -> Floats:
-    """(count, 25): the row of each unknown pixel, for its neighbors in the order of _NEIGHBORS.
+    """(25, count): the coefficients of each unknown pixel, for its neighbors in the order of _NEIGHBORS.
 
     Args:
         pixels: (h, w, 3).
@@ -130,7 +132,7 @@ def _laplacian(
                 offset = (_WINDOW[j][0] - _WINDOW[i][0]) * 5 + _WINDOW[j][1] - _WINDOW[i][1]
                 values[_MIDDLE + offset][own[i]] += share
                 values[_MIDDLE - offset][own[j]] += share
-    return np.ascontiguousarray(values[:, :count].T)
+    return values[:, :count]
 
 
 def _weighted(difference: Floats) -> Floats:
@@ -153,73 +155,6 @@ def _weighted(difference: Floats) -> Floats:
     return np.stack((x, y, z), axis=1)
 
 
-def _solve(matrix: Any, right: Floats, cancel: CancelToken) -> Floats | None:  # noqa: ANN401 - a sparse matrix
-    """The solution in float64, or None.
-
-    The matrix is factorized in float32, which takes half of the memory and two thirds of the time; conjugate
-    gradients then remove the error. Where that does not converge, it is factorized in float64.
-    """
-    sparse, linalg = load_sparse_solvers()
-    for precision in (np.float32, np.float64):
-        # It is symmetric, so its rows are its columns: the indices need no copy.
-        columns = matrix.data.astype(precision), matrix.indices, matrix.indptr
-        factors = _factorized(sparse.csc_matrix(columns, matrix.shape), linalg, cancel)
-        if factors is None:
-            continue
-
-        def approximate(residual: Floats, factors: Any = factors, precision: Any = precision) -> Floats:  # noqa: ANN401
-            return factors.solve(residual.astype(precision)).astype(np.float64)
-
-        def iterated(_solution: Floats) -> None:
-            cancel.check()
-
-        with np.errstate(all="ignore"):  # checked below
-            solution, failed = linalg.cg(
-                matrix,
-                right,
-                rtol=_TOLERANCE,
-                maxiter=_MOST_STEPS,
-                M=linalg.LinearOperator(matrix.shape, approximate, dtype=np.float64),
-                callback=iterated,
-            )
-        if not failed and np.isfinite(solution).all():
-            return solution
-    return None
-
-
-def _factorized(matrix: Any, linalg: Any, cancel: CancelToken) -> Any:  # noqa: ANN401 - sparse matrix, scipy
-    """The LU factors of a symmetric matrix, or None if it is singular.
-
-    SuperLU cannot be interrupted, but works without the interpreter lock. It runs in a thread of its own, which is
-    left alone when the token is cancelled: it takes one second for 120,000 unknown pixels.
-    """
-    made: list[Any] = []
-    failures: list[BaseException] = []
-    ended = Event()
-
-    def factorize() -> None:
-        try:
-            made.append(
-                linalg.splu(
-                    matrix,
-                    permc_spec="MMD_AT_PLUS_A",
-                    diag_pivot_thresh=0.0,
-                    options={"SymmetricMode": True},
-                )
-            )
-        except (RuntimeError, MemoryError) as error:
-            failures.append(error)
-        finally:
-            ended.set()
-
-    Thread(target=factorize, name="matting", daemon=True).start()
-    while not ended.wait(_POLL_SECONDS):
-        cancel.check()
-    if failures and isinstance(failures[0], MemoryError):
-        raise failures[0]
-    return made[0] if made else None
-
-
 def estimate_colors(pixels: Floats, alpha: Floats, cancel: CancelToken) -> tuple[Floats, Floats]:
     """(foreground, background), each (h, w, 3) of 0-1 in float32: what was mixed to these pixels.
 
@@ -233,7 +168,8 @@ def estimate_colors(pixels: Floats, alpha: Floats, cancel: CancelToken) -> tuple
     Raises:
         Cancelled: the token was cancelled.
     """
-    pixels, alpha = pixels.astype(np.float32), alpha.astype(np.float32)
+    mixed = (alpha > 0) & (alpha < 1)  # in float64: what is nearly 1 is 254 of 255 in the end
+    pixels, alpha = pixels.astype(np.float32, copy=False), alpha.astype(np.float32)
     height, width = alpha.shape
     means = [pixels[known].sum(0, np.float64) / (known.sum() + 1e-5) for known in (alpha > 0.9, alpha < 0.1)]
     both: Floats = np.concatenate(means).astype(np.float32).reshape(1, 1, 6)
@@ -241,98 +177,77 @@ def estimate_colors(pixels: Floats, alpha: Floats, cancel: CancelToken) -> tuple
     for level in range(levels + 1):
         size = round(height ** (level / levels)), round(width ** (level / levels))
         rounds = 10 if max(size) <= _SMALL else 2
-        spread = _Spread(_nearest(pixels, size), _nearest(alpha, size), _nearest(both, size))
-        for _ in range(rounds):
-            spread.sweep(cancel.check)
-        both = spread.colors()
+        both = _nearest(both, size)
+        chosen = np.ones(size, np.bool_) if max(size) <= _WHOLE else _around(_nearest(mixed, size))
+        if chosen.any():
+            spread = _Spread(_nearest(pixels, size), _nearest(alpha, size), both, chosen)
+            for _ in range(rounds):
+                spread.sweep(cancel.check)
     return both[..., :3], both[..., 3:]
 
 
-def _nearest(values: Floats, size: tuple[int, int]) -> Floats:
-    rows = np.arange(size[0]) * values.shape[0] // size[0]
+def _nearest(values: NDArray[Any], size: tuple[int, int]) -> NDArray[Any]:
+    if values.shape[:2] == size:
+        return values
+    rows = np.arange(size[0])[:, None] * values.shape[0] // size[0]
     columns = np.arange(size[1]) * values.shape[1] // size[1]
-    return values[rows][:, columns]
+    return values[rows, columns]  # C-contiguous
+
+
+def _around(chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The chosen pixels and those at most _MARGIN pixels away, horizontally or vertically."""
+    for axis in (0, 1):
+        lines = np.pad(chosen.swapaxes(0, axis), ((_MARGIN, _MARGIN), (0, 0)))
+        count = chosen.shape[axis]
+        chosen = np.logical_or.reduce([lines[i : i + count] for i in range(2 * _MARGIN + 1)]).swapaxes(0, axis)
+    return chosen
 
 
 class _Spread:
     """Colors of one level. A sweep visits the pixels in PyMatting's order: row by row, after their neighbors.
 
     A pixel depends only on those of the diagonals (x + y) before and after its own, so a whole diagonal is
-    computed at once. Arrays are stored by diagonal: [y + x, ..., y] with a border of one pixel.
+    computed at once.
     """
 
-    def __init__(self, pixels: Floats, alpha: Floats, both: Floats) -> None:
-        self._height, self._width = height, width = alpha.shape
-        y, x = np.ogrid[1 : height + 1, 1 : width + 1]
-        self._index = (y + x, slice(None), y)
-        right, down = _gradients(alpha, 1), _gradients(alpha, 0)
-        total = right + down
-        total[:, 1:] += right[:, :-1]
-        total[1:] += down[:-1]
-        total[:, 0] += _REGULARIZATION
-        total[0] += _REGULARIZATION
-        rest = 1 - alpha
-        first, mixed, second = alpha * alpha + total, alpha * rest, rest * rest + total
+    def __init__(self, pixels: Floats, alpha: Floats, both: Floats, chosen: NDArray[np.bool_]) -> None:
+        """Prepare a level.
+
+        Args:
+            pixels: (h, w, 3) of 0-1 in float32.
+            alpha: (h, w) of 0-1 in float32.
+            both: (h, w, 6), the colors, C-contiguous; they are changed.
+            chosen: (h, w), the pixels whose colors are computed.
+        """
+        height, width = alpha.shape
+        y, x = np.nonzero(chosen)
+        order = np.argsort(y + x, kind="stable")
+        y, x = y[order], x[order]
+        here = y * width + x
+        # The neighbor of a pixel at the border is the pixel itself.
+        left, right, up, down = here - (x > 0), here + (x < width - 1), y > 0, y < height - 1
+        near = np.stack((left, right, here - up * width, here + down * width))
+        own = alpha.ravel()[here]
+        weights = np.abs(alpha.ravel()[near] - own) + _REGULARIZATION
+        total = weights.sum(axis=0)
+        rest = 1 - own
+        first, mixed, second = own * own + total, own * rest, rest * rest + total
         scale = 1 / (first * second - mixed * mixed)
-        self._solver = [self._skewed(each * scale) for each in (second, -mixed, first)]
-        self._right, self._down, self._alpha = (self._skewed(each) for each in (right, down, alpha))
-        rows = np.arange(1, height + 1, dtype=np.intp)
-        columns = np.arange(1, width + 1, dtype=np.intp)
-        self._right[rows, 0, rows] = _REGULARIZATION  # of the border at x = 0
-        self._down[columns, 0, 0] = _REGULARIZATION
-        self._pixels = self._skewed(pixels)
-        self._both = self._skewed(both)
-        self._borders: tuple[tuple[tuple[Indices, Indices | int], tuple[Indices, Indices | int]], ...] = (
-            ((rows, rows), (rows + 1, rows)),
-            ((rows + width + 1, rows), (rows + width, rows)),
-            ((columns, 0), (columns + 1, 1)),
-            ((columns + height + 1, height + 1), (columns + height, height)),
-        )
+        self._both = both.reshape(-1, 2, 3)
+        self._here, self._near, self._weights = here, near, weights[..., None, None]
+        self._own = np.stack((own, rest), axis=1)[..., None] * pixels.reshape(-1, 1, 3)[here]
+        self._straight = (np.stack((second, first), axis=1) * scale[:, None])[..., None]
+        self._crossed = (mixed * scale)[:, None, None]
+        self._ends = [0, *(np.flatnonzero(np.diff(y + x)) + 1).tolist(), here.size]
 
     def sweep(self, check: Callable[[], None]) -> None:
-        """Compute each pixel from its color and its neighbors. Calls `check` now and then."""
+        """Compute each chosen pixel from its color and its neighbors. Calls `check` now and then."""
         check()
-        both = self._both
-        for (diagonal, row), (from_diagonal, from_row) in self._borders:
-            both[diagonal, :, row] = both[from_diagonal, :, from_row]
-        for now, here, before, after in self._diagonals():
-            if now % 64 == 0:
+        for number, (start, end) in enumerate(pairwise(self._ends)):
+            if number % 64 == 0:
                 check()
-            mix = both[now - 1, :, here] * self._right[now - 1, :, here]
-            mix += both[now - 1, :, before] * self._down[now - 1, :, before]
-            mix += both[now + 1, :, here] * self._right[now, :, here]
-            mix += both[now + 1, :, after] * self._down[now, :, here]
-            own = self._pixels[now, :, here]
-            share = own * self._alpha[now, :, here]
-            mix[:3] += share
-            mix[3:] += own
-            mix[3:] -= share
-            first, mixed, second = (each[now, :, here] for each in self._solver)
-            target = both[now, :, here]
-            np.add(first * mix[:3], mixed * mix[3:], out=target[:3])
-            np.add(mixed * mix[:3], second * mix[3:], out=target[3:])
-            np.clip(target, 0, 1, out=target)
-
-    def colors(self) -> Floats:
-        """Foreground and background, (h, w, 6)."""
-        return self._both[self._index]
-
-    def _diagonals(self) -> Iterator[tuple[int, slice, slice, slice]]:
-        """Number of each diagonal, its rows, and the rows above and below."""
-        for diagonal in range(2, self._height + self._width + 1):
-            low, high = max(1, diagonal - self._width), min(self._height, diagonal - 1) + 1
-            yield diagonal, slice(low, high), slice(low - 1, high - 1), slice(low + 1, high + 1)
-
-    def _skewed(self, values: Floats) -> Floats:
-        channels = values.reshape(self._height, self._width, -1)
-        stored = np.zeros((self._height + self._width + 3, channels.shape[2], self._height + 2), np.float32)
-        stored[self._index] = channels
-        return stored
-
-
-def _gradients(alpha: Floats, axis: int) -> Floats:
-    """Weights between each pixel and the next one in a direction; the last has the border's."""
-    weights = np.full(alpha.shape, _REGULARIZATION, np.float32)
-    inner = weights[:, :-1] if axis else weights[:-1]
-    inner += np.abs(np.diff(alpha, axis=axis))
-    return weights
+            mix = (self._both[self._near[:, start:end]] * self._weights[:, start:end]).sum(axis=0)
+            mix += self._own[start:end]
+            found = mix * self._straight[start:end]
+            found -= mix[:, ::-1] * self._crossed[start:end]
+            self._both[self._here[start:end]] = np.clip(found, 0, 1, out=found)

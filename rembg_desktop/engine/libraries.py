@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from rembg_desktop.concurrency import IMPORTING, import_late
+from rembg_desktop.concurrency import IMPORTING
 from rembg_desktop.errors import AppError, ErrorCode
 
 _DEFERRED: Final = (
@@ -71,20 +71,8 @@ def load_onnxruntime() -> Any:  # noqa: ANN401 - a module
     return runtime
 
 
-def load_sparse_solvers() -> tuple[Any, Any]:
-    """The modules scipy.sparse and scipy.sparse.linalg, which take 0.2 s to import.
-
-    Raises:
-        AppError: engine_unavailable.
-    """
-    try:
-        return import_late("scipy.sparse"), import_late("scipy.sparse.linalg")
-    except (ImportError, OSError) as error:
-        raise engine_unavailable(error) from error
-
-
 def engine_unavailable(error: BaseException) -> AppError:
-    """The error for an installation without working onnxruntime, rembg or scipy."""
+    """The error for an installation without working onnxruntime or rembg."""
     return AppError(
         ErrorCode.ENGINE_UNAVAILABLE,
         f"Can't load the engine: {error or type(error).__name__}.",

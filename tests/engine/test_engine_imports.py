@@ -35,12 +35,13 @@ from rembg_desktop.engine.model_files import ModelFiles
 engine = Engine(ModelFiles(Path(sys.argv[1])))
 image = Image.effect_mandelbrot((90, 60), (-3, -2.5, 2, 2.5), 100).convert("RGB")
 mask = engine.remover("u2netp").mask(image, CancelToken())
+engine.remover("u2netp").matte(image, Image.linear_gradient("L").resize(image.size), CancelToken())
 print(json.dumps([mask.size, sorted(sys.modules)]))
 """
 
 
 @pytest.mark.model
-def test_plain_removal_imports_neither_numba_nor_scipy(tmp_path: Path) -> None:
+def test_removal_and_matting_import_neither_numba_nor_scipy(tmp_path: Path) -> None:
     ended = run(REMOVAL, tmp_path)
     assert ended.stderr == ""
     size, modules = json.loads(ended.stdout)
