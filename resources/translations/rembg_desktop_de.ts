@@ -2149,7 +2149,7 @@
         <translation>&amp;Standardabweichung</translation>
     </message>
     <message>
-        <source>&amp;Range of pixels</source>
+        <source>Pixel &amp;range</source>
         <translation>&amp;Wertebereich der Pixel</translation>
     </message>
     <message>
@@ -2165,8 +2165,20 @@
         <translation>A&amp;ktivierung</translation>
     </message>
     <message>
+        <source>In pixels, such as 1024 or 1024x768</source>
+        <translation>In Pixeln, etwa 1024 oder 1024x768</translation>
+    </message>
+    <message>
+        <source>Three numbers for red, green and blue, or one for all</source>
+        <translation>Drei Zahlen für Rot, Grün und Blau, oder eine für alle</translation>
+    </message>
+    <message>
         <source>Enter numbers, separated by commas.</source>
         <translation>Geben Sie Zahlen ein, getrennt durch Kommas.</translation>
+    </message>
+    <message>
+        <source>Trying the model on a sample photo…</source>
+        <translation>Das Modell wird mit einem Beispielfoto getestet…</translation>
     </message>
     <message>
         <source>%1 seconds and %2 of memory on the CPU of this computer</source>

@@ -2149,7 +2149,7 @@
         <translation>&amp;Desviación estándar</translation>
     </message>
     <message>
-        <source>&amp;Range of pixels</source>
+        <source>Pixel &amp;range</source>
         <translation>&amp;Rango de los píxeles</translation>
     </message>
     <message>
@@ -2165,8 +2165,20 @@
         <translation>&amp;Activación</translation>
     </message>
     <message>
+        <source>In pixels, such as 1024 or 1024x768</source>
+        <translation>En píxeles, como 1024 o 1024x768</translation>
+    </message>
+    <message>
+        <source>Three numbers for red, green and blue, or one for all</source>
+        <translation>Tres números para rojo, verde y azul, o uno para todos</translation>
+    </message>
+    <message>
         <source>Enter numbers, separated by commas.</source>
         <translation>Introduzca números separados por comas.</translation>
+    </message>
+    <message>
+        <source>Trying the model on a sample photo…</source>
+        <translation>Probando el modelo con una foto de ejemplo…</translation>
     </message>
     <message>
         <source>%1 seconds and %2 of memory on the CPU of this computer</source>

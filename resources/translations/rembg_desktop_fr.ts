@@ -2149,7 +2149,7 @@
         <translation>É&amp;cart type</translation>
     </message>
     <message>
-        <source>&amp;Range of pixels</source>
+        <source>Pixel &amp;range</source>
         <translation>&amp;Plage des pixels</translation>
     </message>
     <message>
@@ -2165,8 +2165,20 @@
         <translation>&amp;Activation</translation>
     </message>
     <message>
+        <source>In pixels, such as 1024 or 1024x768</source>
+        <translation>En pixels, par exemple 1024 ou 1024x768</translation>
+    </message>
+    <message>
+        <source>Three numbers for red, green and blue, or one for all</source>
+        <translation>Trois nombres pour le rouge, le vert et le bleu, ou un seul pour tous</translation>
+    </message>
+    <message>
         <source>Enter numbers, separated by commas.</source>
         <translation>Saisissez des nombres séparés par des virgules.</translation>
+    </message>
+    <message>
+        <source>Trying the model on a sample photo…</source>
+        <translation>Essai du modèle sur une photo d’exemple…</translation>
     </message>
     <message>
         <source>%1 seconds and %2 of memory on the CPU of this computer</source>

@@ -2131,7 +2131,7 @@
         <translation>標準偏差(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Range of pixels</source>
+        <source>Pixel &amp;range</source>
         <translation>画素の範囲(&amp;R)</translation>
     </message>
     <message>
@@ -2147,8 +2147,20 @@
         <translation>活性化関数(&amp;A)</translation>
     </message>
     <message>
+        <source>In pixels, such as 1024 or 1024x768</source>
+        <translation>画素数（例: 1024、1024x768）</translation>
+    </message>
+    <message>
+        <source>Three numbers for red, green and blue, or one for all</source>
+        <translation>赤、緑、青の 3 つの数値、またはすべてに共通の 1 つの数値</translation>
+    </message>
+    <message>
         <source>Enter numbers, separated by commas.</source>
         <translation>数値をコンマで区切って入力してください。</translation>
+    </message>
+    <message>
+        <source>Trying the model on a sample photo…</source>
+        <translation>サンプル写真でモデルを試しています…</translation>
     </message>
     <message>
         <source>%1 seconds and %2 of memory on the CPU of this computer</source>

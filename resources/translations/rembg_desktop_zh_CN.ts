@@ -2131,7 +2131,7 @@
         <translation>标准差(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Range of pixels</source>
+        <source>Pixel &amp;range</source>
         <translation>像素范围(&amp;R)</translation>
     </message>
     <message>
@@ -2147,8 +2147,20 @@
         <translation>激活函数(&amp;A)</translation>
     </message>
     <message>
+        <source>In pixels, such as 1024 or 1024x768</source>
+        <translation>以像素为单位，例如 1024 或 1024x768</translation>
+    </message>
+    <message>
+        <source>Three numbers for red, green and blue, or one for all</source>
+        <translation>红、绿、蓝各一个数字，或三者共用一个数字</translation>
+    </message>
+    <message>
         <source>Enter numbers, separated by commas.</source>
         <translation>请输入以逗号分隔的数字。</translation>
+    </message>
+    <message>
+        <source>Trying the model on a sample photo…</source>
+        <translation>正在用示例照片测试模型…</translation>
     </message>
     <message>
         <source>%1 seconds and %2 of memory on the CPU of this computer</source>

@@ -19,7 +19,7 @@ from scene import Scene
 from stage import Stage
 
 from rembg_desktop.imaging.formats import MARK
-from rembg_desktop.options import BUILT_IN
+from rembg_desktop.options import BUILT_IN, RemovalOptions
 from rembg_desktop.queue.types import Job, JobStatus
 from rembg_desktop.ui.desktop import CloseDialog
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
@@ -154,7 +154,7 @@ def looks(stage: Stage, take: Take) -> None:
 
 
 def options(stage: Stage, take: Take) -> None:
-    """The options with a live preview, with the default sections and with all sections open."""
+    """The options with a live preview: with the default sections, the cleanup of masks, and all sections open."""
     window = stage.window
     window.workspace.show_options()
     window.options.set_options(BUILT_IN["White shop picture"], "White shop picture")
@@ -163,9 +163,15 @@ def options(stage: Stage, take: Take) -> None:
     stage.until(lambda: not _preview(stage).is_busy)
     stage.rest(0.3)
     take("options", window)
+    panel = window.workspace.side
+    window.options.set_options(RemovalOptions(specks="0.5%", ignore_border=True, edge_shift=-1))
+    window.options.set_open_sections(["cleanup"])
+    stage.rest(0.5)
+    stage.until(lambda: not _preview(stage).is_busy)
+    stage.rest(0.3)
+    take("options-cleanup", panel)
     window.options.set_open_sections([group.key for group in window.options.groups])
     stage.rest(0.2)
-    panel = window.workspace.side
     take("options-open", panel)
 
 

@@ -54,6 +54,7 @@ _PUBLISHED: Final = {
     "window-ja.webp": "ja-light-100/window.png",
     "first-start.webp": "en-light-100/empty-tips.png",
     "options.webp": "en-light-100/options.png",
+    "options-cleanup.webp": "en-light-100/options-cleanup.png",
     "queue.webp": "en-light-100/failed.png",
     "inspector.webp": "en-light-100/inspector-summary.png",
     "repair.webp": "en-light-100/repair-smart_keep.png",

@@ -402,3 +402,11 @@ def test_the_cleanup_says_what_is_used_while_it_is_folded_away(panel: OptionsPan
     assert panel.options().edge_shift == 2
     panel.set_options(RemovalOptions())
     assert panel.cleanup.summary == "Off"
+
+
+def test_a_section_that_is_opened_at_the_bottom_scrolls_into_view(qtbot: QtBot, panel: OptionsPanel) -> None:
+    panel.set_open_sections(["cut", "background"])
+    last = panel.cleanup.contrast
+    qtbot.mouseClick(panel.cleanup.header, LEFT)
+    assert last.isVisible()
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())

@@ -135,17 +135,21 @@ class ImportDialog(QDialog):
     def _lay_out(self) -> None:
         group = QGroupBox(self.tr("How the model is used"))
         form = QFormLayout(group)
+        form.setContentsMargins(0, 6, 0, 0)
         for label, editor in (
             (self.tr("&Size"), self.input_size),
             (self.tr("&Mean"), self.mean),
             (self.tr("Standard &deviation"), self.std),
-            (self.tr("&Range of pixels"), self.range),
+            (self.tr("Pixel &range"), self.range),
             (self.tr("&Layout"), self.layout_choice),
             (self.tr("&Output"), self.output),
             (self.tr("&Activation"), self.activation),
         ):
             form.addRow(label, editor)
             editor.setAccessibleName(label.replace("&", ""))
+        self.input_size.setToolTip(self.tr("In pixels, such as 1024 or 1024x768"))
+        for line in (self.mean, self.std):
+            line.setToolTip(self.tr("Three numbers for red, green and blue, or one for all"))
         form.addRow(self.again)
         right = QVBoxLayout()
         right.addWidget(self.name_field)
@@ -208,6 +212,7 @@ class ImportDialog(QDialog):
             return
         self._tried = hints
         self._show(None, "")
+        self.figures.setText(self.tr("Trying the model on a sample photo…"))
         self.bar.show()
         self.again.setEnabled(False)
         files, path, cancel = self._files, self._path, self._cancel

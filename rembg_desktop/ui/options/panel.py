@@ -1,10 +1,11 @@
 """The options panel: presets above, the options in sections below."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rembg_desktop.engine.model_files import ModelFiles
@@ -12,12 +13,15 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.options import DEFAULT_PRESET, Presets, RemovalOptions
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.options.cleanup_group import CleanupGroup
+from rembg_desktop.ui.options.group import OptionGroup
 from rembg_desktop.ui.options.look_groups import BackgroundGroup, SizeGroup
 from rembg_desktop.ui.options.output_group import CutGroup, FileGroup, PlaceGroup
 from rembg_desktop.ui.options.preset_bar import PresetBar
 from rembg_desktop.ui.widgets import WheelGuard, refresh_icons
 
 _MARK = " is not valid: "
+_GAP = 8
+"""Pixels between two sections."""
 
 
 def wrong_field(error: AppError) -> str:
@@ -189,7 +193,7 @@ class OptionsPanel(QWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 2, 12, 12)
-        column.setSpacing(8)
+        column.setSpacing(_GAP)
         for group in self.groups:
             column.addWidget(group)
         column.addStretch(1)
@@ -210,9 +214,20 @@ class OptionsPanel(QWidget):
         layout.addWidget(head)
         layout.addWidget(scroll, 1)
 
+    def _reveal(self, group: OptionGroup) -> None:
+        """Scroll to what was opened below the visible part."""
+        if group.is_opened:
+            QTimer.singleShot(0, group, partial(self._scroll_to, group))  # when the layout has made room for it
+
+    def _scroll_to(self, group: OptionGroup) -> None:
+        bar = self._scroll.verticalScrollBar()
+        hidden = group.geometry().bottom() + 1 + _GAP - self._scroll.viewport().height()
+        bar.setValue(max(bar.value(), min(hidden, group.y() - _GAP)))
+
     def _connect(self) -> None:
         for group in self.groups:
             group.edited.connect(self._on_edited)
+            group.header.clicked.connect(partial(self._reveal, group))
         self.preset_bar.chosen.connect(self._on_preset)
         self.preset_bar.save_requested.connect(self._on_save)
         self.preset_bar.revert_requested.connect(lambda: self._take_preset(self.preset_bar.name()))
