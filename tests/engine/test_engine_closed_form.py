@@ -1,5 +1,6 @@
 """Alpha and colors of small pictures, compared with the equations solved in the plainest way."""
 
+import tracemalloc
 from itertools import product
 
 import numpy as np
@@ -145,6 +146,18 @@ def test_colors_of_large_pictures_are_computed_where_alpha_is_mixed(size: tuple[
     assert 0 < seen.mean() < 0.3
     for ours, theirs in zip(estimate_colors(pixels, alpha, CancelToken()), sequential(pixels, alpha), strict=True):
         assert np.abs(ours - theirs)[seen].mean() < 0.002
+
+
+def test_a_high_strip_takes_no_more_memory_than_a_wide_one() -> None:
+    random = np.random.default_rng(5)
+    pixels, alpha = random.random((4, 400, 3)), random.random((4, 400))
+    peaks = []
+    for turned in ((pixels, alpha), (pixels.swapaxes(0, 1), alpha.T)):
+        tracemalloc.start()
+        estimate_colors(*turned, CancelToken())
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 1.5 * peaks[0]
 
 
 def test_colors_can_be_cancelled() -> None:
