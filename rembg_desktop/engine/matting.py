@@ -7,6 +7,7 @@ processed, and a large band is solved on a reduced copy, because each of its pix
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, Final
 
 import numpy as np
@@ -24,8 +25,8 @@ _RADIUS: Final = 3
 """Radius of the window for the linear fit, in pixels of the reduced copy."""
 _SMOOTHNESS: Final = 1e-4
 """Added to the variance of the brightness (0-1): contrast below 0.01 is treated as noise."""
-_STRIP: Final = 256
-"""Rows processed at once, so that a large photo is never converted to floating point as a whole."""
+_TILE: Final = 256
+"""Side length in pixels of what is processed at once. Most tiles of a large photo have nothing unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +61,20 @@ def upscale(photo: Image.Image, reduced: Reduced, cancel: CancelToken) -> tuple[
         _picture(reduced.foreground),
         _picture(reduced.background),
     ]
-    alpha, foreground = Image.new("L", photo.size), photo.copy()
-    for rows, source in _strips(photo.size, reduced.trimap.shape):
+    # Where everything around is known, enlarging changes nothing.
+    alpha = Image.fromarray((reduced.trimap == SUBJECT).astype(np.uint8) * 255)
+    alpha, foreground = alpha.resize(photo.size, Image.Resampling.NEAREST), photo.copy()
+    for box, source in _tiles(photo.size, reduced.trimap == UNKNOWN):
         cancel.check()
-        size = (photo.width, rows[1] - rows[0])
-        strip = photo.crop((0, rows[0], photo.width, rows[1]))
+        size = (box[2] - box[0], box[3] - box[1])
         grown = [np.asarray(each.resize(size, Image.Resampling.BILINEAR, box=source)) for each in layers]
-        strip_alpha, strip_foreground = _strip(strip, *grown)
-        alpha.paste(strip_alpha, (0, rows[0]))
-        foreground.paste(strip_foreground, (0, rows[0]))
+        tile_alpha, tile_foreground = _tile(photo.crop(box), *grown)
+        alpha.paste(tile_alpha, box)
+        foreground.paste(tile_foreground, box)
     return alpha, foreground
 
 
-def _strip(
+def _tile(
     photo: Image.Image,
     slope: Floats,
     offset: Floats,
@@ -120,14 +122,18 @@ def _run_mean(values: Floats, axis: int) -> Floats:
     return ((totals[size:] - totals[:-size]) / size).swapaxes(0, axis)
 
 
-def _strips(
-    size: tuple[int, int], small: tuple[int, ...]
-) -> Iterator[tuple[tuple[int, int], tuple[float, float, float, float]]]:
-    """(first row, row after the last) of the photo, and the corresponding box of the reduced copy."""
-    height, width = small
-    for top in range(0, size[1], _STRIP):
-        bottom = min(size[1], top + _STRIP)
-        yield (top, bottom), (0, top * height / size[1], width, bottom * height / size[1])
+def _tiles(
+    size: tuple[int, int], unknown: NDArray[np.bool_]
+) -> Iterator[tuple[Box, tuple[float, float, float, float]]]:
+    """The boxes in the photo that unknown pixels have an effect on, and the same boxes in the reduced copy."""
+    height, width = unknown.shape
+    for top, left in product(range(0, size[1], _TILE), range(0, size[0], _TILE)):
+        right, bottom = min(size[0], left + _TILE), min(size[1], top + _TILE)
+        box = (left * width / size[0], top * height / size[1], right * width / size[0], bottom * height / size[1])
+        # Enlarging reads one pixel more on each side.
+        x, y = max(0, int(box[0]) - 1), max(0, int(box[1]) - 1)
+        if unknown[y : int(box[3]) + 2, x : int(box[2]) + 2].any():
+            yield (left, top, right, bottom), box
 
 
 def _layer(values: Floats) -> Image.Image:

@@ -137,8 +137,8 @@ def test_pixels_without_a_color_have_no_solution() -> None:
     assert estimate_alpha(pixels, trimap(9, 9), CancelToken()) is None
 
 
-@pytest.mark.parametrize("size", [(150, 40), (30, 200)])
-def test_colors_of_large_pictures_are_computed_where_alpha_is_mixed(size: tuple[int, int]) -> None:
+def test_colors_of_large_pictures_are_computed_where_alpha_is_mixed() -> None:
+    size = (16, 150)
     alpha = np.clip(np.linspace(-12, 13, size[1]), 0, 1)[None].repeat(size[0], 0)
     alpha[: size[0] // 2] = alpha[: size[0] // 2, ::-1]
     pixels = picture(*size)
