@@ -15,6 +15,7 @@ from rembg_desktop.pipeline import CutOut, cut_out
 class Watching:
     """A remover that keeps what it is shown, and takes everything as the subject."""
 
+    identity = "everything"
     device = "CPU"
     notice = None
 
