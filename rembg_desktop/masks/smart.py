@@ -40,6 +40,9 @@ _AGREES: Final = 0.3
 """The network is not heard if its masks tell subject from background strokes by less than this (-1 to 1)."""
 _FAR: Final = 0.4
 """Cost of joining a pixel as far from the stroke as that is long."""
+_REACH: Final = 6.0
+_BEYOND: Final = 3.0
+"""Cost of joining a pixel for each so many radii up to the stroke: a thin one means less than a wide one."""
 _TINY: Final = 8
 _CERTAIN: Final = 50.0
 """Cost that nothing outweighs."""
@@ -165,6 +168,8 @@ def smart_change(
     if predict is not None:
         said = _closer_look(photo, shown, window, guess, strokes, predict, (yes & stroke, no))
     inside = np.clip(0.5 + (_PRESENT * (guess - 0.5) + 0.5 * said) / (_PRESENT + np.abs(said)), 0, 1)
+    radii = distance * (max(1.0, last.extent * window.scale) / max(1.0, last.radius * window.scale))
+    far = np.where(present <= 0.5, _BEYOND * np.clip(radii / _REACH - 0.5, 0, 3), 0).astype(np.float32)
     costs = np.zeros_like(guess)
     for _ in range(2):
         mine = np.clip(2 * inside - 1, 0, 1) * np.exp(-0.3 * distance) + yes * 10.0
@@ -172,7 +177,7 @@ def smart_change(
         mine[no], others[yes] = 0, 0
         color = colors.evidence(colors.histogram(mine), colors.histogram(others))
         costs = color + _PRESENT * (1 - 2 * guess) + _NEAR * _nearness(color, colors, yes, no, present)
-        costs -= said
+        costs += far - said
         costs = _fixed(costs, yes, no)
         _hold_border(costs, present, window.rect, (shown.shape[1], shown.shape[0]))
         inside = cut(costs, colors.outline, inside, 70)

@@ -87,6 +87,20 @@ def test_a_short_stroke_does_not_decide_far_away() -> None:
     edited.close(keep_draft=False)
 
 
+def test_a_thin_stroke_decides_less_far_away_than_a_wide_one() -> None:
+    def height(radius: float) -> int:
+        rng = np.random.default_rng(8)
+        pixels = (100 + rng.integers(-12, 13, (160, 240, 3))).astype(np.uint8)  # alike everywhere
+        edited = EditSession(pixels, np.zeros((160, 240), np.uint8))
+        edited.smart_stroke([(70, 80), (170, 80)], radius, subject=True)
+        rows = int((edited.alpha()[:, 120] > 127).sum())
+        edited.close(keep_draft=False)
+        return rows
+
+    assert 3 <= height(1.5) < 30
+    assert height(10) > 45
+
+
 def test_the_network_looks_closer_and_decides_where_colors_cannot() -> None:
     seen: list[tuple[int, int]] = []
 
