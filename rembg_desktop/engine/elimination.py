@@ -9,7 +9,6 @@ A. George, "Nested Dissection of a Regular Finite Element Mesh", 1973; J. Liu, "
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Final
@@ -32,8 +31,6 @@ _MOST_RUNS: Final = 10
 """A matrix whose places form at most this many runs of successive numbers is added run by run, not by index."""
 _SMALL: Final = 32
 """Matrices of at most this many rows are left to LAPACK; larger ones are halved, so that they become products."""
-_PARALLEL: Final = 20_000
-"""From this many pixels on, two threads are worth it. numpy works without the interpreter lock."""
 
 _TOLERANCE: Final = 1e-7
 """Residual relative to the right side; PyMatting's default."""
@@ -161,23 +158,11 @@ def _factorize(
         Cancelled: the token was cancelled.
         numpy.linalg.LinAlgError: the matrix is not positive definite in this precision.
     """
-
-    def eliminate(part: Block) -> dict[int, Floats]:
-        place = np.zeros(block.end, np.intp)
-        remainders: dict[int, Floats] = {}
-        for each in part.all():
-            cancel.check()
-            remainders[each.end] = _eliminate(values, neighbors, each, precision, place, remainders)
-        return remainders
-
-    if block.end < _PARALLEL or len(block.children) < 2:
-        eliminate(block)
-        return
-    with ThreadPoolExecutor(1, "matting") as pool:
-        first = pool.submit(eliminate, block.children[0])
-        second = eliminate(block.children[1])
-        remainders = {**first.result(), **second}
-    _eliminate(values, neighbors, block, precision, np.zeros(block.end, np.intp), remainders)
+    place = np.zeros(block.end, np.intp)
+    remainders: dict[int, Floats] = {}
+    for each in block.all():
+        cancel.check()
+        remainders[each.end] = _eliminate(values, neighbors, each, precision, place, remainders)
 
 
 def _eliminate(
