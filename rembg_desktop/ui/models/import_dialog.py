@@ -273,7 +273,7 @@ def _choices(automatic: str, values: Sequence[str]) -> QComboBox:
     for value in values:
         box.addItem(value, value)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(14)
+    box.setMinimumContentsLength(18)
     return box
 
 
