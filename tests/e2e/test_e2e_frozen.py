@@ -136,16 +136,16 @@ def test_a_window_killed_while_busy_goes_on_at_the_next_start(
     frozen: Frozen, tmp_path: Path, desktop: Desktop
 ) -> None:
     out = tmp_path / "out"
-    job = frozen.json("submit", copies(tmp_path / "photos", 20), "--output", out)["job_id"]
+    job = frozen.json("submit", copies(tmp_path / "photos", 200), "--output", out)["job_id"]
     process = frozen.show(desktop)
     until(lambda: frozen.json("status", job)["progress"]["succeeded"])
     process.kill()
     process.communicate()
-    assert frozen.json("status", job)["progress"]["processed"] < 20
+    assert frozen.json("status", job)["progress"]["processed"] < 200  # the same photo: its mask is kept
     process = frozen.show(desktop)
     until(lambda: frozen.json("status", job)["status"] == "completed")
-    assert frozen.json("status", job)["progress"]["succeeded"] == 20
-    assert len(list(out.glob("*.png"))) == 20
+    assert frozen.json("status", job)["progress"]["succeeded"] == 200
+    assert len(list(out.glob("*.png"))) == 200
     assert temp_files(out) == []
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=120)
