@@ -38,13 +38,13 @@ class _Device:
         title: display name.
         provider: execution provider.
         extra: the extra of this project that installs it; empty if there is none.
-        library: file name of its provider without prefix and suffix; empty if it is part of onnxruntime.
+        provider_file: file name of its provider without prefix and suffix; empty if it is part of onnxruntime.
     """
 
     title: str
     provider: str
     extra: str = ""
-    library: str = ""
+    provider_file: str = ""
 
 
 _DEVICES: Final = {
@@ -273,8 +273,8 @@ def library_problem(device: str) -> str:
     """Why the library of an execution provider cannot be loaded, and what to install; empty if it can."""
     if device in _NVIDIA:
         preload_nvidia()
-    library = _DEVICES[device].library
-    error = load_provider(library) if library else ""
+    provider_file = _DEVICES[device].provider_file
+    error = load_provider(provider_file) if provider_file else ""
     return explained(error, title(device)) if error else ""
 
 

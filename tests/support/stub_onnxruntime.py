@@ -40,11 +40,11 @@ class StubOnnxruntime(ModuleType):
         capi = folder / "capi"
         capi.mkdir(parents=True)
         shared = f"{prefix}onnxruntime_providers_shared{suffix}"
-        self.library = capi / f"{prefix}onnxruntime_providers_cuda{suffix}"
-        for target in (capi / shared, self.library):
+        self.provider_file = capi / f"{prefix}onnxruntime_providers_cuda{suffix}"
+        for target in (capi / shared, self.provider_file):
             shutil.copy(Path(onnxruntime.__file__).parent / "capi" / shared, target)
         if library is not None:
-            self.library.write_bytes(library)
+            self.provider_file.write_bytes(library)
         self.opened: list[StubSession] = []
         self.load_errors: list[str] = []
         self.run_errors: list[str] = []
@@ -67,7 +67,7 @@ class StubOnnxruntime(ModuleType):
         if self.load_errors:
             raise RuntimeError(self.load_errors.pop(0))
         try:
-            ctypes.CDLL(str(self.library))
+            ctypes.CDLL(str(self.provider_file))
         except OSError:
             return session
         self.opened.append(StubSession(self, session, dict(providers[0][1])))
