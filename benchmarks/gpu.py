@@ -30,11 +30,10 @@ from measuring import high_water, machine
 from PIL import Image
 
 from rembg_desktop.composition import build_engine
-from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.devices import DeviceReport, devices
 from rembg_desktop.engine.engine import ModelRemover
 from rembg_desktop.engine.libraries import nvidia_gpus
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, CancelToken
 from rembg_desktop.executor.limits import worker_count
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home

@@ -43,8 +43,7 @@ from PIL import Image
 from uncertainty import BAD, auc
 
 from rembg_desktop.composition import build_engine
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, CancelToken
 from rembg_desktop.masks.cutting import CutSettings, Remover
 from rembg_desktop.masks.kept import MaskStore
 from rembg_desktop.masks.uncertainty import SecondLook

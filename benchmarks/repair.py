@@ -34,9 +34,9 @@ from PIL import Image, ImageOps
 from strokes import INSIDE, Stroke, long_strokes, possible_strokes, stroke_through, wrong_regions
 from uncertainty import pairs, truth_of
 
-from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.engine import Engine, ModelRemover
 from rembg_desktop.engine.model_files import ModelFiles
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.masks.brush import Tool
 from rembg_desktop.masks.cutting import enlarge
 from rembg_desktop.masks.editing import EditSession

@@ -28,9 +28,9 @@ from measuring import machine
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.engine import Engine, ModelRemover
 from rembg_desktop.engine.model_files import ModelFiles
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.masks.cutting import as_gray
 from rembg_desktop.masks.uncertainty import (
     SecondLook,

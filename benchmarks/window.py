@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication
 from turns import Turns, spin, wait
 
 from rembg_desktop.composition import open_queue
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager

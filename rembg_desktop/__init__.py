@@ -1,3 +1,20 @@
 """Rembg Desktop: removes the background of many photos at once, offline, and never loses a job."""
 
+from importlib import import_module
+from threading import RLock
+from typing import Any, Final
+
 __version__ = "0.1.0"
+
+IMPORTING: Final = RLock()
+"""Held while the engine imports rembg, for which it replaces modules that are not needed by placeholders."""
+
+
+def import_late(name: str) -> Any:  # noqa: ANN401 - a module
+    """Import a module that takes a while when it is first used, and never a placeholder; see IMPORTING.
+
+    Raises:
+        ImportError: it is not installed or damaged.
+    """
+    with IMPORTING:
+        return import_module(name)

@@ -1,7 +1,12 @@
-"""Errors that a user can act on. Any other exception is a bug and is logged as one."""
+"""Errors that a user can act on, and cancellation. Any other exception is a bug and is logged as one."""
 
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import Event, Lock, get_ident, main_thread
+from time import monotonic
+from typing import Final
 
 
 class ErrorCode(StrEnum):
@@ -128,3 +133,95 @@ class Notice:
     def as_dict(self) -> dict[str, str]:
         """The notice as JSON."""
         return {"code": self.code, "message": self.message}
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: somebody asked for it
+    """Raised inside the work when its token was cancelled."""
+
+
+class CancelToken:
+    """Cancels work from any thread; the work checks it between steps and hooks what can be interrupted."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._cancelled = False
+        self._callbacks: list[Callable[[], None]] = []
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether cancel() was called."""
+        return self._cancelled
+
+    def cancel(self) -> None:
+        """Cancel the work; calls every active hook, once."""
+        with self._lock:
+            if self._cancelled:
+                return
+            self._cancelled = True
+            callbacks = list(self._callbacks)
+        for callback in callbacks:
+            callback()
+
+    def check(self) -> None:
+        """Called between two steps of the work; waits a moment while the main thread has priority.
+
+        Raises:
+            Cancelled: cancel() was called.
+        """
+        yield_to_ui()
+        if self._cancelled:
+            raise Cancelled
+
+    @contextmanager
+    def hook(self, interrupt: Callable[[], None]) -> Generator[None]:
+        """While the block runs, cancel() calls `interrupt`, from its own thread.
+
+        Raises:
+            Cancelled: the token was cancelled before the block began.
+        """
+        with self._lock:
+            if self._cancelled:
+                raise Cancelled
+            self._callbacks.append(interrupt)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._callbacks.remove(interrupt)
+
+
+_UI_PRIORITY_SECONDS: Final = 0.05
+"""How long other threads wait for the main thread at most."""
+
+
+class _UiPriority:
+    """Whether the main thread has priority, and until when."""
+
+    def __init__(self) -> None:
+        self.is_over = Event()
+        self.is_over.set()
+        self.until = 0.0
+
+
+_ui_priority: Final = _UiPriority()
+
+
+@contextmanager
+def ui_priority() -> Generator[None]:
+    """While the block runs, in the main thread, other threads wait where they call yield_to_ui().
+
+    Only one thread at a time can run Python, and threads share that time equally: with four workers, what takes
+    the window 20 ms would take 100.
+    """
+    _ui_priority.until = monotonic() + _UI_PRIORITY_SECONDS
+    _ui_priority.is_over.clear()
+    try:
+        yield
+    finally:
+        _ui_priority.is_over.set()
+
+
+def yield_to_ui() -> None:
+    """Between two steps of work: wait a moment while the main thread has priority."""
+    if not _ui_priority.is_over.is_set() and get_ident() != main_thread().ident:
+        _ui_priority.is_over.wait(max(0.0, _ui_priority.until - monotonic()))

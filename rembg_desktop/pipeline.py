@@ -7,8 +7,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO, Final, Protocol
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError, ErrorCode, Notice
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode, Notice
 from rembg_desktop.imaging import encode
 from rembg_desktop.imaging.compose import (
     STRIP_ROWS,

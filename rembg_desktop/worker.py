@@ -1,11 +1,32 @@
 """A worker as the thread pool runs it."""
 
+import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
+from threading import get_native_id
+from typing import Final
 
 from PySide6.QtCore import QRunnable
 
-from rembg_desktop.concurrency import lower_thread_priority
 from rembg_desktop.executor.processing import Worker
+
+_NICE: Final = 5
+"""Nice value of worker threads: under load they get about a third of the processor time of other threads.
+
+With less, a program that polls the status without a pause would starve the images.
+"""
+
+
+def lower_thread_priority() -> None:
+    """Lower the priority of the calling thread for good; threads that it starts, as onnxruntime's, inherit it.
+
+    Only Linux gives each thread a priority of its own in this way; elsewhere nothing happens.
+    """
+    if sys.platform == "linux":
+        thread = get_native_id()
+        with suppress(OSError):  # not allowed here: it works at normal priority
+            os.setpriority(os.PRIO_PROCESS, thread, max(_NICE, os.getpriority(os.PRIO_PROCESS, thread)))
 
 
 class JobWorker(QRunnable):

@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from rembg_desktop.concurrency import Cancelled, CancelToken
+from rembg_desktop.errors import Cancelled, CancelToken
 from rembg_desktop.executor.limits import MemoryBudget
 
 

@@ -14,8 +14,7 @@ from photoshop import document
 from PIL import Image
 from wide import ADOBE
 
-from rembg_desktop.concurrency import Cancelled, CancelToken
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, Cancelled, CancelToken, ErrorCode
 from rembg_desktop.options import Edges, OutputFormat, RemovalOptions
 from rembg_desktop.pipeline import Limits, cut_out, estimate_bytes
 

@@ -7,8 +7,8 @@ from threading import Event, Thread
 
 import pytest
 
-from rembg_desktop import concurrency
-from rembg_desktop.concurrency import CancelToken, ui_priority, yield_to_ui
+from rembg_desktop import errors
+from rembg_desktop.errors import CancelToken, ui_priority, yield_to_ui
 
 
 def in_thread(work: Callable[[], object]) -> Event:
@@ -21,7 +21,7 @@ def in_thread(work: Callable[[], object]) -> Event:
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Others wait for longer than this machine can be held up."""
-    monkeypatch.setattr(concurrency, "_UI_PRIORITY_SECONDS", 60)
+    monkeypatch.setattr(errors, "_UI_PRIORITY_SECONDS", 60)
 
 
 @pytest.mark.usefixtures("patient")

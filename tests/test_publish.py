@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import ErrorCode
+from rembg_desktop.errors import CancelToken, ErrorCode
 from rembg_desktop.publish import (
     FileTimes,
     TempFile,

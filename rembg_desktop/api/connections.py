@@ -15,8 +15,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 from rembg_desktop.api.problem import ApiCode, Problem
-from rembg_desktop.concurrency import yield_to_ui
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, ErrorCode, yield_to_ui
 
 BACKLOG: Final = 512
 _TRIES: Final = 50

@@ -22,12 +22,13 @@ from rembg_desktop.api.folders import Spool, sweeper
 from rembg_desktop.api.guard import Guard, GuardRules
 from rembg_desktop.api.schemas import PathSubmission, ProblemDocument
 from rembg_desktop.api.service import GroupCommit, ResponseCache, Service, Threads
-from rembg_desktop.concurrency import lower_thread_priority, shorten_switch_interval
+from rembg_desktop.executor.context import shorten_switch_interval
 from rembg_desktop.executor.mask_exchange import MaskExchange
 from rembg_desktop.paths import Home, TokenFile
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.settings import Settings
+from rembg_desktop.worker import lower_thread_priority
 
 _JOB: Final = re.compile(r"/queue/job/([0-9a-f]{12})")
 _STATUS: Final = SimpleNamespace(path="/queue/job/{job_id}")

@@ -194,7 +194,7 @@ def _disk(home: Home, settings: "Settings | None") -> Check:
 
 
 def _removal(home: Home, settings: "Settings | None") -> Check:
-    from rembg_desktop.concurrency import CancelToken
+    from rembg_desktop.errors import CancelToken
     from rembg_desktop.pipeline import cut_out
     from rembg_desktop.settings import Settings
 

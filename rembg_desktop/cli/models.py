@@ -20,8 +20,8 @@ from rembg_desktop.cli.executing import Interrupts
 from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
 from rembg_desktop.cli.monitor import has_terminal
 from rembg_desktop.composition import model_files
-from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.model_info import Activation, Channels, Hints, Layout, Range, numbers
+from rembg_desktop.errors import Cancelled, CancelToken
 from rembg_desktop.paths import full_path
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.elimination import REACH, dissect, solve
+from rembg_desktop.errors import CancelToken
 
 Floats = NDArray[np.floating[Any]]
 """float32 or float64; numpy's stubs infer float64 for operations with Python numbers."""

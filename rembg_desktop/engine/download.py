@@ -18,8 +18,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any, BinaryIO, Final, cast
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 
 _CHUNK: Final = 1 << 17
 _WAITING_CHUNKS: Final = 16

@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 
 Floats = NDArray[np.floating[Any]]
 """float32 or float64; numpy's stubs infer float64 for operations with Python numbers."""

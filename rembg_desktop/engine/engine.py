@@ -11,11 +11,10 @@ from typing import Final
 
 from PIL import Image
 
-from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
 from rembg_desktop.engine.devices import ON_CPU, GpuOptions, choices, fallback_notice, title
 from rembg_desktop.engine.model_files import ModelFiles, VerifiedModel
-from rembg_desktop.engine.session import Session, replaced
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.engine.session import CancellableSemaphore, Session, replaced
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.masks.cutting import enlarge
 
 _LARGE_SIDE: Final = 768

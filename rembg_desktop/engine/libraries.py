@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from rembg_desktop.concurrency import IMPORTING
+from rembg_desktop import IMPORTING
 from rembg_desktop.errors import AppError, ErrorCode
 
 _DEFERRED: Final = (

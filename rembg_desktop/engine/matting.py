@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.closed_form import SUBJECT, UNKNOWN, estimate_alpha, estimate_colors
+from rembg_desktop.errors import CancelToken
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.floating[Any]]

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.catalog import CUSTOM_PREFIX, ModelInfo, catalog, find, unknown_model
 from rembg_desktop.engine.devices import HALF_PRECISION
 from rembg_desktop.engine.download import FileTransfer, checksums, download
 from rembg_desktop.engine.model_info import IMPORTING, Hints, all_imported, folder_of, read_imported
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.paths import resources
 from rembg_desktop.settings import Models
 

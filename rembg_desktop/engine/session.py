@@ -8,15 +8,16 @@ session (which computes all outputs and cannot be cancelled).
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Condition
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.concurrency import CancellableSemaphore, Cancelled, CancelToken
 from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.devices import (
     GRAPH_ASSIGNMENT,
@@ -36,7 +37,7 @@ from rembg_desktop.engine.libraries import (
 )
 from rembg_desktop.engine.model_info import Parameters
 from rembg_desktop.engine.onnx_graph import reduced
-from rembg_desktop.errors import AppError, ErrorCode, ModelReplacedError
+from rembg_desktop.errors import AppError, Cancelled, CancelToken, ErrorCode, ModelReplacedError
 from rembg_desktop.imaging import filters
 from rembg_desktop.masks.cutting import enlarge
 
@@ -49,6 +50,41 @@ They only differ where the result is one pixel wide, and make u2netp 5 to 10 % f
 attribute (AttributeProto of onnx.proto); the new one is followed by a comment, so that no length changes."""
 _CLOTHES: Final = "u2net_cloth_seg"
 """Its masks are made of labels, one per category of clothes. rembg enlarges them and then gives each its gray."""
+
+
+class CancellableSemaphore:
+    """A semaphore whose waiting ends when the waiter is cancelled.
+
+    Limits how many inferences run beside each other: each one needs memory.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._free = count
+        self._changed = Condition()
+
+    @contextmanager
+    def turn(self, cancel: CancelToken) -> Generator[None]:
+        """Wait for a free turn and hold it during the block.
+
+        Raises:
+            Cancelled: the token was cancelled before a turn was free.
+        """
+        with cancel.hook(self._wake), self._changed:
+            while not self._free:
+                cancel.check()
+                self._changed.wait()
+            cancel.check()
+            self._free -= 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._free += 1
+                self._changed.notify_all()  # one alone might wake a waiter that was cancelled
+
+    def _wake(self) -> None:
+        with self._changed:
+            self._changed.notify_all()
 
 
 class Session:

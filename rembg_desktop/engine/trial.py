@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple, cast
 import psutil
 from PIL import Image
 
-from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
 from rembg_desktop.engine.catalog import ModelInfo
 from rembg_desktop.engine.devices import ON_CPU
 from rembg_desktop.engine.download import checksums, disk_full
@@ -33,8 +32,8 @@ from rembg_desktop.engine.model_info import (
     numbers,
 )
 from rembg_desktop.engine.onnx_graph import check_is_complete
-from rembg_desktop.engine.session import Session
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.engine.session import CancellableSemaphore, Session
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.paths import resources
 
 _DEFAULT_SIDE: Final = 1024

@@ -1,17 +1,17 @@
 """State that the workers of a process share: images being processed, the engine, limits, and callbacks."""
 
 import os
+import sys
 from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 import psutil
 
-from rembg_desktop.concurrency import CancelToken, Lazy
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, CancelToken
 from rembg_desktop.executor.limits import Backoff, MemoryBudget, return_freed_memory
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.claims import Claim
@@ -27,6 +27,38 @@ if TYPE_CHECKING:
 _RESERVE_MB: Final = 200
 _TRIMS: Final = 3
 """Other threads free what they kept of the last images a moment later, so memory is returned more than once."""
+
+
+_TURN_SECONDS: Final = 0.0005
+"""How long a thread may keep the interpreter lock while another waits; Python's default of 5 ms adds up."""
+
+
+def shorten_switch_interval() -> None:
+    """Shorten the waits for the interpreter lock: the window and the API need it often."""
+    sys.setswitchinterval(_TURN_SECONDS)
+
+
+T = TypeVar("T")
+
+
+class Lazy(Generic[T]):
+    """Makes its value once; a failure to make it is tried again at the next use."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._lock = Lock()
+        self._value: T | None = None
+
+    def get(self) -> T:
+        """The value, made now if it is the first time."""
+        with self._lock:
+            if self._value is None:
+                self._value = self._make()
+            return self._value
+
+    def peek(self) -> T | None:
+        """The value if it was made already."""
+        return self._value
 
 
 class RemoverSource(Protocol):

@@ -14,8 +14,7 @@ from typing import Final, Protocol, cast
 import psutil
 
 from rembg_desktop import paths
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Failure, Pause
 from rembg_desktop.settings import Performance

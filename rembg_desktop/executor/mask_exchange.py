@@ -8,8 +8,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import ENGINE_CODES, AppError, ErrorCode
+from rembg_desktop.errors import ENGINE_CODES, AppError, CancelToken, ErrorCode
 from rembg_desktop.options import Edges, RemovalOptions
 from rembg_desktop.paths import write_error
 from rembg_desktop.queue.types import ImageStatus

@@ -14,8 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rembg_desktop import paths
-from rembg_desktop.concurrency import Cancelled, CancelToken
-from rembg_desktop.errors import ENGINE_CODES, STORAGE_CODES, AppError, ErrorCode, ModelReplacedError, Notice
+from rembg_desktop.errors import (
+    ENGINE_CODES,
+    STORAGE_CODES,
+    AppError,
+    Cancelled,
+    CancelToken,
+    ErrorCode,
+    ModelReplacedError,
+    Notice,
+)
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.executor.limits import FolderError, check_folder
 from rembg_desktop.options import OnConflict, Times

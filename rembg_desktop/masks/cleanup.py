@@ -18,14 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.concurrency import import_late
+from rembg_desktop import import_late
 from rembg_desktop.masks.adjusting import Adjusted, Adjustments
 from rembg_desktop.masks.parts import SOLID, Mask, grown
 from rembg_desktop.masks.tiles import TILE, Bytes, Rect, clipped, times
 from rembg_desktop.options import Holes, RemovalOptions, exact_pixels
 
 if TYPE_CHECKING:
-    from rembg_desktop.concurrency import CancelToken
+    from rembg_desktop.errors import CancelToken
 
 _VISIBLE: Final = 32
 """Alpha of which a spot consists at least. Weaker traces are no specks, and connect nothing."""

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.masks import uncertainty
 from rembg_desktop.masks.kept import KeptMask, MaskStore, mask_key
 from rembg_desktop.masks.uncertainty import Assessment, SecondLook

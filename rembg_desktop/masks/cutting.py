@@ -7,8 +7,7 @@ from typing import Final, Protocol
 import numpy as np
 from PIL import Image, ImageChops
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError, ErrorCode, Notice
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode, Notice
 from rembg_desktop.imaging import filters, profile
 from rembg_desktop.imaging.load import Picture
 from rembg_desktop.imaging.pixels import is_cutout, on_contrasting_ground

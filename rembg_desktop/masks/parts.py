@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.concurrency import import_late
+from rembg_desktop import import_late
 from rembg_desktop.masks.tiles import Bytes, Rect, clipped
 
 SOLID: Final = 128

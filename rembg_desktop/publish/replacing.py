@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.publish.files import FileTimes, TempFile, hash_file, publish, sync_folder
 
 _AT_FDCWD: Final = -100

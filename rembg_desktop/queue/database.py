@@ -12,8 +12,7 @@ from typing import Final, TypeVar
 
 from peewee import Model, ModelSelect, PeeweeException
 
-from rembg_desktop.concurrency import yield_to_ui
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, ErrorCode, yield_to_ui
 from rembg_desktop.queue.connections import Connections, Row, Statement, Values, busy, translated
 
 BUSY_SECONDS: Final = 30

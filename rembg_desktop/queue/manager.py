@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.control import JobTermination, Ordering
 from rembg_desktop.queue.listing import Listing

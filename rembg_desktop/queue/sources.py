@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.queue.records import (
     LeftOut,
     LeftOutFiles,

@@ -21,8 +21,8 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rembg_desktop.composition import build_api, build_runner, open_queue
-from rembg_desktop.concurrency import shorten_switch_interval
 from rembg_desktop.errors import AppError
+from rembg_desktop.executor.context import shorten_switch_interval
 from rembg_desktop.executor.limits import use_one_heap
 from rembg_desktop.paths import Home
 from rembg_desktop.runner import Runner

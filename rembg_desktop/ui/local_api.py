@@ -15,8 +15,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from rembg_desktop.concurrency import Cancelled
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, Cancelled, ErrorCode
 from rembg_desktop.settings import Api, Settings
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text

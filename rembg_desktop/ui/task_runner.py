@@ -14,8 +14,7 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from rembg_desktop.concurrency import Cancelled, ui_priority
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, Cancelled, ErrorCode, ui_priority
 
 _log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")

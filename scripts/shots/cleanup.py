@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.pipeline import cut_out
 

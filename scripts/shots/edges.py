@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
 from rembg_desktop.composition import build_engine
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.pipeline import cut_out

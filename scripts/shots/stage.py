@@ -11,8 +11,8 @@ from PySide6.QtGui import QCursor, QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from rembg_desktop.composition import build_api, build_engine, open_queue
-from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.engine import Engine, ModelRemover
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.paths import Home
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings

@@ -10,7 +10,7 @@ from anomaly_world import HungError, World
 from fakes import FakeEngine
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
 
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.runner import Runner

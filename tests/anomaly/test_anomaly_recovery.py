@@ -8,7 +8,7 @@ import pytest
 from anomaly import Scenario, drive
 from anomaly_world import Executor, World
 
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 
 
 class Killed(BaseException):

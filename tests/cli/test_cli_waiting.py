@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
 from rembg_desktop.cli.invocation import Invocation
 from rembg_desktop.composition import open_queue
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store

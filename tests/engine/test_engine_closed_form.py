@@ -6,8 +6,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.closed_form import estimate_alpha, estimate_colors
+from rembg_desktop.errors import Cancelled, CancelToken
 
 
 def picture(height: int, width: int, kind: str = "noise") -> np.ndarray:

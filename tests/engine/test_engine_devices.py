@@ -9,12 +9,11 @@ from PIL import Image
 from stub_onnxruntime import OUT_OF_MEMORY, StubOnnxruntime
 from tiny_onnx import FLOAT16, mean_model
 
-from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.devices import ON_CPU, GpuOptions, choices, devices, library_problem
 from rembg_desktop.engine.engine import Engine, ModelRemover
 from rembg_desktop.engine.libraries import explained, is_out_of_memory, load_sessions
 from rembg_desktop.engine.model_files import ModelFiles
-from rembg_desktop.errors import ENGINE_CODES, AppError, ErrorCode
+from rembg_desktop.errors import ENGINE_CODES, AppError, CancelToken, ErrorCode
 from rembg_desktop.masks.closer import PhotoMasks
 from rembg_desktop.masks.kept import MaskStore
 from rembg_desktop.masks.uncertainty import SecondLook

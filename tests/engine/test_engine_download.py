@@ -8,9 +8,8 @@ import pytest
 from model_server import ModelServer
 from waiting import Stopwatch
 
-from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.model_files import ModelFiles
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, Cancelled, CancelToken, ErrorCode
 from rembg_desktop.settings import Models
 
 MEBI = 1 << 20

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine import elimination
 from rembg_desktop.engine.elimination import REACH, dissect, solve
+from rembg_desktop.errors import Cancelled, CancelToken
 
 AROUND = [(dy, dx) for dy in range(-REACH, REACH + 1) for dx in range(-REACH, REACH + 1)]
 

@@ -29,7 +29,7 @@ REMOVAL = """
 import json, sys
 from pathlib import Path
 from PIL import Image
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.engine.engine import Engine
 from rembg_desktop.engine.model_files import ModelFiles
 engine = Engine(ModelFiles(Path(sys.argv[1])))
@@ -98,7 +98,7 @@ def test_scipy_is_imported_while_rembg_is() -> None:
     code = """
 import sys
 from threading import Thread
-from rembg_desktop.concurrency import import_late
+from rembg_desktop import import_late
 from rembg_desktop.engine.libraries import load_sessions
 loading = Thread(target=load_sessions)
 loading.start()

@@ -14,12 +14,11 @@ from PIL import Image
 from tiny_onnx import mean_model
 from waiting import Stopwatch
 
-from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.engine import Engine
 from rembg_desktop.engine.libraries import load_sessions
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.engine.model_info import Hints
-from rembg_desktop.errors import AppError, ErrorCode, ModelReplacedError
+from rembg_desktop.errors import AppError, Cancelled, CancelToken, ErrorCode, ModelReplacedError
 
 pytestmark = pytest.mark.model
 
@@ -162,7 +161,7 @@ def test_cancelling_ends_a_run_within_a_second(cat: Image.Image, files: ModelFil
 
 
 def test_a_run_that_waits_for_its_turn_can_be_cancelled(files: ModelFiles) -> None:
-    from rembg_desktop.concurrency import CancellableSemaphore
+    from rembg_desktop.engine.session import CancellableSemaphore
 
     turns, token, outcomes = CancellableSemaphore(1), WatchedToken(hooks=1), []
 

@@ -7,8 +7,8 @@ import pytest
 from photos import PHOTOS, read_photo
 from PIL import Image
 
-from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.matting import matte
+from rembg_desktop.errors import Cancelled, CancelToken
 
 MATTES = Path(__file__).with_name("mattes")
 """For each photo, reduced to a longer side of 160 pixels: the result of rembg's `alpha_matting_cutout(photo, mask,

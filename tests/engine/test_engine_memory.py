@@ -13,7 +13,7 @@ def test_a_run_without_memory_is_one_clear_error(tmp_path: Path) -> None:
 import resource, sys
 from pathlib import Path
 from PIL import Image
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.engine.engine import Engine
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
@@ -47,7 +47,7 @@ import psutil
 import PySide6.QtWidgets
 import rembg_desktop.queue.manager
 import PIL.Image
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.executor.limits import return_freed_memory
 from rembg_desktop.paths import resources
 

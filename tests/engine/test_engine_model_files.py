@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from tiny_onnx import mean_model
 
-from rembg_desktop.concurrency import Cancelled, CancelToken
 from rembg_desktop.engine.model_files import ModelFiles
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, Cancelled, CancelToken, ErrorCode
 
 
 def own_copy(files: ModelFiles, content: bytes) -> Path:

@@ -8,13 +8,12 @@ import pytest
 from PIL import Image
 from tiny_onnx import classes_model, mean_model
 
-from rembg_desktop.concurrency import CancellableSemaphore, CancelToken
 from rembg_desktop.engine.catalog import RELEASES, ModelInfo, find
 from rembg_desktop.engine.devices import ON_CPU
 from rembg_desktop.engine.libraries import CPU, load_sessions
 from rembg_desktop.engine.model_files import ModelFiles
-from rembg_desktop.engine.session import _HALF_PIXELS, Session
-from rembg_desktop.errors import ModelReplacedError
+from rembg_desktop.engine.session import _HALF_PIXELS, CancellableSemaphore, Session
+from rembg_desktop.errors import CancelToken, ModelReplacedError
 
 CUSTOM = [
     replace(find("u2net"), name=f"custom:{kind}", session=f"{kind}_custom", input_size=side)

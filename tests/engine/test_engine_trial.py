@@ -9,11 +9,10 @@ import pytest
 from PIL import Image
 from tiny_onnx import DOUBLE, FLOAT, FLOAT16, INT64, UINT8, external_tensor, mean_model, network, node, tensor
 
-from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.engine import Engine
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.engine.model_info import Hints, Parameters
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 
 PHOTO = Image.merge("RGB", [Image.linear_gradient("L").rotate(angle) for angle in (0, 90, 180)]).resize((64, 64))
 

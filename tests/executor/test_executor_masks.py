@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.devices import devices
 from rembg_desktop.engine.engine import Engine
 from rembg_desktop.engine.model_files import ModelFiles
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.executor.context import SharedMasks, WorkContext, WorkerSignals
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.processing import Worker

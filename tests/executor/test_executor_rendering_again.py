@@ -16,8 +16,7 @@ import pytest
 from fakes import EllipseRemover, FakeEngine
 from PIL import Image
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.processing import Worker

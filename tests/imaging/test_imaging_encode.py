@@ -125,7 +125,7 @@ def _cut_onto_full_disk(photo: Path) -> None:
 
     from cutting import MaskRemover
 
-    from rembg_desktop.concurrency import CancelToken
+    from rembg_desktop.errors import CancelToken
     from rembg_desktop.options import RemovalOptions
     from rembg_desktop.pipeline import cut_out
 

@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.concurrency import Cancelled, CancelToken
+from rembg_desktop.errors import Cancelled, CancelToken
 from rembg_desktop.masks.cleanup import Cleanup
 from rembg_desktop.options import Holes, RemovalOptions
 

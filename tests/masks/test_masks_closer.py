@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from rembg_desktop.concurrency import Cancelled, CancelToken
+from rembg_desktop.errors import Cancelled, CancelToken
 from rembg_desktop.masks.closer import look_closer
 from rembg_desktop.masks.cutting import CutSettings
 from rembg_desktop.masks.kept import MaskStore

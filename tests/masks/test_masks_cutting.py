@@ -12,8 +12,7 @@ import pytest
 from cutting import noise, rgba, soft_mask
 from PIL import Image
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.imaging.load import OpenedImage
 from rembg_desktop.masks.cleanup import Cleanup
 from rembg_desktop.masks.corrections import Adjustments, Correction, CorrectionStore

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from rembg_desktop.concurrency import Cancelled, CancelToken
+from rembg_desktop.errors import Cancelled, CancelToken
 from rembg_desktop.masks.cutting import enlarge
 from rembg_desktop.masks.refining import refine
 from rembg_desktop.options import RemovalOptions

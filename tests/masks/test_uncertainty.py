@@ -6,7 +6,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from rembg_desktop.concurrency import Cancelled
+from rembg_desktop.errors import Cancelled
 from rembg_desktop.masks.uncertainty import (
     Reason,
     SecondLook,

@@ -12,8 +12,7 @@ from cutting import cut, noise, opened, soft_mask
 from PIL import ExifTags, Image
 from wide import P3
 
-from rembg_desktop.concurrency import Cancelled, CancelToken
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, Cancelled, CancelToken, ErrorCode
 from rembg_desktop.imaging.load import open_source
 from rembg_desktop.queue.records import LeftOut, LeftOutReason, left_out_text
 from rembg_desktop.queue.sources import Found, find_sources

@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, CancelToken
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -14,8 +14,7 @@ from fakes import EllipseRemover, FakeEngine
 from faults import Seam
 from PIL import Image
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, CancelToken
 from rembg_desktop.executor.context import WorkContext, WorkerSignals, process_start
 from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, WorkerSlots
 from rembg_desktop.executor.limits import Backoff, MemoryBudget

@@ -13,7 +13,7 @@ from fakes import EllipseRemover, FakeEngine
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PIL import Image, ImageDraw
 
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 
 
 class EllipseRemover:

@@ -18,8 +18,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QPushButton
 
 from rembg_desktop.composition import build_api, build_engine, install_hooks, open_queue, start_log
-from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.engine import Engine
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import Job
 from rembg_desktop.runner import Runner

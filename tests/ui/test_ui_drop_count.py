@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from rembg_desktop.concurrency import Cancelled, CancelToken
+from rembg_desktop.errors import Cancelled, CancelToken
 from rembg_desktop.queue.sources import find_sources
 from rembg_desktop.ui.adding import adding
 from rembg_desktop.ui.adding.adding import count

@@ -14,8 +14,7 @@ from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.settings import Performance

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.masks.kept import KeptMask, MaskStore, mask_key, photo_hash
 from rembg_desktop.masks.uncertainty import Assessment
 from rembg_desktop.options import RemovalOptions

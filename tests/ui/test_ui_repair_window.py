@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QColorDialog, QMessageBox, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.masks.adjusting import Adjustments
 from rembg_desktop.masks.corrections import Correction, CorrectionStore
 from rembg_desktop.masks.cutting import CutSettings

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.devices import DeviceReport
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.masks.kept import KeptMask, MaskStore, mask_key
 from rembg_desktop.masks.uncertainty import Assessment
 from rembg_desktop.options import Presets, RemovalOptions

@@ -11,8 +11,7 @@ from PIL import Image
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
-from rembg_desktop.concurrency import Cancelled
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, Cancelled, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Job

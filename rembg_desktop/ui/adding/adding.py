@@ -8,8 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, CancelToken
 from rembg_desktop.imaging.input_formats import SUFFIXES
 from rembg_desktop.paths import resources
 from rembg_desktop.queue.records import RESULTS, LeftOut, NothingFoundError

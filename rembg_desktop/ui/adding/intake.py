@@ -13,8 +13,7 @@ from urllib.parse import unquote_to_bytes
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QImage
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.imaging.input_formats import FORMATS
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import resources

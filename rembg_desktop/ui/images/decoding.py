@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtGui import QImage
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.executor.limits import MemoryBudget, memory_budget
 from rembg_desktop.settings import Performance
 

@@ -10,8 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, CancelToken
 from rembg_desktop.executor.limits import MemoryBudget, return_freed_memory, trim_heap
 from rembg_desktop.ui.images.decoding import (
     MOST_PIXELS,

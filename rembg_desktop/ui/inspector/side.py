@@ -10,8 +10,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QObject, QPoint, QSize, Qt, QT
 from PySide6.QtGui import QClipboard, QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, CancelToken
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.ui.images.decoding import (
     MOST_PIXELS,

@@ -22,10 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.engine.model_info import Activation, Channels, Hints, Layout, Range, numbers
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, CancelToken
 from rembg_desktop.ui.inspector.painting import Ground
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text.formatting import file_size

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance
 
-from rembg_desktop.concurrency import CancelToken
 from rembg_desktop.engine.catalog import ModelInfo, catalog
 from rembg_desktop.engine.model_files import ModelFiles
-from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text.error_text import WordedError
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from rembg_desktop.concurrency import CancelToken, Lazy
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, CancelToken
+from rembg_desktop.executor.context import Lazy
 from rembg_desktop.ui.inspector import painting
 from rembg_desktop.ui.inspector.painting import Ground
 from rembg_desktop.ui.task_runner import TaskRunner

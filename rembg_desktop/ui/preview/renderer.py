@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.imaging import profile
 from rembg_desktop.imaging.load import Picture, open_source

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, Qt, QTimer, Signal
 
-from rembg_desktop.concurrency import ui_priority
+from rembg_desktop.errors import ui_priority
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
 from rembg_desktop.ui.queue_table.cells import Column, image_cell, is_number, job_cell, title
 from rembg_desktop.ui.queue_table.rows import Arrangement, Index, JobNode, QueueRows, filed_under, ranges

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
-from rembg_desktop.concurrency import ui_priority
+from rembg_desktop.errors import ui_priority
 from rembg_desktop.queue.types import Job, JobImage, JobStatus
 from rembg_desktop.ui.queue_table.arrangement import QueueColumns, QueueSelection
 from rembg_desktop.ui.queue_table.cells import Column, Thumbnails

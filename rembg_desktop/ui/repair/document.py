@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from rembg_desktop.concurrency import CancelToken
+    from rembg_desktop.errors import CancelToken
     from rembg_desktop.executor.limits import MemoryBudget
     from rembg_desktop.imaging.load import OpenedImage
     from rembg_desktop.masks.adjusting import Adjustments

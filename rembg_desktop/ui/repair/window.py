@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from rembg_desktop.concurrency import CancelToken
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.masks.corrections import Correction
 from rembg_desktop.ui.help import ShortcutsDialog
 from rembg_desktop.ui.repair.actions import ask_apply, ask_close, ask_export, ask_import, saved_text

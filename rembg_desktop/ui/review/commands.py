@@ -7,8 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, CancelToken
 from rembg_desktop.publish.replacing import Outcome, move_into, set_aside
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, JobImage, Review

@@ -10,8 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox
 
-from rembg_desktop.concurrency import CancelToken
-from rembg_desktop.errors import AppError, Notice
+from rembg_desktop.errors import AppError, CancelToken, Notice
 from rembg_desktop.executor.limits import memory_budget, worker_count
 from rembg_desktop.options import DEFAULT_MODEL
 from rembg_desktop.paths import Home, resources
