@@ -1,14 +1,12 @@
-"""The options of a removal and presets (`removal`), and which values are valid (`values`)."""
+"""The options of a removal (`removal`), which values are valid (`values`), and presets (`presets`)."""
 
+from rembg_desktop.options.presets import BUILT_IN, DEFAULT_PRESET, Presets
 from rembg_desktop.options.removal import (
-    BUILT_IN,
     CLEANUP_OPTIONS,
     CUT_OPTIONS,
     DEFAULT_MODEL,
-    DEFAULT_PRESET,
     OPTION_NAMES,
     OUTPUT_OPTIONS,
-    Presets,
     RemovalOptions,
 )
 from rembg_desktop.options.values import (
