@@ -6,6 +6,7 @@ from PIL import ImageColor
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import (
+    BUILT_IN,
     CLEANUP_OPTIONS,
     CUT_OPTIONS,
     OPTION_NAMES,
@@ -15,6 +16,7 @@ from rembg_desktop.options import (
     Edges,
     Holes,
     OutputFormat,
+    Presets,
     RemovalOptions,
     parse_color,
     pixels,
@@ -224,3 +226,8 @@ def test_each_cleanup_option_is_noticed(given: dict[str, Any]) -> None:
 def test_each_option_decides_either_the_alpha_or_the_file() -> None:
     assert set(CUT_OPTIONS) == {"model", "edges", "detail", *CLEANUP_OPTIONS}
     assert sorted([*CUT_OPTIONS, *OUTPUT_OPTIONS]) == sorted(RemovalOptions().as_dict())
+
+
+def test_a_preset_is_found_under_the_name_of_the_list(tmp_path: Path) -> None:
+    presets = Presets(tmp_path / "presets.toml")
+    assert presets.find(" white SHOP picture ") == ("White shop picture", BUILT_IN["White shop picture"])

@@ -42,7 +42,11 @@ class Presets:
         return {**BUILT_IN, **own}
 
     def get(self, name: str) -> RemovalOptions:
-        """The options of a preset. The name is not case-sensitive.
+        """The options of a preset; see find()."""
+        return self.find(name)[1]
+
+    def find(self, name: str) -> tuple[str, RemovalOptions]:
+        """The name as it is spelled in the list, and the options of a preset. `name` is not case-sensitive.
 
         Raises:
             AppError: unknown_preset.
@@ -50,7 +54,7 @@ class Presets:
         presets = self.all()
         for known, options in presets.items():
             if known.casefold() == name.strip().casefold():
-                return options
+                return known, options
         hint = f"Available presets: {', '.join(presets)}."
         raise AppError(ErrorCode.UNKNOWN_PRESET, f"Unknown preset {name!r}.", hint)
 
