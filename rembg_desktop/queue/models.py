@@ -1,6 +1,6 @@
 """peewee models of the tables, and conversion of rows to the dataclasses of types.py. Private to the queue.
 
-Only schema.py creates the tables. No model is bound to a database, so that several can be open.
+Only schema/migrations.py creates the tables. No model is bound to a database, so that several can be open.
 """
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false, reportMissingTypeArgument=false, reportUnknownParameterType=false
@@ -42,7 +42,7 @@ _Read = TypeVar("_Read")
 
 
 class JobRow(Model):
-    """One job; schema.py describes its counters."""
+    """One job; schema/migrations.py describes its counters."""
 
     seq = AutoField()
     id = TextField()
@@ -81,7 +81,7 @@ class JobRow(Model):
 
 
 class RootRow(Model):
-    """A source folder and the folder for its results; see schema.py."""
+    """A source folder and the folder for its results; see schema/migrations.py."""
 
     id = AutoField()
     job_id = TextField()
