@@ -1,6 +1,6 @@
 import tracemalloc
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from io import BytesIO
 from pathlib import Path
 
@@ -8,12 +8,13 @@ import imagecodecs
 import numpy as np
 import pillow_heif
 import pytest
-from cutting import MaskRemover, cut, noise, rgba
+from cutting import MaskRemover, cut, noise, rgba, soft_mask
 from fakes import EllipseRemover
 from photoshop import document
 from PIL import Image
 from wide import ADOBE
 
+from rembg_desktop import pipeline
 from rembg_desktop.errors import AppError, Cancelled, CancelToken, ErrorCode
 from rembg_desktop.options import Edges, OutputFormat, RemovalOptions
 from rembg_desktop.pipeline import Limits, cut_out, estimate_bytes
@@ -236,3 +237,44 @@ def test_the_notice_of_an_enlargement_has_a_plain_number(
     )
     sentences = [notice.message for notice in done.notices if notice.code == "enlarged"]
     assert sentences == [f"The subject of a.png was enlarged {times} times to fill the canvas."]
+
+
+OUTPUTS = (
+    {},
+    {"format": "jpeg", "background": "#ffffff", "trim": True, "canvas": "90x90", "padding": "5%"},
+    {"mask_only": True},
+    {"format": "webp", "quality": 80, "metadata": "strip"},
+    {"depth": "keep"},
+    {"format": "tiff", "depth": "keep", "canvas": "50x50"},
+    {"format": "webp", "depth": "keep"},
+)
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+@pytest.mark.parametrize("cutting", [{}, {"edges": "decontaminate", "specks": "2px"}], ids=["plain", "edges"])
+def test_outputs_of_one_cut_equal_those_that_are_made_alone(
+    tmp_path: Path, bits: int, cutting: dict[str, str]
+) -> None:
+    source, size = tmp_path / "a.png", (80, 60)
+    pixels = np.asarray(noise(size)).astype(np.uint16 if bits == 16 else np.uint8)
+    source.write_bytes(imagecodecs.png_encode(pixels * 257 if bits == 16 else pixels))
+    wanted = [RemovalOptions.from_dict({**values, **cutting}) for values in OUTPUTS]
+    remover, gate, token = MaskRemover(soft_mask(size)), Gate(), CancelToken()
+    alone = []
+    for options in wanted:
+        target = BytesIO()
+        alone.append((cut_out(source, target, options, remover, token, gate=gate), target.getvalue()))
+    remover.saw, most, gate.asked = [], max(gate.asked), []
+    steps, together = pipeline.Steps(token), []
+    with ExitStack() as memory:
+        photo = pipeline.cut(source, wanted, remover, token, steps, memory, gate=gate)
+        for options in wanted:
+            target = BytesIO()
+            together.append((pipeline.write_output(photo, target, options, steps), target.getvalue()))
+    assert (len(remover.saw), len(gate.asked), gate.held) == (1, 1, 0)
+    assert gate.asked[0] >= most
+    for (one, its_bytes), (other, other_bytes) in zip(alone, together, strict=True):
+        assert its_bytes == other_bytes
+        assert (one.width, one.height, one.notices) == (other.width, other.height, other.notices)
+    codes = [[notice.code for notice in written.notices] for written, _ in together]
+    assert codes[-1] == (["depth_reduced"] if bits == 16 else [])

@@ -88,7 +88,7 @@ class CutSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class CutPixels:
     """A photo that was cut.
 
     Attributes:
@@ -139,7 +139,7 @@ class Cutter:
         self._cancel = cancel
         self._ended = ended
 
-    def cut(self, picture: Picture, photo_sha256: str) -> Cut:
+    def cut(self, picture: Picture, photo_sha256: str) -> CutPixels:
         """Cut a photo. `picture.deep` is changed as the colors are.
 
         Args:
@@ -166,7 +166,7 @@ class Cutter:
             if picture.deep and alpha is not picture.alpha:
                 picture.deep.replace_alpha(picture.alpha, alpha)
             self._ended("mask", 0.6)
-            return Cut(picture.pixels, alpha, tuple(notices), None, self._remover.device, is_painted)
+            return CutPixels(picture.pixels, alpha, tuple(notices), None, self._remover.device, is_painted)
         store = self._settings.kept if photo_sha256 else None
         detail, second_look = self._options.detail, self._settings.second_look
         masks = PhotoMasks(self._remover, detail, second_look, self._cancel, self._ended)
@@ -178,7 +178,7 @@ class Cutter:
 
             alpha = refine(picture.pixels, kept.mask, alpha, self._cancel)
         colors, alpha = self._edges(picture, alpha, key, correction)
-        return Cut(colors, alpha, tuple(notices), kept.assessment, kept.device, is_painted)
+        return CutPixels(colors, alpha, tuple(notices), kept.assessment, kept.device, is_painted)
 
     def _correction(self, photo_sha256: str) -> Correction | None:
         corrections = self._settings.corrections if photo_sha256 else None
