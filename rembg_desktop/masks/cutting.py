@@ -109,9 +109,15 @@ class CutPixels:
 
 
 class Cutter:
-    """Cuts one photo. With `own_alpha` (the default) the photo's own transparency is part of the alpha."""
+    """Cuts one photo.
+
+    Attributes:
+        own_alpha: the photo's own transparency is part of the alpha.
+        both_depths: colors with 8 bits are needed, too, if the photo has colors with 16.
+    """
 
     own_alpha = True
+    both_depths = False
 
     def __init__(
         self,
@@ -213,7 +219,10 @@ class Cutter:
             mask = self._cleaned(mask)
             mask = mask if correction is None else correction.apply(mask)
             if self._options.edges is Edges.DECONTAMINATE and not self._options.mask_only:
-                filters.decontaminate(colors, mask, self._cancel, deep and deep.colors)
+                if deep:
+                    filters.decontaminate(colors, mask, self._cancel, deep.colors)
+                if deep is None or self.both_depths:
+                    filters.decontaminate(colors, mask, self._cancel)
         if picture.alpha is not None and self.own_alpha:
             if deep:
                 deep.multiply_alpha(mask)

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from rembg_desktop.errors import CancelToken, Notice
 from rembg_desktop.imaging import encode
 from rembg_desktop.imaging.compose import STRIP_ROWS, Box, subject_box
-from rembg_desktop.imaging.load import OpenedImage, Picture, open_source
+from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.masks.corrections import PhotoContent
 from rembg_desktop.masks.cutting import CutPixels, CutSettings, Cutter, Remover
 from rembg_desktop.masks.uncertainty import Assessment, needs_review
@@ -159,7 +159,7 @@ def cut(
         Cancelled: the token was canceled.
     """
     with open_source(source, (limits or Limits()).max_pixels) as opened:
-        keep_depth = any(_keeps_depth(options, opened) for options in outputs)
+        keep_depth = opened.is_deep and any(map(_wants_depth, outputs))
         if gate is not None:
             needed = max(estimate_bytes(*opened.size, options, deep=keep_depth) for options in outputs)
             memory.enter_context(gate.reserve(max(needed, opened.decoding_bytes), cancel))
@@ -171,7 +171,9 @@ def cut(
     steps.end("load", 0.1)
     settings = settings or CutSettings()
     options = replace(outputs[0], mask_only=all(options.mask_only for options in outputs))
-    pixels = Cutter(source.name, options, remover, settings, cancel, steps.end).cut(picture, photo_sha256)
+    cutter = Cutter(source.name, options, remover, settings, cancel, steps.end)
+    cutter.both_depths = not all(map(_wants_depth, outputs))
+    pixels = cutter.cut(picture, photo_sha256)
     if options.edges is not Edges.SOFT or options.has_cleanup:
         steps.end("edges", 0.7)
     assessment, is_painted = pixels.assessment, pixels.is_painted
@@ -192,13 +194,11 @@ def depth_notice(cut: Cut, options: RemovalOptions) -> tuple[Notice, ...]:
 
 def is_deep_output(cut: Cut, options: RemovalOptions) -> bool:
     """Whether an output with these options gets 16 bits per channel."""
-    wanted = options.depth is Depth.KEEP and not options.mask_only and options.format in encode.DEEP
-    return wanted and cut.picture.deep is not None
+    return _wants_depth(options) and cut.picture.deep is not None
 
 
-def _keeps_depth(options: RemovalOptions, opened: OpenedImage) -> bool:
-    wanted = options.depth is Depth.KEEP and not options.mask_only and options.format in encode.DEEP
-    return wanted and opened.is_deep
+def _wants_depth(options: RemovalOptions) -> bool:
+    return options.depth is Depth.KEEP and not options.mask_only and options.format in encode.DEEP
 
 
 def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bool = False) -> int:
