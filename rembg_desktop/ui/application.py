@@ -179,6 +179,8 @@ def run(home: Home, paths: Sequence[Path]) -> int:
 def _begin(window: MainWindow, runner: Runner, paths: Sequence[Path]) -> None:
     runner.start()
     window.add(paths)
+    # Once more in the next turn: the first selection shall not wait for it.
+    QTimer.singleShot(0, window, partial(getattr, window.workspace.side, "inspector"))
     spare_collector()
 
 

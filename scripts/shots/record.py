@@ -129,7 +129,7 @@ def record(stage: Stage, photos: list[Path], target: Path) -> None:
     window.workspace.show_queue()
     stage.settle()
     film.frame(500)
-    view = window.inspector.view
+    view = window.workspace.side.inspector.view
     corner = view.mapTo(window, view.rect().topLeft())
 
     def at(share: float) -> QPointF:

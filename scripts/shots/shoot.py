@@ -140,7 +140,7 @@ def at_work(stage: Stage, take: Take) -> None:
 
 def looks(stage: Stage, take: Take) -> None:
     """The inspector in each mode."""
-    inspector = stage.window.inspector
+    inspector = stage.window.workspace.side.inspector
     _choose_result(stage, "Cats")
     inspector.view_bar.set_mode(CompareMode.SIDE_BY_SIDE)
     stage.settle()
@@ -202,8 +202,8 @@ def repair(stage: Stage, take: Take) -> None:
     """The repair window with each tool in use."""
     stage.until(lambda: any(job.name.startswith("Cats") for job in stage.window.model.jobs()))
     _choose_result(stage, "Cats")
-    stage.until(lambda: stage.window.inspector.selection)
-    image = stage.window.inspector.selection.image
+    stage.until(lambda: stage.window.workspace.side.inspector.selection)
+    image = stage.window.workspace.side.inspector.selection.image
     assert image is not None
     window = stage.window.repairs.open([image])
     assert window is not None

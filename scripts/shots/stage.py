@@ -139,7 +139,7 @@ class Stage:
     def settle(self) -> None:
         """Wait until nothing is read or decoded any more."""
         self.rest()
-        self.until(lambda: not self.window.inspector.is_reading)
+        self.until(lambda: not self.window.workspace.side.inspector.is_reading)
         self.until(lambda: all(background.is_idle for background in self.window.backgrounds))
         self.rest()
 

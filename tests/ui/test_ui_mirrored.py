@@ -88,7 +88,7 @@ def test_columns_run_from_right_to_left(busy) -> None:
 def test_arrow_keys_and_pointer_move_the_divider_where_they_point(busy) -> None:
     busy.window.view.setCurrentIndex(_first(busy))
     busy.window.workspace.show_inspector()
-    canvas = busy.window.inspector.view
+    canvas = busy.window.workspace.side.inspector.view
     busy.wait(lambda: canvas.has_both)
     assert canvas.mode is CompareMode.DIVIDER
     before = canvas.divider_x()
@@ -104,7 +104,7 @@ def test_arrow_keys_and_pointer_move_the_divider_where_they_point(busy) -> None:
 def test_side_by_side_the_original_comes_first_from_the_right(busy) -> None:
     busy.window.view.setCurrentIndex(_first(busy))
     busy.window.workspace.show_inspector()
-    canvas = busy.window.inspector.view
+    canvas = busy.window.workspace.side.inspector.view
     busy.wait(lambda: canvas.has_both)
     canvas.set_mode(CompareMode.SIDE_BY_SIDE)
     before, after = canvas.panes()

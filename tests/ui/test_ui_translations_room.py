@@ -203,9 +203,9 @@ def test_the_window_at_work(language: str, make_program) -> None:
     program.window.feedback.removed(2, lambda: None)
     program.window.view.setCurrentIndex(program.window.model.index(0, 0))
     program.window.workspace.show_inspector()
-    program.wait(lambda: program.window.inspector.selection is not None)
-    for tab in range(program.window.inspector.tabs.count()):
-        program.window.inspector.tabs.setCurrentIndex(tab)
+    program.wait(lambda: program.window.workspace.side.inspector.selection is not None)
+    for tab in range(program.window.workspace.side.inspector.tabs.count()):
+        program.window.workspace.side.inspector.tabs.setCurrentIndex(tab)
         QApplication.processEvents()
         assert clipped(program.window) == []
     program.held.free.set()

@@ -478,8 +478,13 @@ def test_a_keyboard_is_enough_for_the_whole_path(program) -> None:
     bot.keyClick(window.view, Qt.Key.Key_Right)
     program.wait(lambda: window.model.rowCount(window.model.index(0, 0)) == 2)
     bot.keyClick(window.view, Qt.Key.Key_Down)
-    program.wait(lambda: window.inspector.selection is not None and window.inspector.selection.image is not None)
-    assert window.inspector.isVisible()
+    program.wait(
+        lambda: (
+            window.workspace.side.inspector.selection is not None
+            and window.workspace.side.inspector.selection.image is not None
+        )
+    )
+    assert window.workspace.side.inspector.isVisible()
     bot.keyClick(window.view, Qt.Key.Key_Return)
     assert program.opened == [str(photo.parent / "cutouts" / "cat.png")]
     program.photo("dog.png")

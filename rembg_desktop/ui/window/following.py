@@ -1,7 +1,8 @@
 """Follows the runner: what it says goes to the feed, the status line, the banners and the tray."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 
@@ -11,9 +12,9 @@ from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.adding.adding import Adding
 from rembg_desktop.ui.desktop import WhenDoneActions
-from rembg_desktop.ui.inspector.panel import InspectorPanel
 from rembg_desktop.ui.options.panel import OptionsPanel
 from rembg_desktop.ui.preview.live_preview import LivePreview
+from rembg_desktop.ui.queue_table.arrangement import Session
 from rembg_desktop.ui.queue_table.feed import QueueFeed
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.queue_table.view import QueueView
@@ -25,6 +26,10 @@ from rembg_desktop.ui.window.job_actions import Commands
 from rembg_desktop.ui.window.queue_frame import StatusLine
 from rembg_desktop.ui.window.workspace import Workspace
 
+if TYPE_CHECKING:
+    from rembg_desktop.executor.limits import MemoryBudget
+    from rembg_desktop.ui.inspector.panel import InspectorPanel
+
 _STATS_MS = 1000
 _SETTLE_MS = 150
 """After the list has changed; the table, which is painted anew then, comes first."""
@@ -34,6 +39,7 @@ class WindowParts(Protocol):
     """The parts of the main window that are connected here."""
 
     settings: Settings
+    session: Session
     backgrounds: list[TaskRunner]
     retries: Retries
     feed: QueueFeed
@@ -41,7 +47,6 @@ class WindowParts(Protocol):
     view: QueueView
     commands: Commands
     options: OptionsPanel
-    inspector: InspectorPanel
     preview: LivePreview
     workspace: Workspace
     status_line: StatusLine
@@ -173,15 +178,19 @@ class Following(QObject):
     def _on_commanded(self, job_ids: list[str]) -> None:
         self._runner.wake()
         self._window.feed.refresh()
-        self._window.inspector.refresh(job_ids)
+        self._refresh_inspector(job_ids)
         self._background.run(self._manager.pause_state, self._on_pause)
 
     def _on_jobs_changed(self, job_ids: list[str]) -> None:
         self._batch.update(job_ids)
-        self._window.inspector.refresh(job_ids)
+        self._refresh_inspector(job_ids)
 
     def _on_images(self, job_id: str) -> None:
-        self._window.inspector.refresh([job_id])
+        self._refresh_inspector([job_id])
+
+    def _refresh_inspector(self, job_ids: list[str]) -> None:
+        if made := self._window.workspace.side.made_inspector:
+            made.refresh(job_ids)
 
     def _on_first_failure(self, job_id: str, image_id: int) -> None:
         def tell(image: JobImage) -> None:
@@ -232,12 +241,29 @@ class Following(QObject):
             self._window.open_url(QUrl.fromLocalFile(str(latest.destination)))
 
 
+def make_inspector(
+    window: WindowParts,
+    manager: QueueManager,
+    memory: "MemoryBudget",
+    open_url: Callable[[QUrl], object],
+    repair: Callable[[], object],
+) -> "InspectorPanel":
+    """The inspector of a window, as it was left in the last session. `repair` opens the image that it shows."""
+    from rembg_desktop.ui.inspector.panel import InspectorPanel
+
+    _, reading, _ = window.backgrounds
+    made = InspectorPanel(manager, reading, open_url=open_url, retries=window.retries, memory=memory)
+    made.restore_state(window.session.inspector)
+    made.message.connect(window.feedback.message)
+    made.repair_wanted.connect(repair)
+    return made
+
+
 def connect_parts(window: WindowParts) -> None:
     """Connect the parts of a window with one another; what the window itself does, it connects itself."""
     _connect_actions(window)
     dialogs, feedback, tray = window.dialogs, window.feedback, window.tray
     window.view.selection_settled.connect(window.preview.refresh)
-    window.inspector.message.connect(feedback.message)
     window.options.models_requested.connect(dialogs.show_models)
     dialogs.models_changed.connect(window.options.reload_models)
     dialogs.settings_changed.connect(window.apply_settings)

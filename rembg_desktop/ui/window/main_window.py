@@ -27,7 +27,6 @@ from rembg_desktop.ui.adding.intake import AddRequest, Intake
 from rembg_desktop.ui.banners import TipsBar
 from rembg_desktop.ui.desktop import Closing, WhenDoneActions, WindowContext
 from rembg_desktop.ui.images.decoding import display_budget
-from rembg_desktop.ui.inspector.panel import InspectorPanel
 from rembg_desktop.ui.local_api import ApiState, LocalApi
 from rembg_desktop.ui.options.panel import OptionsPanel
 from rembg_desktop.ui.preview.live_preview import LivePreview
@@ -40,7 +39,7 @@ from rembg_desktop.ui.widgets import application_icon, refresh_icons
 from rembg_desktop.ui.window.actions import Actions
 from rembg_desktop.ui.window.dialogs import Dialogs
 from rembg_desktop.ui.window.feedback import Feedback, Tray
-from rembg_desktop.ui.window.following import Following, connect_parts
+from rembg_desktop.ui.window.following import Following, connect_parts, make_inspector
 from rembg_desktop.ui.window.job_actions import Commands, JobActions
 from rembg_desktop.ui.window.queue_frame import StatusLine
 from rembg_desktop.ui.window.review_switch import Repairs, ReviewSwitch
@@ -89,9 +88,6 @@ class MainWindow(QMainWindow):
         self.session = Session(home)
         files = model_files(home, settings)
         self.options = OptionsPanel(Presets(home.presets), files, settings)
-        self.inspector = InspectorPanel(
-            manager, reading, open_url=self._context.open_url, retries=self.retries, memory=memory
-        )
         self.preview = LivePreview(
             runner.remover, self.options, self._selected_photo, self, memory, runner.kept_masks
         )
@@ -99,7 +95,7 @@ class MainWindow(QMainWindow):
             self.model,
             self.thumbnails,
             self.options,
-            self.inspector,
+            lambda: make_inspector(self, manager, memory, self._context.open_url, self._repair_shown),
             self.preview.view,
             sample=bool(Adding.sample_photos()),
             find_image=self.feed.find_image,
@@ -229,7 +225,6 @@ class MainWindow(QMainWindow):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(1360, screen.width() - 40), min(860, screen.height() - 60))
             self.workspace.setSizes([self.width() - 430, 430])
-        self.inspector.restore_state(self.session.inspector)
         if (sections := self.session.sections) is not None:
             self.options.set_open_sections(sections)
         self.actions_by_name["panel"].setChecked(self.session.shows_panel)
@@ -239,7 +234,6 @@ class MainWindow(QMainWindow):
         connect_parts(self)
         self.adding.added.connect(self._on_added)
         self.actions_by_name.on("repair_shown", self._repair_shown)
-        self.inspector.repair_wanted.connect(self._repair_shown)
         self.repairs.changed.connect(self.feed.refresh)
         self.tips.dismissed.connect(lambda: self.apply_settings(self.settings.change("general", tips=False)))
         self.api.changed.connect(self._on_api)
@@ -295,7 +289,7 @@ class MainWindow(QMainWindow):
                 return None
 
     def _repair_shown(self) -> None:
-        shown = self.inspector.selection
+        shown = made.selection if (made := self.workspace.side.made_inspector) else None
         rows = self.view.selected_rows()
         images = [shown.image] if shown and shown.image else []
         self.repairs.open([*images, *(row for row in rows if isinstance(row, JobImage))])
@@ -314,7 +308,9 @@ class MainWindow(QMainWindow):
     def _on_stopping(self) -> None:
         self.api.begin_to_end()
         self.review.hide()
-        self.session.save(self, self.workspace, self.view.columns, self.inspector.save_state())
+        made = self.workspace.side.made_inspector
+        inspector = made.save_state() if made else self.session.inspector
+        self.session.save(self, self.workspace, self.view.columns, inspector)
         self.session.shows_panel = self.actions_by_name["panel"].isChecked()
         self.session.sections = self.options.open_sections()
         for dialog in self.findChildren(QDialog):
@@ -338,7 +334,8 @@ class MainWindow(QMainWindow):
         self.preview.stop()
         self.repairs.end()
         self.review.stop()
-        self.inspector.stop()
+        if made := self.workspace.side.made_inspector:
+            made.stop()
         self.thumbnails.stop()
         for background in self.backgrounds:
             background.stop()

@@ -1,7 +1,8 @@
-"""The right side of the window: tabs for options and inspector."""
+"""The queue, and the right side of the window: tabs for options and inspector."""
 
 from collections.abc import Callable
 from itertools import chain, pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,18 +19,22 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.ui.banners import Banners, TipsBar
-from rembg_desktop.ui.inspector.panel import InspectorPanel
 from rembg_desktop.ui.options.panel import OptionsPanel
 from rembg_desktop.ui.queue_table.cells import Thumbnails
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.queue_table.view import QueueView
 from rembg_desktop.ui.window.queue_frame import EmptyState, FilterBar
 
+if TYPE_CHECKING:
+    from rembg_desktop.ui.inspector.panel import InspectorPanel
+
 _PREVIEW_HEIGHT = 190
 
 
 class SidePanel(QFrame):
     """Holds the options and the inspector, which come from elsewhere.
+
+    The inspector is made when it is first wanted: the window opens a tenth sooner without it.
 
     Signals:
         tab_chosen: the user went to a tab by hand.
@@ -38,26 +43,50 @@ class SidePanel(QFrame):
     tab_chosen = Signal(int)
 
     def __init__(
-        self, options: QWidget, preview: QWidget, inspector: QWidget, parent: QWidget | None = None
+        self,
+        options: QWidget,
+        preview: QWidget,
+        make_inspector: "Callable[[], InspectorPanel]",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self.setProperty("role", "pane")
         self.options = options
-        self.inspector = inspector
+        self._make_inspector = make_inspector
+        self._inspector: InspectorPanel | None = None
+        self._inspector_page = QWidget()
+        QVBoxLayout(self._inspector_page).setContentsMargins(0, 0, 0, 0)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Options and inspector"))
         self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.addTab(_below(preview, _scrolled(options)), self.tr("Options"))
-        self.tabs.addTab(inspector, self.tr("Inspector"))
+        self.tabs.addTab(self._inspector_page, self.tr("Inspector"))
         self.tabs.tabBarClicked.connect(self.tab_chosen)
         self.tabs.currentChanged.connect(self._on_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
 
+    @property
+    def inspector(self) -> "InspectorPanel":
+        """The inspector, made now if it is the first time."""
+        if self._inspector is None:
+            self._inspector = self._make_inspector()
+            layout = self._inspector_page.layout()
+            assert layout is not None
+            layout.addWidget(self._inspector)
+        return self._inspector
+
+    @property
+    def made_inspector(self) -> "InspectorPanel | None":
+        """The inspector, if somebody wanted it already."""
+        return self._inspector
+
     def _on_changed(self, tab: int) -> None:
+        if tab == 1:
+            self.inspector.show()
         if self.tabs.tabBar().hasFocus():  # by keyboard
             self.tab_chosen.emit(tab)
 
@@ -112,7 +141,7 @@ class Workspace(QSplitter):
         model: QueueModel,
         thumbnails: Thumbnails,
         options: OptionsPanel,
-        inspector: InspectorPanel,
+        make_inspector: "Callable[[], InspectorPanel]",
         preview: QWidget,
         *,
         sample: bool,
@@ -121,7 +150,7 @@ class Workspace(QSplitter):
         """`find_image` loads the page of an image that is not loaded yet."""
         super().__init__(Qt.Orientation.Horizontal)
         self._model = model
-        self._inspector = inspector
+        self._make_inspector = make_inspector
         self._find_image = find_image
         self._looking_for: tuple[str, int] | None = None
         self._stays_on_options = False
@@ -135,14 +164,13 @@ class Workspace(QSplitter):
         self.nothing_found.setProperty("role", "muted")
         self.empty = EmptyState(sample=sample, parent=self)
         self.banners = Banners(self)
-        self.side = SidePanel(options, preview, inspector, self)
+        self.side = SidePanel(options, preview, self._new_inspector, self)
         self._lay_out()
         self.filter_bar.changed.connect(self._on_filter)
         self.filter_bar.search.installEventFilter(self)
         self.view.installEventFilter(self)
         self.view.selection_settled.connect(self._on_selection)
         self.side.tab_chosen.connect(self._on_tab)
-        inspector.image_chosen.connect(self._on_image_chosen)
         model.counts_changed.connect(self._on_counts)
         model.rowsInserted.connect(self._on_rows)
         self._on_counts()
@@ -188,7 +216,7 @@ class Workspace(QSplitter):
         self._stays_on_options = False
         self.set_panel(True)
         self.side.show_inspector()
-        self._inspector.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.side.inspector.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_queue(self) -> None:
         """Go to the queue, or to the first button while there is none."""
@@ -269,6 +297,11 @@ class Workspace(QSplitter):
         for before, after in pairwise(focusable):
             self.setTabOrder(before, after)
 
+    def _new_inspector(self) -> "InspectorPanel":
+        made = self._make_inspector()
+        made.image_chosen.connect(self._on_image_chosen)
+        return made
+
     def _on_filter(self, text: str, statuses: list[object]) -> None:
         self._model.filter(text, statuses)  # pyright: ignore[reportArgumentType]
         self._on_counts()
@@ -288,11 +321,12 @@ class Workspace(QSplitter):
             row = rows[0]
         match row:
             case JobImage():
-                self._inspector.show_selection(row.job_id, row.id)
+                self.side.inspector.show_selection(row.job_id, row.id)
             case Job():
-                self._inspector.show_selection(row.id, None)
+                self.side.inspector.show_selection(row.id, None)
             case _:
-                self._inspector.show_selection(None, None)
+                if made := self.side.made_inspector:
+                    made.show_selection(None, None)
                 self._stays_on_options = False
         if row is not None and not self._stays_on_options:
             self.side.show_inspector()
