@@ -66,7 +66,9 @@ _OPTIONS = (
     click.option("--metadata", metavar=_allowed(Metadata), help="Keep or strip EXIF and XMP."),
     click.option("--times", metavar=_allowed(Times), help="Keep the file times of the sources, or set new ones."),
     click.option("--depth", metavar=_allowed(Depth), help="Bits per channel; `keep` keeps 16 in PNG and TIFF."),
-    click.option("--name", metavar="TEMPLATE", help="File name of results: {stem}, {index}, {model}, {date}."),
+    click.option(
+        "--name", metavar="TEMPLATE", help="File name of results: {stem}, {index}, {model}, {date}, {preset}."
+    ),
     click.option("--on-conflict", metavar=_allowed(OnConflict), help="What to do when the result's file exists."),
 )
 

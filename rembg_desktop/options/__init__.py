@@ -1,5 +1,6 @@
-"""The options of a removal (`removal`), which values are valid (`values`), and presets (`presets`)."""
+"""The options of a removal (`removal`), which values are valid (`values`), presets, and several outputs."""
 
+from rembg_desktop.options.outputs import MAX_OUTPUTS, Output, combined
 from rembg_desktop.options.presets import BUILT_IN, DEFAULT_PRESET, Presets
 from rembg_desktop.options.removal import (
     CLEANUP_OPTIONS,
@@ -32,6 +33,7 @@ __all__ = [
     "DEFAULT_MODEL",
     "DEFAULT_PRESET",
     "MAX_CANVAS",
+    "MAX_OUTPUTS",
     "OPTION_NAMES",
     "OUTPUT_OPTIONS",
     "TEMPLATE_FIELDS",
@@ -41,10 +43,12 @@ __all__ = [
     "Holes",
     "Metadata",
     "OnConflict",
+    "Output",
     "OutputFormat",
     "Presets",
     "RemovalOptions",
     "Times",
+    "combined",
     "exact_pixels",
     "parse_color",
     "pixels",

@@ -42,7 +42,8 @@ class RemovalOptions:
         metadata: keep or strip EXIF and XMP.
         times: keep the file times of the source (modified, accessed and, on Windows and macOS, created), or now.
         depth: `8` bits per channel, or keep: a PNG or TIFF result has 16 if the source has more than 8.
-        name: template of the file name without extension; `{stem}`, `{index}`, `{model}`, `{date}`.
+        name: template of the file name without extension; `{stem}`, `{index}`, `{model}`, `{date}`,
+            `{preset}`.
         on_conflict: what to do if the destination file exists.
     """
 

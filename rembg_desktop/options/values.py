@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from rembg_desktop.errors import AppError, ErrorCode
 
-TEMPLATE_FIELDS: Final = ("stem", "index", "model", "date")
+TEMPLATE_FIELDS: Final = ("stem", "index", "model", "date", "preset")
 MAX_CANVAS: Final = 20_000
 """Maximum side length of a canvas in pixels."""
 

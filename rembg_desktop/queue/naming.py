@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import OnConflict, RemovalOptions
+from rembg_desktop.options import OnConflict, Output, RemovalOptions
 from rembg_desktop.queue.database import Database
 
 _LONGEST: Final = 230
@@ -81,6 +81,7 @@ class Namer:
         sources: AbstractSet[str],
         is_taken: Callable[[str], bool],
         day: date,
+        preset: str = "",
     ) -> None:
         """Start with no names assigned.
 
@@ -90,12 +91,14 @@ class Namer:
             sources: keys of the job's own sources.
             is_taken: whether a key belongs to the source or destination of an active image.
             day: value of `{date}`.
+            preset: value of `{preset}`.
         """
         self._options = options
         self._keys = keys
         self._sources = sources
         self._is_taken = is_taken
         self._day = day.isoformat()
+        self._preset = Output(preset, options).folder_name
         self._assigned: set[str] = set()
         self._last: dict[str, int] = {}
 
@@ -138,7 +141,11 @@ class Namer:
 
     def _stem(self, source: Path, number: int) -> str:
         stem = self._options.name.format(
-            stem=source.stem, index=number, model=self._options.model.replace(":", "-"), date=self._day
+            stem=source.stem,
+            index=number,
+            model=self._options.model.replace(":", "-"),
+            date=self._day,
+            preset=self._preset,
         )
         while len(os.fsencode(stem)) > _LONGEST:
             stem = stem[:-1]

@@ -1,0 +1,96 @@
+"""Several outputs of one photo: option sets that differ in what is made of the mask, which is made once."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, cast
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.options.removal import CUT_OPTIONS, RemovalOptions
+
+MAX_OUTPUTS: Final = 20
+"""Most outputs of one photo."""
+
+_LONGEST_NAME: Final = 100
+_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_DEVICE: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])\s*(\.|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file that is made of each photo.
+
+    Attributes:
+        name: of the preset, or what a client calls these options; unique among the outputs of a job. Empty if the
+            job has one output whose options are those of no preset.
+        options: how it is made.
+    """
+
+    name: str
+    options: RemovalOptions
+
+    @property
+    def folder_name(self) -> str:
+        """The name as a folder, and as the field `{preset}` in names of files, on every operating system."""
+        text = _FORBIDDEN.sub("_", self.name).strip().lstrip(".").rstrip(". ") or "custom"
+        while len(text.encode("utf-8", "replace")) > _LONGEST_NAME:
+            text = text[:-1]
+        return f"_{text}" if _DEVICE.match(text) else text
+
+    @property
+    def names_itself(self) -> bool:
+        """Whether the names of its files contain the name of the output, so that it needs no folder of its own."""
+        return "{preset}" in self.options.name
+
+    def as_dict(self) -> dict[str, Any]:
+        """The output for other programs."""
+        return {"name": self.name or None, "options": self.options.as_document()}
+
+    @classmethod
+    def from_document(cls, values: Mapping[str, Any]) -> "Output":
+        """The output from another program; see RemovalOptions.from_document().
+
+        Raises:
+            AppError: invalid_option.
+        """
+        name, options = values.get("name"), values.get("options")
+        if not isinstance(options, Mapping):
+            raise _invalid("each output needs its options.", "Name them, or name a preset.")
+        return cls(str(name or ""), RemovalOptions.from_document(cast("Mapping[str, Any]", options)))
+
+
+def combined(outputs: Sequence[Output]) -> tuple[Output, ...]:
+    """The outputs as one photo can have them: the first one decides how the photo is cut.
+
+    An output that leaves a cut option at its default gets that of the first one.
+
+    Raises:
+        AppError: invalid_option, if there is none or there are too many, if two have the same name, or if one
+            needs another cut than the first.
+    """
+    if not 1 <= len(outputs) <= MAX_OUTPUTS:
+        raise _invalid(f"{len(outputs)} is not possible.", f"Choose between 1 and {MAX_OUTPUTS} presets.")
+    first = outputs[0]
+    cut = {name: getattr(first.options, name) for name in CUT_OPTIONS}
+    usual = RemovalOptions()
+    made: list[Output] = []
+    names: set[str] = set()
+    for output in outputs:
+        folded = output.folder_name.casefold()
+        if folded in names:
+            raise _invalid(f"two are named {output.name!r}.", "Choose each preset once, or give other names.")
+        names.add(folded)
+        for name, value in cut.items():
+            own = getattr(output.options, name)
+            if own not in (value, getattr(usual, name)):
+                raise _invalid(
+                    f"{output.name!r} has {name} {str(own)!r}, but {first.name!r} has {str(value)!r}. "
+                    "Each photo is cut only once.",
+                    "Choose presets with the same cut, or submit two jobs.",
+                )
+        made.append(output if output is first else replace(output, options=replace(output.options, **cut)))
+    return tuple(made)
+
+
+def _invalid(why: str, hint: str) -> AppError:
+    return AppError(ErrorCode.INVALID_OPTION, f"outputs: {why}", hint)
