@@ -11,11 +11,13 @@ from rembg_desktop.options import (
     CUT_OPTIONS,
     OPTION_NAMES,
     OUTPUT_OPTIONS,
+    Centering,
     Depth,
     Detail,
     Edges,
     Holes,
     OutputFormat,
+    Position,
     Presets,
     RemovalOptions,
     parse_color,
@@ -57,7 +59,7 @@ def test_options_that_were_stored_before_an_option_existed_get_its_default() -> 
 
 
 def test_earlier_clients_see_no_option_that_they_refuse_unless_it_changes_something() -> None:
-    later = {"detail", *CLEANUP_OPTIONS}
+    later = {"detail", *CLEANUP_OPTIONS, "position", "floor", "centering"}
     assert set(RemovalOptions().as_document()) == set(OPTION_NAMES) - later
     options = RemovalOptions.from_dict({"detail": "high", "feather": 2, "holes": "fill"})
     assert options.as_document().items() <= options.as_dict().items()
@@ -104,6 +106,9 @@ def test_there_is_no_negative_zero_and_no_endless_message() -> None:
         ("feather", 50, 50.0),
         ("canvas", "2000 × 1000", "2000x1000"),
         ("canvas", "", None),
+        ("position", "Bottom", Position.BOTTOM),
+        ("floor", 12, "12px"),
+        ("centering", "Optical", Centering.OPTICAL),
         ("depth", 8, Depth.EIGHT),
         ("depth", "Keep", Depth.KEEP),
         ("name", "{stem}-{index:03}", "{stem}-{index:03}"),
@@ -148,6 +153,9 @@ def test_what_people_write_is_understood(field: str, given: object, kept: object
         ({"canvas": "0x10"}, "canvas"),
         ({"canvas": "99999x10"}, "canvas"),
         ({"padding": True}, "padding"),
+        ({"position": "top"}, "position"),
+        ({"floor": "-1px"}, "floor"),
+        ({"centering": True}, "centering"),
         ({"format": "gif"}, "format"),
         ({"format": "jpeg"}, "format"),
         ({"format": "jpeg", "background": "none"}, "background"),

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +16,7 @@ from rembg_desktop.options import (
     BUILT_IN,
     DEFAULT_PRESET,
     OPTION_NAMES,
+    Centering,
     Depth,
     Detail,
     Edges,
@@ -22,6 +24,7 @@ from rembg_desktop.options import (
     Metadata,
     OnConflict,
     OutputFormat,
+    Position,
     Presets,
     RemovalOptions,
     Times,
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-def _allowed(values: type[Depth | Detail | Edges | Holes | Metadata | OnConflict | OutputFormat | Times]) -> str:
+def _allowed(values: type[StrEnum]) -> str:
     return "[" + "|".join(values) + "]"
 
 
@@ -60,6 +63,13 @@ _OPTIONS = (
     click.option("--margin", metavar="LENGTH", help="Space around the trimmed subject: 12px or 5%."),
     click.option("--canvas", metavar="WxH", help="Fit the result on a canvas, e.g. 2000x2000; `none` for none."),
     click.option("--padding", metavar="LENGTH", help="Free space inside the canvas: 12px or 5%."),
+    click.option(
+        "--position", metavar=_allowed(Position), help="Center the subject vertically, or put it at the bottom."
+    ),
+    click.option("--floor", metavar="LENGTH", help="Space under a subject at the bottom: 12px or 5%."),
+    click.option(
+        "--centering", metavar=_allowed(Centering), help="Center the subject's box or its optical center."
+    ),
     click.option("--format", metavar=_allowed(OutputFormat), help="File format of the results."),
     click.option("--quality", type=int, metavar="1-100", help="Quality of WebP, JPEG, AVIF and JPEG XL."),
     click.option("--lossless/--lossy", default=None, help="Write WebP or JPEG XL without loss."),

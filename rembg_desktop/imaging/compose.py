@@ -12,16 +12,9 @@ from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging import profile
+from rembg_desktop.imaging.framing import Box, Placement
 from rembg_desktop.imaging.load import open_source
 from rembg_desktop.imaging.pixels import SCALE, WHITE, Deep, Words, framed, resized
-from rembg_desktop.options import RemovalOptions, pixels
-
-VISIBLE: Final = 8
-"""Pixels with an alpha (0-255) up to this value are not part of the subject: models leave haze in backgrounds."""
-
-_VISIBLE_TABLE: Final = [0] * (VISIBLE + 1) + [255] * (255 - VISIBLE)
-
-Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,80 +78,43 @@ class DeepLayer:
         return framed(self.colors, box), _deep_alpha(self.alpha, box)
 
 
-def subject_box(alpha: Image.Image) -> Box | None:
-    """Bounding box (left, upper, right, lower) of the subject in a mask (mode L); None if the mask is empty."""
-    return alpha.point(_VISIBLE_TABLE).getbbox()
-
-
-def result_size(size: tuple[int, int], subject: Box | None, options: RemovalOptions) -> tuple[int, int]:
-    """(width, height) in pixels of the result for an image of `size` with the given subject box."""
-    if canvas := options.canvas_size:
-        return canvas
-    left, upper, right, lower = _frame(size, subject, options)
-    return right - left, lower - upper
-
-
-def place(colors: Image.Image, alpha: Image.Image, subject: Box | None, options: RemovalOptions) -> Layer:
-    """Trim to the subject and fit it on the canvas, according to the options.
+def place(colors: Image.Image, alpha: Image.Image, placement: Placement) -> Layer:
+    """Trim to the subject and fit it on the canvas.
 
     Args:
         colors: mode RGB.
         alpha: mode L, same size.
-        subject: box of the subject; None if no subject was found, then the whole image is used.
-        options: trim, margin, canvas and padding are used.
+        placement: what goes where.
 
     With a canvas, all subjects of a job have the same size, as online shops require. Small subjects are enlarged.
     """
-    frame = _frame(colors.size, subject, options)
-    if (canvas := options.canvas_size) is None:
-        return Layer(colors, alpha, -frame[0], -frame[1], *_size(frame))
-    size, at, scale = _fitted(frame, canvas, options)
-    scaled = _scaled(colors, alpha, frame, size)
-    return Layer(scaled.convert("RGB"), scaled.getchannel("A"), *at, *canvas, enlarged=max(1.0, scale))
+    frame = placement.frame
+    if placement.is_cropped:
+        return Layer(colors, alpha, -frame[0], -frame[1], *placement.result)
+    scaled = _scaled(colors, alpha, frame, placement.size)
+    pixels = scaled.convert("RGB")
+    enlarged = max(1.0, placement.scale)
+    return Layer(pixels, scaled.getchannel("A"), *placement.at, *placement.result, enlarged=enlarged)
 
 
-def place_deep(deep: Deep, alpha: Image.Image, subject: Box | None, options: RemovalOptions) -> DeepLayer:
+def place_deep(deep: Deep, alpha: Image.Image, placement: Placement) -> DeepLayer:
     """Like place(), for 16 bits. `alpha` (L) is used if `deep` has none."""
-    frame = _frame(alpha.size, subject, options)
+    frame = placement.frame
     own = alpha if deep.alpha is None else deep.alpha
-    if (canvas := options.canvas_size) is None:
-        return DeepLayer(deep.colors, own, -frame[0], -frame[1], *_size(frame))
-    size, at, scale = _fitted(frame, canvas, options)
+    if placement.is_cropped:
+        return DeepLayer(deep.colors, own, -frame[0], -frame[1], *placement.result)
     colors, opacity = framed(deep.colors, frame), _deep_alpha(own, frame)
-    scaled = Deep(colors, opacity) if size == _size(frame) else resized(colors, opacity, size)
+    is_same = placement.size == placement.frame_size
+    scaled = Deep(colors, opacity) if is_same else resized(colors, opacity, placement.size)
     assert scaled.alpha is not None
-    return DeepLayer(scaled.colors, scaled.alpha, *at, *canvas, enlarged=max(1.0, scale))
+    enlarged = max(1.0, placement.scale)
+    return DeepLayer(scaled.colors, scaled.alpha, *placement.at, *placement.result, enlarged=enlarged)
 
 
 def _deep_alpha(alpha: Words | Image.Image, box: Box) -> Words:
     if isinstance(alpha, Image.Image):
         return np.asarray(alpha.crop(box)) * np.uint16(SCALE)
     return framed(alpha, box)
-
-
-def _size(frame: Box) -> tuple[int, int]:
-    return frame[2] - frame[0], frame[3] - frame[1]
-
-
-def _fitted(
-    frame: Box, canvas: tuple[int, int], options: RemovalOptions
-) -> tuple[tuple[int, int], tuple[int, int], float]:
-    """(size, upper left corner, scale) of what is in `frame` on the canvas."""
-    width, height = _size(frame)
-    padding = pixels(options.padding, min(canvas))
-    room = max(1, canvas[0] - 2 * padding), max(1, canvas[1] - 2 * padding)
-    scale = min(room[0] / width, room[1] / height)
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    return size, ((canvas[0] - size[0]) // 2, (canvas[1] - size[1]) // 2), scale
-
-
-def _frame(size: tuple[int, int], subject: Box | None, options: RemovalOptions) -> Box:
-    """The visible part of the image. A margin can extend it beyond the edges of the image."""
-    if not options.trim or subject is None:
-        return (0, 0, *size)
-    left, upper, right, lower = subject
-    margin = pixels(options.margin, max(right - left, lower - upper))
-    return left - margin, upper - margin, right + margin, lower + margin
 
 
 def _scaled(colors: Image.Image, alpha: Image.Image, frame: Box, size: tuple[int, int]) -> Image.Image:

@@ -6,7 +6,18 @@ from enum import StrEnum
 from typing import Any, Final
 
 from rembg_desktop.options import values as check
-from rembg_desktop.options.values import Depth, Detail, Edges, Holes, Metadata, OnConflict, OutputFormat, Times
+from rembg_desktop.options.values import (
+    Centering,
+    Depth,
+    Detail,
+    Edges,
+    Holes,
+    Metadata,
+    OnConflict,
+    OutputFormat,
+    Position,
+    Times,
+)
 
 DEFAULT_MODEL: Final = "u2netp"
 
@@ -36,6 +47,11 @@ class RemovalOptions:
         margin: space around a trimmed subject, `"12px"` or `"5%"` of the subject's longer side.
         canvas: `"WIDTHxHEIGHT"` in pixels; the subject is scaled to fit and centered. None keeps the size.
         padding: space inside the canvas on each side, in the format of margin; percent of its shorter side.
+        position: with trim or a canvas: the subject is centered vertically, or stands at the bottom.
+        floor: space under a subject at the bottom, instead of margin or padding there, in the format of margin:
+            percent of the canvas's shorter side, or without a canvas of the subject's longer side.
+        centering: with trim or a canvas: the middle of the subject's box is centered, or its optical center, the
+            center of mass of alpha.
         format: file format of the result.
         quality: 1-100, for WebP, JPEG, AVIF and JPEG XL.
         lossless: use lossless compression in WebP or JPEG XL.
@@ -64,6 +80,9 @@ class RemovalOptions:
     margin: str = "0px"
     canvas: str | None = None
     padding: str = "0px"
+    position: Position = Position.CENTER
+    floor: str = "0px"
+    centering: Centering = Centering.BOX
     format: OutputFormat = OutputFormat.PNG
     quality: int = 90
     lossless: bool = False
@@ -103,6 +122,9 @@ class RemovalOptions:
             margin=check.length("margin", merged["margin"]),
             canvas=check.canvas(merged["canvas"]),
             padding=check.length("padding", merged["padding"]),
+            position=check.choice("position", merged["position"], Position),
+            floor=check.length("floor", merged["floor"]),
+            centering=check.choice("centering", merged["centering"], Centering),
             format=check.choice("format", _format_alias(merged["format"]), OutputFormat),
             quality=check.quality(merged["quality"]),
             lossless=check.flag("lossless", merged["lossless"]),
@@ -189,7 +211,13 @@ CLEANUP_OPTIONS: Final = (
     "feather",
     "contrast",
 )  # change the alpha that the model gave
-_LATER_OPTIONS: Final = ("detail", *CLEANUP_OPTIONS)
+_LATER_OPTIONS: Final = (
+    "detail",
+    *CLEANUP_OPTIONS,
+    "position",
+    "floor",
+    "centering",
+)
 CUT_OPTIONS: Final = ("model", "edges", "detail", *CLEANUP_OPTIONS)  # decide the alpha of a photo
 OUTPUT_OPTIONS: Final = tuple(name for name in OPTION_NAMES if name not in CUT_OPTIONS)  # decide the file
 

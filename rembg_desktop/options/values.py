@@ -105,6 +105,20 @@ class OnConflict(StrEnum):
     OVERWRITE = "overwrite"
 
 
+class Position(StrEnum):
+    """Where the subject is vertically."""
+
+    CENTER = "center"
+    BOTTOM = "bottom"
+
+
+class Centering(StrEnum):
+    """Which point of the subject is centered: the middle of its box, or its center of mass."""
+
+    BOX = "box"
+    OPTICAL = "optical"
+
+
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 

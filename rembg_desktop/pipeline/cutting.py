@@ -9,7 +9,8 @@ from typing import Final, Protocol
 
 from rembg_desktop.errors import CancelToken, Notice
 from rembg_desktop.imaging import encode
-from rembg_desktop.imaging.compose import STRIP_ROWS, Box, subject_box
+from rembg_desktop.imaging.compose import STRIP_ROWS
+from rembg_desktop.imaging.framing import Box, subject_box
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.masks.corrections import PhotoContent
 from rembg_desktop.masks.cutting import CutPixels, CutSettings, Cutter, Remover

@@ -10,7 +10,6 @@ from rembg_desktop.errors import AppError, CancelToken, ErrorCode, Notice
 from rembg_desktop.imaging import encode
 from rembg_desktop.imaging.compose import (
     Backdrop,
-    Box,
     DeepLayer,
     Layer,
     Strip,
@@ -18,10 +17,10 @@ from rembg_desktop.imaging.compose import (
     backdrop_image,
     place,
     place_deep,
-    result_size,
     result_strips,
 )
 from rembg_desktop.imaging.decoded import SourceMetadata
+from rembg_desktop.imaging.framing import Box, find_subject, place_subject
 from rembg_desktop.imaging.load import Picture
 from rembg_desktop.imaging.pixels import Deep
 from rembg_desktop.masks.cutting import CutSettings, Remover
@@ -110,10 +109,11 @@ def place_output(photo: Cut, options: RemovalOptions, steps: Steps, limits: Limi
     """
     colors, alpha, subject = photo.pixels.colors, photo.pixels.alpha, photo.subject
     deep = photo.picture.deep if is_deep_output(photo, options) else None
-    size = result_size(colors.size, subject, options)
+    placement = place_subject(colors.size, find_subject(alpha, subject, options.centering), options)
+    size = placement.result
     _check_result(photo.name, size, options.format, deep)
     placed: Layer | DeepLayer
-    placed = place(colors, alpha, subject, options) if deep is None else place_deep(deep, alpha, subject, options)
+    placed = place(colors, alpha, placement) if deep is None else place_deep(deep, alpha, placement)
     notices = (
         *photo.picture.notices,
         *depth_notice(photo, options),

@@ -4385,6 +4385,26 @@
         <translation>Innenabstand</translation>
     </message>
     <message>
+        <source>Centered</source>
+        <translation>Zentriert</translation>
+    </message>
+    <message>
+        <source>At the bottom</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>Space below</source>
+        <translation>Abstand unten</translation>
+    </message>
+    <message>
+        <source>Center by weig&amp;ht</source>
+        <translation>Nac&amp;h Gewicht zentrieren</translation>
+    </message>
+    <message>
+        <source>Centers what looks like the middle, instead of the middle between the outermost points.</source>
+        <translation>Zentriert die optische Mitte statt der Mitte zwischen den äußersten Punkten.</translation>
+    </message>
+    <message>
         <source>&amp;Margin</source>
         <translation>Rand rings&amp;um</translation>
     </message>
@@ -4397,12 +4417,24 @@
         <translation>Innena&amp;bstand darin</translation>
     </message>
     <message>
+        <source>Vertical position</source>
+        <translation>Vertikale Position</translation>
+    </message>
+    <message>
         <source>The subject is scaled to fit and centered.</source>
         <translation>Das Motiv wird eingepasst und zentriert.</translation>
     </message>
     <message>
+        <source>The subject is scaled to fit.</source>
+        <translation>Das Motiv wird eingepasst.</translation>
+    </message>
+    <message>
         <source>Trimmed</source>
         <translation>Beschnitten</translation>
+    </message>
+    <message>
+        <source>at the bottom</source>
+        <translation>unten</translation>
     </message>
 </context>
 <context>

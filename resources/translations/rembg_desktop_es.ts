@@ -4385,6 +4385,26 @@
         <translation>Relleno</translation>
     </message>
     <message>
+        <source>Centered</source>
+        <translation>Centrado</translation>
+    </message>
+    <message>
+        <source>At the bottom</source>
+        <translation>Abajo</translation>
+    </message>
+    <message>
+        <source>Space below</source>
+        <translation>Espacio inferior</translation>
+    </message>
+    <message>
+        <source>Center by weig&amp;ht</source>
+        <translation>Centrar por &amp;peso visual</translation>
+    </message>
+    <message>
+        <source>Centers what looks like the middle, instead of the middle between the outermost points.</source>
+        <translation>Centra el punto medio visual, no el punto medio entre los extremos.</translation>
+    </message>
+    <message>
         <source>&amp;Margin</source>
         <translation>&amp;Margen alrededor</translation>
     </message>
@@ -4397,12 +4417,24 @@
         <translation>Relleno in&amp;terior</translation>
     </message>
     <message>
+        <source>Vertical position</source>
+        <translation>Posición vertical</translation>
+    </message>
+    <message>
         <source>The subject is scaled to fit and centered.</source>
         <translation>El sujeto se escala y se centra.</translation>
     </message>
     <message>
+        <source>The subject is scaled to fit.</source>
+        <translation>El sujeto se escala.</translation>
+    </message>
+    <message>
         <source>Trimmed</source>
         <translation>Ajustado</translation>
+    </message>
+    <message>
+        <source>at the bottom</source>
+        <translation>abajo</translation>
     </message>
 </context>
 <context>

@@ -4385,6 +4385,26 @@
         <translation>Marge intérieure</translation>
     </message>
     <message>
+        <source>Centered</source>
+        <translation>Centré</translation>
+    </message>
+    <message>
+        <source>At the bottom</source>
+        <translation>En bas</translation>
+    </message>
+    <message>
+        <source>Space below</source>
+        <translation>Espace en bas</translation>
+    </message>
+    <message>
+        <source>Center by weig&amp;ht</source>
+        <translation>Centrer selon le &amp;poids visuel</translation>
+    </message>
+    <message>
+        <source>Centers what looks like the middle, instead of the middle between the outermost points.</source>
+        <translation>Centre le milieu visuel, et non le milieu entre les points extrêmes.</translation>
+    </message>
+    <message>
         <source>&amp;Margin</source>
         <translation>&amp;Marge autour</translation>
     </message>
@@ -4397,12 +4417,24 @@
         <translation>Marge intérie&amp;ure</translation>
     </message>
     <message>
+        <source>Vertical position</source>
+        <translation>Position verticale</translation>
+    </message>
+    <message>
         <source>The subject is scaled to fit and centered.</source>
         <translation>Le sujet est mis à l’échelle et centré.</translation>
     </message>
     <message>
+        <source>The subject is scaled to fit.</source>
+        <translation>Le sujet est mis à l’échelle.</translation>
+    </message>
+    <message>
         <source>Trimmed</source>
         <translation>Rogné</translation>
+    </message>
+    <message>
+        <source>at the bottom</source>
+        <translation>en bas</translation>
     </message>
 </context>
 <context>

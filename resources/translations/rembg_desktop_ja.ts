@@ -4352,6 +4352,26 @@
         <translation>内側の余白</translation>
     </message>
     <message>
+        <source>Centered</source>
+        <translation>中央</translation>
+    </message>
+    <message>
+        <source>At the bottom</source>
+        <translation>下端</translation>
+    </message>
+    <message>
+        <source>Space below</source>
+        <translation>下の余白</translation>
+    </message>
+    <message>
+        <source>Center by weig&amp;ht</source>
+        <translation>見た目の重心で中央に(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Centers what looks like the middle, instead of the middle between the outermost points.</source>
+        <translation>外端どうしの中点ではなく、見た目の中心を中央に置きます。</translation>
+    </message>
+    <message>
         <source>&amp;Margin</source>
         <translation>周囲の余白(&amp;M)</translation>
     </message>
@@ -4364,12 +4384,24 @@
         <translation>内側の余白(&amp;P)</translation>
     </message>
     <message>
+        <source>Vertical position</source>
+        <translation>縦の位置</translation>
+    </message>
+    <message>
         <source>The subject is scaled to fit and centered.</source>
         <translation>被写体は大きさを合わせて中央に配置されます。</translation>
     </message>
     <message>
+        <source>The subject is scaled to fit.</source>
+        <translation>被写体はキャンバスに合わせて拡大・縮小されます。</translation>
+    </message>
+    <message>
         <source>Trimmed</source>
         <translation>トリミング済み</translation>
+    </message>
+    <message>
+        <source>at the bottom</source>
+        <translation>下端</translation>
     </message>
 </context>
 <context>

@@ -4352,6 +4352,26 @@
         <translation>内边距</translation>
     </message>
     <message>
+        <source>Centered</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>At the bottom</source>
+        <translation>底部</translation>
+    </message>
+    <message>
+        <source>Space below</source>
+        <translation>下方留白</translation>
+    </message>
+    <message>
+        <source>Center by weig&amp;ht</source>
+        <translation>按视觉重心居中(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Centers what looks like the middle, instead of the middle between the outermost points.</source>
+        <translation>以视觉中心居中，而不是以最外侧各点的中点居中。</translation>
+    </message>
+    <message>
         <source>&amp;Margin</source>
         <translation>四周边距(&amp;M)</translation>
     </message>
@@ -4364,12 +4384,24 @@
         <translation>内边距(&amp;P)</translation>
     </message>
     <message>
+        <source>Vertical position</source>
+        <translation>垂直位置</translation>
+    </message>
+    <message>
         <source>The subject is scaled to fit and centered.</source>
         <translation>主体会按比例缩放并居中。</translation>
     </message>
     <message>
+        <source>The subject is scaled to fit.</source>
+        <translation>主体将缩放以适合画布。</translation>
+    </message>
+    <message>
         <source>Trimmed</source>
         <translation>已裁切</translation>
+    </message>
+    <message>
+        <source>at the bottom</source>
+        <translation>底部</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -6,6 +7,8 @@ from cutting import cut, noise, rgba
 from PIL import Image
 
 from rembg_desktop.errors import AppError
+from rembg_desktop.imaging.decoded import SourceMetadata
+from rembg_desktop.imaging.encoders import write_png
 
 SIZE = (200, 120)
 BOX = (60, 30, 140, 70)
@@ -102,3 +105,104 @@ def test_scaling_lets_no_hidden_color_bleed_in(tmp_path: Path) -> None:
 def test_a_canvas_without_trim_fits_the_whole_photo(photo: Path) -> None:
     _, data = cut(photo, Image.new("L", SIZE, 255), canvas="100x100")
     assert Image.fromarray(rgba(data)[..., 3].astype(np.uint8)).getbbox() == (0, 20, 100, 80)
+
+
+def visible(data: bytes) -> tuple[int, int, int, int] | None:
+    alpha = Image.fromarray(rgba(data)[..., 3].astype(np.uint8))
+    return alpha.point(lambda value: 255 if value > 127 else 0).getbbox()
+
+
+@pytest.mark.parametrize(
+    ("options", "box"),
+    [
+        ({"trim": True, "canvas": "100x100"}, (0, 50, 100, 100)),
+        ({"trim": True, "canvas": "100x100", "padding": "10px"}, (10, 60, 90, 100)),
+        ({"trim": True, "canvas": "100x100", "padding": "10px", "floor": "15px"}, (10, 45, 90, 85)),
+        ({"trim": True, "canvas": "200x100", "padding": "10px", "floor": "20%"}, (30, 10, 170, 80)),
+        ({"trim": True, "canvas": "100x100", "margin": "10px", "floor": "7px"}, (10, 53, 90, 93)),
+        ({"canvas": "200x120", "floor": "10px"}, (62, 73, 135, 110)),  # the photo keeps its scale, 110/120
+        ({"canvas": "400x120"}, (160, 80, 240, 120)),
+        ({"trim": True}, (0, 0, 80, 40)),
+        ({"trim": True, "floor": "9px", "margin": "5px"}, (5, 5, 85, 45)),
+        ({"trim": True, "canvas": "50x40", "floor": "90px"}, (24, 0, 25, 1)),
+    ],
+)
+@pytest.mark.parametrize("depth", ["8", "keep"])
+def test_a_subject_can_stand_at_the_bottom(
+    tmp_path: Path, options: dict[str, Any], box: tuple[int, int, int, int], depth: str
+) -> None:
+    words = np.asarray(noise(SIZE)).astype(np.uint16) * 257
+    with (tmp_path / "photo.png").open("wb") as file:
+        write_png(file, SIZE, 3, [words], SourceMetadata(), depth=16)
+    done, data = cut(tmp_path / "photo.png", subject(), position="bottom", depth=depth, **options)
+    if canvas := options.get("canvas"):
+        assert f"{done.width}x{done.height}" == canvas
+    else:
+        below = int(options.get("floor", "0px")[:-2])
+        assert (done.width, done.height) == (box[2] + box[0], box[3] + below)
+    found = visible(data)
+    assert found is not None
+    assert np.abs(np.subtract(found, box)).max() <= (1 if options.get("canvas") else 0)
+    if options.get("canvas") and "50x" not in options["canvas"]:
+        assert found[3] == box[3]  # a floor is a promise, whatever is rounded elsewhere
+
+
+def test_without_a_subject_nothing_stands_at_the_bottom(photo: Path) -> None:
+    _, data = cut(photo, Image.new("L", SIZE, 3), trim=True, canvas="100x100", position="bottom", floor="30px")
+    assert Image.fromarray(rgba(data)[..., 3].astype(np.uint8)).getbbox() == (0, 20, 100, 80)
+
+
+def lamp() -> Image.Image:
+    """A heavy body of 40 x 40 pixels on the left, with a thin arm of 80 x 4 to the right: 100 x 40 in all."""
+    mask = Image.new("L", SIZE)
+    mask.paste(255, (50, 40, 90, 80))
+    mask.paste(255, (90, 58, 150, 62))
+    return mask
+
+
+CENTER_OF_LAMP = (1600 * 70 + 240 * 120) / 1840
+"""Its center of mass, from left to right."""
+
+
+@pytest.mark.parametrize(
+    ("options", "left", "width"),
+    [
+        ({"canvas": "200x40", "trim": True}, round(100 - (CENTER_OF_LAMP - 50)), 200),
+        ({"canvas": "110x40", "trim": True}, 10, 110),  # as far as there is room
+        ({"canvas": "200x40", "trim": True, "padding": "0px", "margin": "0px"}, 73, 200),
+        ({"canvas": "110x50", "trim": True, "padding": "5px"}, 5, 110),
+        ({"canvas": "200x120"}, round(100 - (CENTER_OF_LAMP - 50)), 200),  # the photo is moved
+        ({"trim": True}, round(2 * (150 - CENTER_OF_LAMP)) - 100, round(2 * (150 - CENTER_OF_LAMP))),
+    ],
+)
+def test_the_optical_center_is_the_center_of_mass(
+    photo: Path, options: dict[str, Any], left: int, width: int
+) -> None:
+    done, data = cut(photo, lamp(), centering="optical", **options)
+    found = visible(data)
+    assert found is not None
+    assert done.width == pytest.approx(width, abs=1)
+    assert found[0] == pytest.approx(left, abs=1)
+    assert found[2] - found[0] == 100
+
+
+@pytest.mark.parametrize(("position", "upper"), [("center", 80), ("bottom", 90)])
+def test_the_optical_center_is_also_the_vertical_one_unless_the_subject_stands(
+    photo: Path, position: str, upper: int
+) -> None:
+    mask = Image.new("L", SIZE)
+    mask.paste(255, (50, 10, 90, 50))
+    mask.paste(255, (68, 50, 72, 110))  # 1.5 times as large on the canvas; the center of mass is 26.5 from its top
+    _, data = cut(photo, mask, trim=True, canvas="60x240", centering="optical", position=position)
+    found = visible(data)
+    assert found is not None
+    assert found[1] == pytest.approx(upper, abs=1)
+
+
+def test_haze_has_no_weight(photo: Path) -> None:
+    mask = Image.new("L", SIZE, 5)
+    mask.paste(255, (150, 30, 170, 70))
+    _, data = cut(photo, mask, canvas="200x120", centering="optical")
+    found = visible(data)
+    assert found is not None
+    assert (found[0], found[2]) == (90, 110)

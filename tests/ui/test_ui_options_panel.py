@@ -47,6 +47,9 @@ EVERYTHING = RemovalOptions.from_dict(
         "margin": "7.5%",
         "canvas": "1234x777",
         "padding": "31px",
+        "position": "bottom",
+        "floor": "6.5%",
+        "centering": "optical",
         "format": "webp",
         "quality": 55,
         "lossless": True,
@@ -118,6 +121,18 @@ def test_a_background_image_comes_back_as_it_was(panel: OptionsPanel, tmp_path: 
     panel.set_options(options)
     assert panel.options() == options
     assert panel.background.image.isVisible()
+
+
+def test_the_place_of_the_subject_is_asked_where_it_has_one(panel: OptionsPanel) -> None:
+    group = panel.size_group
+    fields = [group.fields[name] for name in ("position", "floor", "centering")]
+    panel.set_options(RemovalOptions())
+    assert [field.isVisibleTo(group) for field in fields] == [False, False, False]
+    group.trim.setChecked(True)
+    assert [field.isVisibleTo(group) for field in fields] == [True, False, True]
+    choose(group.position, "bottom")
+    assert [field.isVisibleTo(group) for field in fields] == [True, True, True]
+    assert "bottom" in group.summary
 
 
 def test_setting_options_tells_once(panel: OptionsPanel, qtbot: QtBot) -> None:

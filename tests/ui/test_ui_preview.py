@@ -187,6 +187,8 @@ def test_lengths_in_pixels_shrink_with_the_photo():
     assert (scaled.edge_shift, scaled.feather) == (-0.375, 0.5)
     assert (scaled.contrast, scaled.parts) == (chosen.contrast, chosen.parts)
     assert scaled_options(replace(options, margin="5%"), 0.25).margin == "5%"
+    assert scaled_options(replace(options, floor="80px"), 0.5).floor == "20px"  # on the canvas, like padding
+    assert scaled_options(replace(options, floor="80px", canvas=None), 0.5).floor == "40px"
 
 
 def test_the_view_shows_the_preview_and_the_reason_when_there_is_none(

@@ -1,24 +1,21 @@
-"""Sections: what stands behind the subject, and how large the result is."""
+"""Section: what stands behind the subject. And fields for colors and lengths."""
 
 from typing import Any, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
-    QCheckBox,
     QColorDialog,
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from rembg_desktop.options import MAX_CANVAS, RemovalOptions, parse_color
+from rembg_desktop.options import RemovalOptions, parse_color
 from rembg_desktop.ui.options.group import OptionGroup
 from rembg_desktop.ui.text.formatting import file_patterns
 from rembg_desktop.ui.theme import colors_of
@@ -225,112 +222,3 @@ class Number(QDoubleSpinBox):
         text = super().textFromValue(value)
         point = self.locale().decimalPoint()
         return text.rstrip(self.locale().zeroDigit()).removesuffix(point) if point in text else text
-
-
-_SIZES: Final = ("1000x1000", "1600x1600", "2000x2000", "1080x1350", "1920x1080")
-_OWN: Final = "own"
-
-
-class SizeGroup(OptionGroup):
-    """Trim with a margin, and a canvas with padding."""
-
-    def __init__(self) -> None:
-        super().__init__("size", "", opened=False)
-        self.set_title(self.tr("Size"))
-        self.trim = QCheckBox(self.tr("&Trim to the subject"))
-        self.margin = LengthField(self.tr("Margin"))
-        self.canvas = QComboBox()
-        self.canvas.addItem(self.tr("Same as photo"), None)
-        for size in _SIZES:
-            self.canvas.addItem(size.replace("x", " × "), size)
-        self.canvas.addItem(self.tr("Custom size…"), _OWN)
-        self.width_box = _side(self.tr("Canvas width in pixels"))
-        self.height_box = _side(self.tr("Canvas height in pixels"))
-        self.padding = LengthField(self.tr("Padding"))
-        self.add(self.trim)
-        self.add_field("margin", Field(self.tr("&Margin"), self.margin, buddy=self.margin.number))
-        self._own = QWidget()
-        sides = QHBoxLayout(self._own)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(6)
-        sides.addWidget(self.width_box, 1)
-        sides.addWidget(QLabel("×"))
-        sides.addWidget(self.height_box, 1)
-        editor = QWidget()
-        column = QVBoxLayout(editor)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.canvas)
-        column.addWidget(self._own)
-        self.add_field("canvas", Field(self.tr("C&anvas"), editor, buddy=self.canvas))
-        self.add_field("padding", Field(self.tr("&Padding"), self.padding, buddy=self.padding.number))
-        self.trim.toggled.connect(self._on_edit)
-        self.canvas.currentIndexChanged.connect(self._on_canvas)
-        for box in (self.width_box, self.height_box):
-            box.valueChanged.connect(self._on_edit)
-        for length in (self.margin, self.padding):
-            length.edited.connect(self.edited)
-        self._arrange()
-
-    def values(self) -> dict[str, Any]:
-        """See OptionGroup."""
-        canvas = self.canvas.currentData()
-        if canvas == _OWN:
-            canvas = f"{self.width_box.value()}x{self.height_box.value()}"
-        return {
-            "trim": self.trim.isChecked(),
-            "margin": self.margin.text(),
-            "canvas": canvas,
-            "padding": self.padding.text(),
-        }
-
-    def show_options(self, options: RemovalOptions) -> None:
-        """See OptionGroup."""
-        self.trim.setChecked(options.trim)
-        self.margin.set_text(options.margin)
-        self.padding.set_text(options.padding)
-        size = options.canvas_size
-        if size:
-            self.width_box.setValue(size[0])
-            self.height_box.setValue(size[1])
-        known = 0 if size is None else self.canvas.findData(options.canvas)
-        self.canvas.setCurrentIndex(known if known >= 0 else self.canvas.findData(_OWN))
-        self._arrange()
-
-    def refresh(self, options: RemovalOptions) -> None:
-        """See OptionGroup."""
-        self.fields["canvas"].set_hint(
-            self.tr("The subject is scaled to fit and centered.") if options.canvas else ""
-        )
-        parts = [self.tr("Trimmed")] if options.trim else []
-        if size := options.canvas_size:
-            parts.append(f"{size[0]} × {size[1]}")
-        self.set_summary(" · ".join(parts) or self.tr("Same as photo"))
-
-    def _on_canvas(self) -> None:
-        size = self.canvas.currentData()
-        if size and size != _OWN:
-            width, height = size.split("x")
-            for box, side in ((self.width_box, width), (self.height_box, height)):
-                before = box.blockSignals(True)
-                box.setValue(int(side))
-                box.blockSignals(before)
-        self._on_edit()
-
-    def _on_edit(self) -> None:
-        self._arrange()
-        self.edited.emit()
-
-    def _arrange(self) -> None:
-        self.fields["margin"].setVisible(self.trim.isChecked())
-        self._own.setVisible(self.canvas.currentData() == _OWN)
-        self.fields["padding"].setVisible(self.canvas.currentData() is not None)
-
-
-def _side(name: str) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(1, MAX_CANVAS)
-    box.setValue(2000)
-    box.setAccessibleName(name)
-    box.setStepType(QSpinBox.StepType.AdaptiveDecimalStepType)
-    return box

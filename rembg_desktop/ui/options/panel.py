@@ -14,9 +14,10 @@ from rembg_desktop.options import DEFAULT_PRESET, Presets, RemovalOptions
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.options.cleanup_group import CleanupGroup
 from rembg_desktop.ui.options.group import OptionGroup
-from rembg_desktop.ui.options.look_groups import BackgroundGroup, SizeGroup
+from rembg_desktop.ui.options.look_groups import BackgroundGroup
 from rembg_desktop.ui.options.output_group import CutGroup, FileGroup, PlaceGroup
 from rembg_desktop.ui.options.preset_bar import PresetBar
+from rembg_desktop.ui.options.size_group import SizeGroup
 from rembg_desktop.ui.widgets import WheelGuard, refresh_icons
 
 _MARK = " is not valid: "

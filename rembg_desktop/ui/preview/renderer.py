@@ -238,6 +238,7 @@ def scaled_options(options: RemovalOptions, share: float) -> RemovalOptions:
         feather=options.feather * share,
         margin=_scaled(options.margin, share),
         padding=_scaled(options.padding, canvas_share),
+        floor=_scaled(options.floor, canvas_share if canvas else share),
         canvas=f"{canvas[0]}x{canvas[1]}" if canvas else None,
     )
 

@@ -1,0 +1,188 @@
+"""Where the subject stands in the result: trimmed, on a canvas, centered or at the bottom."""
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from rembg_desktop.options import Centering, Position, RemovalOptions, pixels
+
+VISIBLE: Final = 8
+"""Pixels with an alpha (0-255) up to this value are not part of the subject: models leave haze in backgrounds."""
+
+_VISIBLE_TABLE: Final = [0] * (VISIBLE + 1) + [255] * (255 - VISIBLE)
+_SEEN_TABLE: Final = [0] * (VISIBLE + 1) + list(range(VISIBLE + 1, 256))
+_ROWS: Final = 256
+
+Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject in its photo.
+
+    Attributes:
+        box: left, upper, right, lower in pixels.
+        center: (x, y) of the point that is centered in the result, in pixels.
+    """
+
+    box: Box
+    center: tuple[float, float]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) of the box in pixels."""
+        return _size(self.box)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Which part of the photo is where in the result.
+
+    Attributes:
+        frame: the part of the photo (left, upper, right, lower); can extend beyond its edges.
+        size: (width, height) of that part in the result, in pixels.
+        at: upper left corner of that part in the result; can be negative.
+        result: (width, height) of the result in pixels.
+        scale: pixels of the result per pixel of the photo.
+    """
+
+    frame: Box
+    size: tuple[int, int]
+    at: tuple[int, int]
+    result: tuple[int, int]
+    scale: float = 1.0
+
+    @property
+    def frame_size(self) -> tuple[int, int]:
+        """(width, height) of the part in the photo, in pixels."""
+        return _size(self.frame)
+
+    @property
+    def is_cropped(self) -> bool:
+        """Whether the result is the frame itself, so that no pixel needs to be copied."""
+        return self.size == self.result == self.frame_size and self.at == (0, 0)
+
+
+def subject_box(alpha: Image.Image) -> Box | None:
+    """Bounding box (left, upper, right, lower) of the subject in an alpha (mode L); None if nothing is visible."""
+    return alpha.point(_VISIBLE_TABLE).getbbox()
+
+
+def find_subject(alpha: Image.Image, box: Box | None, centering: Centering) -> Subject | None:
+    """The subject whose box in an alpha (mode L) is known; None without a box."""
+    if box is None:
+        return None
+    if centering is Centering.OPTICAL:
+        return Subject(box, _center_of_mass(alpha, box))
+    return Subject(box, ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
+
+
+def place_subject(size: tuple[int, int], subject: Subject | None, options: RemovalOptions) -> Placement:
+    """Decide about the place of the subject.
+
+    Args:
+        size: (width, height) of the photo in pixels.
+        subject: None if there is none; then the whole photo is used.
+        options: trim, margin, canvas, padding, position, floor and centering are used.
+    """
+    canvas = options.canvas_size
+    if canvas is None:
+        frame = _frame(size, subject, options)
+        return Placement(frame, _size(frame), (0, 0), _size(frame))
+    return _on_canvas(size, subject, options, canvas)
+
+
+def _frame(size: tuple[int, int], subject: Subject | None, options: RemovalOptions) -> Box:
+    """The visible part of the photo without a canvas. A margin can extend it beyond the edges of the photo."""
+    if not options.trim or subject is None:
+        return (0, 0, *size)
+    left, upper, right, lower = subject.box
+    longest = max(subject.size)
+    margin = pixels(options.margin, longest)
+    below = pixels(options.floor, longest) if options.position is Position.BOTTOM else margin
+    if options.centering is Centering.OPTICAL:
+        left, right = _around(subject.center[0], left, right)
+        if options.position is Position.CENTER:
+            upper, lower = _around(subject.center[1], upper, lower)
+    return left - margin, upper - margin, right + margin, lower + below
+
+
+def _around(center: float, low: int, high: int) -> tuple[int, int]:
+    """The shortest range of whole pixels that contains `low` to `high` and has its middle at `center`."""
+    length = ceil(2 * max(center - low, high - center))
+    start = min(low, round(center - length / 2))
+    return start, max(high, start + length)
+
+
+def _on_canvas(
+    size: tuple[int, int], subject: Subject | None, options: RemovalOptions, canvas: tuple[int, int]
+) -> Placement:
+    padding = pixels(options.padding, min(canvas))
+    stands = options.position is Position.BOTTOM and subject is not None
+    below = pixels(options.floor, min(canvas)) if stands else padding
+    room = max(1, canvas[0] - 2 * padding), max(1, canvas[1] - padding - below)
+    frame: Box = (0, 0, *size)
+    if options.trim and subject is not None:
+        left, upper, right, lower = subject.box
+        margin = pixels(options.margin, max(subject.size))
+        frame = left - margin, upper - margin, right + margin, lower + (0 if stands else margin)
+    scale = min(side / length for side, length in zip(room, _size(frame), strict=True))
+    fitted = max(1, round(_size(frame)[0] * scale)), max(1, round(_size(frame)[1] * scale))
+    x, y = (canvas[0] - fitted[0]) // 2, (canvas[1] - fitted[1]) // 2
+    if subject is not None:
+        # What has to stay inside the padding: all of a trimmed part, margin included, or the subject in its photo.
+        kept = frame if options.trim else subject.box
+        if options.centering is Centering.OPTICAL:
+            across = _Axis(frame[0], _size(frame)[0], fitted[0])
+            x = across.centered(subject.center[0], (kept[0], kept[2]), (padding, canvas[0] - padding), canvas[0])
+        down = _Axis(frame[1], _size(frame)[1], fitted[1])
+        if stands:
+            y = max(canvas[1] - below - down.at(subject.box[3]), -down.at(kept[1]))
+        elif options.centering is Centering.OPTICAL:
+            y = down.centered(subject.center[1], (kept[1], kept[3]), (padding, canvas[1] - padding), canvas[1])
+    return Placement(frame, fitted, (x, y), canvas, scale)
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """One direction of a frame: its start and length in the photo, and its length in the result."""
+
+    start: int
+    length: int
+    fitted: int
+
+    def at(self, place: float) -> int:
+        """Where a place in the photo is in the scaled frame."""
+        return round((place - self.start) * self.fitted / self.length)
+
+    def centered(self, center: float, kept: tuple[int, int], room: tuple[int, int], side: int) -> int:
+        """Where the frame starts if `center` is in the middle of a `side`, as far as `kept` stays in the room."""
+        wanted = round(side / 2 - (center - self.start) * self.fitted / self.length)
+        return min(
+            max(wanted, room[0] - self.at(kept[0])), max(room[1] - self.at(kept[1]), room[0] - self.at(kept[0]))
+        )
+
+
+def _center_of_mass(alpha: Image.Image, box: Box) -> tuple[float, float]:
+    """The center of mass (x, y) of what is visible in a box, in pixels."""
+    columns: NDArray[np.int64] = np.zeros(box[2] - box[0], np.int64)
+    rows: list[NDArray[np.int64]] = []
+    for upper in range(box[1], box[3], _ROWS):
+        part = alpha.crop((box[0], upper, box[2], min(upper + _ROWS, box[3]))).point(_SEEN_TABLE)
+        values = np.asarray(part)
+        columns += values.sum(axis=0, dtype=np.int64)
+        rows.append(values.sum(axis=1, dtype=np.int64))
+    return box[0] + _middle(columns), box[1] + _middle(np.concatenate(rows))
+
+
+def _middle(weights: NDArray[np.int64]) -> float:
+    places = np.arange(len(weights)) + 0.5
+    return float((weights * places).sum() / weights.sum())
+
+
+def _size(frame: Box) -> tuple[int, int]:
+    return frame[2] - frame[0], frame[3] - frame[1]

@@ -1,0 +1,150 @@
+"""Section: how large the result is, and where the subject stands in it."""
+
+from typing import Any, Final
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from rembg_desktop.options import MAX_CANVAS, Centering, Position, RemovalOptions
+from rembg_desktop.ui.options.group import OptionGroup
+from rembg_desktop.ui.options.look_groups import LengthField
+from rembg_desktop.ui.widgets import Field
+
+_SIZES: Final = ("1000x1000", "1600x1600", "2000x2000", "1080x1350", "1920x1080")
+_OWN: Final = "own"
+
+
+class SizeGroup(OptionGroup):
+    """Trim with a margin, a canvas with padding, and the place of the subject."""
+
+    def __init__(self) -> None:
+        super().__init__("size", "", opened=False)
+        self.set_title(self.tr("Size"))
+        self.trim = QCheckBox(self.tr("&Trim to the subject"))
+        self.margin = LengthField(self.tr("Margin"))
+        self.canvas = QComboBox()
+        self.canvas.addItem(self.tr("Same as photo"), None)
+        for size in _SIZES:
+            self.canvas.addItem(size.replace("x", " × "), size)
+        self.canvas.addItem(self.tr("Custom size…"), _OWN)
+        self.width_box = _side(self.tr("Canvas width in pixels"))
+        self.height_box = _side(self.tr("Canvas height in pixels"))
+        self.padding = LengthField(self.tr("Padding"))
+        self.position = QComboBox()
+        self.position.addItem(self.tr("Centered"), Position.CENTER.value)
+        self.position.addItem(self.tr("At the bottom"), Position.BOTTOM.value)
+        self.floor = LengthField(self.tr("Space below"))
+        self.optical = QCheckBox(self.tr("Center by weig&ht"))
+        self.optical.setToolTip(
+            self.tr("Centers what looks like the middle, instead of the middle between the outermost points.")
+        )
+        self.add(self.trim)
+        self.add_field("margin", Field(self.tr("&Margin"), self.margin, buddy=self.margin.number))
+        self._own = QWidget()
+        sides = QHBoxLayout(self._own)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(6)
+        sides.addWidget(self.width_box, 1)
+        sides.addWidget(QLabel("×"))
+        sides.addWidget(self.height_box, 1)
+        editor = QWidget()
+        column = QVBoxLayout(editor)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.canvas)
+        column.addWidget(self._own)
+        self.add_field("canvas", Field(self.tr("C&anvas"), editor, buddy=self.canvas))
+        self.add_field("padding", Field(self.tr("&Padding"), self.padding, buddy=self.padding.number))
+        self.add_field("position", Field(self.tr("Vertical position"), self.position))
+        self.add_field("floor", Field(self.tr("Space below"), self.floor, buddy=self.floor.number))
+        self.add_field("centering", Field("", self.optical)).label.hide()
+        self.trim.toggled.connect(self._on_edit)
+        self.canvas.currentIndexChanged.connect(self._on_canvas)
+        for box in (self.width_box, self.height_box):
+            box.valueChanged.connect(self._on_edit)
+        self.position.currentIndexChanged.connect(self._on_edit)
+        self.optical.toggled.connect(self.edited)
+        for length in (self.margin, self.padding, self.floor):
+            length.edited.connect(self.edited)
+        self._arrange()
+
+    def values(self) -> dict[str, Any]:
+        """See OptionGroup."""
+        canvas = self.canvas.currentData()
+        if canvas == _OWN:
+            canvas = f"{self.width_box.value()}x{self.height_box.value()}"
+        return {
+            "trim": self.trim.isChecked(),
+            "margin": self.margin.text(),
+            "canvas": canvas,
+            "padding": self.padding.text(),
+            "position": self.position.currentData(),
+            "floor": self.floor.text(),
+            "centering": (Centering.OPTICAL if self.optical.isChecked() else Centering.BOX).value,
+        }
+
+    def show_options(self, options: RemovalOptions) -> None:
+        """See OptionGroup."""
+        self.trim.setChecked(options.trim)
+        self.margin.set_text(options.margin)
+        self.padding.set_text(options.padding)
+        self.position.setCurrentIndex(self.position.findData(options.position.value))
+        self.floor.set_text(options.floor)
+        self.optical.setChecked(options.centering is Centering.OPTICAL)
+        size = options.canvas_size
+        if size:
+            self.width_box.setValue(size[0])
+            self.height_box.setValue(size[1])
+        known = 0 if size is None else self.canvas.findData(options.canvas)
+        self.canvas.setCurrentIndex(known if known >= 0 else self.canvas.findData(_OWN))
+        self._arrange()
+
+    def refresh(self, options: RemovalOptions) -> None:
+        """See OptionGroup."""
+        is_centered = options.position is Position.CENTER
+        self.fields["canvas"].set_hint(
+            ""
+            if not options.canvas
+            else self.tr("The subject is scaled to fit and centered.")
+            if is_centered
+            else self.tr("The subject is scaled to fit.")
+        )
+        parts = [self.tr("Trimmed")] if options.trim else []
+        if size := options.canvas_size:
+            parts.append(f"{size[0]} × {size[1]}")
+        if not is_centered and self.fields["floor"].isVisibleTo(self):
+            parts.append(self.tr("at the bottom"))
+        self.set_summary(" · ".join(parts) or self.tr("Same as photo"))
+
+    def _on_canvas(self) -> None:
+        size = self.canvas.currentData()
+        if size and size != _OWN:
+            width, height = size.split("x")
+            for box, side in ((self.width_box, width), (self.height_box, height)):
+                before = box.blockSignals(True)
+                box.setValue(int(side))
+                box.blockSignals(before)
+        self._on_edit()
+
+    def _on_edit(self) -> None:
+        self._arrange()
+        self.edited.emit()
+
+    def _arrange(self) -> None:
+        self.fields["margin"].setVisible(self.trim.isChecked())
+        self._own.setVisible(self.canvas.currentData() == _OWN)
+        has_canvas = self.canvas.currentData() is not None
+        self.fields["padding"].setVisible(has_canvas)
+        # Without a frame around the subject there is no room for it to stand in.
+        is_framed = has_canvas or self.trim.isChecked()
+        self.fields["position"].setVisible(is_framed)
+        self.fields["floor"].setVisible(is_framed and self.position.currentData() == Position.BOTTOM.value)
+        self.fields["centering"].setVisible(is_framed)
+
+
+def _side(name: str) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(1, MAX_CANVAS)
+    box.setValue(2000)
+    box.setAccessibleName(name)
+    box.setStepType(QSpinBox.StepType.AdaptiveDecimalStepType)
+    return box
