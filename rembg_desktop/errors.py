@@ -45,6 +45,8 @@ class ErrorCode(StrEnum):
     INVALID_OPTION = "invalid_option"
     INVALID_SETTING = "invalid_setting"
     UNKNOWN_PRESET = "unknown_preset"
+    UNKNOWN_RULE_SET = "unknown_rule_set"
+    RULE_SET_INVALID = "rule_set_invalid"
     NOTHING_TO_DO = "nothing_to_do"
     BACKGROUND_UNREADABLE = "background_unreadable"
     CORRECTION_UNUSABLE = "correction_unusable"

@@ -79,6 +79,11 @@ class Home:
         return self.root / "presets.toml"
 
     @property
+    def rules(self) -> Path:
+        """Rule sets of the user, a TOML file each."""
+        return self.root / "rules"
+
+    @property
     def models(self) -> Path:
         """Downloaded and imported models."""
         return self.root / "models"
@@ -134,7 +139,7 @@ def write_error(error: OSError, path: Path) -> AppError:
 
 @cache
 def resources() -> Path:
-    """The folder with model, icons, translations and sample photos, in a checkout, a wheel or a frozen app."""
+    """The folder with model, icons, rules, translations and sample photos; in checkout, wheel or frozen app."""
     package = Path(__file__).resolve().parent
     if getattr(sys, "frozen", False):
         return package / "resources"

@@ -6,6 +6,7 @@ import pytest
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import BUILT_IN, Presets, RemovalOptions
+from rembg_desktop.options.rule_sets import shipped_rule_sets
 from rembg_desktop.settings import Settings
 
 
@@ -169,7 +170,7 @@ def test_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
 
     found = Settings.load(settings).as_dict()
     assert [found[section][name] for section, name, _ in CHANGES] == [value for *_, value in CHANGES]
-    assert len(Presets(presets).all()) == len(BUILT_IN) + 20
+    assert len(Presets(presets).own()) == 20
 
 
 def test_presets_of_ones_own_are_saved_renamed_and_deleted(tmp_path: Path) -> None:
@@ -178,12 +179,13 @@ def test_presets_of_ones_own_are_saved_renamed_and_deleted(tmp_path: Path) -> No
     presets.save("Mine", options)
     assert presets.get("mine") == options
     presets.rename("Mine", "Ours")
-    assert list(presets.all()) == [*BUILT_IN, "Ours"]
+    ruled = [rule_set.name for rule_set in shipped_rule_sets().values()]
+    assert list(presets.all()) == [*BUILT_IN, *ruled, "Ours"]
     presets.delete("Ours")
-    assert list(presets.all()) == list(BUILT_IN)
+    assert list(presets.all()) == [*BUILT_IN, *ruled]
 
 
-@pytest.mark.parametrize("name", ["", "Mask", "mask "])
+@pytest.mark.parametrize("name", ["", "Mask", "mask ", "Walmart", "amazon-main"])
 def test_a_preset_cannot_take_a_built_in_name(tmp_path: Path, name: str) -> None:
     with pytest.raises(AppError) as caught:
         Presets(tmp_path / "presets.toml").save(name, RemovalOptions())

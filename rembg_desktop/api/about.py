@@ -21,7 +21,7 @@ from rembg_desktop.api.schemas import (
 )
 from rembg_desktop.api.service import RECENT_SECONDS, Service, as_json, service_of
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import BUILT_IN, Presets
+from rembg_desktop.options import Presets
 from rembg_desktop.paths import free_bytes, resources
 from rembg_desktop.queue.manager import QueueManager
 
@@ -152,9 +152,11 @@ async def version() -> Response:
 async def presets(request: Request) -> Response:
     """The presets, as `rembg-desktop presets --json` prints them."""
     service = service_of(request)
-    found = await service.reads.run(Presets(service.home.presets).all)
+    known = Presets(service.home.presets)
+    found = await service.reads.run(known.all)
+    own = await service.reads.run(known.own)
     listed = [
-        {"name": name, "built_in": name in BUILT_IN, "options": options.as_document()}
+        {"name": name, "built_in": name not in own, "options": options.as_document()}
         for name, options in found.items()
     ]
     return Json({"presets": listed})

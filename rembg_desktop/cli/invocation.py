@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from rembg_desktop.options.name_match import NamesMissing
     from rembg_desktop.queue.manager import QueueManager
     from rembg_desktop.queue.store import Store
     from rembg_desktop.queue.types import Progress
@@ -40,6 +39,8 @@ _WRONG_USE: Final = frozenset(
         ErrorCode.INVALID_OPTION,
         ErrorCode.INVALID_SETTING,
         ErrorCode.UNKNOWN_PRESET,
+        ErrorCode.UNKNOWN_RULE_SET,
+        ErrorCode.RULE_SET_INVALID,
         ErrorCode.UNKNOWN_MODEL,
         ErrorCode.NOTHING_TO_DO,
         ErrorCode.SOURCE_MISSING,
@@ -98,8 +99,6 @@ class Wanted:
     wait: bool
     as_json: bool
     review_folder: Path | None = None
-    names: Path | None = None
-    names_missing: "NamesMissing | None" = None
 
 
 class Invocation:

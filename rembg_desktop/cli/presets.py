@@ -13,7 +13,6 @@ from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
 from rembg_desktop.composition import check_options
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import (
-    BUILT_IN,
     DEFAULT_PRESET,
     OPTION_NAMES,
     Centering,
@@ -205,6 +204,15 @@ class _ServicePresets(Presets):
     def all(self) -> dict[str, RemovalOptions]:
         return {name: options for name, (_, options) in self.found.items()}
 
+    def own(self) -> frozenset[str]:
+        return frozenset(name for name, (shipped, _) in self.found.items() if not shipped)
+
+    def find(self, name: str) -> tuple[str, RemovalOptions]:
+        for known, options in self.all().items():
+            if known.casefold() == name.strip().casefold():
+                return known, options
+        return super().find(name)
+
 
 def known_presets(invocation: Invocation) -> Presets:
     """The presets of the home folder, or of the service that was named."""
@@ -222,13 +230,9 @@ def _list(invocation: Invocation, *, as_json: bool) -> int:
     known = known_presets(invocation)
     found = known.all()
     if as_json:
-        built_in = (
-            {name for name, (shipped, _) in known.found.items() if shipped}
-            if isinstance(known, _ServicePresets)
-            else set(BUILT_IN)
-        )
+        own = known.own()
         listed = [
-            {"name": name, "built_in": name in built_in, "options": options.as_dict()}
+            {"name": name, "built_in": name not in own, "options": options.as_dict()}
             for name, options in found.items()
         ]
         print_json({"presets": listed})

@@ -53,6 +53,8 @@ _COMMANDS = {
     "serve": f"{_HERE}.root:serve",
     "models": f"{_HERE}.models:models",
     "presets": f"{_HERE}.presets:presets",
+    "check": f"{_HERE}.check:check",
+    "rules": f"{_HERE}.check:rules",
     "gui": f"{_HERE}.root:gui",
     "doctor": f"{_HERE}.doctor:doctor",
     "check-update": f"{_HERE}.doctor:check_update",

@@ -1,4 +1,7 @@
-"""The options of a removal (`removal`), which values are valid (`values`), presets, and several outputs."""
+"""The options of a removal (`removal`), which values are valid (`values`), presets, outputs, and rule sets.
+
+`rule_sets` is imported when it is needed: most commands do without.
+"""
 
 from rembg_desktop.options.outputs import MAX_OUTPUTS, Output, combined
 from rembg_desktop.options.presets import BUILT_IN, DEFAULT_PRESET, Presets

@@ -1,12 +1,15 @@
-"""Presets: named sets of options, built-in ones, and those of the user in a TOML file."""
+"""Presets: named sets of options. Built-in ones, those of rule sets, and those of the user in a TOML file."""
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options.removal import RemovalOptions
 from rembg_desktop.paths import exclusively, write_toml
+
+if TYPE_CHECKING:
+    from rembg_desktop.options.rule_sets import RuleSet
 
 BUILT_IN: Final[Mapping[str, RemovalOptions]] = {
     name: RemovalOptions.from_dict(values)
@@ -27,36 +30,71 @@ DEFAULT_PRESET: Final = "Transparent PNG"
 
 
 class Presets:
-    """The built-in presets and those of the user."""
+    """The built-in presets, those of rule sets, and those of the user."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def all(self) -> dict[str, RemovalOptions]:
-        """All presets by name, built-in presets first.
+        """All presets by name: built-in ones, those of rule sets, those of the user.
 
         Raises:
             AppError: invalid_option if the user's file is invalid.
         """
-        own = {name: self._options(name, values) for name, values in self._read().items()}
-        return {**BUILT_IN, **own}
+        own = self._own()
+        taken = {name.casefold() for name in own}
+        ruled = {
+            rule_set.name: rule_set.options
+            for rule_set in self._rule_sets().values()
+            if rule_set.options and rule_set.name.casefold() not in taken
+        }
+        return {**BUILT_IN, **ruled, **own}
+
+    def own(self) -> frozenset[str]:
+        """The names of the user's presets. The others cannot be changed.
+
+        Raises:
+            AppError: invalid_option if the user's file is invalid.
+        """
+        return frozenset(self._read())
 
     def get(self, name: str) -> RemovalOptions:
         """The options of a preset; see find()."""
         return self.find(name)[1]
 
     def find(self, name: str) -> tuple[str, RemovalOptions]:
-        """The name as it is spelled in the list, and the options of a preset. `name` is not case-sensitive.
+        """The name as it is spelled in the list, and the options of a preset.
+
+        Args:
+            name: its name, or the id of its rule set, in upper or lower case.
 
         Raises:
             AppError: unknown_preset.
         """
-        presets = self.all()
-        for known, options in presets.items():
-            if known.casefold() == name.strip().casefold():
-                return known, options
-        hint = f"Available presets: {', '.join(presets)}."
+        wanted = name.strip().casefold()
+        for presets in (BUILT_IN, self._own()):  # most commands need no rule set
+            for known, options in presets.items():
+                if known.casefold() == wanted:
+                    return known, options
+        if (rule_set := self._rule_set(wanted)) and rule_set.options:
+            return rule_set.name, rule_set.options
+        hint = f"Available presets: {', '.join(self.all())}."
         raise AppError(ErrorCode.UNKNOWN_PRESET, f"Unknown preset {name!r}.", hint)
+
+    def rule_set(self, preset: str | None) -> "RuleSet | None":
+        """The rule set that a preset belongs to; None if it belongs to none."""
+        if not preset or preset in BUILT_IN or preset in self.own():
+            return None
+        return self._rule_set(preset.strip().casefold())
+
+    def _rule_set(self, wanted: str) -> "RuleSet | None":
+        found = self._rule_sets().values()
+        return next((each for each in found if wanted in (each.id, each.name.casefold())), None)
+
+    def _rule_sets(self) -> dict[str, "RuleSet"]:
+        from rembg_desktop.options.rule_sets import RuleSets  # most commands need none
+
+        return RuleSets(self._path.parent / "rules").all()  # both are in the home folder
 
     def save(self, name: str, options: RemovalOptions) -> None:
         """Save options as a preset of the user. An existing one of the same name is replaced.
@@ -65,11 +103,14 @@ class Presets:
             AppError: invalid_option if the name is empty or belongs to a built-in preset.
         """
         name = name.strip()
-        if not name or name.casefold() in {known.casefold() for known in BUILT_IN}:
-            hint = "Choose another name."
-            raise AppError(ErrorCode.INVALID_OPTION, f"Can't name a preset {name!r}.", hint)
+        is_built_in = name.casefold() in {known.casefold() for known in BUILT_IN}
         with exclusively(self._path):
-            self._write({**self._read(), name: options.as_dict()})
+            own = self._read()
+            # Somebody may have a preset with the name of a rule set that came later.
+            if not name or is_built_in or (name not in own and self._rule_set(name.casefold())):
+                hint = "Choose another name."
+                raise AppError(ErrorCode.INVALID_OPTION, f"Can't name a preset {name!r}.", hint)
+            self._write({**own, name: options.as_dict()})
 
     def delete(self, name: str) -> None:
         """Delete a preset of the user.
@@ -95,6 +136,9 @@ class Presets:
         self.save(new, self._options(old, own[old]))
         if old != new.strip():
             self.delete(old)
+
+    def _own(self) -> dict[str, RemovalOptions]:
+        return {name: self._options(name, values) for name, values in self._read().items()}
 
     def _read(self) -> dict[str, Any]:
         import tomllib  # a command without presets needs none

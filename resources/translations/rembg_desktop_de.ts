@@ -1377,6 +1377,22 @@
         <translation>Eine andere Vorgabe wählen.</translation>
     </message>
     <message>
+        <source>Unknown rule set.</source>
+        <translation>Unbekannter Regelsatz.</translation>
+    </message>
+    <message>
+        <source>Choose another rule set.</source>
+        <translation>Wählen Sie einen anderen Regelsatz.</translation>
+    </message>
+    <message>
+        <source>The file of a rule set is not valid.</source>
+        <translation>Die Datei eines Regelsatzes ist ungültig.</translation>
+    </message>
+    <message>
+        <source>Correct or remove the file.</source>
+        <translation>Korrigieren oder entfernen Sie die Datei.</translation>
+    </message>
+    <message>
         <source>No images were found.</source>
         <translation>Es wurden keine Bilder gefunden.</translation>
     </message>

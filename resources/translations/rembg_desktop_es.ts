@@ -1377,6 +1377,22 @@
         <translation>Elija otro preajuste.</translation>
     </message>
     <message>
+        <source>Unknown rule set.</source>
+        <translation>Conjunto de reglas desconocido.</translation>
+    </message>
+    <message>
+        <source>Choose another rule set.</source>
+        <translation>Elija otro conjunto de reglas.</translation>
+    </message>
+    <message>
+        <source>The file of a rule set is not valid.</source>
+        <translation>El archivo de un conjunto de reglas no es válido.</translation>
+    </message>
+    <message>
+        <source>Correct or remove the file.</source>
+        <translation>Corrija o elimine el archivo.</translation>
+    </message>
+    <message>
         <source>No images were found.</source>
         <translation>No se encontraron imágenes.</translation>
     </message>

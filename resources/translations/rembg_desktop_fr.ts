@@ -1377,6 +1377,22 @@
         <translation>Choisissez un autre préréglage.</translation>
     </message>
     <message>
+        <source>Unknown rule set.</source>
+        <translation>Ensemble de règles inconnu.</translation>
+    </message>
+    <message>
+        <source>Choose another rule set.</source>
+        <translation>Choisissez un autre ensemble de règles.</translation>
+    </message>
+    <message>
+        <source>The file of a rule set is not valid.</source>
+        <translation>Le fichier d’un ensemble de règles n’est pas valide.</translation>
+    </message>
+    <message>
+        <source>Correct or remove the file.</source>
+        <translation>Corrigez ou supprimez le fichier.</translation>
+    </message>
+    <message>
         <source>No images were found.</source>
         <translation>Aucune image n’a été trouvée.</translation>
     </message>

@@ -1370,6 +1370,22 @@
         <translation>別のプリセットを選んでください。</translation>
     </message>
     <message>
+        <source>Unknown rule set.</source>
+        <translation>不明なルールセットです。</translation>
+    </message>
+    <message>
+        <source>Choose another rule set.</source>
+        <translation>別のルールセットを選択してください。</translation>
+    </message>
+    <message>
+        <source>The file of a rule set is not valid.</source>
+        <translation>ルールセットのファイルが無効です。</translation>
+    </message>
+    <message>
+        <source>Correct or remove the file.</source>
+        <translation>ファイルを修正または削除してください。</translation>
+    </message>
+    <message>
         <source>No images were found.</source>
         <translation>画像が見つかりませんでした。</translation>
     </message>

@@ -1370,6 +1370,22 @@
         <translation>请选择其他预设。</translation>
     </message>
     <message>
+        <source>Unknown rule set.</source>
+        <translation>未知的规则集。</translation>
+    </message>
+    <message>
+        <source>Choose another rule set.</source>
+        <translation>请选择其他规则集。</translation>
+    </message>
+    <message>
+        <source>The file of a rule set is not valid.</source>
+        <translation>规则集文件无效。</translation>
+    </message>
+    <message>
+        <source>Correct or remove the file.</source>
+        <translation>请更正或移除该文件。</translation>
+    </message>
+    <message>
         <source>No images were found.</source>
         <translation>没有找到图片。</translation>
     </message>

@@ -35,6 +35,7 @@ class PresetBar(QWidget):
         super().__init__()
         self._presets = presets
         self._known: dict[str, RemovalOptions] = dict(BUILT_IN)
+        self._own: frozenset[str] = frozenset()
         self._edited = False
         label = QLabel(self.tr("P&reset"))
         label.setProperty("role", "heading")
@@ -87,18 +88,22 @@ class PresetBar(QWidget):
         """Read the presets; a file that holds nonsense leaves the built-in ones and says so."""
         shown = self.name()
         try:
-            self._known = self._presets.all()
+            self._known, self._own = self._presets.all(), self._presets.own()
         except AppError as error:
-            self._known = dict(BUILT_IN)
+            self._known, self._own = dict(BUILT_IN), frozenset()
             self._tell(error_text.full_text(error))
         else:
             self._tell("")
         self.combo.clear()
-        for name in self._known:
-            if name not in BUILT_IN and self.combo.count() == len(BUILT_IN):
+        for name, before in zip(self._known, [None, *self._known], strict=False):
+            if before is not None and self._section(name) != self._section(before):
                 self.combo.insertSeparator(self.combo.count())
             self.combo.addItem(preset_text(name), name)
         self.show_name(shown)
+
+    def _section(self, name: str) -> int:
+        """Built-in presets, those of rule sets, and those of the user are apart."""
+        return 2 if name in self._own else 0 if name in BUILT_IN else 1
 
     def show_name(self, name: str | None) -> None:
         """Show a preset; None, or one that is gone, for options of no preset."""
@@ -134,7 +139,7 @@ class PresetBar(QWidget):
 
     def _enable(self) -> None:
         name = self.name()
-        own = name is not None and name not in BUILT_IN
+        own = name in self._own
         self.save_action.setEnabled(own and self._edited)
         self.revert_action.setEnabled(name is not None and self._edited)
         self.rename_action.setEnabled(own)
@@ -159,7 +164,7 @@ class PresetBar(QWidget):
 
     def _save_new(self, name: str) -> None:
         name = name.strip()
-        if name in self._known and name not in BUILT_IN:
+        if name in self._own:
             question = self.tr("A preset named “%1” already exists. Replace it?").replace("%1", name)
             self._confirm(question, self.tr("Replace"), lambda: self.save_requested.emit(name))
         else:

@@ -69,7 +69,9 @@ def _translation(source: object) -> str:
     return "" if said == text else said
 
 
-_NEED_DETAIL: Final = frozenset({ErrorCode.INVALID_OPTION, ErrorCode.INVALID_SETTING, ErrorCode.INTERNAL})
+_NEED_DETAIL: Final = frozenset(
+    {ErrorCode.INVALID_OPTION, ErrorCode.INVALID_SETTING, ErrorCode.RULE_SET_INVALID, ErrorCode.INTERNAL}
+)
 """Here only the precise text tells which of many things is meant."""
 
 ERRORS: Final = {
@@ -186,6 +188,14 @@ ERRORS: Final = {
     ErrorCode.UNKNOWN_PRESET: (
         QT_TRANSLATE_NOOP("ErrorText", "Unknown preset."),
         QT_TRANSLATE_NOOP("ErrorText", "Choose another preset."),
+    ),
+    ErrorCode.UNKNOWN_RULE_SET: (
+        QT_TRANSLATE_NOOP("ErrorText", "Unknown rule set."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose another rule set."),
+    ),
+    ErrorCode.RULE_SET_INVALID: (
+        QT_TRANSLATE_NOOP("ErrorText", "The file of a rule set is not valid."),
+        QT_TRANSLATE_NOOP("ErrorText", "Correct or remove the file."),
     ),
     ErrorCode.NOTHING_TO_DO: (
         QT_TRANSLATE_NOOP("ErrorText", "No images were found."),

@@ -1,0 +1,145 @@
+"""`check` tests finished files against the rules of a marketplace; `rules` lists and shows rule sets."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rembg_desktop.cli.command import (
+    Command,
+    Group,
+    json_option,
+    one_line,
+    print_json,
+    print_line,
+    short_path,
+    unseen_service_options,
+)
+from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
+from rembg_desktop.options.rule_sets import Level, Rule, RuleSets
+from rembg_desktop.paths import full_path
+
+if TYPE_CHECKING:
+    from rembg_desktop.rules.lines import Checked, Line
+
+
+@click.command(cls=Command)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--rules", "rule_set", metavar="ID", required=True, help="Rule set; `rembg-desktop rules` lists them."
+)
+@json_option
+@unseen_service_options
+@pass_invocation
+def check(invocation: Invocation, files: tuple[Path, ...], rule_set: str, as_json: bool) -> int:
+    """Check finished files against the rules of a marketplace.
+
+    Each rule is held, broken, or not checkable. The exit code is 1 if a required rule is broken or a file cannot
+    be read.
+    """
+    if not files:
+        raise click.UsageError("Name at least one file.", click.get_current_context())
+    rules = RuleSets.of(invocation.home).get(rule_set)
+    max_pixels = invocation.settings.performance.max_megapixels * 1_000_000
+    from rembg_desktop.rules.check import check_file  # takes time to import
+
+    results = [check_file(full_path(path), rules, None, max_pixels) for path in files]
+    if as_json:
+        held = all(result.is_held for result in results)
+        print_json({"rules": rules.id, "held": held, "files": [result.as_dict() for result in results]})
+    else:
+        for result in results:
+            _print_result(result)
+    return Exit.DONE if all(result.is_held for result in results) else Exit.SOME_FAILED
+
+
+def _print_result(result: "Checked") -> None:
+    path = short_path(Path(result.path))
+    if result.error:
+        print_line(f"{path}: not checked")
+        note(f"error: {one_line(result.error.message)}")
+        if result.error.hint:
+            note(f"hint: {one_line(result.error.hint)}")
+        return
+    print_line(f"{path}: {'held' if result.is_held else 'broken'} ({result.rules})")
+    for line in result.lines:
+        print_line(f"  {_line_text(line)}")
+
+
+def _line_text(line: "Line") -> str:
+    state = line.state.value.replace("_", " ")
+    level = " (recommended)" if line.rule.level is Level.RECOMMENDED else ""
+    text = f"{state:<14}{line.wanted}{level}: {line.found}"
+    return one_line(f"{text}. {line.mend}" if str(line.mend) else text)
+
+
+@click.group(cls=Group, invoke_without_command=True)
+@click.pass_context
+@unseen_service_options
+@json_option
+def rules(context: click.Context, as_json: bool) -> int:
+    """List and show the rule sets of marketplaces; without a command it lists them."""
+    if context.invoked_subcommand is None:
+        return _list(context.ensure_object(Invocation), as_json=as_json)
+    return Exit.DONE
+
+
+@rules.command("list")
+@json_option
+@unseen_service_options
+@pass_invocation
+def list_rules(invocation: Invocation, as_json: bool) -> int:
+    """List the rule sets with the dates of their sources."""
+    return _list(invocation, as_json=as_json)
+
+
+@rules.command()
+@click.argument("name")
+@json_option
+@unseen_service_options
+@pass_invocation
+def show(invocation: Invocation, name: str, as_json: bool) -> int:
+    """Show the rules of a rule set, how sure they are, and what is not known."""
+    found = RuleSets.of(invocation.home).get(name)
+    if as_json:
+        print_json(found.as_dict())
+        return Exit.DONE
+    print_line(f"{found.name} ({found.id})")
+    print_line(f"source: {one_line(found.source)}, {found.source_date}, {_words(found.certainty)}")
+    for rule in found.rules:
+        print_line(f"  {_rule_text(rule)}")
+    for sentence in found.unknown:
+        print_line(f"not known: {one_line(sentence)}")
+    return Exit.DONE
+
+
+def _list(invocation: Invocation, *, as_json: bool) -> int:
+    known = RuleSets.of(invocation.home)
+    found, problems = known.all(), known.problems()
+    if as_json:
+        listed = [rule_set.as_dict() for rule_set in found.values()]
+        print_json({"rules": listed, "problems": [problem.as_dict() for problem in problems]})
+    else:
+        width = max(len(identity) for identity in found)
+        for identity, rule_set in found.items():
+            line = f"{rule_set.name} ({_words(rule_set.certainty)}, {rule_set.source_date})"
+            print_line(f"{identity:<{width}}  {line}")
+        for problem in problems:
+            note(f"left out: {one_line(problem.message)}")
+    return Exit.DONE
+
+
+def _rule_text(rule: Rule) -> str:
+    value = rule.value
+    if isinstance(value, tuple):
+        joint = "x" if rule.kind.startswith("size") else ":" if rule.kind == "ratio" else ", "
+        value = joint.join(f"{part:g}" if isinstance(part, float) else str(part) for part in value)
+    elif rule.kind.startswith("fill"):
+        value = f"{value:g}%"
+    text = f"{rule.kind:<16}{'' if value is None else value}".rstrip()
+    note_text = f"; {rule.note}" if rule.note else ""
+    return one_line(f"{text}  ({rule.level.value}, {_words(rule.certainty)}{note_text})")
+
+
+def _words(value: str) -> str:
+    return value.replace("_", " ")

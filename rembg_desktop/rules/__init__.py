@@ -1,0 +1,1 @@
+"""Checks finished files against the rules of marketplaces: what is measured, the lines of a check, and reports."""

@@ -1,0 +1,191 @@
+"""Tells the subject of a finished picture from its background.
+
+A picture is divided into blocks of 8 x 8 pixels, as JPEG is. A block belongs to the subject if one of its pixels
+differs clearly from the background. JPEG leaves noise beside an edge, so blocks next to the subject may differ a
+little from a white background; all others must be exactly white.
+"""
+
+from enum import StrEnum
+from typing import Any, Final, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from rembg_desktop.imaging.compose import STRIP_ROWS
+from rembg_desktop.imaging.framing import Box
+
+Color = tuple[int, int, int]
+_Bytes = NDArray[np.uint8]
+_Flags = NDArray[np.bool_]
+
+WHITE: Final[Color] = (255, 255, 255)
+BLOCK: Final = 8
+_NOISE_BLOCKS: Final = 2
+"""Blocks beside the subject that JPEG can change: with subsampled chroma, its blocks are 16 pixels wide."""
+_PLAIN_SHARE: Final = 0.2
+"""Share of the outermost pixels that must be white so that white is the background."""
+_PLAIN_DIFFERENCE: Final = 12
+_NEARLY_WHITE: Final = 230
+"""Darker outermost pixels belong to a subject that touches the border."""
+_SPECK_SHARE: Final = 0.01
+"""Parts with fewer blocks than this share of the largest part's, and of the frame's, are not the subject."""
+_SPECK_OF_FRAME: Final = 0.0002
+_FRAME_DEPTH: Final = 0.1
+_FRAME_SAMPLES: Final = 64
+_FRAME_CONTRAST: Final = 24
+
+
+class Ground(StrEnum):
+    """What is behind the subject."""
+
+    WHITE = "white"
+    PLAIN = "plain"
+    MIXED = "mixed"
+    TRANSPARENT = "transparent"
+
+
+class Distances:
+    """How much the pixels of a picture differ from its background, 0-255."""
+
+    def __init__(self, colors: Image.Image, alpha: Image.Image | None, ground: Color) -> None:
+        self._colors = colors
+        self._alpha = alpha
+        self._ground = np.array(ground, np.int16)
+
+    def part(self, box: Box) -> _Bytes:
+        """(rows, columns) of a box."""
+        if self._alpha is not None:
+            return np.asarray(self._alpha.crop(box))
+        pixels = np.asarray(self._colors.crop(box))
+        if (self._ground == 255).all():
+            darkest = np.minimum(np.minimum(pixels[..., 0], pixels[..., 1]), pixels[..., 2])
+            return np.subtract(np.uint8(255), darkest)
+        return np.abs(pixels.astype(np.int16) - self._ground).max(axis=2).astype(np.uint8)
+
+    def blocks(self) -> _Bytes:
+        """The largest difference in each block of 8 x 8 pixels; those at the right and bottom can be smaller."""
+        width, height = self._colors.size
+        columns = -(-width // BLOCK)
+        rows: list[_Bytes] = []
+        for upper in range(0, height, STRIP_ROWS):
+            lower = min(upper + STRIP_ROWS, height)
+            strip = self.part((0, upper, width, lower))
+            padded = np.zeros((-(-(lower - upper) // BLOCK) * BLOCK, columns * BLOCK), np.uint8)
+            padded[: lower - upper, :width] = strip
+            rows.append(padded.reshape(-1, BLOCK, columns, BLOCK).max(axis=(1, 3)))
+        return np.concatenate(rows)
+
+    def worst(self, blocks: _Bytes, parts: _Flags) -> Color:
+        """The color of the pixel outside the subject that differs most."""
+        outside = np.where(_grown(parts), np.uint8(0), blocks)
+        row, column = divmod(int(outside.argmax()), outside.shape[1])
+        if not outside[row, column]:
+            return WHITE
+        left, upper = column * BLOCK, row * BLOCK
+        box = left, upper, min(left + BLOCK, self._colors.width), min(upper + BLOCK, self._colors.height)
+        y, x = divmod(int(self.part(box).argmax()), box[2] - left)
+        red, green, blue = np.asarray(self._colors.crop(box))[y, x]
+        return int(red), int(green), int(blue)
+
+    def box(self, parts: _Flags, tolerance: int) -> Box | None:
+        """The box of the pixels in `parts`, which are blocks, that differ by more than `tolerance`."""
+        rows, columns = np.flatnonzero(parts.any(axis=1)), np.flatnonzero(parts.any(axis=0))
+        if not rows.size:
+            return None
+        width, height = self._colors.size
+        left, right = int(columns[0]) * BLOCK, min(int(columns[-1] + 1) * BLOCK, width)
+        upper, lower = int(rows[0]) * BLOCK, min(int(rows[-1] + 1) * BLOCK, height)
+        # Only the outermost blocks have pixels that decide.
+        first = self._differs((left, upper, min(left + BLOCK, width), lower), parts, tolerance).any(axis=0)
+        last_left = int(columns[-1]) * BLOCK
+        last = self._differs((last_left, upper, right, lower), parts, tolerance).any(axis=0)
+        top = self._differs((left, upper, right, min(upper + BLOCK, height)), parts, tolerance).any(axis=1)
+        last_upper = int(rows[-1]) * BLOCK
+        bottom = self._differs((left, last_upper, right, lower), parts, tolerance).any(axis=1)
+        return (
+            left + int(first.argmax()),
+            upper + int(top.argmax()),
+            last_left + int(np.flatnonzero(last)[-1]) + 1,
+            last_upper + int(np.flatnonzero(bottom)[-1]) + 1,
+        )
+
+    def _differs(self, box: Box, parts: _Flags, tolerance: int) -> _Flags:
+        left, upper, right, lower = box
+        inside = parts[upper // BLOCK : -(-lower // BLOCK), left // BLOCK : -(-right // BLOCK)]
+        inside = inside.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[: lower - upper, : right - left]
+        return (self.part(box) > tolerance) & inside
+
+
+def main_parts(blocks: _Flags) -> _Flags:
+    """The blocks of the subject without specks."""
+    from scipy import ndimage
+
+    found: Any = cast("Any", ndimage).label(blocks, np.ones((3, 3)))
+    labels, count = cast("tuple[NDArray[np.int32], int]", found)
+    if count < 2:
+        return blocks
+    sizes = np.bincount(labels.ravel())
+    sizes[0] = 0
+    large = sizes >= max(1, min(sizes.max() * _SPECK_SHARE, blocks.size * _SPECK_OF_FRAME))
+    return large[labels]
+
+
+def _share(flags: Any) -> float:  # noqa: ANN401 - numpy's stubs do not know what comparisons give
+    return float(np.count_nonzero(flags)) / max(1, flags.size)
+
+
+def _grown(parts: _Flags) -> _Flags:
+    from scipy import ndimage
+
+    return cast("Any", ndimage).binary_dilation(parts, np.ones((3, 3)), _NOISE_BLOCKS)
+
+
+def inner_faults(blocks: _Bytes, parts: _Flags) -> float:
+    """The share of the background's blocks away from the subject that are not exactly white."""
+    outside = ~_grown(parts)
+    return _share(blocks[outside] > 0) if outside.any() else 0.0
+
+
+def outermost(image: Image.Image) -> _Bytes:
+    """The outermost pixels, (number, channels) or (number,)."""
+    width, height = image.size
+    sides = ((0, 0, width, 1), (0, height - 1, width, height), (0, 0, 1, height), (width - 1, 0, width, height))
+    channels = () if image.mode == "L" else (3,)
+    return np.concatenate([np.asarray(image.crop(box)).reshape(-1, *channels) for box in sides])
+
+
+def find_ground(ring: _Bytes, tolerance: int) -> tuple[Ground, Color]:
+    """What the background is: white, if enough of the outermost pixels are nearly so, or another plain color."""
+    white = _share(ring.min(axis=1) >= 255 - tolerance)
+    if white >= _PLAIN_SHARE:
+        return Ground.WHITE, WHITE
+    color = np.median(ring, axis=0)
+    near = np.abs(ring - color).max(axis=1) <= max(tolerance, _PLAIN_DIFFERENCE)
+    found = (int(color[0]), int(color[1]), int(color[2]))
+    return (Ground.PLAIN if _share(near) >= 0.5 else Ground.MIXED), found
+
+
+def border_faults(ring: _Bytes) -> float:
+    """The share of the outermost pixels that are nearly white, but not exactly."""
+    darkest = ring.min(axis=1)
+    return _share((darkest < 255) & (darkest >= _NEARLY_WHITE))
+
+
+def has_frame(colors: Image.Image, color: Color) -> bool:
+    """Whether a line of one color, with straight inner edges, runs along all four sides."""
+    deepest = int(min(colors.size) * _FRAME_DEPTH)
+    ring = outermost(colors).astype(np.int16)
+    is_even = _share(np.abs(ring - np.array(color)).max(axis=1) <= _FRAME_CONTRAST) > 0.95
+    return is_even and all(
+        _is_line(colors.rotate(angle, expand=True), color, deepest) for angle in (0, 90, 180, 270)
+    )
+
+
+def _is_line(colors: Image.Image, color: Color, deepest: int) -> bool:
+    band: NDArray[Any] = np.asarray(colors.crop((0, 0, colors.width, deepest + 1))).astype(np.int16)
+    spaced = np.linspace(deepest, colors.width - 1 - deepest, _FRAME_SAMPLES).astype(int)
+    differs = np.abs(band[:, spaced] - np.array(color)).max(axis=2) > _FRAME_CONTRAST
+    depths = np.where(differs.any(axis=0), differs.argmax(axis=0), -100)
+    usual = np.median(depths)
+    return bool(usual > 0) and _share(np.abs(depths - usual) <= 2) >= 0.8
