@@ -18,6 +18,7 @@ from rembg_desktop.errors import AppError
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from rembg_desktop.options.name_match import NamesMissing
     from rembg_desktop.queue.planning import Plan
     from rembg_desktop.queue.types import Job, Pause, Progress
 
@@ -303,7 +304,7 @@ def pause_text(pause: "Pause") -> str:
     return ""
 
 
-def print_plan(plan: "Plan", *, as_json: bool) -> None:
+def print_plan(plan: "Plan", *, as_json: bool, names_missing: "NamesMissing | None" = None) -> None:
     """Print what a submission would do."""
     if as_json:
         print_json(plan.as_dict())
@@ -313,6 +314,13 @@ def print_plan(plan: "Plan", *, as_json: bool) -> None:
         print_line(one_line(f"{line}  ({image.note})" if image.note else line))
     note(f"{image_count(len(plan.images))} would be processed into {plan.destination}.")
     note_surprises(plan)
+    if plan.names:
+        for line in plan.names.lines():
+            note(one_line(line))
+        try:
+            plan.names.check(names_missing)
+        except AppError as error:
+            note(f"Nothing would be queued like this. {error.hint}")
 
 
 def note_surprises(plan: "Plan") -> None:
@@ -323,5 +331,7 @@ def note_surprises(plan: "Plan") -> None:
         note(one_line(f"Files ignored: {left_out_text(plan.ignored)}."))
     if any(entry.reason in RESULTS for entry in plan.ignored):
         note("Use --include-results to process results again.")
+    if plan.names and (warnings := len(plan.names.warnings)):
+        note(f"Lines of the table worth a look: {warnings:,}; --dry-run shows them.")
     if plan.collisions:
         note(f"Names already taken: {plan.collisions:,}; --dry-run shows the new names.")

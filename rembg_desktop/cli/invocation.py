@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
+    from rembg_desktop.options.name_match import NamesMissing
     from rembg_desktop.queue.manager import QueueManager
     from rembg_desktop.queue.store import Store
     from rembg_desktop.queue.types import Progress
@@ -99,6 +100,8 @@ class Wanted:
     wait: bool
     as_json: bool
     review_folder: Path | None = None
+    names: Path | None = None
+    names_missing: "NamesMissing | None" = None
 
 
 class Invocation:

@@ -33,6 +33,8 @@ from rembg_desktop.cli.invocation import (
 from rembg_desktop.cli.presets import chosen_options, removal_options
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import Presets, RemovalOptions
+from rembg_desktop.options.name_match import NamesMissing
+from rembg_desktop.options.name_table import read_names
 from rembg_desktop.paths import full_path
 from rembg_desktop.queue.planning import Plan, submitted
 from rembg_desktop.queue.sources import RESULTS_FOLDER
@@ -56,6 +58,18 @@ from rembg_desktop.queue.types import Job
 @click.option("--recursive", "-r", is_flag=True, help="Include subfolders.")
 @click.option("--include-results", is_flag=True, help="In folders, take results of earlier jobs, too.")
 @click.option("--preset", metavar="NAME", help="Start from a preset; other options change it.")
+@click.option(
+    "--names",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="CSV table with the columns source and name, folder, or fields for --name, such as {sku}.",
+)
+@click.option(
+    "--names-missing",
+    type=click.Choice(["stop", "keep", "skip"]),
+    default="stop",
+    help="Photos without a line in the table: stop (default), keep their names, or skip them.",
+)
 @removal_options
 @click.option("--priority", type=click.IntRange(-1000, 1000), default=0, help="Higher goes first.")
 @click.option("--hold", is_flag=True, help="Start only after `resume JOB`.")
@@ -74,6 +88,8 @@ def submit(
     recursive: bool,
     include_results: bool,
     preset: str | None,
+    names: Path | None,
+    names_missing: str,
     priority: int,
     hold: bool,
     dry_run: bool,
@@ -91,12 +107,19 @@ def submit(
 
     The source `-` is one image from standard input. `--output -` waits for one image and writes the result to
     standard output; everything else then goes to stderr.
+
+    With --names a table gives the results their names. Nothing is queued when a photo has no line in it, a line
+    has no photo or cannot be used; --dry-run lists all of them.
     """
     wanted = Wanted(
         paths, output, recursive, include_results, preset, priority, hold, dry_run, wait, as_json, review_folder
     )
+    wanted = replace(wanted, names=names, names_missing=NamesMissing(names_missing))
     if review_folder is not None and (invocation.url or output == _PIPE):
         message = "--review-folder cannot be combined with --url or --output -."
+        raise click.UsageError(message, click.get_current_context())
+    if names is not None and invocation.url:
+        message = "--names cannot be combined with --url."
         raise click.UsageError(message, click.get_current_context())
     if _PIPE in (*paths, output):
         return _submit_piped(invocation, wanted, given)
@@ -121,23 +144,12 @@ def _submit_here(
     invocation.executes = wanted.wait
     preset = wanted.preset or invocation.settings.output.preset
     options = chosen_options(given, Presets(invocation.home.presets).get(preset))
-    folder = _destination(wanted.output, invocation.settings.output.folder)
-    counter = Counter("Looking for images:")
-    try:
-        plan = invocation.manager.plan(
-            [full_path(path) for path in wanted.paths],
-            options,
-            destination=folder,
-            recursive=wanted.recursive,
-            include_results=wanted.include_results,
-            original_names=original_names,
-            progress=counter,
-        )
-    finally:
-        counter.close()
+    plan = _plan(invocation, wanted, options, original_names)
     if wanted.dry_run:
-        print_plan(plan, as_json=wanted.as_json)
+        print_plan(plan, as_json=wanted.as_json, names_missing=wanted.names_missing)
         return Exit.DONE
+    if plan.names:
+        plan.names.check(wanted.names_missing)
     # Nothing after the commit may fail the command: the job would stay queued all the same.
     is_model_missing = _is_model_missing(invocation, options.model)
     job = _commit(invocation, plan, options, preset, wanted)
@@ -152,6 +164,25 @@ def _submit_here(
     if not wanted.as_json:
         note_if_nobody_works(invocation)
     return Exit.DONE
+
+
+def _plan(invocation: Invocation, wanted: Wanted, options: RemovalOptions, original_names: Sequence[str]) -> Plan:
+    table = read_names(full_path(wanted.names)) if wanted.names else None
+    counter = Counter("Looking for images:")
+    try:
+        return invocation.manager.plan(
+            [full_path(path) for path in wanted.paths],
+            options,
+            destination=_destination(wanted.output, invocation.settings.output.folder),
+            recursive=wanted.recursive,
+            include_results=wanted.include_results,
+            original_names=original_names,
+            names=table,
+            names_missing=wanted.names_missing,
+            progress=counter,
+        )
+    finally:
+        counter.close()
 
 
 def _destination(output: Path | None, standard: str) -> Path | None:

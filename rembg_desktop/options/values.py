@@ -258,7 +258,11 @@ def canvas(value: object) -> str | None:
 
 
 def template(value: object) -> str:
-    """A template of file names that results in different names for different photos."""
+    """A template of file names that results in different names for different photos.
+
+    Fields that not every photo has may come from a table of names; whether there is such a table is checked when a
+    job is planned.
+    """
     allowed = "must consist of letters and the fields " + ", ".join(f"{{{field}}}" for field in TEMPLATE_FIELDS)
     if not isinstance(value, str) or not value.strip() or len(value) > 200:
         raise invalid("name", value, allowed)
@@ -272,13 +276,18 @@ def template(value: object) -> str:
         if field is None:
             continue
         digits = r"(0\d)?" if field == "index" else ""
-        if field not in TEMPLATE_FIELDS or conversion or not re.fullmatch(digits, spec or ""):
+        if not re.fullmatch(r"[^\W\d]\w*", field) or conversion or not re.fullmatch(digits, spec or ""):
             raise invalid("name", value, allowed + "; {index:03} is a number with three digits")
-    if not any(field in ("stem", "index") for _, field, _, _ in parts):
+    if not any(field and field not in ("model", "date", "preset") for _, field, _, _ in parts):
         raise invalid(
             "name", value, "must contain {stem} or {index}, otherwise all results would have the same name"
         )
     return value
+
+
+def template_fields(value: str) -> tuple[str, ...]:
+    """The fields of a valid template, each once."""
+    return tuple(dict.fromkeys(field for _, field, _, _ in Formatter().parse(value) if field))
 
 
 def pixels(length: str, reference: int) -> int:

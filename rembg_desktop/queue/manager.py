@@ -30,6 +30,7 @@ from rembg_desktop.queue.types import (
 )
 
 if TYPE_CHECKING:
+    from rembg_desktop.options.name_match import NamesMissing, NameTable
     from rembg_desktop.queue.planning import Plan
 
 
@@ -68,6 +69,8 @@ class QueueManager(Reviewing):
         recursive: bool = False,
         original_names: Sequence[str] = (),
         include_results: bool = False,
+        names: "NameTable | None" = None,
+        names_missing: "NamesMissing | None" = None,
         progress: Callable[[int], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> "Plan":
@@ -88,6 +91,8 @@ class QueueManager(Reviewing):
             recursive=recursive,
             original_names=original_names,
             include_results=include_results,
+            names=names,
+            names_missing=names_missing,
             progress=progress,
             cancel=cancel,
         )
@@ -110,11 +115,9 @@ class QueueManager(Reviewing):
             Cancelled: the token was cancelled.
         """
         self._check_options(options)
-        from rembg_desktop.queue import planning
+        from rembg_desktop.queue.planning import plan_again
 
-        return planning.plan_again(
-            self._database, job_id, options, destination, same_folders, review, progress, cancel
-        )
+        return plan_again(self._database, job_id, options, destination, same_folders, review, progress, cancel)
 
     def submit(
         self,

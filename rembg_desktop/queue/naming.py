@@ -1,14 +1,16 @@
-"""Names of results: from the template, with a number where the name is taken.
+"""Names of results: from the template or a table, with a number where the name is taken.
 
 Whatever the conflict policy, a result never gets the path of a source or of another active image's result.
 """
+# peewee's stubs leave the parameters of its query builders without types.
+# pyright: reportUnknownMemberType=false
 
 import json
 import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -18,8 +20,17 @@ from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import OnConflict, Output, RemovalOptions
+from rembg_desktop.options.name_match import NameMatch, Naming, Photo, match_names
+from rembg_desktop.options.name_table import NameTable
+from rembg_desktop.options.values import template_fields
+from rembg_desktop.queue.connections import Statement
 from rembg_desktop.queue.database import Database
+from rembg_desktop.queue.models import ImageRow, RootRow
+from rembg_desktop.queue.sources import Found
+from rembg_desktop.queue.types import ImageStatus
 
+_CHUNK: Final = 500
+_ROOTS: Final = Statement(lambda: RootRow.select(RootRow.id, RootRow.destination))
 _LONGEST: Final = 230
 """Limit in bytes for a name without its extension: file systems allow 255, and `-12345` may be added."""
 
@@ -94,6 +105,7 @@ class Namer:
             preset: value of `{preset}`.
         """
         self._options = options
+        self._fields = frozenset(template_fields(options.name))
         self._keys = keys
         self._sources = sources
         self._is_taken = is_taken
@@ -106,17 +118,20 @@ class Namer:
         """Never assign these keys."""
         self._assigned.update(keys)
 
-    def place(self, source: Path, number: int, folder: Path, *, fresh: bool = False) -> Placed:
+    def place(
+        self, source: Path, number: int, folder: Path, *, naming: Naming | None = None, fresh: bool = False
+    ) -> Placed:
         """Choose the path of one result.
 
         Args:
             source: the image.
             number: value of `{index}`.
             folder: folder of the result; does not have to exist.
+            naming: what a table says about the name.
             fresh: use a new name, whatever the policy: neither replace nor skip an existing file.
         """
         policy = OnConflict.UNIQUE if fresh else self._options.on_conflict
-        first = folder / (self._stem(source, number) + self._options.format.suffix)
+        first = folder / (self._stem(source, number, naming) + self._options.format.suffix)
         first_key = self._keys.of(first)
         start = self._last.get(first_key, 1)
         for count, candidate in enumerate(alternatives(first, start), start):
@@ -139,14 +154,23 @@ class Namer:
         target = self._keys.of(Path(os.path.realpath(candidate)))
         return target not in self._sources and not self._is_taken(target)
 
-    def _stem(self, source: Path, number: int) -> str:
-        stem = self._options.name.format(
-            stem=source.stem,
-            index=number,
-            model=self._options.model.replace(":", "-"),
-            date=self._day,
-            preset=self._preset,
-        )
+    def _stem(self, source: Path, number: int, naming: Naming | None) -> str:
+        fields: dict[str, str | int] = {
+            "stem": source.stem,
+            "index": number,
+            "model": self._options.model.replace(":", "-"),
+            "date": self._day,
+            "preset": self._preset,
+        }
+        if naming:
+            fields |= {name: value for name, value in naming.fields.items() if value and name != "index"}
+            if (own := naming.fields.get("index", "")).isdecimal():
+                fields["index"] = int(own)
+            if naming.name:
+                fields["stem"] = naming.name
+        # A photo without a line in the table keeps its own name.
+        template = self._options.name if self._fields <= fields.keys() else "{stem}"
+        stem = template.format_map(fields)
         while len(os.fsencode(stem)) > _LONGEST:
             stem = stem[:-1]
         return f"_{stem}" if stem.split(".")[0].strip().lower() in _RESERVED else stem
@@ -191,6 +215,55 @@ class ActivePaths:
     def taken(self, keys: Iterable[str]) -> set[str]:
         """The keys that are taken, found by one statement."""
         return {key for (key,) in self._database.rows(_TAKEN, json.dumps(list(keys)))}
+
+
+class RecordedResults:
+    """The files that earlier jobs wrote, according to the queue. Nothing is read before the first question."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._roots: dict[str, list[int]] | None = None
+        self._names: dict[str, set[str]] = {}
+
+    def names_in(self, folder: str, real: str) -> AbstractSet[str]:
+        """The names of results in a folder, as os.path.normcase() gives them.
+
+        Args:
+            folder: its absolute path.
+            real: the path without symbolic links. Jobs may have used either.
+        """
+        if self._roots is None:
+            self._roots = {}
+            for root_id, destination in self._database.rows(_ROOTS):
+                self._roots.setdefault(os.path.normcase(os.fsdecode(destination)), []).append(root_id)
+        if not self._roots and not self._names:
+            return frozenset()
+        wanted = {os.path.normcase(folder), os.path.normcase(real)}
+        for path in wanted:
+            for parent in (path, *map(str, Path(path).parents)):
+                self._read(self._roots.pop(parent, []))
+        return set[str]().union(*(self._names.get(path, ()) for path in wanted))
+
+    def _read(self, root_ids: Sequence[int]) -> None:
+        for start in range(0, len(root_ids), _CHUNK):
+            chosen = ImageRow.root_id.in_(root_ids[start : start + _CHUNK])
+            completed = ImageRow.status == ImageStatus.COMPLETED.value
+            query = ImageRow.select(ImageRow.output).where(chosen, completed, ImageRow.output.is_null(False))
+            for row in self._database.tables(query):
+                parent, name = os.path.split(os.path.normcase(row.output))
+                self._names.setdefault(parent, set()).add(name)
+
+
+def names_of_photos(
+    table: NameTable, found: Found, original_names: Sequence[str], options: RemovalOptions
+) -> NameMatch:
+    """The line of a table for each source that was found."""
+    names = original_names or [""] * len(found.sources)
+    photos = [
+        Photo(source.path, found.roots[source.root].path, name)
+        for source, name in zip(found.sources, names, strict=True)
+    ]
+    return match_names(table, photos, options)
 
 
 def alternatives(destination: Path, start: int = 1) -> Iterator[Path]:

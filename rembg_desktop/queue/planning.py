@@ -4,25 +4,22 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.connections import Statement
+from rembg_desktop.options.name_match import NameMatch, NamesMissing, Naming, check_template
+from rembg_desktop.options.name_table import NameTable
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import ImageRow, RootRow
-from rembg_desktop.queue.naming import ActivePaths, Namer, PathKeys
+from rembg_desktop.queue.naming import ActivePaths, Namer, PathKeys, RecordedResults, names_of_photos
 from rembg_desktop.queue.records import LeftOut, file_count
 from rembg_desktop.queue.sources import RESULTS_FOLDER, absolute, find_sources, last_change
-from rembg_desktop.queue.types import ImageStatus, Job, Review
-
-_CHUNK: Final = 500
-_ROOTS: Final = Statement(lambda: RootRow.select(RootRow.id, RootRow.destination))
+from rembg_desktop.queue.types import Job, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +42,7 @@ class PlannedImage:
     Attributes:
         root: index of its root in the plan.
         original_name: the name that an upload had on the client; empty if it is that of the source.
+        naming: what a table of names says about it.
     """
 
     source: Path
@@ -54,6 +52,7 @@ class PlannedImage:
     note: str = ""
     root: int = 0
     original_name: str = ""
+    naming: Naming | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The planned image as JSON."""
@@ -72,6 +71,7 @@ class Plan:
         collisions: number of images that get another name, or will be skipped or overwritten, because the name is
             taken.
         roots: one for every source folder.
+        names: which lines of a table of names belong to the images, if there is one.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Plan:
     ignored: tuple[LeftOut, ...] = ()
     collisions: int = 0
     roots: tuple[PlannedRoot, ...] = ()
+    names: NameMatch | None = None
 
     @property
     def left_out(self) -> int:
@@ -97,6 +98,7 @@ class Plan:
             "ignored": [entry.as_dict() for entry in self.ignored],
             "collisions": self.collisions,
             "images": [image.as_dict() for image in self.images],
+            **({"names": self.names.as_dict()} if self.names else {}),
         }
 
 
@@ -125,6 +127,8 @@ def plan(
     recursive: bool,
     original_names: Sequence[str] = (),
     include_results: bool,
+    names: NameTable | None = None,
+    names_missing: NamesMissing | None = None,
     progress: Callable[[int], None] | None,
     cancel: CancelToken | None,
 ) -> Plan:
@@ -139,13 +143,18 @@ def plan(
         original_names: of uploads, one for each path. The paths must then be different files; they are taken in
             this order.
         include_results: take the results of this program in folders, too.
+        names: a table with the names of the photos.
+        names_missing: whether photos without a line in it are left out. The plan says which lines are of no use,
+            too, so that a caller can ask first: see NameMatch.check().
         progress: called from time to time with the number of images found so far.
         cancel: stops the search.
 
     Raises:
-        AppError: source_missing, source_unreadable, nothing_to_do.
+        AppError: source_missing, source_unreadable, nothing_to_do; invalid_option for a name template with unknown
+            fields.
         Cancelled: the token was cancelled.
     """
+    check_template(options, names.columns if names else ())
     destination = absolute(destination) if destination else None
     found = find_sources(
         paths,
@@ -164,13 +173,18 @@ def plan(
     keys = PathKeys()
     sources = source_keys(keys, (source.path for source in found.sources))
     namer = job_namer(database, options, keys, sources)
+    matched = names_of_photos(names, found, original_names, options) if names else None
     folders = Folders()
     images: list[PlannedImage] = []
-    for number, source in enumerate(found.sources, 1):
+    for index, source in enumerate(found.sources):
         if cancel:
             cancel.check()
-        root = roots[source.root]
-        placed = namer.place(source.path, number, folders.of(source.path, root.source, root.destination))
+        naming = matched.naming(index) if matched else None
+        if matched and naming is None and names_missing is NamesMissing.SKIP:
+            continue
+        root, number = roots[source.root], len(images) + 1
+        folder = folders.of(source.path, root.source, root.destination, naming)
+        placed = namer.place(source.path, number, folder, naming=naming)
         images.append(
             PlannedImage(
                 source.path,
@@ -179,9 +193,13 @@ def plan(
                 source.mtime_ns,
                 placed.note,
                 source.root,
-                original_names[number - 1] if original_names else "",
+                original_names[index] if original_names else "",
+                naming,
             )
         )
+    if not images:
+        hint = "Check the column source, or keep the names of photos without a line."
+        raise AppError(ErrorCode.NOTHING_TO_DO, "No photo has a line in the table of names.", hint)
     return Plan(
         name=found.name,
         source_root=common_folder([root.source for root in roots]),
@@ -190,44 +208,8 @@ def plan(
         ignored=found.ignored,
         collisions=sum(1 for image in images if image.note),
         roots=roots,
+        names=matched,
     )
-
-
-class RecordedResults:
-    """The files that earlier jobs wrote, according to the queue. Nothing is read before the first question."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._roots: dict[str, list[int]] | None = None
-        self._names: dict[str, set[str]] = {}
-
-    def names_in(self, folder: str, real: str) -> AbstractSet[str]:
-        """The names of results in a folder, as os.path.normcase() gives them.
-
-        Args:
-            folder: its absolute path.
-            real: the path without symbolic links. Jobs may have used either.
-        """
-        if self._roots is None:
-            self._roots = {}
-            for root_id, destination in self._database.rows(_ROOTS):
-                self._roots.setdefault(os.path.normcase(os.fsdecode(destination)), []).append(root_id)
-        if not self._roots and not self._names:
-            return frozenset()
-        wanted = {os.path.normcase(folder), os.path.normcase(real)}
-        for path in wanted:
-            for parent in (path, *map(str, Path(path).parents)):
-                self._read(self._roots.pop(parent, []))
-        return set[str]().union(*(self._names.get(path, ()) for path in wanted))
-
-    def _read(self, root_ids: Sequence[int]) -> None:
-        for start in range(0, len(root_ids), _CHUNK):
-            chosen = ImageRow.root_id.in_(root_ids[start : start + _CHUNK])
-            completed = ImageRow.status == ImageStatus.COMPLETED.value
-            query = ImageRow.select(ImageRow.output).where(chosen, completed, ImageRow.output.is_null(False))
-            for row in self._database.tables(query):
-                parent, name = os.path.split(os.path.normcase(row.output))
-                self._names.setdefault(parent, set()).add(name)
 
 
 class Folders:
@@ -236,8 +218,10 @@ class Folders:
     def __init__(self) -> None:
         self._known: dict[tuple[str, Path], Path] = {}
 
-    def of(self, source: Path, source_root: Path, destination_root: Path) -> Path:
-        """The folder for the result of one source."""
+    def of(self, source: Path, source_root: Path, destination_root: Path, naming: Naming | None = None) -> Path:
+        """The folder for the result of one source; one from a table of names takes the place of its subfolder."""
+        if naming and naming.folder:
+            return destination_root / naming.folder
         key = (os.path.dirname(source), destination_root)  # noqa: PTH120 - 10,000 of them
         if key not in self._known:
             self._known[key] = destination_root / source.parent.relative_to(source_root)
@@ -314,8 +298,9 @@ def plan_again(
         if cancel:
             cancel.check()
         root = indexes[image.root_id]
-        folder = folders.of(image.source, roots[root].source, roots[root].destination)
-        placed = namer.place(image.source, number, folder)
+        naming = Naming.from_stored(image.naming)
+        folder = folders.of(image.source, roots[root].source, roots[root].destination, naming)
+        placed = namer.place(image.source, number, folder, naming=naming)
         size, changed = _measure(image.source)
         planned.append(
             PlannedImage(
@@ -326,6 +311,7 @@ def plan_again(
                 placed.note,
                 root,
                 image.original_name or "",
+                naming,
             )
         )
     if progress:

@@ -13,6 +13,7 @@ from peewee import ModelUpdate, fn
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import OnConflict, RemovalOptions
+from rembg_desktop.options.name_match import Naming, check_template
 from rembg_desktop.queue.connections import Statement, now, parameter, stored_path
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
@@ -145,9 +146,10 @@ def retry(database: Database, job_id: str, *, everything: bool, image_ids: Colle
         folders = Folders()
         for image in wanted:
             root = roots[image.root_id]
-            folder = folders.of(image.source, root.source, root.destination)
+            naming = Naming.from_stored(image.naming)
+            folder = folders.of(image.source, root.source, root.destination, naming)
             fresh = image.status == "completed"
-            placed = namer.place(image.source, image.number, folder, fresh=fresh)
+            placed = namer.place(image.source, image.number, folder, naming=naming, fresh=fresh)
             size, changed = _measured(image)
             database.execute(
                 _AGAIN,
@@ -185,6 +187,7 @@ def edit(database: Database, job_id: str, options: RemovalOptions, destination: 
         for root in roots.values():
             database.execute(_SET_ROOT, destination=stored_path(root.destination), id=root.id)
         images = _images(database, job_id)
+        check_template(options, {name for image in images for name in _columns(image)})
         if any(image.again_at is not None for image in images):
             hint = "Wait until they are ready, or submit the images of the job again with other options."
             raise AppError(ErrorCode.WRONG_STATE, f"Results of the job {job.name} are being rendered again.", hint)
@@ -194,8 +197,9 @@ def edit(database: Database, job_id: str, options: RemovalOptions, destination: 
         folders = Folders()
         for image in images:
             root = roots[image.root_id]
-            folder = folders.of(image.source, root.source, root.destination)
-            placed = namer.place(image.source, image.number, folder)
+            naming = Naming.from_stored(image.naming)
+            folder = folders.of(image.source, root.source, root.destination, naming)
+            placed = namer.place(image.source, image.number, folder, naming=naming)
             stored = stored_path(placed.destination)
             database.execute(_RENAME, destination=stored, key=placed.key, id=image.id)
         database.execute(
@@ -221,6 +225,11 @@ def _roots(database: Database, job_id: str) -> dict[int, RootRow]:
 
 def _images(database: Database, job_id: str) -> list[ImageRow]:
     return database.tables(ImageRow.select().where(ImageRow.job_id == job_id).order_by(ImageRow.number))
+
+
+def _columns(image: ImageRow) -> Collection[str]:
+    naming = Naming.from_stored(image.naming)
+    return naming.fields.keys() if naming else ()
 
 
 def _namer(database: Database, options: RemovalOptions, images: list[ImageRow]) -> Namer:

@@ -49,8 +49,8 @@ _INSERT_JOB: Final = """
 _INSERT_IMAGE: Final = """
     INSERT INTO image (
         job_id, number, root_id, source, source_key, source_real_key, source_bytes, source_mtime_ns,
-        destination, destination_key, original_name
-    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        destination, destination_key, original_name, naming
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -139,6 +139,7 @@ def submit(
                         stored_path(image.destination),
                         destinations[start + offset],
                         image.original_name or None,
+                        image.naming.stored() if image.naming else None,
                     )
                     for offset, image in enumerate(images[start : start + _CHUNK])
                 ),
@@ -227,8 +228,8 @@ def _avoid_taken(
     for index, image in enumerate(images):
         if destinations[index] in taken:
             root = plan.roots[image.root]
-            folder = folders.of(image.source, root.source, root.destination)
-            placed = namer.place(image.source, index + 1, folder)
+            folder = folders.of(image.source, root.source, root.destination, image.naming)
+            placed = namer.place(image.source, index + 1, folder, naming=image.naming)
             images[index] = replace(image, destination=placed.destination, note=placed.note)
             destinations[index] = placed.key
     return images

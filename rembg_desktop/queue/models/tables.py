@@ -96,6 +96,7 @@ class ImageRow(Model):
     keep_existing = BooleanField()
     output_file_id = TextField(null=True)
     original_name = TextField(null=True)
+    naming = TextField(null=True)
     uncertainty = FloatField(null=True)
     reasons = TextField(null=True)
     review = TextField()

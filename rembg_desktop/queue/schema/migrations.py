@@ -175,5 +175,10 @@ _FIFTH: Final[Migration] = (
     "CREATE INDEX image_again ON image (crashes, again_at) WHERE status = 'pending' AND again_at IS NOT NULL",
 )
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+_SIXTH: Final[Migration] = (
+    # What a table of names says about the result, as JSON; NULL for images without one.
+    "ALTER TABLE image ADD COLUMN naming TEXT",
+)
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 """Migration n upgrades a file from version n - 1 to version n."""

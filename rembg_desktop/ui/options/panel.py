@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import DEFAULT_PRESET, Presets, RemovalOptions
+from rembg_desktop.options.name_match import check_template
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.options.cleanup_group import CleanupGroup
 from rembg_desktop.ui.options.group import OptionGroup
@@ -274,12 +275,14 @@ class OptionsPanel(QWidget):
         # Each turn either succeeds or takes one wrong option out, so that the rest is judged as well.
         while True:
             try:
-                self._options = RemovalOptions.from_dict(wanted, self._options if first else None)
+                options = RemovalOptions.from_dict(wanted, self._options if first else None)
+                check_template(options, ())
             except AppError as error:
                 first = first or error
                 self._show_error(error)
                 wanted.pop(wrong_field(error))
             else:
+                self._options = options
                 return first
 
     def _show_error(self, error: AppError) -> None:
