@@ -157,6 +157,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     shutil.copy(PHOTOS / "cat.jpg", folder)
     (folder / "damaged.jpg").write_bytes((PHOTOS / "cat.jpg").read_bytes()[:3000])
     (folder / "names.csv").write_text("source;name;sku\ncat;Cat;1\ncoffee.jpg;Coffee;2\n", encoding="utf-8")
+    shared = '[rembg-desktop]\nversion = 1\n[presets.Web]\nformat = "webp"\n'
+    (folder / "team-presets.toml").write_text(shared, encoding="utf-8")
     (folder / "my-model.onnx").write_bytes(mean_model())
     home = tmp_path_factory.mktemp("home-of-desk")
     (home / "settings.toml").write_text("[queue]\nlow_disk_mb = 0\n")

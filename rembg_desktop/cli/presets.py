@@ -10,6 +10,7 @@ import click
 
 from rembg_desktop.cli.command import Group, json_option, print_json, print_line, service_options
 from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
+from rembg_desktop.cli.sharing import export_shared, import_arguments, import_shared, output_option
 from rembg_desktop.composition import check_options
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import (
@@ -128,7 +129,7 @@ def _background(value: str) -> str:
 @service_options
 @json_option
 def presets(context: click.Context, as_json: bool) -> int:
-    """List, show, save and delete presets; without a command it lists them."""
+    """List, show, save, delete and share presets; without a command it lists them."""
     if context.invoked_subcommand is None:
         return _list(context.ensure_object(Invocation), as_json=as_json)
     return Exit.DONE
@@ -192,6 +193,36 @@ def delete(invocation: Invocation, name: str, as_json: bool) -> int:
     else:
         print_line(f"Deleted {name!r}.")
     return Exit.DONE
+
+
+@presets.command("export")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@output_option
+@json_option
+@service_options
+@pass_invocation
+def export_presets(
+    invocation: Invocation, names: tuple[str, ...], output: Path, overwrite: bool, as_json: bool
+) -> int:
+    """Write presets to a file, to share them: the named ones, or all custom ones."""
+    from rembg_desktop.options.sharing import SharedPresets
+
+    content = SharedPresets(known_presets(invocation), lambda _: None).export(names)
+    return export_shared(content, SharedPresets.section, output, overwrite=overwrite, as_json=as_json)
+
+
+@presets.command("import")
+@import_arguments
+@json_option
+@pass_invocation
+def import_presets(invocation: Invocation, file: Path, on_existing: str, as_json: bool) -> int:
+    """Add the presets of a file that `presets export` wrote."""
+    from rembg_desktop.options.sharing import SharedPresets
+
+    _refuse_service(invocation, "presets import")
+    home = invocation.home
+    shared = SharedPresets(Presets(home.presets), lambda options: check_options(home, options))
+    return import_shared(shared, file, on_existing, as_json=as_json)
 
 
 class _ServicePresets(Presets):

@@ -1,0 +1,321 @@
+"""Files with which a team shares presets and rule sets: what one contains, and what an import changes."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final, Protocol, cast
+
+from rembg_desktop import __version__
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.options.presets import Presets
+from rembg_desktop.options.removal import OPTION_NAMES, RemovalOptions
+
+VERSION: Final = 1
+"""Version of the files. A later one is refused, because it may mean something else by the same words."""
+
+MAX_BYTES: Final = 4 << 20
+_HEAD: Final = "rembg-desktop"
+_LONGEST_NAME: Final = 100
+
+
+class ItemState(StrEnum):
+    """How an item of a file compares with what is there."""
+
+    NEW = "new"
+    SAME = "same"
+    """There is an equal one, so nothing has to be done."""
+    CONFLICT = "conflict"
+    """There is another one of this name."""
+    INVALID = "invalid"
+    """This version of the program cannot use it."""
+
+
+class OnExisting(StrEnum):
+    """What becomes of items whose name is taken by another one."""
+
+    STOP = "stop"
+    """Nothing is imported."""
+    KEEP = "keep"
+    """The existing ones stay, and these are not imported."""
+    REPLACE = "replace"
+    """These replace the existing ones. Those of the program itself stay."""
+    BOTH = "both"
+    """These get another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedItem:
+    """One preset or rule set in a file.
+
+    Attributes:
+        content: what save() of its collection takes; None if it is invalid.
+        can_replace: the existing one may be replaced.
+        notices: what a person should know about it, in sentences.
+    """
+
+    name: str
+    state: ItemState
+    content: Any
+    can_replace: bool = True
+    notices: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The item as JSON."""
+        return {"name": self.name, "state": self.state.value, "notices": list(self.notices)}
+
+
+class Collection(Protocol):
+    """What is shared: presets or rule sets."""
+
+    @property
+    def section(self) -> str:
+        """The table of a file that holds them."""
+        ...
+
+    def item(self, name: str, values: object) -> SharedItem:
+        """Compare one from a file with those that are there."""
+        ...
+
+    def save(self, name: str, content: Any) -> None:  # noqa: ANN401 - what item() gave
+        """Store one; an existing one of this name is replaced."""
+        ...
+
+    def free_name(self, name: str) -> str:
+        """A name like this one that is not taken."""
+        ...
+
+
+@dataclass(slots=True)
+class Imported:
+    """What an import has done: names by what became of them, and notices in sentences."""
+
+    added: list[str] = field(default_factory=list[str])
+    replaced: list[str] = field(default_factory=list[str])
+    kept: list[str] = field(default_factory=list[str])
+    unchanged: list[str] = field(default_factory=list[str])
+    failed: list[str] = field(default_factory=list[str])
+    notices: list[str] = field(default_factory=list[str])
+
+    def as_dict(self) -> dict[str, Any]:
+        """The result as JSON."""
+        return {
+            "added": self.added,
+            "replaced": self.replaced,
+            "kept": self.kept,
+            "unchanged": self.unchanged,
+            "failed": self.failed,
+            "notices": self.notices,
+        }
+
+
+class SharedPresets:
+    """The presets of the user as a collection."""
+
+    section = "presets"
+
+    def __init__(self, presets: Presets, check: Callable[[RemovalOptions], object]) -> None:
+        """Share these presets.
+
+        Args:
+            presets: where they are.
+            check: raises an AppError for options that cannot be used on this computer.
+        """
+        self._presets = presets
+        self._check = check
+
+    def item(self, name: str, values: object) -> SharedItem:
+        """See Collection."""
+        if not _is_name(name) or not isinstance(values, Mapping):
+            return SharedItem(name, ItemState.INVALID, None, notices=(f"{name!r} is not a preset.",))
+        given = cast(Mapping[str, Any], values)
+        notices: list[str] = []
+        if unknown := [key for key in given if key not in OPTION_NAMES]:
+            notices.append(
+                f"This version does not know these options of {name!r}, which are left out: {', '.join(unknown)}."
+            )
+        try:
+            options = RemovalOptions.from_dict({key: given[key] for key in given if key in OPTION_NAMES})
+        except AppError as error:
+            return SharedItem(
+                name, ItemState.INVALID, None, notices=(f"{name!r} cannot be used: {error.message}",)
+            )
+        try:
+            self._check(options)
+        except AppError as error:
+            notices.append(f"{name!r} cannot be used yet: {error.message} {error.hint}".rstrip())
+        known = {each.casefold(): (each, found) for each, found in self._presets.all().items()}
+        existing = known.get(name.casefold())
+        if existing is None:
+            state = ItemState.NEW
+        else:
+            state = ItemState.SAME if existing[1] == options else ItemState.CONFLICT
+        can_replace = existing is not None and existing[0] in self._presets.own()
+        name = existing[0] if existing and can_replace else name
+        return SharedItem(name, state, options, can_replace, tuple(notices))
+
+    def save(self, name: str, content: Any) -> None:  # noqa: ANN401 - see Collection
+        """See Collection."""
+        self._presets.save(name, cast(RemovalOptions, content))
+
+    def free_name(self, name: str) -> str:
+        """See Collection."""
+        return free_name(name, self._presets.all())
+
+    def export(self, names: Iterable[str] = ()) -> dict[str, Any]:
+        """The content of a file with these presets, or with all of the user.
+
+        Raises:
+            AppError: unknown_preset; nothing_to_do if there are none.
+        """
+        chosen = [self._presets.find(name) for name in names] or [
+            (name, options) for name, options in self._presets.all().items() if name in self._presets.own()
+        ]
+        if not chosen:
+            hint = "Save a preset first, or name one."
+            raise AppError(ErrorCode.NOTHING_TO_DO, "There are no custom presets to export.", hint)
+        return {
+            _HEAD: {"version": VERSION, "program": __version__},
+            self.section: {name: _plain(options.as_document()) for name, options in chosen},
+        }
+
+
+def read_shared(path: Path) -> dict[str, dict[str, Any]]:
+    """Read a file of shared things: by section, the values of each item by name.
+
+    The presets file of a home folder is one, too.
+
+    Raises:
+        AppError: source_missing, source_unreadable, invalid_option if it is no such file or of a later version.
+    """
+    import tomllib
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        code = ErrorCode.SOURCE_MISSING if isinstance(error, FileNotFoundError) else ErrorCode.SOURCE_UNREADABLE
+        message = f"{path} cannot be read: {error.strerror}."
+        raise AppError(code, message, "Check the path and its permissions.") from error
+    if len(data) > MAX_BYTES:
+        raise _unusable(path, f"it has more than {MAX_BYTES >> 20} MiB")
+    try:
+        values = tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise _unusable(path, str(error).rstrip(".")) from error
+    tables = {key: cast(dict[str, Any], value) for key, value in values.items() if isinstance(value, dict)}
+    if _HEAD not in tables:
+        if (
+            tables
+            and len(tables) == len(values)
+            and any(key in OPTION_NAMES for each in tables.values() for key in each)
+        ):
+            return {SharedPresets.section: tables}
+        raise _unusable(path, f"it has no section [{_HEAD}]")
+    version = tables.pop(_HEAD).get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise _unusable(path, f"its version is {version!r}")
+    if version > VERSION:
+        message = (
+            f"{path} was written by a newer version of the program: version {version}, supported up to {VERSION}."
+        )
+        raise AppError(ErrorCode.INVALID_OPTION, message, "Install that version, or export the file again.")
+    return tables
+
+
+def write_shared(path: Path, content: Mapping[str, Any], *, overwrite: bool) -> None:
+    """Write a file of shared things, whole or not at all.
+
+    Raises:
+        AppError: invalid_option if it exists and must not be overwritten; destination_unwritable.
+    """
+    from rembg_desktop.paths import write_toml
+
+    if os.path.lexists(path) and not overwrite:
+        hint = "Choose another name, or allow to overwrite it."
+        raise AppError(ErrorCode.INVALID_OPTION, f"{path} already exists.", hint)
+    try:
+        write_toml(path, content)
+    except OSError as error:
+        message = f"Cannot write to {path}: {error.strerror or error}."
+        raise AppError(ErrorCode.DESTINATION_UNWRITABLE, message, "Choose another folder.") from error
+
+
+def compared(collection: Collection, sections: Mapping[str, Mapping[str, Any]], path: Path) -> list[SharedItem]:
+    """The items of a file that belong to a collection, compared with those that are there.
+
+    Raises:
+        AppError: nothing_to_do if there are none.
+    """
+    items: list[SharedItem] = []
+    seen: set[str] = set()
+    for name, values in sections.get(collection.section, {}).items():
+        item = collection.item(name, values)
+        if name.casefold() in seen:
+            notice = f"{name!r} is there twice; the first one counts."
+            item = SharedItem(name, ItemState.INVALID, None, notices=(notice,))
+        seen.add(name.casefold())
+        items.append(item)
+    if not items:
+        others = ", ".join(section for section in sections if sections[section]) or "nothing"
+        message = f"{path} contains no {collection.section}, but {others}."
+        raise AppError(ErrorCode.NOTHING_TO_DO, message, "Choose another file.")
+    return items
+
+
+def import_items(collection: Collection, items: Iterable[SharedItem], on_existing: OnExisting) -> Imported:
+    """Store items; each is stored whole or not at all.
+
+    Raises:
+        AppError: invalid_option for names that are taken, if that shall stop the import.
+        OSError: the collection cannot be written.
+    """
+    items = list(items)
+    taken = [item.name for item in items if item.state is ItemState.CONFLICT]
+    if taken and on_existing is OnExisting.STOP:
+        message = f"Others of these names are there already: {', '.join(taken)}. Nothing was imported."
+        hint = "Choose what becomes of them: `keep` the existing ones, `replace` them, or keep `both`."
+        raise AppError(ErrorCode.INVALID_OPTION, message, hint)
+    done = Imported()
+    for item in items:
+        done.notices.extend(item.notices)
+        if item.state is ItemState.SAME:
+            done.unchanged.append(item.name)
+        elif item.state is ItemState.INVALID:
+            done.failed.append(item.name)
+        elif item.state is ItemState.NEW:
+            collection.save(item.name, item.content)
+            done.added.append(item.name)
+        elif on_existing is OnExisting.REPLACE and item.can_replace:
+            collection.save(item.name, item.content)
+            done.replaced.append(item.name)
+        elif on_existing is OnExisting.BOTH:
+            name = collection.free_name(item.name)
+            collection.save(name, item.content)
+            done.added.append(name)
+        else:
+            done.kept.append(item.name)
+    return done
+
+
+def free_name(name: str, taken: Iterable[str]) -> str:
+    """`Name (2)`, or the next number that is not taken, in upper or lower case."""
+    names = {each.casefold() for each in taken}
+    number = 2
+    while f"{name} ({number})".casefold() in names:
+        number += 1
+    return f"{name} ({number})"
+
+
+def _is_name(name: str) -> bool:
+    return bool(name.strip()) and name.isprintable() and len(name) <= _LONGEST_NAME
+
+
+def _plain(options: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in options.items() if value is not None}
+
+
+def _unusable(path: Path, why: str) -> AppError:
+    hint = "Choose a file that was exported by this program."
+    return AppError(ErrorCode.INVALID_OPTION, f"{path} cannot be imported: {why}.", hint)

@@ -1,0 +1,36 @@
+from pathlib import Path
+
+from cli_command import Command
+
+
+def test_presets_travel_in_a_file(command: Command, photos: Path, tmp_path: Path) -> None:
+    command("presets", "save", "Web", "--format", "webp", "--background", photos / "a.jpg")
+    file = tmp_path / "team.toml"
+    assert command("presets", "export", "--output", file, "--json").json == {
+        "file": str(file),
+        "exported": ["Web"],
+    }
+    assert "already exists" in command("presets", "export", "--output", file, code=2).err
+    command("presets", "export", "Web", "mask", "--output", file, "--overwrite")
+    assert "Already there: Web, Mask" in command("presets", "import", file).out
+    command("presets", "delete", "Web")
+    (photos / "a.jpg").unlink()
+    imported = command("presets", "import", file)
+    assert "Added: Web" in imported.out
+    assert "'Web' cannot be used yet: " in imported.err
+    assert "a.jpg" in imported.err
+    assert command("presets", "show", "Web", "--json").json["options"]["format"] == "webp"
+
+
+def test_an_import_asks_what_becomes_of_other_presets(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "team.toml"
+    command("presets", "save", "Web", "--format", "webp")
+    command("presets", "export", "--output", file)
+    command("presets", "save", "Web", "--format", "avif")
+    refused = command("presets", "import", file, "--json", code=2).json["error"]
+    assert "Web" in refused["message"]
+    assert command("presets", "import", file, "--on-existing", "both", "--json").json["added"] == ["Web (2)"]
+    file.write_text('[rembg-desktop]\nversion = 1\n[presets.New]\nformat = "qoi"\n')
+    done = command("presets", "import", file, "--json", code=1).json
+    assert done["failed"] == ["New"]
+    assert "qoi" in done["notices"][0]
