@@ -58,6 +58,7 @@ class ErrorCode(StrEnum):
     NO_SUCH_JOB = "no_such_job"
     AMBIGUOUS_JOB = "ambiguous_job"
     WRONG_STATE = "wrong_state"
+    NO_SUCH_HOT_FOLDER = "no_such_hot_folder"
     KEY_REUSED = "idempotency_key_reused"
     DATABASE_NEWER = "database_newer"
     DATABASE_DAMAGED = "database_damaged"

@@ -114,6 +114,11 @@ class Home:
         return self.root / "executor.lock"
 
     @property
+    def incoming(self) -> Path:
+        """Copies of photos from hot folders, until they are processed."""
+        return self.root / "incoming"
+
+    @property
     def cache(self) -> Path:
         """What can be computed again."""
         return self.root / "cache"

@@ -25,6 +25,7 @@ from rembg_desktop.executor.limits import (
     worker_count,
 )
 from rembg_desktop.executor.processing import Worker
+from rembg_desktop.hotfolders.service import HotFolderService
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
@@ -133,6 +134,13 @@ class Runner(QObject):
             self._slots,
             self._start_worker,
             lambda: self.is_busy or self._engine.release_idle(),
+            HotFolderService(
+                store,
+                manager,
+                home,
+                lambda: self._context.max_pixels,
+                lambda: self._context.low_disk_bytes,
+            ),
         )
         self._has_started = False
         self._has_stopped = False

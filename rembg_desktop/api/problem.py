@@ -38,6 +38,7 @@ class ApiCode(StrEnum):
 
 _STATUS: Final[Mapping[ErrorCode, int]] = {
     ErrorCode.NO_SUCH_JOB: 404,
+    ErrorCode.NO_SUCH_HOT_FOLDER: 404,
     ErrorCode.AMBIGUOUS_JOB: 409,
     ErrorCode.WRONG_STATE: 409,
     ErrorCode.MASK_NOT_KEPT: 409,

@@ -26,7 +26,20 @@ if TYPE_CHECKING:
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 _SHORT: Final = frozenset(
-    {"cancel", "list", "move", "pause", "presets", "remove", "resume", "retry", "review", "stats", "status"}
+    {
+        "cancel",
+        "list",
+        "move",
+        "pause",
+        "presets",
+        "remove",
+        "resume",
+        "retry",
+        "review",
+        "stats",
+        "status",
+        "watch",
+    }
 )
 """Commands that end before garbage matters: looking for it would take a fifth of their time."""
 

@@ -48,6 +48,7 @@ _WRONG_USE: Final = frozenset(
         ErrorCode.BACKGROUND_UNREADABLE,
         ErrorCode.AMBIGUOUS_JOB,
         ErrorCode.WRONG_STATE,
+        ErrorCode.NO_SUCH_HOT_FOLDER,
         ErrorCode.MASK_UNUSABLE,
         ErrorCode.MASK_NOT_KEPT,
         ErrorCode.PHOTO_CHANGED,

@@ -51,6 +51,7 @@ _COMMANDS = {
     "remove": f"{_HERE}.jobs:remove",
     "run": f"{_HERE}.root:run_queue",
     "serve": f"{_HERE}.root:serve",
+    "watch": f"{_HERE}.watch:watch",
     "models": f"{_HERE}.models:models",
     "presets": f"{_HERE}.presets:presets",
     "check": f"{_HERE}.check:check",

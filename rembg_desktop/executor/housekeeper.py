@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from rembg_desktop.executor.context import WorkContext
 from rembg_desktop.executor.limits import Backoff, Pauses, Timetable
@@ -97,6 +97,18 @@ class HousekeepingRules:
     pause_on_battery: bool = False
 
 
+class FolderWatcher(Protocol):
+    """Watches folders for new photos while this process is the executor."""
+
+    def follow(self) -> None:
+        """The queue's file was changed: start if there is something to watch."""
+        ...
+
+    def stop(self) -> None:
+        """End."""
+        ...
+
+
 class Housekeeper:
     """Acquires the lock of the home folder when it is free, and then takes care of the queue."""
 
@@ -111,6 +123,7 @@ class Housekeeper:
         slots: WorkerSlots,
         start_worker: Callable[[], object],
         release_idle: Callable[[], object],
+        folder_watcher: FolderWatcher | None = None,
     ) -> None:
         """Store the arguments; nothing else happens before run() or tick().
 
@@ -124,6 +137,7 @@ class Housekeeper:
             slots: counts the running workers.
             start_worker: starts a worker in its own thread; the worker gives its slot back when it ends.
             release_idle: releases models that have not been used for a while; called about once a second.
+            folder_watcher: watches the hot folders.
         """
         self._context = context
         self._store = context.store
@@ -137,6 +151,7 @@ class Housekeeper:
         self._slots = slots
         self._start_worker = start_worker
         self._release_idle = release_idle
+        self._folder_watcher = folder_watcher
         self._wake = Event()
         self._ended = Event()
         self._backoff = Backoff("Housekeeping")
@@ -144,6 +159,7 @@ class Housekeeper:
         self._version = -1
         self._revision = -1
         self._busy = False
+        self._follows_folders = False
         self._timetable = Timetable()
 
     @property
@@ -178,6 +194,9 @@ class Housekeeper:
             return
         self._compare_with_workers()
         changed = self._notice_commits()
+        if self._folder_watcher is not None and (changed or not self._follows_folders):
+            self._folder_watcher.follow()
+            self._follows_folders = True
         self._pauses.look()
         if self._timetable.is_due("report", _REPORT_EVERY):
             report = self._describe()
@@ -202,6 +221,8 @@ class Housekeeper:
 
     def _finish(self) -> None:
         try:
+            if self._folder_watcher is not None:
+                self._folder_watcher.stop()
             if self._is_executor:
                 self._return_all()
                 self._attempt("The executor's report was not deleted", lambda: self._store.report_executor(None))

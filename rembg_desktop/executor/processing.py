@@ -116,7 +116,8 @@ class Worker:
             self._publisher.skip(claim, claim.destination)
             return
         token.check()
-        source = _source_state(claim)
+        photo = claim.copy if claim.copy is not None and claim.copy.is_file() else claim.source
+        source = _source_state(claim, photo)
         notices = _change_notices(claim, source)
         times = FileTimes.of(source) if options.times is Times.KEEP else None
         check_folder(claim.destination_root, self._context.low_disk_bytes)
@@ -127,7 +128,7 @@ class Worker:
             _delete_earlier_temps(claim)
             with TempFile(claim.temp, times) as temp:
                 cut = cut_out(
-                    claim.source,
+                    photo,
                     temp,  # pyright: ignore[reportArgumentType] - a RawIOBase that is only written to
                     options,
                     remover,
@@ -193,9 +194,9 @@ def _pause(claim: Claim, error: AppError, failure: Failure, low_disk_bytes: int)
     return Pause(reason=failure, folder=folder, job_id=claim.job_id, needed_bytes=needed)
 
 
-def _source_state(claim: Claim) -> os.stat_result:
+def _source_state(claim: Claim, photo: Path) -> os.stat_result:
     try:
-        return claim.source.stat()
+        return photo.stat()
     except OSError as error:
         if not paths.is_folder(claim.source_root):
             hint = "Reconnect the drive or restore the folder, or cancel the job. The queue resumes automatically."

@@ -26,6 +26,7 @@ from rembg_desktop.queue.reviewing import give_up_again
 from rembg_desktop.queue.state import Change, count, record_activity
 from rembg_desktop.queue.types import Failure
 
+_COPY: Final = "SELECT copy FROM hot_photo WHERE image_id = ? AND copy IS NOT NULL"
 _NO_STEPS: Final[Mapping[str, float]] = {}
 
 
@@ -90,6 +91,7 @@ class Claims:
         if options.on_conflict is OnConflict.OVERWRITE:
             destination = self._away_from_sources(image_id, planned)
             may_replace = not keep_existing and destination == planned
+        copy = self.database.first(_COPY, image_id)
         temp = temp_path(destination.parent, job_id, image_id, attempt)
         self.database.execute(statements.SET_TEMP, temp=stored_path(temp), image_id=image_id)
         self.database.execute(statements.BEGIN_JOB, moment=moment, job_id=job_id)
@@ -112,6 +114,7 @@ class Claims:
             is_again=again_at is not None,
             earlier=_earlier_output(earlier) if again_at is not None else None,
             review_folder=for_review,
+            copy=read_path(copy[0]) if copy is not None else None,
         )
 
     def record_output(

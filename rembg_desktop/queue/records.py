@@ -131,6 +131,7 @@ class Claim:
         is_again: the image is rendered again, whatever the conflict policy.
         earlier: its earlier result then, which is replaced if nobody has changed the file.
         review_folder: folder for a result that needs review; None if it goes to its destination.
+        copy: private copy of a photo from a hot folder, which is processed instead of the source.
     """
 
     image_id: int
@@ -150,6 +151,7 @@ class Claim:
     is_again: bool = False
     earlier: RecordedOutput | None = None
     review_folder: Path | None = None
+    copy: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

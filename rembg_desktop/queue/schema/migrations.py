@@ -180,5 +180,59 @@ _SIXTH: Final[Migration] = (
     "ALTER TABLE image ADD COLUMN naming TEXT",
 )
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+_SEVENTH: Final[Migration] = (
+    """
+    CREATE TABLE hot_folder (
+        id             INTEGER PRIMARY KEY AUTOINCREMENT,
+        folder         TEXT NOT NULL UNIQUE,
+        presets        TEXT NOT NULL,
+        destination    TEXT,
+        recursive      INTEGER NOT NULL,
+        after          TEXT NOT NULL CHECK (after IN ('leave', 'move', 'delete')),
+        settle_seconds REAL NOT NULL,
+        paused         INTEGER NOT NULL DEFAULT 0,
+        created_at     INTEGER NOT NULL,
+        last_file      TEXT,
+        last_at        INTEGER,
+        trouble        TEXT,
+        waiting        TEXT
+    )
+    """,
+    # The files that need not be looked at again, unless their size or time changes.
+    """
+    CREATE TABLE hot_seen (
+        folder_id INTEGER NOT NULL REFERENCES hot_folder (id) ON DELETE CASCADE,
+        path      TEXT NOT NULL,
+        bytes     INTEGER NOT NULL,
+        mtime_ns  INTEGER NOT NULL,
+        PRIMARY KEY (folder_id, path)
+    ) WITHOUT ROWID
+    """,
+    # One row for every photo that was taken; no reference to its image, which is deleted with its job.
+    """
+    CREATE TABLE hot_photo (
+        id        INTEGER PRIMARY KEY,
+        folder_id INTEGER NOT NULL REFERENCES hot_folder (id) ON DELETE CASCADE,
+        path      TEXT NOT NULL,
+        bytes     INTEGER NOT NULL,
+        mtime_ns  INTEGER NOT NULL,
+        sha256    TEXT NOT NULL,
+        image_id  INTEGER NOT NULL,
+        state     TEXT NOT NULL DEFAULT 'queued'
+                  CHECK (state IN ('queued', 'completed', 'review', 'failed', 'cancelled')),
+        duplicate INTEGER NOT NULL DEFAULT 0,
+        copy      TEXT,
+        target    TEXT,
+        taken_at  INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX hot_photo_content ON hot_photo (folder_id, sha256)",
+    "CREATE INDEX hot_photo_state ON hot_photo (folder_id, state, duplicate)",
+    "CREATE INDEX hot_photo_queued ON hot_photo (folder_id) WHERE state = 'queued'",
+    "CREATE INDEX hot_photo_copy ON hot_photo (image_id) WHERE copy IS NOT NULL",
+    # Finds out whether a file is a result of this program, whatever its name is now.
+    "CREATE INDEX image_output_hash ON image (output_sha256) WHERE output_sha256 IS NOT NULL",
+)
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
 """Migration n upgrades a file from version n - 1 to version n."""

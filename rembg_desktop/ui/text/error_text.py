@@ -205,6 +205,10 @@ ERRORS: Final = {
         QT_TRANSLATE_NOOP("ErrorText", "Can't use the background image."),
         QT_TRANSLATE_NOOP("ErrorText", "Choose another background image."),
     ),
+    ErrorCode.NO_SUCH_HOT_FOLDER: (
+        QT_TRANSLATE_NOOP("ErrorText", "The hot folder does not exist any more."),
+        QT_TRANSLATE_NOOP("ErrorText", "Add it again."),
+    ),
     ErrorCode.NO_SUCH_JOB: (
         QT_TRANSLATE_NOOP("ErrorText", "The job is no longer in the queue."),
         QT_TRANSLATE_NOOP("ErrorText", "It may have been removed from the list."),

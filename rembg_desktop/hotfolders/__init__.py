@@ -1,0 +1,1 @@
+"""Hot folders: watched folders whose photos are processed as soon as they are complete."""
