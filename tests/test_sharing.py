@@ -4,10 +4,11 @@ import pytest
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import Presets, RemovalOptions
+from rembg_desktop.options.rule_sets import RuleSets
+from rembg_desktop.options.shared_items import SharedPresets, SharedRuleSets
 from rembg_desktop.options.sharing import (
     Imported,
     OnExisting,
-    SharedPresets,
     compared,
     import_items,
     read_shared,
@@ -169,3 +170,90 @@ def test_an_export_replaces_no_file_unasked(file: Path, tmp_path: Path) -> None:
     with pytest.raises(AppError) as caught:
         write_shared(tmp_path / "file" / "x.toml", {}, overwrite=False)
     assert caught.value.code is ErrorCode.DESTINATION_UNWRITABLE
+
+
+RULES = """
+id = "my-shop"
+name = "My shop"
+source_date = 2026-11-26
+rules = [{ kind = "longest_min", value = 500 }]
+preset = { quality = 71 }
+"""
+
+
+def rule_sets(folder: Path) -> SharedRuleSets:
+    return SharedRuleSets(RuleSets(folder / "rules"), lambda _: None)
+
+
+def rules_taken_over(path: Path, folder: Path, on_existing: str = "stop") -> Imported:
+    collection = rule_sets(folder)
+    return import_items(collection, compared(collection, read_shared(path), path), OnExisting(on_existing))
+
+
+@pytest.fixture
+def rule_file(tmp_path: Path) -> Path:
+    (tmp_path / "mine" / "rules").mkdir(parents=True)
+    (tmp_path / "mine" / "rules" / "any name.toml").write_text(RULES)
+    path = tmp_path / "rules.toml"
+    write_shared(path, rule_sets(tmp_path / "mine").export(), overwrite=False)
+    return path
+
+
+def test_rule_sets_arrive_as_they_were(rule_file: Path, theirs: Path, tmp_path: Path) -> None:
+    assert rules_taken_over(rule_file, theirs).added == ["my-shop"]
+    assert RuleSets(theirs / "rules").get("my-shop") == RuleSets(tmp_path / "mine" / "rules").get("my-shop")
+    assert rules_taken_over(rule_file, theirs).unchanged == ["my-shop"]
+    assert Presets(theirs / "presets.toml").find("my-shop")[1].quality == 71
+    content = rule_sets(theirs).export(["amazon-main"])["rules"]["amazon-main"]
+    assert content["name"] == "Amazon main image"
+
+
+def test_the_file_of_a_rule_set_can_be_imported(theirs: Path, tmp_path: Path) -> None:
+    (tmp_path / "shop.toml").write_text(RULES)
+    assert rules_taken_over(tmp_path / "shop.toml", theirs).added == ["my-shop"]
+
+
+def test_a_rule_set_of_the_same_id_or_name_is_only_replaced_when_asked(rule_file: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine" / "rules" / "any name.toml"
+    mine.write_text(RULES.replace("500", "600"))
+    with pytest.raises(AppError, match="my-shop"):
+        rules_taken_over(rule_file, tmp_path / "mine")
+    assert rules_taken_over(rule_file, tmp_path / "mine", "both").added == ["my-shop-2"]
+    sets = RuleSets(tmp_path / "mine" / "rules")
+    assert (sets.get("my-shop").rules[0].value, sets.get("my-shop-2").rules[0].value) == (600, 500)
+    assert sets.get("my-shop-2").name == "My shop (2)"
+    assert rules_taken_over(rule_file, tmp_path / "mine", "replace").replaced == ["my-shop"]
+    assert sets.get("my-shop").rules[0].value == 500
+    assert sets.problems() == ()
+    assert "500" in mine.read_text()
+
+
+def test_a_shipped_rule_set_is_never_replaced(theirs: Path, tmp_path: Path) -> None:
+    (tmp_path / "shop.toml").write_text(RULES.replace("my-shop", "amazon-main"))
+    assert rules_taken_over(tmp_path / "shop.toml", theirs, "replace").kept == ["amazon-main"]
+    assert rules_taken_over(tmp_path / "shop.toml", theirs, "both").added == ["amazon-main-2"]
+    (tmp_path / "shop.toml").write_text(RULES.replace("My shop", "eBay"))
+    assert rules_taken_over(tmp_path / "shop.toml", theirs, "replace").kept == ["my-shop"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [("longest_min", "glow_min", "glow_min"), ("quality", "glow", "glow"), ("my-shop", "../x", "lower-case")],
+)
+def test_a_rule_set_of_a_newer_version_is_not_imported(
+    theirs: Path, tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    (tmp_path / "shop.toml").write_text(RULES.replace(old, new))
+    done = rules_taken_over(tmp_path / "shop.toml", theirs)
+    assert len(done.failed) == 1
+    assert said in done.notices[0]
+    assert not (theirs / "rules").exists()
+
+
+def test_what_the_preset_of_a_rule_set_lacks_is_told(rule_file: Path, theirs: Path) -> None:
+    def check(_: RemovalOptions) -> None:
+        raise AppError(ErrorCode.UNKNOWN_MODEL, "There is no model named x.", "Import it.")
+
+    collection = SharedRuleSets(RuleSets(theirs / "rules"), check)
+    (item,) = compared(collection, read_shared(rule_file), rule_file)
+    assert item.notices == ("The preset of 'my-shop' cannot be used yet: There is no model named x. Import it.",)

@@ -1,4 +1,4 @@
-"""`check` tests finished files against the rules of a marketplace; `rules` lists and shows rule sets."""
+"""`check` tests finished files against the rules of a marketplace; `rules` lists, shows and shares rule sets."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from rembg_desktop.cli.command import (
     unseen_service_options,
 )
 from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
+from rembg_desktop.cli.sharing import export_shared, import_arguments, import_shared, output_option
 from rembg_desktop.options.rule_sets import Level, Rule, RuleSets
 from rembg_desktop.paths import full_path
 
@@ -78,7 +79,7 @@ def _line_text(line: "Line") -> str:
 @unseen_service_options
 @json_option
 def rules(context: click.Context, as_json: bool) -> int:
-    """List and show the rule sets of marketplaces; without a command it lists them."""
+    """List, show and share the rule sets of marketplaces; without a command it lists them."""
     if context.invoked_subcommand is None:
         return _list(context.ensure_object(Invocation), as_json=as_json)
     return Exit.DONE
@@ -111,6 +112,37 @@ def show(invocation: Invocation, name: str, as_json: bool) -> int:
     for sentence in found.unknown:
         print_line(f"not known: {one_line(sentence)}")
     return Exit.DONE
+
+
+@rules.command("export")
+@click.argument("names", nargs=-1, metavar="[ID]...")
+@output_option
+@json_option
+@unseen_service_options
+@pass_invocation
+def export_rules(
+    invocation: Invocation, names: tuple[str, ...], output: Path, overwrite: bool, as_json: bool
+) -> int:
+    """Write rule sets to a file, to share them: the named ones, or all of your own."""
+    from rembg_desktop.options.shared_items import SharedRuleSets
+
+    content = SharedRuleSets(RuleSets.of(invocation.home), lambda _: None).export(names)
+    return export_shared(content, SharedRuleSets.section, output, overwrite=overwrite, as_json=as_json)
+
+
+@rules.command("import")
+@import_arguments
+@json_option
+@unseen_service_options
+@pass_invocation
+def import_rules(invocation: Invocation, file: Path, on_existing: str, as_json: bool) -> int:
+    """Add the rule sets of a file that `rules export` wrote, or the file of one rule set."""
+    from rembg_desktop.composition import check_options
+    from rembg_desktop.options.shared_items import SharedRuleSets
+
+    home = invocation.home
+    shared = SharedRuleSets(RuleSets.of(home), lambda options: check_options(home, options))
+    return import_shared(shared, file, on_existing, as_json=as_json)
 
 
 def _list(invocation: Invocation, *, as_json: bool) -> int:

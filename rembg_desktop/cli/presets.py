@@ -205,7 +205,7 @@ def export_presets(
     invocation: Invocation, names: tuple[str, ...], output: Path, overwrite: bool, as_json: bool
 ) -> int:
     """Write presets to a file, to share them: the named ones, or all custom ones."""
-    from rembg_desktop.options.sharing import SharedPresets
+    from rembg_desktop.options.shared_items import SharedPresets
 
     content = SharedPresets(known_presets(invocation), lambda _: None).export(names)
     return export_shared(content, SharedPresets.section, output, overwrite=overwrite, as_json=as_json)
@@ -217,7 +217,7 @@ def export_presets(
 @pass_invocation
 def import_presets(invocation: Invocation, file: Path, on_existing: str, as_json: bool) -> int:
     """Add the presets of a file that `presets export` wrote."""
-    from rembg_desktop.options.sharing import SharedPresets
+    from rembg_desktop.options.shared_items import SharedPresets
 
     _refuse_service(invocation, "presets import")
     home = invocation.home

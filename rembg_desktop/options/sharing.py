@@ -1,23 +1,24 @@
 """Files with which a team shares presets and rule sets: what one contains, and what an import changes."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
-from rembg_desktop import __version__
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options.presets import Presets
-from rembg_desktop.options.removal import OPTION_NAMES, RemovalOptions
+from rembg_desktop.options.removal import OPTION_NAMES
 
 VERSION: Final = 1
 """Version of the files. A later one is refused, because it may mean something else by the same words."""
 
 MAX_BYTES: Final = 4 << 20
-_HEAD: Final = "rembg-desktop"
-_LONGEST_NAME: Final = 100
+HEAD: Final = "rembg-desktop"
+"""The table of a file that says what it is."""
+PRESETS: Final = "presets"
+RULES: Final = "rules"
+"""Tables of a file."""
 
 
 class ItemState(StrEnum):
@@ -110,81 +111,10 @@ class Imported:
         }
 
 
-class SharedPresets:
-    """The presets of the user as a collection."""
-
-    section = "presets"
-
-    def __init__(self, presets: Presets, check: Callable[[RemovalOptions], object]) -> None:
-        """Share these presets.
-
-        Args:
-            presets: where they are.
-            check: raises an AppError for options that cannot be used on this computer.
-        """
-        self._presets = presets
-        self._check = check
-
-    def item(self, name: str, values: object) -> SharedItem:
-        """See Collection."""
-        if not _is_name(name) or not isinstance(values, Mapping):
-            return SharedItem(name, ItemState.INVALID, None, notices=(f"{name!r} is not a preset.",))
-        given = cast(Mapping[str, Any], values)
-        notices: list[str] = []
-        if unknown := [key for key in given if key not in OPTION_NAMES]:
-            notices.append(
-                f"This version does not know these options of {name!r}, which are left out: {', '.join(unknown)}."
-            )
-        try:
-            options = RemovalOptions.from_dict({key: given[key] for key in given if key in OPTION_NAMES})
-        except AppError as error:
-            return SharedItem(
-                name, ItemState.INVALID, None, notices=(f"{name!r} cannot be used: {error.message}",)
-            )
-        try:
-            self._check(options)
-        except AppError as error:
-            notices.append(f"{name!r} cannot be used yet: {error.message} {error.hint}".rstrip())
-        known = {each.casefold(): (each, found) for each, found in self._presets.all().items()}
-        existing = known.get(name.casefold())
-        if existing is None:
-            state = ItemState.NEW
-        else:
-            state = ItemState.SAME if existing[1] == options else ItemState.CONFLICT
-        can_replace = existing is not None and existing[0] in self._presets.own()
-        name = existing[0] if existing and can_replace else name
-        return SharedItem(name, state, options, can_replace, tuple(notices))
-
-    def save(self, name: str, content: Any) -> None:  # noqa: ANN401 - see Collection
-        """See Collection."""
-        self._presets.save(name, cast(RemovalOptions, content))
-
-    def free_name(self, name: str) -> str:
-        """See Collection."""
-        return free_name(name, self._presets.all())
-
-    def export(self, names: Iterable[str] = ()) -> dict[str, Any]:
-        """The content of a file with these presets, or with all of the user.
-
-        Raises:
-            AppError: unknown_preset; nothing_to_do if there are none.
-        """
-        chosen = [self._presets.find(name) for name in names] or [
-            (name, options) for name, options in self._presets.all().items() if name in self._presets.own()
-        ]
-        if not chosen:
-            hint = "Save a preset first, or name one."
-            raise AppError(ErrorCode.NOTHING_TO_DO, "There are no custom presets to export.", hint)
-        return {
-            _HEAD: {"version": VERSION, "program": __version__},
-            self.section: {name: _plain(options.as_document()) for name, options in chosen},
-        }
-
-
 def read_shared(path: Path) -> dict[str, dict[str, Any]]:
     """Read a file of shared things: by section, the values of each item by name.
 
-    The presets file of a home folder is one, too.
+    The presets file of a home folder is one, too, and so is the file of a rule set.
 
     Raises:
         AppError: source_missing, source_unreadable, invalid_option if it is no such file or of a later version.
@@ -204,16 +134,18 @@ def read_shared(path: Path) -> dict[str, dict[str, Any]]:
         values = tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise _unusable(path, str(error).rstrip(".")) from error
+    if isinstance(values.get("id"), str) and "rules" in values:  # the file of one rule set
+        return {RULES: {values["id"]: values}}
     tables = {key: cast(dict[str, Any], value) for key, value in values.items() if isinstance(value, dict)}
-    if _HEAD not in tables:
+    if HEAD not in tables:
         if (
             tables
             and len(tables) == len(values)
             and any(key in OPTION_NAMES for each in tables.values() for key in each)
         ):
-            return {SharedPresets.section: tables}
-        raise _unusable(path, f"it has no section [{_HEAD}]")
-    version = tables.pop(_HEAD).get("version")
+            return {PRESETS: tables}
+        raise _unusable(path, f"it has no section [{HEAD}]")
+    version = tables.pop(HEAD).get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise _unusable(path, f"its version is {version!r}")
     if version > VERSION:
@@ -297,23 +229,6 @@ def import_items(collection: Collection, items: Iterable[SharedItem], on_existin
         else:
             done.kept.append(item.name)
     return done
-
-
-def free_name(name: str, taken: Iterable[str]) -> str:
-    """`Name (2)`, or the next number that is not taken, in upper or lower case."""
-    names = {each.casefold() for each in taken}
-    number = 2
-    while f"{name} ({number})".casefold() in names:
-        number += 1
-    return f"{name} ({number})"
-
-
-def _is_name(name: str) -> bool:
-    return bool(name.strip()) and name.isprintable() and len(name) <= _LONGEST_NAME
-
-
-def _plain(options: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in options.items() if value is not None}
 
 
 def _unusable(path: Path, why: str) -> AppError:

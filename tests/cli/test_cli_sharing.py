@@ -34,3 +34,13 @@ def test_an_import_asks_what_becomes_of_other_presets(command: Command, tmp_path
     done = command("presets", "import", file, "--json", code=1).json
     assert done["failed"] == ["New"]
     assert "qoi" in done["notices"][0]
+
+
+def test_rule_sets_travel_in_a_file(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "rules.toml"
+    assert "no rule sets of your own" in command("rules", "export", "--output", file, code=2).err
+    assert command("rules", "export", "ebay", "--output", file, "--json").json["exported"] == ["ebay"]
+    file.write_text(file.read_text().replace('id = "ebay"', 'id = "x"').replace("[rules.ebay", "[rules.shop"))
+    assert "ebay" not in command("rules", "import", file, "--on-existing", "keep", "--json").json["added"]
+    assert command("rules", "import", file, "--on-existing", "both", "--json").json["added"] == ["shop-2"]
+    assert command("rules", "show", "shop-2", "--json").json["name"] == "eBay (2)"
