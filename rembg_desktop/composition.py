@@ -146,7 +146,7 @@ def check_options(home: Home, options: RemovalOptions) -> None:
     if options.background_image:
         from pathlib import Path
 
-        from rembg_desktop.imaging.compose import check_backdrop
+        from rembg_desktop.imaging.scene.backgrounds import check_backdrop
         from rembg_desktop.settings import Settings
 
         megapixels = Settings.load(home.settings).performance.max_megapixels

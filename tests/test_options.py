@@ -9,6 +9,7 @@ from rembg_desktop.options import (
     BUILT_IN,
     CLEANUP_OPTIONS,
     CUT_OPTIONS,
+    LOOK_OPTIONS,
     OPTION_NAMES,
     OUTPUT_OPTIONS,
     Centering,
@@ -53,13 +54,13 @@ def test_plain_values_come_back_as_the_same_options(tmp_path: Path) -> None:
 
 def test_options_that_were_stored_before_an_option_existed_get_its_default() -> None:
     stored = RemovalOptions(quality=70).as_dict()
-    for name in ("times", *CLEANUP_OPTIONS):
+    for name in ("times", *CLEANUP_OPTIONS, *LOOK_OPTIONS):
         del stored[name]
     assert RemovalOptions.from_dict(stored) == RemovalOptions(quality=70)
 
 
 def test_earlier_clients_see_no_option_that_they_refuse_unless_it_changes_something() -> None:
-    later = {"detail", *CLEANUP_OPTIONS, "position", "floor", "centering"}
+    later = {"detail", *CLEANUP_OPTIONS, *LOOK_OPTIONS, "position", "floor", "centering"}
     assert set(RemovalOptions().as_document()) == set(OPTION_NAMES) - later
     options = RemovalOptions.from_dict({"detail": "high", "feather": 2, "holes": "fill"})
     assert options.as_document().items() <= options.as_dict().items()

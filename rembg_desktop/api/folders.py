@@ -90,13 +90,18 @@ class AllowedFolders:
                 self._check(image.destination)
 
     def check_background(self, options: RemovalOptions) -> None:
-        """Check that a background image is in an allowed folder.
+        """Check that a background image, or a folder of them with all that it has, is in an allowed folder.
 
         Raises:
             Problem: path_not_allowed.
         """
         if options.background_image:
-            self.source(options.background_image)
+            path = self.source(options.background_image)
+            if path.is_dir():
+                from rembg_desktop.imaging.scene.backgrounds import images_in
+
+                for image in images_in(path):  # a symbolic link could lead elsewhere
+                    self._check(image)
 
     def _check(self, path: str | Path) -> None:
         if not self._holds(path):

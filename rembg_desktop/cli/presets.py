@@ -1,6 +1,7 @@
 """`presets`: named sets of options."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import (
     DEFAULT_PRESET,
     OPTION_NAMES,
+    BackgroundFit,
     Centering,
     Depth,
     Detail,
@@ -27,6 +29,7 @@ from rembg_desktop.options import (
     Position,
     Presets,
     RemovalOptions,
+    Shadow,
     Times,
     parse_color,
 )
@@ -58,7 +61,28 @@ _OPTIONS = (
     click.option("--feather", type=float, metavar="PIXELS", help="Soften the edge: 0 to 50."),
     click.option("--contrast", type=float, metavar="PERCENT", help="Make soft edges narrower: 0 to 100."),
     click.option("--mask-only/--cut-out", default=None, help="Write the mask (gray) instead of the cutout."),
-    click.option("--background", metavar="BACKGROUND", help="`none`, a color (#ffffff, white), or an image file."),
+    click.option(
+        "--background",
+        metavar="BACKGROUND",
+        help="`none`, a color, `linear(white, #ddd)`, `radial(..)`, `blur(5%)`, an image file or a folder.",
+    ),
+    click.option(
+        "--background-fit", metavar=_allowed(BackgroundFit), help="How a background image fills the result."
+    ),
+    click.option(
+        "--background-position", metavar="PLACE", help="Which part of it is seen: center, top, top-left, ..."
+    ),
+    click.option(
+        "--shadow", metavar=_allowed(Shadow), help="Shadow of the subject; `own` keeps that of the photo."
+    ),
+    click.option("--shadow-angle", type=float, metavar="DEGREES", help="Where a drop shadow falls: 180 is down."),
+    click.option(
+        "--shadow-distance", metavar="LENGTH", help="12px or 5% of the subject; `auto` for the usual one."
+    ),
+    click.option(
+        "--shadow-softness", metavar="LENGTH", help="Width of the shadow's soft edge; `auto`: the usual one."
+    ),
+    click.option("--shadow-opacity", metavar="PERCENT", help="0 to 100; `auto` for the usual one."),
     click.option("--trim/--no-trim", default=None, help="Crop to the subject."),
     click.option("--margin", metavar="LENGTH", help="Space around the trimmed subject: 12px or 5%."),
     click.option("--canvas", metavar="WxH", help="Fit the result on a canvas, e.g. 2000x2000; `none` for none."),
@@ -116,9 +140,11 @@ def given_values(given: Mapping[str, Any]) -> dict[str, Any]:
 def _background(value: str) -> str:
     if value.lower() in ("", "none") or value.startswith("#") or parse_color(value):
         return value
+    if re.match(r"\s*(linear|radial|blur)\s*\(.*\)\s*$", value, re.IGNORECASE):
+        return value  # RemovalOptions says what is wrong with it
     path = full_path(value)
-    if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file() fails for names that are too long
-        hint = "Name a color such as #ffffff or white, `none`, or an image file that exists."
+    if not os.path.exists(path):  # noqa: PTH110 - Path.exists() fails for names that are too long
+        hint = "Name a color such as #ffffff or white, `none`, a gradient, or an image file or folder that exists."
         message = f"background: {value!r} is neither a color nor a file."
         raise AppError(ErrorCode.BACKGROUND_UNREADABLE, message, hint)
     return str(path)

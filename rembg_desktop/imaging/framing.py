@@ -1,6 +1,6 @@
 """Where the subject stands in the result: trimmed, on a canvas, centered or at the bottom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
@@ -16,6 +16,8 @@ VISIBLE: Final = 8
 _VISIBLE_TABLE: Final = [0] * (VISIBLE + 1) + [255] * (255 - VISIBLE)
 _SEEN_TABLE: Final = [0] * (VISIBLE + 1) + list(range(VISIBLE + 1, 256))
 _ROWS: Final = 256
+_LEAST_FACTOR: Final = 0.1
+"""A shadow that would need more room on a canvas is cut off."""
 
 Box = tuple[int, int, int, int]
 
@@ -66,6 +68,12 @@ class Placement:
         """Whether the result is the frame itself, so that no pixel needs to be copied."""
         return self.size == self.result == self.frame_size and self.at == (0, 0)
 
+    @property
+    def photo_at(self) -> tuple[float, float, float]:
+        """(x, y, scale): where the upper left corner of the photo is in the result, and its exact scale."""
+        scale = self.size[0] / self.frame_size[0]
+        return self.at[0] - self.frame[0] * scale, self.at[1] - self.frame[1] * scale, scale
+
 
 def subject_box(alpha: Image.Image) -> Box | None:
     """Bounding box (left, upper, right, lower) of the subject in an alpha (mode L); None if nothing is visible."""
@@ -81,19 +89,47 @@ def find_subject(alpha: Image.Image, box: Box | None, centering: Centering) -> S
     return Subject(box, ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
 
 
-def place_subject(size: tuple[int, int], subject: Subject | None, options: RemovalOptions) -> Placement:
+def place_subject(
+    size: tuple[int, int], subject: Subject | None, options: RemovalOptions, room: Box | None = None
+) -> Placement:
     """Decide about the place of the subject.
 
     Args:
         size: (width, height) of the photo in pixels.
         subject: None if there is none; then the whole photo is used.
         options: trim, margin, canvas, padding, position, floor and centering are used.
+        room: box of the subject with its shadow in the photo. It is not cut off: a trimmed result becomes larger,
+            and on a canvas the subject becomes smaller.
     """
     canvas = options.canvas_size
     if canvas is None:
         frame = _frame(size, subject, options)
+        if room is not None and options.trim:
+            (left, upper), (right, lower) = map(min, frame[:2], room[:2]), map(max, frame[2:], room[2:])
+            frame = left, upper, right, lower
         return Placement(frame, _size(frame), (0, 0), _size(frame))
-    return _on_canvas(size, subject, options, canvas)
+    placement = _on_canvas(size, subject, options, canvas)
+    return placement if room is None or subject is None else _with_room(placement, subject, options, room)
+
+
+def _with_room(placement: Placement, subject: Subject, options: RemovalOptions, room: Box) -> Placement:
+    """Scale down what is on a canvas until the `room` is inside. What was centered or on the floor stays there."""
+    x, y, scale = placement.photo_at
+    stands = options.position is Position.BOTTOM
+    anchor = x + subject.center[0] * scale, y + (subject.box[3] if stands else subject.center[1]) * scale
+    factor = 1.0
+    for side in (0, 1):
+        start = (x, y)[side]
+        before, after = anchor[side] - (start + room[side] * scale), start + room[side + 2] * scale - anchor[side]
+        for reach, free in ((before, anchor[side]), (after, placement.result[side] - anchor[side])):
+            if reach > max(free, 0):
+                factor = min(factor, free / reach)
+    if factor == 1:
+        return placement
+    factor = max(factor, _LEAST_FACTOR)
+    size = max(1, round(placement.size[0] * factor)), max(1, round(placement.size[1] * factor))
+    at = tuple(round(fixed - (fixed - start) * factor) for fixed, start in zip(anchor, placement.at, strict=True))
+    return replace(placement, size=size, at=(at[0], at[1]), scale=placement.scale * factor)
 
 
 def _frame(size: tuple[int, int], subject: Subject | None, options: RemovalOptions) -> Box:

@@ -1,14 +1,23 @@
-"""The options of a removal (`removal`), which values are valid (`values`), presets, outputs, and rule sets.
+"""The options of a removal (`removal`), their valid values (`values`, `looks`), presets, outputs, and rule sets.
 
 `rule_sets` is imported when it is needed: most commands do without.
 """
 
+from rembg_desktop.options.looks import (
+    SHADOW_USUAL,
+    BackgroundFit,
+    BackgroundPosition,
+    Gradient,
+    Shadow,
+    ShadowStyle,
+)
 from rembg_desktop.options.outputs import MAX_OUTPUTS, Output, combined
 from rembg_desktop.options.presets import BUILT_IN, DEFAULT_PRESET, Presets
 from rembg_desktop.options.removal import (
     CLEANUP_OPTIONS,
     CUT_OPTIONS,
     DEFAULT_MODEL,
+    LOOK_OPTIONS,
     OPTION_NAMES,
     OUTPUT_OPTIONS,
     RemovalOptions,
@@ -37,15 +46,20 @@ __all__ = [
     "CUT_OPTIONS",
     "DEFAULT_MODEL",
     "DEFAULT_PRESET",
+    "LOOK_OPTIONS",
     "MAX_CANVAS",
     "MAX_OUTPUTS",
     "OPTION_NAMES",
     "OUTPUT_OPTIONS",
+    "SHADOW_USUAL",
     "TEMPLATE_FIELDS",
+    "BackgroundFit",
+    "BackgroundPosition",
     "Centering",
     "Depth",
     "Detail",
     "Edges",
+    "Gradient",
     "Holes",
     "Metadata",
     "OnConflict",
@@ -54,6 +68,8 @@ __all__ = [
     "Position",
     "Presets",
     "RemovalOptions",
+    "Shadow",
+    "ShadowStyle",
     "Times",
     "combined",
     "exact_pixels",

@@ -3,9 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Final
 
+from rembg_desktop.options import looks
 from rembg_desktop.options import values as check
+from rembg_desktop.options.looks import (
+    SHADOW_USUAL,
+    BackgroundFit,
+    BackgroundPosition,
+    Box,
+    Gradient,
+    Shadow,
+    ShadowStyle,
+)
 from rembg_desktop.options.values import (
     Centering,
     Depth,
@@ -41,8 +52,19 @@ class RemovalOptions:
         feather: width of the soft edge that is added, 0-50 pixels.
         contrast: 0-100 %; soft edges become narrower, at 100 hard.
         mask_only: write the mask (8-bit gray) instead of the cutout.
-        background: `none`, a color (`#rrggbb`, `rgb`, or a CSS name such as `white`; stored as `#rrggbb`), or the
-            absolute path of an image file that is scaled to cover.
+        background: `none`, a color (`#rrggbb`, `rgb`, or a CSS name such as `white`; stored as `#rrggbb`), a
+            gradient (`linear(white, #ddd, 180)` with the direction in degrees, or `radial(white, #ddd)`), the
+            blurred photo (`blur(5%)`, of its longer side, or `blur(40px)`), or the absolute path of an image file
+            or of a folder of images, which are used in turn.
+        background_fit: an image as background covers the result, fits in it, or is repeated as tiles.
+        background_position: where an image is if it does not have the shape of the result, or which part of it is
+            seen; and where the center of a radial gradient is.
+        shadow: none, drop, contact, floating, reflection, or own: the photo's own shadow is kept.
+        shadow_angle: direction in which a drop shadow falls, 0-360 degrees: 0 is up, 90 right, 180 down.
+        shadow_distance: `"12px"` of the photo or `"5%"` of the subject's longer side; see ShadowStyle. None: the
+            usual one of this shadow.
+        shadow_softness: width of the shadow's blurred edge, in the format of shadow_distance. None: the usual one.
+        shadow_opacity: 0-100 %. None: the usual one.
         trim: crop to the subject.
         margin: space around a trimmed subject, `"12px"` or `"5%"` of the subject's longer side.
         canvas: `"WIDTHxHEIGHT"` in pixels; the subject is scaled to fit and centered. None keeps the size.
@@ -76,6 +98,13 @@ class RemovalOptions:
     contrast: float = 0.0
     mask_only: bool = False
     background: str = "none"
+    background_fit: BackgroundFit = BackgroundFit.COVER
+    background_position: BackgroundPosition = BackgroundPosition.CENTER
+    shadow: Shadow = Shadow.NONE
+    shadow_angle: float = 135.0
+    shadow_distance: str | None = None
+    shadow_softness: str | None = None
+    shadow_opacity: float | None = None
     trim: bool = False
     margin: str = "0px"
     canvas: str | None = None
@@ -118,6 +147,15 @@ class RemovalOptions:
             contrast=check.number("contrast", merged["contrast"], 0, 100),
             mask_only=check.flag("mask_only", merged["mask_only"]),
             background=check.background(merged["background"]),
+            background_fit=check.choice("background_fit", merged["background_fit"], BackgroundFit),
+            background_position=check.choice(
+                "background_position", merged["background_position"], BackgroundPosition
+            ),
+            shadow=check.choice("shadow", merged["shadow"], Shadow),
+            shadow_angle=check.number("shadow_angle", merged["shadow_angle"], 0, 360),
+            shadow_distance=check.usual_or(check.length, "shadow_distance", merged["shadow_distance"]),
+            shadow_softness=check.usual_or(check.length, "shadow_softness", merged["shadow_softness"]),
+            shadow_opacity=check.usual_or(check.percentage, "shadow_opacity", merged["shadow_opacity"]),
             trim=check.flag("trim", merged["trim"]),
             margin=check.length("margin", merged["margin"]),
             canvas=check.canvas(merged["canvas"]),
@@ -186,9 +224,32 @@ class RemovalOptions:
         return (int(self.background[1:3], 16), int(self.background[3:5], 16), int(self.background[5:7], 16))
 
     @property
+    def background_gradient(self) -> Gradient | None:
+        """The gradient, if the background is one."""
+        return looks.gradient(self.background, check.parse_color)
+
+    @property
+    def background_blur(self) -> str | None:
+        """The radius, as a length, if the background is the blurred photo; percent are of its longer side."""
+        return looks.blur_radius(self.background)
+
+    @property
     def background_image(self) -> str | None:
-        """Path of the background image, if there is one."""
-        return None if self.background == "none" or self.background_color else self.background
+        """Path of the background image or of the folder of background images, if there is one."""
+        is_path = self.background != "none" and not self.background_color
+        return self.background if is_path and Path(self.background).is_absolute() else None
+
+    def shadow_style(self, subject: Box) -> ShadowStyle | None:
+        """The shadow of a subject with this box (left, upper, right, lower) in the photo; None if it has none."""
+        if self.shadow is Shadow.NONE or self.mask_only:
+            return None
+        usual, side = SHADOW_USUAL[self.shadow], max(subject[2] - subject[0], subject[3] - subject[1])
+        distance, softness = (
+            check.exact_pixels(length if length is not None else f"{percent or 0}%", side)
+            for length, percent in ((self.shadow_distance, usual.distance), (self.shadow_softness, usual.softness))
+        )
+        opacity = usual.opacity if self.shadow_opacity is None else self.shadow_opacity
+        return ShadowStyle(self.shadow, self.shadow_angle, distance, softness / 2, opacity / 100)
 
     def _check_combination(self, background_named: bool) -> None:
         if not self.format.has_alpha and self.background == "none" and not self.mask_only:
@@ -211,9 +272,19 @@ CLEANUP_OPTIONS: Final = (
     "feather",
     "contrast",
 )  # change the alpha that the model gave
+LOOK_OPTIONS: Final = (
+    "background_fit",
+    "background_position",
+    "shadow",
+    "shadow_angle",
+    "shadow_distance",
+    "shadow_softness",
+    "shadow_opacity",
+)  # decide what is behind the subject, beside the background itself
 _LATER_OPTIONS: Final = (
     "detail",
     *CLEANUP_OPTIONS,
+    *LOOK_OPTIONS,
     "position",
     "floor",
     "centering",

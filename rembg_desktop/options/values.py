@@ -1,13 +1,14 @@
 """What the values of options can be: choices, colors, lengths, file name templates. All are checked here."""
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from string import Formatter
 from typing import Final, TypeVar
 
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.options import looks
 
 TEMPLATE_FIELDS: Final = ("stem", "index", "model", "date", "preset")
 MAX_CANVAS: Final = 20_000
@@ -120,6 +121,7 @@ class Centering(StrEnum):
 
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
+_Checked = TypeVar("_Checked")
 
 
 def invalid(field: str, value: object, allowed: str) -> AppError:
@@ -163,15 +165,13 @@ def model(value: object) -> str:
 
 
 def background(value: object) -> str:
-    """`none`, `#rrggbb`, or the absolute path of an image."""
-    if isinstance(value, str):
-        if value.lower() in ("none", ""):
-            return "none"
-        if color := parse_color(value):
-            return color
-        if not value.startswith("#") and "\0" not in value and Path(value).is_absolute():
-            return value
-    allowed = "must be none, a color such as #ffffff or white, or the absolute path of an image"
+    """`none`, `#rrggbb`, a gradient, `blur(RADIUS)`, or the absolute path of an image or folder."""
+    if isinstance(value, str) and (found := looks.background(value, parse_color)) is not None:
+        return found
+    allowed = (
+        "must be none, a color such as #ffffff or white, a gradient such as linear(white, #ddd, 180) or "
+        "radial(white, #ddd), blur(5%), or the absolute path of an image or folder"
+    )
     raise invalid("background", value, allowed)
 
 
@@ -245,6 +245,20 @@ def number(field: str, value: object, low: float, high: float) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
         raise invalid(field, value, f"must be a number from {low:g} to {high:g}")
     return round(float(value), 1) + 0.0  # no negative zero
+
+
+def percentage(field: str, value: object) -> float:
+    """0-100, with one decimal place. A percent sign may follow it."""
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}(\.[0-9]+)?\s*%?", value):
+        value = float(value.rstrip(" %"))
+    return number(field, value, 0, 100)
+
+
+def usual_or(check: Callable[[str, object], _Checked], field: str, value: object) -> _Checked | None:
+    """A value that `check` accepts, or None: the usual one, which is also written `auto`."""
+    if value is None or (isinstance(value, str) and value.strip().lower() in ("", "auto")):
+        return None
+    return check(field, value)
 
 
 def canvas(value: object) -> str | None:

@@ -15,7 +15,7 @@ from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.masks.corrections import PhotoContent
 from rembg_desktop.masks.cutting import CutPixels, CutSettings, Cutter, Remover
 from rembg_desktop.masks.uncertainty import Assessment, needs_review
-from rembg_desktop.options import Depth, Detail, Edges, OutputFormat, RemovalOptions
+from rembg_desktop.options import Depth, Detail, Edges, OutputFormat, RemovalOptions, Shadow
 
 _MATTING_BYTES_PER_PIXEL: Final = 2900
 _MATTING_MAX_BYTES: Final = 700_000_000
@@ -31,6 +31,9 @@ _REFINING_BYTES: Final = 90_000_000
 
 Measured with an edge everywhere, for masks of 320 pixels: 54 MB for 321x321 pixels, 17 MB for 720x720, 30 MB for
 4032x3024, 110 MB for 9000x6000; of 1024 pixels: 101 MB for 1228x1228, 43 MB for 4032x3024."""
+
+_SCENE_BYTES: Final = 100_000_000
+"""Additional memory of a shadow or a blurred background, which are computed on reduced copies of limited size."""
 
 
 @dataclass(frozen=True)
@@ -229,6 +232,10 @@ def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bo
         total += result * 26
     if options.background_image and not options.mask_only:
         total += result * 8
+    if options.background_blur and not options.mask_only:
+        total += _SCENE_BYTES
+    if options.shadow is not Shadow.NONE and not options.mask_only:
+        total += source * 2 + _SCENE_BYTES
     return total + _cut_bytes(source, options)
 
 

@@ -9,12 +9,9 @@ from typing import BinaryIO, Final
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode, Notice
 from rembg_desktop.imaging import encode
 from rembg_desktop.imaging.compose import (
-    Backdrop,
     DeepLayer,
     Layer,
     Strip,
-    backdrop_color,
-    backdrop_image,
     place,
     place_deep,
     result_strips,
@@ -23,9 +20,13 @@ from rembg_desktop.imaging.decoded import SourceMetadata
 from rembg_desktop.imaging.framing import Box, find_subject, place_subject
 from rembg_desktop.imaging.load import Picture
 from rembg_desktop.imaging.pixels import Deep
+from rembg_desktop.imaging.scene.backdrops import Backdrop
+from rembg_desktop.imaging.scene.backgrounds import Scene, backdrop
+from rembg_desktop.imaging.scene.own_shadow import own_shadow
+from rembg_desktop.imaging.scene.shadows import CastShadow, cast_shadow
 from rembg_desktop.masks.cutting import CutSettings, Remover
 from rembg_desktop.masks.uncertainty import Assessment
-from rembg_desktop.options import Metadata, OutputFormat, RemovalOptions
+from rembg_desktop.options import Metadata, OutputFormat, RemovalOptions, Shadow
 from rembg_desktop.pipeline.cutting import Cut, Limits, MemoryGate, Steps, cut, depth_notice, is_deep_output
 
 _MAX_RESULT_PIXELS: Final = 400_000_000
@@ -79,6 +80,7 @@ class PlacedOutput:
 
     layer: Layer | DeepLayer
     backdrop: Backdrop | None
+    shadow: CastShadow | None
     extras: SourceMetadata
     options: RemovalOptions
     notices: tuple[Notice, ...]
@@ -92,7 +94,7 @@ class PlacedOutput:
             OSError: writing to the target failed.
         """
         size = self.layer.width, self.layer.height
-        channels, strips = result_strips(self.layer, self.backdrop, mask_only=self.options.mask_only)
+        channels, strips = result_strips(self.layer, self.backdrop, self.shadow, mask_only=self.options.mask_only)
         depth = 16 if isinstance(self.layer, DeepLayer) else 8
         watched = _with_progress(strips, size[1], steps)
         notices = encode.write(target, size, channels, watched, self.extras, self.options, depth)
@@ -100,8 +102,24 @@ class PlacedOutput:
         return Written(*size, (*self.notices, *notices))
 
 
-def place_output(photo: Cut, options: RemovalOptions, steps: Steps, limits: Limits | None = None) -> PlacedOutput:
+def place_output(
+    photo: Cut,
+    options: RemovalOptions,
+    steps: Steps,
+    limits: Limits | None = None,
+    *,
+    number: int = 1,
+    scale: float = 1.0,
+) -> PlacedOutput:
     """Make the output with these options of a photo that was cut, up to its encoding.
+
+    Args:
+        photo: what cut() returned.
+        options: the output options matter.
+        steps: measures the step compose.
+        limits: limits for the background image.
+        number: of the image in its job, from 1 on; it decides which background of a folder is used.
+        scale: below 1 if the result is a reduced preview.
 
     Raises:
         AppError: the result would be too large, or the background image cannot be used.
@@ -109,7 +127,9 @@ def place_output(photo: Cut, options: RemovalOptions, steps: Steps, limits: Limi
     """
     colors, alpha, subject = photo.pixels.colors, photo.pixels.alpha, photo.subject
     deep = photo.picture.deep if is_deep_output(photo, options) else None
-    placement = place_subject(colors.size, find_subject(alpha, subject, options.centering), options)
+    shadow, shadow_notices = _shadow(photo, options)
+    room = shadow and shadow.box
+    placement = place_subject(colors.size, find_subject(alpha, subject, options.centering), options, room)
     size = placement.result
     _check_result(photo.name, size, options.format, deep)
     placed: Layer | DeepLayer
@@ -119,16 +139,33 @@ def place_output(photo: Cut, options: RemovalOptions, steps: Steps, limits: Limi
         *depth_notice(photo, options),
         *photo.pixels.notices,
         *_result_notices(photo.name, placed, subject),
+        *shadow_notices,
     )
-    behind = None
-    if not options.mask_only:
-        behind = _backdrop(options, size, photo.picture.icc, limits or Limits(), deep=deep is not None)
+    scene = Scene(
+        size,
+        photo.picture.icc,
+        deep is not None,
+        colors,
+        alpha,
+        photo.picture.alpha,
+        placed.placed,
+        number,
+        scale,
+        (limits or Limits()).max_pixels,
+    )
+    behind = backdrop(options, scene)
     steps.end("compose", 0.75)
-    return PlacedOutput(placed, behind, _extras(photo.picture, options), options, notices)
+    return PlacedOutput(placed, behind, shadow, _extras(photo.picture, options), options, notices)
 
 
 def write_output(
-    photo: Cut, target: BinaryIO, options: RemovalOptions, steps: Steps, limits: Limits | None = None
+    photo: Cut,
+    target: BinaryIO,
+    options: RemovalOptions,
+    steps: Steps,
+    limits: Limits | None = None,
+    *,
+    number: int = 1,
 ) -> Written:
     """Write the output with these options of a photo that was cut. The cut is not changed.
 
@@ -138,13 +175,14 @@ def write_output(
         options: the output options matter.
         steps: measures the steps compose and encode; they are the last 0.3 of the image.
         limits: limits for the background image.
+        number: of the image in its job; see place_output().
 
     Raises:
         AppError: the background image cannot be used, or the result cannot be encoded.
         Cancelled: the token of `steps` was canceled; the written data is incomplete.
         OSError: writing to the target failed.
     """
-    return place_output(photo, options, steps, limits).write(target, steps)
+    return place_output(photo, options, steps, limits, number=number).write(target, steps)
 
 
 def cut_out(
@@ -157,6 +195,9 @@ def cut_out(
     gate: MemoryGate | None = None,
     progress: Callable[[float], object] | None = None,
     cut_settings: CutSettings | None = None,
+    *,
+    number: int = 1,
+    scale: float = 1.0,
 ) -> CutOut:
     """Remove the background of one image and write the result to `target`, which need not be seekable.
 
@@ -172,6 +213,8 @@ def cut_out(
         gate: reserves memory when the size is known, before anything is decoded.
         progress: called with the completed share, 0-1.
         cut_settings: kept masks, corrections and second look; by default none of them.
+        number: of the image in its job, from 1 on; it decides which background of a folder is used.
+        scale: below 1 if the source is a reduced copy of a photo, for a preview.
 
     Raises:
         AppError: the image, the background image or the model cannot be used.
@@ -182,7 +225,7 @@ def cut_out(
     with ExitStack() as memory:
         photo = cut(source, (options,), remover, cancel, steps, memory, limits, gate, cut_settings)
         facts = photo.facts
-        placed = place_output(photo, options, steps, limits)
+        placed = place_output(photo, options, steps, limits, number=number, scale=scale)
         del photo  # on a canvas, the full-size pixels are not needed while the result is encoded
         written = placed.write(target, steps)
     return CutOut(
@@ -238,14 +281,19 @@ def _extras(picture: Picture, options: RemovalOptions) -> SourceMetadata:
     )
 
 
-def _backdrop(
-    options: RemovalOptions, size: tuple[int, int], icc: bytes | None, limits: Limits, *, deep: bool
-) -> Backdrop | None:
-    if options.background_color is not None:
-        return backdrop_color(options.background_color, icc, deep=deep)
-    if options.background_image is not None:
-        return backdrop_image(Path(options.background_image), size, icc, limits.max_pixels)
-    return None
+def _shadow(photo: Cut, options: RemovalOptions) -> tuple[CastShadow | None, tuple[Notice, ...]]:
+    """The shadow of the subject, and a notice if the photo's own was wanted but cannot be kept."""
+    style = photo.subject and options.shadow_style(photo.subject)
+    if photo.subject is None or style is None:
+        return None, ()
+    colors, alpha = photo.pixels.colors, photo.pixels.alpha
+    if style.kind is not Shadow.OWN:
+        return cast_shadow(alpha, photo.subject, style), ()
+    found = own_shadow(colors, alpha, photo.picture.alpha, photo.subject, style)
+    if found is not None:
+        return found, ()
+    sentence = f"The shadow of {photo.name} was not kept, because its background is not light and even."
+    return None, (Notice("shadow_not_kept", sentence),)
 
 
 def _with_progress(strips: Generator[Strip], height: int, steps: Steps) -> Generator[Strip]:

@@ -77,7 +77,14 @@ class PreviewPictures:
         photo = _PhotoMasks(path, (file, options.model), copy.size, self._kept)
         remembering = _Remembering(remover, photo, self._masks, self._mattes, mask_cancel=mask_cancel)
         result = BytesIO()
-        cut_out(copy.path, result, scaled_options(options, copy.share), remembering, cancel)
+        cut_out(
+            copy.path,
+            result,
+            scaled_options(options, copy.share),
+            remembering,
+            cancel,
+            scale=result_share(options, copy.share),
+        )
         cancel.check()
         result.seek(0)
         with Image.open(result, formats=["PNG"]) as image:
@@ -218,11 +225,17 @@ def _resized(picture: Picture, longest: int) -> Picture:
     return Picture(pixels, alpha)
 
 
+def result_share(options: RemovalOptions, share: float) -> float:
+    """The size of the preview by the size of the result, 0-1; `share` is that of the photo's copy."""
+    if (canvas := options.canvas_size) is None:
+        return share
+    return min(1.0, (PIXELS / (canvas[0] * canvas[1])) ** 0.5)
+
+
 def scaled_options(options: RemovalOptions, share: float) -> RemovalOptions:
     """Options whose lengths in pixels fit a photo of `share` times its size, and a canvas of about PIXELS."""
-    canvas, canvas_share = options.canvas_size, 1.0
+    canvas, canvas_share = options.canvas_size, result_share(options, share)
     if canvas is not None:
-        canvas_share = min(1.0, (PIXELS / (canvas[0] * canvas[1])) ** 0.5)
         canvas = tuple(max(1, min(MAX_CANVAS, round(side * canvas_share))) for side in canvas)
     return replace(
         options,
@@ -236,11 +249,21 @@ def scaled_options(options: RemovalOptions, share: float) -> RemovalOptions:
         pinholes=_scaled(options.pinholes, share, decimals=3),
         edge_shift=options.edge_shift * share,
         feather=options.feather * share,
+        shadow_distance=options.shadow_distance and _scaled(options.shadow_distance, share, decimals=3),
+        shadow_softness=options.shadow_softness and _scaled(options.shadow_softness, share, decimals=3),
+        background=_scaled_blur(options, share),
         margin=_scaled(options.margin, share),
         padding=_scaled(options.padding, canvas_share),
         floor=_scaled(options.floor, canvas_share if canvas else share),
         canvas=f"{canvas[0]}x{canvas[1]}" if canvas else None,
     )
+
+
+def _scaled_blur(options: RemovalOptions, share: float) -> str:
+    radius = options.background_blur
+    if radius is None or radius.endswith("%"):
+        return options.background
+    return f"blur({max(1, round(int(radius[:-2]) * share))}px)"
 
 
 def _scaled(length: str, share: float, decimals: int = 0) -> str:

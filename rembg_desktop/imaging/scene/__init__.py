@@ -1,0 +1,1 @@
+"""What is behind the subject: backgrounds (`backgrounds`) and shadows (`shadows`, `own_shadow`)."""
