@@ -16,6 +16,7 @@ from rembg_desktop.cli.command import (
     unseen_service_options,
 )
 from rembg_desktop.cli.invocation import Exit, Invocation, note, note_if_nobody_works, pass_invocation
+from rembg_desktop.cli.sharing import export_shared, import_arguments, import_shared, output_option
 from rembg_desktop.hotfolders.folders import (
     DEFAULT_SETTLE_SECONDS,
     HotFolder,
@@ -193,6 +194,39 @@ def change(
     )
     _report(hot, f"Changed {hot.folder}.", as_json=as_json)
     return Exit.DONE
+
+
+@watch.command("export")
+@click.argument("chosen", nargs=-1, metavar="[FOLDER|ID]...")
+@output_option
+@json_option
+@unseen_service_options
+@pass_invocation
+def export_folders(
+    invocation: Invocation, chosen: tuple[str, ...], output: Path, overwrite: bool, as_json: bool
+) -> int:
+    """Write hot folders and their custom presets to a file, to share them: the named ones, or all."""
+    from rembg_desktop.hotfolders.sharing import SharedHotFolders
+
+    folders = _folders(invocation)
+    shared = SharedHotFolders(folders, Presets(invocation.home.presets))
+    content = shared.export([_found(folders, name) for name in chosen])
+    return export_shared(content, SharedHotFolders.section, output, overwrite=overwrite, as_json=as_json)
+
+
+@watch.command("import")
+@import_arguments
+@json_option
+@unseen_service_options
+@pass_invocation
+def import_folders(invocation: Invocation, file: Path, on_existing: str, as_json: bool) -> int:
+    """Add the hot folders of a file that `watch export` wrote; they are paused until `resume`."""
+    from rembg_desktop.hotfolders.sharing import SharedHotFolders
+
+    shared = SharedHotFolders(_folders(invocation), Presets(invocation.home.presets))
+    code = import_shared(shared, file, on_existing, as_json=as_json)
+    note("Imported hot folders are paused; `rembg-desktop watch resume FOLDER` starts one.")
+    return code
 
 
 def _folders(invocation: Invocation) -> HotFolders:

@@ -81,6 +81,15 @@ class SharedPresets:
         if not chosen:
             hint = "Save a preset first, or name one."
             raise AppError(ErrorCode.NOTHING_TO_DO, "There are no custom presets to export.", hint)
+        return self.content([name for name, _ in chosen])
+
+    def content(self, names: Iterable[str]) -> dict[str, Any]:
+        """The content of a file with these presets, which may be none.
+
+        Raises:
+            AppError: unknown_preset.
+        """
+        chosen = [self._presets.find(name) for name in names]
         return {
             HEAD: {"version": VERSION, "program": __version__},
             self.section: {name: _plain(options.as_document()) for name, options in chosen},

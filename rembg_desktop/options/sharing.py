@@ -1,4 +1,4 @@
-"""Files with which a team shares presets and rule sets: what one contains, and what an import changes."""
+"""Files with which a team shares presets, rule sets and hot folders: what one contains, what an import changes."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -18,6 +18,7 @@ HEAD: Final = "rembg-desktop"
 """The table of a file that says what it is."""
 PRESETS: Final = "presets"
 RULES: Final = "rules"
+HOT_FOLDERS: Final = "hot-folders"
 """Tables of a file."""
 
 
@@ -48,7 +49,7 @@ class OnExisting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SharedItem:
-    """One preset or rule set in a file.
+    """One preset, rule set or hot folder in a file.
 
     Attributes:
         content: what save() of its collection takes; None if it is invalid.
@@ -68,7 +69,7 @@ class SharedItem:
 
 
 class Collection(Protocol):
-    """What is shared: presets or rule sets."""
+    """What is shared: presets, rule sets or hot folders."""
 
     @property
     def section(self) -> str:
@@ -201,7 +202,6 @@ def import_items(collection: Collection, items: Iterable[SharedItem], on_existin
 
     Raises:
         AppError: invalid_option for names that are taken, if that shall stop the import.
-        OSError: the collection cannot be written.
     """
     items = list(items)
     taken = [item.name for item in items if item.state is ItemState.CONFLICT]
@@ -212,23 +212,32 @@ def import_items(collection: Collection, items: Iterable[SharedItem], on_existin
     done = Imported()
     for item in items:
         done.notices.extend(item.notices)
-        if item.state is ItemState.SAME:
-            done.unchanged.append(item.name)
-        elif item.state is ItemState.INVALID:
+        try:
+            _import_item(collection, item, on_existing, done)
+        except (AppError, OSError) as error:
             done.failed.append(item.name)
-        elif item.state is ItemState.NEW:
-            collection.save(item.name, item.content)
-            done.added.append(item.name)
-        elif on_existing is OnExisting.REPLACE and item.can_replace:
-            collection.save(item.name, item.content)
-            done.replaced.append(item.name)
-        elif on_existing is OnExisting.BOTH:
-            name = collection.free_name(item.name)
-            collection.save(name, item.content)
-            done.added.append(name)
-        else:
-            done.kept.append(item.name)
+            reason = f"{error.message} {error.hint}".rstrip() if isinstance(error, AppError) else f"{error}."
+            done.notices.append(f"{item.name} cannot be stored: {reason}")
     return done
+
+
+def _import_item(collection: Collection, item: SharedItem, on_existing: OnExisting, done: Imported) -> None:
+    if item.state is ItemState.SAME:
+        done.unchanged.append(item.name)
+    elif item.state is ItemState.INVALID:
+        done.failed.append(item.name)
+    elif item.state is ItemState.NEW:
+        collection.save(item.name, item.content)
+        done.added.append(item.name)
+    elif on_existing is OnExisting.REPLACE and item.can_replace:
+        collection.save(item.name, item.content)
+        done.replaced.append(item.name)
+    elif on_existing is OnExisting.BOTH:
+        name = collection.free_name(item.name)
+        collection.save(name, item.content)
+        done.added.append(name)
+    else:
+        done.kept.append(item.name)
 
 
 def _unusable(path: Path, why: str) -> AppError:

@@ -44,3 +44,17 @@ def test_rule_sets_travel_in_a_file(command: Command, tmp_path: Path) -> None:
     assert "ebay" not in command("rules", "import", file, "--on-existing", "keep", "--json").json["added"]
     assert command("rules", "import", file, "--on-existing", "both", "--json").json["added"] == ["shop-2"]
     assert command("rules", "show", "shop-2", "--json").json["name"] == "eBay (2)"
+
+
+def test_hot_folders_travel_in_a_file(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    file = tmp_path / "team.toml"
+    command("watch", "add", tmp_path / "inbox")
+    assert command("watch", "export", "1", "--output", file, "--json").json["exported"] == [
+        str(tmp_path / "inbox")
+    ]
+    command("watch", "remove", "1")
+    imported = command("watch", "import", file)
+    assert "Added: " in imported.out
+    assert "are paused" in imported.err
+    assert command("watch", "list", "--json").json["hot_folders"][0]["paused"] is True
