@@ -32,6 +32,7 @@ from rembg_desktop.queue.types import (
 if TYPE_CHECKING:
     from rembg_desktop.options.name_match import NamesMissing, NameTable
     from rembg_desktop.queue.planning import Plan
+    from rembg_desktop.queue.replanning import Renaming
 
 
 def _accept(_options: RemovalOptions) -> None:
@@ -277,6 +278,12 @@ class QueueManager(Reviewing):
 
         return replanning.edit(self._database, job_id, options, destination)
 
+    def renaming(self) -> "Renaming":
+        """Gives the images of a job that has not started names from a table."""
+        from rembg_desktop.queue.replanning import Renaming
+
+        return Renaming(self._database)
+
     def pause(self) -> None:
         """Start no more images; images that are processing are finished."""
         self._store.state.pause_by_user()
@@ -290,19 +297,11 @@ class QueueManager(Reviewing):
         return self._store.state.pause()
 
     def hold(self, job_ids: Sequence[str]) -> None:
-        """Start no more images of these jobs.
-
-        Raises:
-            AppError: wrong_state when a job has ended.
-        """
+        """Start no more images of these jobs; wrong_state when one has ended."""
         self._ordering.set_held(job_ids, held=True)
 
     def release(self, job_ids: Sequence[str]) -> None:
-        """Release held jobs.
-
-        Raises:
-            AppError: wrong_state when a job has ended.
-        """
+        """Release held jobs; wrong_state when one has ended."""
         self._ordering.set_held(job_ids, held=False)
 
     def move(

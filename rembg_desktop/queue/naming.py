@@ -131,7 +131,7 @@ class Namer:
             fresh: use a new name, whatever the policy: neither replace nor skip an existing file.
         """
         policy = OnConflict.UNIQUE if fresh else self._options.on_conflict
-        first = folder / (self._stem(source, number, naming) + self._options.format.suffix)
+        first = folder / self.name(source, number, naming)
         first_key = self._keys.of(first)
         start = self._last.get(first_key, 1)
         for count, candidate in enumerate(alternatives(first, start), start):
@@ -145,6 +145,10 @@ class Namer:
             self._last[first_key] = count + 1
             return Placed(candidate, key, _note(first, candidate, policy if exists else None))
         raise AssertionError  # the numbers are endless
+
+    def name(self, source: Path, number: int, naming: Naming | None = None) -> str:
+        """The name that a result gets if it is not taken."""
+        return self._stem(source, number, naming) + self._options.format.suffix
 
     def _is_free(self, candidate: Path, key: str) -> bool:
         if key in self._sources or self._is_taken(key):

@@ -4,7 +4,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -13,13 +13,14 @@ from peewee import ModelUpdate, fn
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import OnConflict, RemovalOptions
-from rembg_desktop.options.name_match import Naming, check_template
+from rembg_desktop.options.name_match import NameMatch, Naming, Photo, check_template, match_names
+from rembg_desktop.options.name_table import NameTable
 from rembg_desktop.queue.connections import Statement, now, parameter, stored_path
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import LIVE, ImageRow, JobRow, RootRow, read_options, stored_options
 from rembg_desktop.queue.naming import Namer, PathKeys
-from rembg_desktop.queue.planning import Folders, job_namer
+from rembg_desktop.queue.planning import Folders, Plan, PlannedImage, job_namer
 from rembg_desktop.queue.sources import absolute, last_change
 from rembg_desktop.queue.state import Change, QueueState, count
 from rembg_desktop.queue.submission import make_folders
@@ -43,6 +44,7 @@ _RENAME: Final = Statement(
     lambda: ImageRow.update(
         destination=parameter("destination"),
         destination_key=parameter("key"),
+        naming=parameter("naming"),
         keep_existing=False,
         output=None,
         output_sha256=None,
@@ -164,8 +166,16 @@ def retry(database: Database, job_id: str, *, everything: bool, image_ids: Colle
         return listing.job(job_id)
 
 
-def edit(database: Database, job_id: str, options: RemovalOptions, destination: Path | None) -> Job:
-    """Change the options of a job that has not started, and its destination if one is given.
+def edit(
+    database: Database,
+    job_id: str,
+    options: RemovalOptions,
+    destination: Path | None,
+    names: NameTable | None = None,
+) -> Job:
+    """Change the options of a job that has not started, and its destination and names if they are given.
+
+    Photos without a line in the table of names keep what they have.
 
     Returns:
         The job, read before the commit.
@@ -187,6 +197,11 @@ def edit(database: Database, job_id: str, options: RemovalOptions, destination: 
         for root in roots.values():
             database.execute(_SET_ROOT, destination=stored_path(root.destination), id=root.id)
         images = _images(database, job_id)
+        if names:
+            matched = _matched(images, roots, names, options)
+            for index, image in enumerate(images):
+                if naming := matched.naming(index):
+                    image.naming = naming.stored()
         check_template(options, {name for image in images for name in _columns(image)})
         if any(image.again_at is not None for image in images):
             hint = "Wait until they are ready, or submit the images of the job again with other options."
@@ -201,7 +216,7 @@ def edit(database: Database, job_id: str, options: RemovalOptions, destination: 
             folder = folders.of(image.source, root.source, root.destination, naming)
             placed = namer.place(image.source, image.number, folder, naming=naming)
             stored = stored_path(placed.destination)
-            database.execute(_RENAME, destination=stored, key=placed.key, id=image.id)
+            database.execute(_RENAME, destination=stored, key=placed.key, naming=image.naming, id=image.id)
         database.execute(
             _SET_OPTIONS,
             options=stored_options(options),
@@ -211,6 +226,44 @@ def edit(database: Database, job_id: str, options: RemovalOptions, destination: 
         )
         QueueState(database).revise()
         return listing.job(job_id)
+
+
+class Renaming:
+    """Names from a table for the images of a job that has not started."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def plan(self, job_id: str, options: RemovalOptions, names: NameTable) -> Plan:
+        """The images with the names that apply() would give them; names that are taken are not considered.
+
+        Raises:
+            AppError: no_such_job; invalid_option for a name template with unknown fields.
+        """
+        check_template(options, names.columns)
+        with self._database.read():
+            job = Listing(self._database).row(job_id)
+            roots, images = _roots(self._database, job_id), _images(self._database, job_id)
+        matched = _matched(images, roots, names, options)
+        namer = _namer(self._database, options, images)
+        folders = Folders()
+        planned: list[PlannedImage] = []
+        for index, image in enumerate(images):
+            root, naming = roots[image.root_id], matched.naming(index) or Naming.from_stored(image.naming)
+            folder = folders.of(image.source, root.source, root.destination, naming)
+            planned.append(PlannedImage(image.source, folder / namer.name(image.source, image.number, naming)))
+        return Plan(job.name, job.source_root, job.destination, tuple(planned), names=matched)
+
+    def apply(self, job_id: str, options: RemovalOptions, names: NameTable) -> Job:
+        """Give the job these options, and its images names; see edit()."""
+        return edit(self._database, job_id, options, None, names)
+
+
+def _matched(
+    images: Sequence[ImageRow], roots: Mapping[int, RootRow], names: NameTable, options: RemovalOptions
+) -> NameMatch:
+    photos = [Photo(image.source, roots[image.root_id].source, image.original_name or "") for image in images]
+    return match_names(names, photos, options)
 
 
 def _is_wanted(image: ImageRow, everything: bool, image_ids: Collection[int] | None) -> bool:

@@ -130,3 +130,31 @@ def test_a_plan_tells_what_the_table_does(bench: Bench) -> None:
         "warnings": [],
     }
     assert "names" not in bench.manager.plan([bench.photos], RemovalOptions(), destination=bench.out).as_dict()
+
+
+def test_a_job_that_has_not_started_can_get_names(bench: Bench) -> None:
+    for name in ("a.jpg", "b.jpg", "sub/c.jpg"):
+        bench.photo(name)
+    job = bench.manager.submit(
+        bench.manager.plan([bench.photos], RemovalOptions(), destination=bench.out, recursive=True),
+        RemovalOptions(),
+    )
+    names = parse_names((TABLE + "z;Z\n").encode(), "table.csv")
+    options = RemovalOptions(name="{sku}-{stem}")
+    plan = bench.manager.renaming().plan(job.id, options, names)
+    expected = ["shoes/red/7-A-1.png", "8-B-1.png", "bags/9-c.png"]
+    assert results(bench, plan) == expected
+    assert plan.names is not None
+    assert [row.source for row in plan.names.without_photo] == ["z"]
+    assert results(bench, job) == ["a.png", "b.png", "sub/c.png"]
+    bench.manager.renaming().apply(job.id, options, names)
+    assert results(bench, job) == expected
+    fewer = parse_names(b"source;name\na;Other\n", "table.csv")
+    bench.manager.renaming().apply(job.id, RemovalOptions(), fewer)
+    assert results(bench, job) == ["Other.png", "B-1.png", "bags/c.png"]
+    with pytest.raises(AppError, match="sku"):
+        bench.manager.renaming().plan(job.id, options, fewer)
+    bench.work_off()
+    with pytest.raises(AppError) as caught:
+        bench.manager.renaming().apply(job.id, options, names)
+    assert caught.value.code is ErrorCode.WRONG_STATE
