@@ -22,6 +22,7 @@ class ErrorCode(StrEnum):
     IMAGE_TOO_LARGE = "image_too_large"
     NO_SUBJECT = "no_subject"
     CANNOT_ENCODE = "cannot_encode"
+    FILE_TOO_LARGE = "file_too_large"
     CRASHED = "crashed"
 
     # Storage

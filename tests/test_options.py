@@ -23,7 +23,9 @@ from rembg_desktop.options import (
     RemovalOptions,
     parse_color,
     pixels,
+    size_text,
 )
+from rembg_desktop.options.values import byte_count
 from rembg_desktop.queue.models import read_options
 
 
@@ -60,7 +62,16 @@ def test_options_that_were_stored_before_an_option_existed_get_its_default() -> 
 
 
 def test_earlier_clients_see_no_option_that_they_refuse_unless_it_changes_something() -> None:
-    later = {"detail", *CLEANUP_OPTIONS, *LOOK_OPTIONS, "position", "floor", "centering"}
+    later = {
+        "detail",
+        *CLEANUP_OPTIONS,
+        *LOOK_OPTIONS,
+        "position",
+        "floor",
+        "centering",
+        "max_bytes",
+        "may_shrink",
+    }
     assert set(RemovalOptions().as_document()) == set(OPTION_NAMES) - later
     options = RemovalOptions.from_dict({"detail": "high", "feather": 2, "holes": "fill"})
     assert options.as_document().items() <= options.as_dict().items()
@@ -110,6 +121,15 @@ def test_there_is_no_negative_zero_and_no_endless_message() -> None:
         ("position", "Bottom", Position.BOTTOM),
         ("floor", 12, "12px"),
         ("centering", "Optical", Centering.OPTICAL),
+        ("max_bytes", 500, 500),
+        ("max_bytes", "500", 500),
+        ("max_bytes", "500 bytes", 500),
+        ("max_bytes", "2 MB", 2_000_000),
+        ("max_bytes", "2.3mb", 2_300_000),
+        ("max_bytes", " 2,5 M ", 2_500_000),
+        ("max_bytes", "512 KiB", 524_288),
+        ("max_bytes", "none", 0),
+        ("max_bytes", "", 0),
         ("depth", 8, Depth.EIGHT),
         ("depth", "Keep", Depth.KEEP),
         ("name", "{stem}-{index:03}", "{stem}-{index:03}"),
@@ -165,6 +185,14 @@ def test_what_people_write_is_understood(field: str, given: object, kept: object
         ({"quality": True}, "quality"),
         ({"lossless": True}, "lossless"),
         ({"lossless": True, "format": "avif"}, "lossless"),
+        ({"max_bytes": -1}, "max_bytes"),
+        ({"max_bytes": True}, "max_bytes"),
+        ({"max_bytes": 1.5}, "max_bytes"),
+        ({"max_bytes": "2 MBit"}, "max_bytes"),
+        ({"max_bytes": "2,000 KB"}, "max_bytes"),
+        ({"max_bytes": "\u0662 MB"}, "max_bytes"),
+        ({"max_bytes": "9000 GB"}, "max_bytes"),
+        ({"may_shrink": 1}, "may_shrink"),
         ({"metadata": "some"}, "metadata"),
         ({"times": "old"}, "times"),
         ({"depth": 16}, "depth"),
@@ -190,6 +218,22 @@ def test_nonsense_is_refused_by_field_and_value(values: dict[str, Any], named: s
         or "name" in caught.value.message
         or ("unknown" in caught.value.message or "WebP" in caught.value.message)
     )
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, ""),
+        (999, "999 bytes"),
+        (1500, "1.5 KB"),
+        (1024, "1024 bytes"),
+        (2 * 10**6, "2 MB"),
+        (10**12, "1000 GB"),
+    ],
+)
+def test_a_number_of_bytes_is_written_as_it_is_read(count: int, text: str) -> None:
+    assert size_text(count) == text
+    assert byte_count("max_bytes", text) == count
 
 
 @pytest.mark.parametrize(

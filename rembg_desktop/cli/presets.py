@@ -97,6 +97,10 @@ _OPTIONS = (
     click.option("--format", metavar=_allowed(OutputFormat), help="File format of the results."),
     click.option("--quality", type=int, metavar="1-100", help="Quality of WebP, JPEG, AVIF and JPEG XL."),
     click.option("--lossless/--lossy", default=None, help="Write WebP or JPEG XL without loss."),
+    click.option(
+        "--max-bytes", metavar="SIZE", help="Largest file: 500 KB, 2 MB; lowers the quality. 0 for any size."
+    ),
+    click.option("--may-shrink/--keep-size", default=None, help="Allow fewer pixels to fit --max-bytes."),
     click.option("--metadata", metavar=_allowed(Metadata), help="Keep or strip EXIF and XMP."),
     click.option("--times", metavar=_allowed(Times), help="Keep the file times of the sources, or set new ones."),
     click.option("--depth", metavar=_allowed(Depth), help="Bits per channel; `keep` keeps 16 in PNG and TIFF."),

@@ -46,8 +46,6 @@ _JPEG_SEGMENT: Final = 65_533
 _JPEG_PART: Final = 65_000
 """Size of the parts of extended XMP and IPTC data, which take several segments."""
 _MAX_DENSITY: Final = 65_535
-_DENSITY_AT: Final = 13
-"""Offset of the density in a JPEG file that starts with a JFIF segment."""
 _PER_INCH, _PER_CENTIMETER = 1, 2
 """Units of the density (JFIF 1.02, page 5)."""
 _FULL_COLOR_QUALITY: Final = 90
@@ -55,11 +53,6 @@ _FULL_COLOR_QUALITY: Final = 90
 _MAX_PIXELS: Final = 2**28
 """Maximum pixels of AVIF for its readers (libavif), and of JPEG XL at level 5."""
 _TIFF_BYTES: Final = 2**32 - 2**20
-_JFIF: Final = 0xE0
-_COMMENT: Final = 0xFFFE
-"""JPEG markers: second byte of APP0, and COM (ITU T.81, table B.1)."""
-_WEBP_ALPHA: Final = 0x10
-"""Flag of VP8X, and of the fifth byte of VP8L (RFC 9649, sections 2.7.1 and 3.4)."""
 _PREDICTOR_TAG: Final = 317
 _AVIF_SPEED: Final = 8
 """A third of the time of Pillow's default of 6, for files that are 15 % larger."""
@@ -78,34 +71,12 @@ class _Pipe:
             self._target.write(data)
         else:  # the first write contains all headers
             self._is_marked = True
-            for part in _marked(data, self._density):
+            for part in formats.marked(data, self._density):
                 self._target.write(part)
         return len(data)
 
     def flush(self) -> None:
         """Does nothing: the owner of the target flushes it."""
-
-
-def _marked(data: bytes, density: tuple[int, int, int] | None) -> tuple[bytes, ...]:
-    """The start of a JPEG file, or a whole WebP or AVIF file, in parts with the mark of this program."""
-    if data[4:8] == b"ftyp":
-        return data, formats.MARK_BOX
-    if data.startswith(b"\xff\xd8"):
-        at = 4 + int.from_bytes(data[4:6], "big") if data[3] == _JFIF else 2
-        if density and data[3] == _JFIF:  # Pillow only writes whole dots per inch
-            data = data[:_DENSITY_AT] + struct.pack(">BHH", *density) + data[_DENSITY_AT + 5 :]
-        return data[:at], struct.pack(">HH", _COMMENT, 2 + len(formats.MARK)), formats.MARK, data[at:]
-    header, rest = b"", data[30:]
-    if data[12:16] == b"VP8X":
-        header = data[12:30]
-    elif size := formats.webp_size(data):
-        # Only files with this header may have further chunks (RFC 9649, section 2.7).
-        alpha = _WEBP_ALPHA if data[12:16] == b"VP8L" and data[24] & 0x10 else 0
-        sides = b"".join((side - 1).to_bytes(3, "little") for side in size)
-        header, rest = b"VP8X" + struct.pack("<II", 10, alpha) + sides, data[12:]
-    mark = formats.WEBP_MARK_CHUNK + struct.pack("<I", len(formats.MARK)) + formats.MARK
-    mark += bytes(len(mark) % 2)
-    return data[:4], struct.pack("<I", 4 + len(header) + len(mark) + len(rest)), data[8:12], header, mark, rest
 
 
 def check_size(name: str, size: tuple[int, int], kind: OutputFormat, depth: int = 8) -> None:
@@ -234,13 +205,23 @@ def _write_deep_tiff(
 def _save(
     target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[str, Any], extras: SourceMetadata
 ) -> None:
-    # The TIFF encoder needs to seek.
-    pipe: Any = BytesIO() if kind is OutputFormat.TIFF else _Pipe(target, extras.dpi and _density(extras.dpi))
+    pipe: Any = _Pipe(target, extras.dpi and _density(extras.dpi))
+    # The TIFF encoder needs to seek. That of JPEG may need a second try.
+    buffer: Any = BytesIO() if kind in (OutputFormat.TIFF, OutputFormat.JPEG) else pipe
     with _encoder_errors(kind):
-        image.save(pipe, kind.value, **arguments)
-        around = _around_tiff(pipe, extras) if isinstance(pipe, BytesIO) else (b"", b"")
-    if isinstance(pipe, BytesIO):
-        _write_tiff(target, pipe, around)
+        try:
+            image.save(buffer, kind.value, **arguments)
+        except OSError:
+            if kind is not OutputFormat.JPEG:
+                raise
+            # Optimized files are written at once, to a buffer that is too small for noise of high quality.
+            buffer = BytesIO()
+            image.save(buffer, kind.value, **(arguments | {"optimize": False}))
+        around = _around_tiff(buffer, extras) if kind is OutputFormat.TIFF else (b"", b"")
+    if kind is OutputFormat.TIFF:
+        _write_tiff(target, buffer, around)
+    elif buffer is not pipe:
+        pipe.write(buffer.getvalue())
 
 
 @contextmanager
@@ -308,7 +289,10 @@ def _segments(extras: SourceMetadata) -> bytes | None:
         _segment(0xED, containers.PHOTOSHOP_HEADER + resources[at : at + _JPEG_PART])
         for at in range(0, len(resources), _JPEG_PART)
     ]
-    return b"".join([*segments, *(_segment(_COMMENT & 0xFF, comment) for _, comment in extras.texts)]) or None
+    return (
+        b"".join([*segments, *(_segment(formats.JPEG_COMMENT & 0xFF, comment) for _, comment in extras.texts)])
+        or None
+    )
 
 
 def _segment(marker: int, data: bytes) -> bytes:

@@ -28,6 +28,16 @@ MARK_BOX: Final = (8 + len(MARK)).to_bytes(4, "big") + b"free" + MARK
 TIFF_MARK_TAG: Final = 11
 """ProcessingSoftware, which Exiv2 and ExifTool know. Software (305) is kept from the source."""
 
+JPEG_COMMENT: Final = 0xFFFE
+_JFIF: Final = 0xE0
+"""JPEG markers: COM, and the second byte of APP0 (ITU T.81, table B.1)."""
+
+_DENSITY_AT: Final = 13
+"""Offset of the density in a JPEG file that starts with a JFIF segment."""
+
+_WEBP_ALPHA: Final = 0x10
+"""Flag of VP8X, and of the fifth byte of VP8L (RFC 9649, sections 2.7.1 and 3.4)."""
+
 _TIFF_ASCII: Final = 2
 
 _TGA: Final = frozenset(next(each for each in FORMATS if each.kind == "TGA").suffixes)
@@ -112,6 +122,28 @@ def is_own_result(head: bytes, file: BinaryIO) -> bool:
         file.seek(max(0, file.seek(0, 2) - len(MARK_BOX)))
         return file.read() == MARK_BOX
     return head.startswith(JXL_SIGNATURE) and head[32:].startswith(MARK_BOX)
+
+
+def marked(data: bytes, density: tuple[int, int, int] | None) -> tuple[bytes, ...]:
+    """The start of a JPEG file, or a whole WebP or AVIF file, in parts with the mark of this program."""
+    if data[4:8] == b"ftyp":
+        return data, MARK_BOX
+    if data.startswith(b"\xff\xd8"):
+        at = 4 + int.from_bytes(data[4:6], "big") if data[3] == _JFIF else 2
+        if density and data[3] == _JFIF:  # Pillow only writes whole dots per inch
+            data = data[:_DENSITY_AT] + struct.pack(">BHH", *density) + data[_DENSITY_AT + 5 :]
+        return data[:at], struct.pack(">HH", JPEG_COMMENT, 2 + len(MARK)), MARK, data[at:]
+    header, rest = b"", data[30:]
+    if data[12:16] == b"VP8X":
+        header = data[12:30]
+    elif size := webp_size(data):
+        # Only files with this header may have further chunks (RFC 9649, section 2.7).
+        alpha = _WEBP_ALPHA if data[12:16] == b"VP8L" and data[24] & 0x10 else 0
+        sides = b"".join((side - 1).to_bytes(3, "little") for side in size)
+        header, rest = b"VP8X" + struct.pack("<II", 10, alpha) + sides, data[12:]
+    mark = WEBP_MARK_CHUNK + struct.pack("<I", len(MARK)) + MARK
+    mark += bytes(len(mark) % 2)
+    return data[:4], struct.pack("<I", 4 + len(header) + len(mark) + len(rest)), data[8:12], header, mark, rest
 
 
 def webp_size(head: bytes) -> tuple[int, int] | None:

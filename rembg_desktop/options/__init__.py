@@ -38,6 +38,7 @@ from rembg_desktop.options.values import (
     exact_pixels,
     parse_color,
     pixels,
+    size_text,
 )
 
 __all__ = [
@@ -75,4 +76,5 @@ __all__ = [
     "exact_pixels",
     "parse_color",
     "pixels",
+    "size_text",
 ]

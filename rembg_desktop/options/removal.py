@@ -77,6 +77,8 @@ class RemovalOptions:
         format: file format of the result.
         quality: 1-100, for WebP, JPEG, AVIF and JPEG XL.
         lossless: use lossless compression in WebP or JPEG XL.
+        max_bytes: largest file in bytes, or 0; the quality is lowered until the result fits.
+        may_shrink: the result may have fewer pixels to fit max_bytes.
         metadata: keep or strip EXIF and XMP.
         times: keep the file times of the source (modified, accessed and, on Windows and macOS, created), or now.
         depth: `8` bits per channel, or keep: a PNG or TIFF result has 16 if the source has more than 8.
@@ -115,6 +117,8 @@ class RemovalOptions:
     format: OutputFormat = OutputFormat.PNG
     quality: int = 90
     lossless: bool = False
+    max_bytes: int = 0
+    may_shrink: bool = False
     metadata: Metadata = Metadata.KEEP
     times: Times = Times.NOW
     depth: Depth = Depth.EIGHT
@@ -166,6 +170,8 @@ class RemovalOptions:
             format=check.choice("format", _format_alias(merged["format"]), OutputFormat),
             quality=check.quality(merged["quality"]),
             lossless=check.flag("lossless", merged["lossless"]),
+            max_bytes=check.byte_count("max_bytes", merged["max_bytes"]),
+            may_shrink=check.flag("may_shrink", merged["may_shrink"]),
             metadata=check.choice("metadata", merged["metadata"], Metadata),
             times=check.choice("times", merged["times"], Times),
             depth=check.choice("depth", merged["depth"], Depth),
@@ -288,6 +294,8 @@ _LATER_OPTIONS: Final = (
     "position",
     "floor",
     "centering",
+    "max_bytes",
+    "may_shrink",
 )
 CUT_OPTIONS: Final = ("model", "edges", "detail", *CLEANUP_OPTIONS)  # decide the alpha of a photo
 OUTPUT_OPTIONS: Final = tuple(name for name in OPTION_NAMES if name not in CUT_OPTIONS)  # decide the file

@@ -14,6 +14,7 @@ TEMPLATE_FIELDS: Final = ("stem", "index", "model", "date", "preset")
 MAX_CANVAS: Final = 20_000
 """Maximum side length of a canvas in pixels."""
 
+_MAX_BYTES: Final = 10**12
 _SHOWN: Final = 300
 """Most characters of a value in the message of an error."""
 
@@ -228,6 +229,32 @@ def length(field: str, value: object) -> str:
     if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?%", text) and float(text[:-1]) <= 100:
         return text
     raise invalid(field, value, "must be pixels such as 12px, or a percentage such as 5% (up to 100%)")
+
+
+def byte_count(field: str, value: object) -> int:
+    """A number of bytes; 0 for none. Text can have a unit: `"2 MB"` is 2,000,000, `"2 MiB"` is 2,097,152."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MAX_BYTES:
+        return value
+    match = re.fullmatch(
+        r"([0-9]{1,12}(?:[.,][0-9]{1,2})?) ?(?:([kmg]i?)b?|b|bytes?)?", str(value).strip().lower()
+    )
+    if isinstance(value, str) and match:
+        prefix = match[2] or ""
+        factor = (1024 if prefix.endswith("i") else 1000) ** " kmg".index(prefix[:1] or " ")
+        count = float(match[1].replace(",", ".")) * factor
+        if count <= _MAX_BYTES:
+            return int(round(count, 3))
+    if isinstance(value, str) and value.strip().lower() in ("", "none"):
+        return 0
+    raise invalid(field, value, "must be a number of bytes, or a size such as 500 KB or 2 MB; 0 for no limit")
+
+
+def size_text(count: int) -> str:
+    """A number of bytes as byte_count() understands it: `2 MB`, `1.5 KB`, `1234567 bytes`; empty for 0."""
+    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
+        if count >= factor and count * 100 % factor == 0:
+            return f"{count / factor:g} {unit}" if count < 1000 * factor else f"{count // factor} {unit}"
+    return f"{count} bytes" if count else ""
 
 
 def parts(value: object) -> str:

@@ -230,6 +230,8 @@ def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bo
         total += result * 6
     if options.format in (OutputFormat.AVIF, OutputFormat.JXL):  # these encoders work with 16 and 32 bits
         total += result * 26
+    if options.max_bytes:  # the whole result is kept, and the smaller one beside it
+        total += result * ((24 if deep else 12) + 4)
     if options.background_image and not options.mask_only:
         total += result * 8
     if options.background_blur and not options.mask_only:

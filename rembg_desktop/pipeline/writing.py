@@ -96,8 +96,19 @@ class PlacedOutput:
         size = self.layer.width, self.layer.height
         channels, strips = result_strips(self.layer, self.backdrop, self.shadow, mask_only=self.options.mask_only)
         depth = 16 if isinstance(self.layer, DeepLayer) else 8
-        watched = _with_progress(strips, size[1], steps)
-        notices = encode.write(target, size, channels, watched, self.extras, self.options, depth)
+        if self.options.max_bytes:
+            from rembg_desktop.imaging import size_limit  # unused by most jobs
+
+            def encoding(done: int) -> None:
+                steps.within(0.8 + 0.2 * done / size_limit.MAX_ENCODINGS)
+
+            watched = _with_progress(strips, size[1], steps, 0.8)
+            size, notices = size_limit.write(
+                target, size, channels, watched, self.extras, self.options, depth, encoding
+            )
+        else:
+            watched = _with_progress(strips, size[1], steps)
+            notices = encode.write(target, size, channels, watched, self.extras, self.options, depth)
         steps.end("encode", 1.0)
         return Written(*size, (*self.notices, *notices))
 
@@ -296,10 +307,10 @@ def _shadow(photo: Cut, options: RemovalOptions) -> tuple[CastShadow | None, tup
     return None, (Notice("shadow_not_kept", sentence),)
 
 
-def _with_progress(strips: Generator[Strip], height: int, steps: Steps) -> Generator[Strip]:
-    """Yield the strips. Checks for cancellation and reports progress before each one."""
+def _with_progress(strips: Generator[Strip], height: int, steps: Steps, last: float = 1.0) -> Generator[Strip]:
+    """Yield the strips. Checks for cancellation and reports progress, 0.75 to `last`, before each one."""
     done = 0
     for strip in strips:
-        steps.within(0.75 + 0.25 * done / height)
+        steps.within(0.75 + (last - 0.75) * done / height)
         yield strip
         done += strip.shape[0]

@@ -1409,6 +1409,14 @@
         <translation>Ein anderes Hintergrundbild wählen.</translation>
     </message>
     <message>
+        <source>The hot folder does not exist any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The job is no longer in the queue.</source>
         <translation>Der Auftrag ist nicht mehr in der Warteschlange.</translation>
     </message>
@@ -1487,6 +1495,14 @@
     <message>
         <source>Start the program on a computer with a display.</source>
         <translation>Das Programm auf einem Computer mit Bildschirm starten.</translation>
+    </message>
+    <message>
+        <source>The result does not fit in the largest file size.</source>
+        <translation>Das Ergebnis passt nicht in die maximale Dateigröße.</translation>
+    </message>
+    <message>
+        <source>Allow a larger file or fewer pixels, or choose another format.</source>
+        <translation>Erlauben Sie eine größere Datei oder weniger Pixel, oder wählen Sie ein anderes Format.</translation>
     </message>
     <message>
         <source>The port of the HTTP API is already in use.</source>
@@ -1651,6 +1667,14 @@
     <message>
         <source>The subject was enlarged to fill the canvas.</source>
         <translation>Das Motiv wurde vergrößert, um die Arbeitsfläche zu füllen.</translation>
+    </message>
+    <message>
+        <source>The quality was lowered to %1 so that the file fits.</source>
+        <translation>Die Qualität wurde auf %1 gesenkt, damit die Datei passt.</translation>
+    </message>
+    <message>
+        <source>The result was reduced to %1 pixels so that the file fits.</source>
+        <translation>Das Ergebnis wurde auf %1 Pixel verkleinert, damit die Datei passt.</translation>
     </message>
 </context>
 <context>
@@ -1891,6 +1915,22 @@
         <translation>Ver&amp;lustfrei</translation>
     </message>
     <message>
+        <source>No limit</source>
+        <translation>Unbegrenzt</translation>
+    </message>
+    <message>
+        <source>For example 500 KB or 2 MB. The quality is lowered until the file is not larger.</source>
+        <translation>Zum Beispiel 500 KB oder 2 MB. Die Qualität wird gesenkt, bis die Datei nicht größer ist.</translation>
+    </message>
+    <message>
+        <source>Red&amp;uce pixels if needed</source>
+        <translation>Bei Bedarf Pixel red&amp;uzieren</translation>
+    </message>
+    <message>
+        <source>Before the quality falls below 60, the result gets fewer pixels. So do PNG and TIFF files.</source>
+        <translation>Bevor die Qualität unter 60 fällt, bekommt das Ergebnis weniger Pixel. PNG- und TIFF-Dateien ebenso.</translation>
+    </message>
+    <message>
         <source>Keep camera metadata (E&amp;XIF)</source>
         <translation>Kameradaten behalten (E&amp;XIF)</translation>
     </message>
@@ -1915,12 +1955,24 @@
         <translation>Hat ein Foto 16 Bit, hat auch sein Freisteller als PNG oder TIFF 16 Bit. Die Datei wird größer.</translation>
     </message>
     <message>
+        <source>up to %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Lossless files only get smaller with fewer pixels. Larger results fail.</source>
+        <translation>Verlustfreie Dateien werden nur mit weniger Pixeln kleiner. Größere Ergebnisse schlagen fehl.</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>F&amp;ormat</translation>
     </message>
     <message>
         <source>Qualit&amp;y</source>
         <translation>Qualit&amp;ät</translation>
+    </message>
+    <message>
+        <source>Largest file si&amp;ze</source>
+        <translation>Ma&amp;ximale Dateigröße</translation>
     </message>
     <message>
         <source>lossless</source>
@@ -3006,6 +3058,10 @@
     <message>
         <source>Enter a color such as #ffffff, or choose an image file.</source>
         <translation>Eine Farbe wie #ffffff eingeben oder eine Bilddatei wählen.</translation>
+    </message>
+    <message>
+        <source>Enter a size such as 500 KB or 2 MB.</source>
+        <translation>Geben Sie eine Größe wie 500 KB oder 2 MB ein.</translation>
     </message>
     <message>
         <source>A file name cannot contain any of these characters: %1</source>

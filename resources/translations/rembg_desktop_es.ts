@@ -1409,6 +1409,14 @@
         <translation>Elija otra imagen de fondo.</translation>
     </message>
     <message>
+        <source>The hot folder does not exist any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The job is no longer in the queue.</source>
         <translation>El trabajo ya no está en la cola.</translation>
     </message>
@@ -1487,6 +1495,14 @@
     <message>
         <source>Start the program on a computer with a display.</source>
         <translation>Inicie el programa en un equipo con pantalla.</translation>
+    </message>
+    <message>
+        <source>The result does not fit in the largest file size.</source>
+        <translation>El resultado supera el tamaño máximo del archivo.</translation>
+    </message>
+    <message>
+        <source>Allow a larger file or fewer pixels, or choose another format.</source>
+        <translation>Permita un archivo mayor o menos píxeles, o elija otro formato.</translation>
     </message>
     <message>
         <source>The port of the HTTP API is already in use.</source>
@@ -1651,6 +1667,14 @@
     <message>
         <source>The subject was enlarged to fill the canvas.</source>
         <translation>El sujeto se amplió para llenar el lienzo.</translation>
+    </message>
+    <message>
+        <source>The quality was lowered to %1 so that the file fits.</source>
+        <translation>La calidad se redujo a %1 para que el archivo quepa.</translation>
+    </message>
+    <message>
+        <source>The result was reduced to %1 pixels so that the file fits.</source>
+        <translation>El resultado se redujo a %1 píxeles para que el archivo quepa.</translation>
     </message>
 </context>
 <context>
@@ -1891,6 +1915,22 @@
         <translation>Sin &amp;pérdida</translation>
     </message>
     <message>
+        <source>No limit</source>
+        <translation>Sin límite</translation>
+    </message>
+    <message>
+        <source>For example 500 KB or 2 MB. The quality is lowered until the file is not larger.</source>
+        <translation>Por ejemplo, 500 KB o 2 MB. La calidad se reduce hasta que el archivo no sea mayor.</translation>
+    </message>
+    <message>
+        <source>Red&amp;uce pixels if needed</source>
+        <translation>Red&amp;ucir píxeles si hace falta</translation>
+    </message>
+    <message>
+        <source>Before the quality falls below 60, the result gets fewer pixels. So do PNG and TIFF files.</source>
+        <translation>Antes de que la calidad baje de 60, el resultado tiene menos píxeles. También los archivos PNG y TIFF.</translation>
+    </message>
+    <message>
         <source>Keep camera metadata (E&amp;XIF)</source>
         <translation>Conservar datos de la cámara (E&amp;XIF)</translation>
     </message>
@@ -1915,12 +1955,24 @@
         <translation>Si una foto tiene 16 bits, su recorte en PNG o TIFF también los tiene. El archivo es mayor.</translation>
     </message>
     <message>
+        <source>up to %1</source>
+        <translation>hasta %1</translation>
+    </message>
+    <message>
+        <source>Lossless files only get smaller with fewer pixels. Larger results fail.</source>
+        <translation>Sin pérdidas, el archivo solo se reduce con menos píxeles. Los resultados mayores fallan.</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>F&amp;ormato</translation>
     </message>
     <message>
         <source>Qualit&amp;y</source>
         <translation>Ca&amp;lidad</translation>
+    </message>
+    <message>
+        <source>Largest file si&amp;ze</source>
+        <translation>Tamaño má&amp;ximo del archivo</translation>
     </message>
     <message>
         <source>lossless</source>
@@ -3006,6 +3058,10 @@
     <message>
         <source>Enter a color such as #ffffff, or choose an image file.</source>
         <translation>Escriba un color como #ffffff o elija un archivo de imagen.</translation>
+    </message>
+    <message>
+        <source>Enter a size such as 500 KB or 2 MB.</source>
+        <translation>Introduzca un tamaño, por ejemplo 500 KB o 2 MB.</translation>
     </message>
     <message>
         <source>A file name cannot contain any of these characters: %1</source>

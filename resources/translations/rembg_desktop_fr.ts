@@ -1409,6 +1409,14 @@
         <translation>Choisissez une autre image d’arrière-plan.</translation>
     </message>
     <message>
+        <source>The hot folder does not exist any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The job is no longer in the queue.</source>
         <translation>La tâche n’est plus dans la file d’attente.</translation>
     </message>
@@ -1487,6 +1495,14 @@
     <message>
         <source>Start the program on a computer with a display.</source>
         <translation>Lancez le programme sur un ordinateur doté d’un écran.</translation>
+    </message>
+    <message>
+        <source>The result does not fit in the largest file size.</source>
+        <translation>Le résultat dépasse la taille maximale du fichier.</translation>
+    </message>
+    <message>
+        <source>Allow a larger file or fewer pixels, or choose another format.</source>
+        <translation>Autorisez un fichier plus grand ou moins de pixels, ou choisissez un autre format.</translation>
     </message>
     <message>
         <source>The port of the HTTP API is already in use.</source>
@@ -1651,6 +1667,14 @@
     <message>
         <source>The subject was enlarged to fill the canvas.</source>
         <translation>Le sujet a été agrandi pour remplir le canevas.</translation>
+    </message>
+    <message>
+        <source>The quality was lowered to %1 so that the file fits.</source>
+        <translation>La qualité a été réduite à %1 pour que le fichier convienne.</translation>
+    </message>
+    <message>
+        <source>The result was reduced to %1 pixels so that the file fits.</source>
+        <translation>Le résultat a été réduit à %1 pixels pour que le fichier convienne.</translation>
     </message>
 </context>
 <context>
@@ -1891,6 +1915,22 @@
         <translation>Sans &amp;perte</translation>
     </message>
     <message>
+        <source>No limit</source>
+        <translation>Illimitée</translation>
+    </message>
+    <message>
+        <source>For example 500 KB or 2 MB. The quality is lowered until the file is not larger.</source>
+        <translation>Par exemple 500 KB ou 2 MB. La qualité est réduite jusqu’à ce que le fichier ne soit pas plus grand.</translation>
+    </message>
+    <message>
+        <source>Red&amp;uce pixels if needed</source>
+        <translation>Réd&amp;uire les pixels si nécessaire</translation>
+    </message>
+    <message>
+        <source>Before the quality falls below 60, the result gets fewer pixels. So do PNG and TIFF files.</source>
+        <translation>Avant que la qualité ne descende sous 60, le résultat a moins de pixels. Les fichiers PNG et TIFF aussi.</translation>
+    </message>
+    <message>
         <source>Keep camera metadata (E&amp;XIF)</source>
         <translation>Conserver les données de l’appareil (E&amp;XIF)</translation>
     </message>
@@ -1915,12 +1955,24 @@
         <translation>Si une photo a 16 bits, son détourage en PNG ou TIFF les a aussi. Le fichier est plus grand.</translation>
     </message>
     <message>
+        <source>up to %1</source>
+        <translation>jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>Lossless files only get smaller with fewer pixels. Larger results fail.</source>
+        <translation>Sans perte, seuls moins de pixels réduisent le fichier. Les résultats plus grands échouent.</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>F&amp;ormat</translation>
     </message>
     <message>
         <source>Qualit&amp;y</source>
         <translation>Qualit&amp;é</translation>
+    </message>
+    <message>
+        <source>Largest file si&amp;ze</source>
+        <translation>Taille ma&amp;ximale du fichier</translation>
     </message>
     <message>
         <source>lossless</source>
@@ -3006,6 +3058,10 @@
     <message>
         <source>Enter a color such as #ffffff, or choose an image file.</source>
         <translation>Saisissez une couleur comme #ffffff, ou choisissez un fichier image.</translation>
+    </message>
+    <message>
+        <source>Enter a size such as 500 KB or 2 MB.</source>
+        <translation>Saisissez une taille, par exemple 500 KB ou 2 MB.</translation>
     </message>
     <message>
         <source>A file name cannot contain any of these characters: %1</source>

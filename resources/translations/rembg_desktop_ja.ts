@@ -1402,6 +1402,14 @@
         <translation>別の背景画像を選んでください。</translation>
     </message>
     <message>
+        <source>The hot folder does not exist any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The job is no longer in the queue.</source>
         <translation>ジョブはもうキューにありません。</translation>
     </message>
@@ -1480,6 +1488,14 @@
     <message>
         <source>Start the program on a computer with a display.</source>
         <translation>画面のあるコンピューターでプログラムを起動してください。</translation>
+    </message>
+    <message>
+        <source>The result does not fit in the largest file size.</source>
+        <translation>結果がファイルの最大サイズに収まりません。</translation>
+    </message>
+    <message>
+        <source>Allow a larger file or fewer pixels, or choose another format.</source>
+        <translation>より大きいファイルか少ない画素数を許可するか、別の形式を選んでください。</translation>
     </message>
     <message>
         <source>The port of the HTTP API is already in use.</source>
@@ -1644,6 +1660,14 @@
     <message>
         <source>The subject was enlarged to fill the canvas.</source>
         <translation>キャンバスに合わせて被写体を拡大しました。</translation>
+    </message>
+    <message>
+        <source>The quality was lowered to %1 so that the file fits.</source>
+        <translation>ファイルサイズに収めるため、画質を %1 に下げました。</translation>
+    </message>
+    <message>
+        <source>The result was reduced to %1 pixels so that the file fits.</source>
+        <translation>ファイルサイズに収めるため、結果を %1 ピクセルに縮小しました。</translation>
     </message>
 </context>
 <context>
@@ -1873,6 +1897,22 @@
         <translation>可逆圧縮(&amp;L)</translation>
     </message>
     <message>
+        <source>No limit</source>
+        <translation>制限なし</translation>
+    </message>
+    <message>
+        <source>For example 500 KB or 2 MB. The quality is lowered until the file is not larger.</source>
+        <translation>例: 500 KB、2 MB。ファイルがこれより大きくならないように画質を下げます。</translation>
+    </message>
+    <message>
+        <source>Red&amp;uce pixels if needed</source>
+        <translation>必要なら画素数を減らす(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Before the quality falls below 60, the result gets fewer pixels. So do PNG and TIFF files.</source>
+        <translation>画質が 60 を下回る前に画素数を減らします。PNG と TIFF も画素数を減らします。</translation>
+    </message>
+    <message>
         <source>Keep camera metadata (E&amp;XIF)</source>
         <translation>カメラ情報を保持 (E&amp;XIF)</translation>
     </message>
@@ -1897,12 +1937,24 @@
         <translation>写真が16ビットの場合、PNGまたはTIFFの切り抜きも16ビットになります。ファイルは大きくなります。</translation>
     </message>
     <message>
+        <source>up to %1</source>
+        <translation>最大 %1</translation>
+    </message>
+    <message>
+        <source>Lossless files only get smaller with fewer pixels. Larger results fail.</source>
+        <translation>可逆圧縮のファイルは画素数を減らさないと小さくなりません。大きい結果は失敗します。</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>形式(&amp;O)</translation>
     </message>
     <message>
         <source>Qualit&amp;y</source>
         <translation>品質(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Largest file si&amp;ze</source>
+        <translation>ファイルの最大サイズ(&amp;Z)</translation>
     </message>
     <message>
         <source>lossless</source>
@@ -2983,6 +3035,10 @@
     <message>
         <source>Enter a color such as #ffffff, or choose an image file.</source>
         <translation>#ffffff のような色を入力するか、画像ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Enter a size such as 500 KB or 2 MB.</source>
+        <translation>500 KB や 2 MB のようにサイズを入力してください。</translation>
     </message>
     <message>
         <source>A file name cannot contain any of these characters: %1</source>

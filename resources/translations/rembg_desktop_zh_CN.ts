@@ -1402,6 +1402,14 @@
         <translation>请选择其他背景图片。</translation>
     </message>
     <message>
+        <source>The hot folder does not exist any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The job is no longer in the queue.</source>
         <translation>任务已不在队列中。</translation>
     </message>
@@ -1480,6 +1488,14 @@
     <message>
         <source>Start the program on a computer with a display.</source>
         <translation>请在有显示器的电脑上启动程序。</translation>
+    </message>
+    <message>
+        <source>The result does not fit in the largest file size.</source>
+        <translation>结果超出文件大小上限。</translation>
+    </message>
+    <message>
+        <source>Allow a larger file or fewer pixels, or choose another format.</source>
+        <translation>请允许更大的文件或更少的像素，或选择其他格式。</translation>
     </message>
     <message>
         <source>The port of the HTTP API is already in use.</source>
@@ -1644,6 +1660,14 @@
     <message>
         <source>The subject was enlarged to fill the canvas.</source>
         <translation>主体已放大以填满画布。</translation>
+    </message>
+    <message>
+        <source>The quality was lowered to %1 so that the file fits.</source>
+        <translation>质量已降至 %1，以满足文件大小上限。</translation>
+    </message>
+    <message>
+        <source>The result was reduced to %1 pixels so that the file fits.</source>
+        <translation>结果已缩小到 %1 像素，以满足文件大小上限。</translation>
     </message>
 </context>
 <context>
@@ -1873,6 +1897,22 @@
         <translation>无损(&amp;L)</translation>
     </message>
     <message>
+        <source>No limit</source>
+        <translation>无限制</translation>
+    </message>
+    <message>
+        <source>For example 500 KB or 2 MB. The quality is lowered until the file is not larger.</source>
+        <translation>例如 500 KB 或 2 MB。将降低质量，直到文件不超过此大小。</translation>
+    </message>
+    <message>
+        <source>Red&amp;uce pixels if needed</source>
+        <translation>必要时减少像素(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Before the quality falls below 60, the result gets fewer pixels. So do PNG and TIFF files.</source>
+        <translation>在质量低于 60 之前，先减少结果的像素。PNG 和 TIFF 文件也会减少像素。</translation>
+    </message>
+    <message>
         <source>Keep camera metadata (E&amp;XIF)</source>
         <translation>保留相机数据 (E&amp;XIF)</translation>
     </message>
@@ -1897,12 +1937,24 @@
         <translation>如果照片为 16 位，则其 PNG 或 TIFF 抠图也为 16 位。文件会更大。</translation>
     </message>
     <message>
+        <source>up to %1</source>
+        <translation>最大 %1</translation>
+    </message>
+    <message>
+        <source>Lossless files only get smaller with fewer pixels. Larger results fail.</source>
+        <translation>无损文件只能通过减少像素变小。超出上限的结果将失败。</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>格式(&amp;O)</translation>
     </message>
     <message>
         <source>Qualit&amp;y</source>
         <translation>质量(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Largest file si&amp;ze</source>
+        <translation>文件大小上限(&amp;Z)</translation>
     </message>
     <message>
         <source>lossless</source>
@@ -2983,6 +3035,10 @@
     <message>
         <source>Enter a color such as #ffffff, or choose an image file.</source>
         <translation>请输入 #ffffff 这样的颜色，或选择图片文件。</translation>
+    </message>
+    <message>
+        <source>Enter a size such as 500 KB or 2 MB.</source>
+        <translation>请输入大小，例如 500 KB 或 2 MB。</translation>
     </message>
     <message>
         <source>A file name cannot contain any of these characters: %1</source>

@@ -58,6 +58,8 @@ def test_every_option_reaches_the_job(command: Command, photos: Path, tmp_path: 
         "format": "webp",
         "quality": 70,
         "lossless": True,
+        "max_bytes": 2_000_000,
+        "may_shrink": True,
         "metadata": "strip",
         "times": "keep",
         "depth": "keep",
@@ -71,7 +73,7 @@ def test_every_option_reaches_the_job(command: Command, photos: Path, tmp_path: 
         for word in (f"--{name.replace('_', '-')}", value)
     ]
     submitted = command(
-        "submit", photos, *words, "--ignore-border", "--trim", "--lossless", "--cut-out", "--json"
+        "submit", photos, *words, "--ignore-border", "--trim", "--lossless", "--may-shrink", "--cut-out", "--json"
     ).json
     assert command("status", submitted["job_id"], "--json").json["options"] == wanted
 

@@ -53,6 +53,8 @@ EVERYTHING = RemovalOptions.from_dict(
         "format": "webp",
         "quality": 55,
         "lossless": True,
+        "max_bytes": "1.25 MB",
+        "may_shrink": True,
         "metadata": "strip",
         "times": "keep",
         "depth": "keep",
@@ -133,6 +135,23 @@ def test_the_place_of_the_subject_is_asked_where_it_has_one(panel: OptionsPanel)
     choose(group.position, "bottom")
     assert [field.isVisibleTo(group) for field in fields] == [True, True, True]
     assert "bottom" in group.summary
+
+
+def test_a_largest_file_is_typed_with_its_unit(panel: OptionsPanel) -> None:
+    group = panel.file
+    assert not group.shrink.isVisibleTo(group)
+    group.limit.setText("2.5 mb")
+    assert panel.options().max_bytes == 2_500_000
+    assert group.shrink.isVisibleTo(group)
+    assert "2.5 MB" in group.summary
+    assert group.fields["max_bytes"].hint  # a PNG cannot have a lower quality
+    group.shrink.setChecked(True)
+    assert not group.fields["max_bytes"].hint
+    group.limit.setText("2 pounds")
+    with pytest.raises(AppError, match="max_bytes"):
+        panel.options()
+    group.limit.clear()
+    assert panel.options().max_bytes == 0
 
 
 def test_setting_options_tells_once(panel: OptionsPanel, qtbot: QtBot) -> None:
@@ -254,6 +273,7 @@ def test_jpeg_without_background_says_so_and_offers_white(panel: OptionsPanel, q
     assert "JPEG" in panel.background.fields["background"].error
     with pytest.raises(AppError):
         panel.options()
+    qtbot.waitUntil(lambda: panel.file.white.height() > 0)  # the layout has made room for it
     qtbot.mouseClick(panel.file.white, LEFT)
     assert panel.options().background == "#ffffff"
     assert panel.file.fields["format"].error == ""

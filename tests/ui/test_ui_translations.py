@@ -17,7 +17,7 @@ from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.options import BUILT_IN
 from rembg_desktop.paths import resources
 from rembg_desktop.queue.types import Failure
-from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text import error_text, notice_text
 from rembg_desktop.ui.text.formatting import BUILT_IN_NAMES, LANGUAGES, images_text, preset_text
 
 PACKAGE = Path(rembg_desktop.__file__).parent
@@ -168,7 +168,7 @@ def test_every_notice_has_words() -> None:
         for code in re.findall(r'Notice\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
     }
     assert codes
-    assert set(error_text.NOTICES) == codes
+    assert set(notice_text.NOTICES) == codes
 
 
 def test_every_built_in_preset_has_words() -> None:
@@ -179,12 +179,27 @@ FULL = AppError(ErrorCode.DISK_FULL, "The disk of /photos is full.", "Free some 
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("code", "message", "figure"),
+    [
+        ("quality_lowered", "The quality was lowered from 90 to 64 to fit in 2 MB.", "64"),
+        ("pixels_reduced", "The result was reduced from 90 x 70 to 45 x 35 pixels to fit in 2 MB.", "45 x 35"),
+    ],
+)
+def test_a_translated_notice_has_the_figure_of_its_message(code: str, message: str, figure: str) -> None:
+    with speaking("de"):
+        said = notice_text.notice_sentence(Notice(code, message))
+    assert said != message
+    assert figure in said
+
+
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("language", ["en", "it"])
 def test_without_translation_the_precise_words_are_shown(language: str) -> None:
     with speaking(language):
         assert error_text.full_text(FULL) == "The disk of /photos is full. Free some space."
         assert error_text.detail(FULL) == ""
-        assert error_text.notice_sentence(Notice("exists", "cat.png was there.")) == "cat.png was there."
+        assert notice_text.notice_sentence(Notice("exists", "cat.png was there.")) == "cat.png was there."
 
 
 @pytest.mark.usefixtures("qapp")

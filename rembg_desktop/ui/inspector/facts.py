@@ -26,6 +26,7 @@ from rembg_desktop.ui.text.formatting import (
     status_text,
     succeeded_text,
 )
+from rembg_desktop.ui.text.notice_text import notice_sentence
 
 
 def moment(at: datetime | None) -> str:
@@ -131,7 +132,7 @@ def image_facts(image: JobImage, before: QSize, after: QSize) -> list[Fact]:
         told = error_text.full_text(image.error)
         facts.append(Fact(QCoreApplication.translate("Facts", "Reason"), told, "error"))
     facts += [
-        Fact(QCoreApplication.translate("Facts", "Notice"), error_text.notice_sentence(notice), "warning")
+        Fact(QCoreApplication.translate("Facts", "Notice"), notice_sentence(notice), "warning")
         for notice in image.notices
     ]
     facts.append(

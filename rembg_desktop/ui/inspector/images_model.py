@@ -24,6 +24,7 @@ from rembg_desktop.ui.images.loader import ThumbnailCache
 from rembg_desktop.ui.inspector.facts import seconds
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import file_size, status_color, status_icon, status_text
+from rembg_desktop.ui.text.notice_text import notice_sentence
 from rembg_desktop.ui.theme import colors_of
 from rembg_desktop.ui.widgets import pixmap
 
@@ -205,7 +206,7 @@ def _text(image: JobImage, column: ImageColumn) -> str:
 def _message(image: JobImage) -> str:
     if image.error:
         return error_text.sentence(image.error)
-    return error_text.notice_sentence(image.notices[0]) if image.notices else ""
+    return notice_sentence(image.notices[0]) if image.notices else ""
 
 
 def _tip(image: JobImage, column: ImageColumn) -> str:
@@ -213,7 +214,7 @@ def _tip(image: JobImage, column: ImageColumn) -> str:
         return str(image.source)
     if column in (ImageColumn.STATUS, ImageColumn.MESSAGE):
         told = [error_text.tooltip(image.error)] if image.error else []
-        told += [error_text.notice_sentence(notice) for notice in image.notices]
+        told += [notice_sentence(notice) for notice in image.notices]
         return "\n".join(part for part in told if part) or _text(image, column)
     return _text(image, column)
 

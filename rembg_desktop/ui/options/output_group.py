@@ -1,20 +1,16 @@
-"""Sections: which model cuts, and how the edge is made; the format of the output file, and where it goes."""
+"""Sections: which model cuts, and how the edge is made; what results are called, and where they go."""
 
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QPushButton,
-    QSizePolicy,
-    QSlider,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import ErrorCode
-from rembg_desktop.options import Depth, Detail, Edges, Metadata, OnConflict, OutputFormat, RemovalOptions, Times
+from rembg_desktop.options import Detail, Edges, OnConflict, RemovalOptions
 from rembg_desktop.ui.options.group import ModelPicker, OptionGroup
 from rembg_desktop.ui.text.error_text import WordedError
 from rembg_desktop.ui.widgets import Field, PathField
@@ -86,132 +82,6 @@ class CutGroup(OptionGroup):
         )
         title = self.model.title()
         self.set_summary(self.tr("%1, mask").replace("%1", title) if options.mask_only else title)
-
-
-class FileGroup(OptionGroup):
-    """Format, quality, depth, and whether the camera's data goes along."""
-
-    white_requested = Signal()
-
-    def __init__(self) -> None:
-        super().__init__("file", "", opened=False)
-        self.set_title(self.tr("File"))
-        self.format = QComboBox()
-        for kind in OutputFormat:
-            self.format.addItem(kind.label, kind.value)
-        self.white = QPushButton(self.tr("Use a white background"))
-        self.white.setProperty("role", "link")
-        self.white.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.white.hide()
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(1, 100)
-        self.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.slider.setAccessibleName(self.tr("Quality"))
-        self.slider.setMinimumHeight(20)
-        self.quality = QSpinBox()
-        self.quality.setRange(1, 100)
-        self.quality.setAccessibleName(self.tr("Quality"))
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.quality)
-        self.lossless = QCheckBox(self.tr("&Lossless"))
-        self.metadata = QCheckBox(self.tr("Keep camera metadata (E&XIF)"))
-        self.metadata.setToolTip(self.tr("The color profile and resolution are always kept."))
-        self.times = QCheckBox(self.tr("K&eep file times"))
-        self.times.setToolTip(
-            self.tr("Results get the dates of the photo's file. Otherwise, they get the time when they are saved.")
-        )
-        self.deep = QCheckBox(self.tr("Keep 16 bits per &channel"))
-        self.deep.setToolTip(
-            self.tr("If a photo has 16 bits, its PNG or TIFF cutout has them too. The file is larger.")
-        )
-        self.add_field("format", Field(self.tr("F&ormat"), self.format))
-        self.add(self.white)
-        self.add_field("lossless", Field("", self.lossless)).label.hide()
-        self.add_field("quality", Field(self.tr("Qualit&y"), both, buddy=self.quality))
-        self.add(self.metadata)
-        self.add(self.times)
-        self.add(self.deep)
-        self.slider.valueChanged.connect(self.quality.setValue)
-        self.quality.valueChanged.connect(self.slider.setValue)
-        self.quality.valueChanged.connect(self._on_edit)
-        self.format.currentIndexChanged.connect(self._on_edit)
-        self.lossless.toggled.connect(self._on_edit)
-        self.metadata.toggled.connect(self._on_edit)
-        self.times.toggled.connect(self._on_edit)
-        self.deep.toggled.connect(self._on_edit)
-        self.white.clicked.connect(self.white_requested)
-        self._arrange()
-
-    def values(self) -> dict[str, Any]:
-        """See OptionGroup."""
-        return {
-            "format": self.format.currentData(),
-            "quality": self.quality.value(),
-            # The choice is only there for some formats; a hidden one must not be in the way.
-            "lossless": self.lossless.isChecked() and self._format.can_be_lossless,
-            "metadata": (Metadata.KEEP if self.metadata.isChecked() else Metadata.STRIP).value,
-            "times": (Times.KEEP if self.times.isChecked() else Times.NOW).value,
-            "depth": (Depth.KEEP if self.deep.isChecked() else Depth.EIGHT).value,
-        }
-
-    def show_options(self, options: RemovalOptions) -> None:
-        """See OptionGroup."""
-        self.format.setCurrentIndex(self.format.findData(options.format.value))
-        self.quality.setValue(options.quality)
-        self.lossless.setChecked(options.lossless)
-        self.metadata.setChecked(options.metadata is Metadata.KEEP)
-        self.times.setChecked(options.times is Times.KEEP)
-        self.deep.setChecked(options.depth is Depth.KEEP)
-        self._arrange()
-
-    def set_error(self, name: str, text: str) -> bool:
-        """See OptionGroup; the one way out of a JPEG without background is offered."""
-        found = super().set_error(name, text)
-        if found and name == "format":
-            self.white.show()
-        return found
-
-    def clear_errors(self) -> None:
-        """See OptionGroup."""
-        super().clear_errors()
-        self.white.hide()
-
-    def refresh(self, options: RemovalOptions) -> None:
-        """See OptionGroup."""
-        parts = [self.format.currentText()]
-        if self._format.can_be_lossless and self.lossless.isChecked():
-            parts.append(self.tr("lossless"))
-        elif self._has_quality():
-            parts.append(str(options.quality))
-        if options.metadata is Metadata.STRIP:
-            parts.append(self.tr("no camera metadata"))
-        if options.times is Times.KEEP:
-            parts.append(self.tr("file times kept"))
-        if options.depth is Depth.KEEP and self.deep.isEnabled():
-            parts.append(self.tr("16 bits"))
-        self.set_summary(" · ".join(parts))
-
-    @property
-    def _format(self) -> OutputFormat:
-        return OutputFormat(self.format.currentData())
-
-    def _has_quality(self) -> bool:
-        kind = self._format
-        return kind.has_quality and not (kind.can_be_lossless and self.lossless.isChecked())
-
-    def _on_edit(self) -> None:
-        self._arrange()
-        self.edited.emit()
-
-    def _arrange(self) -> None:
-        self.fields["lossless"].setVisible(self._format.can_be_lossless)
-        self.fields["quality"].setVisible(self._has_quality())
-        # Disabled instead of hidden: a preset with another format keeps its choice.
-        self.deep.setEnabled(self.format.currentData() in (OutputFormat.PNG.value, OutputFormat.TIFF.value))
 
 
 _EXAMPLE: Final = "IMG_2041"

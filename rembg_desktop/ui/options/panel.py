@@ -14,9 +14,10 @@ from rembg_desktop.options import DEFAULT_PRESET, Presets, RemovalOptions
 from rembg_desktop.options.name_match import check_template
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.options.cleanup_group import CleanupGroup
+from rembg_desktop.ui.options.file_group import FileGroup
 from rembg_desktop.ui.options.group import OptionGroup
 from rembg_desktop.ui.options.look_groups import BackgroundGroup
-from rembg_desktop.ui.options.output_group import CutGroup, FileGroup, PlaceGroup
+from rembg_desktop.ui.options.output_group import CutGroup, PlaceGroup
 from rembg_desktop.ui.options.preset_bar import PresetBar
 from rembg_desktop.ui.options.size_group import SizeGroup
 from rembg_desktop.ui.widgets import WheelGuard, refresh_icons
@@ -43,6 +44,8 @@ def reason(error: AppError) -> str:
         return QCoreApplication.translate(
             "OptionReasons", "Enter a color such as #ffffff, or choose an image file."
         )
+    if field == "max_bytes":
+        return QCoreApplication.translate("OptionReasons", "Enter a size such as 500 KB or 2 MB.")
     if field == "name":
         return _name_reason(why)
     return why[:1].upper() + why[1:]

@@ -241,6 +241,7 @@ def scaled_options(options: RemovalOptions, share: float) -> RemovalOptions:
         options,
         format=OutputFormat.PNG,
         lossless=False,
+        max_bytes=0,
         metadata=Metadata.STRIP,
         depth=Depth.EIGHT,
         # Sizes in pixels are those of the whole photo. Lengths of the cleanup keep fractions: a speck of 5 pixels

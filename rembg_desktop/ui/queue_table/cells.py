@@ -26,6 +26,7 @@ from rembg_desktop.ui.text.formatting import (
     short_path,
     status_text,
 )
+from rembg_desktop.ui.text.notice_text import notice_sentence
 
 
 class Column(IntEnum):
@@ -145,7 +146,7 @@ def image_detail(image: JobImage) -> str:
     if image.output_bytes is not None and image.source_bytes is not None:
         return f"{file_size(image.source_bytes)} → {file_size(image.output_bytes)}"
     if image.notices:
-        return error_text.notice_sentence(image.notices[0])
+        return notice_sentence(image.notices[0])
     return file_size(image.source_bytes)
 
 
@@ -223,7 +224,7 @@ def _image_tip(image: JobImage, column: Column) -> str:
     if image.error and column in (Column.NAME, Column.STATUS):
         return error_text.tooltip(image.error)
     if column is Column.NAME:
-        return "\n".join([str(image.source), *(error_text.notice_sentence(notice) for notice in image.notices)])
+        return "\n".join([str(image.source), *(notice_sentence(notice) for notice in image.notices)])
     if column is Column.DESTINATION:
         return str(image.output or image.destination)
     return _image_text(image, column)

@@ -19,6 +19,7 @@ from rembg_desktop.ui.settings.pages import Page
 from rembg_desktop.ui.task_runner import TaskRunner, retire
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import number
+from rembg_desktop.ui.text.notice_text import notice_sentence
 from rembg_desktop.ui.widgets import Field
 
 if TYPE_CHECKING:
@@ -295,7 +296,7 @@ class PerformancePage(Page):
         ):
             text = text.replace(mark, value)
         if found.notice:
-            text = f"{error_text.notice_sentence(Notice('device_fallback', found.notice))} {text}"
+            text = f"{notice_sentence(Notice('device_fallback', found.notice))} {text}"
         self._tell(text, "warning" if found.notice else "")
         self._end()
 

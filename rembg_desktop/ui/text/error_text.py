@@ -1,4 +1,4 @@
-"""Failures and notices in the language of the window.
+"""Failures in the language of the window.
 
 What raises them speaks English and precisely; it cannot know the window. Here every code has a sentence and a
 hint that translators know. In English, and in a language without translation, the precise text is shown;
@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from rembg_desktop.errors import AppError, ErrorCode, Notice
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.types import Failure
 
 _CONTEXT: Final = "ErrorText"
@@ -51,11 +51,6 @@ def tooltip(error: AppError | Failure) -> str:
     said, what = _translated(error)
     lines = [said, what, error.message, error.hint] if said else [error.message, error.hint]
     return "\n".join(line for line in lines if line)
-
-
-def notice_sentence(notice: Notice) -> str:
-    """What a user should know about a result."""
-    return _translation(NOTICES.get(notice.code, "")) or notice.message
 
 
 def _translated(error: AppError | Failure) -> tuple[str, str]:
@@ -251,6 +246,10 @@ ERRORS: Final = {
         QT_TRANSLATE_NOOP("ErrorText", "The window cannot be shown."),
         QT_TRANSLATE_NOOP("ErrorText", "Start the program on a computer with a display."),
     ),
+    ErrorCode.FILE_TOO_LARGE: (
+        QT_TRANSLATE_NOOP("ErrorText", "The result does not fit in the largest file size."),
+        QT_TRANSLATE_NOOP("ErrorText", "Allow a larger file or fewer pixels, or choose another format."),
+    ),
     ErrorCode.PORT_IN_USE: (
         QT_TRANSLATE_NOOP("ErrorText", "The port of the HTTP API is already in use."),
         QT_TRANSLATE_NOOP("ErrorText", "Choose another port in the settings."),
@@ -299,50 +298,3 @@ TROUBLES: Final = {
 """Why the queue pauses, where it is no failure."""
 
 _WORDS: Final[Mapping[str, tuple[object, object]]] = {**ERRORS, **TROUBLES}
-
-NOTICES: Final = {
-    "exists": QT_TRANSLATE_NOOP("ErrorText", "A file with this name already exists and was not changed."),
-    "source_changed": QT_TRANSLATE_NOOP(
-        "ErrorText", "The photo was changed after it was queued. The new content was used."
-    ),
-    "device_fallback": QT_TRANSLATE_NOOP(
-        "ErrorText", "The model could not run on the selected device. The CPU was used instead."
-    ),
-    "first_frame": QT_TRANSLATE_NOOP(
-        "ErrorText", "The file has several frames. Only the first one was processed."
-    ),
-    "metadata_ignored": QT_TRANSLATE_NOOP("ErrorText", "The metadata is damaged and was removed."),
-    "metadata_dropped": QT_TRANSLATE_NOOP(
-        "ErrorText", "Some metadata is too large for this format and was removed."
-    ),
-    "times_not_kept": QT_TRANSLATE_NOOP(
-        "ErrorText", "The file times were not kept: the drive with the result does not allow it."
-    ),
-    "end_missing": QT_TRANSLATE_NOOP("ErrorText", "The end of the file is missing, but all pixels are complete."),
-    "damaged_data": QT_TRANSLATE_NOOP("ErrorText", "The file contains invalid data. Check the result."),
-    "profile_ignored": QT_TRANSLATE_NOOP(
-        "ErrorText", "The color profile does not match the pixels and was removed."
-    ),
-    "converted_to_srgb": QT_TRANSLATE_NOOP("ErrorText", "The colors were converted to sRGB."),
-    "depth_reduced": QT_TRANSLATE_NOOP(
-        "ErrorText", "The photo has more than 8 bits per channel. The result has 8."
-    ),
-    "tone_mapped": QT_TRANSLATE_NOOP("ErrorText", "The HDR colors were tone-mapped to sRGB."),
-    "highlights_clipped": QT_TRANSLATE_NOOP("ErrorText", "Colors that are brighter than white were clipped."),
-    "gain_map_ignored": QT_TRANSLATE_NOOP(
-        "ErrorText", "The photo contains a gain map for HDR displays. Its SDR picture was processed."
-    ),
-    "alpha_ignored": QT_TRANSLATE_NOOP(
-        "ErrorText", "The photo is transparent everywhere. Its transparency was ignored."
-    ),
-    "alpha_kept": QT_TRANSLATE_NOOP(
-        "ErrorText", "The photo was cut out already. Its transparency was kept and no model was used."
-    ),
-    "no_subject": QT_TRANSLATE_NOOP("ErrorText", "No subject was found."),
-    "correction_used": QT_TRANSLATE_NOOP("ErrorText", "Your correction was used."),
-    "not_rendered_again": QT_TRANSLATE_NOOP(
-        "ErrorText", "The image could not be rendered again. Its earlier result was kept."
-    ),
-    "enlarged": QT_TRANSLATE_NOOP("ErrorText", "The subject was enlarged to fill the canvas."),
-}
-"""What is to be known of a result, by code."""
