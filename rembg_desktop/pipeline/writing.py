@@ -17,7 +17,8 @@ from rembg_desktop.imaging.compose import (
     result_strips,
 )
 from rembg_desktop.imaging.decoded import SourceMetadata
-from rembg_desktop.imaging.framing import Box, find_subject, place_subject
+from rembg_desktop.imaging.framing import Box, find_subject, place_subject, subject_box
+from rembg_desktop.imaging.haze import solid_alpha, without_haze
 from rembg_desktop.imaging.load import Picture
 from rembg_desktop.imaging.pixels import Deep
 from rembg_desktop.imaging.scene.backdrops import Backdrop
@@ -138,6 +139,10 @@ def place_output(
     """
     colors, alpha, subject = photo.pixels.colors, photo.pixels.alpha, photo.subject
     deep = photo.picture.deep if is_deep_output(photo, options) else None
+    over_color = options.background_color is not None and not options.mask_only
+    if over_color:
+        alpha = solid_alpha(alpha)
+        subject = subject_box(alpha)
     shadow, shadow_notices = _shadow(photo, options)
     room = shadow and shadow.box
     placement = place_subject(colors.size, find_subject(alpha, subject, options.centering), options, room)
@@ -152,6 +157,8 @@ def place_output(
         *_result_notices(photo.name, placed, subject),
         *shadow_notices,
     )
+    if over_color:
+        placed = without_haze(placed)
     scene = Scene(
         size,
         photo.picture.icc,

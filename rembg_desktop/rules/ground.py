@@ -23,6 +23,8 @@ WHITE: Final[Color] = (255, 255, 255)
 BLOCK: Final = 8
 _NOISE_BLOCKS: Final = 2
 """Blocks beside the subject that JPEG can change: with subsampled chroma, its blocks are 16 pixels wide."""
+_SOFT_SHARE: Final = 0.05
+"""Largest width of the soft edge of an enlarged subject, as a share of the longer side."""
 _PLAIN_SHARE: Final = 0.2
 """Share of the outermost pixels that must be white so that white is the background."""
 _PLAIN_DIFFERENCE: Final = 12
@@ -31,6 +33,7 @@ _NEARLY_WHITE: Final = 230
 _SPECK_SHARE: Final = 0.01
 """Parts with fewer blocks than this share of the largest part's, and of the frame's, are not the subject."""
 _SPECK_OF_FRAME: Final = 0.0002
+_SPECK_BLOCKS: Final = 4
 _FRAME_DEPTH: Final = 0.1
 _FRAME_SAMPLES: Final = 64
 _FRAME_CONTRAST: Final = 24
@@ -78,7 +81,7 @@ class Distances:
 
     def worst(self, blocks: _Bytes, parts: _Flags) -> Color:
         """The color of the pixel outside the subject that differs most."""
-        outside = np.where(_grown(parts), np.uint8(0), blocks)
+        outside = np.where(_grown(blocks, parts), np.uint8(0), blocks)
         row, column = divmod(int(outside.argmax()), outside.shape[1])
         if not outside[row, column]:
             return WHITE
@@ -88,33 +91,44 @@ class Distances:
         red, green, blue = np.asarray(self._colors.crop(box))[y, x]
         return int(red), int(green), int(blue)
 
-    def box(self, parts: _Flags, tolerance: int) -> Box | None:
-        """The box of the pixels in `parts`, which are blocks, that differ by more than `tolerance`."""
+    def box(self, parts: _Flags, tolerance: int, noise: int) -> Box | None:
+        """The box of the pixels in `parts`, which are blocks, that belong to the subject.
+
+        Args:
+            parts: the blocks of the subject.
+            tolerance: largest difference to the background of what is not the subject.
+            noise: the same for pixels beside an edge, which JPEG changes more.
+        """
         rows, columns = np.flatnonzero(parts.any(axis=1)), np.flatnonzero(parts.any(axis=0))
         if not rows.size:
             return None
         width, height = self._colors.size
         left, right = int(columns[0]) * BLOCK, min(int(columns[-1] + 1) * BLOCK, width)
         upper, lower = int(rows[0]) * BLOCK, min(int(rows[-1] + 1) * BLOCK, height)
+        last_left, last_upper = int(columns[-1]) * BLOCK, int(rows[-1]) * BLOCK
+
+        def extent(box: Box, axis: int) -> tuple[int, int]:
+            differences = self._within(box, parts)
+            seen = differences > noise
+            if not seen.any():
+                seen = differences > tolerance
+            found = np.flatnonzero(seen.any(axis=axis))
+            return int(found[0]), int(found[-1]) + 1
+
         # Only the outermost blocks have pixels that decide.
-        first = self._differs((left, upper, min(left + BLOCK, width), lower), parts, tolerance).any(axis=0)
-        last_left = int(columns[-1]) * BLOCK
-        last = self._differs((last_left, upper, right, lower), parts, tolerance).any(axis=0)
-        top = self._differs((left, upper, right, min(upper + BLOCK, height)), parts, tolerance).any(axis=1)
-        last_upper = int(rows[-1]) * BLOCK
-        bottom = self._differs((left, last_upper, right, lower), parts, tolerance).any(axis=1)
         return (
-            left + int(first.argmax()),
-            upper + int(top.argmax()),
-            last_left + int(np.flatnonzero(last)[-1]) + 1,
-            last_upper + int(np.flatnonzero(bottom)[-1]) + 1,
+            left + extent((left, upper, min(left + BLOCK, width), lower), 0)[0],
+            upper + extent((left, upper, right, min(upper + BLOCK, height)), 1)[0],
+            last_left + extent((last_left, upper, right, lower), 0)[1],
+            last_upper + extent((left, last_upper, right, lower), 1)[1],
         )
 
-    def _differs(self, box: Box, parts: _Flags, tolerance: int) -> _Flags:
+    def _within(self, box: Box, parts: _Flags) -> _Bytes:
+        """The differences in a box; 0 in blocks that do not belong to `parts`."""
         left, upper, right, lower = box
         inside = parts[upper // BLOCK : -(-lower // BLOCK), left // BLOCK : -(-right // BLOCK)]
         inside = inside.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[: lower - upper, : right - left]
-        return (self.part(box) > tolerance) & inside
+        return self.part(box) * inside
 
 
 def main_parts(blocks: _Flags) -> _Flags:
@@ -127,7 +141,7 @@ def main_parts(blocks: _Flags) -> _Flags:
         return blocks
     sizes = np.bincount(labels.ravel())
     sizes[0] = 0
-    large = sizes >= max(1, min(sizes.max() * _SPECK_SHARE, blocks.size * _SPECK_OF_FRAME))
+    large = sizes >= max(1, min(sizes.max() * _SPECK_SHARE, max(_SPECK_BLOCKS, blocks.size * _SPECK_OF_FRAME)))
     return large[labels]
 
 
@@ -135,15 +149,19 @@ def _share(flags: Any) -> float:  # noqa: ANN401 - numpy's stubs do not know wha
     return float(np.count_nonzero(flags)) / max(1, flags.size)
 
 
-def _grown(parts: _Flags) -> _Flags:
+def _grown(blocks: _Bytes, parts: _Flags) -> _Flags:
+    """The blocks of the subject, its soft edge, and the noise beside it."""
     from scipy import ndimage
 
-    return cast("Any", ndimage).binary_dilation(parts, np.ones((3, 3)), _NOISE_BLOCKS)
+    grow: Any = cast("Any", ndimage).binary_dilation
+    around = np.ones((3, 3))
+    soft = grow(parts, around, round(max(parts.shape) * _SOFT_SHARE) + 1, mask=parts | (blocks > 0))
+    return grow(soft, around, _NOISE_BLOCKS)
 
 
 def inner_faults(blocks: _Bytes, parts: _Flags) -> float:
     """The share of the background's blocks away from the subject that are not exactly white."""
-    outside = ~_grown(parts)
+    outside = ~_grown(blocks, parts)
     return _share(blocks[outside] > 0) if outside.any() else 0.0
 
 
@@ -166,10 +184,14 @@ def find_ground(ring: _Bytes, tolerance: int) -> tuple[Ground, Color]:
     return (Ground.PLAIN if _share(near) >= 0.5 else Ground.MIXED), found
 
 
-def border_faults(ring: _Bytes) -> float:
-    """The share of the outermost pixels that are nearly white, but not exactly."""
+def border_faults(ring: _Bytes) -> tuple[float, Color]:
+    """(share of the outermost pixels that are nearly white, but not exactly; the darkest of them)."""
     darkest = ring.min(axis=1)
-    return _share((darkest < 255) & (darkest >= _NEARLY_WHITE))
+    faults = (darkest < 255) & (darkest >= _NEARLY_WHITE)
+    if not faults.any():
+        return 0.0, WHITE
+    red, green, blue = ring[faults][darkest[faults].argmin()]
+    return _share(faults), (int(red), int(green), int(blue))
 
 
 def has_frame(colors: Image.Image, color: Color) -> bool:

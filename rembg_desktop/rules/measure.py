@@ -120,25 +120,27 @@ def measure(path: Path, max_pixels: int) -> Measured:
     model = _model(header, picture)
     tolerance = _EXACT_TOLERANCE
     quality = _jpeg_quality(header)
+    noise = tolerance
     if kind in _LOSSY:
-        tolerance = _LOSSY_TOLERANCE + max(0, 90 - (quality or 90)) // 4
+        tolerance = _LOSSY_TOLERANCE
+        noise = tolerance + max(0, 90 - (quality or 90))
     colors, alpha = picture.pixels, picture.alpha
     if alpha is not None and alpha.getextrema() == (255, 255):
         alpha = None
-    ring = outermost(colors)
     if alpha is not None:
-        ground, color, tolerance = Ground.TRANSPARENT, WHITE, VISIBLE
+        ground, color, tolerance, noise = Ground.TRANSPARENT, WHITE, VISIBLE, VISIBLE
         opaque = float(np.mean(outermost(alpha) > VISIBLE))
     else:
-        ground, color = find_ground(ring, tolerance)
+        ground, color = find_ground(outermost(colors), tolerance)
         opaque = 1.0
     distances = Distances(colors, alpha, color)
     blocks = distances.blocks()
     parts = main_parts(blocks > tolerance)
-    inner, worst = 0.0, color
+    border, inner, worst = 0.0, 0.0, color
     if ground is Ground.WHITE:
         inner = inner_faults(blocks, parts)
-        worst = distances.worst(blocks, parts)
+        border, darkest = border_faults(outermost(colors))
+        worst = min(distances.worst(blocks, parts), darkest, key=min)
     width, height = colors.size
     return Measured(
         path=path,
@@ -154,10 +156,10 @@ def measure(path: Path, max_pixels: int) -> Measured:
         ground=ground,
         ground_color=color,
         opaque_border=opaque,
-        border_faults=border_faults(ring) if alpha is None else 0.0,
+        border_faults=border,
         inner_faults=inner,
         worst=worst,
-        subject=distances.box(parts, tolerance),
+        subject=distances.box(parts, tolerance, noise),
         has_frame=alpha is None and ground is Ground.PLAIN and has_frame(colors, color),
     )
 

@@ -1,0 +1,76 @@
+"""On a background of one color there is nothing but the subject: marketplaces measure it."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from cutting import cut, opened, rgba
+from PIL import Image, ImageDraw
+
+SIZE = (160, 120)
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    Image.new("RGB", SIZE, "#203040").save(tmp_path / "a.png")
+    return tmp_path / "a.png"
+
+
+def mask(haze: int = 8, spot: int = 60) -> Image.Image:
+    """A solid subject in the middle, haze everywhere, and a spot at the upper left."""
+    image = Image.new("L", SIZE, haze)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((60, 40, 99, 79), 255)
+    draw.rectangle((8, 8, 15, 15), spot)
+    return image
+
+
+@pytest.mark.parametrize("options", [{}, {"depth": "keep"}, {"trim": True, "canvas": "200x200", "padding": "10%"}])
+def test_haze_and_faint_spots_are_left_out(photo: Path, options: dict[str, object]) -> None:
+    _, data = cut(photo, mask(), background="white", **options)
+    found = np.asarray(opened(data).convert("RGB"))
+    assert (found[0] == 255).all()
+    assert (found[:, 0] == 255).all()
+    assert (found[:18] == 255).all()
+    assert (found[60, 80] == (0x20, 0x30, 0x40)).all()
+
+
+def test_a_transparent_result_keeps_the_whole_alpha(photo: Path) -> None:
+    assert np.array_equal(rgba(cut(photo, mask())[1])[..., 3], np.asarray(mask()))
+
+
+@pytest.mark.parametrize(
+    "shape", [mask(0, spot=70), Image.new("L", SIZE, 40), Image.linear_gradient("L").resize(SIZE)]
+)
+def test_what_is_seen_stays(photo: Path, shape: Image.Image) -> None:
+    found = rgba(cut(photo, shape, background="white")[1])[..., 0]
+    alpha = np.asarray(shape).astype(float)
+    seen = alpha >= 24
+    assert np.abs(found - (255 - alpha / 255 * (255 - 0x20)))[seen].max() <= 1
+
+
+def test_a_soft_edge_has_no_steps(photo: Path) -> None:
+    found = rgba(cut(photo, Image.linear_gradient("L").resize(SIZE), background="white")[1])[:, 80, 0]
+    assert np.abs(np.diff(found)).max() <= 4
+
+
+def test_a_16_bit_result_has_no_haze(tmp_path: Path) -> None:
+    import tifffile
+
+    tifffile.imwrite(tmp_path / "a.tif", np.full((*SIZE[::-1], 3), 9000, np.uint16), photometric="rgb")
+    _, data = cut(tmp_path / "a.tif", mask(), background="white", depth="keep", format="tiff")
+    (tmp_path / "b.tif").write_bytes(data)
+    found = tifffile.imread(tmp_path / "b.tif")
+    assert found.dtype == np.uint16
+    assert (found[:30] == 65535).all()
+    assert (found[60, 80] == 9000).all()
+
+
+@pytest.mark.parametrize("quality", [75, 90, 100])
+def test_the_border_of_a_jpeg_on_white_is_exactly_white(photo: Path, quality: int) -> None:
+    options = {"trim": True, "canvas": "333x333", "padding": "5%", "format": "jpeg", "quality": quality}
+    found = np.asarray(opened(cut(photo, mask(), background="white", **options)[1]))
+    assert all((side == 255).all() for side in (found[0], found[-1], found[:, 0], found[:, -1]))
+    dark = np.nonzero((found < 128).any(axis=2))
+    widest = max(np.ptp(dark[0]), np.ptp(dark[1])) + 1
+    assert abs(widest / 333 - 0.9) < 0.01
