@@ -237,9 +237,8 @@ class PathField(QWidget):
 
     def _start(self) -> str:
         path = self.path()
-        if path is None:
-            return str(Path.home())
-        return str(path if self._folder else path.parent)
+        inside = path if self._folder or path is None else path.parent
+        return str(inside or Path.home())
 
     def _on_text(self, text: str) -> None:
         self.line.setToolTip(text)
@@ -255,26 +254,28 @@ class Segmented(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, choices: Sequence[tuple[str, str]], name: str) -> None:
-        """`choices` are (value, label); `name` is what screen readers call the group."""
+    def __init__(self, choices: Sequence[tuple[str, str]], name: str, *, columns: int = 99) -> None:
+        """`choices` are (value, label); `name` is the group's for screen readers; at most `columns` in a row."""
         super().__init__()
         self.setAccessibleName(name)
-        self._group = QButtonGroup(self)
-        self._buttons: dict[str, QPushButton] = {}
-        layout = QHBoxLayout(self)
+        self._group, self._buttons = QButtonGroup(self), dict[str, QPushButton]()
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        for value, label in choices:
-            button = QPushButton(label)
-            button.setCheckable(True)
-            button.setProperty("role", "chip")
-            # A chip's own radius is more than half its height at small fonts, and Qt then draws none at all.
-            button.setStyleSheet("border-radius: 7px;")
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            self._group.addButton(button)
-            self._buttons[value] = button
-            layout.addWidget(button)
-        layout.addStretch(1)
+        for start in range(0, len(choices), columns):
+            row = QHBoxLayout()
+            layout.addLayout(row)
+            for value, label in choices[start : start + columns]:
+                button = QPushButton(label)
+                button.setCheckable(True)
+                button.setProperty("role", "chip")
+                # A chip's own radius is more than half its height at small fonts, and Qt then draws none at all.
+                button.setStyleSheet("border-radius: 7px;")
+                button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+                self._group.addButton(button)
+                self._buttons[value] = button
+                row.addWidget(button)
+            row.addStretch(1)
         self._buttons[choices[0][0]].setChecked(True)
         self.setFocusProxy(self._buttons[choices[0][0]])
         self._make_room()
@@ -317,8 +318,7 @@ class WheelGuard(QObject):
 
     def watch(self, root: QWidget) -> None:
         """Guard every combo box and spin box below `root`."""
-        editors: list[QWidget] = [*root.findChildren(QComboBox), *root.findChildren(QAbstractSpinBox)]
-        for editor in editors:
+        for editor in (*root.findChildren(QComboBox), *root.findChildren(QAbstractSpinBox)):
             editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             editor.installEventFilter(self)
         for spin in root.findChildren(QAbstractSpinBox):

@@ -599,8 +599,20 @@
         <translation>Farbe</translation>
     </message>
     <message>
+        <source>Gradient</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>Unscharf</translation>
     </message>
     <message>
         <source>Background color</source>
@@ -615,12 +627,88 @@
         <translation>Hintergrundbild</translation>
     </message>
     <message>
+        <source>Folder of background images</source>
+        <translation>Ordner mit Hintergrundbildern</translation>
+    </message>
+    <message>
+        <source>Blur radius</source>
+        <translation>Radius der Unschärfe</translation>
+    </message>
+    <message>
         <source>Background type</source>
         <translation>Art des Hintergrunds</translation>
     </message>
     <message>
+        <source>Cover the result</source>
+        <translation>Ergebnis ausfüllen</translation>
+    </message>
+    <message>
+        <source>Fit in the result</source>
+        <translation>Ganz zeigen</translation>
+    </message>
+    <message>
+        <source>Repeat as tiles</source>
+        <translation>Als Kacheln wiederholen</translation>
+    </message>
+    <message>
+        <source>Center</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Top left</source>
+        <translation>Oben links</translation>
+    </message>
+    <message>
+        <source>Top right</source>
+        <translation>Oben rechts</translation>
+    </message>
+    <message>
+        <source>Bottom left</source>
+        <translation>Unten links</translation>
+    </message>
+    <message>
+        <source>Bottom right</source>
+        <translation>Unten rechts</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>Bildgröße</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
         <source>A mask has no background.</source>
         <translation>Eine Maske hat keinen Hintergrund.</translation>
+    </message>
+    <message>
+        <source>The images of the folder are used in turn.</source>
+        <translation>Die Bilder des Ordners werden der Reihe nach verwendet.</translation>
+    </message>
+    <message>
+        <source>The photo without its subject, blurred.</source>
+        <translation>Das Foto ohne sein Motiv, unscharf.</translation>
+    </message>
+    <message>
+        <source>Blurred photo</source>
+        <translation>Unscharfes Foto</translation>
     </message>
     <message>
         <source>None (transparent)</source>
@@ -1669,6 +1757,10 @@
         <translation>Das Motiv wurde vergrößert, um die Arbeitsfläche zu füllen.</translation>
     </message>
     <message>
+        <source>The photo&apos;s own shadow could not be kept.</source>
+        <translation>Der Schatten des Fotos konnte nicht übernommen werden.</translation>
+    </message>
+    <message>
         <source>The quality was lowered to %1 so that the file fits.</source>
         <translation>Die Qualität wurde auf %1 gesenkt, damit die Datei passt.</translation>
     </message>
@@ -2395,6 +2487,14 @@
         <translation>Hintergrund %1</translation>
     </message>
     <message>
+        <source>gradient</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>blurred background</source>
+        <translation>unscharfer Hintergrund</translation>
+    </message>
+    <message>
         <source>background image</source>
         <translation>Hintergrundbild</translation>
     </message>
@@ -2405,6 +2505,10 @@
     <message>
         <source>16 bits</source>
         <translation>16 Bit</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>Schatten</translation>
     </message>
     <message>
         <source>Waiting to be processed</source>
@@ -4374,6 +4478,97 @@
     </message>
 </context>
 <context>
+    <name>ShadowGroup</name>
+    <message>
+        <source>Shadow</source>
+        <translation>Schatten</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Drop shadow</source>
+        <translation>Schlagschatten</translation>
+    </message>
+    <message>
+        <source>Contact shadow</source>
+        <translation>Kontaktschatten</translation>
+    </message>
+    <message>
+        <source>Floating</source>
+        <translation>Schwebend</translation>
+    </message>
+    <message>
+        <source>Reflection</source>
+        <translation>Spiegelung</translation>
+    </message>
+    <message>
+        <source>Keep the photo&apos;s own</source>
+        <translation>Den des Fotos behalten</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>Weichheit</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>0° is up, 90° right, 180° down.</source>
+        <translation>0° ist oben, 90° rechts, 180° unten.</translation>
+    </message>
+    <message>
+        <source>A thin shadow where the subject stands.</source>
+        <translation>Ein schmaler Schatten dort, wo das Motiv steht.</translation>
+    </message>
+    <message>
+        <source>A soft spot on the ground below the subject.</source>
+        <translation>Ein weicher Fleck auf dem Boden unter dem Motiv.</translation>
+    </message>
+    <message>
+        <source>As if the subject stood on a shiny surface.</source>
+        <translation>Als stünde das Motiv auf einer glänzenden Fläche.</translation>
+    </message>
+    <message>
+        <source>Only if the background of the photo is light and even.</source>
+        <translation>Nur wenn der Hintergrund des Fotos hell und gleichmäßig ist.</translation>
+    </message>
+    <message>
+        <source>A mask has no shadow.</source>
+        <translation>Eine Maske hat keinen Schatten.</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Zwischenraum</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Percent of the subject&apos;s longer side</source>
+        <translation>Prozent der längeren Seite des Motivs</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -5040,6 +5235,37 @@
             <numerusform>und %n weiteres</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_GradientField</name>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Radial</source>
+        <translation>Radial</translation>
+    </message>
+    <message>
+        <source>Kind of gradient</source>
+        <translation>Art des Verlaufs</translation>
+    </message>
+    <message>
+        <source>First color</source>
+        <translation>Erste Farbe</translation>
+    </message>
+    <message>
+        <source>Last color</source>
+        <translation>Letzte Farbe</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>0° is up, 90° right, 180° down.</source>
+        <translation>0° ist oben, 90° rechts, 180° unten.</translation>
     </message>
 </context>
 <context>

@@ -599,8 +599,20 @@
         <translation>Color</translation>
     </message>
     <message>
+        <source>Gradient</source>
+        <translation>Degradado</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>Desenfoque</translation>
     </message>
     <message>
         <source>Background color</source>
@@ -615,12 +627,88 @@
         <translation>Imagen de fondo</translation>
     </message>
     <message>
+        <source>Folder of background images</source>
+        <translation>Carpeta de imágenes de fondo</translation>
+    </message>
+    <message>
+        <source>Blur radius</source>
+        <translation>Radio del desenfoque</translation>
+    </message>
+    <message>
         <source>Background type</source>
         <translation>Tipo de fondo</translation>
     </message>
     <message>
+        <source>Cover the result</source>
+        <translation>Cubrir el resultado</translation>
+    </message>
+    <message>
+        <source>Fit in the result</source>
+        <translation>Mostrar entera</translation>
+    </message>
+    <message>
+        <source>Repeat as tiles</source>
+        <translation>Repetir en mosaico</translation>
+    </message>
+    <message>
+        <source>Center</source>
+        <translation>Centro</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Arriba</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Abajo</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Izquierda</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Derecha</translation>
+    </message>
+    <message>
+        <source>Top left</source>
+        <translation>Arriba a la izquierda</translation>
+    </message>
+    <message>
+        <source>Top right</source>
+        <translation>Arriba a la derecha</translation>
+    </message>
+    <message>
+        <source>Bottom left</source>
+        <translation>Abajo a la izquierda</translation>
+    </message>
+    <message>
+        <source>Bottom right</source>
+        <translation>Abajo a la derecha</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>Tamaño de la imagen</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Posición</translation>
+    </message>
+    <message>
         <source>A mask has no background.</source>
         <translation>Una máscara no tiene fondo.</translation>
+    </message>
+    <message>
+        <source>The images of the folder are used in turn.</source>
+        <translation>Las imágenes de la carpeta se usan por turnos.</translation>
+    </message>
+    <message>
+        <source>The photo without its subject, blurred.</source>
+        <translation>La foto sin su motivo, desenfocada.</translation>
+    </message>
+    <message>
+        <source>Blurred photo</source>
+        <translation>Foto desenfocada</translation>
     </message>
     <message>
         <source>None (transparent)</source>
@@ -1669,6 +1757,10 @@
         <translation>El sujeto se amplió para llenar el lienzo.</translation>
     </message>
     <message>
+        <source>The photo&apos;s own shadow could not be kept.</source>
+        <translation>No se pudo conservar la sombra de la foto.</translation>
+    </message>
+    <message>
         <source>The quality was lowered to %1 so that the file fits.</source>
         <translation>La calidad se redujo a %1 para que el archivo quepa.</translation>
     </message>
@@ -2395,6 +2487,14 @@
         <translation>fondo %1</translation>
     </message>
     <message>
+        <source>gradient</source>
+        <translation>degradado</translation>
+    </message>
+    <message>
+        <source>blurred background</source>
+        <translation>fondo desenfocado</translation>
+    </message>
+    <message>
         <source>background image</source>
         <translation>imagen de fondo</translation>
     </message>
@@ -2405,6 +2505,10 @@
     <message>
         <source>16 bits</source>
         <translation>16 bits</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>sombra</translation>
     </message>
     <message>
         <source>Waiting to be processed</source>
@@ -4374,6 +4478,97 @@
     </message>
 </context>
 <context>
+    <name>ShadowGroup</name>
+    <message>
+        <source>Shadow</source>
+        <translation>Sombra</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>Drop shadow</source>
+        <translation>Sombra paralela</translation>
+    </message>
+    <message>
+        <source>Contact shadow</source>
+        <translation>Sombra de contacto</translation>
+    </message>
+    <message>
+        <source>Floating</source>
+        <translation>Flotante</translation>
+    </message>
+    <message>
+        <source>Reflection</source>
+        <translation>Reflejo</translation>
+    </message>
+    <message>
+        <source>Keep the photo&apos;s own</source>
+        <translation>Conservar la de la foto</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Distancia</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>Suavidad</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opacidad</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>0° is up, 90° right, 180° down.</source>
+        <translation>0° es arriba, 90° derecha, 180° abajo.</translation>
+    </message>
+    <message>
+        <source>A thin shadow where the subject stands.</source>
+        <translation>Una sombra fina donde se apoya el motivo.</translation>
+    </message>
+    <message>
+        <source>A soft spot on the ground below the subject.</source>
+        <translation>Una mancha suave en el suelo, bajo el motivo.</translation>
+    </message>
+    <message>
+        <source>As if the subject stood on a shiny surface.</source>
+        <translation>Como si el motivo estuviera sobre una superficie brillante.</translation>
+    </message>
+    <message>
+        <source>Only if the background of the photo is light and even.</source>
+        <translation>Solo si el fondo de la foto es claro y uniforme.</translation>
+    </message>
+    <message>
+        <source>A mask has no shadow.</source>
+        <translation>Una máscara no tiene sombra.</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Altura</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Separación</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Longitud</translation>
+    </message>
+    <message>
+        <source>Percent of the subject&apos;s longer side</source>
+        <translation>Porcentaje del lado mayor del motivo</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -5040,6 +5235,37 @@
             <numerusform>y %n más</numerusform>
             <numerusform>y %n más</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_GradientField</name>
+    <message>
+        <source>Linear</source>
+        <translation>Lineal</translation>
+    </message>
+    <message>
+        <source>Radial</source>
+        <translation>Radial</translation>
+    </message>
+    <message>
+        <source>Kind of gradient</source>
+        <translation>Tipo de degradado</translation>
+    </message>
+    <message>
+        <source>First color</source>
+        <translation>Primer color</translation>
+    </message>
+    <message>
+        <source>Last color</source>
+        <translation>Último color</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>0° is up, 90° right, 180° down.</source>
+        <translation>0° es arriba, 90° derecha, 180° abajo.</translation>
     </message>
 </context>
 <context>

@@ -599,8 +599,20 @@
         <translation>Couleur</translation>
     </message>
     <message>
+        <source>Gradient</source>
+        <translation>Dégradé</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>Image</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>Flou</translation>
     </message>
     <message>
         <source>Background color</source>
@@ -615,12 +627,88 @@
         <translation>Image d’arrière-plan</translation>
     </message>
     <message>
+        <source>Folder of background images</source>
+        <translation>Dossier d’images d’arrière-plan</translation>
+    </message>
+    <message>
+        <source>Blur radius</source>
+        <translation>Rayon du flou</translation>
+    </message>
+    <message>
         <source>Background type</source>
         <translation>Type d’arrière-plan</translation>
     </message>
     <message>
+        <source>Cover the result</source>
+        <translation>Couvrir le résultat</translation>
+    </message>
+    <message>
+        <source>Fit in the result</source>
+        <translation>Afficher en entier</translation>
+    </message>
+    <message>
+        <source>Repeat as tiles</source>
+        <translation>Répéter en mosaïque</translation>
+    </message>
+    <message>
+        <source>Center</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Haut</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Bas</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Gauche</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Droite</translation>
+    </message>
+    <message>
+        <source>Top left</source>
+        <translation>En haut à gauche</translation>
+    </message>
+    <message>
+        <source>Top right</source>
+        <translation>En haut à droite</translation>
+    </message>
+    <message>
+        <source>Bottom left</source>
+        <translation>En bas à gauche</translation>
+    </message>
+    <message>
+        <source>Bottom right</source>
+        <translation>En bas à droite</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>Taille de l’image</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
         <source>A mask has no background.</source>
         <translation>Un masque n’a pas d’arrière-plan.</translation>
+    </message>
+    <message>
+        <source>The images of the folder are used in turn.</source>
+        <translation>Les images du dossier sont utilisées tour à tour.</translation>
+    </message>
+    <message>
+        <source>The photo without its subject, blurred.</source>
+        <translation>La photo sans son sujet, floutée.</translation>
+    </message>
+    <message>
+        <source>Blurred photo</source>
+        <translation>Photo floutée</translation>
     </message>
     <message>
         <source>None (transparent)</source>
@@ -1669,6 +1757,10 @@
         <translation>Le sujet a été agrandi pour remplir le canevas.</translation>
     </message>
     <message>
+        <source>The photo&apos;s own shadow could not be kept.</source>
+        <translation>L’ombre de la photo n’a pas pu être conservée.</translation>
+    </message>
+    <message>
         <source>The quality was lowered to %1 so that the file fits.</source>
         <translation>La qualité a été réduite à %1 pour que le fichier convienne.</translation>
     </message>
@@ -2395,6 +2487,14 @@
         <translation>arrière-plan %1</translation>
     </message>
     <message>
+        <source>gradient</source>
+        <translation>dégradé</translation>
+    </message>
+    <message>
+        <source>blurred background</source>
+        <translation>arrière-plan flou</translation>
+    </message>
+    <message>
         <source>background image</source>
         <translation>image d’arrière-plan</translation>
     </message>
@@ -2405,6 +2505,10 @@
     <message>
         <source>16 bits</source>
         <translation>16 bits</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>ombre</translation>
     </message>
     <message>
         <source>Waiting to be processed</source>
@@ -4374,6 +4478,97 @@
     </message>
 </context>
 <context>
+    <name>ShadowGroup</name>
+    <message>
+        <source>Shadow</source>
+        <translation>Ombre</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Drop shadow</source>
+        <translation>Ombre portée</translation>
+    </message>
+    <message>
+        <source>Contact shadow</source>
+        <translation>Ombre de contact</translation>
+    </message>
+    <message>
+        <source>Floating</source>
+        <translation>Flottant</translation>
+    </message>
+    <message>
+        <source>Reflection</source>
+        <translation>Reflet</translation>
+    </message>
+    <message>
+        <source>Keep the photo&apos;s own</source>
+        <translation>Garder celle de la photo</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Distance</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>Douceur</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opacité</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>0° is up, 90° right, 180° down.</source>
+        <translation>0° en haut, 90° à droite, 180° en bas.</translation>
+    </message>
+    <message>
+        <source>A thin shadow where the subject stands.</source>
+        <translation>Une ombre fine là où le sujet est posé.</translation>
+    </message>
+    <message>
+        <source>A soft spot on the ground below the subject.</source>
+        <translation>Une tache douce au sol, sous le sujet.</translation>
+    </message>
+    <message>
+        <source>As if the subject stood on a shiny surface.</source>
+        <translation>Comme si le sujet était posé sur une surface brillante.</translation>
+    </message>
+    <message>
+        <source>Only if the background of the photo is light and even.</source>
+        <translation>Seulement si l’arrière-plan de la photo est clair et uniforme.</translation>
+    </message>
+    <message>
+        <source>A mask has no shadow.</source>
+        <translation>Un masque n’a pas d’ombre.</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Hauteur</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Longueur</translation>
+    </message>
+    <message>
+        <source>Percent of the subject&apos;s longer side</source>
+        <translation>Pourcentage du grand côté du sujet</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -5040,6 +5235,37 @@
             <numerusform>et&#x202f;%n de plus</numerusform>
             <numerusform>et&#x202f;%n de plus</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_GradientField</name>
+    <message>
+        <source>Linear</source>
+        <translation>Linéaire</translation>
+    </message>
+    <message>
+        <source>Radial</source>
+        <translation>Radial</translation>
+    </message>
+    <message>
+        <source>Kind of gradient</source>
+        <translation>Type de dégradé</translation>
+    </message>
+    <message>
+        <source>First color</source>
+        <translation>Première couleur</translation>
+    </message>
+    <message>
+        <source>Last color</source>
+        <translation>Dernière couleur</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>0° is up, 90° right, 180° down.</source>
+        <translation>0° en haut, 90° à droite, 180° en bas.</translation>
     </message>
 </context>
 <context>

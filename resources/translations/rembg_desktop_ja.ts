@@ -594,8 +594,20 @@
         <translation>色</translation>
     </message>
     <message>
+        <source>Gradient</source>
+        <translation>グラデーション</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>画像</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>ぼかし</translation>
     </message>
     <message>
         <source>Background color</source>
@@ -610,12 +622,88 @@
         <translation>背景画像</translation>
     </message>
     <message>
+        <source>Folder of background images</source>
+        <translation>背景画像のフォルダー</translation>
+    </message>
+    <message>
+        <source>Blur radius</source>
+        <translation>ぼかしの半径</translation>
+    </message>
+    <message>
         <source>Background type</source>
         <translation>背景の種類</translation>
     </message>
     <message>
+        <source>Cover the result</source>
+        <translation>結果全体を覆う</translation>
+    </message>
+    <message>
+        <source>Fit in the result</source>
+        <translation>全体を表示</translation>
+    </message>
+    <message>
+        <source>Repeat as tiles</source>
+        <translation>タイル状に並べる</translation>
+    </message>
+    <message>
+        <source>Center</source>
+        <translation>中央</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Top left</source>
+        <translation>左上</translation>
+    </message>
+    <message>
+        <source>Top right</source>
+        <translation>右上</translation>
+    </message>
+    <message>
+        <source>Bottom left</source>
+        <translation>左下</translation>
+    </message>
+    <message>
+        <source>Bottom right</source>
+        <translation>右下</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>画像のサイズ</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
         <source>A mask has no background.</source>
         <translation>マスクに背景はありません。</translation>
+    </message>
+    <message>
+        <source>The images of the folder are used in turn.</source>
+        <translation>フォルダーの画像を順番に使います。</translation>
+    </message>
+    <message>
+        <source>The photo without its subject, blurred.</source>
+        <translation>被写体を除いてぼかした写真です。</translation>
+    </message>
+    <message>
+        <source>Blurred photo</source>
+        <translation>ぼかした写真</translation>
     </message>
     <message>
         <source>None (transparent)</source>
@@ -1662,6 +1750,10 @@
         <translation>キャンバスに合わせて被写体を拡大しました。</translation>
     </message>
     <message>
+        <source>The photo&apos;s own shadow could not be kept.</source>
+        <translation>写真の影を残せませんでした。</translation>
+    </message>
+    <message>
         <source>The quality was lowered to %1 so that the file fits.</source>
         <translation>ファイルサイズに収めるため、画質を %1 に下げました。</translation>
     </message>
@@ -2377,6 +2469,14 @@
         <translation>背景 %1</translation>
     </message>
     <message>
+        <source>gradient</source>
+        <translation>グラデーション</translation>
+    </message>
+    <message>
+        <source>blurred background</source>
+        <translation>ぼかした背景</translation>
+    </message>
+    <message>
         <source>background image</source>
         <translation>背景画像</translation>
     </message>
@@ -2387,6 +2487,10 @@
     <message>
         <source>16 bits</source>
         <translation>16ビット</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>影</translation>
     </message>
     <message>
         <source>Waiting to be processed</source>
@@ -4341,6 +4445,97 @@
     </message>
 </context>
 <context>
+    <name>ShadowGroup</name>
+    <message>
+        <source>Shadow</source>
+        <translation>影</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Drop shadow</source>
+        <translation>ドロップシャドウ</translation>
+    </message>
+    <message>
+        <source>Contact shadow</source>
+        <translation>接地影</translation>
+    </message>
+    <message>
+        <source>Floating</source>
+        <translation>浮遊</translation>
+    </message>
+    <message>
+        <source>Reflection</source>
+        <translation>反射</translation>
+    </message>
+    <message>
+        <source>Keep the photo&apos;s own</source>
+        <translation>写真の影を残す</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距離</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>柔らかさ</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>0° is up, 90° right, 180° down.</source>
+        <translation>0°は上、90°は右、180°は下です。</translation>
+    </message>
+    <message>
+        <source>A thin shadow where the subject stands.</source>
+        <translation>被写体が接地する部分の細い影です。</translation>
+    </message>
+    <message>
+        <source>A soft spot on the ground below the subject.</source>
+        <translation>被写体の下の地面に落ちる柔らかい影です。</translation>
+    </message>
+    <message>
+        <source>As if the subject stood on a shiny surface.</source>
+        <translation>光沢のある面に置いたように見えます。</translation>
+    </message>
+    <message>
+        <source>Only if the background of the photo is light and even.</source>
+        <translation>写真の背景が明るく均一な場合だけです。</translation>
+    </message>
+    <message>
+        <source>A mask has no shadow.</source>
+        <translation>マスクに影はありません。</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高さ</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>間隔</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
+        <source>Percent of the subject&apos;s longer side</source>
+        <translation>被写体の長辺に対する割合</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -4985,6 +5180,37 @@
         <translation>
             <numerusform>ほか %n 件</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_GradientField</name>
+    <message>
+        <source>Linear</source>
+        <translation>線形</translation>
+    </message>
+    <message>
+        <source>Radial</source>
+        <translation>放射状</translation>
+    </message>
+    <message>
+        <source>Kind of gradient</source>
+        <translation>グラデーションの種類</translation>
+    </message>
+    <message>
+        <source>First color</source>
+        <translation>始まりの色</translation>
+    </message>
+    <message>
+        <source>Last color</source>
+        <translation>終わりの色</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>0° is up, 90° right, 180° down.</source>
+        <translation>0°は上、90°は右、180°は下です。</translation>
     </message>
 </context>
 <context>

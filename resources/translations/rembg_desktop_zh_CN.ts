@@ -594,8 +594,20 @@
         <translation>颜色</translation>
     </message>
     <message>
+        <source>Gradient</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>模糊</translation>
     </message>
     <message>
         <source>Background color</source>
@@ -610,12 +622,88 @@
         <translation>背景图片</translation>
     </message>
     <message>
+        <source>Folder of background images</source>
+        <translation>背景图片文件夹</translation>
+    </message>
+    <message>
+        <source>Blur radius</source>
+        <translation>模糊半径</translation>
+    </message>
+    <message>
         <source>Background type</source>
         <translation>背景类型</translation>
     </message>
     <message>
+        <source>Cover the result</source>
+        <translation>填满结果</translation>
+    </message>
+    <message>
+        <source>Fit in the result</source>
+        <translation>完整显示</translation>
+    </message>
+    <message>
+        <source>Repeat as tiles</source>
+        <translation>平铺</translation>
+    </message>
+    <message>
+        <source>Center</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Top left</source>
+        <translation>左上</translation>
+    </message>
+    <message>
+        <source>Top right</source>
+        <translation>右上</translation>
+    </message>
+    <message>
+        <source>Bottom left</source>
+        <translation>左下</translation>
+    </message>
+    <message>
+        <source>Bottom right</source>
+        <translation>右下</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>图片大小</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
         <source>A mask has no background.</source>
         <translation>蒙版没有背景。</translation>
+    </message>
+    <message>
+        <source>The images of the folder are used in turn.</source>
+        <translation>依次使用文件夹中的图片。</translation>
+    </message>
+    <message>
+        <source>The photo without its subject, blurred.</source>
+        <translation>去除主体并模糊后的照片。</translation>
+    </message>
+    <message>
+        <source>Blurred photo</source>
+        <translation>模糊的照片</translation>
     </message>
     <message>
         <source>None (transparent)</source>
@@ -1662,6 +1750,10 @@
         <translation>主体已放大以填满画布。</translation>
     </message>
     <message>
+        <source>The photo&apos;s own shadow could not be kept.</source>
+        <translation>无法保留照片自身的阴影。</translation>
+    </message>
+    <message>
         <source>The quality was lowered to %1 so that the file fits.</source>
         <translation>质量已降至 %1，以满足文件大小上限。</translation>
     </message>
@@ -2377,6 +2469,14 @@
         <translation>背景 %1</translation>
     </message>
     <message>
+        <source>gradient</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>blurred background</source>
+        <translation>模糊背景</translation>
+    </message>
+    <message>
         <source>background image</source>
         <translation>背景图片</translation>
     </message>
@@ -2387,6 +2487,10 @@
     <message>
         <source>16 bits</source>
         <translation>16 位</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>阴影</translation>
     </message>
     <message>
         <source>Waiting to be processed</source>
@@ -4341,6 +4445,97 @@
     </message>
 </context>
 <context>
+    <name>ShadowGroup</name>
+    <message>
+        <source>Shadow</source>
+        <translation>阴影</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Drop shadow</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <source>Contact shadow</source>
+        <translation>接触阴影</translation>
+    </message>
+    <message>
+        <source>Floating</source>
+        <translation>悬浮</translation>
+    </message>
+    <message>
+        <source>Reflection</source>
+        <translation>倒影</translation>
+    </message>
+    <message>
+        <source>Keep the photo&apos;s own</source>
+        <translation>保留照片自身的阴影</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>柔和度</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>0° is up, 90° right, 180° down.</source>
+        <translation>0° 为上，90° 为右，180° 为下。</translation>
+    </message>
+    <message>
+        <source>A thin shadow where the subject stands.</source>
+        <translation>主体接触地面处的一道细阴影。</translation>
+    </message>
+    <message>
+        <source>A soft spot on the ground below the subject.</source>
+        <translation>主体下方地面上的柔和阴影。</translation>
+    </message>
+    <message>
+        <source>As if the subject stood on a shiny surface.</source>
+        <translation>如同主体置于光亮的表面上。</translation>
+    </message>
+    <message>
+        <source>Only if the background of the photo is light and even.</source>
+        <translation>仅当照片背景明亮且均匀时可用。</translation>
+    </message>
+    <message>
+        <source>A mask has no shadow.</source>
+        <translation>蒙版没有阴影。</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>间距</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Percent of the subject&apos;s longer side</source>
+        <translation>占主体长边的百分比</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -4985,6 +5180,37 @@
         <translation>
             <numerusform>另有 %n 项</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_GradientField</name>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Radial</source>
+        <translation>径向</translation>
+    </message>
+    <message>
+        <source>Kind of gradient</source>
+        <translation>渐变类型</translation>
+    </message>
+    <message>
+        <source>First color</source>
+        <translation>起始颜色</translation>
+    </message>
+    <message>
+        <source>Last color</source>
+        <translation>结束颜色</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>0° is up, 90° right, 180° down.</source>
+        <translation>0° 为上，90° 为右，180° 为下。</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ from rembg_desktop.options import (
     OutputFormat,
     Presets,
     RemovalOptions,
+    Shadow,
 )
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.options import OptionsPanel
@@ -43,6 +44,13 @@ EVERYTHING = RemovalOptions.from_dict(
         "contrast": 30,
         "mask_only": True,
         "background": "#12ab34",
+        "background_fit": "tile",
+        "background_position": "top-right",
+        "shadow": "drop",
+        "shadow_angle": 200.5,
+        "shadow_distance": "17px",
+        "shadow_softness": "2.5%",
+        "shadow_opacity": 66,
         "trim": True,
         "margin": "7.5%",
         "canvas": "1234x777",
@@ -123,6 +131,73 @@ def test_a_background_image_comes_back_as_it_was(panel: OptionsPanel, tmp_path: 
     panel.set_options(options)
     assert panel.options() == options
     assert panel.background.image.isVisible()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "linear(#ff0000, #00ff00, #0000ff, 22.5)",
+        "linear(#ffffff, #dddddd, 180)",
+        "radial(#ffffff, #8899aa)",
+        "blur(2.5%)",
+        "blur(40px)",
+    ],
+)
+def test_a_background_comes_back_as_it_was(panel: OptionsPanel, text: str) -> None:
+    for options in (RemovalOptions.from_dict({"background": text}), RemovalOptions()):
+        panel.set_options(options)
+        assert panel.options() == options
+
+
+def test_a_folder_of_backgrounds_comes_back_as_it_was(panel: OptionsPanel, tmp_path: Path) -> None:
+    options = RemovalOptions.from_dict({"background": str(tmp_path), "background_position": "bottom"})
+    panel.set_options(options)
+    assert panel.options() == options
+    assert panel.background.folder.isVisible()
+    assert panel.background.fields["background"].hint
+
+
+@pytest.mark.parametrize("kind", list(Shadow))
+def test_a_usual_shadow_is_stored_as_such_and_another_as_it_is(panel: OptionsPanel, kind: Shadow) -> None:
+    for measures in ({}, {"shadow_distance": "4%", "shadow_softness": "1px", "shadow_opacity": 40}):
+        options = RemovalOptions.from_dict({"shadow": kind.value, **measures})
+        panel.set_options(options)
+        assert panel.options() == options
+
+
+def test_another_shadow_has_its_own_usual_measures_but_keeps_what_was_typed(panel: OptionsPanel) -> None:
+    group = panel.shadow
+    choose(group.kind, "drop")
+    assert (group.distance.text(), group.opacity.value()) == ("4%", 40)
+    group.opacity.number.setValue(77)
+    choose(group.kind, "reflection")
+    assert (group.distance.text(), group.opacity.value()) == ("25%", 77)
+    assert panel.options() == RemovalOptions.from_dict({"shadow": "reflection", "shadow_opacity": 77})
+
+
+def test_only_what_a_shadow_has_is_asked(panel: OptionsPanel) -> None:
+    group = panel.shadow
+    measures = {
+        "none": set(),
+        "drop": {"angle", "distance", "softness", "opacity"},
+        "own": {"opacity"},
+    }
+    for kind in Shadow:
+        choose(group.kind, kind.value)
+        asked = {name for name, field in group.fields.items() if name != "shadow" and field.isVisibleTo(group)}
+        wanted = measures.get(kind.value, {"distance", "softness", "opacity"})
+        assert asked == {f"shadow_{name}" for name in wanted}
+
+
+def test_the_kind_of_background_is_chosen_with_the_arrow_keys(panel: OptionsPanel, qtbot: QtBot) -> None:
+    group = panel.background
+    group.kind.button("none").setFocus()
+    seen = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(panel.focusWidget(), key)
+        seen.append(group.kind.value())
+    assert seen == ["color", "gradient", "blur"]
+    assert panel.options().background_blur == "5%"
 
 
 def test_the_place_of_the_subject_is_asked_where_it_has_one(panel: OptionsPanel) -> None:
@@ -273,8 +348,7 @@ def test_jpeg_without_background_says_so_and_offers_white(panel: OptionsPanel, q
     assert "JPEG" in panel.background.fields["background"].error
     with pytest.raises(AppError):
         panel.options()
-    qtbot.waitUntil(lambda: panel.file.white.height() > 0)  # the layout has made room for it
-    qtbot.mouseClick(panel.file.white, LEFT)
+    qtbot.keyClick(panel.file.white, Qt.Key.Key_Space)  # the mouse would need it to be scrolled into view
     assert panel.options().background == "#ffffff"
     assert panel.file.fields["format"].error == ""
     assert not panel.file.white.isVisible()

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale, QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from rembg_desktop.options import Depth, Detail, Edges, RemovalOptions
+from rembg_desktop.options import Depth, Detail, Edges, RemovalOptions, Shadow
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage
 from rembg_desktop.ui.text import error_text
@@ -85,11 +85,7 @@ def options_line(options: RemovalOptions) -> str:
         parts.append(QCoreApplication.translate("InspectorText", "mask cleanup"))
     if options.mask_only:
         parts.append(QCoreApplication.translate("InspectorText", "mask only"))
-    if options.background_color:
-        color = QCoreApplication.translate("InspectorText", "background %1")
-        parts.append(color.replace("%1", options.background))
-    elif options.background != "none":
-        parts.append(QCoreApplication.translate("InspectorText", "background image"))
+    parts += _look_text(options)
     if options.trim:
         parts.append(QCoreApplication.translate("InspectorText", "trimmed"))
     if options.canvas_size:
@@ -97,6 +93,23 @@ def options_line(options: RemovalOptions) -> str:
     if options.depth is Depth.KEEP:
         parts.append(QCoreApplication.translate("InspectorText", "16 bits"))
     return " · ".join(parts)
+
+
+def _look_text(options: RemovalOptions) -> list[str]:
+    """What is behind the subject."""
+    parts: list[str] = []
+    if options.background_color:
+        color = QCoreApplication.translate("InspectorText", "background %1")
+        parts.append(color.replace("%1", options.background))
+    elif options.background_gradient:
+        parts.append(QCoreApplication.translate("InspectorText", "gradient"))
+    elif options.background_blur:
+        parts.append(QCoreApplication.translate("InspectorText", "blurred background"))
+    elif options.background_image:
+        parts.append(QCoreApplication.translate("InspectorText", "background image"))
+    if options.shadow is not Shadow.NONE:
+        parts.append(QCoreApplication.translate("InspectorText", "shadow"))
+    return parts
 
 
 def nothing_to_compare(image: JobImage) -> str:

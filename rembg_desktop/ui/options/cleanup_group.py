@@ -2,60 +2,16 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from rembg_desktop.options import Holes, RemovalOptions
+from rembg_desktop.ui.options.fields import AmountField, LengthField, Number
 from rembg_desktop.ui.options.group import OptionGroup
-from rembg_desktop.ui.options.look_groups import LengthField, Number
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.widgets import Field
 
 _SHARE = "share"
 _USUAL_SHARE = 10.0
-
-
-class AmountField(QWidget):
-    """A number with a slider beside it, which is for the mouse; the keyboard uses the number."""
-
-    edited = Signal()
-
-    def __init__(self, name: str, low: int, high: int, suffix: str, zero: str) -> None:
-        """`zero` is shown instead of 0, which changes nothing; empty if 0 is shown."""
-        super().__init__()
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(low, high)
-        self.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.slider.setAccessibleName(name)
-        self.slider.setMinimumHeight(20)
-        self.number = Number()
-        self.number.setDecimals(1)
-        self.number.setRange(low, high)
-        self.number.setSuffix(suffix)
-        self.number.setAccessibleName(name)
-        if zero:
-            self.number.setSpecialValueText(zero)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(self.slider, 2)
-        layout.addWidget(self.number, 1)
-        self.setFocusProxy(self.number)
-        self.slider.valueChanged.connect(self.number.setValue)
-        self.number.valueChanged.connect(self._on_number)
-
-    def value(self) -> float:
-        """The number."""
-        return self.number.value()
-
-    def set_value(self, value: float) -> None:
-        """Show a number."""
-        self.number.setValue(value)
-
-    def _on_number(self, value: float) -> None:
-        with QSignalBlocker(self.slider):  # it holds whole numbers only
-            self.slider.setValue(round(value))
-        self.edited.emit()
 
 
 class CleanupGroup(OptionGroup):

@@ -13,12 +13,13 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.options import DEFAULT_PRESET, Presets, RemovalOptions
 from rembg_desktop.options.name_match import check_template
 from rembg_desktop.settings import Settings
+from rembg_desktop.ui.options.background_group import BackgroundGroup
 from rembg_desktop.ui.options.cleanup_group import CleanupGroup
 from rembg_desktop.ui.options.file_group import FileGroup
 from rembg_desktop.ui.options.group import OptionGroup
-from rembg_desktop.ui.options.look_groups import BackgroundGroup
 from rembg_desktop.ui.options.output_group import CutGroup, PlaceGroup
 from rembg_desktop.ui.options.preset_bar import PresetBar
+from rembg_desktop.ui.options.shadow_group import ShadowGroup
 from rembg_desktop.ui.options.size_group import SizeGroup
 from rembg_desktop.ui.widgets import WheelGuard, refresh_icons
 
@@ -89,10 +90,12 @@ class OptionsPanel(QWidget):
         self.cut = CutGroup(files)
         self.cleanup = CleanupGroup()
         self.background = BackgroundGroup()
+        self.shadow = ShadowGroup()
         self.size_group = SizeGroup()
         self.file = FileGroup()
         self.place = PlaceGroup()
-        self.groups = (self.cut, self.cleanup, self.background, self.size_group, self.file, self.place)
+        looks = self.background, self.shadow, self.size_group
+        self.groups = (self.cut, self.cleanup, *looks, self.file, self.place)
         self._lay_out()
         self.setFocusProxy(self.preset_bar.combo)
         self._guard = WheelGuard(self)

@@ -5,8 +5,8 @@ from typing import Any, Final
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from rembg_desktop.options import MAX_CANVAS, Centering, Position, RemovalOptions
+from rembg_desktop.ui.options.fields import LengthField
 from rembg_desktop.ui.options.group import OptionGroup
-from rembg_desktop.ui.options.look_groups import LengthField
 from rembg_desktop.ui.widgets import Field
 
 _SIZES: Final = ("1000x1000", "1600x1600", "2000x2000", "1080x1350", "1920x1080")

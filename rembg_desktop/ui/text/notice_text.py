@@ -63,6 +63,7 @@ NOTICES: Final = {
         "ErrorText", "The image could not be rendered again. Its earlier result was kept."
     ),
     "enlarged": QT_TRANSLATE_NOOP("ErrorText", "The subject was enlarged to fill the canvas."),
+    "shadow_not_kept": QT_TRANSLATE_NOOP("ErrorText", "The photo's own shadow could not be kept."),
     "quality_lowered": QT_TRANSLATE_NOOP("ErrorText", "The quality was lowered to %1 so that the file fits."),
     "pixels_reduced": QT_TRANSLATE_NOOP("ErrorText", "The result was reduced to %1 pixels so that the file fits."),
 }

@@ -1,8 +1,6 @@
-"""Section: what stands behind the subject. And fields for colors and lengths."""
+"""Editors of single values: a color, a length, an amount with a slider."""
 
-from typing import Any, Final
-
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
@@ -11,15 +9,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
+    QSlider,
     QWidget,
 )
 
-from rembg_desktop.options import RemovalOptions, parse_color
-from rembg_desktop.ui.options.group import OptionGroup
-from rembg_desktop.ui.text.formatting import file_patterns
+from rembg_desktop.options import parse_color
 from rembg_desktop.ui.theme import colors_of
-from rembg_desktop.ui.widgets import Field, PathField, Segmented
 
 
 class ColorField(QWidget):
@@ -83,93 +78,6 @@ class ColorField(QWidget):
         return QIcon(made)
 
 
-_NO_PATH: Final = "?"
-"""Stands for an image that was not chosen yet: no background at all would be something else."""
-
-
-class BackgroundGroup(OptionGroup):
-    """Nothing, a color, or an image."""
-
-    def __init__(self) -> None:
-        super().__init__("background", "", opened=True)
-        self.set_title(self.tr("Background"))
-        self.kind = Segmented(
-            (
-                ("none", self.tr("None")),
-                ("color", self.tr("Color")),
-                ("image", self.tr("Image")),
-            ),
-            self.tr("Background"),
-        )
-        self.color = ColorField(self.tr("Background color"))
-        self.color.set_text("#ffffff")
-        images = self.tr("Images")
-        self.image = PathField(
-            self.tr("Background image"),
-            folder=False,
-            filters=f"{images} ({file_patterns()})",
-        )
-        editor = QWidget()
-        column = QVBoxLayout(editor)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for widget in (self.kind, self.color, self.image):
-            column.addWidget(widget)
-        field = self.add_field("background", Field(self.tr("Background type"), editor, buddy=self.kind))
-        field.label.setVisible(False)
-        self.kind.chosen.connect(self._on_kind)
-        self.color.edited.connect(self.edited)
-        self.image.edited.connect(self.edited)
-        self._arrange()
-
-    def values(self) -> dict[str, Any]:
-        """See OptionGroup."""
-        match self.kind.value():
-            case "color":
-                return {"background": self.color.text() or "#"}
-            case "image":
-                path = self.image.path()
-                return {"background": str(path) if path else _NO_PATH}
-            case _:
-                return {"background": "none"}
-
-    def show_options(self, options: RemovalOptions) -> None:
-        """See OptionGroup."""
-        if options.background_color:
-            self.color.set_text(options.background)
-            self.kind.set_value("color")
-        elif options.background_image:
-            self.image.set_text(options.background_image)
-            self.kind.set_value("image")
-        else:
-            self.kind.set_value("none")
-
-    def use_white(self) -> None:
-        """What is most often wanted where there must be a background."""
-        self.color.set_text("#ffffff")
-        self.kind.set_value("color")
-
-    def refresh(self, options: RemovalOptions) -> None:
-        """See OptionGroup."""
-        self.fields["background"].set_hint(self.tr("A mask has no background.") if options.mask_only else "")
-        match self.kind.value():
-            case "color":
-                self.set_summary(self.color.text())
-            case "image":
-                path = self.image.path()
-                self.set_summary(path.name if path else self.tr("Image"))
-            case _:
-                self.set_summary(self.tr("None (transparent)"))
-
-    def _on_kind(self) -> None:
-        self._arrange()
-        self.edited.emit()
-
-    def _arrange(self) -> None:
-        self.color.setVisible(self.kind.value() == "color")
-        self.image.setVisible(self.kind.value() == "image")
-
-
 class LengthField(QWidget):
     """A number with its unit, as the options write it: `12px`, `5%`."""
 
@@ -222,3 +130,46 @@ class Number(QDoubleSpinBox):
         text = super().textFromValue(value)
         point = self.locale().decimalPoint()
         return text.rstrip(self.locale().zeroDigit()).removesuffix(point) if point in text else text
+
+
+class AmountField(QWidget):
+    """A number with a slider beside it, which is for the mouse; the keyboard uses the number."""
+
+    edited = Signal()
+
+    def __init__(self, name: str, low: int, high: int, suffix: str, zero: str) -> None:
+        """`zero` is shown instead of 0, which changes nothing; empty if 0 is shown."""
+        super().__init__()
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(low, high)
+        self.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.slider.setAccessibleName(name)
+        self.slider.setMinimumHeight(20)
+        self.number = Number()
+        self.number.setDecimals(1)
+        self.number.setRange(low, high)
+        self.number.setSuffix(suffix)
+        self.number.setAccessibleName(name)
+        if zero:
+            self.number.setSpecialValueText(zero)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self.slider, 2)
+        layout.addWidget(self.number, 1)
+        self.setFocusProxy(self.number)
+        self.slider.valueChanged.connect(self.number.setValue)
+        self.number.valueChanged.connect(self._on_number)
+
+    def value(self) -> float:
+        """The number."""
+        return self.number.value()
+
+    def set_value(self, value: float) -> None:
+        """Show a number."""
+        self.number.setValue(value)
+
+    def _on_number(self, value: float) -> None:
+        with QSignalBlocker(self.slider):  # it holds whole numbers only
+            self.slider.setValue(round(value))
+        self.edited.emit()
