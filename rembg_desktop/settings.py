@@ -167,6 +167,7 @@ class Api:
         max_request_mb: maximum size of a request in megabytes.
         max_images: maximum number of images per job.
         max_queued: maximum number of images in the queue; further jobs are refused.
+        dialects: APIs of other programs to offer, too: `rembg` (rembg s) and `removebg` (remove.bg).
     """
 
     enabled: bool = False
@@ -177,6 +178,7 @@ class Api:
     max_request_mb: int = 2_000
     max_images: int = 1_000
     max_queued: int = 100_000
+    dialects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +301,7 @@ def _keep_other_version(path: Path) -> None:
         return
     except (OSError, ValueError):
         ending = ".unreadable.bak"
-    kept = path.with_name(path.name + ending)
-    if ending and not kept.exists():
+    if ending and not (kept := path.with_name(path.name + ending)).exists():
         with suppress(OSError):  # a file that cannot be copied cannot be backed up
             shutil.copy2(path, kept)
 

@@ -13,14 +13,17 @@ from datetime import UTC, datetime
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from rembg_desktop.api.problem import ApiCode, Problem, of_app_error
+from rembg_desktop.api.problem import ApiCode, Problem, of_app_error, respond
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import TokenFile
 
 NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 MAX_JSON_BYTES: Final = 8_000_000
+MAX_BASE64_BYTES: Final = 64_000_000
+"""Size of a body that contains a photo as text and is read into memory."""
 _HOST: Final = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::(?P<port>\d{1,5}))?")
 _CHANGING: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _ALLOWED_HEADERS: Final = "Authorization, Content-Type, Idempotency-Key, Prefer, Last-Event-ID, Range"
@@ -39,6 +42,21 @@ class SeenRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class DialectRules:
+    """What differs for a route that speaks the dialect of another program.
+
+    Attributes:
+        media: media types of its bodies; empty if it takes none.
+        key_header: a header that may contain the token instead of Authorization; empty if there is none.
+        shape: makes the response with an error.
+    """
+
+    media: frozenset[str]
+    key_header: str
+    shape: Callable[[Problem], Response]
+
+
+@dataclass(frozen=True, slots=True)
 class GuardRules:
     """What is allowed.
 
@@ -50,6 +68,7 @@ class GuardRules:
         public: paths that need no token; a path that ends in `/` stands for everything below it.
         uploads: paths that accept a form with files.
         masks: paths to which a PNG file may be sent with PUT, alone or in a form.
+        dialects: routes that speak the dialect of another program, by path.
         on_done: called with method, route, status and seconds of every response.
     """
 
@@ -60,6 +79,7 @@ class GuardRules:
     public: Iterable[str]
     uploads: frozenset[str]
     masks: re.Pattern[str]
+    dialects: Mapping[str, DialectRules]
     on_done: Callable[[str, str, int, float], object]
 
 
@@ -102,6 +122,8 @@ class Guard:
                 note()  # before the client sees the end of the response
             await send(message)
 
+        if dialect := self._rules.dialects.get(scope["path"]):
+            scope["shape"] = dialect.shape
         try:
             headers = Headers(scope=scope)
             host = self._check_host(headers)
@@ -114,9 +136,9 @@ class Guard:
             limit = self._check_body(scope["method"], scope["path"], headers)
             await self._app(scope, _Limited(receive, limit), answer)
         except Problem as problem:
-            await problem.response()(scope, receive, answer)
+            await respond(problem, scope)(scope, receive, answer)
         except AppError as error:  # the token file cannot be read
-            await of_app_error(error).response()(scope, receive, answer)
+            await respond(of_app_error(error), scope)(scope, receive, answer)
         finally:
             note()
 
@@ -164,6 +186,9 @@ class Guard:
         ):
             return
         scheme, _, offered = headers.get("authorization", "").partition(" ")
+        dialect = self._rules.dialects.get(path)
+        if dialect and dialect.key_header in headers:
+            scheme, offered = "bearer", headers[dialect.key_header]
         if scheme.lower() != "bearer" or not token.matches(offered.strip()):
             detail = "The token is missing or wrong."
             hint = "Send the header `Authorization: Bearer TOKEN`; the token is in the file api-token."
@@ -182,9 +207,11 @@ class Guard:
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         has_body = "transfer-encoding" in headers or int(length or 0) > 0
         allowed = {"application/json"}
-        needs_body = path in self._rules.uploads
+        needs_body, dialect = path in self._rules.uploads, None
         if needs_body:
             allowed.add("multipart/form-data")
+        elif dialect := self._rules.dialects.get(path):
+            needs_body, allowed = method == "POST" and bool(dialect.media), set(dialect.media) or allowed
         elif self._rules.masks.fullmatch(path):
             needs_body, allowed = method == "PUT", {"image/png", "multipart/form-data"}
         if method in _CHANGING and (has_body or needs_body) and kind not in allowed:
@@ -193,6 +220,8 @@ class Guard:
                 415, ApiCode.UNSUPPORTED_MEDIA_TYPE, detail, headers={"Accept": ", ".join(sorted(allowed))}
             )
         limit = MAX_JSON_BYTES if kind not in {"multipart/form-data", "image/png"} else self._rules.max_bytes
+        if dialect and kind != "multipart/form-data":
+            limit = min(MAX_BASE64_BYTES, self._rules.max_bytes)
         if int(length or 0) > limit:
             raise too_large(limit)
         return limit

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from enum import StrEnum
 from http import HTTPStatus
 from typing import Annotated, Any, Final
@@ -105,6 +105,12 @@ class Problem(HTTPException):
         return ProblemResponse(self.body(), self.status_code, headers=self.headers)
 
 
+def respond(problem: Problem, scope: MutableMapping[str, Any]) -> Response:
+    """The response with a problem, in the form that the clients of the route expect."""
+    shape: Callable[[Problem], Response] | None = scope.get("shape")
+    return shape(problem) if shape else problem.response()
+
+
 def as_json(document: object) -> bytes:
     """JSON in ASCII, so that file names that are not valid text survive."""
     return json.dumps(document, allow_nan=False, separators=(",", ":")).encode("ascii")
@@ -145,20 +151,21 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _on_bug)
 
 
-async def _on_app_error(_request: Request, error: Exception) -> Response:
+async def _on_app_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, AppError)
-    return of_app_error(error).response()
+    return respond(of_app_error(error), request.scope)
 
 
 async def _on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if isinstance(error, Problem):
-        return error.response()
+        return respond(error, request.scope)
     code = _HTTP_CODES.get(error.status_code, ApiCode.HTTP_ERROR)
     headers = dict(error.headers or {})
     if "Allow" in headers:
         headers["Allow"] = _allowed(request, headers["Allow"])
-    return Problem(error.status_code, code, f"{error.detail}.", headers=headers).response()
+    problem = Problem(error.status_code, code, f"{error.detail}.", headers=headers)
+    return respond(problem, request.scope)
 
 
 def _allowed(request: Request, of_route: str) -> str:
@@ -170,7 +177,7 @@ def _allowed(request: Request, of_route: str) -> str:
     return "GET, HEAD" if of_route == "GET" else of_route
 
 
-async def _on_invalid(_request: Request, error: Exception) -> Response:
+async def _on_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     found: list[dict[str, str]] = []
     malformed = False
@@ -179,13 +186,14 @@ async def _on_invalid(_request: Request, error: Exception) -> Response:
         where = ".".join(str(part) for part in item["loc"][1:]) or str(item["loc"][0])
         found.append({"field": where, "message": str(item["msg"])})
     if malformed:
-        return Problem(400, ApiCode.MALFORMED_REQUEST, "The body is not valid JSON.", errors=found).response()
-    return invalid_fields(found).response()
+        problem = Problem(400, ApiCode.MALFORMED_REQUEST, "The body is not valid JSON.", errors=found)
+        return respond(problem, request.scope)
+    return respond(invalid_fields(found), request.scope)
 
 
-async def _on_bug(_request: Request, _error: Exception) -> Response:
+async def _on_bug(request: Request, _error: Exception) -> Response:
     hint = "Please report it with the log file."
-    return Problem(500, ErrorCode.INTERNAL, "The program has run into a bug.", hint).response()
+    return respond(Problem(500, ErrorCode.INTERNAL, "The program has run into a bug.", hint), request.scope)
 
 
 def invalid_fields(errors: Sequence[Mapping[str, str]]) -> Problem:

@@ -250,28 +250,43 @@ async def remove(request: Request, idempotency_key: IdempotencyKey = None) -> Re
         raise Problem(415, ApiCode.UNSUPPORTED_MEDIA_TYPE, "The media type must be multipart/form-data.")
     await service.reads.run(service.check_room)
     job, plan = await submit_form(request, service, idempotency_key, least_priority=_PRIORITY, one=True)
+    image = await follow(request, service, job.id, _patience(request.headers.get("prefer", "")))
+    return accepted(job, plan) if image is None else await service.reads.run(_answer, image)
+
+
+async def follow(request: Request, service: Service, job_id: str, seconds: float) -> JobImage | None:
+    """Wait until the only image of a job has ended.
+
+    If the client disconnects, the job is cancelled.
+
+    Returns:
+        The image; None if it has not ended after `seconds`, or nobody works on the queue.
+
+    Raises:
+        AppError: no_such_job.
+    """
     # The job is stored: a failed read from here on is tried again, and is no reason to refuse the request.
     image_id: int | None = None
-    end = time.monotonic() + _patience(request.headers.get("prefer", ""))
+    end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
             if image_id is None:
-                image_id = await service.reads.run(_image_in_progress, service, job.id)
+                image_id = await service.reads.run(_image_in_progress, service, job_id)
                 if image_id is None:
                     break
             image = await service.reads.run(service.manager.image, image_id)
         except AppError as error:
             if error.code is ErrorCode.NO_SUCH_JOB:
                 raise
-            log.warning("Could not read the job %s: %s", job.id, error)
+            log.warning("Could not read the job %s: %s", job_id, error)
         else:
             if image.status.is_final:
-                return await service.reads.run(_answer, image)
+                return image
         if await request.is_disconnected():
-            await service.writes.run(_give_up, service, job.id)
+            await service.writes.run(_give_up, service, job_id)
             break
         await asyncio.sleep(_LOOK_SECONDS)
-    return accepted(job, plan)
+    return None
 
 
 def _image_in_progress(service: Service, job_id: str) -> int | None:

@@ -5,7 +5,7 @@ import re
 import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any, Final
 
 import uvicorn
@@ -17,11 +17,13 @@ from rembg_desktop import __version__
 from rembg_desktop.api import about, events, jobs, problem, results, submissions
 from rembg_desktop.api.about import Metrics
 from rembg_desktop.api.connections import BACKLOG, GuardedProtocol, HeadRequests, listen
+from rembg_desktop.api.dialects import rembg, removebg
 from rembg_desktop.api.events import Feed
 from rembg_desktop.api.folders import Spool, sweeper
-from rembg_desktop.api.guard import Guard, GuardRules
+from rembg_desktop.api.guard import DialectRules, Guard, GuardRules
 from rembg_desktop.api.schemas import PathSubmission, ProblemDocument
 from rembg_desktop.api.service import GroupCommit, ResponseCache, Service, Threads
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.context import shorten_switch_interval
 from rembg_desktop.executor.mask_exchange import MaskExchange
 from rembg_desktop.paths import Home, TokenFile
@@ -83,6 +85,7 @@ PUBLIC: Final = ("/health", "/version", "/openapi.json", "/docs", "/docs/")
 """Paths that need no token; they show nothing about jobs or files."""
 _UPLOADS: Final = frozenset({"/queue/submit", "/remove"})
 _MASKS: Final = re.compile(r"/queue/job/[^/]+/image/[^/]+/mask")
+_DIALECTS: Final = {"rembg": rembg, "removebg": removebg}
 _READERS: Final = 2
 """Reads are short and mostly Python code: more threads would only compete for the interpreter."""
 _WRITERS: Final = 8
@@ -166,6 +169,10 @@ def create_app(
         app.include_router(part.router)
     app.include_router(results.removal_router)
     app.include_router(about.docs_router)
+    spoken: dict[str, DialectRules] = {}
+    for dialect in _dialects(settings):
+        app.include_router(dialect.router)
+        spoken |= dialect.RULES
     rules = GuardRules(
         port=port,
         token=token,
@@ -174,6 +181,7 @@ def create_app(
         public=PUBLIC,
         uploads=_UPLOADS,
         masks=_MASKS,
+        dialects=spoken,
         on_done=app.state.metrics.observe,
     )
     app.add_middleware(FastPath, service=service)
@@ -181,6 +189,14 @@ def create_app(
     app.add_middleware(Guard, rules=rules, seen=service.seen)
     app.openapi = lambda: _openapi(app)
     return app
+
+
+def _dialects(settings: Settings) -> list[ModuleType]:
+    for name in settings.api.dialects:
+        if name not in _DIALECTS:
+            message = f"Invalid setting api.dialects: {name!r} must be one of {', '.join(_DIALECTS)}."
+            raise AppError(ErrorCode.INVALID_SETTING, message, "Change api.dialects and try again.")
+    return [module for name, module in _DIALECTS.items() if name in settings.api.dialects]
 
 
 async def _every_hour(threads: Threads, sweep: Callable[[], None]) -> None:
@@ -263,8 +279,10 @@ class ApiServer:
             beside_window: this process also has a window, which has priority over responses.
 
         Raises:
-            AppError: port_in_use; home_unwritable, when a token is needed and cannot be kept.
+            AppError: port_in_use; home_unwritable, when a token is needed and cannot be kept; invalid_setting for
+                unknown dialects.
         """
+        _dialects(settings)  # before the port is open
         if token is not None:
             token.get()
         self._sockets = listen(settings.api.port if port is None else port)

@@ -42,12 +42,14 @@ class Bounds:
         fields: names of the other fields.
         max_files: number of files.
         max_bytes: size of one file.
+        max_field: size of one of the other fields.
     """
 
     files: frozenset[str]
     fields: frozenset[str]
     max_files: int
     max_bytes: int
+    max_field: int = _MAX_FIELD
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +73,7 @@ class UploadForm:
 
     Attributes:
         fields: the values of the fields that are not files.
-        files: number of files so far.
+        files: the fields of the files so far, in their order.
         batch: where the files are; None until the first write.
         is_kept: whether a job has the files, or may have them.
         is_over: whether end() was called.
@@ -89,7 +91,7 @@ class UploadForm:
         if not 1 <= len(boundary) <= 200:
             raise malformed("The media type has no valid boundary")
         self.fields: dict[str, str] = {}
-        self.files = 0
+        self.files: list[str] = []
         self.batch: Batch | None = None
         self.is_kept = False
         self.is_over = False
@@ -196,9 +198,9 @@ class UploadForm:
             name = _file_name(part.headers.get(b"content-disposition", b""), options.get(b"filename", b""))
             if not name:
                 raise invalid_field(part.name, "this must be a file with a name")
-            if self.files >= self._bounds.max_files:
+            if len(self.files) >= self._bounds.max_files:
                 raise invalid_field(part.name, f"at most {self._bounds.max_files:,} files are allowed")
-            self.files += 1
+            self.files.append(part.name)
             part.file = _File(name, _modified(options.get(b"modification-date", b"")))
         elif part.name not in self._bounds.fields:
             known = ", ".join(sorted(self._bounds.files | self._bounds.fields))
@@ -210,8 +212,8 @@ class UploadForm:
         part = self._part
         part.size += end - start
         if part.file is None:
-            if part.size > _MAX_FIELD:
-                raise too_large(_MAX_FIELD, f"The field {part.name}")
+            if part.size > self._bounds.max_field:
+                raise too_large(self._bounds.max_field, f"The field {part.name}")
             part.data += data[start:end]
             return
         if part.size > self._bounds.max_bytes:

@@ -256,8 +256,11 @@ class _Talk:
     "--workers", type=click.IntRange(1, 8), help="Images processed at the same time (default: from the settings)."
 )
 @click.option("--no-token", is_flag=True, help="Allow every program and user on this machine without a token.")
+@click.option("--dialects", metavar="LIST", help="Also offer other programs' APIs: `rembg`, `removebg` or both.")
 @pass_invocation
-def serve(invocation: Invocation, port: int | None, workers: int | None, no_token: bool) -> int:
+def serve(
+    invocation: Invocation, port: int | None, workers: int | None, no_token: bool, dialects: str | None
+) -> int:
     """Serve the HTTP API on localhost and process the queue, until stopped by Ctrl-C or SIGTERM.
 
     Programs send the header `Authorization: Bearer TOKEN`; the token is created on first use and stored in
@@ -269,6 +272,9 @@ def serve(invocation: Invocation, port: int | None, workers: int | None, no_toke
     settings = invocation.settings
     if workers is not None:
         settings = settings.change("performance", workers=workers)
+    if dialects is not None:
+        names = [name.strip() for name in dialects.split(",")]
+        settings = settings.change("api", dialects=[name for name in names if name])
     home, wake = invocation.home, _Wake()
     server = build_api(
         home,

@@ -498,6 +498,14 @@
         <translation>Erneut &amp;versuchen</translation>
     </message>
     <message>
+        <source>Answer clients of rem&amp;bg&apos;s server (rembg s)</source>
+        <translation>Clients des rem&amp;bg-Servers antworten (rembg s)</translation>
+    </message>
+    <message>
+        <source>Answer clients of &amp;remove.bg</source>
+        <translation>Clients von &amp;remove.bg antworten</translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> MB</translation>
     </message>

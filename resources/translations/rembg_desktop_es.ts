@@ -498,6 +498,14 @@
         <translation>Re&amp;intentar</translation>
     </message>
     <message>
+        <source>Answer clients of rem&amp;bg&apos;s server (rembg s)</source>
+        <translation>Responder a clientes del servidor de rem&amp;bg (rembg s)</translation>
+    </message>
+    <message>
+        <source>Answer clients of &amp;remove.bg</source>
+        <translation>Responder a clientes de &amp;remove.bg</translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> MB</translation>
     </message>

@@ -498,6 +498,14 @@
         <translation>&amp;Réessayer</translation>
     </message>
     <message>
+        <source>Answer clients of rem&amp;bg&apos;s server (rembg s)</source>
+        <translation>Répondre aux clients du serveur de rem&amp;bg (rembg s)</translation>
+    </message>
+    <message>
+        <source>Answer clients of &amp;remove.bg</source>
+        <translation>Répondre aux clients de &amp;remove.bg</translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> Mo</translation>
     </message>

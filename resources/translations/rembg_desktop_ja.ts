@@ -493,6 +493,14 @@
         <translation>再試行(&amp;G)</translation>
     </message>
     <message>
+        <source>Answer clients of rem&amp;bg&apos;s server (rembg s)</source>
+        <translation>rembg サーバー (rembg s) のクライアントに応答する(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Answer clients of &amp;remove.bg</source>
+        <translation>remove.bg のクライアントに応答する(&amp;R)</translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> MB</translation>
     </message>

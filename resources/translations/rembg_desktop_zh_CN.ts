@@ -493,6 +493,14 @@
         <translation>重试(&amp;G)</translation>
     </message>
     <message>
+        <source>Answer clients of rem&amp;bg&apos;s server (rembg s)</source>
+        <translation>响应 rembg 服务器的客户端 (rembg s)(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Answer clients of &amp;remove.bg</source>
+        <translation>响应 remove.bg 的客户端(&amp;R)</translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> MB</translation>
     </message>

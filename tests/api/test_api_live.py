@@ -1,5 +1,6 @@
 """`rembg-desktop serve` as programs meet it: the real model, signals, crashes, secrets."""
 
+import base64
 import io
 import json
 import os
@@ -194,6 +195,36 @@ def test_remove_answers_the_cut_out_or_202(service: Service) -> None:
     assert service.wait_for(later.json()["job_id"])["status"] == "completed"
     assert (broken.status_code, broken.json()["code"]) == (422, "unsupported_format")
     assert two.status_code == 422
+
+
+@pytest.mark.model
+def test_clients_of_rembg_and_remove_bg_get_their_cutouts(program: Program) -> None:
+    service = Service(program, "--dialects", "rembg,removebg")
+    photo_bytes = min(PHOTOS.glob("*.jpg")).read_bytes()
+    key = {"X-Api-Key": service.token, "Accept": "application/json"}
+
+    rembg = service.client.post("/api/remove?bgc=255,0,0,128", files={"file": ("a.jpg", photo_bytes)})
+    shop = {"size": "full", "crop": "true", "crop_margin": "10px", "bg_color": "fff", "roi": "undefined"}
+    removebg = service.client.post(
+        "/v1.0/removebg", headers=key, data=shop, files={"image_file": ("a.jpg", photo_bytes)}
+    )
+    text = {"image_file_b64": base64.b64encode(photo_bytes).decode(), "channels": "alpha"}
+    alpha = service.client.post("/v1.0/removebg", json=text, headers=key)
+    broken = service.client.post("/v1.0/removebg", headers=key, files={"image_file": ("a.jpg", b"no image")})
+    service.end()
+
+    assert (rembg.status_code, rembg.headers["content-type"]) == (200, "image/png")
+    assert Image.open(io.BytesIO(rembg.content)).getpixel((0, 0)) == pytest.approx((255, 0, 0, 128), abs=4)
+    found = Image.open(io.BytesIO(base64.b64decode(removebg.json()["data"]["result_b64"])))
+    headers = removebg.headers
+    assert (found.format, f"{found.width} {found.height}") == (
+        "JPEG",
+        f"{headers['x-width']} {headers['x-height']}",
+    )
+    assert found.getpixel((0, 0)) == pytest.approx((255, 255, 255), abs=4)
+    assert headers["x-credits-charged"] == "0"
+    assert Image.open(io.BytesIO(base64.b64decode(alpha.json()["data"]["result_b64"]))).mode == "L"
+    assert (broken.status_code, broken.json()["errors"][0]["code"]) == (400, "invalid_file_type")
 
 
 @pytest.mark.model

@@ -80,6 +80,10 @@ class ApiPage(Page):
         self.token = TokenSection(home)
         self.folders = FolderList()
         self.origins = OriginList()
+        self.dialects = {
+            "rembg": QCheckBox(self.tr("Answer clients of rem&bg's server (rembg s)")),
+            "removebg": QCheckBox(self.tr("Answer clients of &remove.bg")),
+        }
         self.largest_image = number_box(100_000, self.tr(" MB"))
         self.largest_request = number_box(1_000_000, self.tr(" MB"))
         self.images = number_box(100_000)
@@ -101,6 +105,8 @@ class ApiPage(Page):
         self.largest_request.setValue(api.max_request_mb)
         self.images.setValue(api.max_images)
         self.queued.setValue(api.max_queued)
+        for name, box in self.dialects.items():
+            box.setChecked(name in api.dialects)
         self._on_port()
 
     def values(self) -> Mapping[str, Mapping[str, Any]]:
@@ -115,6 +121,7 @@ class ApiPage(Page):
                 "max_request_mb": self.largest_request.value(),
                 "max_images": self.images.value(),
                 "max_queued": self.queued.value(),
+                "dialects": [name for name, box in self.dialects.items() if box.isChecked()],
             }
         }
 
@@ -140,7 +147,7 @@ class ApiPage(Page):
         self.column.addWidget(intro)
         self.column.addWidget(self.enabled)
         self.column.addLayout(state)
-        for widget in (self.port_field, self.token, self.folders, self.origins):
+        for widget in (self.port_field, self.token, self.folders, self.origins, *self.dialects.values()):
             self.column.addWidget(widget)
         limits = QLabel(self.tr("Limits"))
         limits.setProperty("role", "heading")
@@ -166,6 +173,8 @@ class ApiPage(Page):
         self.port.valueChanged.connect(self._on_port)
         for box in (self.largest_image, self.largest_request, self.images, self.queued):
             box.valueChanged.connect(self.edited)
+        for dialect in self.dialects.values():
+            dialect.toggled.connect(self.edited)
         self.folders.edited.connect(self.edited)
         self.origins.edited.connect(self.edited)
         self.take.clicked.connect(lambda: self.port.setValue(self._free))
