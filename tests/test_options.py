@@ -71,6 +71,7 @@ def test_earlier_clients_see_no_option_that_they_refuse_unless_it_changes_someth
         "centering",
         "max_bytes",
         "may_shrink",
+        "srgb",
     }
     assert set(RemovalOptions().as_document()) == set(OPTION_NAMES) - later
     options = RemovalOptions.from_dict({"detail": "high", "feather": 2, "holes": "fill"})
@@ -130,6 +131,7 @@ def test_there_is_no_negative_zero_and_no_endless_message() -> None:
         ("max_bytes", "512 KiB", 524_288),
         ("max_bytes", "none", 0),
         ("max_bytes", "", 0),
+        ("srgb", True, True),
         ("depth", 8, Depth.EIGHT),
         ("depth", "Keep", Depth.KEEP),
         ("name", "{stem}-{index:03}", "{stem}-{index:03}"),
@@ -195,6 +197,7 @@ def test_what_people_write_is_understood(field: str, given: object, kept: object
         ({"may_shrink": 1}, "may_shrink"),
         ({"metadata": "some"}, "metadata"),
         ({"times": "old"}, "times"),
+        ({"srgb": "yes"}, "srgb"),
         ({"depth": 16}, "depth"),
         ({"name": ""}, "name"),
         ({"name": "../{stem}"}, "name"),

@@ -103,6 +103,7 @@ _OPTIONS = (
     click.option("--may-shrink/--keep-size", default=None, help="Allow fewer pixels to fit --max-bytes."),
     click.option("--metadata", metavar=_allowed(Metadata), help="Keep or strip EXIF and XMP."),
     click.option("--times", metavar=_allowed(Times), help="Keep the file times of the sources, or set new ones."),
+    click.option("--srgb/--keep-profile", default=None, help="Convert the colors to sRGB, or keep the profile."),
     click.option("--depth", metavar=_allowed(Depth), help="Bits per channel; `keep` keeps 16 in PNG and TIFF."),
     click.option(
         "--name", metavar="TEMPLATE", help="File name of results: {stem}, {index}, {model}, {date}, {preset}."

@@ -81,6 +81,7 @@ class RemovalOptions:
         may_shrink: the result may have fewer pixels to fit max_bytes.
         metadata: keep or strip EXIF and XMP.
         times: keep the file times of the source (modified, accessed and, on Windows and macOS, created), or now.
+        srgb: convert the colors to sRGB; otherwise they keep the color profile of the photo.
         depth: `8` bits per channel, or keep: a PNG or TIFF result has 16 if the source has more than 8.
         name: template of the file name without extension; `{stem}`, `{index}`, `{model}`, `{date}`,
             `{preset}`.
@@ -121,6 +122,7 @@ class RemovalOptions:
     may_shrink: bool = False
     metadata: Metadata = Metadata.KEEP
     times: Times = Times.NOW
+    srgb: bool = False
     depth: Depth = Depth.EIGHT
     name: str = "{stem}"
     on_conflict: OnConflict = OnConflict.UNIQUE
@@ -174,6 +176,7 @@ class RemovalOptions:
             may_shrink=check.flag("may_shrink", merged["may_shrink"]),
             metadata=check.choice("metadata", merged["metadata"], Metadata),
             times=check.choice("times", merged["times"], Times),
+            srgb=check.flag("srgb", merged["srgb"]),
             depth=check.choice("depth", merged["depth"], Depth),
             name=check.template(merged["name"]),
             on_conflict=check.choice("on_conflict", merged["on_conflict"], OnConflict),
@@ -296,6 +299,7 @@ _LATER_OPTIONS: Final = (
     "centering",
     "max_bytes",
     "may_shrink",
+    "srgb",
 )
 CUT_OPTIONS: Final = ("model", "edges", "detail", *CLEANUP_OPTIONS)  # decide the alpha of a photo
 OUTPUT_OPTIONS: Final = tuple(name for name in OPTION_NAMES if name not in CUT_OPTIONS)  # decide the file

@@ -242,8 +242,8 @@ def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bo
 
 
 def _cut_bytes(source: int, options: RemovalOptions) -> int:
-    """Additional memory for the alpha of a photo of `source` pixels, if it takes more than the plain mask."""
-    total = 0
+    """Additional memory for colors and alpha of a photo of `source` pixels, if they take more than usual."""
+    total = source * 10 if options.srgb else 0
     if options.detail is Detail.HIGH:  # a part of the photo, and masks up to 2048 pixels wide
         total += source * 4 + 30_000_000
     if options.has_cleanup:

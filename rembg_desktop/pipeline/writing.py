@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
+import numpy as np
+
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode, Notice
-from rembg_desktop.imaging import encode
+from rembg_desktop.imaging import encode, profile
 from rembg_desktop.imaging.compose import (
     DeepLayer,
     Layer,
@@ -137,6 +139,8 @@ def place_output(
         AppError: the result would be too large, or the background image cannot be used.
         Cancelled: the token of `steps` was canceled.
     """
+    if options.srgb and not options.mask_only:
+        photo = _in_srgb(photo)
     colors, alpha, subject = photo.pixels.colors, photo.pixels.alpha, photo.subject
     deep = photo.picture.deep if is_deep_output(photo, options) else None
     over_color = options.background_color is not None and not options.mask_only
@@ -257,6 +261,25 @@ def cut_out(
         needs_review=facts.needs_review,
         is_painted=facts.is_painted,
     )
+
+
+def _in_srgb(photo: Cut) -> Cut:
+    """The photo with its colors in sRGB. A profile that does not allow it is kept."""
+    picture, icc = photo.picture, photo.picture.icc
+    if icc is None or profile.is_srgb(icc):
+        return photo
+    colors = profile.convert(photo.pixels.colors, icc, profile.srgb())
+    deep = picture.deep
+    if deep is not None:
+        words = np.broadcast_to(deep.colors, (*deep.colors.shape[:2], 3))
+        converted = profile.convert_words(np.ascontiguousarray(words), icc, profile.srgb())
+        if converted is None:
+            return photo
+        deep = replace(deep, colors=converted)
+    if colors is None:
+        return photo
+    converted_picture = replace(picture, icc=profile.srgb(), deep=deep)
+    return replace(photo, picture=converted_picture, pixels=replace(photo.pixels, colors=colors))
 
 
 def _check_result(name: str, size: tuple[int, int], kind: OutputFormat, deep: Deep | None) -> None:

@@ -2047,6 +2047,14 @@
         <translation>Ergebnisse erhalten die Zeitangaben der Fotodatei. Sonst gilt der Zeitpunkt, zu dem sie gespeichert werden.</translation>
     </message>
     <message>
+        <source>Con&amp;vert colors to sRGB</source>
+        <translation>Farben in sRGB um&amp;wandeln</translation>
+    </message>
+    <message>
+        <source>Marketplaces ask for it. Otherwise, results keep the color profile of the photo.</source>
+        <translation>Marktplätze verlangen es. Sonst behalten Ergebnisse das Farbprofil des Fotos.</translation>
+    </message>
+    <message>
         <source>Keep 16 bits per &amp;channel</source>
         <translation>16 Bit &amp;pro Kanal behalten</translation>
     </message>

@@ -2047,6 +2047,14 @@
         <translation>Los resultados reciben las fechas del archivo de la foto. Si no, llevan la fecha en que se guardan.</translation>
     </message>
     <message>
+        <source>Con&amp;vert colors to sRGB</source>
+        <translation>Con&amp;vertir los colores a sRGB</translation>
+    </message>
+    <message>
+        <source>Marketplaces ask for it. Otherwise, results keep the color profile of the photo.</source>
+        <translation>Los mercados lo piden. De lo contrario, los resultados conservan el perfil de color de la foto.</translation>
+    </message>
+    <message>
         <source>Keep 16 bits per &amp;channel</source>
         <translation>Cons&amp;ervar 16 bits por canal</translation>
     </message>

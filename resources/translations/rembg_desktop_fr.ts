@@ -2047,6 +2047,14 @@
         <translation>Les résultats reçoivent les dates du fichier de la photo. Sinon, ils portent la date de leur enregistrement.</translation>
     </message>
     <message>
+        <source>Con&amp;vert colors to sRGB</source>
+        <translation>Con&amp;vertir les couleurs en sRGB</translation>
+    </message>
+    <message>
+        <source>Marketplaces ask for it. Otherwise, results keep the color profile of the photo.</source>
+        <translation>Les places de marché le demandent. Sinon, les résultats gardent le profil de couleur de la photo.</translation>
+    </message>
+    <message>
         <source>Keep 16 bits per &amp;channel</source>
         <translation>Conserver 16 bits par cana&amp;l</translation>
     </message>

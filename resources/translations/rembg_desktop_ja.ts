@@ -2029,6 +2029,14 @@
         <translation>結果のファイルに写真のファイルの日時を設定します。オフの場合は保存した日時になります。</translation>
     </message>
     <message>
+        <source>Con&amp;vert colors to sRGB</source>
+        <translation>色を sRGB に変換(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Marketplaces ask for it. Otherwise, results keep the color profile of the photo.</source>
+        <translation>マーケットプレイスが求めます。オフの場合、結果は写真のカラープロファイルを保持します。</translation>
+    </message>
+    <message>
         <source>Keep 16 bits per &amp;channel</source>
         <translation>1チャンネル16ビットを保持(&amp;C)</translation>
     </message>

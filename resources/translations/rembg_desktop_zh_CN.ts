@@ -2029,6 +2029,14 @@
         <translation>结果文件使用照片文件的日期和时间；否则使用保存时的时间。</translation>
     </message>
     <message>
+        <source>Con&amp;vert colors to sRGB</source>
+        <translation>将颜色转换为 sRGB(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Marketplaces ask for it. Otherwise, results keep the color profile of the photo.</source>
+        <translation>电商平台要求使用 sRGB。否则，结果将保留照片的颜色配置文件。</translation>
+    </message>
+    <message>
         <source>Keep 16 bits per &amp;channel</source>
         <translation>保留每通道 16 位(&amp;C)</translation>
     </message>

@@ -62,6 +62,7 @@ def test_every_option_reaches_the_job(command: Command, photos: Path, tmp_path: 
         "may_shrink": True,
         "metadata": "strip",
         "times": "keep",
+        "srgb": True,
         "depth": "keep",
         "name": "{stem}-{index:03}",
         "on_conflict": "skip",
@@ -73,7 +74,16 @@ def test_every_option_reaches_the_job(command: Command, photos: Path, tmp_path: 
         for word in (f"--{name.replace('_', '-')}", value)
     ]
     submitted = command(
-        "submit", photos, *words, "--ignore-border", "--trim", "--lossless", "--may-shrink", "--cut-out", "--json"
+        "submit",
+        photos,
+        *words,
+        "--ignore-border",
+        "--trim",
+        "--lossless",
+        "--may-shrink",
+        "--srgb",
+        "--cut-out",
+        "--json",
     ).json
     assert command("status", submitted["job_id"], "--json").json["options"] == wanted
 

@@ -65,6 +65,7 @@ EVERYTHING = RemovalOptions.from_dict(
         "may_shrink": True,
         "metadata": "strip",
         "times": "keep",
+        "srgb": True,
         "depth": "keep",
         "name": "{index:03}-{stem}",
         "on_conflict": "skip",

@@ -66,6 +66,10 @@ class FileGroup(OptionGroup):
         self.times.setToolTip(
             self.tr("Results get the dates of the photo's file. Otherwise, they get the time when they are saved.")
         )
+        self.srgb = QCheckBox(self.tr("Con&vert colors to sRGB"))
+        self.srgb.setToolTip(
+            self.tr("Marketplaces ask for it. Otherwise, results keep the color profile of the photo.")
+        )
         self.deep = QCheckBox(self.tr("Keep 16 bits per &channel"))
         self.deep.setToolTip(
             self.tr("If a photo has 16 bits, its PNG or TIFF cutout has them too. The file is larger.")
@@ -85,6 +89,7 @@ class FileGroup(OptionGroup):
             "may_shrink": self.shrink.isChecked(),
             "metadata": (Metadata.KEEP if self.metadata.isChecked() else Metadata.STRIP).value,
             "times": (Times.KEEP if self.times.isChecked() else Times.NOW).value,
+            "srgb": self.srgb.isChecked(),
             "depth": (Depth.KEEP if self.deep.isChecked() else Depth.EIGHT).value,
         }
 
@@ -97,6 +102,7 @@ class FileGroup(OptionGroup):
         self.shrink.setChecked(options.may_shrink)
         self.metadata.setChecked(options.metadata is Metadata.KEEP)
         self.times.setChecked(options.times is Times.KEEP)
+        self.srgb.setChecked(options.srgb)
         self.deep.setChecked(options.depth is Depth.KEEP)
         self._arrange()
 
@@ -129,6 +135,8 @@ class FileGroup(OptionGroup):
             parts.append(self.tr("no camera metadata"))
         if options.times is Times.KEEP:
             parts.append(self.tr("file times kept"))
+        if options.srgb:
+            parts.append("sRGB")
         if options.depth is Depth.KEEP and self.deep.isEnabled():
             parts.append(self.tr("16 bits"))
         self.set_summary(" · ".join(parts))
@@ -142,6 +150,7 @@ class FileGroup(OptionGroup):
         self.add_field("may_shrink", Field("", self.shrink)).label.hide()
         self.add(self.metadata)
         self.add(self.times)
+        self.add(self.srgb)
         self.add(self.deep)
 
     def _connect(self) -> None:
@@ -154,6 +163,7 @@ class FileGroup(OptionGroup):
         self.shrink.toggled.connect(self._on_edit)
         self.metadata.toggled.connect(self._on_edit)
         self.times.toggled.connect(self._on_edit)
+        self.srgb.toggled.connect(self._on_edit)
         self.deep.toggled.connect(self._on_edit)
         self.white.clicked.connect(self.white_requested)
 
