@@ -113,23 +113,29 @@ def place_subject(
 
 
 def _with_room(placement: Placement, subject: Subject, options: RemovalOptions, room: Box) -> Placement:
-    """Scale down what is on a canvas until the `room` is inside. What was centered or on the floor stays there."""
+    """Scale down what is on a canvas until the `room` is inside. What was centered stays there.
+
+    A subject at the bottom is raised for a shadow below it, before it is scaled down.
+    """
     x, y, scale = placement.photo_at
-    stands = options.position is Position.BOTTOM
+    canvas, stands = placement.result, options.position is Position.BOTTOM
     anchor = x + subject.center[0] * scale, y + (subject.box[3] if stands else subject.center[1]) * scale
-    factor = 1.0
-    for side in (0, 1):
-        start = (x, y)[side]
-        before, after = anchor[side] - (start + room[side] * scale), start + room[side + 2] * scale - anchor[side]
-        for reach, free in ((before, anchor[side]), (after, placement.result[side] - anchor[side])):
-            if reach > max(free, 0):
-                factor = min(factor, free / reach)
-    if factor == 1:
-        return placement
+    left, above = anchor[0] - x - room[0] * scale, anchor[1] - y - room[1] * scale
+    right, below = x + room[2] * scale - anchor[0], y + room[3] * scale - anchor[1]
+    limits = [(left, anchor[0]), (right, canvas[0] - anchor[0])]
+    free = canvas[1] - pixels(options.padding, min(canvas))
+    limits += [(above + below, free)] if stands else [(above, anchor[1]), (below, canvas[1] - anchor[1])]
+    factor = min([1.0, *(max(free, 0) / reach for reach, free in limits if reach > free)])
     factor = max(factor, _LEAST_FACTOR)
+    bottom = min(anchor[1], canvas[1] - below * factor) if stands else anchor[1]
+    if factor == 1 and bottom == anchor[1]:
+        return placement
     size = max(1, round(placement.size[0] * factor)), max(1, round(placement.size[1] * factor))
-    at = tuple(round(fixed - (fixed - start) * factor) for fixed, start in zip(anchor, placement.at, strict=True))
-    return replace(placement, size=size, at=(at[0], at[1]), scale=placement.scale * factor)
+    at = (
+        round(anchor[0] - (anchor[0] - placement.at[0]) * factor),
+        round(bottom - (anchor[1] - placement.at[1]) * factor),
+    )
+    return replace(placement, size=size, at=at, scale=placement.scale * factor)
 
 
 def _frame(size: tuple[int, int], subject: Subject | None, options: RemovalOptions) -> Box:

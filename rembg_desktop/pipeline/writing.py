@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 import numpy as np
+from PIL import Image
 
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode, Notice
 from rembg_desktop.imaging import encode, profile
@@ -147,7 +148,7 @@ def place_output(
     if over_color:
         alpha = solid_alpha(alpha)
         subject = subject_box(alpha)
-    shadow, shadow_notices = _shadow(photo, options)
+    shadow, shadow_notices = _shadow(photo, alpha, subject, options)
     room = shadow and shadow.box
     placement = place_subject(colors.size, find_subject(alpha, subject, options.centering), options, room)
     size = placement.result
@@ -322,15 +323,16 @@ def _extras(picture: Picture, options: RemovalOptions) -> SourceMetadata:
     )
 
 
-def _shadow(photo: Cut, options: RemovalOptions) -> tuple[CastShadow | None, tuple[Notice, ...]]:
+def _shadow(
+    photo: Cut, alpha: Image.Image, subject: Box | None, options: RemovalOptions
+) -> tuple[CastShadow | None, tuple[Notice, ...]]:
     """The shadow of the subject, and a notice if the photo's own was wanted but cannot be kept."""
-    style = photo.subject and options.shadow_style(photo.subject)
-    if photo.subject is None or style is None:
+    style = subject and options.shadow_style(subject)
+    if subject is None or style is None:
         return None, ()
-    colors, alpha = photo.pixels.colors, photo.pixels.alpha
     if style.kind is not Shadow.OWN:
-        return cast_shadow(alpha, photo.subject, style), ()
-    found = own_shadow(colors, alpha, photo.picture.alpha, photo.subject, style)
+        return cast_shadow(alpha, subject, style), ()
+    found = own_shadow(photo.pixels.colors, alpha, photo.picture.alpha, subject, style)
     if found is not None:
         return found, ()
     sentence = f"The shadow of {photo.name} was not kept, because its background is not light and even."
