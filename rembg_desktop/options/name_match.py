@@ -88,6 +88,7 @@ class NameMatch:
         without_photo: the lines that fit no photo.
         problems: lines that cannot be used. They stop a submission.
         warnings: what is worth a look before it.
+        wrong: numbers from 0 of the photos that have a line which cannot be used.
     """
 
     rows: tuple[tuple[NameRow, ...], ...]
@@ -95,6 +96,7 @@ class NameMatch:
     without_photo: tuple[NameRow, ...]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+    wrong: frozenset[int] = frozenset()
 
     def naming(self, photo: int) -> Naming | None:
         """What the table says about a photo, by its number from 0."""
@@ -179,13 +181,14 @@ def match_names(table: NameTable, photos: Sequence[Photo], options: RemovalOptio
             elif earlier is row:
                 warnings.extend(_worth_a_look(row, photos[found[0]], options, used))
     warnings.extend(_same_names(chosen, used))
-    wrong = {number for problem in problems if problem.source for number in index.find(problem.source)}
+    wrong = frozenset(number for problem in problems if problem.source for number in index.find(problem.source))
     return NameMatch(
         tuple(tuple(rows.values()) for rows in chosen),
         tuple(photo.shown for number, photo in enumerate(photos) if not chosen[number] and number not in wrong),
         tuple(without_photo),
         tuple(sorted(problems, key=lambda problem: problem.line)),
         tuple(sorted(warnings, key=lambda problem: problem.line)),
+        wrong,
     )
 
 

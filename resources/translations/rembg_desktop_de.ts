@@ -103,6 +103,10 @@
         <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
+        <source>Names from a table…</source>
+        <translation>Namen aus einer Tabelle…</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>Einfügen</translation>
     </message>
@@ -336,6 +340,10 @@
     <message>
         <source>Save this image to a file first</source>
         <translation>Dieses Bild zuerst als Datei speichern</translation>
+    </message>
+    <message>
+        <source>Drop to use the names in this table</source>
+        <translation>Ablegen, um die Namen aus dieser Tabelle zu verwenden</translation>
     </message>
     <message>
         <source>Drop to add</source>
@@ -1506,11 +1514,11 @@
     </message>
     <message>
         <source>The hot folder does not exist any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der überwachte Ordner existiert nicht mehr.</translation>
     </message>
     <message>
         <source>Add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie ihn erneut hinzu.</translation>
     </message>
     <message>
         <source>The job is no longer in the queue.</source>
@@ -3167,6 +3175,249 @@
     <message>
         <source>The file is valid.</source>
         <translation>Die Datei ist in Ordnung.</translation>
+    </message>
+</context>
+<context>
+    <name>NamesDialog</name>
+    <message>
+        <source>Names from a table</source>
+        <translation>Namen aus einer Tabelle</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>Tabellen (%1)</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>&amp;File name</source>
+        <translation>&amp;Dateiname</translation>
+    </message>
+    <message>
+        <source>Photos and the names of their results</source>
+        <translation>Fotos und die Namen ihrer Ergebnisse</translation>
+    </message>
+    <message>
+        <source>&amp;Keep their names</source>
+        <translation>Namen &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Leave them out</source>
+        <translation>&amp;Weglassen</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>Erneut &amp;lesen</translation>
+    </message>
+    <message>
+        <source>Photos without a line:</source>
+        <translation>Fotos ohne Zeile:</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>&amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Photos</source>
+        <translation>&amp;Fotos</translation>
+    </message>
+    <message>
+        <source>Use {stem}, {index} or a column of the table, such as {sku}.</source>
+        <translation>Verwenden Sie {stem}, {index} oder eine Spalte der Tabelle, z. B. {sku}.</translation>
+    </message>
+    <message>
+        <source>Reading the table and searching for the photos…</source>
+        <translation>Tabelle wird gelesen und Fotos werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Fields: %1. {stem} is the name in the table.</source>
+        <translation>Felder: %1. {stem} ist der Name in der Tabelle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Rename %Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln Bild &amp;umbenennen</numerusform>
+            <numerusform>%Ln Bilder &amp;umbenennen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add %Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln Bild hin&amp;zufügen</numerusform>
+            <numerusform>%Ln Bilder hin&amp;zufügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) with a name</source>
+        <translation>
+            <numerusform>%Ln Foto mit Namen</numerusform>
+            <numerusform>%Ln Fotos mit Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) without a line</source>
+        <translation>
+            <numerusform>%Ln Foto ohne Zeile</numerusform>
+            <numerusform>%Ln Fotos ohne Zeile</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) without a photo</source>
+        <translation>
+            <numerusform>%Ln Zeile ohne Foto</numerusform>
+            <numerusform>%Ln Zeilen ohne Foto</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) that cannot be used</source>
+        <translation>
+            <numerusform>%Ln unbrauchbare Zeile</numerusform>
+            <numerusform>%Ln unbrauchbare Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The table has no such column.</source>
+        <translation>Diese Spalte gibt es in der Tabelle nicht.</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>Hin&amp;zufügen</translation>
+    </message>
+</context>
+<context>
+    <name>NamesIntake</name>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>Tabellen (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Names from a table</source>
+        <translation>Namen aus einer Tabelle</translation>
+    </message>
+    <message>
+        <source>Several tables were received. Add one table at a time.</source>
+        <translation>Mehrere Tabellen empfangen. Fügen Sie immer nur eine Tabelle hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>NamesModel</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>there is no such photo</source>
+        <translation>dieses Foto gibt es nicht</translation>
+    </message>
+    <message>
+        <source>No line in the table</source>
+        <translation>Keine Zeile in der Tabelle</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>The file exists and is kept</source>
+        <translation>Die Datei existiert und bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>The file exists and is replaced</source>
+        <translation>Die Datei existiert und wird ersetzt</translation>
+    </message>
+    <message>
+        <source>The name is taken, so a number is added</source>
+        <translation>Der Name ist vergeben; eine Nummer wird angehängt</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>the source is empty</source>
+        <translation>die Quelle fehlt</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to no column</source>
+        <translation>„%1“ gehört zu keiner Spalte</translation>
+    </message>
+    <message>
+        <source>“%1” contains a slash; use the column folder</source>
+        <translation>„%1“ enthält einen Schrägstrich; verwenden Sie die Spalte folder</translation>
+    </message>
+    <message>
+        <source>“%1” contains characters that a file name cannot have</source>
+        <translation>„%1“ enthält Zeichen, die in Dateinamen nicht erlaubt sind</translation>
+    </message>
+    <message>
+        <source>“%1” is a reserved name on Windows</source>
+        <translation>„%1“ ist unter Windows ein reservierter Name</translation>
+    </message>
+    <message>
+        <source>“%1” ends with a dot</source>
+        <translation>„%1“ endet mit einem Punkt</translation>
+    </message>
+    <message>
+        <source>“%1” is too long for a file name</source>
+        <translation>„%1“ ist zu lang für einen Dateinamen</translation>
+    </message>
+    <message>
+        <source>the folder “%1” is outside the destination</source>
+        <translation>der Ordner „%1“ liegt außerhalb des Ziels</translation>
+    </message>
+    <message>
+        <source>“%1” was rounded by a spreadsheet; format the column as text</source>
+        <translation>„%1“ wurde von einer Tabellenkalkulation gerundet; formatieren Sie die Spalte als Text</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number</source>
+        <translation>„%1“ ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>the column %1 is empty, but the name uses it</source>
+        <translation>die Spalte %1 ist leer, wird aber im Namen verwendet</translation>
+    </message>
+    <message>
+        <source>“%1” already has line %2</source>
+        <translation>„%1“ hat schon Zeile %2</translation>
+    </message>
+    <message>
+        <source>“%1” fits several photos: %2</source>
+        <translation>„%1“ passt zu mehreren Fotos: %2</translation>
+    </message>
+    <message>
+        <source>there is no preset “%1”</source>
+        <translation>es gibt keine Vorgabe „%1“</translation>
+    </message>
+    <message>
+        <source>No new name</source>
+        <translation>Kein neuer Name</translation>
+    </message>
+    <message>
+        <source>Same name as line %2</source>
+        <translation>Gleicher Name wie Zeile %2</translation>
+    </message>
+    <message>
+        <source>The results end with %2</source>
+        <translation>Die Ergebnisse enden auf %2</translation>
     </message>
 </context>
 <context>

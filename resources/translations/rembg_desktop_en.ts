@@ -140,6 +140,39 @@
     </message>
 </context>
 <context>
+    <name>NamesDialog</name>
+    <message numerus="yes">
+        <source>&amp;Rename %Ln image(s)</source>
+        <translation>
+            <numerusform>&amp;Rename %Ln image</numerusform><numerusform>&amp;Rename %Ln images</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add %Ln image(s)</source>
+        <translation>
+            <numerusform>&amp;Add %Ln image</numerusform><numerusform>&amp;Add %Ln images</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) with a name</source>
+        <translation>
+            <numerusform>%Ln photo with a name</numerusform><numerusform>%Ln photos with a name</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) without a line</source>
+        <translation>
+            <numerusform>%Ln photo without a line</numerusform><numerusform>%Ln photos without a line</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) without a photo</source>
+        <translation>
+            <numerusform>%Ln line without a photo</numerusform><numerusform>%Ln lines without a photo</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) that cannot be used</source>
+        <translation>
+            <numerusform>%Ln line that cannot be used</numerusform><numerusform>%Ln lines that cannot be used</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>QueuePage</name>
     <message numerus="yes">
         <source>You can cancel this during a countdown of %n second(s).</source>

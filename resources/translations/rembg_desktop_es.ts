@@ -103,6 +103,10 @@
         <translation>Añadir carpeta…</translation>
     </message>
     <message>
+        <source>Names from a table…</source>
+        <translation>Nombres de una tabla…</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>Pegar</translation>
     </message>
@@ -336,6 +340,10 @@
     <message>
         <source>Save this image to a file first</source>
         <translation>Guarde primero esta imagen como archivo</translation>
+    </message>
+    <message>
+        <source>Drop to use the names in this table</source>
+        <translation>Soltar para usar los nombres de esta tabla</translation>
     </message>
     <message>
         <source>Drop to add</source>
@@ -1506,11 +1514,11 @@
     </message>
     <message>
         <source>The hot folder does not exist any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carpeta vigilada ya no existe.</translation>
     </message>
     <message>
         <source>Add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelva a añadirla.</translation>
     </message>
     <message>
         <source>The job is no longer in the queue.</source>
@@ -3167,6 +3175,249 @@
     <message>
         <source>The file is valid.</source>
         <translation>El archivo está bien.</translation>
+    </message>
+</context>
+<context>
+    <name>NamesDialog</name>
+    <message>
+        <source>Names from a table</source>
+        <translation>Nombres de una tabla</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabla</translation>
+    </message>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>Tablas (%1)</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>&amp;File name</source>
+        <translation>Nombre de &amp;archivo</translation>
+    </message>
+    <message>
+        <source>Photos and the names of their results</source>
+        <translation>Fotos y nombres de sus resultados</translation>
+    </message>
+    <message>
+        <source>&amp;Keep their names</source>
+        <translation>&amp;Conservar su nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Leave them out</source>
+        <translation>&amp;Omitir</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>Volver a &amp;leer</translation>
+    </message>
+    <message>
+        <source>Photos without a line:</source>
+        <translation>Fotos sin línea:</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>&amp;Tabla</translation>
+    </message>
+    <message>
+        <source>&amp;Photos</source>
+        <translation>&amp;Fotos</translation>
+    </message>
+    <message>
+        <source>Use {stem}, {index} or a column of the table, such as {sku}.</source>
+        <translation>Use {stem}, {index} o una columna de la tabla, como {sku}.</translation>
+    </message>
+    <message>
+        <source>Reading the table and searching for the photos…</source>
+        <translation>Leyendo la tabla y buscando las fotos…</translation>
+    </message>
+    <message>
+        <source>Fields: %1. {stem} is the name in the table.</source>
+        <translation>Campos: %1. {stem} es el nombre de la tabla.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Rename %Ln image(s)</source>
+        <translation>
+            <numerusform>&amp;Renombrar %Ln imagen</numerusform>
+            <numerusform>&amp;Renombrar %Ln imágenes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add %Ln image(s)</source>
+        <translation>
+            <numerusform>Aña&amp;dir %Ln imagen</numerusform>
+            <numerusform>Aña&amp;dir %Ln imágenes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) with a name</source>
+        <translation>
+            <numerusform>%Ln foto con nombre</numerusform>
+            <numerusform>%Ln fotos con nombre</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) without a line</source>
+        <translation>
+            <numerusform>%Ln foto sin línea</numerusform>
+            <numerusform>%Ln fotos sin línea</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) without a photo</source>
+        <translation>
+            <numerusform>%Ln línea sin foto</numerusform>
+            <numerusform>%Ln líneas sin foto</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) that cannot be used</source>
+        <translation>
+            <numerusform>%Ln línea inutilizable</numerusform>
+            <numerusform>%Ln líneas inutilizables</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The table has no such column.</source>
+        <translation>La tabla no tiene esa columna.</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>Aña&amp;dir</translation>
+    </message>
+</context>
+<context>
+    <name>NamesIntake</name>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>Tablas (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Names from a table</source>
+        <translation>Nombres de una tabla</translation>
+    </message>
+    <message>
+        <source>Several tables were received. Add one table at a time.</source>
+        <translation>Se han recibido varias tablas. Añada una tabla cada vez.</translation>
+    </message>
+</context>
+<context>
+    <name>NamesModel</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>there is no such photo</source>
+        <translation>esta foto no existe</translation>
+    </message>
+    <message>
+        <source>No line in the table</source>
+        <translation>Sin línea en la tabla</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Omitida</translation>
+    </message>
+    <message>
+        <source>The file exists and is kept</source>
+        <translation>El archivo existe y se conserva</translation>
+    </message>
+    <message>
+        <source>The file exists and is replaced</source>
+        <translation>El archivo existe y se reemplaza</translation>
+    </message>
+    <message>
+        <source>The name is taken, so a number is added</source>
+        <translation>El nombre está en uso; se añade un número</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Línea %1: %2</translation>
+    </message>
+    <message>
+        <source>the source is empty</source>
+        <translation>el origen está vacío</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to no column</source>
+        <translation>«%1» no pertenece a ninguna columna</translation>
+    </message>
+    <message>
+        <source>“%1” contains a slash; use the column folder</source>
+        <translation>«%1» contiene una barra; use la columna folder</translation>
+    </message>
+    <message>
+        <source>“%1” contains characters that a file name cannot have</source>
+        <translation>«%1» contiene caracteres no permitidos en un nombre de archivo</translation>
+    </message>
+    <message>
+        <source>“%1” is a reserved name on Windows</source>
+        <translation>«%1» es un nombre reservado en Windows</translation>
+    </message>
+    <message>
+        <source>“%1” ends with a dot</source>
+        <translation>«%1» termina en punto</translation>
+    </message>
+    <message>
+        <source>“%1” is too long for a file name</source>
+        <translation>«%1» es demasiado largo para un nombre de archivo</translation>
+    </message>
+    <message>
+        <source>the folder “%1” is outside the destination</source>
+        <translation>la carpeta «%1» está fuera del destino</translation>
+    </message>
+    <message>
+        <source>“%1” was rounded by a spreadsheet; format the column as text</source>
+        <translation>«%1» fue redondeado por una hoja de cálculo; dé formato de texto a la columna</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number</source>
+        <translation>«%1» no es un número entero</translation>
+    </message>
+    <message>
+        <source>the column %1 is empty, but the name uses it</source>
+        <translation>la columna %1 está vacía, pero el nombre la usa</translation>
+    </message>
+    <message>
+        <source>“%1” already has line %2</source>
+        <translation>«%1» ya tiene la línea %2</translation>
+    </message>
+    <message>
+        <source>“%1” fits several photos: %2</source>
+        <translation>«%1» corresponde a varias fotos: %2</translation>
+    </message>
+    <message>
+        <source>there is no preset “%1”</source>
+        <translation>no hay ningún preajuste «%1»</translation>
+    </message>
+    <message>
+        <source>No new name</source>
+        <translation>Sin nombre nuevo</translation>
+    </message>
+    <message>
+        <source>Same name as line %2</source>
+        <translation>Mismo nombre que la línea %2</translation>
+    </message>
+    <message>
+        <source>The results end with %2</source>
+        <translation>Los resultados terminan en %2</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,10 @@
         <translation>Ajouter un dossier…</translation>
     </message>
     <message>
+        <source>Names from a table…</source>
+        <translation>Noms d’un tableau…</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>Coller</translation>
     </message>
@@ -336,6 +340,10 @@
     <message>
         <source>Save this image to a file first</source>
         <translation>Enregistrez d’abord cette image dans un fichier</translation>
+    </message>
+    <message>
+        <source>Drop to use the names in this table</source>
+        <translation>Déposer pour utiliser les noms de ce tableau</translation>
     </message>
     <message>
         <source>Drop to add</source>
@@ -1506,11 +1514,11 @@
     </message>
     <message>
         <source>The hot folder does not exist any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier surveillé n’existe plus.</translation>
     </message>
     <message>
         <source>Add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez-le de nouveau.</translation>
     </message>
     <message>
         <source>The job is no longer in the queue.</source>
@@ -3167,6 +3175,249 @@
     <message>
         <source>The file is valid.</source>
         <translation>Le fichier est bon.</translation>
+    </message>
+</context>
+<context>
+    <name>NamesDialog</name>
+    <message>
+        <source>Names from a table</source>
+        <translation>Noms d’un tableau</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>Tableaux (%1)</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>&amp;File name</source>
+        <translation>Nom du &amp;fichier</translation>
+    </message>
+    <message>
+        <source>Photos and the names of their results</source>
+        <translation>Photos et noms de leurs résultats</translation>
+    </message>
+    <message>
+        <source>&amp;Keep their names</source>
+        <translation>&amp;Conserver leur nom</translation>
+    </message>
+    <message>
+        <source>&amp;Leave them out</source>
+        <translation>&amp;Ignorer</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>&amp;Relire</translation>
+    </message>
+    <message>
+        <source>Photos without a line:</source>
+        <translation>Photos sans ligne&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>&amp;Tableau</translation>
+    </message>
+    <message>
+        <source>&amp;Photos</source>
+        <translation>&amp;Photos</translation>
+    </message>
+    <message>
+        <source>Use {stem}, {index} or a column of the table, such as {sku}.</source>
+        <translation>Utilisez {stem}, {index} ou une colonne du tableau, comme {sku}.</translation>
+    </message>
+    <message>
+        <source>Reading the table and searching for the photos…</source>
+        <translation>Lecture du tableau et recherche des photos…</translation>
+    </message>
+    <message>
+        <source>Fields: %1. {stem} is the name in the table.</source>
+        <translation>Champs&#xa0;: %1. {stem} est le nom dans le tableau.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Rename %Ln image(s)</source>
+        <translation>
+            <numerusform>R&amp;enommer %Ln image</numerusform>
+            <numerusform>R&amp;enommer %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add %Ln image(s)</source>
+        <translation>
+            <numerusform>&amp;Ajouter %Ln image</numerusform>
+            <numerusform>&amp;Ajouter %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) with a name</source>
+        <translation>
+            <numerusform>%Ln photo avec un nom</numerusform>
+            <numerusform>%Ln photos avec un nom</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) without a line</source>
+        <translation>
+            <numerusform>%Ln photo sans ligne</numerusform>
+            <numerusform>%Ln photos sans ligne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) without a photo</source>
+        <translation>
+            <numerusform>%Ln ligne sans photo</numerusform>
+            <numerusform>%Ln lignes sans photo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) that cannot be used</source>
+        <translation>
+            <numerusform>%Ln ligne inutilisable</numerusform>
+            <numerusform>%Ln lignes inutilisables</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The table has no such column.</source>
+        <translation>Le tableau n’a pas cette colonne.</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Ajouter</translation>
+    </message>
+</context>
+<context>
+    <name>NamesIntake</name>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>Tableaux (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Names from a table</source>
+        <translation>Noms d’un tableau</translation>
+    </message>
+    <message>
+        <source>Several tables were received. Add one table at a time.</source>
+        <translation>Plusieurs tableaux ont été reçus. Ajoutez un seul tableau à la fois.</translation>
+    </message>
+</context>
+<context>
+    <name>NamesModel</name>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>there is no such photo</source>
+        <translation>cette photo n’existe pas</translation>
+    </message>
+    <message>
+        <source>No line in the table</source>
+        <translation>Aucune ligne dans le tableau</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ignorée</translation>
+    </message>
+    <message>
+        <source>The file exists and is kept</source>
+        <translation>Le fichier existe et est conservé</translation>
+    </message>
+    <message>
+        <source>The file exists and is replaced</source>
+        <translation>Le fichier existe et est remplacé</translation>
+    </message>
+    <message>
+        <source>The name is taken, so a number is added</source>
+        <translation>Le nom est pris&#xa0;; un numéro est ajouté</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Ligne %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>the source is empty</source>
+        <translation>la source est vide</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to no column</source>
+        <translation>«&#xa0;%1&#xa0;» n’appartient à aucune colonne</translation>
+    </message>
+    <message>
+        <source>“%1” contains a slash; use the column folder</source>
+        <translation>«&#xa0;%1&#xa0;» contient une barre oblique&#xa0;; utilisez la colonne folder</translation>
+    </message>
+    <message>
+        <source>“%1” contains characters that a file name cannot have</source>
+        <translation>«&#xa0;%1&#xa0;» contient des caractères interdits dans un nom de fichier</translation>
+    </message>
+    <message>
+        <source>“%1” is a reserved name on Windows</source>
+        <translation>«&#xa0;%1&#xa0;» est un nom réservé sous Windows</translation>
+    </message>
+    <message>
+        <source>“%1” ends with a dot</source>
+        <translation>«&#xa0;%1&#xa0;» se termine par un point</translation>
+    </message>
+    <message>
+        <source>“%1” is too long for a file name</source>
+        <translation>«&#xa0;%1&#xa0;» est trop long pour un nom de fichier</translation>
+    </message>
+    <message>
+        <source>the folder “%1” is outside the destination</source>
+        <translation>le dossier «&#xa0;%1&#xa0;» est hors de la destination</translation>
+    </message>
+    <message>
+        <source>“%1” was rounded by a spreadsheet; format the column as text</source>
+        <translation>«&#xa0;%1&#xa0;» a été arrondi par un tableur&#xa0;; mettez la colonne au format texte</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nombre entier</translation>
+    </message>
+    <message>
+        <source>the column %1 is empty, but the name uses it</source>
+        <translation>la colonne %1 est vide, mais le nom l’utilise</translation>
+    </message>
+    <message>
+        <source>“%1” already has line %2</source>
+        <translation>«&#xa0;%1&#xa0;» a déjà la ligne %2</translation>
+    </message>
+    <message>
+        <source>“%1” fits several photos: %2</source>
+        <translation>«&#xa0;%1&#xa0;» correspond à plusieurs photos&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>there is no preset “%1”</source>
+        <translation>il n’y a pas de préréglage «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>No new name</source>
+        <translation>Pas de nouveau nom</translation>
+    </message>
+    <message>
+        <source>Same name as line %2</source>
+        <translation>Même nom que la ligne %2</translation>
+    </message>
+    <message>
+        <source>The results end with %2</source>
+        <translation>Les résultats se terminent par %2</translation>
     </message>
 </context>
 <context>

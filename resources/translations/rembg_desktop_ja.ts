@@ -103,6 +103,10 @@
         <translation>フォルダーを追加…</translation>
     </message>
     <message>
+        <source>Names from a table…</source>
+        <translation>表から名前を取得…</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>貼り付け</translation>
     </message>
@@ -336,6 +340,10 @@
     <message>
         <source>Save this image to a file first</source>
         <translation>先にこの画像をファイルとして保存してください</translation>
+    </message>
+    <message>
+        <source>Drop to use the names in this table</source>
+        <translation>ドロップしてこの表の名前を使用</translation>
     </message>
     <message>
         <source>Drop to add</source>
@@ -1499,11 +1507,11 @@
     </message>
     <message>
         <source>The hot folder does not exist any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>監視フォルダーはもうありません。</translation>
     </message>
     <message>
         <source>Add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度追加してください。</translation>
     </message>
     <message>
         <source>The job is no longer in the queue.</source>
@@ -3144,6 +3152,243 @@
     <message>
         <source>The file is valid.</source>
         <translation>ファイルに問題はありません。</translation>
+    </message>
+</context>
+<context>
+    <name>NamesDialog</name>
+    <message>
+        <source>Names from a table</source>
+        <translation>表から名前を取得</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>表 (%1)</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>写真</translation>
+    </message>
+    <message>
+        <source>&amp;File name</source>
+        <translation>ファイル名(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Photos and the names of their results</source>
+        <translation>写真と結果の名前</translation>
+    </message>
+    <message>
+        <source>&amp;Keep their names</source>
+        <translation>元の名前のまま(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave them out</source>
+        <translation>除外(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>再読み込み(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Photos without a line:</source>
+        <translation>行のない写真:</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>表(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Photos</source>
+        <translation>写真(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Use {stem}, {index} or a column of the table, such as {sku}.</source>
+        <translation>{stem}、{index}、または {sku} のような表の列を使ってください。</translation>
+    </message>
+    <message>
+        <source>Reading the table and searching for the photos…</source>
+        <translation>表を読み込み、写真を検索しています…</translation>
+    </message>
+    <message>
+        <source>Fields: %1. {stem} is the name in the table.</source>
+        <translation>フィールド: %1。{stem} は表の名前です。</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Rename %Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln 枚の名前を変更(&amp;N)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add %Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln 枚を追加(&amp;A)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) with a name</source>
+        <translation>
+            <numerusform>名前のある写真 %Ln 枚</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) without a line</source>
+        <translation>
+            <numerusform>行のない写真 %Ln 枚</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) without a photo</source>
+        <translation>
+            <numerusform>写真のない行 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) that cannot be used</source>
+        <translation>
+            <numerusform>使えない行 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The table has no such column.</source>
+        <translation>表にこの列はありません。</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>追加(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>NamesIntake</name>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>表 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Names from a table</source>
+        <translation>表から名前を取得</translation>
+    </message>
+    <message>
+        <source>Several tables were received. Add one table at a time.</source>
+        <translation>複数の表を受け取りました。一度に 1 つの表を追加してください。</translation>
+    </message>
+</context>
+<context>
+    <name>NamesModel</name>
+    <message>
+        <source>Photo</source>
+        <translation>写真</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>there is no such photo</source>
+        <translation>この写真はありません</translation>
+    </message>
+    <message>
+        <source>No line in the table</source>
+        <translation>表に行がありません</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>The file exists and is kept</source>
+        <translation>ファイルがあり、残されます</translation>
+    </message>
+    <message>
+        <source>The file exists and is replaced</source>
+        <translation>ファイルがあり、置き換えられます</translation>
+    </message>
+    <message>
+        <source>The name is taken, so a number is added</source>
+        <translation>名前は使用中のため、番号が付きます</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1 行目: %2</translation>
+    </message>
+    <message>
+        <source>the source is empty</source>
+        <translation>元の写真が空です</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to no column</source>
+        <translation>「%1」に対応する列がありません</translation>
+    </message>
+    <message>
+        <source>“%1” contains a slash; use the column folder</source>
+        <translation>「%1」にスラッシュがあります。folder 列を使ってください</translation>
+    </message>
+    <message>
+        <source>“%1” contains characters that a file name cannot have</source>
+        <translation>「%1」にファイル名で使えない文字があります</translation>
+    </message>
+    <message>
+        <source>“%1” is a reserved name on Windows</source>
+        <translation>「%1」は Windows の予約名です</translation>
+    </message>
+    <message>
+        <source>“%1” ends with a dot</source>
+        <translation>「%1」の末尾が点です</translation>
+    </message>
+    <message>
+        <source>“%1” is too long for a file name</source>
+        <translation>「%1」はファイル名として長すぎます</translation>
+    </message>
+    <message>
+        <source>the folder “%1” is outside the destination</source>
+        <translation>フォルダー「%1」は保存先の外です</translation>
+    </message>
+    <message>
+        <source>“%1” was rounded by a spreadsheet; format the column as text</source>
+        <translation>「%1」は表計算ソフトで丸められています。列を文字列にしてください</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number</source>
+        <translation>「%1」は整数ではありません</translation>
+    </message>
+    <message>
+        <source>the column %1 is empty, but the name uses it</source>
+        <translation>%1 列は空ですが、名前に使われています</translation>
+    </message>
+    <message>
+        <source>“%1” already has line %2</source>
+        <translation>「%1」には %2 行目があります</translation>
+    </message>
+    <message>
+        <source>“%1” fits several photos: %2</source>
+        <translation>「%1」に複数の写真が当てはまります: %2</translation>
+    </message>
+    <message>
+        <source>there is no preset “%1”</source>
+        <translation>プリセット「%1」はありません</translation>
+    </message>
+    <message>
+        <source>No new name</source>
+        <translation>新しい名前がありません</translation>
+    </message>
+    <message>
+        <source>Same name as line %2</source>
+        <translation>%2 行目と同じ名前</translation>
+    </message>
+    <message>
+        <source>The results end with %2</source>
+        <translation>結果の末尾は %2 です</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,10 @@
         <translation>添加文件夹…</translation>
     </message>
     <message>
+        <source>Names from a table…</source>
+        <translation>从表格取名称…</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>粘贴</translation>
     </message>
@@ -336,6 +340,10 @@
     <message>
         <source>Save this image to a file first</source>
         <translation>请先将此图片另存为文件</translation>
+    </message>
+    <message>
+        <source>Drop to use the names in this table</source>
+        <translation>松开即可使用此表格中的名称</translation>
     </message>
     <message>
         <source>Drop to add</source>
@@ -1499,11 +1507,11 @@
     </message>
     <message>
         <source>The hot folder does not exist any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>监视文件夹已不存在。</translation>
     </message>
     <message>
         <source>Add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新添加。</translation>
     </message>
     <message>
         <source>The job is no longer in the queue.</source>
@@ -3144,6 +3152,243 @@
     <message>
         <source>The file is valid.</source>
         <translation>文件完好。</translation>
+    </message>
+</context>
+<context>
+    <name>NamesDialog</name>
+    <message>
+        <source>Names from a table</source>
+        <translation>从表格取名称</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>表格 (%1)</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>&amp;File name</source>
+        <translation>文件名(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Photos and the names of their results</source>
+        <translation>照片及其结果的名称</translation>
+    </message>
+    <message>
+        <source>&amp;Keep their names</source>
+        <translation>保留原名称(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave them out</source>
+        <translation>不处理(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>重新读取(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Photos without a line:</source>
+        <translation>没有对应行的照片：</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>表格(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Photos</source>
+        <translation>照片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Use {stem}, {index} or a column of the table, such as {sku}.</source>
+        <translation>请使用 {stem}、{index} 或表格中的列，例如 {sku}。</translation>
+    </message>
+    <message>
+        <source>Reading the table and searching for the photos…</source>
+        <translation>正在读取表格并查找照片…</translation>
+    </message>
+    <message>
+        <source>Fields: %1. {stem} is the name in the table.</source>
+        <translation>字段：%1。{stem} 是表格中的名称。</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Rename %Ln image(s)</source>
+        <translation>
+            <numerusform>重命名 %Ln 张图片(&amp;N)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add %Ln image(s)</source>
+        <translation>
+            <numerusform>添加 %Ln 张图片(&amp;A)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) with a name</source>
+        <translation>
+            <numerusform>%Ln 张照片有名称</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) without a line</source>
+        <translation>
+            <numerusform>%Ln 张照片没有对应行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) without a photo</source>
+        <translation>
+            <numerusform>%Ln 行没有对应照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) that cannot be used</source>
+        <translation>
+            <numerusform>%Ln 行无法使用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The table has no such column.</source>
+        <translation>表格中没有这一列。</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>NamesIntake</name>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>表格 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Names from a table</source>
+        <translation>从表格取名称</translation>
+    </message>
+    <message>
+        <source>Several tables were received. Add one table at a time.</source>
+        <translation>收到了多个表格。请一次只添加一个。</translation>
+    </message>
+</context>
+<context>
+    <name>NamesModel</name>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>there is no such photo</source>
+        <translation>没有这张照片</translation>
+    </message>
+    <message>
+        <source>No line in the table</source>
+        <translation>表格中没有对应行</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不处理</translation>
+    </message>
+    <message>
+        <source>The file exists and is kept</source>
+        <translation>文件已存在，将保留</translation>
+    </message>
+    <message>
+        <source>The file exists and is replaced</source>
+        <translation>文件已存在，将被替换</translation>
+    </message>
+    <message>
+        <source>The name is taken, so a number is added</source>
+        <translation>名称已被使用，将加上编号</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>the source is empty</source>
+        <translation>来源为空</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to no column</source>
+        <translation>“%1”不属于任何列</translation>
+    </message>
+    <message>
+        <source>“%1” contains a slash; use the column folder</source>
+        <translation>“%1”包含斜杠；请使用 folder 列</translation>
+    </message>
+    <message>
+        <source>“%1” contains characters that a file name cannot have</source>
+        <translation>“%1”包含文件名不允许的字符</translation>
+    </message>
+    <message>
+        <source>“%1” is a reserved name on Windows</source>
+        <translation>“%1”是 Windows 的保留名称</translation>
+    </message>
+    <message>
+        <source>“%1” ends with a dot</source>
+        <translation>“%1”以点结尾</translation>
+    </message>
+    <message>
+        <source>“%1” is too long for a file name</source>
+        <translation>“%1”作为文件名太长</translation>
+    </message>
+    <message>
+        <source>the folder “%1” is outside the destination</source>
+        <translation>文件夹“%1”在目标位置之外</translation>
+    </message>
+    <message>
+        <source>“%1” was rounded by a spreadsheet; format the column as text</source>
+        <translation>“%1”被电子表格舍入；请将该列设为文本格式</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number</source>
+        <translation>“%1”不是整数</translation>
+    </message>
+    <message>
+        <source>the column %1 is empty, but the name uses it</source>
+        <translation>%1 列为空，但名称要用到它</translation>
+    </message>
+    <message>
+        <source>“%1” already has line %2</source>
+        <translation>“%1”已有第 %2 行</translation>
+    </message>
+    <message>
+        <source>“%1” fits several photos: %2</source>
+        <translation>“%1”对应多张照片：%2</translation>
+    </message>
+    <message>
+        <source>there is no preset “%1”</source>
+        <translation>没有预设“%1”</translation>
+    </message>
+    <message>
+        <source>No new name</source>
+        <translation>没有新名称</translation>
+    </message>
+    <message>
+        <source>Same name as line %2</source>
+        <translation>与第 %2 行同名</translation>
+    </message>
+    <message>
+        <source>The results end with %2</source>
+        <translation>结果以 %2 结尾</translation>
     </message>
 </context>
 <context>

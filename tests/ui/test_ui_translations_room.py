@@ -30,6 +30,7 @@ from speaking import speaking
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
+from rembg_desktop.ui.adding.names import NamesDialog
 from rembg_desktop.ui.desktop import CloseDialog, CountdownDialog
 from rembg_desktop.ui.help import AboutDialog, ShortcutsDialog
 from rembg_desktop.ui.models.dialog import ModelsDialog
@@ -250,3 +251,20 @@ def test_the_small_dialogs(language: str, qtbot: QtBot, make_program) -> None:
         QApplication.processEvents()
         assert clipped(dialog) == []
         dialog.close()
+
+
+def test_names_from_a_table(language: str, make_program) -> None:
+    program = make_program()
+    table = program.photo("a.png").with_name("names.csv")
+    table.write_text("source;name\na;con\nb;x\nc;y\n")
+    program.photo("b.png")
+    program.photo("d.png")
+    program.window.add([table])
+    program.wait(lambda: bool(program.window.findChildren(NamesDialog)))
+    (dialog,) = program.window.findChildren(NamesDialog)
+    program.wait(lambda: dialog.isVisible() and not dialog.is_busy)
+    QApplication.processEvents()
+    assert dialog.missing.isVisible()
+    assert clipped(dialog) == []
+    assert clashes(dialog) == []
+    dialog.reject()

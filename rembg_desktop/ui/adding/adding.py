@@ -1,8 +1,9 @@
 """The ways into the queue: dialogs, drops, the clipboard; and the line that shows how far adding has come."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rembg_desktop.errors import AppError, CancelToken
 from rembg_desktop.imaging.input_formats import SUFFIXES
+from rembg_desktop.options.name_table import is_table
 from rembg_desktop.paths import resources
 from rembg_desktop.queue.records import RESULTS, LeftOut, NothingFoundError
 from rembg_desktop.queue.sources import RESULTS_FOLDER, find_sources
@@ -28,6 +30,9 @@ from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import file_patterns, left_out_details, left_out_summary, number, short_path
 
+if TYPE_CHECKING:
+    from rembg_desktop.ui.adding.names import NamesIntake
+
 
 class Adding(QObject):
     """Belongs to a window.
@@ -45,6 +50,7 @@ class Adding(QObject):
         banners: Banners,
         session: Session,
         request: Callable[[], AddRequest | None],
+        selected: Callable[[], Sequence[object]],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -54,6 +60,7 @@ class Adding(QObject):
         self._report = banners.get("left-out")
         self._session = session
         self._request = request
+        self._selected = selected
         self._overlay = DropOverlay(window)
         self._counter = DropCounter(self)
         self._counter.counted.connect(self._on_counted)
@@ -78,6 +85,16 @@ class Adding(QObject):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
         dialog.open()
 
+    def choose_names(self) -> None:
+        """Ask for a table of names."""
+        self._names.choose(self._session.folder)
+
+    @cached_property
+    def _names(self) -> "NamesIntake":
+        from rembg_desktop.ui.adding.names import NamesIntake  # made when a table is used
+
+        return NamesIntake(self._window, self._intake, self._request, self._selected, self._problem)
+
     def add_sample(self) -> None:
         """Try the photos that come with the program; results go among the user's pictures."""
         if request := self._request():
@@ -90,8 +107,10 @@ class Adding(QObject):
         return sorted(path for path in folder.glob("*") if path.suffix.lower() in SUFFIXES)
 
     def add(self, paths: Sequence[Path | str]) -> None:
-        """Files and folders that are known already."""
-        if paths and (request := self._request()):
+        """Files and folders that are known already; a table of names among them is shown first."""
+        if any(map(is_table, paths)):
+            self._names.take(paths)
+        elif paths and (request := self._request()):
             self._intake.add(paths, request)
 
     def paste(self) -> None:
@@ -121,7 +140,7 @@ class Adding(QObject):
         """Something is dragged over the window; whether it may be dropped."""
         if not has_something(data):
             return False
-        files = local_files(data)
+        files = [path for path in local_files(data) if not is_table(path)]
         if is_address_only(data):
             self._overlay.say(
                 self.tr("Save this image to a file first"),
@@ -131,6 +150,9 @@ class Adding(QObject):
         request = self._request()
         if request is None:
             return False
+        if not files and local_files(data):
+            self._overlay.say(self.tr("Drop to use the names in this table"), "")
+            return True
         self._overlay.say(self.tr("Drop to add"), self._target(files, request.destination))
         if files:
             self._counter.start(
@@ -155,8 +177,6 @@ class Adding(QObject):
         """End the threads."""
         self._counter.stop()
         self._intake.stop()
-
-    # Inside
 
     def _target(self, files: Sequence[str], folder: Path | None) -> str:
         if folder is None and len(files) == 1 and Path(files[0]).is_dir():

@@ -16,6 +16,8 @@ from PySide6.QtGui import QImage
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.imaging.input_formats import FORMATS
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options.name_match import NamesMissing
+from rembg_desktop.options.name_table import NameTable, read_names
 from rembg_desktop.paths import resources
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan
@@ -116,6 +118,16 @@ class AddRequest:
     recursive: bool = True
     include_results: bool = False
     hold: bool = False
+    names: NameTable | None = None
+    names_missing: NamesMissing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A table of names, and what it does to photos: a plan, or the job that it would change."""
+
+    names: NameTable
+    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +184,41 @@ class Intake(QObject):
         """Make a job of photos that lie in a folder which is not the user's; results go among their pictures."""
         self.add(photos, _beside_nobodys(request))
 
+    def compare(
+        self,
+        table: Path,
+        photos: Sequence[Path] | Job,
+        request: AddRequest,
+        done: Callable[[Compared], object],
+        failed: Callable[[AppError], object],
+    ) -> None:
+        """Read a table of names, and find out what it does to photos, or to a job that has not started."""
+
+        def work() -> Compared:
+            names = read_names(table)
+            if isinstance(photos, Job):
+                return Compared(names, self._manager.renaming().plan(photos.id, request.options, names))
+            plan = self._manager.plan(
+                photos,
+                request.options,
+                destination=request.destination,
+                recursive=request.recursive,
+                include_results=request.include_results,
+                names=names,
+                names_missing=request.names_missing,
+            )
+            return Compared(names, plan)
+
+        self._runner.run(work, done, failed, urgent=True)
+
+    def rename(self, job: Job, request: AddRequest) -> None:
+        """Give a job that has not started names from the table of a request."""
+        names = request.names
+        assert names is not None
+        self._runner.run(
+            lambda: self._manager.renaming().apply(job.id, request.options, names), None, self.failed.emit
+        )
+
     def run_again(self, job_id: str, request: AddRequest) -> None:
         """Make a new job from the sources of another one; the tree they lie in is repeated among the results."""
 
@@ -212,6 +259,8 @@ class Intake(QObject):
             destination=request.destination,
             recursive=request.recursive,
             include_results=request.include_results,
+            names=request.names,
+            names_missing=request.names_missing,
             progress=looking,
             cancel=token,
         )

@@ -23,6 +23,7 @@ class _Kind:
 _KINDS: Final = {
     "add_images": _Kind("add-images", ("Ctrl+O",)),
     "add_folder": _Kind("add-folder", ("Ctrl+Shift+O",)),
+    "add_names": _Kind("sheet", ("Ctrl+Shift+N",)),
     "paste": _Kind("paste", ("Ctrl+V",)),
     "pause": _Kind("pause", ("Ctrl+P",)),
     "open": _Kind("open", ("Ctrl+Return",)),
@@ -144,7 +145,7 @@ class Actions(QObject):
     def menus(self) -> list[tuple[str, list[str]]]:
         """The menu bar: titles and the names of actions, `-` for a separator."""
         return [
-            (self.tr("&File"), ["add_images", "add_folder", "paste", "-", "settings", "-", "quit"]),
+            (self.tr("&File"), ["add_images", "add_folder", "add_names", "paste", "-", "settings", "-", "quit"]),
             (self.tr("&Queue"), ["pause", "-", "retry_all", "clear", "undo"]),
             (self.tr("&Job"), self.job_menu()),
             (self.tr("&Review"), self.review_menu()),
@@ -216,6 +217,7 @@ def _texts() -> dict[str, str]:
     return {
         "add_images": QCoreApplication.translate("Actions", "Add images…"),
         "add_folder": QCoreApplication.translate("Actions", "Add folder…"),
+        "add_names": QCoreApplication.translate("Actions", "Names from a table…"),
         "paste": QCoreApplication.translate("Actions", "Paste"),
         "pause": QCoreApplication.translate("Actions", "Pause"),
         "open": QCoreApplication.translate("Actions", "Open result"),

@@ -284,6 +284,7 @@ def _connect_actions(window: WindowParts) -> None:
     for name, act in {
         "add_images": adding.choose_images,
         "add_folder": adding.choose_folder,
+        "add_names": adding.choose_names,
         "paste": adding.paste,
         "pause": window.toggle_pause,
         "search": workspace.search,

@@ -109,7 +109,8 @@ class MainWindow(QMainWindow):
         self.tray = Tray(application_icon(), self)
         self.feedback = Feedback(self, self.workspace.banners, self.model, self.tray)
         self._intake = Intake(manager, close_thread, self)
-        self.adding = Adding(self, self._intake, self.workspace.banners, self.session, self._request)
+        selected = self.view.selected_rows
+        self.adding = Adding(self, self._intake, self.workspace.banners, self.session, self._request, selected)
         self.job_actions = JobActions(
             self,
             self.actions_by_name,
