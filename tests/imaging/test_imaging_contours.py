@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from rembg_desktop.imaging.contours import MIN_AREA, area, find_contours
+from rembg_desktop.imaging.photoshop.contours import MIN_AREA, area, find_contours
 
 
 def mask(values) -> Image.Image:
@@ -89,7 +89,7 @@ def test_strips_do_not_show():
 
 
 def test_a_mask_of_noise_is_reduced_until_its_line_is_short_enough(monkeypatch):
-    monkeypatch.setattr("rembg_desktop.imaging.contours.MAX_POINTS", 3000)
+    monkeypatch.setattr("rembg_desktop.imaging.photoshop.contours.MAX_POINTS", 3000)
     noise = np.random.default_rng(1).integers(0, 256, (120, 160))
     noise[30:90, 40:120] = 255
 

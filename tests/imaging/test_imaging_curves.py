@@ -7,8 +7,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter
 from scipy.spatial import cKDTree
 
-from rembg_desktop.imaging.contours import find_contours
-from rembg_desktop.imaging.curves import Curve, fit_curves
+from rembg_desktop.imaging.photoshop.contours import find_contours
+from rembg_desktop.imaging.photoshop.curves import Curve, fit_curves
 
 
 def drawn(curve: Curve) -> np.ndarray:

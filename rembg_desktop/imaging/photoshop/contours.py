@@ -3,6 +3,7 @@
 Source of the method: marching squares, with linear interpolation between neighboring pixel centers.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -19,6 +20,12 @@ MAX_POINTS: Final = 1_000_000
 """A mask with a longer line is reduced: its edges are noise, which no path can follow."""
 
 _ROWS: Final = 512
+_REACH: Final = 5.0
+"""Length of the line on both sides of a point that decides whether it is a corner, in pixels."""
+_MOST_MOVED: Final = 0.35
+"""Largest distance of an anchor from the line in pixels."""
+_CORNER: Final = np.radians(50)
+"""Change of direction of a corner. The steps of a mask without soft edges change it by at most 40 degrees."""
 _TOP, _RIGHT, _BOTTOM, _LEFT = range(4)
 _STEPS: Final = {
     1: ((_TOP, _LEFT),),
@@ -187,3 +194,72 @@ def _with_corners(line: Points, size: tuple[int, int]) -> Points:
     other = np.stack((following[:, 0], line[:, 1]), 1)[turns]
     corners = np.where(upright[turns, None], corners, other)
     return np.insert(line, turns + 1, corners, axis=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A closed line whose first point is repeated at its end.
+
+    Attributes:
+        points: its points.
+        anchors: where an anchor for each point can be.
+        is_corner: which points are corners.
+        breaks: indexes of the points where it is divided first, among them the first and the last one.
+    """
+
+    points: Points
+    anchors: Points
+    is_corner: NDArray[np.bool_]
+    breaks: NDArray[np.int64]
+
+
+def divided(line: Points) -> Line:
+    """A closed line with its corners, starting at the first place where it is divided."""
+    count = line.shape[0]
+    steps = np.hypot(*(np.roll(line, -1, axis=0) - line).T)
+    at = np.concatenate(((0.0,), np.cumsum(steps)[:-1]))
+    total = float(steps.sum())
+    reach = min(_REACH, total / 8)
+
+    def moved(distance: float) -> Points:
+        places = (at + distance) % total
+        return np.stack([np.interp(places, at, line[:, axis], period=total) for axis in (0, 1)], axis=1)
+
+    before, after = line - moved(-reach), moved(reach) - line
+    crossed = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
+    turns = np.abs(np.arctan2(crossed, (before * after).sum(axis=1)))
+    corners = _peaks(turns, at, total, reach)
+    breaks = corners if corners.size >= 2 else _extremes(line, corners)
+    first = int(breaks[0])
+    is_corner = np.zeros(count, np.bool_)
+    is_corner[corners] = True
+    order = np.mod(np.arange(first, first + count + 1, dtype=np.int64), count)
+    anchors = _steadied(line)
+    anchors[corners] = line[corners]
+    return Line(line[order], anchors[order], is_corner[order], np.append(breaks - first, count))
+
+
+def _steadied(line: Points) -> Points:
+    """Where anchors for the points of a line can be: without its finest steps, as in masks without soft edges."""
+    moved = sum((np.roll(line, by, axis=0) for by in range(-2, 3)), np.zeros_like(line)) / 5 - line
+    lengths = np.hypot(moved[:, 0], moved[:, 1])
+    return line + moved * np.minimum(1, _MOST_MOVED / np.maximum(lengths, 1e-9))[:, None]
+
+
+def _peaks(turns: NDArray[np.float64], at: NDArray[np.float64], total: float, apart: float) -> NDArray[np.int64]:
+    """The sharpest corners, at least `apart` pixels from each other, in their order on the line."""
+    found: list[int] = []
+    candidates = np.flatnonzero(turns > _CORNER)
+    taken = np.zeros(turns.size, np.bool_)
+    for number in candidates[np.argsort(-turns[candidates], kind="stable")].tolist():
+        if not taken[number]:
+            found.append(number)
+            gap = np.abs(at[candidates] - at[number])
+            taken[candidates[np.minimum(gap, total - gap) < apart]] = True
+    return np.array(sorted(found), np.int64)
+
+
+def _extremes(line: Points, corners: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where a smooth line is divided first: at its leftmost, uppermost, rightmost and lowest points."""
+    x, y = line[:, 0], line[:, 1]
+    return np.unique(np.array((x.argmin(), y.argmin(), x.argmax(), y.argmax(), *corners), np.int64))

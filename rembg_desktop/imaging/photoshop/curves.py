@@ -11,17 +11,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from rembg_desktop.imaging.contours import Points
+from rembg_desktop.imaging.photoshop.contours import Line, Points, divided
 
 TOLERANCE: Final = 0.45
 """Largest distance of a curve from its line in pixels."""
 
-_REACH: Final = 5.0
-"""Length of the line on both sides of a point that decides whether it is a corner, in pixels."""
-_MOST_MOVED: Final = 0.35
-"""Largest distance of an anchor from the line in pixels."""
-_CORNER: Final = np.radians(50)
-"""Change of direction of a corner. The steps of a mask without soft edges change it by at most 40 degrees."""
 _SMOOTH: Final = np.cos(np.radians(3))
 """Cosine of the largest change of direction at an anchor that is no corner."""
 _ROUNDS: Final = 4
@@ -59,26 +53,16 @@ def fit_curves(lines: list[Points], tolerance: float = TOLERANCE) -> list[Curve]
     """
     if not lines:
         return []
-    track = _Track([_prepared(line) for line in lines])
+    track = _Track([divided(line) for line in lines])
     pieces = _merged(track, _fitted(track, tolerance), tolerance)
     pieces = _smoothed(track, pieces, tolerance)
     return [_curve(track, pieces, first, last) for first, last in track.spans]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A closed line whose first point is repeated at its end; where it has corners and is divided first."""
-
-    points: Points
-    anchors: Points
-    is_corner: _Flags
-    breaks: _Indexes
-
-
 class _Track:
     """All lines in one array of points. Each line starts at a break, and its first point is also its last."""
 
-    def __init__(self, lines: list[_Line]) -> None:
+    def __init__(self, lines: list[Line]) -> None:
         counts = [line.points.shape[0] for line in lines]
         starts: list[int] = (np.cumsum(counts) - counts).tolist()
         self.spans = [(start, start + count - 1) for start, count in zip(starts, counts, strict=True)]
@@ -101,57 +85,6 @@ class _Pieces:
 
     def chosen(self, which: "_Flags | _Indexes") -> "_Pieces":
         return _Pieces(self.starts[which], self.ends[which], self.controls[which], self.distances[which])
-
-
-def _prepared(line: Points) -> _Line:
-    count = line.shape[0]
-    steps = np.hypot(*(np.roll(line, -1, axis=0) - line).T)
-    at = np.concatenate(((0.0,), np.cumsum(steps)[:-1]))
-    total = float(steps.sum())
-    reach = min(_REACH, total / 8)
-
-    def moved(distance: float) -> Points:
-        places = (at + distance) % total
-        return np.stack([np.interp(places, at, line[:, axis], period=total) for axis in (0, 1)], axis=1)
-
-    before, after = line - moved(-reach), moved(reach) - line
-    crossed = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
-    turns = np.abs(np.arctan2(crossed, (before * after).sum(axis=1)))
-    corners = _peaks(turns, at, total, reach)
-    breaks = corners if corners.size >= 2 else _extremes(line, corners)
-    first = int(breaks[0])
-    is_corner = np.zeros(count, np.bool_)
-    is_corner[corners] = True
-    order = np.mod(np.arange(first, first + count + 1, dtype=np.int64), count)
-    anchors = _steadied(line)
-    anchors[corners] = line[corners]
-    return _Line(line[order], anchors[order], is_corner[order], np.append(breaks - first, count))
-
-
-def _steadied(line: Points) -> Points:
-    """Where anchors for the points of a line can be: without its finest steps, as in masks without soft edges."""
-    moved = sum((np.roll(line, by, axis=0) for by in range(-2, 3)), np.zeros_like(line)) / 5 - line
-    lengths = np.hypot(moved[:, 0], moved[:, 1])
-    return line + moved * np.minimum(1, _MOST_MOVED / np.maximum(lengths, 1e-9))[:, None]
-
-
-def _peaks(turns: _Floats, at: _Floats, total: float, apart: float) -> _Indexes:
-    """The sharpest corners, at least `apart` pixels from each other, in their order on the line."""
-    found: list[int] = []
-    candidates = np.flatnonzero(turns > _CORNER)
-    taken = np.zeros(turns.size, np.bool_)
-    for number in candidates[np.argsort(-turns[candidates], kind="stable")].tolist():
-        if not taken[number]:
-            found.append(number)
-            gap = np.abs(at[candidates] - at[number])
-            taken[candidates[np.minimum(gap, total - gap) < apart]] = True
-    return np.array(sorted(found), np.int64)
-
-
-def _extremes(line: Points, corners: _Indexes) -> _Indexes:
-    """Where a smooth line is divided first: at its leftmost, uppermost, rightmost and lowest points."""
-    x, y = line[:, 0], line[:, 1]
-    return np.unique(np.array((x.argmin(), y.argmin(), x.argmax(), y.argmax(), *corners), np.int64))
 
 
 def _unit(vectors: Points) -> Points:

@@ -1,0 +1,246 @@
+"""Writes Photoshop documents (PSD) with layers, layer masks and the flattened picture.
+
+The channels of layers are compressed as Photoshop does it: PackBits for 8 bits, deflate with prediction for 16.
+psd-tools also writes documents, but with 8 bits only, of Pillow images that are all in memory.
+Source: Adobe Photoshop File Formats Specification, November 2019.
+"""
+
+import struct
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.imaging.decoded import SourceMetadata
+from rembg_desktop.imaging.encoders import Sink
+from rembg_desktop.imaging.formats import MARK
+from rembg_desktop.imaging.photoshop.paths import resource
+
+MAX_SIDE: Final = 30_000
+
+Strips = Callable[[], Iterable[NDArray[Any]]]
+"""Gives strips of (rows, width, channels) from top to bottom, uint8 or uint16."""
+
+_MAX_BYTES: Final = 2**31 - 1
+_RAW_MODES: Final = {1: 1, 3: 3, 4: 3}
+"""Color mode by number of channels: gray, RGB, RGB with transparency."""
+_RLE, _PREDICTED = 1, 3
+_ALPHA, _MASK = -1, -2
+"""Numbers of channels that are no colors."""
+_VISIBLE: Final = 8
+_VERSION_INFO, _RESOLUTION, _ICC, _EXIF, _XMP = 1057, 1005, 1039, 1058, 1060
+_MAX_DPI: Final = 65_535
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLayer:
+    """A layer of a document.
+
+    Attributes:
+        name: any text.
+        left, top: where its upper left corner is in the document, in pixels; can be negative.
+        width, height: its size in pixels. The layer can be larger than the document.
+        colors: its RGB or gray pixels, or the one color of all of them.
+        mask: its layer mask, one channel of the same size; None for no mask.
+    """
+
+    name: str
+    left: int
+    top: int
+    width: int
+    height: int
+    colors: Strips | tuple[int, int, int]
+    mask: Strips | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Channel:
+    """A compressed channel: the compression, the number of bytes of each row (PackBits), and the data."""
+
+    compression: int
+    counts: bytes
+    parts: list[bytes]
+
+    @property
+    def size(self) -> int:
+        return 2 + len(self.counts) + sum(map(len, self.parts))
+
+    def write(self, target: Sink) -> None:
+        target.write(struct.pack(">H", self.compression) + self.counts)
+        for part in self.parts:
+            target.write(part)
+
+
+def write_psd(
+    target: Sink,
+    size: tuple[int, int],
+    channels: int,
+    strips: Iterable[NDArray[Any]],
+    layers: Sequence[DocumentLayer],
+    extras: SourceMetadata,
+    depth: int = 8,
+) -> None:
+    """Write a document.
+
+    Args:
+        target: receives the bytes in order; need not be seekable.
+        size: (width, height) in pixels, at most MAX_SIDE each.
+        channels: of the flattened picture: 1 for gray, 3 for RGB, 4 for RGBA with straight alpha.
+        strips: the flattened picture, (rows, width, channels) from top to bottom.
+        layers: from bottom to top.
+        extras: profile, resolution and metadata.
+        depth: bits per channel of the picture and all layers, 8 or 16.
+
+    Raises:
+        AppError: cannot_encode, if the file would be larger than readers accept.
+        OSError: writing to the target failed.
+    """
+    white = 255 if depth == 8 else 65_535
+    flat = _packed((_on_white(strip, white) for strip in strips) if channels == 4 else strips, channels, depth)
+    encoded = [(layer, _layer_channels(layer, depth)) for layer in layers]
+    head = struct.pack(">4sH6xHIIHHI", b"8BPS", 1, channels, size[1], size[0], depth, _RAW_MODES[channels], 0)
+    resources = _resources(extras)
+    head += struct.pack(">I", len(resources)) + resources
+    total = len(head) + sum(channel.size for channel in flat)
+    total += sum(channel.size for _, planes in encoded for _, channel in planes)
+    if total > _MAX_BYTES - (1 << 20):
+        raise AppError(
+            ErrorCode.CANNOT_ENCODE,
+            "Can't save the result as PSD: it would be larger than 2 GB.",
+            "Choose TIFF, or 8 bits per channel.",
+        )
+    target.write(head)
+    _write_layers(target, encoded, has_alpha=channels == 4, depth=depth)
+    target.write(struct.pack(">H", _RLE))
+    for channel in flat:
+        target.write(channel.counts)
+    for channel in flat:
+        for part in channel.parts:
+            target.write(part)
+
+
+def _resources(extras: SourceMetadata) -> bytes:
+    name = MARK.decode()
+    text = struct.pack(">I", len(name)) + name.encode("utf-16-be")
+    # The first one, so that a folder search finds it at once; it states that there is a flattened picture.
+    parts = [resource(_VERSION_INFO, struct.pack(">IB", 1, 1) + text + text + struct.pack(">I", 1))]
+    if extras.dpi and max(extras.dpi) < _MAX_DPI:
+        horizontal, vertical = (round(side * 65_536) for side in extras.dpi)
+        parts.append(resource(_RESOLUTION, struct.pack(">IHHIHH", horizontal, 1, 1, vertical, 1, 1)))
+    parts.append(extras.iptc or b"")
+    for number, data in ((_ICC, extras.icc), (_EXIF, extras.exif), (_XMP, extras.xmp)):
+        if data:
+            parts.append(resource(number, data))
+    return b"".join(parts)
+
+
+def _write_layers(
+    target: Sink, encoded: list[tuple[DocumentLayer, list[tuple[int, _Channel]]]], *, has_alpha: bool, depth: int
+) -> None:
+    """Layers with 16 bits stand in a block at the end of their section."""
+    if not encoded:
+        target.write(bytes(4))
+        return
+    count = -len(encoded) if has_alpha else len(encoded)
+    records = struct.pack(">h", count) + b"".join(_layer_record(layer, planes) for layer, planes in encoded)
+    length = len(records) + sum(channel.size for _, planes in encoded for _, channel in planes)
+    padding = -length % 4
+    if depth == 8:
+        target.write(struct.pack(">II", 4 + length + padding + 4, length + padding))
+    else:
+        target.write(struct.pack(">III", 8 + 12 + length + padding, 0, 0))
+        target.write(b"8BIMLr16" + struct.pack(">I", length + padding))
+    target.write(records)
+    for _, planes in encoded:
+        for _, channel in planes:
+            channel.write(target)
+    target.write(bytes(padding))
+    if depth == 8:
+        target.write(bytes(4))  # no global mask
+
+
+def _layer_record(layer: DocumentLayer, planes: list[tuple[int, _Channel]]) -> bytes:
+    box = struct.pack(">4i", layer.top, layer.left, layer.top + layer.height, layer.left + layer.width)
+    ids = b"".join(struct.pack(">hI", number, channel.size) for number, channel in planes)
+    mask = b"" if layer.mask is None else box + bytes(4)  # outside of its box, it hides the layer
+    short = layer.name.encode("mac-roman", "replace")[:255]
+    name = bytes((len(short),)) + short
+    text = struct.pack(">I", len(layer.name.encode("utf-16-be")) // 2) + layer.name.encode("utf-16-be")
+    text += bytes(-len(text) % 4)
+    extra = struct.pack(">I", len(mask)) + mask + bytes(4) + name + bytes(-len(name) % 4)
+    extra += b"8BIMluni" + struct.pack(">I", len(text)) + text
+    mode = b"8BIMnorm" + bytes((255, 0, _VISIBLE, 0))
+    return box + struct.pack(">H", len(planes)) + ids + mode + struct.pack(">I", len(extra)) + extra
+
+
+def _layer_channels(layer: DocumentLayer, depth: int) -> list[tuple[int, _Channel]]:
+    size = layer.width, layer.height
+    pack = _packed if depth == 8 else _deflated
+    if callable(layer.colors):
+        colors = pack(layer.colors(), 3, depth)
+    else:
+        colors = [_solid(value, size, depth) for value in layer.colors]
+    white = (1 << depth) - 1
+    planes = [(_ALPHA, _solid(white, size, depth)), *enumerate(colors)]
+    if layer.mask is not None:
+        planes.append((_MASK, pack(layer.mask(), 1, depth)[0]))
+    return planes
+
+
+def _planes(strips: Iterable[NDArray[Any]], channels: int, depth: int) -> Iterable[list[NDArray[Any]]]:
+    """The channels of each strip, (rows, width) in the byte order of the file; gray can stand for all colors."""
+    for strip in strips:
+        rows = strip.astype(">u2") if depth == 16 else strip
+        if rows.ndim == 2:
+            rows = rows[..., None]
+        yield [np.ascontiguousarray(rows[..., number % rows.shape[2]]) for number in range(channels)]
+
+
+def _packed(strips: Iterable[NDArray[Any]], channels: int, depth: int) -> list[_Channel]:
+    """The channels with PackBits, row by row."""
+    from imagecodecs import packbits_encode
+
+    encode = cast("Callable[[Any], bytes]", packbits_encode)
+    counts = [bytearray() for _ in range(channels)]
+    parts: list[list[bytes]] = [[] for _ in counts]
+    for planes in _planes(strips, channels, depth):
+        for number, plane in enumerate(planes):
+            rows = [bytes(encode(row)) for row in plane.view(np.uint8)]
+            counts[number] += struct.pack(f">{len(rows)}H", *map(len, rows))
+            parts[number].append(b"".join(rows))
+    return [_Channel(_RLE, bytes(count), part) for count, part in zip(counts, parts, strict=True)]
+
+
+def _deflated(strips: Iterable[NDArray[Any]], channels: int, depth: int) -> list[_Channel]:
+    """The channels with deflate, each row as differences of neighbors."""
+    from isal import isal_zlib
+
+    packers = [cast("Any", isal_zlib).compressobj(level=1) for _ in range(channels)]
+    parts: list[list[bytes]] = [[] for _ in packers]
+    for planes in _planes(strips, channels, depth):
+        for packer, part, plane in zip(packers, parts, planes, strict=True):
+            differences = plane.astype(np.uint16)
+            differences[:, 1:] -= plane[:, :-1].astype(np.uint16)
+            part.append(packer.compress(differences.astype(">u2")))
+    return [
+        _Channel(_PREDICTED, b"", [*part, packer.flush()]) for packer, part in zip(packers, parts, strict=True)
+    ]
+
+
+def _solid(value: int, size: tuple[int, int], depth: int) -> _Channel:
+    """A channel with one value."""
+    row = np.full((1, size[0], 1), value, np.uint8 if depth == 8 else np.uint16)
+    (one,) = _packed([row], 1, depth)
+    return _Channel(_RLE, one.counts * size[1], [one.parts[0] * size[1]])
+
+
+def _on_white(strip: NDArray[Any], white: int) -> NDArray[Any]:
+    """RGBA with white blended into the colors, as Photoshop stores a flattened picture with transparency."""
+    wide = strip.astype(np.uint32 if white == 255 else np.uint64)
+    alpha = wide[..., 3:]
+    mixed = wide.copy()
+    mixed[..., :3] = (wide[..., :3] * alpha + white * (white - alpha) + white // 2) // white
+    return mixed.astype(strip.dtype)
