@@ -20,8 +20,6 @@ MAX_POINTS: Final = 1_000_000
 """A mask with a longer line is reduced: its edges are noise, which no path can follow."""
 
 _ROWS: Final = 512
-_REACH: Final = 5.0
-"""Length of the line on both sides of a point that decides whether it is a corner, in pixels."""
 _MOST_MOVED: Final = 0.35
 """Largest distance of an anchor from the line in pixels."""
 _CORNER: Final = np.radians(50)
@@ -213,13 +211,18 @@ class Line:
     breaks: NDArray[np.int64]
 
 
-def divided(line: Points) -> Line:
-    """A closed line with its corners, starting at the first place where it is divided."""
+def divided(line: Points, reach: float) -> Line:
+    """A closed line with its corners, starting at the first place where it is divided.
+
+    Args:
+        line: a closed line.
+        reach: length of the line on both sides of a point that decides whether it is a corner, in pixels.
+    """
     count = line.shape[0]
     steps = np.hypot(*(np.roll(line, -1, axis=0) - line).T)
     at = np.concatenate(((0.0,), np.cumsum(steps)[:-1]))
     total = float(steps.sum())
-    reach = min(_REACH, total / 8)
+    reach = min(reach, total / 8)
 
     def moved(distance: float) -> Points:
         places = (at + distance) % total
@@ -248,15 +251,19 @@ def _steadied(line: Points) -> Points:
 
 def _peaks(turns: NDArray[np.float64], at: NDArray[np.float64], total: float, apart: float) -> NDArray[np.int64]:
     """The sharpest corners, at least `apart` pixels from each other, in their order on the line."""
-    found: list[int] = []
     candidates = np.flatnonzero(turns > _CORNER)
-    taken = np.zeros(turns.size, np.bool_)
-    for number in candidates[np.argsort(-turns[candidates], kind="stable")].tolist():
-        if not taken[number]:
+    places = at[candidates]
+    # Beyond both ends of the line is its other end.
+    around = np.concatenate((places - total, places, places + total))
+    first = np.searchsorted(around, places - apart, "right").tolist()
+    last = np.searchsorted(around, places + apart).tolist()
+    taken = np.zeros(3 * candidates.size, np.bool_)
+    found: list[int] = []
+    for number in np.argsort(-turns[candidates], kind="stable").tolist():
+        if not taken.reshape(3, -1)[:, number].any():
             found.append(number)
-            gap = np.abs(at[candidates] - at[number])
-            taken[candidates[np.minimum(gap, total - gap) < apart]] = True
-    return np.array(sorted(found), np.int64)
+            taken[first[number] : last[number]] = True
+    return candidates[sorted(found)]
 
 
 def _extremes(line: Points, corners: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -16,6 +16,9 @@ from rembg_desktop.imaging.photoshop.contours import Line, Points, divided
 TOLERANCE: Final = 0.45
 """Largest distance of a curve from its line in pixels."""
 
+_REACH: Final = 11
+"""So many times the tolerance on both sides of a point decide whether it is a corner."""
+
 _SMOOTH: Final = np.cos(np.radians(3))
 """Cosine of the largest change of direction at an anchor that is no corner."""
 _ROUNDS: Final = 4
@@ -53,7 +56,7 @@ def fit_curves(lines: list[Points], tolerance: float = TOLERANCE) -> list[Curve]
     """
     if not lines:
         return []
-    track = _Track([divided(line) for line in lines])
+    track = _Track([divided(line, tolerance * _REACH) for line in lines])
     pieces = _merged(track, _fitted(track, tolerance), tolerance)
     pieces = _smoothed(track, pieces, tolerance)
     return [_curve(track, pieces, first, last) for first, last in track.spans]

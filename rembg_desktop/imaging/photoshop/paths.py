@@ -58,6 +58,7 @@ def clipping_path(alpha: Image.Image, name: str) -> ClippingPath | None:
     curves = fit_curves(lines, tolerance)
     while (anchors := sum(len(curve.knots) for curve in curves)) > _MAX_ANCHORS:
         is_coarse, tolerance = True, tolerance * 2
+        lines = lines[: max(1, len(lines) * 3 // 4)]
         curves = fit_curves(lines, tolerance)
     records = b"".join(
         (_record(_FILL_RULE), _record(_INITIAL_FILL), *(_part(curve, alpha.size) for curve in curves))
