@@ -16,6 +16,7 @@ from cutting import cut, noise
 from format_extras import COMMENT, DESCRIBED, DPI, IPTC, SEVERAL, TEXT, UNSUPPORTED, XMP, image
 from format_proofs import Wanted, Written, wanted, write
 from PIL import Image
+from psd_tools import PSDImage
 from wide import ADOBE
 
 from rembg_desktop.errors import AppError, ErrorCode
@@ -225,6 +226,11 @@ def test_results_have_the_bits_that_the_table_states(tmp_path: Path, kind: Outpu
     told = [notice.code for notice in done.notices]
     assert ("depth_reduced" in told) is (kind not in DEEP)
     if kind in DEEP:
+        if kind is OutputFormat.PSD:
+            (tmp_path / "a.psd").write_bytes(data)
+            found = PSDImage.open(tmp_path / "a.psd").numpy("color") * 65535
+            assert np.array_equal(np.rint(found).astype(np.uint16), deep)
+            return
         decode = imagecodecs.png_decode if kind is OutputFormat.PNG else imagecodecs.tiff_decode
         assert np.array_equal(decode(data)[..., :3], deep)
 

@@ -72,6 +72,8 @@ def test_earlier_clients_see_no_option_that_they_refuse_unless_it_changes_someth
         "max_bytes",
         "may_shrink",
         "srgb",
+        "clipping_path",
+        "whole_photo",
     }
     assert set(RemovalOptions().as_document()) == set(OPTION_NAMES) - later
     options = RemovalOptions.from_dict({"detail": "high", "feather": 2, "holes": "fill"})

@@ -39,6 +39,7 @@ _MEDIA: Final = {
     ".tiff": "image/tiff",
     ".avif": "image/avif",
     ".jxl": "image/jxl",
+    ".psd": "image/vnd.adobe.photoshop",
 }
 ImageId = Annotated[int, Path(ge=1, le=2**63 - 1)]
 

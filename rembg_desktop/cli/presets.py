@@ -101,10 +101,22 @@ _OPTIONS = (
         "--max-bytes", metavar="SIZE", help="Largest file: 500 KB, 2 MB; lowers the quality. 0 for any size."
     ),
     click.option("--may-shrink/--keep-size", default=None, help="Allow fewer pixels to fit --max-bytes."),
+    click.option(
+        "--clipping-path",
+        metavar="NAME",
+        help="Clipping path around the subject in TIFF, JPEG and PSD; '' for none.",
+    ),
+    click.option(
+        "--whole-photo/--no-whole-photo",
+        default=None,
+        help="For retouchers: keep the whole photo, in TIFF, or in JPEG with a clipping path.",
+    ),
     click.option("--metadata", metavar=_allowed(Metadata), help="Keep or strip EXIF and XMP."),
     click.option("--times", metavar=_allowed(Times), help="Keep the file times of the sources, or set new ones."),
     click.option("--srgb/--keep-profile", default=None, help="Convert the colors to sRGB, or keep the profile."),
-    click.option("--depth", metavar=_allowed(Depth), help="Bits per channel; `keep` keeps 16 in PNG and TIFF."),
+    click.option(
+        "--depth", metavar=_allowed(Depth), help="Bits per channel; `keep` keeps 16 in PNG, TIFF and PSD."
+    ),
     click.option(
         "--name", metavar="TEMPLATE", help="File name of results: {stem}, {index}, {model}, {date}, {preset}."
     ),

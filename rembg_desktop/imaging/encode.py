@@ -1,7 +1,7 @@
 """Encodes the result in the chosen format."""
 
 import struct
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
@@ -17,6 +17,7 @@ from rembg_desktop.imaging.decoded import SourceMetadata, split_xmp, whole_xmp
 from rembg_desktop.imaging.directories import BYTE, UNDEFINED, TiffReader, Value
 from rembg_desktop.imaging.encoders import MAX_JXL_PROFILE, MAX_SIDE, Sink, encode_jxl, encode_tiff, write_png
 from rembg_desktop.imaging.input_formats import Kept
+from rembg_desktop.imaging.photoshop import documents
 from rembg_desktop.options import OutputFormat, RemovalOptions
 
 MAX_SIDES: Final = {
@@ -26,6 +27,7 @@ MAX_SIDES: Final = {
     OutputFormat.TIFF: 2**31 - 1,
     OutputFormat.AVIF: 32_768,
     OutputFormat.JXL: 2**18,
+    OutputFormat.PSD: documents.MAX_SIDE,
 }
 """Maximum side length of each format in pixels. Most readers refuse larger AVIF, and JPEG XL above level 5."""
 
@@ -37,9 +39,10 @@ KEPT: Final = {
     OutputFormat.TIFF: _DESCRIBED | {Kept.IPTC},
     OutputFormat.AVIF: _DESCRIBED,
     OutputFormat.JXL: _DESCRIBED,
+    OutputFormat.PSD: _DESCRIBED | {Kept.IPTC},
 }
 """What the files of each format contain besides the pixels."""
-DEEP: Final = (OutputFormat.PNG, OutputFormat.TIFF)
+DEEP: Final = (OutputFormat.PNG, OutputFormat.TIFF, OutputFormat.PSD)
 """Formats that are written with 16 bits per channel."""
 _JPEG_SEGMENT: Final = 65_533
 """Maximum size of the data of a JPEG segment in bytes."""
@@ -109,6 +112,7 @@ def write(
     extras: SourceMetadata,
     options: RemovalOptions,
     depth: int = 8,
+    layers: Sequence[documents.DocumentLayer] = (),
 ) -> tuple[Notice, ...]:
     """Encode `strips` of (rows, width, channels) and write them to `target`, which need not be seekable.
 
@@ -120,6 +124,7 @@ def write(
         extras: profile, resolution and metadata.
         options: format, quality and lossless are used.
         depth: bits per channel; 16 needs one of the formats in DEEP.
+        layers: of a PSD file, whose flattened picture the strips are.
 
     Returns:
         Notices about the result for the user.
@@ -137,6 +142,9 @@ def write(
         extras = replace(extras, exif=exif.with_resolution(extras.exif, extras.dpi))
     if options.format is OutputFormat.PNG:
         write_png(target, size, channels, strips, extras, depth)
+        return ()
+    if options.format is OutputFormat.PSD:
+        documents.write_psd(target, size, channels, strips, layers, extras, depth)
         return ()
     if depth > 8:
         _write_deep_tiff(target, size, channels, strips, extras)
@@ -318,6 +326,8 @@ def _is_exact(dpi: tuple[float, float], kind: OutputFormat) -> bool:
 
     PNG has whole pixels per meter, which is exact to 0.0127 dpi.
     """
+    if kind is OutputFormat.PSD:
+        return max(dpi) < documents.MAX_DPI
     return kind is OutputFormat.PNG or (kind is OutputFormat.JPEG and _density(dpi)[0] != 0)
 
 

@@ -38,6 +38,10 @@ _DENSITY_AT: Final = 13
 _WEBP_ALPHA: Final = 0x10
 """Flag of VP8X, and of the fifth byte of VP8L (RFC 9649, sections 2.7.1 and 3.4)."""
 
+_PSD_MARK: Final = MARK.decode().encode("utf-16-be")
+_PSD_MARK_AT: Final = 55
+"""Where the first resource of a document states the program that wrote it."""
+
 _TIFF_ASCII: Final = 2
 
 _TGA: Final = frozenset(next(each for each in FORMATS if each.kind == "TGA").suffixes)
@@ -104,7 +108,7 @@ def is_own_result(head: bytes, file: BinaryIO) -> bool:
 
     Args:
         head: the first HEAD_BYTES bytes.
-        file: the file; only read for AVIF, and for TIFF, whose directory can be anywhere.
+        file: the file; only read for AVIF, PSD, and for TIFF, whose directory can be anywhere.
 
     Raises:
         OSError: the file cannot be read.
@@ -118,6 +122,9 @@ def is_own_result(head: bytes, file: BinaryIO) -> bool:
         return head[30:34] == WEBP_MARK_CHUNK
     if head.startswith((b"II*\0", b"MM\0*")) and len(head) >= 8:
         return _is_marked_tiff(head, file)
+    if head.startswith(b"8BPS"):
+        file.seek(_PSD_MARK_AT)
+        return file.read(len(_PSD_MARK)) == _PSD_MARK
     if head[4:12] == b"ftypavif":
         file.seek(max(0, file.seek(0, 2) - len(MARK_BOX)))
         return file.read() == MARK_BOX

@@ -265,7 +265,7 @@ FORMATS: Final = (
             Samples("CMYK", (8, 16)),
             Samples("Lab", (8, 16)),
         ),
-        _DESCRIBED,
+        (*_DESCRIBED, Kept.IPTC),
         unsupported=("documents without a flattened picture", "multichannel"),
     ),
     Format(

@@ -3,6 +3,18 @@
 `rule_sets` is imported when it is needed: most commands do without.
 """
 
+from rembg_desktop.options.choices import (
+    Centering,
+    Depth,
+    Detail,
+    Edges,
+    Holes,
+    Metadata,
+    OnConflict,
+    OutputFormat,
+    Position,
+    Times,
+)
 from rembg_desktop.options.looks import (
     SHADOW_USUAL,
     BackgroundFit,
@@ -22,24 +34,7 @@ from rembg_desktop.options.removal import (
     OUTPUT_OPTIONS,
     RemovalOptions,
 )
-from rembg_desktop.options.values import (
-    MAX_CANVAS,
-    TEMPLATE_FIELDS,
-    Centering,
-    Depth,
-    Detail,
-    Edges,
-    Holes,
-    Metadata,
-    OnConflict,
-    OutputFormat,
-    Position,
-    Times,
-    exact_pixels,
-    parse_color,
-    pixels,
-    size_text,
-)
+from rembg_desktop.options.values import MAX_CANVAS, TEMPLATE_FIELDS, exact_pixels, parse_color, pixels, size_text
 
 __all__ = [
     "BUILT_IN",

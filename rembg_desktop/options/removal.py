@@ -8,16 +8,7 @@ from typing import Any, Final
 
 from rembg_desktop.options import looks
 from rembg_desktop.options import values as check
-from rembg_desktop.options.looks import (
-    SHADOW_USUAL,
-    BackgroundFit,
-    BackgroundPosition,
-    Box,
-    Gradient,
-    Shadow,
-    ShadowStyle,
-)
-from rembg_desktop.options.values import (
+from rembg_desktop.options.choices import (
     Centering,
     Depth,
     Detail,
@@ -28,6 +19,15 @@ from rembg_desktop.options.values import (
     OutputFormat,
     Position,
     Times,
+)
+from rembg_desktop.options.looks import (
+    SHADOW_USUAL,
+    BackgroundFit,
+    BackgroundPosition,
+    Box,
+    Gradient,
+    Shadow,
+    ShadowStyle,
 )
 
 DEFAULT_MODEL: Final = "u2netp"
@@ -79,10 +79,13 @@ class RemovalOptions:
         lossless: use lossless compression in WebP or JPEG XL.
         max_bytes: largest file in bytes, or 0; the quality is lowered until the result fits.
         may_shrink: the result may have fewer pixels to fit max_bytes.
+        clipping_path: name of the clipping path around the subject in a TIFF, JPEG or PSD file; empty for none.
+        whole_photo: keep the whole photo under the alpha of a TIFF file, or in a JPEG file with a clipping path,
+            for retouchers. A PSD file always contains it.
         metadata: keep or strip EXIF and XMP.
         times: keep the file times of the source (modified, accessed and, on Windows and macOS, created), or now.
         srgb: convert the colors to sRGB; otherwise they keep the color profile of the photo.
-        depth: `8` bits per channel, or keep: a PNG or TIFF result has 16 if the source has more than 8.
+        depth: `8` bits per channel, or keep: a PNG, TIFF or PSD result has 16 if the source has more than 8.
         name: template of the file name without extension; `{stem}`, `{index}`, `{model}`, `{date}`,
             `{preset}`.
         on_conflict: what to do if the destination file exists.
@@ -120,6 +123,8 @@ class RemovalOptions:
     lossless: bool = False
     max_bytes: int = 0
     may_shrink: bool = False
+    clipping_path: str = ""
+    whole_photo: bool = False
     metadata: Metadata = Metadata.KEEP
     times: Times = Times.NOW
     srgb: bool = False
@@ -174,6 +179,8 @@ class RemovalOptions:
             lossless=check.flag("lossless", merged["lossless"]),
             max_bytes=check.byte_count("max_bytes", merged["max_bytes"]),
             may_shrink=check.flag("may_shrink", merged["may_shrink"]),
+            clipping_path=check.path_name(merged["clipping_path"]),
+            whole_photo=check.flag("whole_photo", merged["whole_photo"]),
             metadata=check.choice("metadata", merged["metadata"], Metadata),
             times=check.choice("times", merged["times"], Times),
             srgb=check.flag("srgb", merged["srgb"]),
@@ -260,14 +267,43 @@ class RemovalOptions:
         opacity = usual.opacity if self.shadow_opacity is None else self.shadow_opacity
         return ShadowStyle(self.shadow, self.shadow_angle, distance, softness / 2, opacity / 100)
 
+    @property
+    def keeps_photo(self) -> bool:
+        """Whether the file contains the whole photo with its colors as they are, for retouchers."""
+        return (self.whole_photo or self.format is OutputFormat.PSD) and not self.mask_only
+
     def _check_combination(self, background_named: bool) -> None:
-        if not self.format.has_alpha and self.background == "none" and not self.mask_only:
+        self._check_handover()
+        has_ground = self.format.has_alpha or self.background != "none"
+        if not has_ground and not self.mask_only and not self.whole_photo:
             why = "JPEG has no transparency; choose a color such as #ffffff or an image file as background"
             field, value = ("background", self.background) if background_named else ("format", self.format.value)
             raise check.invalid(field, value, why)
         if self.lossless and not self.format.can_be_lossless:
-            allowed = "only available for WebP and JPEG XL; PNG and TIFF are always lossless"
+            allowed = "only available for WebP and JPEG XL; PNG, TIFF and PSD are always lossless"
             raise check.invalid("lossless", True, allowed)
+
+    def _check_handover(self) -> None:
+        if self.clipping_path and not self.format.has_path:
+            allowed = "only available for TIFF, JPEG and PSD; leave it empty for other formats"
+            raise check.invalid("clipping_path", self.clipping_path, allowed)
+        if self.max_bytes and self.format is OutputFormat.PSD:
+            raise check.invalid("max_bytes", self.max_bytes, "not available for PSD; 0 for no limit")
+        if not self.whole_photo or self.format is OutputFormat.PSD:
+            return
+        why = ""
+        if not self.format.has_path:
+            why = "only available for TIFF, JPEG and PSD"
+        elif self.background != "none":
+            why = "needs the background none; with a background, choose PSD, where it is a layer of its own"
+        elif self.shadow is not Shadow.NONE:
+            why = "needs the shadow none; with a shadow, choose PSD, where it is a layer of its own"
+        elif self.format is OutputFormat.JPEG and not self.clipping_path:
+            why = "a JPEG file needs a clipping path for it, otherwise it would only be a copy of the photo"
+        elif self.format is OutputFormat.TIFF and self.may_shrink:
+            why = "cannot be combined with may_shrink in TIFF"
+        if why:
+            raise check.invalid("whole_photo", True, why)
 
 
 OPTION_NAMES: Final = tuple(field.name for field in fields(RemovalOptions))
@@ -291,6 +327,8 @@ LOOK_OPTIONS: Final = (
     "shadow_opacity",
 )  # decide what is behind the subject, beside the background itself
 _LATER_OPTIONS: Final = (
+    "clipping_path",
+    "whole_photo",
     "detail",
     *CLEANUP_OPTIONS,
     *LOOK_OPTIONS,

@@ -15,110 +15,11 @@ MAX_CANVAS: Final = 20_000
 """Maximum side length of a canvas in pixels."""
 
 _MAX_BYTES: Final = 10**12
+MAX_PATH_NAME: Final = 255
+"""Bytes of the name of a clipping path: image resources state its length with one byte."""
+
 _SHOWN: Final = 300
 """Most characters of a value in the message of an error."""
-
-
-class Edges(StrEnum):
-    """How the edge between subject and background is computed."""
-
-    SOFT = "soft"
-    REFINED = "refined"
-    DECONTAMINATE = "decontaminate"
-    MATTING = "matting"
-
-
-class Detail(StrEnum):
-    """How closely the model looks at a photo."""
-
-    NORMAL = "normal"
-    HIGH = "high"
-
-
-class Holes(StrEnum):
-    """What becomes of holes in the subject."""
-
-    KEEP = "keep"
-    FILL = "fill"
-
-
-class OutputFormat(StrEnum):
-    """File formats of results."""
-
-    PNG = "png"
-    WEBP = "webp"
-    JPEG = "jpeg"
-    TIFF = "tiff"
-    AVIF = "avif"
-    JXL = "jxl"
-
-    @property
-    def suffix(self) -> str:
-        """The file extension, including the dot."""
-        return {"jpeg": ".jpg", "tiff": ".tif"}.get(self.value, f".{self.value}")
-
-    @property
-    def label(self) -> str:
-        """Its name for users."""
-        return {"webp": "WebP", "jxl": "JPEG XL"}.get(self.value, self.value.upper())
-
-    @property
-    def has_alpha(self) -> bool:
-        """Whether the format supports transparency."""
-        return self is not OutputFormat.JPEG
-
-    @property
-    def can_be_lossless(self) -> bool:
-        """Whether the option lossless has a meaning for the format."""
-        return self in (OutputFormat.WEBP, OutputFormat.JXL)
-
-    @property
-    def has_quality(self) -> bool:
-        """Whether the option quality has a meaning for the format."""
-        return self not in (OutputFormat.PNG, OutputFormat.TIFF)
-
-
-class Metadata(StrEnum):
-    """Whether EXIF and XMP are kept. Color profile and resolution are always kept."""
-
-    KEEP = "keep"
-    STRIP = "strip"
-
-
-class Times(StrEnum):
-    """Which file times results get: those of their source, or the time when they are written."""
-
-    KEEP = "keep"
-    NOW = "now"
-
-
-class Depth(StrEnum):
-    """Bits per channel of results."""
-
-    EIGHT = "8"
-    KEEP = "keep"
-
-
-class OnConflict(StrEnum):
-    """What to do if the destination file exists."""
-
-    UNIQUE = "unique"
-    SKIP = "skip"
-    OVERWRITE = "overwrite"
-
-
-class Position(StrEnum):
-    """Where the subject is vertically."""
-
-    CENTER = "center"
-    BOTTOM = "bottom"
-
-
-class Centering(StrEnum):
-    """Which point of the subject is centered: the middle of its box, or its center of mass."""
-
-    BOX = "box"
-    OPTICAL = "optical"
 
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -149,6 +50,15 @@ def flag(field: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise invalid(field, value, "must be true or false")
     return value
+
+
+def path_name(value: object) -> str:
+    """The name of a clipping path; empty for none."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and (name := value.strip()).isprintable() and len(name.encode()) <= MAX_PATH_NAME:
+        return name
+    raise invalid("clipping_path", value, f"must be a name of at most {MAX_PATH_NAME} bytes, such as Path 1")
 
 
 def quality(value: object) -> int:

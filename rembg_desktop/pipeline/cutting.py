@@ -7,11 +7,14 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final, Protocol
 
+from PIL import Image
+
 from rembg_desktop.errors import CancelToken, Notice
 from rembg_desktop.imaging import encode
 from rembg_desktop.imaging.compose import STRIP_ROWS
 from rembg_desktop.imaging.framing import Box, subject_box
 from rembg_desktop.imaging.load import Picture, open_source
+from rembg_desktop.imaging.pixels import Words
 from rembg_desktop.masks.corrections import PhotoContent
 from rembg_desktop.masks.cutting import CutPixels, CutSettings, Cutter, Remover
 from rembg_desktop.masks.uncertainty import Assessment, needs_review
@@ -83,6 +86,14 @@ class Steps:
         self._begun = now
         self.within(share)
 
+    def check(self) -> None:
+        """Check for cancellation.
+
+        Raises:
+            Cancelled: the token was canceled.
+        """
+        self._cancel.check()
+
     def within(self, share: float) -> None:
         """Report that `share` (0-1) is done.
 
@@ -114,6 +125,14 @@ class CutFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Untouched:
+    """The colors of a photo before its edges were changed: RGB, and those with 16 bits if there are any."""
+
+    pixels: Image.Image
+    deep: Words | None
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """A photo that was cut. Any number of outputs can be made of it, and none changes it.
 
@@ -124,6 +143,7 @@ class Cut:
         subject: box of the subject; None if none was found.
         is_deep: whether the file has more than 8 bits per channel.
         facts: what is known about it.
+        untouched: the colors of the photo as they were, if an output keeps them.
     """
 
     name: str
@@ -132,6 +152,7 @@ class Cut:
     subject: Box | None
     is_deep: bool
     facts: CutFacts
+    untouched: Untouched | None = None
 
 
 def cut(
@@ -177,6 +198,7 @@ def cut(
     options = replace(outputs[0], mask_only=all(options.mask_only for options in outputs))
     cutter = Cutter(source.name, options, remover, settings, cancel, steps.end)
     cutter.both_depths = not all(map(_wants_depth, outputs))
+    untouched = _untouched(picture, options.edges) if any(each.keeps_photo for each in outputs) else None
     pixels = cutter.cut(picture, photo_sha256)
     if options.edges is not Edges.SOFT or options.has_cleanup:
         steps.end("edges", 0.7)
@@ -185,7 +207,17 @@ def cut(
     facts = CutFacts(
         pixels.device, assessment, photo_sha256, needs_review=uncertain and not is_painted, is_painted=is_painted
     )
-    return Cut(source.name, picture, pixels, subject_box(pixels.alpha), is_deep, facts)
+    return Cut(source.name, picture, pixels, subject_box(pixels.alpha), is_deep, facts, untouched)
+
+
+def _untouched(picture: Picture, edges: Edges) -> Untouched:
+    """The colors of a photo that is to be cut; copies of those that will be changed."""
+    pixels, deep = picture.pixels, picture.deep and picture.deep.colors
+    if edges is Edges.DECONTAMINATE:
+        pixels = pixels.copy()
+    if edges in (Edges.DECONTAMINATE, Edges.MATTING) and deep is not None:
+        deep = deep.copy()
+    return Untouched(pixels, deep)
 
 
 def depth_notice(cut: Cut, options: RemovalOptions) -> tuple[Notice, ...]:
@@ -238,7 +270,19 @@ def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bo
         total += _SCENE_BYTES
     if options.shadow is not Shadow.NONE and not options.mask_only:
         total += source * 2 + _SCENE_BYTES
-    return total + _cut_bytes(source, options)
+    return total + _cut_bytes(source, options) + _handover_bytes(source, result, options, deep=deep)
+
+
+def _handover_bytes(source: int, result: int, options: RemovalOptions, *, deep: bool) -> int:
+    """Additional memory for the layers of a document, colors that stay as they were, and a clipping path."""
+    total = 0
+    if options.keeps_photo and options.edges in (Edges.DECONTAMINATE, Edges.MATTING):
+        total += source * (10 if deep else 4)
+    if options.format is OutputFormat.PSD:
+        total += (source + result) * (8 if deep else 4)
+    if options.clipping_path:  # the mask, and lines of many thousand points
+        total += result * 2 + 60_000_000
+    return total
 
 
 def _cut_bytes(source: int, options: RemovalOptions) -> int:

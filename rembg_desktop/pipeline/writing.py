@@ -15,14 +15,13 @@ from rembg_desktop.imaging.compose import (
     DeepLayer,
     Layer,
     Strip,
-    place,
-    place_deep,
     result_strips,
 )
 from rembg_desktop.imaging.decoded import SourceMetadata
 from rembg_desktop.imaging.framing import Box, find_subject, place_subject, subject_box
 from rembg_desktop.imaging.haze import solid_alpha, without_haze
 from rembg_desktop.imaging.load import Picture
+from rembg_desktop.imaging.photoshop.handover import whole_strips
 from rembg_desktop.imaging.pixels import Deep
 from rembg_desktop.imaging.scene.backdrops import Backdrop
 from rembg_desktop.imaging.scene.backgrounds import Scene, backdrop
@@ -31,6 +30,7 @@ from rembg_desktop.imaging.scene.shadows import CastShadow, cast_shadow
 from rembg_desktop.masks.cutting import CutSettings, Remover
 from rembg_desktop.masks.uncertainty import Assessment
 from rembg_desktop.options import Metadata, OutputFormat, RemovalOptions, Shadow
+from rembg_desktop.pipeline import handover
 from rembg_desktop.pipeline.cutting import Cut, Limits, MemoryGate, Steps, cut, depth_notice, is_deep_output
 
 _MAX_RESULT_PIXELS: Final = 400_000_000
@@ -98,9 +98,14 @@ class PlacedOutput:
             OSError: writing to the target failed.
         """
         size = self.layer.width, self.layer.height
-        channels, strips = result_strips(self.layer, self.backdrop, self.shadow, mask_only=self.options.mask_only)
+        options = self.options
+        layers = handover.layers(self.layer, self.backdrop, self.shadow, options, steps.check)
+        if options.keeps_photo and not layers:
+            channels, strips = whole_strips(self.layer, has_alpha=options.format.has_alpha)
+        else:
+            channels, strips = result_strips(self.layer, self.backdrop, self.shadow, mask_only=options.mask_only)
         depth = 16 if isinstance(self.layer, DeepLayer) else 8
-        if self.options.max_bytes:
+        if options.max_bytes:
             from rembg_desktop.imaging import size_limit  # unused by most jobs
 
             def encoding(done: int) -> None:
@@ -108,11 +113,11 @@ class PlacedOutput:
 
             watched = _with_progress(strips, size[1], steps, 0.8)
             size, notices = size_limit.write(
-                target, size, channels, watched, self.extras, self.options, depth, encoding
+                target, size, channels, watched, self.extras, options, depth, encoding
             )
         else:
             watched = _with_progress(strips, size[1], steps)
-            notices = encode.write(target, size, channels, watched, self.extras, self.options, depth)
+            notices = encode.write(target, size, channels, watched, self.extras, options, depth, layers)
         steps.end("encode", 1.0)
         return Written(*size, (*self.notices, *notices))
 
@@ -153,17 +158,19 @@ def place_output(
     placement = place_subject(colors.size, find_subject(alpha, subject, options.centering), options, room)
     size = placement.result
     _check_result(photo.name, size, options.format, deep)
-    placed: Layer | DeepLayer
-    placed = place(colors, alpha, placement) if deep is None else place_deep(deep, alpha, placement)
+    placed = handover.placed(photo, alpha, deep, placement, options)
+    if over_color:
+        placed = without_haze(placed)
+    extras, path_notices = handover.with_path(_extras(photo.picture, options), photo.name, placed, options)
     notices = (
         *photo.picture.notices,
         *depth_notice(photo, options),
         *photo.pixels.notices,
         *_result_notices(photo.name, placed, subject),
         *shadow_notices,
+        *handover.notices(photo.name, placement, options),
+        *path_notices,
     )
-    if over_color:
-        placed = without_haze(placed)
     scene = Scene(
         size,
         photo.picture.icc,
@@ -178,7 +185,7 @@ def place_output(
     )
     behind = backdrop(options, scene)
     steps.end("compose", 0.75)
-    return PlacedOutput(placed, behind, shadow, _extras(photo.picture, options), options, notices)
+    return PlacedOutput(placed, behind, shadow, extras, options, notices)
 
 
 def write_output(
@@ -280,7 +287,8 @@ def _in_srgb(photo: Cut) -> Cut:
     if colors is None:
         return photo
     converted_picture = replace(picture, icc=profile.srgb(), deep=deep)
-    return replace(photo, picture=converted_picture, pixels=replace(photo.pixels, colors=colors))
+    own = handover.untouched_in_srgb(photo.untouched, icc)
+    return replace(photo, picture=converted_picture, pixels=replace(photo.pixels, colors=colors), untouched=own)
 
 
 def _check_result(name: str, size: tuple[int, int], kind: OutputFormat, deep: Deep | None) -> None:

@@ -117,7 +117,7 @@ def _jxl() -> bytes:
 
 def _psd() -> bytes:
     resolution = struct.pack(">IHHIHH", 300 << 16, 1, 1, 150 << 16, 1, 1)
-    found = {1005: resolution, 1039: ADOBE, 1058: _exif().removeprefix(b"Exif\0\0"), 1060: XMP}
+    found = {1005: resolution, 1039: ADOBE, 1058: _exif().removeprefix(b"Exif\0\0"), 1060: XMP, 1028: IPTC}
     return document(np.moveaxis(np.asarray(image()), 2, 0), 3, resources=found)
 
 

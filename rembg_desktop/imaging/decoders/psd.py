@@ -4,7 +4,7 @@ Source: Adobe Photoshop File Formats Specification, November 2019.
 """
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, Final
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.errors import Notice
+from rembg_desktop.imaging.containers import kept_resources
 from rembg_desktop.imaging.decoded import Decoded, SourceMetadata, TruncatedError, UnsupportedError
 from rembg_desktop.imaging.decoders.simple import described
 from rembg_desktop.imaging.pixels import WHITE, Deep
@@ -79,6 +80,7 @@ class PsdDecoder:
         has_alpha, is_flattened = self._layers()
         self.has_alpha: Final = has_alpha and channels > _MODES[mode][1]
         self._resources: Final = _resources(resources)
+        self._described: Final = kept_resources(resources)
         version_info = self._resources.get(_VERSION_INFO, b"")
         if not is_flattened or version_info[4:5] == b"\0":
             raise UnsupportedError("it was saved without a flattened picture.")
@@ -220,7 +222,7 @@ class PsdDecoder:
         if len(resolution) >= 16:
             horizontal, vertical = struct.unpack_from(">I4xI", resolution)
             dpi = horizontal / 65536, vertical / 65536
-        return described(found.get(_EXIF), found.get(_XMP), icc, dpi)
+        return replace(described(found.get(_EXIF), found.get(_XMP), icc, dpi), iptc=self._described)
 
 
 def _merged(mode: str, planes: list[NDArray[np.uint8]]) -> Image.Image:

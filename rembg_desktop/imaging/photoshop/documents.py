@@ -20,6 +20,7 @@ from rembg_desktop.imaging.formats import MARK
 from rembg_desktop.imaging.photoshop.paths import resource
 
 MAX_SIDE: Final = 30_000
+MAX_DPI: Final = 65_535
 
 Strips = Callable[[], Iterable[NDArray[Any]]]
 """Gives strips of (rows, width, channels) from top to bottom, uint8 or uint16."""
@@ -32,7 +33,6 @@ _ALPHA, _MASK = -1, -2
 """Numbers of channels that are no colors."""
 _VISIBLE: Final = 8
 _VERSION_INFO, _RESOLUTION, _ICC, _EXIF, _XMP = 1057, 1005, 1039, 1058, 1060
-_MAX_DPI: Final = 65_535
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class DocumentLayer:
         width, height: its size in pixels. The layer can be larger than the document.
         colors: its RGB or gray pixels, or the one color of all of them.
         mask: its layer mask, one channel of the same size; None for no mask.
+        has_alpha: `colors` are RGBA with straight alpha.
     """
 
     name: str
@@ -54,6 +55,7 @@ class DocumentLayer:
     height: int
     colors: Strips | tuple[int, int, int]
     mask: Strips | None = None
+    has_alpha: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _resources(extras: SourceMetadata) -> bytes:
     text = struct.pack(">I", len(name)) + name.encode("utf-16-be")
     # The first one, so that a folder search finds it at once; it states that there is a flattened picture.
     parts = [resource(_VERSION_INFO, struct.pack(">IB", 1, 1) + text + text + struct.pack(">I", 1))]
-    if extras.dpi and max(extras.dpi) < _MAX_DPI:
+    if extras.dpi and max(extras.dpi) < MAX_DPI:
         horizontal, vertical = (round(side * 65_536) for side in extras.dpi)
         parts.append(resource(_RESOLUTION, struct.pack(">IHHIHH", horizontal, 1, 1, vertical, 1, 1)))
     parts.append(extras.iptc or b"")
@@ -179,12 +181,12 @@ def _layer_record(layer: DocumentLayer, planes: list[tuple[int, _Channel]]) -> b
 def _layer_channels(layer: DocumentLayer, depth: int) -> list[tuple[int, _Channel]]:
     size = layer.width, layer.height
     pack = _packed if depth == 8 else _deflated
+    opaque = _solid((1 << depth) - 1, size, depth)
     if callable(layer.colors):
-        colors = pack(layer.colors(), 3, depth)
+        colors = pack(layer.colors(), 4 if layer.has_alpha else 3, depth)
     else:
         colors = [_solid(value, size, depth) for value in layer.colors]
-    white = (1 << depth) - 1
-    planes = [(_ALPHA, _solid(white, size, depth)), *enumerate(colors)]
+    planes = [(_ALPHA, colors[3] if layer.has_alpha else opaque), *enumerate(colors[:3])]
     if layer.mask is not None:
         planes.append((_MASK, pack(layer.mask(), 1, depth)[0]))
     return planes

@@ -13,9 +13,6 @@ from PIL import Image
 from rembg_desktop.imaging.photoshop.contours import find_contours
 from rembg_desktop.imaging.photoshop.curves import TOLERANCE, Curve, fit_curves
 
-MAX_NAME: Final = 255
-"""Bytes of the name of a path: its length is one byte."""
-
 _PATH: Final = 2000
 _CLIPPING_PATH: Final = 2999
 _FILL_RULE, _INITIAL_FILL, _CLOSED, _SMOOTH, _CORNER = 6, 8, 0, 1, 2
