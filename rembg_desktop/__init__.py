@@ -2,7 +2,12 @@
 
 from importlib import import_module
 from threading import RLock
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from rembg_desktop.composition.direct import remove_background
+
+__all__ = ["__version__", "import_late", "remove_background"]
 
 __version__ = "0.1.0"
 
@@ -18,3 +23,9 @@ def import_late(name: str) -> Any:  # noqa: ANN401 - a module
     """
     with IMPORTING:
         return import_module(name)
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562
+    if name == "remove_background":  # imported when it is wanted: a command does without it
+        return import_module("rembg_desktop.composition.direct").remove_background
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

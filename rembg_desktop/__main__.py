@@ -30,7 +30,7 @@ def _prepare() -> None:
         from multiprocessing import freeze_support
 
         freeze_support()
-    from rembg_desktop.composition import ensure_std_streams
+    from rembg_desktop.composition.logs import ensure_std_streams
 
     ensure_std_streams()
 

@@ -22,7 +22,7 @@ from rembg_desktop.cli.command import (
 )
 from rembg_desktop.cli.invocation import Exit, Invocation, note
 from rembg_desktop.cli.monitor import JobFollower, ProgressView, progress_view
-from rembg_desktop.composition import install_hooks, start_log
+from rembg_desktop.composition.logs import install_hooks, start_log
 from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, Pause
 

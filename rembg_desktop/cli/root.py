@@ -24,7 +24,8 @@ from rembg_desktop.cli.command import (
     print_error,
 )
 from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
-from rembg_desktop.composition import build_api, install_hooks, start_log
+from rembg_desktop.composition import build_api
+from rembg_desktop.composition.logs import install_hooks, start_log
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.paths import full_path
 from rembg_desktop.queue.types import Pause, Recovery
@@ -138,7 +139,7 @@ def _wrong_use(error: click.ClickException) -> AppError:
 
 def _record(error: Exception, invocation: Invocation) -> str | None:
     """Write the traceback to the log; gives the log's path, or None without a home folder."""
-    from rembg_desktop.composition import start_log
+    from rembg_desktop.composition.logs import start_log
 
     try:
         path = start_log(invocation.home, debug=invocation.debug)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rembg_desktop.composition import install_hooks, log_file, start_log
+from rembg_desktop.composition.logs import install_hooks, log_file, start_log
 from rembg_desktop.paths import Home
 
 
@@ -90,7 +90,7 @@ def test_what_nobody_catches_in_a_thread_is_logged(
 def test_a_program_without_streams_can_write_to_them() -> None:
     script = (
         "import sys; sys.stdout = sys.stderr = None\n"
-        "from rembg_desktop.composition import ensure_std_streams; ensure_std_streams()\n"
+        "from rembg_desktop.composition.logs import ensure_std_streams; ensure_std_streams()\n"
         "sys.stderr.write('x'); print('y', flush=True)"
     )
     assert subprocess.run([sys.executable, "-c", script], timeout=120, check=False).returncode == 0
@@ -98,7 +98,7 @@ def test_a_program_without_streams_can_write_to_them() -> None:
 
 def test_odd_file_names_can_be_printed_on_any_terminal() -> None:
     script = (
-        "from rembg_desktop.composition import ensure_std_streams; ensure_std_streams()\n"
+        "from rembg_desktop.composition.logs import ensure_std_streams; ensure_std_streams()\n"
         "import sys; print('\\udce9 \\u732b'); print('\\udce9', file=sys.stderr)"
     )
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}

@@ -17,7 +17,8 @@ from fakes import EllipseRemover, FakeEngine
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QPushButton
 
-from rembg_desktop.composition import build_api, build_engine, install_hooks, open_queue, start_log
+from rembg_desktop.composition import build_api, build_engine, open_queue
+from rembg_desktop.composition.logs import install_hooks, start_log
 from rembg_desktop.engine.engine import Engine
 from rembg_desktop.errors import CancelToken
 from rembg_desktop.paths import Home

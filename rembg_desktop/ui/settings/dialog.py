@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rembg_desktop.composition import log_file
+from rembg_desktop.composition.logs import log_file
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import BUILT_IN, Presets
 from rembg_desktop.paths import Home
