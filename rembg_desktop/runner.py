@@ -33,6 +33,7 @@ from rembg_desktop.settings import Settings
 from rembg_desktop.worker import JobWorker
 
 if TYPE_CHECKING:
+    from rembg_desktop.hotfolders.folders import HotFolders
     from rembg_desktop.masks.kept import MaskStore
     from rembg_desktop.pipeline import Remover
 
@@ -240,6 +241,12 @@ class Runner(QObject):
     def kept_masks(self) -> "MaskStore":
         """The masks of earlier runs, as the workers use them; any thread may call it."""
         return self._masks.kept
+
+    def hot_folders(self) -> "HotFolders":
+        """The hot folders of the queue; any thread may call it."""
+        from rembg_desktop.hotfolders.folders import HotFolders
+
+        return HotFolders(self._store.database)
 
     def _rules(self) -> HousekeepingRules:
         queue = self._settings.queue

@@ -12,6 +12,7 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.hotfolders.folders import HotFolder, SourceAction
 from rembg_desktop.hotfolders.photos import PhotoRecords, TakenPhoto
 from rembg_desktop.hotfolders.walking import DONE, FAILED, TO_CHECK, FolderState
+from rembg_desktop.paths import is_folder
 from rembg_desktop.publish import hash_file, publish
 from rembg_desktop.queue.naming import alternatives
 from rembg_desktop.queue.sources import last_change
@@ -30,8 +31,12 @@ class Originals:
     def __init__(self, records: PhotoRecords) -> None:
         self._records = records
 
-    def handle(self, hot: HotFolder, state: FolderState, photo: TakenPhoto) -> None:
+    def handle(self, hot: HotFolder, state: FolderState, photo: TakenPhoto) -> bool:
         """Handle the source of one photo, and delete the private copy.
+
+        Returns:
+            False if the file is not there although the last scan found it: its drive may be gone, so this is done
+            later.
 
         Raises:
             AppError: destination_unwritable when the source cannot be moved or deleted at the moment.
@@ -39,6 +44,8 @@ class Originals:
         outcome = _outcome(photo)
         source: Path | None = None
         gone = False
+        if hot.after is not SourceAction.LEAVE and outcome in _FOLDERS and _may_return(hot, state, photo):
+            return False
         try:
             if hot.after is SourceAction.MOVE and outcome in _FOLDERS:
                 source = self._move(hot, photo, _FOLDERS[outcome])
@@ -53,6 +60,7 @@ class Originals:
         if gone:
             state.forget(photo.name)
         discard_copy(photo.copy)
+        return True
 
     def _move(self, hot: HotFolder, photo: TakenPhoto, folder: str) -> Path | None:
         """The new path; None if the source is not the file that was taken."""
@@ -110,6 +118,13 @@ def _outcome(photo: TakenPhoto) -> str:
             return "completed"
         case _:
             return "cancelled"
+
+
+def _may_return(hot: HotFolder, state: FolderState, photo: TakenPhoto) -> bool:
+    """Whether a file that is missing may come back: with the hot folder, or with the drive mounted there."""
+    if os.path.lexists(hot.folder / photo.name) or (photo.target is not None and os.path.lexists(photo.target)):
+        return False
+    return photo.name in state.known or not is_folder(hot.folder)
 
 
 def _is_taken_file(path: Path, photo: TakenPhoto) -> bool:

@@ -158,6 +158,11 @@ class PhotoRecords:
                 folder_id,
             )
 
+    def has_queued(self, folder_id: int) -> bool:
+        """Whether photos of the folder are not finished yet."""
+        query = "SELECT 1 FROM hot_photo WHERE folder_id = ? AND state = 'queued' LIMIT 1"
+        return self._database.first(query, folder_id) is not None
+
     def ended(self, folder_id: int, most: int = 100) -> list[TakenPhoto]:
         """Photos whose images have ended, and whose sources are not handled yet."""
         return [_taken(row) for row in self._database.rows(_ENDED, folder_id, most)]

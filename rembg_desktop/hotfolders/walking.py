@@ -195,15 +195,19 @@ class FolderState:
         lost = tuple(folder + os.sep for folder in found.unreadable)
         return [name for name in missing if not (lost and name.startswith(lost))]
 
-    def look_at(self, names: Iterable[str]) -> bool:
+    def look_at(self, names: Iterable[str], leave_out: Collection[str] = ()) -> bool:
         """Look at single files that an event named: their content counts, even if size and time are the same.
+
+        Args:
+            names: paths relative to the folder.
+            leave_out: as in walk().
 
         Returns:
             Whether the folder must be scanned, because a subfolder came or went.
         """
         for name in names:
             path = self.root / name
-            if any(part.startswith(".") for part in Path(name).parts[:-1]) or is_temporary(path.name):
+            if is_temporary(path.name) or self._is_left_out(Path(name).parts[:-1], leave_out):
                 continue
             try:
                 state = os.stat(path)  # noqa: PTH116
@@ -269,6 +273,19 @@ class FolderState:
         earlier = self._refused.get(name)
         pause = min(earlier.pause * 2, _LAST_RETRY) if earlier else _FIRST_RETRY
         self._refused[name] = _Refused(signature, reason, self._clock() + pause, pause)
+
+    def _is_left_out(self, folders: tuple[str, ...], leave_out: Collection[str]) -> bool:
+        """Whether walk() would not enter these folders, one in the other."""
+        if not folders:
+            return False
+        if folders[0] in _OWN_FOLDERS or any(part.startswith(".") for part in folders):
+            return True
+        path = self.root
+        for part in folders:
+            path /= part
+            if leave_out and resolved(path) in leave_out:
+                return True
+        return False
 
     def _note(self, name: str, signature: Signature, *, by_scan: bool) -> None:
         if self.known.get(name) == signature:

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Event
 from typing import Final
@@ -13,7 +13,7 @@ from rembg_desktop.hotfolders.folders import HotFolder, HotFolders
 from rembg_desktop.hotfolders.originals import Originals
 from rembg_desktop.hotfolders.photos import PhotoRecords
 from rembg_desktop.hotfolders.taking import Taker
-from rembg_desktop.hotfolders.walking import FolderState, resolved
+from rembg_desktop.hotfolders.walking import FolderState, Signature, resolved
 from rembg_desktop.queue.types import Failure
 
 LOOK_SECONDS: Final = 1.0
@@ -26,6 +26,8 @@ _SPARING: Final = 250
 _RETRY_SECONDS: Final = 10.0
 _BATCH: Final = 40
 """Most photos that become one job. The more there are, the later the first one starts."""
+_GATHER_SECONDS: Final = 3.0
+"""While photos of a folder are waiting in the queue, more of them become one job."""
 _MOST_NAMES: Final = 5
 _LONGEST_BACKOFF: Final = 30.0
 
@@ -42,6 +44,8 @@ class _Watched:
     next_scan: float = 0.0
     retry_at: float = 0.0
     handle_at: float = 0.0
+    has_ended: bool = True
+    submitted: float = 0.0
     trouble: Failure | None = None
     handling_trouble: Failure | None = None
 
@@ -141,8 +145,9 @@ class HotFolderWatcher:
     def _look_at(self, watched: _Watched, *, changed: bool) -> float:
         now = self._clock()
         delay = LOOK_SECONDS
-        if changed or watched.handling_trouble is not None:
-            delay = self._handle_ended(watched, now)
+        watched.has_ended = watched.has_ended or changed
+        if watched.has_ended and now >= watched.handle_at:
+            delay = self._handle_ended(watched)
         hot = watched.hot
         if hot.paused:
             if self._events is not None:
@@ -160,28 +165,37 @@ class HotFolderWatcher:
         state = watched.state
         if self._events is not None:
             changes = self._events.pop(watched.hot.id)
-            if state.look_at(changes.names) or changes.needs_scan:
+            if state.look_at(changes.names, watched.leave_out) or changes.needs_scan:
                 watched.next_scan = 0.0
         if now >= watched.next_scan and not self._scan(watched):
             return LOOK_SECONDS
         if now < watched.retry_at:
             return LOOK_SECONDS
         files = state.ready(_BATCH)
-        if files:
-            try:
-                if self._taker.take(watched.hot, state, files, self._stopping.is_set):
-                    self._version = -1  # the images of duplicates may have ended already
-                watched.trouble = None
-            except AppError as error:
-                watched.trouble = _failure(error)
-                watched.retry_at = self._clock() + _RETRY_SECONDS
-                return LOOK_SECONDS
-            if len(files) == _BATCH:
-                return 0.0
-        elif watched.trouble is not None and not state.is_waiting:
+        gathers = len(files) < _BATCH and now < watched.submitted + _GATHER_SECONDS
+        if files and gathers and self._records.has_queued(watched.hot.id):
+            return LOOK_SECONDS
+        if files and not self._take(watched, files):
+            return LOOK_SECONDS
+        if len(files) == _BATCH:
+            return 0.0
+        if not files and not state.is_waiting:
             watched.trouble = None
         due = state.next_due()
         return LOOK_SECONDS if due is None else max(0.0, due - self._clock())
+
+    def _take(self, watched: _Watched, files: Sequence[tuple[str, Signature]]) -> bool:
+        """False if nothing can be taken at the moment."""
+        try:
+            if self._taker.take(watched.hot, watched.state, files, self._stopping.is_set):
+                watched.has_ended = True  # the images of duplicates may have
+                watched.submitted = self._clock()
+        except AppError as error:
+            watched.trouble = _failure(error)
+            watched.retry_at = self._clock() + _RETRY_SECONDS
+            return False
+        watched.trouble = None
+        return True
 
     def _scan(self, watched: _Watched) -> bool:
         """Whether the folder could be read."""
@@ -208,26 +222,25 @@ class HotFolderWatcher:
         watched.next_scan = self._clock() + max(pause, spared)
         return True
 
-    def _handle_ended(self, watched: _Watched, now: float) -> float:
-        """Handle the sources of photos whose images have ended."""
-        if now < watched.handle_at:
-            return LOOK_SECONDS
+    def _handle_ended(self, watched: _Watched) -> float:
+        """Handle the sources of photos whose images have ended; returns after how many seconds to go on."""
         hot = watched.hot
         photos = self._records.ended(hot.id, _BATCH)
         watched.handling_trouble = None
+        watched.has_ended = bool(photos)  # there may be more
+        handled = 0
         for photo in photos:
             if self._stopping.is_set():
                 break
             try:
-                self._originals.handle(hot, watched.state, photo)
+                handled += self._originals.handle(hot, watched.state, photo)
             except AppError as error:
                 watched.handling_trouble = _failure(error)
                 watched.handle_at = self._clock() + _RETRY_SECONDS
                 return LOOK_SECONDS
-        if len(photos) == _BATCH:
-            self._version = -1  # there are more
-            return 0.0
-        return LOOK_SECONDS
+        if handled < len(photos):  # the folder may be gone
+            watched.handle_at = self._clock() + _SCAN_WITHOUT
+        return 0.0 if handled == _BATCH else LOOK_SECONDS
 
 
 def _configuration(hot: HotFolder) -> tuple[object, ...]:

@@ -277,10 +277,18 @@ QTreeView { selection-background-color: @selected@; show-decoration-selected: 0;
 QTreeView::item, QTreeView::branch { background: transparent; }
 QTreeView, QTableView, QListView { background: @base@; border: none; outline: none; }
 QListView::item:selected, QTableView::item:selected { background: @selected@; color: @text@; }
-QListView[role="boxed"], QTableView[role="boxed"] { border: 1px solid @border@; border-radius: 7px; padding: 2px; }
+QListView[role="boxed"], QTableView[role="boxed"], QTreeView[role="boxed"] { border: 1px solid @border@;
+  border-radius: 7px; padding: 2px; }
+QTreeView[role="boxed"]::item { padding: 6px 5px; }
+QTreeView[role="boxed"]::item:selected { background: @selected@; color: @text@; }
+QListView[role="boxed"]::indicator, QTreeView[role="boxed"]::indicator { width: 15px; height: 15px;
+  border: 1px solid @strong_border@; border-radius: 4px; background: @base@; }
+QListView[role="boxed"]::indicator:checked, QTreeView[role="boxed"]::indicator:checked { background: @button@;
+  border-color: @button@; image: url("@check@"); }
 QListView[role="boxed"]::item { padding: 4px 6px; border-radius: 4px; }
 QTableView[role="boxed"]::item { padding: 0 5px; }
-QListView[role="boxed"]:focus, QTableView[role="boxed"]:focus { border-color: @accent@; }
+QListView[role="boxed"]:focus, QTableView[role="boxed"]:focus, QTreeView[role="boxed"]:focus {
+  border-color: @accent@; }
 QMenu { background: @raised@; border: 1px solid @border@; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 10px; border-radius: 5px; }
 QMenu::icon { padding-left: 8px; }

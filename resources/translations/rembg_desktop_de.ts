@@ -207,6 +207,10 @@
         <translation>Ergebnisse prüfen</translation>
     </message>
     <message>
+        <source>Hot folders</source>
+        <translation>Hotfolder</translation>
+    </message>
+    <message>
         <source>Review this job</source>
         <translation>Diesen Auftrag prüfen</translation>
     </message>
@@ -1514,11 +1518,11 @@
     </message>
     <message>
         <source>The hot folder does not exist any more.</source>
-        <translation>Der überwachte Ordner existiert nicht mehr.</translation>
+        <translation>Den Hotfolder gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>Add it again.</source>
-        <translation>Fügen Sie ihn erneut hinzu.</translation>
+        <translation>Ihn noch einmal hinzufügen.</translation>
     </message>
     <message>
         <source>The job is no longer in the queue.</source>
@@ -2250,6 +2254,230 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>HotFolderDialog</name>
+    <message>
+        <source>Add hot folder</source>
+        <translation>Hotfolder hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change hot folder</source>
+        <translation>Hotfolder ändern</translation>
+    </message>
+    <message>
+        <source>Hot folder</source>
+        <translation>Hotfolder</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Photos that are copied into this folder are processed as soon as they are complete.</source>
+        <translation>Fotos, die in diesen Ordner kopiert werden, werden verarbeitet, sobald sie vollständig sind.</translation>
+    </message>
+    <message>
+        <source>Watch its s&amp;ubfolders, too</source>
+        <translation>Auch &amp;Unterordner überwachen</translation>
+    </message>
+    <message>
+        <source>&amp;Presets</source>
+        <translation>&amp;Vorgaben</translation>
+    </message>
+    <message>
+        <source>Each chosen preset makes one result of every photo.</source>
+        <translation>Jede gewählte Vorgabe macht aus jedem Foto ein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Ordner für die Ergebnisse</translation>
+    </message>
+    <message>
+        <source>“%1” in the hot folder</source>
+        <translation>„%1“ im Hotfolder</translation>
+    </message>
+    <message>
+        <source>Folder for the &amp;results</source>
+        <translation>Ordner für die &amp;Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Leave the photo where it is</source>
+        <translation>Das Foto lassen, wo es ist</translation>
+    </message>
+    <message>
+        <source>Move the photo to “Done”, “Failed” or “To check”</source>
+        <translation>Das Foto nach „Done“, „Failed“ oder „To check“ verschieben</translation>
+    </message>
+    <message>
+        <source>Delete the photo once its results are saved</source>
+        <translation>Das Foto löschen, sobald seine Ergebnisse gespeichert sind</translation>
+    </message>
+    <message>
+        <source>&amp;After processing</source>
+        <translation>&amp;Nach der Verarbeitung</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Wait until a file is unchanged for</source>
+        <translation>&amp;Warten, bis eine Datei unverändert ist seit</translation>
+    </message>
+    <message>
+        <source>Longer for slow networks. A file that is not complete waits anyway.</source>
+        <translation>Länger bei langsamen Netzwerken. Eine unvollständige Datei wartet ohnehin.</translation>
+    </message>
+    <message>
+        <source>Process the photos that are in the folder &amp;now</source>
+        <translation>Die Fotos verarbeiten, die &amp;jetzt im Ordner sind</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Choose at least one preset.</source>
+        <translation>Mindestens eine Vorgabe wählen.</translation>
+    </message>
+    <message>
+        <source>These are subfolders of the hot folder. No file is replaced there.</source>
+        <translation>Das sind Unterordner des Hotfolders. Dort wird keine Datei ersetzt.</translation>
+    </message>
+    <message>
+        <source>Photos that failed or need review stay where they are.</source>
+        <translation>Fotos, die fehlgeschlagen sind oder geprüft werden müssen, bleiben, wo sie sind.</translation>
+    </message>
+</context>
+<context>
+    <name>HotFolderTable</name>
+    <message>
+        <source>Not complete yet: %1</source>
+        <translation>Noch nicht vollständig: %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) not complete yet</source>
+        <translation>
+            <numerusform>%Ln Datei noch nicht vollständig</numerusform>
+            <numerusform>%Ln Dateien noch nicht vollständig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>Wird überwacht</translation>
+    </message>
+    <message>
+        <source>Hot folders</source>
+        <translation>Hotfolder</translation>
+    </message>
+    <message>
+        <source>Space switches a folder on or off, Return changes it, Delete removes it, Insert adds one.</source>
+        <translation>Die Leertaste schaltet einen Ordner ein oder aus, die Eingabetaste ändert ihn, Entf entfernt ihn, Einfg fügt einen hinzu.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>photos in the queue</comment>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Last photo</source>
+        <translation>Letztes Foto</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Vorgaben</translation>
+    </message>
+</context>
+<context>
+    <name>HotFoldersPage</name>
+    <message>
+        <source>Hot folders</source>
+        <translation>Hotfolder</translation>
+    </message>
+    <message>
+        <source>&amp;Add hot folder…</source>
+        <translation>&amp;Hotfolder hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>Ä&amp;ndern…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>En&amp;tfernen</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>O&amp;rdner öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;results</source>
+        <translation>Er&amp;gebnisse öffnen</translation>
+    </message>
+    <message>
+        <source>Add hot folder…</source>
+        <translation>Hotfolder hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Remove hot folder</source>
+        <translation>Hotfolder entfernen</translation>
+    </message>
+    <message>
+        <source>Stop watching “%1”?</source>
+        <translation>„%1“ nicht mehr überwachen?</translation>
+    </message>
+    <message>
+        <source>The files in it and the jobs that were made of them stay.</source>
+        <translation>Die Dateien darin und die Aufträge, die daraus entstanden sind, bleiben.</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>Nicht mehr überwachen</translation>
+    </message>
+    <message>
+        <source>Results: %1</source>
+        <translation>Ergebnisse: %1</translation>
+    </message>
+    <message>
+        <source>Copy photos into a hot folder, and find the results in another folder. Hot folders are watched while this window, “rembg-desktop run” or “rembg-desktop serve” is open.</source>
+        <translation>Fotos in einen Hotfolder kopieren und die Ergebnisse in einem anderen Ordner finden. Hotfolder werden überwacht, solange dieses Fenster, „rembg-desktop run“ oder „rembg-desktop serve“ läuft.</translation>
+    </message>
+</context>
+<context>
+    <name>HotFoldersSwitch</name>
+    <message>
+        <source>Hot folders</source>
+        <translation>Hotfolder</translation>
     </message>
 </context>
 <context>

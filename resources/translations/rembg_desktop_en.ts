@@ -106,6 +106,14 @@
     </message>
 </context>
 <context>
+    <name>HotFolderTable</name>
+    <message numerus="yes">
+        <source>%Ln file(s) not complete yet</source>
+        <translation>
+            <numerusform>%Ln file not complete yet</numerusform><numerusform>%Ln files not complete yet</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>JobActions</name>
     <message numerus="yes">
         <source>Move %n result(s) to the trash?</source>

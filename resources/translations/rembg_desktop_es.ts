@@ -207,6 +207,10 @@
         <translation>Revisar los resultados</translation>
     </message>
     <message>
+        <source>Hot folders</source>
+        <translation>Carpetas vigiladas</translation>
+    </message>
+    <message>
         <source>Review this job</source>
         <translation>Revisar este trabajo</translation>
     </message>
@@ -1518,7 +1522,7 @@
     </message>
     <message>
         <source>Add it again.</source>
-        <translation>Vuelva a añadirla.</translation>
+        <translation>Añádala de nuevo.</translation>
     </message>
     <message>
         <source>The job is no longer in the queue.</source>
@@ -2250,6 +2254,230 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>HotFolderDialog</name>
+    <message>
+        <source>Add hot folder</source>
+        <translation>Añadir carpeta vigilada</translation>
+    </message>
+    <message>
+        <source>Change hot folder</source>
+        <translation>Cambiar la carpeta vigilada</translation>
+    </message>
+    <message>
+        <source>Hot folder</source>
+        <translation>Carpeta vigilada</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Carpeta</translation>
+    </message>
+    <message>
+        <source>Photos that are copied into this folder are processed as soon as they are complete.</source>
+        <translation>Las fotos que se copian en esta carpeta se procesan en cuanto están completas.</translation>
+    </message>
+    <message>
+        <source>Watch its s&amp;ubfolders, too</source>
+        <translation>Vigilar también las s&amp;ubcarpetas</translation>
+    </message>
+    <message>
+        <source>&amp;Presets</source>
+        <translation>A&amp;justes</translation>
+    </message>
+    <message>
+        <source>Each chosen preset makes one result of every photo.</source>
+        <translation>Cada ajuste elegido crea un resultado de cada foto.</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Carpeta de los resultados</translation>
+    </message>
+    <message>
+        <source>“%1” in the hot folder</source>
+        <translation>«%1» en la carpeta vigilada</translation>
+    </message>
+    <message>
+        <source>Folder for the &amp;results</source>
+        <translation>Carpeta de los &amp;resultados</translation>
+    </message>
+    <message>
+        <source>Leave the photo where it is</source>
+        <translation>Dejar la foto donde está</translation>
+    </message>
+    <message>
+        <source>Move the photo to “Done”, “Failed” or “To check”</source>
+        <translation>Mover la foto a «Done», «Failed» o «To check»</translation>
+    </message>
+    <message>
+        <source>Delete the photo once its results are saved</source>
+        <translation>Eliminar la foto cuando sus resultados estén guardados</translation>
+    </message>
+    <message>
+        <source>&amp;After processing</source>
+        <translation>Tr&amp;as procesar</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Wait until a file is unchanged for</source>
+        <translation>&amp;Esperar hasta que un archivo no cambie durante</translation>
+    </message>
+    <message>
+        <source>Longer for slow networks. A file that is not complete waits anyway.</source>
+        <translation>Más tiempo para redes lentas. Un archivo incompleto espera de todos modos.</translation>
+    </message>
+    <message>
+        <source>Process the photos that are in the folder &amp;now</source>
+        <translation>Procesar las fotos que ya están e&amp;n la carpeta</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Choose at least one preset.</source>
+        <translation>Elija al menos un ajuste.</translation>
+    </message>
+    <message>
+        <source>These are subfolders of the hot folder. No file is replaced there.</source>
+        <translation>Son subcarpetas de la carpeta vigilada. Allí no se reemplaza ningún archivo.</translation>
+    </message>
+    <message>
+        <source>Photos that failed or need review stay where they are.</source>
+        <translation>Las fotos con errores o que requieren revisión se quedan donde están.</translation>
+    </message>
+</context>
+<context>
+    <name>HotFolderTable</name>
+    <message>
+        <source>Not complete yet: %1</source>
+        <translation>Aún incompletos: %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Desactivada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) not complete yet</source>
+        <translation>
+            <numerusform>%Ln archivo aún incompleto</numerusform>
+            <numerusform>%Ln archivos aún incompletos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>Vigilada</translation>
+    </message>
+    <message>
+        <source>Hot folders</source>
+        <translation>Carpetas vigiladas</translation>
+    </message>
+    <message>
+        <source>Space switches a folder on or off, Return changes it, Delete removes it, Insert adds one.</source>
+        <translation>Espacio activa o desactiva una carpeta, Intro la cambia, Supr la quita e Insert añade una.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listas</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>Por revisar</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallidas</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>photos in the queue</comment>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Last photo</source>
+        <translation>Última foto</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>HotFoldersPage</name>
+    <message>
+        <source>Hot folders</source>
+        <translation>Carpetas vigiladas</translation>
+    </message>
+    <message>
+        <source>&amp;Add hot folder…</source>
+        <translation>&amp;Añadir carpeta vigilada…</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>&amp;Cambiar…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>Abrir la car&amp;peta</translation>
+    </message>
+    <message>
+        <source>Open &amp;results</source>
+        <translation>Abrir los &amp;resultados</translation>
+    </message>
+    <message>
+        <source>Add hot folder…</source>
+        <translation>Añadir carpeta vigilada…</translation>
+    </message>
+    <message>
+        <source>Remove hot folder</source>
+        <translation>Quitar la carpeta vigilada</translation>
+    </message>
+    <message>
+        <source>Stop watching “%1”?</source>
+        <translation>¿Dejar de vigilar «%1»?</translation>
+    </message>
+    <message>
+        <source>The files in it and the jobs that were made of them stay.</source>
+        <translation>Sus archivos y los trabajos creados con ellos se conservan.</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>Dejar de vigilar</translation>
+    </message>
+    <message>
+        <source>Results: %1</source>
+        <translation>Resultados: %1</translation>
+    </message>
+    <message>
+        <source>Copy photos into a hot folder, and find the results in another folder. Hot folders are watched while this window, “rembg-desktop run” or “rembg-desktop serve” is open.</source>
+        <translation>Copie fotos en una carpeta vigilada y encuentre los resultados en otra carpeta. Las carpetas se vigilan mientras esta ventana, «rembg-desktop run» o «rembg-desktop serve» esté abierta.</translation>
+    </message>
+</context>
+<context>
+    <name>HotFoldersSwitch</name>
+    <message>
+        <source>Hot folders</source>
+        <translation>Carpetas vigiladas</translation>
     </message>
 </context>
 <context>

@@ -207,6 +207,10 @@
         <translation>Contrôler les résultats</translation>
     </message>
     <message>
+        <source>Hot folders</source>
+        <translation>Dossiers surveillés</translation>
+    </message>
+    <message>
         <source>Review this job</source>
         <translation>Contrôler cette tâche</translation>
     </message>
@@ -2250,6 +2254,230 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>HotFolderDialog</name>
+    <message>
+        <source>Add hot folder</source>
+        <translation>Ajouter un dossier surveillé</translation>
+    </message>
+    <message>
+        <source>Change hot folder</source>
+        <translation>Modifier le dossier surveillé</translation>
+    </message>
+    <message>
+        <source>Hot folder</source>
+        <translation>Dossier surveillé</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Dossier</translation>
+    </message>
+    <message>
+        <source>Photos that are copied into this folder are processed as soon as they are complete.</source>
+        <translation>Les photos copiées dans ce dossier sont traitées dès qu’elles sont complètes.</translation>
+    </message>
+    <message>
+        <source>Watch its s&amp;ubfolders, too</source>
+        <translation>Surveiller aussi les s&amp;ous-dossiers</translation>
+    </message>
+    <message>
+        <source>&amp;Presets</source>
+        <translation>&amp;Préréglages</translation>
+    </message>
+    <message>
+        <source>Each chosen preset makes one result of every photo.</source>
+        <translation>Chaque préréglage choisi produit un résultat par photo.</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Dossier des résultats</translation>
+    </message>
+    <message>
+        <source>“%1” in the hot folder</source>
+        <translation>«&#xa0;%1&#xa0;» dans le dossier surveillé</translation>
+    </message>
+    <message>
+        <source>Folder for the &amp;results</source>
+        <translation>Dossier des &amp;résultats</translation>
+    </message>
+    <message>
+        <source>Leave the photo where it is</source>
+        <translation>Laisser la photo où elle est</translation>
+    </message>
+    <message>
+        <source>Move the photo to “Done”, “Failed” or “To check”</source>
+        <translation>Déplacer la photo vers «&#xa0;Done&#xa0;», «&#xa0;Failed&#xa0;» ou «&#xa0;To check&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Delete the photo once its results are saved</source>
+        <translation>Supprimer la photo une fois ses résultats enregistrés</translation>
+    </message>
+    <message>
+        <source>&amp;After processing</source>
+        <translation>&amp;Après le traitement</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Wait until a file is unchanged for</source>
+        <translation>&amp;Attendre qu’un fichier soit inchangé depuis</translation>
+    </message>
+    <message>
+        <source>Longer for slow networks. A file that is not complete waits anyway.</source>
+        <translation>Plus longtemps pour les réseaux lents. Un fichier incomplet attend de toute façon.</translation>
+    </message>
+    <message>
+        <source>Process the photos that are in the folder &amp;now</source>
+        <translation>Traiter les photos qui s’y trouvent déjà (&amp;maintenant)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Choose at least one preset.</source>
+        <translation>Choisissez au moins un préréglage.</translation>
+    </message>
+    <message>
+        <source>These are subfolders of the hot folder. No file is replaced there.</source>
+        <translation>Ce sont des sous-dossiers du dossier surveillé. Aucun fichier n’y est remplacé.</translation>
+    </message>
+    <message>
+        <source>Photos that failed or need review stay where they are.</source>
+        <translation>Les photos en échec ou à vérifier restent où elles sont.</translation>
+    </message>
+</context>
+<context>
+    <name>HotFolderTable</name>
+    <message>
+        <source>Not complete yet: %1</source>
+        <translation>Pas encore complets&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Désactivé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) not complete yet</source>
+        <translation>
+            <numerusform>%Ln fichier pas encore complet</numerusform>
+            <numerusform>%Ln fichiers pas encore complets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>Surveillé</translation>
+    </message>
+    <message>
+        <source>Hot folders</source>
+        <translation>Dossiers surveillés</translation>
+    </message>
+    <message>
+        <source>Space switches a folder on or off, Return changes it, Delete removes it, Insert adds one.</source>
+        <translation>Espace active ou désactive un dossier, Entrée le modifie, Suppr le retire, Inser en ajoute un.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminés</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>À vérifier</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échecs</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>photos in the queue</comment>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Last photo</source>
+        <translation>Dernière photo</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Préréglages</translation>
+    </message>
+</context>
+<context>
+    <name>HotFoldersPage</name>
+    <message>
+        <source>Hot folders</source>
+        <translation>Dossiers surveillés</translation>
+    </message>
+    <message>
+        <source>&amp;Add hot folder…</source>
+        <translation>&amp;Ajouter un dossier surveillé…</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>&amp;Modifier…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>Reti&amp;rer</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>Ouvrir le &amp;dossier</translation>
+    </message>
+    <message>
+        <source>Open &amp;results</source>
+        <translation>Ouvrir les rés&amp;ultats</translation>
+    </message>
+    <message>
+        <source>Add hot folder…</source>
+        <translation>Ajouter un dossier surveillé…</translation>
+    </message>
+    <message>
+        <source>Remove hot folder</source>
+        <translation>Retirer le dossier surveillé</translation>
+    </message>
+    <message>
+        <source>Stop watching “%1”?</source>
+        <translation>Ne plus surveiller «&#xa0;%1&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The files in it and the jobs that were made of them stay.</source>
+        <translation>Ses fichiers et les tâches qui en sont issues sont conservés.</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>Ne plus surveiller</translation>
+    </message>
+    <message>
+        <source>Results: %1</source>
+        <translation>Résultats&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Copy photos into a hot folder, and find the results in another folder. Hot folders are watched while this window, “rembg-desktop run” or “rembg-desktop serve” is open.</source>
+        <translation>Copiez des photos dans un dossier surveillé et trouvez les résultats dans un autre dossier. Les dossiers sont surveillés tant que cette fenêtre, «&#xa0;rembg-desktop run&#xa0;» ou «&#xa0;rembg-desktop serve&#xa0;» est ouverte.</translation>
+    </message>
+</context>
+<context>
+    <name>HotFoldersSwitch</name>
+    <message>
+        <source>Hot folders</source>
+        <translation>Dossiers surveillés</translation>
     </message>
 </context>
 <context>

@@ -207,6 +207,10 @@
         <translation>結果を確認</translation>
     </message>
     <message>
+        <source>Hot folders</source>
+        <translation>監視フォルダー</translation>
+    </message>
+    <message>
         <source>Review this job</source>
         <translation>このジョブを確認</translation>
     </message>
@@ -2232,6 +2236,229 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>HotFolderDialog</name>
+    <message>
+        <source>Add hot folder</source>
+        <translation>監視フォルダーを追加</translation>
+    </message>
+    <message>
+        <source>Change hot folder</source>
+        <translation>監視フォルダーを変更</translation>
+    </message>
+    <message>
+        <source>Hot folder</source>
+        <translation>監視フォルダー</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>フォルダー(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Photos that are copied into this folder are processed as soon as they are complete.</source>
+        <translation>このフォルダーにコピーされた写真は、完全になり次第処理されます。</translation>
+    </message>
+    <message>
+        <source>Watch its s&amp;ubfolders, too</source>
+        <translation>サブフォルダーも監視する(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Presets</source>
+        <translation>プリセット(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Each chosen preset makes one result of every photo.</source>
+        <translation>選んだプリセットごとに、写真 1 枚につき結果が 1 つ作られます。</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>結果のフォルダー</translation>
+    </message>
+    <message>
+        <source>“%1” in the hot folder</source>
+        <translation>監視フォルダー内の「%1」</translation>
+    </message>
+    <message>
+        <source>Folder for the &amp;results</source>
+        <translation>結果のフォルダー(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Leave the photo where it is</source>
+        <translation>写真をそのままにする</translation>
+    </message>
+    <message>
+        <source>Move the photo to “Done”, “Failed” or “To check”</source>
+        <translation>写真を「Done」「Failed」「To check」に移動する</translation>
+    </message>
+    <message>
+        <source>Delete the photo once its results are saved</source>
+        <translation>結果が保存されたら写真を削除する</translation>
+    </message>
+    <message>
+        <source>&amp;After processing</source>
+        <translation>処理の後(&amp;A)</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>&amp;Wait until a file is unchanged for</source>
+        <translation>ファイルが変化しない時間(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Longer for slow networks. A file that is not complete waits anyway.</source>
+        <translation>遅いネットワークでは長くします。不完全なファイルはいずれにしても待ちます。</translation>
+    </message>
+    <message>
+        <source>Process the photos that are in the folder &amp;now</source>
+        <translation>今フォルダーにある写真も処理する(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Choose at least one preset.</source>
+        <translation>プリセットを 1 つ以上選んでください。</translation>
+    </message>
+    <message>
+        <source>These are subfolders of the hot folder. No file is replaced there.</source>
+        <translation>これらは監視フォルダーのサブフォルダーです。そこのファイルが置き換えられることはありません。</translation>
+    </message>
+    <message>
+        <source>Photos that failed or need review stay where they are.</source>
+        <translation>失敗した写真や確認が必要な写真はそのまま残ります。</translation>
+    </message>
+</context>
+<context>
+    <name>HotFolderTable</name>
+    <message>
+        <source>Not complete yet: %1</source>
+        <translation>まだ不完全: %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>オフ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) not complete yet</source>
+        <translation>
+            <numerusform>%Ln 個のファイルがまだ不完全</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>監視中</translation>
+    </message>
+    <message>
+        <source>Hot folders</source>
+        <translation>監視フォルダー</translation>
+    </message>
+    <message>
+        <source>Space switches a folder on or off, Return changes it, Delete removes it, Insert adds one.</source>
+        <translation>スペースでオンとオフを切り替え、Enter で変更、Delete で削除、Insert で追加します。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>photos in the queue</comment>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Last photo</source>
+        <translation>最後の写真</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>プリセット</translation>
+    </message>
+</context>
+<context>
+    <name>HotFoldersPage</name>
+    <message>
+        <source>Hot folders</source>
+        <translation>監視フォルダー</translation>
+    </message>
+    <message>
+        <source>&amp;Add hot folder…</source>
+        <translation>監視フォルダーを追加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>変更(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>削除(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>フォルダーを開く(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;results</source>
+        <translation>結果を開く(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Add hot folder…</source>
+        <translation>監視フォルダーを追加…</translation>
+    </message>
+    <message>
+        <source>Remove hot folder</source>
+        <translation>監視フォルダーを削除</translation>
+    </message>
+    <message>
+        <source>Stop watching “%1”?</source>
+        <translation>「%1」の監視をやめますか？</translation>
+    </message>
+    <message>
+        <source>The files in it and the jobs that were made of them stay.</source>
+        <translation>中のファイルと、そこから作られたジョブは残ります。</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>監視をやめる</translation>
+    </message>
+    <message>
+        <source>Results: %1</source>
+        <translation>結果: %1</translation>
+    </message>
+    <message>
+        <source>Copy photos into a hot folder, and find the results in another folder. Hot folders are watched while this window, “rembg-desktop run” or “rembg-desktop serve” is open.</source>
+        <translation>写真を監視フォルダーにコピーすると、結果が別のフォルダーにできます。このウィンドウ、「rembg-desktop run」または「rembg-desktop serve」が動いている間、フォルダーは監視されます。</translation>
+    </message>
+</context>
+<context>
+    <name>HotFoldersSwitch</name>
+    <message>
+        <source>Hot folders</source>
+        <translation>監視フォルダー</translation>
     </message>
 </context>
 <context>

@@ -207,6 +207,10 @@
         <translation>检查结果</translation>
     </message>
     <message>
+        <source>Hot folders</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
         <source>Review this job</source>
         <translation>检查此任务</translation>
     </message>
@@ -1507,7 +1511,7 @@
     </message>
     <message>
         <source>The hot folder does not exist any more.</source>
-        <translation>监视文件夹已不存在。</translation>
+        <translation>该监视文件夹已不存在。</translation>
     </message>
     <message>
         <source>Add it again.</source>
@@ -2232,6 +2236,229 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>HotFolderDialog</name>
+    <message>
+        <source>Add hot folder</source>
+        <translation>添加监视文件夹</translation>
+    </message>
+    <message>
+        <source>Change hot folder</source>
+        <translation>更改监视文件夹</translation>
+    </message>
+    <message>
+        <source>Hot folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Photos that are copied into this folder are processed as soon as they are complete.</source>
+        <translation>复制到此文件夹的照片在完整后立即处理。</translation>
+    </message>
+    <message>
+        <source>Watch its s&amp;ubfolders, too</source>
+        <translation>同时监视子文件夹(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Presets</source>
+        <translation>预设(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Each chosen preset makes one result of every photo.</source>
+        <translation>每个选中的预设都会为每张照片生成一个结果。</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>“%1” in the hot folder</source>
+        <translation>监视文件夹中的“%1”</translation>
+    </message>
+    <message>
+        <source>Folder for the &amp;results</source>
+        <translation>结果文件夹(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Leave the photo where it is</source>
+        <translation>照片留在原处</translation>
+    </message>
+    <message>
+        <source>Move the photo to “Done”, “Failed” or “To check”</source>
+        <translation>将照片移到“Done”、“Failed”或“To check”</translation>
+    </message>
+    <message>
+        <source>Delete the photo once its results are saved</source>
+        <translation>结果保存后删除照片</translation>
+    </message>
+    <message>
+        <source>&amp;After processing</source>
+        <translation>处理之后(&amp;A)</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>&amp;Wait until a file is unchanged for</source>
+        <translation>文件保持不变多久后处理(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Longer for slow networks. A file that is not complete waits anyway.</source>
+        <translation>网络较慢时请延长。不完整的文件总会等待。</translation>
+    </message>
+    <message>
+        <source>Process the photos that are in the folder &amp;now</source>
+        <translation>处理文件夹中现有的照片(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Choose at least one preset.</source>
+        <translation>请至少选择一个预设。</translation>
+    </message>
+    <message>
+        <source>These are subfolders of the hot folder. No file is replaced there.</source>
+        <translation>它们是监视文件夹的子文件夹。其中的文件不会被替换。</translation>
+    </message>
+    <message>
+        <source>Photos that failed or need review stay where they are.</source>
+        <translation>失败或需要检查的照片留在原处。</translation>
+    </message>
+</context>
+<context>
+    <name>HotFolderTable</name>
+    <message>
+        <source>Not complete yet: %1</source>
+        <translation>尚不完整：%1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) not complete yet</source>
+        <translation>
+            <numerusform>%Ln 个文件尚不完整</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>正在监视</translation>
+    </message>
+    <message>
+        <source>Hot folders</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>Space switches a folder on or off, Return changes it, Delete removes it, Insert adds one.</source>
+        <translation>空格键开关文件夹，回车键更改，Delete 键移除，Insert 键添加。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>待检查</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>photos in the queue</comment>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Last photo</source>
+        <translation>最近的照片</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+</context>
+<context>
+    <name>HotFoldersPage</name>
+    <message>
+        <source>Hot folders</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Add hot folder…</source>
+        <translation>添加监视文件夹(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>更改(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>移除(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;results</source>
+        <translation>打开结果(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Add hot folder…</source>
+        <translation>添加监视文件夹…</translation>
+    </message>
+    <message>
+        <source>Remove hot folder</source>
+        <translation>移除监视文件夹</translation>
+    </message>
+    <message>
+        <source>Stop watching “%1”?</source>
+        <translation>停止监视“%1”？</translation>
+    </message>
+    <message>
+        <source>The files in it and the jobs that were made of them stay.</source>
+        <translation>其中的文件和由此产生的任务会保留。</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>停止监视</translation>
+    </message>
+    <message>
+        <source>Results: %1</source>
+        <translation>结果：%1</translation>
+    </message>
+    <message>
+        <source>Copy photos into a hot folder, and find the results in another folder. Hot folders are watched while this window, “rembg-desktop run” or “rembg-desktop serve” is open.</source>
+        <translation>将照片复制到监视文件夹，结果会出现在另一个文件夹中。只要此窗口、“rembg-desktop run”或“rembg-desktop serve”在运行，文件夹就会被监视。</translation>
+    </message>
+</context>
+<context>
+    <name>HotFoldersSwitch</name>
+    <message>
+        <source>Hot folders</source>
+        <translation>监视文件夹</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from hot_bench import HotBench, photo_bytes
@@ -189,3 +190,33 @@ def test_a_folder_that_cannot_be_written_is_trouble_until_it_can(bench: HotBench
     bench.settle()
     assert bench.files() == ["Done/a.jpg", "cutouts/a.png"]
     assert bench.hot.all()[0].trouble is None
+
+
+@pytest.mark.parametrize("after", [SourceAction.MOVE, SourceAction.DELETE])
+def test_photos_that_are_done_while_their_folder_is_away_are_handled_when_it_is_back(
+    bench: HotBench, tmp_path: Path, after: SourceAction
+) -> None:
+    bench.add(after=after, destination=tmp_path / "out")
+    bench.drop("a.jpg", photo_bytes("red"))
+    bench.drop("b.jpg", photo_bytes("blue"))
+    bench.settle()
+    away = bench.inside.with_name("away")
+    bench.inside.rename(away)
+    bench.work()
+    bench.inside.mkdir()
+    bench.settle()
+    bench.inside.rmdir()
+    away.rename(bench.inside)
+    bench.settle()
+    assert bench.files() == (["Done/a.jpg", "Done/b.jpg"] if after is SourceAction.MOVE else [])
+
+
+def test_a_photo_that_a_person_removed_meanwhile_is_not_waited_for(bench: HotBench) -> None:
+    bench.add(after=SourceAction.MOVE)
+    bench.drop("a.jpg", photo_bytes("red")).with_name("b.jpg").write_bytes(photo_bytes("blue"))
+    bench.settle()
+    (bench.inside / "a.jpg").unlink()
+    bench.work()
+    bench.settle()
+    assert bench.hot.all()[0].counts.queued == 0
+    assert bench.files() == ["Done/b.jpg", "cutouts/a.png", "cutouts/b.png"]

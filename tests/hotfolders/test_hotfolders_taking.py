@@ -8,6 +8,7 @@ import pytest
 from hot_bench import HotBench, photo_bytes
 from PIL import Image
 
+from rembg_desktop.hotfolders.walking import FolderState, resolved
 from rembg_desktop.options import Presets, RemovalOptions
 from rembg_desktop.queue.types import ImageStatus
 
@@ -280,3 +281,13 @@ def test_a_crash_between_copy_and_commit_leaves_nothing_and_loses_nothing(
     assert bench.copies() == []
     bench.settle()
     assert bench.taken() == ["a.jpg"]
+
+
+@pytest.mark.parametrize("name", ["Done/a.jpg", "To check/sub/a.jpg", "out/a.jpg", "out/deep/a.jpg", ".x/a.jpg"])
+def test_events_about_files_in_folders_that_are_not_searched_do_not_count(bench: HotBench, name: str) -> None:
+    state = FolderState(bench.inside, recursive=True, settle_seconds=1, known={}, clock=lambda: bench.now)
+    bench.drop(name)
+    bench.drop("b.jpg")
+    assert not state.look_at([name, "b.jpg"], {resolved(bench.inside / "out")})
+    bench.now += 2
+    assert [found for found, _ in state.ready(9)] == ["b.jpg"]

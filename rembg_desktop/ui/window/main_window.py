@@ -40,6 +40,7 @@ from rembg_desktop.ui.window.actions import Actions
 from rembg_desktop.ui.window.dialogs import Dialogs
 from rembg_desktop.ui.window.feedback import Feedback, Tray
 from rembg_desktop.ui.window.following import Following, connect_parts, make_inspector
+from rembg_desktop.ui.window.hot_folders_switch import HotFoldersSwitch
 from rembg_desktop.ui.window.job_actions import Commands, JobActions
 from rembg_desktop.ui.window.queue_frame import StatusLine
 from rembg_desktop.ui.window.review_switch import Repairs, ReviewSwitch
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         self.following = Following(self, manager, runner, reading, self.retries, self)
         self.repairs = Repairs(manager, runner, home, close_thread, memory, self)
         self.review = ReviewSwitch(self, manager, runner, files, close_thread, memory)
+        self.hot_folders = HotFoldersSwitch(self, runner, home, close_thread)
         self._connect()
         self._restore()
         refresh_icons(self)
@@ -335,6 +337,7 @@ class MainWindow(QMainWindow):
         self.preview.stop()
         self.repairs.end()
         self.review.stop()
+        self.hot_folders.stop()
         if made := self.workspace.side.made_inspector:
             made.stop()
         self.thumbnails.stop()

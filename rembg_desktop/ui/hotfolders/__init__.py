@@ -1,0 +1,1 @@
+"""Hot folders in the window: their page and the dialog that adds and changes them."""
