@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
-import numpy as np
 from PIL import Image
 
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode, Notice
-from rembg_desktop.imaging import encode, profile
+from rembg_desktop.imaging import encode
 from rembg_desktop.imaging.compose import (
     DeepLayer,
     Layer,
@@ -30,7 +29,7 @@ from rembg_desktop.imaging.scene.shadows import CastShadow, cast_shadow
 from rembg_desktop.masks.cutting import CutSettings, Remover
 from rembg_desktop.masks.uncertainty import Assessment
 from rembg_desktop.options import Metadata, OutputFormat, RemovalOptions, Shadow
-from rembg_desktop.pipeline import handover
+from rembg_desktop.pipeline import placing
 from rembg_desktop.pipeline.cutting import Cut, Limits, MemoryGate, Steps, cut, depth_notice, is_deep_output
 
 _MAX_RESULT_PIXELS: Final = 400_000_000
@@ -99,7 +98,7 @@ class PlacedOutput:
         """
         size = self.layer.width, self.layer.height
         options = self.options
-        layers = handover.layers(self.layer, self.backdrop, self.shadow, options, steps.check)
+        layers = placing.layers(self.layer, self.backdrop, self.shadow, options, steps.check)
         if options.keeps_photo and not layers:
             channels, strips = whole_strips(self.layer, has_alpha=options.format.has_alpha)
         else:
@@ -146,7 +145,7 @@ def place_output(
         Cancelled: the token of `steps` was canceled.
     """
     if options.srgb and not options.mask_only:
-        photo = _in_srgb(photo)
+        photo = placing.in_srgb(photo)
     colors, alpha, subject = photo.pixels.colors, photo.pixels.alpha, photo.subject
     deep = photo.picture.deep if is_deep_output(photo, options) else None
     over_color = options.background_color is not None and not options.mask_only
@@ -158,17 +157,17 @@ def place_output(
     placement = place_subject(colors.size, find_subject(alpha, subject, options.centering), options, room)
     size = placement.result
     _check_result(photo.name, size, options.format, deep)
-    placed = handover.placed(photo, alpha, deep, placement, options)
+    placed = placing.placed(photo, alpha, deep, placement, options)
     if over_color:
         placed = without_haze(placed)
-    extras, path_notices = handover.with_path(_extras(photo.picture, options), photo.name, placed, options)
+    extras, path_notices = placing.with_path(_extras(photo.picture, options), photo.name, placed, options)
     notices = (
         *photo.picture.notices,
         *depth_notice(photo, options),
         *photo.pixels.notices,
         *_result_notices(photo.name, placed, subject),
         *shadow_notices,
-        *handover.notices(photo.name, placement, options),
+        *placing.notices(photo.name, placement, options),
         *path_notices,
     )
     scene = Scene(
@@ -269,26 +268,6 @@ def cut_out(
         needs_review=facts.needs_review,
         is_painted=facts.is_painted,
     )
-
-
-def _in_srgb(photo: Cut) -> Cut:
-    """The photo with its colors in sRGB. A profile that does not allow it is kept."""
-    picture, icc = photo.picture, photo.picture.icc
-    if icc is None or profile.is_srgb(icc):
-        return photo
-    colors = profile.convert(photo.pixels.colors, icc, profile.srgb())
-    deep = picture.deep
-    if deep is not None:
-        words = np.broadcast_to(deep.colors, (*deep.colors.shape[:2], 3))
-        converted = profile.convert_words(np.ascontiguousarray(words), icc, profile.srgb())
-        if converted is None:
-            return photo
-        deep = replace(deep, colors=converted)
-    if colors is None:
-        return photo
-    converted_picture = replace(picture, icc=profile.srgb(), deep=deep)
-    own = handover.untouched_in_srgb(photo.untouched, icc)
-    return replace(photo, picture=converted_picture, pixels=replace(photo.pixels, colors=colors), untouched=own)
 
 
 def _check_result(name: str, size: tuple[int, int], kind: OutputFormat, deep: Deep | None) -> None:

@@ -1,4 +1,4 @@
-"""Outputs for retouchers: the whole photo in a file, layers of a document, and clipping paths."""
+"""Prepares an output: its colors, the place of subject or whole photo, layers of a document, clipping paths."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -26,6 +26,26 @@ from rembg_desktop.options import OutputFormat, RemovalOptions
 from rembg_desktop.pipeline.cutting import Cut, Untouched
 
 
+def in_srgb(photo: Cut) -> Cut:
+    """The photo with its colors in sRGB. A profile that does not allow it is kept."""
+    picture, icc = photo.picture, photo.picture.icc
+    if icc is None or profile.is_srgb(icc):
+        return photo
+    colors = profile.convert(photo.pixels.colors, icc, profile.srgb())
+    deep = picture.deep
+    if deep is not None:
+        words = np.broadcast_to(deep.colors, (*deep.colors.shape[:2], 3))
+        converted = profile.convert_words(np.ascontiguousarray(words), icc, profile.srgb())
+        if converted is None:
+            return photo
+        deep = replace(deep, colors=converted)
+    if colors is None:
+        return photo
+    converted_picture = replace(picture, icc=profile.srgb(), deep=deep)
+    own = _untouched_in_srgb(photo.untouched, icc)
+    return replace(photo, picture=converted_picture, pixels=replace(photo.pixels, colors=colors), untouched=own)
+
+
 def placed(
     photo: Cut, alpha: Image.Image, deep: Deep | None, placement: Placement, options: RemovalOptions
 ) -> Layer | DeepLayer:
@@ -51,7 +71,7 @@ def placed(
     return place_deep_photo(photo.untouched.deep, alpha if deep.alpha is None else deep.alpha, placement)
 
 
-def untouched_in_srgb(colors: Untouched | None, icc: bytes) -> Untouched | None:
+def _untouched_in_srgb(colors: Untouched | None, icc: bytes) -> Untouched | None:
     """The colors of the whole photo in sRGB, if an output keeps them and wants that."""
     if colors is None:
         return None
