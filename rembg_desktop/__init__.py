@@ -2,12 +2,7 @@
 
 from importlib import import_module
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Final
-
-if TYPE_CHECKING:
-    from rembg_desktop.composition.direct import remove_background
-
-__all__ = ["__version__", "import_late", "remove_background"]
+from typing import Any, Final
 
 __version__ = "0.1.0"
 
