@@ -93,6 +93,26 @@ class NoticeDocument(Document):
     message: str
 
 
+class ImageOutputDocument(Document):
+    """One file that is made of an image; `number` counts from 1."""
+
+    number: int
+    preset: Annotated[str | None, Field(description="The name of the output, usually that of its preset.")]
+    status: ImageStatusName
+    destination: str
+    output: str | None
+    output_bytes: int | None
+    notices: list[NoticeDocument]
+    error: FailureDocument | None
+
+
+class OutputDocument(Document):
+    """What is made of every photo of a job: one file for each."""
+
+    name: str | None
+    options: dict[str, Any]
+
+
 class ImageLinks(Document):
     """The links of an image; `result` is null until there is one."""
 
@@ -125,6 +145,7 @@ class ImageDocument(Document):
     reasons: Annotated[list[str], Field(description="Why it may be wrong; the codes never change.")]
     review: ReviewName
     reviewed_at: Annotated[datetime | None, Field(description="When a person accepted or rejected the result.")]
+    outputs: Annotated[list[ImageOutputDocument], Field(description="The files; `output` is that of the first.")]
     links: ImageLinks
 
 
@@ -151,6 +172,9 @@ class JobDocument(Document):
     eta_seconds: float | None
     preset: str | None
     options: dict[str, Any]
+    outputs: Annotated[
+        list[OutputDocument], Field(description="The files of every photo; `options` are those of the first.")
+    ]
     destination: str
     left_out: int
     review_folder: Annotated[str | None, Field(description="The folder of results that need review, if any.")]

@@ -61,7 +61,9 @@ class MaskExchange:
         from rembg_desktop.masks.kept import MaskStore, photo_hash
 
         image = self._image(image_id)
-        options = self._manager.job(image.job_id).options
+        job = self._manager.job(image.job_id)
+        options = job.options
+        of_files = {each.output: job.outputs[each.number - 1].options for each in image.outputs}
         settings = CutSettings(
             MaskStore(self._home.masks, self._settings.masks.kept_masks_mb * 1_000_000),
             CorrectionStore(self._home.corrections),
@@ -73,7 +75,9 @@ class MaskExchange:
             if alpha is None:
                 for path, written in self._manager.written_files([image_id]):
                     if path.is_file() and photo_hash(path) == written:
-                        alpha = result_alpha(path, size, options)
+                        alpha = result_alpha(path, size, of_files.get(path, options))
+                    if alpha is not None:
+                        break
             if alpha is None:
                 message = f"The mask of {image.name} is not kept any more, and its result does not contain it."
                 hint = "Render the result again (`rembg-desktop review again`), then ask for the mask."

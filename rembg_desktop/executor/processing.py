@@ -1,17 +1,15 @@
 """The loop of a worker: claim an image, process it, publish the result. Plain Python, no Qt.
 
-Results get their planned names, free ones, or those of earlier results that they replace.
-
 The pipeline is imported with the first image, so that it does not slow down the start of the window.
 """
 
 import logging
 import os
-import shutil
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from rembg_desktop import paths
 from rembg_desktop.errors import (
@@ -26,29 +24,17 @@ from rembg_desktop.errors import (
 )
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.executor.limits import FolderError, check_folder
-from rembg_desktop.options import OnConflict, Times
-from rembg_desktop.publish import (
-    FileTimes,
-    TempFile,
-    has_placeholder,
-    hash_file,
-    obstacle,
-    publish,
-    storage_error,
-    times_notice,
-    withdraw,
-)
-from rembg_desktop.publish.replacing import Replacement, partial_copy
-from rembg_desktop.queue import naming
-from rembg_desktop.queue.claims import Claim, RecordedOutput, Result
+from rembg_desktop.executor.publishing import Publisher, has_temps, translated
+from rembg_desktop.options import OnConflict, RemovalOptions, Times
+from rembg_desktop.publish import FileTimes, TempFile, has_placeholder, hash_file, times_notice
+from rembg_desktop.queue.claims import Claim, Ended, RecordedOutput, Result
 from rembg_desktop.queue.connections import QueueFileError
-from rembg_desktop.queue.records import aside_path, temp_path
+from rembg_desktop.queue.records import temp_path
 from rembg_desktop.queue.sources import last_change
-from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Failure, Pause, Review
 
 if TYPE_CHECKING:
-    from rembg_desktop.pipeline import CutOut
+    from rembg_desktop.pipeline import Cut, CutOut, Remover, Steps
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +46,7 @@ class Worker:
         self._context = context
         self._signals = signals
         self._store = context.store
-        self._publisher = _Publisher(context.store)
+        self._publisher = Publisher(context.store)
 
     def run(self) -> None:
         """Process images one after another. A failed image does not end the loop."""
@@ -77,12 +63,28 @@ class Worker:
         finally:
             self._store.close_thread()
 
-    def _work(self, claim: Claim, token: CancelToken) -> None:
-        self._signals.changed(claim.job_id)
+    def _work(self, first: Claim, token: CancelToken) -> None:
+        self._signals.changed(first.job_id)
         if self._context.interrupting.is_set():  # it was set between the claim and here
             token.cancel()
+        shared = _Shared(lambda share: self._signals.progress(first.job_id, first.image_id, share))
+        with shared.memory:
+            claim: Claim | None = first
+            while claim is not None:
+                try:
+                    ended = self._process(claim, token, shared)
+                finally:
+                    with suppress(OSError):  # if the folder is missing, recovery deletes the file later
+                        claim.temp.unlink(missing_ok=True)
+                    self._signals.changed(claim.job_id)
+                if ended.is_failed:
+                    self._signals.failed(claim.job_id, claim.image_id)
+                claim = ended.following
+
+    def _process(self, claim: Claim, token: CancelToken, shared: "_Shared") -> Ended:
+        """Make the output of a claim, whatever happens."""
         try:
-            self._cut_out(claim, token)
+            return self._cut_out(claim, token, shared)
         except Cancelled:
             self._store.release(claim)  # has no effect on a canceled image
         except ModelReplacedError:
@@ -90,36 +92,32 @@ class Worker:
         except QueueFileError:
             raise  # the database cannot be written: the housekeeper returns the image to the queue later
         except AppError as error:
-            self._end_with(claim, error)
+            return self._end_with(claim, error, shared)
         except MemoryError:
             hint = "Close other programs, use fewer workers, or make the image smaller."
             message = f"There is not enough memory to process {claim.source.name}."
-            self._end_with(claim, AppError(ErrorCode.OUT_OF_MEMORY, message, hint))
+            return self._end_with(claim, AppError(ErrorCode.OUT_OF_MEMORY, message, hint), shared)
         except Exception:
             log.exception("Unexpected error while processing %s", claim.source)
             message = f"Processing {claim.source.name} failed because of a bug in this program."
-            self._end_with(claim, AppError(ErrorCode.INTERNAL, message, "Please report it with the log file."))
-        finally:
-            with suppress(OSError):  # if the folder is missing, recovery deletes the file later
-                claim.temp.unlink(missing_ok=True)
-            self._signals.changed(claim.job_id)
+            error = AppError(ErrorCode.INTERNAL, message, "Please report it with the log file.")
+            return self._end_with(claim, error, shared)
+        return Ended()
 
-    def _cut_out(self, claim: Claim, token: CancelToken) -> None:
-        from rembg_desktop.pipeline import Limits, cut_out
-
+    def _cut_out(self, claim: Claim, token: CancelToken, shared: "_Shared") -> Ended:
         options = claim.options
         if claim.recorded is not None and _is_published(claim.recorded, claim):
-            self._store.complete(claim, is_earlier=True, has_temp=_has_temps(claim))
-            return
+            ended = self._store.complete_output(claim, is_earlier=True, has_temp=has_temps(claim))
+            return ended or Ended()
         exists = os.path.lexists(claim.destination) and not has_placeholder(claim.destination)
         if options.on_conflict is OnConflict.SKIP and exists and not claim.is_again:
-            self._publisher.skip(claim, claim.destination)
-            return
+            return self._publisher.skip(claim, claim.destination)
         token.check()
         photo = claim.copy if claim.copy is not None and claim.copy.is_file() else claim.source
-        source = _source_state(claim, photo)
-        notices = _change_notices(claim, source)
-        times = FileTimes.of(source) if options.times is Times.KEEP else None
+        if shared.source is None:
+            shared.source = _source_state(claim, photo)
+        notices = _change_notices(claim, shared.source)
+        times = FileTimes.of(shared.source) if options.times is Times.KEEP else None
         check_folder(claim.destination_root, self._context.low_disk_bytes)
         remover = self._context.engine().remover(options.model, token, load=False)
         token.check()
@@ -127,19 +125,9 @@ class Worker:
             claim.destination.parent.mkdir(parents=True, exist_ok=True)
             _delete_earlier_temps(claim)
             with TempFile(claim.temp, times) as temp:
-                cut = cut_out(
-                    photo,
-                    temp,  # pyright: ignore[reportArgumentType] - a RawIOBase that is only written to
-                    options,
-                    remover,
-                    token,
-                    Limits(self._context.max_pixels),
-                    self._context.budget,
-                    lambda share: self._signals.progress(claim.job_id, claim.image_id, share),
-                    self._context.cut_settings(),
-                )
+                cut = self._write(claim, photo, temp, remover, token, shared)
         except OSError as error:
-            raise _translated(error, claim) from error
+            raise translated(error, claim) from error
         if remover.notice:
             notices = (*notices, Notice("device_fallback", remover.notice))
         notices = (*notices, *cut.notices)
@@ -157,28 +145,86 @@ class Worker:
             photo_sha256=cut.photo_sha256 or None,
         )
         if result.review is not Review.NEEDS_REVIEW or claim.review_folder is None or claim.is_again:
-            self._publisher.publish(claim, temp, result)
-            return
+            return self._publisher.publish(claim, temp, result)
         check_folder(claim.review_folder, self._context.low_disk_bytes)
         moved, temp = self._publisher.move_for_review(claim, temp, times)
         try:
-            self._publisher.publish(moved, temp, replace(result, output=moved.destination))
+            return self._publisher.publish(moved, temp, replace(result, output=moved.destination))
         finally:
             with suppress(OSError):
                 moved.temp.unlink(missing_ok=True)
 
-    def _end_with(self, claim: Claim, error: AppError) -> None:
+    def _write(
+        self, claim: Claim, photo: Path, temp: TempFile, remover: "Remover", token: CancelToken, shared: "_Shared"
+    ) -> "CutOut":
+        """Write the output of a claim. Several outputs of a photo share its cut, made for the first one."""
+        from rembg_desktop import pipeline
+
+        limits, settings = pipeline.Limits(self._context.max_pixels), self._context.cut_settings()
+        target = cast("BinaryIO", temp)  # a RawIOBase that is only written to
+        budget = self._context.budget
+        if not claim.several:
+            return pipeline.cut_out(
+                photo, target, claim.options, remover, token, limits, budget, shared.progress, settings
+            )
+        if shared.cut is None:
+            shared.outputs = [output.options for output in claim.several if output.is_pending]
+            shared.steps = pipeline.Steps(token, shared.progress)
+            outputs, steps, memory = shared.outputs, shared.steps, shared.memory
+            shared.cut = pipeline.cut(photo, outputs, remover, token, steps, memory, limits, budget, settings)
+        assert shared.steps is not None
+        first, last = shared.next_part()
+        shared.steps.restrict(first, last)
+        written = pipeline.write_output(shared.cut, target, claim.options, shared.steps, limits)
+        return written.cut_out(shared.cut.facts, shared.steps)
+
+    def _end_with(self, claim: Claim, error: AppError, shared: "_Shared") -> Ended:
         failure = Failure(error.code.value, error.message, error.hint)
         if error.code in STORAGE_CODES:
             # A lost claim is no reason: the attempt that follows it deletes its temporary file.
             if self._store.release(claim):
                 self._store.set_automatic_pause(_pause(claim, error, failure, self._context.low_disk_bytes))
-            return
+            return Ended()
         log.warning("%s failed: %s (%s)", claim.source, error.message, error.code)
-        if self._store.fail(claim, failure):
-            self._signals.failed(claim.job_id, claim.image_id)
+        if claim.several and (shared.cut is not None or error.code is ErrorCode.CANNOT_ENCODE):
+            ended = self._store.fail_output(claim, failure) or Ended()  # the other outputs may succeed
+        else:
+            ended = Ended(is_failed=self._store.fail(claim, failure))
         if error.code in ENGINE_CODES:
             self._store.fail_job(claim.job_id, failure)
+        return ended
+
+
+class _Shared:
+    """What the outputs of one photo share.
+
+    Attributes:
+        progress: called with the completed share of the image, 0-1.
+        memory: holds the reserved memory until all outputs are made.
+        source: the photo's file when it was opened.
+        cut: the photo that was cut, as soon as an output needs it.
+        outputs: the options of all outputs that are made of it.
+        steps: measures their steps.
+    """
+
+    _CUTTING: Final = 0.7
+    """The share of the image that is done when the photo is cut."""
+
+    def __init__(self, progress: Callable[[float], object]) -> None:
+        self.progress = progress
+        self.memory = ExitStack()
+        self.source: os.stat_result | None = None
+        self.cut: Cut | None = None
+        self.outputs: list[RemovalOptions] = []
+        self.steps: Steps | None = None
+        self._made = 0
+
+    def next_part(self) -> tuple[float, float]:
+        """The part of the image (0-1) that the next output is."""
+        share = (1 - self._CUTTING) / len(self.outputs)
+        first = self._CUTTING + share * self._made
+        self._made += 1
+        return first, min(1.0, first + share)
 
 
 def _pause(claim: Claim, error: AppError, failure: Failure, low_disk_bytes: int) -> Pause:
@@ -227,7 +273,7 @@ def _is_published(recorded: RecordedOutput, claim: Claim) -> bool:
     except PermissionError:  # then it was not published by this program
         return False
     except OSError as error:
-        raise _translated(error, claim) from error
+        raise translated(error, claim) from error
 
 
 def _delete_earlier_temps(claim: Claim) -> None:
@@ -242,180 +288,3 @@ def _review(cut: "CutOut") -> Review:
     if cut.is_painted:
         return Review.ACCEPTED
     return Review.NEEDS_REVIEW if cut.needs_review else Review.NONE
-
-
-class _Publisher:
-    """Publishes results and records them. No transaction is open meanwhile, because a network share may hang."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def publish(self, claim: Claim, temp: TempFile, result: Result) -> None:
-        """Publish a result and complete its image.
-
-        Raises:
-            Cancelled: the claim was lost; nothing of this attempt is left.
-            AppError: the folder or the queue cannot be written.
-        """
-        if claim.earlier is not None and self._replace_earlier(claim, claim.earlier.path, temp, result):
-            return
-        may_replace = claim.may_replace and not _same_file(claim.source, claim.destination)
-        for destination in naming.alternatives(claim.destination):
-            ways = [False]
-            if may_replace and destination == claim.destination:  # no other name was planned
-                ways = [True] if os.path.lexists(destination) else [False, True]
-            for may in ways:
-                try:
-                    if self._publish_as(claim, destination, temp, result, may_replace=may):
-                        return
-                except (FileExistsError, IsADirectoryError):
-                    if claim.options.on_conflict is OnConflict.SKIP and not claim.is_again:
-                        self.skip(claim, destination)
-                        return
-
-    def skip(self, claim: Claim, existing: Path) -> None:
-        """End an image whose destination exists."""
-        self._store.skip(claim, existing, Notice("exists", f"{existing.name} already exists and was not changed."))
-
-    def move_for_review(self, claim: Claim, temp: TempFile, times: FileTimes | None) -> tuple[Claim, TempFile]:
-        """Move a finished temporary file to the folder for results that need review, in the same subfolder.
-
-        Returns:
-            The claim with its new destination, where no file is ever replaced, and the temporary file.
-
-        Raises:
-            Cancelled: the claim was lost.
-            AppError: that folder cannot be written.
-        """
-        assert claim.review_folder is not None
-        folder = claim.review_folder / claim.destination.parent.relative_to(claim.destination_root)
-        path = temp_path(folder, claim.job_id, claim.image_id, claim.attempt)
-        moved = replace(
-            claim,
-            destination=folder / claim.destination.name,
-            destination_root=claim.review_folder,
-            temp=path,
-            may_replace=False,
-            is_again=True,  # the conflict policy is about the planned destination
-        )
-        if path == claim.temp:
-            return moved, temp
-        if not self._store.move_temp(moved):
-            raise Cancelled
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with TempFile(path, times) as copy, claim.temp.open("rb") as file:  # it may be another drive
-                shutil.copyfileobj(file, copy, 1 << 20)
-            claim.temp.unlink()
-        except OSError as error:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-            raise _translated(error, moved) from error
-        return moved, copy
-
-    def _publish_as(
-        self, claim: Claim, destination: Path, temp: TempFile, result: Result, *, may_replace: bool
-    ) -> bool:
-        """Record, publish, complete. False if the name belongs to an unfinished image."""
-        # What replaced another file is not withdrawn: both would be gone.
-        file_id = None if may_replace else temp.file_id
-        if not self._record(claim, destination, temp, result, file_id):
-            return False
-        try:
-            publish(claim.temp, destination, replace=may_replace)
-        except (FileExistsError, IsADirectoryError):
-            raise
-        except OSError as error:
-            raise _translated(error, claim) from error
-        if self._complete(claim, destination, file_id):
-            return True
-        assert file_id is not None
-        try:
-            withdraw(destination, file_id, temp.sha256)
-        except OSError as error:  # recovery tries again
-            log.warning("Cannot delete %s, the output of a cancelled image: %s", destination, error)
-        raise Cancelled
-
-    def _replace_earlier(self, claim: Claim, destination: Path, temp: TempFile, result: Result) -> bool:
-        """Record, replace, complete. False if the earlier file was changed, or another image has its name."""
-        assert claim.earlier is not None
-        aside = aside_path(destination.parent, claim.job_id, claim.image_id, claim.attempt)
-        sha256 = temp.sha256
-        replacement = Replacement(claim.temp, destination, aside, earlier=claim.earlier.sha256, new=sha256)
-        if not self._record(claim, destination, temp, result, temp.file_id):
-            return False
-        try:
-            if not replacement.replace():
-                return False
-        except OSError as error:
-            raise _translated(error, claim) from error
-        completed = self._complete(claim, destination, temp.file_id)
-        try:
-            if completed:
-                replacement.commit()
-            else:
-                replacement.undo()
-        except OSError as error:  # recovery tries again
-            log.warning("The earlier result %s cannot be put in order: %s", aside, error)
-        else:
-            self._settle(claim)
-        if not completed:
-            raise Cancelled
-        return True
-
-    def _settle(self, claim: Claim) -> None:
-        if _has_temps(claim):
-            return
-        try:
-            self._store.settled(claim)
-        except AppError as error:  # the next start tries again
-            log.warning("The end of replacing %s was not recorded: %s", claim.destination, error.message)
-
-    def _record(
-        self, claim: Claim, destination: Path, temp: TempFile, result: Result, file_id: str | None
-    ) -> bool:
-        if self._store.record_output(claim, destination, temp.sha256, result, file_id):
-            return True
-        if self._store.is_current(claim):
-            return False
-        raise Cancelled
-
-    def _complete(self, claim: Claim, output: Path, file_id: str | None) -> bool:
-        """False if the claim was lost and the published file must go."""
-        has_temp = _has_temps(claim)
-        try:
-            completed = self._store.complete(claim, has_temp=has_temp)
-        except QueueFileError as error:
-            log.warning("Completing %s failed and will be retried: %s", claim.source, error.message)
-            completed = self._store.complete(claim, has_temp=has_temp)
-        return completed or file_id is None or self._store.is_output_wanted(claim, output, file_id)
-
-
-def _has_temps(claim: Claim) -> bool:
-    """Whether a temporary file of this or an earlier attempt is still there, e.g. because deleting it failed."""
-    folders = {claim.temp.parent, *((claim.earlier.path.parent,) if claim.earlier else ())}
-    for folder in folders:
-        for attempt in range(1, claim.attempt + 1):
-            ids = (claim.job_id, claim.image_id, attempt)
-            names = [temp_path(folder, *ids)]
-            if claim.is_again:
-                aside = aside_path(folder, *ids)
-                names += [aside, partial_copy(aside)]
-            if any(map(os.path.lexists, names)):
-                return True
-    return False
-
-
-def _translated(error: OSError, claim: Claim) -> Exception:
-    """The error for users if writing a result failed for a reason that the system names; else the error itself."""
-    trouble = storage_error(error, claim.destination_root)
-    if trouble is not None:
-        return FolderError(trouble.code, trouble.message, trouble.hint, claim.destination_root)
-    return obstacle(error, claim.destination) or error
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False

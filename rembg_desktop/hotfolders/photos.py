@@ -73,6 +73,10 @@ _NEW_ROOT: Final = """
 _SET_SOURCE: Final = """
     UPDATE image SET source = ?, source_key = ?, source_real_key = ?, root_id = ? WHERE id = ?
 """
+_IS_RESULT: Final = """
+    SELECT 1 WHERE EXISTS (SELECT 1 FROM image WHERE output_sha256 = ?)
+    OR EXISTS (SELECT 1 FROM output WHERE output_sha256 = ?)
+"""
 _ENDED: Final = """
     SELECT hot_photo.id, path, hot_photo.bytes, hot_photo.mtime_ns, sha256, image_id, duplicate, copy, target,
         image.status, image.review, image.output, image.output_sha256
@@ -123,7 +127,7 @@ class PhotoRecords:
 
     def is_result(self, sha256: str) -> bool:
         """Whether this is the content of a result that the queue knows."""
-        return self._database.first("SELECT 1 FROM image WHERE output_sha256 = ?", sha256) is not None
+        return self._database.first(_IS_RESULT, sha256, sha256) is not None
 
     def image_ids(self, job_id: str) -> list[int]:
         """The ids of a job's images, in order."""

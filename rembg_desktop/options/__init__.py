@@ -23,7 +23,7 @@ from rembg_desktop.options.looks import (
     Shadow,
     ShadowStyle,
 )
-from rembg_desktop.options.outputs import MAX_OUTPUTS, Output, combined
+from rembg_desktop.options.outputs import MAX_OUTPUTS, Output, combined, with_first
 from rembg_desktop.options.presets import BUILT_IN, DEFAULT_PRESET, Presets
 from rembg_desktop.options.removal import (
     CLEANUP_OPTIONS,
@@ -72,4 +72,5 @@ __all__ = [
     "parse_color",
     "pixels",
     "size_text",
+    "with_first",
 ]

@@ -92,5 +92,15 @@ def combined(outputs: Sequence[Output]) -> tuple[Output, ...]:
     return tuple(made)
 
 
+def with_first(outputs: Sequence[Output], options: RemovalOptions) -> tuple[Output, ...]:
+    """The outputs with these options for the first one; the others keep what is not decided by the cut."""
+    cut = {name: getattr(options, name) for name in CUT_OPTIONS}
+    first, *others = outputs
+    return (
+        replace(first, options=options),
+        *(replace(other, options=replace(other.options, **cut)) for other in others),
+    )
+
+
 def _invalid(why: str, hint: str) -> AppError:
     return AppError(ErrorCode.INVALID_OPTION, f"outputs: {why}", hint)

@@ -30,7 +30,16 @@ from rembg_desktop.masks.cutting import CutSettings, Remover
 from rembg_desktop.masks.uncertainty import Assessment
 from rembg_desktop.options import Metadata, OutputFormat, RemovalOptions, Shadow
 from rembg_desktop.pipeline import placing
-from rembg_desktop.pipeline.cutting import Cut, Limits, MemoryGate, Steps, cut, depth_notice, is_deep_output
+from rembg_desktop.pipeline.cutting import (
+    Cut,
+    CutFacts,
+    Limits,
+    MemoryGate,
+    Steps,
+    cut,
+    depth_notice,
+    is_deep_output,
+)
 
 _MAX_RESULT_PIXELS: Final = 400_000_000
 """Size of the largest canvas that the options allow."""
@@ -48,6 +57,20 @@ class Written:
     width: int
     height: int
     notices: tuple[Notice, ...]
+
+    def cut_out(self, facts: CutFacts, steps: Steps) -> "CutOut":
+        """The details of the output together with those of the cut; `steps` measured both."""
+        return CutOut(
+            self.width,
+            self.height,
+            self.notices,
+            dict(steps.milliseconds),
+            facts.device,
+            facts.assessment,
+            facts.photo_sha256,
+            needs_review=facts.needs_review,
+            is_painted=facts.is_painted,
+        )
 
 
 @dataclass(frozen=True)
@@ -257,17 +280,7 @@ def cut_out(
         placed = place_output(photo, options, steps, limits, number=number, scale=scale)
         del photo  # on a canvas, the full-size pixels are not needed while the result is encoded
         written = placed.write(target, steps)
-    return CutOut(
-        written.width,
-        written.height,
-        written.notices,
-        steps.milliseconds,
-        facts.device,
-        facts.assessment,
-        facts.photo_sha256,
-        needs_review=facts.needs_review,
-        is_painted=facts.is_painted,
-    )
+    return written.cut_out(facts, steps)
 
 
 def _check_result(name: str, size: tuple[int, int], kind: OutputFormat, deep: Deep | None) -> None:

@@ -11,11 +11,11 @@ from typing import Final, Literal
 from peewee import fn
 
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.queue.claims.again import keep_earlier
 from rembg_desktop.queue.connections import Statement, now, parameter
 from rembg_desktop.queue.database import Database, Row
 from rembg_desktop.queue.listing import Listing, no_such_job
 from rembg_desktop.queue.models import ENDED, GIVEN_IDS, LIVE, ImageRow, JobRow
-from rembg_desktop.queue.reviewing import keep_earlier
 from rembg_desktop.queue.state import Change, QueueState, count
 
 _log: Final = logging.getLogger(__name__)
@@ -271,3 +271,65 @@ class Ordering:
             {"position": float(number), "priority": None, "id": row[0]} for number, row in enumerate(queued, 1)
         ]
         self._database.execute_many(_SET_POSITION, rows)
+
+
+class Steering:
+    """The part of QueueManager that changes the order of jobs, and takes them off the list."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def hold(self, job_ids: Sequence[str]) -> None:
+        """Start no more images of these jobs.
+
+        Raises:
+            AppError: wrong_state when a job has ended.
+        """
+        Ordering(self._database).set_held(job_ids, held=True)
+
+    def release(self, job_ids: Sequence[str]) -> None:
+        """Release held jobs.
+
+        Raises:
+            AppError: wrong_state when a job has ended.
+        """
+        Ordering(self._database).set_held(job_ids, held=False)
+
+    def move(
+        self, job_ids: Sequence[str], *, to: Literal["top", "bottom"] | None = None, before: str | None = None
+    ) -> None:
+        """Move jobs as a block, in the given order; they get the priority of their new neighbor.
+
+        Raises:
+            AppError: wrong_state when a job has ended.
+            ValueError: both or neither of `to` and `before` were given.
+        """
+        Ordering(self._database).move(job_ids, to, before)
+
+    def set_priority(self, job_ids: Sequence[str], priority: int) -> None:
+        """Set the priority: higher runs first, and jobs of the same priority run in order of position.
+
+        Raises:
+            AppError: wrong_state when a job has ended.
+        """
+        Ordering(self._database).set_priority(job_ids, priority)
+
+    def remove(self, job_ids: Sequence[str]) -> None:
+        """Remove ended jobs from the list; output files stay.
+
+        Raises:
+            AppError: wrong_state when a job has not ended.
+        """
+        JobTermination(self._database).remove(job_ids)
+
+    def restore(self, job_ids: Sequence[str]) -> None:
+        """Undo remove(), which is possible for at least an hour."""
+        JobTermination(self._database).restore(job_ids)
+
+    def cleanup(self, older_than: timedelta) -> int:
+        """Delete jobs that ended longer ago; output files stay.
+
+        Returns:
+            The number of deleted jobs.
+        """
+        return JobTermination(self._database).clean_up(older_than)

@@ -24,6 +24,7 @@ from rembg_desktop.queue.models import (
     read_image,
     read_job,
 )
+from rembg_desktop.queue.results.stored import rows_of
 from rembg_desktop.queue.statistics import Throughput
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus, Review
 
@@ -196,7 +197,7 @@ class Listing:
         rows = self._database.rows(_IMAGE, id=image_id)
         if not rows:
             raise no_such_image(image_id)
-        return read_image(rows[0])
+        return read_images(self._database, rows)[0]
 
     def page(
         self, status: JobStatus | None, limit: int, cursor: str | None, review: Review | None = None
@@ -259,7 +260,14 @@ class Listing:
             rows = self._database.rows(_IMAGES, **values)
         else:
             rows = self._database.rows(_IMAGES_OF_STATUS, **values, status=status.value)
-        return [read_image(row) for row in rows]
+        return read_images(self._database, rows)
+
+
+def read_images(database: Database, rows: Sequence[Row]) -> list[JobImage]:
+    """Images from rows of IMAGE_COLUMNS, with their outputs."""
+    several = [row[0] for row in rows if row[-1] is not None]
+    outputs = rows_of(database, several) if several else {}
+    return [read_image(row, outputs.get(row[0], ())) for row in rows]
 
 
 def no_such_job(job_id: str) -> AppError:

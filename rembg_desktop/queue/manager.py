@@ -6,13 +6,12 @@ faster.
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from rembg_desktop.errors import CancelToken
-from rembg_desktop.options import RemovalOptions
-from rembg_desktop.queue.control import JobTermination, Ordering
+from rembg_desktop.options import Output, RemovalOptions, combined, with_first
+from rembg_desktop.queue.control import JobTermination, Steering
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.reviewing import Reviewing
 from rembg_desktop.queue.store import Store
@@ -39,7 +38,7 @@ def _accept(_options: RemovalOptions) -> None:
     """Accept any options, for a queue without an engine."""
 
 
-class QueueManager(Reviewing):
+class QueueManager(Steering, Reviewing):
     """Submits, lists and controls jobs; safe to use from any thread and from several processes at once.
 
     Any method may raise AppError: database_busy, disk_full, database_damaged, home_unwritable; and
@@ -58,7 +57,6 @@ class QueueManager(Reviewing):
         super().__init__(store.database)
         self._store = store
         self._listing = Listing(store.database)
-        self._ordering = Ordering(store.database)
         self._termination = JobTermination(store.database)
 
     def plan(
@@ -72,22 +70,26 @@ class QueueManager(Reviewing):
         include_results: bool = False,
         names: "NameTable | None" = None,
         names_missing: "NamesMissing | None" = None,
+        outputs: Sequence[Output] | None = None,
         progress: Callable[[int], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> "Plan":
         """Plan a submission; changes nothing. planning.plan() describes the arguments.
 
+        With `outputs`, these are made of each photo; `options` are those of the first one and not used.
+
         Raises:
-            AppError: source_missing, source_unreadable, nothing_to_do, unknown_model, background_unreadable.
+            AppError: source_missing, source_unreadable, nothing_to_do, unknown_model, background_unreadable;
+                invalid_option for outputs that one cut cannot give.
             Cancelled: the token was cancelled.
         """
-        self._check_options(options)
+        chosen = self._checked(options, outputs)
         from rembg_desktop.queue import planning
 
         return planning.plan(
             self._database,
             paths,
-            options,
+            chosen,
             destination=destination,
             recursive=recursive,
             original_names=original_names,
@@ -106,6 +108,7 @@ class QueueManager(Reviewing):
         destination: Path | None = None,
         same_folders: bool = False,
         review: Review | None = None,
+        outputs: Sequence[Output] | None = None,
         progress: Callable[[int], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> "Plan":
@@ -115,10 +118,16 @@ class QueueManager(Reviewing):
             AppError: no_such_job, unknown_model, background_unreadable.
             Cancelled: the token was cancelled.
         """
-        self._check_options(options)
+        chosen = self._checked(options, outputs)
         from rembg_desktop.queue.planning import plan_again
 
-        return plan_again(self._database, job_id, options, destination, same_folders, review, progress, cancel)
+        return plan_again(self._database, job_id, chosen, destination, same_folders, review, progress, cancel)
+
+    def _checked(self, options: RemovalOptions, outputs: Sequence[Output] | None) -> tuple[Output, ...]:
+        chosen = combined(outputs) if outputs else (Output("", options),)
+        for output in chosen:
+            self._check_options(output.options)
+        return chosen
 
     def submit(
         self,
@@ -260,23 +269,33 @@ class QueueManager(Reviewing):
             AppError: wrong_state when there is nothing to retry, destination_unwritable, disk_full, unknown_model,
                 background_unreadable.
         """
-        self._check_options(self.job(job_id).options)
+        for output in self.job(job_id).outputs:
+            self._check_options(output.options)
         chosen = None if image_ids is None else frozenset(image_ids)
         from rembg_desktop.queue import replanning
 
         return replanning.retry(self._database, job_id, everything=everything, image_ids=chosen)
 
-    def edit(self, job_id: str, options: RemovalOptions, *, destination: Path | None = None) -> Job:
+    def edit(
+        self,
+        job_id: str,
+        options: RemovalOptions,
+        *,
+        destination: Path | None = None,
+        outputs: Sequence[Output] | None = None,
+    ) -> Job:
         """Change the options of a job that has not started, and its destination if one is given.
+
+        Of several outputs, the options are those of the first, and the others stay, unless `outputs` are given.
 
         Raises:
             AppError: wrong_state when it has started, destination_unwritable, disk_full, unknown_model,
-                background_unreadable.
+                background_unreadable; invalid_option for outputs that one cut cannot give.
         """
-        self._check_options(options)
+        chosen = self._checked(options, outputs or with_first(self.job(job_id).outputs, options))
         from rembg_desktop.queue import replanning
 
-        return replanning.edit(self._database, job_id, options, destination)
+        return replanning.edit(self._database, job_id, chosen, destination)
 
     def renaming(self) -> "Renaming":
         """Gives the images of a job that has not started names from a table."""
@@ -295,53 +314,6 @@ class QueueManager(Reviewing):
     def pause_state(self) -> Pause:
         """Whether the queue is paused, and why."""
         return self._store.state.pause()
-
-    def hold(self, job_ids: Sequence[str]) -> None:
-        """Start no more images of these jobs; wrong_state when one has ended."""
-        self._ordering.set_held(job_ids, held=True)
-
-    def release(self, job_ids: Sequence[str]) -> None:
-        """Release held jobs; wrong_state when one has ended."""
-        self._ordering.set_held(job_ids, held=False)
-
-    def move(
-        self, job_ids: Sequence[str], *, to: Literal["top", "bottom"] | None = None, before: str | None = None
-    ) -> None:
-        """Move jobs as a block, in the given order; they get the priority of their new neighbor.
-
-        Raises:
-            AppError: wrong_state when a job has ended.
-            ValueError: both or neither of `to` and `before` were given.
-        """
-        self._ordering.move(job_ids, to, before)
-
-    def set_priority(self, job_ids: Sequence[str], priority: int) -> None:
-        """Set the priority: higher runs first, and jobs of the same priority run in order of position.
-
-        Raises:
-            AppError: wrong_state when a job has ended.
-        """
-        self._ordering.set_priority(job_ids, priority)
-
-    def remove(self, job_ids: Sequence[str]) -> None:
-        """Remove ended jobs from the list; output files stay.
-
-        Raises:
-            AppError: wrong_state when a job has not ended.
-        """
-        self._termination.remove(job_ids)
-
-    def restore(self, job_ids: Sequence[str]) -> None:
-        """Undo remove(), which is possible for at least an hour."""
-        self._termination.restore(job_ids)
-
-    def cleanup(self, older_than: timedelta) -> int:
-        """Delete jobs that ended longer ago; output files stay.
-
-        Returns:
-            The number of deleted jobs.
-        """
-        return self._termination.clean_up(older_than)
 
     def data_version(self) -> int:
         """A number that changes when another thread or process commits; compare within one thread only."""

@@ -2,15 +2,13 @@
 
 Whatever the conflict policy, a result never gets the path of a source or of another active image's result.
 """
-# peewee's stubs leave the parameters of its query builders without types.
-# pyright: reportUnknownMemberType=false
 
 import json
 import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -20,17 +18,10 @@ from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import OnConflict, Output, RemovalOptions
-from rembg_desktop.options.name_match import NameMatch, Naming, Photo, match_names
-from rembg_desktop.options.name_table import NameTable
+from rembg_desktop.options.name_match import Naming
 from rembg_desktop.options.values import template_fields
-from rembg_desktop.queue.connections import Statement
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import ImageRow, RootRow
-from rembg_desktop.queue.sources import Found
-from rembg_desktop.queue.types import ImageStatus
 
-_CHUNK: Final = 500
-_ROOTS: Final = Statement(lambda: RootRow.select(RootRow.id, RootRow.destination))
 _LONGEST: Final = 230
 """Limit in bytes for a name without its extension: file systems allow 255, and `-12345` may be added."""
 
@@ -82,7 +73,12 @@ class Placed:
 
 
 class Namer:
-    """Chooses the names of a job's results, one at a time."""
+    """Chooses the names of a job's results, one at a time.
+
+    Attributes:
+        assigned: the keys of all that was chosen.
+        numbers: the next number of each name that was wanted, by its key.
+    """
 
     def __init__(
         self,
@@ -93,6 +89,7 @@ class Namer:
         is_taken: Callable[[str], bool],
         day: date,
         preset: str = "",
+        beside: "Namer | None" = None,
     ) -> None:
         """Start with no names assigned.
 
@@ -103,20 +100,22 @@ class Namer:
             is_taken: whether a key belongs to the source or destination of an active image.
             day: value of `{date}`.
             preset: value of `{preset}`.
+            beside: the namer of the first output, if this is that of another one. They never choose the same name.
         """
         self._options = options
         self._fields = frozenset(template_fields(options.name))
+        self._plain = "{stem}-{preset}" if preset and "preset" in self._fields else "{stem}"
         self._keys = keys
         self._sources = sources
         self._is_taken = is_taken
         self._day = day.isoformat()
         self._preset = Output(preset, options).folder_name
-        self._assigned: set[str] = set()
-        self._last: dict[str, int] = {}
+        self.assigned: set[str] = beside.assigned if beside else set()
+        self.numbers: dict[str, int] = beside.numbers if beside else {}
 
     def reserve(self, keys: Iterable[str]) -> None:
         """Never assign these keys."""
-        self._assigned.update(keys)
+        self.assigned.update(keys)
 
     def place(
         self, source: Path, number: int, folder: Path, *, naming: Naming | None = None, fresh: bool = False
@@ -133,16 +132,16 @@ class Namer:
         policy = OnConflict.UNIQUE if fresh else self._options.on_conflict
         first = folder / self.name(source, number, naming)
         first_key = self._keys.of(first)
-        start = self._last.get(first_key, 1)
+        start = self.numbers.get(first_key, 1)
         for count, candidate in enumerate(alternatives(first, start), start):
             key = first_key if candidate is first else self._keys.of(candidate)
-            if key in self._assigned or not self._is_free(candidate, key):
+            if key in self.assigned or not self._is_free(candidate, key):
                 continue
             exists = os.path.lexists(candidate)
             if exists and not _is_allowed(candidate, policy):
                 continue
-            self._assigned.add(key)
-            self._last[first_key] = count + 1
+            self.assigned.add(key)
+            self.numbers[first_key] = count + 1
             return Placed(candidate, key, _note(first, candidate, policy if exists else None))
         raise AssertionError  # the numbers are endless
 
@@ -173,7 +172,7 @@ class Namer:
             if naming.name:
                 fields["stem"] = naming.name
         # A photo without a line in the table keeps its own name.
-        template = self._options.name if self._fields <= fields.keys() else "{stem}"
+        template = self._options.name if self._fields <= fields.keys() else self._plain
         stem = template.format_map(fields)
         while len(os.fsencode(stem)) > _LONGEST:
             stem = stem[:-1]
@@ -183,15 +182,27 @@ class Namer:
 # Raw SQL: json_each() is a table-valued function, for which peewee has no query. The others share its condition,
 # which must match that of the partial indexes.
 _ACTIVE: Final = "status IN ('pending', 'processing')"
+# Several outputs of an image. The one at work is found by the destination of its image.
+_PLANNED: Final = f"""
+    SELECT 1 FROM output JOIN image ON image.id = output.image_id
+    WHERE output.destination_key = {{key}} AND output.status = 'pending' AND image.{_ACTIVE}
+    AND output.number IS NOT image.output_number
+"""  # noqa: S608 - constants
 _SOURCE: Final = f"""
     SELECT 1 WHERE EXISTS (SELECT 1 FROM image WHERE source_key = ? AND {_ACTIVE})
     OR EXISTS (SELECT 1 FROM image WHERE source_real_key = ? AND source_real_key IS NOT NULL AND {_ACTIVE})
 """  # noqa: S608 - constants
 
+_RESERVED_KEY: Final = f"""
+    {_SOURCE}
+    OR EXISTS ({_PLANNED.format(key="?")})
+"""
+
 _SOURCE_OR_DESTINATION: Final = f"""
     SELECT 1 WHERE EXISTS (SELECT 1 FROM image WHERE destination_key = ? AND {_ACTIVE})
     OR EXISTS (SELECT 1 FROM image WHERE source_key = ? AND {_ACTIVE})
     OR EXISTS (SELECT 1 FROM image WHERE source_real_key = ? AND source_real_key IS NOT NULL AND {_ACTIVE})
+    OR EXISTS ({_PLANNED.format(key="?")})
 """  # noqa: S608 - constants
 
 _TAKEN: Final = f"""
@@ -199,6 +210,7 @@ _TAKEN: Final = f"""
     WHERE EXISTS (SELECT 1 FROM image WHERE destination_key = value AND {_ACTIVE})
     OR EXISTS (SELECT 1 FROM image WHERE source_key = value AND {_ACTIVE})
     OR EXISTS (SELECT 1 FROM image WHERE source_real_key = value AND source_real_key IS NOT NULL AND {_ACTIVE})
+    OR EXISTS ({_PLANNED.format(key="value")})
 """  # noqa: S608 - constants
 
 
@@ -210,64 +222,19 @@ class ActivePaths:
 
     def is_taken(self, key: str) -> bool:
         """Whether this file is the source or the destination of an active image."""
-        return self._database.first(_SOURCE_OR_DESTINATION, key, key, key) is not None
+        return self._database.first(_SOURCE_OR_DESTINATION, key, key, key, key) is not None
 
     def is_source(self, key: str) -> bool:
         """Whether this file is the source of an active image."""
         return self._database.first(_SOURCE, key, key) is not None
 
+    def is_reserved(self, key: str) -> bool:
+        """Whether this file is the source of an active image, or will be one of its several outputs later."""
+        return self._database.first(_RESERVED_KEY, key, key, key) is not None
+
     def taken(self, keys: Iterable[str]) -> set[str]:
         """The keys that are taken, found by one statement."""
         return {key for (key,) in self._database.rows(_TAKEN, json.dumps(list(keys)))}
-
-
-class RecordedResults:
-    """The files that earlier jobs wrote, according to the queue. Nothing is read before the first question."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._roots: dict[str, list[int]] | None = None
-        self._names: dict[str, set[str]] = {}
-
-    def names_in(self, folder: str, real: str) -> AbstractSet[str]:
-        """The names of results in a folder, as os.path.normcase() gives them.
-
-        Args:
-            folder: its absolute path.
-            real: the path without symbolic links. Jobs may have used either.
-        """
-        if self._roots is None:
-            self._roots = {}
-            for root_id, destination in self._database.rows(_ROOTS):
-                self._roots.setdefault(os.path.normcase(os.fsdecode(destination)), []).append(root_id)
-        if not self._roots and not self._names:
-            return frozenset()
-        wanted = {os.path.normcase(folder), os.path.normcase(real)}
-        for path in wanted:
-            for parent in (path, *map(str, Path(path).parents)):
-                self._read(self._roots.pop(parent, []))
-        return set[str]().union(*(self._names.get(path, ()) for path in wanted))
-
-    def _read(self, root_ids: Sequence[int]) -> None:
-        for start in range(0, len(root_ids), _CHUNK):
-            chosen = ImageRow.root_id.in_(root_ids[start : start + _CHUNK])
-            completed = ImageRow.status == ImageStatus.COMPLETED.value
-            query = ImageRow.select(ImageRow.output).where(chosen, completed, ImageRow.output.is_null(False))
-            for row in self._database.tables(query):
-                parent, name = os.path.split(os.path.normcase(row.output))
-                self._names.setdefault(parent, set()).add(name)
-
-
-def names_of_photos(
-    table: NameTable, found: Found, original_names: Sequence[str], options: RemovalOptions
-) -> NameMatch:
-    """The line of a table for each source that was found."""
-    names = original_names or [""] * len(found.sources)
-    photos = [
-        Photo(source.path, found.roots[source.root].path, name)
-        for source, name in zip(found.sources, names, strict=True)
-    ]
-    return match_names(table, photos, options)
 
 
 def alternatives(destination: Path, start: int = 1) -> Iterator[Path]:

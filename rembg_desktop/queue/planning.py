@@ -5,19 +5,19 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Output
 from rembg_desktop.options.name_match import NameMatch, NamesMissing, Naming, check_template
 from rembg_desktop.options.name_table import NameTable
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import ImageRow, RootRow
-from rembg_desktop.queue.naming import ActivePaths, Namer, PathKeys, RecordedResults, names_of_photos
+from rembg_desktop.queue.naming import PathKeys, Placed
 from rembg_desktop.queue.records import LeftOut, file_count
+from rembg_desktop.queue.results.placing import Placer, RecordedResults, names_of_photos
 from rembg_desktop.queue.sources import RESULTS_FOLDER, absolute, find_sources, last_change
 from rembg_desktop.queue.types import Job, Review
 
@@ -43,6 +43,7 @@ class PlannedImage:
         root: index of its root in the plan.
         original_name: the name that an upload had on the client; empty if it is that of the source.
         naming: what a table of names says about it.
+        others: the paths of the outputs after the first.
     """
 
     source: Path
@@ -53,10 +54,13 @@ class PlannedImage:
     root: int = 0
     original_name: str = ""
     naming: Naming | None = None
+    others: tuple[Placed, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The planned image as JSON."""
-        return {"source": str(self.source), "destination": str(self.destination), "note": self.note}
+        others = [{"destination": str(other.destination), "note": other.note} for other in self.others]
+        planned = {"source": str(self.source), "destination": str(self.destination), "note": self.note}
+        return {**planned, "others": others} if others else planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Plan:
             taken.
         roots: one for every source folder.
         names: which lines of a table of names belong to the images, if there is one.
+        outputs: what is made of each image, if that was given; the first one gets its destination.
     """
 
     name: str
@@ -82,6 +87,7 @@ class Plan:
     collisions: int = 0
     roots: tuple[PlannedRoot, ...] = ()
     names: NameMatch | None = None
+    outputs: tuple[Output, ...] = ()
 
     @property
     def left_out(self) -> int:
@@ -121,7 +127,7 @@ def submitted(job: Job, plan: Plan) -> dict[str, Any]:
 def plan(
     database: Database,
     paths: Sequence[Path],
-    options: RemovalOptions,
+    outputs: Sequence[Output],
     *,
     destination: Path | None,
     recursive: bool,
@@ -137,7 +143,7 @@ def plan(
     Args:
         database: the queue.
         paths: files, which are taken whatever they contain, and folders, which are searched for images.
-        options: how every image is processed.
+        outputs: what is made of every image; see combined().
         destination: folder of the results; None means `cutouts` in the folder of the sources.
         recursive: include subfolders, which are repeated in the destination.
         original_names: of uploads, one for each path. The paths must then be different files; they are taken in
@@ -154,7 +160,8 @@ def plan(
             fields.
         Cancelled: the token was cancelled.
     """
-    check_template(options, names.columns if names else ())
+    for output in outputs:
+        check_template(output.options, names.columns if names else ())
     destination = absolute(destination) if destination else None
     found = find_sources(
         paths,
@@ -172,9 +179,8 @@ def plan(
     )
     keys = PathKeys()
     sources = source_keys(keys, (source.path for source in found.sources))
-    namer = job_namer(database, options, keys, sources)
-    matched = names_of_photos(names, found, original_names, options) if names else None
-    folders = Folders()
+    placer = Placer(database, outputs, keys, sources)
+    matched = names_of_photos(names, found, original_names, outputs[0].options) if names else None
     images: list[PlannedImage] = []
     for index, source in enumerate(found.sources):
         if cancel:
@@ -182,9 +188,7 @@ def plan(
         naming = matched.naming(index) if matched else None
         if matched and naming is None and names_missing is NamesMissing.SKIP:
             continue
-        root, number = roots[source.root], len(images) + 1
-        folder = folders.of(source.path, root.source, root.destination, naming)
-        placed = namer.place(source.path, number, folder, naming=naming)
+        placed, *others = placer.place(source.path, len(images) + 1, roots[source.root], naming)
         images.append(
             PlannedImage(
                 source.path,
@@ -195,6 +199,7 @@ def plan(
                 source.root,
                 original_names[index] if original_names else "",
                 naming,
+                tuple(others),
             )
         )
     if not images:
@@ -206,38 +211,10 @@ def plan(
         destination=destination or common_folder([root.destination for root in roots]),
         images=tuple(images),
         ignored=found.ignored,
-        collisions=sum(1 for image in images if image.note),
+        collisions=_collisions(images),
         roots=roots,
         names=matched,
-    )
-
-
-class Folders:
-    """Result folders: subfolders of the source root are repeated below the destination root."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, Path], Path] = {}
-
-    def of(self, source: Path, source_root: Path, destination_root: Path, naming: Naming | None = None) -> Path:
-        """The folder for the result of one source; one from a table of names takes the place of its subfolder."""
-        if naming and naming.folder:
-            return destination_root / naming.folder
-        key = (os.path.dirname(source), destination_root)  # noqa: PTH120 - 10,000 of them
-        if key not in self._known:
-            self._known[key] = destination_root / source.parent.relative_to(source_root)
-        return self._known[key]
-
-
-def job_namer(database: Database, options: RemovalOptions, keys: PathKeys, sources: set[str]) -> Namer:
-    """A namer that avoids the job's own sources and background, and the files of active images."""
-    background = options.background_image
-    own = sources | {keys.of(Path(background))} if background else sources
-    return Namer(
-        options,
-        keys,
-        sources=own,
-        is_taken=ActivePaths(database).is_taken,
-        day=datetime.now().astimezone().date(),
+        outputs=tuple(outputs),
     )
 
 
@@ -257,7 +234,7 @@ def common_folder(folders: Sequence[Path]) -> Path:
 def plan_again(
     database: Database,
     job_id: str,
-    options: RemovalOptions,
+    outputs: Sequence[Output],
     destination: Path | None,
     same_folders: bool,
     review: Review | None,
@@ -291,16 +268,14 @@ def plan_again(
     )
     indexes = {row.id: index for index, row in enumerate(rows)}
     keys = PathKeys()
-    namer = job_namer(database, options, keys, source_keys(keys, (image.source for image in images)))
-    folders = Folders()
+    placer = Placer(database, outputs, keys, source_keys(keys, (image.source for image in images)))
     planned: list[PlannedImage] = []
     for number, image in enumerate(images, 1):
         if cancel:
             cancel.check()
         root = indexes[image.root_id]
         naming = Naming.from_stored(image.naming)
-        folder = folders.of(image.source, roots[root].source, roots[root].destination, naming)
-        placed = namer.place(image.source, number, folder, naming=naming)
+        placed, *others = placer.place(image.source, number, roots[root], naming)
         size, changed = _measure(image.source)
         planned.append(
             PlannedImage(
@@ -312,6 +287,7 @@ def plan_again(
                 root,
                 image.original_name or "",
                 naming,
+                tuple(others),
             )
         )
     if progress:
@@ -321,9 +297,14 @@ def plan_again(
         source_root=common_folder([root.source for root in roots]),
         destination=destination or common_folder([root.destination for root in roots]),
         images=tuple(planned),
-        collisions=sum(1 for image in planned if image.note),
+        collisions=_collisions(planned),
         roots=roots,
+        outputs=tuple(outputs),
     )
+
+
+def _collisions(images: Sequence[PlannedImage]) -> int:
+    return sum(1 for image in images if image.note or any(other.note for other in image.others))
 
 
 def _measure(source: Path) -> tuple[int | None, int | None]:

@@ -120,6 +120,16 @@ class RecordedOutput:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimedOutput:
+    """One of several outputs of a claimed image; `folder` is that of its destination."""
+
+    number: int
+    options: RemovalOptions
+    folder: Path
+    is_pending: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """The right of one worker to process one image; it is lost when the owner or attempt in the queue changes.
 
@@ -132,6 +142,8 @@ class Claim:
         earlier: its earlier result then, which is replaced if nobody has changed the file.
         review_folder: folder for a result that needs review; None if it goes to its destination.
         copy: private copy of a photo from a hot folder, which is processed instead of the source.
+        number: the output that is made; 0 if the image has one only.
+        several: all of them, if there are several. The claim describes the one that is made.
     """
 
     image_id: int
@@ -152,6 +164,16 @@ class Claim:
     earlier: RecordedOutput | None = None
     review_folder: Path | None = None
     copy: Path | None = None
+    number: int = 0
+    several: tuple[ClaimedOutput, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What follows the end of an output: the claim for the next one, or whether the image has failed."""
+
+    following: Claim | None = None
+    is_failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ _NEXT_AGAIN: Final = """
 HAS_WORK: Final = f"SELECT 1 WHERE EXISTS ({_NEXT_JOB}) OR EXISTS ({_NEXT_AGAIN})"
 """One row if an image can be claimed."""
 
+_CLAIMED: Final = """
+    id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, destination, keep_existing,
+    output, output_sha256, again_at, earlier, output_number
+"""
 # A person waits for an image that is rendered again, so it comes first, whether or not its job is held.
 # An image that was being processed when the program crashed comes last in its job and runs alone: another crash is
 # then its own, and takes no other image along.
@@ -33,9 +37,14 @@ CLAIM: Final = f"""
         SELECT 1 FROM image AS other
         WHERE other.status = 'processing' AND (other.crashes > 0 OR image.crashes > 0)
     )
-    RETURNING id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, destination, keep_existing,
-        output, output_sha256, again_at, earlier
+    RETURNING {_CLAIMED}
 """  # noqa: S608 - only the constants above
+
+HELD: Final = f"""
+    SELECT {_CLAIMED} FROM image
+    WHERE id = :image_id AND owner = :owner AND attempt = :attempt AND status = 'processing'
+"""  # noqa: S608 - only the constant above
+"""What CLAIM returned, as it is now; no row if the claim is lost."""
 
 _OUTPUT: Final = (ImageRow.output, ImageRow.output_sha256, ImageRow.output_file_id, ImageRow.output_bytes)
 _SHOWN: Final = (
@@ -88,6 +97,7 @@ def _left(*conditions: Expression) -> "ModelSelect[ImageRow]":
         ImageRow.owner,
         ImageRow.earlier,
         ImageRow.unwanted,
+        ImageRow.output_number,
     ).where(ImageRow.owner.is_null(False), *conditions)
 
 
@@ -151,7 +161,8 @@ def _keeps_verdict() -> Expression:
     return ImageRow.again_at.is_null(False) & is_judged & is_same_photo & (was_corrected == is_corrected)
 
 
-def _completed() -> dict[Field, Any]:
+def completed() -> dict[Field, Any]:
+    """The columns that change when an image is completed."""
     # What a person said since asking to render the image again counts most, then whether a correction was used.
     is_reviewed = ImageRow.reviewed_at > ImageRow.again_at
     is_accepted = ImageRow.recorded_review == "accepted"
@@ -179,7 +190,7 @@ def _completed() -> dict[Field, Any]:
 def _complete() -> ModelUpdate:
     owner = Case(None, [(parameter("has_temp"), ImageRow.owner)], None)
     earlier = Case(None, [(parameter("has_temp"), ImageRow.earlier)], None)
-    query = ImageRow.update({**_completed(), ImageRow.owner: owner, ImageRow.earlier: earlier})
+    query = ImageRow.update({**completed(), ImageRow.owner: owner, ImageRow.earlier: earlier})
     return query.where(_is_held() & ImageRow.output.is_null(False)).returning(ImageRow.started_at)
 
 
@@ -243,7 +254,7 @@ def _begin_job() -> ModelUpdate:
 
 def _complete_left() -> ModelUpdate:
     return (
-        ImageRow.update({**_completed(), ImageRow.owner: _owner_until_settled(), ImageRow.temp: None})
+        ImageRow.update({**completed(), ImageRow.owner: _owner_until_settled(), ImageRow.temp: None})
         .where(_is_attempt())
         .returning(ImageRow.started_at)
     )
@@ -268,57 +279,8 @@ def _fail_left() -> ModelUpdate:
     return ImageRow.update(changes).where(_is_attempt())
 
 
-KEPT: Final = (
-    ImageRow.destination,
-    ImageRow.output,
-    ImageRow.output_sha256,
-    ImageRow.output_file_id,
-    ImageRow.output_bytes,
-    ImageRow.keep_existing,
-    ImageRow.notices,
-    ImageRow.steps,
-    ImageRow.device,
-    ImageRow.uncertainty,
-    ImageRow.reasons,
-    ImageRow.photo_sha256,
-    ImageRow.started_at,
-    ImageRow.finished_at,
-    ImageRow.seconds,
-)
-"""What is kept of a result while it is rendered again. The review state stays where it is."""
-KEPT_NAMES: Final = tuple(column.column_name for column in KEPT)
-RECORDED: Final = (ImageRow.output, ImageRow.output_sha256, ImageRow.output_file_id)
-RECORDED_NAMES: Final = tuple(column.column_name for column in RECORDED)
-
-
-def _rendered_again(condition: Expression) -> "ModelSelect[ImageRow]":
-    columns = (ImageRow.id, ImageRow.status, ImageRow.earlier, ImageRow.unwanted, *RECORDED)
-    return ImageRow.select(*columns).where(condition, ImageRow.again_at.is_null(False))
-
-
-def _restore() -> ModelUpdate:
-    return ImageRow.update(
-        {
-            **{column: parameter(column.column_name) for column in KEPT},
-            ImageRow.destination: fn.coalesce(parameter("destination"), ImageRow.destination),
-            ImageRow.status: "completed",
-            ImageRow.error: None,
-            ImageRow.recorded_review: None,
-            ImageRow.again_at: None,
-            # The worker may have set the earlier file aside. It or recovery needs to know it then.
-            ImageRow.earlier: Case(None, [(ImageRow.owner.is_null(False), ImageRow.earlier)], None),
-            ImageRow.unwanted: parameter("unwanted"),
-        }
-    ).where(ImageRow.id == parameter("id"))
-
-
-KEEP_EARLIER: Final = Statement(_restore)
-AGAIN_IN_JOB: Final = Statement(lambda: _rendered_again(ImageRow.job_id == parameter("job_id")))
-AGAIN_IMAGE: Final = Statement(lambda: _rendered_again(ImageRow.id == parameter("id")))
-
-
 OPTIONS: Final = Statement(
-    lambda: JobRow.select(JobRow.options, JobRow.review_folder).where(JobRow.id == parameter("id"))
+    lambda: JobRow.select(JobRow.options, JobRow.review_folder, JobRow.outputs).where(JobRow.id == parameter("id"))
 )
 ROOTS: Final = Statement(_roots)
 SET_TEMP: Final = Statement(

@@ -11,12 +11,13 @@ from rembg_desktop.errors import ErrorCode
 from rembg_desktop.publish import publish, withdraw
 from rembg_desktop.queue import statements
 from rembg_desktop.queue.claims import Claim, Claims
+from rembg_desktop.queue.claims.again import give_up_again
 from rembg_desktop.queue.connections import now, read_path
 from rembg_desktop.queue.database import Database, Row
 from rembg_desktop.queue.models import read_earlier, stored_failure
 from rembg_desktop.queue.naming import alternatives
 from rembg_desktop.queue.records import aside_path, temp_path
-from rembg_desktop.queue.reviewing import give_up_again
+from rembg_desktop.queue.results import outputs
 from rembg_desktop.queue.schema import open_database
 from rembg_desktop.queue.state import Change, QueueState, count
 from rembg_desktop.queue.types import ExecutorReport, Failure, Pause, Recovery
@@ -141,10 +142,11 @@ def recover(database: Database, hash_file: Callable[[Path], str]) -> Recovery:
         return Recovery()
     published = _published(left, hash_file)
     remaining = {row[0]: row[11] for row in left if row[12] or row[13]}  # ids and owners, while files may be left
+    remains = outputs.remains(database, left)
     temp_files = 0
     for row in left:
         withdrawn = _withdraw(row)
-        deleted, is_clean = _delete_temps(row)
+        deleted, is_clean = _delete_temps(row, remains.get(row[0], outputs.Remains()))
         temp_files += deleted
         if not (withdrawn and is_clean):
             remaining[row[0]] = row[11]
@@ -186,7 +188,8 @@ def return_abandoned(
     if not left:
         return Recovery()
     published = _published(left, hash_file)
-    temp_files = sum(_delete_temps(row)[0] for row in left)
+    remains = outputs.remains(database, left)
+    temp_files = sum(_delete_temps(row, remains.get(row[0], outputs.Remains()))[0] for row in left)
     with database.write():
         returned, completed, failed = _put_in_order(database, left, published, crashed)
     settle(database, [row[0] for row in left if row[12] or row[13]])
@@ -203,15 +206,14 @@ def _put_in_order(
     """(returned, completed, failed); what was not published and is in `crashed` counts one more crash."""
     returned = completed = failed = 0
     moment = now()
-    for image_id, job_id, status, attempt, earlier, source, *_, is_again, _ in left:
+    for row in left:
+        image_id, job_id, status, attempt, earlier, source, *_, is_again, _, _ = row
         if status != "processing":
             continue
         guard = {"image_id": image_id, "attempt": attempt}
         crashes = int((image_id, attempt) in crashed)
         if image_id in published:
-            if database.rows(statements.COMPLETE_LEFT, moment=moment, **guard):
-                completed += 1
-                count(database, job_id, Change(processing=-1, succeeded=1), moment)
+            completed += _complete_left(database, row, moment)
         elif crashes and earlier + crashes >= MOST_CRASHES:
             failure = _crashed(read_path(source))
             if is_again and database.rows(statements.IS_ATTEMPT, **guard):
@@ -224,6 +226,15 @@ def _put_in_order(
             returned += 1
             count(database, job_id, Change(pending=1, processing=-1), moment)
     return returned, completed, failed
+
+
+def _complete_left(database: Database, row: Row, moment: int) -> bool:
+    if row[14] is not None:
+        return outputs.complete_left(database, row, moment)
+    if not database.rows(statements.COMPLETE_LEFT, moment=moment, image_id=row[0], attempt=row[3]):
+        return False
+    count(database, row[1], Change(processing=-1, succeeded=1), moment)
+    return True
 
 
 def _is_published(row: Row, hash_file: Callable[[Path], str]) -> bool:
@@ -252,10 +263,10 @@ def _withdraw(row: Row) -> bool:
     return True
 
 
-def _delete_temps(row: Row) -> tuple[int, bool]:
+def _delete_temps(row: Row, remains: outputs.Remains) -> tuple[int, bool]:
     """(how many were deleted, whether none is left)."""
     deleted, is_clean = 0, True
-    for path in _temps(row):
+    for path in _temps(row, remains):
         try:
             path.unlink()
         except (FileNotFoundError, NotADirectoryError):
@@ -269,16 +280,13 @@ def _delete_temps(row: Row) -> tuple[int, bool]:
 
 
 def settle(database: Database, image_ids: Iterable[int]) -> None:
-    """Undo replacements that are not wanted any more, and delete the earlier files of those that are.
-
-    Called after the queue is in order, because what is recorded there decides.
-    """
+    """Undo replacements that are not wanted any more, once the queue is in order; delete other earlier files."""
     for image_id in image_ids:
         row = database.first(statements.LEFT_OF_IMAGE, image_id=image_id)
         if row is None or row[2] == "processing":
             continue
         try:
-            _settle(row)
+            _settle(row, outputs.remains(database, [row]).get(image_id, outputs.Remains()))
         except OSError as error:  # the next start tries again
             _log.warning("The earlier result of %s cannot be put in order: %s", read_path(row[5]), error)
         else:
@@ -286,15 +294,15 @@ def settle(database: Database, image_ids: Iterable[int]) -> None:
                 database.execute(statements.SETTLED, image_id=image_id, attempt=row[3], owner=row[11])
 
 
-def _settle(row: Row) -> None:
+def _settle(row: Row, remains: outputs.Remains) -> None:
     from rembg_desktop.publish.replacing import has_content, partial_copy, put_back
 
-    image_id, job_id, _, attempts, _, _, destination, temp, _, sha256, _, _, earlier, unwanted = row
+    image_id, job_id, _, attempts, _, _, destination, temp, _, sha256, _, _, earlier, unwanted, _ = row
     kept = read_earlier(earlier) if earlier else {}
     undone = read_earlier(unwanted) if unwanted else {}
     hashes = (kept.get("output_sha256"), undone.get("output_sha256"), sha256)
-    known = {str(value) for value in hashes if value is not None}
-    folders = {read_path(path).parent for path in (destination, temp) if path is not None}
+    known = {str(value) for value in hashes if value is not None} | remains.hashes
+    folders = {read_path(path).parent for path in (destination, temp) if path is not None} | remains.folders
     folders |= {Path(columns["output"]).parent for columns in (kept, undone) if columns.get("output")}
     for folder in folders:
         for attempt in range(1, attempts + 1):
@@ -323,9 +331,9 @@ def _publish_beside(file: Path, place: Path) -> None:
         return
 
 
-def _temps(row: Row) -> Iterator[Path]:
+def _temps(row: Row, remains: outputs.Remains) -> Iterator[Path]:
     image_id, job_id, _, attempts, _, _, destination, temp = row[:8]
-    folders = {read_path(destination).parent}
+    folders = {read_path(destination).parent, *remains.folders}
     if temp is not None:
         folders.add(read_path(temp).parent)
     for folder in folders:

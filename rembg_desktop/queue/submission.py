@@ -11,13 +11,15 @@ from secrets import token_hex
 from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Output, RemovalOptions
 from rembg_desktop.queue.connections import Statement, now, parameter, stored_path
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
-from rembg_desktop.queue.models import JobRow, RootRow, stored_options
-from rembg_desktop.queue.naming import ActivePaths, PathKeys
-from rembg_desktop.queue.planning import Folders, Plan, PlannedImage, PlannedRoot, job_namer
+from rembg_desktop.queue.models import JobRow, RootRow, stored_options, stored_outputs
+from rembg_desktop.queue.naming import ActivePaths, PathKeys, Placed
+from rembg_desktop.queue.planning import Plan, PlannedImage, PlannedRoot
+from rembg_desktop.queue.results import stored
+from rembg_desktop.queue.results.placing import Placer
 from rembg_desktop.queue.sources import absolute
 from rembg_desktop.queue.state import QueueState
 from rembg_desktop.queue.types import Job
@@ -39,9 +41,9 @@ _EARLIER: Final = Statement(
 _INSERT_JOB: Final = """
     INSERT INTO job (
         id, name, held, priority, options, preset, source_root, destination, left_out, idempotency_key,
-        idempotency_digest, review_folder, created_at, total, pending, position
+        idempotency_digest, review_folder, created_at, total, pending, outputs, position
     ) VALUES (
-        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
         (SELECT coalesce(max(position), 0) + 1 FROM job WHERE status IN ('pending', 'processing'))
     )
 """
@@ -107,13 +109,18 @@ def submit(
     keys = PathKeys()
     sources = [keys.of_source(image.source) for image in plan.images]
     destinations = [keys.of(image.destination) for image in plan.images]
+    several = len(plan.outputs) > 1
+    if plan.outputs:
+        request = replace(request, preset=request.preset or plan.outputs[0].name or None)
+    if not several:
+        plan = replace(plan, outputs=(Output(request.preset or "", options),))
     job_id = token_hex(6)
     with database.write():
         # Another thread may have used the same key in the meantime.
         if earlier := _earlier(database, request):
             return jobs.job(earlier)
-        images = _avoid_taken(database, plan, options, keys, sources, destinations)
-        _insert_job(database, job_id, plan, options, request)
+        images = _avoid_taken(database, plan, keys, sources, destinations)
+        _insert_job(database, job_id, plan, request)
         root_ids = [
             database.rows(
                 _INSERT_ROOT,
@@ -146,6 +153,11 @@ def submit(
             )
             if progress:
                 progress(min(start + _CHUNK, len(images)), len(images))
+        if several:
+            firsts = zip(images, destinations, strict=True)
+            places = ((Placed(image.destination, key), *image.others) for image, key in firsts)
+            new = (stored.new_outputs(plan.outputs, each) for each in places)
+            stored.insert(database, job_id, enumerate(new, 1))
         QueueState(database).revise()
         return jobs.job(job_id)
 
@@ -185,16 +197,14 @@ def _earlier(database: Database, request: SubmissionRequest) -> str | None:
     return str(row[0])
 
 
-def _insert_job(
-    database: Database, job_id: str, plan: Plan, options: RemovalOptions, request: SubmissionRequest
-) -> None:
+def _insert_job(database: Database, job_id: str, plan: Plan, request: SubmissionRequest) -> None:
     database.execute(
         _INSERT_JOB,
         job_id,
         plan.name.encode(errors="replace").decode(),
         request.hold,
         request.priority,
-        stored_options(options),
+        stored_options(plan.outputs[0].options),
         request.preset,
         stored_path(plan.source_root),
         stored_path(plan.destination),
@@ -205,31 +215,35 @@ def _insert_job(
         now(),
         len(plan.images),
         len(plan.images),
+        stored_outputs(plan.outputs) if len(plan.outputs) > 1 else None,
     )
 
 
 def _avoid_taken(
     database: Database,
     plan: Plan,
-    options: RemovalOptions,
     keys: PathKeys,
     sources: Sequence[tuple[str, str | None]],
     destinations: list[str],
 ) -> list[PlannedImage]:
     """The images, with new names where the destination has been taken since; updates `destinations` too."""
     images = list(plan.images)
-    taken = ActivePaths(database).taken(destinations)
+    planned = [*destinations, *(other.key for image in images for other in image.others)]
+    taken = ActivePaths(database).taken(planned)
     if not taken:
         return images
     own = {key for pair in sources for key in pair if key is not None}
-    namer = job_namer(database, options, keys, own)
-    namer.reserve(destinations)
-    folders = Folders()
-    for index, image in enumerate(images):
-        if destinations[index] in taken:
-            root = plan.roots[image.root]
-            folder = folders.of(image.source, root.source, root.destination, image.naming)
-            placed = namer.place(image.source, index + 1, folder, naming=image.naming)
-            images[index] = replace(image, destination=placed.destination, note=placed.note)
-            destinations[index] = placed.key
+    placer = Placer(database, plan.outputs, keys, own)
+    placer.reserve(planned)
+    for index, image in enumerate(plan.images):
+        places = (Placed(image.destination, destinations[index], image.note), *image.others)
+        if not any(place.key in taken for place in places):
+            continue
+        root = plan.roots[image.root]
+        first, *others = (
+            placer.place_one(which, image.source, index + 1, root, image.naming) if place.key in taken else place
+            for which, place in enumerate(places)
+        )
+        images[index] = replace(image, destination=first.destination, note=first.note, others=tuple(others))
+        destinations[index] = first.key
     return images

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rembg_desktop.errors import Notice
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Output, RemovalOptions
 from rembg_desktop.queue.records import NO_REVIEWS, ImageStatus, JobStatus, Progress, Review, ReviewCounts
 
 
@@ -22,6 +22,33 @@ class Failure:
     def as_dict(self) -> dict[str, str]:
         """The failure as JSON."""
         return {"code": self.code, "message": self.message, "hint": self.hint}
+
+
+@dataclass(frozen=True, slots=True)
+class ImageOutput:
+    """One file that is made of an image; `number` counts from 1, `preset` is empty if it is the only one."""
+
+    number: int
+    preset: str
+    status: ImageStatus
+    destination: Path
+    output: Path | None = None
+    output_bytes: int | None = None
+    notices: tuple[Notice, ...] = ()
+    error: Failure | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The output as JSON."""
+        return {
+            "number": self.number,
+            "preset": self.preset or None,
+            "status": self.status.value,
+            "destination": str(self.destination),
+            "output": str(self.output) if self.output else None,
+            "output_bytes": self.output_bytes,
+            "notices": [notice.as_dict() for notice in self.notices],
+            "error": self.error.as_dict() if self.error else None,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +71,7 @@ class JobImage:
         reasons: stable codes, the most important one first.
         reviewed_at: when a person accepted or rejected the result.
         photo_sha256: SHA-256 of the photo's bytes, hexadecimal: the key of its correction.
+        several: the outputs if there are more than one; destination and output are those of the first.
     """
 
     id: int
@@ -69,6 +97,13 @@ class JobImage:
     review: Review = Review.NONE
     reviewed_at: datetime | None = None
     photo_sha256: str | None = None
+    several: tuple[ImageOutput, ...] = ()
+
+    @property
+    def outputs(self) -> tuple[ImageOutput, ...]:
+        """What is made of the image, in order; at least one."""
+        made = self.status, self.destination, self.output, self.output_bytes, self.notices, self.error
+        return self.several or (ImageOutput(1, "", *made),)
 
     @property
     def name(self) -> str:
@@ -99,6 +134,7 @@ class JobImage:
             "reasons": list(self.reasons),
             "review": self.review.value,
             "reviewed_at": timestamp(self.reviewed_at),
+            "outputs": [output.as_dict() for output in self.outputs],
         }
 
 
@@ -117,6 +153,7 @@ class Job:
         left_out: number of files in the submitted folders that were left out.
         review_folder: folder for results that need review; None if it is the destination.
         reviews: numbers of images by review state.
+        several: the outputs of each photo if there are more than one; options and preset are those of the first.
     """
 
     id: str
@@ -136,6 +173,12 @@ class Job:
     eta_seconds: float | None = None
     review_folder: Path | None = None
     reviews: ReviewCounts = NO_REVIEWS
+    several: tuple[Output, ...] = ()
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """What is made of each photo, in order; at least one."""
+        return self.several or (Output(self.preset or "", self.options),)
 
     def as_dict(self) -> dict[str, Any]:
         """The job without its images, as JSON."""
@@ -152,6 +195,7 @@ class Job:
             "eta_seconds": self.eta_seconds,
             "preset": self.preset,
             "options": self.options.as_document(),
+            "outputs": [output.as_dict() for output in self.outputs],
             "destination": str(self.destination),
             "left_out": self.left_out,
             "review_folder": str(self.review_folder) if self.review_folder else None,

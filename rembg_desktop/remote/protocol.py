@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from rembg_desktop.errors import Notice
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Output, RemovalOptions
 from rembg_desktop.queue.types import (
     ExecutorReport,
     Failure,
+    ImageOutput,
     ImageStatus,
     Job,
     JobDetail,
@@ -160,6 +161,7 @@ def job(document: Document) -> Job:
         eta_seconds=document["eta_seconds"],
         review_folder=_optional(Path, document.get("review_folder")),
         reviews=_reviews(document),
+        several=_several(Output.from_document, document),
     )
 
 
@@ -227,7 +229,28 @@ def _image(document: Document, job_id: str) -> JobImage:
         reasons=tuple(document.get("reasons", ())),
         review=Review(document.get("review", "none")),
         reviewed_at=_moment(document.get("reviewed_at")),
+        several=_several(_output, document),
     )
+
+
+def _output(document: Document) -> ImageOutput:
+    notices: Iterable[Document] = document["notices"]
+    return ImageOutput(
+        number=document["number"],
+        preset=document["preset"] or "",
+        status=ImageStatus(document["status"]),
+        destination=Path(document["destination"]),
+        output=_optional(Path, document["output"]),
+        output_bytes=document["output_bytes"],
+        notices=tuple(Notice(item["code"], item["message"]) for item in notices),
+        error=_optional(_failure, document["error"]),
+    )
+
+
+def _several(read: Callable[[Document], _Value], document: Document) -> tuple[_Value, ...]:
+    """The outputs of a job or image, if there is more than one. Older services do not report them."""
+    outputs: Sequence[Document] = document.get("outputs", ())
+    return tuple(map(read, outputs)) if len(outputs) > 1 else ()
 
 
 def _reviews(document: Document) -> ReviewCounts:

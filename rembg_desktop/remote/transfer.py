@@ -12,7 +12,8 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.options import OnConflict, RemovalOptions, Times
 from rembg_desktop.publish import FileTimes, TempFile, publish, storage_error, times_notice
 from rembg_desktop.queue.naming import Namer, PathKeys, alternatives, safe_name
-from rembg_desktop.queue.planning import Folders, Plan, PlannedImage, PlannedRoot, source_keys
+from rembg_desktop.queue.planning import Plan, PlannedImage, PlannedRoot, source_keys
+from rembg_desktop.queue.results.placing import Folders
 from rembg_desktop.queue.sources import RESULTS_FOLDER, find_sources
 from rembg_desktop.queue.types import ImageStatus, JobDetail, JobImage
 from rembg_desktop.remote.client import MultipartForm, Upload

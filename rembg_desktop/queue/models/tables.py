@@ -7,7 +7,7 @@ Only schema/migrations.py creates the tables. No model is bound to a database, s
 
 from typing import Final
 
-from peewee import SQL, AutoField, BooleanField, FloatField, IntegerField, Model, TextField
+from peewee import SQL, AutoField, BooleanField, CompositeKey, FloatField, IntegerField, Model, TextField
 
 from rembg_desktop.queue.connections import PathField
 
@@ -46,6 +46,7 @@ class JobRow(Model):
     needs_review = IntegerField()
     accepted = IntegerField()
     rejected = IntegerField()
+    outputs = TextField(null=True)
 
     class Meta:  # noqa: D106 - peewee's class for settings
         table_name = "job"
@@ -106,9 +107,34 @@ class ImageRow(Model):
     again_at = IntegerField(null=True)
     earlier = TextField(null=True)
     unwanted = TextField(null=True)
+    output_number = IntegerField(null=True)
 
     class Meta:  # noqa: D106 - peewee's class for settings
         table_name = "image"
+
+
+class OutputRow(Model):
+    """One output of an image whose job has several."""
+
+    image_id = IntegerField()
+    number = IntegerField()
+    preset = TextField()
+    options = IntegerField()
+    status = TextField()
+    destination = PathField()
+    destination_key = TextField(null=True)
+    keep_existing = BooleanField()
+    output = PathField(null=True)
+    output_sha256 = TextField(null=True)
+    output_file_id = TextField(null=True)
+    output_bytes = IntegerField(null=True)
+    notices = TextField(null=True)
+    error = TextField(null=True)
+    earlier_sha256 = TextField(null=True)
+
+    class Meta:  # noqa: D106 - peewee's class for settings
+        table_name = "output"
+        primary_key = CompositeKey("image_id", "number")
 
 
 LIVE: Final = ("pending", "processing")
@@ -143,6 +169,7 @@ JOB_COLUMNS: Final = (
     JobRow.needs_review,
     JobRow.accepted,
     JobRow.rejected,
+    JobRow.outputs,
 )
 """The columns that read_job() takes, in order."""
 
@@ -171,5 +198,25 @@ IMAGE_COLUMNS: Final = (
     ImageRow.reviewed_at,
     ImageRow.photo_sha256,
     ImageRow.earlier,
+    ImageRow.output_number,
 )
 """The columns that read_image() takes, in order."""
+
+OUTPUT_COLUMNS: Final = (
+    OutputRow.image_id,
+    OutputRow.number,
+    OutputRow.preset,
+    OutputRow.options,
+    OutputRow.status,
+    OutputRow.destination,
+    OutputRow.destination_key,
+    OutputRow.keep_existing,
+    OutputRow.output,
+    OutputRow.output_sha256,
+    OutputRow.output_file_id,
+    OutputRow.output_bytes,
+    OutputRow.notices,
+    OutputRow.error,
+    OutputRow.earlier_sha256,
+)
+"""The columns that read_output() takes, in order."""

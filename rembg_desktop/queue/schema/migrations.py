@@ -234,5 +234,45 @@ _SEVENTH: Final[Migration] = (
     "CREATE INDEX image_output_hash ON image (output_sha256) WHERE output_sha256 IS NOT NULL",
 )
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
+_EIGHTH: Final[Migration] = (
+    # The outputs of a job that makes several of each photo, as a JSON list of names and options; otherwise NULL.
+    "ALTER TABLE job ADD COLUMN outputs TEXT",
+    # Then the columns of an image about its result describe this output; see results/outputs.py.
+    "ALTER TABLE image ADD COLUMN output_number INTEGER",
+    # `options` is an index in the outputs of the job; `earlier_sha256` is the hash of a result that was replaced.
+    """
+    CREATE TABLE output (
+        image_id        INTEGER NOT NULL REFERENCES image (id) ON DELETE CASCADE,
+        number          INTEGER NOT NULL,
+        preset          TEXT NOT NULL,
+        options         INTEGER NOT NULL,
+        status          TEXT NOT NULL DEFAULT 'pending'
+                        CHECK (status IN ('pending', 'completed', 'skipped', 'failed')),
+        destination     TEXT NOT NULL,
+        destination_key TEXT,
+        keep_existing   INTEGER NOT NULL DEFAULT 0,
+        output          TEXT,
+        output_sha256   TEXT,
+        output_file_id  TEXT,
+        output_bytes    INTEGER,
+        notices         TEXT,
+        error           TEXT,
+        earlier_sha256  TEXT,
+        PRIMARY KEY (image_id, number)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX output_destination ON output (destination_key) WHERE status = 'pending'",
+    "CREATE INDEX output_hash ON output (output_sha256) WHERE output_sha256 IS NOT NULL",
+)
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (
+    _FIRST,
+    _SECOND,
+    _THIRD,
+    _FOURTH,
+    _FIFTH,
+    _SIXTH,
+    _SEVENTH,
+    _EIGHTH,
+)
 """Migration n upgrades a file from version n - 1 to version n."""

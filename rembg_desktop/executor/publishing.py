@@ -1,0 +1,209 @@
+"""Publishes results: under their planned names, free ones, or in the place of earlier results."""
+
+import logging
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from rembg_desktop.errors import AppError, Cancelled, Notice
+from rembg_desktop.executor.limits import FolderError
+from rembg_desktop.options import OnConflict
+from rembg_desktop.publish import FileTimes, TempFile, obstacle, publish, storage_error, withdraw
+from rembg_desktop.publish.replacing import Replacement, partial_copy
+from rembg_desktop.queue import naming
+from rembg_desktop.queue.claims import Claim, Ended, Result
+from rembg_desktop.queue.connections import QueueFileError
+from rembg_desktop.queue.records import aside_path, temp_path
+from rembg_desktop.queue.store import Store
+
+log = logging.getLogger(__name__)
+
+
+class Publisher:
+    """Publishes results and records them. No transaction is open meanwhile, because a network share may hang."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def publish(self, claim: Claim, temp: TempFile, result: Result) -> Ended:
+        """Publish a result and complete its image, or go on to its next output.
+
+        Raises:
+            Cancelled: the claim was lost; nothing of this attempt is left.
+            AppError: the folder or the queue cannot be written.
+        """
+        if claim.earlier is not None:
+            ended = self._replace_earlier(claim, claim.earlier.path, temp, result)
+            if ended is not None:
+                return ended
+        may_replace = claim.may_replace and not _same_file(claim.source, claim.destination)
+        for destination in naming.alternatives(claim.destination):
+            ways = [False]
+            if may_replace and destination == claim.destination:  # no other name was planned
+                ways = [True] if os.path.lexists(destination) else [False, True]
+            for may in ways:
+                try:
+                    ended = self._publish_as(claim, destination, temp, result, may_replace=may)
+                except (FileExistsError, IsADirectoryError):
+                    if claim.options.on_conflict is OnConflict.SKIP and not claim.is_again:
+                        return self.skip(claim, destination)
+                else:
+                    if ended is not None:
+                        return ended
+        raise AssertionError  # the names are endless
+
+    def skip(self, claim: Claim, existing: Path) -> Ended:
+        """End an image or output whose destination exists."""
+        notice = Notice("exists", f"{existing.name} already exists and was not changed.")
+        return self._store.skip_output(claim, existing, notice) or Ended()
+
+    def move_for_review(self, claim: Claim, temp: TempFile, times: FileTimes | None) -> tuple[Claim, TempFile]:
+        """Move a finished temporary file to the folder for results that need review, in the same subfolder.
+
+        Returns:
+            The claim with its new destination, where no file is ever replaced, and the temporary file.
+
+        Raises:
+            Cancelled: the claim was lost.
+            AppError: that folder cannot be written.
+        """
+        assert claim.review_folder is not None
+        folder = claim.review_folder / claim.destination.parent.relative_to(claim.destination_root)
+        path = temp_path(folder, claim.job_id, claim.image_id, claim.attempt)
+        moved = replace(
+            claim,
+            destination=folder / claim.destination.name,
+            destination_root=claim.review_folder,
+            temp=path,
+            may_replace=False,
+            is_again=True,  # the conflict policy is about the planned destination
+        )
+        if path == claim.temp:
+            return moved, temp
+        if not self._store.move_temp(moved):
+            raise Cancelled
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with TempFile(path, times) as copy, claim.temp.open("rb") as file:  # it may be another drive
+                shutil.copyfileobj(file, copy, 1 << 20)
+            claim.temp.unlink()
+        except OSError as error:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+            raise translated(error, moved) from error
+        return moved, copy
+
+    def _publish_as(
+        self, claim: Claim, destination: Path, temp: TempFile, result: Result, *, may_replace: bool
+    ) -> Ended | None:
+        """Record, publish, complete. None if the name belongs to an unfinished image."""
+        # What replaced another file is not withdrawn: both would be gone.
+        file_id = None if may_replace else temp.file_id
+        if not self._record(claim, destination, temp, result, file_id):
+            return None
+        try:
+            publish(claim.temp, destination, replace=may_replace)
+        except (FileExistsError, IsADirectoryError):
+            raise
+        except OSError as error:
+            raise translated(error, claim) from error
+        if (ended := self._complete(claim, destination, file_id)) is not None:
+            return ended
+        assert file_id is not None
+        try:
+            withdraw(destination, file_id, temp.sha256)
+        except OSError as error:  # recovery tries again
+            log.warning("Cannot delete %s, the output of a cancelled image: %s", destination, error)
+        raise Cancelled
+
+    def _replace_earlier(self, claim: Claim, destination: Path, temp: TempFile, result: Result) -> Ended | None:
+        """Record, replace, complete. None if the earlier file was changed, or another image has its name."""
+        assert claim.earlier is not None
+        aside = aside_path(destination.parent, claim.job_id, claim.image_id, claim.attempt)
+        sha256 = temp.sha256
+        replacement = Replacement(claim.temp, destination, aside, earlier=claim.earlier.sha256, new=sha256)
+        if not self._record(claim, destination, temp, result, temp.file_id):
+            return None
+        try:
+            if not replacement.replace():
+                return None
+        except OSError as error:
+            raise translated(error, claim) from error
+        ended = self._complete(claim, destination, temp.file_id)
+        try:
+            if ended is not None:
+                replacement.commit()
+            else:
+                replacement.undo()
+        except OSError as error:  # recovery tries again
+            log.warning("The earlier result %s cannot be put in order: %s", aside, error)
+        else:
+            if ended is None or ended.following is None:
+                self._settle(claim)
+        if ended is None:
+            raise Cancelled
+        return ended
+
+    def _settle(self, claim: Claim) -> None:
+        if has_temps(claim):
+            return
+        try:
+            self._store.settled(claim)
+        except AppError as error:  # the next start tries again
+            log.warning("The end of replacing %s was not recorded: %s", claim.destination, error.message)
+
+    def _record(
+        self, claim: Claim, destination: Path, temp: TempFile, result: Result, file_id: str | None
+    ) -> bool:
+        if self._store.record_output(claim, destination, temp.sha256, result, file_id):
+            return True
+        if self._store.is_current(claim):
+            return False
+        raise Cancelled
+
+    def _complete(self, claim: Claim, output: Path, file_id: str | None) -> Ended | None:
+        """None if the claim was lost and the published file must go."""
+        has_temp = has_temps(claim)
+        try:
+            ended = self._store.complete_output(claim, has_temp=has_temp)
+        except QueueFileError as error:
+            log.warning("Completing %s failed and will be retried: %s", claim.source, error.message)
+            ended = self._store.complete_output(claim, has_temp=has_temp)
+        if ended is None and (file_id is None or self._store.is_output_wanted(claim, output, file_id)):
+            if claim.several:
+                self._store.release(claim)  # if there are more outputs, the next attempt makes them
+            return Ended()
+        return ended
+
+
+def has_temps(claim: Claim) -> bool:
+    """Whether a temporary file of this or an earlier attempt is still there, e.g. because deleting it failed."""
+    folders = {claim.temp.parent, *((claim.earlier.path.parent,) if claim.earlier else ())}
+    folders.update(output.folder for output in claim.several)
+    for folder in folders:
+        for attempt in range(1, claim.attempt + 1):
+            ids = (claim.job_id, claim.image_id, attempt)
+            names = [temp_path(folder, *ids)]
+            if claim.is_again:
+                aside = aside_path(folder, *ids)
+                names += [aside, partial_copy(aside)]
+            if any(map(os.path.lexists, names)):
+                return True
+    return False
+
+
+def translated(error: OSError, claim: Claim) -> Exception:
+    """The error for users if writing a result failed for a reason that the system names; else the error itself."""
+    trouble = storage_error(error, claim.destination_root)
+    if trouble is not None:
+        return FolderError(trouble.code, trouble.message, trouble.hint, claim.destination_root)
+    return obstacle(error, claim.destination) or error
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

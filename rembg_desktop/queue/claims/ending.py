@@ -1,0 +1,234 @@
+"""The steps of a claimed image to its end. Each has an effect only while the claim is valid."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from peewee import IntegrityError
+
+from rembg_desktop.errors import Notice
+from rembg_desktop.queue import statements
+from rembg_desktop.queue.claims.again import give_up_again
+from rembg_desktop.queue.claims.claiming import Claiming, guard
+from rembg_desktop.queue.connections import now, stored_path
+from rembg_desktop.queue.models import (
+    stored_failure,
+    stored_notices,
+    stored_reasons,
+    stored_steps,
+)
+from rembg_desktop.queue.naming import ActivePaths, PathKeys
+from rembg_desktop.queue.records import Claim, Ended, Result
+from rembg_desktop.queue.results import outputs, stored
+from rembg_desktop.queue.state import Change, count, record_activity
+from rembg_desktop.queue.types import Failure
+
+_OUTPUT, _NUMBER = 9, 13
+"""Indexes of columns that HELD gives."""
+_NO_STEPS: Final[Mapping[str, float]] = {}
+
+
+class Claims(Claiming):
+    """Claims images for workers and records what becomes of them.
+
+    An image keeps the name of its owner after its end unless its temporary file is known to be gone: that worker
+    still has to delete the file, and if it does not live to do so, recovery will.
+
+    Any method may raise AppError: database_busy, disk_full, database_damaged, home_unwritable.
+    """
+
+    def record_output(
+        self,
+        claim: Claim,
+        output: Path,
+        sha256: str,
+        result: Result | None = None,
+        file_id: str | None = None,
+    ) -> bool:
+        """Record what is about to be published: the first step, before publish() and complete().
+
+        Whatever happens from here on, an output that was published is recognized by its hash, and the image is not
+        processed again.
+
+        Args:
+            claim: the right to do so.
+            output: path that the file will have.
+            sha256: its hash, hexadecimal.
+            result: what is shown of the image once it is completed.
+            file_id: identity of the file; None when it will replace another one, and so cannot be withdrawn.
+
+        Returns:
+            False when the claim is lost, or when the name belongs to another image that is not finished.
+        """
+        key = PathKeys().of(output)
+        values = {
+            "output": stored_path(output),
+            "output_sha256": sha256,
+            "output_file_id": file_id,
+            "destination_key": key,
+            **_details(result),
+        }
+        with self.database.write():
+            if ActivePaths(self.database).is_reserved(key):
+                return False
+            try:
+                return self.database.execute(statements.RECORD, **values, **guard(claim)) == 1
+            except IntegrityError:  # the unique index on the destinations of images that are not finished
+                return False
+
+    def complete(self, claim: Claim, *, is_earlier: bool = False, has_temp: bool = False) -> bool:
+        """Complete an image whose only output was recorded and is published.
+
+        Args:
+            claim: the right to do so.
+            is_earlier: an earlier attempt published it, so the duration of this one is not counted.
+            has_temp: the temporary file could not be deleted; recovery will look for it.
+
+        Returns:
+            False when the claim is lost: see is_output_wanted().
+        """
+        moment = now()
+        with self.database.write():
+            rows = self.database.rows(statements.COMPLETE, has_temp=has_temp, moment=moment, **guard(claim))
+            if not rows:
+                return False
+            self._count_succeeded(claim, None if is_earlier else int(rows[0][0]), moment)
+        return True
+
+    def _count_succeeded(self, claim: Claim, started_at: int | None, moment: int) -> None:
+        """Count an image; its duration counts, too, if it `started_at` a time that is known."""
+        if started_at is None:
+            count(self.database, claim.job_id, Change(processing=-1, succeeded=1), moment)
+            return
+        change = Change(processing=-1, succeeded=1, timed_images=1, timed_ms=moment - started_at)
+        count(self.database, claim.job_id, change, moment)
+        record_activity(self.database, started_at, moment)
+
+    def is_output_wanted(self, claim: Claim, output: Path, file_id: str) -> bool:
+        """Whether a file that was published for a lost claim must stay.
+
+        It must when complete() raised an error though it had committed, or when the image was returned to the
+        queue, where the next attempt will recognize the file. A cancelled image wants no output.
+        """
+        values = {"image_id": claim.image_id, "output": stored_path(output), "file_id": file_id}
+        if self.database.first(statements.WANTED, **values) is not None:
+            return True
+        return bool(claim.several) and stored.is_wanted(self.database, claim.image_id, output, file_id)
+
+    def skip(self, claim: Claim, existing: Path, notice: Notice) -> bool:
+        """End an image that the conflict policy skips for an existing file; False when the claim is lost."""
+        with self.database.write():
+            ended = self._end(claim, "skipped", output=existing, notices=(notice,))
+            if ended is None:
+                return False
+            count(self.database, claim.job_id, Change(processing=-1, skipped=1), ended[1])
+        return True
+
+    def complete_output(self, claim: Claim, *, is_earlier: bool = False, has_temp: bool = False) -> Ended | None:
+        """Like complete(), and go on to the next output if there are several. None when the claim is lost."""
+        if not claim.several:
+            timing = {"is_earlier": True} if is_earlier else {}
+            is_done = self.complete(claim, has_temp=has_temp, **timing)
+            return Ended() if is_done else None
+        return self._end_output(claim, "completed", is_earlier=is_earlier, has_temp=has_temp)
+
+    def skip_output(self, claim: Claim, existing: Path, notice: Notice) -> Ended | None:
+        """Like skip(), and go on to the next output if there are several. None when the claim is lost."""
+        if not claim.several:
+            return Ended() if self.skip(claim, existing, notice) else None
+        return self._end_output(claim, "skipped", output=existing, notices=(notice,), has_temp=True)
+
+    def fail_output(self, claim: Claim, error: Failure) -> Ended | None:
+        """End one of several outputs, which has failed, and go on to the next one; None if the claim is lost."""
+        return self._end_output(claim, "failed", error=error, has_temp=True)
+
+    def _end_output(
+        self,
+        claim: Claim,
+        status: str,
+        *,
+        output: Path | None = None,
+        notices: tuple[Notice, ...] = (),
+        error: Failure | None = None,
+        is_earlier: bool = False,
+        has_temp: bool = False,
+    ) -> Ended | None:
+        moment = now()
+        with self.database.write():
+            row = self.database.first(statements.HELD, **guard(claim))
+            if row is None or row[_NUMBER] != claim.number or (status == "completed" and row[_OUTPUT] is None):
+                return None
+            outputs.store(self.database, claim.image_id, status, output=output, notices=notices, error=error)
+            finished = outputs.advance(self.database, claim.image_id, moment, has_temp=has_temp)
+            if finished is None:
+                row = self.database.first(statements.HELD, **guard(claim))
+                assert row is not None
+                return Ended(self.claim_again(row, claim.owner))
+            if finished.status == "completed":
+                self._count_succeeded(claim, None if is_earlier else finished.started_at, moment)
+            else:
+                count(self.database, claim.job_id, finished.change, moment)
+                if finished.status == "failed":
+                    record_activity(self.database, finished.started_at, moment)
+        return Ended(is_failed=finished.status == "failed")
+
+    def fail(
+        self,
+        claim: Claim,
+        error: Failure,
+        steps: Mapping[str, float] = _NO_STEPS,
+        device: str | None = None,
+    ) -> bool:
+        """End an image that has failed, with the reason; False when the claim is lost.
+
+        An image that was rendered again keeps its earlier result and gets a notice; this returns False then, too.
+        """
+        with self.database.write():
+            if claim.is_again:
+                if self.is_current(claim):
+                    give_up_again(self.database, claim.image_id, claim.job_id, claim.source, error)
+                return False
+            ended = self._end(claim, "failed", error=error, steps=steps, device=device)
+            if ended is None:
+                return False
+            count(self.database, claim.job_id, Change(processing=-1, failed=1), ended[1])
+            record_activity(self.database, *ended)
+        return True
+
+    def _end(
+        self,
+        claim: Claim,
+        status: str,
+        *,
+        output: Path | None = None,
+        error: Failure | None = None,
+        notices: tuple[Notice, ...] = (),
+        steps: Mapping[str, float] = _NO_STEPS,
+        device: str | None = None,
+    ) -> tuple[int, int] | None:
+        """(start, end) of the attempt, milliseconds since 1970; None when the claim is lost."""
+        moment = now()
+        values = {
+            "status": status,
+            "moment": moment,
+            "output": stored_path(output) if output else None,
+            "error": stored_failure(error) if error else None,
+            "notices": stored_notices(notices),
+            "steps": stored_steps(steps),
+            "device": device,
+        }
+        rows = self.database.rows(statements.END, **values, **guard(claim))
+        return (int(rows[0][0]), moment) if rows else None
+
+
+def _details(result: Result | None) -> dict[str, object]:
+    return {
+        "output_bytes": result.output_bytes if result else None,
+        "notices": stored_notices(result.notices) if result else None,
+        "steps": stored_steps(result.steps) if result else None,
+        "device": result.device if result else None,
+        "uncertainty": result.uncertainty if result else None,
+        "reasons": stored_reasons(result.reasons) if result else None,
+        "recorded_review": result.review.value if result else None,
+        "photo_sha256": result.photo_sha256 if result else None,
+    }

@@ -1,0 +1,183 @@
+"""Edits a job before its start: its options, outputs and destination, and names from a table."""
+# peewee's stubs leave the parameters of its query builders without types.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.options import Output, RemovalOptions, with_first
+from rembg_desktop.options.name_match import NameMatch, Naming, Photo, check_template, match_names
+from rembg_desktop.options.name_table import NameTable
+from rembg_desktop.queue.connections import Statement, parameter, stored_path
+from rembg_desktop.queue.database import Database
+from rembg_desktop.queue.listing import Listing
+from rembg_desktop.queue.models import ImageRow, JobRow, RootRow, stored_options, stored_outputs
+from rembg_desktop.queue.planning import Plan, PlannedImage
+from rembg_desktop.queue.replanning.retrying import outputs_of, placer_for, planned_root, read_images, read_roots
+from rembg_desktop.queue.results import stored
+from rembg_desktop.queue.sources import absolute
+from rembg_desktop.queue.state import QueueState
+from rembg_desktop.queue.submission import make_folders
+from rembg_desktop.queue.types import Job
+
+_SET_ROOT: Final = Statement(
+    lambda: RootRow.update(destination=parameter("destination")).where(RootRow.id == parameter("id"))
+)
+_FREE_NAMES: Final = Statement(
+    lambda: ImageRow.update(destination_key=parameter("key")).where(ImageRow.job_id == parameter("job_id"))
+)
+_SET_OPTIONS: Final = Statement(
+    lambda: JobRow.update(
+        options=parameter("options"),
+        destination=parameter("destination"),
+        preset=parameter("preset"),
+        outputs=parameter("outputs"),
+    ).where(JobRow.id == parameter("id"))
+)
+_RENAME: Final = Statement(
+    lambda: ImageRow.update(
+        destination=parameter("destination"),
+        destination_key=parameter("key"),
+        naming=parameter("naming"),
+        keep_existing=False,
+        output=None,
+        output_sha256=None,
+        output_file_id=None,
+    ).where(ImageRow.id == parameter("id"))
+)
+
+
+def edit(
+    database: Database,
+    job_id: str,
+    outputs: Sequence[Output],
+    destination: Path | None,
+    names: NameTable | None = None,
+) -> Job:
+    """Change the options of a job that has not started, and its destination and names if they are given.
+
+    Args:
+        database: the queue.
+        job_id: the job.
+        outputs: what is made of each of its images; see combined().
+        destination: folder of the results; None if it stays.
+        names: a table of names; photos without a line in it keep what they have.
+
+    Returns:
+        The job, read before the commit.
+
+    Raises:
+        AppError: no_such_job, wrong_state when it has started, destination_unwritable, disk_full.
+    """
+    listing = Listing(database)
+    _check_not_started(listing.row(job_id))
+    roots = read_roots(database, job_id)
+    if destination is not None:
+        destination = absolute(destination)
+        for root in roots.values():
+            root.destination = destination / root.label
+    make_folders(root.destination for root in roots.values())
+    with database.write():
+        job = listing.row(job_id)
+        _check_not_started(job)
+        for root in roots.values():
+            database.execute(_SET_ROOT, destination=stored_path(root.destination), id=root.id)
+        images = read_images(database, job_id)
+        if names:
+            matched = _matched(images, roots, names, outputs[0].options)
+            for index, image in enumerate(images):
+                if naming := matched.naming(index):
+                    image.naming = naming.stored()
+        for output in outputs:
+            check_template(output.options, {name for image in images for name in _columns(image)})
+        if any(image.again_at is not None for image in images):
+            hint = "Wait until they are ready, or submit the images of the job again with other options."
+            raise AppError(ErrorCode.WRONG_STATE, f"Results of the job {job.name} are being rendered again.", hint)
+        _place(database, job, outputs, images, roots)
+        is_same = outputs[0].options == outputs_of(job)[0].options
+        database.execute(
+            _SET_OPTIONS,
+            options=stored_options(outputs[0].options),
+            destination=stored_path(destination or job.destination),
+            preset=(outputs[0].name or None) if len(outputs) > 1 else job.preset if is_same else None,
+            outputs=stored_outputs(outputs) if len(outputs) > 1 else None,
+            id=job_id,
+        )
+        QueueState(database).revise()
+        return listing.job(job_id)
+
+
+def _place(
+    database: Database,
+    job: JobRow,
+    outputs: Sequence[Output],
+    images: list[ImageRow],
+    roots: Mapping[int, RootRow],
+) -> None:
+    # Images may swap names, which the unique index would refuse while they are updated one by one.
+    database.execute(_FREE_NAMES, job_id=job.id, key=None)
+    if job.outputs is not None:
+        stored.clear(database, job.id)
+    placer = placer_for(database, outputs, images)
+    new: list[tuple[int, list[stored.NewOutput]]] = []
+    for image in images:
+        naming = Naming.from_stored(image.naming)
+        placed, *others = placer.place(image.source, image.number, planned_root(roots[image.root_id]), naming)
+        place = {"destination": stored_path(placed.destination), "key": placed.key}
+        database.execute(_RENAME, **place, naming=image.naming, id=image.id)
+        new.append((image.number, stored.new_outputs(outputs, (placed, *others))))
+    if len(outputs) > 1:
+        stored.insert(database, job.id, new)
+
+
+class Renaming:
+    """Names from a table for the images of a job that has not started."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def plan(self, job_id: str, options: RemovalOptions, names: NameTable) -> Plan:
+        """The images with the names that apply() would give them; names that are taken are not considered.
+
+        Raises:
+            AppError: no_such_job; invalid_option for a name template with unknown fields.
+        """
+        check_template(options, names.columns)
+        with self._database.read():
+            job = Listing(self._database).row(job_id)
+            roots, images = read_roots(self._database, job_id), read_images(self._database, job_id)
+        matched = _matched(images, roots, names, options)
+        placer = placer_for(self._database, with_first(outputs_of(job), options), images)
+        planned: list[PlannedImage] = []
+        for index, image in enumerate(images):
+            naming = matched.naming(index) or Naming.from_stored(image.naming)
+            wanted = placer.wanted(image.source, image.number, planned_root(roots[image.root_id]), naming)
+            planned.append(PlannedImage(image.source, wanted))
+        return Plan(job.name, job.source_root, job.destination, tuple(planned), names=matched)
+
+    def apply(self, job_id: str, options: RemovalOptions, names: NameTable) -> Job:
+        """Give the job these options, and its images names; see edit()."""
+        outputs = with_first(Listing(self._database).job(job_id).outputs, options)
+        return edit(self._database, job_id, outputs, None, names)
+
+
+def _matched(
+    images: Sequence[ImageRow], roots: Mapping[int, RootRow], names: NameTable, options: RemovalOptions
+) -> NameMatch:
+    photos = [Photo(image.source, roots[image.root_id].source, image.original_name or "") for image in images]
+    return match_names(names, photos, options)
+
+
+def _columns(image: ImageRow) -> Collection[str]:
+    naming = Naming.from_stored(image.naming)
+    return naming.fields.keys() if naming else ()
+
+
+def _check_not_started(job: JobRow) -> None:
+    if job.status != "pending":
+        hint = "Retry it, or submit its images again with other options."
+        raise AppError(
+            ErrorCode.WRONG_STATE, f"The job {job.name} has already started and cannot be edited.", hint
+        )

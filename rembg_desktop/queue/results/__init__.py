@@ -1,0 +1,1 @@
+"""Where results go (`placing`), and images that become several files: rows (`stored`) and steps (`outputs`)."""

@@ -1,0 +1,164 @@
+"""Where the results of a job go: the folders and names of all outputs of each photo, and those of earlier jobs."""
+# peewee's stubs leave the parameters of its query builders without types.
+# pyright: reportUnknownMemberType=false
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+from rembg_desktop.options import Output, RemovalOptions
+from rembg_desktop.options.name_match import NameMatch, Naming, Photo, match_names
+from rembg_desktop.options.name_table import NameTable
+from rembg_desktop.queue.connections import Statement
+from rembg_desktop.queue.database import Database
+from rembg_desktop.queue.models import RootRow
+from rembg_desktop.queue.naming import ActivePaths, Namer, PathKeys, Placed
+from rembg_desktop.queue.sources import Found
+
+_CHUNK: Final = 500
+# Raw SQL: two short selections that only differ in their table.
+_RECORDED: Final = """
+    SELECT output FROM image
+    WHERE root_id IN (SELECT value FROM json_each(:ids)) AND status = 'completed' AND output IS NOT NULL
+    UNION ALL SELECT output.output FROM output JOIN image ON image.id = output.image_id
+    WHERE image.root_id IN (SELECT value FROM json_each(:ids)) AND output.status = 'completed'
+"""
+_ROOTS: Final = Statement(lambda: RootRow.select(RootRow.id, RootRow.destination))
+
+
+class Root(Protocol):
+    """A source folder, and the folder that receives its results in the same subfolders."""
+
+    @property
+    def source(self) -> Path:
+        """The source folder."""
+        ...
+
+    @property
+    def destination(self) -> Path:
+        """The folder for its results."""
+        ...
+
+
+class Folders:
+    """Result folders: subfolders of the source root are repeated below the destination root."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, Path], Path] = {}
+
+    def of(self, source: Path, source_root: Path, destination_root: Path, naming: Naming | None = None) -> Path:
+        """The folder for the result of one source; one from a table of names takes the place of its subfolder."""
+        if naming and naming.folder:
+            return destination_root / naming.folder
+        key = (os.path.dirname(source), destination_root)  # noqa: PTH120 - 10,000 of them
+        if key not in self._known:
+            self._known[key] = destination_root / source.parent.relative_to(source_root)
+        return self._known[key]
+
+
+class Placer:
+    """Chooses the paths of all outputs of the photos of a job, one photo at a time."""
+
+    def __init__(self, database: Database, outputs: Sequence[Output], keys: PathKeys, sources: set[str]) -> None:
+        """Start with no names assigned. They avoid the job's own sources and backgrounds, and active images.
+
+        Args:
+            database: the queue.
+            outputs: what is made of each photo.
+            keys: computes the keys of paths.
+            sources: keys of the job's own sources.
+        """
+        backgrounds = {output.options.background_image for output in outputs}
+        own = sources | {keys.of(Path(background)) for background in backgrounds if background}
+        is_taken, day = ActivePaths(database).is_taken, datetime.now().astimezone().date()
+        self._outputs = outputs
+        self._folders = Folders()
+        self._namers: list[Namer] = []
+        for output in outputs:
+            beside = self._namers[0] if self._namers else None
+            options, name = output.options, output.name
+            self._namers.append(
+                Namer(options, keys, sources=own, is_taken=is_taken, day=day, preset=name, beside=beside)
+            )
+
+    def reserve(self, keys: Iterable[str]) -> None:
+        """Never assign these keys."""
+        self._namers[0].reserve(keys)
+
+    def place(self, source: Path, number: int, root: Root, naming: Naming | None = None) -> list[Placed]:
+        """The paths of all outputs of a photo; Namer.place() describes the other arguments."""
+        return [self.place_one(index, source, number, root, naming) for index in range(len(self._outputs))]
+
+    def wanted(self, source: Path, number: int, root: Root, naming: Naming | None = None) -> Path:
+        """The path that the first output gets if it is not taken."""
+        folder = self._folders.of(source, root.source, root.destination, naming)
+        return folder / self._namers[0].name(source, number, naming)
+
+    def place_one(
+        self,
+        index: int,
+        source: Path,
+        number: int,
+        root: Root,
+        naming: Naming | None = None,
+        *,
+        fresh: bool = False,
+    ) -> Placed:
+        """The path of one output. Those after the first get folders of their own, or are told by `{preset}`."""
+        output = self._outputs[index]
+        destination = root.destination
+        if index and not output.names_itself:
+            destination /= output.folder_name
+        folder = self._folders.of(source, root.source, destination, naming)
+        return self._namers[index].place(source, number, folder, naming=naming, fresh=fresh)
+
+
+class RecordedResults:
+    """The files that earlier jobs wrote, according to the queue. Nothing is read before the first question."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._roots: dict[str, list[int]] | None = None
+        self._names: dict[str, set[str]] = {}
+
+    def names_in(self, folder: str, real: str) -> AbstractSet[str]:
+        """The names of results in a folder, as os.path.normcase() gives them.
+
+        Args:
+            folder: its absolute path.
+            real: the path without symbolic links. Jobs may have used either.
+        """
+        if self._roots is None:
+            self._roots = {}
+            for root_id, destination in self._database.rows(_ROOTS):
+                self._roots.setdefault(os.path.normcase(os.fsdecode(destination)), []).append(root_id)
+        if not self._roots and not self._names:
+            return frozenset()
+        wanted = {os.path.normcase(folder), os.path.normcase(real)}
+        for path in wanted:
+            for parent in (path, *map(str, Path(path).parents)):
+                self._read(self._roots.pop(parent, []))
+        return set[str]().union(*(self._names.get(path, ()) for path in wanted))
+
+    def _read(self, root_ids: Sequence[int]) -> None:
+        for start in range(0, len(root_ids), _CHUNK):
+            ids = json.dumps(root_ids[start : start + _CHUNK])
+            for (output,) in self._database.rows(_RECORDED, ids=ids):
+                parent, name = os.path.split(os.path.normcase(os.fsdecode(output)))
+                self._names.setdefault(parent, set()).add(name)
+
+
+def names_of_photos(
+    table: NameTable, found: Found, original_names: Sequence[str], options: RemovalOptions
+) -> NameMatch:
+    """The line of a table for each source that was found."""
+    names = original_names or [""] * len(found.sources)
+    photos = [
+        Photo(source.path, found.roots[source.root].path, name)
+        for source, name in zip(found.sources, names, strict=True)
+    ]
+    return match_names(table, photos, options)
