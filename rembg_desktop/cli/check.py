@@ -17,41 +17,118 @@ from rembg_desktop.cli.command import (
 )
 from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
 from rembg_desktop.cli.sharing import export_shared, import_arguments, import_shared, output_option
-from rembg_desktop.options.rule_sets import Level, Rule, RuleSets
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.options import Presets
+from rembg_desktop.options.rule_sets import Level, Rule, RuleSet, RuleSets
 from rembg_desktop.paths import full_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from rembg_desktop.rules.lines import Checked, Line
 
 
 @click.command(cls=Command)
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.option("--rules", "rule_set", metavar="ID", help="Rule set; `rembg-desktop rules` lists them.")
+@click.option("--job", metavar="JOB", help="Check all results of a job; its preset decides the rule set.")
 @click.option(
-    "--rules", "rule_set", metavar="ID", required=True, help="Rule set; `rembg-desktop rules` lists them."
+    "--source",
+    type=click.Path(path_type=Path),
+    metavar="PHOTO",
+    help="The photo that a file was made of, to see how much it was enlarged.",
+)
+@click.option(
+    "--report", type=click.Path(path_type=Path), metavar="FILE", help="Also write a report, FILE.csv or FILE.html."
 )
 @json_option
 @unseen_service_options
 @pass_invocation
-def check(invocation: Invocation, files: tuple[Path, ...], rule_set: str, as_json: bool) -> int:
+def check(
+    invocation: Invocation,
+    files: tuple[Path, ...],
+    rule_set: str | None,
+    job: str | None,
+    source: Path | None,
+    report: Path | None,
+    as_json: bool,
+) -> int:
     """Check finished files against the rules of a marketplace.
 
     Each rule is held, broken, or not checkable. The exit code is 1 if a required rule is broken or a file cannot
     be read.
     """
-    if not files:
-        raise click.UsageError("Name at least one file.", click.get_current_context())
-    rules = RuleSets.of(invocation.home).get(rule_set)
-    max_pixels = invocation.settings.performance.max_megapixels * 1_000_000
-    from rembg_desktop.rules.check import check_file  # takes time to import
-
-    results = [check_file(full_path(path), rules, None, max_pixels) for path in files]
+    _check_usage(files, rule_set, job, source, report)
+    rules = RuleSets.of(invocation.home).get(rule_set) if rule_set else None
+    results = list(
+        _job_results(invocation, job, rules) if job else _file_results(invocation, files, rules, source)
+    )
+    held = all(result.is_held for result in results)
+    if report is not None:
+        _write_report(full_path(report), results)
     if as_json:
-        held = all(result.is_held for result in results)
-        print_json({"rules": rules.id, "held": held, "files": [result.as_dict() for result in results]})
+        print_json(
+            {"rules": rules.id if rules else None, "held": held, "files": [each.as_dict() for each in results]}
+        )
     else:
         for result in results:
             _print_result(result)
-    return Exit.DONE if all(result.is_held for result in results) else Exit.SOME_FAILED
+    return Exit.DONE if held else Exit.SOME_FAILED
+
+
+def _check_usage(
+    files: tuple[Path, ...], rule_set: str | None, job: str | None, source: Path | None, report: Path | None
+) -> None:
+    context = click.get_current_context()
+    if bool(files) == bool(job):
+        raise click.UsageError("Name files, or a job with --job.", context)
+    if files and not rule_set:
+        raise click.UsageError("Name a rule set with --rules; `rembg-desktop rules` lists them.", context)
+    if source is not None and len(files) != 1:
+        raise click.UsageError("--source needs exactly one file.", context)
+    if report is not None and report.suffix.lower() not in (".csv", ".html", ".htm"):
+        raise click.UsageError("The report must be called FILE.csv or FILE.html.", context)
+
+
+def _file_results(
+    invocation: Invocation, files: tuple[Path, ...], rules: "RuleSet | None", source: Path | None
+) -> "Iterator[Checked]":
+    from rembg_desktop.rules.check import check_file  # takes time to import
+    from rembg_desktop.rules.scale import enlargement_from
+
+    assert rules is not None
+    max_pixels = invocation.settings.performance.max_megapixels * 1_000_000
+    for path in files:
+        enlarged = None
+        if source is not None:
+            enlarged = enlargement_from(full_path(path), full_path(source), max_pixels)
+        yield check_file(full_path(path), rules, enlarged, max_pixels)
+
+
+def _job_results(invocation: Invocation, job: str, rules: "RuleSet | None") -> "Iterator[Checked]":
+    from rembg_desktop.rules.report import check_job
+
+    if invocation.url:
+        from rembg_desktop.remote.service import not_offered
+
+        raise not_offered(invocation.service.address, "check --job")
+    queue = invocation.manager
+    detail = queue.status(queue.find(job))
+    max_pixels = invocation.settings.performance.max_megapixels * 1_000_000
+    return check_job(detail, Presets(invocation.home.presets), rules, max_pixels)
+
+
+def _write_report(path: Path, results: "Sequence[Checked]") -> None:
+    from rembg_desktop.rules.report import csv_report, html_report
+
+    text = csv_report(results) if path.suffix.lower() == ".csv" else html_report(path.stem, results)
+    try:
+        with path.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except OSError as error:
+        reason = "it exists already" if isinstance(error, FileExistsError) else error.strerror or str(error)
+        message = f"Can't write the report {path}: {reason}."
+        raise AppError(ErrorCode.DESTINATION_UNWRITABLE, message, "Choose another name or folder.") from error
 
 
 def _print_result(result: "Checked") -> None:

@@ -82,3 +82,29 @@ def test_rule_sets_are_listed_with_what_is_wrong_with_others(command: Command, h
     assert "file_name       gtin-14  (required, official)" in shown
     assert "not known: " in shown
     assert json.loads(command("rules", "show", "walmart", "--json").out)["source_date"] == "2025-07"
+
+
+def test_a_source_tells_how_much_a_file_was_enlarged(command: Command, tmp_path: Path) -> None:
+    noise = Image.effect_noise((8, 8), 120).resize((120, 120), Image.Resampling.BICUBIC).convert("RGB")
+    photo = Image.new("RGB", (200, 160), "#205080")
+    photo.paste(noise, (40, 20))
+    photo.save(tmp_path / "photo.png")
+    for side, state in ((600, "broken"), (150, "held")):
+        size = round(side * 0.8)
+        picture = Image.new("RGB", (side, side), "white")
+        picture.paste(noise.resize((size, size), Image.Resampling.LANCZOS), (side // 10, side // 10))
+        picture.save(tmp_path / "done.png")
+        words = ("check", tmp_path / "done.png", "--rules", "white-square", "--source", tmp_path / "photo.png")
+        (file,) = command(*words, "--json", code=1 if state == "broken" else 0).json["files"]
+        (line,) = [line for line in file["lines"] if line["rule"] == "enlarged_max"]
+        assert line["state"] == state
+
+
+def test_a_report_is_written_once(command: Command, good: Path, tmp_path: Path) -> None:
+    words = ("check", good, "--rules", "white-square", "--report")
+    command(*words, tmp_path / "report.csv")
+    assert "white-square" in (tmp_path / "report.csv").read_text(encoding="utf-8-sig")
+    assert "exists already" in command(*words, tmp_path / "report.csv", code=2).err
+    assert "FILE.csv or FILE.html" in command(*words, tmp_path / "report.pdf", code=2).err
+    command(*words, tmp_path / "report.html")
+    assert "<h1>report</h1>" in (tmp_path / "report.html").read_text(encoding="utf-8")

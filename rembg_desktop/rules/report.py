@@ -1,0 +1,141 @@
+"""Checks the results of a whole job, and writes reports to hand on: a table (CSV) or a page (HTML)."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Generator, Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from rembg_desktop.errors import AppError, ErrorCode, Notice
+from rembg_desktop.options import Presets
+from rembg_desktop.options.rule_sets import Level, RuleSet
+from rembg_desktop.queue.types import JobDetail
+from rembg_desktop.rules.lines import Checked, Line, State, Text
+
+Say = Callable[[Text], str]
+"""Gives a text in the language of the reader."""
+
+HEADINGS: Final = (
+    Text("File"),
+    Text("Rule set"),
+    Text("Rule"),
+    Text("Result"),
+    Text("Level"),
+    Text("Found"),
+    Text("What to do"),
+)
+STATES: Final = {
+    State.HELD: Text("held"),
+    State.BROKEN: Text("broken"),
+    State.NOT_CHECKABLE: Text("not checkable"),
+}
+LEVELS: Final = {Level.REQUIRED: Text("required"), Level.RECOMMENDED: Text("recommended")}
+NOT_READ: Final = Text("The file can be read")
+SUMMARY: Final = Text("{held} of {total} files hold all required rules.")
+
+
+def enlargement(notices: Iterable[Notice]) -> float:
+    """How many times a result was enlarged, according to its notices; 1 if it was not."""
+    for notice in notices:
+        if notice.code == "enlarged" and (
+            found := re.search(r"enlarged ([\d,]+(?:\.\d+)?) times", notice.message)
+        ):
+            return float(found[1].replace(",", ""))
+    return 1.0
+
+
+def check_job(detail: JobDetail, presets: Presets, rules: RuleSet | None, max_pixels: int) -> Generator[Checked]:
+    """Check the results of a job that exist so far, one after the other.
+
+    Args:
+        detail: the job with its images.
+        presets: tell which rule set belongs to the preset of the job.
+        rules: the rule set; None takes that of the preset.
+        max_pixels: larger results are not decoded.
+
+    Raises:
+        AppError: unknown_rule_set if none was given and the preset has none.
+    """
+    from rembg_desktop.rules.check import check_file  # takes time to import
+
+    asked = rules or presets.rule_set(detail.job.preset)
+    if asked is None:
+        message = f"The preset of the job {detail.job.id} belongs to no rule set."
+        raise AppError(ErrorCode.UNKNOWN_RULE_SET, message, "Name a rule set.")
+    for image in detail.images:
+        if image.output is not None:
+            yield check_file(image.output, asked, enlargement(image.notices), max_pixels)
+
+
+def _rows(result: Checked, say: Say) -> list[tuple[str, ...]]:
+    if result.error:
+        cells = (say(NOT_READ), say(STATES[State.BROKEN]), say(LEVELS[Level.REQUIRED]))
+        return [(result.path, result.rules, *cells, result.error.message, result.error.hint)]
+    return [(result.path, result.rules, *_cells(line, say)) for line in result.lines]
+
+
+def _cells(line: Line, say: Say) -> tuple[str, ...]:
+    level = say(LEVELS[line.rule.level])
+    return say(line.wanted), say(STATES[line.state]), level, say(line.found), say(line.mend)
+
+
+def csv_report(results: Iterable[Checked], say: Say = str) -> str:
+    """A table with one row per file and rule, as spreadsheets read it."""
+    target = io.StringIO()
+    target.write("\ufeff")  # tells Excel that it is UTF-8
+    writer = csv.writer(target, lineterminator="\r\n")
+    writer.writerow([say(heading) for heading in HEADINGS])
+    for result in results:
+        writer.writerows([_harmless(cell) for cell in row] for row in _rows(result, say))
+    return target.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """Spreadsheets would compute a file name such as `=1+1.jpg`."""
+    clean = cell.encode("utf-8", "replace").decode()
+    return f"'{clean}" if clean.startswith(("=", "+", "-", "@", "\t", "\r")) else clean
+
+
+def html_report(title: str, results: Sequence[Checked], say: Say = str) -> str:
+    """A page that needs no other file: a summary, and a table per file with the broken rules first."""
+    held = sum(result.is_held for result in results)
+    summary = say(Text(SUMMARY.template, {"held": str(held), "total": str(len(results))}))
+    parts = [
+        "<!DOCTYPE html>\n<html>\n<head>\n<meta charset='utf-8'>\n",
+        f"<title>{_html(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n",
+        f"<h1>{_html(title)}</h1>\n<p>{_html(summary)}</p>\n",
+    ]
+    headings = "".join(f"<th>{_html(say(heading))}</th>" for heading in HEADINGS[2:])
+    order = list(STATES)
+    for result in results:
+        state = State.HELD if result.is_held else State.BROKEN
+        word = f"<span class='{state.value}'>{_html(say(STATES[state]))}</span>"
+        parts.append(f"<h2>{_html(Path(result.path).name)} {word}</h2>\n")
+        parts.append(f"<p class='path'>{_html(result.path)} · {_html(result.rules)}</p>\n")
+        parts.append(f"<table>\n<tr>{headings}</tr>\n")
+        states = [line.state for line in result.lines] or [State.BROKEN]
+        rows = zip(states, _rows(result, say), strict=True)
+        for kind, row in sorted(rows, key=lambda row: (order.index(row[0]) + 2) % 3):
+            cells = "".join(f"<td>{_html(cell)}</td>" for cell in row[2:])
+            parts.append(f"<tr class='{kind.value}'>{cells}</tr>\n")
+        parts.append("</table>\n")
+    return "".join([*parts, "</body>\n</html>\n"])
+
+
+def _html(text: str) -> str:
+    return escape(text.encode("utf-8", "replace").decode())
+
+
+_STYLE: Final = """
+body { font: 15px/1.5 system-ui, sans-serif; margin: 2em auto; max-width: 60em; padding: 0 1em; color: #1c2024; }
+h1 { font-size: 1.5em; } h2 { font-size: 1.1em; margin: 1.8em 0 0; overflow-wrap: anywhere; }
+.path { color: #60646c; margin: 0 0 .5em; overflow-wrap: anywhere; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: .3em .6em; }
+th { border-bottom: 1px solid #8b8d98; } td { border-bottom: 1px solid #e0e1e6; }
+.broken td:nth-child(2), span.broken { color: #b3261e; font-weight: 600; }
+.held td:nth-child(2), span.held { color: #1b6b34; } .not_checkable td { color: #60646c; }
+@media print { table { break-inside: avoid; } }
+"""
