@@ -35,6 +35,11 @@ class Presets:
     def __init__(self, path: Path) -> None:
         self._path = path
 
+    @property
+    def path(self) -> Path:
+        """The file of the user's presets, in the home folder."""
+        return self._path
+
     def all(self) -> dict[str, RemovalOptions]:
         """All presets by name: built-in ones, those of rule sets, those of the user.
 

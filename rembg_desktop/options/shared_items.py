@@ -159,9 +159,7 @@ class SharedRuleSets:
         Raises:
             AppError: unknown_rule_set; nothing_to_do if there are none.
         """
-        chosen = [self._rule_sets.get(name) for name in names] or [
-            each for each in self._rule_sets.all().values() if not each.shipped
-        ]
+        chosen = [self._rule_sets.get(name) for name in names or self.own()]
         if not chosen:
             hint = "Name a rule set, or add one of your own."
             raise AppError(ErrorCode.NOTHING_TO_DO, "There are no rule sets of your own to export.", hint)
@@ -171,11 +169,15 @@ class SharedRuleSets:
         }
         return {HEAD: {"version": VERSION, "program": __version__}, self.section: content}
 
+    def own(self) -> list[str]:
+        """The ids of the user's rule sets."""
+        return [each.id for each in self._rule_sets.all().values() if not each.shipped]
+
     def _own_files(self) -> dict[str, Path]:
         """The files of the user's rule sets by id; a file may have another name."""
         if not self._rule_sets.folder.is_dir():
             return {}
-        own = {each.id for each in self._rule_sets.all().values() if not each.shipped}
+        own = self.own()
         found: dict[str, Path] = {}
         for path in sorted(self._rule_sets.folder.glob("*.toml")):
             try:

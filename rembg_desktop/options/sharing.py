@@ -181,6 +181,16 @@ def compared(collection: Collection, sections: Mapping[str, Mapping[str, Any]], 
     Raises:
         AppError: nothing_to_do if there are none.
     """
+    items = items_of(collection, sections)
+    if not items:
+        others = ", ".join(section for section in sections if sections[section]) or "nothing"
+        message = f"{path} contains no {collection.section}, but {others}."
+        raise AppError(ErrorCode.NOTHING_TO_DO, message, "Choose another file.")
+    return items
+
+
+def items_of(collection: Collection, sections: Mapping[str, Mapping[str, Any]]) -> list[SharedItem]:
+    """As compared(); none if there are none."""
     items: list[SharedItem] = []
     seen: set[str] = set()
     for name, values in sections.get(collection.section, {}).items():
@@ -190,10 +200,6 @@ def compared(collection: Collection, sections: Mapping[str, Mapping[str, Any]], 
             item = SharedItem(name, ItemState.INVALID, None, notices=(notice,))
         seen.add(name.casefold())
         items.append(item)
-    if not items:
-        others = ", ".join(section for section in sections if sections[section]) or "nothing"
-        message = f"{path} contains no {collection.section}, but {others}."
-        raise AppError(ErrorCode.NOTHING_TO_DO, message, "Choose another file.")
     return items
 
 

@@ -4063,6 +4063,14 @@
         <translation>&amp;Löschen…</translation>
     </message>
     <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
         <source>Save preset</source>
         <translation>Vorgabe speichern</translation>
     </message>
@@ -4105,6 +4113,61 @@
     <message>
         <source>Can&apos;t save the presets: %1.</source>
         <translation>Die Vorgaben können nicht geschrieben werden: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PresetSharing</name>
+    <message>
+        <source>Export presets</source>
+        <translation>Vorgaben exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>There are no presets of your own to export.</source>
+        <translation>Es gibt keine eigenen Vorgaben zum Exportieren.</translation>
+    </message>
+    <message>
+        <source>Rule set</source>
+        <translation>Regelsatz</translation>
+    </message>
+    <message>
+        <source>Import presets</source>
+        <translation>Vorgaben importieren</translation>
+    </message>
+    <message>
+        <source>The file contains no presets and no rule sets.</source>
+        <translation>Die Datei enthält weder Vorgaben noch Regelsätze.</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Already here</source>
+        <translation>Schon vorhanden</translation>
+    </message>
+    <message>
+        <source>Another one with this name exists</source>
+        <translation>Name schon vergeben</translation>
+    </message>
+    <message>
+        <source>This version cannot use it</source>
+        <translation>In dieser Version nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Presets (%1)</source>
+        <translation>Vorgaben (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -5061,6 +5124,33 @@
     <message>
         <source>Percent of the subject&apos;s longer side</source>
         <translation>Prozent der längeren Seite des Motivs</translation>
+    </message>
+</context>
+<context>
+    <name>SharedItemsDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>If another one with this name exists</source>
+        <translation>Wenn es schon einen Eintrag mit diesem Namen gibt</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the existing one</source>
+        <translation>Den vorhandenen &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Replace it</source>
+        <translation>Ihn e&amp;rsetzen</translation>
+    </message>
+    <message>
+        <source>Keep &amp;both</source>
+        <translation>B&amp;eide behalten</translation>
     </message>
 </context>
 <context>

@@ -4063,6 +4063,14 @@
         <translation>&amp;Eliminar…</translation>
     </message>
     <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importar…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
         <source>Save preset</source>
         <translation>Guardar preajuste</translation>
     </message>
@@ -4105,6 +4113,61 @@
     <message>
         <source>Can&apos;t save the presets: %1.</source>
         <translation>No se pueden escribir los preajustes: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PresetSharing</name>
+    <message>
+        <source>Export presets</source>
+        <translation>Exportar preajustes</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <source>There are no presets of your own to export.</source>
+        <translation>No hay preajustes propios que exportar.</translation>
+    </message>
+    <message>
+        <source>Rule set</source>
+        <translation>Conjunto de reglas</translation>
+    </message>
+    <message>
+        <source>Import presets</source>
+        <translation>Importar preajustes</translation>
+    </message>
+    <message>
+        <source>The file contains no presets and no rule sets.</source>
+        <translation>El archivo no contiene preajustes ni conjuntos de reglas.</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importar</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+    <message>
+        <source>Already here</source>
+        <translation>Ya existe</translation>
+    </message>
+    <message>
+        <source>Another one with this name exists</source>
+        <translation>Otro tiene este nombre</translation>
+    </message>
+    <message>
+        <source>This version cannot use it</source>
+        <translation>No se puede usar en esta versión</translation>
+    </message>
+    <message>
+        <source>Presets (%1)</source>
+        <translation>Preajustes (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
     </message>
 </context>
 <context>
@@ -5061,6 +5124,33 @@
     <message>
         <source>Percent of the subject&apos;s longer side</source>
         <translation>Porcentaje del lado mayor del motivo</translation>
+    </message>
+</context>
+<context>
+    <name>SharedItemsDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>If another one with this name exists</source>
+        <translation>Si ya existe otro con este nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the existing one</source>
+        <translation>&amp;Conservar el existente</translation>
+    </message>
+    <message>
+        <source>&amp;Replace it</source>
+        <translation>&amp;Reemplazarlo</translation>
+    </message>
+    <message>
+        <source>Keep &amp;both</source>
+        <translation>Conservar &amp;ambos</translation>
     </message>
 </context>
 <context>

@@ -4063,6 +4063,14 @@
         <translation>&amp;Supprimer…</translation>
     </message>
     <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importer…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
         <source>Save preset</source>
         <translation>Enregistrer le préréglage</translation>
     </message>
@@ -4105,6 +4113,61 @@
     <message>
         <source>Can&apos;t save the presets: %1.</source>
         <translation>Les préréglages ne peuvent pas être écrits&#xa0;: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PresetSharing</name>
+    <message>
+        <source>Export presets</source>
+        <translation>Exporter des préréglages</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
+        <source>There are no presets of your own to export.</source>
+        <translation>Vous n’avez aucun préréglage personnel à exporter.</translation>
+    </message>
+    <message>
+        <source>Rule set</source>
+        <translation>Ensemble de règles</translation>
+    </message>
+    <message>
+        <source>Import presets</source>
+        <translation>Importer des préréglages</translation>
+    </message>
+    <message>
+        <source>The file contains no presets and no rule sets.</source>
+        <translation>Le fichier ne contient ni préréglages ni ensembles de règles.</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importer</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouveau</translation>
+    </message>
+    <message>
+        <source>Already here</source>
+        <translation>Déjà présent</translation>
+    </message>
+    <message>
+        <source>Another one with this name exists</source>
+        <translation>Un autre porte ce nom</translation>
+    </message>
+    <message>
+        <source>This version cannot use it</source>
+        <translation>Inutilisable dans cette version</translation>
+    </message>
+    <message>
+        <source>Presets (%1)</source>
+        <translation>Préréglages (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
@@ -5061,6 +5124,33 @@
     <message>
         <source>Percent of the subject&apos;s longer side</source>
         <translation>Pourcentage du grand côté du sujet</translation>
+    </message>
+</context>
+<context>
+    <name>SharedItemsDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>If another one with this name exists</source>
+        <translation>S’il en existe déjà un de ce nom</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the existing one</source>
+        <translation>&amp;Conserver l’existant</translation>
+    </message>
+    <message>
+        <source>&amp;Replace it</source>
+        <translation>Le &amp;remplacer</translation>
+    </message>
+    <message>
+        <source>Keep &amp;both</source>
+        <translation>Conserver les &amp;deux</translation>
     </message>
 </context>
 <context>

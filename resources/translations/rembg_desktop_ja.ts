@@ -4033,6 +4033,14 @@
         <translation>削除(&amp;D)…</translation>
     </message>
     <message>
+        <source>&amp;Import…</source>
+        <translation>インポート(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>エクスポート(&amp;E)…</translation>
+    </message>
+    <message>
         <source>Save preset</source>
         <translation>プリセットを保存</translation>
     </message>
@@ -4075,6 +4083,61 @@
     <message>
         <source>Can&apos;t save the presets: %1.</source>
         <translation>プリセットを書き込めません: %1。</translation>
+    </message>
+</context>
+<context>
+    <name>PresetSharing</name>
+    <message>
+        <source>Export presets</source>
+        <translation>プリセットをエクスポート</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>エクスポート(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>There are no presets of your own to export.</source>
+        <translation>エクスポートできる独自のプリセットはありません。</translation>
+    </message>
+    <message>
+        <source>Rule set</source>
+        <translation>ルールセット</translation>
+    </message>
+    <message>
+        <source>Import presets</source>
+        <translation>プリセットをインポート</translation>
+    </message>
+    <message>
+        <source>The file contains no presets and no rule sets.</source>
+        <translation>ファイルにプリセットもルールセットもありません。</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>インポート(&amp;I)</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>Already here</source>
+        <translation>すでにあります</translation>
+    </message>
+    <message>
+        <source>Another one with this name exists</source>
+        <translation>同じ名前のものがあります</translation>
+    </message>
+    <message>
+        <source>This version cannot use it</source>
+        <translation>このバージョンでは使えません</translation>
+    </message>
+    <message>
+        <source>Presets (%1)</source>
+        <translation>プリセット (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
     </message>
 </context>
 <context>
@@ -5021,6 +5084,33 @@
     <message>
         <source>Percent of the subject&apos;s longer side</source>
         <translation>被写体の長辺に対する割合</translation>
+    </message>
+</context>
+<context>
+    <name>SharedItemsDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>If another one with this name exists</source>
+        <translation>同じ名前のものがある場合</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the existing one</source>
+        <translation>既存のものを残す(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace it</source>
+        <translation>置き換える(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Keep &amp;both</source>
+        <translation>両方を残す(&amp;B)</translation>
     </message>
 </context>
 <context>

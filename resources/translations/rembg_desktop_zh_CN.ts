@@ -4033,6 +4033,14 @@
         <translation>删除(&amp;D)…</translation>
     </message>
     <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
         <source>Save preset</source>
         <translation>保存预设</translation>
     </message>
@@ -4075,6 +4083,61 @@
     <message>
         <source>Can&apos;t save the presets: %1.</source>
         <translation>无法写入预设：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>PresetSharing</name>
+    <message>
+        <source>Export presets</source>
+        <translation>导出预设</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>There are no presets of your own to export.</source>
+        <translation>没有可导出的自定义预设。</translation>
+    </message>
+    <message>
+        <source>Rule set</source>
+        <translation>规则集</translation>
+    </message>
+    <message>
+        <source>Import presets</source>
+        <translation>导入预设</translation>
+    </message>
+    <message>
+        <source>The file contains no presets and no rule sets.</source>
+        <translation>文件中没有预设或规则集。</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>Already here</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>Another one with this name exists</source>
+        <translation>已有同名项目</translation>
+    </message>
+    <message>
+        <source>This version cannot use it</source>
+        <translation>此版本无法使用</translation>
+    </message>
+    <message>
+        <source>Presets (%1)</source>
+        <translation>预设 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -5021,6 +5084,33 @@
     <message>
         <source>Percent of the subject&apos;s longer side</source>
         <translation>占主体长边的百分比</translation>
+    </message>
+</context>
+<context>
+    <name>SharedItemsDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>If another one with this name exists</source>
+        <translation>如果已有同名项目</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the existing one</source>
+        <translation>保留现有的(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace it</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Keep &amp;both</source>
+        <translation>两者都保留(&amp;B)</translation>
     </message>
 </context>
 <context>

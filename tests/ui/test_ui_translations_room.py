@@ -28,6 +28,7 @@ from pytestqt.qtbot import QtBot
 from speaking import speaking
 
 from rembg_desktop.engine.model_files import ModelFiles
+from rembg_desktop.options import Presets
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.adding.names import NamesDialog
@@ -35,6 +36,7 @@ from rembg_desktop.ui.desktop import CloseDialog, CountdownDialog
 from rembg_desktop.ui.help import AboutDialog, ShortcutsDialog
 from rembg_desktop.ui.models.dialog import ModelsDialog
 from rembg_desktop.ui.options.group import ModelPicker
+from rembg_desktop.ui.options.sharing import PresetSharing, SharedItemsDialog
 from rembg_desktop.ui.settings.dialog import SettingsDialog
 from rembg_desktop.ui.text.formatting import LANGUAGES
 from rembg_desktop.ui.theme import LIGHT, apply_theme, style_sheet
@@ -265,6 +267,20 @@ def test_names_from_a_table(language: str, make_program) -> None:
     program.wait(lambda: dialog.isVisible() and not dialog.is_busy)
     QApplication.processEvents()
     assert dialog.missing.isVisible()
+    assert clipped(dialog) == []
+    assert clashes(dialog) == []
+    dialog.reject()
+
+
+def test_the_import_of_presets(language: str, make_program) -> None:
+    program = make_program()
+    file = program.home.root / "team.toml"
+    file.write_text("[rembg-desktop]\nversion = 1\n[presets.Mask]\nquality = 3\n[presets.New]\nquality = 1000\n")
+    sharing = PresetSharing(Presets(program.home.presets), program.window)
+    sharing.ask(str(file))
+    (dialog,) = program.window.findChildren(SharedItemsDialog)
+    QApplication.processEvents()
+    assert dialog.taken.isVisible()
     assert clipped(dialog) == []
     assert clashes(dialog) == []
     dialog.reject()

@@ -1,6 +1,8 @@
 """The preset at the top of the panel: choose, save, rename, delete."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -22,6 +24,9 @@ from rembg_desktop.options import BUILT_IN, Presets, RemovalOptions
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import preset_text
 from rembg_desktop.ui.widgets import set_icon
+
+if TYPE_CHECKING:
+    from rembg_desktop.ui.options.sharing import PresetSharing
 
 
 class PresetBar(QWidget):
@@ -130,12 +135,32 @@ class PresetBar(QWidget):
         menu.addSeparator()
         menu.addAction(self.rename_action)
         menu.addAction(self.delete_action)
+        menu.addSeparator()
+        menu.addAction(self.tr("&Import…")).triggered.connect(self._import)
+        menu.addAction(self.tr("&Export…")).triggered.connect(self._export)
         self.more.setMenu(menu)
         self.save_action.triggered.connect(lambda: self.save_requested.emit(self.name() or ""))
         self.save_as_action.triggered.connect(self._ask_new)
         self.revert_action.triggered.connect(self.revert_requested)
         self.rename_action.triggered.connect(self._ask_name)
         self.delete_action.triggered.connect(self._ask_delete)
+
+    @cached_property
+    def _sharing(self) -> "PresetSharing":
+        from rembg_desktop.ui.options.sharing import PresetSharing  # made when it is used
+
+        sharing = PresetSharing(self._presets, self)
+        sharing.imported.connect(self.reload)
+        sharing.failed.connect(self._tell)
+        return sharing
+
+    def _import(self) -> None:
+        self._tell("")
+        self._sharing.choose()
+
+    def _export(self) -> None:
+        self._tell("")
+        self._sharing.export()
 
     def _enable(self) -> None:
         name = self.name()
