@@ -235,7 +235,7 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabl
   background: @window@; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("@down@"); width: 16px; height: 16px; }
-QComboBox QAbstractItemView { background: @raised@; border: 1px solid @border@;
+QComboBox QAbstractItemView { background: @raised@; border: none;
   selection-background-color: @selected@;
   selection-color: @text@; outline: none; padding: 4px; }
 QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top

@@ -110,9 +110,9 @@ def test_rows_say_status_reason_sizes_and_time(tab: ImagesTab):
     def cells(row: int) -> list[str]:
         return [tab.model.index(row, column).data() for column in ImageColumn]
 
-    assert cells(0) == ["photo 1.jpg", "Completed", "", "1.9 MB", "1.4 MB", "0.73 s"]
+    assert cells(0) == ["photo 1.jpg", "Completed", "", "2.0 MB", "1.5 MB", "0.73 s"]
     assert cells(2)[2] == "The first picture was taken."
-    assert cells(9) == ["photo 10.jpg", "Failed", "photo 10.jpg is damaged.", "1.9 MB", "–", "–"]
+    assert cells(9) == ["photo 10.jpg", "Failed", "photo 10.jpg is damaged.", "2.0 MB", "–", "–"]
     tip = tab.model.index(9, ImageColumn.MESSAGE).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "photo 10.jpg is damaged.\nSave it anew."
     spoken = tab.model.index(9, ImageColumn.STATUS).data(Qt.ItemDataRole.AccessibleTextRole)

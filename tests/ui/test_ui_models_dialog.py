@@ -97,7 +97,7 @@ def test_the_list_keeps_qts_rules(qtbot: QtBot, tmp_path: Path) -> None:
 def test_every_model_says_what_it_needs(bench: Bench) -> None:
     index = bench.dialog.list.index(bench.dialog.list.row("bria-rmbg"))
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    for part in ("BRIA", "976.9", "CC-BY-NC-4.0, private use only", "Not downloaded"):
+    for part in ("BRIA", "1.0 GB", "CC-BY-NC-4.0, private use only", "Not downloaded"):
         assert part in spoken
 
 
@@ -343,5 +343,5 @@ def test_the_keyboard_alone_downloads(bench: Bench) -> None:
 def test_progress_tells_size_and_speed(bench: Bench) -> None:
     bench.stall()
     detail = bench.dialog.list.index(bench.dialog.list.row("u2netp")).data(DETAIL)
-    assert detail.endswith("of 4.4 MB")
+    assert detail.endswith("of 4.6 MB")
     assert bench.status().endswith("%")

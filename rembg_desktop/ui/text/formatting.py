@@ -107,7 +107,7 @@ def file_size(size: int | None) -> str:
     """A file's size in the user's notation; a dash when unknown."""
     if size is None:
         return "–"
-    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def number(value: int) -> str:
