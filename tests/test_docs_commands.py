@@ -164,6 +164,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     (home / "settings.toml").write_text("[queue]\nlow_disk_mb = 0\n")
     (home / "presets.toml").write_text('["Small web"]\nformat = "webp"\n')
     desk = Desk(folder, home, "", "")
+    (folder / "incoming").mkdir()
+    desk.run(["rembg-desktop", "watch", "add", "incoming"])
     ended = desk.submit("cat.jpg", "damaged.jpg")
     desk.run(["rembg-desktop", "run", "--until-idle"])
     return Desk(folder, home, ended, desk.submit("photos", "--hold"))

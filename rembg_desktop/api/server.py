@@ -14,7 +14,7 @@ from fastapi.openapi.utils import get_openapi
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rembg_desktop import __version__
-from rembg_desktop.api import about, events, jobs, problem, results, submissions
+from rembg_desktop.api import about, events, hot_folders, jobs, problem, results, submissions
 from rembg_desktop.api.about import Metrics
 from rembg_desktop.api.connections import BACKLOG, GuardedProtocol, HeadRequests, listen
 from rembg_desktop.api.dialects import rembg, removebg
@@ -168,6 +168,7 @@ def create_app(
     for part in (submissions, jobs, results, events, about):
         app.include_router(part.router)
     app.include_router(results.removal_router)
+    hot_folders.install(app, store)
     app.include_router(about.docs_router)
     spoken: dict[str, DialectRules] = {}
     for dialect in _dialects(settings):

@@ -22,6 +22,7 @@ from rembg_desktop.hotfolders.folders import (
     HotFolder,
     HotFolders,
     SourceAction,
+    outputs_of,
 )
 from rembg_desktop.options import DEFAULT_PRESET, Presets
 from rembg_desktop.paths import full_path
@@ -242,8 +243,7 @@ def _found(folders: HotFolders, named: str) -> HotFolder:
 
 
 def _checked_presets(invocation: Invocation, names: tuple[str, ...]) -> tuple[str, ...]:
-    known = Presets(invocation.home.presets)
-    return tuple(known.find(name)[0] for name in names)
+    return tuple(output.name for output in outputs_of(Presets(invocation.home.presets), names))
 
 
 def _report(hot: HotFolder, text: str, *, as_json: bool) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.hotfolders.walking import resolved, walk
-from rembg_desktop.options import DEFAULT_PRESET
+from rembg_desktop.options import DEFAULT_PRESET, Output, Presets, combined
 from rembg_desktop.paths import is_folder
 from rembg_desktop.queue.connections import now, read_moment, read_path, stored_path
 from rembg_desktop.queue.database import Database, Row
@@ -266,6 +266,15 @@ class HotFolders:
                 message = f"The folder {hot.folder} overlaps with the hot folder {other.folder}."
                 hint = "Change that hot folder: it can have several presets."
                 raise AppError(ErrorCode.INVALID_OPTION, message, hint)
+
+
+def outputs_of(presets: Presets, names: Sequence[str]) -> tuple[Output, ...]:
+    """The outputs that the presets of a hot folder make of each photo.
+
+    Raises:
+        AppError: unknown_preset; invalid_option when one cut of a photo cannot give all of them.
+    """
+    return combined([Output(*presets.find(name)) for name in names])
 
 
 def _is_inside(path: str, folder: str) -> bool:

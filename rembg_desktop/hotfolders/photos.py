@@ -36,7 +36,7 @@ class TakenPhoto:
         status: of its image; None when its job was deleted.
         needs_review: whether its result needs review.
         target: the path to which the source is being moved; None if that has not begun.
-        outputs: paths and SHA-256 of its results.
+        outputs: paths and SHA-256 of its results; empty if one of them was not made.
     """
 
     id: int
@@ -60,6 +60,11 @@ _SEE: Final = """
     INSERT INTO hot_seen (folder_id, path, bytes, mtime_ns) VALUES (?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET bytes = excluded.bytes, mtime_ns = excluded.mtime_ns
 """
+_IS_RESULT: Final = """
+    SELECT 1 WHERE EXISTS (SELECT 1 FROM image WHERE output_sha256 = ? AND output_sha256 IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM output WHERE output_sha256 = ? AND output_sha256 IS NOT NULL)
+"""
+_OUTPUTS: Final = "SELECT output, output_sha256, status FROM output WHERE image_id = ? ORDER BY number"
 _ROOT: Final = """
     SELECT other.id FROM image JOIN root ON root.id = image.root_id
     JOIN root AS other ON other.job_id = image.job_id AND other.destination = root.destination AND other.source = ?
@@ -72,10 +77,6 @@ _NEW_ROOT: Final = """
 """
 _SET_SOURCE: Final = """
     UPDATE image SET source = ?, source_key = ?, source_real_key = ?, root_id = ? WHERE id = ?
-"""
-_IS_RESULT: Final = """
-    SELECT 1 WHERE EXISTS (SELECT 1 FROM image WHERE output_sha256 = ?)
-    OR EXISTS (SELECT 1 FROM output WHERE output_sha256 = ?)
 """
 _ENDED: Final = """
     SELECT hot_photo.id, path, hot_photo.bytes, hot_photo.mtime_ns, sha256, image_id, duplicate, copy, target,
@@ -169,7 +170,7 @@ class PhotoRecords:
 
     def ended(self, folder_id: int, most: int = 100) -> list[TakenPhoto]:
         """Photos whose images have ended, and whose sources are not handled yet."""
-        return [_taken(row) for row in self._database.rows(_ENDED, folder_id, most)]
+        return [self._taken(row) for row in self._database.rows(_ENDED, folder_id, most)]
 
     def set_target(self, photo_id: int, target: Path | None) -> None:
         """Record where a source is about to be moved."""
@@ -219,19 +220,22 @@ class PhotoRecords:
             _SEE, [(folder_id, stored_path(Path(name)), *signature) for name, signature in files.items()]
         )
 
-
-def _taken(row: Row) -> TakenPhoto:
-    photo_id, name, size, changed, sha256, image_id, duplicate, copy, target, status, review, output, hashed = row
-    return TakenPhoto(
-        id=photo_id,
-        name=str(read_path(name)),
-        signature=(size, changed),
-        sha256=sha256,
-        image_id=image_id,
-        duplicate=bool(duplicate),
-        copy=read_path(copy) if copy is not None else None,
-        target=read_path(target) if target is not None else None,
-        status=status,
-        needs_review=review == "needs_review",
-        outputs=((read_path(output), hashed),) if output is not None and hashed else (),
-    )
+    def _taken(self, row: Row) -> TakenPhoto:
+        photo_id, name, size, changed, sha256, image_id, duplicate, copy, target, *rest = row
+        status, review, output, hashed = rest
+        results = [(output, hashed, "completed")] if output is not None else []
+        results = self._database.rows(_OUTPUTS, image_id) or results
+        is_whole = all(status == "completed" and path is not None and hashed for path, hashed, status in results)
+        return TakenPhoto(
+            id=photo_id,
+            name=str(read_path(name)),
+            signature=(size, changed),
+            sha256=sha256,
+            image_id=image_id,
+            duplicate=bool(duplicate),
+            copy=read_path(copy) if copy is not None else None,
+            target=read_path(target) if target is not None else None,
+            status=status,
+            needs_review=review == "needs_review",
+            outputs=tuple((read_path(path), hashed) for path, hashed, _ in results) if is_whole else (),
+        )

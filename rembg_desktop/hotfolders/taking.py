@@ -16,12 +16,12 @@ from secrets import token_hex
 from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.hotfolders.folders import HotFolder, SourceAction
+from rembg_desktop.hotfolders.folders import HotFolder, SourceAction, outputs_of
 from rembg_desktop.hotfolders.originals import discard_copy
 from rembg_desktop.hotfolders.photos import PhotoRecords, ReadyPhoto
 from rembg_desktop.hotfolders.walking import FolderState, Signature
 from rembg_desktop.imaging import formats, input_formats
-from rembg_desktop.options import Presets
+from rembg_desktop.options import Output, Presets
 from rembg_desktop.paths import Home, free_bytes, is_folder, wanted_bytes
 from rembg_desktop.publish import FileTimes, TempFile
 from rembg_desktop.queue.manager import QueueManager
@@ -88,9 +88,7 @@ class Taker:
             AppError: the photos cannot be taken at the moment, e.g. unknown_preset, disk_full,
                 destination_unwritable; they stay candidates.
         """
-        presets = Presets(self._home.presets)
-        for name in hot.presets:
-            presets.get(name)
+        outputs = outputs_of(Presets(self._home.presets), hot.presets)
         ready: list[ReadyPhoto] = []
         taken: set[str] = set()
         ignored: dict[str, Signature] = {}
@@ -103,7 +101,7 @@ class Taker:
                     ready.append(photo)
                 elif state.known.get(name) == signature:
                     ignored[name] = signature
-            self._submit(hot, presets, ready, taken)
+            self._submit(hot, outputs, ready, taken)
         finally:
             for photo in ready:
                 if photo.name in taken:
@@ -199,16 +197,19 @@ class Taker:
             message = f"The disk with {folder} is almost full, so no photos are taken from hot folders."
             raise AppError(ErrorCode.DISK_FULL, message, "Free some space. It goes on automatically.")
 
-    def _submit(self, hot: HotFolder, presets: Presets, ready: Sequence[ReadyPhoto], taken: set[str]) -> None:
+    def _submit(
+        self, hot: HotFolder, outputs: Sequence[Output], ready: Sequence[ReadyPhoto], taken: set[str]
+    ) -> None:
         """Submit the photos that still exist; the names of those that were stored are added to `taken`."""
-        options = presets.get(hot.presets[0])
+        options = outputs[0].options
+        several = outputs if len(outputs) > 1 else None
         twins = [(photo, photo.twin) for photo in ready if photo.twin is not None]
         new = [photo for photo in ready if photo.twin is None and os.path.lexists(hot.folder / photo.name)]
         for folder, photos in _by_folder(new):
             destination = hot.results / folder
             _make_folders(hot, destination)
             by_path = {hot.folder / photo.name: photo for photo in photos}
-            plan = self._manager.plan(list(by_path), options, destination=destination)
+            plan = self._manager.plan(list(by_path), options, destination=destination, outputs=several)
             images = tuple(
                 replace(image, source_bytes=photo.signature[0], source_mtime_ns=photo.signature[1])
                 for image in plan.images
@@ -216,7 +217,7 @@ class Taker:
             )
             plan = replace(plan, name=hot.folder.name or str(hot.folder), images=images)
             with self._manager.together():
-                job = self._manager.submit(plan, options, preset=hot.presets[0])
+                job = self._manager.submit(plan, options, preset=outputs[0].name)
                 ids = self._records.image_ids(job.id)
                 pairs = [(by_path[image.source], ids[number]) for number, image in enumerate(images)]
                 self._records.add(hot.id, pairs)

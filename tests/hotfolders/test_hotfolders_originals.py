@@ -220,3 +220,33 @@ def test_a_photo_that_a_person_removed_meanwhile_is_not_waited_for(bench: HotBen
     bench.settle()
     assert bench.hot.all()[0].counts.queued == 0
     assert bench.files() == ["Done/b.jpg", "cutouts/a.png", "cutouts/b.png"]
+
+
+def test_several_presets_make_several_results_and_all_of_them_are_waited_for(bench: HotBench) -> None:
+    bench.add(after=SourceAction.DELETE, presets=("Transparent PNG", "Mask", "WebP for the web"))
+    bench.drop("a.jpg")
+    bench.settle()
+    (image,) = bench.images()
+    assert [output.preset for output in image.outputs] == ["Transparent PNG", "Mask", "WebP for the web"]
+    bench.work()
+    found = [path for path in bench.files() if path.startswith("cutouts/")]
+    assert len(found) == 3
+    assert found == bench.files()
+    for path in found:
+        (bench.inside / path).rename(bench.inside / path.rpartition("/")[2])
+    bench.settle()
+    assert len(bench.images()) == 1
+
+
+def test_a_photo_stays_if_one_of_its_results_is_missing(bench: HotBench) -> None:
+    bench.add(after=SourceAction.DELETE, presets=("Transparent PNG", "Mask"))
+    path = bench.drop("a.jpg")
+    bench.settle()
+    look, bench.look = bench.look, lambda *_: None
+    bench.work()
+    bench.look = look
+    missing = bench.images()[0].outputs[1].output
+    assert missing
+    missing.unlink()
+    bench.settle()
+    assert path.exists()

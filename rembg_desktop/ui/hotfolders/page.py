@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.hotfolders.folders import HotFolder, HotFolders
+from rembg_desktop.hotfolders.folders import HotFolder, HotFolders, outputs_of
 from rembg_desktop.options import BUILT_IN, Presets
 from rembg_desktop.ui.hotfolders.dialog import HotFolderDialog
 from rembg_desktop.ui.hotfolders.rows import HotFolderTable
@@ -144,6 +144,7 @@ class HotFoldersPage(QWidget):
         def store(value: HotFolder, skip_existing: bool) -> None:
             def work() -> HotFolder:
                 folders = self._folders()
+                outputs_of(self._presets, value.presets)
                 return folders.add(value, skip_existing=skip_existing) if hot is None else folders.change(value)
 
             self._reading.run(work, done, dialog.show_error)
