@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from PIL import Image
-
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode, Notice
 from rembg_desktop.imaging import encode
 from rembg_desktop.imaging.compose import (
@@ -24,8 +22,8 @@ from rembg_desktop.imaging.photoshop.handover import whole_strips
 from rembg_desktop.imaging.pixels import Deep
 from rembg_desktop.imaging.scene.backdrops import Backdrop
 from rembg_desktop.imaging.scene.backgrounds import Scene, backdrop
-from rembg_desktop.imaging.scene.own_shadow import own_shadow
-from rembg_desktop.imaging.scene.shadows import CastShadow, cast_shadow
+from rembg_desktop.imaging.scene.own_shadow import shadow_of
+from rembg_desktop.imaging.scene.shadows import CastShadow
 from rembg_desktop.masks.cutting import CutSettings, Remover
 from rembg_desktop.masks.uncertainty import Assessment
 from rembg_desktop.options import Metadata, OutputFormat, RemovalOptions, Shadow
@@ -175,7 +173,7 @@ def place_output(
     if over_color:
         alpha = solid_alpha(alpha)
         subject = subject_box(alpha)
-    shadow, shadow_notices = _shadow(photo, alpha, subject, options)
+    shadow = subject and shadow_of(colors, alpha, photo.picture.alpha, subject, options)
     room = shadow and shadow.box
     placement = place_subject(colors.size, find_subject(alpha, subject, options.centering), options, room)
     size = placement.result
@@ -189,7 +187,7 @@ def place_output(
         *depth_notice(photo, options),
         *photo.pixels.notices,
         *_result_notices(photo.name, placed, subject),
-        *shadow_notices,
+        *_shadow_notices(photo.name, options, is_missing=subject is not None and shadow is None),
         *placing.notices(photo.name, placement, options),
         *path_notices,
     )
@@ -302,6 +300,13 @@ def _result_notices(name: str, placed: Layer | DeepLayer, subject: Box | None) -
     return []
 
 
+def _shadow_notices(name: str, options: RemovalOptions, *, is_missing: bool) -> list[Notice]:
+    if not is_missing or options.mask_only or options.shadow is not Shadow.OWN:
+        return []
+    sentence = f"The shadow of {name} was not kept, because its background is not light and even."
+    return [Notice("shadow_not_kept", sentence)]
+
+
 def _times(factor: float) -> str:
     """A factor above 1 as people write it: `1.05`, `1.5`, `12`, `1,200`."""
     decimals = 0 if factor >= 10 else 1 if factor >= 2 else 2
@@ -321,22 +326,6 @@ def _extras(picture: Picture, options: RemovalOptions) -> SourceMetadata:
         iptc=picture.iptc,
         texts=picture.texts,
     )
-
-
-def _shadow(
-    photo: Cut, alpha: Image.Image, subject: Box | None, options: RemovalOptions
-) -> tuple[CastShadow | None, tuple[Notice, ...]]:
-    """The shadow of the subject, and a notice if the photo's own was wanted but cannot be kept."""
-    style = subject and options.shadow_style(subject)
-    if subject is None or style is None:
-        return None, ()
-    if style.kind is not Shadow.OWN:
-        return cast_shadow(alpha, subject, style), ()
-    found = own_shadow(photo.pixels.colors, alpha, photo.picture.alpha, subject, style)
-    if found is not None:
-        return found, ()
-    sentence = f"The shadow of {photo.name} was not kept, because its background is not light and even."
-    return None, (Notice("shadow_not_kept", sentence),)
 
 
 def _with_progress(strips: Generator[Strip], height: int, steps: Steps, last: float = 1.0) -> Generator[Strip]:

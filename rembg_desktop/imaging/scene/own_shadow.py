@@ -13,9 +13,9 @@ from PIL import Image
 
 from rembg_desktop import import_late
 from rembg_desktop.imaging.scene import smooth
-from rembg_desktop.imaging.scene.shadows import CastShadow
+from rembg_desktop.imaging.scene.shadows import CastShadow, cast_shadow
 from rembg_desktop.imaging.scene.smooth import Floats
-from rembg_desktop.options import ShadowStyle
+from rembg_desktop.options import Edges, RemovalOptions, Shadow, ShadowStyle
 from rembg_desktop.options.looks import Box
 
 _PIXELS: Final = 700_000
@@ -45,8 +45,36 @@ _BORDER: Final = 0.02
 """The shadow fades towards the border of the photo within this share of its longer side."""
 
 
-def own_shadow(
-    photo: Image.Image, alpha: Image.Image, visible: Image.Image | None, subject: Box, style: ShadowStyle
+def shadow_of(
+    photo: Image.Image, alpha: Image.Image, visible: Image.Image | None, subject: Box, options: RemovalOptions
+) -> CastShadow | None:
+    """The shadow that a subject gets with these options; None if it gets none.
+
+    Args:
+        photo: RGB, the colors of the subject and of what is around it.
+        alpha: L, that of the subject.
+        visible: L, the transparency that the photo itself has.
+        subject: its box.
+        options: the shadow, and how the edge was made.
+    """
+    style = options.shadow_style(subject)
+    if style is None:
+        return None
+    if style.kind is not Shadow.OWN:
+        return cast_shadow(alpha, subject, style)
+    # The other kinds of edges change the colors of the photo there.
+    true_edges = options.edges in (Edges.SOFT, Edges.REFINED)
+    return _own_shadow(photo, alpha, visible, subject, style, has_true_edges=true_edges)
+
+
+def _own_shadow(
+    photo: Image.Image,
+    alpha: Image.Image,
+    visible: Image.Image | None,
+    subject: Box,
+    style: ShadowStyle,
+    *,
+    has_true_edges: bool,
 ) -> CastShadow | None:
     """Find the shadow of the subject in a photo; None if its background is not light and even.
 
@@ -56,6 +84,7 @@ def own_shadow(
         visible: L, the transparency that the photo itself has.
         subject: box of the subject.
         style: the shadow's; only the opacity matters.
+        has_true_edges: whether the soft edge of the subject has the colors of the photo.
     """
     step = smooth.step_for(0, photo.width * photo.height, _PIXELS)
     whole = 0, 0, *photo.size
@@ -74,7 +103,10 @@ def own_shadow(
     surface = _surface(colors, outside)
     if surface is None or not _is_light_and_even(colors, surface, outside):
         return None
-    density = _density(colors, surface, outside)
+    known = outside.astype(np.float32)
+    if has_true_edges:  # a mask is often softer than the edge: what is gray there is shadow, too
+        known = np.where(near, (1 - mask) * (1 - _ramp(_spread(colors, surface), *_COLORED)), known)
+    density = _density(colors, surface, known)
     density *= _connected(density, near)
     density *= _inside(rows, columns)
     box = _box(density, step, subject)
@@ -136,11 +168,10 @@ def _spread(colors: Floats, surface: Floats) -> Floats:
     return ratios.max(axis=2) - ratios.min(axis=2)
 
 
-def _density(colors: Floats, surface: Floats, outside: NDArray[np.bool_]) -> Floats:
-    """How much light the shadow takes away, 0-1; continued below the subject."""
+def _density(colors: Floats, surface: Floats, known: Floats) -> Floats:
+    """How much light the shadow takes away, 0-1; continued below the subject, where little is `known` (0-1)."""
     light = (colors @ _LUMINANCE) / np.maximum(surface @ _LUMINANCE, np.float32(0.05))
     dark = np.clip(1 - light, 0, 1) * (1 - _ramp(_spread(colors, surface), *_COLORED))
-    known = outside.astype(np.float32)
     seen = smooth.blurred(known, 0.8)
     dark = smooth.blurred(dark * known, 0.8) / np.maximum(seen, np.float32(1e-3))
     dark = dark * _ramp(dark, *_FAINT)

@@ -152,3 +152,11 @@ def test_with_16_bits_it_has_finer_steps_and_the_profile_stays(tmp_path: Path) -
     )
     assert np.abs(deep / 257 - rgba(data)[..., :3])[outside(0)].max() <= 1.5
     assert len(np.unique(deep)) > 2000
+
+
+def test_below_a_mask_that_is_too_soft_the_shadow_goes_on(photo: Path) -> None:
+    """Otherwise a light line would be seen between a subject and its shadow."""
+    soft = subject_mask().filter(ImageFilter.GaussianBlur(4))
+    found = rgba(cut(photo, soft, shadow="own", background="#ffffff")[1])[100:150, 191:200, 0] / 255
+    expected = shadow()[100:150, 191:200]
+    assert (found - expected).max() < 0.08
