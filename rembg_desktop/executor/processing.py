@@ -165,7 +165,16 @@ class Worker:
         budget = self._context.budget
         if not claim.several:
             return pipeline.cut_out(
-                photo, target, claim.options, remover, token, limits, budget, shared.progress, settings
+                photo,
+                target,
+                claim.options,
+                remover,
+                token,
+                limits,
+                budget,
+                shared.progress,
+                settings,
+                number=claim.number,
             )
         if shared.cut is None:
             shared.outputs = [output.options for output in claim.several if output.is_pending]
@@ -175,7 +184,9 @@ class Worker:
         assert shared.steps is not None
         first, last = shared.next_part()
         shared.steps.restrict(first, last)
-        written = pipeline.write_output(shared.cut, target, claim.options, shared.steps, limits)
+        written = pipeline.write_output(
+            shared.cut, target, claim.options, shared.steps, limits, number=claim.number
+        )
         return written.cut_out(shared.cut.facts, shared.steps)
 
     def _end_with(self, claim: Claim, error: AppError, shared: "_Shared") -> Ended:

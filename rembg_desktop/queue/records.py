@@ -68,15 +68,7 @@ class Progress:
 
     def as_dict(self) -> dict[str, int | float]:
         """The progress as JSON."""
-        return {
-            "processed": self.processed,
-            "succeeded": self.succeeded,
-            "failed": self.failed,
-            "skipped": self.skipped,
-            "cancelled": self.cancelled,
-            "total": self.total,
-            "percent": self.percent,
-        }
+        return {"processed": self.processed, **asdict(self), "percent": self.percent}
 
 
 class Review(StrEnum):
@@ -121,7 +113,7 @@ class RecordedOutput:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedOutput:
-    """One of several outputs of a claimed image; `folder` is that of its destination."""
+    """One of several outputs of an image; `folder` is that of its destination."""
 
     number: int
     options: RemovalOptions
@@ -139,11 +131,11 @@ class Claim:
         may_replace: the conflict policy is `overwrite` and the destination is the planned one.
         recorded: output of an earlier attempt; if that file exists, the image is done.
         is_again: the image is rendered again, whatever the conflict policy.
-        earlier: its earlier result then, which is replaced if nobody has changed the file.
+        earlier: its result then, which is replaced if nobody has changed the file.
         review_folder: folder for a result that needs review; None if it goes to its destination.
-        copy: private copy of a photo from a hot folder, which is processed instead of the source.
-        number: the output that is made; 0 if the image has one only.
-        several: all of them, if there are several. The claim describes the one that is made.
+        copy: of a photo from a hot folder, which is processed instead of the source.
+        number: of the image in its job, from 1.
+        output_number: of the one that is made of `several` outputs; 0 if there is one only.
     """
 
     image_id: int
@@ -164,7 +156,8 @@ class Claim:
     earlier: RecordedOutput | None = None
     review_folder: Path | None = None
     copy: Path | None = None
-    number: int = 0
+    number: int = 1
+    output_number: int = 0
     several: tuple[ClaimedOutput, ...] = ()
 
 

@@ -20,7 +20,7 @@ HAS_WORK: Final = f"SELECT 1 WHERE EXISTS ({_NEXT_JOB}) OR EXISTS ({_NEXT_AGAIN}
 
 _CLAIMED: Final = """
     id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, destination, keep_existing,
-    output, output_sha256, again_at, earlier, output_number
+    output, output_sha256, again_at, earlier, output_number, number
 """
 # A person waits for an image that is rendered again, so it comes first, whether or not its job is held.
 # An image that was being processed when the program crashed comes last in its job and runs alone: another crash is

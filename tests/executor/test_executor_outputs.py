@@ -332,8 +332,8 @@ def test_a_cancel_while_rendering_again_leaves_every_file_whole(
     calls: list[int] = []
 
     def cancelled(claim, **others):
-        calls.append(claim.number)
-        if claim.number == 2:
+        calls.append(claim.output_number)
+        if claim.output_number == 2:
             bench.manager.cancel([job.id])
         return complete(claim, **others)
 

@@ -229,17 +229,36 @@ def check_world(world: World, results: Mapping[str, str] | None) -> None:
 
 
 def _check_images(world: World) -> list[Path]:
-    images = world.rows("SELECT status, output, source FROM image")
+    images = world.rows("SELECT status, output, source FROM image WHERE output_number IS NULL")
     for status, output, source in images:
         world.ends[status] += 1
         if status not in ("completed", "cancelled", "skipped"):
             world.problems.append(f"{Path(source).name} is {status} in the end")
         elif status == "completed" and not (output and Path(output).exists()):
             world.problems.append(f"{Path(source).name} is completed without a result: {output}")
-    outputs = [Path(output) for status, output, _ in images if status == "completed"]
+    outputs = [Path(output) for status, output, _ in images if status == "completed"] + _check_outputs(world)
     if len(set(outputs)) != len(outputs):
         world.problems.append(f"two images have the same result: {outputs}")
     return outputs
+
+
+def _check_outputs(world: World) -> list[Path]:
+    """The files of images with several outputs; those of a cancelled image that were finished before stay."""
+    rows = world.rows(
+        "SELECT image.status, image.source, output.status, output.output, output.number"
+        " FROM output JOIN image ON image.id = output.image_id"
+    )
+    for image, source, status, output, number in rows:
+        name = f"output {number} of {Path(source).name}"
+        if number == 1:
+            world.ends[image] += 1
+        if image not in ("completed", "cancelled"):
+            world.problems.append(f"{Path(source).name} is {image} in the end")
+        elif status != "completed" and image != "cancelled":
+            world.problems.append(f"{name} is {status} in the end")
+        elif status == "completed" and not Path(output).exists():
+            world.problems.append(f"{name} is completed without a result: {output}")
+    return [Path(output) for _, _, status, output, _ in rows if status == "completed"]
 
 
 def _check_jobs(world: World) -> None:

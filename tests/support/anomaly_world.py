@@ -5,7 +5,7 @@ import os
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
@@ -19,7 +19,7 @@ from rembg_desktop.executor.context import WorkContext, WorkerSignals, process_s
 from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, WorkerSlots
 from rembg_desktop.executor.limits import Backoff, MemoryBudget
 from rembg_desktop.executor.processing import Worker
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Output, RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
@@ -109,13 +109,20 @@ class World:
         return QueueManager(self.store)
 
     def submit(
-        self, manager: QueueManager, *sources: Path, to: Path | None = None, hold: bool = False, **options: object
+        self,
+        manager: QueueManager,
+        *sources: Path,
+        to: Path | None = None,
+        hold: bool = False,
+        outputs: Sequence[Output] | None = None,
+        **options: object,
     ) -> Job:
         """Plan and submit until it succeeds; an error must have left nothing in the queue."""
         chosen = RemovalOptions.from_dict(options)
 
         def submit() -> Job:
-            return manager.submit(manager.plan(sources, chosen, destination=to or self.out), chosen, hold=hold)
+            plan = manager.plan(sources, chosen, destination=to or self.out, outputs=outputs)
+            return manager.submit(plan, chosen, hold=hold)
 
         return self.insist(lambda: self.whole(submit))
 

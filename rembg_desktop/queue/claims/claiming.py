@@ -77,12 +77,12 @@ class Claiming:
             AppError: database_damaged, if the options of the job cannot be read.
         """
         image_id, job_id, root_id, attempt, source, source_bytes, source_mtime_ns, place, *rest = row
-        keep_existing, output, sha256, again_at, earlier, stored_number = rest
-        number = int(stored_number or 0)
+        keep_existing, output, sha256, again_at, earlier, at_work, number = rest
+        output_number = int(at_work or 0)
         options_text, review_folder, outputs_text = self._one(statements.OPTIONS, job_id)
         source_root, destination_root, label = self._one(statements.ROOTS, root_id)
-        several = self._outputs(image_id, outputs_text) if number else []
-        options = several[number - 1].options if number else read_options(options_text)
+        several = self._outputs(image_id, outputs_text) if output_number else []
+        options = several[output_number - 1].options if output_number else read_options(options_text)
         planned = read_path(place)
         root = read_path(destination_root)
         for_review = read_path(review_folder) / label if review_folder is not None else None
@@ -119,6 +119,7 @@ class Claiming:
             review_folder=for_review,
             copy=read_path(copy[0]) if copy is not None else None,
             number=number,
+            output_number=output_number,
             several=tuple(several),
         )
 

@@ -156,7 +156,11 @@ class Claims(Claiming):
         moment = now()
         with self.database.write():
             row = self.database.first(statements.HELD, **guard(claim))
-            if row is None or row[_NUMBER] != claim.number or (status == "completed" and row[_OUTPUT] is None):
+            if (
+                row is None
+                or row[_NUMBER] != claim.output_number
+                or (status == "completed" and row[_OUTPUT] is None)
+            ):
                 return None
             outputs.store(self.database, claim.image_id, status, output=output, notices=notices, error=error)
             finished = outputs.advance(self.database, claim.image_id, moment, has_temp=has_temp)
