@@ -14,7 +14,7 @@ from fastapi.openapi.utils import get_openapi
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rembg_desktop import __version__
-from rembg_desktop.api import about, events, hot_folders, jobs, problem, results, submissions
+from rembg_desktop.api import about, checks, events, hot_folders, jobs, problem, results, submissions
 from rembg_desktop.api.about import Metrics
 from rembg_desktop.api.connections import BACKLOG, GuardedProtocol, HeadRequests, listen
 from rembg_desktop.api.dialects import rembg, removebg
@@ -165,7 +165,7 @@ def create_app(
     app.state.feed = feed
     app.state.metrics = Metrics(manager)
     problem.install(app)
-    for part in (submissions, jobs, results, events, about):
+    for part in (submissions, jobs, results, events, checks, about):
         app.include_router(part.router)
     app.include_router(results.removal_router)
     hot_folders.install(app, store)

@@ -106,7 +106,7 @@ def _file_results(
 
 
 def _job_results(invocation: Invocation, job: str, rules: "RuleSet | None") -> "Iterator[Checked]":
-    from rembg_desktop.rules.report import check_job
+    from rembg_desktop.rules.report import checkables
 
     if invocation.url:
         from rembg_desktop.remote.service import not_offered
@@ -115,7 +115,8 @@ def _job_results(invocation: Invocation, job: str, rules: "RuleSet | None") -> "
     queue = invocation.manager
     detail = queue.status(queue.find(job))
     max_pixels = invocation.settings.performance.max_megapixels * 1_000_000
-    return check_job(detail, Presets(invocation.home.presets), rules, max_pixels)
+    found = checkables(detail, Presets(invocation.home.presets), rules)
+    return (each.check(max_pixels) for each in found)
 
 
 def _write_report(path: Path, results: "Sequence[Checked]") -> None:

@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -46,27 +47,52 @@ def enlargement(notices: Iterable[Notice]) -> float:
     return 1.0
 
 
-def check_job(detail: JobDetail, presets: Presets, rules: RuleSet | None, max_pixels: int) -> Generator[Checked]:
-    """Check the results of a job that exist so far, one after the other.
+@dataclass(frozen=True, slots=True)
+class Checkable:
+    """A result of a job, and what is needed to check it.
+
+    Attributes:
+        image_id: of the image of the job.
+        file: the result.
+        rules: what it is checked against.
+        enlarged: how many times the subject was enlarged.
+    """
+
+    image_id: int
+    file: Path
+    rules: RuleSet
+    enlarged: float
+
+    def check(self, max_pixels: int) -> Checked:
+        """Measure the result and check all rules; results with more pixels are not decoded."""
+        from rembg_desktop.rules.check import check_file  # takes time to import
+
+        return check_file(self.file, self.rules, self.enlarged, max_pixels)
+
+
+def checkables(detail: JobDetail, presets: Presets, rules: RuleSet | None) -> list[Checkable]:
+    """The results of a job that exist so far and can be checked, in order.
 
     Args:
         detail: the job with its images.
-        presets: tell which rule set belongs to the preset of the job.
-        rules: the rule set; None takes that of the preset.
-        max_pixels: larger results are not decoded.
+        presets: tell which rule set belongs to the preset of an output.
+        rules: the rule set for all; None takes that of the preset of each output, and leaves out other outputs.
 
     Raises:
-        AppError: unknown_rule_set if none was given and the preset has none.
+        AppError: unknown_rule_set if none was given and no preset has one.
     """
-    from rembg_desktop.rules.check import check_file  # takes time to import
-
-    asked = rules or presets.rule_set(detail.job.preset)
-    if asked is None:
-        message = f"The preset of the job {detail.job.id} belongs to no rule set."
+    job = detail.job
+    of_presets = {output.name: presets.rule_set(output.name or job.preset) for output in job.outputs}
+    if rules is None and not any(of_presets.values()):
+        message = f"The preset of the job {job.id} belongs to no rule set."
         raise AppError(ErrorCode.UNKNOWN_RULE_SET, message, "Name a rule set.")
+    found: list[Checkable] = []
     for image in detail.images:
-        if image.output is not None:
-            yield check_file(image.output, asked, enlargement(image.notices), max_pixels)
+        for output in image.outputs:
+            wanted = rules or of_presets.get(output.preset) or presets.rule_set(output.preset or job.preset)
+            if wanted is not None and output.output is not None:
+                found.append(Checkable(image.id, output.output, wanted, enlargement(output.notices)))
+    return found
 
 
 def _rows(result: Checked, say: Say) -> list[tuple[str, ...]]:
