@@ -34,7 +34,15 @@ from rembg_desktop.options.removal import (
     OUTPUT_OPTIONS,
     RemovalOptions,
 )
-from rembg_desktop.options.values import MAX_CANVAS, TEMPLATE_FIELDS, exact_pixels, parse_color, pixels, size_text
+from rembg_desktop.options.values import (
+    MAX_CANVAS,
+    MAX_PATH_NAME,
+    TEMPLATE_FIELDS,
+    exact_pixels,
+    parse_color,
+    pixels,
+    size_text,
+)
 
 __all__ = [
     "BUILT_IN",
@@ -45,6 +53,7 @@ __all__ = [
     "LOOK_OPTIONS",
     "MAX_CANVAS",
     "MAX_OUTPUTS",
+    "MAX_PATH_NAME",
     "OPTION_NAMES",
     "OUTPUT_OPTIONS",
     "SHADOW_USUAL",

@@ -1737,6 +1737,18 @@
         <translation>Die Farben wurden in sRGB umgewandelt.</translation>
     </message>
     <message>
+        <source>The file has no clipping path, because no subject was found.</source>
+        <translation>Die Datei hat keinen Beschneidungspfad, weil kein Motiv gefunden wurde.</translation>
+    </message>
+    <message>
+        <source>The clipping path is coarse, because the mask is very ragged.</source>
+        <translation>Der Beschneidungspfad ist grob, weil die Maske sehr ausgefranst ist.</translation>
+    </message>
+    <message>
+        <source>The photo was scaled to fit on the canvas.</source>
+        <translation>Das Foto wurde skaliert, damit es auf die Arbeitsfläche passt.</translation>
+    </message>
+    <message>
         <source>The photo has more than 8 bits per channel. The result has 8.</source>
         <translation>Das Foto hat mehr als 8 Bit pro Kanal. Das Ergebnis hat 8.</translation>
     </message>
@@ -2043,6 +2055,30 @@
         <translation>Bevor die Qualität unter 60 fällt, bekommt das Ergebnis weniger Pixel. PNG- und TIFF-Dateien ebenso.</translation>
     </message>
     <message>
+        <source>Clipping path</source>
+        <translation>Beschneidungspfad</translation>
+    </message>
+    <message>
+        <source>A path around the subject, which Photoshop and layout programs use to hide the background.</source>
+        <translation>Ein Pfad um das Motiv, mit dem Photoshop und Layoutprogramme den Hintergrund ausblenden.</translation>
+    </message>
+    <message>
+        <source>Path 1</source>
+        <translation>Pfad 1</translation>
+    </message>
+    <message>
+        <source>Name of the clipping path</source>
+        <translation>Name des Beschneidungspfads</translation>
+    </message>
+    <message>
+        <source>Keep the whole photo</source>
+        <translation>Ganzes Foto behalten</translation>
+    </message>
+    <message>
+        <source>For retouchers: the background stays in the file. Only transparency or the path hides it.</source>
+        <translation>Für die Retusche: Der Hintergrund bleibt in der Datei. Nur Transparenz oder der Pfad blendet ihn aus.</translation>
+    </message>
+    <message>
         <source>Keep camera metadata (E&amp;XIF)</source>
         <translation>Kameradaten behalten (E&amp;XIF)</translation>
     </message>
@@ -2071,16 +2107,24 @@
         <translation>16 Bit &amp;pro Kanal behalten</translation>
     </message>
     <message>
-        <source>If a photo has 16 bits, its PNG or TIFF cutout has them too. The file is larger.</source>
-        <translation>Hat ein Foto 16 Bit, hat auch sein Freisteller als PNG oder TIFF 16 Bit. Die Datei wird größer.</translation>
-    </message>
-    <message>
         <source>up to %1</source>
         <translation>bis %1</translation>
     </message>
     <message>
         <source>Lossless files only get smaller with fewer pixels. Larger results fail.</source>
         <translation>Verlustfreie Dateien werden nur mit weniger Pixeln kleiner. Größere Ergebnisse schlagen fehl.</translation>
+    </message>
+    <message>
+        <source>Layers: the whole photo with a layer mask, and the background.</source>
+        <translation>Ebenen: das ganze Foto mit Ebenenmaske und der Hintergrund.</translation>
+    </message>
+    <message>
+        <source>clipping path</source>
+        <translation>Beschneidungspfad</translation>
+    </message>
+    <message>
+        <source>whole photo</source>
+        <translation>ganzes Foto</translation>
     </message>
     <message>
         <source>F&amp;ormat</source>
@@ -2097,6 +2141,10 @@
     <message>
         <source>lossless</source>
         <translation>verlustfrei</translation>
+    </message>
+    <message>
+        <source>If a photo has 16 bits, its PNG, TIFF or PSD cutout has them too. The file is larger.</source>
+        <translation>Hat ein Foto 16 Bit, hat sie auch sein Freisteller als PNG, TIFF oder PSD. Die Datei ist größer.</translation>
     </message>
     <message>
         <source>no camera metadata</source>
@@ -3661,6 +3709,18 @@
     <message>
         <source>Enter a size such as 500 KB or 2 MB.</source>
         <translation>Geben Sie eine Größe wie 500 KB oder 2 MB ein.</translation>
+    </message>
+    <message>
+        <source>Enter a short name, such as Path 1.</source>
+        <translation>Geben Sie einen kurzen Namen ein, zum Beispiel Pfad 1.</translation>
+    </message>
+    <message>
+        <source>Choose no background and no shadow, or PSD, where they are layers.</source>
+        <translation>Wählen Sie keinen Hintergrund und keinen Schatten, oder PSD, wo beide Ebenen sind.</translation>
+    </message>
+    <message>
+        <source>A TIFF file with fewer pixels cannot keep the whole photo.</source>
+        <translation>Eine TIFF-Datei mit weniger Pixeln kann das ganze Foto nicht behalten.</translation>
     </message>
     <message>
         <source>A file name cannot contain any of these characters: %1</source>

@@ -1737,6 +1737,18 @@
         <translation>Los colores se convirtieron a sRGB.</translation>
     </message>
     <message>
+        <source>The file has no clipping path, because no subject was found.</source>
+        <translation>El archivo no tiene trazado de recorte porque no se encontró ningún sujeto.</translation>
+    </message>
+    <message>
+        <source>The clipping path is coarse, because the mask is very ragged.</source>
+        <translation>El trazado de recorte es tosco porque la máscara es muy irregular.</translation>
+    </message>
+    <message>
+        <source>The photo was scaled to fit on the canvas.</source>
+        <translation>La foto se redimensionó para que cupiera en el lienzo.</translation>
+    </message>
+    <message>
         <source>The photo has more than 8 bits per channel. The result has 8.</source>
         <translation>La foto tiene más de 8 bits por canal. El resultado tiene 8.</translation>
     </message>
@@ -2043,6 +2055,30 @@
         <translation>Antes de que la calidad baje de 60, el resultado tiene menos píxeles. También los archivos PNG y TIFF.</translation>
     </message>
     <message>
+        <source>Clipping path</source>
+        <translation>Trazado de recorte</translation>
+    </message>
+    <message>
+        <source>A path around the subject, which Photoshop and layout programs use to hide the background.</source>
+        <translation>Un trazado alrededor del sujeto con el que Photoshop y los programas de maquetación ocultan el fondo.</translation>
+    </message>
+    <message>
+        <source>Path 1</source>
+        <translation>Trazado 1</translation>
+    </message>
+    <message>
+        <source>Name of the clipping path</source>
+        <translation>Nombre del trazado de recorte</translation>
+    </message>
+    <message>
+        <source>Keep the whole photo</source>
+        <translation>Conservar toda la foto</translation>
+    </message>
+    <message>
+        <source>For retouchers: the background stays in the file. Only transparency or the path hides it.</source>
+        <translation>Para retocadores: el fondo permanece en el archivo. Solo la transparencia o el trazado lo oculta.</translation>
+    </message>
+    <message>
         <source>Keep camera metadata (E&amp;XIF)</source>
         <translation>Conservar datos de la cámara (E&amp;XIF)</translation>
     </message>
@@ -2071,16 +2107,24 @@
         <translation>Cons&amp;ervar 16 bits por canal</translation>
     </message>
     <message>
-        <source>If a photo has 16 bits, its PNG or TIFF cutout has them too. The file is larger.</source>
-        <translation>Si una foto tiene 16 bits, su recorte en PNG o TIFF también los tiene. El archivo es mayor.</translation>
-    </message>
-    <message>
         <source>up to %1</source>
         <translation>hasta %1</translation>
     </message>
     <message>
         <source>Lossless files only get smaller with fewer pixels. Larger results fail.</source>
         <translation>Sin pérdidas, el archivo solo se reduce con menos píxeles. Los resultados mayores fallan.</translation>
+    </message>
+    <message>
+        <source>Layers: the whole photo with a layer mask, and the background.</source>
+        <translation>Capas: toda la foto con una máscara de capa, y el fondo.</translation>
+    </message>
+    <message>
+        <source>clipping path</source>
+        <translation>trazado de recorte</translation>
+    </message>
+    <message>
+        <source>whole photo</source>
+        <translation>foto completa</translation>
     </message>
     <message>
         <source>F&amp;ormat</source>
@@ -2097,6 +2141,10 @@
     <message>
         <source>lossless</source>
         <translation>sin pérdida</translation>
+    </message>
+    <message>
+        <source>If a photo has 16 bits, its PNG, TIFF or PSD cutout has them too. The file is larger.</source>
+        <translation>Si una foto tiene 16 bits, su recorte PNG, TIFF o PSD también los tiene. El archivo es más grande.</translation>
     </message>
     <message>
         <source>no camera metadata</source>
@@ -3661,6 +3709,18 @@
     <message>
         <source>Enter a size such as 500 KB or 2 MB.</source>
         <translation>Introduzca un tamaño, por ejemplo 500 KB o 2 MB.</translation>
+    </message>
+    <message>
+        <source>Enter a short name, such as Path 1.</source>
+        <translation>Introduzca un nombre corto, por ejemplo Trazado 1.</translation>
+    </message>
+    <message>
+        <source>Choose no background and no shadow, or PSD, where they are layers.</source>
+        <translation>Elija sin fondo ni sombra, o PSD, donde son capas.</translation>
+    </message>
+    <message>
+        <source>A TIFF file with fewer pixels cannot keep the whole photo.</source>
+        <translation>Un archivo TIFF con menos píxeles no puede conservar toda la foto.</translation>
     </message>
     <message>
         <source>A file name cannot contain any of these characters: %1</source>

@@ -1737,6 +1737,18 @@
         <translation>Les couleurs ont été converties en sRGB.</translation>
     </message>
     <message>
+        <source>The file has no clipping path, because no subject was found.</source>
+        <translation>Le fichier n’a pas de tracé de détourage, car aucun sujet n’a été trouvé.</translation>
+    </message>
+    <message>
+        <source>The clipping path is coarse, because the mask is very ragged.</source>
+        <translation>Le tracé de détourage est grossier, car le masque est très irrégulier.</translation>
+    </message>
+    <message>
+        <source>The photo was scaled to fit on the canvas.</source>
+        <translation>La photo a été redimensionnée pour tenir sur le canevas.</translation>
+    </message>
+    <message>
         <source>The photo has more than 8 bits per channel. The result has 8.</source>
         <translation>La photo a plus de 8 bits par canal. Le résultat en a 8.</translation>
     </message>
@@ -2043,6 +2055,30 @@
         <translation>Avant que la qualité ne descende sous 60, le résultat a moins de pixels. Les fichiers PNG et TIFF aussi.</translation>
     </message>
     <message>
+        <source>Clipping path</source>
+        <translation>Tracé de détourage</translation>
+    </message>
+    <message>
+        <source>A path around the subject, which Photoshop and layout programs use to hide the background.</source>
+        <translation>Un tracé autour du sujet, avec lequel Photoshop et les logiciels de mise en page masquent l’arrière-plan.</translation>
+    </message>
+    <message>
+        <source>Path 1</source>
+        <translation>Tracé 1</translation>
+    </message>
+    <message>
+        <source>Name of the clipping path</source>
+        <translation>Nom du tracé de détourage</translation>
+    </message>
+    <message>
+        <source>Keep the whole photo</source>
+        <translation>Conserver toute la photo</translation>
+    </message>
+    <message>
+        <source>For retouchers: the background stays in the file. Only transparency or the path hides it.</source>
+        <translation>Pour la retouche&#xa0;: l’arrière-plan reste dans le fichier. Seul le tracé ou la transparence le masque.</translation>
+    </message>
+    <message>
         <source>Keep camera metadata (E&amp;XIF)</source>
         <translation>Conserver les données de l’appareil (E&amp;XIF)</translation>
     </message>
@@ -2071,16 +2107,24 @@
         <translation>Conserver 16 bits par cana&amp;l</translation>
     </message>
     <message>
-        <source>If a photo has 16 bits, its PNG or TIFF cutout has them too. The file is larger.</source>
-        <translation>Si une photo a 16 bits, son détourage en PNG ou TIFF les a aussi. Le fichier est plus grand.</translation>
-    </message>
-    <message>
         <source>up to %1</source>
         <translation>jusqu’à %1</translation>
     </message>
     <message>
         <source>Lossless files only get smaller with fewer pixels. Larger results fail.</source>
         <translation>Sans perte, seuls moins de pixels réduisent le fichier. Les résultats plus grands échouent.</translation>
+    </message>
+    <message>
+        <source>Layers: the whole photo with a layer mask, and the background.</source>
+        <translation>Calques&#xa0;: toute la photo avec un masque de fusion, et l’arrière-plan.</translation>
+    </message>
+    <message>
+        <source>clipping path</source>
+        <translation>tracé de détourage</translation>
+    </message>
+    <message>
+        <source>whole photo</source>
+        <translation>photo entière</translation>
     </message>
     <message>
         <source>F&amp;ormat</source>
@@ -2097,6 +2141,10 @@
     <message>
         <source>lossless</source>
         <translation>sans perte</translation>
+    </message>
+    <message>
+        <source>If a photo has 16 bits, its PNG, TIFF or PSD cutout has them too. The file is larger.</source>
+        <translation>Si une photo a 16 bits, son détourage PNG, TIFF ou PSD les a aussi. Le fichier est plus volumineux.</translation>
     </message>
     <message>
         <source>no camera metadata</source>
@@ -3661,6 +3709,18 @@
     <message>
         <source>Enter a size such as 500 KB or 2 MB.</source>
         <translation>Saisissez une taille, par exemple 500 KB ou 2 MB.</translation>
+    </message>
+    <message>
+        <source>Enter a short name, such as Path 1.</source>
+        <translation>Saisissez un nom court, par exemple Tracé 1.</translation>
+    </message>
+    <message>
+        <source>Choose no background and no shadow, or PSD, where they are layers.</source>
+        <translation>Choisissez aucun arrière-plan ni ombre, ou PSD, où ce sont des calques.</translation>
+    </message>
+    <message>
+        <source>A TIFF file with fewer pixels cannot keep the whole photo.</source>
+        <translation>Un fichier TIFF avec moins de pixels ne peut pas conserver toute la photo.</translation>
     </message>
     <message>
         <source>A file name cannot contain any of these characters: %1</source>

@@ -1730,6 +1730,18 @@
         <translation>色を sRGB に変換しました。</translation>
     </message>
     <message>
+        <source>The file has no clipping path, because no subject was found.</source>
+        <translation>被写体が見つからなかったため、ファイルにクリッピングパスはありません。</translation>
+    </message>
+    <message>
+        <source>The clipping path is coarse, because the mask is very ragged.</source>
+        <translation>マスクの縁が非常に荒いため、クリッピングパスは粗くなっています。</translation>
+    </message>
+    <message>
+        <source>The photo was scaled to fit on the canvas.</source>
+        <translation>写真はキャンバスに合わせて拡大縮小されました。</translation>
+    </message>
+    <message>
         <source>The photo has more than 8 bits per channel. The result has 8.</source>
         <translation>写真は1チャンネル8ビットを超えていますが、結果は8ビットです。</translation>
     </message>
@@ -2025,6 +2037,30 @@
         <translation>画質が 60 を下回る前に画素数を減らします。PNG と TIFF も画素数を減らします。</translation>
     </message>
     <message>
+        <source>Clipping path</source>
+        <translation>クリッピングパス</translation>
+    </message>
+    <message>
+        <source>A path around the subject, which Photoshop and layout programs use to hide the background.</source>
+        <translation>被写体を囲むパス。Photoshop やレイアウトソフトが背景を隠すために使います。</translation>
+    </message>
+    <message>
+        <source>Path 1</source>
+        <translation>パス 1</translation>
+    </message>
+    <message>
+        <source>Name of the clipping path</source>
+        <translation>クリッピングパスの名前</translation>
+    </message>
+    <message>
+        <source>Keep the whole photo</source>
+        <translation>写真全体を残す</translation>
+    </message>
+    <message>
+        <source>For retouchers: the background stays in the file. Only transparency or the path hides it.</source>
+        <translation>レタッチ用：背景はファイルに残り、透明度またはパスだけで隠されます。</translation>
+    </message>
+    <message>
         <source>Keep camera metadata (E&amp;XIF)</source>
         <translation>カメラ情報を保持 (E&amp;XIF)</translation>
     </message>
@@ -2053,16 +2089,24 @@
         <translation>1チャンネル16ビットを保持(&amp;C)</translation>
     </message>
     <message>
-        <source>If a photo has 16 bits, its PNG or TIFF cutout has them too. The file is larger.</source>
-        <translation>写真が16ビットの場合、PNGまたはTIFFの切り抜きも16ビットになります。ファイルは大きくなります。</translation>
-    </message>
-    <message>
         <source>up to %1</source>
         <translation>最大 %1</translation>
     </message>
     <message>
         <source>Lossless files only get smaller with fewer pixels. Larger results fail.</source>
         <translation>可逆圧縮のファイルは画素数を減らさないと小さくなりません。大きい結果は失敗します。</translation>
+    </message>
+    <message>
+        <source>Layers: the whole photo with a layer mask, and the background.</source>
+        <translation>レイヤー：レイヤーマスク付きの写真全体と背景。</translation>
+    </message>
+    <message>
+        <source>clipping path</source>
+        <translation>クリッピングパス</translation>
+    </message>
+    <message>
+        <source>whole photo</source>
+        <translation>写真全体</translation>
     </message>
     <message>
         <source>F&amp;ormat</source>
@@ -2079,6 +2123,10 @@
     <message>
         <source>lossless</source>
         <translation>可逆</translation>
+    </message>
+    <message>
+        <source>If a photo has 16 bits, its PNG, TIFF or PSD cutout has them too. The file is larger.</source>
+        <translation>写真が 16 ビットなら、PNG、TIFF、PSD の切り抜きも 16 ビットになります。ファイルは大きくなります。</translation>
     </message>
     <message>
         <source>no camera metadata</source>
@@ -3631,6 +3679,18 @@
     <message>
         <source>Enter a size such as 500 KB or 2 MB.</source>
         <translation>500 KB や 2 MB のようにサイズを入力してください。</translation>
+    </message>
+    <message>
+        <source>Enter a short name, such as Path 1.</source>
+        <translation>「パス 1」のような短い名前を入力してください。</translation>
+    </message>
+    <message>
+        <source>Choose no background and no shadow, or PSD, where they are layers.</source>
+        <translation>背景と影をなしにするか、それらがレイヤーになる PSD を選んでください。</translation>
+    </message>
+    <message>
+        <source>A TIFF file with fewer pixels cannot keep the whole photo.</source>
+        <translation>ピクセル数を減らした TIFF ファイルには写真全体を残せません。</translation>
     </message>
     <message>
         <source>A file name cannot contain any of these characters: %1</source>

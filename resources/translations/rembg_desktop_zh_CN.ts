@@ -1730,6 +1730,18 @@
         <translation>颜色已转换为 sRGB。</translation>
     </message>
     <message>
+        <source>The file has no clipping path, because no subject was found.</source>
+        <translation>未找到主体，因此文件没有剪贴路径。</translation>
+    </message>
+    <message>
+        <source>The clipping path is coarse, because the mask is very ragged.</source>
+        <translation>蒙版边缘非常杂乱，因此剪贴路径较粗略。</translation>
+    </message>
+    <message>
+        <source>The photo was scaled to fit on the canvas.</source>
+        <translation>照片已缩放以适合画布。</translation>
+    </message>
+    <message>
         <source>The photo has more than 8 bits per channel. The result has 8.</source>
         <translation>照片每通道超过 8 位，结果为 8 位。</translation>
     </message>
@@ -2025,6 +2037,30 @@
         <translation>在质量低于 60 之前，先减少结果的像素。PNG 和 TIFF 文件也会减少像素。</translation>
     </message>
     <message>
+        <source>Clipping path</source>
+        <translation>剪贴路径</translation>
+    </message>
+    <message>
+        <source>A path around the subject, which Photoshop and layout programs use to hide the background.</source>
+        <translation>主体周围的路径，Photoshop 和排版软件用它隐藏背景。</translation>
+    </message>
+    <message>
+        <source>Path 1</source>
+        <translation>路径 1</translation>
+    </message>
+    <message>
+        <source>Name of the clipping path</source>
+        <translation>剪贴路径的名称</translation>
+    </message>
+    <message>
+        <source>Keep the whole photo</source>
+        <translation>保留整张照片</translation>
+    </message>
+    <message>
+        <source>For retouchers: the background stays in the file. Only transparency or the path hides it.</source>
+        <translation>供修图使用：背景保留在文件中，仅由透明度或路径隐藏。</translation>
+    </message>
+    <message>
         <source>Keep camera metadata (E&amp;XIF)</source>
         <translation>保留相机数据 (E&amp;XIF)</translation>
     </message>
@@ -2053,16 +2089,24 @@
         <translation>保留每通道 16 位(&amp;C)</translation>
     </message>
     <message>
-        <source>If a photo has 16 bits, its PNG or TIFF cutout has them too. The file is larger.</source>
-        <translation>如果照片为 16 位，则其 PNG 或 TIFF 抠图也为 16 位。文件会更大。</translation>
-    </message>
-    <message>
         <source>up to %1</source>
         <translation>最大 %1</translation>
     </message>
     <message>
         <source>Lossless files only get smaller with fewer pixels. Larger results fail.</source>
         <translation>无损文件只能通过减少像素变小。超出上限的结果将失败。</translation>
+    </message>
+    <message>
+        <source>Layers: the whole photo with a layer mask, and the background.</source>
+        <translation>图层：带图层蒙版的整张照片，以及背景。</translation>
+    </message>
+    <message>
+        <source>clipping path</source>
+        <translation>剪贴路径</translation>
+    </message>
+    <message>
+        <source>whole photo</source>
+        <translation>整张照片</translation>
     </message>
     <message>
         <source>F&amp;ormat</source>
@@ -2079,6 +2123,10 @@
     <message>
         <source>lossless</source>
         <translation>无损</translation>
+    </message>
+    <message>
+        <source>If a photo has 16 bits, its PNG, TIFF or PSD cutout has them too. The file is larger.</source>
+        <translation>如果照片为 16 位，其 PNG、TIFF 或 PSD 抠图也为 16 位。文件更大。</translation>
     </message>
     <message>
         <source>no camera metadata</source>
@@ -3631,6 +3679,18 @@
     <message>
         <source>Enter a size such as 500 KB or 2 MB.</source>
         <translation>请输入大小，例如 500 KB 或 2 MB。</translation>
+    </message>
+    <message>
+        <source>Enter a short name, such as Path 1.</source>
+        <translation>请输入简短的名称，例如“路径 1”。</translation>
+    </message>
+    <message>
+        <source>Choose no background and no shadow, or PSD, where they are layers.</source>
+        <translation>请选择无背景且无阴影，或选择 PSD，其中它们是图层。</translation>
+    </message>
+    <message>
+        <source>A TIFF file with fewer pixels cannot keep the whole photo.</source>
+        <translation>像素减少的 TIFF 文件无法保留整张照片。</translation>
     </message>
     <message>
         <source>A file name cannot contain any of these characters: %1</source>

@@ -520,3 +520,33 @@ def test_a_section_that_is_opened_at_the_bottom_scrolls_into_view(qtbot: QtBot, 
     qtbot.mouseClick(panel.cleanup.header, LEFT)
     assert last.isVisible()
     qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())
+
+
+def test_what_retouchers_need_is_offered_where_the_format_has_it(panel: OptionsPanel) -> None:
+    file = panel.file
+    file.path_name.setText("Pfad 1")
+    found = {}
+    for kind in OutputFormat:
+        panel.set_options(RemovalOptions.from_dict({"format": kind.value, "background": "#fff"}))
+        file.path.setChecked(True)
+        options = panel.options()
+        shown = [name for name in ("clipping_path", "whole_photo") if file.fields[name].isVisibleTo(panel)]
+        found[kind] = (options.clipping_path, shown)
+    both = ["clipping_path", "whole_photo"]
+    assert found == {
+        **dict.fromkeys(OutputFormat, ("", [])),
+        OutputFormat.JPEG: ("Pfad 1", both),
+        OutputFormat.TIFF: ("Pfad 1", both),
+        OutputFormat.PSD: ("Pfad 1", ["clipping_path"]),
+    }
+
+
+def test_the_whole_photo_needs_no_background(panel: OptionsPanel) -> None:
+    panel.set_options(RemovalOptions.from_dict({"format": "tiff", "whole_photo": True}))
+    assert "whole photo" in panel.file.summary
+    panel.set_options(RemovalOptions.from_dict({"format": "tiff", "background": "#fff"}))
+    panel.file.whole.setChecked(True)
+    assert panel.error() is not None
+    panel.file.format.setCurrentIndex(panel.file.format.findData("psd"))
+    assert panel.error() is None
+    assert panel.options().keeps_photo

@@ -1,4 +1,4 @@
-"""Section: the format of the output file, its quality and largest size, and what is kept of the photo's file."""
+"""Section: the format of the file, its quality and size, what is kept of the photo, and what retouchers need."""
 
 from typing import Any
 
@@ -12,10 +12,11 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSlider,
     QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 
-from rembg_desktop.options import Depth, Metadata, OutputFormat, RemovalOptions, Times, size_text
+from rembg_desktop.options import MAX_PATH_NAME, Depth, Metadata, OutputFormat, RemovalOptions, Times, size_text
 from rembg_desktop.ui.options.group import OptionGroup
 from rembg_desktop.ui.widgets import Field
 
@@ -60,6 +61,17 @@ class FileGroup(OptionGroup):
         self.shrink.setToolTip(
             self.tr("Before the quality falls below 60, the result gets fewer pixels. So do PNG and TIFF files.")
         )
+        self.path = QCheckBox(self.tr("Clipping path"))
+        self.path.setToolTip(
+            self.tr("A path around the subject, which Photoshop and layout programs use to hide the background.")
+        )
+        self.path_name = QLineEdit(self.tr("Path 1"))
+        self.path_name.setMaxLength(MAX_PATH_NAME)
+        self.path_name.setAccessibleName(self.tr("Name of the clipping path"))
+        self.whole = QCheckBox(self.tr("Keep the whole photo"))
+        self.whole.setToolTip(
+            self.tr("For retouchers: the background stays in the file. Only transparency or the path hides it.")
+        )
         self.metadata = QCheckBox(self.tr("Keep camera metadata (E&XIF)"))
         self.metadata.setToolTip(self.tr("The color profile and resolution are always kept."))
         self.times = QCheckBox(self.tr("K&eep file times"))
@@ -72,7 +84,7 @@ class FileGroup(OptionGroup):
         )
         self.deep = QCheckBox(self.tr("Keep 16 bits per &channel"))
         self.deep.setToolTip(
-            self.tr("If a photo has 16 bits, its PNG or TIFF cutout has them too. The file is larger.")
+            self.tr("If a photo has 16 bits, its PNG, TIFF or PSD cutout has them too. The file is larger.")
         )
         self._lay_out(both)
         self._connect()
@@ -85,8 +97,10 @@ class FileGroup(OptionGroup):
             "quality": self.quality.value(),
             # The choice is only there for some formats; a hidden one must not be in the way.
             "lossless": self.lossless.isChecked() and self._format.can_be_lossless,
-            "max_bytes": self.limit.text().strip(),
+            "max_bytes": "" if self._is_document else self.limit.text().strip(),
             "may_shrink": self.shrink.isChecked(),
+            "clipping_path": self.path_name.text().strip() if self._has_path else "",
+            "whole_photo": self.whole.isChecked() and self._can_keep_photo,
             "metadata": (Metadata.KEEP if self.metadata.isChecked() else Metadata.STRIP).value,
             "times": (Times.KEEP if self.times.isChecked() else Times.NOW).value,
             "srgb": self.srgb.isChecked(),
@@ -100,6 +114,9 @@ class FileGroup(OptionGroup):
         self.lossless.setChecked(options.lossless)
         self.limit.setText(size_text(options.max_bytes))
         self.shrink.setChecked(options.may_shrink)
+        self.path.setChecked(bool(options.clipping_path))
+        self.path_name.setText(options.clipping_path or self.path_name.text() or self.tr("Path 1"))
+        self.whole.setChecked(options.whole_photo)
         self.metadata.setChecked(options.metadata is Metadata.KEEP)
         self.times.setChecked(options.times is Times.KEEP)
         self.srgb.setChecked(options.srgb)
@@ -131,6 +148,13 @@ class FileGroup(OptionGroup):
         self.fields["max_bytes"].set_hint(
             self.tr("Lossless files only get smaller with fewer pixels. Larger results fail.") if is_stuck else ""
         )
+        self.fields["format"].set_hint(
+            self.tr("Layers: the whole photo with a layer mask, and the background.") if self._is_document else ""
+        )
+        if options.clipping_path:
+            parts.append(self.tr("clipping path"))
+        if options.whole_photo:
+            parts.append(self.tr("whole photo"))
         if options.metadata is Metadata.STRIP:
             parts.append(self.tr("no camera metadata"))
         if options.times is Times.KEEP:
@@ -148,6 +172,14 @@ class FileGroup(OptionGroup):
         self.add_field("quality", Field(self.tr("Qualit&y"), quality, buddy=self.quality))
         self.add_field("max_bytes", Field(self.tr("Largest file si&ze"), self.limit))
         self.add_field("may_shrink", Field("", self.shrink)).label.hide()
+        path = QWidget()
+        column = QVBoxLayout(path)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.path)
+        column.addWidget(self.path_name)
+        self.add_field("clipping_path", Field("", path)).label.hide()
+        self.add_field("whole_photo", Field("", self.whole)).label.hide()
         self.add(self.metadata)
         self.add(self.times)
         self.add(self.srgb)
@@ -161,6 +193,9 @@ class FileGroup(OptionGroup):
         self.lossless.toggled.connect(self._on_edit)
         self.limit.textChanged.connect(self._on_edit)
         self.shrink.toggled.connect(self._on_edit)
+        self.path.toggled.connect(self._on_edit)
+        self.path_name.textChanged.connect(self._on_edit)
+        self.whole.toggled.connect(self._on_edit)
         self.metadata.toggled.connect(self._on_edit)
         self.times.toggled.connect(self._on_edit)
         self.srgb.toggled.connect(self._on_edit)
@@ -170,6 +205,19 @@ class FileGroup(OptionGroup):
     @property
     def _format(self) -> OutputFormat:
         return OutputFormat(self.format.currentData())
+
+    @property
+    def _is_document(self) -> bool:
+        return self._format is OutputFormat.PSD
+
+    @property
+    def _has_path(self) -> bool:
+        return self.path.isChecked() and self._format.has_path
+
+    @property
+    def _can_keep_photo(self) -> bool:
+        """Whether there is a choice: documents always contain the whole photo."""
+        return self._format is OutputFormat.TIFF or (self._format is OutputFormat.JPEG and self._has_path)
 
     def _has_quality(self) -> bool:
         kind = self._format
@@ -182,6 +230,10 @@ class FileGroup(OptionGroup):
     def _arrange(self) -> None:
         self.fields["lossless"].setVisible(self._format.can_be_lossless)
         self.fields["quality"].setVisible(self._has_quality())
-        self.fields["may_shrink"].setVisible(bool(self.limit.text().strip()))
+        self.fields["max_bytes"].setVisible(not self._is_document)
+        self.fields["may_shrink"].setVisible(bool(self.limit.text().strip()) and not self._is_document)
+        self.fields["clipping_path"].setVisible(self._format.has_path)
+        self.path_name.setVisible(self._has_path)
+        self.fields["whole_photo"].setVisible(self._can_keep_photo)
         # Disabled instead of hidden: a preset with another format keeps its choice.
-        self.deep.setEnabled(self.format.currentData() in (OutputFormat.PNG.value, OutputFormat.TIFF.value))
+        self.deep.setEnabled(self._format in (OutputFormat.PNG, OutputFormat.TIFF, OutputFormat.PSD))

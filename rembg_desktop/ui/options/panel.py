@@ -47,9 +47,23 @@ def reason(error: AppError) -> str:
         )
     if field == "max_bytes":
         return QCoreApplication.translate("OptionReasons", "Enter a size such as 500 KB or 2 MB.")
+    if field == "clipping_path":
+        return QCoreApplication.translate("OptionReasons", "Enter a short name, such as Path 1.")
+    if field == "whole_photo":
+        return _photo_reason(why)
     if field == "name":
         return _name_reason(why)
     return why[:1].upper() + why[1:]
+
+
+def _photo_reason(why: str) -> str:
+    if "background" in why or "shadow" in why:
+        return QCoreApplication.translate(
+            "OptionReasons", "Choose no background and no shadow, or PSD, where they are layers."
+        )
+    return QCoreApplication.translate(
+        "OptionReasons", "A TIFF file with fewer pixels cannot keep the whole photo."
+    )
 
 
 def _name_reason(why: str) -> str:

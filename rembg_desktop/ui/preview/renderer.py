@@ -242,6 +242,8 @@ def scaled_options(options: RemovalOptions, share: float) -> RemovalOptions:
         format=OutputFormat.PNG,
         lossless=False,
         max_bytes=0,
+        clipping_path="",
+        whole_photo=False,
         metadata=Metadata.STRIP,
         depth=Depth.EIGHT,
         # Sizes in pixels are those of the whole photo. Lengths of the cleanup keep fractions: a speck of 5 pixels

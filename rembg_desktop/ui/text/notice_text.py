@@ -43,6 +43,13 @@ NOTICES: Final = {
         "ErrorText", "The color profile does not match the pixels and was removed."
     ),
     "converted_to_srgb": QT_TRANSLATE_NOOP("ErrorText", "The colors were converted to sRGB."),
+    "no_clipping_path": QT_TRANSLATE_NOOP(
+        "ErrorText", "The file has no clipping path, because no subject was found."
+    ),
+    "coarse_clipping_path": QT_TRANSLATE_NOOP(
+        "ErrorText", "The clipping path is coarse, because the mask is very ragged."
+    ),
+    "photo_scaled": QT_TRANSLATE_NOOP("ErrorText", "The photo was scaled to fit on the canvas."),
     "depth_reduced": QT_TRANSLATE_NOOP(
         "ErrorText", "The photo has more than 8 bits per channel. The result has 8."
     ),
