@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
@@ -60,6 +61,14 @@ class Folders:
         return self._known[key]
 
 
+def _background_keys(background: Path, keys: PathKeys) -> set[str]:
+    """The keys of a background image, or of the files in a folder of them."""
+    own = {keys.of(background)}
+    with suppress(OSError), os.scandir(background) as entries:  # fails for a file
+        own |= {keys.of(Path(entry.path)) for entry in entries}
+    return own
+
+
 class Placer:
     """Chooses the paths of all outputs of the photos of a job, one photo at a time."""
 
@@ -73,7 +82,9 @@ class Placer:
             sources: keys of the job's own sources.
         """
         backgrounds = {output.options.background_image for output in outputs}
-        own = sources | {keys.of(Path(background)) for background in backgrounds if background}
+        own = sources.union(
+            *(_background_keys(Path(background), keys) for background in backgrounds if background)
+        )
         is_taken, day = ActivePaths(database).is_taken, datetime.now().astimezone().date()
         self._outputs = outputs
         self._folders = Folders()
