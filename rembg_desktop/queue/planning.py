@@ -180,13 +180,14 @@ def plan(
     keys = PathKeys()
     sources = source_keys(keys, (source.path for source in found.sources))
     placer = Placer(database, outputs, keys, sources)
-    matched = names_of_photos(names, found, original_names, outputs[0].options) if names else None
+    matched = names_of_photos(names, found, original_names, outputs) if names else None
+    usual = Naming(presets=tuple(map(str.casefold, names.usual))) if names and names.usual else None
     images: list[PlannedImage] = []
     for index, source in enumerate(found.sources):
         if cancel:
             cancel.check()
-        naming = matched.naming(index) if matched else None
-        if matched and naming is None and names_missing is NamesMissing.SKIP:
+        naming = (matched.naming(index) or usual) if matched else None
+        if matched and not matched.rows[index] and names_missing is NamesMissing.SKIP:
             continue
         placed, *others = placer.place(source.path, len(images) + 1, roots[source.root], naming)
         images.append(
