@@ -249,7 +249,8 @@ def plan_again(
     image will fail with that reason, and the others are processed.
 
     Raises:
-        AppError: no_such_job; nothing_to_do when no image has this review state.
+        AppError: no_such_job; nothing_to_do when no image has this review state; invalid_option for a name
+            template with unknown fields.
         Cancelled: the token was cancelled.
     """
     destination = absolute(destination) if destination else None
@@ -262,6 +263,9 @@ def plan_again(
         if not images:
             message = f"The job {job.name} has no images with the review state {review.value}."
             raise AppError(ErrorCode.NOTHING_TO_DO, message, "Choose another review state.")
+    namings = [naming for image in images if (naming := Naming.from_stored(image.naming))]
+    for output in outputs:
+        check_template(output.options, {name for naming in namings for name in naming.fields})
     standard = [row.destination if same_folders else row.source / RESULTS_FOLDER for row in rows]
     roots = tuple(
         PlannedRoot(row.source, destination / row.label if destination else folder, row.label)

@@ -104,6 +104,8 @@ def test_the_names_stay_when_the_job_is_edited_retried_and_run_again(bench: Benc
     bench.work_off()
     plan = bench.manager.plan_again(job.id, RemovalOptions(), destination=bench.out)
     assert results(bench, plan) == ["shoes/red/A-1.png", "B-1.png", "bags/c.png", "sub/d.png"]
+    with pytest.raises(AppError, match="ean"):
+        bench.manager.plan_again(job.id, RemovalOptions(name="{ean}"), destination=bench.out)
 
 
 def test_a_template_with_fields_needs_a_table_with_them(bench: Bench) -> None:
