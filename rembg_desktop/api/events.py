@@ -16,7 +16,8 @@ from starlette.responses import Response, StreamingResponse
 
 from rembg_desktop.api.connections import HEADERS_ONLY
 from rembg_desktop.api.jobs import job_document
-from rembg_desktop.api.schemas import EventsQuery, problems
+from rembg_desktop.api.requests import EventsQuery
+from rembg_desktop.api.schemas import problems
 from rembg_desktop.api.service import service_of
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.manager import QueueManager

@@ -6,7 +6,7 @@ import re
 import secrets
 import shutil
 import stat
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ import psutil
 
 from rembg_desktop.api.problem import ApiCode, Problem
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import OnConflict, RemovalOptions
+from rembg_desktop.options import OnConflict, Output, RemovalOptions
 from rembg_desktop.paths import write_error
 from rembg_desktop.publish import FileTimes, set_times
 from rembg_desktop.queue.manager import QueueManager
@@ -62,7 +62,7 @@ class AllowedFolders:
             raise _refused(text, "is outside the folders that the settings allow")
         return Path(text)
 
-    def check_plan(self, plan: Plan, options: RemovalOptions) -> None:
+    def check_plan(self, plan: Plan, outputs: Sequence[Output]) -> None:
         """Check that no symbolic link below the named folders leads out of the allowed ones.
 
         Sources, the folders of the results, and results that exist and are kept (`on_conflict` is `skip`), since
@@ -71,11 +71,11 @@ class AllowedFolders:
         Raises:
             Problem: path_not_allowed.
         """
-        self.check_results(plan, options)
+        self.check_results(plan, outputs)
         for image in plan.images:
             self._check(image.source)
 
-    def check_results(self, plan: Plan, options: RemovalOptions) -> None:
+    def check_results(self, plan: Plan, outputs: Sequence[Output]) -> None:
         """The part of check_plan() that looks at results.
 
         Raises:
@@ -83,11 +83,13 @@ class AllowedFolders:
         """
         for root in plan.roots:
             self._check(root.destination)
-        for folder in {image.destination.parent for image in plan.images}:
+        files = [(image.destination, *(other.destination for other in image.others)) for image in plan.images]
+        for folder in {file.parent for planned in files for file in planned}:
             self._check(folder)
-        if options.on_conflict is OnConflict.SKIP:
-            for image in plan.images:
-                self._check(image.destination)
+        for planned in files:
+            for output, file in zip(outputs, planned, strict=True):
+                if output.options.on_conflict is OnConflict.SKIP:
+                    self._check(file)
 
     def check_background(self, options: RemovalOptions) -> None:
         """Check that a background image, or a folder of them with all that it has, is in an allowed folder.

@@ -10,14 +10,13 @@ from pydantic import Field
 from starlette.responses import Response
 
 from rembg_desktop.api.problem import ApiCode, JobId, Json, Problem, invalid_field, known
+from rembg_desktop.api.requests import JobsQuery, RetryRequest
 from rembg_desktop.api.schemas import (
     Document,
     ImageDocument,
     JobDetailDocument,
     JobDocument,
     JobPageDocument,
-    JobsQuery,
-    RetryRequest,
     ReviewName,
     StatsDocument,
     problems,
@@ -40,10 +39,13 @@ def job_links(job_id: str) -> dict[str, str]:
     }
 
 
-def image_links(image: JobImage) -> dict[str, str | None]:
-    """The links of an image; `result` is null until there is one."""
-    there = image.output is not None
-    return {"result": f"/queue/job/{image.job_id}/result/{image.id}" if there else None}
+def image_links(image: JobImage) -> dict[str, Any]:
+    """The links of an image; `result` is null until there is one. `outputs` are those of several files."""
+    link = f"/queue/job/{image.job_id}/result/{image.id}"
+    links: dict[str, Any] = {"result": link if image.output else None}
+    if image.several:
+        links["outputs"] = [f"{link}?output={each.number}" if each.output else None for each in image.several]
+    return links
 
 
 def job_document(found: Job) -> dict[str, Any]:

@@ -15,17 +15,18 @@ from email.utils import formatdate
 from pathlib import Path as FilePath
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 from rembg_desktop.api.problem import ApiCode, JobId, Problem, known, of_failure
+from rembg_desktop.api.requests import REMOVAL_SCHEMA
 from rembg_desktop.api.schemas import SubmittedDocument, problems
 from rembg_desktop.api.service import Service, service_of
-from rembg_desktop.api.submissions import REMOVAL_SCHEMA, IdempotencyKey, accepted, submit_form
+from rembg_desktop.api.submissions import IdempotencyKey, accepted, submit_form
 from rembg_desktop.api.upload import is_form
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.types import ImageStatus, JobDetail, JobImage
+from rembg_desktop.queue.types import ImageOutput, ImageStatus, JobDetail, JobImage
 
 router = APIRouter(tags=["results"])
 
@@ -42,6 +43,9 @@ _MEDIA: Final = {
     ".psd": "image/vnd.adobe.photoshop",
 }
 ImageId = Annotated[int, Path(ge=1, le=2**63 - 1)]
+OutputNumber = Annotated[
+    int | None, Query(ge=1, le=1000, description="Number of the output; without it, the first one.")
+]
 
 
 @router.get(
@@ -60,10 +64,10 @@ ImageId = Annotated[int, Path(ge=1, le=2**63 - 1)]
         **problems(404, 409, 410, 422),
     },
 )
-async def result(request: Request, job_id: JobId, image_id: ImageId) -> Response:
-    """The result of one image; supports ranges and ETag."""
+async def result(request: Request, job_id: JobId, image_id: ImageId, output: OutputNumber = None) -> Response:
+    """A result of one image; supports ranges and ETag."""
     service = service_of(request)
-    return await service.reads.run(_result, service.manager, known(job_id), image_id, request)
+    return await service.reads.run(_result, service.manager, known(job_id), image_id, output, request)
 
 
 @router.get(
@@ -78,60 +82,59 @@ async def result(request: Request, job_id: JobId, image_id: ImageId) -> Response
     },
 )
 async def results(request: Request, job_id: JobId) -> Response:
-    """All results of a job that exist so far, as a ZIP archive."""
+    """All results of a job that exist so far, of every output, as a ZIP archive."""
     service = service_of(request)
     found = await service.reads.run(service.manager.status, known(job_id))
-    if not any(_has_result(image) for image in found.images):
+    if not any(output.output for image in found.images for output in image.outputs):
         raise Problem(409, ApiCode.RESULT_NOT_READY, "The job has no results yet.", "Check its status first.")
     headers = {"Content-Disposition": f'attachment; filename="{found.job.id}.zip"'}
     return StreamingResponse(archive(found), media_type="application/zip", headers=headers)
 
 
-def file_response(image: JobImage) -> Response:
-    """The response with the result of an image.
+def file_response(result: ImageOutput) -> Response:
+    """The response with a result of an image.
 
     Raises:
-        Problem: the image failed, or has no result yet, or the result is gone.
+        Problem: it failed, or is not there yet, or is gone.
     """
-    if image.status is ImageStatus.FAILED and image.error:
-        raise of_failure(image.error.code, image.error.message, image.error.hint)
-    if not _has_result(image):
-        detail = f"The image is {image.status.value}."
+    if result.status is ImageStatus.FAILED and result.error:
+        raise of_failure(result.error.code, result.error.message, result.error.hint)
+    file = result.output  # of the earlier one, while an image is rendered again
+    if file is None:
+        detail = f"The image is {result.status.value}."
         raise Problem(
             409, ApiCode.RESULT_NOT_READY, detail, "The result is available when the status is completed."
         )
-    assert image.output is not None
     status: os.stat_result | None = None
     with suppress(OSError):
-        status = image.output.stat()
+        status = file.stat()
     # Checked now, since otherwise the response would begin and then break off.
-    if status is None or not stat.S_ISREG(status.st_mode) or not os.access(image.output, os.R_OK):
-        detail = f"The result {image.output.name} was moved or deleted, or can't be read."
+    if status is None or not stat.S_ISREG(status.st_mode) or not os.access(file, os.R_OK):
+        detail = f"The result {file.name} was moved or deleted, or can't be read."
         raise Problem(410, ApiCode.RESULT_GONE, detail, "Submit the image again.")
-    media = _MEDIA.get(image.output.suffix.lower(), "application/octet-stream")
-    name = image.output.name.encode("utf-8", "replace").decode()
+    media = _MEDIA.get(file.suffix.lower(), "application/octet-stream")
+    name = file.name.encode("utf-8", "replace").decode()
     # Results may have the modification time of their source, so it is not enough to tell them apart.
     state = (status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_size)
     tag = hashlib.sha256(repr(state).encode()).hexdigest()[:32]
     changed = formatdate(max(status.st_mtime, status.st_ctime), usegmt=True)
     headers = {"etag": f'"{tag}"', "last-modified": changed}
-    return FileResponse(image.output, headers=headers, media_type=media, filename=name, stat_result=status)
+    return FileResponse(file, headers=headers, media_type=media, filename=name, stat_result=status)
 
 
-def _result(manager: QueueManager, job_id: str, image_id: int, request: Request) -> Response:
+def _result(manager: QueueManager, job_id: str, image_id: int, number: int | None, request: Request) -> Response:
     manager.job(job_id)
     image = manager.image(image_id)
     if image.job_id != job_id:
         raise Problem(404, ApiCode.NOT_FOUND, f"The job {job_id} has no image {image_id}.")
-    response = file_response(image)
+    chosen = [output for output in image.outputs if output.number == (number or image.outputs[0].number)]
+    if not chosen:
+        raise Problem(404, ApiCode.NOT_FOUND, f"The image {image_id} has no output {number}.")
+    response = file_response(chosen[0])
     wanted = request.headers.get("if-none-match", "")
     if response.headers["etag"] in {tag.strip().removeprefix("W/") for tag in wanted.split(",")}:
         return Response(status_code=304, headers={"ETag": response.headers["etag"]})
     return response
-
-
-def _has_result(image: JobImage) -> bool:
-    return image.output is not None  # of the earlier one, while an image is rendered again
 
 
 class _Sink(io.RawIOBase):
@@ -163,14 +166,12 @@ def archive(found: JobDetail) -> Iterator[bytes]:
     missing: list[str] = []
     taken: set[str] = set()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as target:  # pyright: ignore[reportArgumentType]
-        for image in found.images:
-            if not _has_result(image):
-                continue
-            assert image.output is not None
-            name = _member(found.job.destination, image.output, taken)
+        results = (output.output for image in found.images for output in image.outputs)
+        for file in filter(None, results):
+            name = _member(found.job.destination, file, taken)
             try:
-                source = image.output.open("rb")
-                info = zipfile.ZipInfo.from_file(image.output, name, strict_timestamps=False)
+                source = file.open("rb")
+                info = zipfile.ZipInfo.from_file(file, name, strict_timestamps=False)
             except OSError:
                 missing.append(name)
                 continue
@@ -298,7 +299,7 @@ def _image_in_progress(service: Service, job_id: str) -> int | None:
 
 
 def _answer(image: JobImage) -> Response:
-    response = file_response(image)
+    response = file_response(image.outputs[0])
     response.headers["Content-Location"] = f"/queue/job/{image.job_id}/result/{image.id}"
     response.headers["X-Review"] = image.review.value
     if image.uncertainty is not None:

@@ -117,6 +117,9 @@ class ImageLinks(Document):
     """The links of an image; `result` is null until there is one."""
 
     result: str | None
+    outputs: Annotated[
+        list[str | None] | None, Field(description="The results of `outputs`, if there are several.")
+    ] = None
 
 
 class ImageDocument(Document):
@@ -302,66 +305,6 @@ class ModelsDocument(Document):
     """The models, as `rembg-desktop models list --json` prints them."""
 
     models: list[dict[str, Any]]
-
-
-class PathSubmission(Document):
-    """A submission of files and folders on this computer, inside the folders that the settings allow."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={"example": {"paths": ["/home/me/photos"], "preset": "White shop picture"}},
-    )
-
-    paths: list[str] = Field(min_length=1, max_length=10_000)
-    recursive: Annotated[bool, Field(strict=True)] = False
-    include_results: Annotated[
-        bool, Field(strict=True, description="Take results of earlier jobs in the folders, too.")
-    ] = False
-    destination: str | None = None
-    review_folder: str | None = Field(default=None, description="An allowed folder for results that need review.")
-    preset: str | None = None
-    options: Options = {}
-    priority: Priority = 0
-    hold: Annotated[bool, Field(strict=True)] = False
-
-
-class RetryRequest(Document):
-    """Which images to process again; by default the failed and cancelled ones."""
-
-    everything: Annotated[bool, Field(strict=True)] = False
-    image_ids: list[Annotated[int, Field(strict=True, ge=1, le=2**63 - 1)]] | None = Field(
-        default=None, min_length=1, max_length=100_000
-    )
-
-
-class RerenderRequest(Document):
-    """Which images of a job are rendered as a new job, and how."""
-
-    preset: str | None = Field(
-        default=None, description="Start from this preset; otherwise from the job's options."
-    )
-    options: Options = {}
-    review: ReviewName | None = Field(default=None, description="Only images with this review state.")
-    destination: str | None = Field(
-        default=None, description="An allowed folder for the results; otherwise they go beside those of the job."
-    )
-    priority: Priority = 0
-    hold: Annotated[bool, Field(strict=True)] = False
-
-
-class JobsQuery(Document):
-    """Which jobs are listed."""
-
-    status: JobStatusName | None = None
-    review: ReviewName | None = Field(default=None, description="Only jobs with such images.")
-    limit: int = Field(default=50, ge=1, le=1000)
-    cursor: str | None = Field(default=None, pattern=r"^[0-9]{1,18}$")
-
-
-class EventsQuery(Document):
-    """Which events are sent."""
-
-    job: str | None = Field(default=None, description="Only those of this job.", max_length=100)
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

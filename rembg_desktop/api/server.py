@@ -21,7 +21,8 @@ from rembg_desktop.api.dialects import rembg, removebg
 from rembg_desktop.api.events import Feed
 from rembg_desktop.api.folders import Spool, sweeper
 from rembg_desktop.api.guard import DialectRules, Guard, GuardRules
-from rembg_desktop.api.schemas import PathSubmission, ProblemDocument
+from rembg_desktop.api.requests import PathSubmission
+from rembg_desktop.api.schemas import ProblemDocument
 from rembg_desktop.api.service import GroupCommit, ResponseCache, Service, Threads
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.context import shorten_switch_interval

@@ -17,7 +17,7 @@ from rembg_desktop.api.guard import SeenRequest
 from rembg_desktop.api.problem import ApiCode, Problem, as_json, invalid_field
 from rembg_desktop.errors import AppError
 from rembg_desktop.executor.mask_exchange import MaskExchange
-from rembg_desktop.options import Presets, RemovalOptions
+from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan
@@ -254,15 +254,6 @@ class Service:
     masks: MaskExchange
     memory: Memory = field(default_factory=Memory)
     seen: deque[SeenRequest] = field(default_factory=lambda: deque[SeenRequest](maxlen=100))
-
-    def options(self, preset: str | None, given: dict[str, object]) -> tuple[RemovalOptions, str]:
-        """The options of a submission and the preset's name; without one that of the settings.
-
-        Raises:
-            AppError: unknown_preset, invalid_option.
-        """
-        name = preset or self.settings.output.preset
-        return RemovalOptions.from_dict(given, Presets(self.home.presets).get(name)), name
 
     def check_room(self, images: int = 1) -> None:
         """Refuse a submission when too many images wait in the queue.

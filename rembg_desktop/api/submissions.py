@@ -5,22 +5,37 @@ import json
 import logging
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Header, Request
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel
 from starlette.responses import Response
 
 from rembg_desktop.api.folders import AllowedFolders, Batch
 from rembg_desktop.api.jobs import submitted_document
-from rembg_desktop.api.problem import ApiCode, JobId, Json, Problem, invalid_field, invalid_fields, known
-from rembg_desktop.api.schemas import PathSubmission, Priority, RerenderRequest, SubmittedDocument, problems
+from rembg_desktop.api.problem import JobId, Json, invalid_field, known
+from rembg_desktop.api.requests import (
+    FIELDS,
+    FIELDS_OF_ONE,
+    FORM_SCHEMA,
+    OUTPUTS,
+    PRESETS,
+    PathSubmission,
+    RerenderRequest,
+    chosen_outputs,
+    flag_of,
+    list_of,
+    options_of,
+    priority_of,
+    read_json,
+)
+from rembg_desktop.api.schemas import SubmittedDocument, problems
 from rembg_desktop.api.service import Service, service_of
 from rembg_desktop.api.upload import Bounds, UploadForm, is_form
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import write_error
 from rembg_desktop.queue.planning import Plan
-from rembg_desktop.queue.replanning import options_again
+from rembg_desktop.queue.replanning import outputs_again
 from rembg_desktop.queue.types import Job, Review
 
 log = logging.getLogger(__name__)
@@ -53,36 +68,6 @@ def digest_of(what: str, fields: Mapping[str, object], files: Iterable[Path] = (
 
 router = APIRouter(tags=["queue"])
 
-FORM_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["images"],
-    "properties": {
-        "images": {
-            "type": "array",
-            "minItems": 1,
-            "items": {"type": "string", "format": "binary"},
-            "description": "Each part needs `filename` or `filename*` (RFC 5987). Several may have the same name. "
-            "`modification-date` (RFC 2183) in Content-Disposition states the time that `times: keep` keeps.",
-        },
-        "preset": {"type": "string", "description": "Name of the preset to start from."},
-        "options": {"type": "string", "description": 'JSON such as {"format": "webp"}.'},
-        "priority": {"type": "integer", "minimum": -1000, "maximum": 1000},
-        "destination": {"type": "string", "description": "An allowed folder for the results."},
-        "hold": {"type": "string", "enum": ["true", "false"]},
-    },
-}
-"""The form of a submission; written by hand, since FastAPI does not handle the streamed files."""
-
-REMOVAL_SCHEMA: dict[str, Any] = {
-    **FORM_SCHEMA,
-    "properties": {
-        **{name: kind for name, kind in FORM_SCHEMA["properties"].items() if name != "hold"},
-        "images": {"type": "string", "format": "binary"},
-    },
-}
-"""The form of a single image."""
-
 IdempotencyKey = Annotated[
     str | None,
     Header(
@@ -93,8 +78,6 @@ IdempotencyKey = Annotated[
         "a different request with that key is refused with 422.",
     ),
 ]
-_FIELDS: Final = frozenset({"preset", "options", "priority", "destination", "hold"})
-_PRIORITY: Final = TypeAdapter[int](Priority)
 
 
 @router.post(
@@ -122,7 +105,7 @@ async def submit(request: Request, idempotency_key: IdempotencyKey = None) -> Re
     if is_form(request):
         job, plan = await submit_form(request, service, idempotency_key)
     else:
-        wanted = await _read_json(request)
+        wanted = await read_json(request)
         job, plan = await service.writes.run(_submit_paths, service, wanted, idempotency_key)
     return accepted(job, plan)
 
@@ -152,7 +135,7 @@ async def submit_form(
     api = service.settings.api
     bounds = Bounds(
         frozenset({"images"}),
-        _FIELDS - {"hold"} if one else _FIELDS,
+        FIELDS_OF_ONE if one else FIELDS,
         1 if one else api.max_images,
         api.max_image_mb * 1_000_000,
     )
@@ -182,22 +165,34 @@ def _commit_form(
     batch, fields = form.batch, form.fields
     if batch is None:
         raise invalid_field("images", "at least one image is required")
-    given = _options_of(fields.get("options"))
-    options, preset = service.options(fields.get("preset"), given)
+    given = options_of(fields.get("options"))
+    presets = list_of("presets", fields.get("presets"), PRESETS)
+    wanted = list_of("outputs", fields.get("outputs"), OUTPUTS)
+    outputs = chosen_outputs(service, given, fields.get("preset"), presets, wanted)
     folders = AllowedFolders(service.settings.api.folders)
-    if "background" in given:
-        folders.check_background(options)
     destination = folders.inside(fields["destination"]) if fields.get("destination") else None
-    hold = _flag_of("hold", fields.get("hold"))
-    priority = _priority_of(fields.get("priority"), least_priority)
+    hold = flag_of("hold", fields.get("hold"))
+    priority = priority_of(fields.get("priority"), least_priority)
     plan = service.manager.plan(
-        batch.files, options, destination=destination or batch.results, original_names=batch.names
+        batch.files,
+        outputs[0].options,
+        outputs=outputs,
+        destination=destination or batch.results,
+        original_names=batch.names,
     )
     if destination:
-        folders.check_results(plan, options)
+        folders.check_results(plan, outputs)
     digest = digest_of("remove" if one else "submit", fields, batch.files) if key else None
     try:
-        job = service.commit(plan, options, preset=preset, priority=priority, hold=hold, key=key, digest=digest)
+        job = service.commit(
+            plan,
+            outputs[0].options,
+            preset=outputs[0].name or None,
+            priority=priority,
+            hold=hold,
+            key=key,
+            digest=digest,
+        )
     except BaseException:
         form.is_kept = service.spool.is_needed(batch, service.manager)  # a commit may fail and still have happened
         raise
@@ -217,25 +212,23 @@ def _has_uploads(service: Service, job: Job, batch: Batch) -> bool:
 def _submit_paths(service: Service, wanted: PathSubmission, key: str | None) -> tuple[Job, Plan]:
     folders = AllowedFolders(service.settings.api.folders)
     paths = [folders.source(path) for path in wanted.paths]
-    options, preset = service.options(wanted.preset, wanted.options)
-    if "background" in wanted.options:
-        folders.check_background(options)
+    outputs = chosen_outputs(service, wanted.options, wanted.preset, wanted.presets, wanted.outputs)
     destination = folders.inside(wanted.destination) if wanted.destination else None
     plan = service.manager.plan(
         paths,
-        options,
+        outputs[0].options,
+        outputs=outputs,
         destination=destination,
         recursive=wanted.recursive,
         include_results=wanted.include_results,
     )
-    folders.check_plan(plan, options)
+    folders.check_plan(plan, outputs)
     review_folder = folders.inside(wanted.review_folder) if wanted.review_folder else None
-    fields = wanted.model_dump(exclude=None if review_folder else {"review_folder"})  # as earlier versions had it
-    digest = digest_of("submit", fields) if key else None
+    digest = digest_of("submit", _as_earlier(wanted, "review_folder", "presets", "outputs")) if key else None
     job = service.commit(
         plan,
-        options,
-        preset=preset,
+        outputs[0].options,
+        preset=outputs[0].name or None,
         priority=wanted.priority,
         hold=wanted.hold,
         key=key,
@@ -272,26 +265,29 @@ def _submit_again(service: Service, job_id: str, wanted: RerenderRequest, key: s
     earlier, folders = service.manager.job(job_id), AllowedFolders(service.settings.api.folders)
     preset = earlier.preset
     destination = folders.inside(wanted.destination) if wanted.destination else None
-    if wanted.preset:
-        options, preset = service.options(wanted.preset, wanted.options)
+    if wanted.preset or wanted.presets or wanted.outputs:
+        outputs = chosen_outputs(service, wanted.options, wanted.preset, wanted.presets, wanted.outputs)
+        preset = outputs[0].name or None
     else:
-        options = options_again(earlier, wanted.options, destination)
-    if "background" in wanted.options:
-        folders.check_background(options)
+        outputs = outputs_again(earlier, wanted.options, destination)
+        if "background" in wanted.options:
+            folders.check_background(outputs[0].options)
     plan = service.manager.plan_again(
         job_id,
-        options,
+        outputs[0].options,
+        outputs=outputs,
         destination=destination,
         same_folders=True,
         review=Review(wanted.review) if wanted.review else None,
     )
-    AllowedFolders((*service.settings.api.folders, str(service.spool.root))).check_plan(plan, options)
+    AllowedFolders((*service.settings.api.folders, str(service.spool.root))).check_plan(plan, outputs)
     if earlier.review_folder:
         folders.inside(str(earlier.review_folder))
-    digest = digest_of("rerender", {"job": job_id, **wanted.model_dump()}) if key else None
+    fields = {"job": job_id, **_as_earlier(wanted, "presets", "outputs")}
+    digest = digest_of("rerender", fields) if key else None
     job = service.commit(
         plan,
-        options,
+        outputs[0].options,
         preset=preset,
         priority=wanted.priority,
         hold=wanted.hold,
@@ -302,42 +298,6 @@ def _submit_again(service: Service, job_id: str, wanted: RerenderRequest, key: s
     return job, plan
 
 
-async def _read_json(request: Request) -> PathSubmission:
-    body = await request.body()
-    try:
-        return PathSubmission.model_validate_json(body)
-    except ValidationError as error:
-        found = [
-            {"field": ".".join(map(str, item["loc"])) or "body", "message": item["msg"]}
-            for item in error.errors(include_url=False)
-        ]
-        if any(item["type"] == "json_invalid" for item in error.errors(include_url=False)):
-            raise Problem(400, ApiCode.MALFORMED_REQUEST, "The body is not valid JSON.", errors=found) from error
-        raise invalid_fields(found) from error
-
-
-def _options_of(text: str | None) -> dict[str, object]:
-    if not text:
-        return {}
-    try:
-        found: object = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise invalid_field("options", "this is not valid JSON") from error
-    if not isinstance(found, dict):
-        raise invalid_field("options", "this must be a JSON object")
-    return cast("dict[str, object]", found)
-
-
-def _flag_of(name: str, text: str | None) -> bool:
-    if text not in {None, "true", "false"}:
-        raise invalid_field(name, "must be true or false")
-    return text == "true"
-
-
-def _priority_of(text: str | None, least: int) -> int:
-    if not text:
-        return least
-    try:
-        return _PRIORITY.validate_python(int(text) if len(text) < 10 else 10**9)
-    except (ValueError, ValidationError) as error:
-        raise invalid_field("priority", "must be an integer from -1000 to 1000") from error
+def _as_earlier(wanted: BaseModel, *later: str) -> dict[str, Any]:
+    """The members of a document, without those that earlier versions did not know, unless they are used."""
+    return wanted.model_dump(exclude={name for name in later if getattr(wanted, name) is None})

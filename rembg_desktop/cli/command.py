@@ -322,9 +322,9 @@ def print_plan(plan: "Plan", *, as_json: bool, names_missing: "NamesMissing | No
     if as_json:
         print_json(plan.as_dict())
         return
-    for image in plan.images:
-        line = f"{short_path(image.source)} -> {short_path(image.destination)}"
-        print_line(one_line(f"{line}  ({image.note})" if image.note else line))
+    for source, planned in ((image.source, each) for image in plan.images for each in (image, *image.others)):
+        line = f"{short_path(source)} -> {short_path(planned.destination)}"
+        print_line(one_line(f"{line}  ({planned.note})" if planned.note else line))
     note(f"{image_count(len(plan.images))} would be processed into {plan.destination}.")
     note_surprises(plan)
     if plan.names:

@@ -22,7 +22,7 @@ from rembg_desktop.cli.command import (
 )
 from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Output, RemovalOptions
 from rembg_desktop.paths import Home, resources
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobStatus
 
@@ -209,7 +209,7 @@ class ServiceChecks:
         begun = time.monotonic()
         from rembg_desktop.remote import transfer  # with HTTP, which no other command here needs
 
-        planned = transfer.plan(photos, RemovalOptions())
+        planned = transfer.plan(photos, [Output("", RemovalOptions())])
         form, _ = transfer.form_of(planned, {"priority": str(_FIRST), **fields})
         job = self._queue.submit(form, key=secrets.token_hex(16), progress=lambda _done, _total: None)
         self._jobs.append(job.id)

@@ -94,7 +94,7 @@ class Wanted:
     output: Path | None
     recursive: bool
     include_results: bool
-    preset: str | None
+    presets: tuple[str, ...]
     priority: int
     hold: bool
     dry_run: bool

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -33,6 +33,7 @@ from rembg_desktop.options import (
     Times,
     parse_color,
 )
+from rembg_desktop.options.outputs import Output, combined
 from rembg_desktop.paths import full_path
 
 if TYPE_CHECKING:
@@ -138,6 +139,20 @@ def chosen_options(given: Mapping[str, Any], base: RemovalOptions) -> RemovalOpt
         AppError: invalid_option, background_unreadable.
     """
     return RemovalOptions.from_dict(given_values(given), base)
+
+
+def chosen_outputs(given: Mapping[str, Any], presets: Presets, names: Sequence[str]) -> tuple[Output, ...]:
+    """What is made of every photo: a file for each preset. The options of the command line change all of them.
+
+    Raises:
+        AppError: unknown_preset, invalid_option, background_unreadable.
+    """
+    values = given_values(given)
+    found = [(name, *presets.find(name)) for name in names]
+    outputs = [Output(known, RemovalOptions.from_dict(values, options)) for _, known, options in found]
+    if len(names) == 1 and names[0].casefold() == outputs[0].name.casefold():
+        return (Output(names[0], outputs[0].options),)  # as the user spells it
+    return combined(outputs)
 
 
 def given_values(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -285,7 +300,10 @@ class _ServicePresets(Presets):
         for known, options in self.all().items():
             if known.casefold() == name.strip().casefold():
                 return known, options
-        return super().find(name)
+        return super().find(name)  # by the id of a rule set, which a service does not tell
+
+    def _read(self) -> dict[str, Any]:
+        return {}
 
 
 def known_presets(invocation: Invocation) -> Presets:

@@ -291,7 +291,7 @@ def rerender(
     less time than the first run.
     """
     from rembg_desktop.queue.planning import submitted
-    from rembg_desktop.queue.replanning import options_again
+    from rembg_desktop.queue.replanning import outputs_again
 
     if invocation.url:
         if output or wait:
@@ -302,15 +302,17 @@ def rerender(
     manager = invocation.manager
     earlier = manager.job(manager.find(job))
     destination = full_path(output) if output else None
-    options = options_again(earlier, given_values(given), destination)
+    outputs = outputs_again(earlier, given_values(given), destination)
     plan = manager.plan_again(
         earlier.id,
-        options,
+        outputs[0].options,
+        outputs=outputs,
         destination=destination,
         same_folders=True,
         review=Review(only) if only else None,
     )
-    new = manager.submit(plan, options, priority=priority, review_folder=None if output else earlier.review_folder)
+    review_folder = None if output else earlier.review_folder
+    new = manager.submit(plan, outputs[0].options, priority=priority, review_folder=review_folder)
     if as_json:
         print_json(submitted(new, plan))
     else:

@@ -3,7 +3,7 @@
 import json
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
@@ -24,9 +24,9 @@ from rembg_desktop.cli.command import (
 from rembg_desktop.cli.executing import Interrupts, job_storage_error, summarise
 from rembg_desktop.cli.invocation import Counter, Exit, Invocation, Wanted, note
 from rembg_desktop.cli.monitor import ProgressView, newly_ended, progress_view
-from rembg_desktop.cli.presets import given_values, known_presets
+from rembg_desktop.cli.presets import chosen_outputs, given_values, known_presets
 from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Output, RemovalOptions
 from rembg_desktop.paths import full_path
 from rembg_desktop.queue.planning import Plan, PlannedImage, submitted
 from rembg_desktop.queue.types import Job, JobDetail, JobImage
@@ -54,8 +54,8 @@ def submit_to_service(invocation: Invocation, wanted: Wanted, given: Mapping[str
     queue = invocation.service
     stats = queue.stats()  # whoever has the wrong address or token learns it before the upload
     values = given_values(given)
-    options = _checked(invocation, values, wanted.preset)
-    plan = _find(wanted, options)
+    outputs = _checked(invocation, values, given, wanted.presets)
+    plan = _find(wanted, outputs)
     if wanted.dry_run:
         print_plan(plan, as_json=wanted.as_json)
         return Exit.DONE
@@ -74,10 +74,12 @@ _NOBODY: Final = (
 )
 
 
-def _checked(invocation: Invocation, values: Mapping[str, Any], preset: str | None) -> RemovalOptions:
-    """The options as far as they are known here; the preset of the service's settings is not."""
-    if preset is not None:
-        options = RemovalOptions.from_dict(values, known_presets(invocation).get(preset))
+def _checked(
+    invocation: Invocation, values: Mapping[str, Any], given: Mapping[str, Any], presets: Sequence[str]
+) -> tuple[Output, ...]:
+    """The outputs as far as they are known here; the preset of the service's settings is not."""
+    if presets:
+        outputs = chosen_outputs(given, known_presets(invocation), presets)
     else:
         for name, value in values.items():
             RemovalOptions.from_dict({name: value}, _ANY)
@@ -85,22 +87,23 @@ def _checked(invocation: Invocation, values: Mapping[str, Any], preset: str | No
             options = RemovalOptions.from_dict(values)
         except AppError:  # they may go together with the service's preset: it will tell
             options = _ANY
+        outputs = (Output("", options),)
     if "model" in values:
-        names = [model.get("name") for model in invocation.service.models()]
-        if options.model not in names:
+        model = outputs[0].options.model
+        if model not in [known.get("name") for known in invocation.service.models()]:
             hint = f"Run `rembg-desktop models list --url {invocation.service.address}` to see the names."
-            raise AppError(ErrorCode.UNKNOWN_MODEL, f"There is no model named {options.model}.", hint)
-    return options
+            raise AppError(ErrorCode.UNKNOWN_MODEL, f"There is no model named {model}.", hint)
+    return outputs
 
 
-def _find(wanted: Wanted, options: RemovalOptions) -> Plan:
+def _find(wanted: Wanted, outputs: Sequence[Output]) -> Plan:
     counter = Counter("Looking for images:")
     paths = [full_path(path) for path in wanted.paths]
     destination = full_path(wanted.output) if wanted.output else None
     try:
         return transfer.plan(
             paths,
-            options,
+            outputs,
             destination=destination,
             recursive=wanted.recursive,
             include_results=wanted.include_results,
@@ -114,8 +117,10 @@ def _send(
     queue: RemoteQueue, plan: Plan, values: Mapping[str, Any], wanted: Wanted
 ) -> tuple[Job, dict[str, PlannedImage]]:
     fields = {"options": json.dumps(values)} if values else {}
-    if wanted.preset is not None:
-        fields["preset"] = wanted.preset
+    if len(wanted.presets) > 1:
+        fields["presets"] = json.dumps(wanted.presets)
+    elif wanted.presets:
+        fields["preset"] = wanted.presets[0]
     fields |= {"priority": str(wanted.priority), "hold": "true" if wanted.hold else "false"}
     form, sent = transfer.form_of(plan, fields)
     counter = Counter("Sending megabytes:")
@@ -145,7 +150,8 @@ def _show(queue: RemoteQueue, job: Job, plan: Plan, wanted: Wanted) -> None:
         place = f"results go to {short_path(plan.destination)}"
     else:
         place = f"results will be at {queue.results_url(job.id)}"
-    note(f"{image_count(job.progress.total)} queued at {queue.address}; {place}.")
+    several = f", {len(job.outputs)} files each," if job.several else ""
+    note(f"{image_count(job.progress.total)}{several} queued at {queue.address}; {place}.")
     note_surprises(plan if wanted.wait else Plan(plan.name, plan.source_root, plan.destination, (), plan.ignored))
 
 

@@ -46,6 +46,10 @@ class Output:
         """The output for other programs."""
         return {"name": self.name or None, "options": self.options.as_document()}
 
+    def with_options(self, **values: object) -> "Output":
+        """The output with other options, which are valid as they are."""
+        return replace(self, options=replace(self.options, **values))
+
     @classmethod
     def from_document(cls, values: Mapping[str, Any]) -> "Output":
         """The output from another program; see RemovalOptions.from_document().

@@ -9,14 +9,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import OnConflict, RemovalOptions, Times
-from rembg_desktop.options.name_match import check_template
+from rembg_desktop.options import OnConflict, Output, Times
 from rembg_desktop.publish import FileTimes, TempFile, publish, storage_error, times_notice
-from rembg_desktop.queue.naming import Namer, PathKeys, alternatives, safe_name
+from rembg_desktop.queue.naming import Namer, PathKeys, Placed, alternatives, safe_name
 from rembg_desktop.queue.planning import Plan, PlannedImage, PlannedRoot, source_keys
 from rembg_desktop.queue.results.placing import Folders
 from rembg_desktop.queue.sources import RESULTS_FOLDER, find_sources
-from rembg_desktop.queue.types import ImageStatus, JobDetail, JobImage
+from rembg_desktop.queue.types import ImageOutput, ImageStatus, JobDetail, JobImage
 from rembg_desktop.remote.client import MultipartForm, Upload
 from rembg_desktop.remote.queue import RemoteQueue
 from rembg_desktop.remote.service import unexpected
@@ -24,7 +23,7 @@ from rembg_desktop.remote.service import unexpected
 
 def plan(
     paths: Sequence[Path],
-    options: RemovalOptions,
+    outputs: Sequence[Output],
     *,
     destination: Path | None = None,
     recursive: bool = False,
@@ -35,17 +34,15 @@ def plan(
 
     Args:
         paths: files, taken whatever they are, and folders, of which the images are taken.
-        options: name template, format and conflict policy.
+        outputs: what is made of every photo: name template, format and conflict policy.
         destination: folder of the results; None puts them into `cutouts` beside the sources.
         recursive: take the subfolders along; their tree is repeated among the results.
         include_results: take the results of this program in folders, too.
         progress: called now and then with the number of images found so far.
 
     Raises:
-        AppError: source_missing, source_unreadable, nothing_to_do; invalid_option for a name template with
-            unknown fields.
+        AppError: source_missing, source_unreadable, nothing_to_do.
     """
-    check_template(options, ())
     destination = destination.absolute() if destination else None
     found = find_sources(
         paths,
@@ -66,44 +63,60 @@ def plan(
         found.name, roots[0].source, destination or roots[0].destination, images, found.ignored, roots=roots
     )
     day = datetime.now().astimezone().date()
-    chosen = tuple(Places(wanted).choose(options, day, dict(enumerate(images, 1))).values())
-    return replace(wanted, images=chosen, collisions=sum(1 for image in chosen if image.note))
+    places = Places(wanted, outputs, day)
+    chosen = tuple(
+        _placed(image, [places.choose(image, number, index) for index in range(len(outputs))])
+        for number, image in enumerate(images, 1)
+    )
+    return replace(
+        wanted, images=chosen, outputs=tuple(outputs), collisions=sum(1 for image in chosen if image.note)
+    )
+
+
+def _placed(image: PlannedImage, places: Sequence[Placed]) -> PlannedImage:
+    first, *others = places
+    return replace(image, destination=first.destination, note=first.note, others=tuple(others))
 
 
 class Places:
-    """Chooses where the results of a planned submission go."""
+    """Chooses where the results of a planned submission go: free names, or as the conflict policy has it."""
 
-    def __init__(self, planned: Plan) -> None:
-        self._plan = planned
-        self._keys = PathKeys()
-        self._sources = source_keys(self._keys, (image.source for image in planned.images))
+    def __init__(self, planned: Plan, outputs: Sequence[Output], day: date) -> None:
+        """`day` is what `{date}` stands for."""
+        self._roots = planned.roots
         self._folders = Folders()
+        self._taken: set[str] = set()
+        self._outputs = outputs
+        keys = PathKeys()
+        sources = source_keys(keys, (image.source for image in planned.images))
+        self._namers = [
+            Namer(
+                output.options,
+                keys,
+                sources=sources,
+                is_taken=self._taken.__contains__,
+                day=day,
+                preset=output.name,
+            )
+            for output in outputs
+        ]
 
-    def choose(
-        self, options: RemovalOptions, day: date, images: Mapping[int, PlannedImage]
-    ) -> dict[int, PlannedImage]:
-        """The images with destinations that are free now, or taken as the conflict policy has it.
+    def choose(self, image: PlannedImage, number: int, index: int) -> Placed:
+        """The place of one output of an image.
 
         Args:
-            options: name template, format and conflict policy.
-            day: what `{date}` stands for.
-            images: by their number in the job.
+            image: the image.
+            number: its number in the job.
+            index: of the output, from 0.
         """
-        namer = Namer(options, self._keys, sources=self._sources, is_taken=lambda _: False, day=day)
-        chosen: dict[int, PlannedImage] = {}
-        for number, image in images.items():
-            root = self._plan.roots[image.root]
-            folder = self._folders.of(image.source, root.source, root.destination)
-            placed = namer.place(image.source, number, folder)
-            chosen[number] = PlannedImage(
-                image.source,
-                placed.destination,
-                image.source_bytes,
-                image.source_mtime_ns,
-                placed.note,
-                image.root,
-            )
-        return chosen
+        root = self._roots[image.root]
+        folder = self._folders.of(image.source, root.source, root.destination)
+        output = self._outputs[index]
+        if index and not output.names_itself:
+            folder /= output.folder_name
+        placed = self._namers[index].place(image.source, number, folder)
+        self._taken.add(placed.key)
+        return placed
 
 
 def form_of(planned: Plan, fields: Mapping[str, str]) -> tuple[MultipartForm, dict[str, PlannedImage]]:
@@ -176,37 +189,58 @@ def fetch_results(
     """
     job = detail.job
     sources = local_sources(queue, detail, sent)
-    ready = {
-        image.index: source for image, source in zip(detail.images, sources, strict=True) if _has_result(image)
-    }
-    chosen = Places(planned).choose(job.options, job.created_at.astimezone().date(), ready)
+    if any(len(image.outputs) != len(job.outputs) for image in detail.images):
+        raise unexpected(queue.address, "does not tell of all outputs")
+    places = Places(planned, job.outputs, job.created_at.astimezone().date())
+    total = sum(_has_result(output) for image in detail.images for output in image.outputs)
     left_alone: list[Path] = []
     images: list[JobImage] = []
     done = 0
     for image, source in zip(detail.images, sources, strict=True):
-        output: Path | None = None
-        notices = image.notices
-        place = chosen.get(image.index)
-        if place is not None:
-            times = _times_of(source.source) if job.options.times is Times.KEEP else None
-            output, has_times = _fetch(queue, image, place.destination, job.options.on_conflict, times)
-            if not has_times:
-                notices = (*notices, times_notice(source.source.name, place.destination.parent))
-            if output is None:
-                output = place.destination
-                left_alone.append(output)
-            done += 1
-            progress(done, len(chosen))
-        target = place.destination if place else image.destination
-        images.append(replace(image, source=source.source, destination=target, output=output, notices=notices))
+        parts: list[ImageOutput] = []
+        for index, output in enumerate(image.outputs):
+            if _has_result(output):
+                options = job.outputs[index].options
+                target = places.choose(source, image.index, index).destination
+                times = _times_of(source.source) if options.times is Times.KEEP else None
+                link = f"/queue/job/{image.job_id}/result/{image.id}"
+                link += f"?output={output.number}" if image.several else ""
+                file, has_times = _fetch(queue, link, _temp(image, target), target, options.on_conflict, times)
+                notices = () if has_times else (times_notice(source.source.name, target.parent),)
+                if file is None:
+                    left_alone.append(target)
+                told = (*output.notices, *notices)
+                parts.append(replace(output, destination=target, output=file or target, notices=told))
+                done += 1
+                progress(done, total)
+            else:
+                parts.append(replace(output, output=None))
+        images.append(_with_parts(image, source.source, parts))
     return Fetched(
         JobDetail(replace(job, destination=planned.destination), tuple(images)),
         tuple(left_alone),
     )
 
 
-def _has_result(image: JobImage) -> bool:
-    return image.output is not None and image.status in (ImageStatus.COMPLETED, ImageStatus.SKIPPED)
+def _with_parts(image: JobImage, source: Path, parts: Sequence[ImageOutput]) -> JobImage:
+    first = parts[0]
+    notices = dict.fromkeys(notice for part in parts for notice in part.notices)
+    return replace(
+        image,
+        source=source,
+        destination=first.destination,
+        output=first.output,
+        notices=tuple(notices) or image.notices,
+        several=tuple(parts) if image.several else (),
+    )
+
+
+def _has_result(output: ImageOutput) -> bool:
+    return output.output is not None and output.status in (ImageStatus.COMPLETED, ImageStatus.SKIPPED)
+
+
+def _temp(image: JobImage, target: Path) -> Path:
+    return target.parent / f".rembg-{image.job_id}-{image.id}-{secrets.token_hex(4)}.part"
 
 
 def _times_of(source: Path) -> FileTimes | None:
@@ -217,17 +251,16 @@ def _times_of(source: Path) -> FileTimes | None:
 
 
 def _fetch(
-    queue: RemoteQueue, image: JobImage, target: Path, policy: OnConflict, times: FileTimes | None
+    queue: RemoteQueue, link: str, temp: Path, target: Path, policy: OnConflict, times: FileTimes | None
 ) -> tuple[Path | None, bool]:
     """Where the result is, or None when the file that was there is left alone; whether it has the times."""
     if policy is OnConflict.SKIP and os.path.lexists(target):
         return None, True
     folder = target.parent
-    temp = folder / f".rembg-{image.job_id}-{image.id}-{secrets.token_hex(4)}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with (
-            queue.client.download(f"/queue/job/{image.job_id}/result/{image.id}") as pieces,
+            queue.client.download(link) as pieces,
             TempFile(temp, times) as file,
         ):
             for piece in pieces:

@@ -247,11 +247,12 @@ QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-origin: border; 
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("@up@"); width: 12px; height: 12px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("@down@"); width: 12px; height: 12px; }
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid @strong_border@; border-radius: 4px;
-  background: @base@; }
+QCheckBox::indicator, QComboBox QAbstractItemView::indicator { width: 15px; height: 15px;
+  border: 1px solid @strong_border@; border-radius: 4px; background: @base@; }
 QCheckBox::indicator:hover { border-color: @accent@; }
 QCheckBox::indicator:focus { border: 2px solid @accent@; width: 13px; height: 13px; }
-QCheckBox::indicator:checked { background: @button@; border-color: @button@; image: url("@check@"); }
+QCheckBox::indicator:checked, QComboBox QAbstractItemView::indicator:checked { background: @button@;
+  border-color: @button@; image: url("@check@"); }
 QCheckBox::indicator:checked:focus { border-color: @text@; }
 QCheckBox::indicator:disabled { border-color: @border@; background: @window@; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @track@; }

@@ -1808,6 +1808,10 @@
         <translation>Status</translation>
     </message>
     <message>
+        <source>Outputs</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Grund</translation>
     </message>
@@ -2668,6 +2672,10 @@
         <translation>Übersicht</translation>
     </message>
     <message>
+        <source>Outputs</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
         <source>Images</source>
         <translation>Bilder</translation>
     </message>
@@ -2947,6 +2955,10 @@
     <message>
         <source>Notice</source>
         <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Output %1: %2</source>
+        <translation>Datei %1: %2</translation>
     </message>
     <message>
         <source>Error</source>
@@ -3731,8 +3743,8 @@
         <translation>{stem} oder {index} verwenden, sonst hießen alle Ergebnisse gleich.</translation>
     </message>
     <message>
-        <source>Use text and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
-        <translation>Buchstaben und die Felder {stem}, {index}, {index:03}, {model} und {date} verwenden.</translation>
+        <source>Use text and the fields {stem}, {index}, {index:03}, {model}, {date} and {preset}.</source>
+        <translation>Verwenden Sie Text und die Felder {stem}, {index}, {index:03}, {model}, {date} und {preset}.</translation>
     </message>
 </context>
 <context>
@@ -3767,6 +3779,28 @@
     <message>
         <source>Enter an origin without a path, such as https://shop.example or http://localhost:8080.</source>
         <translation>Einen Ursprung ohne Pfad eingeben, etwa https://shop.example oder http://localhost:8080.</translation>
+    </message>
+</context>
+<context>
+    <name>OutputList</name>
+    <message>
+        <source>Remove this output (Delete)</source>
+        <translation>Diese Datei weglassen (Entf)</translation>
+    </message>
+    <message>
+        <source>Outputs of every photo; the options of the selected one are shown</source>
+        <translation>Dateien jedes Fotos; gezeigt werden die Optionen der ausgewählten</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1 (geändert)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of every photo</source>
+        <translation>
+            <numerusform>%n Datei von jedem Foto</numerusform>
+            <numerusform>%n Dateien von jedem Foto</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3818,6 +3852,60 @@
     <message>
         <source>Choose a destination folder.</source>
         <translation>Einen Zielordner wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>OutputText</name>
+    <message>
+        <source>%1 of %2 files completed</source>
+        <translation>%1 von %2 Dateien fertig</translation>
+    </message>
+</context>
+<context>
+    <name>OutputsTab</name>
+    <message>
+        <source>Outputs of this image</source>
+        <translation>Dateien dieses Bildes</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Make the files that are not finished; the others stay as they are.</source>
+        <translation>Erzeugt die Dateien, die noch nicht fertig sind; die anderen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -4075,6 +4163,10 @@
         <source>Date</source>
         <translation>Datum</translation>
     </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
 </context>
 <context>
     <name>PresetBar</name>
@@ -4093,6 +4185,10 @@
     <message>
         <source>Preset</source>
         <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Check several presets (space bar in the list) to make several files of every photo.</source>
+        <translation>Kreuzen Sie mehrere Vorgaben an (Leertaste in der Liste), um von jedem Foto mehrere Dateien zu erzeugen.</translation>
     </message>
     <message>
         <source>Custom options</source>

@@ -181,6 +181,14 @@
     </message>
 </context>
 <context>
+    <name>OutputList</name>
+    <message numerus="yes">
+        <source>%n file(s) of every photo</source>
+        <translation>
+            <numerusform>%n file of every photo</numerusform><numerusform>%n files of every photo</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>QueuePage</name>
     <message numerus="yes">
         <source>You can cancel this during a countdown of %n second(s).</source>

@@ -1808,6 +1808,10 @@
         <translation>Estado</translation>
     </message>
     <message>
+        <source>Outputs</source>
+        <translation>Archivos</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Motivo</translation>
     </message>
@@ -2668,6 +2672,10 @@
         <translation>Resumen</translation>
     </message>
     <message>
+        <source>Outputs</source>
+        <translation>Archivos</translation>
+    </message>
+    <message>
         <source>Images</source>
         <translation>Imágenes</translation>
     </message>
@@ -2947,6 +2955,10 @@
     <message>
         <source>Notice</source>
         <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Output %1: %2</source>
+        <translation>Archivo %1: %2</translation>
     </message>
     <message>
         <source>Error</source>
@@ -3731,8 +3743,8 @@
         <translation>Use {stem} o {index}; si no, todos los resultados tendrían el mismo nombre.</translation>
     </message>
     <message>
-        <source>Use text and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
-        <translation>Use letras y los campos {stem}, {index}, {index:03}, {model} y {date}.</translation>
+        <source>Use text and the fields {stem}, {index}, {index:03}, {model}, {date} and {preset}.</source>
+        <translation>Use texto y los campos {stem}, {index}, {index:03}, {model}, {date} y {preset}.</translation>
     </message>
 </context>
 <context>
@@ -3767,6 +3779,28 @@
     <message>
         <source>Enter an origin without a path, such as https://shop.example or http://localhost:8080.</source>
         <translation>Escriba un origen sin ruta, como https://shop.example o http://localhost:8080.</translation>
+    </message>
+</context>
+<context>
+    <name>OutputList</name>
+    <message>
+        <source>Remove this output (Delete)</source>
+        <translation>Quitar este archivo (Supr)</translation>
+    </message>
+    <message>
+        <source>Outputs of every photo; the options of the selected one are shown</source>
+        <translation>Archivos de cada foto; se muestran las opciones del seleccionado</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1 (modificado)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of every photo</source>
+        <translation>
+            <numerusform>%n archivo por foto</numerusform>
+            <numerusform>%n archivos por foto</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3818,6 +3852,60 @@
     <message>
         <source>Choose a destination folder.</source>
         <translation>Elija una carpeta de destino.</translation>
+    </message>
+</context>
+<context>
+    <name>OutputText</name>
+    <message>
+        <source>%1 of %2 files completed</source>
+        <translation>%1 de %2 archivos completados</translation>
+    </message>
+</context>
+<context>
+    <name>OutputsTab</name>
+    <message>
+        <source>Outputs of this image</source>
+        <translation>Archivos de esta imagen</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Preajuste</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Make the files that are not finished; the others stay as they are.</source>
+        <translation>Crea los archivos que no están terminados; los demás quedan como están.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
     </message>
 </context>
 <context>
@@ -4075,6 +4163,10 @@
         <source>Date</source>
         <translation>Fecha</translation>
     </message>
+    <message>
+        <source>Preset</source>
+        <translation>Preajuste</translation>
+    </message>
 </context>
 <context>
     <name>PresetBar</name>
@@ -4093,6 +4185,10 @@
     <message>
         <source>Preset</source>
         <translation>Preajuste</translation>
+    </message>
+    <message>
+        <source>Check several presets (space bar in the list) to make several files of every photo.</source>
+        <translation>Marque varios preajustes (barra espaciadora en la lista) para crear varios archivos de cada foto.</translation>
     </message>
     <message>
         <source>Custom options</source>

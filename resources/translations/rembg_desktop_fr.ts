@@ -1808,6 +1808,10 @@
         <translation>État</translation>
     </message>
     <message>
+        <source>Outputs</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Raison</translation>
     </message>
@@ -2668,6 +2672,10 @@
         <translation>Résumé</translation>
     </message>
     <message>
+        <source>Outputs</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
         <source>Images</source>
         <translation>Images</translation>
     </message>
@@ -2947,6 +2955,10 @@
     <message>
         <source>Notice</source>
         <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Output %1: %2</source>
+        <translation>Fichier %1 : %2</translation>
     </message>
     <message>
         <source>Error</source>
@@ -3731,8 +3743,8 @@
         <translation>Utilisez {stem} ou {index}, sinon tous les résultats auraient le même nom.</translation>
     </message>
     <message>
-        <source>Use text and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
-        <translation>Utilisez des lettres et les champs {stem}, {index}, {index:03}, {model} et {date}.</translation>
+        <source>Use text and the fields {stem}, {index}, {index:03}, {model}, {date} and {preset}.</source>
+        <translation>Utilisez du texte et les champs {stem}, {index}, {index:03}, {model}, {date} et {preset}.</translation>
     </message>
 </context>
 <context>
@@ -3767,6 +3779,28 @@
     <message>
         <source>Enter an origin without a path, such as https://shop.example or http://localhost:8080.</source>
         <translation>Saisissez une origine sans chemin, comme https://shop.example ou http://localhost:8080.</translation>
+    </message>
+</context>
+<context>
+    <name>OutputList</name>
+    <message>
+        <source>Remove this output (Delete)</source>
+        <translation>Retirer ce fichier (Suppr)</translation>
+    </message>
+    <message>
+        <source>Outputs of every photo; the options of the selected one are shown</source>
+        <translation>Fichiers de chaque photo ; les options du fichier sélectionné sont affichées</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1 (modifié)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of every photo</source>
+        <translation>
+            <numerusform>%n fichier par photo</numerusform>
+            <numerusform>%n fichiers par photo</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3818,6 +3852,60 @@
     <message>
         <source>Choose a destination folder.</source>
         <translation>Choisissez un dossier de destination.</translation>
+    </message>
+</context>
+<context>
+    <name>OutputText</name>
+    <message>
+        <source>%1 of %2 files completed</source>
+        <translation>%1 fichiers sur %2 terminés</translation>
+    </message>
+</context>
+<context>
+    <name>OutputsTab</name>
+    <message>
+        <source>Outputs of this image</source>
+        <translation>Fichiers de cette image</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Préréglage</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Afficher dans le dossier</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Make the files that are not finished; the others stay as they are.</source>
+        <translation>Crée les fichiers qui ne sont pas terminés ; les autres restent tels quels.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
     </message>
 </context>
 <context>
@@ -4075,6 +4163,10 @@
         <source>Date</source>
         <translation>Date</translation>
     </message>
+    <message>
+        <source>Preset</source>
+        <translation>Préréglage</translation>
+    </message>
 </context>
 <context>
     <name>PresetBar</name>
@@ -4093,6 +4185,10 @@
     <message>
         <source>Preset</source>
         <translation>Préréglage</translation>
+    </message>
+    <message>
+        <source>Check several presets (space bar in the list) to make several files of every photo.</source>
+        <translation>Cochez plusieurs préréglages (barre d’espace dans la liste) pour créer plusieurs fichiers par photo.</translation>
     </message>
     <message>
         <source>Custom options</source>

@@ -1801,6 +1801,10 @@
         <translation>状態</translation>
     </message>
     <message>
+        <source>Outputs</source>
+        <translation>出力</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
@@ -2649,6 +2653,10 @@
         <translation>概要</translation>
     </message>
     <message>
+        <source>Outputs</source>
+        <translation>出力</translation>
+    </message>
+    <message>
         <source>Images</source>
         <translation>画像</translation>
     </message>
@@ -2927,6 +2935,10 @@
     <message>
         <source>Notice</source>
         <translation>お知らせ</translation>
+    </message>
+    <message>
+        <source>Output %1: %2</source>
+        <translation>出力 %1: %2</translation>
     </message>
     <message>
         <source>Error</source>
@@ -3701,8 +3713,8 @@
         <translation>{stem} または {index} を使ってください。使わないと、すべての結果が同じ名前になります。</translation>
     </message>
     <message>
-        <source>Use text and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
-        <translation>文字と、フィールド {stem}、{index}、{index:03}、{model}、{date} を使ってください。</translation>
+        <source>Use text and the fields {stem}, {index}, {index:03}, {model}, {date} and {preset}.</source>
+        <translation>文字と、フィールド {stem}、{index}、{index:03}、{model}、{date}、{preset} を使ってください。</translation>
     </message>
 </context>
 <context>
@@ -3737,6 +3749,27 @@
     <message>
         <source>Enter an origin without a path, such as https://shop.example or http://localhost:8080.</source>
         <translation>パスを含まないオリジンを入力してください（例: https://shop.example、http://localhost:8080）。</translation>
+    </message>
+</context>
+<context>
+    <name>OutputList</name>
+    <message>
+        <source>Remove this output (Delete)</source>
+        <translation>この出力を外す（Delete）</translation>
+    </message>
+    <message>
+        <source>Outputs of every photo; the options of the selected one are shown</source>
+        <translation>各写真の出力。選択中の出力のオプションが表示されます</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1（変更あり）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of every photo</source>
+        <translation>
+            <numerusform>写真 1 枚につき %n ファイル</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3788,6 +3821,60 @@
     <message>
         <source>Choose a destination folder.</source>
         <translation>保存先フォルダーを選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>OutputText</name>
+    <message>
+        <source>%1 of %2 files completed</source>
+        <translation>%2 ファイル中 %1 ファイル完了</translation>
+    </message>
+</context>
+<context>
+    <name>OutputsTab</name>
+    <message>
+        <source>Outputs of this image</source>
+        <translation>この画像の出力</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーに表示</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Make the files that are not finished; the others stay as they are.</source>
+        <translation>まだ完了していないファイルを作ります。ほかのファイルはそのままです。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
     </message>
 </context>
 <context>
@@ -4045,6 +4132,10 @@
         <source>Date</source>
         <translation>日付</translation>
     </message>
+    <message>
+        <source>Preset</source>
+        <translation>プリセット</translation>
+    </message>
 </context>
 <context>
     <name>PresetBar</name>
@@ -4063,6 +4154,10 @@
     <message>
         <source>Preset</source>
         <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Check several presets (space bar in the list) to make several files of every photo.</source>
+        <translation>複数のプリセットにチェックを入れると（一覧でスペースキー）、写真ごとに複数のファイルを作ります。</translation>
     </message>
     <message>
         <source>Custom options</source>

@@ -1801,6 +1801,10 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -2649,6 +2653,10 @@
         <translation>摘要</translation>
     </message>
     <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
         <source>Images</source>
         <translation>图片</translation>
     </message>
@@ -2927,6 +2935,10 @@
     <message>
         <source>Notice</source>
         <translation>提示</translation>
+    </message>
+    <message>
+        <source>Output %1: %2</source>
+        <translation>输出 %1：%2</translation>
     </message>
     <message>
         <source>Error</source>
@@ -3701,8 +3713,8 @@
         <translation>请使用 {stem} 或 {index}，否则所有结果会同名。</translation>
     </message>
     <message>
-        <source>Use text and the fields {stem}, {index}, {index:03}, {model} and {date}.</source>
-        <translation>请使用字母以及字段 {stem}、{index}、{index:03}、{model} 和 {date}。</translation>
+        <source>Use text and the fields {stem}, {index}, {index:03}, {model}, {date} and {preset}.</source>
+        <translation>请使用文本和字段 {stem}、{index}、{index:03}、{model}、{date} 和 {preset}。</translation>
     </message>
 </context>
 <context>
@@ -3737,6 +3749,27 @@
     <message>
         <source>Enter an origin without a path, such as https://shop.example or http://localhost:8080.</source>
         <translation>请输入不带路径的来源，例如 https://shop.example 或 http://localhost:8080。</translation>
+    </message>
+</context>
+<context>
+    <name>OutputList</name>
+    <message>
+        <source>Remove this output (Delete)</source>
+        <translation>移除此输出（Delete）</translation>
+    </message>
+    <message>
+        <source>Outputs of every photo; the options of the selected one are shown</source>
+        <translation>每张照片的输出；显示所选输出的选项</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1（已修改）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of every photo</source>
+        <translation>
+            <numerusform>每张照片 %n 个文件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3788,6 +3821,60 @@
     <message>
         <source>Choose a destination folder.</source>
         <translation>请选择目标文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>OutputText</name>
+    <message>
+        <source>%1 of %2 files completed</source>
+        <translation>已完成 %1/%2 个文件</translation>
+    </message>
+</context>
+<context>
+    <name>OutputsTab</name>
+    <message>
+        <source>Outputs of this image</source>
+        <translation>此图像的输出</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Make the files that are not finished; the others stay as they are.</source>
+        <translation>生成尚未完成的文件；其他文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -4045,6 +4132,10 @@
         <source>Date</source>
         <translation>日期</translation>
     </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
 </context>
 <context>
     <name>PresetBar</name>
@@ -4063,6 +4154,10 @@
     <message>
         <source>Preset</source>
         <translation>预设</translation>
+    </message>
+    <message>
+        <source>Check several presets (space bar in the list) to make several files of every photo.</source>
+        <translation>勾选多个预设（在列表中按空格键），即可为每张照片生成多个文件。</translation>
     </message>
     <message>
         <source>Custom options</source>

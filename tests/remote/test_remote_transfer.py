@@ -10,9 +10,10 @@ from typing import cast
 
 import pytest
 from PIL import Image
+from several import make_outputs
 
 from rembg_desktop.composition import open_queue
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import BUILT_IN, Output, RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import ImageStatus, JobDetail
 from rembg_desktop.remote.queue import RemoteQueue
@@ -42,7 +43,7 @@ def _fetch(tmp_path: Path, policy: str, during: Callable[[], object], times: str
     Image.new("RGB", (8, 8)).save(source)
     os.utime(source, ns=(TIME, TIME))
     options = RemovalOptions.from_dict({"on_conflict": policy, "times": times})
-    planned = plan([source], options, destination=tmp_path / "out")
+    planned = plan([source], [Output("", options)], destination=tmp_path / "out")
     store, manager = open_queue(Home.choose(tmp_path / "home"))
     job = manager.submit(manager.plan([source], options, destination=tmp_path / "elsewhere"), options)
     detail = manager.status(job.id)
@@ -95,3 +96,39 @@ def test_a_link_that_appeared_takes_the_name(tmp_path: Path, policy: str, name: 
     assert bool(fetched.left_alone) is (policy == "skip")
     assert (out / "precious").read_bytes() == b"precious"
     assert (out / "a.png").is_symlink() is (policy != "overwrite")
+
+
+def test_every_file_of_a_photo_is_downloaded_to_where_a_local_job_would_have_put_it(tmp_path: Path) -> None:
+    source = tmp_path / "a.jpg"
+    Image.new("RGB", (8, 8)).save(source)
+    outputs = [Output(name, BUILT_IN[name]) for name in ("Transparent PNG", "White shop picture", "Mask")]
+    planned = plan([source], outputs, destination=tmp_path / "out")
+    store, manager = open_queue(Home.choose(tmp_path / "home"))
+    local = manager.plan([source], outputs[0].options, outputs=outputs, destination=tmp_path / "out")
+    assert planned.images[0].as_dict() == local.images[0].as_dict()
+    job = manager.submit(local, outputs[0].options)
+    make_outputs(store, fails=3)
+    detail = manager.status(job.id)
+    store.close()
+    for output in detail.images[0].outputs:
+        if output.output:
+            output.output.unlink()
+    links: list[str] = []
+
+    class Results(_Results):
+        @contextmanager
+        def download(self, path: str) -> Generator[Iterator[bytes]]:
+            links.append(path)
+            yield iter([path.encode()])
+
+    _, sent = form_of(planned, {})
+    counts: list[tuple[int, int]] = []
+    queue = cast(RemoteQueue, Results(lambda: None))
+    fetched = fetch_results(queue, detail, planned, sent, lambda done, total: counts.append((done, total)))
+    (image,) = fetched.detail.images
+    files = [output.output for output in image.outputs]
+    assert files == [tmp_path / "out" / "a.png", tmp_path / "out" / "White shop picture" / "a.jpg", None]
+    assert [link.rpartition("?")[2] for link in links] == ["output=1", "output=2"]
+    assert [file.read_bytes().decode() for file in files if file] == links
+    assert image.output == files[0]
+    assert counts == [(1, 2), (2, 2)]

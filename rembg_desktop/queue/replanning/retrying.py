@@ -5,14 +5,13 @@
 import os
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from peewee import ModelUpdate, fn
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import OnConflict, Output, RemovalOptions
+from rembg_desktop.options import OnConflict, Output, RemovalOptions, combined
 from rembg_desktop.options.name_match import Naming
 from rembg_desktop.queue.connections import Statement, now, parameter, stored_path
 from rembg_desktop.queue.database import Database
@@ -39,23 +38,26 @@ _UNSUCCESSFUL: Final = frozenset({"failed", "cancelled"})
 _ENDED: Final = frozenset({"failed", "cancelled", "completed", "skipped"})
 
 
-def options_again(job: Job, changes: Mapping[str, Any], destination: Path | None) -> RemovalOptions:
-    """The options for a new job with the images of another one.
+def outputs_again(job: Job, changes: Mapping[str, Any], destination: Path | None) -> tuple[Output, ...]:
+    """The outputs for a new job with the images of another one.
 
     Beside the earlier results nothing is skipped or overwritten unless the changes say so: they are in the way of
     every image, and may have been retouched.
 
     Args:
         job: the earlier one.
-        changes: options that differ from those of the job.
+        changes: options that differ from those of the job, for every output.
         destination: folder of the new results; None if it is that of the job.
 
     Raises:
         AppError: invalid_option.
     """
-    options = RemovalOptions.from_dict(changes, job.options)
     is_elsewhere = destination is not None and os.path.realpath(destination) != os.path.realpath(job.destination)
-    return options if is_elsewhere or "on_conflict" in changes else replace(options, on_conflict=OnConflict.UNIQUE)
+    policy = {} if is_elsewhere or "on_conflict" in changes else {"on_conflict": OnConflict.UNIQUE}
+    values = {**changes, **policy}
+    return combined(
+        [Output(output.name, RemovalOptions.from_dict(values, output.options)) for output in job.outputs]
+    )
 
 
 def _again() -> ModelUpdate:

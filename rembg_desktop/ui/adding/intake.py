@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.imaging.input_formats import FORMATS
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Output, RemovalOptions
 from rembg_desktop.options.name_match import NamesMissing
 from rembg_desktop.options.name_table import NameTable, read_names
 from rembg_desktop.paths import resources
@@ -120,6 +120,8 @@ class AddRequest:
     hold: bool = False
     names: NameTable | None = None
     names_missing: NamesMissing | None = None
+    outputs: tuple[Output, ...] = ()
+    """What is made of every photo, when that is more than one file; the first one has `options`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,7 @@ class Intake(QObject):
             plan = self._manager.plan(
                 photos,
                 request.options,
+                outputs=request.outputs or None,
                 destination=request.destination,
                 recursive=request.recursive,
                 include_results=request.include_results,
@@ -229,6 +232,7 @@ class Intake(QObject):
             plan = self._manager.plan_again(
                 job_id,
                 wanted.options,
+                outputs=wanted.outputs or None,
                 destination=wanted.destination,
                 progress=Throttle(self.looking.emit),
                 cancel=token,
@@ -256,6 +260,7 @@ class Intake(QObject):
         plan = self._manager.plan(
             paths,
             request.options,
+            outputs=request.outputs or None,
             destination=request.destination,
             recursive=request.recursive,
             include_results=request.include_results,

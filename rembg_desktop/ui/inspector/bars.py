@@ -1,6 +1,7 @@
 """The buttons around the comparison."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QMouseEvent
@@ -153,6 +154,19 @@ class ViewBar(QWidget):
         """Take a mode, as by its button."""
         self._view.set_mode(mode)
         self.refresh_modes()
+
+    def save_state(self) -> dict[str, str]:
+        """The choices by name, as text."""
+        ground = self._view.ground
+        return {"mode": self._view.chosen_mode.value, "ground": ground.kind.value, "color": ground.color}
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Take up the choices of save_state(); what is unknown is left as it is."""
+        if state.get("mode") in list(CompareMode):
+            self.set_mode(CompareMode(state["mode"]))
+        if state.get("ground") in list(GroundKind):
+            color = str(state.get("color", self._view.ground.color))
+            self.set_ground(Ground(GroundKind(state["ground"]), color))
 
     def refresh_swatches(self) -> None:
         """Draw the samples for the present theme, color and screen."""

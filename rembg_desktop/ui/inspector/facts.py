@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from rembg_desktop.options import Depth, Detail, Edges, RemovalOptions, Shadow
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.types import ImageStatus, Job, JobImage
+from rembg_desktop.queue.types import Failure, ImageOutput, ImageStatus, Job, JobImage
+from rembg_desktop.ui.inspector.outputs import outputs_line
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import (
     cancelled_text,
@@ -19,7 +20,7 @@ from rembg_desktop.ui.text.formatting import (
     file_size,
     files_text,
     number,
-    preset_text,
+    presets_text,
     short_path,
     skipped_text,
     status_color,
@@ -112,16 +113,16 @@ def _look_text(options: RemovalOptions) -> list[str]:
     return parts
 
 
-def nothing_to_compare(image: JobImage) -> str:
+def nothing_to_compare(status: ImageStatus, error: Failure | None) -> str:
     """Why there is no cut-out beside the original; empty when there is one."""
-    if image.status is ImageStatus.FAILED and image.error:
-        return error_text.sentence(image.error)
+    if status is ImageStatus.FAILED and error:
+        return error_text.sentence(error)
     return {
         ImageStatus.PENDING: QCoreApplication.translate("InspectorText", "Waiting to be processed"),
         ImageStatus.PROCESSING: QCoreApplication.translate("InspectorText", "Processing…"),
         ImageStatus.FAILED: QCoreApplication.translate("InspectorText", "This image failed"),
         ImageStatus.CANCELLED: QCoreApplication.translate("InspectorText", "This image was cancelled"),
-    }.get(image.status, "")
+    }.get(status, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +134,20 @@ class Fact:
     tone: str = ""
 
 
-def image_facts(image: JobImage, before: QSize, after: QSize) -> list[Fact]:
-    """An image: its state, sizes (pixels where they are known already), times and files."""
+def image_facts(image: JobImage, before: QSize, after: QSize, shown: ImageOutput | None = None) -> list[Fact]:
+    """An image: its state, sizes (pixels where they are known already), times and files.
+
+    Of several outputs, the sizes and files of the one that is shown.
+    """
+    several = shown is not None and bool(image.several)
     status = Fact(
         QCoreApplication.translate("Facts", "Status"),
         status_text(image.status),
         status_color(image.status),
     )
     facts = [status]
+    if several:
+        facts.append(Fact(QCoreApplication.translate("Facts", "Outputs"), outputs_line(image)))
     if image.error and image.status is ImageStatus.FAILED:
         told = error_text.full_text(image.error)
         facts.append(Fact(QCoreApplication.translate("Facts", "Reason"), told, "error"))
@@ -151,8 +158,9 @@ def image_facts(image: JobImage, before: QSize, after: QSize) -> list[Fact]:
     facts.append(
         Fact(QCoreApplication.translate("Facts", "Original"), _size(image.source_bytes, before)),
     )
-    if image.output is not None:
-        facts.append(Fact(QCoreApplication.translate("Facts", "Result"), _size(image.output_bytes, after)))
+    output, size = (shown.output, shown.output_bytes) if shown else (image.output, image.output_bytes)
+    if output is not None:
+        facts.append(Fact(QCoreApplication.translate("Facts", "Result"), _size(size, after)))
     if image.seconds is not None:
         facts.append(Fact(QCoreApplication.translate("Facts", "Processing time"), seconds(image.seconds)))
     if image.device:
@@ -160,7 +168,7 @@ def image_facts(image: JobImage, before: QSize, after: QSize) -> list[Fact]:
     if image.name != image.source.name:
         facts.append(Fact(QCoreApplication.translate("Facts", "Original name"), image.name))
     facts.append(Fact(QCoreApplication.translate("Facts", "From"), short_path(image.source)))
-    target = image.output or image.destination
+    target = output or (shown.destination if shown else image.destination)
     facts.append(Fact(QCoreApplication.translate("Facts", "To"), short_path(target)))
     return facts
 
@@ -176,8 +184,8 @@ def job_facts(job: Job) -> list[Fact]:
         Fact(QCoreApplication.translate("Facts", "Images"), _counts(job)),
         Fact(QCoreApplication.translate("Facts", "Options"), options_line(job.options)),
     ]
-    if job.preset:
-        facts.append(Fact(QCoreApplication.translate("Facts", "Preset"), preset_text(job.preset)))
+    if job.preset or job.several:
+        facts.append(Fact(QCoreApplication.translate("Facts", "Preset"), presets_text(job, all_names=True)))
     facts.append(Fact(QCoreApplication.translate("Facts", "Destination"), short_path(job.destination)))
     facts.append(Fact(QCoreApplication.translate("Facts", "Added"), moment(job.created_at)))
     if job.started_at:

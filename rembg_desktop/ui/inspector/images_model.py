@@ -19,9 +19,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import JobImage
 from rembg_desktop.ui.images.loader import ThumbnailCache
 from rembg_desktop.ui.inspector.facts import seconds
+from rembg_desktop.ui.task_runner import Retries, TaskRunner
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import file_size, status_color, status_icon, status_text
 from rembg_desktop.ui.text.notice_text import notice_sentence
@@ -36,6 +39,41 @@ _Index = QModelIndex | QPersistentModelIndex
 
 Reader = Callable[[str, int, int, Callable[[list[JobImage]], object]], None]
 """Reads images of a job (id, offset, limit) off the main thread and calls the last argument in it."""
+
+
+class ImagePages:
+    """Reads images of a job in the background, and again later when that fails."""
+
+    def __init__(
+        self, manager: QueueManager, background: TaskRunner, retries: Retries, is_shown: Callable[[str], bool]
+    ) -> None:
+        """`is_shown` tells whether the images of a job are still wanted."""
+        self._manager = manager
+        self._background = background
+        self._retries = retries
+        self._is_shown = is_shown
+
+    def read(self, job_id: str, offset: int, limit: int, done: Callable[[list[JobImage]], object]) -> None:
+        """A Reader; a job that is gone has no images."""
+        key = ("inspector", job_id, offset)
+
+        def take(images: list[JobImage]) -> None:
+            self._retries.settled(key)
+            done(images)
+
+        def failed(error: AppError) -> None:
+            if error.code is ErrorCode.NO_SUCH_JOB:
+                take([])
+            else:
+                self._retries.later(key, again, error)
+
+        def again() -> None:
+            if self._is_shown(job_id):
+                self.read(job_id, offset, limit, done)
+            else:
+                self._retries.settled(key)
+
+        self._background.run(lambda: self._manager.images(job_id, limit=limit, offset=offset), take, failed)
 
 
 class ImageColumn(IntEnum):

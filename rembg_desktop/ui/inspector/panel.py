@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.types import ImageStatus, JobImage
+from rembg_desktop.queue.types import ImageOutput, JobImage
 from rembg_desktop.ui.desktop import show_in_folder
 from rembg_desktop.ui.images.decoding import display_budget
 from rembg_desktop.ui.images.loader import ImageLoader
 from rembg_desktop.ui.inspector.bars import Header, ViewBar, ZoomBar
-from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.inspector.compare_view import CompareView
 from rembg_desktop.ui.inspector.facts import Selection, nothing_to_compare, read_neighbor, read_selection
-from rembg_desktop.ui.inspector.painting import Ground, GroundKind
+from rembg_desktop.ui.inspector.images_model import ImagePages
+from rembg_desktop.ui.inspector.outputs import OutputsTab, made_file, output_title, shown_output
 from rembg_desktop.ui.inspector.side import ResultExport
 from rembg_desktop.ui.inspector.tabs import ImagesTab, LogTab, SummaryTab
 from rembg_desktop.ui.task_runner import Retries, TaskRunner
@@ -29,7 +29,6 @@ from rembg_desktop.ui.widgets import refresh_icons
 _GATHER_MS: Final = 120
 _READ: Final = "inspector"
 """Key of a read of the selection that is repeated."""
-_WITH_RESULT: Final = (ImageStatus.COMPLETED, ImageStatus.SKIPPED)
 
 
 class InspectorPanel(QWidget):
@@ -39,11 +38,13 @@ class InspectorPanel(QWidget):
         message: a sentence for the status line, such as that something was copied.
         image_chosen: id of the image that the user went to here.
         repair_wanted: the user wants to repair the mask of the shown image.
+        retry_wanted: ids of a job and of an image whose unfinished outputs shall be made again.
     """
 
     message = Signal(str)
     image_chosen = Signal(int)
     repair_wanted = Signal()
+    retry_wanted = Signal(str, int)
 
     def __init__(
         self,
@@ -63,6 +64,7 @@ class InspectorPanel(QWidget):
         self._retries = retries or Retries(self)
         self._open_url = open_url
         self._selection: Selection | None = None
+        self._number = 0
         self._wanted: tuple[str | None, int | None] = (None, None)
         self._reading = False
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
@@ -74,14 +76,17 @@ class InspectorPanel(QWidget):
         self.view = CompareView(self.loader)
         self.view_bar = ViewBar(self.view)
         self.zoom_bar = ZoomBar(self.view)
+        pages = ImagePages(manager, background, self._retries, lambda job_id: self.images.model.job_id == job_id)
         self.summary = SummaryTab()
-        self.images = ImagesTab(self._read_images, memory=memory)
+        self.images = ImagesTab(pages.read, memory=memory)
+        self.outputs = OutputsTab()
         self.log = LogTab()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Details of the selection"))
         self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.addTab(self.summary, self.tr("Summary"))
+        self.tabs.addTab(self.outputs, self.tr("Outputs"))
         self.tabs.addTab(self.images, self.tr("Images"))
         self.tabs.addTab(self.log, self.tr("Log"))
         self._lay_out()
@@ -125,6 +130,11 @@ class InspectorPanel(QWidget):
         self.zoom_bar.folder.clicked.connect(self.reveal_result)
         self.images.chosen.connect(self._choose)
         self.images.opened.connect(self.open_result)
+        self.outputs.chosen.connect(self._show_output)
+        self.outputs.opened.connect(self.open_result)
+        self.outputs.reveal_wanted.connect(self.reveal_result)
+        self.outputs.copy_wanted.connect(self.copy_result)
+        self.outputs.retry_wanted.connect(self._retry)
         self.log.copy_wanted.connect(self._copy_log)
         self.export.copied.connect(self._on_copied)
         self.export.failed.connect(self.message)
@@ -142,9 +152,7 @@ class InspectorPanel(QWidget):
     def show_selection(self, job_id: str | None, image_id: int | None = None) -> None:
         """Show an image of a job; without `image_id` its first result; nothing without a job."""
         if job_id is None:
-            self._wanted = (None, None)
-            self._retries.settled(_READ)
-            self._show(None)
+            self._show_nothing()
             return
         if image_id is None and self._selection and self._selection.job.id == job_id == self._wanted[0]:
             return
@@ -168,36 +176,31 @@ class InspectorPanel(QWidget):
 
     def open_result(self) -> None:
         """Open the result with the system's program for it."""
-        if (image := self._result()) is not None and image.output is not None:
-            self._open_url(QUrl.fromLocalFile(str(image.output)))
+        if path := self._result():
+            self._open_url(QUrl.fromLocalFile(str(path)))
 
     def reveal_result(self) -> None:
         """Show the result in the system's file manager."""
-        if (image := self._result()) is not None and image.output is not None:
-            show_in_folder(image.output, self._open_url)
+        if path := self._result():
+            show_in_folder(path, self._open_url)
 
     def copy_result(self) -> None:
         """Put the result on the clipboard."""
-        if (image := self._result()) is not None and image.output is not None:
-            self.export.copy(image.output)
+        if path := self._result():
+            self.export.copy(path)
 
     def drag_result(self) -> None:
         """Drag the result to another program."""
-        if (image := self._result()) is not None and image.output is not None:
-            self.export.drag(image.output, self.view.after.image, self.view)
+        if path := self._result():
+            self.export.drag(path, self.view.after.image, self.view)
 
     def save_state(self) -> dict[str, str]:
         """The choices that are remembered from one session to the next."""
-        ground = self.view.ground
-        return {"mode": self.view.chosen_mode.value, "ground": ground.kind.value, "color": ground.color}
+        return self.view_bar.save_state()
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
         """Take up the choices of save_state(); what is unknown is left as it is."""
-        if state.get("mode") in list(CompareMode):
-            self.view_bar.set_mode(CompareMode(state["mode"]))
-        if state.get("ground") in list(GroundKind):
-            color = str(state.get("color", self.view.ground.color))
-            self.view_bar.set_ground(Ground(GroundKind(state["ground"]), color))
+        self.view_bar.restore_state(state)
 
     def stop(self) -> None:
         """End the threads."""
@@ -243,15 +246,18 @@ class InspectorPanel(QWidget):
         if asked != self._wanted:
             self._read()
         elif error.code is ErrorCode.NO_SUCH_JOB:
-            self._wanted = (None, None)
-            self._retries.settled(_READ)
-            self._show(None)
+            self._show_nothing()
             self.message.emit(error_text.sentence(error))
         else:
             self._retries.later(_READ, self._read, error)
             if self._selection is None or self._selection.job.id != asked[0]:
                 self._show(None)
                 self.view.set_message(error_text.sentence(error))
+
+    def _show_nothing(self) -> None:
+        self._wanted = (None, None)
+        self._retries.settled(_READ)
+        self._show(None)
 
     def _show(self, selection: Selection | None) -> None:
         same_job = bool(selection and self._selection and selection.job.id == self._selection.job.id)
@@ -273,23 +279,40 @@ class InspectorPanel(QWidget):
         self._show_summary()
 
     def _show_pictures(self, image: JobImage | None) -> None:
-        result = self._result()
-        output = result.output if result else None
-        self.zoom_bar.set_has_result(has_result=output is not None)
+        path, output = self._result(), self._output()
+        several = image if image and image.several else None
+        self.tabs.setTabVisible(self.tabs.indexOf(self.outputs), several is not None)
+        self.outputs.show_image(several, output.number if output else 0)
+        self.view.set_after_label(output_title(output) if several and output else "")
+        self.zoom_bar.set_has_result(has_result=path is not None)
         self.view.before.show_file(image.source if image else None)
-        self.view.after.show_file(output)
-        if image is not None:
-            self.view.set_message(nothing_to_compare(image))
+        self.view.after.show_file(path)
+        if output is not None:
+            self.view.set_message(nothing_to_compare(output.status, output.error))
         for widget in (self.header, self.view_bar, self.zoom_bar):
             widget.setVisible(image is not None)
 
     def _show_summary(self) -> None:
         if self._selection is not None:
-            self.summary.show_selection(self._selection, self.view.before.size, self.view.after.size)
+            before, after = self.view.before.size, self.view.after.size
+            self.summary.show_selection(self._selection, before, after, self._output())
 
-    def _result(self) -> JobImage | None:
-        image = self._selection.image if self._selection else None
-        return image if image and image.output and image.status in _WITH_RESULT else None
+    def _output(self) -> ImageOutput | None:
+        return shown_output(self._selection.image, self._number) if self._selection else None
+
+    def _result(self) -> Path | None:
+        output = self._output()
+        return output.output if output and made_file(output) else None
+
+    def _show_output(self, number: int) -> None:
+        self._number = number
+        if self._selection is not None:
+            self._show_pictures(self._selection.image)
+            self._show_summary()
+
+    def _retry(self) -> None:
+        if self._selection is not None and (image := self._selection.image) is not None:
+            self.retry_wanted.emit(image.job_id, image.id)
 
     def _choose(self, image_id: int) -> None:
         if self._selection is not None:
@@ -304,27 +327,6 @@ class InspectorPanel(QWidget):
             lambda: read_neighbor(self._manager, image, step),
             lambda found: self._choose(found.id) if found else None,
         )
-
-    def _read_images(self, job_id: str, offset: int, limit: int, done: Callable[[list[JobImage]], object]) -> None:
-        key = ("inspector", job_id, offset)
-
-        def take(images: list[JobImage]) -> None:
-            self._retries.settled(key)
-            done(images)
-
-        def failed(error: AppError) -> None:
-            if error.code is ErrorCode.NO_SUCH_JOB:
-                take([])
-            else:
-                self._retries.later(key, again, error)
-
-        def again() -> None:
-            if self.images.model.job_id == job_id:
-                self._read_images(job_id, offset, limit, done)
-            else:
-                self._retries.settled(key)
-
-        self._background.run(lambda: self._manager.images(job_id, limit=limit, offset=offset), take, failed)
 
     def _on_copied(self, path: Path) -> None:
         self.message.emit(self.tr("Copied: %1").replace("%1", path.name))

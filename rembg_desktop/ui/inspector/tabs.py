@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.executor.limits import MemoryBudget
-from rembg_desktop.queue.types import JobImage
+from rembg_desktop.queue.types import ImageOutput, JobImage
 from rembg_desktop.ui.images.loader import ThumbnailCache
 from rembg_desktop.ui.inspector.facts import (
     FactsView,
@@ -45,6 +45,7 @@ from rembg_desktop.ui.inspector.images_model import (
     ImagesModel,
     Reader,
 )
+from rembg_desktop.ui.inspector.outputs import output_title
 from rembg_desktop.ui.text.formatting import more_text, preset_text, status_text
 from rembg_desktop.ui.widgets import set_icon
 
@@ -175,9 +176,10 @@ def log_text(selection: Selection) -> str:
         "",
         QCoreApplication.translate("LogText", "Options"),
     ]
-    if job.preset:
-        lines.append(_line(QCoreApplication.translate("LogText", "Preset"), preset_text(job.preset)))
-    lines += [_line(name, _plain(value)) for name, value in job.options.as_dict().items()]
+    for output in job.outputs:
+        if output.name:
+            lines.append(_line(QCoreApplication.translate("LogText", "Preset"), preset_text(output.name)))
+        lines += [_line(name, _plain(value)) for name, value in output.options.as_dict().items()]
     if selection.image is not None:
         lines += ["", *_image_lines(selection.image)]
     others = [image for image in selection.failures if not selection.image or image.id != selection.image.id]
@@ -212,6 +214,15 @@ def _image_lines(image: JobImage) -> list[str]:
         _line(QCoreApplication.translate("LogText", "Notice"), f"{notice.message} [{notice.code}]")
         for notice in image.notices
     ]
+    for output in image.several:
+        title = QCoreApplication.translate("LogText", "Output %1: %2").replace("%1", str(output.number))
+        lines.append("  " + title.replace("%2", f"{output_title(output)} · {status_text(output.status)}"))
+        lines.append(
+            "  " + _line(QCoreApplication.translate("LogText", "To"), str(output.output or output.destination))
+        )
+        if output.error:
+            told = f"{output.error.message} [{output.error.code}]"
+            lines.append("  " + _line(QCoreApplication.translate("LogText", "Error"), told))
     if image.error:
         told = f"{image.error.message} {image.error.hint}".strip()
         lines.append(_line(QCoreApplication.translate("LogText", "Error"), f"{told} [{image.error.code}]"))
@@ -253,11 +264,13 @@ class SummaryTab(QScrollArea):
         column.addStretch(1)
         self.setWidget(content)
 
-    def show_selection(self, selection: Selection, before: QSize, after: QSize) -> None:
+    def show_selection(
+        self, selection: Selection, before: QSize, after: QSize, shown: ImageOutput | None = None
+    ) -> None:
         """Show the facts; sizes of the pictures in pixels where they are known already."""
         self.image.setVisible(selection.image is not None)
         if selection.image is not None:
-            self.image.show_facts(image_facts(selection.image, before, after))
+            self.image.show_facts(image_facts(selection.image, before, after, shown))
         self.job.show_facts(job_facts(selection.job))
         width = max(view.names_width() for view in (self.image, self.job))
         for view in (self.image, self.job):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import ErrorCode
-from rembg_desktop.options import Detail, Edges, OnConflict, RemovalOptions
+from rembg_desktop.options import Detail, Edges, OnConflict, Output, RemovalOptions
 from rembg_desktop.ui.options.group import ModelPicker, OptionGroup
 from rembg_desktop.ui.text.error_text import WordedError
 from rembg_desktop.ui.widgets import Field, PathField
@@ -93,6 +93,7 @@ class PlaceGroup(OptionGroup):
     def __init__(self) -> None:
         super().__init__("place", "", opened=False)
         self.set_title(self.tr("Name and location"))
+        self.preset = ""
         self.name = QLineEdit()
         self.name.setMaxLength(200)
         self.insert = QToolButton()
@@ -165,7 +166,7 @@ class PlaceGroup(OptionGroup):
 
     def refresh(self, options: RemovalOptions) -> None:
         """See OptionGroup."""
-        self.fields["name"].set_hint(self.tr("Example: %1").replace("%1", example(options)))
+        self.fields["name"].set_hint(self.tr("Example: %1").replace("%1", example(options, self.preset)))
         beside = self.place.currentData() == "beside"
         self.fields["destination"].set_hint(self.tr("In a “cutouts” folder next to each photo.") if beside else "")
         self.fields["on_conflict"].set_hint(
@@ -184,6 +185,7 @@ class PlaceGroup(OptionGroup):
             (self.tr("Number"), "{index:03}"),
             (self.tr("Model"), "{model}"),
             (self.tr("Date"), "{date}"),
+            (self.tr("Preset"), "{preset}"),
         ):
             # A brace pair is no shortcut: the tab only sets it in the column where those stand.
             menu.addAction(f"{text}\t{field}").triggered.connect(lambda _=False, field=field: self._insert(field))
@@ -206,12 +208,13 @@ class PlaceGroup(OptionGroup):
         self.folder.setVisible(self.place.currentData() == "folder")
 
 
-def example(options: RemovalOptions) -> str:
+def example(options: RemovalOptions, preset: str) -> str:
     """What a result would be called, for the first photo of a job."""
     stem = options.name.format(
         stem=_EXAMPLE,
         index=1,
         model=options.model.replace(":", "-"),
         date=date.today().isoformat(),  # noqa: DTZ011 - the user's day
+        preset=Output(preset, options).folder_name,
     )
     return stem + options.format.suffix

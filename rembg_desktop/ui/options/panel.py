@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import DEFAULT_PRESET, Presets, RemovalOptions
-from rembg_desktop.options.name_match import check_template
+from rembg_desktop.options.outputs import Output
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.options.background_group import BackgroundGroup
 from rembg_desktop.ui.options.cleanup_group import CleanupGroup
@@ -19,69 +19,19 @@ from rembg_desktop.ui.options.file_group import FileGroup
 from rembg_desktop.ui.options.group import OptionGroup
 from rembg_desktop.ui.options.output_group import CutGroup, PlaceGroup
 from rembg_desktop.ui.options.preset_bar import PresetBar
+from rembg_desktop.ui.options.preset_choice import OutputDrafts
 from rembg_desktop.ui.options.shadow_group import ShadowGroup
 from rembg_desktop.ui.options.size_group import SizeGroup
+from rembg_desktop.ui.options.validation import validated
+from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.widgets import WheelGuard, refresh_icons
 
-_MARK = " is not valid: "
 _GAP = 8
 """Pixels between two sections."""
 
 
-def wrong_field(error: AppError) -> str:
-    """The name of the option that RemovalOptions.from_dict() refused."""
-    return error.message.partition(":")[0]
-
-
-def reason(error: AppError) -> str:
-    """One sentence for the place below the option; the validator's own where there is no better one."""
-    field = wrong_field(error)
-    why = error.message.partition(_MARK)[2] or error.message
-    if "JPEG has no transparency" in why:
-        return QCoreApplication.translate(
-            "OptionReasons", "JPEG does not support transparency. Choose a color or an image as the background."
-        )
-    if field == "background":
-        return QCoreApplication.translate(
-            "OptionReasons", "Enter a color such as #ffffff, or choose an image file."
-        )
-    if field == "max_bytes":
-        return QCoreApplication.translate("OptionReasons", "Enter a size such as 500 KB or 2 MB.")
-    if field == "clipping_path":
-        return QCoreApplication.translate("OptionReasons", "Enter a short name, such as Path 1.")
-    if field == "whole_photo":
-        return _photo_reason(why)
-    if field == "name":
-        return _name_reason(why)
-    return why[:1].upper() + why[1:]
-
-
-def _photo_reason(why: str) -> str:
-    if "background" in why or "shadow" in why:
-        return QCoreApplication.translate(
-            "OptionReasons", "Choose no background and no shadow, or PSD, where they are layers."
-        )
-    return QCoreApplication.translate(
-        "OptionReasons", "A TIFF file with fewer pixels cannot keep the whole photo."
-    )
-
-
-def _name_reason(why: str) -> str:
-    if "must not contain" in why:
-        return QCoreApplication.translate(
-            "OptionReasons", "A file name cannot contain any of these characters: %1"
-        ).replace("%1", '< > : " / \\ | ? *')
-    if "must contain" in why:
-        return QCoreApplication.translate(
-            "OptionReasons", "Use {stem} or {index}. Otherwise all results would have the same name."
-        )
-    return QCoreApplication.translate(
-        "OptionReasons", "Use text and the fields {stem}, {index}, {index:03}, {model} and {date}."
-    )
-
-
 class OptionsPanel(QWidget):
-    """Edits one RemovalOptions and the destination of the next job.
+    """Edits the options of the next job, those of one output at a time, and its destination.
 
     Signals:
         changed: an option, the preset or the destination is another one now.
@@ -99,6 +49,7 @@ class OptionsPanel(QWidget):
         self._showing = False
         self._options = RemovalOptions()
         self._error: AppError | None = None
+        self._drafts = OutputDrafts()
         self._settings = settings
         self.preset_bar = PresetBar(presets)
         self.cut = CutGroup(files)
@@ -130,11 +81,20 @@ class OptionsPanel(QWidget):
             raise self._error
         return self._options
 
-    def error(self) -> AppError | None:
-        """Why options() or destination() would raise; None when all is well."""
+    def outputs(self) -> tuple[Output, ...]:
+        """What is made of every photo, when that is more than one file; otherwise nothing.
+
+        Raises:
+            AppError: invalid_option, when an option is wrong or the outputs do not go together.
+        """
         if self._error:
-            return self._error
+            raise self._error
+        return self._drafts.outputs() if self._drafts.has_several else ()
+
+    def error(self) -> AppError | None:
+        """Why outputs() or destination() would raise; None when all is well."""
         try:
+            self.outputs()
             self.place.destination()
         except AppError as error:
             return error
@@ -144,6 +104,22 @@ class OptionsPanel(QWidget):
         """Show options. Without `preset` the one with just these options is shown, if there is any."""
         if preset is None or preset not in self.preset_bar.known:
             preset = next((name for name, known in self.preset_bar.known.items() if known == options), None)
+        self._drafts.reset(preset or "", options)
+        self._show(options, preset)
+
+    def set_presets(self, names: Iterable[str]) -> None:
+        """Choose several presets, the first of which is shown; unknown ones are left out."""
+        known = [name for name in dict.fromkeys(names) if name in self.preset_bar.known]
+        if known:
+            self._take_preset(known[0])
+        for name in known[1:]:
+            self._on_ticked(name, True)
+
+    def presets(self) -> list[str]:
+        """The names of the presets that are chosen, edited or not."""
+        return [name for name in self._drafts.names if name]
+
+    def _show(self, options: RemovalOptions, preset: str | None) -> None:
         self._showing = True
         for group in self.groups:
             group.show_options(options)
@@ -251,8 +227,9 @@ class OptionsPanel(QWidget):
             group.edited.connect(self._on_edited)
             group.header.clicked.connect(partial(self._reveal, group))
         self.preset_bar.chosen.connect(self._on_preset)
+        self.preset_bar.ticked.connect(self._on_ticked)
         self.preset_bar.save_requested.connect(self._on_save)
-        self.preset_bar.revert_requested.connect(lambda: self._take_preset(self.preset_bar.name()))
+        self.preset_bar.revert_requested.connect(self._revert)
         self.cut.models_requested.connect(self.models_requested)
         self.file.white_requested.connect(self.background.use_white)
 
@@ -260,14 +237,41 @@ class OptionsPanel(QWidget):
         if name is not None and name in self.preset_bar.known:
             self.set_options(self.preset_bar.known[name], name)
 
+    def _revert(self) -> None:
+        self._show_preset(self.preset_bar.name() or "")
+
+    def _show_preset(self, name: str) -> None:
+        if name in self.preset_bar.known:
+            self._show(self.preset_bar.known[name], name)
+        else:
+            self._on_edited()
+
     def _on_preset(self, name: str) -> None:
-        if name:
-            self._take_preset(name)
+        """Show another output; a preset that is none of them replaces the one that is shown."""
+        if name in self._drafts:
+            self._show(self._drafts.show(name), name or None)
+        else:
+            self._show_preset(name)
+
+    def _on_ticked(self, name: str, wanted: bool) -> None:
+        shown = self._drafts.shown
+        if wanted and name not in self._drafts:
+            try:
+                self._drafts.add(name, self.preset_bar.known[name])
+            except AppError as error:
+                self.preset_bar.tell(error_text.full_text(error))
+                return
+        elif not wanted:
+            self._drafts.remove(name)
+        if self._drafts.shown != shown:
+            self._on_preset(self._drafts.shown)
         else:
             self._on_edited()
 
     def _on_save(self, name: str) -> None:
         if self._error is None:
+            if name != self._drafts.shown:
+                self._drafts.remove(name)
             self.preset_bar.save(name, self._options)
 
     def _on_edited(self) -> None:
@@ -277,7 +281,8 @@ class OptionsPanel(QWidget):
         for group in self.groups:
             group.clear_errors()
             values.update(group.values())
-        self._error = self._validate(values)
+        self._options, self._error = validated(values, self._options, self.groups)
+        self.place.preset = self.preset_bar.name() or ""
         for group in self.groups:
             group.refresh(self._options)
         try:
@@ -285,31 +290,7 @@ class OptionsPanel(QWidget):
         except AppError as error:
             self.place.set_error("destination", error.message)
         name = self.preset_bar.name()
+        self._drafts.keep(name or "", self._options)
         self.preset_bar.set_edited(name is not None and self.preset() is None)
+        self.preset_bar.show_outputs(self._drafts)
         self.changed.emit()
-
-    def _validate(self, values: dict[str, Any]) -> AppError | None:
-        """Show every error at its field; the other fields are taken over. Returns the first error."""
-        first: AppError | None = None
-        wanted = dict(values)
-        # Each turn either succeeds or takes one wrong option out, so that the rest is judged as well.
-        while True:
-            try:
-                options = RemovalOptions.from_dict(wanted, self._options if first else None)
-                check_template(options, ())
-            except AppError as error:
-                first = first or error
-                self._show_error(error)
-                wanted.pop(wrong_field(error))
-            else:
-                self._options = options
-                return first
-
-    def _show_error(self, error: AppError) -> None:
-        fields = [wrong_field(error)]
-        if "JPEG" in error.message:
-            # Either of the two can be changed, and the user may be looking at the other one.
-            fields = ["format", "background"]
-        for field in fields:
-            for group in self.groups:
-                group.set_error(field, reason(error))

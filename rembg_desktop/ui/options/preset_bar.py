@@ -1,4 +1,4 @@
-"""The preset at the top of the panel: choose, save, rename, delete."""
+"""The presets at the top of the panel: choose one or several, save, rename, delete."""
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QInputDialog,
     QLabel,
@@ -21,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import BUILT_IN, Presets, RemovalOptions
+from rembg_desktop.ui.options.preset_choice import OutputDrafts, OutputList, PresetPicker
 from rembg_desktop.ui.text import error_text
-from rembg_desktop.ui.text.formatting import preset_text
 from rembg_desktop.ui.widgets import set_icon
 
 if TYPE_CHECKING:
@@ -30,9 +29,17 @@ if TYPE_CHECKING:
 
 
 class PresetBar(QWidget):
-    """A combo box with the presets, the mark "edited", and a menu for the user's own."""
+    """A combo box with the presets, the mark "edited", a menu for the user's own, and the list of outputs.
+
+    Signals:
+        chosen: the preset that is shown now, empty for options of no preset.
+        ticked: a preset, and whether a file shall be made with it as well.
+        save_requested: the name under which the options shall be saved.
+        revert_requested: the options of the preset are wanted again.
+    """
 
     chosen = Signal(str)
+    ticked = Signal(str, bool)
     save_requested = Signal(str)
     revert_requested = Signal()
 
@@ -42,15 +49,19 @@ class PresetBar(QWidget):
         self._known: dict[str, RemovalOptions] = dict(BUILT_IN)
         self._own: frozenset[str] = frozenset()
         self._edited = False
+        self._has_clash = False
         label = QLabel(self.tr("P&reset"))
         label.setProperty("role", "heading")
         self.mark = QLabel(self.tr("Edited"))
         self.mark.setProperty("role", "warning")
         self.mark.setToolTip(self.tr("The options differ from the preset."))
-        self.combo = QComboBox()
+        self.combo = PresetPicker()
         self.combo.setAccessibleName(self.tr("Preset"))
+        self.combo.setToolTip(
+            self.tr("Check several presets (space bar in the list) to make several files of every photo.")
+        )
         self.combo.setPlaceholderText(self.tr("Custom options"))
-        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setSizeAdjustPolicy(PresetPicker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(8)
         label.setBuddy(self.combo)
         self.more = QToolButton()
@@ -76,9 +87,14 @@ class PresetBar(QWidget):
         layout.setSpacing(5)
         layout.addLayout(top)
         layout.addLayout(row)
+        self.outputs = OutputList()
+        layout.addWidget(self.outputs)
         layout.addWidget(self._error)
         self.reload()
         self.combo.activated.connect(lambda: self.chosen.emit(self.name() or ""))
+        self.combo.ticked.connect(self.ticked)
+        self.outputs.chosen.connect(self._show_output)
+        self.outputs.removed.connect(self._remove_output)
 
     @property
     def known(self) -> Mapping[str, RemovalOptions]:
@@ -96,14 +112,14 @@ class PresetBar(QWidget):
             self._known, self._own = self._presets.all(), self._presets.own()
         except AppError as error:
             self._known, self._own = dict(BUILT_IN), frozenset()
-            self._tell(error_text.full_text(error))
+            self.tell(error_text.full_text(error))
         else:
-            self._tell("")
+            self.tell("")
         self.combo.clear()
         for name, before in zip(self._known, [None, *self._known], strict=False):
             if before is not None and self._section(name) != self._section(before):
                 self.combo.insertSeparator(self.combo.count())
-            self.combo.addItem(preset_text(name), name)
+            self.combo.add(name)
         self.show_name(shown)
 
     def _section(self, name: str) -> int:
@@ -115,6 +131,20 @@ class PresetBar(QWidget):
         self.combo.setCurrentIndex(-1 if name is None else self.combo.findData(name))
         self._enable()
 
+    def show_outputs(self, drafts: OutputDrafts) -> None:
+        """Show which presets are chosen, which one's options are shown, and why they do not go together."""
+        self.combo.set_ticked(drafts.names)
+        self.outputs.show_outputs(drafts.names, drafts.shown, drafts.edited(self._known))
+        try:
+            drafts.outputs()
+        except AppError as error:
+            self.tell(error_text.full_text(error))
+            self._has_clash = True
+        else:
+            if self._has_clash:
+                self.tell("")
+            self._has_clash = False
+
     def set_edited(self, edited: bool) -> None:
         """Mark that the options differ from the preset."""
         self._edited = edited
@@ -122,6 +152,15 @@ class PresetBar(QWidget):
         description = self.mark.toolTip() if edited and self.name() else ""
         self.combo.setAccessibleDescription(description)
         self._enable()
+
+    def _show_output(self, name: str) -> None:
+        self.show_name(name or None)
+        self.chosen.emit(name)
+
+    def _remove_output(self, name: str) -> None:
+        self.ticked.emit(name, False)
+        if not self.outputs.isVisible():
+            self.combo.setFocus()
 
     def _make_menu(self) -> None:
         menu = QMenu(self)
@@ -151,15 +190,15 @@ class PresetBar(QWidget):
 
         sharing = PresetSharing(self._presets, self)
         sharing.imported.connect(self.reload)
-        sharing.failed.connect(self._tell)
+        sharing.failed.connect(self.tell)
         return sharing
 
     def _import(self) -> None:
-        self._tell("")
+        self.tell("")
         self._sharing.choose()
 
     def _export(self) -> None:
-        self._tell("")
+        self.tell("")
         self._sharing.export()
 
     def _enable(self) -> None:
@@ -201,7 +240,7 @@ class PresetBar(QWidget):
 
     def _rename(self, old: str, new: str) -> None:
         if new.strip() != old and new.strip() in self._known:
-            self._tell(self.tr("A preset with this name already exists."))
+            self.tell(self.tr("A preset with this name already exists."))
             return
         self._change(lambda: self._presets.rename(old, new), new.strip())
 
@@ -222,16 +261,17 @@ class PresetBar(QWidget):
         try:
             change()
         except AppError as error:
-            self._tell(error_text.full_text(error))
+            self.tell(error_text.full_text(error))
             return
         except OSError as error:
-            self._tell(self.tr("Can't save the presets: %1.").replace("%1", error.strerror or str(error)))
+            self.tell(self.tr("Can't save the presets: %1.").replace("%1", error.strerror or str(error)))
             return
         self.reload()
         self.show_name(shown)
         self.chosen.emit("" if shown is None else shown)
 
-    def _tell(self, error: str) -> None:
+    def tell(self, error: str) -> None:
+        """Say what is wrong with the presets; nothing when the text is empty."""
         self._error.setText(error)
         self._error.setVisible(bool(error))
 

@@ -261,7 +261,7 @@ _LAYOUT = 2
 
 
 class Session:
-    """Geometry, columns, sorting, splitter and last folder."""
+    """Geometry, columns, sorting, splitter, presets that are chosen together, and last folder."""
 
     def __init__(self, home: Home) -> None:
         self._values = QSettings(str(home.root / "window.ini"), QSettings.Format.IniFormat)
@@ -310,6 +310,17 @@ class Session:
     @sections.setter
     def sections(self, keys: list[str]) -> None:
         self._values.setValue("sections", ",".join(keys))
+        self._values.sync()
+
+    @property
+    def presets(self) -> list[str]:
+        """The presets that were chosen together; none if it was only one."""
+        value = self._values.value("presets")
+        return [str(name) for name in cast("list[object]", value)] if isinstance(value, list) else []
+
+    @presets.setter
+    def presets(self, names: list[str]) -> None:
+        self._values.setValue("presets", names if len(names) > 1 else "")
         self._values.sync()
 
     @property

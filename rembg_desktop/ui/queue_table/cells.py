@@ -18,10 +18,11 @@ from rembg_desktop.ui.text.formatting import (
     elapsed_seconds,
     failed_text,
     file_size,
+    files_text,
     left_out_text,
     number,
     percent,
-    preset_text,
+    presets_text,
     remaining,
     short_path,
     status_text,
@@ -71,7 +72,7 @@ _NEVER: Final = float("inf")
 SORT_KEYS: Final[dict[Column, Callable[[Job], Any]]] = {
     Column.NAME: lambda job: job.name.casefold(),
     Column.IMAGES: lambda job: job.progress.total,
-    Column.PRESET: lambda job: preset_text(job.preset or "").casefold(),
+    Column.PRESET: lambda job: presets_text(job).casefold(),
     Column.STATUS: lambda job: _STATUS_ORDER[job.status],
     Column.PROGRESS: lambda job: job.progress.percent,
     Column.ELAPSED: lambda job: elapsed_seconds(job) or 0.0,
@@ -143,6 +144,10 @@ def image_detail(image: JobImage) -> str:
     """The second line under an image's name: why it failed, or the sizes before and after."""
     if image.error and image.status is ImageStatus.FAILED:
         return error_text.sentence(image.error)
+    if image.several and image.source_bytes is not None:
+        made = [output.output_bytes for output in image.outputs if output.output_bytes is not None]
+        if made:
+            return f"{file_size(image.source_bytes)} → {files_text(len(made))}, {file_size(sum(made))}"
     if image.output_bytes is not None and image.source_bytes is not None:
         return f"{file_size(image.source_bytes)} → {file_size(image.output_bytes)}"
     if image.notices:
@@ -178,7 +183,7 @@ def _job_text(job: Job, column: Column) -> str:
         case Column.IMAGES:
             return number(job.progress.total)
         case Column.PRESET:
-            return preset_text(job.preset) if job.preset else QCoreApplication.translate("Cells", "Custom options")
+            return presets_text(job)
         case Column.STATUS:
             return status_text(job.status, held=job.held)
         case Column.PROGRESS:
@@ -199,6 +204,8 @@ def _job_tip(job: Job, column: Column) -> str:
         return text.replace("%1", number(job.progress.processed)).replace("%2", number(job.progress.total))
     if column is Column.NAME:
         return f"{job.name}\n{job.destination}"
+    if column is Column.PRESET:
+        return presets_text(job, all_names=True)
     if column is Column.STATUS and job.status is JobStatus.FAILED:
         return QCoreApplication.translate("Cells", "All images failed. Expand the job to see why.")
     return str(job.destination) if column is Column.DESTINATION else _job_text(job, column)

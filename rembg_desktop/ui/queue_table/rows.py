@@ -288,6 +288,7 @@ class Arrangement:
             not text
             or text in job.name.casefold()
             or text in (job.preset or "").casefold()
+            or any(text in output.name.casefold() for output in job.outputs)
             or text in str(job.destination).casefold()
             or job.id.startswith(text)
         )

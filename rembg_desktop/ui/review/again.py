@@ -1,7 +1,7 @@
 """Again with another model: a new job for the chosen photos, and a dialog to pick the better result of each."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.limits import MemoryBudget
-from rembg_desktop.options import OnConflict, RemovalOptions
+from rembg_desktop.options import OnConflict, Output
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, Review
 from rembg_desktop.ui.banners import Banners
@@ -72,18 +72,18 @@ def submit_again(manager: QueueManager, images: Sequence[JobImage], model: str) 
     """
     groups: dict[tuple[str, Path], list[JobImage]] = {}
     for image in images:
-        folder = (image.output or image.destination).parent
-        groups.setdefault((image.job_id, folder), []).append(image)
+        groups.setdefault((image.job_id, (image.output or image.destination).parent), []).append(image)
     jobs = {job_id: manager.job(job_id) for job_id, _ in groups}
-    plans: list[tuple[Job, list[JobImage], Plan, RemovalOptions]] = []
+    plans: list[tuple[Job, list[JobImage], Plan, list[Output]]] = []
     for (job_id, folder), group in groups.items():
-        options = replace(jobs[job_id].options, model=model, on_conflict=OnConflict.UNIQUE)
-        plan = manager.plan([image.source for image in group], options, destination=folder)
-        plans.append((jobs[job_id], group, plan, options))
+        outputs = [each.with_options(model=model, on_conflict=OnConflict.UNIQUE) for each in jobs[job_id].outputs]
+        sources = [image.source for image in group]
+        plan = manager.plan(sources, outputs[0].options, outputs=outputs, destination=folder)
+        plans.append((jobs[job_id], group, plan, outputs))
     run = _Run(set(), {}, model, {image.id: place for place, image in enumerate(images)})
     with manager.together():
-        for job, group, plan, options in plans:
-            made = manager.submit(plan, options, preset=job.preset, priority=_PRIORITY)
+        for job, group, plan, outputs in plans:
+            made = manager.submit(plan, outputs[0].options, preset=job.preset, priority=_PRIORITY)
             run.jobs.add(made.id)
             run.earlier |= {(made.id, image.source): (image, job.options.model) for image in group}
     return run

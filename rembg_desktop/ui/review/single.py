@@ -175,7 +175,7 @@ class SingleView(QWidget):
         self._image = image
         if not changed:
             return
-        self.view.set_message(nothing_to_compare(image) if image else "")
+        self.view.set_message(nothing_to_compare(image.status, image.error) if image else "")
         self.view.before.show_file(None)
         self.view.after.show_file(image.output if image else None)
         if image is not None and image.output is None:

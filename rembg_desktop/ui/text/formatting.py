@@ -276,11 +276,23 @@ def more_text(count: int) -> str:
 
 def preset_text(name: str) -> str:
     """What a preset is called in the window; queue, settings and files know it by its own name."""
+    if name == CUSTOM_OPTIONS:
+        return QCoreApplication.translate("Cells", "Custom options")
     if name not in BUILT_IN_NAMES:
         return name
     return QCoreApplication.translate("PresetText", str(BUILT_IN_NAMES[name]))
 
 
+def presets_text(job: Job, *, all_names: bool = False) -> str:
+    """The presets of a job: the first one and how many more, or all of their names."""
+    names = [preset_text(output.name or CUSTOM_OPTIONS) for output in job.outputs]
+    if len(names) < 2:
+        return preset_text(job.preset or CUSTOM_OPTIONS)
+    return ", ".join(names) if all_names else f"{names[0]} + {number(len(names) - 1)}"
+
+
+CUSTOM_OPTIONS: Final = "Custom options"
+"""Name of an output whose options were taken from no preset."""
 BUILT_IN_NAMES: Final = {
     "Transparent PNG": QT_TRANSLATE_NOOP("PresetText", "Transparent PNG"),
     "White shop picture": QT_TRANSLATE_NOOP("PresetText", "White shop picture"),

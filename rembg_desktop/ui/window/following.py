@@ -256,6 +256,7 @@ def make_inspector(
     made.restore_state(window.session.inspector)
     made.message.connect(window.feedback.message)
     made.repair_wanted.connect(repair)
+    made.retry_wanted.connect(window.commands.retry_image)
     return made
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Output
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus
 from rembg_desktop.ui.adding.intake import AddRequest, Intake
@@ -49,6 +49,10 @@ class Commands(QObject):
         """Run failed and cancelled images of a job once more, or only the given ones."""
         self._do(lambda: self._manager.retry(job_id, image_ids=image_ids), [job_id])
 
+    def retry_image(self, job_id: str, image_id: int) -> None:
+        """Run one image once more: what is not finished of it."""
+        self.retry(job_id, [image_id])
+
     def retry_many(self, job_ids: Sequence[str]) -> None:
         """Run failed and cancelled images of several jobs once more."""
 
@@ -84,9 +88,10 @@ class Commands(QObject):
         """Go on."""
         self._do(self._manager.resume, [])
 
-    def edit(self, job_id: str, options: RemovalOptions, destination: Path | None) -> None:
-        """Give a job that has not begun other options."""
-        self._do(lambda: self._manager.edit(job_id, options, destination=destination), [job_id])
+    def edit(self, job_id: str, outputs: Sequence[Output], destination: Path | None) -> None:
+        """Give a job that has not begun other options: what is made of every photo."""
+        options = outputs[0].options
+        self._do(lambda: self._manager.edit(job_id, options, destination=destination, outputs=outputs), [job_id])
 
     def remove(self, job_ids: Sequence[str]) -> None:
         """Take ended jobs out of the list; their results stay."""
@@ -103,10 +108,15 @@ class Commands(QObject):
         def work() -> tuple[int, int]:
             moved = kept = 0
             for job_id in job_ids:
-                for image in self._manager.status(job_id).images:
-                    if image.status is not ImageStatus.COMPLETED or not image.output or not image.output.exists():
+                images = self._manager.status(job_id).images
+                for output in [output for image in images for output in image.outputs]:
+                    if (
+                        output.status is not ImageStatus.COMPLETED
+                        or not output.output
+                        or not output.output.exists()
+                    ):
                         continue
-                    if to_trash(image.output):
+                    if to_trash(output.output):
                         moved += 1
                     else:
                         kept += 1
@@ -283,7 +293,8 @@ class JobActions(QObject):
         """Give pending jobs the options that are set now."""
         if request := self._request():
             for job in self._jobs(lambda job: job.status is JobStatus.PENDING):
-                self._commands.edit(job.id, request.options, request.destination)
+                outputs = request.outputs or (Output(request.preset or "", request.options),)
+                self._commands.edit(job.id, outputs, request.destination)
 
     def move_up(self) -> None:
         """Before the job above."""

@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
             self.workspace.setSizes([self.width() - 430, 430])
         if (sections := self.session.sections) is not None:
             self.options.set_open_sections(sections)
+        self.options.set_presets(self.session.presets)
         self.actions_by_name["panel"].setChecked(self.session.shows_panel)
         self.tray.set_wanted(self.settings.general.tray)
 
@@ -260,7 +261,8 @@ class MainWindow(QMainWindow):
 
     def _request(self) -> AddRequest | None:
         try:
-            options, destination = self.options.options(), self.options.destination()
+            outputs, destination = self.options.outputs(), self.options.destination()
+            options = outputs[0].options if outputs else self.options.options()
         except AppError as error:
             self.workspace.show_options()
             self.feedback.problem(error)
@@ -269,9 +271,10 @@ class MainWindow(QMainWindow):
         return AddRequest(
             options,
             destination,
-            self.options.preset(),
+            outputs[0].name if outputs else self.options.preset(),
             recursive=output.recursive,
             include_results=output.include_results,
+            outputs=outputs,
         )
 
     def _on_added(self, job: Job) -> None:
@@ -315,7 +318,7 @@ class MainWindow(QMainWindow):
         inspector = made.save_state() if made else self.session.inspector
         self.session.save(self, self.workspace, self.view.columns, inspector)
         self.session.shows_panel = self.actions_by_name["panel"].isChecked()
-        self.session.sections = self.options.open_sections()
+        self.session.sections, self.session.presets = self.options.open_sections(), self.options.presets()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.hide()
