@@ -199,9 +199,11 @@ class HotFolders:
         """
         hot = self._checked(hot, may_be_missing=True)
         with self.database.write():
-            self.find(hot.id)
+            earlier = self.find(hot.id)
             self._check_overlap(hot)
             self.database.execute(_UPDATE, *_values(hot), hot.id)
+            if resolved(earlier.folder) != resolved(hot.folder):
+                self.database.execute("DELETE FROM hot_seen WHERE folder_id = ?", hot.id)
         return self.find(hot.id)
 
     def set_paused(self, hot: HotFolder, *, paused: bool) -> HotFolder:

@@ -91,16 +91,8 @@ class Taker:
         outputs = outputs_of(Presets(self._home.presets), hot.presets)
         ready: list[ReadyPhoto] = []
         taken: set[str] = set()
-        ignored: dict[str, Signature] = {}
         try:
-            for name, signature in files:
-                if stop():
-                    break
-                photo = self._examined(hot, state, name, signature, ready)
-                if photo is not None:
-                    ready.append(photo)
-                elif state.known.get(name) == signature:
-                    ignored[name] = signature
+            refusal = self._examine(hot, state, files, ready, stop)
             self._submit(hot, outputs, ready, taken)
         finally:
             for photo in ready:
@@ -109,7 +101,8 @@ class Taker:
                 else:
                     discard_copy(photo.copy)
                     state.settle_again(photo.name)
-        self._records.see(hot.id, ignored)
+        if refusal is not None:
+            raise refusal
         return len(taken)
 
     def clean_up(self) -> None:
@@ -122,6 +115,32 @@ class Taker:
             for entry in folder.iterdir():
                 if entry not in needed:
                     shutil.rmtree(entry, ignore_errors=True)
+
+    def _examine(
+        self,
+        hot: HotFolder,
+        state: FolderState,
+        files: Sequence[tuple[str, Signature]],
+        ready: list[ReadyPhoto],
+        stop: Callable[[], bool],
+    ) -> AppError | None:
+        """Append the photos that are complete and new; returns why not all files could be examined."""
+        ignored: dict[str, Signature] = {}
+        refusal: AppError | None = None
+        for name, signature in files:
+            if stop():
+                break
+            try:
+                photo = self._examined(hot, state, name, signature, ready)
+            except AppError as error:  # the disk is full: what was copied can be processed, which makes room
+                refusal = error
+                break
+            if photo is not None:
+                ready.append(photo)
+            elif state.known.get(name) == signature:
+                ignored[name] = signature
+        self._records.see(hot.id, ignored)
+        return refusal
 
     def _examined(
         self,
@@ -217,6 +236,9 @@ class Taker:
             )
             plan = replace(plan, name=hot.folder.name or str(hot.folder), images=images)
             with self._manager.together():
+                # Another process may have taken them, if this one did not notice in time that it must stop.
+                if any(self._records.twin(hot.id, photo.sha256) is not None for photo in photos):
+                    continue
                 job = self._manager.submit(plan, options, preset=outputs[0].name)
                 ids = self._records.image_ids(job.id)
                 pairs = [(by_path[image.source], ids[number]) for number, image in enumerate(images)]

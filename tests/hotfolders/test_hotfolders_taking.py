@@ -1,13 +1,17 @@
 """Which files are taken, when, and how often."""
 
+import json
 import os
 import shutil
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hot_bench import HotBench, photo_bytes
 from PIL import Image
 
+from rembg_desktop.hotfolders.folders import HotFolder, SourceAction
 from rembg_desktop.hotfolders.walking import FolderState, resolved
 from rembg_desktop.options import Presets, RemovalOptions
 from rembg_desktop.queue.types import ImageStatus
@@ -203,8 +207,6 @@ def test_files_that_are_no_images_are_not_waited_for(bench: HotBench) -> None:
 
 
 def test_existing_files_are_left_alone_if_asked(bench: HotBench) -> None:
-    from rembg_desktop.hotfolders.folders import HotFolder
-
     bench.drop("old.jpg", photo_bytes("red"))
     bench.hot.add(HotFolder(bench.inside), skip_existing=True)
     bench.drop("new.jpg", photo_bytes("blue"))
@@ -291,3 +293,50 @@ def test_events_about_files_in_folders_that_are_not_searched_do_not_count(bench:
     assert not state.look_at([name, "b.jpg"], {resolved(bench.inside / "out")})
     bench.now += 2
     assert [found for found, _ in state.ready(9)] == ["b.jpg"]
+
+
+def test_another_folder_is_searched_when_a_hot_folder_is_changed(bench: HotBench, tmp_path: Path) -> None:
+    hot = bench.add()
+    old = bench.drop("a.jpg", photo_bytes("#112233"))
+    bench.settle()
+    bench.inside = tmp_path / "other"
+    bench.inside.mkdir()
+    new = bench.drop("a.jpg", photo_bytes("#445566"))
+    os.utime(new, ns=(old.stat().st_mtime_ns,) * 2)
+    assert new.stat().st_size == old.stat().st_size
+    bench.hot.change(replace(hot, folder=bench.inside))
+    bench.settle()
+    assert [image.source for image in bench.images()] == [old, new]
+
+
+def test_a_full_disk_stops_only_what_has_no_room(bench: HotBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.add()
+    for name in "abc":
+        bench.drop(f"{name}.jpg", photo_bytes(f"#{name * 6}"))
+    room = iter([10**9, 10**9, 0])
+    with monkeypatch.context() as patch:
+        patch.setattr("rembg_desktop.hotfolders.taking.free_bytes", lambda _: next(room, 0))
+        bench.settle()
+        assert len(bench.images()) == 2
+        trouble = bench.hot.all()[0].trouble
+        assert trouble
+        assert trouble.code == "disk_full"
+    bench.look(10)
+    bench.settle()
+    assert bench.taken() == ["a.jpg", "b.jpg", "c.jpg"]
+    assert bench.hot.all()[0].trouble is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names there are text")
+def test_a_name_that_is_not_valid_text_is_taken(bench: HotBench) -> None:
+    bench.add(after=SourceAction.MOVE)
+    name = os.fsdecode(b"caf\xe9.jpg")
+    bench.drop(name)
+    bench.drop(os.fsdecode(b"half\xe9.jpg"), photo_bytes(size=(400, 300))[:900])
+    bench.settle()
+    bench.work()
+    bench.settle()
+    (hot,) = bench.hot.all()
+    assert (hot.last_file, hot.waiting_count) == (name, 1)
+    assert json.dumps(hot.as_dict())
+    assert (bench.inside / "Done" / name).exists()
