@@ -69,6 +69,7 @@ def test_earlier_clients_see_no_option_that_they_refuse_unless_it_changes_someth
         "position",
         "floor",
         "centering",
+        "framing",
         "max_bytes",
         "may_shrink",
         "srgb",
@@ -181,6 +182,8 @@ def test_what_people_write_is_understood(field: str, given: object, kept: object
         ({"position": "top"}, "position"),
         ({"floor": "-1px"}, "floor"),
         ({"centering": True}, "centering"),
+        ({"framing": "all", "trim": True}, "framing"),
+        ({"framing": "same"}, "framing"),
         ({"format": "gif"}, "format"),
         ({"format": "jpeg"}, "format"),
         ({"format": "jpeg", "background": "none"}, "background"),
@@ -221,6 +224,7 @@ def test_nonsense_is_refused_by_field_and_value(values: dict[str, Any], named: s
         "must " in caught.value.message
         or "JPEG" in caught.value.message
         or "name" in caught.value.message
+        or "trim" in caught.value.message
         or ("unknown" in caught.value.message or "WebP" in caught.value.message)
     )
 

@@ -22,6 +22,7 @@ from rembg_desktop.options import (
     Depth,
     Detail,
     Edges,
+    Framing,
     Holes,
     Metadata,
     OnConflict,
@@ -94,6 +95,9 @@ _OPTIONS = (
     click.option("--floor", metavar="LENGTH", help="Space under a subject at the bottom: 12px or 5%."),
     click.option(
         "--centering", metavar=_allowed(Centering), help="Center the subject's box or its optical center."
+    ),
+    click.option(
+        "--framing", metavar=_allowed(Framing), help="`same`: one scale and baseline for a whole folder."
     ),
     click.option("--format", metavar=_allowed(OutputFormat), help="File format of the results."),
     click.option("--quality", type=int, metavar="1-100", help="Quality of WebP, JPEG, AVIF and JPEG XL."),

@@ -30,10 +30,12 @@ from rembg_desktop.publish import FileTimes, TempFile, has_placeholder, hash_fil
 from rembg_desktop.queue.claims import Claim, Ended, RecordedOutput, Result
 from rembg_desktop.queue.connections import QueueFileError
 from rembg_desktop.queue.records import temp_path
+from rembg_desktop.queue.results.framing import Framed, framed, park
 from rembg_desktop.queue.sources import last_change
 from rembg_desktop.queue.types import Failure, Pause, Review
 
 if TYPE_CHECKING:
+    from rembg_desktop.imaging.framing import Extent
     from rembg_desktop.pipeline import Cut, CutOut, Remover, Steps
 
 log = logging.getLogger(__name__)
@@ -121,6 +123,9 @@ class Worker:
         check_folder(claim.destination_root, self._context.low_disk_bytes)
         remover = self._context.engine().remover(options.model, token, load=False)
         token.check()
+        shared.framed = framed(self._store.database, claim)
+        if shared.framed is not None and not shared.framed.is_measured:
+            return self._measure(claim, photo, remover, token, shared)
         try:
             claim.destination.parent.mkdir(parents=True, exist_ok=True)
             _delete_earlier_temps(claim)
@@ -154,6 +159,20 @@ class Worker:
             with suppress(OSError):
                 moved.temp.unlink(missing_ok=True)
 
+    def _measure(
+        self, claim: Claim, photo: Path, remover: "Remover", token: CancelToken, shared: "_Shared"
+    ) -> Ended:
+        """Measure the subject of a photo whose outputs wait for the others of its folder."""
+        from rembg_desktop import pipeline
+
+        outputs = [output.options for output in claim.several if output.is_pending] or [claim.options]
+        limits, settings = pipeline.Limits(self._context.max_pixels), self._context.cut_settings()
+        budget, progress = self._context.budget, shared.progress
+        extent = pipeline.measured(photo, outputs, remover, token, limits, budget, progress, settings)
+        if not park(self._store.database, claim, extent.numbers if extent else None):
+            raise Cancelled
+        return Ended()
+
     def _write(
         self, claim: Claim, photo: Path, temp: TempFile, remover: "Remover", token: CancelToken, shared: "_Shared"
     ) -> "CutOut":
@@ -175,6 +194,7 @@ class Worker:
                 shared.progress,
                 settings,
                 number=claim.number,
+                group=shared.group,
             )
         if shared.cut is None:
             shared.outputs = [output.options for output in claim.several if output.is_pending]
@@ -185,7 +205,7 @@ class Worker:
         first, last = shared.next_part()
         shared.steps.restrict(first, last)
         written = pipeline.write_output(
-            shared.cut, target, claim.options, shared.steps, limits, number=claim.number
+            shared.cut, target, claim.options, shared.steps, limits, number=claim.number, group=shared.group
         )
         return written.cut_out(shared.cut.facts, shared.steps)
 
@@ -216,6 +236,7 @@ class _Shared:
         cut: the photo that was cut, as soon as an output needs it.
         outputs: the options of all outputs that are made of it.
         steps: measures their steps.
+        framed: for photos that get the framing of their folder.
     """
 
     _CUTTING: Final = 0.7
@@ -228,7 +249,15 @@ class _Shared:
         self.cut: Cut | None = None
         self.outputs: list[RemovalOptions] = []
         self.steps: Steps | None = None
+        self.framed: Framed | None = None
         self._made = 0
+
+    @property
+    def group(self) -> "Extent | None":
+        """The largest extents of the folder of a photo that gets the same framing as the others there."""
+        from rembg_desktop.imaging.framing import Extent
+
+        return None if self.framed is None or self.framed.group is None else Extent(*self.framed.group)
 
     def next_part(self) -> tuple[float, float]:
         """The part of the image (0-1) that the next output is."""

@@ -1,5 +1,6 @@
 """Where the subject stands in the result: trimmed, on a canvas, centered or at the bottom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
@@ -38,6 +39,29 @@ class Subject:
     def size(self) -> tuple[int, int]:
         """(width, height) of the box in pixels."""
         return _size(self.box)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much space a subject needs, or the largest of a group, in pixels of the photo.
+
+    Attributes:
+        width, height: of the box.
+        reach: the farther of the left and right edge of the box, from the center of mass.
+        beside, above, below: what the shadow adds to the box.
+    """
+
+    width: int
+    height: int
+    reach: float
+    beside: int = 0
+    above: int = 0
+    below: int = 0
+
+    @property
+    def numbers(self) -> tuple[int, int, float, int, int, int]:
+        """All of them, in order."""
+        return self.width, self.height, self.reach, self.beside, self.above, self.below
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +111,62 @@ def find_subject(alpha: Image.Image, box: Box | None, centering: Centering) -> S
     if centering is Centering.OPTICAL:
         return Subject(box, _center_of_mass(alpha, box))
     return Subject(box, ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
+
+
+def extent_of(alpha: Image.Image, box: Box, rooms: Iterable[Box]) -> Extent:
+    """The space that the subject in a box of an alpha (mode L) needs.
+
+    Args:
+        alpha: of the photo.
+        box: of the subject.
+        rooms: boxes of the subject with its shadow, one for each output.
+    """
+    left, upper, right, lower = box
+    center, _ = _center_of_mass(alpha, box)
+    boxes = [box, *rooms]
+    return Extent(
+        right - left,
+        lower - upper,
+        max(center - left, right - center),
+        max(max(left - room[0], room[2] - right) for room in boxes),
+        max(upper - room[1] for room in boxes),
+        max(room[3] - lower for room in boxes),
+    )
+
+
+def place_in_group(subject: Subject, options: RemovalOptions, group: Extent) -> Placement:
+    """Like place_subject() for a trimmed subject, with the scale and the baseline of its group.
+
+    Args:
+        subject: in its photo.
+        options: trim must be set.
+        group: the largest extents of the group, this subject included.
+    """
+    is_optical = options.centering is Centering.OPTICAL
+    # The largest subject decides: it is placed by the same rules, and the others stand where it stands.
+    width = ceil(2 * group.reach) if is_optical and options.canvas is None else group.width
+    largest = Subject((0, 0, width, group.height), (width / 2, group.height / 2))
+    room = -group.beside, -group.above, width + group.beside, group.height + group.below
+    plain = replace(options, centering=Centering.BOX)
+    model = place_subject((width, group.height), largest, plain, room)
+    (left, upper, right, lower), (canvas_width, _) = subject.box, model.result
+    if options.canvas is None:
+        start = round(subject.center[0] - width / 2) + model.frame[0]
+        end = lower + model.frame[3] - group.height
+        frame = start, end - model.frame_size[1], start + model.frame_size[0], end
+        return replace(model, frame=frame)
+    scale = model.scale
+    baseline = model.at[1] + _Axis(model.frame[1], model.frame_size[1], model.size[1]).at(group.height)
+    margin = pixels(options.margin, max(width, group.height))
+    frame = left - margin, upper - margin, right + margin, lower
+    size = max(1, round(_size(frame)[0] * scale)), max(1, round(_size(frame)[1] * scale))
+    x = (canvas_width - size[0]) // 2
+    if is_optical:
+        padding = pixels(options.padding, min(model.result))
+        across = _Axis(frame[0], _size(frame)[0], size[0])
+        sides = padding, canvas_width - padding
+        x = across.centered(subject.center[0], (frame[0], frame[2]), sides, canvas_width)
+    return replace(model, frame=frame, size=size, at=(x, baseline - size[1]))
 
 
 def place_subject(

@@ -109,3 +109,10 @@ class Centering(StrEnum):
 
     BOX = "box"
     OPTICAL = "optical"
+
+
+class Framing(StrEnum):
+    """Whether each subject has a scale of its own, or all of a folder have the same."""
+
+    EACH = "each"
+    SAME = "same"

@@ -13,6 +13,7 @@ from rembg_desktop.options.choices import (
     Depth,
     Detail,
     Edges,
+    Framing,
     Holes,
     Metadata,
     OnConflict,
@@ -74,6 +75,7 @@ class RemovalOptions:
             percent of the canvas's shorter side, or without a canvas of the subject's longer side.
         centering: with trim or a canvas: the middle of the subject's box is centered, or its optical center, the
             center of mass of alpha.
+        framing: with trim: each subject gets its own scale, or all of a folder have the same scale and baseline.
         format: file format of the result.
         quality: 1-100, for WebP, JPEG, AVIF and JPEG XL.
         lossless: use lossless compression in WebP or JPEG XL.
@@ -118,6 +120,7 @@ class RemovalOptions:
     position: Position = Position.CENTER
     floor: str = "0px"
     centering: Centering = Centering.BOX
+    framing: Framing = Framing.EACH
     format: OutputFormat = OutputFormat.PNG
     quality: int = 90
     lossless: bool = False
@@ -174,6 +177,7 @@ class RemovalOptions:
             position=check.choice("position", merged["position"], Position),
             floor=check.length("floor", merged["floor"]),
             centering=check.choice("centering", merged["centering"], Centering),
+            framing=check.choice("framing", merged["framing"], Framing),
             format=check.choice("format", _format_alias(merged["format"]), OutputFormat),
             quality=check.quality(merged["quality"]),
             lossless=check.flag("lossless", merged["lossless"]),
@@ -279,6 +283,8 @@ class RemovalOptions:
             why = "JPEG has no transparency; choose a color such as #ffffff or an image file as background"
             field, value = ("background", self.background) if background_named else ("format", self.format.value)
             raise check.invalid(field, value, why)
+        if self.framing is Framing.SAME and not self.trim:
+            raise check.invalid("framing", "same", "only available together with trim")
         if self.lossless and not self.format.can_be_lossless:
             allowed = "only available for WebP and JPEG XL; PNG, TIFF and PSD are always lossless"
             raise check.invalid("lossless", True, allowed)
@@ -335,6 +341,7 @@ _LATER_OPTIONS: Final = (
     "position",
     "floor",
     "centering",
+    "framing",
     "max_bytes",
     "may_shrink",
     "srgb",

@@ -12,13 +12,15 @@ from PIL import Image
 from rembg_desktop.errors import CancelToken, Notice
 from rembg_desktop.imaging import encode
 from rembg_desktop.imaging.compose import STRIP_ROWS
-from rembg_desktop.imaging.framing import Box, subject_box
+from rembg_desktop.imaging.framing import Box, Extent, extent_of, subject_box
+from rembg_desktop.imaging.haze import solid_alpha
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.imaging.pixels import Words
+from rembg_desktop.imaging.scene.own_shadow import shadow_of
 from rembg_desktop.masks.corrections import PhotoContent
 from rembg_desktop.masks.cutting import CutPixels, CutSettings, Cutter, Remover
 from rembg_desktop.masks.uncertainty import Assessment, needs_review
-from rembg_desktop.options import Depth, Detail, Edges, OutputFormat, RemovalOptions, Shadow
+from rembg_desktop.options import Depth, Detail, Edges, Framing, OutputFormat, RemovalOptions, Shadow
 
 _MATTING_BYTES_PER_PIXEL: Final = 2900
 _MATTING_MAX_BYTES: Final = 700_000_000
@@ -235,6 +237,39 @@ def is_deep_output(cut: Cut, options: RemovalOptions) -> bool:
 
 def _wants_depth(options: RemovalOptions) -> bool:
     return options.depth is Depth.KEEP and not options.mask_only and options.format in encode.DEEP
+
+
+def measured(
+    source: Path,
+    outputs: Sequence[RemovalOptions],
+    remover: Remover,
+    cancel: CancelToken,
+    limits: Limits | None = None,
+    gate: MemoryGate | None = None,
+    progress: Callable[[float], object] | None = None,
+    cut_settings: CutSettings | None = None,
+) -> Extent | None:
+    """The space that the subject of a photo needs in outputs with the same framing; None if there is no subject.
+
+    The arguments are those of cut_out(), except for the options of all outputs. So are the errors.
+    """
+    with ExitStack() as memory:
+        photo = cut(source, outputs, remover, cancel, Steps(cancel, progress), memory, limits, gate, cut_settings)
+        alpha = photo.pixels.alpha
+        if all(map(is_over_color, outputs)):
+            alpha = solid_alpha(alpha)
+        box = subject_box(alpha)
+        if box is None:
+            return None
+        alike = [options for options in outputs if options.framing is Framing.SAME]
+        colors, own = photo.pixels.colors, photo.picture.alpha
+        shadows = (shadow_of(colors, alpha, own, box, options) for options in alike)
+        return extent_of(alpha, box, [shadow.box for shadow in shadows if shadow is not None])
+
+
+def is_over_color(options: RemovalOptions) -> bool:
+    """Whether an output has a background of one color."""
+    return options.background_color is not None and not options.mask_only
 
 
 def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bool = False) -> int:

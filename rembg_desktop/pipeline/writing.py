@@ -15,7 +15,7 @@ from rembg_desktop.imaging.compose import (
     result_strips,
 )
 from rembg_desktop.imaging.decoded import SourceMetadata
-from rembg_desktop.imaging.framing import Box, find_subject, place_subject, subject_box
+from rembg_desktop.imaging.framing import Box, Extent, find_subject, place_in_group, place_subject, subject_box
 from rembg_desktop.imaging.haze import solid_alpha, without_haze
 from rembg_desktop.imaging.load import Picture
 from rembg_desktop.imaging.photoshop.handover import whole_strips
@@ -26,7 +26,7 @@ from rembg_desktop.imaging.scene.own_shadow import shadow_of
 from rembg_desktop.imaging.scene.shadows import CastShadow
 from rembg_desktop.masks.cutting import CutSettings, Remover
 from rembg_desktop.masks.uncertainty import Assessment
-from rembg_desktop.options import Metadata, OutputFormat, RemovalOptions, Shadow
+from rembg_desktop.options import Framing, Metadata, OutputFormat, RemovalOptions, Shadow
 from rembg_desktop.pipeline import placing
 from rembg_desktop.pipeline.cutting import (
     Cut,
@@ -37,6 +37,7 @@ from rembg_desktop.pipeline.cutting import (
     cut,
     depth_notice,
     is_deep_output,
+    is_over_color,
 )
 
 _MAX_RESULT_PIXELS: Final = 400_000_000
@@ -128,12 +129,9 @@ class PlacedOutput:
         if options.max_bytes:
             from rembg_desktop.imaging import size_limit  # unused by most jobs
 
-            def encoding(done: int) -> None:
-                steps.within(0.8 + 0.2 * done / size_limit.MAX_ENCODINGS)
-
             watched = _with_progress(strips, size[1], steps, 0.8)
             size, notices = size_limit.write(
-                target, size, channels, watched, self.extras, options, depth, encoding
+                target, size, channels, watched, self.extras, options, depth, steps.within, layers
             )
         else:
             watched = _with_progress(strips, size[1], steps)
@@ -150,6 +148,7 @@ def place_output(
     *,
     number: int = 1,
     scale: float = 1.0,
+    group: Extent | None = None,
 ) -> PlacedOutput:
     """Make the output with these options of a photo that was cut, up to its encoding.
 
@@ -160,6 +159,7 @@ def place_output(
         limits: limits for the background image.
         number: of the image in its job, from 1 on; it decides which background of a folder is used.
         scale: below 1 if the result is a reduced preview.
+        group: the largest extents in the folder of the photo, for results with the same framing; see measured().
 
     Raises:
         AppError: the result would be too large, or the background image cannot be used.
@@ -169,13 +169,17 @@ def place_output(
         photo = placing.in_srgb(photo)
     colors, alpha, subject = photo.pixels.colors, photo.pixels.alpha, photo.subject
     deep = photo.picture.deep if is_deep_output(photo, options) else None
-    over_color = options.background_color is not None and not options.mask_only
+    over_color = is_over_color(options)
     if over_color:
         alpha = solid_alpha(alpha)
         subject = subject_box(alpha)
     shadow = subject and shadow_of(colors, alpha, photo.picture.alpha, subject, options)
     room = shadow and shadow.box
-    placement = place_subject(colors.size, find_subject(alpha, subject, options.centering), options, room)
+    found = find_subject(alpha, subject, options.centering)
+    if found is not None and group is not None and options.framing is Framing.SAME:
+        placement = place_in_group(found, options, group)
+    else:
+        placement = place_subject(colors.size, found, options, room)
     size = placement.result
     _check_result(photo.name, size, options.format, deep)
     placed = placing.placed(photo, alpha, deep, placement, options)
@@ -216,6 +220,7 @@ def write_output(
     limits: Limits | None = None,
     *,
     number: int = 1,
+    group: Extent | None = None,
 ) -> Written:
     """Write the output with these options of a photo that was cut. The cut is not changed.
 
@@ -226,13 +231,14 @@ def write_output(
         steps: measures the steps compose and encode; they are the last 0.3 of the image.
         limits: limits for the background image.
         number: of the image in its job; see place_output().
+        group: see place_output().
 
     Raises:
         AppError: the background image cannot be used, or the result cannot be encoded.
         Cancelled: the token of `steps` was canceled; the written data is incomplete.
         OSError: writing to the target failed.
     """
-    return place_output(photo, options, steps, limits, number=number).write(target, steps)
+    return place_output(photo, options, steps, limits, number=number, group=group).write(target, steps)
 
 
 def cut_out(
@@ -248,6 +254,7 @@ def cut_out(
     *,
     number: int = 1,
     scale: float = 1.0,
+    group: Extent | None = None,
 ) -> CutOut:
     """Remove the background of one image and write the result to `target`, which need not be seekable.
 
@@ -265,6 +272,7 @@ def cut_out(
         cut_settings: kept masks, corrections and second look; by default none of them.
         number: of the image in its job, from 1 on; it decides which background of a folder is used.
         scale: below 1 if the source is a reduced copy of a photo, for a preview.
+        group: see place_output().
 
     Raises:
         AppError: the image, the background image or the model cannot be used.
@@ -275,7 +283,7 @@ def cut_out(
     with ExitStack() as memory:
         photo = cut(source, (options,), remover, cancel, steps, memory, limits, gate, cut_settings)
         facts = photo.facts
-        placed = place_output(photo, options, steps, limits, number=number, scale=scale)
+        placed = place_output(photo, options, steps, limits, number=number, scale=scale, group=group)
         del photo  # on a canvas, the full-size pixels are not needed while the result is encoded
         written = placed.write(target, steps)
     return written.cut_out(facts, steps)

@@ -9,12 +9,40 @@ from peewee import SQL, Case, Expression, Field, ModelSelect, ModelUpdate, fn
 from rembg_desktop.queue.connections import Statement, parameter
 from rembg_desktop.queue.models import GIVEN_IDS, LIVE, ImageRow, JobRow, RootRow
 
-# Raw SQL: peewee has no INDEXED BY, which the claim needs; it shares the query for the job.
-_NEXT_JOB: Final = "SELECT id FROM job WHERE held = 0 AND pending > 0 ORDER BY priority DESC, position LIMIT 1"
-_NEXT_AGAIN: Final = """
-    SELECT id FROM image INDEXED BY image_again WHERE status = 'pending' AND again_at IS NOT NULL
-    ORDER BY crashes, again_at LIMIT 1
+# Raw SQL: peewee has no INDEXED BY, which the claim needs.
+_WAITING: Final = """
+    EXISTS (
+        SELECT 1 FROM subject AS own
+        JOIN subject AS other ON other.job_id = own.job_id AND other.folder = own.folder AND other.measured = 0
+        JOIN image AS unmeasured ON unmeasured.id = other.image_id
+        WHERE own.image_id = image.id AND own.measured = 1 AND unmeasured.status IN ('pending', 'processing')
 """
+"""Whether an image is measured and waits for its folder (see results/framing.py); to be closed by a bracket."""
+
+
+def _next_of_job(job: str) -> str:
+    """A query for the id of the next image of a job that can be claimed; `job` gives the id of the job."""
+    return f"""
+        SELECT id FROM image INDEXED BY image_next WHERE status = 'pending' AND job_id = {job} AND NOT {_WAITING})
+        ORDER BY crashes, number LIMIT 1
+    """  # noqa: S608 - only constants
+
+
+_NEXT_JOB: Final = f"""
+    SELECT id FROM job WHERE held = 0 AND pending > 0 AND (
+        NOT EXISTS (SELECT 1 FROM subject WHERE subject.job_id = job.id) OR EXISTS ({_next_of_job("job.id")})
+    ) ORDER BY priority DESC, position LIMIT 1
+"""  # noqa: S608 - only the constants above
+"""A query for the id of the job whose images come next."""
+
+# It does not wait for images of a job that may be held, only for others that are rendered again.
+_NEXT_AGAIN: Final = f"""
+    SELECT id FROM image INDEXED BY image_again WHERE status = 'pending' AND again_at IS NOT NULL
+        AND NOT {_WAITING} AND unmeasured.again_at IS NOT NULL)
+    ORDER BY crashes, again_at LIMIT 1
+"""  # noqa: S608 - only the constant above
+"""A query for the id of the next image that is rendered again."""
+
 HAS_WORK: Final = f"SELECT 1 WHERE EXISTS ({_NEXT_JOB}) OR EXISTS ({_NEXT_AGAIN})"
 """One row if an image can be claimed."""
 
@@ -29,10 +57,7 @@ CLAIM: Final = f"""
     UPDATE image SET
         status = 'processing', owner = ?, attempt = attempt + 1, started_at = ?, finished_at = NULL,
         seconds = NULL, temp = NULL, error = NULL
-    WHERE id = coalesce(({_NEXT_AGAIN}), (
-        SELECT id FROM image INDEXED BY image_next
-        WHERE status = 'pending' AND job_id = ({_NEXT_JOB}) ORDER BY crashes, number LIMIT 1
-    ))
+    WHERE id = coalesce(({_NEXT_AGAIN}), ({_next_of_job(f"({_NEXT_JOB})")}))
     AND NOT EXISTS (
         SELECT 1 FROM image AS other
         WHERE other.status = 'processing' AND (other.crashes > 0 OR image.crashes > 0)

@@ -5413,6 +5413,14 @@
         <translation>Zentriert die optische Mitte statt der Mitte zwischen den äußersten Punkten.</translation>
     </message>
     <message>
+        <source>Same scale for a &amp;whole folder</source>
+        <translation>Gleicher Maßsta&amp;b für einen ganzen Ordner</translation>
+    </message>
+    <message>
+        <source>All photos of a folder are measured first. Then they get one scale, and stand on one line.</source>
+        <translation>Zuerst werden alle Fotos eines Ordners vermessen. Dann bekommen sie einen Maßstab und stehen auf einer Linie.</translation>
+    </message>
+    <message>
         <source>&amp;Margin</source>
         <translation>Rand rings&amp;um</translation>
     </message>
@@ -5443,6 +5451,14 @@
     <message>
         <source>at the bottom</source>
         <translation>unten</translation>
+    </message>
+    <message>
+        <source>same scale</source>
+        <translation>gleicher Maßstab</translation>
+    </message>
+    <message>
+        <source>The preview shows the photo alone.</source>
+        <translation>Die Vorschau zeigt das Foto für sich allein.</translation>
     </message>
 </context>
 <context>

@@ -5413,6 +5413,14 @@
         <translation>Centra el punto medio visual, no el punto medio entre los extremos.</translation>
     </message>
     <message>
+        <source>Same scale for a &amp;whole folder</source>
+        <translation>Misma escala para toda una carpeta</translation>
+    </message>
+    <message>
+        <source>All photos of a folder are measured first. Then they get one scale, and stand on one line.</source>
+        <translation>Primero se miden todas las fotos de una carpeta. Después tienen la misma escala y la misma línea de base.</translation>
+    </message>
+    <message>
         <source>&amp;Margin</source>
         <translation>&amp;Margen alrededor</translation>
     </message>
@@ -5443,6 +5451,14 @@
     <message>
         <source>at the bottom</source>
         <translation>abajo</translation>
+    </message>
+    <message>
+        <source>same scale</source>
+        <translation>misma escala</translation>
+    </message>
+    <message>
+        <source>The preview shows the photo alone.</source>
+        <translation>La vista previa muestra la foto sola.</translation>
     </message>
 </context>
 <context>

@@ -5413,6 +5413,14 @@
         <translation>Centre le milieu visuel, et non le milieu entre les points extrêmes.</translation>
     </message>
     <message>
+        <source>Same scale for a &amp;whole folder</source>
+        <translation>Même échelle pour tout un dossier</translation>
+    </message>
+    <message>
+        <source>All photos of a folder are measured first. Then they get one scale, and stand on one line.</source>
+        <translation>Toutes les photos d’un dossier sont d’abord mesurées. Elles ont ensuite une même échelle et la même ligne de base.</translation>
+    </message>
+    <message>
         <source>&amp;Margin</source>
         <translation>&amp;Marge autour</translation>
     </message>
@@ -5443,6 +5451,14 @@
     <message>
         <source>at the bottom</source>
         <translation>en bas</translation>
+    </message>
+    <message>
+        <source>same scale</source>
+        <translation>même échelle</translation>
+    </message>
+    <message>
+        <source>The preview shows the photo alone.</source>
+        <translation>L’aperçu montre la photo seule.</translation>
     </message>
 </context>
 <context>

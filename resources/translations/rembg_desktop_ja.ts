@@ -5372,6 +5372,14 @@
         <translation>外端どうしの中点ではなく、見た目の中心を中央に置きます。</translation>
     </message>
     <message>
+        <source>Same scale for a &amp;whole folder</source>
+        <translation>フォルダー全体で同じ縮尺(&amp;W)</translation>
+    </message>
+    <message>
+        <source>All photos of a folder are measured first. Then they get one scale, and stand on one line.</source>
+        <translation>最初にフォルダー内のすべての写真を測り、同じ縮尺と同じ基準線にそろえます。</translation>
+    </message>
+    <message>
         <source>&amp;Margin</source>
         <translation>周囲の余白(&amp;M)</translation>
     </message>
@@ -5402,6 +5410,14 @@
     <message>
         <source>at the bottom</source>
         <translation>下端</translation>
+    </message>
+    <message>
+        <source>same scale</source>
+        <translation>同じ縮尺</translation>
+    </message>
+    <message>
+        <source>The preview shows the photo alone.</source>
+        <translation>プレビューは写真を単独で表示します。</translation>
     </message>
 </context>
 <context>

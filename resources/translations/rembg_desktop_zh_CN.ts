@@ -5372,6 +5372,14 @@
         <translation>以视觉中心居中，而不是以最外侧各点的中点居中。</translation>
     </message>
     <message>
+        <source>Same scale for a &amp;whole folder</source>
+        <translation>整个文件夹使用相同比例(&amp;W)</translation>
+    </message>
+    <message>
+        <source>All photos of a folder are measured first. Then they get one scale, and stand on one line.</source>
+        <translation>先测量文件夹中的所有照片，然后使用同一比例，并对齐到同一基线。</translation>
+    </message>
+    <message>
         <source>&amp;Margin</source>
         <translation>四周边距(&amp;M)</translation>
     </message>
@@ -5402,6 +5410,14 @@
     <message>
         <source>at the bottom</source>
         <translation>底部</translation>
+    </message>
+    <message>
+        <source>same scale</source>
+        <translation>相同比例</translation>
+    </message>
+    <message>
+        <source>The preview shows the photo alone.</source>
+        <translation>预览仅显示单张照片的效果。</translation>
     </message>
 </context>
 <context>

@@ -55,6 +55,7 @@ def test_every_option_reaches_the_job(command: Command, photos: Path, tmp_path: 
         "position": "bottom",
         "floor": "4%",
         "centering": "optical",
+        "framing": "same",
         "format": "webp",
         "quality": 70,
         "lossless": True,

@@ -15,6 +15,7 @@ from rembg_desktop.options import (
     Depth,
     Detail,
     Edges,
+    Framing,
     Holes,
     Metadata,
     OnConflict,
@@ -58,6 +59,7 @@ EVERYTHING = RemovalOptions.from_dict(
         "position": "bottom",
         "floor": "6.5%",
         "centering": "optical",
+        "framing": "same",
         "format": "webp",
         "quality": 55,
         "lossless": True,
@@ -211,6 +213,11 @@ def test_the_place_of_the_subject_is_asked_where_it_has_one(panel: OptionsPanel)
     choose(group.position, "bottom")
     assert [field.isVisibleTo(group) for field in fields] == [True, True, True]
     assert "bottom" in group.summary
+    group.same.setChecked(True)
+    assert panel.options().framing is Framing.SAME
+    assert "same scale" in group.summary
+    group.trim.setChecked(False)  # then there is nothing to scale alike
+    assert panel.options().framing is Framing.EACH
 
 
 def test_a_largest_file_is_typed_with_its_unit(panel: OptionsPanel) -> None:

@@ -265,6 +265,31 @@ _EIGHTH: Final[Migration] = (
     "CREATE INDEX output_hash ON output (output_sha256) WHERE output_sha256 IS NOT NULL",
 )
 
+_NINTH: Final[Migration] = (
+    # The space that the subjects need in jobs whose images get the same framing by folder; see results/framing.py.
+    """
+    CREATE TABLE subject (
+        image_id INTEGER PRIMARY KEY REFERENCES image (id) ON DELETE CASCADE,
+        job_id   TEXT NOT NULL,
+        folder   TEXT NOT NULL,
+        measured INTEGER NOT NULL DEFAULT 0,
+        width    INTEGER,
+        height   INTEGER,
+        reach    REAL,
+        beside   INTEGER,
+        above    INTEGER,
+        below    INTEGER
+    )
+    """,
+    "CREATE INDEX subject_group ON subject (job_id, folder, measured)",
+    # What is rendered again may have another alpha.
+    """
+    CREATE TRIGGER subject_again AFTER UPDATE OF again_at ON image WHEN new.again_at IS NOT NULL BEGIN
+        UPDATE subject SET measured = 0 WHERE image_id = new.id;
+    END
+    """,
+)
+
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     _FIRST,
     _SECOND,
@@ -274,5 +299,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     _SIXTH,
     _SEVENTH,
     _EIGHTH,
+    _NINTH,
 )
 """Migration n upgrades a file from version n - 1 to version n."""

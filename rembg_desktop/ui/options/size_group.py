@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from rembg_desktop.options import MAX_CANVAS, Centering, Position, RemovalOptions
+from rembg_desktop.options import MAX_CANVAS, Centering, Framing, Position, RemovalOptions
 from rembg_desktop.ui.options.fields import LengthField
 from rembg_desktop.ui.options.group import OptionGroup
 from rembg_desktop.ui.widgets import Field
@@ -37,6 +37,10 @@ class SizeGroup(OptionGroup):
         self.optical.setToolTip(
             self.tr("Centers what looks like the middle, instead of the middle between the outermost points.")
         )
+        self.same = QCheckBox(self.tr("Same scale for a &whole folder"))
+        self.same.setToolTip(
+            self.tr("All photos of a folder are measured first. Then they get one scale, and stand on one line.")
+        )
         self.add(self.trim)
         self.add_field("margin", Field(self.tr("&Margin"), self.margin, buddy=self.margin.number))
         self._own = QWidget()
@@ -57,12 +61,14 @@ class SizeGroup(OptionGroup):
         self.add_field("position", Field(self.tr("Vertical position"), self.position))
         self.add_field("floor", Field(self.tr("Space below"), self.floor, buddy=self.floor.number))
         self.add_field("centering", Field("", self.optical)).label.hide()
+        self.add_field("framing", Field("", self.same)).label.hide()
         self.trim.toggled.connect(self._on_edit)
         self.canvas.currentIndexChanged.connect(self._on_canvas)
         for box in (self.width_box, self.height_box):
             box.valueChanged.connect(self._on_edit)
         self.position.currentIndexChanged.connect(self._on_edit)
         self.optical.toggled.connect(self.edited)
+        self.same.toggled.connect(self._on_edit)
         for length in (self.margin, self.padding, self.floor):
             length.edited.connect(self.edited)
         self._arrange()
@@ -79,6 +85,8 @@ class SizeGroup(OptionGroup):
             "padding": self.padding.text(),
             "position": self.position.currentData(),
             "floor": self.floor.text(),
+            # A hidden choice must not be in the way.
+            "framing": (Framing.SAME if self.same.isChecked() and self.trim.isChecked() else Framing.EACH).value,
             "centering": (Centering.OPTICAL if self.optical.isChecked() else Centering.BOX).value,
         }
 
@@ -90,6 +98,7 @@ class SizeGroup(OptionGroup):
         self.position.setCurrentIndex(self.position.findData(options.position.value))
         self.floor.set_text(options.floor)
         self.optical.setChecked(options.centering is Centering.OPTICAL)
+        self.same.setChecked(options.framing is Framing.SAME)
         size = options.canvas_size
         if size:
             self.width_box.setValue(size[0])
@@ -113,6 +122,8 @@ class SizeGroup(OptionGroup):
             parts.append(f"{size[0]} × {size[1]}")
         if not is_centered and self.fields["floor"].isVisibleTo(self):
             parts.append(self.tr("at the bottom"))
+        if options.framing is Framing.SAME:
+            parts.append(self.tr("same scale"))
         self.set_summary(" · ".join(parts) or self.tr("Same as photo"))
 
     def _on_canvas(self) -> None:
@@ -139,6 +150,10 @@ class SizeGroup(OptionGroup):
         self.fields["position"].setVisible(is_framed)
         self.fields["floor"].setVisible(is_framed and self.position.currentData() == Position.BOTTOM.value)
         self.fields["centering"].setVisible(is_framed)
+        self.fields["framing"].setVisible(self.trim.isChecked())
+        self.fields["framing"].set_hint(
+            self.tr("The preview shows the photo alone.") if self.same.isChecked() else ""
+        )
 
 
 def _side(name: str) -> QSpinBox:
