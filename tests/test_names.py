@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Output, RemovalOptions
 from rembg_desktop.options.name_match import NameMatch, NamesMissing, Naming, Photo, check_template, match_names
 from rembg_desktop.options.name_table import MAX_BYTES, NameTable, parse_names, read_names
 
@@ -17,7 +17,7 @@ def table(text: str) -> NameTable:
 
 def matched(text: str, *photos: str, **options: object) -> NameMatch:
     found = [Photo(ROOT / name, ROOT) for name in photos]
-    return match_names(table(text), found, RemovalOptions.from_dict(options))
+    return match_names(table(text), found, [Output("", RemovalOptions.from_dict(options))])
 
 
 def names(match: NameMatch) -> list[str]:
@@ -202,7 +202,7 @@ def test_a_source_that_fits_several_photos_is_a_problem() -> None:
 
 def test_an_upload_is_found_by_the_name_that_it_had() -> None:
     photo = Photo(Path("/spool/1/IMG_1-2.jpg"), Path("/spool/1"), "IMG 1.jpg")
-    match = match_names(table("source;name\nIMG 1;X\n"), [photo], RemovalOptions())
+    match = match_names(table("source;name\nIMG 1;X\n"), [photo], [Output("", RemovalOptions())])
     assert names(match) == ["X"]
 
 

@@ -1,17 +1,18 @@
 """Which line of a table of names belongs to which photo, and what the name of its result is made from."""
 
-import json
 import os
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.options.name_outputs import Naming
 from rembg_desktop.options.name_problems import LONGEST_NAME, Problem, ProblemKind, name_problem
 from rembg_desktop.options.name_table import NameRow, NameTable
+from rembg_desktop.options.outputs import Output
 from rembg_desktop.options.removal import RemovalOptions
 from rembg_desktop.options.values import TEMPLATE_FIELDS, invalid, template_fields
 
@@ -28,34 +29,6 @@ class NamesMissing(StrEnum):
     """The photos keep their names; the lines are not used."""
     SKIP = "skip"
     """The photos are left out; the lines are not used."""
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """What a table says about the name of one photo's result; stored with the image.
-
-    Attributes:
-        name: takes the place of the photo's name in the template; empty if it keeps its own.
-        folder: subfolder of the destination, with slashes; empty if the photo's own subfolder is repeated.
-        fields: more fields for the template.
-    """
-
-    name: str = ""
-    folder: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict[str, str])
-
-    def stored(self) -> str:
-        """The naming as JSON; from_stored() reads it."""
-        return json.dumps([self.name, self.folder, dict(self.fields)], ensure_ascii=False, separators=(",", ":"))
-
-    @classmethod
-    def from_stored(cls, text: str | None) -> "Naming | None":
-        """The naming of an image; None if it has none, or if the value cannot be read."""
-        try:
-            name, folder, fields = cast(tuple[str, str, dict[str, str]], json.loads(text or "null"))
-        except (TypeError, ValueError):
-            return None
-        return cls(name, folder, fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +62,7 @@ class NameMatch:
         problems: lines that cannot be used. They stop a submission.
         warnings: what is worth a look before it.
         wrong: numbers from 0 of the photos that have a line which cannot be used.
+        usual: see NameTable.
     """
 
     rows: tuple[tuple[NameRow, ...], ...]
@@ -97,13 +71,20 @@ class NameMatch:
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     wrong: frozenset[int] = frozenset()
+    usual: tuple[str, ...] = ()
 
     def naming(self, photo: int) -> Naming | None:
-        """What the table says about a photo, by its number from 0."""
-        if not self.rows[photo]:
+        """What the table says about a photo, by its number from 0; None if it has no line."""
+        rows = self.rows[photo]
+        if not rows:
             return None
-        row = self.rows[photo][0]
-        return Naming(row.name, row.folder, row.fields)
+        if len(rows) == 1 and not (rows[0].preset or self.usual):
+            return Naming(rows[0].name, rows[0].folder, rows[0].fields)
+        others: dict[str, Naming] = {}
+        for row in rows:
+            for preset in (row.preset,) if row.preset else self.usual:
+                others[preset.casefold()] = Naming(row.name, row.folder, row.fields)
+        return replace(next(iter(others.values())), presets=tuple(others), others=others)
 
     def check(self, missing: NamesMissing | None) -> None:
         """Refuse a submission that would not do what the table says.
@@ -152,8 +133,8 @@ class NameMatch:
         }
 
 
-def match_names(table: NameTable, photos: Sequence[Photo], options: RemovalOptions) -> NameMatch:
-    """Find the line of every photo, and check that the lines can be used with these options.
+def match_names(table: NameTable, photos: Sequence[Photo], outputs: Sequence[Output]) -> NameMatch:
+    """Find the line of every photo, and check that the lines can be used for these outputs.
 
     A source in the table is the name of a photo with or without its ending, or its path: relative to the folder
     that was given, any longer part of its end, or all of it. Upper and lower case only count where photos differ
@@ -161,16 +142,21 @@ def match_names(table: NameTable, photos: Sequence[Photo], options: RemovalOptio
     """
     index = _Index(photos)
     problems, warnings = list(table.problems), list[Problem]()
-    used = template_fields(options.name)
+    known = {output.name.casefold(): output for output in outputs}
+    usual = outputs[0] if not table.usual else known.get(table.usual[0].casefold(), outputs[0])
     chosen: list[dict[str, NameRow]] = [{} for _ in photos]
     without_photo: list[NameRow] = []
     for row in table.rows:
         found = index.find(row.source)
+        output = known.get(row.preset.casefold()) if row.preset else usual
+        used = template_fields(output.options.name) if output else ()
         if not found:
             without_photo.append(row)
         elif len(found) > 1:
             names = _listed([photos[number].shown for number in found])
             problems.append(Problem(row.line, ProblemKind.SEVERAL_PHOTOS, row.source, names, row.source))
+        elif output is None:
+            problems.append(Problem(row.line, ProblemKind.UNKNOWN_PRESET, row.preset, source=row.source))
         elif wrong := _wrong_field(row, used):
             problems.append(replace(wrong, source=row.source))
         else:
@@ -179,8 +165,9 @@ def match_names(table: NameTable, photos: Sequence[Photo], options: RemovalOptio
             if earlier is not row and not _is_same(earlier, row):
                 problems.append(Problem(row.line, ProblemKind.REPEATED, row.source, str(earlier.line)))
             elif earlier is row:
-                warnings.extend(_worth_a_look(row, photos[found[0]], options, used))
-    warnings.extend(_same_names(chosen, used))
+                warnings.extend(_worth_a_look(row, photos[found[0]], output.options, used))
+    templates = {name: template_fields(output.options.name) for name, output in known.items()}
+    warnings.extend(_same_names(chosen, {**templates, "": template_fields(usual.options.name)}))
     wrong = frozenset(number for problem in problems if problem.source for number in index.find(problem.source))
     return NameMatch(
         tuple(tuple(rows.values()) for rows in chosen),
@@ -189,6 +176,7 @@ def match_names(table: NameTable, photos: Sequence[Photo], options: RemovalOptio
         tuple(sorted(problems, key=lambda problem: problem.line)),
         tuple(sorted(warnings, key=lambda problem: problem.line)),
         wrong,
+        table.usual,
     )
 
 
@@ -308,22 +296,19 @@ def _usual(ending: str) -> str:
     return {".jpeg": ".jpg", ".jpe": ".jpg", ".tiff": ".tif"}.get(ending, ending)
 
 
-def _same_names(chosen: Iterable[Mapping[str, NameRow]], used: Sequence[str]) -> Iterable[Problem]:
+def _same_names(
+    chosen: Iterable[Mapping[str, NameRow]], templates: Mapping[str, Sequence[str]]
+) -> Iterable[Problem]:
     """Lines that give the same name in the same folder, unless numbers tell them apart."""
-    if "index" in used:
-        return
-    names = tuple(name for name in used if name != "stem")
     seen: dict[tuple[str, ...], int] = {}
     for rows in chosen:
-        for row in rows.values():
-            if not row.name and "stem" in used:
+        for preset, row in rows.items():
+            used = templates[preset]
+            if "index" in used or (not row.name and "stem" in used):
                 continue
-            values = [row.name if "stem" in used else "", *(row.fields.get(name, "") for name in names)]
-            key = (_folded(row.preset), _folded(row.folder), *map(_folded, values))
-            if not any(values):
-                continue
-            earlier = seen.setdefault(key, row.line)
-            if earlier != row.line:
+            values = [row.name if name == "stem" else row.fields.get(name, "") for name in used]
+            key = (preset, _folded(row.folder), *map(_folded, values))
+            if any(values) and (earlier := seen.setdefault(key, row.line)) != row.line:
                 yield Problem(row.line, ProblemKind.SAME_NAME, "-".join(filter(None, values)), str(earlier))
 
 

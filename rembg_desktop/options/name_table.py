@@ -76,12 +76,19 @@ class NameTable:
         title: name of its file.
         columns: names of the fields that the name template may use.
         problems: lines that cannot be used, which are not among the rows.
+        usual: names of the presets for photos whose line names none; empty for all presets of the job.
     """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[NameRow, ...]
     problems: tuple[Problem, ...] = ()
+    usual: tuple[str, ...] = ()
+
+    @property
+    def presets(self) -> tuple[str, ...]:
+        """The presets that lines name, each once."""
+        return tuple({row.preset.casefold(): row.preset for row in self.rows if row.preset}.values())
 
 
 def read_names(path: Path) -> NameTable:

@@ -180,13 +180,14 @@ def plan(
     keys = PathKeys()
     sources = source_keys(keys, (source.path for source in found.sources))
     placer = Placer(database, outputs, keys, sources)
-    matched = names_of_photos(names, found, original_names, outputs[0].options) if names else None
+    matched = names_of_photos(names, found, original_names, outputs) if names else None
+    usual = Naming(presets=tuple(map(str.casefold, names.usual))) if names and names.usual else None
     images: list[PlannedImage] = []
     for index, source in enumerate(found.sources):
         if cancel:
             cancel.check()
-        naming = matched.naming(index) if matched else None
-        if matched and naming is None and names_missing is NamesMissing.SKIP:
+        naming = (matched.naming(index) or usual) if matched else None
+        if matched and not matched.rows[index] and names_missing is NamesMissing.SKIP:
             continue
         placed, *others = placer.place(source.path, len(images) + 1, roots[source.root], naming)
         images.append(
@@ -248,7 +249,8 @@ def plan_again(
     image will fail with that reason, and the others are processed.
 
     Raises:
-        AppError: no_such_job; nothing_to_do when no image has this review state.
+        AppError: no_such_job; nothing_to_do when no image has this review state; invalid_option for a name
+            template with unknown fields.
         Cancelled: the token was cancelled.
     """
     destination = absolute(destination) if destination else None
@@ -261,6 +263,9 @@ def plan_again(
         if not images:
             message = f"The job {job.name} has no images with the review state {review.value}."
             raise AppError(ErrorCode.NOTHING_TO_DO, message, "Choose another review state.")
+    namings = [naming for image in images if (naming := Naming.from_stored(image.naming))]
+    for output in outputs:
+        check_template(output.options, {name for naming in namings for name in naming.fields})
     standard = [row.destination if same_folders else row.source / RESULTS_FOLDER for row in rows]
     roots = tuple(
         PlannedRoot(row.source, destination / row.label if destination else folder, row.label)

@@ -19,7 +19,7 @@ from rembg_desktop.queue.models import JobRow, RootRow, stored_options, stored_o
 from rembg_desktop.queue.naming import ActivePaths, PathKeys, Placed
 from rembg_desktop.queue.planning import Plan, PlannedImage, PlannedRoot
 from rembg_desktop.queue.results import stored
-from rembg_desktop.queue.results.placing import Placer
+from rembg_desktop.queue.results.placing import Placer, chosen_outputs
 from rembg_desktop.queue.sources import absolute
 from rembg_desktop.queue.state import QueueState
 from rembg_desktop.queue.types import Job
@@ -154,9 +154,14 @@ def submit(
             if progress:
                 progress(min(start + _CHUNK, len(images)), len(images))
         if several:
-            firsts = zip(images, destinations, strict=True)
-            places = ((Placed(image.destination, key), *image.others) for image, key in firsts)
-            new = (stored.new_outputs(plan.outputs, each) for each in places)
+            new = (
+                stored.new_outputs(
+                    plan.outputs,
+                    chosen_outputs(plan.outputs, image.naming),
+                    (Placed(image.destination, key), *image.others),
+                )
+                for image, key in zip(images, destinations, strict=True)
+            )
             stored.insert(database, job_id, enumerate(new, 1))
         QueueState(database).revise()
         return jobs.job(job_id)
@@ -242,7 +247,7 @@ def _avoid_taken(
         root = plan.roots[image.root]
         first, *others = (
             placer.place_one(which, image.source, index + 1, root, image.naming) if place.key in taken else place
-            for which, place in enumerate(places)
+            for which, place in zip(chosen_outputs(plan.outputs, image.naming), places, strict=True)
         )
         images[index] = replace(image, destination=first.destination, note=first.note, others=tuple(others))
         destinations[index] = first.key

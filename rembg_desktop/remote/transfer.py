@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import OnConflict, Output, Times
+from rembg_desktop.options.name_match import check_template
 from rembg_desktop.publish import FileTimes, TempFile, publish, storage_error, times_notice
 from rembg_desktop.queue.naming import Namer, PathKeys, Placed, alternatives, safe_name
 from rembg_desktop.queue.planning import Plan, PlannedImage, PlannedRoot, source_keys
@@ -41,8 +42,11 @@ def plan(
         progress: called now and then with the number of images found so far.
 
     Raises:
-        AppError: source_missing, source_unreadable, nothing_to_do.
+        AppError: source_missing, source_unreadable, nothing_to_do; invalid_option for a name template with
+            unknown fields.
     """
+    for output in outputs:
+        check_template(output.options, ())
     destination = destination.absolute() if destination else None
     found = find_sources(
         paths,

@@ -382,3 +382,28 @@ def _hooked(monkeypatch: pytest.MonkeyPatch, name: str, do: Callable[[], object]
             do()
 
     monkeypatch.setattr(publishing, "publish", hooked)
+
+
+def test_backgrounds_of_a_folder_take_turns_and_a_retry_gets_the_same(bench: Bench, tmp_path: Path) -> None:
+    colors = ["#ff0000", "#00ff00", "#0000ff"]
+    behind = tmp_path / "behind"
+    behind.mkdir()
+    for number, color in enumerate(colors, 1):
+        Image.new("RGB", (8, 8), color).save(behind / f"{number}.png")
+    photos = [bench.photo.with_name(f"p{number}.png") for number in range(1, 5)]
+    for photo in photos:
+        bench.photo.replace(photo)
+        bench.paint("#336699")
+    bench.photo.unlink()
+    photos[1].write_bytes(b"damaged")
+    options = RemovalOptions.from_dict({"background": str(behind), "on_conflict": "overwrite"})
+    job = bench.manager.submit(bench.manager.plan(photos, options, destination=bench.out), options)
+    bench.work()
+    photos[1].write_bytes(photos[0].read_bytes())
+    bench.manager.retry(job.id)
+    bench.work()
+    shown: list[object] = []
+    for photo in photos:
+        with Image.open(bench.out / photo.name) as result:
+            shown.append(result.getpixel((0, 0)))
+    assert shown == [(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 0, 0)]

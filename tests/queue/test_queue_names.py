@@ -4,8 +4,9 @@ import pytest
 from queue_bench import Bench
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Output, OutputFormat, RemovalOptions
 from rembg_desktop.options.name_match import NamesMissing
+from rembg_desktop.options.name_outputs import with_presets
 from rembg_desktop.options.name_table import parse_names
 from rembg_desktop.queue.planning import Plan
 from rembg_desktop.queue.types import Job
@@ -103,6 +104,8 @@ def test_the_names_stay_when_the_job_is_edited_retried_and_run_again(bench: Benc
     bench.work_off()
     plan = bench.manager.plan_again(job.id, RemovalOptions(), destination=bench.out)
     assert results(bench, plan) == ["shoes/red/A-1.png", "B-1.png", "bags/c.png", "sub/d.png"]
+    with pytest.raises(AppError, match="ean"):
+        bench.manager.plan_again(job.id, RemovalOptions(name="{ean}"), destination=bench.out)
 
 
 def test_a_template_with_fields_needs_a_table_with_them(bench: Bench) -> None:
@@ -158,3 +161,92 @@ def test_a_job_that_has_not_started_can_get_names(bench: Bench) -> None:
     with pytest.raises(AppError) as caught:
         bench.manager.renaming().apply(job.id, options, names)
     assert caught.value.code is ErrorCode.WRONG_STATE
+
+
+OUTPUTS = [
+    Output("Web", RemovalOptions(format=OutputFormat.WEBP)),
+    Output("Mask", RemovalOptions(mask_only=True, name="{stem}-{preset}")),
+    Output("Big", RemovalOptions(name="{sku}-{preset}")),
+]
+
+
+def with_table(bench: Bench, table: str, **wishes: object) -> Plan:
+    for name in ("a.jpg", "b.jpg", "c.jpg"):
+        bench.photo(name)
+    known = {output.name.casefold(): output for output in OUTPUTS}
+
+    def find(name: str) -> Output:
+        if name.casefold() not in known:
+            raise AppError(ErrorCode.UNKNOWN_PRESET, name)
+        return known[name.casefold()]
+
+    names = parse_names(table.encode(), "table.csv")
+    outputs, names = with_presets(OUTPUTS[:1], names, find, keep=bool(wishes.get("keep", True)))
+    missing = NamesMissing.KEEP if wishes.get("keep", True) else NamesMissing.SKIP
+    return bench.manager.plan(
+        [bench.photos],
+        outputs[0].options,
+        outputs=outputs,
+        destination=bench.out,
+        names=names,
+        names_missing=missing,
+    )
+
+
+def outputs_of(bench: Bench, job: Job) -> list[str]:
+    return sorted(
+        output.destination.relative_to(bench.out).as_posix()
+        for image in bench.manager.images(job.id)
+        for output in image.outputs
+    )
+
+
+PRESETS = "source;name;folder;preset;sku\na;A;;MASK;1\nb;B1;;;2\nb;B2;x;mask;3\nb;B3;;big;4\n"
+MADE = ["A-Mask.png", "B1.webp", "4-Big.png", "x/B2-Mask.png", "c.webp"]
+
+
+def test_a_line_chooses_the_preset_of_its_photo(bench: Bench) -> None:
+    plan = with_table(bench, PRESETS)
+    assert plan.names is not None
+    assert (plan.names.problems, plan.names.without_row) == ((), ("c.jpg",))
+    job = bench.manager.submit(plan, plan.outputs[0].options)
+    outputs = [[output.preset for output in image.outputs] for image in bench.manager.images(job.id)]
+    assert outputs == [["Mask"], ["Web", "Mask", "Big"], ["Web"]]
+    assert outputs_of(bench, job) == sorted(MADE)
+    plan = bench.manager.plan_again(job.id, job.options, outputs=job.outputs, destination=bench.out / "again")
+    again = bench.manager.submit(plan, job.options)
+    assert outputs_of(bench, again) == sorted(f"again/{name}" for name in MADE)
+    bench.manager.cancel([again.id])
+    bench.manager.retry(again.id)
+    assert outputs_of(bench, again) == sorted(f"again/{name}" for name in MADE)
+
+
+def test_the_preset_of_a_line_stays_when_the_job_is_edited(bench: Bench) -> None:
+    job = bench.manager.submit(with_table(bench, PRESETS), OUTPUTS[0].options)
+    bench.manager.edit(job.id, RemovalOptions(format=OutputFormat.AVIF))
+    assert outputs_of(bench, job) == sorted(name.replace(".webp", ".avif") for name in MADE)
+
+
+def test_a_name_taken_since_the_plan_was_made_gets_a_number_in_each_output(bench: Bench) -> None:
+    plans = [with_table(bench, PRESETS), with_table(bench, PRESETS)]
+    first, second = (bench.manager.submit(plan, OUTPUTS[0].options) for plan in plans)
+    assert outputs_of(bench, first) == sorted(MADE)
+    assert outputs_of(bench, second) == sorted(name.replace(".", "-2.") for name in MADE)
+
+
+def test_presets_that_only_the_table_names_replace_the_one_of_the_job(bench: Bench) -> None:
+    plan = with_table(bench, "source;preset\na;mask\nb;mask\n", keep=False)
+    assert [output.name for output in plan.outputs] == ["Mask"]
+    assert [image.destination.name for image in plan.images] == ["a-Mask.png", "b-Mask.png"]
+
+
+def test_a_preset_that_is_unknown_is_a_problem_of_its_line(bench: Bench) -> None:
+    plan = with_table(bench, "source;preset\na;mask\nb;glow\n")
+    assert plan.names is not None
+    assert [(problem.line, problem.kind.value) for problem in plan.names.problems] == [(3, "unknown_preset")]
+
+
+def test_fields_are_checked_for_the_preset_of_the_line(bench: Bench) -> None:
+    plan = with_table(bench, "source;preset;sku\na;big;\nb;mask;\n")
+    assert plan.names is not None
+    assert [(problem.line, problem.kind.value) for problem in plan.names.problems] == [(2, "empty_field")]

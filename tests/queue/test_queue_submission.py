@@ -87,6 +87,17 @@ def test_a_policy_that_meets_a_file_keeps_its_name_and_says_so(bench: Bench, pol
     assert "a.png" in plan.images[0].note
 
 
+def test_a_background_is_never_overwritten_even_if_it_is_one_of_a_folder(bench: Bench) -> None:
+    bench.photo("a.jpg")
+    bench.out.mkdir()
+    behind = bench.out / "a.png"
+    behind.write_bytes(b"a picture")
+    for background in (behind, bench.out):
+        options = RemovalOptions.from_dict({"background": str(background), "on_conflict": "overwrite"})
+        plan = bench.manager.plan([bench.photos], options, destination=bench.out)
+        assert [image.destination for image in plan.images] == [bench.out / "a-2.png"]
+
+
 def test_two_jobs_never_have_one_destination(bench: Bench) -> None:
     first = bench.submit("a.jpg")
     second = bench.submit("a.jpg", on_conflict="overwrite")

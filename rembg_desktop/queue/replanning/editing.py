@@ -17,6 +17,7 @@ from rembg_desktop.queue.models import ImageRow, JobRow, RootRow, stored_options
 from rembg_desktop.queue.planning import Plan, PlannedImage
 from rembg_desktop.queue.replanning.retrying import outputs_of, placer_for, planned_root, read_images, read_roots
 from rembg_desktop.queue.results import stored
+from rembg_desktop.queue.results.placing import chosen_outputs
 from rembg_desktop.queue.sources import absolute
 from rembg_desktop.queue.state import QueueState
 from rembg_desktop.queue.submission import make_folders
@@ -86,7 +87,7 @@ def edit(
             database.execute(_SET_ROOT, destination=stored_path(root.destination), id=root.id)
         images = read_images(database, job_id)
         if names:
-            matched = _matched(images, roots, names, outputs[0].options)
+            matched = _matched(images, roots, names, outputs)
             for index, image in enumerate(images):
                 if naming := matched.naming(index):
                     image.naming = naming.stored()
@@ -127,7 +128,8 @@ def _place(
         placed, *others = placer.place(image.source, image.number, planned_root(roots[image.root_id]), naming)
         place = {"destination": stored_path(placed.destination), "key": placed.key}
         database.execute(_RENAME, **place, naming=image.naming, id=image.id)
-        new.append((image.number, stored.new_outputs(outputs, (placed, *others))))
+        chosen = chosen_outputs(outputs, naming)
+        new.append((image.number, stored.new_outputs(outputs, chosen, (placed, *others))))
     if len(outputs) > 1:
         stored.insert(database, job.id, new)
 
@@ -148,8 +150,9 @@ class Renaming:
         with self._database.read():
             job = Listing(self._database).row(job_id)
             roots, images = read_roots(self._database, job_id), read_images(self._database, job_id)
-        matched = _matched(images, roots, names, options)
-        placer = placer_for(self._database, with_first(outputs_of(job), options), images)
+        outputs = with_first(outputs_of(job), options)
+        matched = _matched(images, roots, names, outputs)
+        placer = placer_for(self._database, outputs, images)
         planned: list[PlannedImage] = []
         for index, image in enumerate(images):
             naming = matched.naming(index) or Naming.from_stored(image.naming)
@@ -164,10 +167,10 @@ class Renaming:
 
 
 def _matched(
-    images: Sequence[ImageRow], roots: Mapping[int, RootRow], names: NameTable, options: RemovalOptions
+    images: Sequence[ImageRow], roots: Mapping[int, RootRow], names: NameTable, outputs: Sequence[Output]
 ) -> NameMatch:
     photos = [Photo(image.source, roots[image.root_id].source, image.original_name or "") for image in images]
-    return match_names(names, photos, options)
+    return match_names(names, photos, outputs)
 
 
 def _columns(image: ImageRow) -> Collection[str]:

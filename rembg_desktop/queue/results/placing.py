@@ -6,11 +6,12 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
 
-from rembg_desktop.options import Output, RemovalOptions
+from rembg_desktop.options import Output
 from rembg_desktop.options.name_match import NameMatch, Naming, Photo, match_names
 from rembg_desktop.options.name_table import NameTable
 from rembg_desktop.queue.connections import Statement
@@ -60,6 +61,14 @@ class Folders:
         return self._known[key]
 
 
+def _background_keys(background: Path, keys: PathKeys) -> set[str]:
+    """The keys of a background image, or of the files in a folder of them."""
+    own = {keys.of(background)}
+    with suppress(OSError), os.scandir(background) as entries:  # fails for a file
+        own |= {keys.of(Path(entry.path)) for entry in entries}
+    return own
+
+
 class Placer:
     """Chooses the paths of all outputs of the photos of a job, one photo at a time."""
 
@@ -73,7 +82,9 @@ class Placer:
             sources: keys of the job's own sources.
         """
         backgrounds = {output.options.background_image for output in outputs}
-        own = sources | {keys.of(Path(background)) for background in backgrounds if background}
+        own = sources.union(
+            *(_background_keys(Path(background), keys) for background in backgrounds if background)
+        )
         is_taken, day = ActivePaths(database).is_taken, datetime.now().astimezone().date()
         self._outputs = outputs
         self._folders = Folders()
@@ -91,12 +102,14 @@ class Placer:
 
     def place(self, source: Path, number: int, root: Root, naming: Naming | None = None) -> list[Placed]:
         """The paths of all outputs of a photo; Namer.place() describes the other arguments."""
-        return [self.place_one(index, source, number, root, naming) for index in range(len(self._outputs))]
+        chosen = chosen_outputs(self._outputs, naming)
+        return [self.place_one(index, source, number, root, naming) for index in chosen]
 
     def wanted(self, source: Path, number: int, root: Root, naming: Naming | None = None) -> Path:
-        """The path that the first output gets if it is not taken."""
-        folder = self._folders.of(source, root.source, root.destination, naming)
-        return folder / self._namers[0].name(source, number, naming)
+        """The path that the first output of a photo gets if it is not taken."""
+        index = chosen_outputs(self._outputs, naming)[0]
+        folder, naming = self._folder(index, source, root, naming)
+        return folder / self._namers[index].name(source, number, naming)
 
     def place_one(
         self,
@@ -109,12 +122,25 @@ class Placer:
         fresh: bool = False,
     ) -> Placed:
         """The path of one output. Those after the first get folders of their own, or are told by `{preset}`."""
+        folder, naming = self._folder(index, source, root, naming)
+        return self._namers[index].place(source, number, folder, naming=naming, fresh=fresh)
+
+    def _folder(self, index: int, source: Path, root: Root, naming: Naming | None) -> tuple[Path, Naming | None]:
+        """The folder of an output, and what a table of names says about it."""
         output = self._outputs[index]
+        naming = naming.of(output.name) if naming else None
         destination = root.destination
         if index and not output.names_itself:
             destination /= output.folder_name
-        folder = self._folders.of(source, root.source, destination, naming)
-        return self._namers[index].place(source, number, folder, naming=naming, fresh=fresh)
+        return self._folders.of(source, root.source, destination, naming), naming
+
+
+def chosen_outputs(outputs: Sequence[Output], naming: Naming | None) -> list[int]:
+    """Which outputs are made of a photo, by their index: those that a table of names says, or all."""
+    everything = list(range(len(outputs)))
+    if naming is None or not naming.presets:
+        return everything
+    return [index for index in everything if outputs[index].name.casefold() in naming.presets] or everything
 
 
 class RecordedResults:
@@ -153,7 +179,7 @@ class RecordedResults:
 
 
 def names_of_photos(
-    table: NameTable, found: Found, original_names: Sequence[str], options: RemovalOptions
+    table: NameTable, found: Found, original_names: Sequence[str], outputs: Sequence[Output]
 ) -> NameMatch:
     """The line of a table for each source that was found."""
     names = original_names or [""] * len(found.sources)
@@ -161,4 +187,4 @@ def names_of_photos(
         Photo(source.path, found.roots[source.root].path, name)
         for source, name in zip(found.sources, names, strict=True)
     ]
-    return match_names(table, photos, options)
+    return match_names(table, photos, outputs)

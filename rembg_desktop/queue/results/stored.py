@@ -109,11 +109,11 @@ def insert(database: Database, job_id: str, outputs: Iterable[tuple[int, Sequenc
     database.execute(_NUMBER, job_id)
 
 
-def new_outputs(outputs: Sequence[Output], places: Sequence[Placed]) -> list[NewOutput]:
-    """The outputs of one new image at their places."""
+def new_outputs(outputs: Sequence[Output], chosen: Sequence[int], places: Sequence[Placed]) -> list[NewOutput]:
+    """The outputs of one new image at their places; `chosen` are their indexes in the job."""
     return [
-        NewOutput(index + 1, output.name, index, place.destination, place.key)
-        for index, (output, place) in enumerate(zip(outputs, places, strict=True))
+        NewOutput(number, outputs[index].name, index, place.destination, place.key)
+        for number, (index, place) in enumerate(zip(chosen, places, strict=True), 1)
     ]
 
 
