@@ -30,7 +30,8 @@ from rembg_desktop.cli.invocation import (
 from rembg_desktop.cli.presets import chosen_outputs, removal_options
 from rembg_desktop.options import Output, Presets
 from rembg_desktop.options.name_match import NamesMissing
-from rembg_desktop.options.name_table import read_names
+from rembg_desktop.options.name_outputs import with_presets
+from rembg_desktop.options.name_table import NameTable, read_names
 from rembg_desktop.paths import full_path
 from rembg_desktop.queue.planning import Plan, submitted
 from rembg_desktop.queue.types import Job
@@ -144,8 +145,16 @@ def _submit_here(
 ) -> int:
     invocation.executes = wanted.wait
     names = wanted.presets or (invocation.settings.output.preset,)
-    outputs = chosen_outputs(given, Presets(invocation.home.presets), names)
-    plan = _plan(invocation, wanted, outputs, original_names)
+    presets = Presets(invocation.home.presets)
+    outputs, table = chosen_outputs(given, presets, names), None
+
+    def find(name: str) -> Output:
+        return replace(chosen_outputs(given, presets, [name])[0], name=presets.find(name)[0])
+
+    if wanted.names:
+        keep = bool(wanted.presets) or wanted.names_missing is NamesMissing.KEEP
+        outputs, table = with_presets(outputs, read_names(full_path(wanted.names)), find, keep=keep)
+    plan = _plan(invocation, wanted, outputs, table, original_names)
     if wanted.dry_run:
         print_plan(plan, as_json=wanted.as_json, names_missing=wanted.names_missing)
         return Exit.DONE
@@ -169,9 +178,12 @@ def _submit_here(
 
 
 def _plan(
-    invocation: Invocation, wanted: Wanted, outputs: Sequence[Output], original_names: Sequence[str]
+    invocation: Invocation,
+    wanted: Wanted,
+    outputs: Sequence[Output],
+    table: NameTable | None,
+    original_names: Sequence[str],
 ) -> Plan:
-    table = read_names(full_path(wanted.names)) if wanted.names else None
     counter = Counter("Looking for images:")
     try:
         return invocation.manager.plan(

@@ -62,3 +62,39 @@ def test_a_table_that_cannot_be_used_says_why(command: Command, photos: Path, ta
     told = command("submit", photos, "--names", table, "--names-missing", "keep", code=2).err
     assert "line 2: '../out' contains a slash; use the column folder" in told
     assert "--url" in command("--url", "http://127.0.0.1:9", "submit", photos, "--names", table, code=2).err
+
+
+ALL = "source;name;preset\na;A;mask\na;A;WebP for the web\nb;B;amazon-main\nc;C;Mask\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "expected"),
+    [
+        ([], ALL, ["A-mask.png", "WebP for the web/A.webp", "Amazon main image/B.jpg", "C-mask.png"]),
+        (
+            ["--preset", "Mask"],
+            "source;name;preset\na;A;\nb;B;webp for the web\nc;;\n",
+            ["A-mask.png", "WebP for the web/B.webp", "c-mask.png"],
+        ),
+        (["--names-missing", "keep"], "source;preset\na;mask\n", ["Mask/a-mask.png", "b.png", "c.png"]),
+        (["--names-missing", "skip"], "source;preset\na;mask\n", ["a-mask.png"]),
+        (
+            ["--name", "{stem}_{preset}"],
+            "source;preset\na;mask\nb;mask\nc;webp for the web\n",
+            ["a_Mask.png", "b_Mask.png", "c_WebP for the web.webp"],
+        ),
+    ],
+)
+def test_a_line_chooses_the_preset(
+    command: Command, photos: Path, table: Path, words: list[str], text: str, expected: list[str]
+) -> None:
+    table.write_text(text, "utf-8")
+    job = command("submit", photos, "--names", table, *words, "--json").json["job_id"]
+    images = command("status", job, "--images", "--json").json["images"]
+    made = [Path(output["destination"]) for image in images for output in image["outputs"]]
+    assert [path.relative_to(photos / "cutouts").as_posix() for path in made] == expected
+
+
+def test_an_unknown_preset_is_told_with_its_line(command: Command, photos: Path, table: Path) -> None:
+    table.write_text("source;preset\na;Glow\nb;mask\nc;mask\n", "utf-8")
+    assert "line 2: there is no preset 'Glow'" in command("submit", photos, "--names", table, code=2).err
