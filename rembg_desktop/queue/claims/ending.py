@@ -77,7 +77,7 @@ class Claims(Claiming):
                 return False
 
     def complete(self, claim: Claim, *, is_earlier: bool = False, has_temp: bool = False) -> bool:
-        """Complete an image whose only output was recorded and is published.
+        """Complete an image whose output was recorded and is published; see complete_output() for several.
 
         Args:
             claim: the right to do so.
@@ -87,6 +87,8 @@ class Claims(Claiming):
         Returns:
             False when the claim is lost: see is_output_wanted().
         """
+        if claim.several:
+            return self.complete_output(claim, is_earlier=is_earlier, has_temp=has_temp) is not None
         moment = now()
         with self.database.write():
             rows = self.database.rows(statements.COMPLETE, has_temp=has_temp, moment=moment, **guard(claim))

@@ -97,12 +97,13 @@ def edit(
             hint = "Wait until they are ready, or submit the images of the job again with other options."
             raise AppError(ErrorCode.WRONG_STATE, f"Results of the job {job.name} are being rendered again.", hint)
         _place(database, job, outputs, images, roots)
+        name = outputs[0].name or None
         is_same = outputs[0].options == outputs_of(job)[0].options
         database.execute(
             _SET_OPTIONS,
             options=stored_options(outputs[0].options),
             destination=stored_path(destination or job.destination),
-            preset=(outputs[0].name or None) if len(outputs) > 1 else job.preset if is_same else None,
+            preset=name if is_same or len(outputs) > 1 or name != job.preset else None,
             outputs=stored_outputs(outputs) if len(outputs) > 1 else None,
             id=job_id,
         )
