@@ -98,9 +98,13 @@ class HotFolderWatcher:
                 self._wake.wait(delay)
                 self._wake.clear()
         finally:
-            if self._events is not None:
-                self._events.close()
-            self._folders.database.close_thread()
+            self.close()
+
+    def close(self) -> None:
+        """End the threads of the events, and close the database connection of this thread."""
+        if self._events is not None:
+            self._events.close()
+        self._folders.database.close_thread()
 
     def look(self) -> float:
         """Look at every hot folder once; returns after how many seconds to look again."""

@@ -1,0 +1,118 @@
+"""Events, scans, and when the watcher runs at all."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from threading import enumerate as threads
+from time import monotonic
+
+import pytest
+from hot_bench import HotBench, photo_bytes
+
+from rembg_desktop.hotfolders.events import Events
+from rembg_desktop.hotfolders.service import HotFolderService
+from rembg_desktop.hotfolders.walking import FolderState, walk
+
+
+def wait(condition: Callable[[], bool], woken: Event) -> None:
+    deadline = monotonic() + 20
+    while not condition():
+        assert monotonic() < deadline
+        woken.wait(0.05)
+        woken.clear()
+
+
+def test_the_system_tells_about_files_and_folders(tmp_path: Path) -> None:
+    woken = Event()
+    events = Events(woken.set)
+    names: set[str] = set()
+    needs_scan = False
+
+    def told(*wanted: str) -> bool:
+        nonlocal needs_scan
+        changes = events.pop(1)
+        names.update(changes.names)
+        needs_scan = needs_scan or changes.needs_scan
+        return names >= set(wanted)
+
+    try:
+        assert events.watch(1, tmp_path, (1, 1), recursive=True)
+        (tmp_path / "a.part").write_bytes(b"x")
+        (tmp_path / "a.part").rename(tmp_path / "a.jpg")
+        wait(lambda: told("a.part", "a.jpg"), woken)
+        (tmp_path / "sub").mkdir()
+        wait(lambda: told() and needs_scan, woken)
+        assert events.watch(1, tmp_path, (1, 1), recursive=True)
+        events.drop(1)
+        assert not events.pop(1).names
+        assert not events.watch(2, tmp_path / "missing", None, recursive=False)
+    finally:
+        events.close()
+
+
+def test_a_photo_is_noticed_by_its_event_long_before_the_next_scan(bench: HotBench) -> None:
+    bench.add()
+    bench.watcher = bench.new_watcher(events=True)
+    try:
+        bench.look()
+        bench.look(31)
+        bench.drop("a.jpg")
+
+        def taken() -> bool:
+            bench.now += 0.2  # the next scan is due after 30 seconds
+            bench.look()
+            return bool(bench.images())
+
+        began = bench.now
+        wait(taken, Event())
+        assert bench.now - began < 25
+    finally:
+        bench.watcher.close()
+
+
+def test_a_folder_whose_events_are_missing_is_scanned_more_often(bench: HotBench) -> None:
+    state = FolderState(bench.inside, recursive=False, settle_seconds=3, known={}, clock=lambda: bench.now)
+    state.scan(())
+    bench.drop("a.jpg")
+    state.scan(())
+    assert state.trusts_events
+    bench.now += 3
+    assert state.ready(9)
+    assert not state.trusts_events
+
+
+def test_a_scan_opens_no_file_that_is_known(bench: HotBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = photo_bytes()
+    for number in range(50):
+        bench.drop(f"{number}.jpg", content)
+    known = walk(bench.inside, recursive=False, leave_out=()).files
+    state = FolderState(bench.inside, recursive=False, settle_seconds=3, known=known, clock=lambda: bench.now)
+
+    def opened(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("builtins.open", opened)
+    monkeypatch.setattr("io.open", opened)
+    assert state.scan(()) == []
+    assert not state.is_waiting
+
+
+def test_the_watcher_runs_only_while_there_are_hot_folders(bench: HotBench) -> None:
+    def watching() -> bool:
+        return any(thread.name == "hot-folders" for thread in threads())
+
+    service = HotFolderService(bench.store, bench.manager, bench.home, lambda: 10**8, lambda: 0)
+    service.follow()
+    assert not watching()
+    hot = bench.add(settle_seconds=0.1)
+    bench.drop("a.jpg")
+    service.follow()
+    service.follow()
+    wait(lambda: bench.taken() == ["a.jpg"], Event())
+    service.stop()
+    assert not watching()
+    service.follow()
+    assert watching()
+    bench.hot.remove(hot)
+    wait(lambda: not watching(), Event())
+    service.stop()
