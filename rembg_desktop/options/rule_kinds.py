@@ -99,6 +99,7 @@ KINDS: Final[Mapping[str, Callable[[object], Value]]] = {
     "fill_max": _percent,
     "not_cut": _nothing,
     "no_border": _nothing,
+    "no_shadow": _nothing,
     "enlarged_max": _number(1, 100),
     "color_space": _one_of("sRGB"),
     "depth_max": _number(1, 64),

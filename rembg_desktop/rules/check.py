@@ -10,6 +10,7 @@ from rembg_desktop.options.rule_sets import Rule, RuleSet
 from rembg_desktop.rules.ground import Ground
 from rembg_desktop.rules.lines import Checked, Line, Text, line_of, not_checkable
 from rembg_desktop.rules.measure import ColorModel, Measured, measure
+from rembg_desktop.rules.shade import LEAST_SHARE
 
 RATIO_TOLERANCE: Final = 0.005
 """Relative; 1801 x 2600 counts as 1:1.44."""
@@ -184,6 +185,12 @@ def _no_border(rule: Rule, measured: Measured) -> Line:
     return line_of(rule, not measured.has_frame, Text("No drawn border"), found, Text("Remove the frame."))
 
 
+def _no_shadow(rule: Rule, measured: Measured) -> Line:
+    held = measured.shade < LEAST_SHARE
+    found = Text("None found") if held else Text("On {share} of the picture", {"share": _percent(measured.shade)})
+    return line_of(rule, held, Text("No shadow"), found, Text("Make it again without a shadow."))
+
+
 def _enlarged(rule: Rule, enlarged: float | None) -> Line:
     limit = cast(float, rule.value)
     wanted = Text("Enlarged at most {times} times", {"times": f"{limit:g}"})
@@ -329,6 +336,7 @@ _CHECKS: Final[Mapping[str, Callable[[Rule, Measured], Line]]] = {
     "fill_max": _fill,
     "not_cut": _not_cut,
     "no_border": _no_border,
+    "no_shadow": _no_shadow,
     "color_space": _color_space,
     "depth_max": _depth,
     "formats": _formats,

@@ -25,6 +25,7 @@ from rembg_desktop.rules.ground import (
     main_parts,
     outermost,
 )
+from rembg_desktop.rules.shade import shade_share
 
 _EXACT_TOLERANCE: Final = 3
 _LOSSY_TOLERANCE: Final = 12
@@ -64,6 +65,7 @@ class Measured:
         worst: the background's pixel that differs most from white.
         subject: box (left, upper, right, lower) of the subject; None if nothing differs from the background.
         has_frame: a line of one color runs around the picture.
+        shade: share of the picture that looks like a shadow on a white or transparent background, 0-1.
     """
 
     path: Path
@@ -84,6 +86,7 @@ class Measured:
     worst: Color
     subject: Box | None
     has_frame: bool
+    shade: float = 0.0
 
     @property
     def fill(self) -> float | None:
@@ -161,6 +164,7 @@ def measure(path: Path, max_pixels: int) -> Measured:
         worst=worst,
         subject=distances.box(parts, tolerance, noise),
         has_frame=alpha is None and ground is Ground.PLAIN and has_frame(colors, color),
+        shade=shade_share(colors, alpha) if ground in (Ground.WHITE, Ground.TRANSPARENT) else 0.0,
     )
 
 

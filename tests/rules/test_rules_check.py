@@ -49,6 +49,7 @@ BROKEN = {
     "fill_max": replace(GOOD, subject=(10, 10, 2190, 2190)),
     "not_cut": replace(GOOD, subject=(110, 0, 2090, 2000)),
     "no_border": replace(GOOD, has_frame=True),
+    "no_shadow": replace(GOOD, shade=0.03),
     "color_space": replace(GOOD, profile="Adobe RGB (1998)", is_srgb=False),
     "depth_max": replace(GOOD, depth=16),
     "formats": replace(GOOD, kind="TIFF"),
