@@ -158,15 +158,17 @@ def place_in_group(subject: Subject, options: RemovalOptions, group: Extent) -> 
     scale = model.scale
     baseline = model.at[1] + _Axis(model.frame[1], model.frame_size[1], model.size[1]).at(group.height)
     margin = pixels(options.margin, max(width, group.height))
-    frame = left - margin, upper - margin, right + margin, lower
+    below = 0 if options.position is Position.BOTTOM else margin
+    frame = left - margin, upper - margin, right + margin, lower + below
     size = max(1, round(_size(frame)[0] * scale)), max(1, round(_size(frame)[1] * scale))
+    y = baseline - _Axis(frame[1], _size(frame)[1], size[1]).at(lower)
     x = (canvas_width - size[0]) // 2
     if is_optical:
         padding = pixels(options.padding, min(model.result))
         across = _Axis(frame[0], _size(frame)[0], size[0])
         sides = padding, canvas_width - padding
         x = across.centered(subject.center[0], (frame[0], frame[2]), sides, canvas_width)
-    return replace(model, frame=frame, size=size, at=(x, baseline - size[1]))
+    return replace(model, frame=frame, size=size, at=(x, y))
 
 
 def place_subject(

@@ -1,6 +1,6 @@
 """Writes a result of at most a number of bytes: searches the quality, and the number of pixels if allowed."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
 from math import log, sqrt
 from typing import Any, Final
@@ -14,7 +14,6 @@ from rembg_desktop.imaging import encode
 from rembg_desktop.imaging.compose import STRIP_ROWS, DeepLayer, Layer, Strip, cutout_strips, deep_cutout_strips
 from rembg_desktop.imaging.decoded import SourceMetadata
 from rembg_desktop.imaging.encoders import Sink
-from rembg_desktop.imaging.photoshop.documents import DocumentLayer
 from rembg_desktop.imaging.pixels import WHITE, resized
 from rembg_desktop.options import OutputFormat, RemovalOptions, size_text
 
@@ -31,9 +30,6 @@ _TILES: Final = 4
 _MAX_TILE: Final = 64
 """The sample consists of 4 x 4 tiles of at most 64 x 64 pixels, spread over the picture."""
 
-_PARTS: Final = (slice(0, 3), slice(3, 4))
-"""Colors and alpha."""
-
 _RESAMPLED: Final = 5
 """Below this quality, JPEG XL stores half the pixels, and its files can be larger or smaller for that."""
 
@@ -47,7 +43,6 @@ def write(
     options: RemovalOptions,
     depth: int,
     progress: Callable[[float], object],
-    layers: Sequence[DocumentLayer] = (),
 ) -> tuple[tuple[int, int], tuple[Notice, ...]]:
     """Like encode.write(), but at most `options.max_bytes` are written.
 
@@ -63,7 +58,6 @@ def write(
         options: format, quality, lossless, max_bytes and may_shrink are used.
         depth: bits per channel, 8 or 16.
         progress: called before each encoding with the completed share of the image, 0.8-1; may raise.
-        layers: of a document; then it only fits, or does not.
 
     Returns:
         (width, height) of what was written, and notices that say what was chosen.
@@ -77,7 +71,7 @@ def write(
     for strip in strips:
         pixels[row : row + strip.shape[0]] = strip
         row += strip.shape[0]
-    search = _Search(pixels, extras, options, progress, layers)
+    search = _Search(pixels, extras, options, progress)
     search.run()
     found = search.best
     if found is None:
@@ -122,7 +116,6 @@ class _Search:
     extras: SourceMetadata
     options: RemovalOptions
     progress: Callable[[float], object]
-    layers: Sequence[DocumentLayer] = ()
     best: _Encoded | None = None
     encodings: int = 0
     sizes: dict[int, int] = field(default_factory=dict[int, int])
@@ -142,7 +135,7 @@ class _Search:
         if is_lossy:
             lowest = min(options.quality, SHRINK_QUALITY) if options.may_shrink else 1
         self._search_quality(lowest)
-        if self.best is None and options.may_shrink and not self.layers:
+        if self.best is None and options.may_shrink:
             self._search_pixels(lowest, self.sizes[min(self.sizes)])
 
     def too_large(self) -> AppError:
@@ -152,9 +145,7 @@ class _Search:
         how = f" with quality {quality}" if options.format.has_quality and not options.lossless else ""
         size = f"{self.pixels.shape[1]} x {self.pixels.shape[0]} pixels"
         hint = "Raise the limit, use a smaller canvas, allow fewer pixels, or strip the metadata."
-        if options.format is OutputFormat.PSD:
-            hint = "Choose another format, use a smaller canvas, or raise the limit."
-        elif not how and not options.may_shrink:
+        if not how and not options.may_shrink:
             hint = "Choose JPEG, WebP or AVIF, allow fewer pixels, or raise the limit."
         message = f"The result of {size} does not fit in {size_text(options.max_bytes)}: "
         message += f"as {options.format.label}{how}, it has at least {size_text(count)}."
@@ -267,13 +258,11 @@ class _Search:
         self.encodings += 1
         height, width, channels = self.pixels.shape
         size = max(1, round(width * scale)), max(1, round(height * scale))
-        is_whole = size == (width, height)
-        keeps_hidden = self.options.keeps_photo
-        strips = _strips(self.pixels) if is_whole else _reduced(self.pixels, size, keeps_hidden=keeps_hidden)
+        strips = _strips(self.pixels) if size == (width, height) else _reduced(self.pixels, size)
         target = _Counted(self.options.max_bytes)
         options = replace(self.options, quality=quality)
         depth = self.pixels.itemsize * 8
-        notices = encode.write(target, size, channels, strips, self.extras, options, depth, self.layers)
+        notices = encode.write(target, size, channels, strips, self.extras, options, depth)
         is_better = self.best is None or (size, quality) > (self.best.size, self.best.quality)
         if target.count <= self.options.max_bytes and is_better:
             self.best = _Encoded(target.parts, target.count, quality, size, notices)
@@ -308,12 +297,9 @@ def _strips(pixels: NDArray[Any]) -> Generator[Strip]:
         yield pixels[upper : upper + STRIP_ROWS]
 
 
-def _reduced(pixels: NDArray[Any], size: tuple[int, int], *, keeps_hidden: bool) -> Generator[Strip]:
-    """Strips of the pixels at a smaller size. Colors where alpha is zero do not bleed in, unless they are kept."""
+def _reduced(pixels: NDArray[Any], size: tuple[int, int]) -> Generator[Strip]:
+    """Strips of the pixels at a smaller size. Colors where alpha is zero do not bleed in."""
     channels = pixels.shape[2]
-    if channels == 4 and keeps_hidden:
-        parts = [np.concatenate(list(_reduced(pixels[..., part], size, keeps_hidden=False))) for part in _PARTS]
-        return _strips(np.concatenate(parts, axis=2))
     if pixels.itemsize == 2:
         opaque = np.full(pixels.shape[:2], WHITE, np.uint16)
         small = resized(pixels[..., :3], pixels[..., 3] if channels == 4 else opaque, size)
@@ -321,7 +307,7 @@ def _reduced(pixels: NDArray[Any], size: tuple[int, int], *, keeps_hidden: bool)
         if channels == 4:
             return deep_cutout_strips(DeepLayer(small.colors, small.alpha, 0, 0, *size))
         return _strips(small.colors)
-    image = Image.fromarray(np.ascontiguousarray(pixels[:, :, 0] if channels == 1 else pixels))
+    image = Image.fromarray(pixels[:, :, 0] if channels == 1 else pixels)
     if channels < 4:
         small = np.asarray(image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0))
         return _strips(small[:, :, np.newaxis] if channels == 1 else small)

@@ -131,7 +131,7 @@ class PlacedOutput:
 
             watched = _with_progress(strips, size[1], steps, 0.8)
             size, notices = size_limit.write(
-                target, size, channels, watched, self.extras, options, depth, steps.within, layers
+                target, size, channels, watched, self.extras, options, depth, steps.within
             )
         else:
             watched = _with_progress(strips, size[1], steps)

@@ -1,14 +1,18 @@
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from cutting import cut, noise, rgba
+from cutting import MaskRemover, cut, noise, rgba
 from PIL import Image
 
-from rembg_desktop.errors import AppError
+from rembg_desktop.errors import AppError, CancelToken
 from rembg_desktop.imaging.decoded import SourceMetadata
 from rembg_desktop.imaging.encoders import write_png
+from rembg_desktop.imaging.framing import Extent
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.pipeline import CutOut, cut_out, measured
 
 SIZE = (200, 120)
 BOX = (60, 30, 140, 70)
@@ -206,3 +210,76 @@ def test_haze_has_no_weight(photo: Path) -> None:
     found = visible(data)
     assert found is not None
     assert (found[0], found[2]) == (90, 110)
+
+
+def test_a_group_without_a_canvas_has_one_size_and_one_baseline(photo: Path) -> None:
+    group = Extent(120, 60, 60.0)
+    for mask_box in (BOX, (0, 100, 10, 110), (190, 0, 200, 60)):
+        mask = Image.new("L", SIZE)
+        mask.paste(255, mask_box)
+        done, data = cut_in_group(photo, mask, group, margin="5px")
+        assert (done.width, done.height) == (130, 70)
+        found = visible(data)
+        assert found is not None
+        assert found[3] == 65
+        width = mask_box[2] - mask_box[0]
+        assert found[0] == 65 - width // 2
+        assert found[2] - found[0] == width
+
+
+@pytest.mark.parametrize("canvas", [None, "500x100"])
+def test_a_group_is_centered_by_weight(photo: Path, canvas: str | None) -> None:
+    """The lamp's center of mass is near its left end, 23 + 77 pixels from its edges."""
+    reach = 150 - CENTER_OF_LAMP
+    group = Extent(100, 40, reach)
+    done, data = cut_in_group(photo, lamp(), group, canvas=canvas, centering="optical")
+    found = visible(data)
+    assert found is not None
+    scale = 1 if canvas is None else 2.5
+    assert found[0] == pytest.approx(done.width / 2 - (CENTER_OF_LAMP - 50) * scale, abs=2)
+    assert found[2] - found[0] == pytest.approx(100 * scale, abs=1)
+
+
+@pytest.mark.parametrize("position", ["center", "bottom"])
+def test_the_scale_of_a_group_leaves_room_for_its_shadows(photo: Path, position: str) -> None:
+    plain = Extent(80, 40, 40.0)
+    shadowed = Extent(80, 40, 40.0, beside=40, above=0, below=10)
+    boxes = [
+        visible(cut_in_group(photo, subject(), group, canvas="160x80", position=position)[1])
+        for group in (plain, shadowed)
+    ]
+    assert boxes[0] == (0, 0, 160, 80)
+    assert boxes[1] is not None
+    assert (boxes[1][2] - boxes[1][0], boxes[1][0]) == (80, 40)  # half as large, so that 40 pixels fit beside it
+    assert boxes[1][3] <= 80
+
+
+def test_the_largest_of_a_group_stands_where_it_would_stand_alone(photo: Path) -> None:
+    options: dict[str, Any] = {"trim": True, "canvas": "333x211", "padding": "7%", "margin": "3px"}
+    for position in ("center", "bottom"):
+        _, alone = cut(photo, subject(), **options, position=position, floor="11px")
+        group = Extent(80, 40, 40.0)
+        _, grouped = cut_in_group(photo, subject(), group, **options, position=position, floor="11px")
+        assert visible(alone) == visible(grouped)
+
+
+def cut_in_group(photo: Path, mask: Image.Image, group: Extent, **options: Any) -> tuple[CutOut, bytes]:
+    chosen = RemovalOptions.from_dict({"trim": True, "framing": "same", **options})
+    target = BytesIO()
+    done = cut_out(photo, target, chosen, MaskRemover(mask), CancelToken(), group=group)
+    return done, target.getvalue()
+
+
+def test_an_extent_holds_the_subject_and_its_shadow(photo: Path) -> None:
+    def extent(mask: Image.Image, **values: Any) -> Extent | None:
+        options = RemovalOptions.from_dict({"trim": True, "framing": "same", **values})
+        return measured(photo, (options,), MaskRemover(mask), CancelToken())
+
+    assert extent(subject()) == Extent(80, 40, 40.0)
+    found = extent(lamp())
+    assert found is not None
+    assert (found.width, found.height, found.reach) == (100, 40, pytest.approx(150 - CENTER_OF_LAMP, abs=0.1))
+    shadowed = extent(subject(), shadow="drop")
+    assert shadowed is not None
+    assert max(shadowed.beside, shadowed.below) > 0
+    assert extent(Image.new("L", SIZE, 3)) is None
