@@ -796,6 +796,69 @@
     </message>
 </context>
 <context>
+    <name>CheckTab</name>
+    <message>
+        <source>Rule set</source>
+        <translation>Regelsatz</translation>
+    </message>
+    <message>
+        <source>Rules of the preset</source>
+        <translation>Regeln der Vorgabe</translation>
+    </message>
+    <message>
+        <source>Report on the job…</source>
+        <translation>Bericht über den Auftrag…</translation>
+    </message>
+    <message>
+        <source>Checks all results of the job, and saves a page or a table.</source>
+        <translation>Prüft alle Ergebnisse des Auftrags und speichert eine Seite oder eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>There is no result yet.</source>
+        <translation>Es gibt noch kein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>The preset belongs to no marketplace. Choose a rule set.</source>
+        <translation>Die Vorgabe gehört zu keinem Marktplatz. Wählen Sie einen Regelsatz.</translation>
+    </message>
+    <message>
+        <source>All required rules are held.</source>
+        <translation>Alle Pflichtregeln sind eingehalten.</translation>
+    </message>
+    <message>
+        <source>Required rules are broken.</source>
+        <translation>Pflichtregeln sind verletzt.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Page (%1)</source>
+        <translation>Seite (%1)</translation>
+    </message>
+    <message>
+        <source>Table (%1)</source>
+        <translation>Tabelle (%1)</translation>
+    </message>
+    <message>
+        <source>Checking the results of the job…</source>
+        <translation>Die Ergebnisse des Auftrags werden geprüft…</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+</context>
+<context>
     <name>CleanupGroup</name>
     <message>
         <source>Mask cleanup</source>
@@ -5167,6 +5230,381 @@
     <message>
         <source>Uncertainty: %1</source>
         <translation>Unsicherheit: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RuleText</name>
+    <message>
+        <source>A frame in one color</source>
+        <translation>Ein einfarbiger Rahmen</translation>
+    </message>
+    <message>
+        <source>About {quality}</source>
+        <translation>Etwa {quality}</translation>
+    </message>
+    <message>
+        <source>At least {pixels} pixels on the longer side</source>
+        <translation>Mindestens {pixels} Pixel auf der längeren Seite</translation>
+    </message>
+    <message>
+        <source>At least {pixels} pixels on the shorter side</source>
+        <translation>Mindestens {pixels} Pixel auf der kürzeren Seite</translation>
+    </message>
+    <message>
+        <source>At least {width} x {height} pixels</source>
+        <translation>Mindestens {width} x {height} Pixel</translation>
+    </message>
+    <message>
+        <source>At most {bits} bits per channel</source>
+        <translation>Höchstens {bits} Bit pro Kanal</translation>
+    </message>
+    <message>
+        <source>At most {megapixels} megapixels</source>
+        <translation>Höchstens {megapixels} Megapixel</translation>
+    </message>
+    <message>
+        <source>At most {pixels} pixels on the longer side</source>
+        <translation>Höchstens {pixels} Pixel auf der längeren Seite</translation>
+    </message>
+    <message>
+        <source>At most {size}</source>
+        <translation>Höchstens {size}</translation>
+    </message>
+    <message>
+        <source>At most {width} x {height} pixels</source>
+        <translation>Höchstens {width} x {height} Pixel</translation>
+    </message>
+    <message>
+        <source>Background pure white (255, 255, 255) or transparent</source>
+        <translation>Hintergrund reinweiß (255, 255, 255) oder transparent</translation>
+    </message>
+    <message>
+        <source>Background pure white (255, 255, 255) up to the border</source>
+        <translation>Hintergrund bis zum Rand reinweiß (255, 255, 255)</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>unten</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>verletzt</translation>
+    </message>
+    <message>
+        <source>Color space sRGB</source>
+        <translation>Farbraum sRGB</translation>
+    </message>
+    <message>
+        <source>Convert it to sRGB.</source>
+        <translation>Wandeln Sie es in sRGB um.</translation>
+    </message>
+    <message>
+        <source>Cut off: {sides}</source>
+        <translation>Abgeschnitten: {sides}</translation>
+    </message>
+    <message>
+        <source>Enlarged at most {times} times</source>
+        <translation>Höchstens {times}-fach vergrößert</translation>
+    </message>
+    <message>
+        <source>Enlarged {times} times</source>
+        <translation>{times}-fach vergrößert</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>File format {formats}</source>
+        <translation>Dateiformat {formats}</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>eingehalten</translation>
+    </message>
+    <message>
+        <source>JPEG quality of at least {quality}</source>
+        <translation>JPEG-Qualität von mindestens {quality}</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Make it again as {formats}.</source>
+        <translation>Erstellen Sie es neu als {formats}.</translation>
+    </message>
+    <message>
+        <source>Make it again on a canvas of at least {width} x {height} pixels.</source>
+        <translation>Erstellen Sie es neu auf einer Arbeitsfläche von mindestens {width} x {height} Pixeln.</translation>
+    </message>
+    <message>
+        <source>Make it again on a canvas of at most {width} x {height} pixels.</source>
+        <translation>Erstellen Sie es neu auf einer Arbeitsfläche von höchstens {width} x {height} Pixeln.</translation>
+    </message>
+    <message>
+        <source>Make it again on a canvas with the ratio {ratio}.</source>
+        <translation>Erstellen Sie es neu auf einer Arbeitsfläche mit dem Verhältnis {ratio}.</translation>
+    </message>
+    <message>
+        <source>Make it again on a larger canvas, from a photo that is large enough.</source>
+        <translation>Erstellen Sie es neu auf einer größeren Arbeitsfläche, aus einem Foto, das groß genug ist.</translation>
+    </message>
+    <message>
+        <source>Make it again on a smaller canvas.</source>
+        <translation>Erstellen Sie es neu auf einer kleineren Arbeitsfläche.</translation>
+    </message>
+    <message>
+        <source>Make it again with a depth of 8.</source>
+        <translation>Erstellen Sie es neu mit 8 Bit pro Kanal.</translation>
+    </message>
+    <message>
+        <source>Make it again with a lower quality, or on a smaller canvas.</source>
+        <translation>Erstellen Sie es neu mit geringerer Qualität oder auf einer kleineren Arbeitsfläche.</translation>
+    </message>
+    <message>
+        <source>Make it again with a quality of at least {quality}.</source>
+        <translation>Erstellen Sie es neu mit einer Qualität von mindestens {quality}.</translation>
+    </message>
+    <message>
+        <source>Make it again with more padding.</source>
+        <translation>Erstellen Sie es neu mit mehr Innenabstand.</translation>
+    </message>
+    <message>
+        <source>Make it again with padding or a margin, or take a wider photo.</source>
+        <translation>Erstellen Sie es neu mit Innenabstand oder Rand, oder fotografieren Sie weiter.</translation>
+    </message>
+    <message>
+        <source>Make it again with the background #ffffff.</source>
+        <translation>Erstellen Sie es neu mit dem Hintergrund #ffffff.</translation>
+    </message>
+    <message>
+        <source>Make it again with trimming and less padding.</source>
+        <translation>Erstellen Sie es neu mit Zuschnitt und weniger Innenabstand.</translation>
+    </message>
+    <message>
+        <source>More than 8 bits per channel</source>
+        <translation>Mehr als 8 Bit pro Kanal</translation>
+    </message>
+    <message>
+        <source>Name the file with the {kind} of the product.</source>
+        <translation>Benennen Sie die Datei mit der {kind} des Produkts.</translation>
+    </message>
+    <message>
+        <source>No drawn border</source>
+        <translation>Kein gezeichneter Rahmen</translation>
+    </message>
+    <message>
+        <source>No frame</source>
+        <translation>Kein Rahmen</translation>
+    </message>
+    <message>
+        <source>No profile, which means sRGB</source>
+        <translation>Kein Profil, das bedeutet sRGB</translation>
+    </message>
+    <message>
+        <source>No transparent border</source>
+        <translation>Kein transparenter Rand</translation>
+    </message>
+    <message>
+        <source>Not a JPEG file</source>
+        <translation>Keine JPEG-Datei</translation>
+    </message>
+    <message>
+        <source>not checkable</source>
+        <translation>nicht prüfbar</translation>
+    </message>
+    <message>
+        <source>Not cut off</source>
+        <translation>Nicht abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Not enlarged</source>
+        <translation>Nicht vergrößert</translation>
+    </message>
+    <message>
+        <source>Not transparent</source>
+        <translation>Nicht transparent</translation>
+    </message>
+    <message>
+        <source>Nothing differs from the background.</source>
+        <translation>Nichts hebt sich vom Hintergrund ab.</translation>
+    </message>
+    <message>
+        <source>Only a person can see that.</source>
+        <translation>Das kann nur ein Mensch sehen.</translation>
+    </message>
+    <message>
+        <source>Profile {profile}</source>
+        <translation>Profil {profile}</translation>
+    </message>
+    <message>
+        <source>Pure white</source>
+        <translation>Reinweiß</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>empfohlen</translation>
+    </message>
+    <message>
+        <source>Remove the background, and save it as PNG or WebP.</source>
+        <translation>Entfernen Sie den Hintergrund, und speichern Sie es als PNG oder WebP.</translation>
+    </message>
+    <message>
+        <source>Remove the background.</source>
+        <translation>Entfernen Sie den Hintergrund.</translation>
+    </message>
+    <message>
+        <source>Remove the frame.</source>
+        <translation>Entfernen Sie den Rahmen.</translation>
+    </message>
+    <message>
+        <source>Rename it so that it ends with {ending}.</source>
+        <translation>Benennen Sie sie so um, dass sie auf {ending} endet.</translation>
+    </message>
+    <message>
+        <source>Rename it to {name}.</source>
+        <translation>Benennen Sie sie um in {name}.</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>Pflicht</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Rule set</source>
+        <translation>Regelsatz</translation>
+    </message>
+    <message>
+        <source>Take a larger photo, or make it again on a smaller canvas.</source>
+        <translation>Nehmen Sie ein größeres Foto, oder erstellen Sie es neu auf einer kleineren Arbeitsfläche.</translation>
+    </message>
+    <message>
+        <source>The background is not plain, so the subject cannot be told from it.</source>
+        <translation>Der Hintergrund ist nicht einfarbig, daher lässt sich das Motiv nicht von ihm unterscheiden.</translation>
+    </message>
+    <message>
+        <source>The background is {color}</source>
+        <translation>Der Hintergrund ist {color}</translation>
+    </message>
+    <message>
+        <source>The border has different colors</source>
+        <translation>Der Rand hat verschiedene Farben</translation>
+    </message>
+    <message>
+        <source>The ending matches the content</source>
+        <translation>Die Endung passt zum Inhalt</translation>
+    </message>
+    <message>
+        <source>The file can be read</source>
+        <translation>Die Datei ist lesbar</translation>
+    </message>
+    <message>
+        <source>The file does not tell how much it was enlarged. Check it with its source.</source>
+        <translation>Die Datei verrät nicht, wie stark sie vergrößert wurde. Prüfen Sie sie mit ihrem Original.</translation>
+    </message>
+    <message>
+        <source>The file does not tell its quality.</source>
+        <translation>Die Datei verrät ihre Qualität nicht.</translation>
+    </message>
+    <message>
+        <source>The file name is a {kind} with its check digit</source>
+        <translation>Der Dateiname ist eine {kind} mit Prüfziffer</translation>
+    </message>
+    <message>
+        <source>The subject fills at least {share} of the frame</source>
+        <translation>Das Motiv füllt mindestens {share} des Bildes</translation>
+    </message>
+    <message>
+        <source>The subject fills at most {share} of the frame</source>
+        <translation>Das Motiv füllt höchstens {share} des Bildes</translation>
+    </message>
+    <message>
+        <source>The subject is not cut off at the border</source>
+        <translation>Das Motiv ist am Rand nicht abgeschnitten</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>oben</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>Transparent</translation>
+    </message>
+    <message>
+        <source>Transparent background</source>
+        <translation>Transparenter Hintergrund</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Width to height {ratio}</source>
+        <translation>Breite zu Höhe {ratio}</translation>
+    </message>
+    <message>
+        <source>{bits} bits per channel</source>
+        <translation>{bits} Bit pro Kanal</translation>
+    </message>
+    <message>
+        <source>{ending}, the content is {format}</source>
+        <translation>{ending}, der Inhalt ist {format}</translation>
+    </message>
+    <message>
+        <source>{held} of {total} files hold all required rules.</source>
+        <translation>{held} von {total} Dateien halten alle Pflichtregeln ein.</translation>
+    </message>
+    <message>
+        <source>{megapixels} megapixels</source>
+        <translation>{megapixels} Megapixel</translation>
+    </message>
+    <message>
+        <source>{name} has the check digit {found} instead of {wanted}</source>
+        <translation>{name} hat die Prüfziffer {found} statt {wanted}</translation>
+    </message>
+    <message>
+        <source>{name} has {count} digits</source>
+        <translation>{name} hat {count} Ziffern</translation>
+    </message>
+    <message>
+        <source>{name} is not a number</source>
+        <translation>{name} ist keine Nummer</translation>
+    </message>
+    <message>
+        <source>{share} of the background is not pure white (down to {color})</source>
+        <translation>{share} des Hintergrunds sind nicht reinweiß (bis hinab zu {color})</translation>
+    </message>
+    <message>
+        <source>{share} of the border is not pure white (down to {color})</source>
+        <translation>{share} des Randes sind nicht reinweiß (bis hinab zu {color})</translation>
+    </message>
+    <message>
+        <source>{width} x {height} pixels</source>
+        <translation>{width} x {height} Pixel</translation>
+    </message>
+    <message>
+        <source>{width} x {height} pixels, {ratio}</source>
+        <translation>{width} x {height} Pixel, {ratio}</translation>
     </message>
 </context>
 <context>

@@ -796,6 +796,69 @@
     </message>
 </context>
 <context>
+    <name>CheckTab</name>
+    <message>
+        <source>Rule set</source>
+        <translation>Conjunto de reglas</translation>
+    </message>
+    <message>
+        <source>Rules of the preset</source>
+        <translation>Reglas del preajuste</translation>
+    </message>
+    <message>
+        <source>Report on the job…</source>
+        <translation>Informe del trabajo…</translation>
+    </message>
+    <message>
+        <source>Checks all results of the job, and saves a page or a table.</source>
+        <translation>Comprueba todos los resultados del trabajo y guarda una página o una tabla.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Comprobación</translation>
+    </message>
+    <message>
+        <source>There is no result yet.</source>
+        <translation>Aún no hay ningún resultado.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Comprobando…</translation>
+    </message>
+    <message>
+        <source>The preset belongs to no marketplace. Choose a rule set.</source>
+        <translation>El preajuste no pertenece a ningún mercado. Elija un conjunto de reglas.</translation>
+    </message>
+    <message>
+        <source>All required rules are held.</source>
+        <translation>Se cumplen todas las reglas obligatorias.</translation>
+    </message>
+    <message>
+        <source>Required rules are broken.</source>
+        <translation>No se cumplen reglas obligatorias.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Guardar el informe</translation>
+    </message>
+    <message>
+        <source>Page (%1)</source>
+        <translation>Página (%1)</translation>
+    </message>
+    <message>
+        <source>Table (%1)</source>
+        <translation>Tabla (%1)</translation>
+    </message>
+    <message>
+        <source>Checking the results of the job…</source>
+        <translation>Comprobando los resultados del trabajo…</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Guardado: %1</translation>
+    </message>
+</context>
+<context>
     <name>CleanupGroup</name>
     <message>
         <source>Mask cleanup</source>
@@ -5167,6 +5230,381 @@
     <message>
         <source>Uncertainty: %1</source>
         <translation>Incertidumbre: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RuleText</name>
+    <message>
+        <source>A frame in one color</source>
+        <translation>Un marco de un solo color</translation>
+    </message>
+    <message>
+        <source>About {quality}</source>
+        <translation>Aproximadamente {quality}</translation>
+    </message>
+    <message>
+        <source>At least {pixels} pixels on the longer side</source>
+        <translation>Al menos {pixels} píxeles en el lado largo</translation>
+    </message>
+    <message>
+        <source>At least {pixels} pixels on the shorter side</source>
+        <translation>Al menos {pixels} píxeles en el lado corto</translation>
+    </message>
+    <message>
+        <source>At least {width} x {height} pixels</source>
+        <translation>Al menos {width} x {height} píxeles</translation>
+    </message>
+    <message>
+        <source>At most {bits} bits per channel</source>
+        <translation>Como máximo {bits} bits por canal</translation>
+    </message>
+    <message>
+        <source>At most {megapixels} megapixels</source>
+        <translation>Como máximo {megapixels} megapíxeles</translation>
+    </message>
+    <message>
+        <source>At most {pixels} pixels on the longer side</source>
+        <translation>Como máximo {pixels} píxeles en el lado largo</translation>
+    </message>
+    <message>
+        <source>At most {size}</source>
+        <translation>Como máximo {size}</translation>
+    </message>
+    <message>
+        <source>At most {width} x {height} pixels</source>
+        <translation>Como máximo {width} x {height} píxeles</translation>
+    </message>
+    <message>
+        <source>Background pure white (255, 255, 255) or transparent</source>
+        <translation>Fondo blanco puro (255, 255, 255) o transparente</translation>
+    </message>
+    <message>
+        <source>Background pure white (255, 255, 255) up to the border</source>
+        <translation>Fondo blanco puro (255, 255, 255) hasta el borde</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>abajo</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>incumplida</translation>
+    </message>
+    <message>
+        <source>Color space sRGB</source>
+        <translation>Espacio de color sRGB</translation>
+    </message>
+    <message>
+        <source>Convert it to sRGB.</source>
+        <translation>Conviértalo a sRGB.</translation>
+    </message>
+    <message>
+        <source>Cut off: {sides}</source>
+        <translation>Cortado: {sides}</translation>
+    </message>
+    <message>
+        <source>Enlarged at most {times} times</source>
+        <translation>Ampliado como máximo {times} veces</translation>
+    </message>
+    <message>
+        <source>Enlarged {times} times</source>
+        <translation>Ampliado {times} veces</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>File format {formats}</source>
+        <translation>Formato de archivo {formats}</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Encontrado</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>cumplida</translation>
+    </message>
+    <message>
+        <source>JPEG quality of at least {quality}</source>
+        <translation>Calidad JPEG de al menos {quality}</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>izquierda</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Nivel</translation>
+    </message>
+    <message>
+        <source>Make it again as {formats}.</source>
+        <translation>Vuelva a crearlo como {formats}.</translation>
+    </message>
+    <message>
+        <source>Make it again on a canvas of at least {width} x {height} pixels.</source>
+        <translation>Vuelva a crearlo en un lienzo de al menos {width} x {height} píxeles.</translation>
+    </message>
+    <message>
+        <source>Make it again on a canvas of at most {width} x {height} pixels.</source>
+        <translation>Vuelva a crearlo en un lienzo de como máximo {width} x {height} píxeles.</translation>
+    </message>
+    <message>
+        <source>Make it again on a canvas with the ratio {ratio}.</source>
+        <translation>Vuelva a crearlo en un lienzo con la proporción {ratio}.</translation>
+    </message>
+    <message>
+        <source>Make it again on a larger canvas, from a photo that is large enough.</source>
+        <translation>Vuelva a crearlo en un lienzo mayor, a partir de una foto lo bastante grande.</translation>
+    </message>
+    <message>
+        <source>Make it again on a smaller canvas.</source>
+        <translation>Vuelva a crearlo en un lienzo menor.</translation>
+    </message>
+    <message>
+        <source>Make it again with a depth of 8.</source>
+        <translation>Vuelva a crearlo con 8 bits por canal.</translation>
+    </message>
+    <message>
+        <source>Make it again with a lower quality, or on a smaller canvas.</source>
+        <translation>Vuelva a crearlo con menor calidad o en un lienzo menor.</translation>
+    </message>
+    <message>
+        <source>Make it again with a quality of at least {quality}.</source>
+        <translation>Vuelva a crearlo con una calidad de al menos {quality}.</translation>
+    </message>
+    <message>
+        <source>Make it again with more padding.</source>
+        <translation>Vuelva a crearlo con más relleno.</translation>
+    </message>
+    <message>
+        <source>Make it again with padding or a margin, or take a wider photo.</source>
+        <translation>Vuelva a crearlo con relleno o margen, o haga una foto más amplia.</translation>
+    </message>
+    <message>
+        <source>Make it again with the background #ffffff.</source>
+        <translation>Vuelva a crearlo con el fondo #ffffff.</translation>
+    </message>
+    <message>
+        <source>Make it again with trimming and less padding.</source>
+        <translation>Vuelva a crearlo con recorte y menos relleno.</translation>
+    </message>
+    <message>
+        <source>More than 8 bits per channel</source>
+        <translation>Más de 8 bits por canal</translation>
+    </message>
+    <message>
+        <source>Name the file with the {kind} of the product.</source>
+        <translation>Nombre el archivo con el {kind} del producto.</translation>
+    </message>
+    <message>
+        <source>No drawn border</source>
+        <translation>Sin borde dibujado</translation>
+    </message>
+    <message>
+        <source>No frame</source>
+        <translation>Sin marco</translation>
+    </message>
+    <message>
+        <source>No profile, which means sRGB</source>
+        <translation>Sin perfil, lo que significa sRGB</translation>
+    </message>
+    <message>
+        <source>No transparent border</source>
+        <translation>Sin borde transparente</translation>
+    </message>
+    <message>
+        <source>Not a JPEG file</source>
+        <translation>No es un archivo JPEG</translation>
+    </message>
+    <message>
+        <source>not checkable</source>
+        <translation>no comprobable</translation>
+    </message>
+    <message>
+        <source>Not cut off</source>
+        <translation>No cortado</translation>
+    </message>
+    <message>
+        <source>Not enlarged</source>
+        <translation>No ampliado</translation>
+    </message>
+    <message>
+        <source>Not transparent</source>
+        <translation>No transparente</translation>
+    </message>
+    <message>
+        <source>Nothing differs from the background.</source>
+        <translation>Nada se distingue del fondo.</translation>
+    </message>
+    <message>
+        <source>Only a person can see that.</source>
+        <translation>Solo una persona puede verlo.</translation>
+    </message>
+    <message>
+        <source>Profile {profile}</source>
+        <translation>Perfil {profile}</translation>
+    </message>
+    <message>
+        <source>Pure white</source>
+        <translation>Blanco puro</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>recomendada</translation>
+    </message>
+    <message>
+        <source>Remove the background, and save it as PNG or WebP.</source>
+        <translation>Elimine el fondo y guárdelo como PNG o WebP.</translation>
+    </message>
+    <message>
+        <source>Remove the background.</source>
+        <translation>Elimine el fondo.</translation>
+    </message>
+    <message>
+        <source>Remove the frame.</source>
+        <translation>Elimine el marco.</translation>
+    </message>
+    <message>
+        <source>Rename it so that it ends with {ending}.</source>
+        <translation>Cámbiele el nombre para que termine en {ending}.</translation>
+    </message>
+    <message>
+        <source>Rename it to {name}.</source>
+        <translation>Cámbiele el nombre a {name}.</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>obligatoria</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>derecha</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regla</translation>
+    </message>
+    <message>
+        <source>Rule set</source>
+        <translation>Conjunto de reglas</translation>
+    </message>
+    <message>
+        <source>Take a larger photo, or make it again on a smaller canvas.</source>
+        <translation>Use una foto más grande o vuelva a crearlo en un lienzo menor.</translation>
+    </message>
+    <message>
+        <source>The background is not plain, so the subject cannot be told from it.</source>
+        <translation>El fondo no es liso, por lo que no se puede distinguir el sujeto.</translation>
+    </message>
+    <message>
+        <source>The background is {color}</source>
+        <translation>El fondo es {color}</translation>
+    </message>
+    <message>
+        <source>The border has different colors</source>
+        <translation>El borde tiene varios colores</translation>
+    </message>
+    <message>
+        <source>The ending matches the content</source>
+        <translation>La extensión corresponde al contenido</translation>
+    </message>
+    <message>
+        <source>The file can be read</source>
+        <translation>El archivo se puede leer</translation>
+    </message>
+    <message>
+        <source>The file does not tell how much it was enlarged. Check it with its source.</source>
+        <translation>El archivo no indica cuánto se amplió. Compruébelo con su original.</translation>
+    </message>
+    <message>
+        <source>The file does not tell its quality.</source>
+        <translation>El archivo no indica su calidad.</translation>
+    </message>
+    <message>
+        <source>The file name is a {kind} with its check digit</source>
+        <translation>El nombre del archivo es un {kind} con su dígito de control</translation>
+    </message>
+    <message>
+        <source>The subject fills at least {share} of the frame</source>
+        <translation>El sujeto ocupa al menos {share} del encuadre</translation>
+    </message>
+    <message>
+        <source>The subject fills at most {share} of the frame</source>
+        <translation>El sujeto ocupa como máximo {share} del encuadre</translation>
+    </message>
+    <message>
+        <source>The subject is not cut off at the border</source>
+        <translation>El sujeto no está cortado en el borde</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>arriba</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>Transparente</translation>
+    </message>
+    <message>
+        <source>Transparent background</source>
+        <translation>Fondo transparente</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Qué hacer</translation>
+    </message>
+    <message>
+        <source>Width to height {ratio}</source>
+        <translation>Ancho por alto {ratio}</translation>
+    </message>
+    <message>
+        <source>{bits} bits per channel</source>
+        <translation>{bits} bits por canal</translation>
+    </message>
+    <message>
+        <source>{ending}, the content is {format}</source>
+        <translation>{ending}, el contenido es {format}</translation>
+    </message>
+    <message>
+        <source>{held} of {total} files hold all required rules.</source>
+        <translation>{held} de {total} archivos cumplen todas las reglas obligatorias.</translation>
+    </message>
+    <message>
+        <source>{megapixels} megapixels</source>
+        <translation>{megapixels} megapíxeles</translation>
+    </message>
+    <message>
+        <source>{name} has the check digit {found} instead of {wanted}</source>
+        <translation>{name} tiene el dígito de control {found} en lugar de {wanted}</translation>
+    </message>
+    <message>
+        <source>{name} has {count} digits</source>
+        <translation>{name} tiene {count} dígitos</translation>
+    </message>
+    <message>
+        <source>{name} is not a number</source>
+        <translation>{name} no es un número</translation>
+    </message>
+    <message>
+        <source>{share} of the background is not pure white (down to {color})</source>
+        <translation>{share} del fondo no es blanco puro (hasta {color})</translation>
+    </message>
+    <message>
+        <source>{share} of the border is not pure white (down to {color})</source>
+        <translation>{share} del borde no es blanco puro (hasta {color})</translation>
+    </message>
+    <message>
+        <source>{width} x {height} pixels</source>
+        <translation>{width} x {height} píxeles</translation>
+    </message>
+    <message>
+        <source>{width} x {height} pixels, {ratio}</source>
+        <translation>{width} x {height} píxeles, {ratio}</translation>
     </message>
 </context>
 <context>

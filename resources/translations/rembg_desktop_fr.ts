@@ -796,6 +796,69 @@
     </message>
 </context>
 <context>
+    <name>CheckTab</name>
+    <message>
+        <source>Rule set</source>
+        <translation>Ensemble de règles</translation>
+    </message>
+    <message>
+        <source>Rules of the preset</source>
+        <translation>Règles du préréglage</translation>
+    </message>
+    <message>
+        <source>Report on the job…</source>
+        <translation>Rapport sur la tâche…</translation>
+    </message>
+    <message>
+        <source>Checks all results of the job, and saves a page or a table.</source>
+        <translation>Vérifie tous les résultats de la tâche et enregistre une page ou un tableau.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>There is no result yet.</source>
+        <translation>Il n’y a pas encore de résultat.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message>
+        <source>The preset belongs to no marketplace. Choose a rule set.</source>
+        <translation>Le préréglage n’appartient à aucune place de marché. Choisissez un ensemble de règles.</translation>
+    </message>
+    <message>
+        <source>All required rules are held.</source>
+        <translation>Toutes les règles obligatoires sont respectées.</translation>
+    </message>
+    <message>
+        <source>Required rules are broken.</source>
+        <translation>Des règles obligatoires ne sont pas respectées.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
+        <source>Page (%1)</source>
+        <translation>Page (%1)</translation>
+    </message>
+    <message>
+        <source>Table (%1)</source>
+        <translation>Tableau (%1)</translation>
+    </message>
+    <message>
+        <source>Checking the results of the job…</source>
+        <translation>Vérification des résultats de la tâche…</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Enregistré&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
     <name>CleanupGroup</name>
     <message>
         <source>Mask cleanup</source>
@@ -5167,6 +5230,381 @@
     <message>
         <source>Uncertainty: %1</source>
         <translation>Incertitude&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RuleText</name>
+    <message>
+        <source>A frame in one color</source>
+        <translation>Un cadre d’une seule couleur</translation>
+    </message>
+    <message>
+        <source>About {quality}</source>
+        <translation>Environ {quality}</translation>
+    </message>
+    <message>
+        <source>At least {pixels} pixels on the longer side</source>
+        <translation>Au moins {pixels} pixels sur le grand côté</translation>
+    </message>
+    <message>
+        <source>At least {pixels} pixels on the shorter side</source>
+        <translation>Au moins {pixels} pixels sur le petit côté</translation>
+    </message>
+    <message>
+        <source>At least {width} x {height} pixels</source>
+        <translation>Au moins {width} x {height} pixels</translation>
+    </message>
+    <message>
+        <source>At most {bits} bits per channel</source>
+        <translation>Au plus {bits} bits par canal</translation>
+    </message>
+    <message>
+        <source>At most {megapixels} megapixels</source>
+        <translation>Au plus {megapixels} mégapixels</translation>
+    </message>
+    <message>
+        <source>At most {pixels} pixels on the longer side</source>
+        <translation>Au plus {pixels} pixels sur le grand côté</translation>
+    </message>
+    <message>
+        <source>At most {size}</source>
+        <translation>Au plus {size}</translation>
+    </message>
+    <message>
+        <source>At most {width} x {height} pixels</source>
+        <translation>Au plus {width} x {height} pixels</translation>
+    </message>
+    <message>
+        <source>Background pure white (255, 255, 255) or transparent</source>
+        <translation>Fond blanc pur (255, 255, 255) ou transparent</translation>
+    </message>
+    <message>
+        <source>Background pure white (255, 255, 255) up to the border</source>
+        <translation>Fond blanc pur (255, 255, 255) jusqu’au bord</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>bas</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>non respectée</translation>
+    </message>
+    <message>
+        <source>Color space sRGB</source>
+        <translation>Espace colorimétrique sRGB</translation>
+    </message>
+    <message>
+        <source>Convert it to sRGB.</source>
+        <translation>Convertissez-le en sRGB.</translation>
+    </message>
+    <message>
+        <source>Cut off: {sides}</source>
+        <translation>Coupé&#xa0;: {sides}</translation>
+    </message>
+    <message>
+        <source>Enlarged at most {times} times</source>
+        <translation>Agrandi au plus {times} fois</translation>
+    </message>
+    <message>
+        <source>Enlarged {times} times</source>
+        <translation>Agrandi {times} fois</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>File format {formats}</source>
+        <translation>Format de fichier {formats}</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Constaté</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>respectée</translation>
+    </message>
+    <message>
+        <source>JPEG quality of at least {quality}</source>
+        <translation>Qualité JPEG d’au moins {quality}</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>gauche</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Make it again as {formats}.</source>
+        <translation>Refaites-le au format {formats}.</translation>
+    </message>
+    <message>
+        <source>Make it again on a canvas of at least {width} x {height} pixels.</source>
+        <translation>Refaites-le sur une zone de travail d’au moins {width} x {height} pixels.</translation>
+    </message>
+    <message>
+        <source>Make it again on a canvas of at most {width} x {height} pixels.</source>
+        <translation>Refaites-le sur une zone de travail d’au plus {width} x {height} pixels.</translation>
+    </message>
+    <message>
+        <source>Make it again on a canvas with the ratio {ratio}.</source>
+        <translation>Refaites-le sur une zone de travail de rapport {ratio}.</translation>
+    </message>
+    <message>
+        <source>Make it again on a larger canvas, from a photo that is large enough.</source>
+        <translation>Refaites-le sur une zone de travail plus grande, à partir d’une photo assez grande.</translation>
+    </message>
+    <message>
+        <source>Make it again on a smaller canvas.</source>
+        <translation>Refaites-le sur une zone de travail plus petite.</translation>
+    </message>
+    <message>
+        <source>Make it again with a depth of 8.</source>
+        <translation>Refaites-le avec 8 bits par canal.</translation>
+    </message>
+    <message>
+        <source>Make it again with a lower quality, or on a smaller canvas.</source>
+        <translation>Refaites-le avec une qualité inférieure ou sur une zone de travail plus petite.</translation>
+    </message>
+    <message>
+        <source>Make it again with a quality of at least {quality}.</source>
+        <translation>Refaites-le avec une qualité d’au moins {quality}.</translation>
+    </message>
+    <message>
+        <source>Make it again with more padding.</source>
+        <translation>Refaites-le avec plus de marge intérieure.</translation>
+    </message>
+    <message>
+        <source>Make it again with padding or a margin, or take a wider photo.</source>
+        <translation>Refaites-le avec une marge, ou prenez une photo plus large.</translation>
+    </message>
+    <message>
+        <source>Make it again with the background #ffffff.</source>
+        <translation>Refaites-le avec l’arrière-plan #ffffff.</translation>
+    </message>
+    <message>
+        <source>Make it again with trimming and less padding.</source>
+        <translation>Refaites-le avec rognage et moins de marge intérieure.</translation>
+    </message>
+    <message>
+        <source>More than 8 bits per channel</source>
+        <translation>Plus de 8 bits par canal</translation>
+    </message>
+    <message>
+        <source>Name the file with the {kind} of the product.</source>
+        <translation>Nommez le fichier avec le {kind} du produit.</translation>
+    </message>
+    <message>
+        <source>No drawn border</source>
+        <translation>Pas de bordure dessinée</translation>
+    </message>
+    <message>
+        <source>No frame</source>
+        <translation>Pas de cadre</translation>
+    </message>
+    <message>
+        <source>No profile, which means sRGB</source>
+        <translation>Pas de profil, ce qui signifie sRGB</translation>
+    </message>
+    <message>
+        <source>No transparent border</source>
+        <translation>Pas de bord transparent</translation>
+    </message>
+    <message>
+        <source>Not a JPEG file</source>
+        <translation>Pas un fichier JPEG</translation>
+    </message>
+    <message>
+        <source>not checkable</source>
+        <translation>non vérifiable</translation>
+    </message>
+    <message>
+        <source>Not cut off</source>
+        <translation>Pas coupé</translation>
+    </message>
+    <message>
+        <source>Not enlarged</source>
+        <translation>Pas agrandi</translation>
+    </message>
+    <message>
+        <source>Not transparent</source>
+        <translation>Pas transparent</translation>
+    </message>
+    <message>
+        <source>Nothing differs from the background.</source>
+        <translation>Rien ne se distingue du fond.</translation>
+    </message>
+    <message>
+        <source>Only a person can see that.</source>
+        <translation>Seule une personne peut le voir.</translation>
+    </message>
+    <message>
+        <source>Profile {profile}</source>
+        <translation>Profil {profile}</translation>
+    </message>
+    <message>
+        <source>Pure white</source>
+        <translation>Blanc pur</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>recommandée</translation>
+    </message>
+    <message>
+        <source>Remove the background, and save it as PNG or WebP.</source>
+        <translation>Supprimez l’arrière-plan et enregistrez en PNG ou WebP.</translation>
+    </message>
+    <message>
+        <source>Remove the background.</source>
+        <translation>Supprimez l’arrière-plan.</translation>
+    </message>
+    <message>
+        <source>Remove the frame.</source>
+        <translation>Supprimez le cadre.</translation>
+    </message>
+    <message>
+        <source>Rename it so that it ends with {ending}.</source>
+        <translation>Renommez-le pour qu’il se termine par {ending}.</translation>
+    </message>
+    <message>
+        <source>Rename it to {name}.</source>
+        <translation>Renommez-le en {name}.</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>obligatoire</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>droite</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Rule set</source>
+        <translation>Ensemble de règles</translation>
+    </message>
+    <message>
+        <source>Take a larger photo, or make it again on a smaller canvas.</source>
+        <translation>Prenez une photo plus grande, ou refaites-le sur une zone de travail plus petite.</translation>
+    </message>
+    <message>
+        <source>The background is not plain, so the subject cannot be told from it.</source>
+        <translation>Le fond n’est pas uni, le sujet ne peut donc pas en être distingué.</translation>
+    </message>
+    <message>
+        <source>The background is {color}</source>
+        <translation>Le fond est {color}</translation>
+    </message>
+    <message>
+        <source>The border has different colors</source>
+        <translation>Le bord a plusieurs couleurs</translation>
+    </message>
+    <message>
+        <source>The ending matches the content</source>
+        <translation>L’extension correspond au contenu</translation>
+    </message>
+    <message>
+        <source>The file can be read</source>
+        <translation>Le fichier peut être lu</translation>
+    </message>
+    <message>
+        <source>The file does not tell how much it was enlarged. Check it with its source.</source>
+        <translation>Le fichier n’indique pas son agrandissement. Vérifiez-le avec sa source.</translation>
+    </message>
+    <message>
+        <source>The file does not tell its quality.</source>
+        <translation>Le fichier n’indique pas sa qualité.</translation>
+    </message>
+    <message>
+        <source>The file name is a {kind} with its check digit</source>
+        <translation>Le nom du fichier est un {kind} avec sa clé de contrôle</translation>
+    </message>
+    <message>
+        <source>The subject fills at least {share} of the frame</source>
+        <translation>Le sujet remplit au moins {share} du cadre</translation>
+    </message>
+    <message>
+        <source>The subject fills at most {share} of the frame</source>
+        <translation>Le sujet remplit au plus {share} du cadre</translation>
+    </message>
+    <message>
+        <source>The subject is not cut off at the border</source>
+        <translation>Le sujet n’est pas coupé au bord</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>haut</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>Transparent</translation>
+    </message>
+    <message>
+        <source>Transparent background</source>
+        <translation>Fond transparent</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>Width to height {ratio}</source>
+        <translation>Largeur sur hauteur {ratio}</translation>
+    </message>
+    <message>
+        <source>{bits} bits per channel</source>
+        <translation>{bits} bits par canal</translation>
+    </message>
+    <message>
+        <source>{ending}, the content is {format}</source>
+        <translation>{ending}, le contenu est {format}</translation>
+    </message>
+    <message>
+        <source>{held} of {total} files hold all required rules.</source>
+        <translation>{held} fichiers sur {total} respectent toutes les règles obligatoires.</translation>
+    </message>
+    <message>
+        <source>{megapixels} megapixels</source>
+        <translation>{megapixels} mégapixels</translation>
+    </message>
+    <message>
+        <source>{name} has the check digit {found} instead of {wanted}</source>
+        <translation>{name} a la clé {found} au lieu de {wanted}</translation>
+    </message>
+    <message>
+        <source>{name} has {count} digits</source>
+        <translation>{name} a {count} chiffres</translation>
+    </message>
+    <message>
+        <source>{name} is not a number</source>
+        <translation>{name} n’est pas un numéro</translation>
+    </message>
+    <message>
+        <source>{share} of the background is not pure white (down to {color})</source>
+        <translation>{share} du fond n’est pas blanc pur (jusqu’à {color})</translation>
+    </message>
+    <message>
+        <source>{share} of the border is not pure white (down to {color})</source>
+        <translation>{share} du bord n’est pas blanc pur (jusqu’à {color})</translation>
+    </message>
+    <message>
+        <source>{width} x {height} pixels</source>
+        <translation>{width} x {height} pixels</translation>
+    </message>
+    <message>
+        <source>{width} x {height} pixels, {ratio}</source>
+        <translation>{width} x {height} pixels, {ratio}</translation>
     </message>
 </context>
 <context>

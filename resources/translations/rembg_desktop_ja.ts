@@ -791,6 +791,69 @@
     </message>
 </context>
 <context>
+    <name>CheckTab</name>
+    <message>
+        <source>Rule set</source>
+        <translation>ルールセット</translation>
+    </message>
+    <message>
+        <source>Rules of the preset</source>
+        <translation>プリセットのルール</translation>
+    </message>
+    <message>
+        <source>Report on the job…</source>
+        <translation>ジョブのレポート…</translation>
+    </message>
+    <message>
+        <source>Checks all results of the job, and saves a page or a table.</source>
+        <translation>ジョブのすべての結果をチェックし、ページまたは表を保存します。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>チェック</translation>
+    </message>
+    <message>
+        <source>There is no result yet.</source>
+        <translation>まだ結果がありません。</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>チェック中…</translation>
+    </message>
+    <message>
+        <source>The preset belongs to no marketplace. Choose a rule set.</source>
+        <translation>このプリセットはどのマーケットプレイスのものでもありません。ルールセットを選択してください。</translation>
+    </message>
+    <message>
+        <source>All required rules are held.</source>
+        <translation>必須のルールはすべて守られています。</translation>
+    </message>
+    <message>
+        <source>Required rules are broken.</source>
+        <translation>守られていない必須のルールがあります。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>レポートを保存</translation>
+    </message>
+    <message>
+        <source>Page (%1)</source>
+        <translation>ページ (%1)</translation>
+    </message>
+    <message>
+        <source>Table (%1)</source>
+        <translation>表 (%1)</translation>
+    </message>
+    <message>
+        <source>Checking the results of the job…</source>
+        <translation>ジョブの結果をチェック中…</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>保存しました: %1</translation>
+    </message>
+</context>
+<context>
     <name>CleanupGroup</name>
     <message>
         <source>Mask cleanup</source>
@@ -5126,6 +5189,381 @@
     <message>
         <source>Uncertainty: %1</source>
         <translation>不確かさ：%1</translation>
+    </message>
+</context>
+<context>
+    <name>RuleText</name>
+    <message>
+        <source>A frame in one color</source>
+        <translation>単色の枠</translation>
+    </message>
+    <message>
+        <source>About {quality}</source>
+        <translation>約 {quality}</translation>
+    </message>
+    <message>
+        <source>At least {pixels} pixels on the longer side</source>
+        <translation>長辺が {pixels} ピクセル以上</translation>
+    </message>
+    <message>
+        <source>At least {pixels} pixels on the shorter side</source>
+        <translation>短辺が {pixels} ピクセル以上</translation>
+    </message>
+    <message>
+        <source>At least {width} x {height} pixels</source>
+        <translation>{width} x {height} ピクセル以上</translation>
+    </message>
+    <message>
+        <source>At most {bits} bits per channel</source>
+        <translation>1 チャンネルあたり {bits} ビット以下</translation>
+    </message>
+    <message>
+        <source>At most {megapixels} megapixels</source>
+        <translation>{megapixels} メガピクセル以下</translation>
+    </message>
+    <message>
+        <source>At most {pixels} pixels on the longer side</source>
+        <translation>長辺が {pixels} ピクセル以下</translation>
+    </message>
+    <message>
+        <source>At most {size}</source>
+        <translation>{size} 以下</translation>
+    </message>
+    <message>
+        <source>At most {width} x {height} pixels</source>
+        <translation>{width} x {height} ピクセル以下</translation>
+    </message>
+    <message>
+        <source>Background pure white (255, 255, 255) or transparent</source>
+        <translation>背景が純白 (255, 255, 255) または透明</translation>
+    </message>
+    <message>
+        <source>Background pure white (255, 255, 255) up to the border</source>
+        <translation>背景が端まで純白 (255, 255, 255)</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>違反</translation>
+    </message>
+    <message>
+        <source>Color space sRGB</source>
+        <translation>色空間が sRGB</translation>
+    </message>
+    <message>
+        <source>Convert it to sRGB.</source>
+        <translation>sRGB に変換してください。</translation>
+    </message>
+    <message>
+        <source>Cut off: {sides}</source>
+        <translation>切れている辺: {sides}</translation>
+    </message>
+    <message>
+        <source>Enlarged at most {times} times</source>
+        <translation>拡大は {times} 倍以下</translation>
+    </message>
+    <message>
+        <source>Enlarged {times} times</source>
+        <translation>{times} 倍に拡大</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>File format {formats}</source>
+        <translation>ファイル形式 {formats}</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>検出</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>適合</translation>
+    </message>
+    <message>
+        <source>JPEG quality of at least {quality}</source>
+        <translation>JPEG の品質が {quality} 以上</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>レベル</translation>
+    </message>
+    <message>
+        <source>Make it again as {formats}.</source>
+        <translation>{formats} で作り直してください。</translation>
+    </message>
+    <message>
+        <source>Make it again on a canvas of at least {width} x {height} pixels.</source>
+        <translation>{width} x {height} ピクセル以上のキャンバスで作り直してください。</translation>
+    </message>
+    <message>
+        <source>Make it again on a canvas of at most {width} x {height} pixels.</source>
+        <translation>{width} x {height} ピクセル以下のキャンバスで作り直してください。</translation>
+    </message>
+    <message>
+        <source>Make it again on a canvas with the ratio {ratio}.</source>
+        <translation>比率が {ratio} のキャンバスで作り直してください。</translation>
+    </message>
+    <message>
+        <source>Make it again on a larger canvas, from a photo that is large enough.</source>
+        <translation>十分に大きい写真から、より大きいキャンバスで作り直してください。</translation>
+    </message>
+    <message>
+        <source>Make it again on a smaller canvas.</source>
+        <translation>より小さいキャンバスで作り直してください。</translation>
+    </message>
+    <message>
+        <source>Make it again with a depth of 8.</source>
+        <translation>1 チャンネル 8 ビットで作り直してください。</translation>
+    </message>
+    <message>
+        <source>Make it again with a lower quality, or on a smaller canvas.</source>
+        <translation>品質を下げるか、より小さいキャンバスで作り直してください。</translation>
+    </message>
+    <message>
+        <source>Make it again with a quality of at least {quality}.</source>
+        <translation>{quality} 以上の品質で作り直してください。</translation>
+    </message>
+    <message>
+        <source>Make it again with more padding.</source>
+        <translation>内側の余白を増やして作り直してください。</translation>
+    </message>
+    <message>
+        <source>Make it again with padding or a margin, or take a wider photo.</source>
+        <translation>余白を付けて作り直すか、より広い写真を撮ってください。</translation>
+    </message>
+    <message>
+        <source>Make it again with the background #ffffff.</source>
+        <translation>背景 #ffffff で作り直してください。</translation>
+    </message>
+    <message>
+        <source>Make it again with trimming and less padding.</source>
+        <translation>トリミングし、内側の余白を減らして作り直してください。</translation>
+    </message>
+    <message>
+        <source>More than 8 bits per channel</source>
+        <translation>1 チャンネル 8 ビット超</translation>
+    </message>
+    <message>
+        <source>Name the file with the {kind} of the product.</source>
+        <translation>商品の {kind} をファイル名にしてください。</translation>
+    </message>
+    <message>
+        <source>No drawn border</source>
+        <translation>描かれた枠がない</translation>
+    </message>
+    <message>
+        <source>No frame</source>
+        <translation>枠なし</translation>
+    </message>
+    <message>
+        <source>No profile, which means sRGB</source>
+        <translation>プロファイルなし (sRGB とみなす)</translation>
+    </message>
+    <message>
+        <source>No transparent border</source>
+        <translation>端が透明でない</translation>
+    </message>
+    <message>
+        <source>Not a JPEG file</source>
+        <translation>JPEG ファイルではない</translation>
+    </message>
+    <message>
+        <source>not checkable</source>
+        <translation>チェック不可</translation>
+    </message>
+    <message>
+        <source>Not cut off</source>
+        <translation>切れていない</translation>
+    </message>
+    <message>
+        <source>Not enlarged</source>
+        <translation>拡大なし</translation>
+    </message>
+    <message>
+        <source>Not transparent</source>
+        <translation>透明でない</translation>
+    </message>
+    <message>
+        <source>Nothing differs from the background.</source>
+        <translation>背景と異なるものがありません。</translation>
+    </message>
+    <message>
+        <source>Only a person can see that.</source>
+        <translation>人の目でしか確認できません。</translation>
+    </message>
+    <message>
+        <source>Profile {profile}</source>
+        <translation>プロファイル {profile}</translation>
+    </message>
+    <message>
+        <source>Pure white</source>
+        <translation>純白</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>推奨</translation>
+    </message>
+    <message>
+        <source>Remove the background, and save it as PNG or WebP.</source>
+        <translation>背景を削除し、PNG または WebP で保存してください。</translation>
+    </message>
+    <message>
+        <source>Remove the background.</source>
+        <translation>背景を削除してください。</translation>
+    </message>
+    <message>
+        <source>Remove the frame.</source>
+        <translation>枠を取り除いてください。</translation>
+    </message>
+    <message>
+        <source>Rename it so that it ends with {ending}.</source>
+        <translation>末尾が {ending} になるように名前を変更してください。</translation>
+    </message>
+    <message>
+        <source>Rename it to {name}.</source>
+        <translation>名前を {name} に変更してください。</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必須</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>Rule set</source>
+        <translation>ルールセット</translation>
+    </message>
+    <message>
+        <source>Take a larger photo, or make it again on a smaller canvas.</source>
+        <translation>より大きい写真を使うか、より小さいキャンバスで作り直してください。</translation>
+    </message>
+    <message>
+        <source>The background is not plain, so the subject cannot be told from it.</source>
+        <translation>背景が単色でないため、被写体と区別できません。</translation>
+    </message>
+    <message>
+        <source>The background is {color}</source>
+        <translation>背景は {color}</translation>
+    </message>
+    <message>
+        <source>The border has different colors</source>
+        <translation>端の色が一定でない</translation>
+    </message>
+    <message>
+        <source>The ending matches the content</source>
+        <translation>拡張子が内容と一致</translation>
+    </message>
+    <message>
+        <source>The file can be read</source>
+        <translation>ファイルを読み取れる</translation>
+    </message>
+    <message>
+        <source>The file does not tell how much it was enlarged. Check it with its source.</source>
+        <translation>拡大率はファイルからは分かりません。元の写真と一緒にチェックしてください。</translation>
+    </message>
+    <message>
+        <source>The file does not tell its quality.</source>
+        <translation>品質はファイルからは分かりません。</translation>
+    </message>
+    <message>
+        <source>The file name is a {kind} with its check digit</source>
+        <translation>ファイル名がチェックデジット付きの {kind}</translation>
+    </message>
+    <message>
+        <source>The subject fills at least {share} of the frame</source>
+        <translation>被写体が画面の {share} 以上を占める</translation>
+    </message>
+    <message>
+        <source>The subject fills at most {share} of the frame</source>
+        <translation>被写体が画面の {share} 以下を占める</translation>
+    </message>
+    <message>
+        <source>The subject is not cut off at the border</source>
+        <translation>被写体が端で切れていない</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>Transparent background</source>
+        <translation>透明な背景</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>対処方法</translation>
+    </message>
+    <message>
+        <source>Width to height {ratio}</source>
+        <translation>幅と高さの比 {ratio}</translation>
+    </message>
+    <message>
+        <source>{bits} bits per channel</source>
+        <translation>1 チャンネル {bits} ビット</translation>
+    </message>
+    <message>
+        <source>{ending}, the content is {format}</source>
+        <translation>{ending}、内容は {format}</translation>
+    </message>
+    <message>
+        <source>{held} of {total} files hold all required rules.</source>
+        <translation>{total} 件中 {held} 件が必須のルールをすべて守っています。</translation>
+    </message>
+    <message>
+        <source>{megapixels} megapixels</source>
+        <translation>{megapixels} メガピクセル</translation>
+    </message>
+    <message>
+        <source>{name} has the check digit {found} instead of {wanted}</source>
+        <translation>{name} のチェックデジットは {found} ですが、正しくは {wanted} です</translation>
+    </message>
+    <message>
+        <source>{name} has {count} digits</source>
+        <translation>{name} は {count} 桁</translation>
+    </message>
+    <message>
+        <source>{name} is not a number</source>
+        <translation>{name} は番号ではありません</translation>
+    </message>
+    <message>
+        <source>{share} of the background is not pure white (down to {color})</source>
+        <translation>背景の {share} が純白でない (最も暗い色 {color})</translation>
+    </message>
+    <message>
+        <source>{share} of the border is not pure white (down to {color})</source>
+        <translation>端の {share} が純白でない (最も暗い色 {color})</translation>
+    </message>
+    <message>
+        <source>{width} x {height} pixels</source>
+        <translation>{width} x {height} ピクセル</translation>
+    </message>
+    <message>
+        <source>{width} x {height} pixels, {ratio}</source>
+        <translation>{width} x {height} ピクセル、{ratio}</translation>
     </message>
 </context>
 <context>

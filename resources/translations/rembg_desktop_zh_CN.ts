@@ -791,6 +791,69 @@
     </message>
 </context>
 <context>
+    <name>CheckTab</name>
+    <message>
+        <source>Rule set</source>
+        <translation>规则集</translation>
+    </message>
+    <message>
+        <source>Rules of the preset</source>
+        <translation>预设的规则</translation>
+    </message>
+    <message>
+        <source>Report on the job…</source>
+        <translation>任务报告…</translation>
+    </message>
+    <message>
+        <source>Checks all results of the job, and saves a page or a table.</source>
+        <translation>检查任务的所有结果，并保存为网页或表格。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>There is no result yet.</source>
+        <translation>尚无结果。</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>The preset belongs to no marketplace. Choose a rule set.</source>
+        <translation>该预设不属于任何电商平台。请选择规则集。</translation>
+    </message>
+    <message>
+        <source>All required rules are held.</source>
+        <translation>符合所有必需规则。</translation>
+    </message>
+    <message>
+        <source>Required rules are broken.</source>
+        <translation>违反了必需规则。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Page (%1)</source>
+        <translation>网页 (%1)</translation>
+    </message>
+    <message>
+        <source>Table (%1)</source>
+        <translation>表格 (%1)</translation>
+    </message>
+    <message>
+        <source>Checking the results of the job…</source>
+        <translation>正在检查任务的结果…</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+</context>
+<context>
     <name>CleanupGroup</name>
     <message>
         <source>Mask cleanup</source>
@@ -5126,6 +5189,381 @@
     <message>
         <source>Uncertainty: %1</source>
         <translation>不确定度：%1</translation>
+    </message>
+</context>
+<context>
+    <name>RuleText</name>
+    <message>
+        <source>A frame in one color</source>
+        <translation>单色边框</translation>
+    </message>
+    <message>
+        <source>About {quality}</source>
+        <translation>约 {quality}</translation>
+    </message>
+    <message>
+        <source>At least {pixels} pixels on the longer side</source>
+        <translation>长边至少 {pixels} 像素</translation>
+    </message>
+    <message>
+        <source>At least {pixels} pixels on the shorter side</source>
+        <translation>短边至少 {pixels} 像素</translation>
+    </message>
+    <message>
+        <source>At least {width} x {height} pixels</source>
+        <translation>至少 {width} x {height} 像素</translation>
+    </message>
+    <message>
+        <source>At most {bits} bits per channel</source>
+        <translation>每通道最多 {bits} 位</translation>
+    </message>
+    <message>
+        <source>At most {megapixels} megapixels</source>
+        <translation>最多 {megapixels} 百万像素</translation>
+    </message>
+    <message>
+        <source>At most {pixels} pixels on the longer side</source>
+        <translation>长边最多 {pixels} 像素</translation>
+    </message>
+    <message>
+        <source>At most {size}</source>
+        <translation>最大 {size}</translation>
+    </message>
+    <message>
+        <source>At most {width} x {height} pixels</source>
+        <translation>最多 {width} x {height} 像素</translation>
+    </message>
+    <message>
+        <source>Background pure white (255, 255, 255) or transparent</source>
+        <translation>背景为纯白 (255, 255, 255) 或透明</translation>
+    </message>
+    <message>
+        <source>Background pure white (255, 255, 255) up to the border</source>
+        <translation>背景直至边缘均为纯白 (255, 255, 255)</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>违反</translation>
+    </message>
+    <message>
+        <source>Color space sRGB</source>
+        <translation>sRGB 色彩空间</translation>
+    </message>
+    <message>
+        <source>Convert it to sRGB.</source>
+        <translation>将其转换为 sRGB。</translation>
+    </message>
+    <message>
+        <source>Cut off: {sides}</source>
+        <translation>被裁切：{sides}</translation>
+    </message>
+    <message>
+        <source>Enlarged at most {times} times</source>
+        <translation>最多放大 {times} 倍</translation>
+    </message>
+    <message>
+        <source>Enlarged {times} times</source>
+        <translation>放大了 {times} 倍</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>File format {formats}</source>
+        <translation>文件格式 {formats}</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>检测结果</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>JPEG quality of at least {quality}</source>
+        <translation>JPEG 质量至少 {quality}</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Make it again as {formats}.</source>
+        <translation>以 {formats} 重新制作。</translation>
+    </message>
+    <message>
+        <source>Make it again on a canvas of at least {width} x {height} pixels.</source>
+        <translation>使用至少 {width} x {height} 像素的画布重新制作。</translation>
+    </message>
+    <message>
+        <source>Make it again on a canvas of at most {width} x {height} pixels.</source>
+        <translation>使用最多 {width} x {height} 像素的画布重新制作。</translation>
+    </message>
+    <message>
+        <source>Make it again on a canvas with the ratio {ratio}.</source>
+        <translation>使用比例为 {ratio} 的画布重新制作。</translation>
+    </message>
+    <message>
+        <source>Make it again on a larger canvas, from a photo that is large enough.</source>
+        <translation>使用足够大的照片和更大的画布重新制作。</translation>
+    </message>
+    <message>
+        <source>Make it again on a smaller canvas.</source>
+        <translation>使用更小的画布重新制作。</translation>
+    </message>
+    <message>
+        <source>Make it again with a depth of 8.</source>
+        <translation>以每通道 8 位重新制作。</translation>
+    </message>
+    <message>
+        <source>Make it again with a lower quality, or on a smaller canvas.</source>
+        <translation>以较低的质量或更小的画布重新制作。</translation>
+    </message>
+    <message>
+        <source>Make it again with a quality of at least {quality}.</source>
+        <translation>以至少 {quality} 的质量重新制作。</translation>
+    </message>
+    <message>
+        <source>Make it again with more padding.</source>
+        <translation>以更大的内边距重新制作。</translation>
+    </message>
+    <message>
+        <source>Make it again with padding or a margin, or take a wider photo.</source>
+        <translation>加上内边距或边距重新制作，或拍摄更宽的照片。</translation>
+    </message>
+    <message>
+        <source>Make it again with the background #ffffff.</source>
+        <translation>以背景 #ffffff 重新制作。</translation>
+    </message>
+    <message>
+        <source>Make it again with trimming and less padding.</source>
+        <translation>启用裁切并减小内边距后重新制作。</translation>
+    </message>
+    <message>
+        <source>More than 8 bits per channel</source>
+        <translation>每通道超过 8 位</translation>
+    </message>
+    <message>
+        <source>Name the file with the {kind} of the product.</source>
+        <translation>请用产品的 {kind} 命名文件。</translation>
+    </message>
+    <message>
+        <source>No drawn border</source>
+        <translation>没有绘制的边框</translation>
+    </message>
+    <message>
+        <source>No frame</source>
+        <translation>无边框</translation>
+    </message>
+    <message>
+        <source>No profile, which means sRGB</source>
+        <translation>无配置文件，即 sRGB</translation>
+    </message>
+    <message>
+        <source>No transparent border</source>
+        <translation>边缘不透明</translation>
+    </message>
+    <message>
+        <source>Not a JPEG file</source>
+        <translation>不是 JPEG 文件</translation>
+    </message>
+    <message>
+        <source>not checkable</source>
+        <translation>无法检查</translation>
+    </message>
+    <message>
+        <source>Not cut off</source>
+        <translation>未被裁切</translation>
+    </message>
+    <message>
+        <source>Not enlarged</source>
+        <translation>未放大</translation>
+    </message>
+    <message>
+        <source>Not transparent</source>
+        <translation>不透明</translation>
+    </message>
+    <message>
+        <source>Nothing differs from the background.</source>
+        <translation>没有与背景不同的内容。</translation>
+    </message>
+    <message>
+        <source>Only a person can see that.</source>
+        <translation>只有人才能判断。</translation>
+    </message>
+    <message>
+        <source>Profile {profile}</source>
+        <translation>配置文件 {profile}</translation>
+    </message>
+    <message>
+        <source>Pure white</source>
+        <translation>纯白</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Remove the background, and save it as PNG or WebP.</source>
+        <translation>移除背景并保存为 PNG 或 WebP。</translation>
+    </message>
+    <message>
+        <source>Remove the background.</source>
+        <translation>移除背景。</translation>
+    </message>
+    <message>
+        <source>Remove the frame.</source>
+        <translation>移除边框。</translation>
+    </message>
+    <message>
+        <source>Rename it so that it ends with {ending}.</source>
+        <translation>将其重命名为以 {ending} 结尾。</translation>
+    </message>
+    <message>
+        <source>Rename it to {name}.</source>
+        <translation>重命名为 {name}。</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必需</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Rule set</source>
+        <translation>规则集</translation>
+    </message>
+    <message>
+        <source>Take a larger photo, or make it again on a smaller canvas.</source>
+        <translation>使用更大的照片，或用更小的画布重新制作。</translation>
+    </message>
+    <message>
+        <source>The background is not plain, so the subject cannot be told from it.</source>
+        <translation>背景不是纯色，因此无法与主体区分。</translation>
+    </message>
+    <message>
+        <source>The background is {color}</source>
+        <translation>背景为 {color}</translation>
+    </message>
+    <message>
+        <source>The border has different colors</source>
+        <translation>边缘有不同颜色</translation>
+    </message>
+    <message>
+        <source>The ending matches the content</source>
+        <translation>扩展名与内容一致</translation>
+    </message>
+    <message>
+        <source>The file can be read</source>
+        <translation>文件可读取</translation>
+    </message>
+    <message>
+        <source>The file does not tell how much it was enlarged. Check it with its source.</source>
+        <translation>文件未说明放大了多少。请连同原图一起检查。</translation>
+    </message>
+    <message>
+        <source>The file does not tell its quality.</source>
+        <translation>文件未说明其质量。</translation>
+    </message>
+    <message>
+        <source>The file name is a {kind} with its check digit</source>
+        <translation>文件名是带校验位的 {kind}</translation>
+    </message>
+    <message>
+        <source>The subject fills at least {share} of the frame</source>
+        <translation>主体至少占画面的 {share}</translation>
+    </message>
+    <message>
+        <source>The subject fills at most {share} of the frame</source>
+        <translation>主体最多占画面的 {share}</translation>
+    </message>
+    <message>
+        <source>The subject is not cut off at the border</source>
+        <translation>主体未在边缘被裁切</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>Transparent background</source>
+        <translation>透明背景</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理方法</translation>
+    </message>
+    <message>
+        <source>Width to height {ratio}</source>
+        <translation>宽高比 {ratio}</translation>
+    </message>
+    <message>
+        <source>{bits} bits per channel</source>
+        <translation>每通道 {bits} 位</translation>
+    </message>
+    <message>
+        <source>{ending}, the content is {format}</source>
+        <translation>{ending}，内容为 {format}</translation>
+    </message>
+    <message>
+        <source>{held} of {total} files hold all required rules.</source>
+        <translation>{total} 个文件中有 {held} 个符合所有必需规则。</translation>
+    </message>
+    <message>
+        <source>{megapixels} megapixels</source>
+        <translation>{megapixels} 百万像素</translation>
+    </message>
+    <message>
+        <source>{name} has the check digit {found} instead of {wanted}</source>
+        <translation>{name} 的校验位是 {found}，应为 {wanted}</translation>
+    </message>
+    <message>
+        <source>{name} has {count} digits</source>
+        <translation>{name} 有 {count} 位数字</translation>
+    </message>
+    <message>
+        <source>{name} is not a number</source>
+        <translation>{name} 不是数字</translation>
+    </message>
+    <message>
+        <source>{share} of the background is not pure white (down to {color})</source>
+        <translation>{share} 的背景不是纯白（最暗 {color}）</translation>
+    </message>
+    <message>
+        <source>{share} of the border is not pure white (down to {color})</source>
+        <translation>{share} 的边缘不是纯白（最暗 {color}）</translation>
+    </message>
+    <message>
+        <source>{width} x {height} pixels</source>
+        <translation>{width} x {height} 像素</translation>
+    </message>
+    <message>
+        <source>{width} x {height} pixels, {ratio}</source>
+        <translation>{width} x {height} 像素，{ratio}</translation>
     </message>
 </context>
 <context>

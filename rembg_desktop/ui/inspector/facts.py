@@ -229,8 +229,8 @@ class FactsView(QWidget):
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel(heading)
-        title.setProperty("role", "heading")
+        self._title = QLabel(heading)
+        self._title.setProperty("role", "heading")
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(14)
@@ -240,7 +240,7 @@ class FactsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(title)
+        column.addWidget(self._title)
         column.addLayout(self._grid)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
@@ -262,6 +262,10 @@ class FactsView(QWidget):
                 value.setProperty("role", role)
                 value.style().unpolish(value)
                 value.style().polish(value)
+
+    def set_heading(self, heading: str) -> None:
+        """Change the heading."""
+        self._title.setText(heading)
 
     def names_width(self) -> int:
         """Room that the names need."""

@@ -39,12 +39,14 @@ class InspectorPanel(QWidget):
         image_chosen: id of the image that the user went to here.
         repair_wanted: the user wants to repair the mask of the shown image.
         retry_wanted: ids of a job and of an image whose unfinished outputs shall be made again.
+        selection_shown, stopping: for tabs that are added; the former has the Selection, or None.
     """
 
     message = Signal(str)
     image_chosen = Signal(int)
     repair_wanted = Signal()
     retry_wanted = Signal(str, int)
+    selection_shown, stopping = Signal(object), Signal()
 
     def __init__(
         self,
@@ -204,10 +206,9 @@ class InspectorPanel(QWidget):
 
     def stop(self) -> None:
         """End the threads."""
-        self._gather.stop()
-        self.loader.stop()
-        self.images.stop()
-        self.export.stop()
+        self.stopping.emit()
+        for part in (self._gather, self.loader, self.images, self.export):
+            part.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's: another theme."""
@@ -263,6 +264,7 @@ class InspectorPanel(QWidget):
         same_job = bool(selection and self._selection and selection.job.id == self._selection.job.id)
         self._selection = selection
         self.header.show_selection(selection)
+        self.selection_shown.emit(selection)
         self.tabs.setEnabled(selection is not None)
         if selection is None:
             self._show_pictures(None)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl
 
+from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ImageStatus, JobImage, Pause, Recovery, Stats
 from rembg_desktop.runner import Runner
@@ -247,8 +248,11 @@ def make_inspector(
     memory: "MemoryBudget",
     open_url: Callable[[QUrl], object],
     repair: Callable[[], object],
+    home: Home,
+    close_thread: Callable[[], None],
 ) -> "InspectorPanel":
     """The inspector of a window, as it was left in the last session. `repair` opens the image that it shows."""
+    from rembg_desktop.ui.inspector.check_tab import CheckTab
     from rembg_desktop.ui.inspector.panel import InspectorPanel
 
     _, reading, _ = window.backgrounds
@@ -257,6 +261,11 @@ def make_inspector(
     made.message.connect(window.feedback.message)
     made.repair_wanted.connect(repair)
     made.retry_wanted.connect(window.commands.retry_image)
+    check = CheckTab(manager, home, memory, close_thread)
+    made.tabs.addTab(check, QCoreApplication.translate("CheckTab", "Check"))
+    made.selection_shown.connect(check.show_selection)
+    made.stopping.connect(check.stop)
+    check.message.connect(window.feedback.message)
     return made
 
 

@@ -96,7 +96,9 @@ class MainWindow(QMainWindow):
             self.model,
             self.thumbnails,
             self.options,
-            lambda: make_inspector(self, manager, memory, self._context.open_url, self._repair_shown),
+            lambda: make_inspector(
+                self, manager, memory, self._context.open_url, self._repair_shown, home, close_thread
+            ),
             self.preview.view,
             sample=bool(Adding.sample_photos()),
             find_image=self.feed.find_image,
