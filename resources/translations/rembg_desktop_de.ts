@@ -4203,6 +4203,10 @@
         <translation>Beispiel: %1</translation>
     </message>
     <message>
+        <source>Only in a table of names: %1</source>
+        <translation>Nur in einer Namenstabelle: %1</translation>
+    </message>
+    <message>
         <source>In a “cutouts” folder next to each photo.</source>
         <translation>In einem Ordner „cutouts“ neben jedem Foto.</translation>
     </message>

@@ -4203,6 +4203,10 @@
         <translation>Ejemplo: %1</translation>
     </message>
     <message>
+        <source>Only in a table of names: %1</source>
+        <translation>Solo en una tabla de nombres: %1</translation>
+    </message>
+    <message>
         <source>In a “cutouts” folder next to each photo.</source>
         <translation>En una carpeta «cutouts» junto a cada foto.</translation>
     </message>

@@ -4203,6 +4203,10 @@
         <translation>Exemple&#xa0;: %1</translation>
     </message>
     <message>
+        <source>Only in a table of names: %1</source>
+        <translation>Seulement dans un tableau de noms&#xa0;: %1</translation>
+    </message>
+    <message>
         <source>In a “cutouts” folder next to each photo.</source>
         <translation>Dans un dossier «&#xa0;cutouts&#xa0;» à côté de chaque photo.</translation>
     </message>

@@ -4172,6 +4172,10 @@
         <translation>例: %1</translation>
     </message>
     <message>
+        <source>Only in a table of names: %1</source>
+        <translation>名前の表でのみ使用: %1</translation>
+    </message>
+    <message>
         <source>In a “cutouts” folder next to each photo.</source>
         <translation>各写真の隣の「cutouts」フォルダーに保存します。</translation>
     </message>

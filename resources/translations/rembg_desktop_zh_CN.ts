@@ -4172,6 +4172,10 @@
         <translation>示例：%1</translation>
     </message>
     <message>
+        <source>Only in a table of names: %1</source>
+        <translation>仅用于名称表格：%1</translation>
+    </message>
+    <message>
         <source>In a “cutouts” folder next to each photo.</source>
         <translation>放入每张照片旁的“cutouts”文件夹。</translation>
     </message>

@@ -146,3 +146,27 @@ def test_several_tables_are_not_guessed_at(program, qtbot: QtBot, photos: Path, 
     banner = program.window.workspace.banners.get("problem")
     assert "one table at a time" in banner.label.text()
     assert not program.window.findChildren(NamesDialog)
+
+
+def test_a_table_chooses_presets_and_fields(program, qtbot: QtBot, photos: Path, table: Path) -> None:
+    table.write_text("source;name;preset;sku\na;A;mask;1\na;B;;2\nb;;glow;3\nc;C;WebP for the web;4\n")
+    program.window.options.place.name.setText("{sku}-{stem}")
+    program.window.adding.add([photos / "a.png", photos / "b.png", photos / "c.png"])
+    banner = program.window.workspace.banners.get("problem")
+    qtbot.waitUntil(lambda: "{sku}" in banner.label.text())
+    drop(program, photos, table)
+    dialog = opened(program, qtbot)
+    assert ("b", "", "Line 4: there is no preset “glow”") in rows(dialog)
+    table.write_text(table.read_text().replace("glow", ""))
+    dialog.again.click()
+    settle(dialog, qtbot)
+    expected = [("a.png", "2-A.png"), ("b.png", "3-b.png"), ("c.png", "4-C.webp")]
+    assert [row[0] for row in rows(dialog)] == [photo for photo, _ in expected]
+    dialog.accept_button.click()
+    qtbot.waitUntil(lambda: len(program.manager.all_jobs()) == 1)
+    (job,) = program.manager.all_jobs()
+    made = [
+        [output.destination.relative_to(job.destination).as_posix() for output in image.outputs]
+        for image in program.manager.images(job.id)
+    ]
+    assert made == [["2-B.png", "Mask/A-mask.png"], ["3-b.png"], ["WebP for the web/C.webp"]]

@@ -364,7 +364,7 @@ def test_jpeg_without_background_says_so_and_offers_white(panel: OptionsPanel, q
 
 @pytest.mark.parametrize(
     ("template", "part"),
-    [("{stem", "{stem}"), ("a/{stem}", "/ \\"), ("same", "{index}"), ("{nonsense}", "{model}"), ("", "{stem}")],
+    [("{stem", "{stem}"), ("a/{stem}", "/ \\"), ("same", "{index}"), ("{nonsense!r}", "{model}"), ("", "{stem}")],
 )
 def test_a_wrong_name_is_explained_at_the_name(
     panel: OptionsPanel, qtbot: QtBot, template: str, part: str
@@ -376,6 +376,14 @@ def test_a_wrong_name_is_explained_at_the_name(
     assert panel.place.name.accessibleDescription() == panel.place.fields["name"].error
     assert panel.place.is_opened
     assert panel.preset() is None
+
+
+def test_a_field_of_the_name_may_come_from_a_table(panel: OptionsPanel, qtbot: QtBot) -> None:
+    panel.place.name.clear()
+    qtbot.keyClicks(panel.place.name, "{sku}-{index:02}")
+    assert panel.options().name == "{sku}-{index:02}"
+    assert "{sku}-01.png" in panel.place.fields["name"].hint
+    assert panel.place.fields["name"].hint.endswith("table of names: {sku}")
 
 
 def test_two_wrong_options_are_both_explained(panel: OptionsPanel, qtbot: QtBot) -> None:

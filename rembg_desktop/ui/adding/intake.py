@@ -15,9 +15,9 @@ from PySide6.QtGui import QImage
 
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.imaging.input_formats import FORMATS
-from rembg_desktop.options import Output, RemovalOptions
+from rembg_desktop.options import Output, Presets, RemovalOptions
 from rembg_desktop.options.name_match import NamesMissing
-from rembg_desktop.options.name_table import NameTable, read_names
+from rembg_desktop.options.name_table import NameTable
 from rembg_desktop.paths import resources
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan
@@ -126,9 +126,10 @@ class AddRequest:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A table of names, and what it does to photos: a plan, or the job that it would change."""
+    """A table of names, the outputs with the presets that it names, and the plan: what it does to photos."""
 
     names: NameTable
+    outputs: tuple[Output, ...]
     plan: Plan
 
 
@@ -158,10 +159,16 @@ class Intake(QObject):
     idle = Signal()
 
     def __init__(
-        self, manager: QueueManager, close_thread: Callable[[], None], parent: QObject | None = None
+        self,
+        manager: QueueManager,
+        close_thread: Callable[[], None],
+        parent: QObject | None = None,
+        presets: Presets | None = None,
     ) -> None:
+        """`presets` are those that a table of names can choose."""
         super().__init__(parent)
         self._manager = manager
+        self._presets = presets
         self._runner = TaskRunner("intake", close_thread, self)
         self._token = CancelToken()
 
@@ -188,31 +195,12 @@ class Intake(QObject):
 
     def compare(
         self,
-        table: Path,
-        photos: Sequence[Path] | Job,
-        request: AddRequest,
+        work: Callable[[QueueManager, Presets | None], Compared],
         done: Callable[[Compared], object],
         failed: Callable[[AppError], object],
     ) -> None:
-        """Read a table of names, and find out what it does to photos, or to a job that has not started."""
-
-        def work() -> Compared:
-            names = read_names(table)
-            if isinstance(photos, Job):
-                return Compared(names, self._manager.renaming().plan(photos.id, request.options, names))
-            plan = self._manager.plan(
-                photos,
-                request.options,
-                outputs=request.outputs or None,
-                destination=request.destination,
-                recursive=request.recursive,
-                include_results=request.include_results,
-                names=names,
-                names_missing=request.names_missing,
-            )
-            return Compared(names, plan)
-
-        self._runner.run(work, done, failed, urgent=True)
+        """Find out in the thread what a table of names does."""
+        self._runner.run(lambda: work(self._manager, self._presets), done, failed, urgent=True)
 
     def rename(self, job: Job, request: AddRequest) -> None:
         """Give a job that has not started names from the table of a request."""

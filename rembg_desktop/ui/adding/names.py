@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import TEMPLATE_FIELDS, RemovalOptions
+from rembg_desktop.options import TEMPLATE_FIELDS, Output, Presets, RemovalOptions, with_first
 from rembg_desktop.options.name_match import NamesMissing
-from rembg_desktop.options.name_table import is_table
+from rembg_desktop.options.name_outputs import with_presets
+from rembg_desktop.options.name_table import is_table, read_names
+from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Job, JobStatus
 from rembg_desktop.ui.adding.intake import AddRequest, Compared, Intake
 from rembg_desktop.ui.adding.names_model import NamesModel
@@ -67,6 +69,7 @@ class NamesDialog(QDialog):
         self._intake = intake
         self._given = photos
         self._request = replace(request, names_missing=NamesMissing.KEEP)
+        self._given_name = request.options.name
         self._found: Compared | None = None
         self._asked = self._answered = 0
         self.setWindowTitle(self.tr("Names from a table"))
@@ -103,7 +106,10 @@ class NamesDialog(QDialog):
         """Queue the photos, or change the job."""
         if self._found is None or not self.accept_button.isEnabled():
             return
-        request = replace(self._request, names=self._found.names)
+        found, request = self._found, replace(self._request, names=self._found.names)
+        if found.outputs:
+            options, preset = found.outputs[0].options, found.outputs[0].name or request.preset
+            request = replace(request, options=options, preset=preset, outputs=found.outputs)
         self.confirmed.emit(self._photos(), request)
         super().accept()
 
@@ -163,10 +169,10 @@ class NamesDialog(QDialog):
         self._asked += 1
         asked = self._asked
         self._say(self.tr("Reading the table and searching for the photos…"), "muted")
+        template = None if self.name.text() == self._given_name else self.name.text()
+        table, photos, request = Path(self.table.text()), self._photos(), self._request
         self._intake.compare(
-            Path(self.table.text()),
-            self._photos(),
-            self._request,
+            lambda manager, presets: _compared(manager, presets, table, photos, request, template),
             lambda found: self._on_found(found) if asked == self._asked else None,
             lambda error: self._on_failed(error) if asked == self._asked else None,
         )
@@ -228,7 +234,7 @@ class NamesIntake(QObject):
         selected: Callable[[], Sequence[object]],
         banner: Banner,
     ) -> None:
-        """`selected` gives the selected jobs and images: a single job that has not started can get names, too."""
+        """`selected` gives the selected jobs and images: a job that has not started can get names, too."""
         super().__init__(window)
         self._window = window
         self._intake = intake
@@ -281,6 +287,47 @@ class NamesIntake(QObject):
             self._intake.rename(photos, request)
         else:
             self._intake.add(photos, request)
+
+
+def _compared(
+    manager: QueueManager,
+    presets: Presets | None,
+    table: Path,
+    photos: Sequence[Path] | Job,
+    request: AddRequest,
+    template: str | None,
+) -> Compared:
+    """Read the table, and find out what it does to photos, or to a job that has not started.
+
+    A template that was entered is that of all outputs.
+    """
+    names = read_names(table)
+    if isinstance(photos, Job):
+        return Compared(names, (), manager.renaming().plan(photos.id, request.options, names))
+    outputs = request.outputs or (Output(request.preset or "", request.options),)
+    outputs = tuple(_with_template(output, template) for output in with_first(outputs, request.options))
+    if presets is not None:
+
+        def find(name: str) -> Output:
+            return _with_template(Output(*presets.find(name)), template)
+
+        keep = request.names_missing is not NamesMissing.SKIP
+        outputs, names = with_presets(outputs, names, find, keep=keep)
+    plan = manager.plan(
+        photos,
+        outputs[0].options,
+        outputs=outputs,
+        destination=request.destination,
+        recursive=request.recursive,
+        include_results=request.include_results,
+        names=names,
+        names_missing=request.names_missing,
+    )
+    return Compared(names, outputs, plan)
+
+
+def _with_template(output: Output, template: str | None) -> Output:
+    return replace(output, options=replace(output.options, name=template)) if template else output
 
 
 def _view(model: NamesModel, name: str) -> QTableView:

@@ -111,9 +111,12 @@ class NamesModel(QAbstractTableModel):
         lines_of = list(filter(None, match.rows) if skip else match.rows)
         for number, (image, lines) in enumerate(zip(plan.images, lines_of, strict=True)):
             name = image.original_name or _relative(image.source, plan.source_root)
-            result = _relative(image.destination, plan.destination)
+            paths = (image.destination, *(other.destination for other in image.others))
+            result = ", ".join(_relative(path, plan.destination) for path in paths)
             if lines:
-                note = told.get(lines[0].line) or self._collision(image.note)
+                note = "; ".join(told[row.line] for row in lines if row.line in told) or self._collision(
+                    image.note
+                )
                 rows.append(_Row(_Level.WARNING if note else _Level.FINE, name, result, note))
             elif number not in match.wrong:
                 rows.append(_Row(_Level.MISSING, name, result, self.tr("No line in the table")))

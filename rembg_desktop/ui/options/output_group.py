@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import ErrorCode
-from rembg_desktop.options import Detail, Edges, OnConflict, Output, RemovalOptions
+from rembg_desktop.options import TEMPLATE_FIELDS, Detail, Edges, OnConflict, Output, RemovalOptions
+from rembg_desktop.options.values import template_fields
 from rembg_desktop.ui.options.group import ModelPicker, OptionGroup
 from rembg_desktop.ui.text.error_text import WordedError
 from rembg_desktop.ui.widgets import Field, PathField
@@ -166,7 +167,11 @@ class PlaceGroup(OptionGroup):
 
     def refresh(self, options: RemovalOptions) -> None:
         """See OptionGroup."""
-        self.fields["name"].set_hint(self.tr("Example: %1").replace("%1", example(options, self.preset)))
+        hint = self.tr("Example: %1").replace("%1", example(options, self.preset))
+        if columns := [f"{{{name}}}" for name in template_fields(options.name) if name not in TEMPLATE_FIELDS]:
+            from_table = self.tr("Only in a table of names: %1").replace("%1", ", ".join(columns))
+            hint = f"{hint}\n{from_table}"
+        self.fields["name"].set_hint(hint)
         beside = self.place.currentData() == "beside"
         self.fields["destination"].set_hint(self.tr("In a “cutouts” folder next to each photo.") if beside else "")
         self.fields["on_conflict"].set_hint(
@@ -210,11 +215,13 @@ class PlaceGroup(OptionGroup):
 
 def example(options: RemovalOptions, preset: str) -> str:
     """What a result would be called, for the first photo of a job."""
-    stem = options.name.format(
-        stem=_EXAMPLE,
-        index=1,
-        model=options.model.replace(":", "-"),
-        date=date.today().isoformat(),  # noqa: DTZ011 - the user's day
-        preset=Output(preset, options).folder_name,
-    )
+    fields: dict[str, str | int] = {
+        **{name: f"{{{name}}}" for name in template_fields(options.name)},
+        "stem": _EXAMPLE,
+        "index": 1,
+        "model": options.model.replace(":", "-"),
+        "date": date.today().isoformat(),  # noqa: DTZ011 - the user's day
+        "preset": Output(preset, options).folder_name,
+    }
+    stem = options.name.format_map(fields)
     return stem + options.format.suffix

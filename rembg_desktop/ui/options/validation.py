@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.options.name_match import check_template
 from rembg_desktop.ui.options.group import OptionGroup
 
 _MARK: Final = " is not valid: "
@@ -29,7 +28,6 @@ def validated(
     while True:
         try:
             options = RemovalOptions.from_dict(wanted, before if first else None)
-            check_template(options, ())
         except AppError as error:
             first = first or error
             _show_error(error, groups)

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name.build(self)
         self.tray = Tray(application_icon(), self)
         self.feedback = Feedback(self, self.workspace.banners, self.model, self.tray)
-        self._intake = Intake(manager, close_thread, self)
+        self._intake = Intake(manager, close_thread, self, Presets(home.presets))
         selected = self.view.selected_rows
         self.adding = Adding(self, self._intake, self.workspace.banners, self.session, self._request, selected)
         self.job_actions = JobActions(
