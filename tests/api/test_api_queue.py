@@ -149,6 +149,14 @@ def test_fields_of_a_form_reach_the_job(api: Api) -> None:
     assert (found.priority, found.held) == (7, True)
 
 
+def test_looks_reach_the_job_and_are_named_only_if_they_change_something(api: Api) -> None:
+    looks = {"background": "linear(white, #ddd, 90)", "shadow": "floating", "shadow_opacity": 30}
+    job = api.submit("a.jpg", options=json.dumps(looks))
+    shown = api.client.get(f"/queue/job/{job['job_id']}").json()["options"]
+    assert shown.items() >= {**looks, "background": "linear(#ffffff, #dddddd, 90)"}.items()
+    assert not {"shadow_angle", "shadow_distance", "background_fit"} & shown.keys()
+
+
 @pytest.mark.parametrize(
     ("fields", "code"),
     [
@@ -157,6 +165,9 @@ def test_fields_of_a_form_reach_the_job(api: Api) -> None:
         ({"options": "[]"}, "invalid_request"),
         ({"options": '{"color": 1}'}, "invalid_option"),
         ({"options": '{"background": "/etc/passwd"}'}, "path_not_allowed"),
+        ({"options": '{"background": "/etc"}'}, "path_not_allowed"),
+        ({"options": '{"background": "linear(red)"}'}, "invalid_option"),
+        ({"options": '{"shadow": "long"}'}, "invalid_option"),
         ({"preset": "No such"}, "unknown_preset"),
         ({"options": '{"model": "custom:nope"}'}, "unknown_model"),
         ({"priority": "1001"}, "invalid_request"),

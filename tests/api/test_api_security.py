@@ -275,6 +275,21 @@ def test_a_link_inside_a_walked_folder_does_not_lead_out(start_api: StartApi, fo
     assert (answer.status_code, code_of(answer)) == (422, "path_not_allowed")
 
 
+def test_a_link_in_a_folder_of_backgrounds_does_not_lead_out(
+    start_api: StartApi, folders: tuple[Path, Path]
+) -> None:
+    inside, outside = folders
+    behind = inside / "behind"
+    behind.mkdir()
+    (behind / "1.jpg").write_bytes(photo())
+    api = start_api(folders=[str(inside)])
+    submission = {"paths": [str(inside / "a.jpg")], "options": {"background": str(behind)}}
+    assert api.client.post("/queue/submit", json=submission).status_code == 202
+    (behind / "2.jpg").symlink_to(outside / "a.jpg")
+    answer = api.client.post("/queue/submit", json=submission)
+    assert (answer.status_code, code_of(answer)) == (422, "path_not_allowed")
+
+
 def test_a_link_below_the_results_that_leads_outside_is_422(
     start_api: StartApi, folders: tuple[Path, Path]
 ) -> None:

@@ -27,6 +27,30 @@ def test_a_background_file_is_named_in_full(tmp_path: Path, monkeypatch: pytest.
     assert chosen_options({"background": "#ABC"}, RemovalOptions()).background == "#aabbcc"
 
 
+@pytest.mark.parametrize(
+    ("given", "stored"),
+    [
+        ("linear(white, #ddd)", "linear(#ffffff, #dddddd, 180)"),
+        ("Radial(red, blue)", "radial(#ff0000, #0000ff)"),
+        ("blur(12)", "blur(12px)"),
+    ],
+)
+def test_gradients_and_blur_are_no_files(given: str, stored: str) -> None:
+    assert chosen_options({"background": given}, RemovalOptions()).background == stored
+
+
+def test_a_folder_of_backgrounds_is_named_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "behind").mkdir()
+    assert chosen_options({"background": "behind"}, RemovalOptions()).background == str(tmp_path / "behind")
+
+
+def test_auto_takes_the_usual_measure_of_a_shadow_back() -> None:
+    preset = RemovalOptions.from_dict({"shadow": "drop", "shadow_distance": "9px", "shadow_opacity": 80})
+    given = {"shadow_distance": "auto", "shadow_opacity": "auto", "shadow_softness": "2%"}
+    assert chosen_options(given, preset) == RemovalOptions.from_dict({"shadow": "drop", "shadow_softness": "2%"})
+
+
 @pytest.mark.parametrize(("given", "color"), [("white", "#ffffff"), ("FFFFFF", "#ffffff"), ("0af", "#00aaff")])
 def test_a_color_name_or_plain_digits_are_a_color_and_a_path_is_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, color: str
@@ -41,6 +65,8 @@ def test_a_color_name_or_plain_digits_are_a_color_and_a_path_is_a_file(
     ("given", "code"),
     [
         ({"background": "whitish"}, ErrorCode.BACKGROUND_UNREADABLE),
+        ({"background": "linear(red)"}, ErrorCode.INVALID_OPTION),
+        ({"shadow": "long"}, ErrorCode.INVALID_OPTION),
         ({"format": "gif"}, ErrorCode.INVALID_OPTION),
         ({"quality": 101}, ErrorCode.INVALID_OPTION),
         ({"format": "jpeg"}, ErrorCode.INVALID_OPTION),
