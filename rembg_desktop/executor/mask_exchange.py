@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from rembg_desktop.errors import ENGINE_CODES, AppError, CancelToken, ErrorCode
-from rembg_desktop.options import Edges, RemovalOptions
+from rembg_desktop.options import Edges, RemovalOptions, Shadow
 from rembg_desktop.paths import write_error
 from rembg_desktop.queue.types import ImageStatus
 
@@ -226,8 +226,8 @@ def result_alpha(path: Path, size: tuple[int, int], options: RemovalOptions) -> 
     from rembg_desktop.imaging.decoded import BAD_FILE
     from rembg_desktop.imaging.load import open_source
 
-    has_background = options.background != "none" and not options.mask_only
-    if options.trim or options.canvas_size or has_background:
+    is_covered = (options.background != "none" or options.shadow is not Shadow.NONE) and not options.mask_only
+    if options.trim or options.canvas_size or is_covered:
         return None
     try:
         with open_source(path, _ANY_SIZE) as opened:

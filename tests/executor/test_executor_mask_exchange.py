@@ -15,7 +15,7 @@ from rendering import render
 from rembg_desktop.composition import open_queue
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.mask_exchange import MaskExchange, read_mask
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Output, RemovalOptions
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import ImageStatus, JobImage
 from rembg_desktop.settings import Settings
@@ -123,13 +123,32 @@ def test_a_mask_that_is_not_kept_is_taken_from_the_result(bench: Bench, options:
     assert np.array_equal(bench.mask(image), np.array(changed))
 
 
-@pytest.mark.parametrize("options", [{"background": "#ffffff"}, {"trim": True}, {"canvas": "40x30"}])
+@pytest.mark.parametrize(
+    "options", [{"background": "#ffffff"}, {"shadow": "drop"}, {"trim": True}, {"canvas": "40x30"}]
+)
 def test_no_mask_is_made_up(bench: Bench, options: dict) -> None:
     bench.settings = Settings().change("masks", kept_masks_mb=0)
     image = bench.done(**options)
     with pytest.raises(AppError) as refused:
         bench.exchange.mask(image.id)
     assert refused.value.code is ErrorCode.MASK_NOT_KEPT
+
+
+def test_the_mask_is_taken_from_an_output_that_shows_it(bench: Bench) -> None:
+    bench.settings = Settings().change("masks", kept_masks_mb=0)
+    outputs = [
+        Output("Shop", RemovalOptions.from_dict({"background": "#ffffff"})),
+        Output("Square", RemovalOptions.from_dict({"canvas": "40x30", "padding": "5px"})),
+        Output("Cutout", RemovalOptions()),
+    ]
+    plan = bench.manager.plan([bench.photo], outputs[0].options, destination=bench.out, outputs=outputs)
+    job = bench.manager.submit(plan, outputs[0].options)
+    render(bench.store, bench.home, bench.settings)
+    (image,) = bench.manager.images(job.id)
+    cutout = image.outputs[2].output
+    assert cutout is not None
+    with Image.open(cutout) as result:
+        assert np.array_equal(bench.mask(image), np.array(result.getchannel("A")))
 
 
 def test_a_result_that_somebody_changed_gives_no_mask(bench: Bench) -> None:

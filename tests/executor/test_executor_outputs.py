@@ -407,3 +407,52 @@ def test_backgrounds_of_a_folder_take_turns_and_a_retry_gets_the_same(bench: Ben
         with Image.open(bench.out / photo.name) as result:
             shown.append(result.getpixel((0, 0)))
     assert shown == [(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 0, 0)]
+
+
+@pytest.mark.parametrize("step", ["replace", "commit"])
+@pytest.mark.parametrize("moment", ["before", "after"])
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("cancels", [False, True], ids=["goes on", "is cancelled"])
+def test_a_crash_while_a_file_is_replaced_leaves_one_whole_file_for_each_output(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, step: str, moment: str, number: int, cancels: bool
+) -> None:
+    from rembg_desktop.publish.replacing import Replacement
+
+    job = bench.submit(TWO)
+    bench.work()
+    earlier = {name: (bench.out / name).read_bytes() for name in bench.files()}
+    bench.paint("#aa2200")
+    bench.manager.render_again([bench.only(job).id])
+    calls: list[Replacement] = []
+    original = getattr(Replacement, step)
+
+    def killing(self: Replacement) -> object:
+        calls.append(self)
+        if len(calls) == number and moment == "before":
+            raise Killed
+        result = original(self)
+        if len(calls) == number:
+            raise Killed
+        return result
+
+    monkeypatch.setattr(Replacement, step, killing)
+    with pytest.raises(Killed):
+        bench.work()
+    monkeypatch.undo()
+    if cancels and (step, number) != ("commit", 2):  # then it is done
+        bench.manager.cancel([job.id])
+    bench.store.recover("next", hash_file)
+    bench.work()
+    assert bench.files() == ["Shop/a.webp", "a.png"]
+    assert bench.statuses(job) == ["completed", "completed"]
+    image = bench.only(job)
+    assert image.status is ImageStatus.COMPLETED
+    assert dict(bench.manager.written_files([image.id])) == {
+        each.output: hash_file(each.output) for each in image.outputs if each.output
+    }
+    for name, content in earlier.items():
+        if not bench.is_new(name):
+            assert cancels
+            assert (bench.out / name).read_bytes() == content
+    left = "SELECT count(*) FROM image WHERE owner IS NOT NULL OR earlier IS NOT NULL OR unwanted IS NOT NULL"
+    assert bench.store.database.number(left) == 0
