@@ -2439,7 +2439,7 @@
     </message>
     <message>
         <source>&amp;Wait until a file is unchanged for</source>
-        <translation>&amp;Attendre qu’un fichier soit inchangé depuis</translation>
+        <translation>Attendre &amp;qu’un fichier soit inchangé depuis</translation>
     </message>
     <message>
         <source>Longer for slow networks. A file that is not complete waits anyway.</source>

@@ -28,8 +28,10 @@ from pytestqt.qtbot import QtBot
 from speaking import speaking
 
 from rembg_desktop.engine.model_files import ModelFiles
+from rembg_desktop.hotfolders.folders import HotFolder, SourceAction
 from rembg_desktop.options import Presets
 from rembg_desktop.paths import Home
+from rembg_desktop.queue.types import Failure
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.adding.names import NamesDialog
 from rembg_desktop.ui.desktop import CloseDialog, CountdownDialog
@@ -284,3 +286,24 @@ def test_the_import_of_presets(language: str, make_program) -> None:
     assert clipped(dialog) == []
     assert clashes(dialog) == []
     dialog.reject()
+
+
+def test_the_hot_folders(language: str, make_program) -> None:
+    program = make_program()
+    program.window.resize(*WINDOW)
+    program.window.actions_by_name["hot_folders"].trigger()
+    QApplication.processEvents()
+    assert clipped(program.window) == []
+    program.photo()
+    hot = program.runner.hot_folders().add(HotFolder(program.folder / "photos", after=SourceAction.MOVE))
+    program.runner.hot_folders().report(hot, Failure("unknown_preset", "Gone.", "Choose."), ("half.jpg",), 1)
+    page = program.window.hot_folders.page
+    program.wait(lambda: page.list.topLevelItemCount() == 1)
+    QApplication.processEvents()
+    assert clipped(program.window) == []
+    assert clashes(page) == []
+    page.ask_change()
+    QApplication.processEvents()
+    assert clipped(page.dialog) == []
+    assert clashes(page.dialog) == []
+    page.dialog.reject()
