@@ -2114,8 +2114,8 @@
         <translation>Zum Beispiel 500 KB oder 2 MB. Die Qualität wird gesenkt, bis die Datei nicht größer ist.</translation>
     </message>
     <message>
-        <source>Red&amp;uce pixels if needed</source>
-        <translation>Bei Bedarf Pixel red&amp;uzieren</translation>
+        <source>Reduce pixels if needed</source>
+        <translation>Bei Bedarf Pixel reduzieren</translation>
     </message>
     <message>
         <source>Before the quality falls below 60, the result gets fewer pixels. So do PNG and TIFF files.</source>
@@ -2203,7 +2203,7 @@
     </message>
     <message>
         <source>Largest file si&amp;ze</source>
-        <translation>Ma&amp;ximale Dateigröße</translation>
+        <translation>Maximale Datei&amp;größe</translation>
     </message>
     <message>
         <source>lossless</source>
@@ -5847,16 +5847,16 @@
         <translation>Abstand unten</translation>
     </message>
     <message>
-        <source>Center by weig&amp;ht</source>
-        <translation>Nac&amp;h Gewicht zentrieren</translation>
+        <source>Center by weight</source>
+        <translation>Nach Gewicht zentrieren</translation>
     </message>
     <message>
         <source>Centers what looks like the middle, instead of the middle between the outermost points.</source>
         <translation>Zentriert die optische Mitte statt der Mitte zwischen den äußersten Punkten.</translation>
     </message>
     <message>
-        <source>Same scale for a &amp;whole folder</source>
-        <translation>Gleicher Maßsta&amp;b für einen ganzen Ordner</translation>
+        <source>Same scale for a whole folder</source>
+        <translation>Gleicher Maßstab für einen ganzen Ordner</translation>
     </message>
     <message>
         <source>All photos of a folder are measured first. Then they get one scale, and stand on one line.</source>

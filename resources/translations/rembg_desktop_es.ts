@@ -2114,8 +2114,8 @@
         <translation>Por ejemplo, 500 KB o 2 MB. La calidad se reduce hasta que el archivo no sea mayor.</translation>
     </message>
     <message>
-        <source>Red&amp;uce pixels if needed</source>
-        <translation>Red&amp;ucir píxeles si hace falta</translation>
+        <source>Reduce pixels if needed</source>
+        <translation>Reducir píxeles si hace falta</translation>
     </message>
     <message>
         <source>Before the quality falls below 60, the result gets fewer pixels. So do PNG and TIFF files.</source>
@@ -2203,7 +2203,7 @@
     </message>
     <message>
         <source>Largest file si&amp;ze</source>
-        <translation>Tamaño má&amp;ximo del archivo</translation>
+        <translation>Tamaño máximo del arc&amp;hivo</translation>
     </message>
     <message>
         <source>lossless</source>
@@ -5847,15 +5847,15 @@
         <translation>Espacio inferior</translation>
     </message>
     <message>
-        <source>Center by weig&amp;ht</source>
-        <translation>Centrar por &amp;peso visual</translation>
+        <source>Center by weight</source>
+        <translation>Centrar por peso visual</translation>
     </message>
     <message>
         <source>Centers what looks like the middle, instead of the middle between the outermost points.</source>
         <translation>Centra el punto medio visual, no el punto medio entre los extremos.</translation>
     </message>
     <message>
-        <source>Same scale for a &amp;whole folder</source>
+        <source>Same scale for a whole folder</source>
         <translation>Misma escala para toda una carpeta</translation>
     </message>
     <message>

@@ -2114,8 +2114,8 @@
         <translation>Par exemple 500 KB ou 2 MB. La qualité est réduite jusqu’à ce que le fichier ne soit pas plus grand.</translation>
     </message>
     <message>
-        <source>Red&amp;uce pixels if needed</source>
-        <translation>Réd&amp;uire les pixels si nécessaire</translation>
+        <source>Reduce pixels if needed</source>
+        <translation>Réduire les pixels si nécessaire</translation>
     </message>
     <message>
         <source>Before the quality falls below 60, the result gets fewer pixels. So do PNG and TIFF files.</source>
@@ -2203,7 +2203,7 @@
     </message>
     <message>
         <source>Largest file si&amp;ze</source>
-        <translation>Taille ma&amp;ximale du fichier</translation>
+        <translation>Taille maximale du &amp;fichier</translation>
     </message>
     <message>
         <source>lossless</source>
@@ -5847,15 +5847,15 @@
         <translation>Espace en bas</translation>
     </message>
     <message>
-        <source>Center by weig&amp;ht</source>
-        <translation>Centrer selon le &amp;poids visuel</translation>
+        <source>Center by weight</source>
+        <translation>Centrer selon le poids visuel</translation>
     </message>
     <message>
         <source>Centers what looks like the middle, instead of the middle between the outermost points.</source>
         <translation>Centre le milieu visuel, et non le milieu entre les points extrêmes.</translation>
     </message>
     <message>
-        <source>Same scale for a &amp;whole folder</source>
+        <source>Same scale for a whole folder</source>
         <translation>Même échelle pour tout un dossier</translation>
     </message>
     <message>

@@ -2096,8 +2096,8 @@
         <translation>例: 500 KB、2 MB。ファイルがこれより大きくならないように画質を下げます。</translation>
     </message>
     <message>
-        <source>Red&amp;uce pixels if needed</source>
-        <translation>必要なら画素数を減らす(&amp;U)</translation>
+        <source>Reduce pixels if needed</source>
+        <translation>必要なら画素数を減らす</translation>
     </message>
     <message>
         <source>Before the quality falls below 60, the result gets fewer pixels. So do PNG and TIFF files.</source>
@@ -5806,16 +5806,16 @@
         <translation>下の余白</translation>
     </message>
     <message>
-        <source>Center by weig&amp;ht</source>
-        <translation>見た目の重心で中央に(&amp;H)</translation>
+        <source>Center by weight</source>
+        <translation>見た目の重心で中央に</translation>
     </message>
     <message>
         <source>Centers what looks like the middle, instead of the middle between the outermost points.</source>
         <translation>外端どうしの中点ではなく、見た目の中心を中央に置きます。</translation>
     </message>
     <message>
-        <source>Same scale for a &amp;whole folder</source>
-        <translation>フォルダー全体で同じ縮尺(&amp;W)</translation>
+        <source>Same scale for a whole folder</source>
+        <translation>フォルダー全体で同じ縮尺</translation>
     </message>
     <message>
         <source>All photos of a folder are measured first. Then they get one scale, and stand on one line.</source>

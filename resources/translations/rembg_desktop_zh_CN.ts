@@ -2096,8 +2096,8 @@
         <translation>例如 500 KB 或 2 MB。将降低质量，直到文件不超过此大小。</translation>
     </message>
     <message>
-        <source>Red&amp;uce pixels if needed</source>
-        <translation>必要时减少像素(&amp;U)</translation>
+        <source>Reduce pixels if needed</source>
+        <translation>必要时减少像素</translation>
     </message>
     <message>
         <source>Before the quality falls below 60, the result gets fewer pixels. So do PNG and TIFF files.</source>
@@ -5806,16 +5806,16 @@
         <translation>下方留白</translation>
     </message>
     <message>
-        <source>Center by weig&amp;ht</source>
-        <translation>按视觉重心居中(&amp;H)</translation>
+        <source>Center by weight</source>
+        <translation>按视觉重心居中</translation>
     </message>
     <message>
         <source>Centers what looks like the middle, instead of the middle between the outermost points.</source>
         <translation>以视觉中心居中，而不是以最外侧各点的中点居中。</translation>
     </message>
     <message>
-        <source>Same scale for a &amp;whole folder</source>
-        <translation>整个文件夹使用相同比例(&amp;W)</translation>
+        <source>Same scale for a whole folder</source>
+        <translation>整个文件夹使用相同比例</translation>
     </message>
     <message>
         <source>All photos of a folder are measured first. Then they get one scale, and stand on one line.</source>

@@ -57,7 +57,7 @@ class FileGroup(OptionGroup):
         self.limit.setToolTip(
             self.tr("For example 500 KB or 2 MB. The quality is lowered until the file is not larger.")
         )
-        self.shrink = QCheckBox(self.tr("Red&uce pixels if needed"))
+        self.shrink = QCheckBox(self.tr("Reduce pixels if needed"))
         self.shrink.setToolTip(
             self.tr("Before the quality falls below 60, the result gets fewer pixels. So do PNG and TIFF files.")
         )

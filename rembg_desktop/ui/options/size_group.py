@@ -33,11 +33,11 @@ class SizeGroup(OptionGroup):
         self.position.addItem(self.tr("Centered"), Position.CENTER.value)
         self.position.addItem(self.tr("At the bottom"), Position.BOTTOM.value)
         self.floor = LengthField(self.tr("Space below"))
-        self.optical = QCheckBox(self.tr("Center by weig&ht"))
+        self.optical = QCheckBox(self.tr("Center by weight"))
         self.optical.setToolTip(
             self.tr("Centers what looks like the middle, instead of the middle between the outermost points.")
         )
-        self.same = QCheckBox(self.tr("Same scale for a &whole folder"))
+        self.same = QCheckBox(self.tr("Same scale for a whole folder"))
         self.same.setToolTip(
             self.tr("All photos of a folder are measured first. Then they get one scale, and stand on one line.")
         )
