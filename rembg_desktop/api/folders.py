@@ -1,5 +1,6 @@
 """The folders that clients may name, and those of uploads: one for each submission, until its job is deleted."""
 
+import itertools
 import logging
 import os
 import re
@@ -86,10 +87,9 @@ class AllowedFolders:
         files = [(image.destination, *(other.destination for other in image.others)) for image in plan.images]
         for folder in {file.parent for planned in files for file in planned}:
             self._check(folder)
-        for planned in files:
-            for output, file in zip(outputs, planned, strict=True):
-                if output.options.on_conflict is OnConflict.SKIP:
-                    self._check(file)
+        if any(output.options.on_conflict is OnConflict.SKIP for output in outputs):
+            for file in itertools.chain.from_iterable(files):
+                self._check(file)
 
     def check_background(self, options: RemovalOptions) -> None:
         """Check that a background image, or a folder of them with all that it has, is in an allowed folder.

@@ -3021,7 +3021,7 @@
     </message>
     <message>
         <source>Output %1: %2</source>
-        <translation>Fichier %1 : %2</translation>
+        <translation>Fichier %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Error</source>
@@ -3852,7 +3852,7 @@
     </message>
     <message>
         <source>Outputs of every photo; the options of the selected one are shown</source>
-        <translation>Fichiers de chaque photo ; les options du fichier sélectionné sont affichées</translation>
+        <translation>Fichiers de chaque photo&#xa0;; les options du fichier sélectionné sont affichées</translation>
     </message>
     <message>
         <source>%1 (edited)</source>
@@ -3964,7 +3964,7 @@
     </message>
     <message>
         <source>Make the files that are not finished; the others stay as they are.</source>
-        <translation>Crée les fichiers qui ne sont pas terminés ; les autres restent tels quels.</translation>
+        <translation>Crée les fichiers qui ne sont pas terminés&#xa0;; les autres restent tels quels.</translation>
     </message>
     <message>
         <source>Copy</source>
