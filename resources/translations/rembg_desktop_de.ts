@@ -510,12 +510,12 @@
         <translation>Erneut &amp;versuchen</translation>
     </message>
     <message>
-        <source>Answer clients of rem&amp;bg&apos;s server (rembg s)</source>
-        <translation>Clients des rem&amp;bg-Servers antworten (rembg s)</translation>
+        <source>Answer clients of rembg&apos;s server (rembg s)</source>
+        <translation>Clients des rembg-Servers antworten (rembg s)</translation>
     </message>
     <message>
-        <source>Answer clients of &amp;remove.bg</source>
-        <translation>Clients von &amp;remove.bg antworten</translation>
+        <source>Answer clients of remove.bg</source>
+        <translation>Clients von remove.bg antworten</translation>
     </message>
     <message>
         <source> MB</source>
@@ -2162,10 +2162,6 @@
         <translation>Ergebnisse erhalten die Zeitangaben der Fotodatei. Sonst gilt der Zeitpunkt, zu dem sie gespeichert werden.</translation>
     </message>
     <message>
-        <source>Con&amp;vert colors to sRGB</source>
-        <translation>Farben in sRGB um&amp;wandeln</translation>
-    </message>
-    <message>
         <source>Marketplaces ask for it. Otherwise, results keep the color profile of the photo.</source>
         <translation>Marktplätze verlangen es. Sonst behalten Ergebnisse das Farbprofil des Fotos.</translation>
     </message>
@@ -2208,6 +2204,10 @@
     <message>
         <source>lossless</source>
         <translation>verlustfrei</translation>
+    </message>
+    <message>
+        <source>Convert colors to sRGB</source>
+        <translation>Farben in sRGB umwandeln</translation>
     </message>
     <message>
         <source>If a photo has 16 bits, its PNG, TIFF or PSD cutout has them too. The file is larger.</source>

@@ -510,12 +510,12 @@
         <translation>Re&amp;intentar</translation>
     </message>
     <message>
-        <source>Answer clients of rem&amp;bg&apos;s server (rembg s)</source>
-        <translation>Responder a clientes del servidor de rem&amp;bg (rembg s)</translation>
+        <source>Answer clients of rembg&apos;s server (rembg s)</source>
+        <translation>Responder a clientes del servidor de rembg (rembg s)</translation>
     </message>
     <message>
-        <source>Answer clients of &amp;remove.bg</source>
-        <translation>Responder a clientes de &amp;remove.bg</translation>
+        <source>Answer clients of remove.bg</source>
+        <translation>Responder a clientes de remove.bg</translation>
     </message>
     <message>
         <source> MB</source>
@@ -2162,10 +2162,6 @@
         <translation>Los resultados reciben las fechas del archivo de la foto. Si no, llevan la fecha en que se guardan.</translation>
     </message>
     <message>
-        <source>Con&amp;vert colors to sRGB</source>
-        <translation>Con&amp;vertir los colores a sRGB</translation>
-    </message>
-    <message>
         <source>Marketplaces ask for it. Otherwise, results keep the color profile of the photo.</source>
         <translation>Los mercados lo piden. De lo contrario, los resultados conservan el perfil de color de la foto.</translation>
     </message>
@@ -2208,6 +2204,10 @@
     <message>
         <source>lossless</source>
         <translation>sin pérdida</translation>
+    </message>
+    <message>
+        <source>Convert colors to sRGB</source>
+        <translation>Convertir los colores a sRGB</translation>
     </message>
     <message>
         <source>If a photo has 16 bits, its PNG, TIFF or PSD cutout has them too. The file is larger.</source>

@@ -510,12 +510,12 @@
         <translation>&amp;Réessayer</translation>
     </message>
     <message>
-        <source>Answer clients of rem&amp;bg&apos;s server (rembg s)</source>
-        <translation>Répondre aux clients du serveur de rem&amp;bg (rembg s)</translation>
+        <source>Answer clients of rembg&apos;s server (rembg s)</source>
+        <translation>Répondre aux clients du serveur de rembg (rembg s)</translation>
     </message>
     <message>
-        <source>Answer clients of &amp;remove.bg</source>
-        <translation>Répondre aux clients de &amp;remove.bg</translation>
+        <source>Answer clients of remove.bg</source>
+        <translation>Répondre aux clients de remove.bg</translation>
     </message>
     <message>
         <source> MB</source>
@@ -2162,10 +2162,6 @@
         <translation>Les résultats reçoivent les dates du fichier de la photo. Sinon, ils portent la date de leur enregistrement.</translation>
     </message>
     <message>
-        <source>Con&amp;vert colors to sRGB</source>
-        <translation>Con&amp;vertir les couleurs en sRGB</translation>
-    </message>
-    <message>
         <source>Marketplaces ask for it. Otherwise, results keep the color profile of the photo.</source>
         <translation>Les places de marché le demandent. Sinon, les résultats gardent le profil de couleur de la photo.</translation>
     </message>
@@ -2208,6 +2204,10 @@
     <message>
         <source>lossless</source>
         <translation>sans perte</translation>
+    </message>
+    <message>
+        <source>Convert colors to sRGB</source>
+        <translation>Convertir les couleurs en sRGB</translation>
     </message>
     <message>
         <source>If a photo has 16 bits, its PNG, TIFF or PSD cutout has them too. The file is larger.</source>

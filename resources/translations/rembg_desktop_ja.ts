@@ -505,12 +505,12 @@
         <translation>再試行(&amp;G)</translation>
     </message>
     <message>
-        <source>Answer clients of rem&amp;bg&apos;s server (rembg s)</source>
-        <translation>rembg サーバー (rembg s) のクライアントに応答する(&amp;B)</translation>
+        <source>Answer clients of rembg&apos;s server (rembg s)</source>
+        <translation>rembg サーバー (rembg s) のクライアントに応答する</translation>
     </message>
     <message>
-        <source>Answer clients of &amp;remove.bg</source>
-        <translation>remove.bg のクライアントに応答する(&amp;R)</translation>
+        <source>Answer clients of remove.bg</source>
+        <translation>remove.bg のクライアントに応答する</translation>
     </message>
     <message>
         <source> MB</source>
@@ -2144,10 +2144,6 @@
         <translation>結果のファイルに写真のファイルの日時を設定します。オフの場合は保存した日時になります。</translation>
     </message>
     <message>
-        <source>Con&amp;vert colors to sRGB</source>
-        <translation>色を sRGB に変換(&amp;V)</translation>
-    </message>
-    <message>
         <source>Marketplaces ask for it. Otherwise, results keep the color profile of the photo.</source>
         <translation>マーケットプレイスが求めます。オフの場合、結果は写真のカラープロファイルを保持します。</translation>
     </message>
@@ -2190,6 +2186,10 @@
     <message>
         <source>lossless</source>
         <translation>可逆</translation>
+    </message>
+    <message>
+        <source>Convert colors to sRGB</source>
+        <translation>色を sRGB に変換</translation>
     </message>
     <message>
         <source>If a photo has 16 bits, its PNG, TIFF or PSD cutout has them too. The file is larger.</source>

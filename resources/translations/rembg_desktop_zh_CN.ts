@@ -505,12 +505,12 @@
         <translation>重试(&amp;G)</translation>
     </message>
     <message>
-        <source>Answer clients of rem&amp;bg&apos;s server (rembg s)</source>
-        <translation>响应 rembg 服务器的客户端 (rembg s)(&amp;B)</translation>
+        <source>Answer clients of rembg&apos;s server (rembg s)</source>
+        <translation>响应 rembg 服务器的客户端 (rembg s)</translation>
     </message>
     <message>
-        <source>Answer clients of &amp;remove.bg</source>
-        <translation>响应 remove.bg 的客户端(&amp;R)</translation>
+        <source>Answer clients of remove.bg</source>
+        <translation>响应 remove.bg 的客户端</translation>
     </message>
     <message>
         <source> MB</source>
@@ -2144,10 +2144,6 @@
         <translation>结果文件使用照片文件的日期和时间；否则使用保存时的时间。</translation>
     </message>
     <message>
-        <source>Con&amp;vert colors to sRGB</source>
-        <translation>将颜色转换为 sRGB(&amp;V)</translation>
-    </message>
-    <message>
         <source>Marketplaces ask for it. Otherwise, results keep the color profile of the photo.</source>
         <translation>电商平台要求使用 sRGB。否则，结果将保留照片的颜色配置文件。</translation>
     </message>
@@ -2190,6 +2186,10 @@
     <message>
         <source>lossless</source>
         <translation>无损</translation>
+    </message>
+    <message>
+        <source>Convert colors to sRGB</source>
+        <translation>将颜色转换为 sRGB</translation>
     </message>
     <message>
         <source>If a photo has 16 bits, its PNG, TIFF or PSD cutout has them too. The file is larger.</source>

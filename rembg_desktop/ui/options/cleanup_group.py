@@ -4,9 +4,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
-from rembg_desktop.options import Holes, RemovalOptions
+from rembg_desktop.options import CLEANUP_OPTIONS, Holes, RemovalOptions
 from rembg_desktop.ui.options.fields import AmountField, LengthField, Number
-from rembg_desktop.ui.options.group import OptionGroup
+from rembg_desktop.ui.options.late_group import LateGroup
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.widgets import Field
 
@@ -14,12 +14,16 @@ _SHARE = "share"
 _USUAL_SHARE = 10.0
 
 
-class CleanupGroup(OptionGroup):
+class CleanupGroup(LateGroup):
     """Parts, specks and holes of the mask, and its edge. Folded away until somebody wants it."""
 
     def __init__(self) -> None:
-        super().__init__("cleanup", "", opened=False)
+        super().__init__("cleanup", CLEANUP_OPTIONS)
         self.set_title(self.tr("Mask cleanup"))
+        self.set_summary(self.tr("Off"))
+
+    def make_editors(self) -> None:
+        """See LateGroup."""
         self.parts = QComboBox()
         self.parts.addItem(self.tr("Keep all"), "all")
         self.parts.addItem(self.tr("Keep only the largest"), "largest")
@@ -52,8 +56,8 @@ class CleanupGroup(OptionGroup):
         self._connect()
         self._arrange()
 
-    def values(self) -> dict[str, Any]:
-        """See OptionGroup."""
+    def edited_values(self) -> dict[str, Any]:
+        """See LateGroup."""
         parts = self.parts.currentData()
         return {
             "specks": self.specks.text(),
@@ -66,8 +70,8 @@ class CleanupGroup(OptionGroup):
             "contrast": self.contrast.value(),
         }
 
-    def show_options(self, options: RemovalOptions) -> None:
-        """See OptionGroup."""
+    def show_in_editors(self, options: RemovalOptions) -> None:
+        """See LateGroup."""
         self.specks.set_text(options.specks)
         self.pinholes.set_text(options.pinholes)
         self.ignore_border.setChecked(options.ignore_border)
@@ -81,8 +85,8 @@ class CleanupGroup(OptionGroup):
         self.contrast.set_value(options.contrast)
         self._arrange()
 
-    def refresh(self, options: RemovalOptions) -> None:
-        """See OptionGroup."""
+    def refresh_editors(self, options: RemovalOptions) -> None:
+        """See LateGroup."""
         largest = self.tr("Compared with the largest part") if options.parts.endswith("%") else ""
         self.fields["parts"].set_hint(largest)
         for name, length in (("specks", options.specks), ("pinholes", options.pinholes)):

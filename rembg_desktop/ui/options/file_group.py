@@ -78,7 +78,7 @@ class FileGroup(OptionGroup):
         self.times.setToolTip(
             self.tr("Results get the dates of the photo's file. Otherwise, they get the time when they are saved.")
         )
-        self.srgb = QCheckBox(self.tr("Con&vert colors to sRGB"))
+        self.srgb = QCheckBox(self.tr("Convert colors to sRGB"))
         self.srgb.setToolTip(
             self.tr("Marketplaces ask for it. Otherwise, results keep the color profile of the photo.")
         )

@@ -17,6 +17,7 @@ from rembg_desktop.ui.options.background_group import BackgroundGroup
 from rembg_desktop.ui.options.cleanup_group import CleanupGroup
 from rembg_desktop.ui.options.file_group import FileGroup
 from rembg_desktop.ui.options.group import OptionGroup
+from rembg_desktop.ui.options.late_group import LateGroup
 from rembg_desktop.ui.options.output_group import CutGroup, PlaceGroup
 from rembg_desktop.ui.options.preset_bar import PresetBar
 from rembg_desktop.ui.options.preset_choice import OutputDrafts
@@ -226,6 +227,8 @@ class OptionsPanel(QWidget):
         for group in self.groups:
             group.edited.connect(self._on_edited)
             group.header.clicked.connect(partial(self._reveal, group))
+            if isinstance(group, LateGroup):
+                group.made.connect(partial(self._guard.watch, group))
         self.preset_bar.chosen.connect(self._on_preset)
         self.preset_bar.ticked.connect(self._on_ticked)
         self.preset_bar.save_requested.connect(self._on_save)

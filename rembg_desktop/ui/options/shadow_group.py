@@ -1,22 +1,28 @@
 """Section: the shadow of the subject."""
 
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtWidgets import QComboBox
 
 from rembg_desktop.options import SHADOW_USUAL, RemovalOptions, Shadow
 from rembg_desktop.ui.options.fields import AmountField, LengthField
-from rembg_desktop.ui.options.group import OptionGroup
+from rembg_desktop.ui.options.late_group import LateGroup
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.widgets import Field
 
+_NAMES: Final = ("shadow", "shadow_angle", "shadow_distance", "shadow_softness", "shadow_opacity")
 
-class ShadowGroup(OptionGroup):
+
+class ShadowGroup(LateGroup):
     """Which shadow, and its measures. Those that are usual for a kind are stored as such."""
 
     def __init__(self) -> None:
-        super().__init__("shadow", "", opened=False)
+        super().__init__("shadow", _NAMES)
         self.set_title(self.tr("Shadow"))
+        self.set_summary(self.tr("None"))
+
+    def make_editors(self) -> None:
+        """See LateGroup."""
         self.kind = QComboBox()
         for kind, name in (
             (Shadow.NONE, self.tr("None")),
@@ -48,8 +54,8 @@ class ShadowGroup(OptionGroup):
             editing.edited.connect(self.edited)
         self._arrange()
 
-    def values(self) -> dict[str, Any]:
-        """See OptionGroup."""
+    def edited_values(self) -> dict[str, Any]:
+        """See LateGroup."""
         kind = Shadow(self.kind.currentData())
         shown = self.distance.text(), self.softness.text(), self.opacity.value()
         stored: list[Any] = []
@@ -61,8 +67,8 @@ class ShadowGroup(OptionGroup):
             **dict(zip(("shadow_distance", "shadow_softness", "shadow_opacity"), stored, strict=True)),
         }
 
-    def show_options(self, options: RemovalOptions) -> None:
-        """See OptionGroup."""
+    def show_in_editors(self, options: RemovalOptions) -> None:
+        """See LateGroup."""
         self._shown = options.shadow
         self._given = options.shadow_distance, options.shadow_softness, options.shadow_opacity
         self.kind.setCurrentIndex(self.kind.findData(options.shadow.value))
@@ -73,8 +79,8 @@ class ShadowGroup(OptionGroup):
         self.opacity.set_value(opacity if options.shadow_opacity is None else options.shadow_opacity)
         self._arrange()
 
-    def refresh(self, options: RemovalOptions) -> None:
-        """See OptionGroup."""
+    def refresh_editors(self, options: RemovalOptions) -> None:
+        """See LateGroup."""
         hint = {
             Shadow.CONTACT: self.tr("A thin shadow where the subject stands."),
             Shadow.FLOATING: self.tr("A soft spot on the ground below the subject."),

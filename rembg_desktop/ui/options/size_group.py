@@ -6,19 +6,24 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBo
 
 from rembg_desktop.options import MAX_CANVAS, Centering, Framing, Position, RemovalOptions
 from rembg_desktop.ui.options.fields import LengthField
-from rembg_desktop.ui.options.group import OptionGroup
+from rembg_desktop.ui.options.late_group import LateGroup
 from rembg_desktop.ui.widgets import Field
 
 _SIZES: Final = ("1000x1000", "1600x1600", "2000x2000", "1080x1350", "1920x1080")
 _OWN: Final = "own"
+_NAMES: Final = ("trim", "margin", "canvas", "padding", "position", "floor", "centering", "framing")
 
 
-class SizeGroup(OptionGroup):
+class SizeGroup(LateGroup):
     """Trim with a margin, a canvas with padding, and the place of the subject."""
 
     def __init__(self) -> None:
-        super().__init__("size", "", opened=False)
+        super().__init__("size", _NAMES)
         self.set_title(self.tr("Size"))
+        self.set_summary(self.tr("Same as photo"))
+
+    def make_editors(self) -> None:
+        """See LateGroup."""
         self.trim = QCheckBox(self.tr("&Trim to the subject"))
         self.margin = LengthField(self.tr("Margin"))
         self.canvas = QComboBox()
@@ -73,8 +78,8 @@ class SizeGroup(OptionGroup):
             length.edited.connect(self.edited)
         self._arrange()
 
-    def values(self) -> dict[str, Any]:
-        """See OptionGroup."""
+    def edited_values(self) -> dict[str, Any]:
+        """See LateGroup."""
         canvas = self.canvas.currentData()
         if canvas == _OWN:
             canvas = f"{self.width_box.value()}x{self.height_box.value()}"
@@ -90,8 +95,8 @@ class SizeGroup(OptionGroup):
             "centering": (Centering.OPTICAL if self.optical.isChecked() else Centering.BOX).value,
         }
 
-    def show_options(self, options: RemovalOptions) -> None:
-        """See OptionGroup."""
+    def show_in_editors(self, options: RemovalOptions) -> None:
+        """See LateGroup."""
         self.trim.setChecked(options.trim)
         self.margin.set_text(options.margin)
         self.padding.set_text(options.padding)
@@ -107,8 +112,8 @@ class SizeGroup(OptionGroup):
         self.canvas.setCurrentIndex(known if known >= 0 else self.canvas.findData(_OWN))
         self._arrange()
 
-    def refresh(self, options: RemovalOptions) -> None:
-        """See OptionGroup."""
+    def refresh_editors(self, options: RemovalOptions) -> None:
+        """See LateGroup."""
         is_centered = options.position is Position.CENTER
         self.fields["canvas"].set_hint(
             ""

@@ -81,8 +81,8 @@ class ApiPage(Page):
         self.folders = FolderList()
         self.origins = OriginList()
         self.dialects = {
-            "rembg": QCheckBox(self.tr("Answer clients of rem&bg's server (rembg s)")),
-            "removebg": QCheckBox(self.tr("Answer clients of &remove.bg")),
+            "rembg": QCheckBox(self.tr("Answer clients of rembg's server (rembg s)")),
+            "removebg": QCheckBox(self.tr("Answer clients of remove.bg")),
         }
         self.largest_image = number_box(100_000, self.tr(" MB"))
         self.largest_request = number_box(1_000_000, self.tr(" MB"))
