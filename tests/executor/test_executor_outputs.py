@@ -456,3 +456,32 @@ def test_a_crash_while_a_file_is_replaced_leaves_one_whole_file_for_each_output(
             assert (bench.out / name).read_bytes() == content
     left = "SELECT count(*) FROM image WHERE owner IS NOT NULL OR earlier IS NOT NULL OR unwanted IS NOT NULL"
     assert bench.store.database.number(left) == 0
+
+
+def test_what_cannot_be_rendered_again_stays_with_a_notice(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = bench.submit(TWO)
+    bench.work()
+    image = bench.only(job)
+    bench.photo.write_bytes(b"no photo")
+    bench.manager.render_again([image.id])
+    bench.work()
+    kept = bench.only(job)
+    assert (kept.status, bench.statuses(job)) == (ImageStatus.COMPLETED, ["completed", "completed"])
+    assert [each.output for each in kept.outputs] == [each.output for each in image.outputs]
+    assert [notice.code for notice in kept.notices] == ["not_rendered_again"]
+
+    bench.paint("#aa2200")
+    bench.manager.render_again([image.id])
+
+    def fail() -> None:
+        raise OSError(36, os.strerror(36))  # the name is too long now
+
+    (bench.out / "Shop" / "a.webp").write_bytes(b"retouched")  # so the new one needs a name of its own
+    _before_publishing(monkeypatch, "a.webp", fail)
+    bench.work()
+    one, two = bench.only(job).outputs
+    assert bench.is_new("a.png")
+    assert (one.status, [notice.code for notice in one.notices]) == (ImageStatus.COMPLETED, ["source_changed"])
+    assert (two.status, [notice.code for notice in two.notices]) == (ImageStatus.COMPLETED, ["not_rendered_again"])
+    assert bench.only(job).status is ImageStatus.COMPLETED
+    assert (bench.out / "Shop" / "a.webp").read_bytes() == b"retouched"
