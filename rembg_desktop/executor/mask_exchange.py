@@ -63,7 +63,8 @@ class MaskExchange:
         image = self._image(image_id)
         job = self._manager.job(image.job_id)
         options = job.options
-        of_files = {each.output: job.outputs[each.number - 1].options for each in image.outputs}
+        by_name = {output.name: output.options for output in job.outputs}
+        of_files = {each.output: by_name.get(each.preset, options) for each in image.outputs}
         settings = CutSettings(
             MaskStore(self._home.masks, self._settings.masks.kept_masks_mb * 1_000_000),
             CorrectionStore(self._home.corrections),
