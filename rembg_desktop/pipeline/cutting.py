@@ -301,10 +301,8 @@ def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bo
         total += result * ((24 if deep else 12) + 4)
     if options.background_image and not options.mask_only:
         total += result * 8
-    if options.background_blur and not options.mask_only:
-        total += _SCENE_BYTES
-    if options.shadow is not Shadow.NONE and not options.mask_only:
-        total += source * 2 + _SCENE_BYTES
+    if not options.mask_only:
+        total += _scene_bytes(source, size[0], options)
     return total + _cut_bytes(source, options) + _handover_bytes(source, result, options, deep=deep)
 
 
@@ -318,6 +316,16 @@ def _handover_bytes(source: int, result: int, options: RemovalOptions, *, deep: 
     if options.clipping_path:  # the mask, and lines of many thousand points
         total += result * 2 + 60_000_000
     return total
+
+
+def _scene_bytes(source: int, width: int, options: RemovalOptions) -> int:
+    """Additional memory for what is behind the subject. Strips `width` pixels wide are in floating point."""
+    has_shadow = options.shadow is not Shadow.NONE
+    total = source * 2 + _SCENE_BYTES if has_shadow else 0
+    if options.background_blur:
+        total += _SCENE_BYTES
+    is_smooth = has_shadow or options.background_blur or options.background_gradient
+    return total + (STRIP_ROWS * width * 48 if is_smooth else 0)
 
 
 def _cut_bytes(source: int, options: RemovalOptions) -> int:

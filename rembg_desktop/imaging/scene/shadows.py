@@ -235,21 +235,41 @@ class PlacedShadow:
         first, last = max(upper, floor), min(lower, math.ceil(floor + length))
         if first >= last:
             return None
-        sigma = self.cast.style.sigma * scale
-        halo = math.ceil(sigma * 3)
-        box = 0, 2 * floor - last - halo, self.subject.width, 2 * floor - first + halo
-        colors, alpha = self.subject.values(box)
-        colors, opacity = colors[::-1], alpha[::-1].astype(np.float32) / np.float32(self.white)
-        mirrored = np.broadcast_to(colors, (*colors.shape[:2], 3)).astype(np.float32)
-        if halo:
-            mirrored = smooth.blurred(mirrored * opacity[..., None], sigma)
-            opacity = smooth.blurred(opacity, sigma)
-            mirrored = mirrored / np.maximum(opacity, np.float32(1e-6))[..., None]
-            mirrored, opacity = mirrored[halo:-halo], opacity[halo:-halo]
+        mirrored, opacity = self._mirrored(floor, first, last, self.cast.style.sigma * scale)
         depth = (np.arange(first, last, dtype=np.float32) + np.float32(0.5 - floor)) / np.float32(max(length, 1))
         fading = np.clip(1 - depth, 0, 1) ** np.float32(_FADE) * np.float32(self.cast.style.opacity)
         opacity = opacity * fading[:, None]
         return _Shade(slice(first - upper, last - upper), slice(0, self.subject.width), opacity, mirrored)
+
+    def _mirrored(self, floor: int, first: int, last: int, sigma: float) -> tuple[Floats, Floats]:
+        """(colors, opacity) of the subject mirrored at the row `floor`, blurred, in the rows `first` to `last`."""
+        step = max(1, int(sigma / 2.5))
+        halo = math.ceil(sigma * 3 / step) + (2 if step > 1 else 0)
+        # Pixels of the reduced copy are the same ones in every strip.
+        top = floor + ((first - floor) // step - halo) * step
+        bottom = floor + (-((floor - last) // step) + halo) * step
+        width = -(-self.subject.width // step) * step
+        colors, alpha = self.subject.values((0, 2 * floor - bottom, width, 2 * floor - top))
+        small = np.empty(((bottom - top) // step, width // step, 4), np.float32)
+        for row in range(small.shape[0]):  # a few rows at a time, so that little is copied
+            rows = slice(-1 - row * step, -1 - (row + 1) * step, -1)
+            small[row, :, 3] = _mean(alpha[rows, :, None], step)[:, 0] / np.float32(self.white)
+            if step == 1:
+                small[row, :, :3] = colors[rows] * small[row, :, 3:]
+            else:
+                small[row, :, :3] = _mean(colors[rows] * (alpha[rows, :, None] / np.float32(self.white)), step)
+        small = smooth.blurred(small, sigma / step)
+        box = 0, first, self.subject.width, last
+        bands = [Image.fromarray(np.ascontiguousarray(small[..., band])) for band in range(4)]
+        whole = np.stack([smooth.part(band, step, (0, top), box) for band in bands], axis=2)
+        opacity = np.clip(whole[..., 3], 0, 1)
+        return whole[..., :3] / np.maximum(opacity, np.float32(1e-6))[..., None], opacity
+
+
+def _mean(values: NDArray[Any], step: int) -> Floats:
+    """`step` rows and as many columns as one: (columns, channels)."""
+    columns = values.shape[1] // step
+    return values.reshape(step, columns, step, values.shape[2]).mean(axis=(0, 2), dtype=np.float32)
 
 
 def rounded_rows(behind: NDArray[Any], upper: int, white: int) -> NDArray[Any]:
