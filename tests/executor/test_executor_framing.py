@@ -11,7 +11,7 @@ from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.processing import Worker
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Output, RemovalOptions
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import ImageStatus, Job
@@ -194,6 +194,23 @@ def test_a_photo_that_is_rendered_again_is_measured_again(bench: Bench) -> None:
     assert bench.statuses(job) == ["completed"] * 2
     assert bench.box("b") == (70, 160, 130, 190)
     assert (bench.folder / "out" / "a.png").read_bytes() == before
+
+
+def test_one_of_several_outputs_can_have_the_framing_of_its_folder(bench: Bench) -> None:
+    bench.photo("a.png", (0, 0, 60, 60))
+    bench.photo("b.png", (0, 0, 30, 30))
+    alike = RemovalOptions.from_dict(SAME)
+    alone = RemovalOptions.from_dict({**SAME, "framing": "each"})
+    outputs = (Output("alone", alone), Output("alike", alike))
+    folders = [bench.folder / "photos"]
+    plan = bench.manager.plan(folders, alone, destination=bench.folder / "out", outputs=outputs)
+    job = bench.manager.submit(plan, alone)
+    bench.work()
+    assert bench.statuses(job) == ["completed"] * 2
+    assert bench.runs == 4  # measured, then cut once for both outputs
+    assert bench.box("b") == (10, 10, 190, 190)
+    assert bench.box("alike/b") == (55, 100, 145, 190)
+    assert bench.box("alike/a") == (10, 10, 190, 190)
 
 
 def test_a_folder_without_subjects_gets_whole_photos(bench: Bench) -> None:
