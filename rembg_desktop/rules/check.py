@@ -155,7 +155,7 @@ def _fill(rule: Rule, measured: Measured) -> Line:
     fill = measured.fill
     if fill is None:
         return not_checkable(rule, wanted, _why_no_subject(measured))
-    found = Text("{share}", {"share": _percent(fill)})
+    found = Text("{share}", {"share": _percent(fill)}) if fill else Text(_why_no_subject(measured))
     if at_least:
         held = fill >= limit / 100 - FILL_TOLERANCE
         return line_of(rule, held, wanted, found, Text("Make it again with trimming and less padding."))

@@ -90,9 +90,11 @@ class Measured:
 
     @property
     def fill(self) -> float | None:
-        """Share of the frame that the subject fills in the direction in which it fills more, 0-1."""
-        if self.subject is None or self.ground is Ground.MIXED:
+        """Share of the frame that the subject fills where it fills more, 0-1; None if unknown."""
+        if self.ground is Ground.MIXED:
             return None
+        if self.subject is None:
+            return 0.0
         left, upper, right, lower = self.subject
         return max((right - left) / self.width, (lower - upper) / self.height)
 

@@ -16,6 +16,7 @@ from PIL import Image, ImageFilter
 from rembg_desktop.errors import AppError
 from rembg_desktop.imaging import profile
 from rembg_desktop.imaging.load import Picture, open_source
+from rembg_desktop.rules.ground import Ground
 from rembg_desktop.rules.measure import measure
 
 _SEARCHED: Final = 160
@@ -50,7 +51,7 @@ def enlargement_from(file: Path, source: Path, max_pixels: int) -> float | None:
         result = _decoded(file, max_pixels)
     except AppError:
         return None
-    if measured.subject is None or measured.fill is None:
+    if measured.subject is None or measured.ground is Ground.MIXED:
         return None
     colors = _srgb(result).crop(measured.subject)
     if result.alpha is not None:

@@ -5395,6 +5395,10 @@
         <translation>Erstellen Sie es neu mit Zuschnitt und weniger Innenabstand.</translation>
     </message>
     <message>
+        <source>Make it again without a shadow.</source>
+        <translation>Erstellen Sie es neu ohne Schatten.</translation>
+    </message>
+    <message>
         <source>More than 8 bits per channel</source>
         <translation>Mehr als 8 Bit pro Kanal</translation>
     </message>
@@ -5415,8 +5419,16 @@
         <translation>Kein Profil, das bedeutet sRGB</translation>
     </message>
     <message>
+        <source>No shadow</source>
+        <translation>Kein Schatten</translation>
+    </message>
+    <message>
         <source>No transparent border</source>
         <translation>Kein transparenter Rand</translation>
+    </message>
+    <message>
+        <source>None found</source>
+        <translation>Keiner gefunden</translation>
     </message>
     <message>
         <source>Not a JPEG file</source>
@@ -5441,6 +5453,10 @@
     <message>
         <source>Nothing differs from the background.</source>
         <translation>Nichts hebt sich vom Hintergrund ab.</translation>
+    </message>
+    <message>
+        <source>On {share} of the picture</source>
+        <translation>Auf {share} des Bildes</translation>
     </message>
     <message>
         <source>Only a person can see that.</source>

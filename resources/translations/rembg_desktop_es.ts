@@ -5395,6 +5395,10 @@
         <translation>Vuelva a crearlo con recorte y menos relleno.</translation>
     </message>
     <message>
+        <source>Make it again without a shadow.</source>
+        <translation>Vuelva a crearlo sin sombra.</translation>
+    </message>
+    <message>
         <source>More than 8 bits per channel</source>
         <translation>Más de 8 bits por canal</translation>
     </message>
@@ -5415,8 +5419,16 @@
         <translation>Sin perfil, lo que significa sRGB</translation>
     </message>
     <message>
+        <source>No shadow</source>
+        <translation>Sin sombra</translation>
+    </message>
+    <message>
         <source>No transparent border</source>
         <translation>Sin borde transparente</translation>
+    </message>
+    <message>
+        <source>None found</source>
+        <translation>No se encontró ninguna</translation>
     </message>
     <message>
         <source>Not a JPEG file</source>
@@ -5441,6 +5453,10 @@
     <message>
         <source>Nothing differs from the background.</source>
         <translation>Nada se distingue del fondo.</translation>
+    </message>
+    <message>
+        <source>On {share} of the picture</source>
+        <translation>En el {share} de la imagen</translation>
     </message>
     <message>
         <source>Only a person can see that.</source>

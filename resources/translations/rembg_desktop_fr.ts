@@ -5395,6 +5395,10 @@
         <translation>Refaites-le avec rognage et moins de marge intérieure.</translation>
     </message>
     <message>
+        <source>Make it again without a shadow.</source>
+        <translation>Refaites-le sans ombre.</translation>
+    </message>
+    <message>
         <source>More than 8 bits per channel</source>
         <translation>Plus de 8 bits par canal</translation>
     </message>
@@ -5415,8 +5419,16 @@
         <translation>Pas de profil, ce qui signifie sRGB</translation>
     </message>
     <message>
+        <source>No shadow</source>
+        <translation>Pas d’ombre</translation>
+    </message>
+    <message>
         <source>No transparent border</source>
         <translation>Pas de bord transparent</translation>
+    </message>
+    <message>
+        <source>None found</source>
+        <translation>Aucune trouvée</translation>
     </message>
     <message>
         <source>Not a JPEG file</source>
@@ -5441,6 +5453,10 @@
     <message>
         <source>Nothing differs from the background.</source>
         <translation>Rien ne se distingue du fond.</translation>
+    </message>
+    <message>
+        <source>On {share} of the picture</source>
+        <translation>Sur {share} de l’image</translation>
     </message>
     <message>
         <source>Only a person can see that.</source>

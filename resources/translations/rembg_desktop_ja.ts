@@ -5354,6 +5354,10 @@
         <translation>トリミングし、内側の余白を減らして作り直してください。</translation>
     </message>
     <message>
+        <source>Make it again without a shadow.</source>
+        <translation>影なしで作り直してください。</translation>
+    </message>
+    <message>
         <source>More than 8 bits per channel</source>
         <translation>1 チャンネル 8 ビット超</translation>
     </message>
@@ -5374,8 +5378,16 @@
         <translation>プロファイルなし (sRGB とみなす)</translation>
     </message>
     <message>
+        <source>No shadow</source>
+        <translation>影がない</translation>
+    </message>
+    <message>
         <source>No transparent border</source>
         <translation>端が透明でない</translation>
+    </message>
+    <message>
+        <source>None found</source>
+        <translation>見つからない</translation>
     </message>
     <message>
         <source>Not a JPEG file</source>
@@ -5400,6 +5412,10 @@
     <message>
         <source>Nothing differs from the background.</source>
         <translation>背景と異なるものがありません。</translation>
+    </message>
+    <message>
+        <source>On {share} of the picture</source>
+        <translation>画像の {share} にある</translation>
     </message>
     <message>
         <source>Only a person can see that.</source>

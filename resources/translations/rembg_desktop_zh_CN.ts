@@ -5354,6 +5354,10 @@
         <translation>启用裁切并减小内边距后重新制作。</translation>
     </message>
     <message>
+        <source>Make it again without a shadow.</source>
+        <translation>不加阴影重新制作。</translation>
+    </message>
+    <message>
         <source>More than 8 bits per channel</source>
         <translation>每通道超过 8 位</translation>
     </message>
@@ -5374,8 +5378,16 @@
         <translation>无配置文件，即 sRGB</translation>
     </message>
     <message>
+        <source>No shadow</source>
+        <translation>无阴影</translation>
+    </message>
+    <message>
         <source>No transparent border</source>
         <translation>边缘不透明</translation>
+    </message>
+    <message>
+        <source>None found</source>
+        <translation>未发现</translation>
     </message>
     <message>
         <source>Not a JPEG file</source>
@@ -5400,6 +5412,10 @@
     <message>
         <source>Nothing differs from the background.</source>
         <translation>没有与背景不同的内容。</translation>
+    </message>
+    <message>
+        <source>On {share} of the picture</source>
+        <translation>占图片的 {share}</translation>
     </message>
     <message>
         <source>Only a person can see that.</source>

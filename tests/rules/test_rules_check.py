@@ -106,7 +106,7 @@ def ruled(kind: str, value: object = None, **more: object) -> RuleSet:
         ("bytes_max", "10 MB", replace(GOOD, size_bytes=10_000_001), State.BROKEN),
         ("fill_min", "85%", replace(GOOD, subject=(0, 0, 1870, 10)), State.HELD),
         ("fill_min", "85%", replace(GOOD, subject=(0, 0, 1848, 10)), State.BROKEN),
-        ("fill_min", "85%", replace(GOOD, subject=None), State.NOT_CHECKABLE),
+        ("fill_min", "85%", replace(GOOD, subject=None), State.BROKEN),
         ("fill_min", "85%", replace(GOOD, ground=Ground.MIXED), State.NOT_CHECKABLE),
         ("fill_max", "95%", BROKEN["fill_max"], State.BROKEN),
         ("not_cut", None, replace(GOOD, ground=Ground.MIXED), State.NOT_CHECKABLE),

@@ -101,7 +101,7 @@ def test_a_photo_has_no_plain_background(tmp_path: Path) -> None:
 
 def test_an_empty_picture_has_no_subject(tmp_path: Path) -> None:
     found = measured(tmp_path, Image.new("RGB", (50, 40), "white"))
-    assert (found.subject, found.fill, found.cut_sides) == (None, None, ())
+    assert (found.subject, found.fill, found.cut_sides) == (None, 0, ())
 
 
 @pytest.mark.parametrize(

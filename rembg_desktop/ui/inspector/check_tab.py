@@ -26,7 +26,7 @@ from rembg_desktop.options.rule_sets import Level, RuleSets
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.rules.lines import Checked, Line, State
-from rembg_desktop.rules.report import STATES, Checkable, checkables, csv_report, html_report
+from rembg_desktop.rules.report import LEVELS, STATES, Checkable, checkables, csv_report, html_report
 from rembg_desktop.ui.inspector.facts import Fact, FactsView, Selection
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
@@ -277,9 +277,11 @@ class CheckTab(QWidget):
 def _fact(line: Line) -> Fact:
     tones = {State.BROKEN: "error", State.NOT_CHECKABLE: "muted", State.HELD: "success"}
     tone = tones[line.state]
-    if line.state is State.BROKEN and line.rule.level is Level.RECOMMENDED:
-        tone = "warning"
-    sentences = [f"{rule_text(line.wanted)}: {rule_text(line.found)}"]
+    wanted = rule_text(line.wanted)
+    if line.rule.level is Level.RECOMMENDED:
+        tone = "warning" if line.state is State.BROKEN else tone
+        wanted += f" ({rule_text(LEVELS[line.rule.level])})"
+    sentences = [f"{wanted}: {rule_text(line.found)}"]
     if str(line.mend):
         sentences.append(rule_text(line.mend))
     return Fact(rule_text(STATES[line.state]), "\n".join(sentences), tone)
