@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from rembg_desktop import import_late
 from rembg_desktop.imaging.compose import DeepLayer, Layer
 from rembg_desktop.imaging.framing import VISIBLE
 from rembg_desktop.imaging.pixels import SCALE
@@ -57,7 +58,7 @@ def _thinned_words(alpha: NDArray[np.uint16]) -> NDArray[np.uint16]:
 
 def _remove_spots(alpha: _Alpha, scale: int) -> None:
     """Set spots without a solid pixel to 0, in place; `scale` is 1 for 8 bits."""
-    from scipy import ndimage  # takes time to import, and only some results need it
+    ndimage = import_late("scipy.ndimage")  # only some results need it
 
     height, width = alpha.shape
     side = max(1, max(width, height) // _SIDE)
@@ -65,11 +66,11 @@ def _remove_spots(alpha: _Alpha, scale: int) -> None:
     padded = np.zeros((rows * side, columns * side), alpha.dtype)
     padded[:height, :width] = alpha
     blocks: _Alpha = padded.reshape(rows, side, columns, side).max(axis=(1, 3))
-    found: Any = cast("Any", ndimage).label(blocks > VISIBLE * scale, np.ones((3, 3)))
+    found: Any = ndimage.label(blocks > VISIBLE * scale, np.ones((3, 3)))
     labels, count = cast("tuple[NDArray[np.int32], int]", found)
     if not count:
         return
-    highest: _Alpha = np.asarray(cast("Any", ndimage).maximum(blocks, labels, np.arange(count + 1)))
+    highest: _Alpha = np.asarray(ndimage.maximum(blocks, labels, np.arange(count + 1)))
     sizes = np.bincount(labels.ravel(), minlength=count + 1)
     faint = (highest < _SOLID * scale) & (sizes <= labels.size * _SPOT_SHARE)
     faint[0] = False

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from rembg_desktop import import_late
 from rembg_desktop.imaging.compose import STRIP_ROWS
 from rembg_desktop.imaging.framing import Box
 
@@ -133,9 +134,9 @@ class Distances:
 
 def main_parts(blocks: _Flags) -> _Flags:
     """The blocks of the subject without specks."""
-    from scipy import ndimage
+    ndimage = import_late("scipy.ndimage")
 
-    found: Any = cast("Any", ndimage).label(blocks, np.ones((3, 3)))
+    found: Any = ndimage.label(blocks, np.ones((3, 3)))
     labels, count = cast("tuple[NDArray[np.int32], int]", found)
     if count < 2:
         return blocks
@@ -151,9 +152,9 @@ def _share(flags: Any) -> float:  # noqa: ANN401 - numpy's stubs do not know wha
 
 def _grown(blocks: _Bytes, parts: _Flags) -> _Flags:
     """The blocks of the subject, its soft edge, and the noise beside it."""
-    from scipy import ndimage
+    ndimage = import_late("scipy.ndimage")
 
-    grow: Any = cast("Any", ndimage).binary_dilation
+    grow: Any = ndimage.binary_dilation
     around = np.ones((3, 3))
     soft = grow(parts, around, round(max(parts.shape) * _SOFT_SHARE) + 1, mask=parts | (blocks > 0))
     return grow(soft, around, _NOISE_BLOCKS)

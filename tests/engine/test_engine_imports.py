@@ -94,6 +94,22 @@ except AppError as error:
     assert "libfoo.so is missing" in ended.stdout
 
 
+def test_what_the_engine_replaces_for_a_moment_is_only_imported_late() -> None:
+    import ast
+
+    import rembg_desktop
+    from rembg_desktop.engine import libraries
+
+    replaced = {name.split(".")[0] for name in libraries._DEFERRED}
+    found: list[str] = []
+    for path in Path(rembg_desktop.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            found += [f"{path.name}: {name}" for name in names if name.split(".")[0] in replaced]
+    assert found == []  # see import_late(): another thread would get a placeholder
+
+
 def test_scipy_is_imported_while_rembg_is() -> None:
     code = """
 import sys

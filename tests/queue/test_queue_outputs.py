@@ -170,6 +170,17 @@ def test_an_output_that_crashes_the_program_stops_only_its_image(bench: Bench) -
     assert work_off(bench) == 1
 
 
+def test_crashes_count_for_one_output_only(bench: Bench) -> None:
+    job = submit(bench, "a.jpg", outputs=THREE)
+    for attempt in range(3 * (MOST_CRASHES - 1)):
+        claim = bench.claim(f"process {attempt}")
+        if attempt % 2:
+            assert finish(bench, claim)  # the next one is killed
+        bench.store.recover("next", hash_file)
+    assert work_off(bench) == 0
+    assert statuses(bench, job) == ["completed"] * 3
+
+
 def test_cancelled_outputs_stay_cancelled(bench: Bench) -> None:
     job = submit(bench, "a.jpg", "b.jpg")
     claim = bench.claim()

@@ -47,8 +47,10 @@ _AGAIN: Final = """
         earlier_sha256 = output_sha256
     WHERE image_id = :image_id AND number = :number
 """
+# Crashes of outputs before count no more: what gets on is not what crashes the program.
 _LOAD: Final = """
     UPDATE image SET
+        crashes = 0,
         output_number = :number, destination = :destination, destination_key = :key,
         keep_existing = :keep_existing, earlier = :earlier,
         output = NULL, output_sha256 = NULL, output_file_id = NULL, output_bytes = NULL
