@@ -24,6 +24,7 @@ BUILT_IN: Final[Mapping[str, RemovalOptions]] = {
         },
         "Mask": {"mask_only": True, "name": "{stem}-mask"},
         "WebP for the web": {"format": "webp", "quality": 85, "metadata": "strip"},
+        "Layers for retouching": {"format": "psd", "depth": "keep"},
     }.items()
 }
 DEFAULT_PRESET: Final = "Transparent PNG"

@@ -276,7 +276,7 @@ def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bo
     """Peak memory for processing one image, without the model, in bytes.
 
     Pillow stores RGB in four bytes per pixel, and for a moment a rotated, converted or refined copy exists beside
-    the original. Encoders other than the PNG writer take the whole result at once and keep another copy.
+    the original. Encoders other than those of PNG and PSD take the whole result at once and keep another copy.
 
     Args:
         width: of the source in pixels.
@@ -291,7 +291,7 @@ def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bo
         total += source * 16
     if options.canvas_size:
         total += result * (16 if deep else 8)
-    if options.format is not OutputFormat.PNG:
+    if options.format not in (OutputFormat.PNG, OutputFormat.PSD):
         total += result * 12
     if options.format is OutputFormat.WEBP:  # its encoder keeps a copy as YUV, too
         total += result * 6

@@ -4411,6 +4411,10 @@
         <source>WebP for the web</source>
         <translation>WebP fürs Web</translation>
     </message>
+    <message>
+        <source>Layers for retouching</source>
+        <translation>Ebenen für die Retusche</translation>
+    </message>
 </context>
 <context>
     <name>PreviewView</name>

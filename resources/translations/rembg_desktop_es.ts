@@ -4411,6 +4411,10 @@
         <source>WebP for the web</source>
         <translation>WebP para la web</translation>
     </message>
+    <message>
+        <source>Layers for retouching</source>
+        <translation>Capas para retoque</translation>
+    </message>
 </context>
 <context>
     <name>PreviewView</name>

@@ -4411,6 +4411,10 @@
         <source>WebP for the web</source>
         <translation>WebP pour le Web</translation>
     </message>
+    <message>
+        <source>Layers for retouching</source>
+        <translation>Calques pour la retouche</translation>
+    </message>
 </context>
 <context>
     <name>PreviewView</name>

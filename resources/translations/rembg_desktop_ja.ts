@@ -4380,6 +4380,10 @@
         <source>WebP for the web</source>
         <translation>ウェブ用 WebP</translation>
     </message>
+    <message>
+        <source>Layers for retouching</source>
+        <translation>レタッチ用レイヤー</translation>
+    </message>
 </context>
 <context>
     <name>PreviewView</name>

@@ -4380,6 +4380,10 @@
         <source>WebP for the web</source>
         <translation>网页用 WebP</translation>
     </message>
+    <message>
+        <source>Layers for retouching</source>
+        <translation>供修图的图层</translation>
+    </message>
 </context>
 <context>
     <name>PreviewView</name>

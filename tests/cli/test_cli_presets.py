@@ -8,11 +8,12 @@ def test_the_built_in_presets_are_listed(command: Command) -> None:
     presets = command("presets", "--json").json["presets"]
     assert len(presets) > 10  # those of rule sets, too
     assert all(preset["built_in"] for preset in presets)
-    assert [preset["name"] for preset in presets[:4]] == [
+    assert [preset["name"] for preset in presets[:5]] == [
         "Transparent PNG",
         "White shop picture",
         "Mask",
         "WebP for the web",
+        "Layers for retouching",
     ]
     assert command("presets", "list", "--json").json["presets"] == presets
 

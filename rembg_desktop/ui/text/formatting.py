@@ -298,6 +298,7 @@ BUILT_IN_NAMES: Final = {
     "White shop picture": QT_TRANSLATE_NOOP("PresetText", "White shop picture"),
     "Mask": QT_TRANSLATE_NOOP("PresetText", "Mask"),
     "WebP for the web": QT_TRANSLATE_NOOP("PresetText", "WebP for the web"),
+    "Layers for retouching": QT_TRANSLATE_NOOP("PresetText", "Layers for retouching"),
 }
 
 
