@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Final, TypeVar, cast
+from dataclasses import replace
+from typing import Annotated, Any, Final, Literal, TypeVar, cast
 
 from fastapi import Request
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
@@ -12,6 +13,9 @@ from rembg_desktop.api.problem import ApiCode, Problem, invalid_field, invalid_f
 from rembg_desktop.api.schemas import Document, JobStatusName, Options, Priority, ReviewName
 from rembg_desktop.api.service import Service
 from rembg_desktop.options import MAX_OUTPUTS, Output, Presets, RemovalOptions, combined
+from rembg_desktop.options.name_match import NamesMissing
+from rembg_desktop.options.name_outputs import with_presets
+from rembg_desktop.options.name_table import NameTable, parse_names
 
 _Item = TypeVar("_Item")
 
@@ -58,6 +62,14 @@ class PathSubmission(Document):
     presets: PresetNames | None = None
     outputs: OutputRequests | None = None
     options: Options = Field(default={})
+    names: str | None = Field(
+        default=None, max_length=8_000_000, description="A table of names: the text of a CSV file."
+    )
+    names_missing: Literal["stop", "keep", "skip"] | None = Field(
+        default=None,
+        description="Photos without a line in the table: `stop` (default) refuses the request, `keep` keeps their "
+        "names, `skip` leaves them out.",
+    )
     priority: Priority = 0
     hold: Annotated[bool, Field(strict=True)] = False
 
@@ -125,6 +137,12 @@ FORM_SCHEMA: dict[str, Any] = {
             "description": 'JSON such as [{"name": "shop", "options": {"format": "webp"}}]: a file with each.',
         },
         "options": {"type": "string", "description": 'JSON such as {"format": "webp"}.'},
+        "names": {"type": "string", "description": "A table of names: the text of a CSV file, at most 64 kB."},
+        "names_missing": {
+            "type": "string",
+            "enum": list(NamesMissing),
+            "description": "Photos without a line in the table; by default the request is refused.",
+        },
         "priority": {"type": "integer", "minimum": -1000, "maximum": 1000},
         "destination": {"type": "string", "description": "An allowed folder for the results."},
         "hold": {"type": "string", "enum": ["true", "false"]},
@@ -132,7 +150,7 @@ FORM_SCHEMA: dict[str, Any] = {
 }
 """The form of a submission; written by hand, since FastAPI does not handle the streamed files."""
 
-_NOT_FOR_ONE: Final = frozenset({"hold", "presets", "outputs"})
+_NOT_FOR_ONE: Final = frozenset({"hold", "presets", "outputs", "names", "names_missing"})
 """Fields that a form with a single image, whose result is the answer, does not have."""
 
 REMOVAL_SCHEMA: dict[str, Any] = {
@@ -190,6 +208,39 @@ def chosen_outputs(
     if not (presets or wanted) and names[0].casefold() == made[0].name.casefold():
         return (Output(names[0], made[0].options),)  # as the client spells it
     return combined(made)
+
+
+def with_names(
+    service: Service,
+    outputs: tuple[Output, ...],
+    given: Mapping[str, object],
+    names: str | None,
+    missing: str | None,
+    *,
+    is_chosen: bool,
+) -> tuple[tuple[Output, ...], NameTable | None, NamesMissing]:
+    """The outputs with the presets that a table of names chooses, the table, and what becomes of other photos.
+
+    With `is_chosen`, the client asked for these outputs. Otherwise, they are left out if every line names others.
+
+    Raises:
+        Problem: invalid_request for an unknown value of `names_missing`.
+        AppError: invalid_option, when the table cannot be used.
+    """
+    try:
+        wanted = NamesMissing(missing or NamesMissing.STOP)
+    except ValueError:
+        raise invalid_field("names_missing", f"must be one of {', '.join(NamesMissing)}") from None
+    if not names:
+        return outputs, None, wanted
+    known = Presets(service.home.presets)
+
+    def find(name: str) -> Output:
+        return replace(chosen_outputs(service, given, name)[0], name=known.find(name)[0])
+
+    table = parse_names(names.encode("utf-8", "replace"), "names")
+    outputs, table = with_presets(outputs, table, find, keep=is_chosen or wanted is NamesMissing.KEEP)
+    return outputs, table, wanted
 
 
 async def read_json(request: Request) -> PathSubmission:

@@ -5,7 +5,7 @@ import json
 import logging
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Body, Header, Request
 from pydantic import BaseModel
@@ -28,6 +28,7 @@ from rembg_desktop.api.requests import (
     options_of,
     priority_of,
     read_json,
+    with_names,
 )
 from rembg_desktop.api.schemas import SubmittedDocument, problems
 from rembg_desktop.api.service import Service, service_of
@@ -169,6 +170,9 @@ def _commit_form(
     presets = list_of("presets", fields.get("presets"), PRESETS)
     wanted = list_of("outputs", fields.get("outputs"), OUTPUTS)
     outputs = chosen_outputs(service, given, fields.get("preset"), presets, wanted)
+    is_chosen = any(map(fields.get, ("preset", "presets", "outputs")))
+    table = fields.get("names"), fields.get("names_missing")
+    outputs, names, missing = with_names(service, outputs, given, *table, is_chosen=is_chosen)
     folders = AllowedFolders(service.settings.api.folders)
     destination = folders.inside(fields["destination"]) if fields.get("destination") else None
     hold = flag_of("hold", fields.get("hold"))
@@ -179,7 +183,11 @@ def _commit_form(
         outputs=outputs,
         destination=destination or batch.results,
         original_names=batch.names,
+        names=names,
+        names_missing=missing,
     )
+    if plan.names:
+        plan.names.check(missing)
     if destination:
         folders.check_results(plan, outputs)
     digest = digest_of("remove" if one else "submit", fields, batch.files) if key else None
@@ -213,6 +221,9 @@ def _submit_paths(service: Service, wanted: PathSubmission, key: str | None) -> 
     folders = AllowedFolders(service.settings.api.folders)
     paths = [folders.source(path) for path in wanted.paths]
     outputs = chosen_outputs(service, wanted.options, wanted.preset, wanted.presets, wanted.outputs)
+    is_chosen = bool(wanted.preset or wanted.presets or wanted.outputs)
+    table = wanted.names, wanted.names_missing
+    outputs, names, missing = with_names(service, outputs, wanted.options, *table, is_chosen=is_chosen)
     destination = folders.inside(wanted.destination) if wanted.destination else None
     plan = service.manager.plan(
         paths,
@@ -221,10 +232,14 @@ def _submit_paths(service: Service, wanted: PathSubmission, key: str | None) -> 
         destination=destination,
         recursive=wanted.recursive,
         include_results=wanted.include_results,
+        names=names,
+        names_missing=missing,
     )
+    if plan.names:
+        plan.names.check(missing)
     folders.check_plan(plan, outputs)
     review_folder = folders.inside(wanted.review_folder) if wanted.review_folder else None
-    digest = digest_of("submit", _as_earlier(wanted, "review_folder", "presets", "outputs")) if key else None
+    digest = digest_of("submit", _as_earlier(wanted, *_LATER)) if key else None
     job = service.commit(
         plan,
         outputs[0].options,
@@ -296,6 +311,9 @@ def _submit_again(service: Service, job_id: str, wanted: RerenderRequest, key: s
         review_folder=earlier.review_folder,
     )
     return job, plan
+
+
+_LATER: Final = ("review_folder", "presets", "outputs", "names", "names_missing")
 
 
 def _as_earlier(wanted: BaseModel, *later: str) -> dict[str, Any]:
