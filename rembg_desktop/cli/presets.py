@@ -217,8 +217,11 @@ def show(invocation: Invocation, name: str, as_json: bool) -> int:
     if as_json:
         print_json({"name": name, "options": options.as_dict()})
         return Exit.DONE
-    for field, value in options.as_dict().items():
-        print_line(f"{field:<15}{_plain(value)}")
+    shown = options.as_dict()
+    width = max(map(len, shown)) + 2
+    for field, value in shown.items():
+        usual = value is None and field.startswith("shadow_")
+        print_line(f"{field:<{width}}{'auto' if usual else _plain(value)}")
     return Exit.DONE
 
 

@@ -195,9 +195,9 @@ def place_subject(
 
 
 def _with_room(placement: Placement, subject: Subject, options: RemovalOptions, room: Box) -> Placement:
-    """Scale down what is on a canvas until the `room` is inside. What was centered stays there.
+    """Make room on a canvas: the subject is raised for a shadow below it, up to the padding, then scaled down.
 
-    A subject at the bottom is raised for a shadow below it, before it is scaled down.
+    From left to right, what was centered stays there.
     """
     x, y, scale = placement.photo_at
     canvas, stands = placement.result, options.position is Position.BOTTOM
@@ -206,10 +206,10 @@ def _with_room(placement: Placement, subject: Subject, options: RemovalOptions, 
     right, below = x + room[2] * scale - anchor[0], y + room[3] * scale - anchor[1]
     limits = [(left, anchor[0]), (right, canvas[0] - anchor[0])]
     free = canvas[1] - pixels(options.padding, min(canvas))
-    limits += [(above + below, free)] if stands else [(above, anchor[1]), (below, canvas[1] - anchor[1])]
+    limits += [(above, anchor[1]), (above + below, free)]
     factor = min([1.0, *(max(free, 0) / reach for reach, free in limits if reach > free)])
     factor = max(factor, _LEAST_FACTOR)
-    bottom = min(anchor[1], canvas[1] - below * factor) if stands else anchor[1]
+    bottom = min(anchor[1], canvas[1] - below * factor)
     if factor == 1 and bottom == anchor[1]:
         return placement
     size = max(1, round(placement.size[0] * factor)), max(1, round(placement.size[1] * factor))

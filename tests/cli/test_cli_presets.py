@@ -41,7 +41,12 @@ def test_a_preset_of_ones_own_is_saved_shown_and_deleted(command: Command, tmp_p
     assert (shown["options"]["edge_shift"], shown["options"]["parts"]) == (-1.5, "2.5%")
     assert shown["options"]["canvas"] == "2000x2000"
     assert shown["options"]["name"] == "{stem}-shop"
-    assert "margin         7%" in command("presets", "show", "Shop").out
+    lines = [line.split() for line in command("presets", "show", "Shop").out.splitlines()]
+    assert [line for line in lines if line[0] in ("margin", "shadow", "shadow_distance")] == [
+        ["shadow", "none"],
+        ["shadow_distance", "auto"],
+        ["margin", "7%"],
+    ]
     command("presets", "delete", "Shop")
     assert "unknown" not in command("presets", "show", "Shop", code=2).out
 

@@ -193,9 +193,9 @@ def test_a_trimmed_result_has_room_for_the_shadow(photo: Path, kind: str) -> Non
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
-    "given", [{}, {"position": "bottom", "floor": "3px", "padding": "9px"}, {"padding": "10%"}]
+    "given", [{"padding": "6px"}, {"position": "bottom", "floor": "3px", "padding": "9px"}, {"padding": "10%"}]
 )
-def test_a_canvas_has_room_for_the_shadow_and_the_subject_stays_centered(
+def test_a_canvas_has_room_for_the_shadow_and_the_subject_stays_in_the_middle(
     photo: Path, kind: str, given: dict[str, str]
 ) -> None:
     options = {"canvas": "150x150", "trim": True, "background": "#ffffff", **given}
@@ -206,6 +206,16 @@ def test_a_canvas_has_room_for_the_shadow_and_the_subject_stays_centered(
         (pixels[..., 1] < 30).any(axis=0) & (np.abs(pixels[..., 0] - pixels[..., 2]) > 90).any(axis=0)
     )
     assert (colored[0] + colored[-1]) / 2 == pytest.approx(74.5, abs=1)
+
+
+def test_a_subject_is_raised_for_its_shadow_before_it_becomes_smaller(photo: Path) -> None:
+    options = {"canvas": "200x200", "trim": True, "background": "#ffffff", "padding": "30px"}
+    for distance, top, height in (("1%", 30, 140), ("22%", 30, 139), ("40%", 30, 121)):
+        given = {"shadow": "reflection", "shadow_distance": distance}
+        pixels = made(photo, **options, **given)
+        red = np.flatnonzero((pixels[:, 100, 0] > 150) & (pixels[:, 100, 2] < 60))
+        blue = np.flatnonzero((pixels[:, 100, 2] > 150) & (pixels[:, 100, 0] < 60))
+        assert (red[0], blue[-1] + 1 - red[0]) == pytest.approx((top, height), abs=1)
 
 
 def test_a_shadow_needs_a_subject(photo: Path) -> None:
