@@ -139,13 +139,25 @@ class FolderState:
         settle_seconds: float,
         known: dict[str, Signature],
         clock: Callable[[], float] = time.monotonic,
+        local_device: int | None = None,
     ) -> None:
+        """Nothing is read before scan().
+
+        Args:
+            root: the folder.
+            recursive: whether its subfolders are watched, too.
+            settle_seconds: how long a file must be unchanged.
+            known: files that need not be looked at again.
+            clock: gives the time in seconds.
+            local_device: id of a disk whose times are those of this computer's clock; None if unknown.
+        """
         self.root = root
         self.known = known
         self.trusts_events = True
         self._recursive = recursive
         self._settle = settle_seconds
         self._clock = clock
+        self._local_device = local_device
         self._settling: dict[str, _Settling] = {}
         self._refused: dict[str, _Refused] = {}
         self.identity: tuple[int, int] | None = None
@@ -287,6 +299,21 @@ class FolderState:
                 return True
         return False
 
+    def _unchanged_since(self, name: str) -> float:
+        """When a file was last changed, as far as is known: at the start of the program it may be long ago.
+
+        No program can set the time of the last change of a file's status, and every change of its content sets it.
+        """
+        now = self._clock()
+        if self._has_scanned or self._local_device is None:
+            return now
+        try:
+            state = os.stat(self.root / name)  # noqa: PTH116 - as in walk()
+        except OSError:
+            return now
+        age = time.time() - state.st_ctime if state.st_dev == self._local_device else 0.0
+        return now - max(0.0, min(age, self._settle))
+
     def _note(self, name: str, signature: Signature, *, by_scan: bool) -> None:
         if self.known.get(name) == signature:
             return
@@ -295,6 +322,6 @@ class FolderState:
             return
         entry = self._settling.get(name)
         if entry is None or entry.signature != signature:
-            self._settling[name] = _Settling(signature, self._clock(), by_scan and entry is None)
+            self._settling[name] = _Settling(signature, self._unchanged_since(name), by_scan and entry is None)
         elif not by_scan:
             entry.by_scan = False

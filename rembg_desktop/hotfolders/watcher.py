@@ -1,9 +1,12 @@
 """The loop that watches the hot folders; it runs in one thread of the process that executes the queue."""
 
 import logging
+import os
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Event
 from typing import Final
 
@@ -111,8 +114,8 @@ class HotFolderWatcher:
         version = self._folders.database.data_version()
         changed = version != self._version
         if changed:
-            self._version = version
             self._read()
+            self._version = version
         delay = LOOK_SECONDS
         for watched in list(self._watched.values()):
             if self._stopping.is_set():
@@ -138,6 +141,7 @@ class HotFolderWatcher:
                 settle_seconds=hot.settle_seconds,
                 known=self._records.seen(hot.id),
                 clock=self._clock,
+                local_device=_device(self._folders.database.path.parent),
             )
             self._watched[hot.id] = _Watched(hot, state, leave_out)
         present = {hot.id for hot in self._all}
@@ -245,6 +249,11 @@ class HotFolderWatcher:
         if handled < len(photos):  # the folder may be gone
             watched.handle_at = self._clock() + _SCAN_WITHOUT
         return 0.0 if handled == _BATCH else LOOK_SECONDS
+
+
+def _device(folder: Path) -> int | None:
+    """The disk of a folder; None on Windows, where the time of the last change of a file's status is not known."""
+    return None if sys.platform == "win32" else os.stat(folder).st_dev  # noqa: PTH116 - as in walk()
 
 
 def _configuration(hot: HotFolder) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """Events, scans, and when the watcher runs at all."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -116,3 +117,23 @@ def test_the_watcher_runs_only_while_there_are_hot_folders(bench: HotBench) -> N
     bench.hot.remove(hot)
     wait(lambda: not watching(), Event())
     service.stop()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the time of the last change is not known there")
+@pytest.mark.parametrize(("age", "elsewhere", "expected"), [(2, False, 0), (4, False, 1), (4, True, 0)])
+def test_a_file_that_was_unchanged_before_the_start_need_not_wait_again(
+    bench: HotBench, monkeypatch: pytest.MonkeyPatch, age: float, elsewhere: bool, expected: int
+) -> None:
+    bench.drop("a.jpg")
+    changed = (bench.inside / "a.jpg").stat()
+    monkeypatch.setattr("time.time", lambda: changed.st_ctime + age)
+    state = FolderState(
+        bench.inside,
+        recursive=False,
+        settle_seconds=3,
+        known={},
+        clock=lambda: bench.now,
+        local_device=changed.st_dev + elsewhere,
+    )
+    state.scan(())
+    assert len(state.ready(9)) == expected
