@@ -6386,6 +6386,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n preset(s)</source>
+        <translation>
+            <numerusform>%n Vorgabe</numerusform>
+            <numerusform>%n Vorgaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
             <numerusform>%n Datei</numerusform>

@@ -319,6 +319,11 @@
             <numerusform>%n file ignored</numerusform><numerusform>%n files ignored</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n preset(s)</source>
+        <translation>
+            <numerusform>%n preset</numerusform><numerusform>%n presets</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
             <numerusform>%n file</numerusform><numerusform>%n files</numerusform></translation>

@@ -6386,6 +6386,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n preset(s)</source>
+        <translation>
+            <numerusform>%n préréglage</numerusform>
+            <numerusform>%n préréglages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
             <numerusform>%n fichier</numerusform>

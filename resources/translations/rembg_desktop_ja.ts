@@ -6333,6 +6333,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n preset(s)</source>
+        <translation>
+            <numerusform>プリセット %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
             <numerusform>%n 個のファイル</numerusform>

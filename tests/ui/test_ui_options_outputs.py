@@ -1,6 +1,8 @@
 """Several presets for every photo: the check boxes in the list of presets, and the list of outputs below it."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -162,3 +164,27 @@ def test_chosen_presets_are_brought_back_but_for_those_that_are_gone(bench: Benc
     bench.panel.set_presets([WEBP, "gone", WHITE])
     assert bench.panel.presets() == [WEBP, WHITE] == bench.names()
     assert bench.panel.preset() == WEBP
+
+
+def test_presets_chosen_by_keyboard_make_files_and_are_remembered(make_program: Callable[[], Any]) -> None:
+    program = make_program()
+    program.start()
+    window = program.window
+    window.workspace.show_options()
+    combo = window.options.preset_bar.combo
+    combo.showPopup()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Escape):
+        QTest.keyClick(combo.view(), key)
+    window.add([program.photo("cat.png")])
+    program.wait(lambda: any(job.status.is_final for job in program.manager.list().jobs))
+    (job,) = program.manager.list().jobs
+    assert [output.name for output in job.outputs] == [PNG, WHITE]
+    (image,) = program.manager.images(job.id)
+    assert [output.status for output in image.outputs] == ["completed", "completed"]
+    assert [output.output.suffix for output in image.outputs if output.output] == [".png", ".jpg"]
+    program.end()
+    again = make_program()
+    assert again.window.options.presets() == [PNG, WHITE]
+    again.window.options.preset_bar.outputs.remove.click()
+    again.end()
+    assert make_program().window.options.presets() == [PNG]

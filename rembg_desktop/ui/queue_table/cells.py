@@ -145,9 +145,9 @@ def image_detail(image: JobImage) -> str:
     if image.error and image.status is ImageStatus.FAILED:
         return error_text.sentence(image.error)
     if image.several and image.source_bytes is not None:
-        made = [output.output_bytes for output in image.outputs if output.output_bytes is not None]
+        made = [output for output in image.several if output.output is not None]
         if made:
-            return f"{file_size(image.source_bytes)} → {files_text(len(made))}, {file_size(sum(made))}"
+            return f"{file_size(image.source_bytes)} → {files_text(len(made))}"
     if image.output_bytes is not None and image.source_bytes is not None:
         return f"{file_size(image.source_bytes)} → {file_size(image.output_bytes)}"
     if image.notices:

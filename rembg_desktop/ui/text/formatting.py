@@ -170,6 +170,9 @@ class _Counts(QObject):
     def left_out(self, count: int) -> str:
         return self.tr("%n file(s) ignored", None, count)
 
+    def presets(self, count: int) -> str:
+        return self.tr("%n preset(s)", None, count)
+
     def files(self, count: int) -> str:
         return self.tr("%n file(s)", None, count)
 
@@ -284,11 +287,11 @@ def preset_text(name: str) -> str:
 
 
 def presets_text(job: Job, *, all_names: bool = False) -> str:
-    """The presets of a job: the first one and how many more, or all of their names."""
+    """The preset of a job. Of several, how many they are, or all of their names."""
     names = [preset_text(output.name or CUSTOM_OPTIONS) for output in job.outputs]
     if len(names) < 2:
         return preset_text(job.preset or CUSTOM_OPTIONS)
-    return ", ".join(names) if all_names else f"{names[0]} + {number(len(names) - 1)}"
+    return ", ".join(names) if all_names else _Counts().presets(len(names))
 
 
 CUSTOM_OPTIONS: Final = "Custom options"
