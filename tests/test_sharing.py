@@ -123,14 +123,10 @@ def test_the_presets_file_of_another_home_can_be_imported(theirs: Path, tmp_path
 
 def test_a_name_counts_once_in_a_file(theirs: Path, tmp_path: Path) -> None:
     path = tmp_path / "twice.toml"
-    path.write_text(
-        HEAD
-        + '[presets.Web]\nquality = 3\n[presets.WEB]\nquality = 4\n[presets." "]\n[presets]\n'.replace(
-            "[presets]\n", ""
-        )
-    )
+    names = ("Web", "WEB", " ", " web ")
+    path.write_text(HEAD + "".join(f'[presets."{name}"]\nquality = 3\n' for name in names))
     done = taken_over(path, theirs)
-    assert (done.added, done.failed) == (["Web"], ["WEB", " "])
+    assert (done.added, done.failed) == (["Web"], ["WEB", " ", " web "])
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ class SharedPresets:
         """See Collection."""
         if not _is_name(name) or not isinstance(values, Mapping):
             return SharedItem(name, ItemState.INVALID, None, notices=(f"{name!r} is not a preset.",))
-        given = cast(Mapping[str, Any], values)
+        given, name = cast(Mapping[str, Any], values), name.strip()
         notices: list[str] = []
         if unknown := [key for key in given if key not in OPTION_NAMES]:
             notices.append(

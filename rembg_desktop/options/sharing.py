@@ -195,10 +195,10 @@ def items_of(collection: Collection, sections: Mapping[str, Mapping[str, Any]]) 
     seen: set[str] = set()
     for name, values in sections.get(collection.section, {}).items():
         item = collection.item(name, values)
-        if name.casefold() in seen:
+        if item.name.casefold() in seen:
             notice = f"{name!r} is there twice; the first one counts."
             item = SharedItem(name, ItemState.INVALID, None, notices=(notice,))
-        seen.add(name.casefold())
+        seen.add(item.name.casefold())
         items.append(item)
     return items
 
