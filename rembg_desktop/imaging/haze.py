@@ -14,13 +14,15 @@ from PIL import Image
 
 from rembg_desktop import import_late
 from rembg_desktop.imaging.compose import DeepLayer, Layer
-from rembg_desktop.imaging.framing import VISIBLE
+from rembg_desktop.imaging.framing import VISIBLE, Box, subject_box
 from rembg_desktop.imaging.pixels import SCALE
 
 _FULL: Final = 24
 """From this alpha (0-255) on, nothing is thinned out."""
 _SOLID: Final = 64
 """Spots whose alpha stays below this belong to nothing solid."""
+_CLEARLY_SEEN: Final = 20
+"""A higher alpha (0-255) changes a white background by more than 10 levels if the subject is not bright."""
 _SPOT_SHARE: Final = 0.005
 """Larger faint parts, such as glass or smoke, are the subject; a share of the result."""
 _SIDE: Final = 512
@@ -30,6 +32,8 @@ _TABLE: Final = [
     max(0, (value - VISIBLE) * _FULL // (_FULL - VISIBLE)) if value < _FULL else value for value in range(256)
 ]
 
+_CLEAR: Final = [255 * (value > _CLEARLY_SEEN) for value in range(256)]
+
 _Alpha = NDArray[Any]
 
 
@@ -38,6 +42,14 @@ def solid_alpha(alpha: Image.Image) -> Image.Image:
     solid = np.array(alpha)
     _remove_spots(solid, 1)
     return Image.fromarray(solid)
+
+
+def solid_box(alpha: Image.Image) -> Box | None:
+    """The box (left, upper, right, lower) of what is clearly seen on a solid color; None if there is nothing.
+
+    It decides the size of the subject, which marketplaces measure: the faintest part of a soft edge is not seen.
+    """
+    return alpha.point(_CLEAR).getbbox() or subject_box(alpha)
 
 
 def without_haze(placed: Layer | DeepLayer) -> Layer | DeepLayer:

@@ -13,7 +13,7 @@ from rembg_desktop.errors import CancelToken, Notice
 from rembg_desktop.imaging import encode
 from rembg_desktop.imaging.compose import STRIP_ROWS
 from rembg_desktop.imaging.framing import Box, Extent, extent_of, subject_box
-from rembg_desktop.imaging.haze import solid_alpha
+from rembg_desktop.imaging.haze import solid_alpha, solid_box
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.imaging.pixels import Words
 from rembg_desktop.imaging.scene.own_shadow import shadow_of
@@ -258,7 +258,9 @@ def measured(
         alpha = photo.pixels.alpha
         if all(map(is_over_color, outputs)):
             alpha = solid_alpha(alpha)
-        box = subject_box(alpha)
+            box = solid_box(alpha)
+        else:
+            box = subject_box(alpha)
         if box is None:
             return None
         alike = [options for options in outputs if options.framing is Framing.SAME]

@@ -15,8 +15,8 @@ from rembg_desktop.imaging.compose import (
     result_strips,
 )
 from rembg_desktop.imaging.decoded import SourceMetadata
-from rembg_desktop.imaging.framing import Box, Extent, find_subject, place_in_group, place_subject, subject_box
-from rembg_desktop.imaging.haze import solid_alpha, without_haze
+from rembg_desktop.imaging.framing import Box, Extent, find_subject, place_in_group, place_subject
+from rembg_desktop.imaging.haze import solid_alpha, solid_box, without_haze
 from rembg_desktop.imaging.load import Picture
 from rembg_desktop.imaging.photoshop.handover import whole_strips
 from rembg_desktop.imaging.pixels import Deep
@@ -172,7 +172,7 @@ def place_output(
     over_color = is_over_color(options)
     if over_color:
         alpha = solid_alpha(alpha)
-        subject = subject_box(alpha)
+        subject = solid_box(alpha)
     shadow = subject and shadow_of(colors, alpha, photo.picture.alpha, subject, options)
     room = shadow and shadow.box
     found = find_subject(alpha, subject, options.centering)

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from cutting import cut, opened, rgba
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 SIZE = (160, 120)
 
@@ -74,3 +74,11 @@ def test_the_border_of_a_jpeg_on_white_is_exactly_white(photo: Path, quality: in
     dark = np.nonzero((found < 128).any(axis=2))
     widest = max(np.ptp(dark[0]), np.ptp(dark[1])) + 1
     assert abs(widest / 333 - 0.9) < 0.01
+
+
+@pytest.mark.parametrize("blur", [0, 2, 5])
+def test_what_is_seen_of_a_soft_subject_fills_the_wanted_share(photo: Path, blur: int) -> None:
+    shape = mask(0, 0).filter(ImageFilter.GaussianBlur(blur))
+    _, data = cut(photo, shape, background="white", trim=True, canvas="1000x1000", padding="5%", format="jpeg")
+    rows, columns = np.nonzero((np.asarray(opened(data)) < 250).any(axis=2))
+    assert abs((max(np.ptp(rows), np.ptp(columns)) + 1) / 1000 - 0.9) < 0.01
