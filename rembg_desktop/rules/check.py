@@ -7,10 +7,9 @@ from typing import Final, cast
 from rembg_desktop.errors import AppError
 from rembg_desktop.imaging.input_formats import FORMATS
 from rembg_desktop.options.rule_sets import Rule, RuleSet
-from rembg_desktop.rules.ground import Ground
+from rembg_desktop.rules.ground import LEAST_SHADE, Ground
 from rembg_desktop.rules.lines import Checked, Line, Text, line_of, not_checkable
 from rembg_desktop.rules.measure import ColorModel, Measured, measure
-from rembg_desktop.rules.shade import LEAST_SHARE
 
 RATIO_TOLERANCE: Final = 0.005
 """Relative; 1801 x 2600 counts as 1:1.44."""
@@ -186,7 +185,7 @@ def _no_border(rule: Rule, measured: Measured) -> Line:
 
 
 def _no_shadow(rule: Rule, measured: Measured) -> Line:
-    held = measured.shade < LEAST_SHARE
+    held = measured.shade < LEAST_SHADE
     found = Text("None found") if held else Text("On {share} of the picture", {"share": _percent(measured.shade)})
     return line_of(rule, held, Text("No shadow"), found, Text("Make it again without a shadow."))
 

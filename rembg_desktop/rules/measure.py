@@ -24,8 +24,8 @@ from rembg_desktop.rules.ground import (
     inner_faults,
     main_parts,
     outermost,
+    shade_share,
 )
-from rembg_desktop.rules.shade import shade_share
 
 _EXACT_TOLERANCE: Final = 3
 _LOSSY_TOLERANCE: Final = 12
