@@ -67,6 +67,9 @@ class SeveralOutputs(Scenario):
             (image_id,) = (image.id for image in manager.images(first.id) if image.name == "o1.jpg")
             return world.whole(lambda: manager.render_again([image_id]))
 
+        if world.rows("SELECT 1 FROM image WHERE id = 1 AND status = 'failed'"):  # its photo could not be read
+            world.insist(lambda: world.whole(lambda: manager.retry(first.id)))
+            world.rest()
         world.insist(again)
         world.rest()
         world.stop()
