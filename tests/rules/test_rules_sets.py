@@ -6,6 +6,7 @@ import pytest
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import Presets
+from rembg_desktop.options.rule_kinds import KINDS
 from rembg_desktop.options.rule_sets import Certainty, Level, RuleSets, read_rule_set, shipped_rule_sets
 
 WANTED = (
@@ -158,3 +159,13 @@ def test_an_unknown_rule_set_is_answered_with_those_there_are(own: RuleSets) -> 
         own.get("amazonas")
     assert caught.value.code is ErrorCode.UNKNOWN_RULE_SET
     assert "amazon-main" in caught.value.hint
+
+
+def test_the_documentation_names_every_rule_set_and_kind_of_rule() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "marketplaces.md").read_text(encoding="utf-8")
+    for rule_set in shipped_rule_sets().values():
+        how_sure = rule_set.certainty.value.replace("_", " ")
+        row = f"| `{rule_set.id}` | {rule_set.name} | {rule_set.source} | {rule_set.source_date} | {how_sure} |"
+        assert row in page
+    for kind in KINDS:
+        assert f"`{kind}`" in page
