@@ -8,7 +8,7 @@ from PIL import Image
 
 from rembg_desktop.api import checks
 from rembg_desktop.errors import Notice
-from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options import Output, Presets, RemovalOptions, combined
 from rembg_desktop.queue.claims import Result
 
 
@@ -76,3 +76,21 @@ def test_what_cannot_be_checked_is_told(api: Api, job: str) -> None:
     assert code_of(api.client.get("/queue/job/0123456789ab/check")) == "no_such_job"
     assert api.client.get(f"/queue/job/{job}/check", params={"format": "pdf"}).status_code == 422
     assert api.client.get(f"/queue/job/{other}/check", params={"rules": "etsy"}).json()["files"] == []
+
+
+def test_each_output_is_checked_against_the_rules_of_its_preset(api: Api, tmp_path: Path) -> None:
+    Image.new("RGB", (40, 30)).save(tmp_path / "a.png")
+    presets = Presets(api.home.presets)
+    outputs = combined([Output(*presets.find(name)) for name in ("walmart", "Mask", "transparent-web")])
+    first = outputs[0].options
+    job = api.manager.submit(api.manager.plan([tmp_path / "a.png"], first, outputs=outputs), first)
+    claim = api.store.claim("test")
+    while claim is not None:
+        claim.destination.parent.mkdir(exist_ok=True, parents=True)
+        Image.new("RGB", (20, 20), "white").save(claim.destination, "PNG")
+        result = Result(claim.destination, 9, (), {}, "CPU")
+        assert api.store.record_output(claim, claim.destination, "00" * 32, result)
+        ended = api.store.complete_output(claim)
+        claim = ended and ended.following
+    files = api.client.get(f"/queue/job/{job.id}/check").json()["files"]
+    assert [file["rules"] for file in files] == ["walmart", "transparent-web"]
