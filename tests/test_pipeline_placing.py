@@ -245,7 +245,7 @@ def test_a_jpeg_keeps_the_whole_photo_with_a_path_around_the_subject(tmp_path: P
 @pytest.mark.parametrize("kind", ["psd", "tiff", "jpeg"])
 @pytest.mark.parametrize("options", [{}, {"trim": True, "margin": "7px"}, {"canvas": "100x80"}], ids=str)
 def test_the_path_follows_the_mask_of_the_result(tmp_path: Path, kind: str, options: dict) -> None:
-    settings = {"background": "#fff", **options}
+    settings = {"background": "linear(#fff, #eee, 180)", **options}
     _, data = cut(photo(tmp_path), mask(), format=kind, clipping_path="Path 1", metadata="strip", **settings)
     _, plain = cut(photo(tmp_path), mask(), mask_only=True, **options)
     (tmp_path / f"b.{kind}").write_bytes(data)
@@ -321,3 +321,14 @@ def test_writing_layers_can_be_cancelled(tmp_path: Path) -> None:
     options = RemovalOptions.from_dict({"format": "psd"})
     with pytest.raises(Cancelled):
         cut_out(photo(tmp_path), BytesIO(), options, MaskRemover(mask()), token, progress=progress)
+
+
+def test_fitting_a_path_can_be_cancelled(tmp_path: Path) -> None:
+    token = CancelToken()
+    steps = Steps(token)
+    options = RemovalOptions.from_dict({"format": "tiff", "clipping_path": "Path 1"})
+    with ExitStack() as memory:
+        cut_photo = pipeline.cut(photo(tmp_path), [options], MaskRemover(mask()), CancelToken(), steps, memory)
+        token.cancel()
+        with pytest.raises(Cancelled):
+            pipeline.place_output(cut_photo, options, steps)

@@ -83,14 +83,18 @@ def _untouched_in_srgb(colors: Untouched | None, icc: bytes) -> Untouched | None
 
 
 def with_path(
-    extras: SourceMetadata, name: str, layer: Layer | DeepLayer, options: RemovalOptions
+    extras: SourceMetadata,
+    name: str,
+    layer: Layer | DeepLayer,
+    options: RemovalOptions,
+    check: Callable[[], object],
 ) -> tuple[SourceMetadata, tuple[Notice, ...]]:
     """The metadata with the clipping path of the result, if one is wanted, and notices about the path."""
     if not options.clipping_path:
         return extras, ()
     from rembg_desktop.imaging.photoshop.paths import clipping_path  # unused by most jobs
 
-    path = clipping_path(result_mask(layer), options.clipping_path)
+    path = clipping_path(result_mask(layer), options.clipping_path, check)
     if path is None:
         sentence = f"The result of {name} has no clipping path, because no subject was found."
         return extras, (Notice("no_clipping_path", sentence),)

@@ -185,7 +185,9 @@ def place_output(
     placed = placing.placed(photo, alpha, deep, placement, options)
     if over_color:
         placed = without_haze(placed)
-    extras, path_notices = placing.with_path(_extras(photo.picture, options), photo.name, placed, options)
+    extras, path_notices = placing.with_path(
+        _extras(photo.picture, options), photo.name, placed, options, steps.check
+    )
     notices = (
         *photo.picture.notices,
         *depth_notice(photo, options),

@@ -98,3 +98,12 @@ def test_a_mask_of_noise_is_reduced_until_its_line_is_short_enough(monkeypatch):
     assert factor > 1
     assert area(lines[0]) > 60 * 80
     assert (lines[0] <= (160, 120)).all()
+
+
+def test_small_parts_of_a_reduced_mask_are_kept(monkeypatch):
+    monkeypatch.setattr("rembg_desktop.imaging.photoshop.contours.MAX_POINTS", 800)
+    y, x = np.mgrid[:80, :100]
+    lines, factor = find_contours(mask(((x % 12 < 5) & (y % 12 < 5)) * 255))
+
+    assert factor > 1
+    assert len(lines) > 30

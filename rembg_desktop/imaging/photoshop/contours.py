@@ -16,7 +16,7 @@ Points = NDArray[np.float64]
 LEVEL: Final = 127.5
 MIN_AREA: Final = 4.0
 """Smallest area inside a line in square pixels: models leave specks, which are no part of a path."""
-MAX_POINTS: Final = 1_000_000
+MAX_POINTS: Final = 250_000
 """A mask with a longer line is reduced: its edges are noise, which no path can follow."""
 
 _ROWS: Final = 512
@@ -72,7 +72,7 @@ def find_contours(alpha: Image.Image) -> tuple[list[Points], int]:
     lines = [_with_corners(points[line], size) for line in _cycles(sources, targets)]
     areas = [abs(area(line)) for line in lines]
     wanted = sorted(range(len(lines)), key=lambda number: -areas[number])
-    return [lines[number] for number in wanted if areas[number] >= MIN_AREA * factor * factor], factor
+    return [lines[number] for number in wanted if areas[number] >= MIN_AREA], factor
 
 
 def area(line: Points) -> float:

@@ -5,6 +5,7 @@ Source of the method: P. J. Schneider, "An Algorithm for Automatically Fitting D
 pieces of all lines are fitted at once: thousands of fits one by one take seconds in Python.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,16 +48,19 @@ class Curve:
     smooth: _Flags
 
 
-def fit_curves(lines: list[Points], tolerance: float = TOLERANCE) -> list[Curve]:
+def fit_curves(
+    lines: list[Points], tolerance: float = TOLERANCE, check: Callable[[], object] = lambda: None
+) -> list[Curve]:
     """A closed curve for each closed line.
 
     Args:
         lines: points at most about a pixel apart, at least 4 in each line.
         tolerance: largest distance of the points of a line from its curve, in pixels.
+        check: called now and then; it may raise.
     """
     if not lines:
         return []
-    track = _Track([divided(line, tolerance * _REACH) for line in lines])
+    track = _Track([divided(line, tolerance * _REACH) for line in lines], check)
     pieces = _merged(track, _fitted(track, tolerance), tolerance)
     pieces = _smoothed(track, pieces, tolerance)
     return [_curve(track, pieces, first, last) for first, last in track.spans]
@@ -65,7 +69,8 @@ def fit_curves(lines: list[Points], tolerance: float = TOLERANCE) -> list[Curve]
 class _Track:
     """All lines in one array of points. Each line starts at a break, and its first point is also its last."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], check: Callable[[], object]) -> None:
+        self.check: Final = check
         counts = [line.points.shape[0] for line in lines]
         starts: list[int] = (np.cumsum(counts) - counts).tolist()
         self.spans = [(start, start + count - 1) for start, count in zip(starts, counts, strict=True)]
@@ -172,6 +177,7 @@ def _fit(
         tolerance: curves that are near enough are not improved.
         handles: directions of the handles; None for any.
     """
+    track.check()
     batch = _Batch(track, starts, ends, handles)
     controls = batch.solve()
     distances, farthest = batch.measure(controls)

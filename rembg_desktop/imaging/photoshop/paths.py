@@ -4,6 +4,7 @@ Source: Adobe Photoshop File Formats Specification, November 2019, image resourc
 """
 
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,23 +41,26 @@ class ClippingPath:
     is_coarse: bool
 
 
-def clipping_path(alpha: Image.Image, name: str) -> ClippingPath | None:
+def clipping_path(
+    alpha: Image.Image, name: str, check: Callable[[], object] = lambda: None
+) -> ClippingPath | None:
     """The path around the subject and its holes where the mask is 50 %; None if it is less everywhere.
 
     Args:
         alpha: mask (L) of the result, in its size.
         name: of the path, see encoded_name().
+        check: called now and then; it may raise.
     """
     lines, factor = find_contours(alpha)
     is_coarse = factor > 1 or len(lines) > _MAX_PARTS
     lines, tolerance = lines[:_MAX_PARTS], TOLERANCE * factor
     if not lines:
         return None
-    curves = fit_curves(lines, tolerance)
+    curves = fit_curves(lines, tolerance, check)
     while (anchors := sum(len(curve.knots) for curve in curves)) > _MAX_ANCHORS:
         is_coarse, tolerance = True, tolerance * 2
         lines = lines[: max(1, len(lines) * 3 // 4)]
-        curves = fit_curves(lines, tolerance)
+        curves = fit_curves(lines, tolerance, check)
     records = b"".join(
         (_record(_FILL_RULE), _record(_INITIAL_FILL), *(_part(curve, alpha.size) for curve in curves))
     )
