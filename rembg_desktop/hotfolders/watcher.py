@@ -29,6 +29,7 @@ _SPARING: Final = 250
 _RETRY_SECONDS: Final = 10.0
 _BATCH: Final = 40
 """Most photos that become one job. The more there are, the later the first one starts."""
+_FEW: Final = 5
 _GATHER_SECONDS: Final = 3.0
 """While photos of a folder are waiting in the queue, more of them become one job."""
 _MOST_NAMES: Final = 5
@@ -152,17 +153,17 @@ class HotFolderWatcher:
 
     def _look_at(self, watched: _Watched, *, changed: bool) -> float:
         now = self._clock()
-        delay = LOOK_SECONDS
-        watched.has_ended = watched.has_ended or changed
-        if watched.has_ended and now >= watched.handle_at:
-            delay = self._handle_ended(watched)
-        hot = watched.hot
+        hot, delay = watched.hot, LOOK_SECONDS
         if hot.paused:
             if self._events is not None:
                 self._events.drop(hot.id)
             watched.next_scan, watched.trouble = 0.0, None
         else:
-            delay = min(delay, self._watch(watched, now))
+            delay = self._watch(watched, now)
+        watched.has_ended = watched.has_ended or changed
+        if watched.has_ended and now >= watched.handle_at:
+            # A file that waits may be overwritten before it is taken, so new photos come first.
+            delay = min(delay, self._handle_ended(watched, _FEW if delay < LOOK_SECONDS else _BATCH))
         refused = watched.state.refused
         names = () if hot.paused else tuple(_text(name) for name in sorted(refused)[:_MOST_NAMES])
         trouble = watched.trouble or watched.handling_trouble
@@ -230,10 +231,10 @@ class HotFolderWatcher:
         watched.next_scan = self._clock() + max(pause, spared)
         return True
 
-    def _handle_ended(self, watched: _Watched) -> float:
-        """Handle the sources of photos whose images have ended; returns after how many seconds to go on."""
+    def _handle_ended(self, watched: _Watched, most: int) -> float:
+        """Handle the sources of some photos whose images have ended; returns after how many seconds to go on."""
         hot = watched.hot
-        photos = self._records.ended(hot.id, _BATCH)
+        photos = self._records.ended(hot.id, most)
         watched.handling_trouble = None
         watched.has_ended = bool(photos)  # there may be more
         handled = 0
@@ -248,7 +249,7 @@ class HotFolderWatcher:
                 return LOOK_SECONDS
         if handled < len(photos):  # the folder may be gone
             watched.handle_at = self._clock() + _SCAN_WITHOUT
-        return 0.0 if handled == _BATCH else LOOK_SECONDS
+        return 0.0 if handled == most else LOOK_SECONDS
 
 
 def _device(folder: Path) -> int | None:
