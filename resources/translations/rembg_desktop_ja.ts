@@ -2113,7 +2113,7 @@
     </message>
     <message>
         <source>Path 1</source>
-        <translation>パス 1</translation>
+        <translation>Path 1</translation>
     </message>
     <message>
         <source>Name of the clipping path</source>
