@@ -35,6 +35,8 @@ def own(tmp_path: Path) -> RuleSets:
 def test_the_program_knows_the_marketplaces() -> None:
     found = shipped_rule_sets()
     assert tuple(found) == WANTED
+    sure = {rule_set.certainty for rule_set in found.values()}
+    assert sure == {Certainty.OFFICIAL, Certainty.SECOND_HAND, Certainty.ASSUMED}
     for rule_set in found.values():
         assert rule_set.shipped
         assert rule_set.source
