@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItemModel
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -23,10 +23,12 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.options import CUT_OPTIONS, RemovalOptions
 from rembg_desktop.options.outputs import Output, combined
 from rembg_desktop.ui.text.formatting import CUSTOM_OPTIONS, preset_text
+from rembg_desktop.ui.theme import colors_of
 from rembg_desktop.ui.widgets import set_icon
 
 _ROW_HEIGHT: Final = 27
 """Of a preset in the list of all, pixels."""
+_SEPARATOR_HEIGHT: Final = 9
 _MOST_ROWS: Final = 5
 """Rows of the list that are seen without scrolling."""
 
@@ -126,6 +128,7 @@ class PresetPicker(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setItemDelegate(_Row(self))
+        self.setMaxVisibleItems(20)
         self.view().installEventFilter(self)
         self.view().viewport().installEventFilter(self)
 
@@ -188,12 +191,28 @@ class PresetPicker(QComboBox):
 
 
 class _Row(QStyledItemDelegate):
-    """High enough to hit its box with the mouse; a separator is low."""
+    """High enough to hit its box with the mouse; a separator is low, and a line."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Qt's."""
         size = super().sizeHint(option, index)
-        return size if index.data() is None else QSize(size.width(), max(size.height(), _ROW_HEIGHT))
+        height = _SEPARATOR_HEIGHT if _is_separator(index) else max(size.height(), _ROW_HEIGHT)
+        return QSize(size.width(), height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt's."""
+        if not _is_separator(index):
+            super().paint(painter, option, index)
+            return
+        middle = option.rect.center().y()
+        painter.setPen(QColor(colors_of(option.palette).border))
+        painter.drawLine(option.rect.left() + 4, middle, option.rect.right() - 4, middle)
+
+
+def _is_separator(index: QModelIndex | QPersistentModelIndex) -> bool:
+    return index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "separator"  # as QComboBox marks them
 
 
 class OutputList(QWidget):
