@@ -28,11 +28,15 @@ class Ledger:
     seen: dict[Path, tuple[int, str]] = field(default_factory=dict)
 
     def look(self) -> None:
-        for path in self.folder.iterdir():
+        for path in _files(self.folder):
             if not path.name.startswith("."):
                 entry = (path.stat().st_mtime_ns, hash_file(path))
                 assert self.seen.setdefault(path, entry) == entry, f"{path.name} was made again"
         assert all(path.exists() for path in self.seen), "a finished file has vanished"
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def _kill_and_restart(
@@ -68,9 +72,11 @@ def _check(program: Program, job_id: str, out: Path, kills: int) -> None:
     assert {image["error"]["code"] for image in crashed} <= {"crashed"}
     completed = [image for image in job["images"] if image["status"] == "completed"]
     assert len(completed) + len(crashed) == job["progress"]["total"]
-    outputs = sorted(Path(image["output"]) for image in completed)
-    assert len(set(outputs)) == len(completed)
-    assert outputs == sorted(path for path in out.iterdir()), "a file too many or one too few"
+    made = [output for image in job["images"] for output in image["outputs"] if output["status"] == "completed"]
+    outputs = sorted(Path(output["output"]) for output in made)
+    assert len(made) >= len(completed) * len(job["outputs"])
+    assert len(set(outputs)) == len(made)
+    assert outputs == _files(out), "a file too many or one too few"
     assert temp_files(out) == []
     redone = sum(image["attempts"] - 1 for image in job["images"])
     assert redone <= kills * WORKERS
@@ -81,7 +87,10 @@ def _check(program: Program, job_id: str, out: Path, kills: int) -> None:
 
 @pytest.mark.soak
 @pytest.mark.timeout(300 + 10 * KILLS)
-def test_kill_9_at_any_moment_loses_nothing(program: Program, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "presets", [(), ("Transparent PNG", "White shop picture", "Mask")], ids=["one", "several"]
+)
+def test_kill_9_at_any_moment_loses_nothing(program: Program, tmp_path: Path, presets: tuple[str, ...]) -> None:
     photos = tmp_path / "photos"
     photos.mkdir()
     for number in range(60):
@@ -90,10 +99,11 @@ def test_kill_9_at_any_moment_loses_nothing(program: Program, tmp_path: Path) ->
     def start() -> "subprocess.Popen[str]":
         return subprocess.Popen([sys.executable, EXECUTOR, program.home], text=True, stderr=subprocess.PIPE)
 
-    kills, wanted = 0, KILLS * 4 // 5
+    chosen = [word for preset in presets for word in ("--preset", preset)]
+    kills, wanted = 0, KILLS * 2 // 5
     while kills < wanted:
         out = tmp_path / f"out{kills}"
-        job = program.json("submit", photos, "--output", out)
+        job = program.json("submit", photos, "--output", out, *chosen)
         done = _kill_and_restart(program, start, job["job_id"], out, wanted - kills, 1.2)
         kills += done
         _check(program, job["job_id"], out, done)
