@@ -14,8 +14,7 @@ from rembg_desktop.api.schemas import Document, JobStatusName, Options, Priority
 from rembg_desktop.api.service import Service
 from rembg_desktop.options import MAX_OUTPUTS, Output, Presets, RemovalOptions, combined
 from rembg_desktop.options.name_match import NamesMissing
-from rembg_desktop.options.name_outputs import with_presets
-from rembg_desktop.options.name_table import NameTable, parse_names
+from rembg_desktop.options.name_table import NameTable, parse_names, with_presets
 
 _Item = TypeVar("_Item")
 

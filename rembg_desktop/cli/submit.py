@@ -30,8 +30,7 @@ from rembg_desktop.cli.invocation import (
 from rembg_desktop.cli.presets import chosen_outputs, removal_options
 from rembg_desktop.options import Output, Presets
 from rembg_desktop.options.name_match import NamesMissing
-from rembg_desktop.options.name_outputs import with_presets
-from rembg_desktop.options.name_table import NameTable, read_names
+from rembg_desktop.options.name_table import NameTable, read_names, with_presets
 from rembg_desktop.paths import full_path
 from rembg_desktop.queue.planning import Plan, submitted
 from rembg_desktop.queue.types import Job

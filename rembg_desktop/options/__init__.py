@@ -1,28 +1,26 @@
-"""The options of a removal (`removal`), their valid values (`values`, `looks`), presets, outputs, and rule sets.
+"""The options of a removal (`removal`), their valid values (`values`, `choices`), presets, outputs, and rule sets.
 
 `rule_sets` is imported when it is needed: most commands do without.
 """
 
 from rembg_desktop.options.choices import (
+    SHADOW_USUAL,
+    BackgroundFit,
+    BackgroundPosition,
     Centering,
     Depth,
     Detail,
     Edges,
     Framing,
+    Gradient,
     Holes,
     Metadata,
     OnConflict,
     OutputFormat,
     Position,
-    Times,
-)
-from rembg_desktop.options.looks import (
-    SHADOW_USUAL,
-    BackgroundFit,
-    BackgroundPosition,
-    Gradient,
     Shadow,
     ShadowStyle,
+    Times,
 )
 from rembg_desktop.options.outputs import MAX_OUTPUTS, Output, combined, with_first
 from rembg_desktop.options.presets import BUILT_IN, DEFAULT_PRESET, Presets

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options.name_outputs import Naming
 from rembg_desktop.options.name_problems import LONGEST_NAME, Problem, ProblemKind, name_problem
 from rembg_desktop.options.name_table import NameRow, NameTable
-from rembg_desktop.options.outputs import Output
+from rembg_desktop.options.outputs import Naming, Output
 from rembg_desktop.options.removal import RemovalOptions
 from rembg_desktop.options.values import TEMPLATE_FIELDS, invalid, template_fields
 

@@ -3,13 +3,15 @@
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options.name_problems import Problem, ProblemKind, folder_problem, name_problem
+from rembg_desktop.options.outputs import Output, combined
 
 MAX_BYTES: Final = 32 << 20
 """Largest table that is read, in bytes: about 300,000 lines."""
@@ -282,3 +284,34 @@ def _cleaned(cell: str) -> str:
     text = cell.strip(_AROUND)
     formula = re.fullmatch(r'="([^"]*)"', text)  # how spreadsheets are told to keep leading zeros
     return formula[1].strip(_AROUND) if formula else text
+
+
+def with_presets(
+    outputs: Sequence[Output], table: NameTable, find: Callable[[str], Output], *, keep: bool
+) -> tuple[tuple[Output, ...], NameTable]:
+    """The outputs of a job whose table names presets, and the table with their names as they are spelled.
+
+    Args:
+        outputs: what is made of photos for which the table names no preset.
+        table: the table.
+        find: gives the output of a preset, or raises an AppError; match_names() tells that.
+        keep: photos without a line are wanted, too.
+
+    Raises:
+        AppError: invalid_option for presets that one cut cannot give.
+    """
+    found: dict[str, Output] = {}
+    for preset in table.presets:
+        with suppress(AppError):
+            found[preset.casefold()] = find(preset)
+    if not table.presets:
+        return tuple(outputs), table
+    usual = outputs if keep or not found or not all(row.preset for row in table.rows) else ()
+    names = {output.name.casefold() for output in usual}
+    others = {each.name: each for each in found.values() if each.name.casefold() not in names}
+    rows = tuple(
+        replace(row, preset=found[row.preset.casefold()].name) if row.preset.casefold() in found else row
+        for row in table.rows
+    )
+    table = replace(table, rows=rows, usual=tuple(output.name for output in usual))
+    return combined([*usual, *others.values()]), table

@@ -1,8 +1,12 @@
-"""Several outputs of one photo: option sets that differ in what is made of the mask, which is made once."""
+"""Several outputs of one photo: option sets that differ in what is made of the mask, which is made once.
 
+Also what a table of names says about the outputs of a photo.
+"""
+
+import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, cast
 
 from rembg_desktop.errors import AppError, ErrorCode
@@ -108,3 +112,53 @@ def with_first(outputs: Sequence[Output], options: RemovalOptions) -> tuple[Outp
 
 def _invalid(why: str, hint: str) -> AppError:
     return AppError(ErrorCode.INVALID_OPTION, f"outputs: {why}", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a table says about the name of one photo's result; stored with the image.
+
+    Attributes:
+        name: takes the place of the photo's name in the template; empty if it keeps its own.
+        folder: subfolder of the destination, with slashes; empty if the photo's own subfolder is repeated.
+        fields: more fields for the template.
+        presets: those of the job's outputs that are made of the photo, case-folded; empty for all.
+        others: what differs for some presets, by their case-folded name.
+    """
+
+    name: str = ""
+    folder: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    presets: tuple[str, ...] = ()
+    others: Mapping[str, "Naming"] = field(default_factory=dict[str, "Naming"])
+
+    def of(self, preset: str) -> "Naming":
+        """What it says about the output of one preset."""
+        return self.others.get(preset.casefold(), self)
+
+    def stored(self) -> str:
+        """The naming as JSON; from_stored() reads it."""
+        return json.dumps(self.as_list(), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_stored(cls, text: str | None) -> "Naming | None":
+        """The naming of an image; None if it has none, or if the value cannot be read."""
+        try:
+            return cls._read(json.loads(text or "null"))
+        except (TypeError, ValueError):
+            return None
+
+    def as_list(self) -> list[Any]:
+        """Its values for JSON."""
+        others = {preset: other.as_list() for preset, other in self.others.items()}
+        values = [self.name, self.folder, dict(self.fields), list(self.presets), others]
+        return values if self.presets else values[:3]
+
+    @classmethod
+    def _read(cls, values: list[Any]) -> "Naming":
+        name, folder, fields = values[:3]
+        presets: list[str] = values[3] if len(values) > 3 else []
+        others: dict[str, list[Any]] = values[4] if len(values) > 4 else {}
+        return cls(
+            name, folder, fields, tuple(presets), {each: cls._read(other) for each, other in others.items()}
+        )

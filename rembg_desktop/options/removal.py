@@ -6,29 +6,27 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from rembg_desktop.options import looks
+from rembg_desktop.options import choices
 from rembg_desktop.options import values as check
 from rembg_desktop.options.choices import (
+    SHADOW_USUAL,
+    BackgroundFit,
+    BackgroundPosition,
+    Box,
     Centering,
     Depth,
     Detail,
     Edges,
     Framing,
+    Gradient,
     Holes,
     Metadata,
     OnConflict,
     OutputFormat,
     Position,
-    Times,
-)
-from rembg_desktop.options.looks import (
-    SHADOW_USUAL,
-    BackgroundFit,
-    BackgroundPosition,
-    Box,
-    Gradient,
     Shadow,
     ShadowStyle,
+    Times,
 )
 
 DEFAULT_MODEL: Final = "u2netp"
@@ -246,12 +244,12 @@ class RemovalOptions:
     @property
     def background_gradient(self) -> Gradient | None:
         """The gradient, if the background is one."""
-        return looks.gradient(self.background, check.parse_color)
+        return choices.gradient(self.background, check.parse_color)
 
     @property
     def background_blur(self) -> str | None:
         """The radius, as a length, if the background is the blurred photo; percent are of its longer side."""
-        return looks.blur_radius(self.background)
+        return choices.blur_radius(self.background)
 
     @property
     def background_image(self) -> str | None:
@@ -314,14 +312,8 @@ class RemovalOptions:
 
 OPTION_NAMES: Final = tuple(field.name for field in fields(RemovalOptions))
 CLEANUP_OPTIONS: Final = (
-    "specks",
-    "pinholes",
-    "ignore_border",
-    "parts",
-    "holes",
-    "edge_shift",
-    "feather",
-    "contrast",
+    *("specks", "pinholes", "ignore_border", "parts", "holes"),
+    *("edge_shift", "feather", "contrast"),
 )  # change the alpha that the model gave
 LOOK_OPTIONS: Final = (
     "background_fit",

@@ -8,7 +8,7 @@ from string import Formatter
 from typing import Final, TypeVar
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import looks
+from rembg_desktop.options import choices
 
 TEMPLATE_FIELDS: Final = ("stem", "index", "model", "date", "preset")
 MAX_CANVAS: Final = 20_000
@@ -77,7 +77,7 @@ def model(value: object) -> str:
 
 def background(value: object) -> str:
     """`none`, `#rrggbb`, a gradient, `blur(RADIUS)`, or the absolute path of an image or folder."""
-    if isinstance(value, str) and (found := looks.background(value, parse_color)) is not None:
+    if isinstance(value, str) and (found := choices.background(value, parse_color)) is not None:
         return found
     allowed = (
         "must be none, a color such as #ffffff or white, a gradient such as linear(white, #ddd, 180) or "

@@ -18,7 +18,7 @@ from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import OnConflict, Output, RemovalOptions
-from rembg_desktop.options.name_match import Naming
+from rembg_desktop.options.outputs import Naming
 from rembg_desktop.options.values import template_fields
 from rembg_desktop.queue.database import Database
 

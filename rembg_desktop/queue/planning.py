@@ -10,8 +10,9 @@ from typing import Any
 
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.options import Output
-from rembg_desktop.options.name_match import NameMatch, NamesMissing, Naming, check_template
+from rembg_desktop.options.name_match import NameMatch, NamesMissing, check_template
 from rembg_desktop.options.name_table import NameTable
+from rembg_desktop.options.outputs import Naming
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import ImageRow, RootRow

@@ -6,8 +6,7 @@ from queue_bench import Bench
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import Output, OutputFormat, RemovalOptions
 from rembg_desktop.options.name_match import NamesMissing
-from rembg_desktop.options.name_outputs import with_presets
-from rembg_desktop.options.name_table import parse_names
+from rembg_desktop.options.name_table import parse_names, with_presets
 from rembg_desktop.queue.planning import Plan
 from rembg_desktop.queue.types import Job
 

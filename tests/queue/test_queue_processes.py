@@ -12,7 +12,7 @@ from pathlib import Path
 from queue_bench import Bench
 
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.schema import MIGRATIONS
+from rembg_desktop.queue.schema.migrations import MIGRATIONS
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import ImageStatus, JobStatus
 
@@ -71,7 +71,7 @@ import sys
 from pathlib import Path
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.schema import MIGRATIONS
+from rembg_desktop.queue.schema.migrations import MIGRATIONS
 from rembg_desktop.queue.store import Store
 
 folder = Path(sys.argv[1])

@@ -10,12 +10,17 @@ from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.models import ImageRow, JobRow, RootRow
-from rembg_desktop.queue.schema import MIGRATIONS, open_database
+from rembg_desktop.queue.schema import NEWEST, open_database
+from rembg_desktop.queue.schema.migrations import MIGRATIONS
 from rembg_desktop.queue.state import StateRow
 from rembg_desktop.queue.store import Store
 
 NEXT = (*MIGRATIONS, ("ALTER TABLE job ADD COLUMN color TEXT", "UPDATE job SET color = 'blue'"))
 BROKEN = (*MIGRATIONS, ("ALTER TABLE job ADD COLUMN color TEXT", "UPDATE nowhere SET color = 'blue'"))
+
+
+def test_the_newest_version_is_the_last_migration() -> None:
+    assert len(MIGRATIONS) == NEWEST
 
 
 def columns(path: Path, table: str) -> set[str]:

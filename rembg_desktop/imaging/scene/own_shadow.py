@@ -16,7 +16,7 @@ from rembg_desktop.imaging.scene import smooth
 from rembg_desktop.imaging.scene.shadows import CastShadow, cast_shadow
 from rembg_desktop.imaging.scene.smooth import Floats
 from rembg_desktop.options import Edges, RemovalOptions, Shadow, ShadowStyle
-from rembg_desktop.options.looks import Box
+from rembg_desktop.options.choices import Box
 
 _PIXELS: Final = 700_000
 """Size of the reduced copy in which the shadow is found."""

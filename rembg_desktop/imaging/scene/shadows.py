@@ -12,7 +12,7 @@ from rembg_desktop.imaging.scene import smooth
 from rembg_desktop.imaging.scene.backdrops import Backdrop
 from rembg_desktop.imaging.scene.smooth import Floats
 from rembg_desktop.options import Shadow, ShadowStyle
-from rembg_desktop.options.looks import FLATNESS, VERTICAL, Box
+from rembg_desktop.options.choices import FLATNESS, VERTICAL, Box
 
 _PIXELS: Final = 1_500_000
 """Size of the reduced copy that is blurred. Where the blur is too narrow for that, it is computed with 8 bits."""

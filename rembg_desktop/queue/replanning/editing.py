@@ -8,8 +8,9 @@ from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import Output, RemovalOptions, with_first
-from rembg_desktop.options.name_match import NameMatch, Naming, Photo, check_template, match_names
+from rembg_desktop.options.name_match import NameMatch, Photo, check_template, match_names
 from rembg_desktop.options.name_table import NameTable
+from rembg_desktop.options.outputs import Naming
 from rembg_desktop.queue.connections import Statement, parameter, stored_path
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing

@@ -12,7 +12,7 @@ from peewee import ModelUpdate, fn
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import OnConflict, Output, RemovalOptions, combined
-from rembg_desktop.options.name_match import Naming
+from rembg_desktop.options.outputs import Naming
 from rembg_desktop.queue.connections import Statement, now, parameter, stored_path
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from rembg_desktop.options import Output
-from rembg_desktop.options.name_match import NameMatch, Naming, Photo, match_names
+from rembg_desktop.options.name_match import NameMatch, Photo, match_names
 from rembg_desktop.options.name_table import NameTable
+from rembg_desktop.options.outputs import Naming
 from rembg_desktop.queue.connections import Statement
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.models import RootRow

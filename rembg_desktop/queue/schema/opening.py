@@ -6,26 +6,31 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.database import Database, crash_suspect
-from rembg_desktop.queue.schema.migrations import MIGRATIONS, Migration
+
+if TYPE_CHECKING:
+    from rembg_desktop.queue.schema.migrations import Migration
 
 _log: Final = logging.getLogger(__name__)
+
+NEWEST: Final = 9
+"""The current schema version: the number of migrations, which are only imported to migrate a file."""
 
 LOCK_SECONDS: Final = 60
 """How long opening waits for another process that creates, migrates or replaces the file."""
 
 
 def open_database(
-    path: Path, migrations: Sequence[Migration] = MIGRATIONS, *, verify: bool = False
+    path: Path, migrations: "Sequence[Migration] | None" = None, *, verify: bool = False
 ) -> tuple[Database, Path | None]:
     """Open the queue file at the current schema version.
 
     Args:
         path: the file; its folder must exist.
-        migrations: all migrations; their number is the current schema version.
+        migrations: other migrations than those of this version of the program.
         verify: check the whole file for damage, which takes about a second for 500 MB.
 
     Returns:
@@ -36,7 +41,9 @@ def open_database(
     """
     database = Database(path)
     # Usually the file is ready, and then neither waiting for the lock nor importing it is needed.
-    is_ready = not _exists(crash_suspect(path)) and _is_ready(database, len(migrations))
+    is_ready = not _exists(crash_suspect(path)) and _is_ready(
+        database, NEWEST if migrations is None else len(migrations)
+    )
     if is_ready and (not verify or _is_sound(path, every_page=True)):
         return database, None
     database.close_thread()
@@ -44,11 +51,17 @@ def open_database(
         quarantined = _move_aside_if_damaged(path, every_page=verify or _exists(crash_suspect(path)))
         new = Database(path, may_create=True)
         try:
-            _migrate(new, migrations)
+            _migrate(new, _known_migrations() if migrations is None else migrations)
         finally:
             new.close_thread()
         crash_suspect(path).unlink(missing_ok=True)
     return database, quarantined
+
+
+def _known_migrations() -> "Sequence[Migration]":
+    from rembg_desktop.queue.schema.migrations import MIGRATIONS
+
+    return MIGRATIONS
 
 
 @contextmanager
@@ -100,7 +113,7 @@ def _version(database: Database) -> int:
     return database.number("PRAGMA user_version")
 
 
-def _migrate(database: Database, migrations: Sequence[Migration]) -> None:
+def _migrate(database: Database, migrations: "Sequence[Migration]") -> None:
     version = _version(database)
     if version > len(migrations):
         raise AppError(
