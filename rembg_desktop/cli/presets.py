@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from rembg_desktop.cli.command import Group, json_option, print_json, print_line, service_options
-from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
+from rembg_desktop.cli.invocation import Exit, Invocation, known_presets, pass_invocation
 from rembg_desktop.cli.sharing import export_shared, import_arguments, import_shared, output_option
 from rembg_desktop.composition import check_options
 from rembg_desktop.errors import AppError, ErrorCode
@@ -36,10 +36,6 @@ from rembg_desktop.options import (
 )
 from rembg_desktop.options.outputs import Output, combined
 from rembg_desktop.paths import full_path
-
-if TYPE_CHECKING:
-    from rembg_desktop.remote.queue import RemoteQueue
-
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -288,34 +284,6 @@ def import_presets(invocation: Invocation, file: Path, on_existing: str, as_json
     home = invocation.home
     shared = SharedPresets(Presets(home.presets), lambda options: check_options(home, options))
     return import_shared(shared, file, on_existing, as_json=as_json)
-
-
-class _ServicePresets(Presets):
-    """The presets of a service; they cannot be changed through its API."""
-
-    def __init__(self, service: "RemoteQueue") -> None:
-        super().__init__(Path())
-        self.found = service.presets()
-
-    def all(self) -> dict[str, RemovalOptions]:
-        return {name: options for name, (_, options) in self.found.items()}
-
-    def own(self) -> frozenset[str]:
-        return frozenset(name for name, (shipped, _) in self.found.items() if not shipped)
-
-    def find(self, name: str) -> tuple[str, RemovalOptions]:
-        for known, options in self.all().items():
-            if known.casefold() == name.strip().casefold():
-                return known, options
-        return super().find(name)  # by the id of a rule set, which a service does not tell
-
-    def _read(self) -> dict[str, Any]:
-        return {}
-
-
-def known_presets(invocation: Invocation) -> Presets:
-    """The presets of the home folder, or of the service that was named."""
-    return _ServicePresets(invocation.service) if invocation.url else Presets(invocation.home.presets)
 
 
 def _refuse_service(invocation: Invocation, command: str) -> None:

@@ -14,7 +14,7 @@ from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import Job
 from rembg_desktop.ui.inspector.check_tab import CheckTab
 from rembg_desktop.ui.inspector.facts import read_selection
-from rembg_desktop.ui.text import rule_text
+from rembg_desktop.ui.text import notice_text
 
 
 class Bench(Desk):
@@ -128,4 +128,4 @@ def test_every_text_of_a_check_can_be_translated() -> None:
     texts = set(re.findall(r'Text\(\s*"([^"]*)"', source))
     texts = {text for text in texts if re.sub(r"\{\w+\}|[ ,x]", "", text) and text != "sRGB"}
     assert len(texts) > 70
-    assert texts <= {str(template) for template in rule_text.TEMPLATES}
+    assert texts <= {str(template) for template in notice_text.TEMPLATES}

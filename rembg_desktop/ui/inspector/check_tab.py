@@ -31,7 +31,7 @@ from rembg_desktop.ui.inspector.facts import Fact, FactsView, Selection
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import preset_text
-from rembg_desktop.ui.text.rule_text import rule_text
+from rembg_desktop.ui.text.notice_text import rule_text
 from rembg_desktop.ui.widgets import set_icon
 
 if TYPE_CHECKING:

@@ -52,24 +52,6 @@ def milliseconds(value: float) -> str:
     return QCoreApplication.translate("InspectorText", "%1 ms").replace("%1", text)
 
 
-def step(name: str) -> str:
-    """A step of the pipeline; an unknown one keeps its name."""
-    return {
-        "load": QCoreApplication.translate("InspectorText", "Read photo"),
-        "mask": QCoreApplication.translate("InspectorText", "Find subject"),
-        "kept": QCoreApplication.translate("InspectorText", "Take the kept mask"),
-        "closer_look": QCoreApplication.translate("InspectorText", "Closer look"),
-        "second_look": QCoreApplication.translate("InspectorText", "Second look"),
-        "matte": QCoreApplication.translate("InspectorText", "Refine edges"),
-        "edges": QCoreApplication.translate("InspectorText", "Refine edges"),
-        "compose": QCoreApplication.translate("InspectorText", "Compose"),
-        "encode": QCoreApplication.translate("InspectorText", "Write file"),
-        "write": QCoreApplication.translate("InspectorText", "Write file"),
-        "publish": QCoreApplication.translate("InspectorText", "Move to destination"),
-        "wait": QCoreApplication.translate("InspectorText", "Wait for memory"),
-    }.get(name, name)
-
-
 def options_line(options: RemovalOptions) -> str:
     """The options of a job in one line: what differs from a plain cut-out."""
     parts = [options.model, options.format.label]

@@ -36,7 +36,6 @@ from rembg_desktop.ui.inspector.facts import (
     milliseconds,
     moment,
     seconds,
-    step,
 )
 from rembg_desktop.ui.inspector.images_model import (
     THUMBNAIL,
@@ -47,6 +46,7 @@ from rembg_desktop.ui.inspector.images_model import (
 )
 from rembg_desktop.ui.inspector.outputs import output_title
 from rembg_desktop.ui.text.formatting import more_text, preset_text, status_text
+from rembg_desktop.ui.text.notice_text import step
 from rembg_desktop.ui.widgets import set_icon
 
 _GATHER_MS: Final = 100

@@ -1,4 +1,7 @@
-"""Notices about results in the language of the window; in English, their own messages, which are more precise."""
+"""Notices about results, steps, and lines of a check in the language of the window.
+
+In English, notices are given in their own messages, which are more precise.
+"""
 
 import re
 from typing import Final
@@ -6,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from rembg_desktop.errors import Notice
+from rembg_desktop.rules.lines import Text
 
 
 def notice_sentence(notice: Notice) -> str:
@@ -75,3 +79,138 @@ NOTICES: Final = {
     "pixels_reduced": QT_TRANSLATE_NOOP("ErrorText", "The result was reduced to %1 pixels so that the file fits."),
 }
 """What is to be known of a result, by code."""
+
+
+def step(name: str) -> str:
+    """A step of the pipeline; an unknown one keeps its name."""
+    return {
+        "load": QCoreApplication.translate("InspectorText", "Read photo"),
+        "mask": QCoreApplication.translate("InspectorText", "Find subject"),
+        "kept": QCoreApplication.translate("InspectorText", "Take the kept mask"),
+        "closer_look": QCoreApplication.translate("InspectorText", "Closer look"),
+        "second_look": QCoreApplication.translate("InspectorText", "Second look"),
+        "matte": QCoreApplication.translate("InspectorText", "Refine edges"),
+        "edges": QCoreApplication.translate("InspectorText", "Refine edges"),
+        "compose": QCoreApplication.translate("InspectorText", "Compose"),
+        "encode": QCoreApplication.translate("InspectorText", "Write file"),
+        "write": QCoreApplication.translate("InspectorText", "Write file"),
+        "publish": QCoreApplication.translate("InspectorText", "Move to destination"),
+        "wait": QCoreApplication.translate("InspectorText", "Wait for memory"),
+    }.get(name, name)
+
+
+_CONTEXT: Final = "RuleText"
+
+
+def rule_text(text: Text) -> str:
+    """A text of a check, with its figures."""
+    figures = dict(text.figures)
+    if "sides" in figures:
+        figures["sides"] = ", ".join(_translated(side) for side in figures["sides"].split(", "))
+    return str(Text(_translated(text.template), figures))
+
+
+def _translated(template: str) -> str:
+    return QCoreApplication.translate(_CONTEXT, template) if template else ""
+
+
+TEMPLATES: Final = (
+    QT_TRANSLATE_NOOP("RuleText", "A frame in one color"),
+    QT_TRANSLATE_NOOP("RuleText", "About {quality}"),
+    QT_TRANSLATE_NOOP("RuleText", "At least {pixels} pixels on the longer side"),
+    QT_TRANSLATE_NOOP("RuleText", "At least {pixels} pixels on the shorter side"),
+    QT_TRANSLATE_NOOP("RuleText", "At least {width} x {height} pixels"),
+    QT_TRANSLATE_NOOP("RuleText", "At most {bits} bits per channel"),
+    QT_TRANSLATE_NOOP("RuleText", "At most {megapixels} megapixels"),
+    QT_TRANSLATE_NOOP("RuleText", "At most {pixels} pixels on the longer side"),
+    QT_TRANSLATE_NOOP("RuleText", "At most {size}"),
+    QT_TRANSLATE_NOOP("RuleText", "At most {width} x {height} pixels"),
+    QT_TRANSLATE_NOOP("RuleText", "Background pure white (255, 255, 255) or transparent"),
+    QT_TRANSLATE_NOOP("RuleText", "Background pure white (255, 255, 255) up to the border"),
+    QT_TRANSLATE_NOOP("RuleText", "bottom"),
+    QT_TRANSLATE_NOOP("RuleText", "broken"),
+    QT_TRANSLATE_NOOP("RuleText", "Color space sRGB"),
+    QT_TRANSLATE_NOOP("RuleText", "Convert it to sRGB."),
+    QT_TRANSLATE_NOOP("RuleText", "Cut off: {sides}"),
+    QT_TRANSLATE_NOOP("RuleText", "Enlarged at most {times} times"),
+    QT_TRANSLATE_NOOP("RuleText", "Enlarged {times} times"),
+    QT_TRANSLATE_NOOP("RuleText", "File"),
+    QT_TRANSLATE_NOOP("RuleText", "File format {formats}"),
+    QT_TRANSLATE_NOOP("RuleText", "Found"),
+    QT_TRANSLATE_NOOP("RuleText", "held"),
+    QT_TRANSLATE_NOOP("RuleText", "JPEG quality of at least {quality}"),
+    QT_TRANSLATE_NOOP("RuleText", "left"),
+    QT_TRANSLATE_NOOP("RuleText", "Level"),
+    QT_TRANSLATE_NOOP("RuleText", "Make it again as {formats}."),
+    QT_TRANSLATE_NOOP("RuleText", "Make it again on a canvas of at least {width} x {height} pixels."),
+    QT_TRANSLATE_NOOP("RuleText", "Make it again on a canvas of at most {width} x {height} pixels."),
+    QT_TRANSLATE_NOOP("RuleText", "Make it again on a canvas with the ratio {ratio}."),
+    QT_TRANSLATE_NOOP("RuleText", "Make it again on a larger canvas, from a photo that is large enough."),
+    QT_TRANSLATE_NOOP("RuleText", "Make it again on a smaller canvas."),
+    QT_TRANSLATE_NOOP("RuleText", "Make it again with a depth of 8."),
+    QT_TRANSLATE_NOOP("RuleText", "Make it again with a lower quality, or on a smaller canvas."),
+    QT_TRANSLATE_NOOP("RuleText", "Make it again with a quality of at least {quality}."),
+    QT_TRANSLATE_NOOP("RuleText", "Make it again with more padding."),
+    QT_TRANSLATE_NOOP("RuleText", "Make it again with padding or a margin, or take a wider photo."),
+    QT_TRANSLATE_NOOP("RuleText", "Make it again with the background #ffffff."),
+    QT_TRANSLATE_NOOP("RuleText", "Make it again with trimming and less padding."),
+    QT_TRANSLATE_NOOP("RuleText", "Make it again without a shadow."),
+    QT_TRANSLATE_NOOP("RuleText", "More than 8 bits per channel"),
+    QT_TRANSLATE_NOOP("RuleText", "Name the file with the {kind} of the product."),
+    QT_TRANSLATE_NOOP("RuleText", "No drawn border"),
+    QT_TRANSLATE_NOOP("RuleText", "No frame"),
+    QT_TRANSLATE_NOOP("RuleText", "No profile, which means sRGB"),
+    QT_TRANSLATE_NOOP("RuleText", "No shadow"),
+    QT_TRANSLATE_NOOP("RuleText", "No transparent border"),
+    QT_TRANSLATE_NOOP("RuleText", "None found"),
+    QT_TRANSLATE_NOOP("RuleText", "Not a JPEG file"),
+    QT_TRANSLATE_NOOP("RuleText", "not checkable"),
+    QT_TRANSLATE_NOOP("RuleText", "Not cut off"),
+    QT_TRANSLATE_NOOP("RuleText", "Not enlarged"),
+    QT_TRANSLATE_NOOP("RuleText", "Not transparent"),
+    QT_TRANSLATE_NOOP("RuleText", "Nothing differs from the background."),
+    QT_TRANSLATE_NOOP("RuleText", "On {share} of the picture"),
+    QT_TRANSLATE_NOOP("RuleText", "Only a person can see that."),
+    QT_TRANSLATE_NOOP("RuleText", "Profile {profile}"),
+    QT_TRANSLATE_NOOP("RuleText", "Pure white"),
+    QT_TRANSLATE_NOOP("RuleText", "recommended"),
+    QT_TRANSLATE_NOOP("RuleText", "Remove the background, and save it as PNG or WebP."),
+    QT_TRANSLATE_NOOP("RuleText", "Remove the background."),
+    QT_TRANSLATE_NOOP("RuleText", "Remove the frame."),
+    QT_TRANSLATE_NOOP("RuleText", "Rename it so that it ends with {ending}."),
+    QT_TRANSLATE_NOOP("RuleText", "Rename it to {name}."),
+    QT_TRANSLATE_NOOP("RuleText", "required"),
+    QT_TRANSLATE_NOOP("RuleText", "Result"),
+    QT_TRANSLATE_NOOP("RuleText", "right"),
+    QT_TRANSLATE_NOOP("RuleText", "Rule"),
+    QT_TRANSLATE_NOOP("RuleText", "Rule set"),
+    QT_TRANSLATE_NOOP("RuleText", "Take a larger photo, or make it again on a smaller canvas."),
+    QT_TRANSLATE_NOOP("RuleText", "The background is not plain, so the subject cannot be told from it."),
+    QT_TRANSLATE_NOOP("RuleText", "The background is {color}"),
+    QT_TRANSLATE_NOOP("RuleText", "The border has different colors"),
+    QT_TRANSLATE_NOOP("RuleText", "The ending matches the content"),
+    QT_TRANSLATE_NOOP("RuleText", "The file can be read"),
+    QT_TRANSLATE_NOOP("RuleText", "The file does not tell how much it was enlarged. Check it with its source."),
+    QT_TRANSLATE_NOOP("RuleText", "The file does not tell its quality."),
+    QT_TRANSLATE_NOOP("RuleText", "The file name is a {kind} with its check digit"),
+    QT_TRANSLATE_NOOP("RuleText", "The subject fills at least {share} of the frame"),
+    QT_TRANSLATE_NOOP("RuleText", "The subject fills at most {share} of the frame"),
+    QT_TRANSLATE_NOOP("RuleText", "The subject is not cut off at the border"),
+    QT_TRANSLATE_NOOP("RuleText", "top"),
+    QT_TRANSLATE_NOOP("RuleText", "Transparent"),
+    QT_TRANSLATE_NOOP("RuleText", "Transparent background"),
+    QT_TRANSLATE_NOOP("RuleText", "What to do"),
+    QT_TRANSLATE_NOOP("RuleText", "Width to height {ratio}"),
+    QT_TRANSLATE_NOOP("RuleText", "{bits} bits per channel"),
+    QT_TRANSLATE_NOOP("RuleText", "{ending}, the content is {format}"),
+    QT_TRANSLATE_NOOP("RuleText", "{held} of {total} files hold all required rules."),
+    QT_TRANSLATE_NOOP("RuleText", "{megapixels} megapixels"),
+    QT_TRANSLATE_NOOP("RuleText", "{name} has the check digit {found} instead of {wanted}"),
+    QT_TRANSLATE_NOOP("RuleText", "{name} has {count} digits"),
+    QT_TRANSLATE_NOOP("RuleText", "{name} is not a number"),
+    QT_TRANSLATE_NOOP("RuleText", "{share} of the background is not pure white (down to {color})"),
+    QT_TRANSLATE_NOOP("RuleText", "{share} of the border is not pure white (down to {color})"),
+    QT_TRANSLATE_NOOP("RuleText", "{width} x {height} pixels"),
+    QT_TRANSLATE_NOOP("RuleText", "{width} x {height} pixels, {ratio}"),
+)
+"""What can be said about a rule; texts that only consist of figures are not translated."""

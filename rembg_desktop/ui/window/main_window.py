@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
         self.adding.added.connect(self._on_added)
         self.actions_by_name.on("repair_shown", self._repair_shown)
         self.repairs.changed.connect(self.feed.refresh)
-        self.tips.dismissed.connect(lambda: self.apply_settings(self.settings.change("general", tips=False)))
+        self.tips.dismissed.connect(lambda: self._change("general", tips=False))
         self.api.changed.connect(self._on_api)
         self.job_actions.nothing_to_open.connect(
             lambda: self.feedback.message(self.tr("There is no result to open yet."))
@@ -249,9 +249,7 @@ class MainWindow(QMainWindow):
         self.closing.stopping.connect(self._on_stopping)
         self.closing.finishing.connect(self._on_finishing)
         self.closing.to_tray.connect(self._to_tray)
-        self.closing.never_ask.connect(
-            lambda: self.apply_settings(self.settings.change("general", ask_on_close=False))
-        )
+        self.closing.never_ask.connect(lambda: self._change("general", ask_on_close=False))
         self.closing.ended.connect(self._on_ended)
 
     def toggle_pause(self) -> None:
@@ -304,10 +302,10 @@ class MainWindow(QMainWindow):
 
     def _on_api(self, state: ApiState) -> None:
         self.status_line.show_api(state)
-        self.feedback.api(state, self.dialogs.show_api, self._take_port)
+        self.feedback.api(state, self.dialogs.show_api, lambda port: self._change("api", port=port))
 
-    def _take_port(self, port: int) -> None:
-        self.apply_settings(self.settings.change("api", port=port))
+    def _change(self, section: str, **values: object) -> None:
+        self.apply_settings(self.settings.change(section, **values))
 
     def _to_tray(self) -> None:
         self.tray.set_wanted(True)
