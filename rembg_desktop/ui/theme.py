@@ -238,6 +238,8 @@ QComboBox::down-arrow { image: url("@down@"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @raised@; border: none;
   selection-background-color: @selected@;
   selection-color: @text@; outline: none; padding: 4px; }
+PresetPicker QAbstractItemView::item { padding: 0 3px; border-radius: 4px; }
+PresetPicker QAbstractItemView::item:selected { background: @selected@; color: @text@; }
 QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top
   right; border: none;
   width: 22px; }

@@ -56,6 +56,15 @@ def test_one_preset_is_one_file_as_ever(bench: Bench) -> None:
     assert not bench.bar.outputs.isVisible()
 
 
+def test_groups_of_presets_are_divided_by_low_lines(bench: Bench) -> None:
+    bench.press()
+    view, combo = bench.bar.combo.view(), bench.bar.combo
+    heights = {True: set(), False: set()}
+    for row in range(combo.count()):
+        heights[combo.itemData(row) is None].add(view.visualRect(combo.model().index(row, 0)).height())
+    assert max(heights[True]) < 12 < 24 < min(heights[False])
+
+
 def test_the_space_bar_checks_boxes_and_the_list_stays_open(bench: Bench) -> None:
     bench.press(Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space)
     assert bench.bar.combo.view().isVisible()

@@ -137,3 +137,15 @@ def test_an_export_can_be_imported_elsewhere(bar: PresetBar, qtbot: QtBot, tmp_p
         name: bar.known[name] for name in ("Same", "Web")
     }
     assert (tmp_path / "other" / "rules" / "my-shop.toml").is_file()
+
+
+@pytest.mark.parametrize("word", ["Import…", "Export…"])
+def test_each_row_has_room_for_its_box_and_its_name(bar: PresetBar, tmp_path: Path, word: str) -> None:
+    if word == "Import…":
+        dialog = imported(bar, tmp_path)
+    else:
+        action(bar, word).trigger()
+        dialog = dialog_of(bar)
+    heights = {dialog.list.visualItemRect(dialog.list.topLevelItem(row)).height() for row in range(2)}
+    assert min(heights) >= 20
+    assert dialog.list.columnWidth(0) > dialog.list.viewport().width() / 2

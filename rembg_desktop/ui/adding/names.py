@@ -341,7 +341,8 @@ def _view(model: NamesModel, name: str) -> QTableView:
     view.setWordWrap(False)
     view.verticalHeader().hide()
     view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
     view.horizontalHeader().setStretchLastSection(True)
     view.setColumnWidth(0, 220)
-    view.setColumnWidth(1, 240)
+    view.setColumnWidth(1, 330)
     return view

@@ -92,6 +92,7 @@ class CheckTab(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(14, 10, 14, 6)
+        row.setSpacing(8)
         row.addWidget(self.rules, 1)
         row.addWidget(self.report)
         content = QWidget()

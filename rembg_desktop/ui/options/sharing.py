@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -61,7 +61,9 @@ class SharedItemsDialog(QDialog):
         self.list.setProperty("role", "boxed")
         self.list.setRootIsDecorated(False)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.list.itemChanged.connect(self._on_changed)
         self.notices = QLabel()
         self.notices.setProperty("role", "warning")
@@ -82,7 +84,9 @@ class SharedItemsDialog(QDialog):
         """Add an entry; one that is not usable cannot be checked."""
         item = QTreeWidgetItem([name, state])
         item.setData(0, Qt.ItemDataRole.UserRole, entry)
+        item.setToolTip(0, name)
         item.setToolTip(1, state)
+        item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 12))  # the box needs room in each style
         item.setCheckState(0, _CHECKED if usable else Qt.CheckState.Unchecked)
         if not usable:
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
