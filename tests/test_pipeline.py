@@ -8,6 +8,7 @@ import imagecodecs
 import numpy as np
 import pillow_heif
 import pytest
+import tifffile
 from cutting import MaskRemover, cut, noise, rgba, soft_mask
 from fakes import EllipseRemover
 from photoshop import document
@@ -278,3 +279,17 @@ def test_outputs_of_one_cut_equal_those_that_are_made_alone(
         assert (one.width, one.height, one.notices) == (other.width, other.height, other.notices)
     codes = [[notice.code for notice in written.notices] for written, _ in together]
     assert codes[-1] == (["depth_reduced"] if bits == 16 else [])
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 300), (300, 1)])
+@pytest.mark.parametrize("is_deep", [False, True])
+@pytest.mark.parametrize("options", [{}, {"shadow": "reflection"}], ids=str)
+def test_photos_of_one_row_or_column_become_every_format_that_is_written_in_strips(
+    tmp_path: Path, size: tuple[int, int], is_deep: bool, options: dict[str, object]
+) -> None:
+    values = np.random.default_rng(2).integers(0, 256, (size[1], size[0], 3), np.uint8)
+    values = values.astype(np.uint16) * 257 if is_deep else values
+    tifffile.imwrite(tmp_path / "a.tif", values, photometric="rgb", planarconfig="contig")
+    for kind in ("png", "tiff", "psd"):
+        done, data = cut(tmp_path / "a.tif", Image.new("L", size, 255), format=kind, depth="keep", **options)
+        assert (done.width, data[:2]) == (size[0], {"png": b"\x89P", "psd": b"8B"}.get(kind, b"II"))

@@ -83,7 +83,7 @@ def write_png(
     stride = size[0] * channels * depth // 8
     above: NDArray[np.uint8] = np.zeros(stride, np.uint8)
     for strip in strips:
-        stored = strip if depth == 8 else strip.astype(">u2", copy=False)
+        stored = np.ascontiguousarray(strip, np.uint8 if depth == 8 else ">u2")
         rows = stored.view(np.uint8).reshape(strip.shape[0], stride)
         filtered = np.empty((rows.shape[0], stride + 1), np.uint8)
         filtered[:, 0] = _UP

@@ -3,9 +3,14 @@
 A marketplace that asks for a pure white background measures it. Haze that nobody sees is found then: an alpha of
 8 makes a white background up to 8 levels darker. Two things are haze: an alpha that is hardly visible, and faint
 spots that belong to nothing solid. Soft edges stay soft: they only become narrower where they are faintest.
+
+A faint tail at a solid subject stays, too, but the subject is placed without it: its share of the frame is
+measured by what is seen.
 """
 
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from math import ceil, floor
 from typing import Any, Final, cast
 
 import numpy as np
@@ -21,18 +26,21 @@ _FULL: Final = 24
 """From this alpha (0-255) on, nothing is thinned out."""
 _SOLID: Final = 64
 """Spots whose alpha stays below this belong to nothing solid."""
-_CLEARLY_SEEN: Final = 20
-"""A higher alpha (0-255) changes a white background by more than 10 levels if the subject is not bright."""
 _SPOT_SHARE: Final = 0.005
 """Larger faint parts, such as glass or smoke, are the subject; a share of the result."""
 _SIDE: Final = 512
 """Larger pictures are divided into squares; spots are searched among about as many squares per side."""
 
+_DIFFERENCE: Final = 12
+"""A pixel that differs more from the background (0-255) is seen; noise of JPEG differs up to this."""
+_OPAQUE: Final = 128
+"""From this alpha (0-255) on, a pixel is the subject, even if it has the color of the background."""
+_STEP: Final = 64
+"""Rows or columns that are looked at together."""
+
 _TABLE: Final = [
     max(0, (value - VISIBLE) * _FULL // (_FULL - VISIBLE)) if value < _FULL else value for value in range(256)
 ]
-
-_CLEAR: Final = [255 * (value > _CLEARLY_SEEN) for value in range(256)]
 
 _Alpha = NDArray[Any]
 
@@ -44,22 +52,83 @@ def solid_alpha(alpha: Image.Image) -> Image.Image:
     return Image.fromarray(solid)
 
 
-def solid_box(alpha: Image.Image) -> Box | None:
-    """The box (left, upper, right, lower) of what is clearly seen on a solid color; None if there is nothing.
+def seen_box(colors: Image.Image, alpha: Image.Image, grounds: Collection[tuple[int, int, int]]) -> Box | None:
+    """Box (left, upper, right, lower) of what is seen of a subject on any of these colors; None if it is empty.
 
-    It decides the size of the subject, which marketplaces measure: the faintest part of a soft edge is not seen.
+    Args:
+        colors: RGB.
+        alpha: L, same size, see solid_alpha().
+        grounds: colors of backgrounds, 0-255.
     """
-    return alpha.point(_CLEAR).getbbox() or subject_box(alpha)
+    box = subject_box(alpha)
+    if box is None:
+        return None
+    left, upper, right, lower = box
+
+    def seen(part: Box) -> NDArray[np.bool_]:
+        opacity = np.asarray(alpha.crop(part)).astype(np.int32)
+        pixels = np.asarray(colors.crop(part)).astype(np.int16)
+        found = opacity >= _OPAQUE
+        for ground in grounds:
+            differences = np.abs(pixels - np.array(ground, np.int16)).max(axis=2)
+            found |= opacity * differences > _DIFFERENCE * 255
+        return found
+
+    rows = _ends(upper, lower, lambda start, end: seen((left, start, right, end)).any(axis=1))
+    if rows is None:
+        return box
+    columns = _ends(left, right, lambda start, end: seen((start, rows[0], end, rows[1])).any(axis=0))
+    return box if columns is None else (columns[0], rows[0], columns[1], rows[1])
 
 
-def without_haze(placed: Layer | DeepLayer) -> Layer | DeepLayer:
-    """The layer with an alpha of 0 where it is hardly visible; scaling makes such haze, too."""
+def _ends(first: int, last: int, seen: Callable[[int, int], Any]) -> tuple[int, int] | None:
+    """(start, end) of the rows or columns that are seen, between two places; only the outer ones are looked at."""
+    start = end = None
+    for place in range(first, last, _STEP):
+        if (found := np.flatnonzero(seen(place, min(place + _STEP, last)))).size:
+            start = place + int(found[0])
+            break
+    for place in range(last, first, -_STEP):
+        lowest = max(first, place - _STEP)
+        if (found := np.flatnonzero(seen(lowest, place))).size:
+            end = lowest + int(found[-1]) + 1
+            break
+    return None if start is None or end is None else (start, end)
+
+
+def without_haze(placed: Layer | DeepLayer, kept: Box | None = None) -> Layer | DeepLayer:
+    """The layer with an alpha of 0 where it is hardly visible; scaling makes such haze, too.
+
+    Args:
+        placed: the subject in its place.
+        kept: box in the photo; the alpha is 0 outside of it. None for the whole photo.
+    """
     alpha = placed.alpha
     if isinstance(alpha, Image.Image):
-        return replace(placed, alpha=alpha.point(_TABLE))
+        alpha = alpha.point(_TABLE)
+        if kept is not None:
+            box = _in_layer(kept, placed, alpha.size)
+            inside, alpha = alpha.crop(box), Image.new("L", alpha.size)
+            alpha.paste(inside, box[:2])
+        return replace(placed, alpha=alpha)
     words = _thinned_words(alpha)
     _remove_spots(words, SCALE)
+    if kept is not None:
+        left, upper, right, lower = _in_layer(kept, placed, (words.shape[1], words.shape[0]))
+        words[:upper], words[lower:], words[:, :left], words[:, right:] = 0, 0, 0, 0
     return replace(placed, alpha=words)
+
+
+def _in_layer(box: Box, layer: Layer | DeepLayer, size: tuple[int, int]) -> Box:
+    """A box in the photo as a box in its layer, which has this (width, height)."""
+    x, y, scale = layer.placed
+    left, upper = x - layer.left, y - layer.top
+    return (
+        min(max(0, floor(left + box[0] * scale + 0.01)), size[0]),
+        min(max(0, floor(upper + box[1] * scale + 0.01)), size[1]),
+        min(max(0, ceil(left + box[2] * scale - 0.01)), size[0]),
+        min(max(0, ceil(upper + box[3] * scale - 0.01)), size[1]),
+    )
 
 
 def _thinned_words(alpha: NDArray[np.uint16]) -> NDArray[np.uint16]:

@@ -264,6 +264,17 @@ SHADOW_USUAL: Final = {
 }
 """For each kind but none."""
 
+_LONGEST: Final = 2
+"""Largest length of a shadow, as a multiple of the subject's longer side: what is farther away is not seen."""
+_SHORTEST_SIDE: Final = 32
+"""Smaller subjects count as if their longer side had so many pixels."""
+
+
+def longest_reach(side: int) -> float:
+    """The largest distance and softness of a shadow for a subject with this longer side, in pixels."""
+    return _LONGEST * max(side, _SHORTEST_SIDE)
+
+
 _REACH: Final = 3.0
 """Standard deviations after which a blurred edge has ended: 0.1 % is left."""
 FLATNESS: Final = 0.12

@@ -27,6 +27,7 @@ from rembg_desktop.options.choices import (
     Shadow,
     ShadowStyle,
     Times,
+    longest_reach,
 )
 
 DEFAULT_MODEL: Final = "u2netp"
@@ -263,7 +264,9 @@ class RemovalOptions:
             return None
         usual, side = SHADOW_USUAL[self.shadow], max(subject[2] - subject[0], subject[3] - subject[1])
         distance, softness = (
-            check.exact_pixels(length if length is not None else f"{percent or 0}%", side)
+            min(
+                check.exact_pixels(length if length is not None else f"{percent or 0}%", side), longest_reach(side)
+            )
             for length, percent in ((self.shadow_distance, usual.distance), (self.shadow_softness, usual.softness))
         )
         opacity = usual.opacity if self.shadow_opacity is None else self.shadow_opacity

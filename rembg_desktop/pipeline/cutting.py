@@ -13,7 +13,7 @@ from rembg_desktop.errors import CancelToken, Notice
 from rembg_desktop.imaging import encode
 from rembg_desktop.imaging.compose import STRIP_ROWS
 from rembg_desktop.imaging.framing import Box, Extent, extent_of, subject_box
-from rembg_desktop.imaging.haze import solid_alpha, solid_box
+from rembg_desktop.imaging.haze import seen_box, solid_alpha
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.imaging.pixels import Words
 from rembg_desktop.imaging.scene.own_shadow import shadow_of
@@ -255,23 +255,22 @@ def measured(
     """
     with ExitStack() as memory:
         photo = cut(source, outputs, remover, cancel, Steps(cancel, progress), memory, limits, gate, cut_settings)
-        alpha = photo.pixels.alpha
-        if all(map(is_over_color, outputs)):
+        colors, alpha, own = photo.pixels.colors, photo.pixels.alpha, photo.picture.alpha
+        box = photo.subject
+        grounds = [ground for options in outputs if (ground := ground_of(options)) is not None]
+        if len(grounds) == len(outputs):
             alpha = solid_alpha(alpha)
-            box = solid_box(alpha)
-        else:
-            box = subject_box(alpha)
+            box = seen_box(colors, alpha, set(grounds))
         if box is None:
             return None
         alike = [options for options in outputs if options.framing is Framing.SAME]
-        colors, own = photo.pixels.colors, photo.picture.alpha
         shadows = (shadow_of(colors, alpha, own, box, options) for options in alike)
         return extent_of(alpha, box, [shadow.box for shadow in shadows if shadow is not None])
 
 
-def is_over_color(options: RemovalOptions) -> bool:
-    """Whether an output has a background of one color."""
-    return options.background_color is not None and not options.mask_only
+def ground_of(options: RemovalOptions) -> tuple[int, int, int] | None:
+    """The color behind the subject in an output, if it is only one."""
+    return None if options.mask_only else options.background_color
 
 
 def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bool = False) -> int:

@@ -16,7 +16,7 @@ from rembg_desktop.imaging.compose import (
 )
 from rembg_desktop.imaging.decoded import SourceMetadata
 from rembg_desktop.imaging.framing import Box, Extent, find_subject, place_in_group, place_subject
-from rembg_desktop.imaging.haze import solid_alpha, solid_box, without_haze
+from rembg_desktop.imaging.haze import seen_box, solid_alpha, without_haze
 from rembg_desktop.imaging.load import Picture
 from rembg_desktop.imaging.photoshop.handover import whole_strips
 from rembg_desktop.imaging.pixels import Deep
@@ -36,8 +36,8 @@ from rembg_desktop.pipeline.cutting import (
     Steps,
     cut,
     depth_notice,
+    ground_of,
     is_deep_output,
-    is_over_color,
 )
 
 _MAX_RESULT_PIXELS: Final = 400_000_000
@@ -165,14 +165,15 @@ def place_output(
         AppError: the result would be too large, or the background image cannot be used.
         Cancelled: the token of `steps` was canceled.
     """
+    alpha, subject = photo.pixels.alpha, photo.subject
+    ground = ground_of(options)
+    if ground is not None:
+        alpha = solid_alpha(alpha)
+        subject = seen_box(photo.pixels.colors, alpha, [ground])
     if options.srgb and not options.mask_only:
         photo = placing.in_srgb(photo)
-    colors, alpha, subject = photo.pixels.colors, photo.pixels.alpha, photo.subject
+    colors = photo.pixels.colors
     deep = photo.picture.deep if is_deep_output(photo, options) else None
-    over_color = is_over_color(options)
-    if over_color:
-        alpha = solid_alpha(alpha)
-        subject = solid_box(alpha)
     shadow = subject and shadow_of(colors, alpha, photo.picture.alpha, subject, options)
     room = shadow and shadow.box
     found = find_subject(alpha, subject, options.centering)
@@ -183,8 +184,8 @@ def place_output(
     size = placement.result
     _check_result(photo.name, size, options.format, deep)
     placed = placing.placed(photo, alpha, deep, placement, options)
-    if over_color:
-        placed = without_haze(placed)
+    if ground is not None:
+        placed = without_haze(placed, subject if options.trim else None)
     extras, path_notices = placing.with_path(
         _extras(photo.picture, options), photo.name, placed, options, steps.check
     )

@@ -7,6 +7,8 @@ import pytest
 from cutting import cut, opened, rgba
 from PIL import Image, ImageDraw, ImageFilter
 
+from rembg_desktop.imaging.haze import seen_box
+
 SIZE = (160, 120)
 
 
@@ -82,3 +84,65 @@ def test_what_is_seen_of_a_soft_subject_fills_the_wanted_share(photo: Path, blur
     _, data = cut(photo, shape, background="white", trim=True, canvas="1000x1000", padding="5%", format="jpeg")
     rows, columns = np.nonzero((np.asarray(opened(data)) < 250).any(axis=2))
     assert abs((max(np.ptp(rows), np.ptp(columns)) + 1) / 1000 - 0.9) < 0.01
+
+
+TAIL_OPTIONS = [
+    {"canvas": "300x300", "padding": "5%"},
+    {"canvas": "300x300", "padding": "5%", "depth": "keep", "format": "png"},
+    {"margin": "10%", "format": "png"},
+    {"margin": "10%", "depth": "keep", "format": "png"},
+]
+
+
+@pytest.mark.parametrize("is_deep", [False, True])
+@pytest.mark.parametrize("options", TAIL_OPTIONS, ids=str)
+def test_a_faint_tail_that_is_not_seen_takes_no_room(
+    tmp_path: Path, options: dict[str, object], is_deep: bool
+) -> None:
+    import tifffile
+
+    values = np.full((*SIZE[::-1], 3), 200, np.uint8)  # at an alpha of 40, it is 9 levels darker than white
+    tifffile.imwrite(tmp_path / "a.tif", values.astype(np.uint16) * 257 if is_deep else values, photometric="rgb")
+    shape = Image.new("L", SIZE)
+    draw = ImageDraw.Draw(shape)
+    draw.rectangle((60, 40, 99, 79), 255)
+    draw.rectangle((100, 50, 159, 69), 40)
+    options = {"trim": True, "background": "white", "format": "jpeg", **options}
+    found = rgba(cut(tmp_path / "a.tif", shape, **options)[1])[..., :3]
+    assert all((side == 255).all() for side in (found[0], found[-1], found[:, 0], found[:, -1]))
+    rows, columns = np.nonzero((found < 240).any(axis=2))
+    wanted = found.shape[0] * (0.9 if "canvas" in options else 1 / 1.2)
+    assert np.ptp(rows) + 1 == pytest.approx(wanted, abs=max(1, wanted * 0.01))
+    assert np.ptp(columns) + 1 == pytest.approx(wanted, abs=max(1, wanted * 0.01))
+
+
+def test_a_subject_in_the_color_of_the_background_is_placed_whole(tmp_path: Path) -> None:
+    image = Image.new("RGB", SIZE, "white")
+    image.paste("#203040", (60, 40, 80, 80))  # the right half of the subject is white
+    image.save(tmp_path / "a.png")
+    shape = Image.new("L", SIZE)
+    shape.paste(255, (60, 40, 100, 80))
+    done, _ = cut(tmp_path / "a.png", shape, background="white", trim=True)
+    assert (done.width, done.height) == (40, 40)
+    done, _ = cut(
+        tmp_path / "a.png", shape.point([value // 4 for value in range(256)]), background="white", trim=True
+    )
+    assert (done.width, done.height) == (20, 40)
+
+
+def test_a_subject_that_is_not_seen_at_all_is_placed_by_its_mask(tmp_path: Path) -> None:
+    Image.new("RGB", SIZE, "white").save(tmp_path / "a.png")
+    shape = Image.new("L", SIZE)
+    shape.paste(100, (60, 40, 100, 70))
+    done, _ = cut(tmp_path / "a.png", shape, background="white", trim=True)
+    assert (done.width, done.height, done.notices) == (40, 30, ())
+
+
+def test_the_ends_of_a_large_subject_are_found() -> None:
+    alpha = Image.new("L", (700, 500))
+    alpha.paste(20, (10, 10, 690, 490))
+    alpha.paste(255, (201, 133, 522, 444))
+    colors = Image.new("RGB", alpha.size, (200, 200, 200))
+    assert seen_box(colors, alpha, [(255, 255, 255)]) == (201, 133, 522, 444)
+    assert seen_box(colors, alpha, [(255, 255, 255), (0, 0, 0)]) == (10, 10, 690, 490)
+    assert seen_box(colors, Image.new("L", alpha.size), [(0, 0, 0)]) is None

@@ -210,7 +210,8 @@ def _packed(strips: Iterable[NDArray[Any]], channels: int, depth: int) -> list[_
     parts: list[list[bytes]] = [[] for _ in counts]
     for planes in _planes(strips, channels, depth):
         for number, plane in enumerate(planes):
-            rows = [bytes(encode(row)) for row in plane.view(np.uint8)]
+            # Bytes, since the encoder refuses the odd strides that NumPy gives to rows of one pixel.
+            rows = [bytes(encode(row.tobytes())) for row in plane]
             counts[number] += struct.pack(f">{len(rows)}H", *map(len, rows))
             parts[number].append(b"".join(rows))
     return [_Channel(_RLE, bytes(count), part) for count, part in zip(counts, parts, strict=True)]

@@ -69,13 +69,22 @@ def reduced(image: Image.Image, box: tuple[int, int, int, int], step: int) -> Fl
     Zero beyond the edges of the image. Sides that are no multiple of `step` are rounded up.
     """
     columns, rows = (math.ceil((box[side + 2] - box[side]) / step) for side in (0, 1))
-    part = image.crop((box[0], box[1], box[0] + columns * step, box[1] + rows * step))
-    if step == 1:
-        return np.asarray(part, np.float32) / np.float32(255)
-    bands = [
-        np.asarray(part.getchannel(band).convert("F").reduce(step)) / np.float32(255) for band in part.getbands()
+    # Only what is inside of the image is copied: a wide blur reaches far beyond it.
+    first = [min(max(0, -box[side] // step), count) for side, count in ((0, columns), (1, rows))]
+    last = [
+        max(first[side], min(count, math.ceil((image.size[side] - box[side]) / step)))
+        for side, count in ((0, columns), (1, rows))
     ]
-    return bands[0] if len(bands) == 1 else np.stack(bands, axis=2)
+    left, upper, right, lower = (box[side % 2] + count * step for side, count in enumerate((*first, *last)))
+    bands = image.getbands()
+    result = np.zeros((rows, columns, len(bands)), np.float32)
+    if left < right and upper < lower:
+        part = image.crop((left, upper, right, lower))
+        for number, band in enumerate(bands):
+            values = part.getchannel(band).convert("F")
+            values = values.reduce(step) if step > 1 else values
+            result[first[1] : last[1], first[0] : last[0], number] = np.asarray(values) / np.float32(255)
+    return result[..., 0] if len(bands) == 1 else result
 
 
 def blurred(values: Floats, across: float, down: float | None = None, *, edge: bool = False) -> Floats:

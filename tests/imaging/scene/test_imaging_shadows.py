@@ -7,6 +7,8 @@ import pytest
 from cutting import cut, rgba
 from PIL import Image
 
+from rembg_desktop.imaging.scene import smooth
+
 SIZE = (240, 200)
 BOX = (80, 50, 160, 130)
 """Of the subject: 80 pixels wide and high, in the middle of the upper half."""
@@ -227,3 +229,28 @@ def test_a_shadow_needs_a_subject(photo: Path) -> None:
 def test_a_mask_has_no_shadow(photo: Path) -> None:
     plain, shaded = (cut(photo, subject_mask(), mask_only=True, shadow=kind)[1] for kind in ("none", "drop"))
     assert plain == shaded
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_lengths_beyond_all_measure_cost_no_more_than_others(photo: Path, kind: str) -> None:
+    extreme, largest = (
+        made(photo, shadow=kind, background="white", shadow_distance=length, shadow_softness=length)
+        for length in ("99999px", "160px")
+    )
+    assert np.array_equal(extreme, largest)
+
+
+@pytest.mark.parametrize("step", [1, 3, 7])
+@pytest.mark.parametrize(
+    "box", [(0, 0, 240, 200), (-20, -9, 250, 230), (5, 7, 99, 64), (-50, 20, -10, 40), (230, 190, 900, 800)]
+)
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+def test_beyond_an_image_nothing_is_there(box: tuple[int, int, int, int], step: int, mode: str) -> None:
+    shape = (SIZE[1], SIZE[0], 3) if mode == "RGB" else SIZE[::-1]
+    values = np.random.default_rng(1).integers(0, 256, shape, np.uint8)
+    columns, rows = (-((box[side] - box[side + 2]) // step) for side in (0, 1))
+    whole = np.asarray(Image.fromarray(values).crop((*box[:2], box[0] + columns * step, box[1] + rows * step)))
+    blocks = whole.reshape(rows, step, columns, step, -1).mean(axis=(1, 3)) / 255
+    found = smooth.reduced(Image.fromarray(values), box, step)
+    assert found.shape[:2] == (rows, columns)
+    assert np.allclose(found.reshape(blocks.shape), blocks, atol=1e-5)
