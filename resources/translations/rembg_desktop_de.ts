@@ -1580,12 +1580,12 @@
         <translation>Ein anderes Hintergrundbild wählen.</translation>
     </message>
     <message>
-        <source>The hot folder does not exist any more.</source>
+        <source>The hot folder no longer exists.</source>
         <translation>Den Hotfolder gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>Add it again.</source>
-        <translation>Ihn noch einmal hinzufügen.</translation>
+        <translation>Fügen Sie ihn noch einmal hinzu.</translation>
     </message>
     <message>
         <source>The job is no longer in the queue.</source>
@@ -2459,7 +2459,7 @@
     </message>
     <message>
         <source>Choose at least one preset.</source>
-        <translation>Mindestens eine Vorgabe wählen.</translation>
+        <translation>Wählen Sie mindestens eine Vorgabe.</translation>
     </message>
     <message>
         <source>These are subfolders of the hot folder. No file is replaced there.</source>
@@ -2572,7 +2572,7 @@
         <translation>„%1“ nicht mehr überwachen?</translation>
     </message>
     <message>
-        <source>The files in it and the jobs that were made of them stay.</source>
+        <source>Its files and its jobs are kept.</source>
         <translation>Die Dateien darin und die Aufträge, die daraus entstanden sind, bleiben.</translation>
     </message>
     <message>
@@ -2585,7 +2585,7 @@
     </message>
     <message>
         <source>Copy photos into a hot folder, and find the results in another folder. Hot folders are watched while this window, “rembg-desktop run” or “rembg-desktop serve” is open.</source>
-        <translation>Fotos in einen Hotfolder kopieren und die Ergebnisse in einem anderen Ordner finden. Hotfolder werden überwacht, solange dieses Fenster, „rembg-desktop run“ oder „rembg-desktop serve“ läuft.</translation>
+        <translation>Kopieren Sie Fotos in einen Hotfolder; die Ergebnisse finden Sie in einem anderen Ordner. Hotfolder werden überwacht, solange dieses Fenster, „rembg-desktop run“ oder „rembg-desktop serve“ läuft.</translation>
     </message>
 </context>
 <context>
@@ -3748,7 +3748,7 @@
     </message>
     <message>
         <source>“%1” already has line %2</source>
-        <translation>„%1“ hat schon Zeile %2</translation>
+        <translation>„%1“ steht schon in Zeile %2</translation>
     </message>
     <message>
         <source>“%1” fits several photos: %2</source>
@@ -5304,7 +5304,7 @@
     </message>
     <message>
         <source>Convert it to sRGB.</source>
-        <translation>Wandeln Sie es in sRGB um.</translation>
+        <translation>Wandeln Sie die Farben in sRGB um.</translation>
     </message>
     <message>
         <source>Cut off: {sides}</source>
@@ -5388,7 +5388,7 @@
     </message>
     <message>
         <source>Make it again with padding or a margin, or take a wider photo.</source>
-        <translation>Erstellen Sie es neu mit Innenabstand oder Rand, oder fotografieren Sie weiter.</translation>
+        <translation>Erstellen Sie es neu mit Innenabstand oder Rand, oder fotografieren Sie mit mehr Abstand.</translation>
     </message>
     <message>
         <source>Make it again with the background #ffffff.</source>
@@ -5520,7 +5520,7 @@
     </message>
     <message>
         <source>Take a larger photo, or make it again on a smaller canvas.</source>
-        <translation>Nehmen Sie ein größeres Foto, oder erstellen Sie es neu auf einer kleineren Arbeitsfläche.</translation>
+        <translation>Nehmen Sie ein größeres Foto, oder erstellen Sie das Ergebnis neu auf einer kleineren Arbeitsfläche.</translation>
     </message>
     <message>
         <source>The background is not plain, so the subject cannot be told from it.</source>
@@ -5544,11 +5544,11 @@
     </message>
     <message>
         <source>The file does not tell how much it was enlarged. Check it with its source.</source>
-        <translation>Die Datei verrät nicht, wie stark sie vergrößert wurde. Prüfen Sie sie mit ihrem Original.</translation>
+        <translation>An der Datei ist nicht zu sehen, wie stark vergrößert wurde. Prüfen Sie sie zusammen mit ihrem Original.</translation>
     </message>
     <message>
         <source>The file does not tell its quality.</source>
-        <translation>Die Datei verrät ihre Qualität nicht.</translation>
+        <translation>An der Datei ist ihre Qualität nicht zu sehen.</translation>
     </message>
     <message>
         <source>The file name is a {kind} with its check digit</source>

@@ -724,7 +724,7 @@
     </message>
     <message>
         <source>The photo without its subject, blurred.</source>
-        <translation>La foto sin su motivo, desenfocada.</translation>
+        <translation>La foto sin su sujeto, desenfocada.</translation>
     </message>
     <message>
         <source>Blurred photo</source>
@@ -1580,7 +1580,7 @@
         <translation>Elija otra imagen de fondo.</translation>
     </message>
     <message>
-        <source>The hot folder does not exist any more.</source>
+        <source>The hot folder no longer exists.</source>
         <translation>La carpeta vigilada ya no existe.</translation>
     </message>
     <message>
@@ -2399,11 +2399,11 @@
     </message>
     <message>
         <source>&amp;Presets</source>
-        <translation>A&amp;justes</translation>
+        <translation>Prea&amp;justes</translation>
     </message>
     <message>
         <source>Each chosen preset makes one result of every photo.</source>
-        <translation>Cada ajuste elegido crea un resultado de cada foto.</translation>
+        <translation>Cada preajuste elegido crea un resultado de cada foto.</translation>
     </message>
     <message>
         <source>Folder for the results</source>
@@ -2459,7 +2459,7 @@
     </message>
     <message>
         <source>Choose at least one preset.</source>
-        <translation>Elija al menos un ajuste.</translation>
+        <translation>Elija al menos un preajuste.</translation>
     </message>
     <message>
         <source>These are subfolders of the hot folder. No file is replaced there.</source>
@@ -2530,7 +2530,7 @@
     </message>
     <message>
         <source>Presets</source>
-        <translation>Ajustes</translation>
+        <translation>Preajustes</translation>
     </message>
 </context>
 <context>
@@ -2572,7 +2572,7 @@
         <translation>¿Dejar de vigilar «%1»?</translation>
     </message>
     <message>
-        <source>The files in it and the jobs that were made of them stay.</source>
+        <source>Its files and its jobs are kept.</source>
         <translation>Sus archivos y los trabajos creados con ellos se conservan.</translation>
     </message>
     <message>
@@ -5213,15 +5213,15 @@
     </message>
     <message>
         <source>The subject touches the border of the photo.</source>
-        <translation>El motivo toca el borde de la foto.</translation>
+        <translation>El sujeto toca el borde de la foto.</translation>
     </message>
     <message>
         <source>The subject is very small.</source>
-        <translation>El motivo es muy pequeño.</translation>
+        <translation>El sujeto es muy pequeño.</translation>
     </message>
     <message>
         <source>No subject was found.</source>
-        <translation>No se encontró ningún motivo.</translation>
+        <translation>No se encontró ningún sujeto.</translation>
     </message>
     <message>
         <source>Almost nothing was removed.</source>
@@ -5229,7 +5229,7 @@
     </message>
     <message>
         <source>The subject has holes.</source>
-        <translation>El motivo tiene huecos.</translation>
+        <translation>El sujeto tiene huecos.</translation>
     </message>
     <message>
         <source>A second look gave a different outline.</source>
@@ -5709,15 +5709,15 @@
     </message>
     <message>
         <source>A thin shadow where the subject stands.</source>
-        <translation>Una sombra fina donde se apoya el motivo.</translation>
+        <translation>Una sombra fina donde se apoya el sujeto.</translation>
     </message>
     <message>
         <source>A soft spot on the ground below the subject.</source>
-        <translation>Una mancha suave en el suelo, bajo el motivo.</translation>
+        <translation>Una mancha suave en el suelo, bajo el sujeto.</translation>
     </message>
     <message>
         <source>As if the subject stood on a shiny surface.</source>
-        <translation>Como si el motivo estuviera sobre una superficie brillante.</translation>
+        <translation>Como si el sujeto estuviera sobre una superficie brillante.</translation>
     </message>
     <message>
         <source>Only if the background of the photo is light and even.</source>
@@ -5741,7 +5741,7 @@
     </message>
     <message>
         <source>Percent of the subject&apos;s longer side</source>
-        <translation>Porcentaje del lado mayor del motivo</translation>
+        <translation>Porcentaje del lado mayor del sujeto</translation>
     </message>
 </context>
 <context>

@@ -1580,7 +1580,7 @@
         <translation>Choisissez une autre image d’arrière-plan.</translation>
     </message>
     <message>
-        <source>The hot folder does not exist any more.</source>
+        <source>The hot folder no longer exists.</source>
         <translation>Le dossier surveillé n’existe plus.</translation>
     </message>
     <message>
@@ -2572,7 +2572,7 @@
         <translation>Ne plus surveiller «&#xa0;%1&#xa0;»&#x202f;?</translation>
     </message>
     <message>
-        <source>The files in it and the jobs that were made of them stay.</source>
+        <source>Its files and its jobs are kept.</source>
         <translation>Ses fichiers et les tâches qui en sont issues sont conservés.</translation>
     </message>
     <message>
@@ -3791,7 +3791,7 @@
     </message>
     <message>
         <source>Choose no background and no shadow, or PSD, where they are layers.</source>
-        <translation>Choisissez aucun arrière-plan ni ombre, ou PSD, où ce sont des calques.</translation>
+        <translation>N’utilisez ni arrière-plan ni ombre, ou choisissez PSD, où ce sont des calques.</translation>
     </message>
     <message>
         <source>A TIFF file with fewer pixels cannot keep the whole photo.</source>
@@ -5352,23 +5352,23 @@
     </message>
     <message>
         <source>Make it again on a canvas of at least {width} x {height} pixels.</source>
-        <translation>Refaites-le sur une zone de travail d’au moins {width} x {height} pixels.</translation>
+        <translation>Refaites-le sur un canevas d’au moins {width} x {height} pixels.</translation>
     </message>
     <message>
         <source>Make it again on a canvas of at most {width} x {height} pixels.</source>
-        <translation>Refaites-le sur une zone de travail d’au plus {width} x {height} pixels.</translation>
+        <translation>Refaites-le sur un canevas d’au plus {width} x {height} pixels.</translation>
     </message>
     <message>
         <source>Make it again on a canvas with the ratio {ratio}.</source>
-        <translation>Refaites-le sur une zone de travail de rapport {ratio}.</translation>
+        <translation>Refaites-le sur un canevas de rapport {ratio}.</translation>
     </message>
     <message>
         <source>Make it again on a larger canvas, from a photo that is large enough.</source>
-        <translation>Refaites-le sur une zone de travail plus grande, à partir d’une photo assez grande.</translation>
+        <translation>Refaites-le sur un canevas plus grand, à partir d’une photo assez grande.</translation>
     </message>
     <message>
         <source>Make it again on a smaller canvas.</source>
-        <translation>Refaites-le sur une zone de travail plus petite.</translation>
+        <translation>Refaites-le sur un canevas plus petit.</translation>
     </message>
     <message>
         <source>Make it again with a depth of 8.</source>
@@ -5376,7 +5376,7 @@
     </message>
     <message>
         <source>Make it again with a lower quality, or on a smaller canvas.</source>
-        <translation>Refaites-le avec une qualité inférieure ou sur une zone de travail plus petite.</translation>
+        <translation>Refaites-le avec une qualité inférieure ou sur un canevas plus petit.</translation>
     </message>
     <message>
         <source>Make it again with a quality of at least {quality}.</source>
@@ -5520,7 +5520,7 @@
     </message>
     <message>
         <source>Take a larger photo, or make it again on a smaller canvas.</source>
-        <translation>Prenez une photo plus grande, ou refaites-le sur une zone de travail plus petite.</translation>
+        <translation>Prenez une photo plus grande, ou refaites-le sur un canevas plus petit.</translation>
     </message>
     <message>
         <source>The background is not plain, so the subject cannot be told from it.</source>

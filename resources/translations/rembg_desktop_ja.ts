@@ -1573,7 +1573,7 @@
         <translation>別の背景画像を選んでください。</translation>
     </message>
     <message>
-        <source>The hot folder does not exist any more.</source>
+        <source>The hot folder no longer exists.</source>
         <translation>監視フォルダーはもうありません。</translation>
     </message>
     <message>
@@ -2553,7 +2553,7 @@
         <translation>「%1」の監視をやめますか？</translation>
     </message>
     <message>
-        <source>The files in it and the jobs that were made of them stay.</source>
+        <source>Its files and its jobs are kept.</source>
         <translation>中のファイルと、そこから作られたジョブは残ります。</translation>
     </message>
     <message>

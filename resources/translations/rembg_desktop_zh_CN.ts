@@ -1573,7 +1573,7 @@
         <translation>请选择其他背景图片。</translation>
     </message>
     <message>
-        <source>The hot folder does not exist any more.</source>
+        <source>The hot folder no longer exists.</source>
         <translation>该监视文件夹已不存在。</translation>
     </message>
     <message>
@@ -2553,7 +2553,7 @@
         <translation>停止监视“%1”？</translation>
     </message>
     <message>
-        <source>The files in it and the jobs that were made of them stay.</source>
+        <source>Its files and its jobs are kept.</source>
         <translation>其中的文件和由此产生的任务会保留。</translation>
     </message>
     <message>

@@ -201,7 +201,7 @@ ERRORS: Final = {
         QT_TRANSLATE_NOOP("ErrorText", "Choose another background image."),
     ),
     ErrorCode.NO_SUCH_HOT_FOLDER: (
-        QT_TRANSLATE_NOOP("ErrorText", "The hot folder does not exist any more."),
+        QT_TRANSLATE_NOOP("ErrorText", "The hot folder no longer exists."),
         QT_TRANSLATE_NOOP("ErrorText", "Add it again."),
     ),
     ErrorCode.NO_SUCH_JOB: (
