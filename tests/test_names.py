@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,10 @@ def test_two_columns_of_photos_and_names_need_no_heading() -> None:
         (b"photograph;title\na;b\n", "no column is called source (found: photograph, title)"),
         (b"source\na\n", "only the column source"),
         (b"source;sku;SKU\na;1;2\n", "two columns are called sku"),
+        (b"source;name;name\na;1;2\n", "two columns are called name"),
+        (b"source;name;source\na;1;b\n", "two columns are called source"),
+        (b'sep="\nsource;name\na;b\n', "no column is called source"),
+        (b"sep=\r\nsource;name\na;b\n", "no column is called source"),
         (b'source;name\n"a;b\n', "line 2 is not valid CSV"),
         (b"source;name\n" + b"x" * MAX_BYTES, "more than 32 MiB"),
         (b"source;name\n" + b"x" * 200_000 + b";a\n", "line 2 is not valid CSV"),
@@ -266,6 +271,16 @@ def test_a_stored_naming_is_read_again() -> None:
     assert Naming.from_stored(naming.stored()) == naming
     assert Naming.from_stored(None) is None
     assert Naming.from_stored("{") is None
+
+
+def test_photos_with_the_same_name_in_many_folders_are_found_at_once() -> None:
+    photos = [f"{number}/front.jpg" for number in range(3000)]
+    text = "source;name\n" + "".join(f"{number}/front;A {number}\n" for number in reversed(range(3000)))
+    started = time.process_time()
+    assert names(matched(text, *photos)) == [f"A {number}" for number in range(3000)]
+    problems = matched("source;name\n" + "front.jpg;A\n" * 3000, *photos).problems
+    assert (len(problems), problems[0].other.endswith("and 2,990 more")) == (3000, True)
+    assert time.process_time() - started < 5  # minutes, if each line looked at all photos
 
 
 def test_many_lines_find_their_photos() -> None:

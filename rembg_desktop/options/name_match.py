@@ -152,7 +152,7 @@ def match_names(table: NameTable, photos: Sequence[Photo], outputs: Sequence[Out
         if not found:
             without_photo.append(row)
         elif len(found) > 1:
-            names = _listed([photos[number].shown for number in found])
+            names = _listed([photos[number].shown for number in found[:_SHOWN]], len(found))
             problems.append(Problem(row.line, ProblemKind.SEVERAL_PHOTOS, row.source, names, row.source))
         elif output is None:
             problems.append(Problem(row.line, ProblemKind.UNKNOWN_PRESET, row.preset, source=row.source))
@@ -167,7 +167,8 @@ def match_names(table: NameTable, photos: Sequence[Photo], outputs: Sequence[Out
                 warnings.extend(_worth_a_look(row, photos[found[0]], output.options, used))
     templates = {name: template_fields(output.options.name) for name, output in known.items()}
     warnings.extend(_same_names(chosen, {**templates, "": template_fields(usual.options.name)}))
-    wrong = frozenset(number for problem in problems if problem.source for number in index.find(problem.source))
+    sources = {problem.source for problem in problems if problem.source}
+    wrong = frozenset(number for source in sources for number in index.find(source))
     return NameMatch(
         tuple(tuple(rows.values()) for rows in chosen),
         tuple(photo.shown for number, photo in enumerate(photos) if not chosen[number] and number not in wrong),
@@ -203,33 +204,41 @@ class _Index:
     def __init__(self, photos: Sequence[Photo]) -> None:
         self._parts: list[list[str]] = []
         self._relative: list[list[str]] = []
-        self._names: dict[str, list[int]] = {}
-        self._stems: dict[str, list[int]] = {}
-        for number, photo in enumerate(photos):
+        self._ends: dict[tuple[int, bool], dict[tuple[str, ...], list[int]]] = {}
+        self._found: dict[str, list[int]] = {}
+        for photo in photos:
             path = photo.path if not photo.name else photo.path.parent / photo.name
-            parts = _parts(str(path), os.sep)
-            self._parts.append(parts)
+            self._parts.append(_parts(str(path), os.sep))
             self._relative.append(_parts(os.path.relpath(path, photo.root), os.sep))
-            self._names.setdefault(_folded(parts[-1]), []).append(number)
-            self._stems.setdefault(_folded(_stem(parts[-1])), []).append(number)
 
     def find(self, source: str) -> list[int]:
         """The photos that a text may mean: usually one or none."""
-        found = self._find(_parts(source, "/"))
-        return found or (self._find(_parts(source.replace("\\", "/"), "/")) if "\\" in source else [])
+        if source not in self._found:
+            found = self._find(_parts(source, "/"))
+            if not found and "\\" in source:
+                found = self._find(_parts(source.replace("\\", "/"), "/"))
+            self._found[source] = found
+        return self._found[source]
 
     def _find(self, wanted: list[str]) -> list[int]:
-        for index, without_ending in ((self._names, False), (self._stems, True)):
-            found = [
-                number
-                for number in index.get(_folded(wanted[-1]), ())
-                if _ends_with([_folded(part) for part in self._parts[number][:-1]], wanted[:-1])
-            ]
+        key = tuple(map(_folded, wanted))
+        for without_ending in (False, True):
+            found = self._by_end(len(wanted), without_ending=without_ending).get(key, [])
             if len(found) > 1:
                 found = self._nearest(found, wanted, without_ending=without_ending)
             if found:
                 return found
         return []
+
+    def _by_end(self, length: int, *, without_ending: bool) -> dict[tuple[str, ...], list[int]]:
+        """The photos by the last parts of their paths: many folders can have photos with the same names."""
+        if (length, without_ending) not in self._ends:
+            index: dict[tuple[str, ...], list[int]] = {}
+            for number, parts in enumerate(self._parts):
+                last = _stem(parts[-1]) if without_ending else parts[-1]
+                index.setdefault(tuple(map(_folded, (*parts[-length:-1], last))), []).append(number)
+            self._ends[length, without_ending] = index
+        return self._ends[length, without_ending]
 
     def _nearest(self, found: list[int], wanted: list[str], *, without_ending: bool) -> list[int]:
         """Of several photos those at exactly this path, and of these those in exactly this case, if any."""
@@ -248,10 +257,6 @@ def _parts(path: str, separator: str) -> list[str]:
     parts = text.replace("\\", "/").split("/") if separator == "\\" else text.split("/")
     kept = [part for index, part in enumerate(parts) if part not in ("", ".") or (not part and index == 0)]
     return kept or [""]
-
-
-def _ends_with(folders: list[str], wanted: Sequence[str]) -> bool:
-    return not wanted or folders[-len(wanted) :] == [_folded(part) for part in wanted]
 
 
 def _folded(text: str) -> str:
@@ -311,8 +316,8 @@ def _same_names(
                 yield Problem(row.line, ProblemKind.SAME_NAME, "-".join(filter(None, values)), str(earlier))
 
 
-def _listed(names: Sequence[str]) -> str:
-    more = len(names) - _SHOWN
+def _listed(names: Sequence[str], count: int | None = None) -> str:
+    more = (len(names) if count is None else count) - _SHOWN
     return ", ".join(names[:_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
 
 

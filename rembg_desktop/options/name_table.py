@@ -182,7 +182,7 @@ class _Reader:
             hint = "The first line must name the columns: source, and name, folder, preset or fields of your own."
             raise self._unusable(f"no column is called source (found: {found[:200]})", hint)
         fields = [name for name in meanings if name and name not in _COLUMNS]
-        if repeated := next((name for name in fields if fields.count(name) > 1), ""):
+        if repeated := next((name for name in meanings if name and meanings.count(name) > 1), ""):
             raise self._unusable(f"two columns are called {repeated}", "Rename one of them.")
         if len([name for name in meanings if name]) < 2:
             hint = "Add a column name, folder, preset, or a field that the name template uses."
@@ -243,7 +243,7 @@ def _decoded(data: bytes) -> str:
 
 def _separator_line(text: str) -> tuple[str | None, str, int]:
     """The separator of Excel's first line `sep=;`, the text after it, and the number of lines left out."""
-    match = re.match(r"sep=(.)[;,\t]*(\r\n|\r|\n)", text, re.IGNORECASE)
+    match = re.match(r"sep=([^\w\s\"]|\t)[;,\t]*(\r\n|\r|\n)", text, re.IGNORECASE)
     return (match[1], text[match.end() :], 1) if match else (None, text, 0)
 
 
