@@ -134,6 +134,7 @@ def test_a_name_counts_once_in_a_file(theirs: Path, tmp_path: Path) -> None:
     [
         ("", "has no section"),
         ("nonsense", "cannot be imported"),
+        (b"\xff\xd8\xff", "cannot be imported: it is not a text file."),
         ("[settings]\nx = 1\n", "has no section"),
         ("[rembg-desktop]\nversion = 0\n", "its version is 0"),
         ('[rembg-desktop]\nversion = "1"\n', "its version is '1'"),
@@ -147,7 +148,7 @@ def test_a_name_counts_once_in_a_file(theirs: Path, tmp_path: Path) -> None:
     ],
 )
 def test_other_files_are_refused_with_the_reason(tmp_path: Path, text: str, said: str) -> None:
-    (tmp_path / "file.toml").write_text(text)
+    (tmp_path / "file.toml").write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(AppError) as caught:
         taken_over(tmp_path / "file.toml", tmp_path)
     assert said in caught.value.message

@@ -20,6 +20,7 @@ from rembg_desktop.cli.sharing import export_shared, import_arguments, import_sh
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import Presets
 from rembg_desktop.options.rule_sets import Level, Rule, RuleSet, RuleSets
+from rembg_desktop.options.values import size_text
 from rembg_desktop.paths import full_path
 
 if TYPE_CHECKING:
@@ -246,7 +247,9 @@ def _rule_text(rule: Rule) -> str:
         value = joint.join(f"{part:g}" if isinstance(part, float) else str(part) for part in value)
     elif rule.kind.startswith("fill"):
         value = f"{value:g}%"
-    text = f"{rule.kind:<16}{'' if value is None else value}".rstrip()
+    elif rule.kind == "bytes_max" and isinstance(value, int):
+        value = size_text(value)
+    text = f"{rule.kind:<16}{'' if value is None else value:<24}"
     note_text = f"; {rule.note}" if rule.note else ""
     return one_line(f"{text}  ({rule.level.value}, {_words(rule.certainty)}{note_text})")
 

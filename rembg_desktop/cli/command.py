@@ -326,7 +326,7 @@ def print_plan(plan: "Plan", *, as_json: bool, names_missing: "NamesMissing | No
         line = f"{short_path(source)} -> {short_path(planned.destination)}"
         print_line(one_line(f"{line}  ({planned.note})" if planned.note else line))
     note(f"{image_count(len(plan.images))} would be processed into {plan.destination}.")
-    note_surprises(plan)
+    note_surprises(plan, listed=True)
     if plan.names:
         for line in plan.names.lines():
             note(one_line(line))
@@ -336,14 +336,16 @@ def print_plan(plan: "Plan", *, as_json: bool, names_missing: "NamesMissing | No
             note(f"Nothing would be queued like this. {error.hint}")
 
 
-def note_surprises(plan: "Plan") -> None:
-    """Report ignored files and name collisions of a submission."""
+def note_surprises(plan: "Plan", *, listed: bool = False) -> None:
+    """Report ignored files and name collisions of a submission; `listed`: what happens to each file is shown."""
     from rembg_desktop.queue.records import RESULTS, left_out_text
 
     if plan.ignored:
         note(one_line(f"Files ignored: {left_out_text(plan.ignored)}."))
     if any(entry.reason in RESULTS for entry in plan.ignored):
         note("Use --include-results to process results again.")
+    if listed:
+        return
     if plan.names and (warnings := len(plan.names.warnings)):
         note(f"Lines of the table worth a look: {warnings:,}; --dry-run shows them.")
     if plan.collisions:

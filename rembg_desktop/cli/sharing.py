@@ -39,7 +39,7 @@ def import_arguments(function: _Function) -> _Function:
             "--on-existing",
             type=click.Choice(["stop", "keep", "replace", "both"]),
             default="stop",
-            help="If another one of a name exists: import nothing (default), keep it, replace it, or keep both.",
+            help="If a name is taken: import nothing (default), keep the existing one, replace it, or keep both.",
         ),
         click.argument("file", type=click.Path(path_type=Path)),
     ):

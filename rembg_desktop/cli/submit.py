@@ -57,7 +57,7 @@ from rembg_desktop.queue.types import Job
     "presets",
     metavar="NAME",
     multiple=True,
-    help="Start from a preset; other options change it. Give it again for one more file of every photo.",
+    help="Start from a preset; other options change it. Repeat it to make another file of every photo.",
 )
 @click.option(
     "--names",

@@ -59,7 +59,7 @@ def list_folders(invocation: Invocation, as_json: bool) -> int:
     "presets",
     multiple=True,
     metavar="NAME",
-    help=f"Preset; again for another output of each photo.  [default: {DEFAULT_PRESET}]",
+    help=f"Preset; repeat it to make another file of each photo.  [default: {DEFAULT_PRESET}]",
 )
 @click.option(
     "--output",
@@ -99,7 +99,7 @@ def add(
     skip_existing: bool,
     as_json: bool,
 ) -> int:
-    """Watch a folder."""
+    """Watch a folder: photos that are copied into it are processed."""
     hot = HotFolder(
         full_path(folder),
         _checked_presets(invocation, presets or (DEFAULT_PRESET,)),
@@ -120,14 +120,14 @@ def add(
 @unseen_service_options
 @pass_invocation
 def remove(invocation: Invocation, folder: str, as_json: bool) -> int:
-    """Watch a folder no longer. Its files stay, and so do its jobs."""
+    """Stop watching a folder. Its files and its jobs are kept."""
     folders = _folders(invocation)
     hot = _found(folders, folder)
     folders.remove(hot)
     if as_json:
         print_json({"removed": hot.id, "folder": str(hot.folder)})
     else:
-        print_line(one_line(f"{hot.folder} is not watched any more."))
+        print_line(one_line(f"{hot.folder} is no longer watched."))
     return Exit.DONE
 
 
@@ -137,7 +137,7 @@ def remove(invocation: Invocation, folder: str, as_json: bool) -> int:
 @unseen_service_options
 @pass_invocation
 def pause(invocation: Invocation, folder: str, as_json: bool) -> int:
-    """Take nothing more from a folder until `resume`."""
+    """Pause a hot folder: no photos are taken from it until `resume`."""
     folders = _folders(invocation)
     hot = folders.set_paused(_found(folders, folder), paused=True)
     _report(hot, f"{hot.folder} is paused.", as_json=as_json)
@@ -150,7 +150,7 @@ def pause(invocation: Invocation, folder: str, as_json: bool) -> int:
 @unseen_service_options
 @pass_invocation
 def resume(invocation: Invocation, folder: str, as_json: bool) -> int:
-    """Go on after `pause`; files that arrived meanwhile are taken, too."""
+    """Resume a paused hot folder; files that arrived meanwhile are taken, too."""
     folders = _folders(invocation)
     hot = folders.set_paused(_found(folders, folder), paused=False)
     _report(hot, f"{hot.folder} is watched.", as_json=as_json)
@@ -160,7 +160,13 @@ def resume(invocation: Invocation, folder: str, as_json: bool) -> int:
 
 @watch.command()
 @click.argument("folder", metavar="FOLDER|ID")
-@click.option("--preset", "presets", multiple=True, metavar="NAME", help="Presets instead of the present ones.")
+@click.option(
+    "--preset",
+    "presets",
+    multiple=True,
+    metavar="NAME",
+    help="Use this preset instead of the present ones; repeat it for several.",
+)
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="New destination.")
 @click.option("--recursive/--not-recursive", default=None, help="Watch its subfolders, too.")
 @click.option(

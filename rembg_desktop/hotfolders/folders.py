@@ -243,8 +243,8 @@ class HotFolders:
     def _checked(self, hot: HotFolder, *, may_be_missing: bool = False) -> HotFolder:
         folder = Path(os.path.abspath(hot.folder))  # noqa: PTH100 - resolves no links
         if not may_be_missing and not is_folder(folder):
-            message = f"The folder {folder} does not exist."
-            raise AppError(ErrorCode.SOURCE_MISSING, message, "Create it, or check the path.")
+            what = "is not a folder" if folder.exists() else "does not exist"
+            raise AppError(ErrorCode.SOURCE_MISSING, f"{folder} {what}.", "Create the folder, or check the path.")
         if not hot.presets:
             raise AppError(ErrorCode.INVALID_OPTION, "A hot folder needs at least one preset.", "Name a preset.")
         if not 0 < hot.settle_seconds <= LONGEST_SETTLE_SECONDS:
@@ -265,7 +265,9 @@ class HotFolders:
             theirs = resolved(other.folder)
             inside = (hot.recursive and _is_inside(theirs, mine)) or (other.recursive and _is_inside(mine, theirs))
             if mine == theirs or inside:
-                message = f"The folder {hot.folder} overlaps with the hot folder {other.folder}."
+                message = f"{hot.folder} is already a hot folder."
+                if mine != theirs:
+                    message = f"The folder {hot.folder} overlaps with the hot folder {other.folder}."
                 hint = "Change that hot folder: it can have several presets."
                 raise AppError(ErrorCode.INVALID_OPTION, message, hint)
 

@@ -106,8 +106,9 @@ class NameMatch:
             parts.append(f"lines without a photo: {_listed(rows)}")
         if self.without_row or self.without_photo:
             hint = (
-                "Correct the table, or choose what becomes of the photos without a line: `keep` keeps their "
-                "names, `skip` leaves them out. Lines without a photo are not used then."
+                "Correct the table, or choose what becomes of the photos without a line with --names-missing "
+                "(in the API: names_missing): `keep` keeps their names, `skip` leaves them out. Lines without "
+                "a photo are then ignored."
             )
         if parts:
             raise _refused("; ".join(parts), hint)
@@ -115,7 +116,7 @@ class NameMatch:
     def lines(self) -> list[str]:
         """Everything that a person should know before the submission, each in a sentence of its own."""
         return [
-            *(f"Table, {problem.text}: cannot be used." for problem in self.problems),
+            *(f"Cannot use {problem.text}." for problem in self.problems),
             *(f"No line in the table: {name}" for name in self.without_row),
             *(f"No photo for line {row.line} of the table: {row.source}" for row in self.without_photo),
             *(f"Table, {problem.text}." for problem in self.warnings),

@@ -133,6 +133,8 @@ def read_shared(path: Path) -> dict[str, dict[str, Any]]:
         raise _unusable(path, f"it has more than {MAX_BYTES >> 20} MiB")
     try:
         values = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise _unusable(path, "it is not a text file") from error
     except (ValueError, RecursionError) as error:
         raise _unusable(path, str(error).rstrip(".")) from error
     if isinstance(values.get("id"), str) and "rules" in values:  # the file of one rule set
@@ -166,7 +168,7 @@ def write_shared(path: Path, content: Mapping[str, Any], *, overwrite: bool) -> 
     from rembg_desktop.paths import write_toml
 
     if os.path.lexists(path) and not overwrite:
-        hint = "Choose another name, or allow to overwrite it."
+        hint = "Choose another name, or replace the file with --overwrite."
         raise AppError(ErrorCode.INVALID_OPTION, f"{path} already exists.", hint)
     try:
         write_toml(path, content)
@@ -196,7 +198,7 @@ def items_of(collection: Collection, sections: Mapping[str, Mapping[str, Any]]) 
     for name, values in sections.get(collection.section, {}).items():
         item = collection.item(name, values)
         if item.name.casefold() in seen:
-            notice = f"{name!r} is there twice; the first one counts."
+            notice = f"The file contains {name!r} twice; the first one is used."
             item = SharedItem(name, ItemState.INVALID, None, notices=(notice,))
         seen.add(item.name.casefold())
         items.append(item)
@@ -212,8 +214,10 @@ def import_items(collection: Collection, items: Iterable[SharedItem], on_existin
     items = list(items)
     taken = [item.name for item in items if item.state is ItemState.CONFLICT]
     if taken and on_existing is OnExisting.STOP:
-        message = f"Others of these names are there already: {', '.join(taken)}. Nothing was imported."
-        hint = "Choose what becomes of them: `keep` the existing ones, `replace` them, or keep `both`."
+        message = f"These names are already taken: {', '.join(taken)}. Nothing was imported."
+        hint = (
+            "Use --on-existing to keep the existing ones (`keep`), to replace them (`replace`), or to keep `both`."
+        )
         raise AppError(ErrorCode.INVALID_OPTION, message, hint)
     done = Imported()
     for item in items:

@@ -61,6 +61,8 @@ def test_a_table_that_cannot_be_used_says_why(command: Command, photos: Path, ta
     table.write_text("source,name\na,../out\n", "utf-8")
     told = command("submit", photos, "--names", table, "--names-missing", "keep", code=2).err
     assert "line 2: '../out' contains a slash; use the column folder" in told
+    told = command("submit", photos, "--names", table, "--dry-run").err
+    assert "Cannot use line 2: '../out' contains a slash; use the column folder." in told
     assert "--url" in command("--url", "http://127.0.0.1:9", "submit", photos, "--names", table, code=2).err
 
 

@@ -119,6 +119,7 @@ def test_a_dry_run_shows_the_plan_and_queues_nothing(command: Command, photos: P
     assert len(answer.lines) == 3
     assert "a-2.png" in answer.lines[0]
     assert "3 images would be processed" in answer.err
+    assert "--dry-run shows" not in answer.err
     plan = command("submit", photos, "--output", out, "--dry-run", "--json").json
     assert plan["collisions"] == 1
     assert plan["images"][1]["destination"] == str(out / "b.png")

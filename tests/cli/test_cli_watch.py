@@ -25,11 +25,13 @@ def test_a_hot_folder_is_added_listed_changed_and_removed(command: Command, phot
 
 def test_what_cannot_be_watched_is_refused(command: Command, photos: Path, tmp_path: Path) -> None:
     assert "does not exist" in command("watch", "add", tmp_path / "nowhere", code=2).err
+    (tmp_path / "file").touch()
+    assert "file is not a folder" in command("watch", "add", tmp_path / "file", code=2).err
     assert "Unknown preset" in command("watch", "add", photos, "--preset", "nothing", code=2).err
     assert "settle" in command("watch", "add", photos, "--settle", 0, code=2).err
     (photos / "sub").mkdir()
     command("watch", "add", photos / "sub")
-    assert "overlaps" in command("watch", "add", photos / "sub", code=2).err
+    assert "already a hot folder" in command("watch", "add", photos / "sub", code=2).err
     assert "overlaps" in command("watch", "add", photos, "--recursive", code=2).err
     command("watch", "add", photos)
 
