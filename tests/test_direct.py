@@ -30,7 +30,7 @@ def test_the_examples_of_the_documentation() -> None:
 
 def test_a_path_gives_a_new_file_and_replaces_none(photo: Path, tmp_path: Path) -> None:
     first, second = remove_background(photo), remove_background(str(photo))
-    named = remove_background(photo, output=tmp_path / "a.webp", trim=True)
+    named = remove_background(photo, output=str(tmp_path / "a.webp"), trim=True)
 
     assert (first.name, second.name, named.name) == ("photo-cutout.png", "photo-cutout-2.png", "a.webp")
     assert first.read_bytes() == second.read_bytes()
@@ -39,7 +39,7 @@ def test_a_path_gives_a_new_file_and_replaces_none(photo: Path, tmp_path: Path) 
     with Image.open(named) as image:
         assert image.format == "WEBP"
     with pytest.raises(FileExistsError):
-        remove_background(photo, output=named)
+        remove_background(photo, output=str(named))
     with pytest.raises(AppError, match="file not found"):
         remove_background(tmp_path / "no.jpg")
     assert len(list(tmp_path.glob("*.*"))) == 4

@@ -45,6 +45,7 @@ NEEDS_NETWORK: Final = ("models download", "check-update")
 
 ELSEWHERE: Final[Mapping[str, str]] = {
     "cd": "goes into the copy",
+    "curl": "asks a service for the dialects, which tests/api/test_api_dialects.py does",
     "export": "reads the token for the examples, which tests/api run",
     "git": "fetches the copy",
     "loginctl": "needs a service manager",
@@ -155,6 +156,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     for name in ("cat.jpg", "coffee.jpg"):
         shutil.copy(PHOTOS / name, folder / "photos")
     shutil.copy(PHOTOS / "cat.jpg", folder)
+    shutil.copy(PHOTOS / "coffee.jpg", folder / "beach.jpg")
     (folder / "damaged.jpg").write_bytes((PHOTOS / "cat.jpg").read_bytes()[:3000])
     (folder / "names.csv").write_text("source;name;sku\ncat;Cat;1\ncoffee.jpg;Coffee;2\n", encoding="utf-8")
     shared = '[rembg-desktop]\nversion = 1\n[presets.Web]\nformat = "webp"\n'

@@ -30,14 +30,16 @@ _ENGINE: Final = Lock()
 
 
 @overload
-def remove_background(photo: str | os.PathLike[str], *, output: Path | None = None, **options: object) -> Path: ...
+def remove_background(
+    photo: str | os.PathLike[str], *, output: str | os.PathLike[str] | None = None, **options: object
+) -> Path: ...
 @overload
 def remove_background(photo: Image.Image, *, output: None = None, **options: object) -> Image.Image: ...
 @overload
 def remove_background(
     photo: NDArray[np.uint8], *, output: None = None, **options: object
 ) -> NDArray[np.uint8]: ...
-def remove_background(photo: Any, *, output: Path | None = None, **options: object) -> Any:
+def remove_background(photo: Any, *, output: str | os.PathLike[str] | None = None, **options: object) -> Any:
     """Remove the background of one photo at once, without queue and window. Thread-safe.
 
     The model is loaded with the first photo and stays in memory. Device, limits and models are those of the home
@@ -69,9 +71,10 @@ def remove_background(photo: Any, *, output: Path | None = None, **options: obje
     """
     if isinstance(photo, str | os.PathLike):
         source = Path(photo)  # pyright: ignore[reportUnknownArgumentType]
-        if output is not None and "format" not in options:
-            options["format"] = output.suffix.lstrip(".").lower()
-        return _cut_file(source, output, RemovalOptions.from_dict(options))
+        wanted_file = None if output is None else Path(output)
+        if wanted_file is not None and "format" not in options:
+            options["format"] = wanted_file.suffix.lstrip(".").lower()
+        return _cut_file(source, wanted_file, RemovalOptions.from_dict(options))
     wanted = RemovalOptions.from_dict({**options, "format": "png", "metadata": "strip"})
     if isinstance(photo, Image.Image):
         return _cut_pixels(photo, wanted)

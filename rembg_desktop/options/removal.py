@@ -61,10 +61,10 @@ class RemovalOptions:
             seen; and where the center of a radial gradient is.
         shadow: none, drop, contact, floating, reflection, or own: the photo's own shadow is kept.
         shadow_angle: direction in which a drop shadow falls, 0-360 degrees: 0 is up, 90 right, 180 down.
-        shadow_distance: `"12px"` of the photo or `"5%"` of the subject's longer side; see ShadowStyle. None: the
-            usual one of this shadow.
-        shadow_softness: width of the shadow's blurred edge, in the format of shadow_distance. None: the usual one.
-        shadow_opacity: 0-100 %. None: the usual one.
+        shadow_distance: `"12px"` of the photo or `"5%"` of the subject's longer side; None or `auto` for the
+            usual one of this kind.
+        shadow_softness: width of the shadow's blurred edge, in the format of shadow_distance; None: the usual one.
+        shadow_opacity: 0-100 %; None: the usual one.
         trim: crop to the subject.
         margin: space around a trimmed subject, `"12px"` or `"5%"` of the subject's longer side.
         canvas: `"WIDTHxHEIGHT"` in pixels; the subject is scaled to fit and centered. None keeps the size.
