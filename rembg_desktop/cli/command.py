@@ -344,9 +344,7 @@ def note_surprises(plan: "Plan", *, listed: bool = False) -> None:
         note(one_line(f"Files ignored: {left_out_text(plan.ignored)}."))
     if any(entry.reason in RESULTS for entry in plan.ignored):
         note("Use --include-results to process results again.")
-    if listed:
-        return
-    if plan.names and (warnings := len(plan.names.warnings)):
+    if not listed and plan.names and (warnings := len(plan.names.warnings)):
         note(f"Lines of the table worth a look: {warnings:,}; --dry-run shows them.")
-    if plan.collisions:
+    if not listed and plan.collisions:
         note(f"Names already taken: {plan.collisions:,}; --dry-run shows the new names.")
