@@ -343,6 +343,6 @@ def _view(model: NamesModel, name: str) -> QTableView:
     view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
     view.horizontalHeader().setStretchLastSection(True)
-    view.setColumnWidth(0, 220)
-    view.setColumnWidth(1, 330)
+    view.setColumnWidth(0, 180)
+    view.setColumnWidth(1, 280)
     return view
