@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, TypeVar
 
 from rembg_desktop.errors import AppError, ErrorCode
@@ -340,7 +341,8 @@ def _id_of(document: documents.Document) -> str:
 def _presets(document: documents.Document) -> "dict[str, tuple[bool, RemovalOptions]]":
     from rembg_desktop.options import RemovalOptions
 
-    return {
-        item["name"]: (bool(item["built_in"]), RemovalOptions.from_document(item["options"]))
-        for item in document["presets"]
-    }
+    found: dict[str, tuple[bool, RemovalOptions]] = {}
+    for item in document["presets"]:
+        with suppress(AppError):  # a service of a later version may have formats that are unknown here
+            found[item["name"]] = (bool(item["built_in"]), RemovalOptions.from_document(item["options"]))
+    return found

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from test_cli_light import HEAVY, REPORT
 from rembg_desktop.api.server import ApiServer
 from rembg_desktop.composition import open_queue
 from rembg_desktop.errors import AppError
+from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home, TokenFile
 from rembg_desktop.queue.store import Store
 from rembg_desktop.remote.client import CHUNK, MultipartForm, Upload
@@ -273,6 +275,20 @@ class _Stranger(BaseHTTPRequestHandler):
         pass
 
 
+@contextmanager
+def _answering(status: int, kind: str, body: bytes) -> Iterator[tuple[str, type[_Stranger]]]:
+    """The URL of a server that answers everything like this, and what it was asked."""
+    handler = type("Handler", (_Stranger,), {"answer": (status, kind, body), "asked": []})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}", handler
+        finally:
+            server.shutdown()
+            thread.join()
+
+
 @pytest.mark.parametrize(
     "answer",
     [
@@ -288,18 +304,20 @@ class _Stranger(BaseHTTPRequestHandler):
 def test_another_server_is_recognized_and_redirections_are_not_followed(
     command: Command, answer: tuple[int, str, bytes]
 ) -> None:
-    handler = type("Handler", (_Stranger,), {"answer": answer, "asked": []})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            found = command("list", "--url", f"http://127.0.0.1:{server.server_port}", "--json", code=1)
-        finally:
-            server.shutdown()
-            thread.join()
+    with _answering(*answer) as (url, handler):
+        found = command("list", "--url", url, "--json", code=1)
     assert found.json["error"]["code"] == "service_unexpected"
     assert "hint: " in found.err
     assert len(handler.asked) == 1
+
+
+def test_one_preset_of_a_later_version_does_not_hide_the_others(command: Command) -> None:
+    plain = RemovalOptions.from_dict({"quality": 70}).as_document()
+    several = {"Plain": plain, "Format": {**plain, "format": "later"}, "Option": {**plain, "later": 1}}
+    listed = [{"name": name, "built_in": True, "options": options} for name, options in several.items()]
+    with _answering(200, "application/json", json.dumps({"presets": listed}).encode()) as (url, _):
+        found = command("presets", "--url", url, "--json").json["presets"]
+    assert {preset["name"]: preset["options"]["quality"] for preset in found} == {"Plain": 70, "Option": 70}
 
 
 def test_a_server_that_does_not_speak_http_is_recognized(command: Command) -> None:
