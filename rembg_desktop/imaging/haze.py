@@ -48,7 +48,7 @@ _Alpha = NDArray[Any]
 def solid_alpha(alpha: Image.Image) -> Image.Image:
     """The alpha (L) of a photo without faint spots that belong to nothing solid."""
     solid = np.array(alpha)
-    _remove_spots(solid, 1)
+    _remove_spots(solid, 1, VISIBLE)
     return Image.fromarray(solid)
 
 
@@ -105,7 +105,9 @@ def without_haze(placed: Layer | DeepLayer, kept: Box | None = None) -> Layer | 
     """
     alpha = placed.alpha
     if isinstance(alpha, Image.Image):
-        alpha = alpha.point(_TABLE)
+        thinned = np.array(alpha.point(_TABLE))
+        _remove_spots(thinned, 1)
+        alpha = Image.fromarray(thinned)
         if kept is not None:
             box = _in_layer(kept, placed, alpha.size)
             inside, alpha = alpha.crop(box), Image.new("L", alpha.size)
@@ -137,8 +139,14 @@ def _thinned_words(alpha: NDArray[np.uint16]) -> NDArray[np.uint16]:
     return np.where(alpha < _FULL * SCALE, above, alpha).astype(np.uint16)
 
 
-def _remove_spots(alpha: _Alpha, scale: int) -> None:
-    """Set spots without a solid pixel to 0, in place; `scale` is 1 for 8 bits."""
+def _remove_spots(alpha: _Alpha, scale: int, level: int = 0) -> None:
+    """Set spots without a solid pixel to 0, in place.
+
+    Args:
+        alpha: (height, width).
+        scale: 1 for 8 bits.
+        level: highest alpha (0-255) that does not connect a spot with what is solid.
+    """
     ndimage = import_late("scipy.ndimage")  # only some results need it
 
     height, width = alpha.shape
@@ -147,7 +155,7 @@ def _remove_spots(alpha: _Alpha, scale: int) -> None:
     padded = np.zeros((rows * side, columns * side), alpha.dtype)
     padded[:height, :width] = alpha
     blocks: _Alpha = padded.reshape(rows, side, columns, side).max(axis=(1, 3))
-    found: Any = ndimage.label(blocks > VISIBLE * scale, np.ones((3, 3)))
+    found: Any = ndimage.label(blocks > level * scale, np.ones((3, 3)))
     labels, count = cast("tuple[NDArray[np.int32], int]", found)
     if not count:
         return

@@ -7,7 +7,8 @@ import pytest
 from cutting import cut, opened, rgba
 from PIL import Image, ImageDraw, ImageFilter
 
-from rembg_desktop.imaging.haze import seen_box
+from rembg_desktop.imaging.compose import DeepLayer, Layer
+from rembg_desktop.imaging.haze import seen_box, without_haze
 
 SIZE = (160, 120)
 
@@ -146,3 +147,21 @@ def test_the_ends_of_a_large_subject_are_found() -> None:
     assert seen_box(colors, alpha, [(255, 255, 255)]) == (201, 133, 522, 444)
     assert seen_box(colors, alpha, [(255, 255, 255), (0, 0, 0)]) == (10, 10, 690, 490)
     assert seen_box(colors, Image.new("L", alpha.size), [(0, 0, 0)]) is None
+
+
+@pytest.mark.parametrize("is_deep", [False, True])
+def test_spots_that_scaling_separates_from_the_subject_are_left_out(is_deep: bool) -> None:
+    shape = Image.new("L", SIZE)
+    draw = ImageDraw.Draw(shape)
+    draw.rectangle((60, 40, 99, 79), 255)
+    draw.rectangle((20, 58, 59, 61), 8)  # hardly visible
+    draw.rectangle((20, 56, 27, 63), 12)  # its end is darker
+    values = np.asarray(shape)
+    layer = (
+        DeepLayer(np.zeros((*values.shape, 3), np.uint16), values.astype(np.uint16) * 257, 0, 0, *SIZE)
+        if is_deep
+        else Layer(Image.new("RGB", SIZE), shape, 0, 0, *SIZE)
+    )
+    found = np.asarray(without_haze(layer).alpha)
+    assert not found[:, :60].any()
+    assert found[:, 60:].max() == (65535 if is_deep else 255)
