@@ -2,11 +2,12 @@
 
 import logging
 import os
+import shutil
 from collections.abc import Callable
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
-from rembg_desktop.paths import Home
+from rembg_desktop.paths import Home, is_folder
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 
@@ -46,12 +47,18 @@ class HotFolderService:
         self._low_disk_bytes = low_disk_bytes
         self._watcher: HotFolderWatcher | None = None
         self._thread: Thread | None = None
+        self._is_first = True
 
     def follow(self) -> None:
         """Start the watcher if there are hot folders; call it when the queue's file was changed."""
         if self._thread is not None and self._thread.is_alive():
             return
+        is_first, self._is_first = self._is_first, False
         if self._store.database.first("SELECT 1 FROM hot_folder LIMIT 1") is None:
+            if is_first and is_folder(self._home.incoming):
+                # The copies of photos that were waiting when the last hot folder was removed. No earlier moment is
+                # safe: a worker may have been reading one.
+                shutil.rmtree(self._home.incoming, ignore_errors=True)
             return
         from rembg_desktop.hotfolders.folders import HotFolders
         from rembg_desktop.hotfolders.photos import PhotoRecords

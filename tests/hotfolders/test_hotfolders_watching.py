@@ -119,6 +119,19 @@ def test_the_watcher_runs_only_while_there_are_hot_folders(bench: HotBench) -> N
     service.stop()
 
 
+def test_copies_of_photos_that_waited_for_a_removed_hot_folder_go_at_the_next_start(bench: HotBench) -> None:
+    hot = bench.add()
+    bench.drop("a.jpg")
+    bench.settle()
+    bench.hot.remove(hot)
+    bench.look()
+    assert bench.copies()
+    HotFolderService(bench.store, bench.manager, bench.home, lambda: 10**8, lambda: 0).follow()
+    assert bench.copies() == []
+    bench.work()
+    assert bench.files() == ["a.jpg", "cutouts/a.png"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the time of the last change is not known there")
 @pytest.mark.parametrize(("age", "elsewhere", "expected"), [(2, False, 0), (4, False, 1), (4, True, 0)])
 def test_a_file_that_was_unchanged_before_the_start_need_not_wait_again(
