@@ -86,7 +86,10 @@ def test_what_cannot_be_watched_is_told_in_the_dialog(program) -> None:
     program.wait(lambda: page.list.topLevelItemCount() == 1)
     QTest.keyClick(page.list, Key.Key_Insert)
     dialog = page.dialog
-    for path, part in ((program.folder / "nowhere", "does not exist"), (program.folder / "in", "overlaps")):
+    for path, part in (
+        (program.folder / "nowhere", "does not exist"),
+        (program.folder / "in", "already a hot folder"),
+    ):
         dialog.folder.set_text(str(path))
         QTest.keyClick(dialog.folder.line, Key.Key_Return)
         program.wait(lambda part=part: part in dialog.error.text())
