@@ -6,7 +6,6 @@ from PIL import ImageColor
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import (
-    BUILT_IN,
     CLEANUP_OPTIONS,
     CUT_OPTIONS,
     LOOK_OPTIONS,
@@ -19,12 +18,12 @@ from rembg_desktop.options import (
     Holes,
     OutputFormat,
     Position,
-    Presets,
     RemovalOptions,
     parse_color,
     pixels,
     size_text,
 )
+from rembg_desktop.options.presets import BUILT_IN, Presets
 from rembg_desktop.options.values import byte_count
 from rembg_desktop.queue.models import read_options
 

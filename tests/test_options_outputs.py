@@ -1,7 +1,8 @@
 import pytest
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import BUILT_IN, MAX_OUTPUTS, Output, RemovalOptions, combined
+from rembg_desktop.options import MAX_OUTPUTS, Output, RemovalOptions, combined
+from rembg_desktop.options.presets import BUILT_IN
 
 
 def output(name: str, **values: object) -> Output:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import BUILT_IN, Presets, RemovalOptions
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options.presets import BUILT_IN, Presets
 from rembg_desktop.options.rule_sets import shipped_rule_sets
 from rembg_desktop.settings import Settings
 

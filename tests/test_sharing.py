@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import Presets, RemovalOptions
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.options.rule_sets import RuleSets
 from rembg_desktop.options.shared_items import SharedPresets, SharedRuleSets
 from rembg_desktop.options.sharing import (

@@ -7,7 +7,8 @@ from _generate.docstrings import attributes
 from _generate.markdown import code, sentence
 from rembg_desktop.cli.submit import submit
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import BUILT_IN, RemovalOptions
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options.presets import BUILT_IN
 
 
 def table_rows() -> list[tuple[str, str, str, str, str]]:

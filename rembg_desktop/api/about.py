@@ -21,7 +21,7 @@ from rembg_desktop.api.schemas import (
 )
 from rembg_desktop.api.service import RECENT_SECONDS, Service, as_json, service_of
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import Presets
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.paths import free_bytes, resources
 from rembg_desktop.queue.manager import QueueManager
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from rembg_desktop.api.problem import JobId, Json, known
 from rembg_desktop.api.schemas import Document, FailureDocument, problems
 from rembg_desktop.api.service import Service, service_of
-from rembg_desktop.options import Presets
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.options.rule_sets import RuleSet, RuleSets
 from rembg_desktop.rules.report import Checkable, checkables, csv_report, html_report
 

@@ -12,9 +12,10 @@ from rembg_desktop.api.folders import AllowedFolders
 from rembg_desktop.api.problem import ApiCode, Problem, invalid_field, invalid_fields
 from rembg_desktop.api.schemas import Document, JobStatusName, Options, Priority, ReviewName
 from rembg_desktop.api.service import Service
-from rembg_desktop.options import MAX_OUTPUTS, Output, Presets, RemovalOptions, combined
+from rembg_desktop.options import MAX_OUTPUTS, Output, RemovalOptions, combined
 from rembg_desktop.options.name_match import NamesMissing
 from rembg_desktop.options.name_table import NameTable, parse_names, with_presets
+from rembg_desktop.options.presets import Presets
 
 _Item = TypeVar("_Item")
 

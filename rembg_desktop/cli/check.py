@@ -18,7 +18,7 @@ from rembg_desktop.cli.command import (
 from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
 from rembg_desktop.cli.sharing import export_shared, import_arguments, import_shared, output_option
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import Presets
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.options.rule_sets import Level, Rule, RuleSet, RuleSets
 from rembg_desktop.options.values import size_text
 from rembg_desktop.paths import full_path

@@ -17,7 +17,8 @@ from rembg_desktop import __version__
 from rembg_desktop.cli.command import size_text
 from rembg_desktop.composition import build_engine, model_files
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import DEFAULT_MODEL, Presets, RemovalOptions
+from rembg_desktop.options import DEFAULT_MODEL, RemovalOptions
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.paths import Home, resources
 
 if TYPE_CHECKING:

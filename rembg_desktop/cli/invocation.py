@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import click
 
 from rembg_desktop.composition import build_runner, open_queue
 from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
-from rembg_desktop.options import Presets, RemovalOptions
 from rembg_desktop.paths import Home, full_path
 
 if TYPE_CHECKING:
@@ -268,31 +267,3 @@ def note_if_nobody_works(invocation: Invocation) -> None:
     with suppress(AppError):
         if invocation.queue.stats().executor is None:
             note("No process is processing the queue: open the window, or run `rembg-desktop run`.")
-
-
-class _ServicePresets(Presets):
-    """The presets of a service; they cannot be changed through its API."""
-
-    def __init__(self, service: "RemoteQueue") -> None:
-        super().__init__(Path())
-        self.found = service.presets()
-
-    def all(self) -> dict[str, RemovalOptions]:
-        return {name: options for name, (_, options) in self.found.items()}
-
-    def own(self) -> frozenset[str]:
-        return frozenset(name for name, (shipped, _) in self.found.items() if not shipped)
-
-    def find(self, name: str) -> tuple[str, RemovalOptions]:
-        for known, options in self.all().items():
-            if known.casefold() == name.strip().casefold():
-                return known, options
-        return super().find(name)  # by the id of a rule set, which a service does not tell
-
-    def _read(self) -> dict[str, Any]:
-        return {}
-
-
-def known_presets(invocation: Invocation) -> Presets:
-    """The presets of the home folder, or of the service that was named."""
-    return _ServicePresets(invocation.service) if invocation.url else Presets(invocation.home.presets)

@@ -10,12 +10,11 @@ from typing import Any, TypeVar
 import click
 
 from rembg_desktop.cli.command import Group, json_option, print_json, print_line, service_options
-from rembg_desktop.cli.invocation import Exit, Invocation, known_presets, pass_invocation
-from rembg_desktop.cli.sharing import export_shared, import_arguments, import_shared, output_option
+from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
+from rembg_desktop.cli.sharing import export_shared, import_arguments, import_shared, known_presets, output_option
 from rembg_desktop.composition import check_options
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import (
-    DEFAULT_PRESET,
     OPTION_NAMES,
     BackgroundFit,
     Centering,
@@ -28,13 +27,13 @@ from rembg_desktop.options import (
     OnConflict,
     OutputFormat,
     Position,
-    Presets,
     RemovalOptions,
     Shadow,
     Times,
     parse_color,
 )
 from rembg_desktop.options.outputs import Output, combined
+from rembg_desktop.options.presets import DEFAULT_PRESET, Presets
 from rembg_desktop.paths import full_path
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])

@@ -1,4 +1,4 @@
-"""Export and import of files with which a team shares presets and rule sets."""
+"""The presets that a command knows, and files with which a team shares presets and rule sets."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from rembg_desktop.cli.command import one_line, print_json, print_line, short_path
-from rembg_desktop.cli.invocation import Exit, note
+from rembg_desktop.cli.invocation import Exit, Invocation, note
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.paths import full_path
 
 if TYPE_CHECKING:
     from rembg_desktop.options.sharing import Collection
+    from rembg_desktop.remote.queue import RemoteQueue
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -85,3 +88,31 @@ def import_shared(collection: "Collection", file: Path, on_existing: str, *, as_
         for notice in done.notices:
             note(one_line(notice))
     return Exit.SOME_FAILED if done.failed else Exit.DONE
+
+
+class _ServicePresets(Presets):
+    """The presets of a service; they cannot be changed through its API."""
+
+    def __init__(self, service: "RemoteQueue") -> None:
+        super().__init__(Path())
+        self.found = service.presets()
+
+    def all(self) -> dict[str, RemovalOptions]:
+        return {name: options for name, (_, options) in self.found.items()}
+
+    def own(self) -> frozenset[str]:
+        return frozenset(name for name, (shipped, _) in self.found.items() if not shipped)
+
+    def find(self, name: str) -> tuple[str, RemovalOptions]:
+        for known, options in self.all().items():
+            if known.casefold() == name.strip().casefold():
+                return known, options
+        return super().find(name)  # by the id of a rule set, which a service does not tell
+
+    def _read(self) -> dict[str, Any]:
+        return {}
+
+
+def known_presets(invocation: Invocation) -> Presets:
+    """The presets of the home folder, or of the service that was named."""
+    return _ServicePresets(invocation.service) if invocation.url else Presets(invocation.home.presets)

@@ -28,9 +28,10 @@ from rembg_desktop.cli.invocation import (
     pass_invocation,
 )
 from rembg_desktop.cli.presets import chosen_outputs, removal_options
-from rembg_desktop.options import Output, Presets
+from rembg_desktop.options import Output
 from rembg_desktop.options.name_match import NamesMissing
 from rembg_desktop.options.name_table import NameTable, read_names, with_presets
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.paths import full_path
 from rembg_desktop.queue.planning import Plan, submitted
 from rembg_desktop.queue.types import Job

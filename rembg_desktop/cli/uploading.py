@@ -22,9 +22,10 @@ from rembg_desktop.cli.command import (
     short_path,
 )
 from rembg_desktop.cli.executing import Interrupts, job_storage_error, summarise
-from rembg_desktop.cli.invocation import Counter, Exit, Invocation, Wanted, known_presets, note
+from rembg_desktop.cli.invocation import Counter, Exit, Invocation, Wanted, note
 from rembg_desktop.cli.monitor import ProgressView, newly_ended, progress_view
 from rembg_desktop.cli.presets import chosen_outputs, given_values
+from rembg_desktop.cli.sharing import known_presets
 from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
 from rembg_desktop.options import Output, RemovalOptions
 from rembg_desktop.paths import full_path

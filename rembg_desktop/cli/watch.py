@@ -24,7 +24,7 @@ from rembg_desktop.hotfolders.folders import (
     SourceAction,
     outputs_of,
 )
-from rembg_desktop.options import DEFAULT_PRESET, Presets
+from rembg_desktop.options.presets import DEFAULT_PRESET, Presets
 from rembg_desktop.paths import full_path
 
 

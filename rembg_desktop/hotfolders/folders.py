@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.hotfolders.walking import resolved, walk
-from rembg_desktop.options import DEFAULT_PRESET, Output, Presets, combined
+from rembg_desktop.options import Output, combined
+from rembg_desktop.options.presets import DEFAULT_PRESET, Presets
 from rembg_desktop.paths import is_folder
 from rembg_desktop.queue.connections import now, read_moment, read_path, stored_path
 from rembg_desktop.queue.database import Database, Row

@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.hotfolders.folders import HotFolder, HotFolders, SourceAction
 from rembg_desktop.hotfolders.walking import resolved
-from rembg_desktop.options import Presets
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.options.shared_items import SharedPresets
 from rembg_desktop.options.sharing import HOT_FOLDERS, ItemState, SharedItem
 from rembg_desktop.paths import is_folder

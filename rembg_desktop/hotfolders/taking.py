@@ -21,7 +21,8 @@ from rembg_desktop.hotfolders.originals import discard_copy
 from rembg_desktop.hotfolders.photos import PhotoRecords, ReadyPhoto
 from rembg_desktop.hotfolders.walking import FolderState, Signature
 from rembg_desktop.imaging import formats, input_formats
-from rembg_desktop.options import Output, Presets
+from rembg_desktop.options import Output
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.paths import Home, free_bytes, is_folder, wanted_bytes
 from rembg_desktop.publish import FileTimes, TempFile
 from rembg_desktop.queue.manager import QueueManager

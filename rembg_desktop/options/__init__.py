@@ -1,6 +1,6 @@
 """The options of a removal (`removal`), their valid values (`values`, `choices`), presets, outputs, and rule sets.
 
-`rule_sets` is imported when it is needed: most commands do without.
+`presets` and `rule_sets` are imported when they are needed: most commands do without.
 """
 
 from rembg_desktop.options.choices import (
@@ -23,7 +23,6 @@ from rembg_desktop.options.choices import (
     Times,
 )
 from rembg_desktop.options.outputs import MAX_OUTPUTS, Output, combined, with_first
-from rembg_desktop.options.presets import BUILT_IN, DEFAULT_PRESET, Presets
 from rembg_desktop.options.removal import (
     CLEANUP_OPTIONS,
     CUT_OPTIONS,
@@ -44,11 +43,9 @@ from rembg_desktop.options.values import (
 )
 
 __all__ = [
-    "BUILT_IN",
     "CLEANUP_OPTIONS",
     "CUT_OPTIONS",
     "DEFAULT_MODEL",
-    "DEFAULT_PRESET",
     "LOOK_OPTIONS",
     "MAX_CANVAS",
     "MAX_OUTPUTS",
@@ -71,7 +68,6 @@ __all__ = [
     "Output",
     "OutputFormat",
     "Position",
-    "Presets",
     "RemovalOptions",
     "Shadow",
     "ShadowStyle",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.options import Presets
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.options.rule_sets import Level, RuleSet
 from rembg_desktop.queue.types import JobDetail
 from rembg_desktop.rules.lines import Checked, Line, State, Text

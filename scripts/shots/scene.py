@@ -10,7 +10,7 @@ from typing import Final
 
 from PIL import Image, ImageOps
 
-from rembg_desktop.options import BUILT_IN
+from rembg_desktop.options.presets import BUILT_IN
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.claims import Result
 from rembg_desktop.queue.manager import QueueManager

@@ -19,7 +19,8 @@ from scene import Scene
 from stage import Stage
 
 from rembg_desktop.imaging.formats import MARK
-from rembg_desktop.options import BUILT_IN, RemovalOptions
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options.presets import BUILT_IN
 from rembg_desktop.queue.types import Job, JobStatus
 from rembg_desktop.ui.desktop import CloseDialog
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode

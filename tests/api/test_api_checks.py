@@ -8,7 +8,8 @@ from PIL import Image
 
 from rembg_desktop.api import checks
 from rembg_desktop.errors import Notice
-from rembg_desktop.options import Output, Presets, RemovalOptions, combined
+from rembg_desktop.options import Output, RemovalOptions, combined
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.queue.claims import Result
 
 

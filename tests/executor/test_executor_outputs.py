@@ -14,7 +14,8 @@ from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.masks.cutting import CutSettings
 from rembg_desktop.masks.uncertainty import Sensitivity
-from rembg_desktop.options import BUILT_IN, Output, RemovalOptions
+from rembg_desktop.options import Output, RemovalOptions
+from rembg_desktop.options.presets import BUILT_IN
 from rembg_desktop.publish import hash_file, publish
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store

@@ -6,7 +6,8 @@ from queue_bench import Bench
 from rembg_desktop.errors import AppError
 from rembg_desktop.hotfolders.folders import HotFolder, HotFolders, SourceAction
 from rembg_desktop.hotfolders.sharing import SharedHotFolders
-from rembg_desktop.options import Presets, RemovalOptions
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.options.sharing import Imported, OnExisting, compared, import_items, read_shared, write_shared
 
 

@@ -13,7 +13,8 @@ from PIL import Image
 
 from rembg_desktop.hotfolders.folders import HotFolder, SourceAction
 from rembg_desktop.hotfolders.walking import FolderState, resolved
-from rembg_desktop.options import Presets, RemovalOptions
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.queue.types import ImageStatus
 
 

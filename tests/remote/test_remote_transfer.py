@@ -13,7 +13,8 @@ from PIL import Image
 from several import make_outputs
 
 from rembg_desktop.composition import open_queue
-from rembg_desktop.options import BUILT_IN, Output, RemovalOptions
+from rembg_desktop.options import Output, RemovalOptions
+from rembg_desktop.options.presets import BUILT_IN
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import ImageStatus, JobDetail
 from rembg_desktop.remote.queue import RemoteQueue

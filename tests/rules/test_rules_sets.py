@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import Presets
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.options.rule_kinds import KINDS
 from rembg_desktop.options.rule_sets import Certainty, Level, RuleSets, read_rule_set, shipped_rule_sets
 

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from several import NO_BACKGROUND, make_outputs
 
-from rembg_desktop.options import BUILT_IN, Output
+from rembg_desktop.options import Output
+from rembg_desktop.options.presets import BUILT_IN
 from rembg_desktop.queue.types import Job
 from rembg_desktop.ui.inspector.outputs import OutputColumn
 from rembg_desktop.ui.inspector.panel import InspectorPanel

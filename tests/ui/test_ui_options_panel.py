@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import (
-    BUILT_IN,
     Depth,
     Detail,
     Edges,
@@ -20,10 +19,10 @@ from rembg_desktop.options import (
     Metadata,
     OnConflict,
     OutputFormat,
-    Presets,
     RemovalOptions,
     Shadow,
 )
+from rembg_desktop.options.presets import BUILT_IN, Presets
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.options import OptionsPanel
 

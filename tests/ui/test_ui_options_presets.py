@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from rembg_desktop.engine.model_files import ModelFiles
-from rembg_desktop.options import Presets, RemovalOptions
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.options import OptionsPanel
 

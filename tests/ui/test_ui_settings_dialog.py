@@ -14,7 +14,8 @@ from rembg_desktop.engine.devices import DeviceReport
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.masks.kept import KeptMask, MaskStore, mask_key
 from rembg_desktop.masks.uncertainty import Assessment
-from rembg_desktop.options import Presets, RemovalOptions
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.settings.dialog import AdvancedPage, GeneralPage, SettingsDialog

@@ -14,7 +14,7 @@ from speaking import speaking
 
 import rembg_desktop
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.options import BUILT_IN
+from rembg_desktop.options.presets import BUILT_IN
 from rembg_desktop.paths import resources
 from rembg_desktop.queue.types import Failure
 from rembg_desktop.ui.text import error_text, notice_text

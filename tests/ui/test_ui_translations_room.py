@@ -29,7 +29,7 @@ from speaking import speaking
 
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.hotfolders.folders import HotFolder, SourceAction
-from rembg_desktop.options import Presets
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.types import Failure
 from rembg_desktop.settings import Settings

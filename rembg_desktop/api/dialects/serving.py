@@ -19,7 +19,8 @@ from rembg_desktop.api.problem import ApiCode, Problem, invalid_field, of_failur
 from rembg_desktop.api.results import follow
 from rembg_desktop.api.service import Service
 from rembg_desktop.api.upload import Bounds, UploadForm, is_form
-from rembg_desktop.options import CUT_OPTIONS, Presets, RemovalOptions
+from rembg_desktop.options import CUT_OPTIONS, RemovalOptions
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage
 
 FORM: Final = "multipart/form-data"

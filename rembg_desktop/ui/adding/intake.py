@@ -15,9 +15,10 @@ from PySide6.QtGui import QImage
 
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.imaging.input_formats import FORMATS
-from rembg_desktop.options import Output, Presets, RemovalOptions
+from rembg_desktop.options import Output, RemovalOptions
 from rembg_desktop.options.name_match import NamesMissing
 from rembg_desktop.options.name_table import NameTable
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.paths import resources
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan

@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import TEMPLATE_FIELDS, Output, Presets, RemovalOptions, with_first
+from rembg_desktop.options import TEMPLATE_FIELDS, Output, RemovalOptions, with_first
 from rembg_desktop.options.name_match import NamesMissing
 from rembg_desktop.options.name_table import is_table, read_names, with_presets
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Job, JobStatus
 from rembg_desktop.ui.adding.intake import AddRequest, Compared, Intake

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.errors import AppError
 from rembg_desktop.hotfolders.folders import LONGEST_SETTLE_SECONDS, HotFolder, SourceAction
-from rembg_desktop.options import DEFAULT_PRESET
+from rembg_desktop.options.presets import DEFAULT_PRESET
 from rembg_desktop.queue.sources import RESULTS_FOLDER
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import preset_text

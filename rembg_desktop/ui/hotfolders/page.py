@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.errors import AppError
 from rembg_desktop.hotfolders.folders import HotFolder, HotFolders, outputs_of
-from rembg_desktop.options import BUILT_IN, Presets
+from rembg_desktop.options.presets import BUILT_IN, Presets
 from rembg_desktop.ui.hotfolders.dialog import HotFolderDialog
 from rembg_desktop.ui.hotfolders.rows import HotFolderTable
 from rembg_desktop.ui.task_runner import TaskRunner

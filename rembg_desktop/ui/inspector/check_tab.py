@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.executor.limits import MemoryBudget
-from rembg_desktop.options import Presets
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.options.rule_sets import Level, RuleSets
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager

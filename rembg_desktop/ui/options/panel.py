@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import DEFAULT_PRESET, Presets, RemovalOptions
+from rembg_desktop.options import RemovalOptions
 from rembg_desktop.options.outputs import Output
+from rembg_desktop.options.presets import DEFAULT_PRESET, Presets
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.options.background_group import BackgroundGroup
 from rembg_desktop.ui.options.cleanup_group import CleanupGroup

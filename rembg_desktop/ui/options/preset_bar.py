@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import BUILT_IN, Presets, RemovalOptions
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options.presets import BUILT_IN, Presets
 from rembg_desktop.ui.options.preset_choice import OutputDrafts, OutputList, PresetPicker
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.widgets import set_icon

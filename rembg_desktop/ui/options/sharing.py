@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.composition import check_options
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import Presets
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.options.rule_sets import RuleSets
 from rembg_desktop.options.shared_items import SharedPresets, SharedRuleSets
 from rembg_desktop.options.sharing import (

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.composition.logs import log_file
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import BUILT_IN, Presets
+from rembg_desktop.options.presets import BUILT_IN, Presets
 from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.local_api import LocalApi

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from rembg_desktop import __version__
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import BUILT_IN
+from rembg_desktop.options.presets import BUILT_IN
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Stats

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
-from rembg_desktop.options import Presets
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.paths import Home
 from rembg_desktop.runner import Runner
 from rembg_desktop.ui.queue_table.feed import QueueFeed

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow
 
 from rembg_desktop.composition import model_files
 from rembg_desktop.errors import AppError
-from rembg_desktop.options import Presets
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Job, JobImage
