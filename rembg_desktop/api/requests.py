@@ -127,28 +127,37 @@ FORM_SCHEMA: dict[str, Any] = {
             "description": "Each part needs `filename` or `filename*` (RFC 5987). Several may have the same name. "
             "`modification-date` (RFC 2183) in Content-Disposition states the time that `times: keep` keeps.",
         },
-        "preset": {"type": "string", "description": "Name of the preset to start from."},
+        "preset": {"type": "string", "example": "", "description": "Name of the preset to start from."},
         "presets": {
             "type": "string",
+            "example": "",
             "description": 'JSON such as ["Transparent PNG", "WebP for the web"]: a file with each of them.',
         },
         "outputs": {
             "type": "string",
+            "example": "",
             "description": 'JSON such as [{"name": "shop", "options": {"format": "webp"}}]: a file with each.',
         },
-        "options": {"type": "string", "description": 'JSON such as {"format": "webp"}.'},
-        "names": {"type": "string", "description": "A table of names: the text of a CSV file, at most 64 kB."},
+        "options": {"type": "string", "example": "", "description": 'JSON such as {"format": "webp"}.'},
+        "names": {
+            "type": "string",
+            "example": "",
+            "description": "A table of names: the text of a CSV file, at most 64 kB.",
+        },
         "names_missing": {
             "type": "string",
             "enum": list(NamesMissing),
             "description": "Photos without a line in the table; by default the request is refused.",
         },
         "priority": {"type": "integer", "minimum": -1000, "maximum": 1000},
-        "destination": {"type": "string", "description": "An allowed folder for the results."},
+        "destination": {"type": "string", "example": "", "description": "An allowed folder for the results."},
         "hold": {"type": "string", "enum": ["true", "false"]},
     },
 }
-"""The form of a submission; written by hand, since FastAPI does not handle the streamed files."""
+"""The form of a submission; written by hand, since FastAPI does not handle the streamed files.
+
+The examples are what the page with the documentation sends for a field that is left alone.
+"""
 
 _NOT_FOR_ONE: Final = frozenset({"hold", "presets", "outputs", "names", "names_missing"})
 """Fields that a form with a single image, whose result is the answer, does not have."""
