@@ -41,7 +41,16 @@ def test_what_one_cut_cannot_give_is_refused(outputs: list[Output], why: str) ->
 
 @pytest.mark.parametrize(
     ("name", "folder"),
-    [("Shop", "Shop"), ("a/b: c?", "a_b_ c_"), ("..", "custom"), ("", "custom"), ("CON", "_CON"), (".x. ", "x")],
+    [
+        ("Shop", "Shop"),
+        ("a/b: c?", "a_b_ c_"),
+        ("..", "custom"),
+        ("", "custom"),
+        ("CON", "_CON"),
+        ("conin$", "_conin$"),
+        ("COM¹.x", "_COM¹.x"),
+        (".x. ", "x"),
+    ],
 )
 def test_the_name_of_an_output_is_a_safe_folder(name: str, folder: str) -> None:
     assert output(name).folder_name == folder

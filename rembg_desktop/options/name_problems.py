@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from rembg_desktop.options.outputs import DEVICE
+
 LONGEST_NAME: Final = 200
 """Limit in bytes for a name or a folder of a table: file systems allow 255, and endings and numbers are added."""
 
-
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
-_DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
 _ROUNDED: Final = re.compile(r"[0-9][.,][0-9]+e\+[0-9]+", re.IGNORECASE)
 
 
@@ -92,7 +92,7 @@ def name_problem(name: str) -> ProblemKind | None:
         return ProblemKind.NAME_WITH_FOLDER
     if _FORBIDDEN.search(name):
         return ProblemKind.BAD_CHARACTERS
-    if _DEVICE.match(name):
+    if re.match(DEVICE, name, re.IGNORECASE):
         return ProblemKind.RESERVED
     if name.endswith("."):
         return ProblemKind.BAD_END

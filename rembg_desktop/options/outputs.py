@@ -16,8 +16,10 @@ MAX_OUTPUTS: Final = 20
 """Most outputs of one photo."""
 
 _LONGEST_NAME: Final = 100
-_FORBIDDEN: Final = r'[<>:"/\\|?*\x00-\x1f\x7f]'
-_DEVICE: Final = r"(con|prn|aux|nul|com[0-9]|lpt[0-9])\s*(\.|$)"
+FORBIDDEN: Final = r'[<>:"/\\|?*\x00-\x1f\x7f]'
+"""Characters that no system, or only some, allow in file names; a pattern, compiled when it is used."""
+DEVICE: Final = r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)"
+"""Names that Windows keeps for devices, in lower case, with any ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,10 @@ class Output:
     @property
     def folder_name(self) -> str:
         """The name as a folder, and as the field `{preset}` in names of files, on every operating system."""
-        text = re.sub(_FORBIDDEN, "_", self.name).strip().lstrip(".").rstrip(". ") or "custom"
+        text = re.sub(FORBIDDEN, "_", self.name).strip().lstrip(".").rstrip(". ") or "custom"
         while len(text.encode("utf-8", "replace")) > _LONGEST_NAME:
             text = text[:-1]
-        return f"_{text}" if re.match(_DEVICE, text, re.IGNORECASE) else text
+        return f"_{text}" if re.match(DEVICE, text, re.IGNORECASE) else text
 
     @property
     def names_itself(self) -> bool:

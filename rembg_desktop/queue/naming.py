@@ -18,7 +18,7 @@ from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import OnConflict, Output, RemovalOptions
-from rembg_desktop.options.outputs import Naming
+from rembg_desktop.options.outputs import DEVICE, FORBIDDEN, Naming
 from rembg_desktop.options.values import template_fields
 from rembg_desktop.queue.database import Database
 
@@ -28,8 +28,6 @@ _LONGEST: Final = 230
 _LONGEST_UPLOAD: Final = 180
 """Limit in bytes for the name of an uploaded file, which leaves room for what names of results add."""
 
-_FORBIDDEN: Final = r'[<>:"/\\|?*\x00-\x1f\x7f]'
-_DEVICE: Final = r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)"
 
 _RESERVED: Final = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
@@ -253,9 +251,9 @@ def safe_name(name: str) -> str:
     It contains no folder, stream, device or control characters, is not hidden, and has at most 180 bytes.
     """
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    text = re.sub(_FORBIDDEN, "_", last.encode("utf-8", "replace").decode())
+    text = re.sub(FORBIDDEN, "_", last.encode("utf-8", "replace").decode())
     text = text.strip().lstrip(".").rstrip(". ")
-    if re.match(_DEVICE, text, re.IGNORECASE):
+    if re.match(DEVICE, text, re.IGNORECASE):
         text = f"_{text}"
     stem, suffix = os.path.splitext(text)  # noqa: PTH122 - a text, not a path
     suffix = suffix[:12]
