@@ -29,6 +29,7 @@ def test_what_is_required_is_never_left_out_as_a_tool_of_development() -> None:
     assert {"rembg", "onnxruntime", "pyside6-essentials", "scipy"} <= set(required)
     assert not {"rembg", "onnxruntime", "PySide6", "scipy", "click", "packaging"} & set(excluded)
     assert {"pytest", "sphinx", "skimage", "playwright", "pymatting", "numba", "llvmlite"} <= set(excluded)
+    assert {"distributed", "dask", "fsspec", "cryptography", "tornado", "moto"} <= set(excluded)  # [cluster]
 
 
 def test_every_thing_left_out_has_a_reason() -> None:

@@ -85,7 +85,8 @@ def test_every_dependency_has_an_exact_version_that_fits(project: dict[str, dict
     groups = [item for group in project["dependency-groups"].values() for item in group]
     wanted = [item for item in groups if isinstance(item, str)]  # the others include a group
     assert wanted
-    for text in [*project["project"]["dependencies"], *wanted]:
+    cluster = project["project"]["optional-dependencies"]["cluster"]
+    for text in [*project["project"]["dependencies"], *cluster, *wanted]:
         requirement = Requirement(text)
         assert requirement.specifier.contains(pinned[canonicalize_name(requirement.name)]), requirement.name
 
