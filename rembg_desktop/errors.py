@@ -76,6 +76,11 @@ class ErrorCode(StrEnum):
     SERVICE_UNEXPECTED = "service_unexpected"
     SERVICE_REFUSED = "service_refused"
 
+    # Other computers
+    CLUSTER_UNREACHABLE = "cluster_unreachable"
+    CLUSTER_UNAVAILABLE = "cluster_unavailable"
+    CERTIFICATE_UNUSABLE = "certificate_unusable"
+
     INTERNAL = "internal"
 
 
