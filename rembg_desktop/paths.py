@@ -228,6 +228,9 @@ def write_toml(path: Path, values: Mapping[str, Any]) -> None:
 
 
 _TOKEN_BYTES: Final = 32
+_MIN_TOKEN: Final = 16
+TOKEN_VARIABLE: Final = "REMBG_DESKTOP_API_TOKEN"  # noqa: S105 - the name of a variable
+TOKEN_FILE_VARIABLE: Final = "REMBG_DESKTOP_API_TOKEN_FILE"  # noqa: S105
 
 
 class TokenFile:
@@ -268,8 +271,34 @@ class TokenFile:
             self._token, self._seen = token, seen
         return self._token
 
-    def renew(self) -> str:
-        """Make another token; the old one is not accepted any more.
+    def take(self, environment: Mapping[str, str]) -> None:
+        """Store the token that a container was given, in a variable or in a file such as a secret of its engine.
+
+        Without one, the token stays as it is.
+
+        Raises:
+            AppError: invalid_option for a file that cannot be read or a token that cannot be sent in a header;
+                disk_full, home_unwritable.
+        """
+        token, source = environment.get(TOKEN_VARIABLE), TOKEN_VARIABLE
+        if given := environment.get(TOKEN_FILE_VARIABLE):
+            source = f"{TOKEN_FILE_VARIABLE}={given}"
+            try:
+                token = Path(given).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise AppError(ErrorCode.INVALID_OPTION, f"Can't read the token ({source}): {error}.") from error
+        if token is None:
+            return
+        token = token.strip()
+        if len(token) < _MIN_TOKEN or not all("!" <= character <= "~" for character in token):
+            message = (
+                f"The token ({source}) must be at least {_MIN_TOKEN} printable ASCII characters without spaces."
+            )
+            raise AppError(ErrorCode.INVALID_OPTION, message)
+        self.renew(token)
+
+    def renew(self, token: str | None = None) -> str:
+        """Store another token, by default a random one; the old one is not accepted any more.
 
         Raises:
             AppError: disk_full, home_unwritable; the old token is still there then.
@@ -277,7 +306,7 @@ class TokenFile:
         import secrets  # these take time to import, and commands without a service do without them
         import tempfile
 
-        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        token = token or secrets.token_urlsafe(_TOKEN_BYTES)
         try:
             handle, name = tempfile.mkstemp(prefix=".api-token.", dir=self.path.parent)  # mode 0600
         except OSError as error:

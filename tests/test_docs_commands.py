@@ -52,7 +52,10 @@ ELSEWHERE: Final[Mapping[str, str]] = {
     "loginctl": "needs a service manager",
     "mkdir": "makes a folder in the reader's home",
     "pip": "installs an extra, whose packages the tests have",
-    "podman": "needs a container engine",
+    "docker": "needs a container engine, as scripts/try-container has",
+    "kubectl": "needs a cluster of Kubernetes",
+    "podman": "needs a container engine, as scripts/try-container has",
+    "sbatch": "needs a cluster of SLURM",
     "sudo": "installs for the whole machine",
     "systemctl": "needs a service manager",
 }
@@ -83,7 +86,7 @@ def inline() -> list[str]:
 
 
 def of_program(line: str) -> bool:
-    return bool(re.search(r"(^|[ /(])rembg-desktop\b", line))
+    return line.split(maxsplit=1)[0] not in ELSEWHERE and bool(re.search(r"(^|[ /(])rembg-desktop\b", line))
 
 
 def is_long(line: str) -> bool:

@@ -127,12 +127,15 @@ def build_api(
         beside_window: whether this process also has a window, which then has priority over responses.
 
     Raises:
-        AppError: port_in_use; home_unwritable or disk_full, when the token can't be stored.
+        AppError: port_in_use; invalid_option, when the token in the environment can't be used; home_unwritable or
+            disk_full, when the token can't be stored.
     """
     from rembg_desktop.api.server import ApiServer
     from rembg_desktop.paths import TokenFile
 
     token = TokenFile.of(home) if needs_token else None
+    if token is not None and not beside_window:
+        token.take(os.environ)
     return ApiServer(
         manager,
         store,

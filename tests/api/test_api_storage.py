@@ -240,3 +240,35 @@ def test_health_answers_without_a_disk_to_ask(api: Api, monkeypatch: pytest.Monk
     answer = api.client.get("/health")
 
     assert (answer.status_code, answer.json()["free_bytes"]) == (200, 0)
+
+
+GIVEN = "a-token-of-the-operator"
+
+
+def test_a_token_given_by_variable_or_file_is_the_one_to_send(tmp_path: Path) -> None:
+    file, secret = TokenFile(tmp_path / "api-token"), tmp_path / "secret"
+    own = file.get()
+    file.take({})
+    assert file.matches(own)
+    file.take({"REMBG_DESKTOP_API_TOKEN": GIVEN})
+    assert file.matches(GIVEN)
+    assert not file.matches(own)
+    secret.write_text(f"{GIVEN}-2\n")
+    secret.chmod(0o444)
+    file.take({"REMBG_DESKTOP_API_TOKEN": GIVEN, "REMBG_DESKTOP_API_TOKEN_FILE": str(secret)})
+    assert file.matches(f"{GIVEN}-2")
+    assert secret.stat().st_mode & 0o777 == 0o444
+    assert file.path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("token", ["", "short", "a token with spaces in it", "ein-schlüssel-mit-umlaut"])
+def test_a_token_that_no_client_could_send_is_refused(tmp_path: Path, token: str) -> None:
+    file, secret = TokenFile(tmp_path / "api-token"), tmp_path / "secret"
+    own = file.get()
+    secret.write_text(token, encoding="utf-8")
+    missing = str(tmp_path / "missing")
+    for name, value in (("", token), ("_FILE", str(secret)), ("_FILE", missing)):
+        with pytest.raises(AppError) as raised:
+            file.take({f"REMBG_DESKTOP_API_TOKEN{name}": value})
+        assert raised.value.code is ErrorCode.INVALID_OPTION
+    assert file.matches(own)
