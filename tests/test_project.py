@@ -168,7 +168,7 @@ LONGER = {
 
 def test_the_package_stays_easy_to_survey() -> None:
     known = modules()
-    assert len([path for path in known.values() if path.name != "__init__.py"]) <= 280
+    assert len([path for path in known.values() if path.name != "__init__.py"]) <= 290
     lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in known.items()}
     assert {name: count for name, count in lines.items() if count > (440 if name in LONGER else 350)} == {}
     assert {name for name in LONGER if lines.get(name, 0) <= 350} == set()
