@@ -78,7 +78,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         store = Store.open(folder / "queue.db")
-        manager = QueueManager(store)
+        manager = QueueManager(store.database)
         start = perf_counter()
         ids = fill(manager, folder, asked.jobs, asked.images)
         print(f"{asked.jobs} jobs of {asked.images} images queued in {perf_counter() - start:.1f} s")

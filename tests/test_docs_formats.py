@@ -26,7 +26,7 @@ from rembg_desktop.imaging.encode import DEEP, KEPT, MAX_SIDES, check_size
 from rembg_desktop.imaging.input_formats import FORMATS, Format, Frames, Kept
 from rembg_desktop.imaging.load import Picture, open_source
 from rembg_desktop.options import OutputFormat
-from rembg_desktop.queue.records import LeftOutReason, reason_against
+from rembg_desktop.queue.sources.left_out import LeftOutReason, reason_against
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 APART: Final = {"JPEG": 5.0, "AVIF": 4.0, "HEIF": 4.0, "RAW": 4.0}

@@ -32,7 +32,7 @@ class House:
         self.folder, self.qtbot = folder, qtbot
         self.home = Home.choose(folder / "home")
         self.store = Store.open(self.home.database)
-        self.manager = QueueManager(self.store)
+        self.manager = QueueManager(self.store.database)
         self.runners: list[Runner] = []
         self.owner = QObject()  # whatever thread collects garbage: the runners end with this, in the main thread
 
@@ -98,7 +98,7 @@ def _submit_elsewhere(house: House, store: Store) -> None:
     photos = house.folder / "later"
     photos.mkdir()
     Image.new("RGB", (40, 30)).save(photos / "a.jpg")
-    manager = QueueManager(store)
+    manager = QueueManager(store.database)
     manager.submit(manager.plan([photos], RemovalOptions()), RemovalOptions())
     store.close()
 

@@ -338,7 +338,7 @@ def print_plan(plan: "Plan", *, as_json: bool, names_missing: "NamesMissing | No
 
 def note_surprises(plan: "Plan", *, listed: bool = False) -> None:
     """Report ignored files and name collisions of a submission; `listed`: what happens to each file is shown."""
-    from rembg_desktop.queue.records import RESULTS, left_out_text
+    from rembg_desktop.queue.sources.left_out import RESULTS, left_out_text
 
     if plan.ignored:
         note(one_line(f"Files ignored: {left_out_text(plan.ignored)}."))

@@ -3,15 +3,14 @@
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import click
 
-from rembg_desktop.composition import build_runner, open_queue
+from rembg_desktop.composition import build_runner, queue_manager
 from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
 from rembg_desktop.paths import Home, full_path
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from rembg_desktop.options.name_match import NamesMissing
+    from rembg_desktop.queue.database import Database
     from rembg_desktop.queue.manager import QueueManager
     from rembg_desktop.queue.store import Store
     from rembg_desktop.queue.types import Progress
@@ -86,8 +86,7 @@ class Exit(IntEnum):
         return cls.SOME_FAILED if good else cls.NONE_SUCCEEDED
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What the user asked for, beside the options of the images."""
 
     paths: tuple[Path, ...]
@@ -124,7 +123,7 @@ class Invocation:
         self.url: str | None = None
         self.token: str | None = None
         self.executes = False
-        self._store: Store | None = None
+        self._opened: Database | None = None
         self._service: RemoteQueue | None = None
 
     @cached_property
@@ -156,14 +155,14 @@ class Invocation:
         """
         return self.service if self.url else self.manager
 
-    @property
+    @cached_property
     def manager(self) -> "QueueManager":
         """The queue of the home folder, opened.
 
         Raises:
             AppError: database_newer, database_busy or home_unwritable.
         """
-        return self._opened[1]
+        return queue_manager(self.home, self._database)
 
     @cached_property
     def service(self) -> "RemoteQueue":
@@ -187,16 +186,19 @@ class Invocation:
     @cached_property
     def store(self) -> "Store":
         """The store behind the queue, for the executor."""
-        return self._opened[0]
+        from rembg_desktop.queue.store import Store
+
+        return Store(self._database)
 
     @cached_property
-    def _opened(self) -> "tuple[Store, QueueManager]":
-        store, manager = open_queue(self.home, verify=self.executes)
-        self._store = store
-        if store.quarantined:
-            aside = store.quarantined
+    def _database(self) -> "Database":
+        from rembg_desktop.queue.schema import open_database
+
+        database, aside = open_database(self.home.database, verify=self.executes)
+        self._opened = database
+        if aside:
             note(f"note: The queue's file was damaged; it was moved to {aside} and a new one was created.")
-        return store, manager
+        return database
 
     def job_ids(self, prefixes: tuple[str, ...]) -> list[str]:
         """Full ids of jobs, each once, in the order given.
@@ -210,9 +212,9 @@ class Invocation:
         """Close what was opened."""
         if self._service is not None:
             self._service.close()
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+        if self._opened is not None:
+            self._opened.close_thread()
+            self._opened = None
 
 
 def _read_token(path: Path) -> str:

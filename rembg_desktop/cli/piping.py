@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, redirect_stdout
-from dataclasses import replace
 from pathlib import Path
 from shutil import copyfileobj
 from typing import Any, BinaryIO, Final, Protocol
@@ -40,10 +39,10 @@ def submit_piped(invocation: Invocation, wanted: Wanted, given: Mapping[str, Any
     _check_pipe(wanted)
     to_pipe = wanted.output == PIPE
     if to_pipe:
-        wanted = replace(wanted, wait=True)
+        wanted = wanted._replace(wait=True)
     elif wanted.output is None and (invocation.url or not invocation.settings.output.folder):
         here = full_path(RESULTS_FOLDER)  # standard input has no folder of its own
-        wanted = replace(wanted, output=here if wanted.wait or not invocation.url else None)
+        wanted = wanted._replace(output=here if wanted.wait or not invocation.url else None)
     target = sys.stdout.buffer
     with redirect_stdout(sys.stderr) if to_pipe else nullcontext():
         if invocation.url:
@@ -97,7 +96,7 @@ def _pipe_here(
                 file.close()
         output = batch.results if wanted.output == PIPE else wanted.output
         code = submit_here(
-            invocation, replace(wanted, paths=(file.path,), output=output), given, original_names=batch.names
+            invocation, wanted._replace(paths=(file.path,), output=output), given, original_names=batch.names
         )
         if wanted.output == PIPE and code == Exit.DONE:
             _write_result(batch.results, target)
@@ -123,7 +122,7 @@ def _pipe_to_service(invocation: Invocation, wanted: Wanted, given: Mapping[str,
             with path.open("wb") as copy:
                 _copy(source, copy.write)
         output = results if wanted.output == PIPE else wanted.output
-        code = submit_to_service(invocation, replace(wanted, paths=(path,), output=output), given)
+        code = submit_to_service(invocation, wanted._replace(paths=(path,), output=output), given)
         if wanted.output == PIPE and code == Exit.DONE:
             _write_result(results, target)
         return code

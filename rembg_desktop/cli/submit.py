@@ -119,7 +119,7 @@ def submit(
     wanted = Wanted(
         paths, output, recursive, include_results, presets, priority, hold, dry_run, wait, as_json, review_folder
     )
-    wanted = replace(wanted, names=names, names_missing=NamesMissing(names_missing))
+    wanted = wanted._replace(names=names, names_missing=NamesMissing(names_missing))
     if review_folder is not None and (invocation.url or output == _PIPE):
         message = "--review-folder cannot be combined with --url or --output -."
         raise click.UsageError(message, click.get_current_context())

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rembg_desktop.engine.model_files import ModelFiles
     from rembg_desktop.options import RemovalOptions
     from rembg_desktop.paths import Home
+    from rembg_desktop.queue.database import Database
     from rembg_desktop.queue.manager import QueueManager
     from rembg_desktop.queue.store import Store
     from rembg_desktop.runner import Runner
@@ -34,11 +35,17 @@ def open_queue(home: Home, *, verify: bool = False) -> tuple[Store, QueueManager
     Raises:
         AppError: database_newer, database_busy or home_unwritable.
     """
-    from rembg_desktop.queue.manager import QueueManager
     from rembg_desktop.queue.store import Store
 
     store = Store.open(home.database, verify=verify)
-    return store, QueueManager(store, lambda options: check_options(home, options))
+    return store, queue_manager(home, store.database)
+
+
+def queue_manager(home: Home, database: Database) -> QueueManager:
+    """The queue of a home folder, whose file is open. Commands that execute nothing need no store."""
+    from rembg_desktop.queue.manager import QueueManager
+
+    return QueueManager(database, lambda options: check_options(home, options))
 
 
 def check_options(home: Home, options: RemovalOptions) -> None:

@@ -28,9 +28,9 @@ from rembg_desktop.executor.publishing import Publisher, has_temps, translated
 from rembg_desktop.options import OnConflict, RemovalOptions, Times
 from rembg_desktop.publish import FileTimes, TempFile, has_placeholder, hash_file, times_notice
 from rembg_desktop.queue.claims import Claim, Ended, RecordedOutput, Result
+from rembg_desktop.queue.claims.framing import Framed, framed, park
+from rembg_desktop.queue.claims.records import temp_path
 from rembg_desktop.queue.connections import QueueFileError
-from rembg_desktop.queue.records import temp_path
-from rembg_desktop.queue.results.framing import Framed, framed, park
 from rembg_desktop.queue.sources import last_change
 from rembg_desktop.queue.types import Failure, Pause, Review
 

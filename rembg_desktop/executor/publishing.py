@@ -14,8 +14,8 @@ from rembg_desktop.publish import FileTimes, TempFile, obstacle, publish, storag
 from rembg_desktop.publish.replacing import Replacement, partial_copy
 from rembg_desktop.queue import naming
 from rembg_desktop.queue.claims import Claim, Ended, Result
+from rembg_desktop.queue.claims.records import aside_path, temp_path
 from rembg_desktop.queue.connections import QueueFileError
-from rembg_desktop.queue.records import aside_path, temp_path
 from rembg_desktop.queue.store import Store
 
 log = logging.getLogger(__name__)

@@ -3,10 +3,9 @@
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Edges(StrEnum):
@@ -171,8 +170,7 @@ class BackgroundPosition(StrEnum):
         return x, y
 
 
-@dataclass(frozen=True, slots=True)
-class Gradient:
+class Gradient(NamedTuple):
     """A background that changes from color to color.
 
     Attributes:
@@ -241,8 +239,7 @@ def background(value: str, parse_color: Callable[[str], str | None]) -> str | No
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class ShadowUsual:
+class ShadowUsual(NamedTuple):
     """What a kind of shadow is without further options.
 
     Attributes:
@@ -283,8 +280,7 @@ VERTICAL: Final = 0.4
 """How much less a shadow on the ground is blurred in height than in width, because it is seen from the side."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShadowStyle:
+class ShadowStyle(NamedTuple):
     """A shadow with its lengths in pixels of the photo.
 
     Attributes:

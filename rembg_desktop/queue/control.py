@@ -11,7 +11,6 @@ from typing import Final, Literal
 from peewee import fn
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.queue.claims.again import keep_earlier
 from rembg_desktop.queue.connections import Statement, now, parameter
 from rembg_desktop.queue.database import Database, Row
 from rembg_desktop.queue.listing import Listing, no_such_job
@@ -135,6 +134,8 @@ class JobTermination:
         return deleted
 
     def _cancel(self, job_id: str) -> None:
+        from rembg_desktop.queue.claims.again import keep_earlier  # unused by commands that only list
+
         moment = now()
         kept = keep_earlier(self._database, job_id=job_id)
         cancelled = {

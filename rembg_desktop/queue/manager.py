@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from rembg_desktop.errors import CancelToken
 from rembg_desktop.options import Output, RemovalOptions, combined, with_first
 from rembg_desktop.queue.control import JobTermination, Steering
+from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.reviewing import Reviewing
-from rembg_desktop.queue.store import Store
+from rembg_desktop.queue.state import QueueState
 from rembg_desktop.queue.types import (
     ExecutorReport,
     ImageStatus,
@@ -45,19 +46,19 @@ class QueueManager(Steering, Reviewing):
     no_such_job if it takes a job id.
     """
 
-    def __init__(self, store: Store, check_options: Callable[[RemovalOptions], object] = _accept) -> None:
-        """Manage the queue in `store`.
+    def __init__(self, database: Database, check_options: Callable[[RemovalOptions], object] = _accept) -> None:
+        """Manage the queue in a file.
 
         Args:
-            store: an open store.
+            database: the file, opened at the current schema version.
             check_options: raises an AppError for options with which no image could be processed. It is called
                 before a job is planned, edited or retried, so that such a job is rejected instead of queued.
         """
         self._check_options = check_options
-        super().__init__(store.database)
-        self._store = store
-        self._listing = Listing(store.database)
-        self._termination = JobTermination(store.database)
+        super().__init__(database)
+        self._state = QueueState(database)
+        self._listing = Listing(database)
+        self._termination = JobTermination(database)
 
     def plan(
         self,
@@ -242,7 +243,7 @@ class QueueManager(Steering, Reviewing):
         """The latest report of the executor, about a second old; None when none is running."""
         from rembg_desktop.queue.statistics import is_alive
 
-        report = self._store.state.executor()
+        report = self._state.executor()
         return report if report is not None and is_alive(report) else None
 
     def cancel(self, job_ids: Sequence[str]) -> "list[Job]":
@@ -305,16 +306,16 @@ class QueueManager(Steering, Reviewing):
 
     def pause(self) -> None:
         """Start no more images; images that are processing are finished."""
-        self._store.state.pause_by_user()
+        self._state.pause_by_user()
 
     def resume(self) -> None:
         """End any pause; after a storage error, the folder is tried again."""
-        self._store.state.resume()
+        self._state.resume()
 
     def pause_state(self) -> Pause:
         """Whether the queue is paused, and why."""
-        return self._store.state.pause()
+        return self._state.pause()
 
     def data_version(self) -> int:
         """A number that changes when another thread or process commits; compare within one thread only."""
-        return self._store.data_version()
+        return self._database.data_version()

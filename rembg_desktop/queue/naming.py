@@ -10,11 +10,10 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import OnConflict, Output, RemovalOptions
@@ -61,8 +60,7 @@ class PathKeys:
         return self.of(path), self.of(Path(os.path.realpath(path))) if _is_link(path) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """The path chosen for one result; `note` describes a collision, if any."""
 
     destination: Path

@@ -17,9 +17,9 @@ from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import ImageRow, RootRow
 from rembg_desktop.queue.naming import PathKeys, Placed
-from rembg_desktop.queue.records import LeftOut, file_count
 from rembg_desktop.queue.results.placing import Placer, RecordedResults, names_of_photos
 from rembg_desktop.queue.sources import RESULTS_FOLDER, absolute, find_sources, last_change
+from rembg_desktop.queue.sources.left_out import LeftOut, file_count
 from rembg_desktop.queue.types import Job, Review
 
 

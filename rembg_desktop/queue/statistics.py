@@ -4,11 +4,10 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from peewee import SQL, fn
 
@@ -38,8 +37,7 @@ _LAST_MINUTE: Final = """
 _MINUTE_MS: Final = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Recent:
+class _Recent(NamedTuple):
     """The images that ended in the last minute.
 
     Attributes:

@@ -12,11 +12,11 @@ from rembg_desktop.publish import publish, withdraw
 from rembg_desktop.queue import statements
 from rembg_desktop.queue.claims import Claim, Claims
 from rembg_desktop.queue.claims.again import give_up_again
+from rembg_desktop.queue.claims.records import aside_path, temp_path
 from rembg_desktop.queue.connections import now, read_path
 from rembg_desktop.queue.database import Database, Row
 from rembg_desktop.queue.models import read_earlier, stored_failure
 from rembg_desktop.queue.naming import alternatives
-from rembg_desktop.queue.records import aside_path, temp_path
 from rembg_desktop.queue.results import outputs
 from rembg_desktop.queue.schema import open_database
 from rembg_desktop.queue.state import Change, QueueState, count

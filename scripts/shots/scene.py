@@ -74,7 +74,7 @@ class Scene:
         self._command("submit", self.photos / "scan 0031.tif")
         self._command("submit", "--wait", self.photos / "Cats for the calendar")
         store = Store.open(Home.choose(self.worked).database)
-        manager = QueueManager(store)
+        manager = QueueManager(store.database)
         _submit(manager, [self.photos / "Summer collection"], "Transparent PNG")
         _submit(manager, [self.photos / "Portraits"], "White shop picture")
         manager.cancel([_submit(manager, [self.photos / "Rockets"], "Mask")])
@@ -128,7 +128,7 @@ def _write_photos(folder: Path) -> None:
 def _fill(home: Home, photos: Path) -> None:
     """Fill a queue with 1,000 jobs, finished without a model."""
     store = Store.open(home.database)
-    manager = QueueManager(store)
+    manager = QueueManager(store.database)
     sources = sorted(path for path in photos.rglob("*.jpg") if "cutouts" not in path.parts)
     presets = list(BUILT_IN)
     for number in range(MANY):

@@ -26,7 +26,7 @@ class Submitters:
     """Threads that submit one photo each; the first waits in its turn until the others have come."""
 
     def __init__(self, store: Store, folder: Path) -> None:
-        self.manager = QueueManager(store)
+        self.manager = QueueManager(store.database)
         self.together = GroupCommit(self.manager)
         self.made_by: dict[str, int] = {}
         self.results: dict[str, Job | AppError] = {}

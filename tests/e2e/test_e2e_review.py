@@ -36,7 +36,7 @@ def finished(home: Path, photos: Path) -> None:
     """A job with one plain result of each color; all but the last one need review, the first one most."""
     photos.mkdir()
     store = Store.open(Home.choose(home).database)
-    manager = QueueManager(store)
+    manager = QueueManager(store.database)
     for number, color in enumerate(COLORS):
         Image.new("RGB", (400, 300), color).save(photos / f"{number}.png")
     manager.submit(manager.plan(sorted(photos.iterdir()), RemovalOptions()), RemovalOptions())

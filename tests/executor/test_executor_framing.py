@@ -39,7 +39,7 @@ class Bench:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.store = Store.open(folder / "queue.db")
-        self.manager = QueueManager(self.store)
+        self.manager = QueueManager(self.store.database)
         self.runs = 0
 
     def photo(self, name: str, box: tuple[int, int, int, int]) -> Path:
@@ -153,7 +153,7 @@ def test_a_measured_image_survives_a_restart_and_nothing_is_measured_twice(bench
         bench.work(crash)
     bench.store.close()
     bench.store = Store.open(bench.folder / "queue.db")
-    bench.manager = QueueManager(bench.store)
+    bench.manager = QueueManager(bench.store.database)
     bench.store.recover("next", lambda _: "")
     bench.work()
     assert bench.statuses(job) == ["completed"] * 2

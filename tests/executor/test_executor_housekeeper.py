@@ -65,7 +65,7 @@ class Rig:
         self.folder = folder
         self.home = Home.choose(folder / "home")
         self.store = FaultyStore(self.home.database)
-        self.manager = QueueManager(self.store)
+        self.manager = QueueManager(self.store.database)
         self.engine = FakeEngine()
         self.context = WorkContext(self.store, "here", lambda: self.engine, MemoryBudget(10**9), 10**8)
         self.slots = WorkerSlots(2)

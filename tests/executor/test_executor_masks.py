@@ -54,7 +54,7 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self.store = Store.open(folder / "queue.db")
-        self.manager = QueueManager(self.store)
+        self.manager = QueueManager(self.store.database)
         self.photo = folder / "photo.png"
         self.out = folder / "out"
         self.settings = Settings().change("review", second_look="never")

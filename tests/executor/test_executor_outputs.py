@@ -53,7 +53,7 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self.store = Store.open(folder / "queue.db")
-        self.manager = QueueManager(self.store)
+        self.manager = QueueManager(self.store.database)
         self.photo = folder / "photos" / "a.jpg"
         self.photo.parent.mkdir()
         self.paint("#336699")

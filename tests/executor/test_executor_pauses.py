@@ -21,7 +21,7 @@ class Laptop:
 
     def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
         self.store = Store.open(folder / "queue.db")
-        self.manager = QueueManager(self.store)
+        self.manager = QueueManager(self.store.database)
         self.plugged = False
         self.wanted = True
         self.told: list[Pause] = []

@@ -37,7 +37,7 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self.store = Store.open(folder / "queue.db")
-        self.manager = QueueManager(self.store)
+        self.manager = QueueManager(self.store.database)
         self.photos = folder / "photos"
         self.out = folder / "out"
         self.photos.mkdir()
@@ -747,7 +747,7 @@ link, unlink = os.link, os.unlink
 def reach(name):
     if name == point:
         if cancelled:
-            QueueManager(store).cancel(cancelled)
+            QueueManager(store.database).cancel(cancelled)
         os._exit(9)
 
 def linked(*paths):

@@ -53,7 +53,7 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self.store = Store.open(folder / "queue.db")
-        self.manager = QueueManager(self.store)
+        self.manager = QueueManager(self.store.database)
         self.photo = folder / "photos" / "a.jpg"
         self.photo.parent.mkdir()
         self.out = folder / "out"
@@ -542,7 +542,7 @@ exchange, complete, commit = replacing._exchange, Store.complete, replacing.Repl
 def reach(name):
     if name == point:
         if cancelled:
-            QueueManager(store).cancel(cancelled)
+            QueueManager(store.database).cancel(cancelled)
         os._exit(9)
 
 def exchanged(*paths):

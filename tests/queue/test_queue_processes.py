@@ -40,7 +40,7 @@ def claim_all(database: Path) -> list[int]:
 def open_and_submit(home: Path) -> int:
     """What every program does at its start, in a home folder that is empty."""
     store = Store.open(home / "queue.db")
-    QueueManager(store).pause()
+    QueueManager(store.database).pause()
     version = store.database.number("PRAGMA user_version")
     store.close()
     return version
@@ -76,7 +76,7 @@ from rembg_desktop.queue.store import Store
 
 folder = Path(sys.argv[1])
 store = Store.open(folder / "queue.db")
-manager = QueueManager(store)
+manager = QueueManager(store.database)
 plan = manager.plan([folder / "photos"], RemovalOptions(), destination=folder / "out")
 job = manager.submit(plan, RemovalOptions())
 assert store.claim("killed") is not None

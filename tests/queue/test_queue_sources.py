@@ -14,8 +14,8 @@ from wide import P3
 
 from rembg_desktop.errors import AppError, Cancelled, CancelToken, ErrorCode
 from rembg_desktop.imaging.load import open_source
-from rembg_desktop.queue.records import LeftOut, LeftOutReason, left_out_text
 from rembg_desktop.queue.sources import Found, find_sources
+from rembg_desktop.queue.sources.left_out import LeftOut, LeftOutReason, left_out_text
 
 Make = Callable[..., list[Path]]
 

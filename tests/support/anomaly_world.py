@@ -106,7 +106,7 @@ class World:
     def open(self) -> QueueManager:
         """Start the program's process: open the queue."""
         self.store = self.insist(lambda: Store.open(self.home.database, verify=True))
-        return QueueManager(self.store)
+        return QueueManager(self.store.database)
 
     def submit(
         self,

@@ -20,7 +20,7 @@ class Desk:
         self.photos = folder / "photos"
         self.photos.mkdir()
         self.store = Store.open(folder / "queue.db")
-        self.manager = QueueManager(self.store)
+        self.manager = QueueManager(self.store.database)
 
     def submit(
         self, *names: str, size: tuple[int, int] = (320, 240), options: RemovalOptions | None = None

@@ -38,7 +38,7 @@ def main(folder: Path) -> None:
     store = Store.open(home.database)
     settings = Settings().change("performance", workers=2).change("queue", low_disk_mb=0)
     engine = FakeEngine(DeadlyRemover())
-    manager = QueueManager(store)
+    manager = QueueManager(store.database)
     runner = Runner(store, manager, lambda _: engine, settings, home, app)
 
     def look() -> None:

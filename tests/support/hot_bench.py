@@ -42,7 +42,7 @@ class HotBench:
     def open(self) -> None:
         """What the next start of the program does."""
         self.store = Store.open(self.home.database)
-        self.manager = QueueManager(self.store)
+        self.manager = QueueManager(self.store.database)
         self.hot = HotFolders(self.store.database)
         # A connection of its own, as its thread has: commits of the others are noticed by it.
         self.watching = Store.open(self.home.database)
@@ -51,7 +51,7 @@ class HotBench:
     def new_watcher(self, *, events: bool = False) -> HotFolderWatcher:
         database = self.watching.database
         records = PhotoRecords(database)
-        taker = Taker(QueueManager(self.watching), records, self.home, lambda: 200_000_000, lambda: 0)
+        taker = Taker(QueueManager(self.watching.database), records, self.home, lambda: 200_000_000, lambda: 0)
         taker.clean_up()
         return HotFolderWatcher(HotFolders(database), records, taker, lambda: self.now, events=events)
 

@@ -25,13 +25,13 @@ class Bench:
     @classmethod
     def open(cls, folder: Path) -> "Bench":
         store = Store.open(folder / "queue.db")
-        return cls(folder, store, QueueManager(store))
+        return cls(folder, store, QueueManager(store.database))
 
     def reopen(self) -> None:
         """What the next start of the program does."""
         self.store.close()
         self.store = Store.open(self.folder / "queue.db")
-        self.manager = QueueManager(self.store)
+        self.manager = QueueManager(self.store.database)
 
     @property
     def photos(self) -> Path:

@@ -42,7 +42,7 @@ class Program:
         self.folder = folder
         self.home = Home.choose(folder / "home")
         self.store = Store.open(self.home.database)
-        self.manager = QueueManager(self.store)
+        self.manager = QueueManager(self.store.database)
         self.held = Held()
         self.remover = EllipseRemover()
         self.opened: list[str] = []

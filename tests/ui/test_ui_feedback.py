@@ -31,7 +31,7 @@ def all_done(program):
 def crash(folder: Path, photos: list[Path]) -> None:
     """Leave behind what a program leaves that is killed while it works: images in work, and no word."""
     store = Store.open(Home.choose(folder / "home").database)
-    manager = QueueManager(store)
+    manager = QueueManager(store.database)
     options = RemovalOptions()
     manager.submit(manager.plan(photos, options), options)
     for _ in photos[:2]:

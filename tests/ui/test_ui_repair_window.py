@@ -88,7 +88,7 @@ class Place:
 def place(tmp_path: Path, qtbot: QtBot) -> Iterator[Place]:
     home = Home.choose(tmp_path / "home")
     store = Store.open(home.database)
-    manager = QueueManager(store)
+    manager = QueueManager(store.database)
     paths: list[Path] = []
     for number, color in enumerate(("#3060d0", "#d06030")):
         paths.append(tmp_path / f"photo{number}.png")

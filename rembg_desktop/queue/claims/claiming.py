@@ -8,11 +8,11 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.options import OnConflict
 from rembg_desktop.queue import statements
 from rembg_desktop.queue.claims.again import give_up_again
+from rembg_desktop.queue.claims.records import Claim, ClaimedOutput, RecordedOutput, temp_path
 from rembg_desktop.queue.connections import QueueFileError, Statement, now, read_path, stored_path
 from rembg_desktop.queue.database import Database, Row
 from rembg_desktop.queue.models import read_earlier, read_options, read_outputs, stored_failure
 from rembg_desktop.queue.naming import ActivePaths, PathKeys, alternatives
-from rembg_desktop.queue.records import Claim, ClaimedOutput, RecordedOutput, temp_path
 from rembg_desktop.queue.results import stored
 from rembg_desktop.queue.state import Change, count
 from rembg_desktop.queue.types import Failure

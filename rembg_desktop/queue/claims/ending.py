@@ -10,6 +10,7 @@ from rembg_desktop.errors import Notice
 from rembg_desktop.queue import statements
 from rembg_desktop.queue.claims.again import give_up_again
 from rembg_desktop.queue.claims.claiming import Claiming, guard
+from rembg_desktop.queue.claims.records import Claim, Ended, Result
 from rembg_desktop.queue.connections import now, stored_path
 from rembg_desktop.queue.models import (
     stored_failure,
@@ -18,7 +19,6 @@ from rembg_desktop.queue.models import (
     stored_steps,
 )
 from rembg_desktop.queue.naming import ActivePaths, PathKeys
-from rembg_desktop.queue.records import Claim, Ended, Result
 from rembg_desktop.queue.results import outputs, stored
 from rembg_desktop.queue.state import Change, count, record_activity
 from rembg_desktop.queue.types import Failure

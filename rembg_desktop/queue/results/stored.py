@@ -4,9 +4,8 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from rembg_desktop.options import Output
 from rembg_desktop.queue.connections import Statement, stored_path
@@ -73,8 +72,7 @@ _WANTED: Final = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class NewOutput:
+class NewOutput(NamedTuple):
     """An output of a new image; `options` is the index of its options in the job."""
 
     number: int

@@ -13,8 +13,8 @@ from rembg_desktop.errors import AppError, CancelToken
 from rembg_desktop.imaging.input_formats import SUFFIXES
 from rembg_desktop.options.name_table import is_table
 from rembg_desktop.paths import resources
-from rembg_desktop.queue.records import RESULTS, LeftOut, NothingFoundError
 from rembg_desktop.queue.sources import RESULTS_FOLDER, find_sources
+from rembg_desktop.queue.sources.left_out import RESULTS, LeftOut, NothingFoundError
 from rembg_desktop.queue.types import Job
 from rembg_desktop.ui.adding.intake import (
     AddRequest,

@@ -22,8 +22,8 @@ from rembg_desktop.options.presets import Presets
 from rembg_desktop.paths import resources
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan
-from rembg_desktop.queue.records import LeftOut
 from rembg_desktop.queue.sources import RESULTS_FOLDER
+from rembg_desktop.queue.sources.left_out import LeftOut
 from rembg_desktop.queue.types import Job
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text.error_text import WordedError

@@ -1,7 +1,7 @@
 """The tab of the inspector that checks a result against the rules of a marketplace, and writes reports."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -159,7 +159,7 @@ class CheckTab(QWidget):
         asked = known.get(chosen)
         names = tuple((identity, rule_set.name) for identity, rule_set in known.items())
         try:
-            detail = replace(self._manager.status(job_id), images=(image,))
+            detail = self._manager.status(job_id)._replace(images=(image,))
             found = checkables(detail, Presets(self._home.presets), asked)
         except AppError as error:
             if error.code is not ErrorCode.UNKNOWN_RULE_SET:

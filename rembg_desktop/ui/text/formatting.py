@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QL
 
 from rembg_desktop.imaging.input_formats import SUFFIXES
 from rembg_desktop.paths import resources
-from rembg_desktop.queue.records import RESULTS, LeftOut, LeftOutReason
+from rembg_desktop.queue.sources.left_out import RESULTS, LeftOut, LeftOutReason
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, JobStatus, Review
 
 LANGUAGES = {

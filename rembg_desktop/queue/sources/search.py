@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode
-from rembg_desktop.queue.records import (
+from rembg_desktop.queue.sources.left_out import (
     LeftOut,
     LeftOutFiles,
     LeftOutReason,

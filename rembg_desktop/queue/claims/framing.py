@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from rembg_desktop.options import Framing
+from rembg_desktop.queue.claims.records import Claim
 from rembg_desktop.queue.connections import now
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.records import Claim
 from rembg_desktop.queue.state import Change, count
 
 _FOLDER: Final = r"rtrim(CAST(source AS TEXT), replace(replace(CAST(source AS TEXT), '/', ''), '\', ''))"
