@@ -33,6 +33,7 @@ from rembg_desktop.settings import Settings
 from rembg_desktop.worker import JobWorker
 
 if TYPE_CHECKING:
+    from rembg_desktop.executor.elsewhere import Elsewhere
     from rembg_desktop.hotfolders.folders import HotFolders
     from rembg_desktop.masks.kept import MaskStore
     from rembg_desktop.pipeline import Remover
@@ -43,6 +44,8 @@ GATHER_MS: Final = 100
 """How long changes are collected before they are reported."""
 GRACE_MS: Final = 2000
 """How long a stop waits for interrupted workers before it leaves them behind."""
+_THREADS: Final = 9
+"""Eight workers and the housekeeper."""
 _THREADS_MS: Final = 10
 END_MS: Final = 2000
 """How long the housekeeper may then take to return images and give the lock back."""
@@ -92,6 +95,7 @@ class Runner(QObject):
         settings: Settings,
         home: Home,
         parent: QObject,
+        elsewhere: "Elsewhere | None" = None,
     ) -> None:
         super().__init__(parent)
         use_one_heap()
@@ -107,6 +111,7 @@ class Runner(QObject):
             max_pixels=settings.performance.max_megapixels * 1_000_000,
             low_disk_bytes=settings.queue.low_disk_mb * 1_000_000,
             cut_settings=self._masks.cut_settings,
+            elsewhere=elsewhere,
         )
         self._signals = WorkerSignals(
             changed=self._worker_changed.emit,
@@ -114,9 +119,9 @@ class Runner(QObject):
             failed=self._worker_failed.emit,
         )
         self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(9)  # eight workers and the housekeeper
+        self._pool.setMaxThreadCount(_THREADS)
         self._pool.setThreadPriority(QThread.Priority.LowPriority)  # not on Linux, where give_way() does it
-        self._slots = WorkerSlots(worker_count(settings.performance))
+        self._slots = WorkerSlots(worker_count(settings.performance), elsewhere)
         self._housekeeper = Housekeeper(
             self._context,
             manager,
@@ -221,7 +226,7 @@ class Runner(QObject):
         self._settings = settings
         self._engine.apply(settings)
         self._masks.apply(settings)
-        self._slots.limit = worker_count(settings.performance)
+        self._slots.here = worker_count(settings.performance)
         self._context.budget = MemoryBudget(memory_budget(settings.performance))
         self._context.max_pixels = settings.performance.max_megapixels * 1_000_000
         self._context.low_disk_bytes = settings.queue.low_disk_mb * 1_000_000
@@ -255,6 +260,7 @@ class Runner(QObject):
 
     def _start_worker(self) -> None:
         """Called in the housekeeper's thread."""
+        self._pool.setMaxThreadCount(max(_THREADS, self._slots.limit + 1))
         self._pool.start(JobWorker(Worker(self._context, self._signals), self._end_worker))
 
     def _end_worker(self) -> None:
@@ -326,6 +332,8 @@ class Runner(QObject):
             log.warning("%d workers did not stop in time", self._slots.used)
         else:
             self._engine.close()
+        if self._context.elsewhere is not None:
+            self._context.elsewhere.close()
         self._tell()
         self.stopped.emit(left_behind)
 

@@ -20,6 +20,7 @@ from rembg_desktop.queue.types import ExecutorReport
 from rembg_desktop.settings import Settings
 
 if TYPE_CHECKING:
+    from rembg_desktop.executor.elsewhere import Elsewhere
     from rembg_desktop.masks.cutting import CutSettings
     from rembg_desktop.masks.kept import MaskStore
     from rembg_desktop.pipeline import Remover
@@ -168,6 +169,7 @@ class WorkContext:
         low_disk_bytes: the queue pauses if a destination has less free space than this.
         backoff: delays the start of workers after an error.
         cut_settings: returns what images are cut with besides the model; called from worker threads.
+        elsewhere: other processes that cut out the images.
     """
 
     store: Store
@@ -181,6 +183,11 @@ class WorkContext:
     interrupting: Event = field(default_factory=Event)
     backoff: Backoff = field(default_factory=lambda: Backoff("Workers"))
     cut_settings: Callable[[], "CutSettings | None"] = lambda: None
+    elsewhere: "Elsewhere | None" = None
+
+    def cluster_trouble(self) -> AppError | None:
+        """Why no images can be processed elsewhere, and so the queue must pause."""
+        return self.elsewhere.trouble() if self.elsewhere is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from rembg_desktop.queue.types import ExecutorReport, Pause, Recovery
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
+    from rembg_desktop.executor.elsewhere import Elsewhere
+
 log = logging.getLogger(__name__)
 
 TICK: Final = 0.2
@@ -35,12 +37,19 @@ _END_PAUSE: Final = 0.1
 
 
 class WorkerSlots:
-    """Limits the number of running workers. Thread-safe."""
+    """Limits the number of running workers; `here` is the limit for this process alone. Thread-safe."""
 
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
+    def __init__(self, here: int, elsewhere: "Elsewhere | None" = None) -> None:
+        self.here = here
+        self._elsewhere = elsewhere
         self._lock = Lock()
         self._used = 0
+
+    @property
+    def limit(self) -> int:
+        """Maximum number of running workers at present."""
+        elsewhere = self._elsewhere
+        return self.here if elsewhere is None or elsewhere.works_here else elsewhere.slots
 
     @property
     def used(self) -> int:
@@ -155,7 +164,8 @@ class Housekeeper:
         self._wake = Event()
         self._ended = Event()
         self._backoff = Backoff("Housekeeping")
-        self._pauses = Pauses(self._store, listener.paused, lambda: rules().pause_on_battery)
+        on_battery = lambda: rules().pause_on_battery  # noqa: E731
+        self._pauses = Pauses(self._store, listener.paused, on_battery, context.cluster_trouble)
         self._version = -1
         self._revision = -1
         self._busy = False
@@ -329,7 +339,9 @@ class Housekeeper:
     def _start_workers(self) -> None:
         if not self._context.backoff.is_due:
             return
-        for _ in range(self._slots.limit):  # a worker that ends at once is replaced at the next look
+        for _ in range(
+            self._slots.limit - self._slots.used
+        ):  # a worker that ends at once is replaced at the next look
             if not self._slots.take():
                 return
             try:

@@ -258,12 +258,17 @@ class Pauses:
     """Starts and ends automatic pauses. Only the housekeeper's thread uses it."""
 
     def __init__(
-        self, store: Store, told: Callable[[Pause], object], pause_on_battery: Callable[[], bool]
+        self,
+        store: Store,
+        told: Callable[[Pause], object],
+        pause_on_battery: Callable[[], bool],
+        trouble: Callable[[], AppError | None] = lambda: None,
     ) -> None:
-        """`told` is called with the pause when it changes; `pause_on_battery` returns the setting."""
+        """`told` is called with the pause when it changes; `trouble` tells what else stops all work."""
         self._store = store
         self._told = told
         self._pause_on_battery = pause_on_battery
+        self._find_trouble = trouble
         self._pause = Pause()
         self._resumed_on_battery = False
         self._timetable = Timetable()
@@ -290,6 +295,8 @@ class Pauses:
             self._resumed_on_battery = False
         elif self._timetable.is_due("battery", _BATTERY_EVERY):
             pause = self._look_at_battery(pause)
+        if pause.reason is None and (trouble := self._find_trouble()):
+            pause = self._start(Failure(trouble.code.value, trouble.message, trouble.hint))
         if pause.reason is None:
             self._timetable.forget("retry")
         elif self._timetable.is_due("trouble", _TROUBLE_EVERY) and self._is_over(pause):
@@ -301,9 +308,12 @@ class Pauses:
         elif pause.reason is None and not self._resumed_on_battery:
             message = "The computer is running on battery."
             hint = "Connect it to power, or allow processing on battery. The queue resumes automatically."
-            self._store.set_automatic_pause(Pause(reason=Failure(ON_BATTERY, message, hint)))
-            return self.read()
+            return self._start(Failure(ON_BATTERY, message, hint))
         return pause
+
+    def _start(self, reason: Failure) -> Pause:
+        self._store.set_automatic_pause(Pause(reason=reason))
+        return self.read()
 
     def _end(self) -> None:
         self._store.clear_automatic_pause()
@@ -314,6 +324,8 @@ class Pauses:
         assert pause.reason is not None
         if pause.reason.code == ON_BATTERY:
             return not (self._pause_on_battery() and _on_battery())
+        if pause.reason.code == ErrorCode.CLUSTER_UNREACHABLE:
+            return self._find_trouble() is None
         if pause.job_id is not None and not self._store.is_live(pause.job_id):
             return True
         folder = pause.folder

@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
-from rembg_desktop import paths
 from rembg_desktop.errors import (
     ENGINE_CODES,
     STORAGE_CODES,
@@ -23,15 +22,23 @@ from rembg_desktop.errors import (
     Notice,
 )
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
-from rembg_desktop.executor.limits import FolderError, check_folder
-from rembg_desktop.executor.publishing import Publisher, has_temps, translated
+from rembg_desktop.executor.elsewhere import Delivery, WorkerLostError, order_for, outputs_of
+from rembg_desktop.executor.limits import check_folder
+from rembg_desktop.executor.publishing import (
+    Publisher,
+    change_notices,
+    delete_earlier_temps,
+    has_temps,
+    is_published,
+    pause_for,
+    source_state,
+    translated,
+)
 from rembg_desktop.options import OnConflict, RemovalOptions, Times
-from rembg_desktop.publish import FileTimes, TempFile, has_placeholder, hash_file, times_notice
-from rembg_desktop.queue.claims import Claim, Ended, RecordedOutput, Result
+from rembg_desktop.publish import FileTimes, FinishedFile, TempFile, has_placeholder, hash_file, times_notice
+from rembg_desktop.queue.claims import Claim, Ended, Result
 from rembg_desktop.queue.claims.framing import Framed, framed, park
-from rembg_desktop.queue.claims.records import temp_path
 from rembg_desktop.queue.connections import QueueFileError
-from rembg_desktop.queue.sources import last_change
 from rembg_desktop.queue.types import Failure, Pause, Review
 
 if TYPE_CHECKING:
@@ -89,6 +96,8 @@ class Worker:
             return self._cut_out(claim, token, shared)
         except Cancelled:
             self._store.release(claim)  # has no effect on a canceled image
+        except WorkerLostError as lost:
+            self._return_lost(claim, is_crash=lost.is_crash)
         except ModelReplacedError:
             self._store.release(claim)  # the next attempt starts with the new file, also its kept mask
         except QueueFileError:
@@ -108,7 +117,7 @@ class Worker:
 
     def _cut_out(self, claim: Claim, token: CancelToken, shared: "_Shared") -> Ended:
         options = claim.options
-        if claim.recorded is not None and _is_published(claim.recorded, claim):
+        if claim.recorded is not None and is_published(claim.recorded, claim):
             ended = self._store.complete_output(claim, is_earlier=True, has_temp=has_temps(claim))
             return ended or Ended()
         exists = os.path.lexists(claim.destination) and not has_placeholder(claim.destination)
@@ -117,24 +126,30 @@ class Worker:
         token.check()
         photo = claim.copy if claim.copy is not None and claim.copy.is_file() else claim.source
         if shared.source is None:
-            shared.source = _source_state(claim, photo)
-        notices = _change_notices(claim, shared.source)
+            shared.source = source_state(claim, photo)
+        notices = change_notices(claim, shared.source)
         times = FileTimes.of(shared.source) if options.times is Times.KEEP else None
         check_folder(claim.destination_root, self._context.low_disk_bytes)
-        remover = self._context.engine().remover(options.model, token, load=False)
+        elsewhere = self._context.elsewhere
+        is_here = elsewhere is None or (elsewhere.works_here and shared.delivery is None)
+        remover = self._context.engine().remover(options.model, token, load=False) if is_here else None
         token.check()
         shared.framed = framed(self._store.database, claim)
         if shared.framed is not None and not shared.framed.is_measured:
             return self._measure(claim, photo, remover, token, shared)
         try:
             claim.destination.parent.mkdir(parents=True, exist_ok=True)
-            _delete_earlier_temps(claim)
-            with TempFile(claim.temp, times) as temp:
-                cut = self._write(claim, photo, temp, remover, token, shared)
+            delete_earlier_temps(claim)
+            if remover is not None:
+                with TempFile(claim.temp, times) as written:
+                    cut = self._write(claim, photo, written, remover, token, shared)
+                temp, fallback = written, remover.notice
+            else:
+                temp, cut, fallback = self._fetch(claim, photo, times, token, shared)
         except OSError as error:
             raise translated(error, claim) from error
-        if remover.notice:
-            notices = (*notices, Notice("device_fallback", remover.notice))
+        if fallback:
+            notices = (*notices, Notice("device_fallback", fallback))
         notices = (*notices, *cut.notices)
         if not temp.has_times:
             notices = (*notices, times_notice(claim.source.name, claim.destination.parent))
@@ -160,15 +175,24 @@ class Worker:
                 moved.temp.unlink(missing_ok=True)
 
     def _measure(
-        self, claim: Claim, photo: Path, remover: "Remover", token: CancelToken, shared: "_Shared"
+        self, claim: Claim, photo: Path, remover: "Remover | None", token: CancelToken, shared: "_Shared"
     ) -> Ended:
         """Measure the subject of a photo whose outputs wait for the others of its folder."""
         from rembg_desktop import pipeline
 
-        outputs = [output.options for output in claim.several if output.is_pending] or [claim.options]
-        limits, settings = pipeline.Limits(self._context.max_pixels), self._context.cut_settings()
-        budget, progress = self._context.budget, shared.progress
-        extent = pipeline.measured(photo, outputs, remover, token, limits, budget, progress, settings)
+        settings = self._context.cut_settings()
+        if remover is not None:
+            outputs = list(outputs_of(claim).values())
+            limits, budget, progress = (
+                pipeline.Limits(self._context.max_pixels),
+                self._context.budget,
+                shared.progress,
+            )
+            extent = pipeline.measured(photo, outputs, remover, token, limits, budget, progress, settings)
+        else:
+            assert self._context.elsewhere is not None
+            order = order_for(claim, photo, self._context.max_pixels, is_framed=True, only_measure=True)
+            extent = self._context.elsewhere.process(order, settings, token, shared.progress).extent
         if not park(self._store.database, claim, extent.numbers if extent else None):
             raise Cancelled
         return Ended()
@@ -209,15 +233,53 @@ class Worker:
         )
         return written.cut_out(shared.cut.facts, shared.steps)
 
+    def _fetch(
+        self, claim: Claim, photo: Path, times: FileTimes | None, token: CancelToken, shared: "_Shared"
+    ) -> tuple[FinishedFile, "CutOut", str | None]:
+        """Have the output of a claim made elsewhere: the file, the details, and a notice about the device.
+
+        Several outputs of a photo are all made when the first one is.
+        """
+        elsewhere = self._context.elsewhere
+        assert elsewhere is not None
+        if shared.delivery is None:
+            pixels, is_framed = self._context.max_pixels, shared.framed is not None
+            order = order_for(claim, photo, pixels, times, shared.group, is_framed=is_framed)
+            delivery = elsewhere.process(order, self._context.cut_settings(), token, shared.progress)
+            shared.delivery = delivery if claim.several else None
+        else:
+            delivery = shared.delivery
+        made = delivery.outputs[claim.output_number]
+        if isinstance(made, AppError):
+            raise made
+        if made.file is not None:
+            return made.file, made.cut, delivery.notice
+        with TempFile(claim.temp, times) as temp:
+            temp.write(made.content)
+        return temp, made.cut, delivery.notice
+
+    def _return_lost(self, claim: Claim, *, is_crash: bool) -> None:
+        """Return an image whose worker elsewhere was lost to the queue; it fails if that was its fault."""
+        attempt = claim.image_id, claim.attempt
+        if not is_crash:
+            self._store.release(claim)
+        elif self._store.return_abandoned(self._context.owner, {attempt}, hash_file, {attempt}).failed:
+            self._signals.failed(claim.job_id, claim.image_id)
+
     def _end_with(self, claim: Claim, error: AppError, shared: "_Shared") -> Ended:
         failure = Failure(error.code.value, error.message, error.hint)
         if error.code in STORAGE_CODES:
             # A lost claim is no reason: the attempt that follows it deletes its temporary file.
             if self._store.release(claim):
-                self._store.set_automatic_pause(_pause(claim, error, failure, self._context.low_disk_bytes))
+                self._store.set_automatic_pause(pause_for(claim, error, self._context.low_disk_bytes))
+            return Ended()
+        if error.code is ErrorCode.CLUSTER_UNREACHABLE:
+            if self._store.release(claim) and self._context.cluster_trouble() is not None:
+                self._store.set_automatic_pause(Pause(reason=failure))
             return Ended()
         log.warning("%s failed: %s (%s)", claim.source, error.message, error.code)
-        if claim.several and (shared.cut is not None or error.code is ErrorCode.CANNOT_ENCODE):
+        is_cut = shared.cut is not None or shared.delivery is not None
+        if claim.several and (is_cut or error.code is ErrorCode.CANNOT_ENCODE):
             ended = self._store.fail_output(claim, failure) or Ended()  # the other outputs may succeed
         else:
             ended = Ended(is_failed=self._store.fail(claim, failure))
@@ -236,6 +298,7 @@ class _Shared:
         cut: the photo that was cut, as soon as an output needs it.
         outputs: the options of all outputs that are made of it.
         steps: measures their steps.
+        delivery: what was made elsewhere of a photo with several outputs.
         framed: for photos that get the framing of their folder.
     """
 
@@ -249,6 +312,7 @@ class _Shared:
         self.cut: Cut | None = None
         self.outputs: list[RemovalOptions] = []
         self.steps: Steps | None = None
+        self.delivery: Delivery | None = None
         self.framed: Framed | None = None
         self._made = 0
 
@@ -265,62 +329,6 @@ class _Shared:
         first = self._CUTTING + share * self._made
         self._made += 1
         return first, min(1.0, first + share)
-
-
-def _pause(claim: Claim, error: AppError, failure: Failure, low_disk_bytes: int) -> Pause:
-    folder = claim.source_root if error.code is ErrorCode.SOURCE_FOLDER_MISSING else claim.destination_root
-    if isinstance(error, FolderError):
-        folder = error.folder
-    needed = 0
-    if error.code is ErrorCode.DISK_FULL:
-        with suppress(OSError):
-            # The file that did not fit will be deleted, so more than its size must become free.
-            partial = claim.temp.stat().st_size if claim.temp.exists() else 0
-            needed = max(paths.wanted_bytes(folder, low_disk_bytes), paths.free_bytes(folder) + partial + 4096)
-    return Pause(reason=failure, folder=folder, job_id=claim.job_id, needed_bytes=needed)
-
-
-def _source_state(claim: Claim, photo: Path) -> os.stat_result:
-    try:
-        return photo.stat()
-    except OSError as error:
-        if not paths.is_folder(claim.source_root):
-            hint = "Reconnect the drive or restore the folder, or cancel the job. The queue resumes automatically."
-            message = f"The source folder {claim.source_root} is missing."
-            raise AppError(ErrorCode.SOURCE_FOLDER_MISSING, message, hint) from None
-        if not isinstance(error, FileNotFoundError | NotADirectoryError):
-            hint = "Check the permissions of the file and the drive it is on."
-            message = f"Can't read {claim.source}: {error.strerror}."
-            raise AppError(ErrorCode.SOURCE_UNREADABLE, message, hint) from error
-        hint = "Restore the file and retry, or submit the job without it."
-        raise AppError(ErrorCode.SOURCE_MISSING, f"{claim.source} no longer exists.", hint) from None
-
-
-def _change_notices(claim: Claim, found: os.stat_result) -> tuple[Notice, ...]:
-    if claim.source_mtime_ns is not None and (found.st_size, last_change(found)) != (
-        claim.source_bytes,
-        claim.source_mtime_ns,
-    ):
-        message = f"{claim.source.name} was changed after it was queued. The new content was used."
-        return (Notice("source_changed", message),)
-    return ()
-
-
-def _is_published(recorded: RecordedOutput, claim: Claim) -> bool:
-    """Whether the file that an earlier attempt recorded was published."""
-    try:
-        return recorded.path.is_file() and hash_file(recorded.path) == recorded.sha256
-    except PermissionError:  # then it was not published by this program
-        return False
-    except OSError as error:
-        raise translated(error, claim) from error
-
-
-def _delete_earlier_temps(claim: Claim) -> None:
-    # If the folder was missing when an attempt ended, the temporary file of that attempt is still there.
-    for attempt in range(1, claim.attempt):
-        with suppress(PermissionError):  # Windows: the attempt has not ended yet and will delete it
-            temp_path(claim.temp.parent, claim.job_id, claim.image_id, attempt).unlink(missing_ok=True)
 
 
 def _review(cut: "CutOut") -> Review:

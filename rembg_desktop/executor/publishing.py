@@ -1,4 +1,4 @@
-"""Publishes results: under their planned names, free ones, or in the place of earlier results."""
+"""Publishes results: under their planned names, free ones, or in the place of earlier ones. Examines photos."""
 
 import logging
 import os
@@ -7,16 +7,28 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from rembg_desktop.errors import AppError, Cancelled, Notice
+from rembg_desktop import paths
+from rembg_desktop.errors import AppError, Cancelled, ErrorCode, Notice
 from rembg_desktop.executor.limits import FolderError
 from rembg_desktop.options import OnConflict
-from rembg_desktop.publish import FileTimes, TempFile, obstacle, publish, storage_error, withdraw
+from rembg_desktop.publish import (
+    FileTimes,
+    FinishedFile,
+    TempFile,
+    hash_file,
+    obstacle,
+    publish,
+    storage_error,
+    withdraw,
+)
 from rembg_desktop.publish.replacing import Replacement, partial_copy
 from rembg_desktop.queue import naming
-from rembg_desktop.queue.claims import Claim, Ended, Result
+from rembg_desktop.queue.claims import Claim, Ended, RecordedOutput, Result
 from rembg_desktop.queue.claims.records import aside_path, temp_path
 from rembg_desktop.queue.connections import QueueFileError
+from rembg_desktop.queue.sources import last_change
 from rembg_desktop.queue.store import Store
+from rembg_desktop.queue.types import Failure, Pause
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +39,7 @@ class Publisher:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def publish(self, claim: Claim, temp: TempFile, result: Result) -> Ended:
+    def publish(self, claim: Claim, temp: FinishedFile, result: Result) -> Ended:
         """Publish a result and complete its image, or go on to its next output.
 
         Raises:
@@ -59,7 +71,9 @@ class Publisher:
         notice = Notice("exists", f"{existing.name} already exists and was not changed.")
         return self._store.skip_output(claim, existing, notice) or Ended()
 
-    def move_for_review(self, claim: Claim, temp: TempFile, times: FileTimes | None) -> tuple[Claim, TempFile]:
+    def move_for_review(
+        self, claim: Claim, temp: FinishedFile, times: FileTimes | None
+    ) -> tuple[Claim, FinishedFile]:
         """Move a finished temporary file to the folder for results that need review, in the same subfolder.
 
         Returns:
@@ -96,7 +110,7 @@ class Publisher:
         return moved, copy
 
     def _publish_as(
-        self, claim: Claim, destination: Path, temp: TempFile, result: Result, *, may_replace: bool
+        self, claim: Claim, destination: Path, temp: FinishedFile, result: Result, *, may_replace: bool
     ) -> Ended | None:
         """Record, publish, complete. None if the name belongs to an unfinished image."""
         # What replaced another file is not withdrawn: both would be gone.
@@ -118,7 +132,9 @@ class Publisher:
             log.warning("Cannot delete %s, the output of a cancelled image: %s", destination, error)
         raise Cancelled
 
-    def _replace_earlier(self, claim: Claim, destination: Path, temp: TempFile, result: Result) -> Ended | None:
+    def _replace_earlier(
+        self, claim: Claim, destination: Path, temp: FinishedFile, result: Result
+    ) -> Ended | None:
         """Record, replace, complete. None if the earlier file was changed, or another image has its name."""
         assert claim.earlier is not None
         aside = aside_path(destination.parent, claim.job_id, claim.image_id, claim.attempt)
@@ -155,7 +171,7 @@ class Publisher:
             log.warning("The end of replacing %s was not recorded: %s", claim.destination, error.message)
 
     def _record(
-        self, claim: Claim, destination: Path, temp: TempFile, result: Result, file_id: str | None
+        self, claim: Claim, destination: Path, temp: FinishedFile, result: Result, file_id: str | None
     ) -> bool:
         if self._store.record_output(claim, destination, temp.sha256, result, file_id):
             return True
@@ -192,6 +208,75 @@ def has_temps(claim: Claim) -> bool:
             if any(map(os.path.lexists, names)):
                 return True
     return False
+
+
+def source_state(claim: Claim, photo: Path) -> os.stat_result:
+    """The state of the photo of a claim, whose file is `photo`.
+
+    Raises:
+        AppError: source_folder_missing, source_missing, source_unreadable.
+    """
+    try:
+        return photo.stat()
+    except OSError as error:
+        if not paths.is_folder(claim.source_root):
+            hint = "Reconnect the drive or restore the folder, or cancel the job. The queue resumes automatically."
+            message = f"The source folder {claim.source_root} is missing."
+            raise AppError(ErrorCode.SOURCE_FOLDER_MISSING, message, hint) from None
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            hint = "Check the permissions of the file and the drive it is on."
+            message = f"Can't read {claim.source}: {error.strerror}."
+            raise AppError(ErrorCode.SOURCE_UNREADABLE, message, hint) from error
+        hint = "Restore the file and retry, or submit the job without it."
+        raise AppError(ErrorCode.SOURCE_MISSING, f"{claim.source} no longer exists.", hint) from None
+
+
+def change_notices(claim: Claim, found: os.stat_result) -> tuple[Notice, ...]:
+    """A notice if the photo was changed since it was submitted."""
+    if claim.source_mtime_ns is not None and (found.st_size, last_change(found)) != (
+        claim.source_bytes,
+        claim.source_mtime_ns,
+    ):
+        message = f"{claim.source.name} was changed after it was queued. The new content was used."
+        return (Notice("source_changed", message),)
+    return ()
+
+
+def is_published(recorded: RecordedOutput, claim: Claim) -> bool:
+    """Whether the file that an earlier attempt recorded was published."""
+    try:
+        return recorded.path.is_file() and hash_file(recorded.path) == recorded.sha256
+    except PermissionError:  # then it was not published by this program
+        return False
+    except OSError as error:
+        raise translated(error, claim) from error
+
+
+def delete_earlier_temps(claim: Claim) -> None:
+    """Delete what earlier attempts left."""
+    # If the folder was missing when an attempt ended, the temporary file of that attempt is still there.
+    for attempt in range(1, claim.attempt):
+        with suppress(PermissionError):  # Windows: the attempt has not ended yet and will delete it
+            temp_path(claim.temp.parent, claim.job_id, claim.image_id, attempt).unlink(missing_ok=True)
+
+
+def pause_for(claim: Claim, error: AppError, low_disk_bytes: int) -> Pause:
+    """The pause for a storage error that an image met."""
+    folder = claim.source_root if error.code is ErrorCode.SOURCE_FOLDER_MISSING else claim.destination_root
+    if isinstance(error, FolderError):
+        folder = error.folder
+    needed = 0
+    if error.code is ErrorCode.DISK_FULL:
+        with suppress(OSError):
+            # The file that did not fit will be deleted, so more than its size must become free.
+            partial = claim.temp.stat().st_size if claim.temp.exists() else 0
+            needed = max(paths.wanted_bytes(folder, low_disk_bytes), paths.free_bytes(folder) + partial + 4096)
+    return Pause(
+        reason=Failure(error.code.value, error.message, error.hint),
+        folder=folder,
+        job_id=claim.job_id,
+        needed_bytes=needed,
+    )
 
 
 def translated(error: OSError, claim: Claim) -> Exception:

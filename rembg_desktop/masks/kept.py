@@ -188,28 +188,41 @@ class MaskStore:
     def _path(self, key: str, kind: str) -> Path:
         return self.folder / key[:2] / f"{key}.{kind}"
 
-    def _read(self, key: str, kind: str) -> tuple[dict[str, Any], bytes] | None:
+    def content(self, key: str, kind: str) -> bytes | None:
+        """The content of a file, to be sent elsewhere; None if there is none.
+
+        Args:
+            key: of the mask or matte.
+            kind: `mask` or `matte`.
+        """
         if not self.limit_bytes:
             return None
         path = self._path(key, kind)
         try:
             content = path.read_bytes()
+            os.utime(path)  # the time of last use, for deleting the least recently used ones
         except OSError:
+            return None
+        return content
+
+    def _read(self, key: str, kind: str) -> tuple[dict[str, Any], bytes] | None:
+        content = self.content(key, kind)
+        if content is None:
             return None
         found = _unpack(content, key, kind)
         if found is None:
+            path = self._path(key, kind)
             log.warning("A kept %s is damaged and is computed again: %s", kind, path.name)
             with suppress(OSError):
                 path.unlink()
-            return None
-        with suppress(OSError):  # the time of last use, for deleting the least recently used ones
-            os.utime(path)
         return found
 
     def _write(self, key: str, kind: str, head: dict[str, Any], data: bytes) -> None:
-        if not self.limit_bytes:
-            return
-        content = _pack(key, kind, head, data)
+        if self.limit_bytes:
+            self.put(key, kind, _pack(key, kind, head, data))
+
+    def put(self, key: str, kind: str, content: bytes) -> None:
+        """Keep the content of a file, as content() gave it elsewhere; see there."""
         if len(content) > self.limit_bytes:
             return
         path = self._path(key, kind)

@@ -2,6 +2,7 @@
 
 from rembg_desktop.publish.files import (
     FileTimes,
+    FinishedFile,
     TempFile,
     file_id,
     has_placeholder,
@@ -16,6 +17,7 @@ from rembg_desktop.publish.files import (
 
 __all__ = [
     "FileTimes",
+    "FinishedFile",
     "TempFile",
     "file_id",
     "has_placeholder",

@@ -1,6 +1,9 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cluster_bench import ClusterBench
+from distributed import LocalCluster
 
 from rembg_desktop.cluster.certificates import make_certificates
 
@@ -10,3 +13,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("cluster") / "my certificates"
     make_certificates(made)
     return made
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[LocalCluster]:
+    with LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        processes=False,
+        protocol="tcp",
+        worker_dashboard_address="127.0.0.1:0",
+        dashboard_address="127.0.0.1:0",
+        host="127.0.0.1",
+        memory_limit=0,
+    ) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def bench(tmp_path: Path, cluster: LocalCluster) -> Iterator[ClusterBench]:
+    bench = ClusterBench(tmp_path, cluster)
+    yield bench
+    bench.close()

@@ -165,7 +165,7 @@ def test_what_is_claimed_while_it_looks_is_neither_interrupted_nor_returned(rig:
     held = Held()
     rig.engine = FakeEngine(EllipseRemover(held))
     job = rig.submit()
-    rig.slots.limit = 0
+    rig.slots.here = 0
     rig.housekeeper.tick()
 
     def claim_meanwhile() -> None:
@@ -181,7 +181,7 @@ def test_what_is_claimed_while_it_looks_is_neither_interrupted_nor_returned(rig:
 
 def test_what_is_claimed_but_not_yet_held_is_not_returned(rig: Rig) -> None:
     job = rig.submit()
-    rig.slots.limit = 0
+    rig.slots.here = 0
     rig.housekeeper.tick()
     committed, looked = Event(), Event()
 
@@ -190,7 +190,7 @@ def test_what_is_claimed_but_not_yet_held_is_not_returned(rig: Rig) -> None:
         looked.wait(20)
 
     rig.store.after["claim"] = wait_for_the_look
-    rig.slots.limit = 1
+    rig.slots.here = 1
     rig.slots.take()
     rig.start_worker()
     assert committed.wait(20)

@@ -1,0 +1,291 @@
+"""What travels between the executor and a worker of the cluster, and how an order is packed for its worker."""
+
+import hashlib
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from rembg_desktop.engine.catalog import find
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.executor.elsewhere import Order
+from rembg_desktop.masks.corrections import Correction, CorrectionStore
+from rembg_desktop.masks.cutting import CutSettings
+from rembg_desktop.masks.kept import MaskStore, mask_key, photo_hash
+from rembg_desktop.masks.uncertainty import SecondLook, Sensitivity
+from rembg_desktop.options import Edges, RemovalOptions
+from rembg_desktop.pipeline import CutOut
+from rembg_desktop.publish import FileTimes
+
+if TYPE_CHECKING:
+    from rembg_desktop.imaging.framing import Extent
+
+_CORRECTIONS_SECONDS: Final = 1.0
+_BASE_SECONDS: Final = 120.0
+_SECONDS_PER_MB: Final = 20.0
+"""Deadline of an image by the size of its file, with the fastest model: far more than a slow processor takes."""
+
+KeptKey = tuple[str, str]
+"""Key and kind of a kept mask or matte."""
+
+
+class NotSeenError(Exception):
+    """The photo or the folder of its result is not the same on this computer as on that of the executor."""
+
+
+class UnexpectedError(Exception):
+    """A bug of the program; its text is the traceback on the worker."""
+
+
+class WorkerTroubleError(Exception):
+    """This worker cannot process any photo at the moment, which is not the photo's fault; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentSettings:
+    """What masks.cutting.CutSettings gives for one photo.
+
+    Attributes:
+        sha256: of the photo, if the executor knows it.
+        correction: of that photo.
+        kept: content of the files of kept masks and mattes of that photo.
+        masks: folder of kept masks, if the worker sees that of the executor.
+        limit_bytes, reserve_bytes: of that folder; see MaskStore.
+        keeps: whether new masks are to be sent back.
+    """
+
+    second_look: SecondLook = SecondLook.NEVER
+    sensitivity: Sensitivity = Sensitivity.USUAL
+    sha256: str = ""
+    correction: Correction | None = None
+    kept: Mapping[KeptKey, bytes] = field(default_factory=dict[KeptKey, bytes])
+    masks: Path | None = None
+    limit_bytes: int = 0
+    reserve_bytes: int = 0
+    keeps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One photo as a worker gets it; see executor.elsewhere.Order.
+
+    Attributes:
+        photo: the file, if the worker sees it; otherwise its content is sent along.
+        state: size and time of modification in ns that the file has there.
+    """
+
+    key: str
+    name: str
+    photo: Path | None
+    state: tuple[int, int]
+    model: str
+    outputs: Mapping[int, RemovalOptions]
+    target: Path | None
+    times: FileTimes | None
+    number: int
+    group: "Extent | None"
+    max_pixels: int
+    only_measure: bool
+    settings: SentSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One output; without its content, which travels beside it unless the worker wrote the target."""
+
+    cut: CutOut
+    sha256: str = ""
+    written: int = 0
+    has_times: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TaskResult:
+    """What became of a task.
+
+    Attributes:
+        outputs: by number, each or the reason why it cannot be made.
+        identity: of the model, which decides the masks.
+        kept: new masks and mattes to be kept.
+    """
+
+    outputs: Mapping[int, Made | AppError]
+    notice: str | None
+    identity: str
+    kept: Mapping[KeptKey, bytes]
+    extent: "Extent | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """What a worker says about itself."""
+
+    version: str
+    models: tuple[str, ...]
+    trouble: str = ""
+
+
+class SentMasks(MaskStore):
+    """The kept masks of one photo, as they were sent, and those that are to be sent back."""
+
+    def __init__(self, sent: Mapping[KeptKey, bytes]) -> None:
+        super().__init__(Path(), limit_bytes=1 << 62)
+        self._sent = sent
+        self.added: dict[KeptKey, bytes] = {}
+
+    def content(self, key: str, kind: str) -> bytes | None:
+        """The file with this key and kind."""
+        return self._sent.get((key, kind))
+
+    def put(self, key: str, kind: str, content: bytes) -> None:
+        """Send it back."""
+        self.added[key, kind] = content
+
+
+class SentCorrection:
+    """The correction of one photo."""
+
+    def __init__(self, settings: SentSettings) -> None:
+        self._settings = settings
+
+    def load(self, photo_sha256: str) -> Correction | None:
+        """The correction of the photo.
+
+        Raises:
+            NotSeenError: the photo has other bytes than the executor has seen.
+        """
+        if self._settings.sha256 and photo_sha256 != self._settings.sha256:
+            raise NotSeenError(photo_sha256)
+        return self._settings.correction
+
+
+class Packer:
+    """Packs orders for workers, with what is kept of their photos, and unpacks what comes back. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._identities: dict[str, set[str]] = {}
+        self._corrections_at = 0.0
+        self._has_corrections = False
+
+    def pack(
+        self, order: Order, settings: CutSettings, sees: "Callable[[Path, Path | None], bool]"
+    ) -> tuple[Task, memoryview | None]:
+        """What is sent to a worker, and the content of the photo unless the worker sees its file.
+
+        Args:
+            order: what is to be made.
+            settings: kept masks, corrections, second look.
+            sees: whether the worker sees a folder; with a file in it to compare, if there is one.
+
+        Raises:
+            AppError: source_missing, source_unreadable or correction_unusable.
+        """
+        sees_photo = sees(order.photo_root, order.photo)
+        sees_target = order.target is not None and sees(order.target_root, None)
+        store, corrections = settings.kept, settings.corrections
+        if store is not None and store.limit_bytes == 0:
+            store = None
+        masks = store.folder if store is not None and sees(store.folder, None) else None
+        content, sha256 = None, ""
+        try:
+            found = order.photo.stat()
+            if not sees_photo:
+                content = order.photo.read_bytes()
+                sha256 = content_hash(content)
+            elif (order.needs_hash and store is not None and masks is None) or self._any_correction(corrections):
+                sha256 = photo_hash(order.photo)
+        except FileNotFoundError:
+            hint = "Restore the file and retry, or submit the job without it."
+            raise AppError(ErrorCode.SOURCE_MISSING, f"{order.photo} no longer exists.", hint) from None
+        except OSError as error:
+            hint = "Check the permissions of the file and the drive it is on."
+            message = f"Can't read {order.photo}: {error.strerror}."
+            raise AppError(ErrorCode.SOURCE_UNREADABLE, message, hint) from error
+        sent = SentSettings(
+            settings.second_look,
+            settings.sensitivity,
+            sha256,
+            _correction(corrections, sha256, order.photo.name) if sha256 else None,
+            self._kept(order, store, sha256) if store is not None and masks is None and sha256 else {},
+            masks,
+            store.limit_bytes if store is not None else 0,
+            store.reserve_bytes if store is not None else 0,
+            keeps=store is not None and masks is None,
+        )
+        task = Task(
+            order.key,
+            order.photo.name,
+            order.photo if sees_photo else None,
+            (found.st_size, found.st_mtime_ns),
+            order.model,
+            order.outputs,
+            order.target if sees_target else None,
+            order.times,
+            order.number,
+            order.group,
+            order.max_pixels,
+            order.only_measure,
+            sent,
+        )
+        return task, None if content is None else memoryview(content)
+
+    def _any_correction(self, corrections: object) -> bool:
+        """Whether there is any correction, so that the hash of each photo must be known."""
+        if not isinstance(corrections, CorrectionStore):
+            return corrections is not None
+        if (now := time.monotonic()) > self._corrections_at + _CORRECTIONS_SECONDS:
+            self._has_corrections = any(corrections.folder.glob("*.correction*"))
+            self._corrections_at = now
+        return self._has_corrections
+
+    def _kept(self, order: Order, store: MaskStore, sha256: str) -> dict[KeptKey, bytes]:
+        options = next(iter(order.outputs.values()))
+        kinds = ("mask", "matte") if options.edges is Edges.MATTING else ("mask",)
+        found: dict[KeptKey, bytes] = {}
+        for identity in self._known_identities(order.model):
+            key = mask_key(sha256, identity, options.detail)
+            found.update({(key, kind): kept for kind in kinds if (kept := store.content(key, kind)) is not None})
+        return found
+
+    def _known_identities(self, model: str) -> set[str]:
+        known = self._identities.get(model)
+        if known is None:
+            known = self._identities[model] = set()
+            with suppress(AppError):  # an imported model, which only the workers know
+                info = find(model)
+                if info.sha256 is not None:
+                    known.update(f"{info.sha256}/{info.session}/{precision}" for precision in ("full", "half"))
+        return known
+
+    def keep(self, order: Order, settings: CutSettings | None, result: TaskResult) -> None:
+        """Keep the masks that came with a result."""
+        self._known_identities(order.model).add(result.identity)
+        if settings is not None and settings.kept is not None:
+            for (key, kind), content in result.kept.items():
+                settings.kept.put(key, kind, content)
+
+
+def deadline(order: Order, task: Task) -> float:
+    """How many seconds a worker may take for an image, by the size of its file and the model."""
+    seconds = _BASE_SECONDS + _SECONDS_PER_MB * task.state[0] / 1e6
+    with suppress(AppError):  # an imported model
+        seconds *= max(1.0, find(order.model).speed / 4)
+    return seconds
+
+
+def _correction(corrections: Any, sha256: str, name: str) -> Any:  # noqa: ANN401 - of Corrections
+    try:
+        return corrections.load(sha256) if corrections is not None else None
+    except OSError as error:
+        raise AppError(
+            ErrorCode.CORRECTION_UNUSABLE,
+            f"Your correction of {name} cannot be read: {error.strerror or error}.",
+            "Check the permissions of the program's folder and retry.",
+        ) from error
+
+
+def content_hash(content: memoryview | bytes) -> str:
+    """SHA-256 of the bytes of a photo, hexadecimal."""
+    return hashlib.sha256(content).hexdigest()

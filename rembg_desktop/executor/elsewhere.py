@@ -1,0 +1,266 @@
+"""What the executor needs of other processes that cut out photos for it. Plain Python: knows no cluster.
+
+The executor claims, records and publishes by itself. Only what pipeline.cut_out() and pipeline.measured() do may
+happen elsewhere.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from rembg_desktop.errors import AppError, CancelToken
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.publish import FileTimes
+from rembg_desktop.queue.claims import Claim
+
+if TYPE_CHECKING:
+    from rembg_desktop.imaging.framing import Extent
+    from rembg_desktop.masks.cutting import CutSettings
+    from rembg_desktop.pipeline import CutOut
+
+
+class WorkerLostError(Exception):
+    """The process that had the image does not have it any more. Another attempt may succeed.
+
+    Attributes:
+        is_crash: the process ended, or hung, while it processed the image. That counts as a crash of the image.
+    """
+
+    is_crash = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterWorker:
+    """One process that cuts out photos.
+
+    Attributes:
+        name: how it calls itself; its address, unless somebody named it.
+        address: such as `tls://10.0.0.5:40123`.
+        threads: number of images that it processes at the same time.
+        version: of this program on that computer; empty if not known.
+        device: display names of the devices in use, such as `CPU`; empty before its first image.
+        models: names of the models that it has.
+        images_per_minute: in the last minute.
+        image: name of the photo that it has processed for the longest time; empty if it has none.
+        trouble: the last problem, one sentence; empty if there was none.
+        is_usable: whether it gets images.
+    """
+
+    name: str
+    address: str
+    threads: int
+    version: str = ""
+    device: str = ""
+    models: tuple[str, ...] = ()
+    images_per_minute: float = 0.0
+    image: str = ""
+    trouble: str = ""
+    is_usable: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """The worker as JSON."""
+        return {
+            "name": self.name,
+            "address": self.address,
+            "threads": self.threads,
+            "version": self.version,
+            "device": self.device,
+            "models": list(self.models),
+            "images_per_minute": self.images_per_minute,
+            "image": self.image,
+            "trouble": self.trouble,
+            "usable": self.is_usable,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterReport:
+    """The cluster as the executor sees it.
+
+    Attributes:
+        address: of the scheduler, or `local:N`.
+        dashboard: address of the scheduler's web page; empty if it has none.
+        is_connected: whether the scheduler answers.
+        workers: all that are known, in the order of their names.
+    """
+
+    address: str
+    dashboard: str = ""
+    is_connected: bool = False
+    workers: tuple[ClusterWorker, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report as JSON."""
+        return {
+            "address": self.address,
+            "dashboard": self.dashboard,
+            "connected": self.is_connected,
+            "workers": [worker.as_dict() for worker in self.workers],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A photo to be cut out elsewhere.
+
+    Attributes:
+        key: unique to this attempt.
+        image_id: of the image in the queue.
+        photo: its file, as this process sees it.
+        photo_root: folder that contains it and other photos.
+        model: name of the model.
+        outputs: options by the number of the output.
+        target: temporary file for the only output; None if there are several, which are all sent back.
+        target_root: folder that contains it and other results.
+        times: file times for the results.
+        number: of the image in its job; see pipeline.place_output().
+        group: see pipeline.place_output().
+        max_pixels: larger photos are refused.
+        only_measure: make no output; see pipeline.measured().
+        needs_hash: what is kept of the photo is needed, so its hash must be known beforehand.
+    """
+
+    key: str
+    image_id: int
+    photo: Path
+    photo_root: Path
+    model: str
+    outputs: Mapping[int, RemovalOptions]
+    target: Path | None
+    target_root: Path
+    times: FileTimes | None
+    number: int
+    group: "Extent | None"
+    max_pixels: int
+    only_measure: bool = False
+    needs_hash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A result that another process wrote to the temporary file; see publish.FinishedFile."""
+
+    sha256: str
+    written: int
+    file_id: str | None
+    has_times: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """One output: details, and either its content or the file to which it was written."""
+
+    cut: "CutOut"
+    content: memoryview | None = None
+    file: WrittenFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What became of an order.
+
+    Attributes:
+        outputs: by number, each or the reason why it cannot be made.
+        notice: about the device that was used; see masks.cutting.Remover.
+        extent: what was measured.
+    """
+
+    outputs: Mapping[int, Delivered | AppError]
+    notice: str | None = None
+    extent: "Extent | None" = None
+
+
+def order_for(
+    claim: Claim,
+    photo: Path,
+    max_pixels: int,
+    times: FileTimes | None = None,
+    group: "Extent | None" = None,
+    *,
+    is_framed: bool = False,
+    only_measure: bool = False,
+) -> Order:
+    """The order for what is to be made of a claimed image.
+
+    Args:
+        claim: of the image.
+        photo: its file.
+        max_pixels: larger photos are refused.
+        times: see Order, as for the other arguments.
+        group: see Order.
+        is_framed: the photo gets the framing of its folder, so it is cut out twice.
+        only_measure: see Order.
+    """
+    return Order(
+        key=f"{claim.job_id}-{claim.image_id}-{claim.attempt}",
+        image_id=claim.image_id,
+        photo=photo,
+        photo_root=photo.parent if photo == claim.copy else claim.source_root,
+        model=claim.options.model,
+        outputs=outputs_of(claim),
+        target=None if claim.several or only_measure else claim.temp,
+        target_root=claim.destination_root,
+        times=times,
+        number=claim.number,
+        group=group,
+        max_pixels=max_pixels,
+        only_measure=only_measure,
+        needs_hash=claim.is_again or is_framed,
+    )
+
+
+def outputs_of(claim: Claim) -> dict[int, RemovalOptions]:
+    """The options of all outputs that are to be made, by their numbers."""
+    if not claim.several:
+        return {claim.output_number: claim.options}
+    return {output.number: output.options for output in claim.several if output.is_pending}
+
+
+class Elsewhere(Protocol):
+    """Other processes that cut out photos. Thread-safe."""
+
+    @property
+    def slots(self) -> int:
+        """Maximum number of images under way: two for each thread of a usable worker, 0 if there is none."""
+        ...
+
+    @property
+    def works_here(self) -> bool:
+        """Whether this process is to cut out photos itself for now, because no other one can."""
+        ...
+
+    def trouble(self) -> AppError | None:
+        """Why the queue must pause; None if images can be processed, elsewhere or here."""
+        ...
+
+    def process(
+        self,
+        order: Order,
+        settings: "CutSettings | None",
+        cancel: CancelToken,
+        progress: Callable[[float], object],
+    ) -> Delivery:
+        """Cut out a photo and wait for the results.
+
+        Args:
+            order: what is to be made.
+            settings: kept masks, corrections, second look.
+            cancel: ends waiting at once, and what was begun soon afterwards.
+            progress: called with the completed share of the image, 0-1.
+
+        Raises:
+            Cancelled: the token was canceled.
+            WorkerLostError: the worker that had it has ended, more than once.
+            AppError: the image cannot be processed; cluster_unreachable if no worker is left to do it.
+            OSError: the result cannot be written to the target.
+        """
+        ...
+
+    def report(self) -> ClusterReport:
+        """The present state. Never blocks."""
+        ...
+
+    def close(self) -> None:
+        """Give up what is under way and disconnect, within two seconds."""
+        ...
