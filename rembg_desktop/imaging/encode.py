@@ -16,6 +16,7 @@ from rembg_desktop.imaging.compose import Strip, assemble
 from rembg_desktop.imaging.decoded import SourceMetadata, split_xmp, whole_xmp
 from rembg_desktop.imaging.directories import BYTE, UNDEFINED, TiffReader, Value
 from rembg_desktop.imaging.encoders import MAX_JXL_PROFILE, MAX_SIDE, Sink, encode_jxl, encode_tiff, write_png
+from rembg_desktop.imaging.haze import with_white_border
 from rembg_desktop.imaging.input_formats import Kept
 from rembg_desktop.imaging.photoshop import documents
 from rembg_desktop.options import OutputFormat, RemovalOptions
@@ -153,7 +154,14 @@ def write(
     if options.format is OutputFormat.JXL:
         return _write_jxl(target, image, extras, options)
     extras, notices = _fitting(extras, options.format)
-    _save(target, image, options.format, _settings(image.mode, extras, options), extras)
+    arguments = _settings(image.mode, extras, options)
+    if options.format is OutputFormat.JPEG:
+        # The share of the frame was chosen with a canvas or by trimming; a limit of the size chooses the quality.
+        may_refine = (options.trim or options.canvas is not None) and not options.max_bytes
+        is_subsampled = options.quality < _FULL_COLOR_QUALITY
+        coding = with_white_border(image, options.quality, is_subsampled=is_subsampled, may_refine=may_refine)
+        arguments |= {"qtables": coding.tables, "subsampling": 2 if coding.is_subsampled else 0}
+    _save(target, image, options.format, arguments, extras)
     return notices
 
 
@@ -167,9 +175,7 @@ def _settings(mode: str, extras: SourceMetadata, options: RemovalOptions) -> dic
             arguments |= {"quality": options.quality, "lossless": options.lossless, "exact": True, "method": 2}
             arguments["xmp"] = extras.xmp
         case OutputFormat.JPEG:
-            sampling = 0 if options.quality >= _FULL_COLOR_QUALITY else 2
-            arguments |= {"quality": options.quality, "subsampling": sampling, "optimize": True}
-            arguments |= {"xmp": extras.xmp, "extra": _segments(extras)}
+            arguments |= {"optimize": True, "xmp": extras.xmp, "extra": _segments(extras)}
         case OutputFormat.AVIF:
             arguments |= {"quality": options.quality, "speed": _AVIF_SPEED, "max_threads": 1, "xmp": extras.xmp}
             arguments["advanced"] = {"alpha:lossless": "1"} if mode == "RGBA" else None

@@ -185,7 +185,7 @@ def place_output(
     _check_result(photo.name, size, options.format, deep)
     placed = placing.placed(photo, alpha, deep, placement, options)
     if ground is not None:
-        placed = without_haze(placed, subject if options.trim else None)
+        placed = without_haze(placed, subject, is_trimmed=options.trim)
     extras, path_notices = placing.with_path(
         _extras(photo.picture, options), photo.name, placed, options, steps.check
     )

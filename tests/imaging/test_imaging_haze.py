@@ -79,6 +79,44 @@ def test_the_border_of_a_jpeg_on_white_is_exactly_white(photo: Path, quality: in
     assert abs(widest / 333 - 0.9) < 0.01
 
 
+def ring(data: bytes) -> np.ndarray:
+    """The outermost pixels of a result."""
+    found = np.asarray(opened(data).convert("RGB"))
+    return np.concatenate([found[0], found[-1], found[:, 0], found[:, -1]])
+
+
+@pytest.mark.parametrize("quality", [5, 20, 38, 44, 60, 75, 90, 97])
+@pytest.mark.parametrize("margin", ["1px", "3px", "5%", "7px"])
+def test_a_narrow_border_of_a_jpeg_is_exactly_white(tmp_path: Path, margin: str, quality: int) -> None:
+    size = 71, 58
+    noise = np.random.default_rng(quality).integers(0, 256, (size[1] // 4, size[0] // 4, 3), np.uint8)
+    Image.fromarray(noise).resize(size, Image.Resampling.BICUBIC).save(tmp_path / "a.png")
+    shape = Image.new("L", size)
+    ImageDraw.Draw(shape).ellipse((4, 4, 66, 53), 255)
+    options = {"trim": True, "margin": margin, "format": "jpeg", "quality": quality, "background": "white"}
+    data = cut(tmp_path / "a.png", shape, **options)[1]
+    assert (ring(data) == 255).all()
+    plain = np.asarray(opened(cut(tmp_path / "a.png", shape, **{**options, "format": "png"})[1])).astype(int)
+    assert np.abs(np.asarray(opened(data)) - plain).mean() < (40 if quality < 30 else 12)
+
+
+def test_a_border_that_the_subject_touches_does_not_raise_the_quality(photo: Path) -> None:
+    shape = Image.new("L", SIZE, 255)
+    options = {"trim": True, "margin": "0px", "format": "jpeg", "background": "white", "quality": 70}
+    touching = opened(cut(photo, shape, **options)[1])
+    narrow = opened(cut(photo, shape, **{**options, "margin": "2px"})[1])
+    assert sum(touching.quantization[0]) > sum(narrow.quantization[0])
+
+
+def test_a_tail_that_is_not_seen_ends_before_the_border_of_an_untrimmed_result(photo: Path) -> None:
+    shape = Image.linear_gradient("L").rotate(90).resize((80, 120)).point(lambda value: value // 15)
+    tail = Image.new("L", SIZE)
+    tail.paste(shape, (80, 0))
+    tail.paste(255, (60, 40, 100, 80))
+    options = {"canvas": "500x500", "background": "white", "format": "png"}
+    assert (ring(cut(photo, tail, **options)[1]) == 255).all()
+
+
 @pytest.mark.parametrize("blur", [0, 2, 5])
 def test_what_is_seen_of_a_soft_subject_fills_the_wanted_share(photo: Path, blur: int) -> None:
     shape = mask(0, 0).filter(ImageFilter.GaussianBlur(blur))
