@@ -1,6 +1,6 @@
 """Rule sets of marketplaces, and the check of the results of a job against them."""
 
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
@@ -10,10 +10,7 @@ from rembg_desktop.api.schemas import Document, FailureDocument, problems
 from rembg_desktop.api.service import Service, service_of
 from rembg_desktop.options.presets import Presets
 from rembg_desktop.options.rule_sets import RuleSet, RuleSets
-from rembg_desktop.rules.report import Checkable, checkables, csv_report, html_report
-
-if TYPE_CHECKING:
-    from rembg_desktop.rules.lines import Checked
+from rembg_desktop.rules.report import Checkable, Checked, checkables, csv_report, html_report
 
 router = APIRouter(tags=["rules"])
 
@@ -131,13 +128,19 @@ async def check_job(
     for each in found:
         if await request.is_disconnected():
             return Response(status_code=499)
-        results.append(await service.photos.run(each.check, max_pixels))
+        results.append(await service.photos.run(_checked, each, max_pixels))
     if format != "json":
         text = csv_report(results) if format == "csv" else html_report(known(job_id), results)
         name = f'attachment; filename="{known(job_id)}.{format}"'
         return Response(text.encode(), media_type=_MEDIA[format], headers={"Content-Disposition": name})
     files = [{"image_id": each.image_id, **result.as_dict()} for each, result in zip(found, results, strict=True)]
     return Json({"job_id": known(job_id), "held": all(result.is_held for result in results), "files": files})
+
+
+def _checked(each: Checkable, max_pixels: int) -> Checked:
+    from rembg_desktop.rules.check import check_file  # takes time to import
+
+    return check_file(each.file, each.rules, each.enlarged, max_pixels)
 
 
 def _listed(service: Service) -> dict[str, object]:

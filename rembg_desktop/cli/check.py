@@ -26,7 +26,7 @@ from rembg_desktop.paths import full_path
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rembg_desktop.rules.lines import Checked, Line
+    from rembg_desktop.rules.report import Checked, Line
 
 
 @click.command(cls=Command)
@@ -95,7 +95,7 @@ def _file_results(
     invocation: Invocation, files: tuple[Path, ...], rules: "RuleSet | None", source: Path | None
 ) -> "Iterator[Checked]":
     from rembg_desktop.rules.check import check_file  # takes time to import
-    from rembg_desktop.rules.scale import enlargement_from
+    from rembg_desktop.rules.measure import enlargement_from
 
     assert rules is not None
     max_pixels = invocation.settings.performance.max_megapixels * 1_000_000
@@ -107,6 +107,7 @@ def _file_results(
 
 
 def _job_results(invocation: Invocation, job: str, rules: "RuleSet | None") -> "Iterator[Checked]":
+    from rembg_desktop.rules.check import check_file
     from rembg_desktop.rules.report import checkables
 
     if invocation.url:
@@ -117,7 +118,7 @@ def _job_results(invocation: Invocation, job: str, rules: "RuleSet | None") -> "
     detail = queue.status(queue.find(job))
     max_pixels = invocation.settings.performance.max_megapixels * 1_000_000
     found = checkables(detail, Presets(invocation.home.presets), rules)
-    return (each.check(max_pixels) for each in found)
+    return (check_file(each.file, each.rules, each.enlarged, max_pixels) for each in found)
 
 
 def _write_report(path: Path, results: "Sequence[Checked]") -> None:

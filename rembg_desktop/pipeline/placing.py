@@ -1,29 +1,207 @@
-"""Prepares an output: its colors, the place of subject or whole photo, layers of a document, clipping paths."""
+"""Prepares an output: its colors, the place of subject or whole photo, layers of a document, clipping paths.
 
-from collections.abc import Callable, Sequence
+Results for retouchers keep the whole photo: only a mask, alpha or a path hides its background.
+"""
+
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import replace
+from typing import Any, Final
 
 import numpy as np
 from PIL import Image
 
 from rembg_desktop.errors import Notice
 from rembg_desktop.imaging import encode, profile
-from rembg_desktop.imaging.compose import DeepLayer, Layer, place, place_deep
+from rembg_desktop.imaging.compose import STRIP_ROWS, DeepLayer, Layer, Strip, place, place_deep
 from rembg_desktop.imaging.decoded import SourceMetadata
-from rembg_desktop.imaging.framing import Placement
-from rembg_desktop.imaging.photoshop.documents import DocumentLayer
-from rembg_desktop.imaging.photoshop.handover import (
-    document_layers,
-    is_scaled,
-    place_deep_photo,
-    place_photo,
-    result_mask,
-)
-from rembg_desktop.imaging.pixels import Deep
-from rembg_desktop.imaging.scene.backdrops import Backdrop
-from rembg_desktop.imaging.scene.shadows import CastShadow
+from rembg_desktop.imaging.framing import Box, Placement
+from rembg_desktop.imaging.photoshop.documents import DocumentLayer, Strips
+from rembg_desktop.imaging.pixels import SCALE, WHITE, Deep, Words, reduced
+from rembg_desktop.imaging.scene.backdrops import Backdrop, Solid
+from rembg_desktop.imaging.scene.shadows import CastShadow, PlacedShadow, rounded_rows
 from rembg_desktop.options import OutputFormat, RemovalOptions
 from rembg_desktop.pipeline.cutting import Cut, Untouched
+
+PHOTO, SHADOW, BACKGROUND = "Photo", "Shadow", "Background"
+"""Names of the layers of a document."""
+
+_LANCZOS: Final = Image.Resampling.LANCZOS
+
+
+def place_photo(colors: Image.Image, alpha: Image.Image, placement: Placement) -> Layer:
+    """Place the whole photo. Its pixels stay as they are, unless it is scaled to fit on a canvas.
+
+    Args:
+        colors: RGB.
+        alpha: L, same size.
+        placement: what goes where.
+    """
+    if not is_scaled(placement):
+        left, top = _corner(placement)
+        return Layer(colors, alpha, left, top, *placement.result, placed=placement.photo_at)
+    box, at, size = _on_canvas(colors.size, placement)
+    scaled, mask = (each.resize(size, _LANCZOS, box=box, reducing_gap=3.0) for each in (colors, alpha))
+    enlarged = max(1.0, placement.scale)
+    return Layer(scaled, mask, *at, *placement.result, enlarged=enlarged, placed=placement.photo_at)
+
+
+def place_deep_photo(colors: Words, alpha: Words | Image.Image, placement: Placement) -> DeepLayer:
+    """Like place_photo(), for 16 bits.
+
+    Args:
+        colors: (height, width, 3) RGB or (height, width, 1) gray.
+        alpha: (height, width), or L with 8 bits.
+        placement: what goes where.
+    """
+    if not is_scaled(placement):
+        left, top = _corner(placement)
+        return DeepLayer(colors, alpha, left, top, *placement.result, placed=placement.photo_at)
+    box, at, size = _on_canvas((colors.shape[1], colors.shape[0]), placement)
+
+    def scaled(values: Words) -> Words:
+        return np.asarray(Image.fromarray(np.ascontiguousarray(values)).resize(size, _LANCZOS, box=box))
+
+    channels = [scaled(colors[..., number]) for number in range(colors.shape[2])]
+    mask = alpha.resize(size, _LANCZOS, box=box) if isinstance(alpha, Image.Image) else scaled(alpha)
+    enlarged = max(1.0, placement.scale)
+    return DeepLayer(
+        np.stack(channels, axis=2), mask, *at, *placement.result, enlarged=enlarged, placed=placement.photo_at
+    )
+
+
+def is_scaled(placement: Placement) -> bool:
+    """Whether the photo has another size in the result."""
+    return placement.size != placement.frame_size
+
+
+def _corner(placement: Placement) -> tuple[int, int]:
+    return placement.at[0] - placement.frame[0], placement.at[1] - placement.frame[1]
+
+
+def _on_canvas(
+    photo: tuple[int, int], placement: Placement
+) -> tuple[tuple[float, float, float, float], tuple[int, int], tuple[int, int]]:
+    """(box of the part of the photo that is on the canvas, its upper left corner there, its size there)."""
+    starts: list[int] = []
+    ends: list[int] = []
+    box = [0.0, 0.0, 0.0, 0.0]
+    for axis in (0, 1):
+        scale = placement.size[axis] / placement.frame_size[axis]
+        first = placement.at[axis] - placement.frame[axis] * scale
+        start = min(max(0, round(first)), placement.result[axis] - 1)
+        end = max(start + 1, min(placement.result[axis], round(first + photo[axis] * scale)))
+        box[axis] = min(max(0.0, (start - first) / scale), photo[axis] - 1e-3)
+        box[axis + 2] = min(max(box[axis] + 1e-3, (end - first) / scale), photo[axis])
+        starts.append(start)
+        ends.append(end)
+    return (box[0], box[1], box[2], box[3]), (starts[0], starts[1]), (ends[0] - starts[0], ends[1] - starts[1])
+
+
+def whole_strips(layer: Layer | DeepLayer, *, has_alpha: bool) -> tuple[int, Generator[Strip]]:
+    """(number of channels, strips of the result) with the whole photo: RGBA with straight alpha, or RGB.
+
+    Beyond the edges of the photo, RGBA is transparent and RGB is white.
+    """
+    if isinstance(layer, DeepLayer):
+        return 4, _deep_strips(layer)
+    return (4, _strips(layer)) if has_alpha else (3, _flat_strips(layer))
+
+
+def _strips(layer: Layer) -> Generator[Strip]:
+    for upper, lower in _bounds(layer.height):
+        colors, alpha = layer.rows(upper, lower)
+        colors.putalpha(alpha)
+        yield np.asarray(colors)
+
+
+def _flat_strips(layer: Layer) -> Generator[Strip]:
+    width, height = layer.colors.size
+    left, right = max(0, layer.left), min(layer.width, layer.left + width)
+    for upper, lower in _bounds(layer.height):
+        strip = Image.new("RGB", (layer.width, lower - upper), (255, 255, 255))
+        top, bottom = max(upper, layer.top), min(lower, layer.top + height)
+        if left < right and top < bottom:
+            strip.paste(layer.part((left, top, right, bottom))[0], (left, top - upper))
+        yield np.asarray(strip)
+
+
+def _deep_strips(layer: DeepLayer) -> Generator[Strip]:
+    for upper, lower in _bounds(layer.height):
+        colors, alpha = layer.rows(upper, lower)
+        strip = np.empty((lower - upper, layer.width, 4), np.uint16)
+        strip[..., :3] = colors
+        strip[..., 3] = alpha
+        yield strip
+
+
+def document_layers(
+    layer: Layer | DeepLayer, backdrop: Backdrop | None, shadow: CastShadow | None, check: Callable[[], object]
+) -> list[DocumentLayer]:
+    """The layers of a document from bottom to top: background and shadow, if there are any, and the whole photo.
+
+    Args:
+        layer: what place_photo() or place_deep_photo() returned.
+        backdrop: the background.
+        shadow: of the subject.
+        check: called before each strip; it may raise.
+    """
+    size = layer.width, layer.height
+    white = WHITE if isinstance(layer, DeepLayer) else 255
+    found: list[DocumentLayer] = []
+    if isinstance(backdrop, Solid):
+        found.append(DocumentLayer(BACKGROUND, 0, 0, *size, backdrop.color))
+    elif backdrop is not None:
+        behind = _each(size, lambda box: rounded_rows(backdrop.rows(box[1], box[3]), box[1], white), check)
+        found.append(DocumentLayer(BACKGROUND, 0, 0, *size, behind))
+    if shadow is not None:
+        cast = PlacedShadow(shadow, layer, white)
+
+        def shade(box: Box) -> Strip:
+            strip = np.zeros((box[3] - box[1], layer.width, 4), np.uint16 if white == WHITE else np.uint8)
+            cast.lay_under(strip, box[1])
+            return strip
+
+        found.append(DocumentLayer(SHADOW, 0, 0, *size, _each(size, shade, check), has_alpha=True))
+    own = layer.colors.size if isinstance(layer, Layer) else (layer.colors.shape[1], layer.colors.shape[0])
+    colors, alpha = (
+        _each(own, lambda box, pixels=pixels: _part(pixels, box, deep=white == WHITE), check)
+        for pixels in (layer.colors, layer.alpha)
+    )
+    found.append(DocumentLayer(PHOTO, layer.left, layer.top, *own, colors, alpha))
+    return found
+
+
+def _each(size: tuple[int, int], part: Callable[[Box], Strip], check: Callable[[], object]) -> Strips:
+    """Gives the strips of a picture of `size`."""
+
+    def strips() -> Iterable[Strip]:
+        for upper, lower in _bounds(size[1]):
+            check()
+            yield part((0, upper, size[0], lower))
+
+    return strips
+
+
+def _part(pixels: Words | Image.Image, box: Box, *, deep: bool) -> Strip:
+    if not isinstance(pixels, Image.Image):
+        return pixels[box[1] : box[3]]
+    part: Strip = np.asarray(pixels.crop(box))
+    return part * np.uint16(SCALE) if deep else part
+
+
+def result_mask(layer: Layer | DeepLayer) -> Image.Image:
+    """The alpha of the result (L)."""
+    if isinstance(layer, Layer):
+        return layer.alpha_rows(0, layer.height)
+    mask = Image.new("L", (layer.width, layer.height))
+    for upper, lower in _bounds(layer.height):
+        alpha: Any = layer.rows(upper, lower)[1]
+        mask.paste(Image.fromarray(reduced(alpha)), (0, upper))
+    return mask
+
+
+def _bounds(height: int) -> list[tuple[int, int]]:
+    return [(upper, min(upper + STRIP_ROWS, height)) for upper in range(0, height, STRIP_ROWS)]
 
 
 def in_srgb(photo: Cut) -> Cut:
@@ -92,7 +270,7 @@ def with_path(
     """The metadata with the clipping path of the result, if one is wanted, and notices about the path."""
     if not options.clipping_path:
         return extras, ()
-    from rembg_desktop.imaging.photoshop.paths import clipping_path  # unused by most jobs
+    from rembg_desktop.imaging.photoshop.documents import clipping_path  # unused by most jobs
 
     path = clipping_path(result_mask(layer), options.clipping_path, check)
     if path is None:

@@ -18,7 +18,6 @@ from rembg_desktop.imaging.decoded import SourceMetadata
 from rembg_desktop.imaging.framing import Box, Extent, find_subject, place_in_group, place_subject
 from rembg_desktop.imaging.haze import seen_box, solid_alpha, without_haze
 from rembg_desktop.imaging.load import Picture
-from rembg_desktop.imaging.photoshop.handover import whole_strips
 from rembg_desktop.imaging.pixels import Deep
 from rembg_desktop.imaging.scene.backdrops import Backdrop
 from rembg_desktop.imaging.scene.backgrounds import Scene, backdrop
@@ -39,6 +38,7 @@ from rembg_desktop.pipeline.cutting import (
     ground_of,
     is_deep_output,
 )
+from rembg_desktop.pipeline.placing import whole_strips
 
 _MAX_RESULT_PIXELS: Final = 400_000_000
 """Size of the largest canvas that the options allow."""

@@ -8,8 +8,8 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.imaging.input_formats import FORMATS
 from rembg_desktop.options.rule_sets import Rule, RuleSet
 from rembg_desktop.rules.ground import LEAST_SHADE, Ground
-from rembg_desktop.rules.lines import Checked, Line, Text, line_of, not_checkable
 from rembg_desktop.rules.measure import ColorModel, Measured, measure
+from rembg_desktop.rules.report import Checked, Line, Text, line_of, not_checkable
 
 RATIO_TOLERANCE: Final = 0.005
 """Relative; 1801 x 2600 counts as 1:1.44."""

@@ -1,19 +1,120 @@
-"""Checks the results of a whole job, and writes reports to hand on: a table (CSV) or a page (HTML)."""
+"""What a check gives: a line per rule, in sentences that the window can translate, and reports to hand on.
 
-import csv
+Reports are about the results of a whole job: a table (CSV) or a page (HTML).
+"""
+
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.options.presets import Presets
-from rembg_desktop.options.rule_sets import Level, RuleSet
+from rembg_desktop.options.rule_sets import Level, Rule, RuleSet
 from rembg_desktop.queue.types import JobDetail
-from rembg_desktop.rules.lines import Checked, Line, State, Text
+
+
+class State(StrEnum):
+    """Whether a rule is kept."""
+
+    HELD = "held"
+    BROKEN = "broken"
+    NOT_CHECKABLE = "not_checkable"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence that can be translated: its template, and the figures in it."""
+
+    template: str = ""
+    figures: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def __str__(self) -> str:
+        return self.template.format(**self.figures) if self.figures else self.template
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The result of one rule.
+
+    Attributes:
+        rule: what was checked.
+        state: whether it is kept.
+        wanted: what the rule asks for.
+        found: what was measured, or why nothing could be.
+        mend: what to do about a broken rule; otherwise empty.
+    """
+
+    rule: Rule
+    state: State
+    wanted: Text
+    found: Text
+    mend: Text = Text()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The line as JSON."""
+        return {
+            "rule": self.rule.kind,
+            "state": self.state.value,
+            "level": self.rule.level.value,
+            "certainty": self.rule.certainty.value,
+            "wanted": str(self.wanted),
+            "found": str(self.found),
+            "mend": str(self.mend),
+            "note": self.rule.note,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file and the results of all rules; without them if it could not be read.
+
+    Attributes:
+        path: the file, as text.
+        rules: id of the rule set.
+        lines: one per rule, in the order of the rule set.
+        error: why the file could not be measured.
+    """
+
+    path: str
+    rules: str
+    lines: tuple[Line, ...] = ()
+    error: AppError | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the file could be read and no required rule is broken."""
+        return self.error is None and not any(
+            line.state is State.BROKEN and line.rule.level is Level.REQUIRED for line in self.lines
+        )
+
+    def count(self, state: State) -> int:
+        """How many rules have a state."""
+        return sum(line.state is state for line in self.lines)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The result as JSON."""
+        return {
+            "file": self.path,
+            "rules": self.rules,
+            "held": self.is_held,
+            "lines": [line.as_dict() for line in self.lines],
+            "error": self.error.as_dict() if self.error else None,
+        }
+
+
+def line_of(rule: Rule, held: bool, wanted: Text, found: Text, mend: Text) -> Line:
+    """The line of a rule that was checked."""
+    return Line(rule, State.HELD if held else State.BROKEN, wanted, found, Text() if held else mend)
+
+
+def not_checkable(rule: Rule, wanted: Text, why: str) -> Line:
+    """The line of a rule that could not be checked, with the reason."""
+    return Line(rule, State.NOT_CHECKABLE, wanted, Text(why))
+
 
 Say = Callable[[Text], str]
 """Gives a text in the language of the reader."""
@@ -49,7 +150,7 @@ def enlargement(notices: Iterable[Notice]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Checkable:
-    """A result of a job, and what is needed to check it.
+    """A result of a job, and what is needed to check it: see check_file().
 
     Attributes:
         image_id: of the image of the job.
@@ -62,12 +163,6 @@ class Checkable:
     file: Path
     rules: RuleSet
     enlarged: float
-
-    def check(self, max_pixels: int) -> Checked:
-        """Measure the result and check all rules; results with more pixels are not decoded."""
-        from rembg_desktop.rules.check import check_file  # takes time to import
-
-        return check_file(self.file, self.rules, self.enlarged, max_pixels)
 
 
 def checkables(detail: JobDetail, presets: Presets, rules: RuleSet | None) -> list[Checkable]:
@@ -109,6 +204,8 @@ def _cells(line: Line, say: Say) -> tuple[str, ...]:
 
 def csv_report(results: Iterable[Checked], say: Say = str) -> str:
     """A table with one row per file and rule, as spreadsheets read it."""
+    import csv  # the window needs only the lines of a check when it starts
+
     target = io.StringIO()
     target.write("\ufeff")  # tells Excel that it is UTF-8
     writer = csv.writer(target, lineterminator="\r\n")
@@ -151,6 +248,8 @@ def html_report(title: str, results: Sequence[Checked], say: Say = str) -> str:
 
 
 def _html(text: str) -> str:
+    from html import escape  # see csv_report()
+
     return escape(text.encode("utf-8", "replace").decode())
 
 

@@ -13,9 +13,8 @@ from psd_tools.psd.vector import ClosedKnotLinked, Path, Subpath
 from scipy.ndimage import distance_transform_edt
 
 from rembg_desktop.imaging.decoded import SourceMetadata
-from rembg_desktop.imaging.photoshop import paths
-from rembg_desktop.imaging.photoshop.documents import write_psd
-from rembg_desktop.imaging.photoshop.paths import clipping_path
+from rembg_desktop.imaging.photoshop import documents
+from rembg_desktop.imaging.photoshop.documents import clipping_path, write_psd
 
 
 def ring(size: tuple[int, int] = (160, 120)) -> Image.Image:
@@ -108,8 +107,8 @@ def share_near(shape: np.ndarray, other: np.ndarray, scale: int) -> float:
 
 
 def test_ragged_masks_get_a_coarse_path_of_limited_size(monkeypatch):
-    monkeypatch.setattr(paths, "_MAX_ANCHORS", 60)
-    monkeypatch.setattr(paths, "_MAX_PARTS", 10)
+    monkeypatch.setattr(documents, "_MAX_ANCHORS", 60)
+    monkeypatch.setattr(documents, "_MAX_PARTS", 10)
     noise = np.random.default_rng(3).integers(0, 256, (60, 80)).astype(np.uint8)
 
     made = clipping_path(Image.fromarray(noise), "Path 1")

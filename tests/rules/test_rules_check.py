@@ -8,8 +8,8 @@ import pytest
 from rembg_desktop.options.rule_sets import Level, Rule, RuleSet, parse_rule_set, shipped_rule_sets
 from rembg_desktop.rules.check import check, gtin_check_digit
 from rembg_desktop.rules.ground import WHITE, Ground
-from rembg_desktop.rules.lines import Line, State
 from rembg_desktop.rules.measure import ColorModel, Measured
+from rembg_desktop.rules.report import Line, State
 
 GOOD = Measured(
     path=Path("00012345678905.jpg"),

@@ -7,8 +7,7 @@ import pytest
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.options.rule_sets import parse_rule_set
-from rembg_desktop.rules.lines import Checked, Line, State, Text
-from rembg_desktop.rules.report import csv_report, enlargement, html_report
+from rembg_desktop.rules.report import Checked, Line, State, Text, csv_report, enlargement, html_report
 
 RULES = parse_rule_set(
     {"id": "own", "name": "Own", "rules": [{"kind": "ratio", "value": "1:1"}, {"kind": "no_border"}]}

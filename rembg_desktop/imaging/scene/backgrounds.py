@@ -16,8 +16,19 @@ from rembg_desktop.imaging import profile
 from rembg_desktop.imaging.input_formats import SUFFIXES
 from rembg_desktop.imaging.load import open_source
 from rembg_desktop.imaging.pixels import SCALE
-from rembg_desktop.imaging.scene import smooth
-from rembg_desktop.imaging.scene.backdrops import Backdrop, Blurred, Color, Picture, Ramp, Solid, white_of
+from rembg_desktop.imaging.scene.backdrops import (
+    Backdrop,
+    Blurred,
+    Color,
+    Picture,
+    Ramp,
+    Solid,
+    blurred,
+    filled,
+    reduced,
+    step_for,
+    white_of,
+)
 from rembg_desktop.options import BackgroundFit, Gradient, RemovalOptions, exact_pixels
 
 _STEPS: Final = 4096
@@ -127,27 +138,25 @@ def _blurred_backdrop(radius: str, options: RemovalOptions, scene: Scene) -> Blu
     if options.canvas_size:
         placed = covering(photo.size, size, options.background_position.shares)
     most = max(photo.width * photo.height, size[0] * size[1] / placed[2] ** 2)
-    step = smooth.step_for(sigma, most, _BLUR_PIXELS)
-    colors, known = smooth.reduced(photo, whole, step), 1 - smooth.reduced(scene.alpha, whole, step)
+    step = step_for(sigma, most, _BLUR_PIXELS)
+    colors, known = reduced(photo, whole, step), 1 - reduced(scene.alpha, whole, step)
     if scene.visible is not None:
-        known *= smooth.reduced(scene.visible, whole, step)
-    full = smooth.reduced(
-        Image.new("L", photo.size, 255), whole, step
-    )  # less than 1 beyond the right and lower edge
+        known *= reduced(scene.visible, whole, step)
+    full = reduced(Image.new("L", photo.size, 255), whole, step)  # less than 1 beyond the right and lower edge
     colors /= np.maximum(full, np.float32(1e-6))[..., None]
     # Around the subject, its mask may be too narrow: those colors are not taken either.
     margin = max(1.0, max(known.shape) * 0.004)
-    known = np.clip(1 - smooth.blurred(1 - known, margin, edge=True) * 4, 0, 1) * known
+    known = np.clip(1 - blurred(1 - known, margin, edge=True) * 4, 0, 1) * known
     if float(known.max()) < 0.5:
         known = np.ones_like(known)  # nothing is left: then the subject is better than nothing
-    plain = smooth.filled(colors, known)
+    plain = filled(colors, known)
     before = [max(0, math.ceil(placed[side] / placed[2] / step)) for side in (0, 1)]
     after = [
         max(0, math.ceil((size[side] - placed[side]) / placed[2] / step) - plain.shape[1 - side])
         for side in (0, 1)
     ]
     plain = np.pad(plain, ((before[1], after[1]), (before[0], after[0]), (0, 0)), mode="symmetric")
-    plain = smooth.blurred(plain, sigma / step, edge=True) * np.float32(white_of(deep=scene.deep))
+    plain = blurred(plain, sigma / step, edge=True) * np.float32(white_of(deep=scene.deep))
     bands = tuple(Image.fromarray(np.ascontiguousarray(plain[..., band])) for band in range(3))
     times = step * placed[2]
     return Blurred(bands, size[0], times, (placed[0] - before[0] * times, placed[1] - before[1] * times))

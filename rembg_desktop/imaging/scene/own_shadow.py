@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop import import_late
-from rembg_desktop.imaging.scene import smooth
+from rembg_desktop.imaging.scene.backdrops import Floats, blurred, filled, reduced, step_for
 from rembg_desktop.imaging.scene.shadows import CastShadow, cast_shadow
-from rembg_desktop.imaging.scene.smooth import Floats
 from rembg_desktop.options import Edges, RemovalOptions, Shadow, ShadowStyle
 from rembg_desktop.options.choices import Box
 
@@ -86,18 +85,18 @@ def _own_shadow(
         style: the shadow's; only the opacity matters.
         has_true_edges: whether the soft edge of the subject has the colors of the photo.
     """
-    step = smooth.step_for(0, photo.width * photo.height, _PIXELS)
+    step = step_for(0, photo.width * photo.height, _PIXELS)
     whole = 0, 0, *photo.size
-    colors, mask = smooth.reduced(photo, whole, step), smooth.reduced(alpha, whole, step)
+    colors, mask = reduced(photo, whole, step), reduced(alpha, whole, step)
     rows, columns = photo.height // step, photo.width // step  # only whole pixels of the copy
     if min(rows, columns) < 8:
         return None
     colors, mask = colors[:rows, :columns], mask[:rows, :columns]
     # Right at its edge, the colors of the subject are mixed with those of the background.
-    near = smooth.blurred((mask > 0.03).astype(np.float32), max(0.8, max(rows, columns) * 0.0015)) > 0.03
+    near = blurred((mask > 0.03).astype(np.float32), max(0.8, max(rows, columns) * 0.0015)) > 0.03
     outside = ~near
     if visible is not None:
-        outside &= smooth.reduced(visible, whole, step)[:rows, :columns] > 0.99
+        outside &= reduced(visible, whole, step)[:rows, :columns] > 0.99
     if outside.mean() < 0.05:
         return None
     surface = _surface(colors, outside)
@@ -172,10 +171,10 @@ def _density(colors: Floats, surface: Floats, known: Floats) -> Floats:
     """How much light the shadow takes away, 0-1; continued below the subject, where little is `known` (0-1)."""
     light = (colors @ _LUMINANCE) / np.maximum(surface @ _LUMINANCE, np.float32(0.05))
     dark = np.clip(1 - light, 0, 1) * (1 - _ramp(_spread(colors, surface), *_COLORED))
-    seen = smooth.blurred(known, 0.8)
-    dark = smooth.blurred(dark * known, 0.8) / np.maximum(seen, np.float32(1e-3))
+    seen = blurred(known, 0.8)
+    dark = blurred(dark * known, 0.8) / np.maximum(seen, np.float32(1e-3))
     dark = dark * _ramp(dark, *_FAINT)
-    return np.clip(smooth.filled(dark, known), 0, 1)
+    return np.clip(filled(dark, known), 0, 1)
 
 
 def _connected(density: Floats, near: NDArray[np.bool_]) -> Floats:
@@ -184,7 +183,7 @@ def _connected(density: Floats, near: NDArray[np.bool_]) -> Floats:
     numbers, _ = cast("tuple[NDArray[np.int32], int]", ndimage.label((density > _FAINT[1]) | near))
     kept = np.isin(numbers, np.unique(numbers[near])) & (numbers > 0)
     size = max(1.5, max(near.shape) * 0.008)
-    return np.clip(smooth.blurred(kept.astype(np.float32), size, edge=True) * 4, 0, 1)
+    return np.clip(blurred(kept.astype(np.float32), size, edge=True) * 4, 0, 1)
 
 
 def _inside(rows: int, columns: int) -> Floats:

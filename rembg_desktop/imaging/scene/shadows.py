@@ -8,9 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.imaging.scene import smooth
-from rembg_desktop.imaging.scene.backdrops import Backdrop
-from rembg_desktop.imaging.scene.smooth import Floats
+from rembg_desktop.imaging.scene.backdrops import (
+    Backdrop,
+    Floats,
+    blurred,
+    enlarged_part,
+    reduced,
+    rounded,
+    step_for,
+)
 from rembg_desktop.options import Shadow, ShadowStyle
 from rembg_desktop.options.choices import FLATNESS, VERTICAL, Box
 
@@ -75,8 +81,8 @@ def _drop(alpha: Image.Image, subject: Box, style: ShadowStyle, box: Box) -> Cas
         if style.sigma:
             density = density.filter(ImageFilter.GaussianBlur(style.sigma))
         return CastShadow(style, box, lower, density, 1, (round(origin[0]), round(origin[1])))
-    step = max(step, smooth.step_for(style.sigma, (around[2] - around[0]) * (around[3] - around[1]), _PIXELS))
-    soft = smooth.blurred(smooth.reduced(alpha, around, step), style.sigma / step)
+    step = max(step, step_for(style.sigma, (around[2] - around[0]) * (around[3] - around[1]), _PIXELS))
+    soft = blurred(reduced(alpha, around, step), style.sigma / step)
     return CastShadow(style, box, lower, Image.fromarray(soft), step, origin)
 
 
@@ -96,12 +102,12 @@ def _on_ground(alpha: Image.Image, subject: Box, style: ShadowStyle, box: Box) -
     around = left - reach, first, right + reach, box[3]
     rows = math.ceil((box[3] - first) / step)
     if is_contact:
-        density = _contact(smooth.reduced(alpha, around, step), zone / step, style.distance / step)
+        density = _contact(reduced(alpha, around, step), zone / step, style.distance / step)
     else:
-        columns = smooth.reduced(alpha, (around[0], upper, around[2], lower), step).mean(axis=0)
+        columns = reduced(alpha, (around[0], upper, around[2], lower), step).mean(axis=0)
         gap = style.distance + style.sigma * 3 * VERTICAL
         density = _floating(columns, rows, gap / step, (right - left) * FLATNESS / step)
-    soft = smooth.blurred(density, style.sigma / step, style.sigma * VERTICAL / step)
+    soft = blurred(density, style.sigma / step, style.sigma * VERTICAL / step)
     if (most := float(soft.max())) > 0:
         soft = soft / np.float32(most)  # a thin shadow is not paler than a thick one
     return CastShadow(style, box, lower, Image.fromarray(soft), step, (around[0], first))
@@ -185,7 +191,7 @@ class PlacedShadow:
         share = shade.opacity[..., None]
         mixed = part * (1 - share) if shade.colors is None else part * (1 - share) + shade.colors * share
         if is_rounded:
-            mixed = smooth.rounded(mixed, upper + shade.rows.start, shade.columns.start, self.white)
+            mixed = rounded(mixed, upper + shade.rows.start, shade.columns.start, self.white)
         behind[shade.rows, shade.columns] = mixed
         return rounded_rows(behind, upper, self.white)
 
@@ -207,7 +213,7 @@ class PlacedShadow:
         if shade.colors is not None:
             colors = colors + shade.colors * below[..., None]
         colors = np.rint(colors / np.maximum(total, np.float32(1e-6))[..., None])
-        alpha = smooth.rounded(total * white, upper + shade.rows.start, shade.columns.start, self.white)
+        alpha = rounded(total * white, upper + shade.rows.start, shade.columns.start, self.white)
         part[..., :3] = np.where(alpha[..., None] > 0, np.minimum(colors, white), 0)
         part[..., 3] = alpha
 
@@ -223,7 +229,7 @@ class PlacedShadow:
         box = max(left, 0), max(top, upper), min(right, self.subject.width), min(bottom, lower)
         if box[0] >= box[2] or box[1] >= box[3]:
             return None
-        opacity = smooth.part(self.cast.density, step, origin, box)
+        opacity = enlarged_part(self.cast.density, step, origin, box)
         full = 255 if self.cast.density.mode == "L" else 1
         opacity = np.clip(opacity * np.float32(self.cast.style.opacity / full), 0, 1)
         return _Shade(slice(box[1] - upper, box[3] - upper), slice(box[0], box[2]), opacity)
@@ -258,10 +264,10 @@ class PlacedShadow:
                 small[row, :, :3] = colors[rows] * small[row, :, 3:]
             else:
                 small[row, :, :3] = _mean(colors[rows] * (alpha[rows, :, None] / np.float32(self.white)), step)
-        small = smooth.blurred(small, sigma / step)
+        small = blurred(small, sigma / step)
         box = 0, first, self.subject.width, last
         bands = [Image.fromarray(np.ascontiguousarray(small[..., band])) for band in range(4)]
-        whole = np.stack([smooth.part(band, step, (0, top), box) for band in bands], axis=2)
+        whole = np.stack([enlarged_part(band, step, (0, top), box) for band in bands], axis=2)
         opacity = np.clip(whole[..., 3], 0, 1)
         return whole[..., :3] / np.maximum(opacity, np.float32(1e-6))[..., None], opacity
 
@@ -274,4 +280,4 @@ def _mean(values: NDArray[Any], step: int) -> Floats:
 
 def rounded_rows(behind: NDArray[Any], upper: int, white: int) -> NDArray[Any]:
     """Rows of a background as integers."""
-    return smooth.rounded(behind, upper, 0, white) if behind.dtype.kind == "f" else behind
+    return rounded(behind, upper, 0, white) if behind.dtype.kind == "f" else behind

@@ -25,8 +25,17 @@ from rembg_desktop.options.presets import Presets
 from rembg_desktop.options.rule_sets import Level, RuleSets
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.rules.lines import Checked, Line, State
-from rembg_desktop.rules.report import LEVELS, STATES, Checkable, checkables, csv_report, html_report
+from rembg_desktop.rules.report import (
+    LEVELS,
+    STATES,
+    Checkable,
+    Checked,
+    Line,
+    State,
+    checkables,
+    csv_report,
+    html_report,
+)
 from rembg_desktop.ui.inspector.facts import Fact, FactsView, Selection
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
@@ -169,6 +178,7 @@ class CheckTab(QWidget):
 
     def _measured(self, each: Checkable) -> Checked:
         from rembg_desktop.imaging.load import open_source
+        from rembg_desktop.rules.check import check_file  # takes time to import
 
         try:
             with open_source(each.file, _MAX_PIXELS) as opened:
@@ -176,7 +186,7 @@ class CheckTab(QWidget):
         except AppError:
             needed = 0  # the check says why
         with self._memory.reserve(needed, CancelToken()):
-            return each.check(_MAX_PIXELS)
+            return check_file(each.file, each.rules, each.enlarged, _MAX_PIXELS)
 
     def _show(self, found: _Found) -> None:
         if [self.rules.itemData(place) for place in range(1, self.rules.count())] != [

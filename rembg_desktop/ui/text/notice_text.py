@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from rembg_desktop.errors import Notice
-from rembg_desktop.rules.lines import Text
+from rembg_desktop.rules.report import Text
 
 
 def notice_sentence(notice: Notice) -> str:

@@ -9,8 +9,8 @@ from PIL import Image, ImageCms
 from wide import P3
 
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.imaging.scene.backdrops import blurred, filled, rounded
 from rembg_desktop.imaging.scene.backgrounds import gradient_backdrop, images_in
-from rembg_desktop.imaging.scene.smooth import blurred, filled, rounded
 from rembg_desktop.options import Gradient
 
 SIZE = (120, 90)

@@ -7,7 +7,7 @@ import pytest
 from cutting import cut, rgba
 from PIL import Image
 
-from rembg_desktop.imaging.scene import smooth
+from rembg_desktop.imaging.scene.backdrops import reduced
 
 SIZE = (240, 200)
 BOX = (80, 50, 160, 130)
@@ -251,6 +251,6 @@ def test_beyond_an_image_nothing_is_there(box: tuple[int, int, int, int], step: 
     columns, rows = (-((box[side] - box[side + 2]) // step) for side in (0, 1))
     whole = np.asarray(Image.fromarray(values).crop((*box[:2], box[0] + columns * step, box[1] + rows * step)))
     blocks = whole.reshape(rows, step, columns, step, -1).mean(axis=(1, 3)) / 255
-    found = smooth.reduced(Image.fromarray(values), box, step)
+    found = reduced(Image.fromarray(values), box, step)
     assert found.shape[:2] == (rows, columns)
     assert np.allclose(found.reshape(blocks.shape), blocks, atol=1e-5)
