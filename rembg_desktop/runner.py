@@ -17,6 +17,7 @@ from rembg_desktop.executor.context import (
     WorkContext,
     WorkerSignals,
 )
+from rembg_desktop.executor.elsewhere import SharedElsewhere
 from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, WorkerSlots
 from rembg_desktop.executor.limits import (
     MemoryBudget,
@@ -95,7 +96,7 @@ class Runner(QObject):
         settings: Settings,
         home: Home,
         parent: QObject,
-        elsewhere: "Elsewhere | None" = None,
+        elsewhere: "Callable[[Settings], Elsewhere | None]" = lambda _: None,
     ) -> None:
         super().__init__(parent)
         use_one_heap()
@@ -103,6 +104,7 @@ class Runner(QObject):
         self._settings = settings
         self._engine = SharedEngine(engine, settings)
         self._masks = SharedMasks(home, settings)
+        self._elsewhere = SharedElsewhere(elsewhere, settings)
         self._context = WorkContext(
             store=store,
             owner=f"{os.getpid()}-{uuid.uuid4().hex[:8]}",
@@ -111,7 +113,7 @@ class Runner(QObject):
             max_pixels=settings.performance.max_megapixels * 1_000_000,
             low_disk_bytes=settings.queue.low_disk_mb * 1_000_000,
             cut_settings=self._masks.cut_settings,
-            elsewhere=elsewhere,
+            elsewhere=self._elsewhere,
         )
         self._signals = WorkerSignals(
             changed=self._worker_changed.emit,
@@ -121,7 +123,7 @@ class Runner(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_THREADS)
         self._pool.setThreadPriority(QThread.Priority.LowPriority)  # not on Linux, where give_way() does it
-        self._slots = WorkerSlots(worker_count(settings.performance), elsewhere)
+        self._slots = WorkerSlots(worker_count(settings.performance), self._elsewhere)
         self._housekeeper = Housekeeper(
             self._context,
             manager,
@@ -136,7 +138,7 @@ class Runner(QObject):
                 ended=self._housekeeping_ended.emit,
             ),
             self._rules,
-            lambda: self._engine.report(self.active, self._slots.limit),
+            lambda: self._engine.report(self.active, self._slots.limit, self._elsewhere.document()),
             self._slots,
             self._start_worker,
             lambda: self.is_busy or self._engine.release_idle(),
@@ -161,6 +163,7 @@ class Runner(QObject):
         self._limit = QTimer(self, singleShot=True, interval=END_MS)
         self._limit.timeout.connect(self._finish_stop)
         queued = Qt.ConnectionType.QueuedConnection
+        self.executor_changed.connect(self._elsewhere.use)
         self._worker_changed.connect(self._on_changed, queued)
         self._worker_failed.connect(self._on_failed, queued)
         self._worker_done.connect(self._on_worker_done, queued)
@@ -226,6 +229,7 @@ class Runner(QObject):
         self._settings = settings
         self._engine.apply(settings)
         self._masks.apply(settings)
+        self._elsewhere.apply(settings)
         self._slots.here = worker_count(settings.performance)
         self._context.budget = MemoryBudget(memory_budget(settings.performance))
         self._context.max_pixels = settings.performance.max_megapixels * 1_000_000
@@ -332,8 +336,7 @@ class Runner(QObject):
             log.warning("%d workers did not stop in time", self._slots.used)
         else:
             self._engine.close()
-        if self._context.elsewhere is not None:
-            self._context.elsewhere.close()
+        self._elsewhere.close()
         self._tell()
         self.stopped.emit(left_behind)
 

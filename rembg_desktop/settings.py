@@ -182,6 +182,24 @@ class Api:
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """Other computers, or more processes, that cut out the photos; needs the extra `[cluster]`.
+
+    Attributes:
+        address: `tls://host:8786` of a Dask scheduler, or `local:4` for four processes on this computer; empty
+            uses neither.
+        certificates: full path of the folder with the certificates for TLS.
+        fallback: what to do while no worker can be used: `pause` the queue, or cut out photos here (`local`).
+        insecure: accept connections to other computers without TLS. Whoever can reach them can run programs there.
+    """
+
+    address: str = ""
+    certificates: str = ""
+    fallback: Literal["pause", "local"] = "pause"
+    insecure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings by section, as in the file."""
 
@@ -193,6 +211,7 @@ class Settings:
     review: Review = field(default_factory=Review)
     models: Models = field(default_factory=Models)
     api: Api = field(default_factory=Api)
+    cluster: Cluster = field(default_factory=Cluster)
 
     @classmethod
     def load(cls, path: Path) -> "Settings":

@@ -159,6 +159,8 @@ def test_no_module_takes_part_in_an_import_cycle() -> None:
 
 
 LONGER = {
+    "rembg_desktop.executor.elsewhere": "What the executor asks of others, and their answers, are read together.",
+    "rembg_desktop.cluster.worker": "What a worker does about its models, and what sends them, is read together.",
     "rembg_desktop.engine.download": "A download and the connection that it resumes are one sequence of steps.",
     "rembg_desktop.ui.repair.tools": "Every tool is a short class that is read beside the others and their base.",
     "rembg_desktop.ui.window.job_actions": "What an action does, and when it can be done, is read together.",

@@ -1,7 +1,7 @@
 """What the service says about itself: health, version, presets, models, metrics, documentation."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
@@ -86,6 +86,28 @@ class _Queue(Collector):
             yield GaugeMetricFamily(
                 "rembg_executor_memory_bytes", "Memory of the executor", value=stats.executor.memory_bytes
             )
+            yield from _of_cluster(stats.executor.cluster)
+
+
+def _of_cluster(cluster: Mapping[str, Any] | None) -> Iterator[Metric]:
+    """Metrics of the computers that cut out photos for the executor."""
+    if cluster is None:
+        return
+    up, text = "rembg_cluster_up", "Whether the scheduler of the cluster answers"
+    yield GaugeMetricFamily(up, text, value=float(cluster["connected"]))
+    usable = GaugeMetricFamily("rembg_cluster_worker_usable", "Whether the worker gets images", labels=("worker",))
+    rate = GaugeMetricFamily(
+        "rembg_cluster_worker_images_per_minute", "Images of the worker in the last minute", labels=("worker",)
+    )
+    threads = GaugeMetricFamily(
+        "rembg_cluster_worker_threads", "Images that the worker processes at the same time", labels=("worker",)
+    )
+    for worker in cluster["workers"]:
+        labels = (worker["address"],)
+        usable.add_metric(labels, float(worker["usable"]))
+        rate.add_metric(labels, worker["images_per_minute"])
+        threads.add_metric(labels, worker["threads"])
+    yield from (usable, rate, threads)
 
 
 def _by_status(name: str, text: str, counts: Mapping[str, int]) -> Metric:

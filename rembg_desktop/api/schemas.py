@@ -239,6 +239,30 @@ class RateDocument(Document):
     average: float
 
 
+class ClusterWorkerDocument(Document):
+    """A process, mostly on another computer, that cuts out photos."""
+
+    name: str
+    address: str
+    threads: int
+    version: str
+    device: str
+    models: list[str]
+    images_per_minute: float
+    image: str
+    trouble: str
+    usable: bool
+
+
+class ClusterDocument(Document):
+    """The cluster as the executor sees it."""
+
+    address: str
+    dashboard: str
+    connected: bool
+    workers: list[ClusterWorkerDocument]
+
+
 class ExecutorDocument(BaseModel):
     """The process that works on the queue; without one only `alive` is set."""
 
@@ -253,6 +277,7 @@ class ExecutorDocument(BaseModel):
     device_problem: str | None = None
     memory_bytes: int | None = None
     preparing: bool | None = None
+    cluster: ClusterDocument | None = None
 
 
 class StatsDocument(Document):

@@ -1,7 +1,7 @@
 """`list`, `status` and `stats` show the queue."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -196,6 +196,7 @@ def _lines(found: "Stats") -> list[tuple[str, str]]:
         ("speed", f"{found.per_minute_now:g} a minute now, {found.per_minute_average:g} on average"),
         ("remaining", remaining),
         ("executor", _executor(found.executor)),
+        *(_cluster(found.executor.cluster) if found.executor and found.executor.cluster else ()),
         ("paused", pause_text(found.pause)),
         ("database", size_text(found.database_bytes)),
         *(("free disk", f"{size_text(free)} at {one_line(place)}") for place, free in found.free_bytes.items()),
@@ -211,6 +212,25 @@ def reviews_text(reviews: "ReviewCounts") -> str:
 def _counts(numbers: Mapping[str, int]) -> str:
     parts = [f"{count:,} {status}" for status, count in numbers.items() if count]
     return ", ".join(parts) or "none"
+
+
+def _cluster(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    state = "connected" if report["connected"] else "not connected"
+    usable = sum(worker["usable"] for worker in report["workers"])
+    dashboard = f"; dashboard {report['dashboard']}" if report["dashboard"] else ""
+    yield (
+        "cluster",
+        f"{report['address']}, {state}; {usable} of {len(report['workers'])} workers usable{dashboard}",
+    )
+    for worker in report["workers"]:
+        parts = [
+            f"{worker['name']}",
+            f"{worker['images_per_minute']:g} a minute" if worker["usable"] else "not used",
+            f"device {worker['device']}" if worker["device"] else "",
+            f"at {worker['image']}" if worker["image"] else "",
+            worker["trouble"],
+        ]
+        yield "worker", one_line("; ".join(part for part in parts if part))
 
 
 def _executor(report: "ExecutorReport | None") -> str:

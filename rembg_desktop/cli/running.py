@@ -1,5 +1,7 @@
 """`run` and `serve`: the commands that process the queue until they are stopped."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -7,12 +9,62 @@ import click
 from rembg_desktop.cli.command import Command, counts_text, image_count, one_line, pause_text
 from rembg_desktop.cli.executing import execute
 from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
-from rembg_desktop.composition import build_api
+from rembg_desktop.composition import build_api, check_cluster
 from rembg_desktop.errors import AppError
+from rembg_desktop.paths import full_path
 from rembg_desktop.queue.types import Pause, Recovery
 
 if TYPE_CHECKING:
     from rembg_desktop.runner import Runner
+    from rembg_desktop.settings import Settings
+
+
+def cluster_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command `--cluster`, `--cluster-certificates` and `--insecure-cluster`."""
+    options = (
+        click.option(
+            "--cluster",
+            metavar="ADDRESS",
+            help="Let other processes cut out the photos: `tls://host:8786` of a Dask scheduler, or `local:N` for "
+            "N processes on this computer.",
+        ),
+        click.option(
+            "--cluster-certificates",
+            type=click.Path(file_okay=False, path_type=Path),
+            metavar="DIR",
+            help="Folder that `cluster certificates` made (or `client` in it), for tls://.",
+        ),
+        click.option(
+            "--insecure-cluster",
+            is_flag=True,
+            help="Accept a connection to another computer that is not encrypted: everybody on the network can "
+            "then see the photos and run programs on the workers.",
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def _with_cluster(
+    settings: "Settings", address: str | None, certificates: Path | None, *, insecure: bool
+) -> "Settings":
+    """The settings with those options; refuses what cannot work before the queue is touched.
+
+    Raises:
+        AppError: invalid_option, cluster_unavailable, certificate_unusable.
+    """
+    given: dict[str, object] = {}
+    if address is not None:
+        given["address"] = address
+    if certificates is not None:
+        given["certificates"] = str(full_path(certificates))
+    if insecure:
+        given["insecure"] = True
+    changed = settings.change("cluster", **given) if given else settings
+    if changed.cluster.address:
+        check_cluster(changed)
+    return changed
 
 
 @click.command("run", cls=Command)
@@ -20,8 +72,16 @@ if TYPE_CHECKING:
 @click.option(
     "--workers", type=click.IntRange(1, 8), help="Images processed at the same time (default: from the settings)."
 )
+@cluster_options
 @pass_invocation
-def run_queue(invocation: Invocation, until_idle: bool, workers: int | None) -> int:
+def run_queue(
+    invocation: Invocation,
+    until_idle: bool,
+    workers: int | None,
+    cluster: str | None,
+    cluster_certificates: Path | None,
+    insecure_cluster: bool,
+) -> int:
     """Process the queue until stopped by Ctrl-C or SIGTERM.
 
     When the window or another command already processes it, this one waits and takes over when that
@@ -33,7 +93,8 @@ def run_queue(invocation: Invocation, until_idle: bool, workers: int | None) -> 
     settings = invocation.settings
     if workers is not None:
         settings = settings.change("performance", workers=workers)
-    talk = _Talk(invocation)
+    settings = _with_cluster(settings, cluster, cluster_certificates, insecure=insecure_cluster)
+    talk = _Talk(invocation, settings.cluster.address)
 
     def look(runner: "Runner") -> int | None:
         talk.look(runner)
@@ -51,15 +112,19 @@ def _is_idle(invocation: Invocation, runner: "Runner") -> bool:
 class _Talk:
     """Reports events to the terminal or the service's log."""
 
-    def __init__(self, invocation: Invocation) -> None:
+    def __init__(self, invocation: Invocation, cluster: str) -> None:
         self._queue = invocation.manager
+        self._cluster = cluster
         self._told: set[str] = set()
         self._stands_by = False
 
     def connect(self, runner: "Runner") -> None:
         def on_executor(is_executor: bool) -> None:
             if is_executor:
-                note(f"Processing the queue with at most {runner.max_workers} workers.")
+                workers = (
+                    f"the cluster {self._cluster}" if self._cluster else f"at most {runner.max_workers} workers"
+                )
+                note(f"Processing the queue with {workers}.")
 
         runner.executor_changed.connect(on_executor)
         runner.recovered.connect(self._on_recovered)
@@ -103,9 +168,17 @@ class _Talk:
 )
 @click.option("--no-token", is_flag=True, help="Allow every program and user on this machine without a token.")
 @click.option("--dialects", metavar="LIST", help="Also offer other programs' APIs: `rembg`, `removebg` or both.")
+@cluster_options
 @pass_invocation
 def serve(
-    invocation: Invocation, port: int | None, workers: int | None, no_token: bool, dialects: str | None
+    invocation: Invocation,
+    port: int | None,
+    workers: int | None,
+    no_token: bool,
+    dialects: str | None,
+    cluster: str | None,
+    cluster_certificates: Path | None,
+    insecure_cluster: bool,
 ) -> int:
     """Serve the HTTP API on localhost and process the queue, until stopped by Ctrl-C or SIGTERM.
 
@@ -119,6 +192,7 @@ def serve(
     if dialects is not None:
         names = [name.strip() for name in dialects.split(",")]
         settings = settings.change("api", dialects=[name for name in names if name])
+    settings = _with_cluster(settings, cluster, cluster_certificates, insecure=insecure_cluster)
     home, wake = invocation.home, _Wake()
     server = build_api(
         home,

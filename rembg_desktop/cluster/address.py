@@ -137,6 +137,16 @@ def require_extra() -> None:
         )
 
 
+def need_certificates(address: ClusterAddress) -> AppError:
+    """The error for a TLS address without certificates."""
+    return AppError(
+        ErrorCode.INVALID_OPTION,
+        f"The connection to {address} needs certificates.",
+        "Name their folder with --cluster-certificates or in the settings; "
+        "`rembg-desktop cluster certificates DIR` makes them.",
+    )
+
+
 def diagnosis(
     address: ClusterAddress, certificates: Certificates | None, seconds: float = _PROBE_SECONDS
 ) -> AppError | None:

@@ -12,6 +12,7 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import AsyncExitStack, suppress
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Condition, Event, Thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -21,6 +22,8 @@ from distributed.utils import format_dashboard_link
 
 from rembg_desktop.cluster.links import Errand, Link
 from rembg_desktop.cluster.transport import Made, NotSeenError, Packer, Task, WorkerTroubleError, deadline
+from rembg_desktop.cluster.worker import ModelSupply
+from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError, Cancelled, CancelToken, ErrorCode
 from rembg_desktop.executor.elsewhere import (
     ClusterReport,
@@ -31,6 +34,7 @@ from rembg_desktop.executor.elsewhere import (
     WrittenFile,
 )
 from rembg_desktop.masks.cutting import CutSettings
+from rembg_desktop.paths import HOME_VARIABLE, Home
 from rembg_desktop.publish import file_id
 
 if TYPE_CHECKING:
@@ -41,6 +45,8 @@ _ANSWER_SECONDS: Final = 5.0
 """How long the scheduler may take to answer."""
 _GRACE_SECONDS: Final = 10.0
 """How long to wait for a worker before the queue pauses, or the work goes on here."""
+_START_SECONDS: Final = 120.0
+"""How long processes on this computer may take to start."""
 _MOST_SLOTS: Final = 512
 _CONNECTIONS: Final = 2048
 _MOST_LOSSES: Final = 5
@@ -68,7 +74,7 @@ class ClusterDispatcher:
         security: "Security | None" = None,
         processes: int = 0,
         fallback_local: bool = False,
-        preload: str = "",
+        home: Home | None = None,
     ) -> None:
         """Connects to nobody before start().
 
@@ -77,13 +83,14 @@ class ClusterDispatcher:
             security: certificates for TLS.
             processes: start a cluster of so many processes on this computer.
             fallback_local: cut out photos in this process while there is no worker.
-            preload: module that these processes import at their start.
+            home: has the models, which are sent to workers that lack them; also for those processes.
         """
         self._address = address
         self._security = security
         self._processes = processes
         self._fallback_local = fallback_local
-        self._preload = preload
+        self._home = home
+        self._supply = ModelSupply(ModelFiles(home.models if home else Path()), self._wake)
         self._thread = Thread(target=self._run, name="cluster", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closing: asyncio.Event | None = None
@@ -227,6 +234,7 @@ class ClusterDispatcher:
             with self._changed:
                 self._changed.notify_all()
 
+        wanted = self._supply.wanted(order.model)
         until = time.monotonic() + _GRACE_SECONDS
         with cancel.hook(wake), self._changed:
             while True:
@@ -234,21 +242,28 @@ class ClusterDispatcher:
                 if self._is_closed.is_set():
                     raise Cancelled
                 usable = self._usable()
-                if not usable or any(order.model in link.models for link in usable):
+                lacking = [link for link in usable if link.models.get(order.model) != wanted]
+                if lacking and self._loop is not None:
+                    self._supply.supply(order.model, lacking, self._loop)
+                if len(lacking) < max(1, len(usable)) or self._supply.is_sending(order.model):
                     until = time.monotonic() + _GRACE_SECONDS
                 elif time.monotonic() > until:
-                    message = f"No worker of the cluster {self._address} has the model {order.model}."
-                    raise AppError(ErrorCode.MODEL_MISSING, message, "Install the model on its computers.")
-                if (link := self._free(order)) is not None:
+                    raise self._model_missing(order.model, lacking)
+                if (link := self._free(order, wanted)) is not None:
                     self._reserved[link.address] += 1
                     return link
                 if self._is_unreachable():
                     raise self._unreachable()
                 self._changed.wait(_LOOK_SECONDS)
 
-    def _free(self, order: Order) -> Link | None:
+    def _model_missing(self, name: str, links: list[Link]) -> AppError:
+        reasons = " ".join(dict.fromkeys(trouble for link in links if (trouble := link.report().trouble)))
+        message = f"No worker of the cluster {self._address} has the model {name}. {reasons}".rstrip()
+        return AppError(ErrorCode.MODEL_MISSING, message, "Install the model on its computers.")
+
+    def _free(self, order: Order, wanted: str) -> Link | None:
         """The worker with the most free slots; not the one that this image has just lost, if there is another."""
-        usable = [link for link in self._usable() if order.model in link.models]
+        usable = [link for link in self._usable() if link.models.get(order.model) == wanted]
         others = [link for link in usable if link.address != self._avoided.get(order.image_id)]
         free = [link for link in others or usable if self._reserved[link.address] < link.slots]
         return min(free, key=lambda link: self._reserved[link.address] / link.threads, default=None)
@@ -310,7 +325,11 @@ class ClusterDispatcher:
         self._loop = asyncio.get_running_loop()
         self._closing = asyncio.Event()
         async with AsyncExitStack() as stack:
-            address = await self._start_processes(stack) if self._processes else self._address
+            address = self._address
+            if self._processes:
+                self._usable_at = time.monotonic() + _START_SECONDS
+                address = await self._start_processes(stack)
+                self._usable_at = time.monotonic()
             arguments: dict[str, Any] = self._security.get_connection_args("client") if self._security else {}
             pool = ConnectionPool(limit=_CONNECTIONS, connection_args=arguments, timeout=_ANSWER_SECONDS)
             stack.push_async_callback(pool.close)
@@ -325,8 +344,11 @@ class ClusterDispatcher:
 
     async def _start_processes(self, stack: AsyncExitStack) -> str:
         from distributed import LocalCluster
+        from distributed.security import Security
 
-        more: dict[str, Any] = {"preload": [self._preload]} if self._preload else {}
+        # Other users of this computer can reach its loopback interface, too. They lack this certificate.
+        security = self._security = Security.temporary()
+        folder = stack.enter_context(TemporaryDirectory(prefix="rembg-desktop-", ignore_cleanup_errors=True))
         cluster = LocalCluster(
             n_workers=self._processes,
             threads_per_worker=1,
@@ -334,8 +356,14 @@ class ClusterDispatcher:
             dashboard_address="127.0.0.1:0",
             host="127.0.0.1",
             silence_logs=logging.ERROR,
-            **more,
+            security=security,
+            protocol="tls://",
+            memory_limit=0,
+            local_directory=folder,
+            env={HOME_VARIABLE: str(self._home.root)} if self._home else {},
+            preload=["rembg_desktop.cluster.worker"],
         )
+        cluster.shutdown_on_close = False  # at the latest, its processes end with this one
         await stack.enter_async_context(cluster)
         return str(cluster.scheduler_address)
 

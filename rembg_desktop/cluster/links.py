@@ -7,7 +7,7 @@ import logging
 import secrets
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -84,7 +84,7 @@ class Link:
         address: of the worker.
         threads: number of photos that it processes at the same time.
         errands: what is under way there.
-        models: that it has; empty before its greeting.
+        models: SHA-256 of each model that it has, by its name; empty before its greeting.
     """
 
     def __init__(
@@ -95,7 +95,7 @@ class Link:
         self.name = name
         self.threads = threads
         self.errands: dict[str, Errand] = {}
-        self.models: tuple[str, ...] = ()
+        self.models: Mapping[str, str] = {}
         self._pool = pool
         self._freed = freed
         self._version = ""
@@ -132,7 +132,7 @@ class Link:
             self.threads,
             self._version,
             self._device,
-            self.models,
+            tuple(self.models),
             float(sum(moment > minute_ago for moment in list(self._ended))),
             oldest.name if oldest is not None else "",
             self._trouble,
@@ -155,7 +155,7 @@ class Link:
             await self._greet(neighbors)
             return
         try:
-            found: dict[str, Any] = await asyncio.wait_for(self._call("poll"), _CALL_SECONDS)
+            found: dict[str, Any] = await asyncio.wait_for(self.call("poll"), _CALL_SECONDS)
         except Exception as error:  # noqa: BLE001 - whatever it is, the worker did not answer
             self._has_not_answered(error)
             return
@@ -213,6 +213,11 @@ class Link:
         self._trouble = why
         self._rests_until = time.monotonic() + _REST_SECONDS
 
+    def lacks(self, why: str) -> None:
+        """It cannot process some photos, for this reason. Thread-safe."""
+        log.warning("The worker %s: %s", self.name, why)
+        self._trouble = why
+
     def start(self, errand: Errand, task: Task, photo: memoryview | None) -> None:
         """Send a photo; must be called in the event loop."""
         call = asyncio.get_running_loop().create_task(self._process(errand, task, photo))
@@ -222,11 +227,11 @@ class Link:
     async def cancel(self, key: str) -> None:
         """Cancel a photo, whether or not the worker still has it."""
         with suppress(Exception):  # a worker that is gone has cancelled everything
-            await asyncio.wait_for(self._call("cancel", key=key), _CALL_SECONDS)
+            await asyncio.wait_for(self.call("cancel", key=key), _CALL_SECONDS)
 
     async def look(self, path: Path) -> str | None:
         """SHA-256 of a file as the worker sees it; None if it sees none."""
-        found: str | None = await asyncio.wait_for(self._call("look", path=str(path)), _CALL_SECONDS)
+        found: str | None = await asyncio.wait_for(self.call("look", path=str(path)), _CALL_SECONDS)
         return found
 
     def sees(self, folder: Path, look: Callable[[Path], str | None], photo: Path | None = None) -> bool:
@@ -277,7 +282,7 @@ class Link:
     async def _process(self, errand: Errand, task: Task, photo: memoryview | None) -> None:
         sent = None if photo is None else to_serialize(np.frombuffer(photo, np.uint8))
         try:
-            answer: dict[str, Any] = await self._call("cut", task=to_serialize(task), photo=sent)
+            answer: dict[str, Any] = await self.call("cut", task=to_serialize(task), photo=sent)
         except asyncio.CancelledError:
             self._lose(errand, is_crash=False)
             raise
@@ -339,5 +344,10 @@ class Link:
         self._calls.add(call)
         call.add_done_callback(self._calls.discard)
 
-    async def _call(self, name: str, **values: object) -> Any:  # noqa: ANN401 - what the worker answers
+    async def call(self, name: str, **values: object) -> Any:  # noqa: ANN401 - what the worker answers
+        """Call its station.
+
+        Raises:
+            OSError: the connection failed.
+        """
         return await getattr(self._pool(self.address), PREFIX + name)(**values)

@@ -13,9 +13,9 @@ import logging
 import os
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 import numpy as np
@@ -33,9 +33,11 @@ from rembg_desktop.cluster.transport import (
     UnexpectedError,
     WorkerTroubleError,
 )
+from rembg_desktop.engine.catalog import find
 from rembg_desktop.errors import AppError, Cancelled, CancelToken, ErrorCode
 from rembg_desktop.masks.cutting import CutSettings
 from rembg_desktop.masks.kept import MaskStore
+from rembg_desktop.options import DEFAULT_MODEL
 from rembg_desktop.pipeline import Cut, CutOut, Limits, Steps, cut, cut_out, measured, write_output
 from rembg_desktop.publish import FileTimes, TempFile, hash_file, storage_error
 
@@ -77,13 +79,19 @@ class Station:
         trouble: why this worker must not be used; empty if it may.
     """
 
-    def __init__(self, worker: "Worker", engine: "Callable[[Worker, int], ExecutorEngine]") -> None:
+    def __init__(
+        self,
+        worker: "Worker",
+        engine: "Callable[[Worker, int], ExecutorEngine]",
+        models: "Callable[[], Mapping[str, str]]",
+    ) -> None:
         """Answer calls from now on.
 
         Args:
             worker: of Dask.
             engine: makes the engine when the first photo needs it. Gets the worker, and the number of threads of
                 all workers on this computer.
+            models: gives the SHA-256 of each model that can be used, by its name.
         """
         from rembg_desktop.executor.context import Lazy
         from rembg_desktop.executor.limits import MemoryBudget
@@ -92,6 +100,8 @@ class Station:
         self.neighbors = worker.state.nthreads
         self._worker = worker
         self._engine = Lazy(lambda: engine(worker, self.neighbors))
+        self._models = models
+        self._opening: Thread | None = None
         self._running: dict[str, _Running] = {}
         self._lock = Lock()
         self._asked = time.monotonic()
@@ -106,23 +116,38 @@ class Station:
             worker.handlers[PREFIX + name] = call
 
     @classmethod
-    def of(cls, worker: "Worker") -> "Station":
-        """The station of a worker, made now unless its preload has made one."""
-        found: Station | None = getattr(worker, _STATION, None)
-        if found is None:
-            found = cls.install(worker, build_engine)
-        return found
+    def of(cls, worker: "Worker") -> "Station | None":
+        """The station of a worker, if its preload has made one."""
+        return getattr(worker, _STATION, None)
 
     @classmethod
-    def install(cls, worker: "Worker", engine: "Callable[[Worker, int], ExecutorEngine]") -> "Station":
+    def install(
+        cls,
+        worker: "Worker",
+        engine: "Callable[[Worker, int], ExecutorEngine]",
+        models: "Callable[[], Mapping[str, str]]" = lambda: {DEFAULT_MODEL: find(DEFAULT_MODEL).sha256 or ""},
+    ) -> "Station":
         """Make the station of a worker, with an engine of its own; see __init__()."""
-        station = cls(worker, engine)
+        station = cls(worker, engine, models)
         setattr(worker, _STATION, station)
         return station
 
     def greeting(self) -> Greeting:
         """What this worker is."""
-        return Greeting(__version__, _models(), self.trouble)
+        return Greeting(__version__, self._models(), self.trouble)
+
+    def open_engine(self) -> None:
+        """Load the model that comes with the program in the background, so that the first photo waits less."""
+        if self._opening is None:
+            self._opening = Thread(target=self._open, name="engine", daemon=True)
+            self._opening.start()
+
+    def _open(self) -> None:
+        try:
+            self._engine.get().remover(DEFAULT_MODEL, CancelToken())
+        except AppError as error:
+            log.warning("The engine cannot be used: %s", error.message)
+            self.trouble = error.message
 
     def close(self) -> None:
         """Cancel everything: the worker ends."""
@@ -313,43 +338,11 @@ def greet(neighbors: int, dask_worker: "Worker") -> Greeting:
         dask_worker: Dask gives it.
     """
     station = Station.of(dask_worker)
+    if station is None:
+        return Greeting(__version__, {}, "It was started without --preload rembg_desktop.cluster.worker.")
     station.neighbors = neighbors
+    station.open_engine()
     return station.greeting()
-
-
-def build_engine(worker: "Worker", neighbors: int) -> "ExecutorEngine":
-    """The engine of a worker, by the settings of the home folder there.
-
-    Args:
-        worker: of Dask.
-        neighbors: number of threads of all workers on this computer, which share its cores.
-    """
-    from rembg_desktop.engine.devices import GpuOptions
-    from rembg_desktop.engine.engine import Engine
-    from rembg_desktop.engine.model_files import ModelFiles
-    from rembg_desktop.paths import Home
-    from rembg_desktop.settings import Settings
-
-    home = Home.choose()
-    settings = Settings.load(home.settings)
-    performance = settings.performance
-    gpus = performance.gpus or ("0",)
-    return Engine(
-        ModelFiles(home.models, settings.models),
-        device=performance.device,
-        require_device=performance.require_device,
-        parallel_runs=worker.state.nthreads,
-        gpus=[GpuOptions(int(number), performance.gpu_memory_mb, home.cache) for number in gpus],
-        threads=max(1, (os.cpu_count() or 1) // max(1, neighbors)),
-    )
-
-
-def _models() -> tuple[str, ...]:
-    from rembg_desktop.engine.model_files import ModelFiles
-    from rembg_desktop.paths import Home
-
-    files = ModelFiles(Home.choose().models)
-    return tuple(info.name for info, state in files.all() if state in ("bundled", "ready"))
 
 
 def _write_target(

@@ -120,10 +120,16 @@ class TaskResult:
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """What a worker says about itself."""
+    """What a worker says about itself.
+
+    Attributes:
+        version: of the program.
+        models: SHA-256 of each model that it has, by its name.
+        trouble: why it must not be used; empty if it may.
+    """
 
     version: str
-    models: tuple[str, ...]
+    models: Mapping[str, str]
     trouble: str = ""
 
 

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from rembg_desktop.api.server import ApiServer
+    from rembg_desktop.cluster.address import ClusterAddress
+    from rembg_desktop.cluster.certificates import Certificates
     from rembg_desktop.engine.engine import Engine
     from rembg_desktop.engine.model_files import ModelFiles
+    from rembg_desktop.executor.elsewhere import Elsewhere
     from rembg_desktop.options import RemovalOptions
     from rembg_desktop.paths import Home
     from rembg_desktop.queue.database import Database
@@ -103,11 +106,68 @@ def build_engine(home: Home, settings: Settings) -> Engine:
     )
 
 
+def check_cluster(settings: Settings) -> tuple[ClusterAddress, Certificates | None]:
+    """Refuse settings with which no cluster can be used; connects to nobody.
+
+    Returns:
+        The address to connect to, and the certificates for TLS.
+
+    Raises:
+        AppError: invalid_option for an address that is wrong or not safe, cluster_unavailable without the extra,
+            certificate_unusable, or cluster_unreachable for an unknown name.
+    """
+    from pathlib import Path
+
+    from rembg_desktop.cluster.address import ClusterAddress, need_certificates, require_extra
+
+    cluster = settings.cluster
+    address = ClusterAddress.parse(cluster.address)
+    require_extra()
+    address = address.permitted(insecure=cluster.insecure)
+    if address.scheme != "tls":
+        return address, None
+    if not cluster.certificates:
+        raise need_certificates(address)
+    from rembg_desktop.cluster.certificates import Certificates
+
+    return address, Certificates.of(Path(cluster.certificates))
+
+
+def build_elsewhere(home: Home, settings: Settings) -> Elsewhere | None:
+    """The cluster of the settings, which is connected in the background; None if they name none. Loads Dask.
+
+    Raises:
+        AppError: as check_cluster().
+    """
+    if not settings.cluster.address:
+        return None
+    address, certificates = check_cluster(settings)
+    from rembg_desktop.cluster.dispatch import ClusterDispatcher
+
+    dispatcher = ClusterDispatcher(
+        str(address),
+        security=certificates.security() if certificates else None,
+        processes=address.processes,
+        fallback_local=settings.cluster.fallback == "local",
+        home=home,
+    )
+    dispatcher.start()
+    return dispatcher
+
+
 def build_runner(home: Home, settings: Settings, store: Store, manager: QueueManager, parent: QObject) -> Runner:
     """The executor of this process, which its parent destroys; it starts nothing before start()."""
     from rembg_desktop.runner import Runner
 
-    return Runner(store, manager, lambda current: build_engine(home, current), settings, home, parent)
+    return Runner(
+        store,
+        manager,
+        lambda current: build_engine(home, current),
+        settings,
+        home,
+        parent,
+        lambda current: build_elsewhere(home, current),
+    )
 
 
 def build_api(

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 import psutil
 
@@ -262,7 +262,9 @@ class SharedEngine:
             self._trims -= 1
             return_freed_memory()
 
-    def report(self, workers_active: int, workers_max: int) -> ExecutorReport:
+    def report(
+        self, workers_active: int, workers_max: int, cluster: dict[str, Any] | None = None
+    ) -> ExecutorReport:
         """This process's report about itself."""
         engine = self._engine.peek()
         models = engine.models if engine else ()
@@ -276,6 +278,7 @@ class SharedEngine:
             devices=engine.devices if engine else (),
             memory_bytes=psutil.Process().memory_info().rss,
             device_problem=engine.device_problem if engine else "",
+            cluster=cluster,
         )
 
     def close(self) -> None:

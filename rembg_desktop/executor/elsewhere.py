@@ -4,12 +4,14 @@ The executor claims, records and publishes by itself. Only what pipeline.cut_out
 happen elsewhere.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from rembg_desktop.errors import AppError, CancelToken
+from rembg_desktop.errors import AppError, Cancelled, CancelToken, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.publish import FileTimes
 from rembg_desktop.queue.claims import Claim
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
     from rembg_desktop.imaging.framing import Extent
     from rembg_desktop.masks.cutting import CutSettings
     from rembg_desktop.pipeline import CutOut
+    from rembg_desktop.settings import Settings
+
+_AGAIN_SECONDS: Final = 30.0
+
+log = logging.getLogger(__name__)
 
 
 class WorkerLostError(Exception):
@@ -264,3 +271,105 @@ class Elsewhere(Protocol):
     def close(self) -> None:
         """Give up what is under way and disconnect, within two seconds."""
         ...
+
+
+class SharedElsewhere:
+    """The cluster that the settings name, if any; used while this process is the executor. See Elsewhere.
+
+    Connecting takes seconds, so a thread of its own does it, again and again if it fails.
+    """
+
+    def __init__(self, make: "Callable[[Settings], Elsewhere | None]", settings: "Settings") -> None:
+        """Starts nothing yet. `make` connects; it raises AppError for settings with which nothing can be used."""
+        self._make = make
+        self._settings = settings
+        self._is_wanted = False
+        self._making = Lock()
+        self._outdated = Event()
+        self._current: Elsewhere | None = None
+        self._error: AppError | None = None
+
+    def use(self, is_executor: bool) -> None:
+        """Connect, or disconnect, in the background."""
+        self._is_wanted = is_executor
+        self._renew()
+
+    def apply(self, settings: "Settings") -> None:
+        """Follow changed settings."""
+        before, self._settings = self._settings, settings
+        if before.cluster != settings.cluster and self._is_wanted:
+            self._renew()
+
+    @property
+    def slots(self) -> int:
+        """See Elsewhere; 0 until it is connected."""
+        return 0 if (current := self._current) is None else current.slots
+
+    @property
+    def works_here(self) -> bool:
+        """See Elsewhere; also if the settings name no cluster."""
+        if (current := self._current) is not None:
+            return current.works_here
+        cluster = self._settings.cluster
+        return not cluster.address or (self._error is not None and cluster.fallback == "local")
+
+    def trouble(self) -> AppError | None:
+        """See Elsewhere; also why no connection can be made."""
+        if (current := self._current) is not None:
+            return current.trouble()
+        return None if self.works_here else self._error
+
+    def process(
+        self,
+        order: Order,
+        settings: "CutSettings | None",
+        cancel: CancelToken,
+        progress: Callable[[float], object],
+    ) -> Delivery:
+        """See Elsewhere."""
+        if (current := self._current) is None:  # the settings were changed
+            raise Cancelled
+        return current.process(order, settings, cancel, progress)
+
+    def report(self) -> ClusterReport:
+        """See Elsewhere."""
+        current = self._current
+        return current.report() if current is not None else ClusterReport(self._settings.cluster.address)
+
+    def document(self) -> dict[str, Any] | None:
+        """The report as JSON; None if the settings name no cluster."""
+        return self.report().as_dict() if self._settings.cluster.address else None
+
+    def close(self) -> None:
+        """See Elsewhere."""
+        self._is_wanted = False
+        self._outdated.set()
+        if (current := self._current) is not None:
+            current.close()
+
+    def _renew(self) -> None:
+        self._outdated.set()
+        self._outdated = outdated = Event()
+        self._error = None
+        settings = self._settings if self._is_wanted and self._settings.cluster.address else None
+        if settings is not None or self._current is not None:  # otherwise there is nothing of it in this process
+            Thread(target=self._connect, args=(settings, outdated), name="cluster settings", daemon=True).start()
+
+    def _connect(self, settings: "Settings | None", outdated: Event) -> None:
+        with self._making:
+            old, self._current = self._current, None
+            if old is not None:
+                old.close()
+            while settings is not None and self._current is None and not outdated.is_set():
+                try:
+                    self._current, self._error = self._make(settings), None
+                except AppError as error:
+                    self._error = AppError(ErrorCode.CLUSTER_UNREACHABLE, error.message, error.hint)
+                except Exception as error:
+                    log.exception("The cluster cannot be used")
+                    message = f"The cluster {settings.cluster.address} cannot be used: {error}."
+                    self._error = AppError(ErrorCode.CLUSTER_UNREACHABLE, message, "See the log file.")
+                if self._current is None:
+                    outdated.wait(_AGAIN_SECONDS)
+                elif outdated.is_set():
+                    self._current.close()

@@ -269,6 +269,7 @@ class ExecutorReport:
     Attributes:
         preparing: always false; kept for programs that read it. Earlier versions compiled code for matting.
         device_problem: why a model does not run on the device that was asked for or installed; empty if it does.
+        cluster: executor.elsewhere.ClusterReport as JSON; None unless others cut out the photos.
     """
 
     pid: int
@@ -281,6 +282,7 @@ class ExecutorReport:
     memory_bytes: int = 0
     preparing: bool = False
     device_problem: str = ""
+    cluster: Mapping[str, Any] | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The report as JSON."""

@@ -272,7 +272,8 @@ def _executor(document: Document) -> ExecutorReport:
         **{key: document[key] for key in _REPORT},
         started_at=datetime.fromisoformat(document["started_at"]),
         devices=tuple(document["devices"]),
-        device_problem=document.get("device_problem") or "",  # older services do not report it
+        device_problem=document.get("device_problem") or "",  # older services report neither this
+        cluster=document.get("cluster"),  # nor this
     )
 
 

@@ -32,6 +32,7 @@ from rembg_desktop.paths import Home
 from rembg_desktop.settings import Settings
 from rembg_desktop.ui.local_api import LocalApi
 from rembg_desktop.ui.settings.api_page import ApiPage
+from rembg_desktop.ui.settings.cluster_page import ClusterPage, Watch, nobody
 from rembg_desktop.ui.settings.pages import OutputPage, Page, QueuePage, ReviewPage
 from rembg_desktop.ui.settings.performance_page import Measure, PerformancePage, measure
 from rembg_desktop.ui.text import error_text
@@ -189,9 +190,10 @@ class SettingsDialog(QDialog):
         *,
         measure: Measure = measure,
         api: LocalApi | None = None,
+        cluster: Watch = nobody,
         parent: QWidget | None = None,
     ) -> None:
-        """`measure` does the test run on the page Performance; the page HTTP API tells of `api`."""
+        """`measure` does the test run on the page Performance; two pages tell of `api` and `cluster`."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self._settings = self._base = settings
@@ -201,16 +203,15 @@ class SettingsDialog(QDialog):
             # The options panel tells of the damaged file; the built-in ones can still be chosen.
             presets = list(BUILT_IN)
         self.pages: list[Page] = [GeneralPage(), OutputPage(presets), PerformancePage(home, measure), QueuePage()]
-        self.pages += [ReviewPage(home), ApiPage(home, api), AdvancedPage(home)]
+        self.pages += [ReviewPage(home), ApiPage(home, api), ClusterPage(cluster), AdvancedPage(home)]
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Pages"))
         self.list.setIconSize(QSize(20, 20))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setStyleSheet(_LIST_STYLE)
         self.stack = QStackedWidget()
-        self.message = QLabel()
+        self.message = QLabel(wordWrap=True)
         self.message.setProperty("role", "error")
-        self.message.setWordWrap(True)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok
             | QDialogButtonBox.StandardButton.Cancel
@@ -281,9 +282,8 @@ class SettingsDialog(QDialog):
         for page in self.pages:
             item = QListWidgetItem(page.title)
             self.list.addItem(item)
-            scroll = QScrollArea()
+            scroll = QScrollArea(widgetResizable=True)
             scroll.setWidget(page)
-            scroll.setWidgetResizable(True)
             scroll.setFrameShape(QFrame.Shape.NoFrame)
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.stack.addWidget(scroll)
@@ -300,8 +300,8 @@ class SettingsDialog(QDialog):
         middle.addWidget(self.list)
         middle.addWidget(card, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 14, 14, 14)
         layout.setSpacing(12)
+        layout.setContentsMargins(12, 14, 14, 14)
         layout.addLayout(middle, 1)
         layout.addWidget(self.message)
         layout.addWidget(self.buttons)
@@ -318,7 +318,7 @@ class SettingsDialog(QDialog):
             page.edited.connect(self._on_edited)
             if isinstance(page, AdvancedPage):
                 page.reset_requested.connect(self._reset)
-            if isinstance(page, ApiPage):
+            if isinstance(page, ApiPage | ClusterPage):
                 page.url_wanted.connect(self.url_wanted)
         self._on_edited()
 

@@ -5,7 +5,7 @@ import platform
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import psutil
 from PySide6.QtCore import QLocale, QObject, Qt, QUrl, Signal, qVersion
@@ -118,7 +118,17 @@ class Dialogs(QObject):
     def _settings_dialog(self) -> "SettingsDialog":
         from rembg_desktop.ui.settings.dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._settings(), self._home, api=self._api, parent=self._window)
+        def cluster() -> Mapping[str, Any] | None:
+            executor = self._manager.executor()
+            return executor.cluster if executor else None
+
+        dialog = SettingsDialog(
+            self._settings(),
+            self._home,
+            api=self._api,
+            cluster=lambda told: self._reading.run(cluster, told),
+            parent=self._window,
+        )
         dialog.applied.connect(self._rebasing(self._settings()))
         dialog.url_wanted.connect(self.url_wanted)
         return dialog
@@ -199,7 +209,15 @@ def _show(dialog: QDialog) -> None:
     dialog.activateWindow()
 
 
-_SECRET = {"output.folder", "models.mirror", "models.proxy", "api.folders", "api.origins"}
+_SECRET = {
+    "output.folder",
+    "models.mirror",
+    "models.proxy",
+    "api.folders",
+    "api.origins",
+    "cluster.address",
+    "cluster.certificates",
+}
 """Settings that may hold names of folders, machines or people."""
 
 
