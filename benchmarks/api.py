@@ -48,23 +48,28 @@ def main() -> None:
     parser.add_argument("--pause", type=float, default=1.0, help="seconds between two photos of one client")
     parser.add_argument("--idle", action="store_true", help="hold all jobs, so that no worker is busy")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        (home / "settings.toml").write_text("[queue]\nlow_disk_mb = 0\n")
-        process = subprocess.Popen(
-            [PROGRAM, "serve", "--port", "0"],
-            env={**os.environ, "REMBG_DESKTOP_HOME": folder},
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        try:
-            assert process.stderr
-            port = int(process.stderr.readline().split()[2].rstrip(",").rpartition(":")[2])
-            threading.Thread(target=process.stderr.read, daemon=True).start()
-            measure(port, (home / "api-token").read_text().strip(), home, given)
-        finally:
-            process.terminate()
-            process.wait(30)
+    with tempfile.TemporaryDirectory() as folder, service(Path(folder)) as (port, token, _):
+        measure(port, token, Path(folder), given)
+
+
+@contextmanager
+def service(home: Path) -> Generator[tuple[int, str, "subprocess.Popen[str]"]]:
+    """Start `rembg-desktop serve` with this home folder; yields its port, its token and its process."""
+    (home / "settings.toml").write_text("[queue]\nlow_disk_mb = 0\n")
+    process = subprocess.Popen(
+        [PROGRAM, "serve", "--port", "0"],
+        env={**os.environ, "REMBG_DESKTOP_HOME": str(home)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stderr
+        port = int(process.stderr.readline().split()[2].rstrip(",").rpartition(":")[2])
+        threading.Thread(target=process.stderr.read, daemon=True).start()
+        yield port, (home / "api-token").read_text().strip(), process
+    finally:
+        process.terminate()
+        process.wait(30)
 
 
 def measure(port: int, token: str, home: Path, given: argparse.Namespace) -> None:
@@ -95,21 +100,21 @@ def measure(port: int, token: str, home: Path, given: argparse.Namespace) -> Non
     for name, make in kinds.items():
         asked = [make(client) for client in range(given.clients)]
         row(name, *together(port, given.requests, asked, given.pause if name == "submit" else 0))
-    with bare_upload(home) as bare:
+    with bare_upload(home) as (bare, _):
         row(BARE, *together(bare, given.requests, [request(bare, "", "POST", "/", large)] * given.clients))
     seconds = time.perf_counter() - begun
     print(f"\nThe workers did {done(port, headers) - before} images in these {seconds:.1f} s.")
 
 
 @contextmanager
-def bare_upload(home: Path) -> Generator[int]:
-    """Start a server that only stores uploads on the disk of the home folder; returns its port."""
+def bare_upload(home: Path) -> Generator[tuple[int, "subprocess.Popen[str]"]]:
+    """Start a server that only stores uploads on the disk of the home folder; yields its port and its process."""
     with tempfile.TemporaryDirectory(dir=home) as folder:
         command = [sys.executable, Path(__file__).with_name("bare_upload.py"), folder]
         server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         try:
             assert server.stdout
-            yield int(server.stdout.readline())
+            yield int(server.stdout.readline()), server
         finally:
             server.kill()
             server.wait()

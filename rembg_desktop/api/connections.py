@@ -1,17 +1,17 @@
-"""Ports and connections: sockets on the loopback addresses, HTTP with deadlines, which uvicorn lacks, and HEAD."""
+"""Ports and connections: sockets on the loopback addresses, and HTTP with deadlines, which uvicorn lacks."""
 
 import asyncio
 import errno
 import json
 import os
 import socket
-from typing import Any, Final
+import threading
+from enum import Enum
+from typing import Any, Final, cast
 
-import h11
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+import httptools
 from uvicorn.config import Config
-from uvicorn.protocols.http.flow_control import FlowControl
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from rembg_desktop.api.problem import ApiCode, Problem
@@ -118,24 +118,31 @@ BODY_SECONDS: Final = 4.0
 """In each period of this length a body must grow by at least BODY_BYTES, unless it is complete."""
 BODY_BYTES: Final = 32_768
 MAX_CONNECTIONS: Final = 400
+MAX_HEAD_BYTES: Final = 32_768
+"""Most bytes of a request before its body, and of anything else that is not the body itself."""
 _AHEAD_BYTES: Final = 524_288
 """Bytes of a body that are received ahead of the app."""
+_READ_BYTES: Final = 524_288
+"""Bytes that are received at once."""
 
 
-class _Flow(FlowControl):
-    """Pauses reading when a body arrives faster than the app reads it; uvicorn's own pauses after every chunk."""
+class _Buffer(threading.local):
+    """Where the connections of a thread receive data, one after the other: what arrives is processed at once."""
 
-    def __init__(self, transport: asyncio.Transport, protocol: H11Protocol) -> None:
-        super().__init__(transport)
-        self._protocol = protocol
-
-    def pause_reading(self) -> None:
-        protocol = self._protocol
-        if protocol.conn.their_state is not h11.SEND_BODY or len(protocol.cycle.body) > _AHEAD_BYTES:
-            super().pause_reading()
+    def __init__(self) -> None:
+        self.view = memoryview(bytearray(_READ_BYTES))
 
 
-class GuardedProtocol(H11Protocol):
+_buffer: Final = _Buffer()
+
+
+class _Reading(Enum):
+    NOTHING = "between two requests"
+    HEAD = "a request up to its body"
+    BODY = "a body, and the headers after it"
+
+
+class GuardedProtocol(HttpToolsProtocol, asyncio.BufferedProtocol):
     """One connection."""
 
     def __init__(
@@ -147,8 +154,12 @@ class GuardedProtocol(H11Protocol):
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
         self._deadline: asyncio.TimerHandle | None = None
+        self._reading = _Reading.NOTHING
         self._in_body = False
+        self._is_upgrading = False
         self._grown = 0
+        self._head = 0
+        self._without_progress = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Start the deadline for headers, or refuse the connection if there are too many.
@@ -156,27 +167,113 @@ class GuardedProtocol(H11Protocol):
         uvicorn's limit_concurrency would answer in plain text; this answers with a problem document.
         """
         super().connection_made(transport)
-        self.flow = _Flow(transport, self)
         if len(self.connections) > MAX_CONNECTIONS:
             detail = "The server has too many connections."
             problem = Problem(503, ApiCode.TOO_MANY_CONNECTIONS, detail, headers={"Retry-After": "10"})
             self._refuse(problem)
         else:
-            self._expect_headers()
+            self._expect_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the deadline."""
         self._clear()
         super().connection_lost(exc)
 
-    def data_received(self, data: bytes) -> None:
+    def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002 - asyncio gives it
+        """Where asyncio receives the next data."""
+        return _buffer.view
+
+    def buffer_updated(self, nbytes: int) -> None:
+        """Process what was received."""
+        self.data_received(_buffer.view[:nbytes])
+
+    def data_received(self, data: bytes | memoryview) -> None:
         """Process data, then set the deadline for what comes next."""
         yield_to_ui()
-        self._grown += len(data)
-        if self._deadline is None and self.conn.their_state is h11.IDLE:
-            self._expect_headers()  # the next request on a kept-alive connection
-        super().data_received(data)
+        self._unset_keepalive_if_required()
+        if self._deadline is None and self._reading is _Reading.NOTHING:
+            self._expect_head()  # the next request on a kept-alive connection
+        self._without_progress += len(data)
+        try:
+            self._feed(data)
+        except httptools.HttpParserError:
+            self.send_400_response("Invalid HTTP request received.")
+            return
+        if self._without_progress > MAX_HEAD_BYTES:
+            self.send_400_response("The headers are too large.")
+            return
         self._look()
+
+    def _feed(self, data: bytes | memoryview) -> None:
+        while data:
+            try:
+                self.parser.feed_data(data)
+                data = b""
+            except httptools.HttpParserUpgrade as upgrade:
+                data = data[cast("int", upgrade.args[0]) :]
+                self._decline_upgrade()
+
+    def _decline_upgrade(self) -> None:
+        """Continue with HTTP/1.1, as a server may do (RFC 9110, section 7.8); the parser would skip the body."""
+        version = self.parser.get_http_version().encode()
+        lines = [self.parser.get_method() + b" " + self.url + b" HTTP/" + version]
+        lines += [name + b": " + value for name, value in self.headers if name != b"upgrade"]
+        self._is_upgrading = False
+        self.parser = httptools.HttpRequestParser(self)
+        self.parser.feed_data(b"\r\n".join((*lines, b"", b"")))
+
+    def on_message_begin(self) -> None:
+        """A request begins."""
+        super().on_message_begin()
+        self._reading = _Reading.HEAD
+        self._head = self._without_progress = 0
+
+    def on_url(self, url: bytes) -> None:
+        """A part of the address."""
+        self._count(url)
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """A header; those after the body are left out, since the request was checked before they came."""
+        self._count(name, value)
+        if self._reading is _Reading.HEAD:
+            super().on_header(name, value.rstrip(b" \t"))
+
+    def on_headers_complete(self) -> None:
+        """Begin to process the request.
+
+        Raises:
+            ValueError: it is one for a proxy.
+        """
+        if not self.url.startswith(b"/") and self.url != b"*":
+            raise ValueError(self.url)
+        self._is_upgrading = self.parser.should_upgrade()
+        if not self._is_upgrading:
+            self._reading = _Reading.BODY
+            self._without_progress = 0
+            super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """Keep a part of a body for the app, uncopied if possible."""
+        self._grown += len(body)
+        self._without_progress = 0
+        cycle = self.cycle
+        if cycle.response_complete:
+            return
+        # The app gets bytes(cycle.body), which copies nothing when it is bytes already.
+        cycle.body = cycle.body + body if cycle.body else body  # pyright: ignore[reportAttributeAccessIssue]
+        if len(cycle.body) > _AHEAD_BYTES:
+            self.flow.pause_reading()
+        cycle.message_event.set()
+
+    def on_message_complete(self) -> None:
+        """A request is complete."""
+        if self._is_upgrading:
+            return
+        self._reading = _Reading.NOTHING
+        self._without_progress = 0
+        self._clear()
+        super().on_message_complete()
 
     def on_response_complete(self) -> None:
         """The keep-alive timeout runs now; a body that the app did not read still has its deadline."""
@@ -188,16 +285,19 @@ class GuardedProtocol(H11Protocol):
         """Respond to data that is not valid HTTP."""
         self._refuse(Problem(400, ApiCode.MALFORMED_REQUEST, msg))
 
-    def _look(self) -> None:
-        state = self.conn.their_state
-        if state is h11.SEND_BODY:
-            if not self._in_body:
-                self._in_body = True
-                self._expect_body()
-        elif state is not h11.IDLE or self._in_body:
-            self._clear()
+    def _count(self, *parts: bytes) -> None:
+        self._head += sum(map(len, parts))
+        if self._head > MAX_HEAD_BYTES:
+            raise ValueError(self._head)
 
-    def _expect_headers(self) -> None:
+    def _look(self) -> None:
+        if self._reading is _Reading.BODY and not self._in_body:
+            self._in_body = True
+            self._expect_body()
+        elif self._reading is _Reading.HEAD and self._deadline is None:
+            self._expect_head()
+
+    def _expect_head(self) -> None:
         self._clear()
         self._deadline = self.loop.call_later(HEADER_SECONDS, self._give_up)
 
@@ -225,59 +325,14 @@ class GuardedProtocol(H11Protocol):
 
     def _refuse(self, problem: Problem) -> None:
         self._clear()
-        if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
+        if self.cycle is None or not self.cycle.response_started or self.cycle.response_complete:  # pyright: ignore[reportUnnecessaryComparison]
             body = json.dumps(problem.body()).encode()
-            headers = [
-                ("content-type", "application/problem+json"),
-                ("content-length", str(len(body))),
-                ("connection", "close"),
-                *(problem.headers or {}).items(),
-            ]
-            head = h11.Response(status_code=problem.status_code, headers=headers)
-            for event in (head, h11.Data(data=body), h11.EndOfMessage()):
-                self.transport.write(self.conn.send(event) or b"")
+            headers = {
+                "content-type": "application/problem+json",
+                "content-length": str(len(body)),
+                "connection": "close",
+                **(problem.headers or {}),
+            }
+            lines = [f"{name}: {value}\r\n".encode("latin-1") for name, value in headers.items()]
+            self.transport.write(b"".join((STATUS_LINE[problem.status_code], *lines, b"\r\n", body)))
         self.transport.close()
-
-
-HEADERS_ONLY: Final = "rembg_desktop.headers_only"
-"""Is in the scope of a request whose response needs no body, for what is expensive to begin."""
-
-
-class HeadRequests:
-    """Answers HEAD wherever GET works, with the headers of GET. Pure ASGI; FastAPI lacks this for its routes."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        if scope["type"] == "http" and scope["method"] == "HEAD":
-            await self._send_headers(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
-
-    async def _send_headers(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = [header for header in scope["headers"] if header[0] != b"range"]  # only for GET (RFC 9110, 14.2)
-        get = {**scope, "method": "GET", "headers": headers, HEADERS_ONLY: True}
-        has_body = asyncio.Event()
-
-        async def send_start(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                await send(message)
-            else:
-                has_body.set()
-                await asyncio.Event().wait()  # until canceled: an archive or an event stream must not go on
-
-        app = asyncio.ensure_future(self._app(get, receive, send_start))
-        body = asyncio.ensure_future(has_body.wait())
-        try:
-            await asyncio.wait((app, body), return_when=asyncio.FIRST_COMPLETED)
-            if app.done():
-                app.result()  # raises what the app raised
-        finally:
-            for task in (app, body):
-                task.cancel()
-            await asyncio.wait((app, body))
-        if "route" in get:
-            scope["route"] = get["route"]  # for the metrics
-        await send({"type": "http.response.body", "body": b""})

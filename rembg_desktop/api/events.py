@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Header, Query, Request
 from starlette.responses import Response, StreamingResponse
 
-from rembg_desktop.api.connections import HEADERS_ONLY
+from rembg_desktop.api.guard import HEADERS_ONLY
 from rembg_desktop.api.jobs import job_document
 from rembg_desktop.api.requests import EventsQuery
 from rembg_desktop.api.schemas import problems

@@ -4,6 +4,7 @@ Every web page that the user opens can send requests to 127.0.0.1. The check of 
 of Origin and Sec-Fetch-Site stops cross-site requests; a form needs no preflight.
 """
 
+import asyncio
 import re
 import time
 from collections import deque
@@ -276,3 +277,47 @@ def _add_headers(message: Message, origin: str | None) -> None:
         headers["Access-Control-Allow-Origin"] = origin
         headers["Access-Control-Expose-Headers"] = _EXPOSED_HEADERS
         headers.add_vary_header("Origin")
+
+
+HEADERS_ONLY: Final = "rembg_desktop.headers_only"
+"""Is in the scope of a request whose response needs no body, for what is expensive to begin."""
+
+
+class HeadRequests:
+    """Answers HEAD wherever GET works, with the headers of GET. Pure ASGI; FastAPI lacks this for its routes."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            await self._send_headers(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _send_headers(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [header for header in scope["headers"] if header[0] != b"range"]  # only for GET (RFC 9110, 14.2)
+        get = {**scope, "method": "GET", "headers": headers, HEADERS_ONLY: True}
+        has_body = asyncio.Event()
+
+        async def send_start(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                await send(message)
+            else:
+                has_body.set()
+                await asyncio.Event().wait()  # until canceled: an archive or an event stream must not go on
+
+        app = asyncio.ensure_future(self._app(get, receive, send_start))
+        body = asyncio.ensure_future(has_body.wait())
+        try:
+            await asyncio.wait((app, body), return_when=asyncio.FIRST_COMPLETED)
+            if app.done():
+                app.result()  # raises what the app raised
+        finally:
+            for task in (app, body):
+                task.cancel()
+            await asyncio.wait((app, body))
+        if "route" in get:
+            scope["route"] = get["route"]  # for the metrics
+        await send({"type": "http.response.body", "body": b""})

@@ -16,11 +16,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from rembg_desktop import __version__
 from rembg_desktop.api import about, checks, events, hot_folders, jobs, problem, results, submissions
 from rembg_desktop.api.about import Metrics
-from rembg_desktop.api.connections import BACKLOG, GuardedProtocol, HeadRequests, listen
+from rembg_desktop.api.connections import BACKLOG, GuardedProtocol, listen
 from rembg_desktop.api.dialects import rembg, removebg
 from rembg_desktop.api.events import Feed
 from rembg_desktop.api.folders import Spool, sweeper
-from rembg_desktop.api.guard import DialectRules, Guard, GuardRules
+from rembg_desktop.api.guard import DialectRules, Guard, GuardRules, HeadRequests
 from rembg_desktop.api.requests import PathSubmission
 from rembg_desktop.api.schemas import ProblemDocument
 from rembg_desktop.api.service import GroupCommit, ResponseCache, Service, Threads
@@ -313,7 +313,6 @@ class ApiServer:
             backlog=BACKLOG,
             timeout_keep_alive=5,
             timeout_graceful_shutdown=_GRACE_SECONDS,
-            h11_max_incomplete_event_size=32_768,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._run, name="api")

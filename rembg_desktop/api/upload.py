@@ -169,7 +169,7 @@ class UploadForm:
                 file.opened = self.batch.create(file.name)
                 self._open.append(file.opened)
             found = [data for _, data in pieces]
-            file.opened.write(b"".join(data for data in found if data is not None))
+            file.opened.write(*(data for data in found if data is not None))
             if found[-1] is None:
                 complete.append((file.opened, file.modified))
         for opened, modified in complete:
