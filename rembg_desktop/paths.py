@@ -64,6 +64,11 @@ class Home:
         return cls(root)
 
     @property
+    def is_usual(self) -> bool:
+        """Whether it is the default of the system, which commands need not name."""
+        return self.root == _system_home().absolute()
+
+    @property
     def database(self) -> Path:
         """The database of the queue."""
         return self.root / "queue.db"

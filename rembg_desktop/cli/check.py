@@ -217,12 +217,14 @@ def export_rules(
 @pass_invocation
 def import_rules(invocation: Invocation, file: Path, on_existing: str, as_json: bool) -> int:
     """Add the rule sets of a file that `rules export` wrote, or the file of one rule set."""
-    from rembg_desktop.composition import check_options
+    from rembg_desktop.composition import check_options, renew_menus
     from rembg_desktop.options.shared_items import SharedRuleSets
 
     home = invocation.home
     shared = SharedRuleSets(RuleSets.of(home), lambda options: check_options(home, options))
-    return import_shared(shared, file, on_existing, as_json=as_json)
+    code = import_shared(shared, file, on_existing, as_json=as_json)
+    renew_menus(home)
+    return code
 
 
 def _list(invocation: Invocation, *, as_json: bool) -> int:

@@ -12,7 +12,7 @@ import click
 from rembg_desktop.cli.command import Group, json_option, print_json, print_line, service_options
 from rembg_desktop.cli.invocation import Exit, Invocation, pass_invocation
 from rembg_desktop.cli.sharing import export_shared, import_arguments, import_shared, known_presets, output_option
-from rembg_desktop.composition import check_options
+from rembg_desktop.composition import check_options, renew_menus
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import (
     OPTION_NAMES,
@@ -229,7 +229,7 @@ def show(invocation: Invocation, name: str, as_json: bool) -> int:
 def save(invocation: Invocation, title: str, preset: str, as_json: bool, **given: Any) -> int:  # noqa: ANN401
     """Save options as a custom preset."""
     _refuse_service(invocation, "presets save")
-    known = Presets(invocation.home.presets)
+    known = _changing(invocation)
     options = chosen_options(given, known.get(preset))
     check_options(invocation.home, options)
     known.save(title, options)
@@ -247,7 +247,7 @@ def save(invocation: Invocation, title: str, preset: str, as_json: bool, **given
 def delete(invocation: Invocation, name: str, as_json: bool) -> int:
     """Delete a custom preset."""
     _refuse_service(invocation, "presets delete")
-    Presets(invocation.home.presets).delete(name)
+    _changing(invocation).delete(name)
     if as_json:
         print_json({"deleted": name})
     else:
@@ -281,8 +281,13 @@ def import_presets(invocation: Invocation, file: Path, on_existing: str, as_json
 
     _refuse_service(invocation, "presets import")
     home = invocation.home
-    shared = SharedPresets(Presets(home.presets), lambda options: check_options(home, options))
+    shared = SharedPresets(_changing(invocation), lambda options: check_options(home, options))
     return import_shared(shared, file, on_existing, as_json=as_json)
+
+
+def _changing(invocation: Invocation) -> Presets:
+    home = invocation.home
+    return Presets(home.presets, lambda: renew_menus(home))
 
 
 def _refuse_service(invocation: Invocation, command: str) -> None:

@@ -1,23 +1,19 @@
-"""The command `rembg-desktop`: its subcommands, its error handling, and the command that opens the window."""
+"""The command `rembg-desktop`: its subcommands and its error handling."""
 
 import errno
-import gc
 import json
 import logging
 import os
 import sys
 import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from rembg_desktop import __version__
-from rembg_desktop.cli.command import Command, LazyGroup, one_line, print_error
-from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
-from rembg_desktop.composition.logs import install_hooks, start_log
+from rembg_desktop.cli.command import LazyGroup, one_line, print_error
+from rembg_desktop.cli.invocation import Exit, Invocation, note
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.paths import full_path
 
 PROGRAM = "rembg-desktop"
 _HERE = "rembg_desktop.cli"
@@ -43,7 +39,8 @@ _COMMANDS = {
     "presets": f"{_HERE}.presets:presets",
     "check": f"{_HERE}.check:check",
     "rules": f"{_HERE}.check:rules",
-    "gui": f"{_HERE}.root:gui",
+    "gui": f"{_HERE}.desktop:gui",
+    "integrate": f"{_HERE}.desktop:integrate",
     "doctor": f"{_HERE}.doctor:doctor",
     "check-update": f"{_HERE}.doctor:check_update",
 }
@@ -76,6 +73,8 @@ def root(context: click.Context) -> int:
     --wait` process it, one of them at a time; all other commands can be used at the same time.
     """
     if context.invoked_subcommand is None:
+        from rembg_desktop.cli.desktop import open_window
+
         return open_window(context.ensure_object(Invocation), [])
     return Exit.DONE
 
@@ -152,41 +151,3 @@ def _output_lost(error: OSError) -> int:
             AppError(ErrorCode.DISK_FULL, message, "Free some space, or write the output to another disk.")
         )
     return Exit.SOME_FAILED
-
-
-@click.command(cls=Command)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
-@pass_invocation
-def gui(invocation: Invocation, paths: tuple[Path, ...]) -> int:
-    """Open the window and queue the given images and folders."""
-    return open_window(invocation, paths)
-
-
-def open_window(invocation: Invocation, paths: Sequence[Path]) -> int:
-    """Show the window until it is closed; gives the exit code.
-
-    Raises:
-        AppError: window_unavailable when there is no display or Qt lacks a library.
-    """
-    _need_display()
-    start_log(invocation.home, debug=invocation.debug)
-    install_hooks()
-    gc.disable()  # until the window is open: objects created before that stay alive
-    try:
-        from rembg_desktop.ui.application import run
-    except ImportError as error:
-        if not str(error.name or error).startswith(("lib", "PySide6")):
-            raise
-        hint = "Install what Qt needs (on Debian: libegl1 libgl1 libxkbcommon0), or use the commands."
-        raise AppError(ErrorCode.WINDOW_UNAVAILABLE, f"The window cannot be shown: {error}.", hint) from error
-    return run(invocation.home, [full_path(path) for path in paths])
-
-
-def _need_display() -> None:
-    # Without one Qt would end the process with a core dump.
-    if sys.platform != "linux" or any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    ):
-        return
-    hint = "Use `rembg-desktop submit PATHS --wait` here; `rembg-desktop --help` shows all commands."
-    raise AppError(ErrorCode.WINDOW_UNAVAILABLE, "There is no display for the window.", hint)

@@ -72,6 +72,28 @@ def check_options(home: Home, options: RemovalOptions) -> None:
         check_backdrop(Path(options.background_image), megapixels * 1_000_000)
 
 
+def renew_menus(home: Home) -> None:
+    """Bring the menus of other programs up to date with the presets, if `integrate` has added any. Never fails."""
+    if not (home.root / "integrations.json").is_file():
+        return
+    import logging
+
+    from rembg_desktop.composition.integrations import Integrations
+    from rembg_desktop.errors import AppError
+
+    try:
+        Integrations.of(home).renew()
+    except (AppError, OSError, ValueError) as error:
+        logging.getLogger(__name__).warning("The menus of other programs were not renewed: %s", error)
+
+
+def renew_soon(home: Home) -> None:
+    """Bring the menus of other programs up to date with the presets, in a thread."""
+    from threading import Thread
+
+    Thread(target=renew_menus, args=(home,), name="menus", daemon=True).start()
+
+
 def model_files(home: Home, settings: Settings) -> ModelFiles:
     """The model files of a home folder."""
     from rembg_desktop.engine.model_files import ModelFiles

@@ -1,6 +1,6 @@
 """Presets: named sets of options. Built-in ones, those of rule sets, and those of the user in a TOML file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -33,8 +33,10 @@ DEFAULT_PRESET: Final = "Transparent PNG"
 class Presets:
     """The built-in presets, those of rule sets, and those of the user."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, on_change: Callable[[], object] | None = None) -> None:
+        """`on_change` is called after the user's presets were changed here."""
         self._path = path
+        self._on_change = on_change
 
     @property
     def path(self) -> Path:
@@ -163,6 +165,8 @@ class Presets:
             for name, values in own.items()
         }
         write_toml(self._path, plain)
+        if self._on_change:
+            self._on_change()
 
     def _options(self, name: str, values: object) -> RemovalOptions:
         if not isinstance(values, Mapping):

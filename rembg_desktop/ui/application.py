@@ -20,7 +20,7 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from rembg_desktop.composition import build_api, build_runner, open_queue
+from rembg_desktop.composition import build_api, build_runner, open_queue, renew_soon
 from rembg_desktop.errors import AppError
 from rembg_desktop.executor.context import shorten_switch_interval
 from rembg_desktop.executor.limits import use_one_heap
@@ -42,10 +42,10 @@ class SingleInstance(QObject):
     """The first window's ear, or the second one's mouth.
 
     Signals:
-        called: paths that another start was given; the window shall come to the front.
+        called: paths that another start was given, and their preset; the window shall come to the front.
     """
 
-    called = Signal(list)
+    called = Signal(list, str)
 
     def __init__(self, home: Home, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,14 +66,14 @@ class SingleInstance(QObject):
         self._server.listen(self._name)
         return True
 
-    def hand_over(self, paths: Sequence[Path]) -> bool:
+    def hand_over(self, paths: Sequence[Path], preset: str = "") -> bool:
         """Give the files to the first window; false when it does not answer."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_WAIT_MS):
             return False
-        message = json.dumps({"paths": [str(path.absolute()) for path in paths]}).encode() + b"\n"
-        socket.write(message)
+        message = {"paths": [str(path.absolute()) for path in paths], "preset": preset}
+        socket.write(json.dumps(message).encode() + b"\n")
         socket.flush()
         answered = socket.waitForReadyRead(_WAIT_MS)
         socket.disconnectFromServer()
@@ -96,37 +96,44 @@ class SingleInstance(QObject):
             return
         if not socket.canReadLine():
             return
-        paths = _paths(bytes(socket.readLine().data()))
+        paths, preset = _handed_over(bytes(socket.readLine().data()))
         socket.write(b"ok\n")
         socket.flush()
-        self.called.emit(paths)
+        self.called.emit(paths, preset)
 
 
-def _paths(line: bytes) -> list[Path]:
+def _handed_over(line: bytes) -> tuple[list[Path], str]:
     try:
         message: Any = json.loads(line)
     except ValueError:
-        return []
-    found = cast("dict[str, Any]", message).get("paths") if isinstance(message, dict) else None
+        return [], ""
+    told = cast("dict[str, Any]", message) if isinstance(message, dict) else {}
+    found, preset = told.get("paths"), told.get("preset")
     items = cast("list[object]", found) if isinstance(found, list) else []
-    return [Path(item) for item in items if isinstance(item, str) and Path(item).is_absolute()]
+    paths = [Path(item) for item in items if isinstance(item, str) and Path(item).is_absolute()]
+    return paths, preset if isinstance(preset, str) else ""
 
 
 _log = logging.getLogger(__name__)
 _LEFT_BEHIND_MS = 500
 
 
-def run(home: Home, paths: Sequence[Path]) -> int:
+def run(home: Home, paths: Sequence[Path], preset: str = "") -> int:
     """Show the window until it is closed; gives the exit code.
 
     A second start for the same home folder hands its files to the first one and ends.
+
+    Args:
+        home: the home folder.
+        paths: files and folders to queue.
+        preset: for them, instead of the options of the window.
     """
     app = make_application()
     settings, problem = load_settings(home)
     install_language(app, settings.general.language)
     instance = SingleInstance(home, app)
     if not instance.is_first():
-        if instance.hand_over(paths):
+        if instance.hand_over(paths, preset):
             return 0
         _tell(
             QCoreApplication.translate("Application", "Rembg Desktop is already running but not responding."),
@@ -160,8 +167,9 @@ def run(home: Home, paths: Sequence[Path]) -> int:
         if store.quarantined:
             window.feedback.damaged(str(store.quarantined))
         window.show()
+        renew_soon(home)
         # In the next turn, so that the window is on the screen before the executor loads what it needs.
-        QTimer.singleShot(0, partial(_begin, window, runner, paths))
+        QTimer.singleShot(0, partial(_begin, window, runner, paths, preset))
         code = app.exec()
         signals.close()
         store.close_thread()
@@ -176,9 +184,9 @@ def run(home: Home, paths: Sequence[Path]) -> int:
         instance.close()
 
 
-def _begin(window: MainWindow, runner: Runner, paths: Sequence[Path]) -> None:
+def _begin(window: MainWindow, runner: Runner, paths: Sequence[Path], preset: str) -> None:
     runner.start()
-    window.add(paths)
+    window.add(paths, preset)
     # Once more in the next turn: the first selection shall not wait for it.
     QTimer.singleShot(0, window, partial(getattr, window.workspace.side, "inspector"))
     spare_collector()

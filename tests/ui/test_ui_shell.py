@@ -28,7 +28,7 @@ from rembg_desktop.paths import Home
 from rembg_desktop.ui.application import SingleInstance
 app = QCoreApplication([])
 second = SingleInstance(Home(Path(sys.argv[1])))
-sys.exit(0 if not second.is_first() and second.hand_over([Path(name) for name in sys.argv[2:]]) else 1)
+sys.exit(0 if not second.is_first() and second.hand_over([Path(name) for name in sys.argv[2:]], "a preset") else 1)
 """
 
 
@@ -37,13 +37,13 @@ def test_a_second_start_hands_its_files_over(qtbot, tmp_path: Path) -> None:
     first = SingleInstance(home)
     assert first.is_first()
     assert not SingleInstance(home).is_first()
-    called: list[list[Path]] = []
-    first.called.connect(called.append)
+    called: list[tuple[list[Path], str]] = []
+    first.called.connect(lambda paths, preset: called.append((paths, preset)))
     process = QProcess()
     with qtbot.waitSignal(process.finished, timeout=15_000) as finished:
         process.start(sys.executable, ["-c", SECOND_START, str(home.root), str(tmp_path / "ä b.png")])
     assert finished.args[0] == 0
-    assert called == [[tmp_path / "ä b.png"]]
+    assert called == [([tmp_path / "ä b.png"], "a preset")]
     first.close()
 
 

@@ -49,7 +49,7 @@ class Adding(QObject):
         intake: Intake,
         banners: Banners,
         session: Session,
-        request: Callable[[], AddRequest | None],
+        request: Callable[..., AddRequest | None],
         selected: Callable[[], Sequence[object]],
     ) -> None:
         super().__init__(window)
@@ -106,11 +106,11 @@ class Adding(QObject):
         folder = resources() / "photos"
         return sorted(path for path in folder.glob("*") if path.suffix.lower() in SUFFIXES)
 
-    def add(self, paths: Sequence[Path | str]) -> None:
+    def add(self, paths: Sequence[Path | str], preset: str = "") -> None:
         """Files and folders that are known already; a table of names among them is shown first."""
         if any(map(is_table, paths)):
             self._names.take(paths)
-        elif paths and (request := self._request()):
+        elif paths and (request := self._request(preset) if preset else self._request()):
             self._intake.add(paths, request)
 
     def paste(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QMainWindow
 
-from rembg_desktop.composition import model_files
+from rembg_desktop.composition import model_files, renew_soon
 from rembg_desktop.errors import AppError
 from rembg_desktop.options.presets import Presets
 from rembg_desktop.paths import Home
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(manager, commanding, self)
         self.session = Session(home)
         files = model_files(home, settings)
-        self.options = OptionsPanel(Presets(home.presets), files, settings)
+        self.options = OptionsPanel(Presets(home.presets, lambda: renew_soon(home)), files, settings)
         self.preview = LivePreview(
             runner.remover, self.options, self._selected_photo, self, memory, runner.kept_masks
         )
@@ -145,9 +145,9 @@ class MainWindow(QMainWindow):
 
     # What others ask of it
 
-    def add(self, paths: Sequence[Path]) -> None:
-        """Queue files and folders, e.g. those of the command line."""
-        self.adding.add(paths)
+    def add(self, paths: Sequence[Path], preset: str = "") -> None:
+        """Queue files and folders, e.g. those of the command line; without a preset with the chosen options."""
+        self.adding.add(paths, preset)
 
     def come_forward(self) -> None:
         """Show the window in front of the others."""
@@ -259,23 +259,21 @@ class MainWindow(QMainWindow):
         else:
             self.commands.pause()
 
-    def _request(self) -> AddRequest | None:
+    def _request(self, preset: str = "") -> AddRequest | None:
+        output = self.settings.output
         try:
-            outputs, destination = self.options.outputs(), self.options.destination()
+            destination = self.options.destination()
+            if preset:
+                name, options = Presets(self._home.presets).find(preset)
+                return AddRequest(options, destination, name, output.recursive, output.include_results)
+            outputs = self.options.outputs()
             options = outputs[0].options if outputs else self.options.options()
         except AppError as error:
             self.workspace.show_options()
             self.feedback.problem(error)
             return None
-        output = self.settings.output
-        return AddRequest(
-            options,
-            destination,
-            outputs[0].name if outputs else self.options.preset(),
-            recursive=output.recursive,
-            include_results=output.include_results,
-            outputs=outputs,
-        )
+        name = outputs[0].name if outputs else self.options.preset()
+        return AddRequest(options, destination, name, output.recursive, output.include_results, outputs=outputs)
 
     def _on_added(self, job: Job) -> None:
         self._runner.wake()
