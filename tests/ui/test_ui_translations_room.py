@@ -37,7 +37,7 @@ from rembg_desktop.ui.adding.names import NamesDialog
 from rembg_desktop.ui.desktop import CloseDialog, CountdownDialog
 from rembg_desktop.ui.help import AboutDialog, ShortcutsDialog
 from rembg_desktop.ui.models.dialog import ModelsDialog
-from rembg_desktop.ui.options.group import ModelPicker
+from rembg_desktop.ui.options.fields import ModelPicker
 from rembg_desktop.ui.options.sharing import PresetSharing, SharedItemsDialog
 from rembg_desktop.ui.settings.dialog import SettingsDialog
 from rembg_desktop.ui.text.formatting import LANGUAGES

@@ -1,32 +1,26 @@
-"""What every section of the options panel can do; and the choice of a model."""
+"""The sections of the options: one that folds, and one whose editors are made when they are needed.
+
+The second lets the window open sooner. What is wrong with the options is said in the sections, at each field.
+"""
 
 from abc import abstractmethod
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPalette, QTransform
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPalette, QTransform
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QListView,
-    QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from rembg_desktop.engine.catalog import ModelInfo
-from rembg_desktop.engine.model_files import ModelFiles, ModelState
+from rembg_desktop.errors import AppError
 from rembg_desktop.options import RemovalOptions
-from rembg_desktop.ui.models.model_card import license_text, state_word
-from rembg_desktop.ui.text.formatting import file_size
-from rembg_desktop.ui.theme import colors_of
+from rembg_desktop.ui.text.notice_text import reason, wrong_field
 from rembg_desktop.ui.widgets import ElidedLabel, Field, pixmap
 
 _ARROW = 16
@@ -208,132 +202,128 @@ class OptionGroup(Section):
             field.set_error("")
 
 
-_DETAIL = int(Qt.ItemDataRole.UserRole) + 1
+class LateGroup(OptionGroup):
+    """A section that is made when it is opened, or when an option of it has another value than usual.
+
+    Signals:
+        made: the editors were made.
+    """
+
+    made = Signal()
+
+    def __init__(self, key: str, names: Sequence[str]) -> None:
+        """`names` are its options. The summary of the class stays while they have their usual values."""
+        super().__init__(key, "", opened=False)
+        self._names = tuple(names)
+        self._options = RemovalOptions()
+        self._is_made = False
+
+    @abstractmethod
+    def make_editors(self) -> None:
+        """Make and connect the editors; called once."""
+
+    @abstractmethod
+    def edited_values(self) -> dict[str, Any]:
+        """What values() gives, from the editors."""
+
+    @abstractmethod
+    def show_in_editors(self, options: RemovalOptions) -> None:
+        """What show_options() does, with editors."""
+
+    @abstractmethod
+    def refresh_editors(self, options: RemovalOptions) -> None:
+        """What refresh() does, with editors."""
+
+    def values(self) -> dict[str, Any]:
+        """See OptionGroup."""
+        if self._is_made:
+            return self.edited_values()
+        values = self._options.as_dict()
+        return {name: values[name] for name in self._names}
+
+    def show_options(self, options: RemovalOptions) -> None:
+        """See OptionGroup."""
+        self._options, usual = options, RemovalOptions()
+        if self._is_made:
+            self.show_in_editors(options)
+        elif any(getattr(options, name) != getattr(usual, name) for name in self._names):
+            self._make()
+
+    def refresh(self, options: RemovalOptions) -> None:
+        """See OptionGroup."""
+        self._options = options
+        if self._is_made:
+            self.refresh_editors(options)
+
+    def set_opened(self, opened: bool) -> None:
+        """See Section."""
+        if opened:
+            self._make()
+        super().set_opened(opened)
+
+    def set_error(self, name: str, text: str) -> bool:
+        """See OptionGroup."""
+        if name in self._names:
+            self._make()
+        return super().set_error(name, text)
+
+    def _make(self) -> None:
+        if self._is_made:
+            return
+        self._is_made = True
+        self.make_editors()
+        before = self.blockSignals(True)  # showing is not editing
+        self.show_in_editors(self._options)
+        self.refresh_editors(self._options)
+        self.blockSignals(before)
+        # In the order of the eye: new widgets are the last that Tab reaches.
+        stop: QWidget = self.header
+        for editor in self.findChildren(QWidget):
+            is_stop = bool(editor.focusPolicy() & Qt.FocusPolicy.TabFocus) and editor.window() is self.window()
+            if is_stop and editor is not self.header:
+                QWidget.setTabOrder(stop, editor)
+                stop = editor
+        self.made.emit()
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+            """An editor that somebody wants before it was made."""
+            if name.startswith("_") or self.__dict__.get("_is_made", True):
+                raise AttributeError(name)
+            self._make()
+            return getattr(self, name)
 
 
-_STATE = int(Qt.ItemDataRole.UserRole) + 2
+def validated(
+    values: Mapping[str, Any], before: RemovalOptions, groups: Sequence[OptionGroup]
+) -> tuple[RemovalOptions, AppError | None]:
+    """The options, and the first error, if any. Every error is shown at its field; the other fields are taken.
+
+    Args:
+        values: of all fields.
+        before: the options that stay where a field is wrong.
+        groups: the sections with the fields.
+    """
+    first: AppError | None = None
+    wanted = dict(values)
+    # Each turn either succeeds or takes one wrong option out, so that the rest is judged as well.
+    while True:
+        try:
+            options = RemovalOptions.from_dict(wanted, before if first else None)
+        except AppError as error:
+            first = first or error
+            _show_error(error, groups)
+            wanted.pop(wrong_field(error))
+        else:
+            return options, first
 
 
-class ModelPicker(QWidget):
-    """A combo box over the catalog and the imported models; a line below says what is to be known."""
-
-    edited = Signal()
-    manage_requested = Signal()
-
-    def __init__(self, files: ModelFiles) -> None:
-        super().__init__()
-        self._files = files
-        self.combo = QComboBox()
-        self.combo.setAccessibleName(self.tr("Model"))
-        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.combo.setMinimumContentsLength(8)
-        popup = QListView()
-        popup.setMinimumWidth(300)
-        self.combo.setView(popup)
-        self.combo.setItemDelegate(_TwoLines(self.combo))
-        self._detail = QLabel()
-        self._detail.setWordWrap(True)
-        self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.manage = QPushButton(self.tr("Models…"))
-        self.manage.setAccessibleName(self.tr("Download and manage models"))
-        self.manage.setProperty("role", "link")
-        self.manage.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        below = QHBoxLayout()
-        below.setSpacing(6)
-        below.addWidget(self._detail, 1)
-        below.addWidget(self.manage, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.combo)
-        layout.addLayout(below)
-        self.setFocusProxy(self.combo)
-        self.reload()
-        self.combo.currentIndexChanged.connect(self._on_index)
-        self.manage.clicked.connect(self.manage_requested)
-
-    def reload(self) -> None:
-        """Read which models there are and which are here."""
-        chosen = self.value()
-        before = self.combo.blockSignals(True)
-        self.combo.clear()
-        for info, state in self._files.all():
-            self._add(info.name, info.title, _detail(info, state), state)
-        self.set_value(chosen or "")
-        self.combo.blockSignals(before)
-        self._tell()
-
-    def value(self) -> str:
-        """Name of the chosen model."""
-        return self.combo.currentData() or ""
-
-    def title(self) -> str:
-        """Name of the chosen model for people."""
-        return self.combo.currentText()
-
-    @property
-    def detail(self) -> str:
-        """What is said of the chosen model."""
-        return self._detail.text()
-
-    def set_value(self, name: str) -> None:
-        """Choose a model; one that is not known any more stays, marked as missing."""
-        index = self.combo.findData(name)
-        if index < 0 and name:
-            self._add(name, name, self.tr("Unknown model"), "missing")
-            index = self.combo.count() - 1
-        self.combo.setCurrentIndex(max(0, index))
-        self._tell()
-
-    def _add(self, name: str, title: str, detail: str, state: ModelState) -> None:
-        self.combo.addItem(title, name)
-        index = self.combo.count() - 1
-        self.combo.setItemData(index, detail, _DETAIL)
-        self.combo.setItemData(index, state, _STATE)
-        self.combo.setItemData(index, f"{title}. {detail}", Qt.ItemDataRole.AccessibleTextRole)
-
-    def _on_index(self) -> None:
-        self._tell()
-        self.edited.emit()
-
-    def _tell(self) -> None:
-        missing = self.combo.currentData(_STATE) in ("missing", "damaged")
-        self._detail.setText(self.combo.currentData(_DETAIL) or "")
-        self._detail.setProperty("role", "warning" if missing else "muted")
-        self._detail.style().polish(self._detail)
-        self.manage.setText(self.tr("Download…") if missing else self.tr("Models…"))
-        self.combo.setAccessibleDescription(self._detail.text())
-
-
-def _detail(info: ModelInfo, state: ModelState) -> str:
-    return f"{state_word(state)} · {file_size(info.bytes)} · {license_text(info)}"
-
-
-class _TwoLines(QStyledItemDelegate):
-    """Title above, details below in the muted color."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(260, option.fontMetrics.lineSpacing() * 2 + 14)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        colors = colors_of(option.palette)
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colors.selected))
-            painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), 6, 6)
-        room = option.rect.adjusted(8, 6, -8, -6)
-        half = option.fontMetrics.lineSpacing()
-        alignment = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading)
-        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        title = option.fontMetrics.elidedText(index.data() or "", Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room.adjusted(0, 0, 0, -half), int(alignment), title)
-        here = index.data(_STATE) in ("ready", "bundled")
-        painter.setPen(QColor(colors.muted if here else colors.warning))
-        detail = option.fontMetrics.elidedText(
-            index.data(_DETAIL) or "", Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room.adjusted(0, half + 2, 0, 0), int(alignment), detail)
-        painter.restore()
+def _show_error(error: AppError, groups: Sequence[OptionGroup]) -> None:
+    fields = [wrong_field(error)]
+    if "JPEG" in error.message:
+        # Either of the two can be changed, and the user may be looking at the other one.
+        fields = ["format", "background"]
+    for field in fields:
+        for group in groups:
+            group.set_error(field, reason(error))

@@ -1,88 +1,198 @@
-"""Sections: which model cuts, and how the edge is made; what results are called, and where they go."""
+"""Sections: how large the result is and where the subject stands in it; what results are called, where they go."""
 
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QMenu,
+    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import ErrorCode
-from rembg_desktop.options import TEMPLATE_FIELDS, Detail, Edges, OnConflict, Output, RemovalOptions
+from rembg_desktop.options import (
+    MAX_CANVAS,
+    TEMPLATE_FIELDS,
+    Centering,
+    Framing,
+    OnConflict,
+    Output,
+    Position,
+    RemovalOptions,
+)
 from rembg_desktop.options.values import template_fields
-from rembg_desktop.ui.options.group import ModelPicker, OptionGroup
+from rembg_desktop.ui.options.fields import LengthField
+from rembg_desktop.ui.options.group import LateGroup, OptionGroup
 from rembg_desktop.ui.text.error_text import WordedError
 from rembg_desktop.ui.widgets import Field, PathField
 
+_SIZES: Final = ("1000x1000", "1600x1600", "2000x2000", "1080x1350", "1920x1080")
+_OWN: Final = "own"
+_NAMES: Final = ("trim", "margin", "canvas", "padding", "position", "floor", "centering", "framing")
 
-class CutGroup(OptionGroup):
-    """Model, edges, how closely the model looks, and whether only the mask is wanted."""
 
-    models_requested = Signal()
+class SizeGroup(LateGroup):
+    """Trim with a margin, a canvas with padding, and the place of the subject."""
 
-    def __init__(self, files: ModelFiles) -> None:
-        super().__init__("cut", "", opened=True)
-        self.set_title(self.tr("Cutout"))
-        self.model = ModelPicker(files)
-        self.edges = QComboBox()
-        self.edges.addItem(self.tr("Soft"), Edges.SOFT.value)
-        self.edges.addItem(self.tr("Sharp"), Edges.REFINED.value)
-        self.edges.addItem(self.tr("Clean colors"), Edges.DECONTAMINATE.value)
-        self.edges.addItem(self.tr("Fine hair (matting)"), Edges.MATTING.value)
-        self.closer = QCheckBox(self.tr("&Look closer at small subjects"))
-        self.closer.setToolTip(
-            self.tr("Runs the model again on small subjects, enlarged, up to twice. Other photos take no longer.")
+    def __init__(self) -> None:
+        super().__init__("size", _NAMES)
+        self.set_title(self.tr("Size"))
+        self.set_summary(self.tr("Same as photo"))
+
+    def make_editors(self) -> None:
+        """See LateGroup."""
+        self.trim = QCheckBox(self.tr("&Trim to the subject"))
+        self.margin = LengthField(self.tr("Margin"))
+        self.canvas = QComboBox()
+        self.canvas.addItem(self.tr("Same as photo"), None)
+        for size in _SIZES:
+            self.canvas.addItem(size.replace("x", " × "), size)
+        self.canvas.addItem(self.tr("Custom size…"), _OWN)
+        self.width_box = _side(self.tr("Canvas width in pixels"))
+        self.height_box = _side(self.tr("Canvas height in pixels"))
+        self.padding = LengthField(self.tr("Padding"))
+        self.position = QComboBox()
+        self.position.addItem(self.tr("Centered"), Position.CENTER.value)
+        self.position.addItem(self.tr("At the bottom"), Position.BOTTOM.value)
+        self.floor = LengthField(self.tr("Space below"))
+        self.optical = QCheckBox(self.tr("Center by weight"))
+        self.optical.setToolTip(
+            self.tr("Centers what looks like the middle, instead of the middle between the outermost points.")
         )
-        self.mask_only = QCheckBox(self.tr("Save the mas&k only"))
-        self.mask_only.setToolTip(self.tr("The result is a grayscale image. The subject is white."))
-        self.add_field("model", Field(self.tr("Mo&del"), self.model, buddy=self.model.combo))
-        self.add_field("edges", Field(self.tr("Ed&ges"), self.edges))
-        self.add(self.closer)
-        self.add(self.mask_only)
-        self.model.edited.connect(self.edited)
-        self.model.manage_requested.connect(self.models_requested)
-        self.edges.currentIndexChanged.connect(self.edited)
-        self.closer.toggled.connect(self.edited)
-        self.mask_only.toggled.connect(self.edited)
+        self.same = QCheckBox(self.tr("Same scale for a whole folder"))
+        self.same.setToolTip(
+            self.tr("All photos of a folder are measured first. Then they get one scale, and stand on one line.")
+        )
+        self.add(self.trim)
+        self.add_field("margin", Field(self.tr("&Margin"), self.margin, buddy=self.margin.number))
+        self._own = QWidget()
+        sides = QHBoxLayout(self._own)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(6)
+        sides.addWidget(self.width_box, 1)
+        sides.addWidget(QLabel("×"))
+        sides.addWidget(self.height_box, 1)
+        editor = QWidget()
+        column = QVBoxLayout(editor)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.canvas)
+        column.addWidget(self._own)
+        self.add_field("canvas", Field(self.tr("C&anvas"), editor, buddy=self.canvas))
+        self.add_field("padding", Field(self.tr("&Padding"), self.padding, buddy=self.padding.number))
+        self.add_field("position", Field(self.tr("Vertical position"), self.position))
+        self.add_field("floor", Field(self.tr("Space below"), self.floor, buddy=self.floor.number))
+        self.add_field("centering", Field("", self.optical)).label.hide()
+        self.add_field("framing", Field("", self.same)).label.hide()
+        self.trim.toggled.connect(self._on_edit)
+        self.canvas.currentIndexChanged.connect(self._on_canvas)
+        for box in (self.width_box, self.height_box):
+            box.valueChanged.connect(self._on_edit)
+        self.position.currentIndexChanged.connect(self._on_edit)
+        self.optical.toggled.connect(self.edited)
+        self.same.toggled.connect(self._on_edit)
+        for length in (self.margin, self.padding, self.floor):
+            length.edited.connect(self.edited)
+        self._arrange()
 
-    def values(self) -> dict[str, Any]:
-        """See OptionGroup."""
+    def edited_values(self) -> dict[str, Any]:
+        """See LateGroup."""
+        canvas = self.canvas.currentData()
+        if canvas == _OWN:
+            canvas = f"{self.width_box.value()}x{self.height_box.value()}"
         return {
-            "model": self.model.value(),
-            "edges": self.edges.currentData(),
-            "detail": (Detail.HIGH if self.closer.isChecked() else Detail.NORMAL).value,
-            "mask_only": self.mask_only.isChecked(),
+            "trim": self.trim.isChecked(),
+            "margin": self.margin.text(),
+            "canvas": canvas,
+            "padding": self.padding.text(),
+            "position": self.position.currentData(),
+            "floor": self.floor.text(),
+            # A hidden choice must not be in the way.
+            "framing": (Framing.SAME if self.same.isChecked() and self.trim.isChecked() else Framing.EACH).value,
+            "centering": (Centering.OPTICAL if self.optical.isChecked() else Centering.BOX).value,
         }
 
-    def show_options(self, options: RemovalOptions) -> None:
-        """See OptionGroup."""
-        self.model.set_value(options.model)
-        self.edges.setCurrentIndex(self.edges.findData(options.edges.value))
-        self.closer.setChecked(options.detail is Detail.HIGH)
-        self.mask_only.setChecked(options.mask_only)
+    def show_in_editors(self, options: RemovalOptions) -> None:
+        """See LateGroup."""
+        self.trim.setChecked(options.trim)
+        self.margin.set_text(options.margin)
+        self.padding.set_text(options.padding)
+        self.position.setCurrentIndex(self.position.findData(options.position.value))
+        self.floor.set_text(options.floor)
+        self.optical.setChecked(options.centering is Centering.OPTICAL)
+        self.same.setChecked(options.framing is Framing.SAME)
+        size = options.canvas_size
+        if size:
+            self.width_box.setValue(size[0])
+            self.height_box.setValue(size[1])
+        known = 0 if size is None else self.canvas.findData(options.canvas)
+        self.canvas.setCurrentIndex(known if known >= 0 else self.canvas.findData(_OWN))
+        self._arrange()
 
-    def refresh(self, options: RemovalOptions) -> None:
-        """See OptionGroup."""
-        self.fields["edges"].set_hint(
-            {
-                Edges.SOFT: self.tr("The mask as predicted by the model. Fast."),
-                Edges.REFINED: self.tr("Follows the colors of the photo. Fast. Best for large photos."),
-                Edges.DECONTAMINATE: self.tr("Removes the color of the old background from the edges."),
-                Edges.MATTING: self.tr("Follows individual hairs. Slower: one to three seconds more per photo."),
-            }[options.edges]
+    def refresh_editors(self, options: RemovalOptions) -> None:
+        """See LateGroup."""
+        is_centered = options.position is Position.CENTER
+        self.fields["canvas"].set_hint(
+            ""
+            if not options.canvas
+            else self.tr("The subject is scaled to fit and centered.")
+            if is_centered
+            else self.tr("The subject is scaled to fit.")
         )
-        title = self.model.title()
-        self.set_summary(self.tr("%1, mask").replace("%1", title) if options.mask_only else title)
+        parts = [self.tr("Trimmed")] if options.trim else []
+        if size := options.canvas_size:
+            parts.append(f"{size[0]} × {size[1]}")
+        if not is_centered and self.fields["floor"].isVisibleTo(self):
+            parts.append(self.tr("at the bottom"))
+        if options.framing is Framing.SAME:
+            parts.append(self.tr("same scale"))
+        self.set_summary(" · ".join(parts) or self.tr("Same as photo"))
+
+    def _on_canvas(self) -> None:
+        size = self.canvas.currentData()
+        if size and size != _OWN:
+            width, height = size.split("x")
+            for box, side in ((self.width_box, width), (self.height_box, height)):
+                before = box.blockSignals(True)
+                box.setValue(int(side))
+                box.blockSignals(before)
+        self._on_edit()
+
+    def _on_edit(self) -> None:
+        self._arrange()
+        self.edited.emit()
+
+    def _arrange(self) -> None:
+        self.fields["margin"].setVisible(self.trim.isChecked())
+        self._own.setVisible(self.canvas.currentData() == _OWN)
+        has_canvas = self.canvas.currentData() is not None
+        self.fields["padding"].setVisible(has_canvas)
+        # Without a frame around the subject there is no room for it to stand in.
+        is_framed = has_canvas or self.trim.isChecked()
+        self.fields["position"].setVisible(is_framed)
+        self.fields["floor"].setVisible(is_framed and self.position.currentData() == Position.BOTTOM.value)
+        self.fields["centering"].setVisible(is_framed)
+        self.fields["framing"].setVisible(self.trim.isChecked())
+        self.fields["framing"].set_hint(
+            self.tr("The preview shows the photo alone.") if self.same.isChecked() else ""
+        )
+
+
+def _side(name: str) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(1, MAX_CANVAS)
+    box.setValue(2000)
+    box.setAccessibleName(name)
+    box.setStepType(QSpinBox.StepType.AdaptiveDecimalStepType)
+    return box
 
 
 _EXAMPLE: Final = "IMG_2041"

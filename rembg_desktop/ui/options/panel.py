@@ -14,17 +14,13 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.options.outputs import Output
 from rembg_desktop.options.presets import DEFAULT_PRESET, Presets
 from rembg_desktop.settings import Settings
-from rembg_desktop.ui.options.background_group import BackgroundGroup
-from rembg_desktop.ui.options.cleanup_group import CleanupGroup
+from rembg_desktop.ui.options.background_group import BackgroundGroup, ShadowGroup
+from rembg_desktop.ui.options.cut_group import CleanupGroup, CutGroup
 from rembg_desktop.ui.options.file_group import FileGroup
-from rembg_desktop.ui.options.group import OptionGroup
-from rembg_desktop.ui.options.late_group import LateGroup
-from rembg_desktop.ui.options.output_group import CutGroup, PlaceGroup
+from rembg_desktop.ui.options.group import LateGroup, OptionGroup, validated
+from rembg_desktop.ui.options.output_group import PlaceGroup, SizeGroup
 from rembg_desktop.ui.options.preset_bar import PresetBar
 from rembg_desktop.ui.options.preset_choice import OutputDrafts
-from rembg_desktop.ui.options.shadow_group import ShadowGroup
-from rembg_desktop.ui.options.size_group import SizeGroup
-from rembg_desktop.ui.options.validation import validated
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.widgets import WheelGuard, refresh_icons
 

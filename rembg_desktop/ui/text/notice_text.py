@@ -1,4 +1,4 @@
-"""Notices about results, steps, and lines of a check in the language of the window.
+"""Notices about results, steps, lines of a check, and what is wrong with an option, in the language of the window.
 
 In English, notices are given in their own messages, which are more precise.
 """
@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from rembg_desktop.errors import Notice
+from rembg_desktop.errors import AppError, Notice
 from rembg_desktop.rules.report import Text
 
 
@@ -214,3 +214,57 @@ TEMPLATES: Final = (
     QT_TRANSLATE_NOOP("RuleText", "{width} x {height} pixels, {ratio}"),
 )
 """What can be said about a rule; texts that only consist of figures are not translated."""
+
+_MARK: Final = " is not valid: "
+
+
+def wrong_field(error: AppError) -> str:
+    """The name of the option that RemovalOptions.from_dict() refused."""
+    return error.message.partition(":")[0]
+
+
+def reason(error: AppError) -> str:
+    """One sentence for the place below the option; the validator's own where there is no better one."""
+    field = wrong_field(error)
+    why = error.message.partition(_MARK)[2] or error.message
+    if "JPEG has no transparency" in why:
+        return QCoreApplication.translate(
+            "OptionReasons", "JPEG does not support transparency. Choose a color or an image as the background."
+        )
+    if field == "background":
+        return QCoreApplication.translate(
+            "OptionReasons", "Enter a color such as #ffffff, or choose an image file."
+        )
+    if field == "max_bytes":
+        return QCoreApplication.translate("OptionReasons", "Enter a size such as 500 KB or 2 MB.")
+    if field == "clipping_path":
+        return QCoreApplication.translate("OptionReasons", "Enter a short name, such as Path 1.")
+    if field == "whole_photo":
+        return _photo_reason(why)
+    if field == "name":
+        return _name_reason(why)
+    return why[:1].upper() + why[1:]
+
+
+def _photo_reason(why: str) -> str:
+    if "background" in why or "shadow" in why:
+        return QCoreApplication.translate(
+            "OptionReasons", "Choose no background and no shadow, or PSD, where they are layers."
+        )
+    return QCoreApplication.translate(
+        "OptionReasons", "A TIFF file with fewer pixels cannot keep the whole photo."
+    )
+
+
+def _name_reason(why: str) -> str:
+    if "must not contain" in why:
+        return QCoreApplication.translate(
+            "OptionReasons", "A file name cannot contain any of these characters: %1"
+        ).replace("%1", '< > : " / \\ | ? *')
+    if "must contain" in why:
+        return QCoreApplication.translate(
+            "OptionReasons", "Use {stem} or {index}. Otherwise all results would have the same name."
+        )
+    return QCoreApplication.translate(
+        "OptionReasons", "Use text and the fields {stem}, {index}, {index:03}, {model}, {date} and {preset}."
+    )

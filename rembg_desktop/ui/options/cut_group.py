@@ -1,14 +1,82 @@
-"""Section: what is removed from the mask of the model and filled in it, and where its edge is."""
+"""Sections: which model cuts and how the edge is made; what is removed from its mask and filled in it."""
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QVBoxLayout,
+    QWidget,
+)
 
-from rembg_desktop.options import CLEANUP_OPTIONS, Holes, RemovalOptions
-from rembg_desktop.ui.options.fields import AmountField, LengthField, Number
-from rembg_desktop.ui.options.late_group import LateGroup
+from rembg_desktop.engine.model_files import ModelFiles
+from rembg_desktop.options import CLEANUP_OPTIONS, Detail, Edges, Holes, RemovalOptions
+from rembg_desktop.ui.options.fields import AmountField, LengthField, ModelPicker, Number
+from rembg_desktop.ui.options.group import LateGroup, OptionGroup
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.widgets import Field
+
+
+class CutGroup(OptionGroup):
+    """Model, edges, how closely the model looks, and whether only the mask is wanted."""
+
+    models_requested = Signal()
+
+    def __init__(self, files: ModelFiles) -> None:
+        super().__init__("cut", "", opened=True)
+        self.set_title(self.tr("Cutout"))
+        self.model = ModelPicker(files)
+        self.edges = QComboBox()
+        self.edges.addItem(self.tr("Soft"), Edges.SOFT.value)
+        self.edges.addItem(self.tr("Sharp"), Edges.REFINED.value)
+        self.edges.addItem(self.tr("Clean colors"), Edges.DECONTAMINATE.value)
+        self.edges.addItem(self.tr("Fine hair (matting)"), Edges.MATTING.value)
+        self.closer = QCheckBox(self.tr("&Look closer at small subjects"))
+        self.closer.setToolTip(
+            self.tr("Runs the model again on small subjects, enlarged, up to twice. Other photos take no longer.")
+        )
+        self.mask_only = QCheckBox(self.tr("Save the mas&k only"))
+        self.mask_only.setToolTip(self.tr("The result is a grayscale image. The subject is white."))
+        self.add_field("model", Field(self.tr("Mo&del"), self.model, buddy=self.model.combo))
+        self.add_field("edges", Field(self.tr("Ed&ges"), self.edges))
+        self.add(self.closer)
+        self.add(self.mask_only)
+        self.model.edited.connect(self.edited)
+        self.model.manage_requested.connect(self.models_requested)
+        self.edges.currentIndexChanged.connect(self.edited)
+        self.closer.toggled.connect(self.edited)
+        self.mask_only.toggled.connect(self.edited)
+
+    def values(self) -> dict[str, Any]:
+        """See OptionGroup."""
+        return {
+            "model": self.model.value(),
+            "edges": self.edges.currentData(),
+            "detail": (Detail.HIGH if self.closer.isChecked() else Detail.NORMAL).value,
+            "mask_only": self.mask_only.isChecked(),
+        }
+
+    def show_options(self, options: RemovalOptions) -> None:
+        """See OptionGroup."""
+        self.model.set_value(options.model)
+        self.edges.setCurrentIndex(self.edges.findData(options.edges.value))
+        self.closer.setChecked(options.detail is Detail.HIGH)
+        self.mask_only.setChecked(options.mask_only)
+
+    def refresh(self, options: RemovalOptions) -> None:
+        """See OptionGroup."""
+        self.fields["edges"].set_hint(
+            {
+                Edges.SOFT: self.tr("The mask as predicted by the model. Fast."),
+                Edges.REFINED: self.tr("Follows the colors of the photo. Fast. Best for large photos."),
+                Edges.DECONTAMINATE: self.tr("Removes the color of the old background from the edges."),
+                Edges.MATTING: self.tr("Follows individual hairs. Slower: one to three seconds more per photo."),
+            }[options.edges]
+        )
+        title = self.model.title()
+        self.set_summary(self.tr("%1, mask").replace("%1", title) if options.mask_only else title)
+
 
 _SHARE = "share"
 _USUAL_SHARE = 10.0
