@@ -30,6 +30,7 @@ class ErrorCode(StrEnum):
     DESTINATION_MISSING = "destination_missing"
     DESTINATION_UNWRITABLE = "destination_unwritable"
     SOURCE_FOLDER_MISSING = "source_folder_missing"
+    STORE_UNSUPPORTED = "store_unsupported"
 
     # Engine
     UNKNOWN_MODEL = "unknown_model"
@@ -100,9 +101,10 @@ ENGINE_CODES = frozenset(
         ErrorCode.MODEL_CORRUPT,
         ErrorCode.DEVICE_UNAVAILABLE,
         ErrorCode.ENGINE_UNAVAILABLE,
+        ErrorCode.STORE_UNSUPPORTED,
     }
 )
-"""Engine errors. No image of the job can succeed until the user fixes the cause."""
+"""Errors of the engine, and missing libraries. No image of the job can succeed until the user fixes the cause."""
 
 
 class AppError(Exception):

@@ -1,5 +1,6 @@
 """`submit`: queue images and optionally wait for them."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -33,15 +34,28 @@ from rembg_desktop.options.name_match import NamesMissing
 from rembg_desktop.options.name_table import NameTable, read_names, with_presets
 from rembg_desktop.options.presets import Presets
 from rembg_desktop.paths import full_path
+from rembg_desktop.publish.stores import StorePath, is_address, located
 from rembg_desktop.queue.planning import Plan, submitted
 from rembg_desktop.queue.types import Job
 
 
+class _PathOrAddress(click.Path):
+    """A path, or an address such as s3://bucket/folder, which would lose a slash as a path."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The path or address."""
+        text = os.fspath(value)
+        return located(text) if is_address(text) else super().convert(value, param, ctx)
+
+
 @click.command(cls=Command)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATHS...")
+@click.argument("paths", nargs=-1, required=True, type=_PathOrAddress(path_type=Path), metavar="PATHS...")
 @click.option(
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    "-o",
+    type=_PathOrAddress(file_okay=False, path_type=Path),
     metavar="DIR",
     help="Folder for results (default: `cutouts` beside the sources); `-` writes one result to standard output.",
 )
@@ -126,6 +140,9 @@ def submit(
     if names is not None and invocation.url:
         message = "--names cannot be combined with --url."
         raise click.UsageError(message, click.get_current_context())
+    if invocation.url and any(isinstance(path, StorePath) for path in (*paths, output)):
+        message = "Addresses in stores cannot be combined with --url."
+        raise click.UsageError(message, click.get_current_context())
     if _PIPE in (*paths, output):
         from rembg_desktop.cli.piping import submit_piped
 
@@ -187,7 +204,7 @@ def _plan(
     counter = Counter("Looking for images:")
     try:
         return invocation.manager.plan(
-            [full_path(path) for path in wanted.paths],
+            [located(path) for path in wanted.paths],
             outputs[0].options,
             outputs=outputs,
             destination=_destination(wanted.output, invocation.settings.output.folder),
@@ -204,7 +221,7 @@ def _plan(
 
 def _destination(output: Path | None, standard: str) -> Path | None:
     if output is not None:
-        return full_path(output)
+        return located(output)
     return Path(standard) if standard else None
 
 

@@ -1,6 +1,7 @@
 """Housekeeping of the executor: lock, recovery, cancellation, pauses and status report. Plain Python, no Qt."""
 
 import logging
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from rembg_desktop.executor.context import WorkContext
 from rembg_desktop.executor.limits import Backoff, Pauses, Timetable
 from rembg_desktop.publish import hash_file
+from rembg_desktop.queue.claims.records import transfers_folder
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ExecutorReport, Pause, Recovery
 
@@ -284,6 +286,7 @@ class Housekeeper:
             except Timeout:
                 return False
         recovery = self._store.recover(self._context.owner, hash_file)  # if this fails, the next look repeats it
+        shutil.rmtree(transfers_folder(self._store.database.path), ignore_errors=True)
         self._is_executor = True
         self._listener.executor(True)
         if recovery.found_something:

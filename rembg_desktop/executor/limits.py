@@ -15,6 +15,7 @@ import psutil
 
 from rembg_desktop import paths
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode
+from rembg_desktop.publish.stores import StorePath, StoreProbe
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Failure, Pause
 from rembg_desktop.settings import Performance
@@ -272,6 +273,7 @@ class Pauses:
         self._pause = Pause()
         self._resumed_on_battery = False
         self._timetable = Timetable()
+        self._probe = StoreProbe()
 
     @property
     def is_paused(self) -> bool:
@@ -331,6 +333,8 @@ class Pauses:
         folder = pause.folder
         if folder is None:
             return True
+        if isinstance(folder, StorePath):
+            return self._probe.is_back(folder, pause.reason.code)
         if not paths.is_folder(folder):
             return False
         if pause.reason.code == ErrorCode.DISK_FULL:

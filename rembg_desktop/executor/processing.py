@@ -4,7 +4,6 @@ The pipeline is imported with the first image, so that it does not slow down the
 """
 
 import logging
-import os
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import replace
@@ -30,18 +29,22 @@ from rembg_desktop.executor.publishing import (
     delete_earlier_temps,
     has_temps,
     is_published,
+    is_taken,
     pause_for,
     source_state,
     translated,
 )
+from rembg_desktop.executor.transfers import photo_of, working_folder
 from rembg_desktop.options import OnConflict, RemovalOptions, Times
-from rembg_desktop.publish import FileTimes, FinishedFile, TempFile, has_placeholder, hash_file, times_notice
+from rembg_desktop.publish import FileTimes, FinishedFile, TempFile, hash_file, times_notice
 from rembg_desktop.queue.claims import Claim, Ended, Result
 from rembg_desktop.queue.claims.framing import Framed, framed, park
 from rembg_desktop.queue.connections import QueueFileError
 from rembg_desktop.queue.types import Failure, Pause, Review
 
 if TYPE_CHECKING:
+    import os
+
     from rembg_desktop.imaging.framing import Extent
     from rembg_desktop.pipeline import Cut, CutOut, Remover, Steps
 
@@ -120,16 +123,15 @@ class Worker:
         if claim.recorded is not None and is_published(claim.recorded, claim):
             ended = self._store.complete_output(claim, is_earlier=True, has_temp=has_temps(claim))
             return ended or Ended()
-        exists = os.path.lexists(claim.destination) and not has_placeholder(claim.destination)
-        if options.on_conflict is OnConflict.SKIP and exists and not claim.is_again:
+        if options.on_conflict is OnConflict.SKIP and not claim.is_again and is_taken(claim):
             return self._publisher.skip(claim, claim.destination)
         token.check()
-        photo = claim.copy if claim.copy is not None and claim.copy.is_file() else claim.source
+        photo = shared.photo = shared.photo or photo_of(claim, self._store.database.path, token, shared.memory)
         if shared.source is None:
             shared.source = source_state(claim, photo)
         notices = change_notices(claim, shared.source)
         times = FileTimes.of(shared.source) if options.times is Times.KEEP else None
-        check_folder(claim.destination_root, self._context.low_disk_bytes)
+        check_folder(working_folder(claim), self._context.low_disk_bytes)
         elsewhere = self._context.elsewhere
         is_here = elsewhere is None or (elsewhere.works_here and shared.delivery is None)
         remover = self._context.engine().remover(options.model, token, load=False) if is_here else None
@@ -138,7 +140,7 @@ class Worker:
         if shared.framed is not None and not shared.framed.is_measured:
             return self._measure(claim, photo, remover, token, shared)
         try:
-            claim.destination.parent.mkdir(parents=True, exist_ok=True)
+            claim.temp.parent.mkdir(parents=True, exist_ok=True)
             delete_earlier_temps(claim)
             if remover is not None:
                 with TempFile(claim.temp, times) as written:
@@ -294,6 +296,7 @@ class _Shared:
     Attributes:
         progress: called with the completed share of the image, 0-1.
         memory: holds the reserved memory until all outputs are made.
+        photo: the file of the photo.
         source: the photo's file when it was opened.
         cut: the photo that was cut, as soon as an output needs it.
         outputs: the options of all outputs that are made of it.
@@ -308,6 +311,7 @@ class _Shared:
     def __init__(self, progress: Callable[[float], object]) -> None:
         self.progress = progress
         self.memory = ExitStack()
+        self.photo: Path | None = None
         self.source: os.stat_result | None = None
         self.cut: Cut | None = None
         self.outputs: list[RemovalOptions] = []

@@ -10,11 +10,13 @@ from pathlib import Path
 from rembg_desktop import paths
 from rembg_desktop.errors import AppError, Cancelled, ErrorCode, Notice
 from rembg_desktop.executor.limits import FolderError
+from rembg_desktop.executor.transfers import has_object, put, working_folder
 from rembg_desktop.options import OnConflict
 from rembg_desktop.publish import (
     FileTimes,
     FinishedFile,
     TempFile,
+    has_placeholder,
     hash_file,
     obstacle,
     publish,
@@ -22,6 +24,7 @@ from rembg_desktop.publish import (
     withdraw,
 )
 from rembg_desktop.publish.replacing import Replacement, partial_copy
+from rembg_desktop.publish.stores import StorePath
 from rembg_desktop.queue import naming
 from rembg_desktop.queue.claims import Claim, Ended, RecordedOutput, Result
 from rembg_desktop.queue.claims.records import aside_path, temp_path
@@ -50,7 +53,8 @@ class Publisher:
             ended = self._replace_earlier(claim, claim.earlier.path, temp, result)
             if ended is not None:
                 return ended
-        may_replace = claim.may_replace and not _same_file(claim.source, claim.destination)
+        is_source = claim.source == claim.destination or _same_file(claim.source, claim.destination)
+        may_replace = claim.may_replace and not is_source
         for destination in naming.alternatives(claim.destination):
             ways = [False]
             if may_replace and destination == claim.destination:  # no other name was planned
@@ -118,7 +122,10 @@ class Publisher:
         if not self._record(claim, destination, temp, result, file_id):
             return None
         try:
-            publish(claim.temp, destination, replace=may_replace)
+            if isinstance(destination, StorePath):
+                put(claim, destination, replace=may_replace)
+            else:
+                publish(claim.temp, destination, replace=may_replace)
         except (FileExistsError, IsADirectoryError):
             raise
         except OSError as error:
@@ -242,8 +249,17 @@ def change_notices(claim: Claim, found: os.stat_result) -> tuple[Notice, ...]:
     return ()
 
 
+def is_taken(claim: Claim) -> bool:
+    """Whether something exists at the destination."""
+    if isinstance(claim.destination, StorePath):
+        return has_object(claim, claim.destination)
+    return os.path.lexists(claim.destination) and not has_placeholder(claim.destination)
+
+
 def is_published(recorded: RecordedOutput, claim: Claim) -> bool:
     """Whether the file that an earlier attempt recorded was published."""
+    if isinstance(recorded.path, StorePath):
+        return has_object(claim, recorded.path, recorded.sha256)
     try:
         return recorded.path.is_file() and hash_file(recorded.path) == recorded.sha256
     except PermissionError:  # then it was not published by this program
@@ -281,9 +297,10 @@ def pause_for(claim: Claim, error: AppError, low_disk_bytes: int) -> Pause:
 
 def translated(error: OSError, claim: Claim) -> Exception:
     """The error for users if writing a result failed for a reason that the system names; else the error itself."""
-    trouble = storage_error(error, claim.destination_root)
+    folder = working_folder(claim)
+    trouble = storage_error(error, folder)
     if trouble is not None:
-        return FolderError(trouble.code, trouble.message, trouble.hint, claim.destination_root)
+        return FolderError(trouble.code, trouble.message, trouble.hint, folder)
     return obstacle(error, claim.destination) or error
 
 

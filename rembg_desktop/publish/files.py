@@ -14,6 +14,7 @@ from typing import Final, Protocol, Self
 
 from rembg_desktop import paths
 from rembg_desktop.errors import AppError, ErrorCode, Notice
+from rembg_desktop.publish.stores import StorePath, withdraw_object
 
 _CHUNK: Final = 1 << 20
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -261,6 +262,8 @@ def withdraw(path: Path, published: str | None, sha256: str) -> bool:
     Raises:
         OSError: the file cannot be read or deleted.
     """
+    if isinstance(path, StorePath):
+        return withdraw_object(path, sha256)
     try:
         if published is None or file_id(path.lstat()) != published or hash_file(path) != sha256:
             return False

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, overload
 from peewee import BaseQuery, Field, PeeweeException, SqliteDatabase, Value
 
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.publish.stores import path_of
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _PRAGMAS: Final = ("PRAGMA foreign_keys = 1", "PRAGMA synchronous = full", "PRAGMA temp_store = memory")
@@ -106,7 +107,9 @@ def stored_path(path: Path) -> str | bytes:
 
 def read_path(value: str | bytes) -> Path:
     """The path of a stored value."""
-    return Path(value if isinstance(value, str) else os.fsdecode(value))
+    if isinstance(value, bytes):
+        return Path(os.fsdecode(value))
+    return path_of(value)
 
 
 def now() -> int:

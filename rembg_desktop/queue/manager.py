@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rembg_desktop.errors import CancelToken
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.options import Output, RemovalOptions, combined, with_first
+from rembg_desktop.publish.stores import StorePath
 from rembg_desktop.queue.control import JobTermination, Steering
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
@@ -85,6 +86,22 @@ class QueueManager(Steering, Reviewing):
             Cancelled: the token was cancelled.
         """
         chosen = self._checked(options, outputs)
+        if addresses := [path for path in paths if isinstance(path, StorePath)]:
+            from rembg_desktop.queue.planning import in_stores
+
+            if len(addresses) < len(paths) or names is not None:
+                message = "Addresses in stores need a job of their own, without a table of names."
+                raise AppError(ErrorCode.INVALID_OPTION, message, "Submit the files of this computer separately.")
+            return in_stores.plan(
+                self._database,
+                addresses,
+                chosen,
+                destination=destination,
+                recursive=recursive,
+                include_results=include_results,
+                progress=progress,
+                cancel=cancel,
+            )
         from rembg_desktop.queue import planning
 
         return planning.plan(

@@ -8,17 +8,17 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import OnConflict, Output, RemovalOptions
 from rembg_desktop.options.outputs import DEVICE, FORBIDDEN, Naming
 from rembg_desktop.options.values import template_fields
+from rembg_desktop.publish.stores import StorePath
 from rembg_desktop.queue.database import Database
 
 _LONGEST: Final = 230
@@ -45,6 +45,8 @@ class PathKeys:
 
     def of(self, path: Path) -> str:
         """The key of a path: a hash of its real folder and its case-folded name, 32 hexadecimal digits."""
+        if isinstance(path, StorePath):
+            return _hashed(str(path.parent), path.name)
         folder, name = os.path.split(path)
         real = self._folders.get(folder)
         if real is None:
@@ -68,6 +70,25 @@ class Placed(NamedTuple):
     note: str = ""
 
 
+class Keys(Protocol):
+    """A set of keys."""
+
+    def __contains__(self, key: object, /) -> bool: ...
+
+    def add(self, key: str, /) -> None:
+        """Add one."""
+        ...
+
+    def update(self, *keys: Iterable[str]) -> None:
+        """Add several."""
+        ...
+
+
+def _exists(path: Path) -> bool:
+    """Whether a file exists; nobody looks into a store for that before its result is published."""
+    return not isinstance(path, StorePath) and os.path.lexists(path)
+
+
 class Namer:
     """Chooses the names of a job's results, one at a time.
 
@@ -81,11 +102,14 @@ class Namer:
         options: RemovalOptions,
         keys: PathKeys,
         *,
-        sources: AbstractSet[str],
+        sources: Container[str],
         is_taken: Callable[[str], bool],
         day: date,
         preset: str = "",
         beside: "Namer | None" = None,
+        exists: Callable[[Path], bool] = _exists,
+        assigned: Keys | None = None,
+        numbers: dict[str, int] | None = None,
     ) -> None:
         """Start with no names assigned.
 
@@ -97,6 +121,9 @@ class Namer:
             day: value of `{date}`.
             preset: value of `{preset}`.
             beside: the namer of the first output, if this is that of another one. They never choose the same name.
+            exists: whether there is a file with this path.
+            assigned: keeps the keys of what is chosen, empty at first.
+            numbers: keeps the next number of each name, empty at first.
         """
         self._options = options
         self._fields = frozenset(template_fields(options.name))
@@ -106,8 +133,9 @@ class Namer:
         self._is_taken = is_taken
         self._day = day.isoformat()
         self._preset = Output(preset, options).folder_name
-        self.assigned: set[str] = beside.assigned if beside else set()
-        self.numbers: dict[str, int] = beside.numbers if beside else {}
+        self._exists = exists
+        self.assigned: Keys = beside.assigned if beside else set[str]() if assigned is None else assigned
+        self.numbers: dict[str, int] = beside.numbers if beside else {} if numbers is None else numbers
 
     def reserve(self, keys: Iterable[str]) -> None:
         """Never assign these keys."""
@@ -133,7 +161,7 @@ class Namer:
             key = first_key if candidate is first else self._keys.of(candidate)
             if key in self.assigned or not self._is_free(candidate, key):
                 continue
-            exists = os.path.lexists(candidate)
+            exists = self._exists(candidate)
             if exists and not _is_allowed(candidate, policy):
                 continue
             self.assigned.add(key)

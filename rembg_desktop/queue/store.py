@@ -9,6 +9,7 @@ from typing import Final
 
 from rembg_desktop.errors import ErrorCode
 from rembg_desktop.publish import publish, withdraw
+from rembg_desktop.publish.stores import remove_temp
 from rembg_desktop.queue import statements
 from rembg_desktop.queue.claims import Claim, Claims
 from rembg_desktop.queue.claims.again import give_up_again
@@ -268,7 +269,7 @@ def _delete_temps(row: Row, remains: outputs.Remains) -> tuple[int, bool]:
     deleted, is_clean = 0, True
     for path in _temps(row, remains):
         try:
-            path.unlink()
+            remove_temp(path)
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:

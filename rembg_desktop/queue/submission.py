@@ -4,7 +4,7 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
@@ -12,6 +12,7 @@ from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import Output, RemovalOptions
+from rembg_desktop.publish.stores import StorePath, destination_errors, stores
 from rembg_desktop.queue.connections import Statement, now, parameter, stored_path
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
@@ -103,12 +104,15 @@ def submit(
         return jobs.job(earlier)
     plan = plan if plan.roots else replace(plan, roots=(PlannedRoot(plan.source_root, plan.destination),))
     make_folders(root.destination for root in plan.roots)
+    if isinstance(request.review_folder, StorePath):
+        hint = "Choose a folder on this computer."
+        raise AppError(ErrorCode.INVALID_OPTION, "The folder for results that need review is in a store.", hint)
     if request.review_folder is not None:
         request = replace(request, review_folder=absolute(request.review_folder))
         make_folders(request.review_folder / root.label for root in plan.roots if request.review_folder)
-    keys = PathKeys()
-    sources = [keys.of_source(image.source) for image in plan.images]
-    destinations = [keys.of(image.destination) for image in plan.images]
+    parts: Iterable[_Part] = _parts(plan, PathKeys())
+    if isinstance(plan.images, tuple):  # nobody waits for the file system, which is asked before the transaction
+        parts = list(parts)
     several = len(plan.outputs) > 1
     if plan.outputs:
         request = replace(request, preset=request.preset or plan.outputs[0].name or None)
@@ -119,7 +123,6 @@ def submit(
         # Another thread may have used the same key in the meantime.
         if earlier := _earlier(database, request):
             return jobs.job(earlier)
-        images = _avoid_taken(database, plan, keys, sources, destinations)
         _insert_job(database, job_id, plan, request)
         root_ids = [
             database.rows(
@@ -131,28 +134,46 @@ def submit(
             )[0][0]
             for root in plan.roots
         ]
-        for start in range(0, len(images), _CHUNK):
-            database.execute_many(
-                _INSERT_IMAGE,
+        _insert_images(database, job_id, plan, parts, root_ids, progress or _ignore)
+        QueueState(database).revise()
+        return jobs.job(job_id)
+
+
+def _ignore(_stored: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def _insert_images(
+    database: Database,
+    job_id: str,
+    plan: Plan,
+    parts: Iterable["_Part"],
+    root_ids: Sequence[int],
+    progress: Callable[[int, int], object],
+) -> None:
+    renamer = _Renamer(database, plan)
+    several = len(plan.outputs) > 1
+    for part in parts:
+        renamer.avoid_taken(part)
+        database.execute_many(
+            _INSERT_IMAGE,
+            (
                 (
-                    (
-                        job_id,
-                        start + offset + 1,
-                        root_ids[image.root],
-                        stored_path(image.source),
-                        *sources[start + offset],
-                        image.source_bytes,
-                        image.source_mtime_ns,
-                        stored_path(image.destination),
-                        destinations[start + offset],
-                        image.original_name or None,
-                        image.naming.stored() if image.naming else None,
-                    )
-                    for offset, image in enumerate(images[start : start + _CHUNK])
-                ),
-            )
-            if progress:
-                progress(min(start + _CHUNK, len(images)), len(images))
+                    job_id,
+                    number,
+                    root_ids[image.root],
+                    stored_path(image.source),
+                    *source,
+                    image.source_bytes,
+                    image.source_mtime_ns,
+                    stored_path(image.destination),
+                    key,
+                    image.original_name or None,
+                    image.naming.stored() if image.naming else None,
+                )
+                for number, image, source, key in part.rows()
+            ),
+        )
         if several:
             new = (
                 stored.new_outputs(
@@ -160,11 +181,12 @@ def submit(
                     chosen_outputs(plan.outputs, image.naming),
                     (Placed(image.destination, key), *image.others),
                 )
-                for image, key in zip(images, destinations, strict=True)
+                for _, image, _, key in part.rows()
             )
-            stored.insert(database, job_id, enumerate(new, 1))
-        QueueState(database).revise()
-        return jobs.job(job_id)
+            stored.insert(database, job_id, enumerate(new, part.start + 1))
+        progress(part.start + len(part.images), len(plan.images))
+    if several:
+        stored.begin(database, job_id)
 
 
 def make_folders(folders: Iterable[Path]) -> None:
@@ -174,6 +196,10 @@ def make_folders(folders: Iterable[Path]) -> None:
         AppError: destination_unwritable, disk_full.
     """
     for folder in folders:
+        if isinstance(folder, StorePath):
+            with destination_errors():
+                stores().check(folder)
+            continue
         try:
             folder.mkdir(parents=True, exist_ok=True)
             writable = os.access(folder, os.W_OK | os.X_OK)
@@ -224,31 +250,66 @@ def _insert_job(database: Database, job_id: str, plan: Plan, request: Submission
     )
 
 
-def _avoid_taken(
-    database: Database,
-    plan: Plan,
-    keys: PathKeys,
-    sources: Sequence[tuple[str, str | None]],
-    destinations: list[str],
-) -> list[PlannedImage]:
-    """The images, with new names where the destination has been taken since; updates `destinations` too."""
-    images = list(plan.images)
-    planned = [*destinations, *(other.key for image in images for other in image.others)]
-    taken = ActivePaths(database).taken(planned)
-    if not taken:
-        return images
-    own = {key for pair in sources for key in pair if key is not None}
-    placer = Placer(database, plan.outputs, keys, own)
-    placer.reserve(planned)
-    for index, image in enumerate(plan.images):
-        places = (Placed(image.destination, destinations[index], image.note), *image.others)
-        if not any(place.key in taken for place in places):
-            continue
-        root = plan.roots[image.root]
-        first, *others = (
-            placer.place_one(which, image.source, index + 1, root, image.naming) if place.key in taken else place
-            for which, place in zip(chosen_outputs(plan.outputs, image.naming), places, strict=True)
+@dataclass(slots=True)
+class _Part:
+    """Some images of a plan; `start` is the index of the first one."""
+
+    start: int
+    images: list[PlannedImage]
+    sources: list[tuple[str, str | None]]
+    destinations: list[str]
+
+    def rows(self) -> Iterator[tuple[int, PlannedImage, tuple[str, str | None], str]]:
+        """Number in the job, image, keys of the source and key of the destination."""
+        numbers = range(self.start + 1, self.start + 1 + len(self.images))
+        return zip(numbers, self.images, self.sources, self.destinations, strict=True)
+
+
+def _parts(plan: Plan, keys: PathKeys) -> Iterator[_Part]:
+    for start in range(0, len(plan.images), _CHUNK):
+        images = list(plan.images[start : start + _CHUNK])
+        sources = [keys.of_source(image.source) for image in images]
+        yield _Part(start, images, sources, [keys.of(image.destination) for image in images])
+
+
+class _Renamer:
+    """Gives images new names where the destination has been taken since."""
+
+    def __init__(self, database: Database, plan: Plan) -> None:
+        self._active = ActivePaths(database)
+        self._database = database
+        self._plan = plan
+        self._keys = PathKeys()
+        self._placer: Placer | None = None
+
+    def avoid_taken(self, part: _Part) -> None:
+        """Change the images and keys of destinations that are taken."""
+        taken = self._active.taken(
+            [*part.destinations, *(other.key for each in part.images for other in each.others)]
         )
-        images[index] = replace(image, destination=first.destination, note=first.note, others=tuple(others))
-        destinations[index] = first.key
-    return images
+        if not taken:
+            return
+        plan = self._plan
+        placer = self._placer = self._placer or self._make_placer()
+        for index, image in enumerate(part.images):
+            places = (Placed(image.destination, part.destinations[index], image.note), *image.others)
+            if not any(place.key in taken for place in places):
+                continue
+            root, number = plan.roots[image.root], part.start + index + 1
+            first, *others = (
+                placer.place_one(which, image.source, number, root, image.naming) if place.key in taken else place
+                for which, place in zip(chosen_outputs(plan.outputs, image.naming), places, strict=True)
+            )
+            part.images[index] = replace(
+                image, destination=first.destination, note=first.note, others=tuple(others)
+            )
+            part.destinations[index] = first.key
+
+    def _make_placer(self) -> Placer:
+        own, planned = set[str](), set[str]()
+        for part in _parts(self._plan, self._keys):
+            own.update(key for pair in part.sources for key in pair if key is not None)
+            planned.update(part.destinations, (other.key for image in part.images for other in image.others))
+        placer = Placer(self._database, self._plan.outputs, self._keys, own)
+        placer.reserve(planned)
+        return placer

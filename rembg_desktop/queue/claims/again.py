@@ -12,6 +12,7 @@ from typing import Any, Final
 from peewee import Case, Expression, ModelSelect, ModelUpdate, fn
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
+from rembg_desktop.publish.stores import StorePath
 from rembg_desktop.queue.connections import Statement, now, parameter, read_path, stored_path
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing, no_such_image
@@ -119,7 +120,11 @@ def render_again(database: Database, image_ids: Sequence[int]) -> list[Job]:
     from rembg_desktop.queue.submission import make_folders  # unused by most commands
 
     wanted = list(dict.fromkeys(image_ids))
-    make_folders({path.parent for path in _files_of(database, _results(database, wanted))})
+    files = _files_of(database, _results(database, wanted))
+    if any(isinstance(file, StorePath) for file in files):
+        hint = "Queue the images again as a new job instead."
+        raise AppError(ErrorCode.WRONG_STATE, "Results in a store cannot be rendered again in place.", hint)
+    make_folders({file.parent for file in files})
     with database.write():
         results = _results(database, wanted)
         several = _outputs_of(database, results)

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import OnConflict
+from rembg_desktop.publish.stores import StorePath
 from rembg_desktop.queue import statements
 from rembg_desktop.queue.claims.again import give_up_again
-from rembg_desktop.queue.claims.records import Claim, ClaimedOutput, RecordedOutput, temp_path
+from rembg_desktop.queue.claims.records import Claim, ClaimedOutput, RecordedOutput, temp_path, transfers_folder
 from rembg_desktop.queue.connections import QueueFileError, Statement, now, read_path, stored_path
 from rembg_desktop.queue.database import Database, Row
 from rembg_desktop.queue.models import read_earlier, read_options, read_outputs, stored_failure
@@ -97,7 +98,9 @@ class Claiming:
             destination = self._away_from_sources(image_id, planned)
             may_replace = not keep_existing and destination == planned
         copy = self.database.first(_COPY, image_id)
-        temp = temp_path(destination.parent, job_id, image_id, attempt)
+        is_stored = isinstance(destination, StorePath)
+        folder = transfers_folder(self.database.path) if is_stored else destination.parent
+        temp = temp_path(folder, job_id, image_id, attempt)
         self.database.execute(statements.SET_TEMP, temp=stored_path(temp), image_id=image_id)
         return Claim(
             image_id=image_id,

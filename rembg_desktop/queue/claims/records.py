@@ -106,6 +106,11 @@ def temp_path(folder: Path, job_id: str, image_id: int, attempt: int) -> Path:
     return folder / f".rembg-{job_id}-{image_id}-{attempt}.part"
 
 
+def transfers_folder(database: Path) -> Path:
+    """The folder for files on their way from or to stores, beside the queue's file."""
+    return database.parent / "transfers"
+
+
 def aside_path(folder: Path, job_id: str, image_id: int, attempt: int) -> Path:
     """Where one attempt puts the earlier result while it replaces it."""
     return folder / f".rembg-{job_id}-{image_id}-{attempt}.earlier"

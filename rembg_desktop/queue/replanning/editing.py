@@ -134,6 +134,7 @@ def _place(
         new.append((image.number, stored.new_outputs(outputs, chosen, (placed, *others))))
     if len(outputs) > 1:
         stored.insert(database, job.id, new)
+        stored.begin(database, job.id)
 
 
 class Renaming:

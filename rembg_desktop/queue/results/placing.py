@@ -4,21 +4,22 @@
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from rembg_desktop.options import Output
 from rembg_desktop.options.name_match import NameMatch, Photo, match_names
 from rembg_desktop.options.name_table import NameTable
 from rembg_desktop.options.outputs import Naming
+from rembg_desktop.publish.stores import path_of
 from rembg_desktop.queue.connections import Statement
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.models import RootRow
-from rembg_desktop.queue.naming import ActivePaths, Namer, PathKeys, Placed
+from rembg_desktop.queue.naming import ActivePaths, Keys, Namer, PathKeys, Placed
 from rembg_desktop.queue.sources import Found
 
 _CHUNK: Final = 500
@@ -73,19 +74,31 @@ def _background_keys(background: Path, keys: PathKeys) -> set[str]:
 class Placer:
     """Chooses the paths of all outputs of the photos of a job, one photo at a time."""
 
-    def __init__(self, database: Database, outputs: Sequence[Output], keys: PathKeys, sources: set[str]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        outputs: Sequence[Output],
+        keys: PathKeys,
+        sources: Keys,
+        *,
+        exists: Callable[[Path], bool] | None = None,
+        assigned: Keys | None = None,
+        numbers: dict[str, int] | None = None,
+    ) -> None:
         """Start with no names assigned. They avoid the job's own sources and backgrounds, and active images.
 
         Args:
             database: the queue.
             outputs: what is made of each photo.
             keys: computes the keys of paths.
-            sources: keys of the job's own sources.
+            sources: keys of the job's own sources; those of the backgrounds are added.
+            exists: as for Namer.
+            assigned: as for Namer.
+            numbers: as for Namer.
         """
         backgrounds = {output.options.background_image for output in outputs}
-        own = sources.union(
-            *(_background_keys(Path(background), keys) for background in backgrounds if background)
-        )
+        sources.update(*(_background_keys(Path(background), keys) for background in backgrounds if background))
+        kept: dict[str, Any] = {"exists": exists} if exists else {}
         is_taken, day = ActivePaths(database).is_taken, datetime.now().astimezone().date()
         self._outputs = outputs
         self._folders = Folders()
@@ -94,7 +107,18 @@ class Placer:
             beside = self._namers[0] if self._namers else None
             options, name = output.options, output.name
             self._namers.append(
-                Namer(options, keys, sources=own, is_taken=is_taken, day=day, preset=name, beside=beside)
+                Namer(
+                    options,
+                    keys,
+                    sources=sources,
+                    is_taken=is_taken,
+                    day=day,
+                    preset=name,
+                    beside=beside,
+                    assigned=assigned,
+                    numbers=numbers,
+                    **kept,
+                )
             )
 
     def reserve(self, keys: Iterable[str]) -> None:
@@ -167,7 +191,7 @@ class RecordedResults:
             return frozenset()
         wanted = {os.path.normcase(folder), os.path.normcase(real)}
         for path in wanted:
-            for parent in (path, *map(str, Path(path).parents)):
+            for parent in (path, *map(str, path_of(path).parents)):
                 self._read(self._roots.pop(parent, []))
         return set[str]().union(*(self._names.get(path, ()) for path in wanted))
 

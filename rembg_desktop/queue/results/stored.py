@@ -106,6 +106,10 @@ def insert(database: Database, job_id: str, outputs: Iterable[tuple[int, Sequenc
             for each in several
         ),
     )
+
+
+def begin(database: Database, job_id: str) -> None:
+    """Make the first output of each image of a new job the one at work."""
     database.execute(_NUMBER, job_id)
 
 

@@ -16,7 +16,7 @@ _MAX_NAMES: Final = 5
 _NOT_LOCAL: Final = 0x1000 | 0x400000
 """Windows' attributes of files that reading would download (OFFLINE, RECALL_ON_DATA_ACCESS)."""
 
-_IMAGE_SUFFIXES: Final = input_formats.SUFFIXES - {".icb", ".vda", ".vst"}
+IMAGE_SUFFIXES: Final = input_formats.SUFFIXES - {".icb", ".vda", ".vst"}
 """Extensions of images only. The others belong to other kinds of files, too, so their content must be an image."""
 
 
@@ -105,7 +105,7 @@ def reason_against(
 ) -> LeftOutReason | None:
     """Why a file in a folder is not taken, according to its first bytes; None if it is taken."""
     suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - 10,000 of them
-    has_suffix = suffix in _IMAGE_SUFFIXES
+    has_suffix = suffix in IMAGE_SUFFIXES
     if (has_suffix and include_results) or getattr(found, "st_file_attributes", 0) & _NOT_LOCAL:
         return None if has_suffix else LeftOutReason.NOT_AN_IMAGE
     try:

@@ -124,8 +124,8 @@ def find_sources(
     for path in files:
         search.cancel.check()
         search.take_file(path, found[path])
-    labels = _labels(folders) if len(folders) > 1 else [""]
-    for path, label in zip(folders, labels, strict=False):
+    own = labels(folders) if len(folders) > 1 else [""]
+    for path, label in zip(folders, own, strict=False):
         search.walk(path, label, destination or path / RESULTS_FOLDER)
     search.progress(len(search.sources))
     if not search.sources:
@@ -329,7 +329,7 @@ def _look_up(path: Path) -> os.stat_result:
     )
 
 
-def _labels(folders: Sequence[Path]) -> Iterator[str]:
+def labels(folders: Sequence[Path]) -> Iterator[str]:
     """A distinct name for each folder, so that their results do not mix."""
     taken: set[str] = set()
     for folder in folders:

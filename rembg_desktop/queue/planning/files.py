@@ -13,6 +13,7 @@ from rembg_desktop.options import Output
 from rembg_desktop.options.name_match import NameMatch, NamesMissing, check_template
 from rembg_desktop.options.name_table import NameTable
 from rembg_desktop.options.outputs import Naming
+from rembg_desktop.publish.stores import StorePath
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import ImageRow, RootRow
@@ -83,7 +84,7 @@ class Plan:
     name: str
     source_root: Path
     destination: Path
-    images: tuple[PlannedImage, ...]
+    images: Sequence[PlannedImage]
     ignored: tuple[LeftOut, ...] = ()
     collisions: int = 0
     roots: tuple[PlannedRoot, ...] = ()
@@ -227,6 +228,9 @@ def source_keys(keys: PathKeys, sources: Iterable[Path]) -> set[str]:
 
 def common_folder(folders: Sequence[Path]) -> Path:
     """The deepest folder that contains all of these; the first one if there is none."""
+    if any(isinstance(folder, StorePath) for folder in folders):
+        shared = (folder for folder in (folders[0], *folders[0].parents) if len(folder.parts) > 1)
+        return next((one for one in shared if all(each.is_relative_to(one) for each in folders)), folders[0])
     try:
         return Path(os.path.commonpath(folders))
     except ValueError:  # different drives on Windows
