@@ -1028,6 +1028,81 @@
     </message>
 </context>
 <context>
+    <name>ClusterPage</name>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>In this program</source>
+        <translation>In diesem Programm</translation>
+    </message>
+    <message>
+        <source>In several processes on this computer</source>
+        <translation>In mehreren Prozessen auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>On other computers (Dask cluster)</source>
+        <translation>Auf anderen Computern (Dask-Cluster)</translation>
+    </message>
+    <message>
+        <source>Folder of certificates</source>
+        <translation>Ordner der Zertifikate</translation>
+    </message>
+    <message>
+        <source>&amp;Accept connections without encryption</source>
+        <translation>&amp;Unverschlüsselte Verbindungen zulassen</translation>
+    </message>
+    <message>
+        <source>Pause the queue</source>
+        <translation>Warteschlange anhalten</translation>
+    </message>
+    <message>
+        <source>Cut out photos here</source>
+        <translation>Fotos hier freistellen</translation>
+    </message>
+    <message>
+        <source>&amp;Cut out photos</source>
+        <translation>Fotos &amp;freistellen</translation>
+    </message>
+    <message>
+        <source>&amp;Number of processes</source>
+        <translation>A&amp;nzahl der Prozesse</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress of the scheduler</source>
+        <translation>A&amp;dresse des Schedulers</translation>
+    </message>
+    <message>
+        <source>As in tls://192.168.1.10:8786.</source>
+        <translation>Zum Beispiel tls://192.168.1.10:8786.</translation>
+    </message>
+    <message>
+        <source>C&amp;ertificates</source>
+        <translation>Z&amp;ertifikate</translation>
+    </message>
+    <message>
+        <source>The folder that “rembg-desktop cluster certificates” made.</source>
+        <translation>Der Ordner, den „rembg-desktop cluster certificates“ angelegt hat.</translation>
+    </message>
+    <message>
+        <source>&amp;When no worker can be used</source>
+        <translation>&amp;Wenn kein Worker nutzbar ist</translation>
+    </message>
+    <message>
+        <source>Everybody on the network can then see the photos and run programs on the workers. Only use this on a network that is yours alone.</source>
+        <translation>Jeder im Netzwerk kann dann die Fotos sehen und auf den Workern Programme ausführen. Nur in einem Netzwerk verwenden, das Ihnen allein gehört.</translation>
+    </message>
+    <message>
+        <source>This needs packages that are not installed: %1</source>
+        <translation>Dafür fehlen Pakete: %1</translation>
+    </message>
+    <message>
+        <source>Enter the address of the scheduler.</source>
+        <translation>Geben Sie die Adresse des Schedulers ein.</translation>
+    </message>
+</context>
+<context>
     <name>ColorField</name>
     <message>
         <source>Choose…</source>
@@ -1706,6 +1781,30 @@
     <message>
         <source>See the log for the response of the service.</source>
         <translation>Die Antwort des Dienstes steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>No other computer can cut out photos now.</source>
+        <translation>Derzeit kann kein anderer Computer Fotos freistellen.</translation>
+    </message>
+    <message>
+        <source>The page Cluster in the settings shows the workers and their problems.</source>
+        <translation>Die Seite „Cluster“ der Einstellungen zeigt die Worker und ihre Probleme.</translation>
+    </message>
+    <message>
+        <source>Packages for work on a cluster are not installed.</source>
+        <translation>Die Pakete für die Arbeit in einem Cluster sind nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install the program with the extra “cluster”.</source>
+        <translation>Installieren Sie das Programm mit dem Zusatz „cluster“.</translation>
+    </message>
+    <message>
+        <source>The certificates for the cluster cannot be used.</source>
+        <translation>Die Zertifikate für den Cluster sind nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Choose the folder whose certificates the other computers have, too.</source>
+        <translation>Wählen Sie den Ordner, dessen Zertifikate auch die anderen Computer haben.</translation>
     </message>
     <message>
         <source>The correction of this photo cannot be used.</source>
@@ -6282,6 +6381,53 @@
     <message>
         <source>The computer will shut down in %1 seconds</source>
         <translation>Der Computer fährt in %1 Sekunden herunter</translation>
+    </message>
+</context>
+<context>
+    <name>WorkersTable</name>
+    <message>
+        <source>Open the das&amp;hboard</source>
+        <translation>Das&amp;hboard öffnen</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Images per minute</source>
+        <translation>Bilder pro Minute</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Last problems</source>
+        <translation>Letzte Probleme</translation>
+    </message>
+    <message>
+        <source>Wor&amp;kers</source>
+        <translation>Wor&amp;ker</translation>
+    </message>
+    <message>
+        <source>Not in use. It starts when you click OK or Apply.</source>
+        <translation>Nicht in Gebrauch. Startet, wenn Sie auf OK oder Anwenden klicken.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Connected to %1; %2 of %3 workers can be used.</source>
+        <translation>Verbunden mit %1; %2 von %3 Workern sind nutzbar.</translation>
     </message>
 </context>
 <context>

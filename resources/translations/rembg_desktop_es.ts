@@ -1028,6 +1028,81 @@
     </message>
 </context>
 <context>
+    <name>ClusterPage</name>
+    <message>
+        <source>Cluster</source>
+        <translation>Clúster</translation>
+    </message>
+    <message>
+        <source>In this program</source>
+        <translation>En este programa</translation>
+    </message>
+    <message>
+        <source>In several processes on this computer</source>
+        <translation>En varios procesos en este equipo</translation>
+    </message>
+    <message>
+        <source>On other computers (Dask cluster)</source>
+        <translation>En otros equipos (clúster de Dask)</translation>
+    </message>
+    <message>
+        <source>Folder of certificates</source>
+        <translation>Carpeta de certificados</translation>
+    </message>
+    <message>
+        <source>&amp;Accept connections without encryption</source>
+        <translation>&amp;Aceptar conexiones sin cifrar</translation>
+    </message>
+    <message>
+        <source>Pause the queue</source>
+        <translation>Pausar la cola</translation>
+    </message>
+    <message>
+        <source>Cut out photos here</source>
+        <translation>Recortar las fotos aquí</translation>
+    </message>
+    <message>
+        <source>&amp;Cut out photos</source>
+        <translation>&amp;Recortar las fotos</translation>
+    </message>
+    <message>
+        <source>&amp;Number of processes</source>
+        <translation>&amp;Número de procesos</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress of the scheduler</source>
+        <translation>&amp;Dirección del planificador</translation>
+    </message>
+    <message>
+        <source>As in tls://192.168.1.10:8786.</source>
+        <translation>Por ejemplo tls://192.168.1.10:8786.</translation>
+    </message>
+    <message>
+        <source>C&amp;ertificates</source>
+        <translation>&amp;Certificados</translation>
+    </message>
+    <message>
+        <source>The folder that “rembg-desktop cluster certificates” made.</source>
+        <translation>La carpeta que creó «rembg-desktop cluster certificates».</translation>
+    </message>
+    <message>
+        <source>&amp;When no worker can be used</source>
+        <translation>C&amp;uando no hay ningún trabajador utilizable</translation>
+    </message>
+    <message>
+        <source>Everybody on the network can then see the photos and run programs on the workers. Only use this on a network that is yours alone.</source>
+        <translation>Cualquiera en la red podrá ver las fotos y ejecutar programas en los trabajadores. Úselo solo en una red exclusivamente suya.</translation>
+    </message>
+    <message>
+        <source>This needs packages that are not installed: %1</source>
+        <translation>Faltan paquetes necesarios: %1</translation>
+    </message>
+    <message>
+        <source>Enter the address of the scheduler.</source>
+        <translation>Introduzca la dirección del planificador.</translation>
+    </message>
+</context>
+<context>
     <name>ColorField</name>
     <message>
         <source>Choose…</source>
@@ -1706,6 +1781,30 @@
     <message>
         <source>See the log for the response of the service.</source>
         <translation>Consulte en el registro la respuesta del servicio.</translation>
+    </message>
+    <message>
+        <source>No other computer can cut out photos now.</source>
+        <translation>Ahora ningún otro equipo puede recortar fotos.</translation>
+    </message>
+    <message>
+        <source>The page Cluster in the settings shows the workers and their problems.</source>
+        <translation>La página Clúster de los ajustes muestra los trabajadores y sus problemas.</translation>
+    </message>
+    <message>
+        <source>Packages for work on a cluster are not installed.</source>
+        <translation>No están instalados los paquetes para trabajar en un clúster.</translation>
+    </message>
+    <message>
+        <source>Install the program with the extra “cluster”.</source>
+        <translation>Instale el programa con el extra «cluster».</translation>
+    </message>
+    <message>
+        <source>The certificates for the cluster cannot be used.</source>
+        <translation>Los certificados del clúster no se pueden usar.</translation>
+    </message>
+    <message>
+        <source>Choose the folder whose certificates the other computers have, too.</source>
+        <translation>Elija la carpeta cuyos certificados tienen también los demás equipos.</translation>
     </message>
     <message>
         <source>The correction of this photo cannot be used.</source>
@@ -6282,6 +6381,53 @@
     <message>
         <source>The computer will shut down in %1 seconds</source>
         <translation>El equipo se apaga en %1 segundos</translation>
+    </message>
+</context>
+<context>
+    <name>WorkersTable</name>
+    <message>
+        <source>Open the das&amp;hboard</source>
+        <translation>Abrir el &amp;panel</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Trabajador</translation>
+    </message>
+    <message>
+        <source>Images per minute</source>
+        <translation>Imágenes por minuto</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabajadores</translation>
+    </message>
+    <message>
+        <source>Last problems</source>
+        <translation>Últimos problemas</translation>
+    </message>
+    <message>
+        <source>Wor&amp;kers</source>
+        <translation>&amp;Trabajadores</translation>
+    </message>
+    <message>
+        <source>Not in use. It starts when you click OK or Apply.</source>
+        <translation>Sin usar. Empieza al hacer clic en Aceptar o Aplicar.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 no responde.</translation>
+    </message>
+    <message>
+        <source>Connected to %1; %2 of %3 workers can be used.</source>
+        <translation>Conectado a %1; %2 de %3 trabajadores utilizables.</translation>
     </message>
 </context>
 <context>

@@ -1028,6 +1028,81 @@
     </message>
 </context>
 <context>
+    <name>ClusterPage</name>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>In this program</source>
+        <translation>Dans ce programme</translation>
+    </message>
+    <message>
+        <source>In several processes on this computer</source>
+        <translation>Dans plusieurs processus sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>On other computers (Dask cluster)</source>
+        <translation>Sur d’autres ordinateurs (cluster Dask)</translation>
+    </message>
+    <message>
+        <source>Folder of certificates</source>
+        <translation>Dossier des certificats</translation>
+    </message>
+    <message>
+        <source>&amp;Accept connections without encryption</source>
+        <translation>&amp;Accepter les connexions non chiffrées</translation>
+    </message>
+    <message>
+        <source>Pause the queue</source>
+        <translation>Mettre la file en pause</translation>
+    </message>
+    <message>
+        <source>Cut out photos here</source>
+        <translation>Détourer les photos ici</translation>
+    </message>
+    <message>
+        <source>&amp;Cut out photos</source>
+        <translation>&amp;Détourer les photos</translation>
+    </message>
+    <message>
+        <source>&amp;Number of processes</source>
+        <translation>&amp;Nombre de processus</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress of the scheduler</source>
+        <translation>Adr&amp;esse de l’ordonnanceur</translation>
+    </message>
+    <message>
+        <source>As in tls://192.168.1.10:8786.</source>
+        <translation>Par exemple tls://192.168.1.10:8786.</translation>
+    </message>
+    <message>
+        <source>C&amp;ertificates</source>
+        <translation>Cer&amp;tificats</translation>
+    </message>
+    <message>
+        <source>The folder that “rembg-desktop cluster certificates” made.</source>
+        <translation>Le dossier créé par «&#xa0;rembg-desktop cluster certificates&#xa0;».</translation>
+    </message>
+    <message>
+        <source>&amp;When no worker can be used</source>
+        <translation>&amp;Quand aucun worker n’est utilisable</translation>
+    </message>
+    <message>
+        <source>Everybody on the network can then see the photos and run programs on the workers. Only use this on a network that is yours alone.</source>
+        <translation>Tout le monde sur le réseau peut alors voir les photos et exécuter des programmes sur les workers. À n’utiliser que sur un réseau qui n’appartient qu’à vous.</translation>
+    </message>
+    <message>
+        <source>This needs packages that are not installed: %1</source>
+        <translation>Des paquets nécessaires ne sont pas installés&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Enter the address of the scheduler.</source>
+        <translation>Saisissez l’adresse de l’ordonnanceur.</translation>
+    </message>
+</context>
+<context>
     <name>ColorField</name>
     <message>
         <source>Choose…</source>
@@ -1706,6 +1781,30 @@
     <message>
         <source>See the log for the response of the service.</source>
         <translation>Consultez le journal pour voir la réponse du service.</translation>
+    </message>
+    <message>
+        <source>No other computer can cut out photos now.</source>
+        <translation>Aucun autre ordinateur ne peut détourer de photos actuellement.</translation>
+    </message>
+    <message>
+        <source>The page Cluster in the settings shows the workers and their problems.</source>
+        <translation>La page Cluster des réglages montre les workers et leurs problèmes.</translation>
+    </message>
+    <message>
+        <source>Packages for work on a cluster are not installed.</source>
+        <translation>Les paquets nécessaires à un cluster ne sont pas installés.</translation>
+    </message>
+    <message>
+        <source>Install the program with the extra “cluster”.</source>
+        <translation>Installez le programme avec le supplément «&#xa0;cluster&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The certificates for the cluster cannot be used.</source>
+        <translation>Les certificats du cluster sont inutilisables.</translation>
+    </message>
+    <message>
+        <source>Choose the folder whose certificates the other computers have, too.</source>
+        <translation>Choisissez le dossier dont les autres ordinateurs ont aussi les certificats.</translation>
     </message>
     <message>
         <source>The correction of this photo cannot be used.</source>
@@ -6282,6 +6381,53 @@
     <message>
         <source>The computer will shut down in %1 seconds</source>
         <translation>L’ordinateur s’éteint dans %1 secondes</translation>
+    </message>
+</context>
+<context>
+    <name>WorkersTable</name>
+    <message>
+        <source>Open the das&amp;hboard</source>
+        <translation>Ouvrir le ta&amp;bleau de bord</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Images per minute</source>
+        <translation>Images par minute</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Périphérique</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Workers</translation>
+    </message>
+    <message>
+        <source>Last problems</source>
+        <translation>Derniers problèmes</translation>
+    </message>
+    <message>
+        <source>Wor&amp;kers</source>
+        <translation>Wor&amp;kers</translation>
+    </message>
+    <message>
+        <source>Not in use. It starts when you click OK or Apply.</source>
+        <translation>Inutilisé. Démarre quand vous cliquez sur OK ou Appliquer.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Connected to %1; %2 of %3 workers can be used.</source>
+        <translation>Connecté à %1&#x202f;; %2 workers sur %3 sont utilisables.</translation>
     </message>
 </context>
 <context>

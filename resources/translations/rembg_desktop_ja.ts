@@ -1022,6 +1022,81 @@
     </message>
 </context>
 <context>
+    <name>ClusterPage</name>
+    <message>
+        <source>Cluster</source>
+        <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>In this program</source>
+        <translation>このプログラム</translation>
+    </message>
+    <message>
+        <source>In several processes on this computer</source>
+        <translation>このコンピューターの複数のプロセス</translation>
+    </message>
+    <message>
+        <source>On other computers (Dask cluster)</source>
+        <translation>ほかのコンピューター（Dask クラスター）</translation>
+    </message>
+    <message>
+        <source>Folder of certificates</source>
+        <translation>証明書のフォルダー</translation>
+    </message>
+    <message>
+        <source>&amp;Accept connections without encryption</source>
+        <translation>暗号化されていない接続を許可(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Pause the queue</source>
+        <translation>キューを一時停止</translation>
+    </message>
+    <message>
+        <source>Cut out photos here</source>
+        <translation>このコンピューターで切り抜く</translation>
+    </message>
+    <message>
+        <source>&amp;Cut out photos</source>
+        <translation>写真を切り抜く場所(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Number of processes</source>
+        <translation>プロセス数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress of the scheduler</source>
+        <translation>スケジューラのアドレス(&amp;D)</translation>
+    </message>
+    <message>
+        <source>As in tls://192.168.1.10:8786.</source>
+        <translation>例: tls://192.168.1.10:8786</translation>
+    </message>
+    <message>
+        <source>C&amp;ertificates</source>
+        <translation>証明書(&amp;E)</translation>
+    </message>
+    <message>
+        <source>The folder that “rembg-desktop cluster certificates” made.</source>
+        <translation>「rembg-desktop cluster certificates」が作成したフォルダー。</translation>
+    </message>
+    <message>
+        <source>&amp;When no worker can be used</source>
+        <translation>使えるワーカーがないとき(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Everybody on the network can then see the photos and run programs on the workers. Only use this on a network that is yours alone.</source>
+        <translation>ネットワーク上の誰でも写真を見たり、ワーカーでプログラムを実行したりできます。自分専用のネットワークでのみ使ってください。</translation>
+    </message>
+    <message>
+        <source>This needs packages that are not installed: %1</source>
+        <translation>必要なパッケージがインストールされていません: %1</translation>
+    </message>
+    <message>
+        <source>Enter the address of the scheduler.</source>
+        <translation>スケジューラのアドレスを入力してください。</translation>
+    </message>
+</context>
+<context>
     <name>ColorField</name>
     <message>
         <source>Choose…</source>
@@ -1699,6 +1774,30 @@
     <message>
         <source>See the log for the response of the service.</source>
         <translation>サービスの応答はログで確認してください。</translation>
+    </message>
+    <message>
+        <source>No other computer can cut out photos now.</source>
+        <translation>現在、ほかのコンピューターで切り抜けません。</translation>
+    </message>
+    <message>
+        <source>The page Cluster in the settings shows the workers and their problems.</source>
+        <translation>設定の「クラスター」ページにワーカーとその問題が表示されます。</translation>
+    </message>
+    <message>
+        <source>Packages for work on a cluster are not installed.</source>
+        <translation>クラスターに必要なパッケージがインストールされていません。</translation>
+    </message>
+    <message>
+        <source>Install the program with the extra “cluster”.</source>
+        <translation>追加機能「cluster」付きでプログラムをインストールしてください。</translation>
+    </message>
+    <message>
+        <source>The certificates for the cluster cannot be used.</source>
+        <translation>クラスターの証明書を使えません。</translation>
+    </message>
+    <message>
+        <source>Choose the folder whose certificates the other computers have, too.</source>
+        <translation>ほかのコンピューターと同じ証明書のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>The correction of this photo cannot be used.</source>
@@ -6236,6 +6335,53 @@
     <message>
         <source>The computer will shut down in %1 seconds</source>
         <translation>コンピューターは %1 秒後にシャットダウンします</translation>
+    </message>
+</context>
+<context>
+    <name>WorkersTable</name>
+    <message>
+        <source>Open the das&amp;hboard</source>
+        <translation>ダッシュボードを開く(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>ワーカー</translation>
+    </message>
+    <message>
+        <source>Images per minute</source>
+        <translation>毎分の画像数</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>ワーカー</translation>
+    </message>
+    <message>
+        <source>Last problems</source>
+        <translation>最近の問題</translation>
+    </message>
+    <message>
+        <source>Wor&amp;kers</source>
+        <translation>ワーカー(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Not in use. It starts when you click OK or Apply.</source>
+        <translation>使用していません。[OK] または [適用] をクリックすると開始します。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 が応答しません。</translation>
+    </message>
+    <message>
+        <source>Connected to %1; %2 of %3 workers can be used.</source>
+        <translation>%1 に接続済み。%3 台中 %2 台のワーカーが使えます。</translation>
     </message>
 </context>
 <context>

@@ -1022,6 +1022,81 @@
     </message>
 </context>
 <context>
+    <name>ClusterPage</name>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>In this program</source>
+        <translation>在本程序中</translation>
+    </message>
+    <message>
+        <source>In several processes on this computer</source>
+        <translation>在本机的多个进程中</translation>
+    </message>
+    <message>
+        <source>On other computers (Dask cluster)</source>
+        <translation>在其他计算机上（Dask 集群）</translation>
+    </message>
+    <message>
+        <source>Folder of certificates</source>
+        <translation>证书文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Accept connections without encryption</source>
+        <translation>接受未加密的连接(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Pause the queue</source>
+        <translation>暂停队列</translation>
+    </message>
+    <message>
+        <source>Cut out photos here</source>
+        <translation>在本机抠图</translation>
+    </message>
+    <message>
+        <source>&amp;Cut out photos</source>
+        <translation>抠图位置(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Number of processes</source>
+        <translation>进程数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress of the scheduler</source>
+        <translation>调度器地址(&amp;D)</translation>
+    </message>
+    <message>
+        <source>As in tls://192.168.1.10:8786.</source>
+        <translation>例如 tls://192.168.1.10:8786。</translation>
+    </message>
+    <message>
+        <source>C&amp;ertificates</source>
+        <translation>证书(&amp;E)</translation>
+    </message>
+    <message>
+        <source>The folder that “rembg-desktop cluster certificates” made.</source>
+        <translation>由“rembg-desktop cluster certificates”创建的文件夹。</translation>
+    </message>
+    <message>
+        <source>&amp;When no worker can be used</source>
+        <translation>没有可用的工作进程时(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Everybody on the network can then see the photos and run programs on the workers. Only use this on a network that is yours alone.</source>
+        <translation>网络上的任何人都可以看到照片，并在工作进程上运行程序。请仅在完全属于您自己的网络中使用。</translation>
+    </message>
+    <message>
+        <source>This needs packages that are not installed: %1</source>
+        <translation>缺少所需的软件包：%1</translation>
+    </message>
+    <message>
+        <source>Enter the address of the scheduler.</source>
+        <translation>请输入调度器的地址。</translation>
+    </message>
+</context>
+<context>
     <name>ColorField</name>
     <message>
         <source>Choose…</source>
@@ -1699,6 +1774,30 @@
     <message>
         <source>See the log for the response of the service.</source>
         <translation>请在日志中查看服务的回复。</translation>
+    </message>
+    <message>
+        <source>No other computer can cut out photos now.</source>
+        <translation>目前没有其他计算机可以抠图。</translation>
+    </message>
+    <message>
+        <source>The page Cluster in the settings shows the workers and their problems.</source>
+        <translation>设置中的“集群”页面会显示工作进程及其问题。</translation>
+    </message>
+    <message>
+        <source>Packages for work on a cluster are not installed.</source>
+        <translation>未安装使用集群所需的软件包。</translation>
+    </message>
+    <message>
+        <source>Install the program with the extra “cluster”.</source>
+        <translation>请安装带有附加组件“cluster”的程序。</translation>
+    </message>
+    <message>
+        <source>The certificates for the cluster cannot be used.</source>
+        <translation>集群的证书无法使用。</translation>
+    </message>
+    <message>
+        <source>Choose the folder whose certificates the other computers have, too.</source>
+        <translation>请选择其他计算机也拥有其中证书的文件夹。</translation>
     </message>
     <message>
         <source>The correction of this photo cannot be used.</source>
@@ -6236,6 +6335,53 @@
     <message>
         <source>The computer will shut down in %1 seconds</source>
         <translation>电脑将在 %1 秒后关机</translation>
+    </message>
+</context>
+<context>
+    <name>WorkersTable</name>
+    <message>
+        <source>Open the das&amp;hboard</source>
+        <translation>打开仪表板(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>工作进程</translation>
+    </message>
+    <message>
+        <source>Images per minute</source>
+        <translation>每分钟图片数</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>工作进程</translation>
+    </message>
+    <message>
+        <source>Last problems</source>
+        <translation>最近的问题</translation>
+    </message>
+    <message>
+        <source>Wor&amp;kers</source>
+        <translation>工作进程(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Not in use. It starts when you click OK or Apply.</source>
+        <translation>未使用。单击“确定”或“应用”后开始。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 没有响应。</translation>
+    </message>
+    <message>
+        <source>Connected to %1; %2 of %3 workers can be used.</source>
+        <translation>已连接到 %1；%3 个工作进程中有 %2 个可用。</translation>
     </message>
 </context>
 <context>

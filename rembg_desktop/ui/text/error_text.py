@@ -266,6 +266,18 @@ ERRORS: Final = {
         QT_TRANSLATE_NOOP("ErrorText", "The service refused the request."),
         QT_TRANSLATE_NOOP("ErrorText", "See the log for the response of the service."),
     ),
+    ErrorCode.CLUSTER_UNREACHABLE: (
+        QT_TRANSLATE_NOOP("ErrorText", "No other computer can cut out photos now."),
+        QT_TRANSLATE_NOOP("ErrorText", "The page Cluster in the settings shows the workers and their problems."),
+    ),
+    ErrorCode.CLUSTER_UNAVAILABLE: (
+        QT_TRANSLATE_NOOP("ErrorText", "Packages for work on a cluster are not installed."),
+        QT_TRANSLATE_NOOP("ErrorText", "Install the program with the extra “cluster”."),
+    ),
+    ErrorCode.CERTIFICATE_UNUSABLE: (
+        QT_TRANSLATE_NOOP("ErrorText", "The certificates for the cluster cannot be used."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose the folder whose certificates the other computers have, too."),
+    ),
     ErrorCode.CORRECTION_UNUSABLE: (
         QT_TRANSLATE_NOOP("ErrorText", "The correction of this photo cannot be used."),
         QT_TRANSLATE_NOOP("ErrorText", "Open the photo in the repair window and correct it again."),
