@@ -1,6 +1,8 @@
 """remove_background(), as other programs call it, with the real model."""
 
 import doctest
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +28,15 @@ def photo(tmp_path: Path) -> Path:
 
 def test_the_examples_of_the_documentation() -> None:
     assert doctest.testmod(direct, raise_on_error=True).attempted == 4
+
+
+def test_the_examples_of_the_page_about_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(PHOTOS / "coffee.jpg", "chair.jpg")
+    page = (Path(__file__).parent.parent / "docs" / "python.md").read_text(encoding="utf-8")
+    examples = "\n".join(re.findall(r"```pycon\n(.*?)```", page, re.DOTALL))
+    test = doctest.DocTestParser().get_doctest(examples, {}, "python.md", None, 0)
+    assert doctest.DebugRunner().run(test).attempted == len(test.examples) > 10
 
 
 def test_a_path_gives_a_new_file_and_replaces_none(photo: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from rembg_desktop.cli.desktop import local_path
 from rembg_desktop.composition import renew_menus
 from rembg_desktop.composition.integrations import Integrations
 from rembg_desktop.composition.menus import ALL, Context, Folders, command_line
@@ -156,7 +157,7 @@ def test_thunar_starts_the_window_with_the_preset_and_every_file_name(context: C
     ((_, text),) = files_of("thunar", replace(context, home="/my home")).items()
     actions = ET.fromstring(f"<actions>{text}</actions>").findall("action")
 
-    assert [action.findtext("name") for action in actions[:-1]] == list(ODD)
+    assert [action.findtext("name") for action in actions[:-1]] == [name.replace("_", "__") for name in ODD]
     assert len({action.findtext("unique-id") for action in actions}) == len(ODD) + 1
     start = [str(context.window), "--home", "/my home", "gui"]
     assert [expanded(action.findtext("command") or "", FILES) for action in actions] == [
@@ -403,3 +404,9 @@ def test_options_of_the_command_are_those_of_the_service(client: ModuleType) -> 
     assert options.canvas is None
     assert not options.trim
     assert os.fspath(client.home_folder())
+
+
+@pytest.mark.parametrize("name", [*FILES, "/p/a;b?c#d.jpg", os.fsdecode(b"/p/latin\xe9.jpg")])
+def test_the_window_takes_addresses_of_file_managers(name: str) -> None:
+    assert local_path(Path(Path(name).as_uri())) == Path(name)
+    assert local_path(Path(name)) == Path(name)

@@ -56,6 +56,20 @@ def test_the_wheel_carries_the_license_and_both_commands(wheel: zipfile.ZipFile)
     assert "rembg-desktop-gui = rembg_desktop.__main__:main_gui" in commands
 
 
+def test_the_wheel_is_typed_and_its_stub_has_every_public_name(wheel: zipfile.ZipFile) -> None:
+    stub = ast.parse(wheel.read("rembg_desktop/__init__.pyi"))
+    assert wheel.read("rembg_desktop/py.typed") == b""
+    told = {node.names[0].asname for node in stub.body if isinstance(node, ast.ImportFrom)} - {None}
+    told |= {node.target.id for node in stub.body if isinstance(node, ast.AnnAssign)}
+    told |= {node.name for node in stub.body if isinstance(node, ast.FunctionDef)}
+    code = ast.parse(wheel.read("rembg_desktop/__init__.py"))
+    names = {"remove_background", *(node.name for node in code.body if isinstance(node, ast.FunctionDef))}
+    for node in code.body:
+        names |= {node.targets[0].id} if isinstance(node, ast.Assign) else set()
+        names |= {node.target.id} if isinstance(node, ast.AnnAssign) else set()
+    assert told == names - {"__getattr__"}
+
+
 def test_the_wheel_carries_nothing_else(wheel: zipfile.ZipFile) -> None:
     names = wheel.namelist()
     assert {name.split("/")[0].split("-")[0] for name in names} == {"rembg_desktop"}

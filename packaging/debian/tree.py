@@ -26,6 +26,13 @@ FILE_MANAGERS: Final = {
     "rembg-desktop-action.desktop": "share/file-manager/actions/rembg-desktop.desktop",
 }
 """Context menu entries, for the file managers that support system-wide entries."""
+INTEGRATIONS: Final = {
+    "file-managers/rembg-desktop.py": (
+        "share/nautilus-python/extensions/rembg-desktop.py",
+        "share/caja-python/extensions/rembg-desktop.py",
+    ),
+}
+"""Extensions of file managers, which are loaded if their Python bindings are installed."""
 
 
 def lay_out(app: Path, usr: Path, version: str, date: str) -> None:
@@ -50,6 +57,9 @@ def lay_out(app: Path, usr: Path, version: str, date: str) -> None:
     _copy(LINUX / f"{NAME}.desktop", usr / "share" / "applications" / f"{NAME}.desktop")
     for source, place in FILE_MANAGERS.items():
         _copy(LINUX / source, usr / place)
+    for source, places in INTEGRATIONS.items():
+        for place in places:
+            _copy(ROOT / "resources" / "integrations" / source, usr / place)
     metainfo = (LINUX / f"{APP_ID}.metainfo.xml.in").read_text(encoding="utf-8")
     _write(
         usr / "share" / "metainfo" / f"{APP_ID}.metainfo.xml",

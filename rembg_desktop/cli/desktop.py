@@ -49,7 +49,7 @@ def open_window(invocation: Invocation, paths: Sequence[Path], preset: str = "")
             raise
         hint = "Install what Qt needs (on Debian: libegl1 libgl1 libxkbcommon0), or use the commands."
         raise AppError(ErrorCode.WINDOW_UNAVAILABLE, f"The window cannot be shown: {error}.", hint) from error
-    return run(invocation.home, [full_path(_local(path)) for path in paths], preset)
+    return run(invocation.home, [full_path(local_path(path)) for path in paths], preset)
 
 
 def _need_display() -> None:
@@ -62,8 +62,8 @@ def _need_display() -> None:
     raise AppError(ErrorCode.WINDOW_UNAVAILABLE, "There is no display for the window.", hint)
 
 
-def _local(path: Path) -> Path:
-    """A path, also of an address as file managers give it; pathlib has merged its slashes."""
+def local_path(path: Path) -> Path:
+    """The path of a file that may be given as an address, such as file:///home/me/cat.jpg."""
     text = str(path)
     if not text.startswith("file:/") or os.path.lexists(path):
         return path

@@ -102,7 +102,7 @@ def _gimp(context: Context) -> dict[Path, str]:
     files: dict[Path, str] = {}
     for version in _gimp_folders(context.folders) or [context.folders.config / "GIMP" / "3.0"]:
         folder = version / "plug-ins" / "rembg-desktop"
-        files[folder / "rembg-desktop.py"] = _read("gimp/rembg-desktop.py")
+        files[folder / "rembg-desktop.py"] = "#!/usr/bin/env python3\n" + _read("gimp/rembg-desktop.py")
         files[folder / "rembg_desktop_client.py"] = _with_program("client.py", context)
     return files
 
@@ -117,6 +117,8 @@ def _krita(context: Context) -> dict[Path, str]:
 
 
 def _extension(context: Context, manager: str) -> dict[Path, str]:
+    if Path(f"/usr/share/{manager}-python/extensions/rembg-desktop.py").is_file():
+        return {}  # a package has added it for all users, and it must not be loaded twice
     folder = context.folders.data / f"{manager}-python" / "extensions"
     return {folder / "rembg-desktop.py": _with_program("file-managers/rembg-desktop.py", context)}
 
@@ -163,7 +165,7 @@ def _dolphin(context: Context) -> dict[Path, str]:
     plugin = "ServiceTypes=KonqPopupMenu/Plugin"
     text = f"[Desktop Entry]\nType=Service\n{plugin}\nX-KDE-{plugin}\n"
     text += f"MimeType={';'.join(shipped)};\nIcon=rembg-desktop\nX-KDE-Priority=TopLevel\n"
-    text += _titles("X-KDE-Submenu", TITLE)
+    text += _titles("Name", TITLE) + _titles("X-KDE-Submenu", TITLE)
     names = [f"Preset{number}" for number, _ in enumerate(context.presets, 1)]
     text += f"Actions={';'.join([*names, 'Window'])};\n"
     for name, preset in zip(names, context.presets, strict=True):
@@ -192,9 +194,11 @@ def _has_library(name: str) -> bool:
 
 def _thunar(context: Context) -> dict[Path, str]:
     title = escape(TITLE[""])
+    # An underscore would mark the key of the entry.
     entries = [(preset, ("--preset", preset)) for preset in context.presets] + [(WINDOW[""], ())]
     actions = (
-        f"<action>\n\t<icon>rembg-desktop</icon>\n\t<name>{escape(name)}</name>\n\t<submenu>{title}</submenu>\n"
+        f"<action>\n\t<icon>rembg-desktop</icon>\n\t<name>{escape(name.replace('_', '__'))}</name>\n"
+        f"\t<submenu>{title}</submenu>\n"
         f"\t<unique-id>{ACTION_ID}{hashlib.sha256(name.encode()).hexdigest()[:12]}</unique-id>\n"
         f"\t<command>{escape(command_line(context.words(*words)))}</command>\n"
         "\t<description></description>\n\t<range>*</range>\n\t<patterns>*</patterns>\n"

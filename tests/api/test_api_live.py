@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from PIL import Image
 from program import PHOTOS, Program
 from tiny_onnx import mean_model
 from waiting import Deadline, Stopwatch, until
+
+from rembg_desktop.paths import resources
 
 pytestmark = pytest.mark.e2e
 
@@ -381,3 +384,34 @@ def test_examples_run_against_a_live_server(service: Service, tmp_path: Path, co
     assert "completed" in done.stdout
     with Image.open(tmp_path / f"{source.stem}.png") as result:
         assert result.mode == "RGBA"
+
+
+@pytest.mark.model
+def test_plugins_of_gimp_and_krita_get_the_mask(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = runpy.run_path(str(resources() / "integrations" / "client.py"))
+    monkeypatch.setenv("REMBG_DESKTOP_URL", service.url)
+    monkeypatch.setenv("REMBG_DESKTOP_TOKEN", service.token)
+    with Image.open(min(PHOTOS.glob("*.jpg"))) as image:
+        photo_pixels = image.convert("RGB").resize((90, 60))
+    picture = client["encode_png"](90, 60, 3, photo_pixels.tobytes())
+
+    presets, models = client["choices"]()
+    assert {"White shop picture", "Etsy"} <= set(presets)
+    assert "u2netp" in models
+    mask = client["mask_of"](picture, 'my "photo"\n.png', "White shop picture", "u2netp")
+    with Image.open(io.BytesIO(mask)) as image:
+        assert (image.mode, image.size) == ("L", (90, 60))
+        assert image.getextrema() != (0, 0)
+    assert client["mask_of"](picture, "plain.png") == mask
+
+    for arguments, told in (
+        (("a.png", "", "nonsense"), "Unknown model"),
+        (("a.png", "nonsense"), "Unknown preset"),
+    ):
+        with pytest.raises(client["RembgError"], match=told):
+            client["mask_of"](picture, *arguments)
+    with pytest.raises(client["RembgError"], match="silueta"):
+        client["mask_of"](picture, "a.png", "", "silueta")
+    monkeypatch.setenv("REMBG_DESKTOP_TOKEN", "wrong")
+    with pytest.raises(client["RembgError"], match="REMBG_DESKTOP_TOKEN can name"):
+        client["mask_of"](picture, "a.png")

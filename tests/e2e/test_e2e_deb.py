@@ -178,7 +178,7 @@ def test_file_managers_offer_it_for_photos_and_folders(deb: Deb, name: str) -> N
     where, key, what = FILE_MANAGERS[name]
     entry = _entry(deb, name)
     assert _types(entry[where][key]) == {*_types(_entry(deb)["Desktop Entry"]["MimeType"]), "inode/directory"}
-    assert entry[what]["Exec"] == "rembg-desktop-gui %F"
+    assert entry[what]["Exec"] == ("rembg-desktop-gui gui -- %U" if "nemo" in name else "rembg-desktop-gui %F")
     names = [section for section in entry.sections() if "Name" in entry[section]]
     assert all(entry[section][f"Name[{language}]"] for section in names for language in LANGUAGES)
 

@@ -154,6 +154,17 @@ def test_the_menu_beside_the_rows_adds_and_clears(program) -> None:
     assert not undo.isVisible()
 
 
+def test_files_for_a_preset_get_it_instead_of_the_options_of_the_window(program) -> None:
+    program.start()
+    program.window.add([program.photo("a.png")], "mask")
+    program.wait(lambda: program.rows() == 1)
+    job = program.window.model.shown()[0]
+    assert (job.preset, job.options.mask_only) == ("Mask", True)
+    program.window.add([program.photo("b.png")], "gone")
+    program.wait(program.window.workspace.banners.get("problem").isVisible)
+    assert program.rows() == 1
+
+
 def test_the_toolbar_pauses_goes_on_and_clears(program) -> None:
     program.start()
     QTest.mouseClick(tool(program, "pause"), LEFT)

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """GIMP 3: Layer > Mask > Remove Background sets the mask that Rembg Desktop finds as the layer's mask."""
 
 import sys

@@ -38,16 +38,19 @@ class RembgDesktop(Extension):
             presets, _ = client.choices()
             preset, goes_on = QInputDialog.getItem(parent, TITLE, "Preset:", [_DEFAULT, *presets], 0, False)
             if goes_on:
-                cut_out(Krita.instance().activeDocument(), "" if preset == _DEFAULT else preset, parent=parent)
+                document = Krita.instance().activeDocument()
+                layer = document.activeNode() if document is not None else None
+                cut_out(document, layer, "" if preset == _DEFAULT else preset, parent=parent)
         except client.RembgError as error:
             QMessageBox.warning(parent, TITLE, str(error))
 
 
-def cut_out(document: Any, preset: str = "", model: str = "", parent: Any = None) -> Any:
-    """Add a transparency mask to the active layer, within the selection if there is one.
+def cut_out(document: Any, layer: Any, preset: str = "", model: str = "", parent: Any = None) -> Any:
+    """Add a transparency mask to a layer, within the selection if there is one.
 
     Args:
         document: with the layer.
+        layer: to be cut out.
         preset: empty for that of Rembg Desktop's settings.
         model: instead of that of the preset.
         parent: the window in which progress is shown; None shows none.
@@ -58,7 +61,6 @@ def cut_out(document: Any, preset: str = "", model: str = "", parent: Any = None
     Raises:
         RembgError: with what to do.
     """
-    layer = document.activeNode() if document is not None else None
     if layer is None:
         raise client.RembgError("There is no layer.", "Open a photo first.")
     if layer.type() not in ("paintlayer", "grouplayer", "filelayer", "vectorlayer", "clonelayer"):
