@@ -28,7 +28,7 @@ class ClusterBench:
     def __init__(self, folder: Path, cluster: LocalCluster) -> None:
         self.folder, self.cluster = folder, cluster
         self.store = Store.open(folder / "queue.db")
-        self.manager = QueueManager(self.store)
+        self.manager = QueueManager(self.store.database)
         self.out = folder / "out"
         self.photos = folder / "photos"
         self.photos.mkdir()
