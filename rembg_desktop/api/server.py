@@ -148,7 +148,7 @@ def create_app(
         Threads("api-photo", 1, store.close_thread, begin),
         submitted,
         ResponseCache(manager, reads),
-        GroupCommit(manager),
+        GroupCommit(store.database),
         MaskExchange(home, settings, manager),
     )
     app = FastAPI(

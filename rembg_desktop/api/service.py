@@ -7,18 +7,18 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Barrier, Lock
-from typing import Final, Generic, ParamSpec, TypeVar
+from threading import Barrier
+from typing import Final, ParamSpec, TypeVar
 
 from fastapi import Request
 
 from rembg_desktop.api.folders import Spool
 from rembg_desktop.api.guard import SeenRequest
 from rembg_desktop.api.problem import ApiCode, Problem, as_json, invalid_field
-from rembg_desktop.errors import AppError
 from rembg_desktop.executor.mask_exchange import MaskExchange
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
+from rembg_desktop.queue.database import GroupCommit
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan
 from rembg_desktop.queue.types import Job
@@ -55,83 +55,6 @@ class Threads:
         for ending in [self._pool.submit(end) for _ in range(self._count)]:
             ending.result()
         self._pool.shutdown()
-
-
-@dataclass(slots=True)
-class _Change(Generic[_T]):
-    make: Callable[[], _T]
-    made: list[_T] = field(default_factory=list[_T])
-    error: BaseException | None = None
-    is_over: bool = False
-
-    def try_it(self) -> None:
-        self.made.clear()
-        self.error = None
-        try:
-            self.made.append(self.make())
-        except BaseException as error:  # noqa: BLE001 - raised in the thread whose change it is
-            self.error = error
-
-
-class GroupCommit:
-    """Group commit: one of the waiting threads makes the changes of all of them, in one transaction."""
-
-    def __init__(self, manager: QueueManager) -> None:
-        self._manager = manager
-        self._list = Lock()
-        self._lead = Lock()
-        self._waiting: list[_Change[object]] = []
-
-    @property
-    def waiting(self) -> int:
-        """Number of changes that no thread has started."""
-        return len(self._waiting)
-
-    def run(self, make: Callable[[], _T]) -> _T:
-        """Make a change of the queue, durably when this returns.
-
-        Args:
-            make: the change; it must not wait for anything but the queue. May be called again after the first
-                call was rolled back.
-
-        Raises:
-            BaseException: what `make` raised.
-            AppError: what a QueueManager raises.
-        """
-        change = _Change(make)
-        with self._list:
-            self._waiting.append(change)  # pyright: ignore[reportArgumentType] - only its own thread reads it
-        with self._lead:
-            if not change.is_over:
-                with self._list:
-                    waiting, self._waiting = self._waiting, []
-                self._make_all(waiting)
-        if change.error is not None:
-            raise change.error
-        return change.made[0]
-
-    def _make_all(self, changes: list[_Change[object]]) -> None:
-        try:
-            with self._manager.together():
-                for change in changes:
-                    change.try_it()  # one that fails is rolled back alone
-        except AppError:  # perhaps because of one of them: try each on its own
-            for change in changes:
-                self._make_alone(change)
-        except BaseException as error:  # noqa: BLE001 - raised in every thread that waits for it
-            for change in changes:
-                change.error = error
-        for change in changes:
-            change.is_over = True
-
-    def _make_alone(self, change: _Change[object]) -> None:
-        # In a transaction, too: whatever the change reads in the end comes before the commit, so that nothing can
-        # fail after it.
-        try:
-            with self._manager.together():
-                change.try_it()
-        except BaseException as error:  # noqa: BLE001 - raised in the thread whose change it is
-            change.error = change.error or error
 
 
 _MOST: Final = 256

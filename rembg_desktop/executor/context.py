@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from threading import Event, Lock
+from threading import Condition, Event, Lock
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 import psutil
@@ -84,7 +84,9 @@ class ActiveImages:
     """
 
     def __init__(self) -> None:
-        self._claiming = Lock()
+        self._claims = Condition()
+        self._claims_begun = 0
+        self._are_held_off = False
         self._lock = Lock()
         self._tokens: dict[Attempt, CancelToken] = {}
         self._crashed: set[Attempt] = set()
@@ -99,9 +101,9 @@ class ActiveImages:
         Yields the claim and the token that interrupts it, or None if there is nothing to claim. Committing the
         claim and listing it here is one step for claims_held_off().
         """
-        with self._claiming:
+        token = CancelToken()
+        with self._claim_begun():
             taken = claim()
-            token = CancelToken()
             if taken is not None:
                 with self._lock:
                     self._tokens[taken.image_id, taken.attempt] = token
@@ -126,12 +128,28 @@ class ActiveImages:
 
         Yields False if a claim in progress does not end within `seconds`; then claims are not held off.
         """
-        acquired = self._claiming.acquire(timeout=seconds)
+        with self._claims:
+            self._are_held_off = True
+            none_begun = self._claims.wait_for(lambda: not self._claims_begun, seconds)
         try:
-            yield acquired
+            yield none_begun
         finally:
-            if acquired:
-                self._claiming.release()
+            with self._claims:
+                self._are_held_off = False
+                self._claims.notify_all()
+
+    @contextmanager
+    def _claim_begun(self) -> Generator[None]:
+        """Several claims may be made at the same time, as one commit, but not while they are held off."""
+        with self._claims:
+            self._claims.wait_for(lambda: not self._are_held_off)
+            self._claims_begun += 1
+        try:
+            yield
+        finally:
+            with self._claims:
+                self._claims_begun -= 1
+                self._claims.notify_all()
 
     def crashed(self) -> set[Attempt]:
         """Every attempt whose block ended with an unexpected error, until it is forgotten."""

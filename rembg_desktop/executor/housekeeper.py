@@ -35,6 +35,7 @@ _CLAIM_SECONDS: Final = 0.5
 """How long a look waits for a claim in progress; the next look tries again."""
 _END_SECONDS: Final = 1.0
 """How long to keep trying to return images to the queue at the end."""
+_PUBLISHERS: Final = 16
 _END_PAUSE: Final = 0.1
 
 
@@ -51,7 +52,10 @@ class WorkerSlots:
     def limit(self) -> int:
         """Maximum number of running workers at present."""
         elsewhere = self._elsewhere
-        return self.here if elsewhere is None or elsewhere.works_here else elsewhere.slots
+        if elsewhere is None or elsewhere.works_here:
+            return self.here
+        # Those beyond publish results while every worker elsewhere has its images.
+        return elsewhere.slots + min(elsewhere.slots, _PUBLISHERS)
 
     @property
     def used(self) -> int:

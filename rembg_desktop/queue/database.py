@@ -4,11 +4,11 @@
 
 import logging
 import sqlite3
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock, local
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
 from peewee import Model, ModelSelect, PeeweeException
 
@@ -22,6 +22,7 @@ _BROKEN_CODES: Final = frozenset({ErrorCode.HOME_UNWRITABLE, ErrorCode.DATABASE_
 
 _log: Final = logging.getLogger(__name__)
 
+_T = TypeVar("_T")
 _Table = TypeVar("_Table", bound=Model)
 
 
@@ -251,6 +252,84 @@ class Database:
                 with suppress(OSError):  # the damage is the error to report
                     crash_suspect(self.path).touch()
             raise reason from error
+
+
+class _Change(Generic[_T]):
+    def __init__(self, make: Callable[[], _T]) -> None:
+        self.make = make
+        self.made: list[_T] = []
+        self.error: BaseException | None = None
+        self.is_over = False
+
+    def try_it(self, database: "Database") -> None:
+        self.made.clear()
+        self.error = None
+        try:
+            with database.write():  # what fails is rolled back alone
+                self.made.append(self.make())
+        except BaseException as error:  # noqa: BLE001 - raised in the thread whose change it is
+            self.error = error
+
+
+class GroupCommit:
+    """Group commit: one of the waiting threads makes the changes of all of them, in one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._list = Lock()
+        self._lead = Lock()
+        self._waiting: list[_Change[object]] = []
+
+    @property
+    def waiting(self) -> int:
+        """Number of changes that no thread has started."""
+        return len(self._waiting)
+
+    def run(self, make: Callable[[], _T]) -> _T:
+        """Make a change of the queue, durably when this returns.
+
+        Args:
+            make: the change; it must not wait for anything but the queue. May be called again after the first
+                call was rolled back.
+
+        Raises:
+            BaseException: what `make` raised.
+            AppError: what Database.write() raises.
+        """
+        change = _Change(make)
+        with self._list:
+            self._waiting.append(change)  # pyright: ignore[reportArgumentType] - only its own thread reads it
+        with self._lead:
+            if not change.is_over:
+                with self._list:
+                    waiting, self._waiting = self._waiting, []
+                self._make_all(waiting)
+        if change.error is not None:
+            raise change.error
+        return change.made[0]
+
+    def _make_all(self, changes: list[_Change[object]]) -> None:
+        try:
+            with self._database.write():
+                for change in changes:
+                    change.try_it(self._database)
+        except AppError:  # perhaps because of one of them: try each on its own
+            for change in changes:
+                self._make_alone(change)
+        except BaseException as error:  # noqa: BLE001 - raised in every thread that waits for it
+            for change in changes:
+                change.error = error
+        for change in changes:
+            change.is_over = True
+
+    def _make_alone(self, change: _Change[object]) -> None:
+        # In a transaction, too: whatever the change reads in the end comes before the commit, so that nothing can
+        # fail after it.
+        try:
+            with self._database.write():
+                change.try_it(self._database)
+        except BaseException as error:  # noqa: BLE001 - raised in the thread whose change it is
+            change.error = change.error or error
 
 
 def _text(sql: str | Statement) -> str:

@@ -11,7 +11,7 @@ from rembg_desktop.queue import statements
 from rembg_desktop.queue.claims.again import give_up_again
 from rembg_desktop.queue.claims.records import Claim, ClaimedOutput, RecordedOutput, temp_path, transfers_folder
 from rembg_desktop.queue.connections import QueueFileError, Statement, now, read_path, stored_path
-from rembg_desktop.queue.database import Database, Row
+from rembg_desktop.queue.database import Database, GroupCommit, Row
 from rembg_desktop.queue.models import read_earlier, read_options, read_outputs, stored_failure
 from rembg_desktop.queue.naming import ActivePaths, PathKeys, alternatives
 from rembg_desktop.queue.results import stored
@@ -30,10 +30,12 @@ class Claiming:
 
     Attributes:
         database: runs statements on the queue's file.
+        together: makes the changes of several workers in one transaction.
     """
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.together = GroupCommit(database)
 
     def has_work(self) -> bool:
         """Whether an image waits that is rendered again or whose job is not held; pauses do not matter."""

@@ -68,13 +68,16 @@ class Claims(Claiming):
             "destination_key": key,
             **_details(result),
         }
-        with self.database.write():
+
+        def record() -> bool:
             if ActivePaths(self.database).is_reserved(key):
                 return False
             try:
                 return self.database.execute(statements.RECORD, **values, **guard(claim)) == 1
             except IntegrityError:  # the unique index on the destinations of images that are not finished
                 return False
+
+        return self.together.run(record)
 
     def complete(self, claim: Claim, *, is_earlier: bool = False, has_temp: bool = False) -> bool:
         """Complete an image whose output was recorded and is published; see complete_output() for several.
@@ -89,13 +92,15 @@ class Claims(Claiming):
         """
         if claim.several:
             return self.complete_output(claim, is_earlier=is_earlier, has_temp=has_temp) is not None
-        moment = now()
-        with self.database.write():
+
+        def complete() -> bool:
+            moment = now()
             rows = self.database.rows(statements.COMPLETE, has_temp=has_temp, moment=moment, **guard(claim))
-            if not rows:
-                return False
-            self._count_succeeded(claim, None if is_earlier else int(rows[0][0]), moment)
-        return True
+            if rows:
+                self._count_succeeded(claim, None if is_earlier else int(rows[0][0]), moment)
+            return bool(rows)
+
+        return self.together.run(complete)
 
     def _count_succeeded(self, claim: Claim, started_at: int | None, moment: int) -> None:
         """Count an image; its duration counts, too, if it `started_at` a time that is known."""
