@@ -314,7 +314,8 @@ class Housekeeper:
         with active.claims_held_off(_CLAIM_SECONDS) as held_off:
             if not held_off:
                 return
-            abandoned = self._store.current(owner) - active.attempts()
+            held = active.attempts()  # first: an image that ends now is in neither, or only in this
+            abandoned = self._store.current(owner) - held
         if abandoned:
             crashed = active.crashed() & abandoned
             recovery = self._store.return_abandoned(owner, abandoned, hash_file, crashed)

@@ -313,9 +313,12 @@ class GroupCommit:
             with self._database.write():
                 for change in changes:
                     change.try_it(self._database)
-        except AppError:  # perhaps because of one of them: try each on its own
+        except AppError as error:  # perhaps because of one of them: try each on its own
             for change in changes:
-                self._make_alone(change)
+                if error.code is ErrorCode.DATABASE_BUSY:  # each would wait as long again
+                    change.error = error
+                else:
+                    self._make_alone(change)
         except BaseException as error:  # noqa: BLE001 - raised in every thread that waits for it
             for change in changes:
                 change.error = error

@@ -7,9 +7,9 @@ from threading import Event, Thread, get_ident
 import pytest
 from api_client import photo
 
-from rembg_desktop.api.service import GroupCommit
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
+from rembg_desktop.queue.database import GroupCommit
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Job
@@ -27,7 +27,7 @@ class Submitters:
 
     def __init__(self, store: Store, folder: Path) -> None:
         self.manager = QueueManager(store.database)
-        self.together = GroupCommit(self.manager)
+        self.together = GroupCommit(store.database)
         self.made_by: dict[str, int] = {}
         self.results: dict[str, Job | AppError] = {}
         self._store = store
