@@ -10,6 +10,7 @@ machine and share its cores. Dask's own programs run the scheduler and the worke
 """
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -17,55 +18,40 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Final
 
 import psutil
-from PIL import Image, ImageDraw
+from PIL import Image
 
-SLEEP = "REMBG_BENCHMARK_SLEEP"
+if TYPE_CHECKING:
+    from distributed import Worker
+
+    from rembg_desktop.errors import CancelToken
+    from rembg_desktop.executor.elsewhere import Elsewhere
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+
+SLEEP: Final = "REMBG_BENCHMARK_SLEEP"
 """Seconds that the stand-in model of a worker takes."""
 
 
-class StandIn:
-    """A model that says that the subject is an ellipse, after a while."""
-
-    device = "CPU"
-    notice = None
-    identity = "stand-in"
-    devices = ("CPU",)
-    device_problem = ""
-    models = ("u2netp",)
-
-    def remover(self, model: str, cancel: object, *, load: bool = True) -> "StandIn":
-        return self
-
-    def predict(self, image: Image.Image, cancel: Any) -> Image.Image:
-        stopped = threading.Event()
-        with cancel.hook(stopped.set):
-            stopped.wait(float(os.environ.get(SLEEP, "0")))
-        cancel.check()
-        mask = Image.new("L", (64, 64))
-        ImageDraw.Draw(mask).ellipse((16, 16, 48, 48), fill=255)
-        return mask
-
-    def matte(self, image: Image.Image, mask: Image.Image, cancel: object) -> tuple[Image.Image, Image.Image]:
-        return mask, image
-
-    def release_idle(self, seconds: float) -> bool:
-        return False
-
-    def close(self) -> None:
-        return
+def _wait(cancel: "CancelToken") -> None:
+    stopped = threading.Event()
+    with cancel.hook(stopped.set):
+        stopped.wait(float(os.environ.get(SLEEP, "0")))
 
 
-async def dask_setup(worker: Any) -> None:
-    """Called by Dask in every worker that has this file as its preload."""
+async def dask_setup(worker: "Worker") -> None:
+    """Called by Dask in every worker that has this file as its preload: it gets the stand-in model."""
+    from fakes import EllipseRemover, FakeEngine
+
     from rembg_desktop.cluster.remote import Station
 
-    Station.install(worker, lambda _worker, _neighbors: StandIn())
+    Station.install(worker, lambda _worker, _neighbors: FakeEngine(EllipseRemover(_wait, identity="stand-in")))
 
 
 @contextmanager
@@ -73,7 +59,11 @@ def dask_cluster(folder: Path, workers: int, threads: int, sleep: float) -> Gene
     """The address of a scheduler with workers that have the stand-in model."""
     binaries = Path(sys.executable).parent
     scheduler_file = folder / "scheduler.json"
-    environment = {**os.environ, SLEEP: str(sleep), "PYTHONPATH": str(Path(__file__).parent.parent)}
+    environment = {
+        **os.environ,
+        SLEEP: str(sleep),
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests" / "support"))),
+    }
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment, "cwd": folder}
     common = ["--scheduler-file", str(scheduler_file), "--dashboard-address", "127.0.0.1:0"]
     started = [
@@ -86,8 +76,6 @@ def dask_cluster(folder: Path, workers: int, threads: int, sleep: float) -> Gene
         more = ["--nworkers", str(workers), "--nthreads", str(threads), "--host", "127.0.0.1"]
         more += ["--local-directory", str(folder), "--preload", str(Path(__file__).resolve())]
         started.append(subprocess.Popen([binaries / "dask", "worker", *common, *more], **quiet))
-        import json
-
         yield json.loads(scheduler_file.read_text(encoding="utf-8"))["address"]
     finally:
         for process in reversed(started):
@@ -105,11 +93,18 @@ def tiny_photos(folder: Path, count: int) -> Path:
     return folder
 
 
-def run_queue(home_folder: Path, photos: Path, out: Path, dispatcher: Any, watch: Any = None) -> float:
+def run_queue(
+    home_folder: Path,
+    photos: Path,
+    out: Path,
+    address: str = "",
+    dispatcher: "Elsewhere | None" = None,
+    watch: Callable[[int], object] = lambda _: None,
+) -> float:
     """Process a folder with an executor of this process; gives images a second from the first to the last."""
     from PySide6.QtCore import QCoreApplication, QTimer
 
-    from rembg_desktop.composition import build_engine, open_queue
+    from rembg_desktop.composition import build_elsewhere, build_engine, open_queue
     from rembg_desktop.options import RemovalOptions
     from rembg_desktop.paths import Home
     from rembg_desktop.runner import Runner
@@ -120,12 +115,12 @@ def run_queue(home_folder: Path, photos: Path, out: Path, dispatcher: Any, watch
     options = RemovalOptions()
     job = manager.submit(manager.plan([photos], options, destination=out), options)
     app = QCoreApplication.instance() or QCoreApplication([])
-    settings = Settings().change("performance", workers=2)
-    runner = Runner(store, manager, lambda current: build_engine(home, current), settings, home, app, dispatcher)
+    settings = Settings().change("performance", workers=2).change("cluster", address=address)
+    elsewhere = (lambda _: dispatcher) if dispatcher else partial(build_elsewhere, home)
+    runner = Runner(store, manager, lambda current: build_engine(home, current), settings, home, app, elsewhere)
 
     def look() -> None:
-        if watch is not None:
-            watch(manager.job(job.id).progress.processed)
+        watch(manager.job(job.id).progress.processed)
         if manager.job(job.id).status.is_final:
             runner.stop(now=False)
 
@@ -173,7 +168,7 @@ def dispatch(count: int, workers: int, threads: int, sleep: float, *, memory: bo
 
             begun = time.process_time()
             before = sum(sum(each.cpu_times()[:2]) for each in psutil.Process().children(recursive=True))
-            rate = run_queue(folder / "home", photos, folder / "out", dispatcher, watch if memory else None)
+            rate = run_queue(folder / "home", photos, folder / "out", address, dispatcher, watch)
             used = time.process_time() - begun
             print(f"{count} images, {workers} x {threads} threads, model {sleep:g} s: {rate:.1f} images/s")
             others = sum(sum(each.cpu_times()[:2]) for each in psutil.Process().children(recursive=True)) - before
@@ -187,27 +182,18 @@ def local(count: int) -> None:
     """Measure local:2 against two threads, in turn."""
     import photos as benchmark_photos
 
-    from rembg_desktop.cluster.dispatch import ClusterDispatcher
-
     with work_folder() as folder:
         for size in ((4032, 3024), (1000, 750)):
             taken = benchmark_photos.make(folder / f"{size[0]}", count if size[0] > 2000 else count * 3, size)
-            rates: dict[str, list[float]] = {"threads": [], "processes": []}
+            rates: dict[str, list[float]] = {"": [], "local:2": []}
             for turn in range(3):
-                for way in rates:
-                    dispatcher = None
-                    if way == "processes":
-                        dispatcher = ClusterDispatcher("local:2", processes=2)
-                        dispatcher.start()
-                        while dispatcher.slots < 4:
-                            time.sleep(0.1)
-                    name = f"{size[0]}-{way}-{turn}"
-                    rate = run_queue(folder / f"home-{name}", taken, folder / f"out-{name}", dispatcher)
-                    rates[way].append(rate)
+                for address, found in rates.items():
+                    name = f"{size[0]}-{address[:5]}-{turn}"
+                    found.append(run_queue(folder / f"home-{name}", taken, folder / f"out-{name}", address))
                     shutil.rmtree(folder / f"out-{name}")
             best = {way: max(found) for way, found in rates.items()}
             shown = {way: [round(rate, 2) for rate in found] for way, found in rates.items()}
-            print(f"{size[0] * size[1] / 1e6:.2f} MP: {shown}; ratio {best['processes'] / best['threads']:.2f}")
+            print(f"{size[0] * size[1] / 1e6:.2f} MP: {shown}; ratio {best['local:2'] / best['']:.2f}")
 
 
 def main() -> None:
@@ -220,9 +206,9 @@ def main() -> None:
     if arguments.what == "sleep":
         dispatch(count or 1200, 2, 32, 1.0)
     elif arguments.what == "instant":
-        dispatch(count or 2000, 2, 1, 0.0)
+        dispatch(count or 2000, 2, 4, 0.0)
     elif arguments.what == "memory":
-        dispatch(count or 20_000, 2, 1, 0.0, memory=True)
+        dispatch(count or 20_000, 2, 4, 0.0, memory=True)
     else:
         local(count or 24)
 

@@ -155,9 +155,12 @@ class Link:
             await self._greet(neighbors)
             return
         try:
-            found: dict[str, Any] = await asyncio.wait_for(self.call("poll"), _CALL_SECONDS)
+            found: dict[str, Any] | None = await asyncio.wait_for(self.call("poll"), _CALL_SECONDS)
         except Exception as error:  # noqa: BLE001 - whatever it is, the worker did not answer
             self._has_not_answered(error)
+            return
+        if not found:  # it has no station: perhaps it was restarted
+            self._version = ""
             return
         self._answered = time.monotonic()
         self._device = ", ".join(dict.fromkeys(found["devices"]))
