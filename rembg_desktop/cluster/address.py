@@ -121,6 +121,20 @@ def is_loopback(host: str) -> bool:
     return (mapped or address).is_loopback
 
 
+def worker_refusal(address: str, *, insecure: bool) -> str:
+    """Why a worker must not be connected to, one sentence; empty if it may.
+
+    Args:
+        address: as the scheduler tells it, such as `tls://10.0.0.5:40123`.
+        insecure: allow an unencrypted connection to another computer.
+    """
+    scheme, _, rest = address.partition("://")
+    host = rest.rpartition(":")[0].strip("[]")
+    if scheme == "tls" or insecure or is_loopback(host):
+        return ""
+    return "The connection to it would not be encrypted. Start scheduler and workers with certificates."
+
+
 def require_extra() -> None:
     """Refuse to go on without the packages of the extra `[cluster]`.
 

@@ -12,7 +12,6 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import AsyncExitStack, suppress
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Condition, Event, Thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -20,9 +19,10 @@ from distributed.comm.addressing import get_address_host
 from distributed.core import ConnectionPool
 from distributed.utils import format_dashboard_link
 
+from rembg_desktop.cluster.address import worker_refusal
 from rembg_desktop.cluster.links import Errand, Link
 from rembg_desktop.cluster.transport import Made, NotSeenError, Packer, Task, WorkerTroubleError, deadline
-from rembg_desktop.cluster.worker import ModelSupply
+from rembg_desktop.cluster.worker import ModelSupply, local_cluster
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError, Cancelled, CancelToken, ErrorCode
 from rembg_desktop.executor.elsewhere import (
@@ -34,7 +34,7 @@ from rembg_desktop.executor.elsewhere import (
     WrittenFile,
 )
 from rembg_desktop.masks.cutting import CutSettings
-from rembg_desktop.paths import HOME_VARIABLE, Home
+from rembg_desktop.paths import Home
 from rembg_desktop.publish import file_id
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ _GRACE_SECONDS: Final = 10.0
 """How long to wait for a worker before the queue pauses, or the work goes on here."""
 _START_SECONDS: Final = 120.0
 """How long processes on this computer may take to start."""
+_DIAGNOSE_SECONDS: Final = 10.0
 _MOST_SLOTS: Final = 512
 _CONNECTIONS: Final = 2048
 _MOST_LOSSES: Final = 5
@@ -75,6 +76,8 @@ class ClusterDispatcher:
         processes: int = 0,
         fallback_local: bool = False,
         home: Home | None = None,
+        insecure: bool = False,
+        diagnose: Callable[[], AppError | None] = lambda: None,
     ) -> None:
         """Connects to nobody before start().
 
@@ -84,12 +87,16 @@ class ClusterDispatcher:
             processes: start a cluster of so many processes on this computer.
             fallback_local: cut out photos in this process while there is no worker.
             home: has the models, which are sent to workers that lack them; also for those processes.
+            insecure: connect to workers on other computers without TLS, too.
+            diagnose: finds out why the scheduler does not answer; may take some seconds.
         """
         self._address = address
         self._security = security
         self._processes = processes
         self._fallback_local = fallback_local
         self._home = home
+        self._insecure = insecure
+        self._diagnose = diagnose
         self._supply = ModelSupply(ModelFiles(home.models if home else Path()), self._wake)
         self._thread = Thread(target=self._run, name="cluster", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -105,7 +112,8 @@ class ClusterDispatcher:
         self._is_connected = False
         self._scheduler = ""
         self._ask_scheduler: Callable[[], Coroutine[Any, Any, dict[str, Any]]] | None = None
-        self._problem = ""
+        self._problem: AppError | None = None
+        self._diagnosed = 0.0
         self._dashboard = ""
         self._usable_at = time.monotonic()
 
@@ -291,8 +299,11 @@ class ClusterDispatcher:
     def _unreachable(self) -> AppError:
         links = list(self._links.values())
         if not self._is_connected:
-            message = f"The cluster {self._address} cannot be reached{self._problem}."
-            hint = "Start its scheduler, or check the network. The queue resumes automatically."
+            message = f"The cluster {self._address} cannot be reached."
+            hint = "Start its scheduler, or check the network."
+            if self._problem is not None:
+                message, hint = self._problem.message, self._problem.hint
+            hint = f"{hint} The queue resumes automatically."
         elif not links:
             message = f"The cluster {self._address} has no workers."
             hint = "Start a worker. The queue resumes automatically."
@@ -328,7 +339,9 @@ class ClusterDispatcher:
             address = self._address
             if self._processes:
                 self._usable_at = time.monotonic() + _START_SECONDS
-                address = await self._start_processes(stack)
+                self._security, local = local_cluster(self._processes, self._home)
+                await stack.enter_async_context(local)
+                address = str(local.scheduler_address)
                 self._usable_at = time.monotonic()
             arguments: dict[str, Any] = self._security.get_connection_args("client") if self._security else {}
             pool = ConnectionPool(limit=_CONNECTIONS, connection_args=arguments, timeout=_ANSWER_SECONDS)
@@ -341,31 +354,6 @@ class ClusterDispatcher:
                     await asyncio.wait_for(self._closing.wait(), _LOOK_SECONDS)
             for link in self._links.values():
                 link.leave("The program ends.")
-
-    async def _start_processes(self, stack: AsyncExitStack) -> str:
-        from distributed import LocalCluster
-        from distributed.security import Security
-
-        # Other users of this computer can reach its loopback interface, too. They lack this certificate.
-        security = self._security = Security.temporary()
-        folder = stack.enter_context(TemporaryDirectory(prefix="rembg-desktop-", ignore_cleanup_errors=True))
-        cluster = LocalCluster(
-            n_workers=self._processes,
-            threads_per_worker=1,
-            asynchronous=True,
-            dashboard_address="127.0.0.1:0",
-            host="127.0.0.1",
-            silence_logs=logging.ERROR,
-            security=security,
-            protocol="tls://",
-            memory_limit=0,
-            local_directory=folder,
-            env={HOME_VARIABLE: str(self._home.root)} if self._home else {},
-            preload=["rembg_desktop.cluster.worker"],
-        )
-        cluster.shutdown_on_close = False  # at the latest, its processes end with this one
-        await stack.enter_async_context(cluster)
-        return str(cluster.scheduler_address)
 
     def _has_same_scheduler(self) -> bool:
         """Whether the scheduler answers and has not been restarted."""
@@ -388,13 +376,10 @@ class ClusterDispatcher:
         try:
             found = await ask()
         except Exception as error:  # noqa: BLE001 - whatever it is, the scheduler does not answer
-            if self._is_connected:
-                log.warning("The scheduler %s does not answer: %r", address, error)
-            self._is_connected = False
-            self._problem = f" ({error})" if str(error) else ""
+            await self._does_not_answer(address, error)
             members: dict[str, Any] = {}
         else:
-            self._is_connected, self._problem, self._scheduler = True, "", found["id"]
+            self._is_connected, self._scheduler, self._diagnosed = True, found["id"], 0.0
             host, port = get_address_host(address), found["services"].get("dashboard")
             self._dashboard = format_dashboard_link(host, port) if port else ""
             members = found["workers"]
@@ -405,12 +390,26 @@ class ClusterDispatcher:
             neighbors[member["host"]] += member["nthreads"]
         for where, member in members.items():
             if where not in self._links:
-                link = Link(pool, where, str(member["name"]), member["nthreads"], self._wake)
-                self._links[where] = link
+                self._links[where] = self._link(pool, where, str(member["name"]), member["nthreads"])
         for link in self._links.values():
             member = members.get(link.address)
             link.look_after(neighbors[member["host"]] if member else link.threads)
         self._usable()
+
+    async def _does_not_answer(self, address: str, error: Exception) -> None:
+        """Find out why, from time to time."""
+        if self._is_connected:
+            log.warning("The scheduler %s does not answer: %r", address, error)
+        self._is_connected = False
+        if time.monotonic() > self._diagnosed + _DIAGNOSE_SECONDS:
+            self._problem = await asyncio.to_thread(self._diagnose)
+            self._diagnosed = time.monotonic()
+
+    def _link(self, pool: ConnectionPool, where: str, name: str, threads: int) -> Link:
+        link = Link(pool, where, name, threads, self._wake)
+        if refusal := worker_refusal(where, insecure=self._insecure):
+            link.refuse(refusal)
+        return link
 
     def _wake(self) -> None:
         with self._changed:

@@ -152,7 +152,8 @@ class Link:
 
     async def _look_after(self, neighbors: int) -> None:
         if not self._version:
-            await self._greet(neighbors)
+            if not self._is_refused:
+                await self._greet(neighbors)
             return
         try:
             found: dict[str, Any] | None = await asyncio.wait_for(self.call("poll"), _CALL_SECONDS)
@@ -165,7 +166,7 @@ class Link:
         self._answered = time.monotonic()
         self._device = ", ".join(dict.fromkeys(found["devices"]))
         if found["trouble"]:
-            self._refuse(found["trouble"])
+            self.refuse(found["trouble"])
         elif not self._is_refused:
             self._is_ready = True
         running: dict[str, tuple[float, float]] = found["running"]
@@ -200,14 +201,15 @@ class Link:
         self._answered = time.monotonic()
         self._version, self.models = greeting.version, greeting.models
         if greeting.trouble:
-            self._refuse(greeting.trouble)
+            self.refuse(greeting.trouble)
         elif greeting.version != __version__:
-            self._refuse(f"It runs version {greeting.version} of the program; this is {__version__}.")
+            self.refuse(f"It runs version {greeting.version} of the program; this is {__version__}.")
         else:
             self._is_ready = True
         self._freed()
 
-    def _refuse(self, why: str) -> None:
+    def refuse(self, why: str) -> None:
+        """Never give it photos."""
         self._trouble, self._is_refused, self._is_ready = why, True, False
 
     def rest(self, why: str) -> None:

@@ -26,13 +26,14 @@ from rembg_desktop.engine.catalog import CUSTOM_PREFIX, find
 from rembg_desktop.engine.download import disk_full
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.paths import Home, free_bytes
+from rembg_desktop.paths import HOME_VARIABLE, Home, free_bytes
 from rembg_desktop.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
-    from distributed import Worker
+    from distributed import LocalCluster, Worker
+    from distributed.security import Security
 
     from rembg_desktop.cluster.links import Link
     from rembg_desktop.engine.model_files import VerifiedModel
@@ -316,6 +317,39 @@ class ModelSupply:
         if known is None or not self._files.is_current(known):
             known = self._verified[name] = self._files.verified(name)
         return known
+
+
+def local_cluster(processes: int, home: Home | None) -> tuple[Security, LocalCluster]:
+    """Workers on this computer that end with this process, however it ends; and the certificate to reach them.
+
+    They start when the cluster is entered as an asynchronous context.
+
+    Args:
+        processes: number of workers, with one thread each.
+        home: folder of their settings and models.
+    """
+    from distributed import LocalCluster
+    from distributed.security import Security
+
+    # Other users of this computer can reach its loopback interface, too. They lack this certificate.
+    security = Security.temporary()
+    cluster = LocalCluster(
+        n_workers=processes,
+        threads_per_worker=1,
+        asynchronous=True,
+        dashboard_address="127.0.0.1:0",
+        host="127.0.0.1",
+        silence_logs=logging.ERROR,
+        security=security,
+        protocol="tls://",
+        memory_limit=0,
+        # Dask deletes there what processes left behind that were killed.
+        local_directory=str(home.cache / "cluster") if home else None,
+        env={HOME_VARIABLE: str(home.root)} if home else {},
+        preload=[__name__],
+    )
+    cluster.shutdown_on_close = False  # at the latest, its processes end with this one
+    return security, cluster
 
 
 async def dask_setup(worker: Worker) -> None:

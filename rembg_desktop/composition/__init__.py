@@ -164,6 +164,7 @@ def build_elsewhere(home: Home, settings: Settings) -> Elsewhere | None:
     if not settings.cluster.address:
         return None
     address, certificates = check_cluster(settings)
+    from rembg_desktop.cluster.address import diagnosis
     from rembg_desktop.cluster.dispatch import ClusterDispatcher
 
     dispatcher = ClusterDispatcher(
@@ -172,6 +173,8 @@ def build_elsewhere(home: Home, settings: Settings) -> Elsewhere | None:
         processes=address.processes,
         fallback_local=settings.cluster.fallback == "local",
         home=home,
+        insecure=settings.cluster.insecure,
+        diagnose=lambda: None if address.is_local else diagnosis(address, certificates),
     )
     dispatcher.start()
     return dispatcher
