@@ -18,7 +18,15 @@ from rembg_desktop.imaging.pixels import WHITE, resized
 from rembg_desktop.options import OutputFormat, RemovalOptions, size_text
 
 MAX_ENCODINGS: Final = 6
-"""A result is encoded at most this often."""
+"""A result is encoded at most this often, unless it is small."""
+
+_SMALL_BYTES: Final = 16_384
+"""Up to this limit, a file can be smaller with a higher quality, so that every quality has to be tried."""
+_SMALL_PIXELS: Final = 8_000_000
+"""Pixels that are encoded for that at most, in all encodings of a result."""
+_FAR: Final = 1.1
+_FAR_STEPS: Final = 3
+"""After so many qualities in turn whose files are larger than _FAR times the limit, no higher one fits."""
 
 SHRINK_QUALITY: Final = 60
 """If fewer pixels are allowed, they are reduced before the quality falls below this."""
@@ -135,6 +143,8 @@ class _Search:
         if is_lossy:
             lowest = min(options.quality, SHRINK_QUALITY) if options.may_shrink else 1
         self._search_quality(lowest)
+        if is_lossy and options.max_bytes <= _SMALL_BYTES and (self.best or not options.may_shrink):
+            self._search_upwards(lowest)
         if self.best is None and options.may_shrink:
             self._search_pixels(lowest, self.sizes[min(self.sizes)])
 
@@ -183,6 +193,22 @@ class _Search:
         for quality in (3, 1) if first > lowest else ():
             if self.best is None and self.encodings < MAX_ENCODINGS:
                 self.sizes[quality] = self._encode(quality)
+
+    def _search_upwards(self, lowest: int) -> None:
+        """Try the qualities above the best one, since the sizes of small files go up and down."""
+        first = self.best.quality + 1 if self.best else lowest
+        height, width, _ = self.pixels.shape
+        left = _SMALL_PIXELS // (width * height)
+        far = 0
+        for quality in range(first, self.options.quality):
+            if quality not in self.sizes:
+                if not left:
+                    return
+                left -= 1
+                self.sizes[quality] = self._encode(quality)
+            far = far + 1 if self.sizes[quality] > _FAR * self.options.max_bytes else 0
+            if far == _FAR_STEPS:
+                return
 
     def _next_quality(self, fits: int, over: int) -> int:
         """The quality to try between one that fits and one that does not."""
@@ -254,7 +280,7 @@ class _Search:
 
     def _encode(self, quality: int, scale: float = 1.0) -> int:
         """Bytes of the file with this quality and share of the sides. It is kept if it is the best that fits."""
-        self.progress(0.8 + 0.2 * self.encodings / MAX_ENCODINGS)
+        self.progress(0.8 + 0.2 * min(1.0, self.encodings / MAX_ENCODINGS))
         self.encodings += 1
         height, width, channels = self.pixels.shape
         size = max(1, round(width * scale)), max(1, round(height * scale))

@@ -53,7 +53,14 @@ def limited(pixels: np.ndarray, **options: Any) -> tuple[bytes, tuple[int, int],
     target, begun = BytesIO(), []
     wanted = RemovalOptions.from_dict({"background": "#ffffff", **options})
     size, notices = size_limit.write(
-        target, SIZE, pixels.shape[2], strips(pixels), SourceMetadata(), wanted, pixels.itemsize * 8, begun.append
+        target,
+        pixels.shape[1::-1],
+        pixels.shape[2],
+        strips(pixels),
+        SourceMetadata(),
+        wanted,
+        pixels.itemsize * 8,
+        begun.append,
     )
     return target.getvalue(), size, [notice.message for notice in notices], len(begun)
 
@@ -66,10 +73,9 @@ def test_the_best_quality_that_fits_is_found_to_one_step(kind: str, alpha: bool,
     pixels, top = picture(alpha=alpha), 60
     low, high = (len(plain(pixels, format=kind, quality=quality)) for quality in (10, top))
     limit = round(low + share * (high - low))
-    data, size, (said,), encodings = limited(pixels, format=kind, quality=top, max_bytes=limit)
+    data, size, (said,), _ = limited(pixels, format=kind, quality=top, max_bytes=limit)
     assert len(data) <= limit
     assert size == SIZE
-    assert encodings <= 6
     chosen = int(said.split(f"from {top} to ")[1].split()[0])
     assert data == plain(pixels, format=kind, quality=chosen)
     assert not [
@@ -77,6 +83,29 @@ def test_the_best_quality_that_fits_is_found_to_one_step(kind: str, alpha: bool,
         for quality in range(chosen + 2, top + 1, 1 if chosen > top - 8 else 5)
         if len(plain(pixels, format=kind, quality=quality)) <= limit
     ]
+
+
+@pytest.mark.parametrize("kind", LOSSY)
+@pytest.mark.parametrize("what", ["gradient", "flat"])
+def test_small_files_have_the_best_quality_though_their_sizes_go_up_and_down(kind: str, what: str) -> None:
+    image = Image.linear_gradient("L").rotate(45).resize((24, 16)).convert("RGB")
+    if what == "flat":
+        image = Image.new("RGB", (24, 16), "#3a7d44")
+    pixels, top = np.asarray(image), 40
+    sizes = {quality: len(plain(pixels, format=kind, quality=quality)) for quality in range(1, top + 1)}
+    for limit in sorted({*sizes.values()} - {sizes[top]})[:3]:
+        data, _, said, _ = limited(pixels, format=kind, quality=top, max_bytes=limit)
+        chosen = int(said[0].split(f"from {top} to ")[1].split()[0]) if said else top
+        assert len(data) <= limit
+        assert chosen >= max(quality for quality, size in sizes.items() if size <= limit) - 1
+
+
+def test_larger_files_are_encoded_six_times_at_most() -> None:
+    pixels = np.asarray(noise((256, 192), 2))
+    limit = len(plain(pixels, format="jpeg", quality=80)) + 5
+    data, _, _, encodings = limited(pixels, format="jpeg", quality=90, max_bytes=limit)
+    assert 16_384 < len(data) <= limit
+    assert encodings <= 6
 
 
 @pytest.mark.parametrize("kind", [*LOSSY, "png", "tiff"])
