@@ -168,6 +168,7 @@ class Api:
         max_images: maximum number of images per job.
         max_queued: maximum number of images in the queue; further jobs are refused.
         dialects: APIs of other programs to offer, too: `rembg` (rembg s) and `removebg` (remove.bg).
+        fetch_urls: download photos from the Internet if clients of the other programs ask for that.
     """
 
     enabled: bool = False
@@ -179,6 +180,7 @@ class Api:
     max_images: int = 1_000
     max_queued: int = 100_000
     dialects: tuple[str, ...] = ()
+    fetch_urls: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -518,6 +518,10 @@
         <translation>Clients von remove.bg antworten</translation>
     </message>
     <message>
+        <source>Download photos from the Internet for these clients</source>
+        <translation>Fotos für diese Clients aus dem Internet laden</translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> MB</translation>
     </message>

@@ -518,6 +518,10 @@
         <translation>Responder a clientes de remove.bg</translation>
     </message>
     <message>
+        <source>Download photos from the Internet for these clients</source>
+        <translation>Descargar fotos de Internet para estos clientes</translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> MB</translation>
     </message>

@@ -518,6 +518,10 @@
         <translation>Répondre aux clients de remove.bg</translation>
     </message>
     <message>
+        <source>Download photos from the Internet for these clients</source>
+        <translation>Télécharger des photos d’Internet pour ces clients</translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> Mo</translation>
     </message>

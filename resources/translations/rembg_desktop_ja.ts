@@ -513,6 +513,10 @@
         <translation>remove.bg のクライアントに応答する</translation>
     </message>
     <message>
+        <source>Download photos from the Internet for these clients</source>
+        <translation>これらのクライアントのためにインターネットから写真をダウンロードする</translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> MB</translation>
     </message>

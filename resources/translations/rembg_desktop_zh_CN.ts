@@ -513,6 +513,10 @@
         <translation>响应 remove.bg 的客户端</translation>
     </message>
     <message>
+        <source>Download photos from the Internet for these clients</source>
+        <translation>为这些客户端从互联网下载照片</translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> MB</translation>
     </message>

@@ -99,7 +99,8 @@ def test_nothing_left(cutout: Path) -> None:
 
 REFUSED = [
     ({}, "missing_source"),
-    ({"image_url": "http://a.example/b.jpg"}, "failed_image_download"),
+    ({"image_url": "http://a.example/b.jpg"}, "multiple_sources"),
+    ({"type": "car", "add_shadow": "true"}, "invalid_add_shadow"),
     ({"size": "huge"}, "invalid_size"),
     ({"type": "ship"}, "invalid_type"),
     ({"format": "gif"}, "invalid_format"),
@@ -110,7 +111,7 @@ REFUSED = [
     ({"position": "left"}, "invalid_position"),
     ({"roi": "0 0 10"}, "invalid_roi"),
     ({"bg_color": "no color"}, "invalid_bg_color"),
-    ({"bg_color": "red", "bg_image_url": "http://a.example/b.jpg"}, "failed_bg_download"),
+    ({"bg_color": "red", "bg_image_url": "http://a.example/b.jpg"}, "multiple_bg_sources"),
     ({"nonsense": "1"}, "invalid_request"),
 ]
 
@@ -144,10 +145,13 @@ def test_removebg_takes_its_key_three_kinds_of_bodies_and_has_no_executor_here(a
 
 def test_rembg_says_what_is_wrong_as_fastapi_does(api: Api) -> None:
     for fields, says in (
-        ({"af": "200"}, "only the default 240"),
+        ({"a": "true", "af": "200"}, "only the default 240"),
+        ({"af": "256"}, "from 0 to 255"),
+        ({"ae": "-1"}, "from 0 to"),
         ({"vm": "true"}, "ViTMatte"),
         ({"extras": '{"x": 1}'}, "extra"),
-        ({"bgc": "1,2,3"}, "four numbers"),
+        ({"bgc": "1,2"}, "four numbers"),
+        ({"bgc": "1,2,256"}, "255"),
         ({"om": "perhaps"}, "true or false"),
         ({"model": "nope"}, "nope"),
     ):

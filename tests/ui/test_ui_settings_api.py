@@ -192,6 +192,7 @@ def test_the_page_goes_by_keyboard(desk: Desk, qtbot: QtBot, port: int) -> None:
         page.folders.choose,
         page.origins.list,
         page.origins.line,
+        page.fetch,
         page.largest_image,
         page.queued,
     ):
@@ -212,8 +213,11 @@ def test_every_editor_reaches_its_setting(desk: Desk) -> None:
     page.largest_request.setValue(22)
     page.images.setValue(33)
     page.queued.setValue(44)
+    page.dialects["removebg"].click()
+    page.fetch.click()
     desk.press(APPLY)
     api = desk.window.settings.api
+    assert (api.dialects, api.fetch_urls) == (("removebg",), True)
     assert (api.port, api.max_image_mb, api.max_request_mb, api.max_images, api.max_queued) == (
         5123,
         11,

@@ -7,12 +7,15 @@ import json
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final, cast
 from urllib.parse import parse_qsl
 
 from fastapi import Request
 
+from rembg_desktop.api.dialects.fetching import FetchError, fetch, file_name
 from rembg_desktop.api.folders import Batch
 from rembg_desktop.api.guard import MAX_BASE64_BYTES
 from rembg_desktop.api.problem import ApiCode, Problem, invalid_field, of_failure
@@ -88,17 +91,30 @@ async def receive(
         finally:
             form.is_kept = received.is_kept
             await service.writes.run(form.end)
+            if received.batch is not form.batch:
+                await service.writes.run(_end, service, received)
         return
-    received = Received(_set(_parsed(request, await request.body())))
-    if unknown := sorted(received.fields.keys() - fields):
-        raise invalid_field(unknown[0], f"unknown; the fields are {', '.join(sorted(files | fields))}")
-    try:
+    async with keep(service) as received:
+        received.fields = _set(_parsed(request, await request.body()))
+        if unknown := sorted(received.fields.keys() - fields):
+            raise invalid_field(unknown[0], f"unknown; the fields are {', '.join(sorted(files | fields))}")
         await service.writes.run(_unpack, service, received, texts)
         yield received
+
+
+@asynccontextmanager
+async def keep(service: Service) -> AsyncGenerator[Received]:
+    """For a request without a body; downloads exist while the block runs, and as long as a job needs them."""
+    received = Received()
+    try:
+        yield received
     finally:
-        if received.batch is not None:
-            end = service.spool.release if received.is_kept else service.spool.discard
-            await service.writes.run(end, received.batch)
+        await service.writes.run(_end, service, received)
+
+
+def _end(service: Service, received: Received) -> None:
+    if received.batch is not None:
+        (service.spool.release if received.is_kept else service.spool.discard)(received.batch)
 
 
 def _parsed(request: Request, body: bytes) -> dict[str, str]:
@@ -139,6 +155,37 @@ def _unpack(service: Service, received: Received, texts: Mapping[str, str]) -> N
         file.write(data)
         file.finish()
         received.files[file_field] = (file.path, "image")
+
+
+async def download(service: Service, received: Received, field: str, url: str) -> None:
+    """Download a picture that the client names by its address, as the value of a file field.
+
+    Raises:
+        FetchError: the settings do not allow it, it fails, or the picture is too large.
+        AppError: disk_full, home_unwritable.
+    """
+    if not service.settings.api.fetch_urls:
+        raise FetchError("this program works offline, unless the setting api.fetch_urls allows downloads")
+    if received.batch is None:
+        received.batch = await service.writes.run(service.spool.open_batch)
+    name = file_name(url)
+    file = await service.writes.run(received.batch.create, name)
+    lock = Lock()  # a write may still be running in its thread when the time is up
+
+    def write(data: bytes) -> None:
+        with lock:
+            file.write(data)
+
+    def close() -> None:
+        with lock:
+            file.close()
+
+    try:
+        await fetch(url, service.settings.api.max_image_mb * 1_000_000, partial(service.writes.run, write))
+        await service.writes.run(file.finish)
+    finally:
+        await service.writes.run(close)
+    received.files[field] = (file.path, name)
 
 
 def cut_options(service: Service, **others: object) -> RemovalOptions:

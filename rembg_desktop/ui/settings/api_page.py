@@ -84,6 +84,7 @@ class ApiPage(Page):
             "rembg": QCheckBox(self.tr("Answer clients of rembg's server (rembg s)")),
             "removebg": QCheckBox(self.tr("Answer clients of remove.bg")),
         }
+        self.fetch = QCheckBox(self.tr("Download photos from the Internet for these clients"))
         self.largest_image = number_box(100_000, self.tr(" MB"))
         self.largest_request = number_box(1_000_000, self.tr(" MB"))
         self.images = number_box(100_000)
@@ -107,6 +108,7 @@ class ApiPage(Page):
         self.queued.setValue(api.max_queued)
         for name, box in self.dialects.items():
             box.setChecked(name in api.dialects)
+        self.fetch.setChecked(api.fetch_urls)
         self._on_port()
 
     def values(self) -> Mapping[str, Mapping[str, Any]]:
@@ -122,6 +124,7 @@ class ApiPage(Page):
                 "max_images": self.images.value(),
                 "max_queued": self.queued.value(),
                 "dialects": [name for name, box in self.dialects.items() if box.isChecked()],
+                "fetch_urls": self.fetch.isChecked(),
             }
         }
 
@@ -147,8 +150,8 @@ class ApiPage(Page):
         self.column.addWidget(intro)
         self.column.addWidget(self.enabled)
         self.column.addLayout(state)
-        for widget in (self.port_field, self.token, self.folders, self.origins, *self.dialects.values()):
-            self.column.addWidget(widget)
+        for one in (self.port_field, self.token, self.folders, self.origins, *self.dialects.values(), self.fetch):
+            self.column.addWidget(one)
         limits = QLabel(self.tr("Limits"))
         limits.setProperty("role", "heading")
         self.column.addWidget(limits)
@@ -173,7 +176,7 @@ class ApiPage(Page):
         self.port.valueChanged.connect(self._on_port)
         for box in (self.largest_image, self.largest_request, self.images, self.queued):
             box.valueChanged.connect(self.edited)
-        for dialect in self.dialects.values():
+        for dialect in (*self.dialects.values(), self.fetch):
             dialect.toggled.connect(self.edited)
         self.folders.edited.connect(self.edited)
         self.origins.edited.connect(self.edited)
