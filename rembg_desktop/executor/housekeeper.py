@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from rembg_desktop.executor.context import WorkContext
 from rembg_desktop.executor.limits import Backoff, Pauses, Timetable
 from rembg_desktop.publish import hash_file
-from rembg_desktop.queue.claims.records import transfers_folder
+from rembg_desktop.queue.claims.claiming import transfers_folder
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ExecutorReport, Pause, Recovery
 

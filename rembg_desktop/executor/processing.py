@@ -38,7 +38,7 @@ from rembg_desktop.executor.transfers import photo_of, working_folder
 from rembg_desktop.options import OnConflict, RemovalOptions, Times
 from rembg_desktop.publish import FileTimes, FinishedFile, TempFile, hash_file, times_notice
 from rembg_desktop.queue.claims import Claim, Ended, Result
-from rembg_desktop.queue.claims.framing import Framed, framed, park
+from rembg_desktop.queue.claims.ending import Framed, framed, park
 from rembg_desktop.queue.connections import QueueFileError
 from rembg_desktop.queue.types import Failure, Pause, Review
 

@@ -27,7 +27,7 @@ from rembg_desktop.publish.replacing import Replacement, partial_copy
 from rembg_desktop.publish.stores import StorePath
 from rembg_desktop.queue import naming
 from rembg_desktop.queue.claims import Claim, Ended, RecordedOutput, Result
-from rembg_desktop.queue.claims.records import aside_path, temp_path
+from rembg_desktop.queue.claims.claiming import aside_path, temp_path
 from rembg_desktop.queue.connections import QueueFileError
 from rembg_desktop.queue.sources import last_change
 from rembg_desktop.queue.store import Store

@@ -10,7 +10,7 @@ from rembg_desktop.executor.limits import FolderError
 from rembg_desktop.publish import storage_error
 from rembg_desktop.publish.stores import StoredFile, StoreError, StorePath, stores
 from rembg_desktop.queue.claims import Claim
-from rembg_desktop.queue.claims.records import transfers_folder
+from rembg_desktop.queue.claims.claiming import transfers_folder
 from rembg_desktop.queue.naming import safe_name
 
 

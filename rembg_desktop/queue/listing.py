@@ -23,8 +23,8 @@ from rembg_desktop.queue.models import (
     RootRow,
     read_image,
     read_job,
+    rows_of,
 )
-from rembg_desktop.queue.results.stored import rows_of
 from rembg_desktop.queue.statistics import Throughput
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus, Review
 

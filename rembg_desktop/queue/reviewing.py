@@ -15,8 +15,8 @@ from rembg_desktop.queue.models import (
     GIVEN_IDS,
     IMAGE_COLUMNS,
     ImageRow,
+    OutputRow,
 )
-from rembg_desktop.queue.results import stored
 from rembg_desktop.queue.state import QueueState
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, Review
 
@@ -43,6 +43,16 @@ _WRITTEN: Final = Statement(
     )
 )
 _MOVE: Final = "UPDATE image SET output = :output WHERE id = :id AND output = :before"
+_WRITTEN_OUTPUTS: Final = Statement(
+    lambda: OutputRow.select(
+        OutputRow.image_id, OutputRow.output, OutputRow.output_sha256, OutputRow.number
+    ).where(
+        OutputRow.image_id.in_(GIVEN_IDS),
+        OutputRow.status == "completed",
+        OutputRow.output_sha256.is_null(False),
+    )
+)
+_MOVE_OUTPUT: Final = "UPDATE output SET output = :output WHERE image_id = :image_id AND number = :number"
 _CHOSEN: Final = Statement(lambda: ImageRow.select(*IMAGE_COLUMNS).where(ImageRow.id.in_(GIVEN_IDS)))
 
 
@@ -152,7 +162,8 @@ class Reviewing:
                     continue
                 self._database.execute(_MOVE, output=stored_path(target), before=output, id=image_id)
                 if number is not None:
-                    stored.record_move(self._database, image_id, number, target)
+                    values = {"output": stored_path(target), "image_id": image_id, "number": number}
+                    self._database.execute(_MOVE_OUTPUT, **values)
             QueueState(self._database).revise()
 
     def _written(self, image_ids: Iterable[int]) -> list[Row]:
@@ -161,7 +172,9 @@ class Reviewing:
         several = [row[0] for row in rows if row[3] is not None]
         if not several:
             return rows
-        return [row for row in rows if row[3] is None] + stored.written(self._database, several)
+        return [row for row in rows if row[3] is None] + self._database.rows(
+            _WRITTEN_OUTPUTS, ids=json.dumps(several)
+        )
 
     def list_images(
         self,

@@ -17,7 +17,7 @@ _WAITING: Final = """
         JOIN image AS unmeasured ON unmeasured.id = other.image_id
         WHERE own.image_id = image.id AND own.measured = 1 AND unmeasured.status IN ('pending', 'processing')
 """
-"""Whether an image is measured and waits for its folder (see claims/framing.py); to be closed by a bracket."""
+"""Whether an image is measured and waits for its folder (see claims/ending.py); to be closed by a bracket."""
 
 
 def _next_of_job(job: str) -> str:

@@ -13,12 +13,12 @@ from rembg_desktop.publish.stores import remove_temp
 from rembg_desktop.queue import statements
 from rembg_desktop.queue.claims import Claim, Claims
 from rembg_desktop.queue.claims.again import give_up_again
-from rembg_desktop.queue.claims.records import aside_path, temp_path
+from rembg_desktop.queue.claims.claiming import aside_path, temp_path
 from rembg_desktop.queue.connections import now, read_path
 from rembg_desktop.queue.database import Database, Row
 from rembg_desktop.queue.models import read_earlier, stored_failure
 from rembg_desktop.queue.naming import alternatives
-from rembg_desktop.queue.results import outputs
+from rembg_desktop.queue.results import output_rows
 from rembg_desktop.queue.schema import open_database
 from rembg_desktop.queue.state import Change, QueueState, count
 from rembg_desktop.queue.types import ExecutorReport, Failure, Pause, Recovery
@@ -142,11 +142,11 @@ def recover(database: Database, hash_file: Callable[[Path], str]) -> Recovery:
         return Recovery()
     published = _published(left, hash_file)
     remaining = {row[0]: row[11] for row in left if row[12] or row[13]}  # ids and owners, while files may be left
-    remains = outputs.remains(database, left)
+    remains = output_rows.remains(database, left)
     temp_files = 0
     for row in left:
         withdrawn = _withdraw(row)
-        deleted, is_clean = _delete_temps(row, remains.get(row[0], outputs.Remains()))
+        deleted, is_clean = _delete_temps(row, remains.get(row[0], output_rows.Remains()))
         temp_files += deleted
         if not (withdrawn and is_clean):
             remaining[row[0]] = row[11]
@@ -188,8 +188,8 @@ def return_abandoned(
     if not left:
         return Recovery()
     published = _published(left, hash_file)
-    remains = outputs.remains(database, left)
-    temp_files = sum(_delete_temps(row, remains.get(row[0], outputs.Remains()))[0] for row in left)
+    remains = output_rows.remains(database, left)
+    temp_files = sum(_delete_temps(row, remains.get(row[0], output_rows.Remains()))[0] for row in left)
     with database.write():
         returned, completed, failed = _put_in_order(database, left, published, crashed)
     settle(database, [row[0] for row in left if row[12] or row[13]])
@@ -230,7 +230,7 @@ def _put_in_order(
 
 def _complete_left(database: Database, row: Row, moment: int) -> bool:
     if row[14] is not None:
-        return outputs.complete_left(database, row, moment)
+        return output_rows.complete_left(database, row, moment)
     if not database.rows(statements.COMPLETE_LEFT, moment=moment, image_id=row[0], attempt=row[3]):
         return False
     count(database, row[1], Change(processing=-1, succeeded=1), moment)
@@ -263,7 +263,7 @@ def _withdraw(row: Row) -> bool:
     return True
 
 
-def _delete_temps(row: Row, remains: outputs.Remains) -> tuple[int, bool]:
+def _delete_temps(row: Row, remains: output_rows.Remains) -> tuple[int, bool]:
     """(how many were deleted, whether none is left)."""
     deleted, is_clean = 0, True
     for path in _temps(row, remains):
@@ -286,7 +286,7 @@ def settle(database: Database, image_ids: Iterable[int]) -> None:
         if row is None or row[2] == "processing":
             continue
         try:
-            _settle(row, outputs.remains(database, [row]).get(image_id, outputs.Remains()))
+            _settle(row, output_rows.remains(database, [row]).get(image_id, output_rows.Remains()))
         except OSError as error:  # the next start tries again
             _log.warning("The earlier result of %s cannot be put in order: %s", read_path(row[5]), error)
         else:
@@ -294,7 +294,7 @@ def settle(database: Database, image_ids: Iterable[int]) -> None:
                 database.execute(statements.SETTLED, image_id=image_id, attempt=row[3], owner=row[11])
 
 
-def _settle(row: Row, remains: outputs.Remains) -> None:
+def _settle(row: Row, remains: output_rows.Remains) -> None:
     from rembg_desktop.publish.replacing import has_content, partial_copy, put_back
 
     image_id, job_id, _, attempts, _, _, destination, temp, _, sha256, _, _, earlier, unwanted, _ = row
@@ -331,7 +331,7 @@ def _publish_beside(file: Path, place: Path) -> None:
         return
 
 
-def _temps(row: Row, remains: outputs.Remains) -> Iterator[Path]:
+def _temps(row: Row, remains: output_rows.Remains) -> Iterator[Path]:
     image_id, job_id, _, attempts, _, _, destination, temp = row[:8]
     folders = {read_path(destination).parent, *remains.folders}
     if temp is not None:

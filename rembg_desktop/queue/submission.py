@@ -19,7 +19,7 @@ from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import JobRow, RootRow, stored_options, stored_outputs
 from rembg_desktop.queue.naming import ActivePaths, PathKeys, Placed
 from rembg_desktop.queue.planning import Plan, PlannedImage, PlannedRoot
-from rembg_desktop.queue.results import stored
+from rembg_desktop.queue.results import output_rows
 from rembg_desktop.queue.results.placing import Placer, chosen_outputs
 from rembg_desktop.queue.sources import absolute
 from rembg_desktop.queue.state import QueueState
@@ -176,17 +176,17 @@ def _insert_images(
         )
         if several:
             new = (
-                stored.new_outputs(
+                output_rows.new_outputs(
                     plan.outputs,
                     chosen_outputs(plan.outputs, image.naming),
                     (Placed(image.destination, key), *image.others),
                 )
                 for _, image, _, key in part.rows()
             )
-            stored.insert(database, job_id, enumerate(new, part.start + 1))
+            output_rows.insert(database, job_id, enumerate(new, part.start + 1))
         progress(part.start + len(part.images), len(plan.images))
     if several:
-        stored.begin(database, job_id)
+        output_rows.begin(database, job_id)
 
 
 def make_folders(folders: Iterable[Path]) -> None:

@@ -51,7 +51,7 @@ def test_photos_with_uncertain_results_are_moved_apart(bench: HotBench) -> None:
     claim = bench.store.claim("test")
     assert claim
     claim.destination.write_bytes(b"result")
-    from rembg_desktop.queue.claims.records import Result
+    from rembg_desktop.queue.claims.claiming import Result
 
     bench.store.record_output(
         claim, claim.destination, "0" * 64, Result(claim.destination, 6, review=Review.NEEDS_REVIEW)

@@ -22,10 +22,11 @@ from rembg_desktop.queue.models import (
     StoredOutput,
     read_earlier,
     read_notices,
+    rows_of,
     stored_notices,
 )
 from rembg_desktop.queue.naming import ActivePaths, PathKeys, alternatives
-from rembg_desktop.queue.results import outputs, stored
+from rembg_desktop.queue.results import output_rows
 from rembg_desktop.queue.state import Change, QueueState, count
 from rembg_desktop.queue.types import Failure, Job
 
@@ -170,7 +171,7 @@ def _results(database: Database, image_ids: list[int]) -> list[dict[str, Any]]:
 
 def _outputs_of(database: Database, results: list[dict[str, Any]]) -> dict[int, list[StoredOutput]]:
     ids = [result["id"] for result in results if result["output_number"] is not None]
-    return stored.rows_of(database, ids) if ids else {}
+    return rows_of(database, ids) if ids else {}
 
 
 def _files_of(database: Database, results: list[dict[str, Any]]) -> list[Path]:
@@ -185,8 +186,8 @@ def _outputs_again(database: Database, rows: Sequence[StoredOutput], places: "_P
     for row in rows:
         if row.status == "completed" and row.output is not None:
             destination, key = places.beside(row.output)
-            stored.plan_again(database, row.image_id, row.number, destination, key)
-    stored.load_first(database, rows[0].image_id)
+            output_rows.plan_again(database, row.image_id, row.number, destination, key)
+    output_rows.load_first(database, rows[0].image_id)
 
 
 class _Places:
@@ -245,7 +246,7 @@ def keep_earlier(
         values["keep_existing"] = bool(values["keep_existing"])
         database.execute(_KEEP_EARLIER, **values, unwanted=_unwanted(recorded), id=row[0])
         if recorded["output_number"] is not None:
-            outputs.keep_earlier(database, row[0], notice)
+            output_rows.keep_earlier(database, row[0], notice)
     return Counter(row[1] for row in rows)
 
 

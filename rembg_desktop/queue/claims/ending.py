@@ -1,17 +1,24 @@
-"""The steps of a claimed image to its end. Each has an effect only while the claim is valid."""
+"""The steps of a claimed image to its end. Each has an effect only while the claim is valid.
+
+Images of a source folder that get the same framing are measured first, and the outputs follow. A measured image
+waits until all of its folder in the job are measured or have ended. Only the measures are stored; the mask of a
+photo is kept by its content, so that the second look at a photo needs no model.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from peewee import IntegrityError
 
 from rembg_desktop.errors import Notice
+from rembg_desktop.options import Framing
 from rembg_desktop.queue import statements
 from rembg_desktop.queue.claims.again import give_up_again
-from rembg_desktop.queue.claims.claiming import Claiming, guard
-from rembg_desktop.queue.claims.records import Claim, Ended, Result
+from rembg_desktop.queue.claims.claiming import Claim, Claiming, Ended, Result, guard
 from rembg_desktop.queue.connections import now, stored_path
+from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.models import (
     stored_failure,
     stored_notices,
@@ -19,7 +26,7 @@ from rembg_desktop.queue.models import (
     stored_steps,
 )
 from rembg_desktop.queue.naming import ActivePaths, PathKeys
-from rembg_desktop.queue.results import outputs, stored
+from rembg_desktop.queue.results import output_rows
 from rembg_desktop.queue.state import Change, count, record_activity
 from rembg_desktop.queue.types import Failure
 
@@ -120,7 +127,7 @@ class Claims(Claiming):
         values = {"image_id": claim.image_id, "output": stored_path(output), "file_id": file_id}
         if self.database.first(statements.WANTED, **values) is not None:
             return True
-        return bool(claim.several) and stored.is_wanted(self.database, claim.image_id, output, file_id)
+        return bool(claim.several) and output_rows.is_wanted(self.database, claim.image_id, output, file_id)
 
     def skip(self, claim: Claim, existing: Path, notice: Notice) -> bool:
         """End an image that the conflict policy skips for an existing file; False when the claim is lost."""
@@ -169,8 +176,8 @@ class Claims(Claiming):
                 or (status == "completed" and row[_OUTPUT] is None)
             ):
                 return None
-            outputs.store(self.database, claim.image_id, status, output=output, notices=notices, error=error)
-            finished = outputs.advance(self.database, claim.image_id, moment, has_temp=has_temp)
+            output_rows.store(self.database, claim.image_id, status, output=output, notices=notices, error=error)
+            finished = output_rows.advance(self.database, claim.image_id, moment, has_temp=has_temp)
             if finished is None:
                 row = self.database.first(statements.HELD, **guard(claim))
                 assert row is not None
@@ -243,3 +250,73 @@ def _details(result: Result | None) -> dict[str, object]:
         "recorded_review": result.review.value if result else None,
         "photo_sha256": result.photo_sha256 if result else None,
     }
+
+
+_FOLDER: Final = r"rtrim(CAST(source AS TEXT), replace(replace(CAST(source AS TEXT), '/', ''), '\', ''))"
+_PREPARE: Final = f"""
+    INSERT OR IGNORE INTO subject (image_id, job_id, folder)
+    SELECT id, job_id, {_FOLDER} FROM image WHERE job_id = ?
+"""  # noqa: S608 - only the constant above
+_IS_MEASURED: Final = "SELECT measured FROM subject WHERE image_id = ?"
+_LARGEST: Final = """
+    SELECT max(other.width), max(other.height), max(other.reach), max(other.beside), max(other.above),
+        max(other.below)
+    FROM subject AS own JOIN subject AS other ON other.job_id = own.job_id AND other.folder = own.folder
+    WHERE own.image_id = ? AND other.measured = 1
+"""
+_MEASURED: Final = """
+    UPDATE subject SET measured = 1, width = ?, height = ?, reach = ?, beside = ?, above = ?, below = ?
+    WHERE image_id = ?
+"""
+_PARK: Final = """
+    UPDATE image SET status = 'pending', started_at = NULL
+    WHERE id = ? AND owner = ? AND attempt = ? AND status = 'processing'
+"""
+
+
+Measure = tuple[int, int, float, int, int, int]
+"""Width, height and reach of a subject, and what its shadow adds; see imaging.framing.Extent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """What is known about the framing of a claimed image.
+
+    Attributes:
+        is_measured: whether it has been measured; otherwise it is to be measured, and has no output yet.
+        group: the largest measures of its folder; None if no subject was found there.
+    """
+
+    is_measured: bool
+    group: Measure | None = None
+
+
+def framed(database: Database, claim: Claim) -> Framed | None:
+    """The framing of a claimed image; None if none of its outputs has the framing of its folder."""
+    outputs = (claim.options, *(output.options for output in claim.several))
+    if all(options.framing is Framing.EACH for options in outputs):
+        return None
+    row = database.first(_IS_MEASURED, claim.image_id)
+    if row is None:
+        with database.write():
+            database.execute(_PREPARE, claim.job_id)
+    if row is None or not row[0]:
+        return Framed(is_measured=False)
+    largest = database.first(_LARGEST, claim.image_id)
+    return Framed(is_measured=True, group=largest if largest and largest[0] is not None else None)
+
+
+def park(database: Database, claim: Claim, measure: Measure | None) -> bool:
+    """Store the measure of an image and return it to the queue; False when the claim is lost.
+
+    Args:
+        database: the queue's file.
+        claim: the right to do so.
+        measure: None if no subject was found.
+    """
+    with database.write():
+        if not database.execute(_PARK, claim.image_id, claim.owner, claim.attempt):
+            return False
+        database.execute(_MEASURED, *(measure or (None,) * 6), claim.image_id)
+        count(database, claim.job_id, Change(pending=1, processing=-1), now())
+    return True

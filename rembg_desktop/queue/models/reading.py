@@ -4,7 +4,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +12,9 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.options import Output, RemovalOptions
-from rembg_desktop.queue.connections import read_moment, read_path
+from rembg_desktop.queue.connections import Statement, read_moment, read_path
+from rembg_desktop.queue.database import Database
+from rembg_desktop.queue.models.tables import GIVEN_IDS, OUTPUT_COLUMNS, OutputRow
 from rembg_desktop.queue.types import (
     Failure,
     ImageOutput,
@@ -54,6 +56,23 @@ def read_output(row: Sequence[Any]) -> StoredOutput:
     """An output from the values of OUTPUT_COLUMNS."""
     output = None if row[8] is None else read_path(row[8])
     return StoredOutput._make([*row[:5], read_path(row[5]), row[6], bool(row[7]), output, *row[9:]])
+
+
+_ROWS: Final = Statement(
+    lambda: (
+        OutputRow.select(*OUTPUT_COLUMNS)
+        .where(OutputRow.image_id.in_(GIVEN_IDS))
+        .order_by(OutputRow.image_id, OutputRow.number)
+    )
+)
+
+
+def rows_of(database: Database, image_ids: Collection[int]) -> dict[int, list[StoredOutput]]:
+    """The outputs of images by image id; images with one output are missing."""
+    found: dict[int, list[StoredOutput]] = {}
+    for row in map(read_output, database.rows(_ROWS, ids=json.dumps(list(image_ids)))):
+        found.setdefault(row.image_id, []).append(row)
+    return found
 
 
 @lru_cache(maxsize=4096)

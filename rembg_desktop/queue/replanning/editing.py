@@ -17,7 +17,7 @@ from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import ImageRow, JobRow, RootRow, stored_options, stored_outputs
 from rembg_desktop.queue.planning import Plan, PlannedImage
 from rembg_desktop.queue.replanning.retrying import outputs_of, placer_for, planned_root, read_images, read_roots
-from rembg_desktop.queue.results import stored
+from rembg_desktop.queue.results import output_rows
 from rembg_desktop.queue.results.placing import chosen_outputs
 from rembg_desktop.queue.sources import absolute
 from rembg_desktop.queue.state import QueueState
@@ -122,19 +122,19 @@ def _place(
     # Images may swap names, which the unique index would refuse while they are updated one by one.
     database.execute(_FREE_NAMES, job_id=job.id, key=None)
     if job.outputs is not None:
-        stored.clear(database, job.id)
+        output_rows.clear(database, job.id)
     placer = placer_for(database, outputs, images)
-    new: list[tuple[int, list[stored.NewOutput]]] = []
+    new: list[tuple[int, list[output_rows.NewOutput]]] = []
     for image in images:
         naming = Naming.from_stored(image.naming)
         placed, *others = placer.place(image.source, image.number, planned_root(roots[image.root_id]), naming)
         place = {"destination": stored_path(placed.destination), "key": placed.key}
         database.execute(_RENAME, **place, naming=image.naming, id=image.id)
         chosen = chosen_outputs(outputs, naming)
-        new.append((image.number, stored.new_outputs(outputs, chosen, (placed, *others))))
+        new.append((image.number, output_rows.new_outputs(outputs, chosen, (placed, *others))))
     if len(outputs) > 1:
-        stored.insert(database, job.id, new)
-        stored.begin(database, job.id)
+        output_rows.insert(database, job.id, new)
+        output_rows.begin(database, job.id)
 
 
 class Renaming:

@@ -24,10 +24,11 @@ from rembg_desktop.queue.models import (
     StoredOutput,
     read_options,
     read_outputs,
+    rows_of,
 )
 from rembg_desktop.queue.naming import PathKeys, Placed
 from rembg_desktop.queue.planning import PlannedRoot
-from rembg_desktop.queue.results import stored
+from rembg_desktop.queue.results import output_rows
 from rembg_desktop.queue.results.placing import Placer
 from rembg_desktop.queue.sources import last_change
 from rembg_desktop.queue.state import Change, QueueState, count
@@ -135,7 +136,7 @@ def retry(database: Database, job_id: str, *, everything: bool, image_ids: Colle
         placer.reserve(
             image.destination_key for image in images if image.destination_key and image.id not in again
         )
-        several = stored.rows_of(database, [image.id for image in images]) if job.outputs is not None else {}
+        several = rows_of(database, [image.id for image in images]) if job.outputs is not None else {}
         redone = {
             image.id: [row for row in several.get(image.id, ()) if _is_redone(image, row)] for image in wanted
         }
@@ -165,7 +166,7 @@ def _retry_image(
     for row in rows:
         is_new = fresh and row.status == "completed"
         place = placer.place_one(row.options, image.source, image.number, root, naming, fresh=is_new)
-        stored.plan(database, row, place.destination, place.key, keep_existing=is_new)
+        output_rows.plan(database, row, place.destination, place.key, keep_existing=is_new)
         placed = placed or place
     placed = placed or placer.place_one(0, image.source, image.number, root, naming, fresh=fresh)
     size, changed = _measured(image)
@@ -179,7 +180,7 @@ def _retry_image(
         id=image.id,
     )
     if rows:
-        stored.load_first(database, image.id)
+        output_rows.load_first(database, image.id)
 
 
 def _is_wanted(image: ImageRow, everything: bool, image_ids: Collection[int] | None) -> bool:

@@ -1,1 +1,1 @@
-"""Where results go (`placing`), and images that become several files: rows (`stored`) and steps (`outputs`)."""
+"""Where results go (`placing`), and the rows of images that become several files (`output_rows`)."""

@@ -266,7 +266,7 @@ _EIGHTH: Final[Migration] = (
 )
 
 _NINTH: Final[Migration] = (
-    # The space that the subjects need in jobs whose images get the same framing by folder; see claims/framing.py.
+    # The space that the subjects need in jobs whose images get the same framing by folder; see claims/ending.py.
     """
     CREATE TABLE subject (
         image_id INTEGER PRIMARY KEY REFERENCES image (id) ON DELETE CASCADE,

@@ -8,27 +8,152 @@ that is pending takes its place, in one transaction. Functions that change somet
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from peewee import Case, ModelUpdate
 
 from rembg_desktop.errors import Notice
+from rembg_desktop.options import Output
 from rembg_desktop.queue import statements
 from rembg_desktop.queue.connections import Statement, parameter, stored_path
 from rembg_desktop.queue.database import Database, Row
 from rembg_desktop.queue.models import (
     ImageRow,
     StoredOutput,
+    read_earlier,
     read_notices,
+    rows_of,
     stored_failure,
     stored_notices,
 )
-from rembg_desktop.queue.results import stored
+from rembg_desktop.queue.naming import Placed
 from rembg_desktop.queue.state import Change, count
 from rembg_desktop.queue.types import Failure
+
+# Raw SQL: the rows of images that are stored in the same transaction, found by their numbers in the job.
+_INSERT: Final = """
+    INSERT INTO output (image_id, number, preset, options, destination, destination_key)
+    SELECT id, ?, ?, ?, ?, ? FROM image WHERE job_id = ? AND number = ?
+"""
+_NUMBER: Final = "UPDATE image SET output_number = 1 WHERE job_id = ?"
+_PLAN: Final = """
+    UPDATE output SET
+        status = 'pending', destination = :destination, destination_key = :key, keep_existing = :keep_existing,
+        output = NULL, output_sha256 = NULL, output_file_id = NULL, output_bytes = NULL, notices = NULL,
+        error = NULL
+    WHERE image_id = :image_id AND number = :number
+"""
+_AGAIN: Final = """
+    UPDATE output SET
+        status = 'pending', destination = :destination, destination_key = :key, keep_existing = 1,
+        earlier_sha256 = output_sha256
+    WHERE image_id = :image_id AND number = :number
+"""
+# Crashes of outputs before count no more: what gets on is not what crashes the program.
+_LOAD: Final = """
+    UPDATE image SET
+        crashes = 0,
+        output_number = :number, destination = :destination, destination_key = :key,
+        keep_existing = :keep_existing, earlier = :earlier,
+        output = NULL, output_sha256 = NULL, output_file_id = NULL, output_bytes = NULL
+    WHERE id = :image_id
+"""
+_IMAGE: Final = "SELECT earlier, again_at FROM image WHERE id = ?"
+_WANTED: Final = """
+    SELECT 1 FROM output WHERE image_id = :image_id AND status = 'completed' AND output = :output
+    AND output_file_id = :file_id
+"""
+
+
+class NewOutput(NamedTuple):
+    """An output of a new image; `options` is the index of its options in the job."""
+
+    number: int
+    preset: str
+    options: int
+    destination: Path
+    key: str
+
+
+def insert(database: Database, job_id: str, outputs: Iterable[tuple[int, Sequence[NewOutput]]]) -> None:
+    """Store the outputs of new images of a job.
+
+    Args:
+        database: inside the transaction that has stored the images.
+        job_id: the job.
+        outputs: number of each image in the job, and its outputs.
+    """
+    database.execute_many(
+        _INSERT,
+        (
+            (each.number, each.preset, each.options, stored_path(each.destination), each.key, job_id, number)
+            for number, several in outputs
+            for each in several
+        ),
+    )
+
+
+def begin(database: Database, job_id: str) -> None:
+    """Make the first output of each image of a new job the one at work."""
+    database.execute(_NUMBER, job_id)
+
+
+def new_outputs(outputs: Sequence[Output], chosen: Sequence[int], places: Sequence[Placed]) -> list[NewOutput]:
+    """The outputs of one new image at their places; `chosen` are their indexes in the job."""
+    return [
+        NewOutput(number, outputs[index].name, index, place.destination, place.key)
+        for number, (index, place) in enumerate(zip(chosen, places, strict=True), 1)
+    ]
+
+
+def clear(database: Database, job_id: str) -> None:
+    """Forget the outputs of a job that gets others."""
+    database.execute("DELETE FROM output WHERE image_id IN (SELECT id FROM image WHERE job_id = ?)", job_id)
+    database.execute("UPDATE image SET output_number = NULL WHERE job_id = ?", job_id)
+
+
+def plan(database: Database, row: StoredOutput, destination: Path, key: str, *, keep_existing: bool) -> None:
+    """An output is made from the start, under this name."""
+    values = {"destination": stored_path(destination), "key": key, "keep_existing": keep_existing}
+    database.execute(_PLAN, **values, image_id=row.image_id, number=row.number)
+
+
+def plan_again(database: Database, image_id: int, number: int, destination: Path, key: str) -> None:
+    """An output is rendered again, in the place of its earlier result, which stays until then."""
+    database.execute(_AGAIN, destination=stored_path(destination), key=key, image_id=image_id, number=number)
+
+
+def load_first(database: Database, image_id: int) -> None:
+    """Make the first output that is pending the one at work."""
+    load(database, next(row for row in rows_of(database, [image_id])[image_id] if row.status == "pending"))
+
+
+def load(database: Database, row: StoredOutput) -> None:
+    """Make this output the one at work."""
+    earlier, again_at = database.rows(_IMAGE, row.image_id)[0]
+    if again_at is not None:  # its earlier result is replaced next
+        output = None if row.output is None else str(row.output)
+        kept = {name: getattr(row, name) for name in ("output_sha256", "output_file_id", "output_bytes")}
+        earlier = json.dumps({**read_earlier(earlier or "{}"), **kept, "output": output, "destination": output})
+    values = {
+        "number": row.number,
+        "destination": stored_path(row.destination),
+        "key": row.destination_key,
+        "keep_existing": row.keep_existing,
+        "earlier": earlier,
+    }
+    database.execute(_LOAD, **values, image_id=row.image_id)
+
+
+def is_wanted(database: Database, image_id: int, output: Path, file_id: str) -> bool:
+    """Whether a file is the result of a completed output."""
+    values = {"image_id": image_id, "output": stored_path(output), "file_id": file_id}
+    return database.first(_WANTED, **values) is not None
+
 
 # Raw SQL: peewee has no short form of UPDATE .. FROM.
 _TAKE_OVER: Final = """
@@ -47,7 +172,7 @@ _KEEP_EARLIER: Final = """
     UPDATE output SET status = 'completed', destination = output, notices = :notices
     WHERE image_id = :image_id AND number = :number
 """
-_IMAGE: Final = "SELECT output_number, again_at FROM image WHERE id = ?"
+_AT_WORK: Final = "SELECT output_number, again_at FROM image WHERE id = ?"
 
 
 def _finish() -> ModelUpdate:
@@ -94,7 +219,7 @@ class Remains:
 
 def keep_earlier(database: Database, image_id: int, notice: Notice | None) -> None:
     """The outputs that were not rendered again yet keep the results that they have; `notice` says why."""
-    for row in stored.rows_of(database, [image_id])[image_id]:
+    for row in rows_of(database, [image_id])[image_id]:
         if row.status == "pending" and row.output is not None:
             notices = _with_notice(row, notice) if notice else row.notices
             database.execute(_KEEP_EARLIER, notices=notices, image_id=image_id, number=row.number)
@@ -122,9 +247,9 @@ def store(
     if status == "completed":
         database.execute(_TAKE_OVER, image_id=image_id)
         return
-    number, again_at = database.first(_IMAGE, image_id) or (0, None)
+    number, again_at = database.first(_AT_WORK, image_id) or (0, None)
     if again_at is not None and error is not None:
-        row = stored.rows_of(database, [image_id])[image_id][number - 1]
+        row = rows_of(database, [image_id])[image_id][number - 1]
         sentence = f"{row.destination.name} could not be rendered again, and was kept: {error.message}"
         values = {"notices": _with_notice(row, Notice("not_rendered_again", sentence)), "number": number}
         database.execute(_KEEP_EARLIER, **values, image_id=image_id)
@@ -150,10 +275,10 @@ def advance(database: Database, image_id: int, moment: int, *, has_temp: bool) -
     Returns:
         How the image has ended; None if an output is pending.
     """
-    found = stored.rows_of(database, [image_id])[image_id]
+    found = rows_of(database, [image_id])[image_id]
     for row in found:
         if row.status == "pending":
-            stored.load(database, row)
+            load(database, row)
             return None
     failed = [row.error for row in found if row.status == "failed"]
     status = "failed" if failed else "completed" if any(row.status == "completed" for row in found) else "skipped"
@@ -202,7 +327,7 @@ def remains(database: Database, left: Iterable[Row]) -> dict[int, Remains]:
             | frozenset(row.output.parent for row in found if row.output),
             frozenset(sha256 for row in found for sha256 in (row.output_sha256, row.earlier_sha256) if sha256),
         )
-        for image_id, found in stored.rows_of(database, image_ids).items()
+        for image_id, found in rows_of(database, image_ids).items()
     }
 
 
