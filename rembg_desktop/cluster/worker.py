@@ -99,14 +99,14 @@ class WorkerModels:
         """The calls that send_model() makes, by their names."""
         return {"model_offer": self._offer, "model_part": self._part, "model_finish": self._finish}
 
-    async def _offer(self, name: str) -> dict[str, Any]:
-        return await asyncio.to_thread(self._answer, self._begin, name)
+    async def _offer(self, model: str) -> dict[str, Any]:
+        return await asyncio.to_thread(self._answer, self._begin, model)
 
-    async def _part(self, name: str, offset: int, data: bytes) -> dict[str, Any]:
-        return await asyncio.to_thread(self._answer, self._add, name, offset, data)
+    async def _part(self, model: str, offset: int, data: bytes) -> dict[str, Any]:
+        return await asyncio.to_thread(self._answer, self._add, model, offset, data)
 
-    async def _finish(self, name: str) -> dict[str, Any]:
-        return await asyncio.to_thread(self._answer, self._end, name)
+    async def _finish(self, model: str) -> dict[str, Any]:
+        return await asyncio.to_thread(self._answer, self._end, model)
 
     def _answer(self, action: Callable[..., str], name: str, *values: object) -> dict[str, Any]:
         """What an action gives, or why it failed, in a form that every version can read."""
@@ -221,7 +221,7 @@ async def send_model(call: Callable[..., Awaitable[Any]], model: VerifiedModel) 
         OSError: the connection failed.
     """
     name = model.info.name
-    found = _checked(await _in_time(call("model_offer", name=name)))
+    found = _checked(await _in_time(call("model_offer", model=name)))
     if found:
         return found
     if refusal := sending_refusal(model.info):
@@ -231,11 +231,11 @@ async def send_model(call: Callable[..., Awaitable[Any]], model: VerifiedModel) 
     file = await asyncio.to_thread(model.path.open, "rb")
     try:
         while part := await asyncio.to_thread(file.read, PART_BYTES):
-            _checked(await _in_time(call("model_part", name=name, offset=offset, data=part)))
+            _checked(await _in_time(call("model_part", model=name, offset=offset, data=part)))
             offset += len(part)
     finally:
         file.close()
-    return _checked(await _in_time(call("model_finish", name=name)))
+    return _checked(await _in_time(call("model_finish", model=name)))
 
 
 async def _in_time(call: Awaitable[Any]) -> Any:  # noqa: ANN401 - what the worker answers
