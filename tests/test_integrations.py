@@ -8,9 +8,11 @@ import shutil
 import stat
 import subprocess
 import sys
+import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from types import ModuleType
 
@@ -18,7 +20,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from rembg_desktop.cli.desktop import local_path
+from rembg_desktop.cli.root import local_path
 from rembg_desktop.composition import renew_menus
 from rembg_desktop.composition.integrations import Integrations
 from rembg_desktop.composition.menus import ALL, Context, Folders, command_line
@@ -396,6 +398,43 @@ def test_plugins_say_when_the_program_is_missing(
     monkeypatch.setenv("REMBG_DESKTOP_URL", "http://127.0.0.1:1")
     with pytest.raises(client.RembgError, match=r"No service answers at http://127\.0\.0\.1:1"):
         client.choices()
+
+
+@pytest.mark.parametrize("answer", [b"<html>", b'{"other": 1}', b"[]"])
+def test_plugins_do_not_take_another_program_for_the_service(
+    client: ModuleType, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes
+) -> None:
+    seen: list[str] = []
+
+    class Other(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            seen.append(str(self.headers))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_arguments: object) -> None:
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Other)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        (home.root / "settings.toml").write_text(f"[api]\nport = {server.server_port}\n")
+        (home.root / "api-token").write_text("secret\n")
+        fake_program(tmp_path, "sys.stdout.buffer.write(sys.stdin.buffer.read())")
+        monkeypatch.setenv("PATH", str(tmp_path))
+        picture = client.encode_png(2, 2, 1, b"1234")
+        assert client.mask_of(picture, "a.png") == picture
+        monkeypatch.setenv("REMBG_DESKTOP_URL", f"http://127.0.0.1:{server.server_port}")
+        with pytest.raises(client.RembgError, match="Something else than Rembg Desktop"):
+            client.mask_of(picture, "a.png")
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+    assert seen
+    assert "secret" not in "".join(seen)
 
 
 def test_options_of_the_command_are_those_of_the_service(client: ModuleType) -> None:

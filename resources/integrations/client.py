@@ -138,6 +138,7 @@ def choices() -> tuple[list[str], list[str]]:
     """
     try:
         service = Service.find()
+        service.health()
         presets, models = service.ask("GET", "/presets"), service.ask("GET", "/models")
     except _NoServiceError:
         presets = json.loads(_run(["presets", "list", "--json"]))
@@ -184,6 +185,7 @@ class Service:
         self._host, self._port = parts.hostname or "localhost", parts.port
         self._prefix = parts.path.rstrip("/")
         self._token = token
+        self._is_named = bool(os.environ.get(URL_VARIABLE))
 
     @classmethod
     def find(cls) -> "Service":
@@ -200,7 +202,7 @@ class Service:
 
     def mask(self, picture: bytes, name: str, preset: str, model: str) -> bytes:
         """See mask_of()."""
-        if not self.ask("GET", "/health", seconds=5).get("ready"):
+        if not self.health()["ready"]:
             hint = "Resume the queue in the window of Rembg Desktop, or start it with `rembg-desktop serve`."
             raise RembgError("The queue of Rembg Desktop is paused, or no process is processing it.", hint)
         options = {**_OPTIONS, **({"model": model} if model else {})}
@@ -219,6 +221,21 @@ class Service:
             time.sleep(0.5)
         return answer
 
+    def health(self) -> dict[str, Any]:
+        """What it says about itself. The token is not sent: another program may have taken the port."""
+        own, self._token = self._token, ""
+        try:
+            found = self.ask("GET", "/health", seconds=5)
+            if "ready" not in found:
+                raise self._strange()
+        except RembgError as error:
+            if self._is_named:
+                raise
+            raise _NoServiceError from error
+        finally:
+            self._token = own
+        return found
+
     def ask(self, method: str, path: str, seconds: float = 30) -> dict[str, Any]:
         """The JSON that a request is answered with.
 
@@ -228,9 +245,11 @@ class Service:
         """
         _, answer = self._send(method, path, b"" if method == "POST" else None, {}, seconds)
         try:
-            found: dict[str, Any] = json.loads(answer)
+            found = json.loads(answer)
         except ValueError:
             raise self._strange() from None
+        if not isinstance(found, dict):
+            raise self._strange()
         return found
 
     def _result(self, job: dict[str, Any]) -> bytes:
@@ -248,7 +267,7 @@ class Service:
         try:
             connection.connect()
         except OSError as error:
-            if os.environ.get(URL_VARIABLE):  # somebody meant this one
+            if self._is_named:
                 hint = f"Start it there, or unset {URL_VARIABLE}."
                 raise RembgError(f"No service answers at {os.environ[URL_VARIABLE]}.", hint) from error
             raise _NoServiceError from error
@@ -274,6 +293,8 @@ class Service:
         except (ValueError, KeyError, TypeError):
             return self._strange()
         if status == http.client.UNAUTHORIZED:
+            if not self._is_named:  # that of another user
+                raise _NoServiceError
             hint = f"{URL_VARIABLE} and {TOKEN_VARIABLE} can name the address and the token of the service."
         if code == "model_missing" and not hint:
             hint = "Download it in the window of Rembg Desktop: Models."
