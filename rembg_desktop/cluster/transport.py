@@ -193,6 +193,9 @@ class Packer:
         store, corrections = settings.kept, settings.corrections
         if store is not None and store.limit_bytes == 0:
             store = None
+        if store is not None:
+            with suppress(OSError):  # so that it can be tried
+                store.folder.mkdir(parents=True, exist_ok=True)
         masks = store.folder if store is not None and sees(store.folder, None) else None
         content, sha256 = None, ""
         try:

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cluster_bench import ClusterBench
+from cluster_bench import ClusterBench, small_cluster
 from distributed import LocalCluster
 
 from rembg_desktop.cluster.certificates import make_certificates
@@ -17,16 +17,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[LocalCluster]:
-    with LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        processes=False,
-        protocol="tcp",
-        worker_dashboard_address="127.0.0.1:0",
-        dashboard_address="127.0.0.1:0",
-        host="127.0.0.1",
-        memory_limit=0,
-    ) as cluster:
+    with small_cluster() as cluster:
         yield cluster
 
 

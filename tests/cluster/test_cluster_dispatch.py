@@ -1,13 +1,177 @@
 """Photos are cut out by workers of a cluster, and everything else is as in local work."""
 
-from cluster_bench import ClusterBench
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
 
-from rembg_desktop.queue.types import JobStatus
+import numpy as np
+import pytest
+from cluster_bench import ClusterBench, small_cluster
+from fakes import Held
+from PIL import Image
+from waiting import until
+
+from rembg_desktop.cluster import dispatch
+from rembg_desktop.errors import AppError, CancelToken
+from rembg_desktop.masks.corrections import Correction, CorrectionStore
+from rembg_desktop.masks.cutting import CutSettings
+from rembg_desktop.masks.kept import MaskStore, photo_hash
+from rembg_desktop.masks.uncertainty import SecondLook
+from rembg_desktop.options import Output, RemovalOptions
+from rembg_desktop.queue.types import ImageStatus, JobStatus
+
+SIX = [f"{number}.png" for number in range(6)]
+TWO = [Output("Cutout", RemovalOptions()), Output("Shop", RemovalOptions.from_dict({"format": "webp"}))]
 
 
-def test_photos_are_cut_out_by_the_workers(bench: ClusterBench) -> None:
-    job = bench.submit(6)
-    bench.work(threads=4)
-    assert bench.manager.job(job.id).status is JobStatus.COMPLETED
-    assert bench.files() == [f"{number}.png" for number in range(6)]
-    assert all(remover.runs for remover in bench.removers)
+@pytest.fixture(params=["same folders", "no common folder"])
+def either(request: pytest.FixtureRequest, bench: ClusterBench) -> ClusterBench:
+    if request.param == "no common folder":
+        bench.part()
+    return bench
+
+
+def test_photos_are_cut_out_by_all_workers(either: ClusterBench) -> None:
+    job = either.submit(6)
+    either.work(threads=4)
+    detail = either.manager.status(job.id)
+    assert detail.job.status is JobStatus.COMPLETED
+    assert either.files() == SIX
+    assert all(remover.runs for remover in either.removers)
+    for image in detail.images:
+        assert {"load", "mask", "compose", "encode"} <= set(image.steps)
+        assert image.device == "CPU"
+        assert image.uncertainty is not None
+        assert image.photo_sha256 == photo_hash(image.source)
+    with Image.open(either.out / "0.png") as result:
+        assert result.getpixel((20, 15)) == (0, 90, 160, 255)
+        assert result.getpixel((0, 0))[3] == 0
+
+
+def test_a_mask_is_kept_and_taken_again(either: ClusterBench, tmp_path: Path) -> None:
+    settings = CutSettings(MaskStore(tmp_path / "masks", 10**8), None, SecondLook.NEVER)
+    either.submit(2)
+    either.work(settings)
+    runs = either.runs
+    again = either.submit(2, on_conflict="overwrite")
+    either.work(settings)
+    assert either.runs == runs
+    for image in either.manager.status(again.id).images:
+        assert "kept" in image.steps
+
+
+def test_a_correction_is_used(either: ClusterBench, tmp_path: Path) -> None:
+    corrections = CorrectionStore(tmp_path / "corrections")
+    job = either.submit(2)
+    painted = np.full((30, 40), 255, np.uint8)
+    corrections.save(photo_hash(either.photos / "0.jpg"), Correction.from_arrays(painted, painted))
+    either.work(CutSettings(None, corrections))
+    first, second = either.manager.status(job.id).images
+    assert [notice.code for notice in first.notices] == ["correction_used"]
+    assert second.notices == ()
+    with Image.open(either.out / "0.png") as result:
+        assert result.getpixel((0, 0))[3] == 255
+
+
+def test_several_outputs_are_made_of_one_cut(either: ClusterBench) -> None:
+    job = either.submit(1, TWO)
+    either.work()
+    assert [each.status for each in either.manager.status(job.id).images[0].outputs] == [ImageStatus.COMPLETED] * 2
+    assert len(either.files()) == 2
+    assert either.runs == 1
+
+
+def test_the_same_framing_of_a_folder_is_measured_there(either: ClusterBench) -> None:
+    job = either.submit(2, trim=True, framing="same")
+    either.work()
+    either.work()
+    assert either.manager.job(job.id).progress.succeeded == 2
+    sizes = set()
+    for name in either.files():
+        with Image.open(either.out / name) as result:
+            sizes.add(result.size)
+    assert len(sizes) == 1
+
+
+def test_a_photo_that_cannot_be_read_fails_with_its_reason(either: ClusterBench) -> None:
+    job = either.submit(2)
+    (either.photos / "0.jpg").write_bytes(b"no image")
+    either.work()
+    first, second = either.manager.status(job.id).images
+    assert first.error is not None
+    assert first.error.code == "unsupported_format"
+    assert second.status is ImageStatus.COMPLETED
+
+
+def test_cancelling_reaches_the_worker(either: ClusterBench) -> None:
+    held = Held()
+    either.before = held
+    job = either.submit(1)
+    working = Thread(target=either.work)
+    working.start()
+    assert held.reached.wait(60)
+    either.manager.cancel([job.id])
+    either.active.interrupt(either.active.attempts())
+    working.join(60)
+    assert held.free.wait(60)  # the model was interrupted there
+    assert either.manager.job(job.id).status is JobStatus.CANCELLED
+    until(lambda: not either.files())
+
+
+def test_an_image_goes_elsewhere_when_a_worker_is_out_of_memory(bench: ClusterBench) -> None:
+    failed = []
+
+    def once(_cancel: CancelToken) -> None:
+        if not failed:
+            failed.append(1)
+            raise MemoryError
+
+    bench.before = once
+    job = bench.submit(1)
+    bench.work()
+    assert bench.manager.job(job.id).progress.succeeded == 1
+    assert bench.runs == 2
+    assert [worker.is_usable for worker in bench.dispatcher.report().workers].count(False) == 1
+
+
+@pytest.fixture
+def frail(tmp_path: Path) -> Iterator[ClusterBench]:
+    """A cluster of its own, for tests that break it."""
+    with small_cluster() as cluster:
+        bench = ClusterBench(tmp_path, cluster)
+        yield bench
+        bench.close()
+
+
+def test_the_images_of_a_worker_that_ends_go_to_the_other_one(frail: ClusterBench) -> None:
+    held = Held()
+    frail.before = held
+    job = frail.submit(4)
+    working = Thread(target=lambda: frail.work(threads=4))
+    working.start()
+    until(lambda: frail.runs == 2)
+    worker = next(iter(frail.cluster.workers.values()))
+    frail.cluster.loop.add_callback(worker.close)
+    until(lambda: len(frail.dispatcher.report().workers) == 1)
+    frail.before = None
+    held.free.set()
+    working.join(90)
+    frail.work()
+    assert frail.manager.job(job.id).progress.succeeded == 4
+    assert frail.files() == SIX[:4]
+
+
+def test_the_queue_pauses_while_no_worker_is_left(frail: ClusterBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dispatch, "_GRACE_SECONDS", 0.1)
+    job = frail.submit(1)
+    for worker in list(frail.cluster.workers.values()):
+        frail.cluster.loop.add_callback(worker.close)
+    trouble = until(frail.dispatcher.trouble)
+    assert isinstance(trouble, AppError)
+    assert trouble.code == "cluster_unreachable"
+    frail.work()
+    reason = frail.store.pause_state().reason
+    assert reason is not None
+    assert reason.code == "cluster_unreachable"
+    assert frail.manager.job(job.id).progress.processed == 0
+    assert frail.store.current("test") == set()

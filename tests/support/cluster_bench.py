@@ -22,6 +22,20 @@ from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Job
 
 
+def small_cluster() -> LocalCluster:
+    """Two workers of one thread each; enter it to start it."""
+    return LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        processes=False,
+        protocol="tcp",
+        worker_dashboard_address="127.0.0.1:0",
+        dashboard_address="127.0.0.1:0",
+        host="127.0.0.1",
+        memory_limit=0,
+    )
+
+
 class ClusterBench:
     """A queue, a cluster, and the executor's workers, whose loop the test calls itself."""
 
@@ -47,6 +61,20 @@ class ClusterBench:
         remover = EllipseRemover(self._before, identity="ellipse")
         self.removers.append(remover)
         return Station.install(worker, lambda _worker, _neighbors: FakeEngine(remover))
+
+    def part(self) -> None:
+        """No worker sees the folders of this computer any more."""
+
+        async def look(path: str) -> None:
+            return None
+
+        for worker in self.cluster.workers.values():
+            worker.handlers["rembg_desktop_look"] = look
+
+    @property
+    def runs(self) -> int:
+        """How often a model was run."""
+        return sum(remover.runs for remover in self.removers)
 
     def _before(self, cancel: CancelToken) -> None:
         if self.before is not None:
