@@ -10,24 +10,30 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from rembg_desktop import __version__
 from rembg_desktop.cli.command import size_text
-from rembg_desktop.composition import build_engine, model_files
+from rembg_desktop.composition import build_elsewhere, build_engine, check_cluster, model_files
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import DEFAULT_MODEL, RemovalOptions
 from rembg_desktop.options.presets import Presets
 from rembg_desktop.paths import Home, resources
 
 if TYPE_CHECKING:
+    from rembg_desktop.executor.elsewhere import ClusterWorker
     from rembg_desktop.settings import Settings
 
 State = Literal["ok", "warn", "fail"]
 
 _LOW_MEMORY: Final = 1_000_000_000
 _LOW_DISK: Final = 500_000_000
+_EXPIRES_SOON: Final = timedelta(days=30)
+_CLUSTER_SECONDS: Final = 15.0
+"""How long the workers of a cluster may take to answer."""
+_LOOK_SECONDS: Final = 0.2
 _PACKAGES: Final = ("rembg", "onnxruntime", "PySide6-Essentials", "pillow", "numpy", "peewee")
 
 
@@ -68,6 +74,8 @@ def all_checks(home: Home) -> Iterator[Check]:
     yield _guarded("memory", _memory)
     yield _guarded("disk", lambda: _disk(home, known))
     yield _guarded("removal", lambda: _removal(home, known))
+    if known and known.cluster.address:
+        yield _guarded("cluster", lambda: _cluster(home, known))
 
 
 def _guarded(name: str, look: Callable[[], Check]) -> Check:
@@ -96,6 +104,59 @@ def _program() -> Check:
     if missing and not getattr(sys, "frozen", False):
         return Check("program", "warn", f"{text}; not found: {', '.join(missing)}", "Install the program again.")
     return Check("program", "ok", text)
+
+
+def _cluster(home: Home, settings: "Settings") -> Check:
+    """Address, certificates, scheduler and each worker."""
+    from rembg_desktop.cluster.address import diagnosis
+
+    address, certificates = check_cluster(settings)
+    if address.is_local:
+        text = f"{address}: the processes are started when the queue is processed"
+        return Check("cluster", "ok", text)
+    if error := diagnosis(address, certificates):
+        return Check("cluster", "fail", error.message, error.hint)
+    problems: list[str] = []
+    hint = ""
+    if certificates is not None:
+        if (left := certificates.expires() - datetime.now(UTC)) < _EXPIRES_SOON:
+            problems.append(f"a certificate expires in {left.days} days")
+            hint = "Make new certificates with `rembg-desktop cluster certificates` and copy them."
+        if not certificates.is_private():
+            problems.append(f"other users of this computer can read {certificates.key}")
+            hint = f"Run `chmod 600 {certificates.key}`."
+    workers = _workers(home, settings)
+    usable = [worker for worker in workers if worker.is_usable]
+    for worker in workers:
+        if not worker.is_usable:
+            problems.append(f"{worker.name}: {worker.trouble or 'it does not answer'}".rstrip("."))
+            hint = hint or "Correct the cause on that computer, and restart the worker."
+    text = f"{address}: {len(usable)} of {len(workers)} workers can be used"
+    models = sorted({model for worker in usable for model in worker.models})
+    if models:
+        text = f"{text}, with {', '.join(models)}"
+    details = {"workers": [worker.as_dict() for worker in workers]}
+    if not usable:
+        hint = hint or "Start a worker: `rembg-desktop cluster certificates DIR` prints how."
+        return Check("cluster", "fail", "; ".join((text, *problems)), hint, details)
+    return Check("cluster", "warn" if problems else "ok", "; ".join((text, *problems)), hint, details)
+
+
+def _workers(home: Home, settings: "Settings") -> "tuple[ClusterWorker, ...]":
+    """The workers of a cluster, asked how they are."""
+    cluster = build_elsewhere(home, settings)
+    if cluster is None:
+        return ()
+    try:
+        until = time.monotonic() + _CLUSTER_SECONDS
+        while time.monotonic() < until:
+            time.sleep(_LOOK_SECONDS)
+            report = cluster.report()
+            if report.is_connected and all(worker.is_usable or worker.trouble for worker in report.workers):
+                break
+        return cluster.report().workers
+    finally:
+        cluster.close()
 
 
 def _home(home: Home) -> Check:
