@@ -11,6 +11,7 @@ Needs root, Linux and the packages of the extra `cluster`. Nothing outside its n
 import argparse
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -508,7 +509,7 @@ def store(trial: Trial) -> Iterator[None]:
     yield
     trial.results.rmdir()
     trial.first.do(sys.executable, "-c", copy, "out", f"{PLACE}/results")
-    server.terminate()
+    trial.first.signal(server, signal.SIGTERM)
 
 
 def judge(trial: Trial, stats: dict[str, Any], seen: Published, expected: Path) -> list[str]:
@@ -523,12 +524,18 @@ def judge(trial: Trial, stats: dict[str, Any], seen: Published, expected: Path) 
     faults += wrong
     extra = {path.name for path in trial.results.iterdir()} - {p.name for p in expected.iterdir()}
     faults += [f"{name} should not be there" for name in sorted(extra)]
+    if trial.asked.store == "s3":  # its server logs each request
+        log = (trial.first.folder / "log.txt").read_text(encoding="utf-8", errors="replace")
+        seen.counts.update(re.findall(rf'"PUT /{BUCKET}/results/([^/?" ]+)(?: |\?x-id)[^"]*" 200', log))
+        if not seen.counts:
+            faults.append("the server's log shows no results")
     faults += [f"{name} was published {n} times" for name, n in seen.counts.items() if n > 1]
     faults += [f"{event.text}: not reported" for event in trial.happened if not event.told]
     faults += [f"{text}: did not happen before the end" for text in trial.missed]
     good = progress["succeeded"]
     say(f"{good} of {trial.asked.photos} succeeded; {equal} equal byte for byte, {len(wrong)} wrong")
-    say(f"{sum(seen.counts.values())} published, none twice" if seen.counts else "published in the store")
+    twice = sum(count > 1 for count in seen.counts.values())
+    say(f"{sum(seen.counts.values())} published, {twice} of them twice")
     for event in trial.happened:
         say(f"{event.text} for {event.seconds:.0f} s: {'; '.join(event.told)}")
     return faults

@@ -37,7 +37,8 @@ def test_the_build_copies_all_that_the_wheel_is_made_of(
     metadata = project["project"]
     wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]  # type: ignore[index]
     needed = {"pyproject.toml", "constraints.txt", metadata["readme"], *metadata["license-files"]}  # type: ignore[misc]
-    assert copied >= needed | {*wheel["packages"], *wheel["force-include"]}
+    needed |= {*wheel["packages"], *wheel["force-include"]}
+    assert not [name for name in needed if copied.isdisjoint((name, name.partition("/")[0]))]
     assert not [name for name in copied if not (ROOT / name).exists()]
 
 
@@ -143,7 +144,7 @@ def test_every_option_of_a_command_exists(where: str, words: list[str]) -> None:
             assert found is not None, rest[0]
             command, rest = found, rest[1:]
     else:
-        assert words[0] in {"for", "nginx", "do", "done"} or ";" in words[0], words
+        assert words[0] in {"exec", "for", "nginx"}, words
         return
     values, _, _ = command.make_parser(click.Context(command)).parse_args(list(rest))  # an unknown option raises
     if words[:2] == ["dask", "worker"]:

@@ -45,6 +45,8 @@ FREE_LICENSES: Final = frozenset({"MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Cl
 PART_BYTES: Final = 1 << 22
 _RESERVE_BYTES: Final = 200_000_000
 """Free space that a received model leaves."""
+_SCHEDULER_GONE: Final = frozenset({"worker-handle-scheduler-connection-broken", "scheduler-close"})
+"""Why Dask closes a worker that has lost its scheduler."""
 _RECEIVING: Final = ".receiving-"
 _INTERRUPTED_SECONDS: Final = 3600.0
 _CALL_SECONDS: Final = 120.0
@@ -354,6 +356,7 @@ def local_cluster(processes: int, home: Home | None) -> tuple[Security, LocalClu
 
 async def dask_setup(worker: Worker) -> None:
     """Prepare a worker before it joins the cluster; Dask calls it."""
+    _outlive_scheduler(worker)
     trouble = ""
     try:
         home = Home.choose()
@@ -372,6 +375,21 @@ async def dask_setup(worker: Worker) -> None:
     log.info("Models: %s", ", ".join(models.hashes) or "none")
     for problem in models.problems.values():
         log.warning("%s", problem)
+
+
+def _outlive_scheduler(worker: Worker) -> None:
+    """Let the nanny start a worker again that has lost its scheduler; the new one waits for the scheduler.
+
+    Dask ends worker and nanny then, so that nobody would be left after half a minute without network, or after a
+    restart of the scheduler.
+    """
+    close = worker.close
+
+    async def close_worker(*values: Any, nanny: bool = True, reason: str = "", **more: Any) -> str | None:  # noqa: ANN401
+        return await close(*values, nanny=nanny and reason not in _SCHEDULER_GONE, reason=reason, **more)
+
+    worker.close = close_worker
+    worker.stream_handlers["close"] = close_worker
 
 
 def _engine(home: Home, settings: Settings, worker: Worker, neighbors: int) -> ExecutorEngine:

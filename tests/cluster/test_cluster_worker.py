@@ -190,3 +190,34 @@ def test_the_preload_answers_for_a_worker_with_wrong_settings(
     asyncio.run(dask_setup(each))
     assert "Invalid setting performance" in Station.of(each).trouble
     shutil.rmtree(home)
+
+
+class Closing:
+    """What a worker of Dask is asked to close with."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, bool]] = []
+        self.stream_handlers = {"close": self.close}
+
+    async def close(self, executor_wait: bool = True, nanny: bool = True, reason: str = "worker-close") -> str:
+        self.asked.append((reason, nanny))
+        return "OK"
+
+
+def test_the_nanny_outlives_the_scheduler_and_starts_the_worker_again() -> None:
+    one = Closing()
+    worker._outlive_scheduler(one)
+    asyncio.run(one.close(reason="worker-handle-scheduler-connection-broken"))
+    asyncio.run(one.stream_handlers["close"](reason="scheduler-close"))
+    asyncio.run(one.stream_handlers["close"](reason="scheduler-remove-worker"))
+    asyncio.run(one.close(executor_wait=False, nanny=False))
+    assert [nanny for _, nanny in one.asked] == [False, False, True, False]
+
+
+def test_dask_gives_these_reasons_when_a_worker_loses_its_scheduler() -> None:
+    import inspect
+
+    from distributed import Scheduler, Worker
+
+    source = inspect.getsource(Worker.handle_scheduler) + inspect.getsource(Scheduler.close)
+    assert all(f'"{reason}"' in source for reason in worker._SCHEDULER_GONE)
