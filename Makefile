@@ -3,7 +3,7 @@
 # make test                         set up, then run all checks
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak app deb try-deb format setup dev icons screenshots docs man dist sbom coverage lock upgrade clean
+.PHONY: help run test check soak app deb try-deb try-gimp format setup dev icons screenshots docs man dist sbom coverage lock upgrade clean
 
 # Not expanded by make, so that file names can contain a $; scripts/run_job.py turns it into paths.
 override PHOTOS := $(value PHOTOS)
@@ -20,6 +20,7 @@ help:
 	@echo 'make docs | make man              build the documentation in build/docs, the manual page in build/man'
 	@echo 'make app                          build, test and pack the standalone program in dist'
 	@echo 'make deb | make try-deb           build a package for Debian and Ubuntu; test it in a minimal Debian, as root'
+	@echo 'make try-gimp                     try the plug-in in GIMP 3 in a minimal Debian, as root'
 	@echo 'make dist | make sbom             build wheel and source archive in dist, with a software bill of materials'
 	@echo 'make screenshots                  take screenshots of the whole window in screenshots; takes five minutes'
 	@echo 'make icons | coverage | lock | upgrade | clean   see CONTRIBUTING.md'
@@ -55,6 +56,9 @@ deb: dev
 
 try-deb: dev
 	@scripts/try-deb
+
+try-gimp: dev
+	@scripts/try-gimp
 
 icons: dev
 	@.venv/bin/python packaging/render_icons.py

@@ -183,6 +183,12 @@ def test_file_managers_offer_it_for_photos_and_folders(deb: Deb, name: str) -> N
     assert all(entry[section][f"Name[{language}]"] for section in names for language in LANGUAGES)
 
 
+def test_nautilus_and_caja_get_the_extension(deb: Deb) -> None:
+    extension = (ROOT / "resources" / "integrations" / "file-managers" / "rembg-desktop.py").read_bytes()
+    for manager in ("nautilus", "caja"):
+        assert deb.contents[f"usr/share/{manager}-python/extensions/rembg-desktop.py"] == extension
+
+
 def test_icons_have_the_sizes_of_their_folders(deb: Deb) -> None:
     theme = "usr/share/icons/hicolor"
     for side in (16, 24, 32, 48, 64, 128, 256, 512):
