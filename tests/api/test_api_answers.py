@@ -1,5 +1,6 @@
 """Answers are kept between commits, and never a moment longer."""
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -7,6 +8,9 @@ import pytest
 from api_client import Api
 
 from rembg_desktop.api.jobs import detail_document, page_document
+from rembg_desktop.executor.context import process_start
+from rembg_desktop.executor.elsewhere import ClusterReport, ClusterWorker
+from rembg_desktop.queue.types import ExecutorReport
 
 
 def test_an_answer_holds_what_was_committed_before_its_question(api: Api) -> None:
@@ -75,3 +79,23 @@ def test_requests_of_the_short_way_are_counted_by_their_route(api: Api) -> None:
 
     for route in ("/queue/job/{job_id}", "/queue/jobs", "/queue/stats", "/health"):
         assert f'rembg_http_requests_total{{method="GET",route="{route}",status="200"}} 1.0' in metrics
+
+
+def test_the_workers_of_a_cluster_are_reported(api: Api) -> None:
+    studio = ClusterWorker("studio", "tls://10.0.0.5:4", 4, images_per_minute=92.0, is_usable=True)
+    office = ClusterWorker("office", "tls://10.0.0.6:4", 2, trouble="It does not answer.")
+    cluster = ClusterReport("tls://10.0.0.1:8786", "", True, (studio, office)).as_dict()
+    api.store.report_executor(ExecutorReport(os.getpid(), process_start(), cluster=cluster))
+
+    assert api.client.get("/queue/stats").json()["executor"]["cluster"] == cluster
+    assert api.client.get("/queue/stats?x=1").json()["executor"]["cluster"] == cluster
+    lines = api.client.get("/metrics").text.splitlines()
+    for line in (
+        "rembg_cluster_up 1.0",
+        'rembg_cluster_worker_usable{worker="tls://10.0.0.6:4"} 0.0',
+        'rembg_cluster_worker_images_per_minute{worker="tls://10.0.0.5:4"} 92.0',
+        'rembg_cluster_worker_threads{worker="tls://10.0.0.5:4"} 4.0',
+    ):
+        assert line in lines
+    api.store.report_executor(ExecutorReport(os.getpid(), process_start()))
+    assert "rembg_cluster" not in api.client.get("/metrics").text
