@@ -25,13 +25,15 @@ class SharedHotFolders:
 
     section = HOT_FOLDERS
 
-    def __init__(self, folders: HotFolders, presets: Presets) -> None:
+    def __init__(self, folders: HotFolders, presets: Presets, also: Iterable[str] = ()) -> None:
         """Share these hot folders.
 
         Args:
             folders: where they are.
             presets: the presets that they name.
+            also: names of presets that are imported together with them.
         """
+        self._also = frozenset(name.casefold() for name in also)
         self._folders = folders
         self._presets = presets
 
@@ -104,7 +106,7 @@ class SharedHotFolders:
             float(values.get("settle_seconds", usual.settle_seconds)),
             paused=True,
         )
-        known = {each.casefold() for each in self._presets.all()}
+        known = {each.casefold() for each in self._presets.all()} | self._also
         if missing := [each for each in hot.presets if each.casefold() not in known]:
             notices.append(
                 f"{name} needs presets that are not there: {', '.join(missing)}. Import them from the same file."

@@ -1966,6 +1966,50 @@
         <source>The result was reduced to %1 pixels so that the file fits.</source>
         <translation>Das Ergebnis wurde auf %1 Pixel verkleinert, damit die Datei passt.</translation>
     </message>
+    <message>
+        <source>%1 is not a preset.</source>
+        <translation>%1 ist keine Vorgabe.</translation>
+    </message>
+    <message>
+        <source>This version does not know these values of %1, which are left out: %2.</source>
+        <translation>Diese Version kennt diese Werte von %1 nicht; sie werden weggelassen: %2.</translation>
+    </message>
+    <message>
+        <source>The preset of %1 cannot be used yet: %2</source>
+        <translation>Die Vorgabe von %1 kann noch nicht verwendet werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used yet: %2</source>
+        <translation>%1 kann noch nicht verwendet werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 kann nicht verwendet werden: %2</translation>
+    </message>
+    <message>
+        <source>The file contains %1 twice; the first one is used.</source>
+        <translation>Die Datei enthält %1 zweimal; verwendet wird der erste Eintrag.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be stored: %2</source>
+        <translation>%1 kann nicht gespeichert werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: it is not the full path of a folder here.</source>
+        <translation>%1 kann nicht überwacht werden: Es ist kein vollständiger Pfad eines Ordners auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: the folder does not exist on this computer.</source>
+        <translation>%1 kann nicht überwacht werden: Der Ordner existiert auf diesem Computer nicht.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: %2</source>
+        <translation>%1 kann nicht überwacht werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 needs presets that are not here: %2. Import them from the same file.</source>
+        <translation>%1 braucht Vorgaben, die hier fehlen: %2. Importieren Sie sie aus derselben Datei.</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -2574,6 +2618,37 @@
     </message>
 </context>
 <context>
+    <name>HotFolderSharing</name>
+    <message>
+        <source>Export hot folders</source>
+        <translation>Hotfolder exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Import hot folders</source>
+        <translation>Hotfolder importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Imported hot folders are off until you switch them on.</source>
+        <translation>Importierte Hotfolder sind aus, bis Sie sie einschalten.</translation>
+    </message>
+    <message>
+        <source>Hot folders (%1)</source>
+        <translation>Hotfolder (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>HotFolderTable</name>
     <message>
         <source>Not complete yet: %1</source>
@@ -2661,6 +2736,14 @@
     <message>
         <source>Open &amp;results</source>
         <translation>Er&amp;gebnisse öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
     </message>
     <message>
         <source>Add hot folder…</source>

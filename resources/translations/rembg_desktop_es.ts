@@ -1966,6 +1966,50 @@
         <source>The result was reduced to %1 pixels so that the file fits.</source>
         <translation>El resultado se redujo a %1 píxeles para que el archivo quepa.</translation>
     </message>
+    <message>
+        <source>%1 is not a preset.</source>
+        <translation>%1 no es un preajuste.</translation>
+    </message>
+    <message>
+        <source>This version does not know these values of %1, which are left out: %2.</source>
+        <translation>Esta versión no conoce estos valores de %1 y los omite: %2.</translation>
+    </message>
+    <message>
+        <source>The preset of %1 cannot be used yet: %2</source>
+        <translation>El preajuste de %1 aún no se puede usar: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used yet: %2</source>
+        <translation>%1 aún no se puede usar: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 no se puede usar: %2</translation>
+    </message>
+    <message>
+        <source>The file contains %1 twice; the first one is used.</source>
+        <translation>El archivo contiene %1 dos veces; se usa la primera entrada.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be stored: %2</source>
+        <translation>%1 no se puede guardar: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: it is not the full path of a folder here.</source>
+        <translation>%1 no se puede vigilar: no es la ruta completa de una carpeta de este equipo.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: the folder does not exist on this computer.</source>
+        <translation>%1 no se puede vigilar: la carpeta no existe en este equipo.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: %2</source>
+        <translation>%1 no se puede vigilar: %2</translation>
+    </message>
+    <message>
+        <source>%1 needs presets that are not here: %2. Import them from the same file.</source>
+        <translation>%1 necesita preajustes que faltan aquí: %2. Impórtelos del mismo archivo.</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -2574,6 +2618,37 @@
     </message>
 </context>
 <context>
+    <name>HotFolderSharing</name>
+    <message>
+        <source>Export hot folders</source>
+        <translation>Exportar carpetas vigiladas</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <source>Import hot folders</source>
+        <translation>Importar carpetas vigiladas</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importar</translation>
+    </message>
+    <message>
+        <source>Imported hot folders are off until you switch them on.</source>
+        <translation>Las carpetas vigiladas importadas están desactivadas hasta que las active.</translation>
+    </message>
+    <message>
+        <source>Hot folders (%1)</source>
+        <translation>Carpetas vigiladas (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
     <name>HotFolderTable</name>
     <message>
         <source>Not complete yet: %1</source>
@@ -2661,6 +2736,14 @@
     <message>
         <source>Open &amp;results</source>
         <translation>Abrir los &amp;resultados</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importar…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
     </message>
     <message>
         <source>Add hot folder…</source>

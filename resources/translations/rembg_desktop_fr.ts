@@ -1966,6 +1966,50 @@
         <source>The result was reduced to %1 pixels so that the file fits.</source>
         <translation>Le résultat a été réduit à %1 pixels pour que le fichier convienne.</translation>
     </message>
+    <message>
+        <source>%1 is not a preset.</source>
+        <translation>%1 n’est pas un préréglage.</translation>
+    </message>
+    <message>
+        <source>This version does not know these values of %1, which are left out: %2.</source>
+        <translation>Cette version ne connaît pas ces valeurs de %1, qui sont ignorées&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>The preset of %1 cannot be used yet: %2</source>
+        <translation>Le préréglage de %1 ne peut pas encore être utilisé&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used yet: %2</source>
+        <translation>%1 ne peut pas encore être utilisé&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 ne peut pas être utilisé&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>The file contains %1 twice; the first one is used.</source>
+        <translation>Le fichier contient %1 deux fois&#x202f;; la première entrée est utilisée.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be stored: %2</source>
+        <translation>%1 ne peut pas être enregistré&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: it is not the full path of a folder here.</source>
+        <translation>%1 ne peut pas être surveillé&#xa0;: ce n’est pas le chemin complet d’un dossier de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: the folder does not exist on this computer.</source>
+        <translation>%1 ne peut pas être surveillé&#xa0;: le dossier n’existe pas sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: %2</source>
+        <translation>%1 ne peut pas être surveillé&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 needs presets that are not here: %2. Import them from the same file.</source>
+        <translation>%1 a besoin de préréglages absents ici&#xa0;: %2. Importez-les depuis le même fichier.</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -2574,6 +2618,37 @@
     </message>
 </context>
 <context>
+    <name>HotFolderSharing</name>
+    <message>
+        <source>Export hot folders</source>
+        <translation>Exporter les dossiers surveillés</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
+        <source>Import hot folders</source>
+        <translation>Importer des dossiers surveillés</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importer</translation>
+    </message>
+    <message>
+        <source>Imported hot folders are off until you switch them on.</source>
+        <translation>Les dossiers surveillés importés sont désactivés jusqu’à ce que vous les activiez.</translation>
+    </message>
+    <message>
+        <source>Hot folders (%1)</source>
+        <translation>Dossiers surveillés (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
     <name>HotFolderTable</name>
     <message>
         <source>Not complete yet: %1</source>
@@ -2661,6 +2736,14 @@
     <message>
         <source>Open &amp;results</source>
         <translation>Ouvrir les rés&amp;ultats</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importer…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
     </message>
     <message>
         <source>Add hot folder…</source>

@@ -1959,6 +1959,50 @@
         <source>The result was reduced to %1 pixels so that the file fits.</source>
         <translation>ファイルサイズに収めるため、結果を %1 ピクセルに縮小しました。</translation>
     </message>
+    <message>
+        <source>%1 is not a preset.</source>
+        <translation>%1 はプリセットではありません。</translation>
+    </message>
+    <message>
+        <source>This version does not know these values of %1, which are left out: %2.</source>
+        <translation>このバージョンは %1 の次の値に対応していないため、無視します: %2。</translation>
+    </message>
+    <message>
+        <source>The preset of %1 cannot be used yet: %2</source>
+        <translation>%1 のプリセットはまだ使用できません: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used yet: %2</source>
+        <translation>%1 はまだ使用できません: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 は使用できません: %2</translation>
+    </message>
+    <message>
+        <source>The file contains %1 twice; the first one is used.</source>
+        <translation>ファイルに %1 が 2 回含まれています。最初のものを使用します。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be stored: %2</source>
+        <translation>%1 を保存できません: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: it is not the full path of a folder here.</source>
+        <translation>%1 を監視できません: このコンピューターのフォルダーの完全なパスではありません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: the folder does not exist on this computer.</source>
+        <translation>%1 を監視できません: フォルダーがこのコンピューターにありません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: %2</source>
+        <translation>%1 を監視できません: %2</translation>
+    </message>
+    <message>
+        <source>%1 needs presets that are not here: %2. Import them from the same file.</source>
+        <translation>%1 に必要なプリセットがありません: %2。同じファイルからインポートしてください。</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -2556,6 +2600,37 @@
     </message>
 </context>
 <context>
+    <name>HotFolderSharing</name>
+    <message>
+        <source>Export hot folders</source>
+        <translation>監視フォルダーをエクスポート</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>エクスポート(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Import hot folders</source>
+        <translation>監視フォルダーをインポート</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>インポート(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Imported hot folders are off until you switch them on.</source>
+        <translation>インポートした監視フォルダーは、オンにするまでオフのままです。</translation>
+    </message>
+    <message>
+        <source>Hot folders (%1)</source>
+        <translation>監視フォルダー (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+</context>
+<context>
     <name>HotFolderTable</name>
     <message>
         <source>Not complete yet: %1</source>
@@ -2642,6 +2717,14 @@
     <message>
         <source>Open &amp;results</source>
         <translation>結果を開く(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>インポート(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>エクスポート(&amp;E)…</translation>
     </message>
     <message>
         <source>Add hot folder…</source>

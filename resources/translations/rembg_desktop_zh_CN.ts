@@ -1959,6 +1959,50 @@
         <source>The result was reduced to %1 pixels so that the file fits.</source>
         <translation>结果已缩小到 %1 像素，以满足文件大小上限。</translation>
     </message>
+    <message>
+        <source>%1 is not a preset.</source>
+        <translation>%1 不是预设。</translation>
+    </message>
+    <message>
+        <source>This version does not know these values of %1, which are left out: %2.</source>
+        <translation>此版本不认识 %1 的以下值，已忽略：%2。</translation>
+    </message>
+    <message>
+        <source>The preset of %1 cannot be used yet: %2</source>
+        <translation>%1 的预设暂时无法使用：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used yet: %2</source>
+        <translation>%1 暂时无法使用：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 无法使用：%2</translation>
+    </message>
+    <message>
+        <source>The file contains %1 twice; the first one is used.</source>
+        <translation>文件中 %1 出现两次；使用第一个。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be stored: %2</source>
+        <translation>无法保存 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: it is not the full path of a folder here.</source>
+        <translation>无法监视 %1：它不是此计算机上文件夹的完整路径。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: the folder does not exist on this computer.</source>
+        <translation>无法监视 %1：此计算机上没有该文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: %2</source>
+        <translation>无法监视 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 needs presets that are not here: %2. Import them from the same file.</source>
+        <translation>%1 需要此处没有的预设：%2。请从同一文件导入。</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -2556,6 +2600,37 @@
     </message>
 </context>
 <context>
+    <name>HotFolderSharing</name>
+    <message>
+        <source>Export hot folders</source>
+        <translation>导出监视文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Import hot folders</source>
+        <translation>导入监视文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Imported hot folders are off until you switch them on.</source>
+        <translation>导入的监视文件夹处于关闭状态，需要您手动开启。</translation>
+    </message>
+    <message>
+        <source>Hot folders (%1)</source>
+        <translation>监视文件夹 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>HotFolderTable</name>
     <message>
         <source>Not complete yet: %1</source>
@@ -2642,6 +2717,14 @@
     <message>
         <source>Open &amp;results</source>
         <translation>打开结果(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>Add hot folder…</source>

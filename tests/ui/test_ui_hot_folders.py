@@ -4,12 +4,15 @@ import pytest
 from hot_bench import photo_bytes
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from rembg_desktop.hotfolders.folders import HotFolder, SourceAction
+from rembg_desktop.options import RemovalOptions
+from rembg_desktop.options.presets import Presets
 from rembg_desktop.queue.types import Failure
 from rembg_desktop.ui.hotfolders.page import HotFoldersPage
 from rembg_desktop.ui.hotfolders.rows import DONE, LAST, STATE
+from rembg_desktop.ui.options.sharing import SharedItemsDialog
 
 Key = Qt.Key
 
@@ -135,3 +138,59 @@ def test_folders_are_opened_with_the_systems_program(program) -> None:
     (hot.folder / "cutouts").mkdir()
     page.show_results.click()
     assert program.opened == [str(hot.folder), str(hot.folder), str(hot.folder / "cutouts")]
+
+
+def test_hot_folders_are_exported_and_imported_with_their_presets(program) -> None:
+    presets = Presets(program.home.presets)
+    presets.save("Shop", RemovalOptions(quality=33))
+    hot = added(program, presets=("Shop",), after=SourceAction.MOVE)
+    page = shown(program)
+    program.wait(lambda: page.list.topLevelItemCount() == 1)
+    file = program.folder / "team.toml"
+
+    QTest.keyClick(page.export_file, Key.Key_Space)
+    answer(program, file)
+    program.wait(file.exists)
+    program.runner.hot_folders().remove(hot)
+    presets.delete("Shop")
+    page.refresh()
+    program.wait(lambda: page.stack.currentIndex() == 0)
+
+    QTest.keyClick(page.import_first, Key.Key_Space)
+    choose(program, file)
+    program.wait(lambda: bool(program.window.findChildren(SharedItemsDialog)))
+    (dialog,) = program.window.findChildren(SharedItemsDialog)
+    entries = [dialog.list.topLevelItem(row).text(0) for row in range(dialog.list.topLevelItemCount())]
+    assert entries == [str(hot.folder), "Shop"]
+    assert "switch them on" in dialog.notices.text()
+    assert "needs presets" not in dialog.notices.text()
+    QTest.keyClick(dialog.accept_button, Key.Key_Space)
+    program.wait(lambda: page.list.topLevelItemCount() == 1)
+    (found,) = program.runner.hot_folders().all()
+    assert (found.folder, found.presets, found.after, found.paused) == (hot.folder, ("Shop",), hot.after, True)
+    assert presets.all()["Shop"].quality == 33
+
+
+def test_a_file_without_hot_folders_is_refused_with_a_sentence(program, qtbot) -> None:
+    page = shown(program)
+    file = program.folder / "presets.toml"
+    file.write_text("[rembg-desktop]\nversion = 1\n[presets.New]\nquality = 3\n")
+    with qtbot.waitSignal(page.failed) as told:
+        QTest.keyClick(page.import_first, Key.Key_Space)
+        choose(program, file)
+    assert "no hot-folders" in told.args[0].message
+
+
+def answer(program, file) -> None:
+    """Confirm the list of what is exported, then choose the file."""
+    program.wait(lambda: bool(program.window.findChildren(SharedItemsDialog)))
+    (dialog,) = program.window.findChildren(SharedItemsDialog)
+    QTest.keyClick(dialog.accept_button, Key.Key_Space)
+    choose(program, file)
+    program.wait(lambda: not program.window.findChildren(SharedItemsDialog))
+
+
+def choose(program, file) -> None:
+    (chooser,) = program.window.findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(file))
+    chooser.close()

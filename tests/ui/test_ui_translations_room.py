@@ -288,6 +288,30 @@ def test_the_import_of_presets(language: str, make_program) -> None:
     dialog.reject()
 
 
+def test_the_import_of_hot_folders(language: str, make_program) -> None:
+    program = make_program()
+    program.window.resize(*WINDOW)
+    (program.folder / "in").mkdir(parents=True)
+    program.runner.hot_folders().add(HotFolder(program.folder / "in"))
+    file = program.home.root / "team.toml"
+    text = "[rembg-desktop]\nversion = 1\n"
+    text += f"[hot-folders.'{program.folder / 'in'}']\nrecursive = true\npresets = ['gone']\nx = 1\n"
+    file.write_text(text + "[hot-folders.'/nowhere']\n")
+    program.window.actions_by_name["hot_folders"].trigger()
+    page = program.window.hot_folders.page
+    program.wait(lambda: page.list.topLevelItemCount() == 1)
+    page._sharing.ask(str(file))
+    program.wait(lambda: bool(program.window.findChildren(SharedItemsDialog)))
+    (dialog,) = program.window.findChildren(SharedItemsDialog)
+    QApplication.processEvents()
+    assert dialog.taken.isVisible()
+    assert clipped(dialog) == []
+    assert clashes(dialog) == []
+    english = [part for part in ("does not know", "needs presets", "cannot be") if part in dialog.notices.text()]
+    assert bool(english) == (language == "en")
+    dialog.reject()
+
+
 def test_the_hot_folders(language: str, make_program) -> None:
     program = make_program()
     program.window.resize(*WINDOW)

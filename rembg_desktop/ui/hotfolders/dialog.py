@@ -1,17 +1,18 @@
-"""The dialog that adds a hot folder or changes one."""
+"""The dialogs that add a hot folder or change one, and that export and import them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
+    QFileDialog,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -21,12 +22,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rembg_desktop.errors import AppError
-from rembg_desktop.hotfolders.folders import LONGEST_SETTLE_SECONDS, HotFolder, SourceAction
-from rembg_desktop.options.presets import DEFAULT_PRESET
+from rembg_desktop.composition import check_options
+from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.hotfolders.folders import LONGEST_SETTLE_SECONDS, HotFolder, HotFolders, SourceAction
+from rembg_desktop.hotfolders.sharing import SharedHotFolders
+from rembg_desktop.options.presets import DEFAULT_PRESET, Presets
+from rembg_desktop.options.shared_items import SharedPresets
+from rembg_desktop.options.sharing import (
+    PRESETS,
+    Collection,
+    ItemState,
+    OnExisting,
+    SharedItem,
+    compared,
+    import_items,
+    items_of,
+    read_shared,
+    write_shared,
+)
+from rembg_desktop.paths import Home
 from rembg_desktop.queue.sources import RESULTS_FOLDER
+from rembg_desktop.ui.options.sharing import SharedItemsDialog, state_text
+from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import preset_text
+from rembg_desktop.ui.text.notice_text import is_not_stored, shared_sentence
 from rembg_desktop.ui.widgets import Field, PathField, WheelGuard
 
 _NAME: Final = int(Qt.ItemDataRole.UserRole)
@@ -204,3 +224,118 @@ class HotFolderDialog(QDialog):
             column.addWidget(widget, int(widget is self.presets_field))
         column.addWidget(self.buttons)
         self.setMinimumWidth(_WIDTH)
+
+
+class HotFolderSharing(QObject):
+    """Exports and imports hot folders and their presets, with dialogs that do not block the window.
+
+    Signals:
+        imported: hot folders or presets were added or changed.
+        failed: an AppError.
+    """
+
+    imported = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, folders: Callable[[], HotFolders], presets: Presets, reading: TaskRunner, window: QWidget
+    ) -> None:
+        """`folders` gives the list; `reading` runs what reads or changes it."""
+        super().__init__(window)
+        self._folders = folders
+        self._reading = reading
+        self._window = window
+        self._presets = presets
+        home = Home(presets.path.parent)
+        self._shared_presets = SharedPresets(presets, lambda options: check_options(home, options))
+
+    def export(self, folders: Sequence[HotFolder]) -> None:
+        """Ask which of these hot folders, then for the file."""
+        title = self.tr("Export hot folders")
+        dialog = self._dialog(title, self.tr("&Export…"))
+        for hot in folders:
+            dialog.add(str(hot.folder), hot)
+        dialog.show_notices([], taken=False, states=False)
+
+        def ask_where(chosen: Sequence[HotFolder], _on_existing: OnExisting) -> None:
+            chooser = self._chooser(title)
+            chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            chooser.setDefaultSuffix("toml")
+            chooser.selectFile("hot-folders.toml")
+
+            def on_selected(name: str) -> None:
+                self._write(Path(name), chosen)
+
+            chooser.fileSelected.connect(on_selected)
+            chooser.open()
+
+        dialog.confirmed.connect(ask_where)
+        dialog.open()
+
+    def choose(self) -> None:
+        """Ask for a file to import."""
+        chooser = self._chooser(self.tr("Import hot folders"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(self.ask)
+        chooser.open()
+
+    def ask(self, path: str) -> None:
+        """Show what a file contains, and import what is confirmed."""
+
+        def work() -> list[tuple[Collection, SharedItem]]:
+            sections = read_shared(Path(path))
+            hot = self._shared(sections.get(PRESETS, {}))
+            items = compared(hot, sections, Path(path))
+            presets = items_of(self._shared_presets, sections)
+            return [*((hot, item) for item in items), *((self._shared_presets, item) for item in presets)]
+
+        self._reading.run(work, self._show, self.failed.emit)
+
+    def _show(self, found: Sequence[tuple[Collection, SharedItem]]) -> None:
+        dialog = self._dialog(self.tr("Import hot folders"), self.tr("&Import"))
+        for collection, item in found:
+            usable = item.state in (ItemState.NEW, ItemState.CONFLICT)
+            dialog.add(item.name, (collection, item), state_text(item.state), usable=usable)
+        conflicts = [collection for collection, item in found if item.state is ItemState.CONFLICT]
+        dialog.both.setVisible(self._shared_presets in conflicts)  # a folder is watched only once
+        notices = [self.tr("Imported hot folders are off until you switch them on.")]
+        notices += [shared_sentence(notice) for _, item in found for notice in item.notices]
+        dialog.show_notices(notices, taken=bool(conflicts), states=True)
+        dialog.confirmed.connect(self._import)
+        dialog.open()
+
+    def _import(self, entries: Sequence[tuple[Collection, SharedItem]], on_existing: OnExisting) -> None:
+        def work() -> list[str]:
+            presets = [item for collection, item in entries if collection is self._shared_presets]
+            done = [import_items(self._shared_presets, presets, on_existing)]
+            folders = [item for collection, item in entries if collection is not self._shared_presets]
+            rest = OnExisting.KEEP if on_existing is OnExisting.BOTH else on_existing
+            done.append(import_items(self._shared(), folders, rest))
+            return [notice for each in done for notice in each.notices if is_not_stored(notice)]
+
+        def finish(notices: list[str]) -> None:
+            self.imported.emit()
+            if notices:
+                self.failed.emit(AppError(ErrorCode.INVALID_OPTION, " ".join(map(shared_sentence, notices))))
+
+        self._reading.run(work, finish, self.failed.emit)
+
+    def _write(self, path: Path, chosen: Sequence[HotFolder]) -> None:
+        def work() -> None:
+            write_shared(path, self._shared().export(chosen), overwrite=True)  # the chooser asked about that
+
+        self._reading.run(work, None, self.failed.emit)
+
+    def _shared(self, also: Iterable[str] = ()) -> SharedHotFolders:
+        return SharedHotFolders(self._folders(), self._presets, also)
+
+    def _dialog(self, title: str, verb: str) -> SharedItemsDialog:
+        dialog = SharedItemsDialog(title, verb, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _chooser(self, title: str) -> QFileDialog:
+        chooser = QFileDialog(self._window, title, str(Path.home()))
+        chooser.setNameFilters([self.tr("Hot folders (%1)").replace("%1", "*.toml"), self.tr("All files (*)")])
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return chooser

@@ -1,6 +1,7 @@
 """The page with the hot folders, which adds, changes and removes them."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 from rembg_desktop.errors import AppError
 from rembg_desktop.hotfolders.folders import HotFolder, HotFolders, outputs_of
 from rembg_desktop.options.presets import BUILT_IN, Presets
-from rembg_desktop.ui.hotfolders.dialog import HotFolderDialog
+from rembg_desktop.ui.hotfolders.dialog import HotFolderDialog, HotFolderSharing
 from rembg_desktop.ui.hotfolders.rows import HotFolderTable
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
@@ -54,6 +55,7 @@ class HotFoldersPage(QWidget):
         self._reading = reading
         self._open_url = open_url
         self._count = 0
+        self._found: list[HotFolder] = []
         self._wanted = 0
         self.dialog: HotFolderDialog | None = None
         self.title = QLabel(self.tr("Hot folders"))
@@ -71,6 +73,9 @@ class HotFoldersPage(QWidget):
         self.remove = self._button(self.tr("Remo&ve"), "close", self.ask_remove)
         self.show_folder = self._button(self.tr("Open &folder"), "folder", lambda: self._show("folder"))
         self.show_results = self._button(self.tr("Open &results"), "open", lambda: self._show("results"))
+        self.import_file = self._button(self.tr("&Import…"), "download", self.ask_import)
+        self.export_file = self._button(self.tr("&Export…"), "save", self.ask_export)
+        self.import_first = self._button(self.tr("&Import…"), "download", self.ask_import)
         self.add_first = QPushButton(self.tr("Add hot folder…"))
         self.add_first.setProperty("role", "primary")
         self.add_first.clicked.connect(self.ask_new)
@@ -131,7 +136,22 @@ class HotFoldersPage(QWidget):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
+    def ask_import(self) -> None:
+        """Open the dialogs that import hot folders from a file."""
+        self._sharing.choose()
+
+    def ask_export(self) -> None:
+        """Open the dialogs that write hot folders to a file."""
+        self._sharing.export(self._found)
+
     # Inside
+
+    @cached_property
+    def _sharing(self) -> HotFolderSharing:
+        sharing = HotFolderSharing(self._folders, self._presets, self._reading, self)
+        sharing.imported.connect(self._on_changed)
+        sharing.failed.connect(self._on_failed)
+        return sharing
 
     def _open_dialog(self, hot: HotFolder | None) -> None:
         try:
@@ -173,6 +193,7 @@ class HotFoldersPage(QWidget):
 
     def _on_read(self, found: list[HotFolder]) -> None:
         was_empty, self._count = not self._count, len(found)
+        self._found = found
         self.list.show_folders(found, self._wanted)
         self._wanted = 0
         self.stack.setCurrentIndex(1 if found else 0)
@@ -228,6 +249,7 @@ class HotFoldersPage(QWidget):
         box.addLayout(middle)
         box.addSpacing(12)
         box.addWidget(self.add_first, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self.import_first, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(2)
         full = QWidget()
         column = QVBoxLayout(full)
@@ -238,6 +260,9 @@ class HotFoldersPage(QWidget):
         column.addWidget(self.details)
         row = QHBoxLayout()
         for button in (self.add, self.edit, self.remove):
+            row.addWidget(button)
+        row.addStretch(1)
+        for button in (self.import_file, self.export_file):
             row.addWidget(button)
         row.addStretch(1)
         for button in (self.show_folder, self.show_results):

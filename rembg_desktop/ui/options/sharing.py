@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -39,6 +39,7 @@ from rembg_desktop.options.sharing import (
 )
 from rembg_desktop.paths import Home
 from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text.notice_text import is_not_stored, shared_sentence
 
 _CHECKED: Final = Qt.CheckState.Checked
 
@@ -197,20 +198,12 @@ class PresetSharing(QObject):
         dialog = self._dialog(self.tr("Import presets"), self.tr("&Import"))
         for collection, item in found:
             usable = item.state in (ItemState.NEW, ItemState.CONFLICT)
-            dialog.add(item.name, (collection, item), self._state(item), usable=usable)
-        notices = [notice for _, item in found for notice in item.notices]
+            dialog.add(item.name, (collection, item), state_text(item.state), usable=usable)
+        notices = [shared_sentence(notice) for _, item in found for notice in item.notices]
         taken = any(item.state is ItemState.CONFLICT for _, item in found)
         dialog.show_notices(notices, taken=taken, states=True)
         dialog.confirmed.connect(self._on_confirmed)
         dialog.open()
-
-    def _state(self, item: SharedItem) -> str:
-        return {
-            ItemState.NEW: self.tr("New"),
-            ItemState.SAME: self.tr("Already here"),
-            ItemState.CONFLICT: self.tr("Another one with this name exists"),
-            ItemState.INVALID: self.tr("This version cannot use it"),
-        }[item.state]
 
     def _ask_where(self, entries: Sequence[tuple[Collection, str]], _on_existing: OnExisting) -> None:
         chooser = self._chooser(self.tr("Export presets"))
@@ -240,7 +233,7 @@ class PresetSharing(QObject):
         notices: list[str] = []
         for collection in (self._presets, self._rules):
             done = import_items(collection, [item for each, item in entries if each is collection], on_existing)
-            notices += [notice for notice in done.notices if "cannot be stored" in notice]
+            notices += [shared_sentence(notice) for notice in done.notices if is_not_stored(notice)]
         self.imported.emit()
         if notices:
             self.failed.emit("\n".join(notices))
@@ -255,3 +248,13 @@ class PresetSharing(QObject):
         chooser.setNameFilters([self.tr("Presets (%1)").replace("%1", "*.toml"), self.tr("All files (*)")])
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return chooser
+
+
+def state_text(state: ItemState) -> str:
+    """How an entry of a file compares with what is here."""
+    return {
+        ItemState.NEW: QCoreApplication.translate("PresetSharing", "New"),
+        ItemState.SAME: QCoreApplication.translate("PresetSharing", "Already here"),
+        ItemState.CONFLICT: QCoreApplication.translate("PresetSharing", "Another one with this name exists"),
+        ItemState.INVALID: QCoreApplication.translate("PresetSharing", "This version cannot use it"),
+    }[state]

@@ -268,3 +268,56 @@ def _name_reason(why: str) -> str:
     return QCoreApplication.translate(
         "OptionReasons", "Use text and the fields {stem}, {index}, {index:03}, {model}, {date} and {preset}."
     )
+
+
+_SHARED: Final = (
+    (r"(.+) is not a preset\.", QT_TRANSLATE_NOOP("ErrorText", "%1 is not a preset.")),
+    (
+        r"This version does not know these (?:options|values) of (.+), which are left out: (.+)\.",
+        QT_TRANSLATE_NOOP("ErrorText", "This version does not know these values of %1, which are left out: %2."),
+    ),
+    (
+        r"The preset of (.+) cannot be used yet: (.+)",
+        QT_TRANSLATE_NOOP("ErrorText", "The preset of %1 cannot be used yet: %2"),
+    ),
+    (r"(.+?) cannot be used yet: (.+)", QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be used yet: %2")),
+    (r"(.+?) cannot be used: (.+)", QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be used: %2")),
+    (
+        r"The file contains (.+) twice; the first one is used\.",
+        QT_TRANSLATE_NOOP("ErrorText", "The file contains %1 twice; the first one is used."),
+    ),
+    (r"(.+?) cannot be stored: (.+)", QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be stored: %2")),
+    (
+        r"(.+?) cannot be watched: its path is not an absolute one on this computer\.",
+        QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be watched: it is not the full path of a folder here."),
+    ),
+    (
+        r"(.+?) cannot be watched: the folder does not exist on this computer\.",
+        QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be watched: the folder does not exist on this computer."),
+    ),
+    (r"(.+?) cannot be watched: (.+)", QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be watched: %2")),
+    (
+        r"(.+?) needs presets that are not there: (.+)\. Import them from the same file\.",
+        QT_TRANSLATE_NOOP("ErrorText", "%1 needs presets that are not here: %2. Import them from the same file."),
+    ),
+)
+"""What is said about the items of a file that is imported: its pattern, and the sentence with its parts."""
+
+
+def shared_sentence(notice: str) -> str:
+    """What a person should know about an item of a file that is imported."""
+    for pattern, text in _SHARED:
+        if (found := re.fullmatch(pattern, notice, re.DOTALL)) is None:
+            continue
+        said = QCoreApplication.translate("ErrorText", str(text))
+        if said == str(text):  # in English, or without a translation
+            break
+        for number, part in enumerate(found.groups(), 1):
+            said = said.replace(f"%{number}", part)
+        return said
+    return notice
+
+
+def is_not_stored(notice: str) -> bool:
+    """Whether the notice says that an item could not be stored."""
+    return " cannot be stored: " in notice
