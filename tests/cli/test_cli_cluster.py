@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -83,3 +85,18 @@ def test_stats_tell_of_each_worker(command: Command, home: Path) -> None:
         assert json.loads(command("stats", "--json").out)["executor"]["cluster"] == REPORT.as_dict()
     finally:
         store.close()
+
+
+def test_without_a_cluster_nothing_of_dask_is_loaded(home: Path) -> None:
+    program = (
+        "import sys\n"
+        "from rembg_desktop.cli.root import run\n"
+        "import rembg_desktop.ui.application, rembg_desktop.ui.settings.dialog\n"
+        "assert run(['run', '--until-idle', '--home', sys.argv[1]]) == 0\n"
+        "names = {'distributed', 'dask', 'fsspec', 'cryptography', 'rembg_desktop.cluster'}\n"
+        "print(sorted(names & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, home], capture_output=True, text=True, timeout=300, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "[]\n"), done.stderr
