@@ -237,7 +237,7 @@ _SEVENTH: Final[Migration] = (
 _EIGHTH: Final[Migration] = (
     # The outputs of a job that makes several of each photo, as a JSON list of names and options; otherwise NULL.
     "ALTER TABLE job ADD COLUMN outputs TEXT",
-    # Then the columns of an image about its result describe this output; see results/outputs.py.
+    # Then the columns of an image about its result describe this output; see results/output_rows.py.
     "ALTER TABLE image ADD COLUMN output_number INTEGER",
     # `options` is an index in the outputs of the job; `earlier_sha256` is the hash of a result that was replaced.
     """
