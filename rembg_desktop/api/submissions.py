@@ -36,7 +36,7 @@ from rembg_desktop.api.upload import Bounds, UploadForm, is_form
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import write_error
 from rembg_desktop.queue.planning import Plan
-from rembg_desktop.queue.replanning import outputs_again
+from rembg_desktop.queue.submission import outputs_again
 from rembg_desktop.queue.types import Job, Review
 
 log = logging.getLogger(__name__)

@@ -291,7 +291,7 @@ def rerender(
     less time than the first run.
     """
     from rembg_desktop.queue.planning import submitted
-    from rembg_desktop.queue.replanning import outputs_again
+    from rembg_desktop.queue.submission import outputs_again
 
     if invocation.url:
         if output or wait:

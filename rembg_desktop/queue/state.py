@@ -4,6 +4,7 @@
 
 import json
 import logging
+from collections import Counter
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +12,9 @@ from typing import Any, Final
 
 from peewee import EXCLUDED, SQL, Case, IntegerField, Model, ModelInsert, ModelUpdate, TextField, fn
 
-from rembg_desktop.queue.connections import Statement, parameter
+from rembg_desktop.queue.connections import Statement, now, parameter
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import ImageRow, JobRow
+from rembg_desktop.queue.models import LIVE, ImageRow, JobRow
 from rembg_desktop.queue.types import ExecutorReport, Failure, Pause
 
 _USER: Final = "paused_by_user"
@@ -280,3 +281,28 @@ def record_activity(database: Database, started_at: int, moment: int) -> None:
     hour = moment // _HOUR_MS
     database.execute(_RECORD_ACTIVITY, hour=hour, busy=busy, moment=moment)
     database.execute(_FORGET_ACTIVITY, hour=hour - _KEPT_HOURS)
+
+
+def _move_to_end() -> ModelUpdate:
+    other = JobRow.alias()
+    last = other.select(fn.coalesce(fn.max(other.position), 0) + 1).where(other.status.in_(LIVE))
+    return JobRow.update(position=last).where(JobRow.id == parameter("id"))
+
+
+_MOVE_TO_END: Final = Statement(_move_to_end)
+
+
+def count_retried(database: Database, job: JobRow, wanted: list[ImageRow]) -> None:
+    """Count images of a job that wait again."""
+    if job.pending + job.processing == 0:  # it goes to the end of the queue
+        database.execute(_MOVE_TO_END, id=job.id)
+        QueueState(database).revise()
+    by_status = Counter(image.status for image in wanted)
+    change = Change(
+        pending=len(wanted),
+        succeeded=-by_status["completed"],
+        failed=-by_status["failed"],
+        skipped=-by_status["skipped"],
+        cancelled=-by_status["cancelled"],
+    )
+    count(database, job.id, change, now())

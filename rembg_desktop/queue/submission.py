@@ -4,14 +4,14 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
-from typing import Final
+from typing import Any, Final
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.options import Output, RemovalOptions
+from rembg_desktop.options import OnConflict, Output, RemovalOptions, combined
 from rembg_desktop.publish.stores import StorePath, destination_errors, stores
 from rembg_desktop.queue.connections import Statement, now, parameter, stored_path
 from rembg_desktop.queue.database import Database
@@ -187,6 +187,28 @@ def _insert_images(
         progress(part.start + len(part.images), len(plan.images))
     if several:
         output_rows.begin(database, job_id)
+
+
+def outputs_again(job: Job, changes: Mapping[str, Any], destination: Path | None) -> tuple[Output, ...]:
+    """The outputs for a new job with the images of another one.
+
+    Beside the earlier results nothing is skipped or overwritten unless the changes say so: they are in the way of
+    every image, and may have been retouched.
+
+    Args:
+        job: the earlier one.
+        changes: options that differ from those of the job, for every output.
+        destination: folder of the new results; None if it is that of the job.
+
+    Raises:
+        AppError: invalid_option.
+    """
+    is_elsewhere = destination is not None and os.path.realpath(destination) != os.path.realpath(job.destination)
+    policy = {} if is_elsewhere or "on_conflict" in changes else {"on_conflict": OnConflict.UNIQUE}
+    values = {**changes, **policy}
+    return combined(
+        [Output(output.name, RemovalOptions.from_dict(values, output.options)) for output in job.outputs]
+    )
 
 
 def make_folders(folders: Iterable[Path]) -> None:

@@ -4,7 +4,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from datetime import datetime
@@ -18,7 +18,7 @@ from rembg_desktop.options.outputs import Naming
 from rembg_desktop.publish.stores import path_of
 from rembg_desktop.queue.connections import Statement
 from rembg_desktop.queue.database import Database
-from rembg_desktop.queue.models import RootRow
+from rembg_desktop.queue.models import ImageRow, JobRow, RootRow, read_options, read_outputs
 from rembg_desktop.queue.naming import ActivePaths, Keys, Namer, PathKeys, Placed
 from rembg_desktop.queue.sources import Found
 
@@ -213,3 +213,33 @@ def names_of_photos(
         for source, name in zip(found.sources, names, strict=True)
     ]
     return match_names(table, photos, outputs)
+
+
+def names_of_images(
+    images: Sequence[ImageRow], roots: Mapping[int, RootRow], names: NameTable, outputs: Sequence[Output]
+) -> NameMatch:
+    """The line of a table for each image of a job."""
+    photos = [Photo(image.source, roots[image.root_id].source, image.original_name or "") for image in images]
+    return match_names(names, photos, outputs)
+
+
+def placer_for(database: Database, outputs: Sequence[Output], images: list[ImageRow]) -> Placer:
+    """Chooses names for images of a job."""
+    sources = {image.source_key for image in images}
+    sources.update(image.source_real_key for image in images if image.source_real_key)
+    return Placer(database, outputs, PathKeys(), sources)
+
+
+def read_roots(database: Database, job_id: str) -> dict[int, RootRow]:
+    """The roots of a job by their ids."""
+    return {root.id: root for root in database.tables(RootRow.select().where(RootRow.job_id == job_id))}
+
+
+def read_images(database: Database, job_id: str) -> list[ImageRow]:
+    """The images of a job, in order."""
+    return database.tables(ImageRow.select().where(ImageRow.job_id == job_id).order_by(ImageRow.number))
+
+
+def outputs_of(job: JobRow) -> tuple[Output, ...]:
+    """What is made of each image of a job."""
+    return read_outputs(job.outputs) if job.outputs else (Output(job.preset or "", read_options(job.options)),)

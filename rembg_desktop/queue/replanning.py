@@ -1,4 +1,4 @@
-"""Edits a job before its start: its options, outputs and destination, and names from a table."""
+"""Plans images of a job once more: those that are retried, and those of a job that is edited before its start."""
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
@@ -6,23 +6,178 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from peewee import ModelUpdate
+
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import Output, RemovalOptions, with_first
-from rembg_desktop.options.name_match import NameMatch, Photo, check_template, match_names
+from rembg_desktop.options.name_match import check_template
 from rembg_desktop.options.name_table import NameTable
 from rembg_desktop.options.outputs import Naming
 from rembg_desktop.queue.connections import Statement, parameter, stored_path
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
-from rembg_desktop.queue.models import ImageRow, JobRow, RootRow, stored_options, stored_outputs
-from rembg_desktop.queue.planning import Plan, PlannedImage
-from rembg_desktop.queue.replanning.retrying import outputs_of, placer_for, planned_root, read_images, read_roots
+from rembg_desktop.queue.models import (
+    ImageRow,
+    JobRow,
+    RootRow,
+    StoredOutput,
+    rows_of,
+    stored_options,
+    stored_outputs,
+)
+from rembg_desktop.queue.planning import Plan, PlannedImage, PlannedRoot
 from rembg_desktop.queue.results import output_rows
-from rembg_desktop.queue.results.placing import chosen_outputs
-from rembg_desktop.queue.sources import absolute
-from rembg_desktop.queue.state import QueueState
+from rembg_desktop.queue.results.placing import (
+    Placer,
+    chosen_outputs,
+    names_of_images,
+    outputs_of,
+    placer_for,
+    read_images,
+    read_roots,
+)
+from rembg_desktop.queue.sources import absolute, last_change
+from rembg_desktop.queue.state import QueueState, count_retried
 from rembg_desktop.queue.submission import make_folders
 from rembg_desktop.queue.types import Job
+
+_UNSUCCESSFUL: Final = frozenset({"failed", "cancelled"})
+_ENDED: Final = frozenset({"failed", "cancelled", "completed", "skipped"})
+
+
+def _again() -> ModelUpdate:
+    cleared = (
+        ImageRow.output,
+        ImageRow.output_sha256,
+        ImageRow.output_file_id,
+        ImageRow.output_bytes,
+        ImageRow.error,
+        ImageRow.notices,
+        ImageRow.steps,
+        ImageRow.device,
+        ImageRow.uncertainty,
+        ImageRow.reasons,
+        ImageRow.reviewed_at,
+        ImageRow.recorded_review,
+        ImageRow.photo_sha256,
+        ImageRow.started_at,
+        ImageRow.finished_at,
+        ImageRow.seconds,
+    )
+    changes = {
+        **dict.fromkeys(cleared),
+        ImageRow.status: "pending",
+        ImageRow.review: "none",
+        ImageRow.destination: parameter("destination"),
+        ImageRow.destination_key: parameter("key"),
+        ImageRow.keep_existing: parameter("keep_existing"),
+        ImageRow.source_bytes: parameter("size"),
+        ImageRow.source_mtime_ns: parameter("changed"),
+        ImageRow.crashes: 0,
+    }
+    return ImageRow.update(changes).where(ImageRow.id == parameter("id"))
+
+
+_AGAIN: Final = Statement(_again)
+
+
+def retry(database: Database, job_id: str, *, everything: bool, image_ids: Collection[int] | None) -> Job:
+    """Queue images of a job again.
+
+    Output files of completed images stay; when such an image is processed again, its output gets a new name.
+
+    Returns:
+        The job, read before the commit.
+
+    Raises:
+        AppError: no_such_job, wrong_state when there is nothing to retry, destination_unwritable, disk_full.
+    """
+    listing = Listing(database)
+    listing.row(job_id)
+    roots = read_roots(database, job_id)
+    make_folders(root.destination for root in roots.values())
+    with database.write():
+        job = listing.row(job_id)
+        images = read_images(database, job_id)
+        wanted = [image for image in images if _is_wanted(image, everything, image_ids)]
+        if not wanted:
+            hint = (
+                "Retry all images to process the completed ones again."
+                if image_ids is None
+                else "Choose other images."
+            )
+            message = f"The job {job.name} has no images to retry."
+            raise AppError(ErrorCode.WRONG_STATE, message, hint)
+        placer = placer_for(database, outputs_of(job), images)
+        again = {image.id for image in wanted if image.status != "completed"}
+        placer.reserve(
+            image.destination_key for image in images if image.destination_key and image.id not in again
+        )
+        several = rows_of(database, [image.id for image in images]) if job.outputs is not None else {}
+        redone = {
+            image.id: [row for row in several.get(image.id, ()) if _is_redone(image, row)] for image in wanted
+        }
+        placer.reserve(
+            row.destination_key
+            for image_id, rows in several.items()
+            for row in rows
+            if row.destination_key and row not in redone.get(image_id, ())
+        )
+        for image in wanted:
+            _retry_image(database, placer, image, _planned(roots[image.root_id]), redone[image.id])
+        count_retried(database, job, wanted)
+        return listing.job(job_id)
+
+
+def _is_redone(image: ImageRow, row: StoredOutput) -> bool:
+    """Whether an output of a retried image is made again: all of them, if the image had succeeded."""
+    return image.status in ("completed", "skipped") or row.status in ("pending", "failed")
+
+
+def _retry_image(
+    database: Database, placer: Placer, image: ImageRow, root: PlannedRoot, rows: Sequence[StoredOutput]
+) -> None:
+    naming = Naming.from_stored(image.naming)
+    fresh = image.status == "completed"
+    placed = None
+    for row in rows:
+        is_new = fresh and row.status == "completed"
+        place = placer.place_one(row.options, image.source, image.number, root, naming, fresh=is_new)
+        output_rows.plan(database, row, place.destination, place.key, keep_existing=is_new)
+        placed = placed or place
+    placed = placed or placer.place_one(0, image.source, image.number, root, naming, fresh=fresh)
+    size, changed = _measured(image)
+    database.execute(
+        _AGAIN,
+        destination=stored_path(placed.destination),
+        key=placed.key,
+        keep_existing=fresh,
+        size=size,
+        changed=changed,
+        id=image.id,
+    )
+    if rows:
+        output_rows.load_first(database, image.id)
+
+
+def _planned(root: RootRow) -> PlannedRoot:
+    return PlannedRoot(root.source, root.destination, root.label)
+
+
+def _is_wanted(image: ImageRow, everything: bool, image_ids: Collection[int] | None) -> bool:
+    if image_ids is not None:
+        return image.id in image_ids and image.status in _ENDED
+    return image.status in (_ENDED if everything else _UNSUCCESSFUL)
+
+
+def _measured(image: ImageRow) -> tuple[int | None, int | None]:
+    """Current size and time of the source, which may have been repaired since it was submitted."""
+    try:
+        found = image.source.stat()
+    except OSError:  # the worker will say what is wrong with it
+        return image.source_bytes, image.source_mtime_ns
+    return found.st_size, last_change(found)
+
 
 _SET_ROOT: Final = Statement(
     lambda: RootRow.update(destination=parameter("destination")).where(RootRow.id == parameter("id"))
@@ -88,7 +243,7 @@ def edit(
             database.execute(_SET_ROOT, destination=stored_path(root.destination), id=root.id)
         images = read_images(database, job_id)
         if names:
-            matched = _matched(images, roots, names, outputs)
+            matched = names_of_images(images, roots, names, outputs)
             for index, image in enumerate(images):
                 if naming := matched.naming(index):
                     image.naming = naming.stored()
@@ -127,7 +282,7 @@ def _place(
     new: list[tuple[int, list[output_rows.NewOutput]]] = []
     for image in images:
         naming = Naming.from_stored(image.naming)
-        placed, *others = placer.place(image.source, image.number, planned_root(roots[image.root_id]), naming)
+        placed, *others = placer.place(image.source, image.number, _planned(roots[image.root_id]), naming)
         place = {"destination": stored_path(placed.destination), "key": placed.key}
         database.execute(_RENAME, **place, naming=image.naming, id=image.id)
         chosen = chosen_outputs(outputs, naming)
@@ -154,12 +309,12 @@ class Renaming:
             job = Listing(self._database).row(job_id)
             roots, images = read_roots(self._database, job_id), read_images(self._database, job_id)
         outputs = with_first(outputs_of(job), options)
-        matched = _matched(images, roots, names, outputs)
+        matched = names_of_images(images, roots, names, outputs)
         placer = placer_for(self._database, outputs, images)
         planned: list[PlannedImage] = []
         for index, image in enumerate(images):
             naming = matched.naming(index) or Naming.from_stored(image.naming)
-            wanted = placer.wanted(image.source, image.number, planned_root(roots[image.root_id]), naming)
+            wanted = placer.wanted(image.source, image.number, _planned(roots[image.root_id]), naming)
             planned.append(PlannedImage(image.source, wanted))
         return Plan(job.name, job.source_root, job.destination, tuple(planned), names=matched)
 
@@ -167,13 +322,6 @@ class Renaming:
         """Give the job these options, and its images names; see edit()."""
         outputs = with_first(Listing(self._database).job(job_id).outputs, options)
         return edit(self._database, job_id, outputs, None, names)
-
-
-def _matched(
-    images: Sequence[ImageRow], roots: Mapping[int, RootRow], names: NameTable, outputs: Sequence[Output]
-) -> NameMatch:
-    photos = [Photo(image.source, roots[image.root_id].source, image.original_name or "") for image in images]
-    return match_names(names, photos, outputs)
 
 
 def _columns(image: ImageRow) -> Collection[str]:
