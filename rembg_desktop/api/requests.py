@@ -210,7 +210,7 @@ def chosen_outputs(
     for item in wanted or [OutputRequest(preset=name) for name in names]:
         name, start = known.find(item.preset) if item.preset else ("", RemovalOptions())
         values = {**given, **item.options}
-        options = RemovalOptions.from_dict(values, start)
+        options = RemovalOptions.from_dict(values, start) if values else start
         if "background" in values:
             folders.check_background(options)
         made.append(Output(item.name or name, options))

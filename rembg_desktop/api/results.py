@@ -250,7 +250,7 @@ async def remove(request: Request, idempotency_key: IdempotencyKey = None) -> Re
     service = service_of(request)
     if not is_form(request):
         raise Problem(415, ApiCode.UNSUPPORTED_MEDIA_TYPE, "The media type must be multipart/form-data.")
-    await service.reads.run(service.check_room)
+    await service.see_room()
     job, plan = await submit_form(request, service, idempotency_key, least_priority=_PRIORITY, one=True)
     image = await follow(request, service, job.id, _patience(request.headers.get("prefer", "")))
     return accepted(job, plan) if image is None else await service.reads.run(_answer, image)

@@ -129,10 +129,16 @@ _WRITE_AT_WHEN_SHORT: Final = 1 << 18
 
 
 class Memory:
-    """Counts the bytes of all forms that are not written yet; only for the thread of the event loop."""
+    """Counts the bytes of all forms that are not written yet; only for the thread of the event loop.
+
+    Attributes:
+        waiting: the bytes.
+        has_room_until: until when Service.see_room() need not look into the queue, on the clock of the event loop.
+    """
 
     def __init__(self) -> None:
         self.waiting = 0
+        self.has_room_until = 0.0
 
     def is_due(self, waiting: int) -> bool:
         """Whether a form should write its waiting bytes now; small forms write once, at their end."""
@@ -191,6 +197,17 @@ class Service:
             detail = f"The queue is full: {waiting:,} images are waiting, the limit is {most:,}."
             hint = "Try again later, or raise the limit in the settings."
             raise Problem(429, ApiCode.QUEUE_FULL, detail, hint, headers={"Retry-After": str(after)})
+
+    async def see_room(self) -> None:
+        """Refuse a submission before its body is received; commit() decides about those that arrive at once.
+
+        Raises:
+            Problem: queue_full.
+        """
+        now = asyncio.get_running_loop().time()
+        if now >= self.memory.has_room_until:
+            await self.reads.run(self.check_room)
+            self.memory.has_room_until = now + RECENT_SECONDS
 
     def commit(
         self,

@@ -102,7 +102,7 @@ async def submit(request: Request, idempotency_key: IdempotencyKey = None) -> Re
     The job is stored durably before the response. Download the results of uploads with the links of the job.
     """
     service = service_of(request)
-    await service.reads.run(service.check_room)
+    await service.see_room()
     if is_form(request):
         job, plan = await submit_form(request, service, idempotency_key)
     else:

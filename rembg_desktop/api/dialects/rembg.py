@@ -85,7 +85,7 @@ async def remove_from_url(request: Request, url: str) -> Response:
     options = _options(service, fields)
     if HEADERS_ONLY in request.scope:
         return Response(media_type="image/png")
-    await service.reads.run(service.check_room)
+    await service.see_room()
     async with keep(service) as received:
         return await _remove(request, service, received, url, options, color)
 

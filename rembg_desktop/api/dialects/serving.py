@@ -71,7 +71,7 @@ async def receive(
         Problem: malformed_request, invalid_request, body_too_large.
         AppError: disk_full, home_unwritable.
     """
-    await service.reads.run(service.check_room)
+    await service.see_room()
     if is_form(request):
         bounds = Bounds(
             files, fields, len(files), service.settings.api.max_image_mb * 1_000_000, max_field=MAX_BASE64_BYTES
