@@ -6,6 +6,7 @@ A file that was changed since it was taken always stays: it is a new photo. No f
 import logging
 import os
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from rembg_desktop.errors import AppError, ErrorCode
@@ -42,15 +43,23 @@ class Originals:
             AppError: destination_unwritable when the source cannot be moved or deleted at the moment.
         """
         outcome = _outcome(photo)
+        if photo.apart == hot.folder / photo.name:
+            photo = replace(photo, apart=None)
         source: Path | None = None
         gone = False
-        if hot.after is not SourceAction.LEAVE and outcome in _FOLDERS and _may_return(hot, state, photo):
+        is_moved = photo.apart is not None
+        if (
+            not is_moved
+            and hot.after is not SourceAction.LEAVE
+            and outcome in _FOLDERS
+            and _may_return(hot, state, photo)
+        ):
             return False
         try:
             if hot.after is SourceAction.MOVE and outcome in _FOLDERS:
                 source = self._move(hot, photo, _FOLDERS[outcome])
-                gone = source is not None
-            elif hot.after is SourceAction.DELETE and outcome == "completed":
+                gone = source is not None and not is_moved  # another file may have its name now
+            elif hot.after is SourceAction.DELETE and outcome == "completed" and not is_moved:
                 gone = self._delete(hot, photo)
         except OSError as error:
             message = f"Can't put away {photo.name} in {hot.folder}: {error.strerror or error}."
@@ -64,7 +73,7 @@ class Originals:
 
     def _move(self, hot: HotFolder, photo: TakenPhoto, folder: str) -> Path | None:
         """The new path; None if the source is not the file that was taken."""
-        source = hot.folder / photo.name
+        source = photo.apart or hot.folder / photo.name
         target = photo.target
         if target is not None and not _is_taken_file(source, photo) and _is_taken_file(target, photo):
             return target  # moved before a crash

@@ -37,6 +37,8 @@ class TakenPhoto:
         needs_review: whether its result needs review.
         target: the path to which the source is being moved; None if that has not begun.
         outputs: paths and SHA-256 of its results; empty if one of them was not made.
+        apart: where its source was put when its image failed, before the image was retried; None if it is still
+            in its place.
     """
 
     id: int
@@ -50,6 +52,7 @@ class TakenPhoto:
     status: str | None
     needs_review: bool
     outputs: tuple[tuple[Path, str], ...]
+    apart: Path | None = None
 
 
 _INSERT: Final = """
@@ -80,10 +83,17 @@ _SET_SOURCE: Final = """
 """
 _ENDED: Final = """
     SELECT hot_photo.id, path, hot_photo.bytes, hot_photo.mtime_ns, sha256, image_id, duplicate, copy, target,
-        image.status, image.review, image.output, image.output_sha256
+        image.status, image.review, image.output, image.output_sha256, NULL
     FROM hot_photo LEFT JOIN image ON image.id = hot_photo.image_id
     WHERE folder_id = ? AND hot_photo.state = 'queued'
         AND (image.status IS NULL OR image.status NOT IN ('pending', 'processing')) LIMIT ?
+"""
+_RETRIED: Final = """
+    SELECT hot_photo.id, path, hot_photo.bytes, hot_photo.mtime_ns, sha256, image_id, duplicate, copy, target,
+        image.status, image.review, image.output, image.output_sha256, image.source
+    FROM hot_photo JOIN image ON image.id = hot_photo.image_id
+    WHERE folder_id = ? AND hot_photo.state IN ('failed', 'cancelled') AND duplicate = 0
+        AND image.status IN ('completed', 'skipped') LIMIT ?
 """
 
 
@@ -169,8 +179,11 @@ class PhotoRecords:
         return self._database.first(query, folder_id) is not None
 
     def ended(self, folder_id: int, most: int = 100) -> list[TakenPhoto]:
-        """Photos whose images have ended, and whose sources are not handled yet."""
-        return [self._taken(row) for row in self._database.rows(_ENDED, folder_id, most)]
+        """Photos whose images have ended, and whose sources are not handled yet, or were before a retry."""
+        rows = self._database.rows(_ENDED, folder_id, most)
+        if len(rows) < most:
+            rows += self._database.rows(_RETRIED, folder_id, most - len(rows))
+        return [self._taken(row) for row in rows]
 
     def set_target(self, photo_id: int, target: Path | None) -> None:
         """Record where a source is about to be moved."""
@@ -222,7 +235,7 @@ class PhotoRecords:
 
     def _taken(self, row: Row) -> TakenPhoto:
         photo_id, name, size, changed, sha256, image_id, duplicate, copy, target, *rest = row
-        status, review, output, hashed = rest
+        status, review, output, hashed, source = rest
         results = [(output, hashed, "completed")] if output is not None else []
         results = self._database.rows(_OUTPUTS, image_id) or results
         is_whole = all(status == "completed" and path is not None and hashed for path, hashed, status in results)
@@ -238,4 +251,5 @@ class PhotoRecords:
             status=status,
             needs_review=review == "needs_review",
             outputs=tuple((read_path(path), hashed) for path, hashed, _ in results) if is_whole else (),
+            apart=read_path(source) if source is not None else None,
         )

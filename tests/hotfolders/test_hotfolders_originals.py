@@ -44,6 +44,39 @@ def test_failed_photos_are_moved_apart(bench: HotBench) -> None:
     assert bench.hot.all()[0].counts.failed == 1
 
 
+def test_a_photo_that_failed_is_moved_again_when_it_is_retried(bench: HotBench) -> None:
+    bench.add(after=SourceAction.MOVE)
+    bench.drop("a.jpg")
+    bench.settle()
+    bench.work(fail=RuntimeError("no"))
+    assert bench.files() == ["Failed/a.jpg"]
+    bench.drop("a.jpg", photo_bytes("red"))  # another photo with its name waits meanwhile
+    (image,) = bench.images()
+    bench.manager.retry(image.job_id)
+    bench.work()
+    assert bench.files() == ["Done/a.jpg", "a.jpg", "cutouts/a.png"]
+    assert bench.images()[0].source == bench.inside / "Done" / "a.jpg"
+    counts = bench.hot.all()[0].counts
+    assert (counts.failed, counts.completed) == (0, 1)
+    bench.settle()
+    bench.work()
+    assert bench.files() == ["Done/a-2.jpg", "Done/a.jpg", "cutouts/a-2.png", "cutouts/a.png"]
+
+
+@pytest.mark.parametrize("after", [SourceAction.MOVE, SourceAction.DELETE])
+def test_a_photo_that_was_cancelled_is_put_away_when_it_is_retried(bench: HotBench, after: SourceAction) -> None:
+    bench.add(after=after)
+    bench.drop("a.jpg")
+    bench.settle()
+    (image,) = bench.images()
+    bench.manager.cancel([image.job_id])
+    bench.look(1)
+    assert bench.files() == ["a.jpg"]
+    bench.manager.retry(image.job_id)
+    bench.work()
+    assert bench.files() == (["Done/a.jpg"] if after is SourceAction.MOVE else []) + ["cutouts/a.png"]
+
+
 def test_photos_with_uncertain_results_are_moved_apart(bench: HotBench) -> None:
     bench.add(after=SourceAction.MOVE)
     bench.drop("a.jpg")
