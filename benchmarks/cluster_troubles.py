@@ -2,9 +2,9 @@
 
     python benchmarks/cluster_troubles.py [--count 300]
 
-Dask's own programs run a scheduler and two workers on this machine. In turn, a worker is killed, a worker is stopped
-for 40 seconds as if it hung, and the scheduler is killed. Whatever ends is started again, as a service manager would.
-In the end every photo must have one right result, and no other file may be left.
+Dask's own programs run a scheduler and two workers on this machine. In turn, a worker is killed, a worker is
+stopped for 40 seconds as if it hung, and the scheduler is killed. Whatever ends is started again, as a service
+manager would. In the end every photo must have one right result, and no other file may be left.
 """
 
 import argparse

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, QTimer, Signal, Slot
 
 from rembg_desktop.errors import CancelToken
+from rembg_desktop.executor.active import WorkerSlots
 from rembg_desktop.executor.context import (
     ExecutorEngine,
     SharedEngine,
@@ -18,7 +19,7 @@ from rembg_desktop.executor.context import (
     WorkerSignals,
 )
 from rembg_desktop.executor.elsewhere import SharedElsewhere
-from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, WorkerSlots
+from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener
 from rembg_desktop.executor.limits import (
     MemoryBudget,
     memory_budget,
@@ -45,8 +46,7 @@ GATHER_MS: Final = 100
 """How long changes are collected before they are reported."""
 GRACE_MS: Final = 2000
 """How long a stop waits for interrupted workers before it leaves them behind."""
-_THREADS: Final = 9
-"""Eight workers and the housekeeper."""
+_THREADS: Final = 9  # eight workers and the housekeeper
 _THREADS_MS: Final = 10
 END_MS: Final = 2000
 """How long the housekeeper may then take to return images and give the lock back."""

@@ -173,6 +173,9 @@ def test_no_module_takes_part_in_an_import_cycle() -> None:
 
 
 LONGER = {
+    "rembg_desktop.cluster.links": "What is known of a worker, and what follows from it, is read together.",
+    "rembg_desktop.cluster.dispatch": "Which worker gets a photo, and what becomes of it, is one sequence.",
+    "rembg_desktop.cluster.remote": "What a worker does for a photo is one sequence of steps.",
     "rembg_desktop.executor.elsewhere": "What the executor asks of others, and their answers, are read together.",
     "rembg_desktop.cluster.worker": "What a worker does about its models, and what sends them, is read together.",
     "rembg_desktop.engine.download": "A download and the connection that it resumes are one sequence of steps.",

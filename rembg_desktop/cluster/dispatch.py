@@ -165,13 +165,12 @@ class ClusterDispatcher:
             try:
                 return self._process(link, order, settings, cancel, progress)
             except NotSeenError:
-                link.does_not_see(order.photo_root, order.target_root)
+                link.does_not_see(order.photo_root, order.target_root)  # and so gets and sends the bytes
                 return self._process(link, order, settings, cancel, progress)
         except (WorkerTroubleError, MemoryError) as error:
-            self._lost(order, link)
-            lost = WorkerLostError(str(error))
-            lost.is_crash = isinstance(error, MemoryError)
-            raise lost from None
+            if self._lost(order, link):  # every worker has the same trouble with it
+                raise MemoryError from error
+            raise WorkerLostError(str(error)) from None
         except WorkerLostError as error:
             # All workers end with their scheduler.
             error.is_crash = (error.is_crash and self._has_same_scheduler()) or self._lost(order, link)

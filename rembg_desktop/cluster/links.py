@@ -44,6 +44,8 @@ _SUDDEN_SECONDS: Final = 5.0
 """A worker that answered so recently and then closed its connection has ended."""
 _REST_SECONDS: Final = 60.0
 """How long a worker with trouble of its own, such as a full disk, gets no photos."""
+_GIVEN_UP_SECONDS: Final = 15.0
+"""How long a worker may take to notice that a photo was given up."""
 _GREET_AGAIN_SECONDS: Final = 30.0
 
 log = logging.getLogger(__name__)
@@ -167,16 +169,25 @@ class Link:
         self._device = ", ".join(dict.fromkeys(found["devices"]))
         if found["trouble"]:
             self.refuse(found["trouble"])
+        running: dict[str, tuple[float, float]] = found["running"]
+        self._follow(running)
+        if any(seconds > _GIVEN_UP_SECONDS for key, (_, seconds) in running.items() if key not in self.errands):
+            self._trouble, self._is_ready = "It still processes a photo that was given up.", False
         elif not self._is_refused:
             self._is_ready = True
-        running: dict[str, tuple[float, float]] = found["running"]
+        self._freed()
+
+    def _follow(self, running: dict[str, tuple[float, float]]) -> None:
+        """Tell the progress of the photos there, and give up those that take too long."""
+        now = time.monotonic()
         for errand in list(self.errands.values()):
             if errand.key in running:
                 share, errand.running = running[errand.key]
                 errand.progress(share)
-                if errand.running > errand.seconds:
-                    self._hangs(errand)
-        self._freed()
+            # One that was not begun waits behind others, each of which has its own deadline.
+            took = errand.running if errand.running is not None else (now - errand.sent) / IMAGES_PER_THREAD
+            if took > errand.seconds:
+                self._hangs(errand)
 
     async def _greet(self, neighbors: int) -> None:
         now = time.monotonic()
@@ -185,9 +196,8 @@ class Link:
         self._greeted = now
         call = self._pool(self.address).run(function=dumps(greet), kwargs=dumps({"neighbors": neighbors}))
         try:
-            answer: Any = await asyncio.wait_for(
-                call, 3 * _CALL_SECONDS
-            )  # it may have to import the program first
+            # It may have to import the program first.
+            answer: Any = await asyncio.wait_for(call, 3 * _CALL_SECONDS)
             if answer["status"] != "OK":
                 self._trouble = f"It cannot be used: {answer.get('text') or answer.get('exception')}"
                 return
@@ -330,7 +340,7 @@ class Link:
 
     def _hangs(self, errand: Errand) -> None:
         self.rest(f"It took more than {errand.seconds:.0f} s for {errand.name}.")
-        self._lose(errand, is_crash=True)
+        self._lose(errand, is_crash=errand.running is not None)
         self._background(self.cancel(errand.key))
 
     def _has_not_answered(self, error: Exception) -> None:

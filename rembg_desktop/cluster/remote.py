@@ -13,7 +13,8 @@ import logging
 import os
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
@@ -212,8 +213,9 @@ class Station:
         try:
             running.token.check()
             with contextlib.ExitStack() as stack:
-                source = self._source(task, photo, stack)
-                return self._process(task, source, running)
+                folder = self._folder(task, stack) if task.photo is None or task.backgrounds else Path()
+                source = self._source(task, photo, folder)
+                return self._process(self._with_backgrounds(task, folder), source, running)
         except (AppError, Cancelled, NotSeenError, WorkerTroubleError, MemoryError):
             raise
         except Exception as error:
@@ -221,30 +223,42 @@ class Station:
                 raise
             raise UnexpectedError(traceback.format_exc()) from None
 
-    def _source(self, task: Task, photo: Any, stack: contextlib.ExitStack) -> Path:  # noqa: ANN401 - bytes-like
-        """The file of the photo."""
-        if task.photo is not None:
-            try:
-                found = task.photo.stat()
-            except OSError as error:
-                raise NotSeenError(task.photo) from error
-            size, modified = task.state
-            # File systems round the time of modification differently.
-            if found.st_size != size or abs(found.st_mtime_ns - modified) > _COARSEST_NS:
-                raise NotSeenError(task.photo)
-            return task.photo
+    def _folder(self, task: Task, stack: contextlib.ExitStack) -> Path:
+        """A folder of this worker for what was sent with a task; deleted with the stack."""
         folder = Path(self._worker.local_directory) / f"rembg-{task.key}"
-        try:
-            folder.mkdir(parents=True)
-            source = folder / task.name
+        with _own_trouble(folder):
+            folder.mkdir(parents=True, exist_ok=True)
             stack.callback(_remove, folder)
-            source.write_bytes(photo)
-            os.utime(source, (0, 0))  # an old file needs no second look for changes
+        return folder
+
+    def _source(self, task: Task, photo: Any, folder: Path) -> Path:  # noqa: ANN401 - bytes-like
+        """The file of the photo."""
+        if task.photo is None:
+            source = folder / task.name
+            with _own_trouble(folder):
+                source.write_bytes(photo)
+                os.utime(source, (0, 0))  # an old file needs no second look for changes
+            return source
+        try:
+            found = task.photo.stat()
         except OSError as error:
-            place = storage_error(error, folder)
-            reason = place.message if place else f"{folder} cannot be written: {error.strerror}."
-            raise WorkerTroubleError(reason) from None
-        return source
+            raise NotSeenError(task.photo) from error
+        size, modified = task.state
+        # File systems round the time of modification differently.
+        if found.st_size != size or abs(found.st_mtime_ns - modified) > _COARSEST_NS:
+            raise NotSeenError(task.photo)
+        return task.photo
+
+    def _with_backgrounds(self, task: Task, folder: Path) -> Task:
+        """The task with the background images that were sent with it."""
+        outputs = dict(task.outputs)
+        for number, (name, content) in task.backgrounds.items():
+            place = folder / str(number) / name
+            with _own_trouble(folder):
+                place.parent.mkdir(exist_ok=True)
+                place.write_bytes(content)
+            outputs[number] = replace(outputs[number], background=str(place))
+        return replace(task, outputs=outputs)
 
     def _process(self, task: Task, source: Path, running: _Running) -> tuple[TaskResult, dict[int, memoryview]]:
         token, limits = running.token, Limits(task.max_pixels)
@@ -359,6 +373,17 @@ def _write_target(
             raise NotSeenError(target) from error
         raise
     return Made(details, temp.sha256, temp.written, temp.has_times)
+
+
+@contextlib.contextmanager
+def _own_trouble(folder: Path) -> Generator[None]:
+    """Errors of the block are trouble of this worker, e.g. that its disk is full."""
+    try:
+        yield
+    except OSError as error:
+        place = storage_error(error, folder)
+        reason = place.message if place else f"{folder} cannot be written: {error.strerror}."
+        raise WorkerTroubleError(reason) from None
 
 
 def _discard(task: Task) -> None:

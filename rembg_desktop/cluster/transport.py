@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rembg_desktop.engine.catalog import find
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.elsewhere import Order
+from rembg_desktop.imaging.scene.backgrounds import image_for
 from rembg_desktop.masks.corrections import Correction, CorrectionStore
 from rembg_desktop.masks.cutting import CutSettings
 from rembg_desktop.masks.kept import MaskStore, mask_key, photo_hash
@@ -74,6 +75,7 @@ class Task:
     Attributes:
         photo: the file, if the worker sees it; otherwise its content is sent along.
         state: size and time of modification in ns that the file has there.
+        backgrounds: names and contents of the background images of outputs, by number, that it does not see.
     """
 
     key: str
@@ -89,6 +91,7 @@ class Task:
     max_pixels: int
     only_measure: bool
     settings: SentSettings
+    backgrounds: Mapping[int, tuple[str, bytes]] = field(default_factory=dict[int, tuple[str, bytes]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +240,7 @@ class Packer:
             order.max_pixels,
             order.only_measure,
             sent,
+            _backgrounds(order, sees),
         )
         return task, None if content is None else memoryview(content)
 
@@ -274,6 +278,27 @@ class Packer:
         if settings is not None and settings.kept is not None:
             for (key, kind), content in result.kept.items():
                 settings.kept.put(key, kind, content)
+
+
+def _backgrounds(order: Order, sees: Callable[[Path, Path | None], bool]) -> dict[int, tuple[str, bytes]]:
+    """The background images of outputs that a worker does not see; those of outputs with none are left out.
+
+    Raises:
+        AppError: background_unreadable.
+    """
+    found: dict[int, tuple[str, bytes]] = {}
+    for number, options in order.outputs.items():
+        if options.background_image is None or options.mask_only or order.only_measure:
+            continue
+        path = image_for(Path(options.background_image), order.number)
+        if sees(path.parent, path):
+            continue
+        try:
+            found[number] = path.name, path.read_bytes()
+        except OSError as error:
+            message = f"Can't read the background image {path}: {error.strerror}."
+            raise AppError(ErrorCode.BACKGROUND_UNREADABLE, message, "Choose another image.") from error
+    return found
 
 
 def deadline(order: Order, task: Task) -> float:

@@ -2,19 +2,18 @@
 
 import os
 import sys
-from collections.abc import Callable, Collection, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from threading import Condition, Event, Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 import psutil
 
 from rembg_desktop.errors import AppError, CancelToken
+from rembg_desktop.executor.active import ActiveImages
 from rembg_desktop.executor.limits import Backoff, MemoryBudget, return_freed_memory
 from rembg_desktop.paths import Home
-from rembg_desktop.queue.claims import Claim
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import ExecutorReport
 from rembg_desktop.settings import Settings
@@ -71,107 +70,6 @@ class RemoverSource(Protocol):
         `load`: load the model now if it is not in memory, and not with the first mask.
         """
         ...
-
-
-Attempt = tuple[int, int]
-"""Image id and number of the attempt."""
-
-
-class ActiveImages:
-    """The attempts that workers of this process hold, and how to interrupt them.
-
-    An image that is canceled and retried may be held twice for a moment.
-    """
-
-    def __init__(self) -> None:
-        self._claims = Condition()
-        self._claims_begun = 0
-        self._are_held_off = False
-        self._lock = Lock()
-        self._tokens: dict[Attempt, CancelToken] = {}
-        self._crashed: set[Attempt] = set()
-
-    def __len__(self) -> int:
-        return len(self._tokens)
-
-    @contextmanager
-    def claimed(self, claim: Callable[[], Claim | None]) -> Generator[tuple[Claim, CancelToken] | None]:
-        """Claim an image and hold it while the block runs.
-
-        Yields the claim and the token that interrupts it, or None if there is nothing to claim. Committing the
-        claim and listing it here is one step for claims_held_off().
-        """
-        token = CancelToken()
-        with self._claim_begun():
-            taken = claim()
-            if taken is not None:
-                with self._lock:
-                    self._tokens[taken.image_id, taken.attempt] = token
-        if taken is None:
-            yield None
-            return
-        try:
-            yield taken, token
-        except (AppError, OSError):  # a full disk or a busy database, which is not the image's fault
-            raise
-        except Exception:
-            with self._lock:
-                self._crashed.add((taken.image_id, taken.attempt))
-            raise
-        finally:
-            with self._lock:
-                del self._tokens[taken.image_id, taken.attempt]
-
-    @contextmanager
-    def claims_held_off(self, seconds: float) -> Generator[bool]:
-        """While the block runs, no worker is between the commit of a claim and its listing here.
-
-        Yields False if a claim in progress does not end within `seconds`; then claims are not held off.
-        """
-        with self._claims:
-            self._are_held_off = True
-            none_begun = self._claims.wait_for(lambda: not self._claims_begun, seconds)
-        try:
-            yield none_begun
-        finally:
-            with self._claims:
-                self._are_held_off = False
-                self._claims.notify_all()
-
-    @contextmanager
-    def _claim_begun(self) -> Generator[None]:
-        """Several claims may be made at the same time, as one commit, but not while they are held off."""
-        with self._claims:
-            self._claims.wait_for(lambda: not self._are_held_off)
-            self._claims_begun += 1
-        try:
-            yield
-        finally:
-            with self._claims:
-                self._claims_begun -= 1
-                self._claims.notify_all()
-
-    def crashed(self) -> set[Attempt]:
-        """Every attempt whose block ended with an unexpected error, until it is forgotten."""
-        with self._lock:
-            return set(self._crashed)
-
-    def forget_crashed(self, attempts: Collection[Attempt]) -> None:
-        """Forget attempts that are counted as crashes in the queue now."""
-        with self._lock:
-            self._crashed.difference_update(attempts)
-
-    def attempts(self) -> set[Attempt]:
-        """Every attempt that a worker holds now."""
-        with self._lock:
-            return set(self._tokens)
-
-    def interrupt(self, attempts: Collection[Attempt]) -> None:
-        """Cancel the tokens of those of these attempts that are still held."""
-        with self._lock:
-            tokens = [token for attempt, token in self._tokens.items() if attempt in attempts]
-        for token in tokens:
-            token.cancel()
 
 
 @dataclass(slots=True)

@@ -144,9 +144,33 @@ class Order:
     needs_hash: bool = False
 
 
+class FinishedFile(Protocol):
+    """A temporary file that is complete and durable; see publish.TempFile."""
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of its content, hexadecimal."""
+        ...
+
+    @property
+    def written(self) -> int:
+        """Its size in bytes."""
+        ...
+
+    @property
+    def file_id(self) -> str | None:
+        """Identifies it in its file system."""
+        ...
+
+    @property
+    def has_times(self) -> bool:
+        """Whether it has the file times that were wanted."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """A result that another process wrote to the temporary file; see publish.FinishedFile."""
+    """A result that another process wrote to the temporary file; see FinishedFile."""
 
     sha256: str
     written: int
@@ -260,6 +284,7 @@ class Elsewhere(Protocol):
             Cancelled: the token was canceled.
             WorkerLostError: the worker that had it has ended, more than once.
             AppError: the image cannot be processed; cluster_unreachable if no worker is left to do it.
+            MemoryError: no worker has enough memory for it.
             OSError: the result cannot be written to the target.
         """
         ...

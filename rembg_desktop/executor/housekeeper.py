@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event
 from typing import TYPE_CHECKING, Final, Protocol
 
+from rembg_desktop.executor.active import WorkerSlots
 from rembg_desktop.executor.context import WorkContext
 from rembg_desktop.executor.limits import Backoff, Pauses, Timetable
 from rembg_desktop.publish import hash_file
@@ -20,7 +21,6 @@ from rembg_desktop.queue.types import ExecutorReport, Pause, Recovery
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-    from rembg_desktop.executor.elsewhere import Elsewhere
 
 log = logging.getLogger(__name__)
 
@@ -35,45 +35,7 @@ _CLAIM_SECONDS: Final = 0.5
 """How long a look waits for a claim in progress; the next look tries again."""
 _END_SECONDS: Final = 1.0
 """How long to keep trying to return images to the queue at the end."""
-_PUBLISHERS: Final = 16
 _END_PAUSE: Final = 0.1
-
-
-class WorkerSlots:
-    """Limits the number of running workers; `here` is the limit for this process alone. Thread-safe."""
-
-    def __init__(self, here: int, elsewhere: "Elsewhere | None" = None) -> None:
-        self.here = here
-        self._elsewhere = elsewhere
-        self._lock = Lock()
-        self._used = 0
-
-    @property
-    def limit(self) -> int:
-        """Maximum number of running workers at present."""
-        elsewhere = self._elsewhere
-        if elsewhere is None or elsewhere.works_here:
-            return self.here
-        # Those beyond publish results while every worker elsewhere has its images.
-        return elsewhere.slots + min(elsewhere.slots, _PUBLISHERS)
-
-    @property
-    def used(self) -> int:
-        """Number of running workers."""
-        return self._used
-
-    def take(self) -> bool:
-        """Take a slot for a new worker; False if all are taken."""
-        with self._lock:
-            if self._used >= self.limit:
-                return False
-            self._used += 1
-            return True
-
-    def give_back(self) -> None:
-        """Give back the slot of a worker that has ended."""
-        with self._lock:
-            self._used -= 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,27 +230,6 @@ class FolderError(AppError):
         self.folder = folder
 
 
-def check_folder(root: Path, low_disk_bytes: int) -> None:
-    """Check that a folder for results is there and its disk has enough free space.
-
-    Raises:
-        FolderError: destination_missing, disk_full.
-    """
-    try:
-        wanted = paths.wanted_bytes(root, low_disk_bytes)
-        free = paths.free_bytes(root)
-    except OSError:
-        wanted = free = 0
-    if not paths.is_folder(root):
-        hint = "Reconnect the drive or restore the folder, or cancel the job. The queue resumes automatically."
-        message = f"The destination folder {root} is missing."
-        raise FolderError(ErrorCode.DESTINATION_MISSING, message, hint, root)
-    if free < wanted:
-        hint = "Free some space. The queue resumes automatically."
-        message = f"The disk with {root} has less than {wanted // 1_000_000} MB of free space."
-        raise FolderError(ErrorCode.DISK_FULL, message, hint, root)
-
-
 class _Battery(Protocol):
     power_plugged: bool | None
 

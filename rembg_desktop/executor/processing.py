@@ -21,11 +21,11 @@ from rembg_desktop.errors import (
     Notice,
 )
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
-from rembg_desktop.executor.elsewhere import Delivery, WorkerLostError, order_for, outputs_of
-from rembg_desktop.executor.limits import check_folder
+from rembg_desktop.executor.elsewhere import Delivery, FinishedFile, WorkerLostError, order_for, outputs_of
 from rembg_desktop.executor.publishing import (
     Publisher,
     change_notices,
+    check_folder,
     delete_earlier_temps,
     has_temps,
     is_published,
@@ -36,7 +36,7 @@ from rembg_desktop.executor.publishing import (
 )
 from rembg_desktop.executor.transfers import photo_of, working_folder
 from rembg_desktop.options import OnConflict, RemovalOptions, Times
-from rembg_desktop.publish import FileTimes, FinishedFile, TempFile, hash_file, times_notice
+from rembg_desktop.publish import FileTimes, TempFile, hash_file, times_notice
 from rembg_desktop.queue.claims import Claim, Ended, Result
 from rembg_desktop.queue.claims.ending import Framed, framed, park
 from rembg_desktop.queue.connections import QueueFileError

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from rembg_desktop import paths
 from rembg_desktop.errors import AppError, Cancelled, ErrorCode, Notice
+from rembg_desktop.executor.elsewhere import FinishedFile
 from rembg_desktop.executor.limits import FolderError
 from rembg_desktop.executor.transfers import has_object, put, working_folder
 from rembg_desktop.options import OnConflict
 from rembg_desktop.publish import (
     FileTimes,
-    FinishedFile,
     TempFile,
     has_placeholder,
     hash_file,
@@ -34,6 +34,27 @@ from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Failure, Pause
 
 log = logging.getLogger(__name__)
+
+
+def check_folder(root: Path, low_disk_bytes: int) -> None:
+    """Check that a folder for results is there and its disk has enough free space.
+
+    Raises:
+        FolderError: destination_missing, disk_full.
+    """
+    try:
+        wanted = paths.wanted_bytes(root, low_disk_bytes)
+        free = paths.free_bytes(root)
+    except OSError:
+        wanted = free = 0
+    if not paths.is_folder(root):
+        hint = "Reconnect the drive or restore the folder, or cancel the job. The queue resumes automatically."
+        message = f"The destination folder {root} is missing."
+        raise FolderError(ErrorCode.DESTINATION_MISSING, message, hint, root)
+    if free < wanted:
+        hint = "Free some space. The queue resumes automatically."
+        message = f"The disk with {root} has less than {wanted // 1_000_000} MB of free space."
+        raise FolderError(ErrorCode.DISK_FULL, message, hint, root)
 
 
 class Publisher:

@@ -189,28 +189,20 @@ class MaskStore:
         return self.folder / key[:2] / f"{key}.{kind}"
 
     def content(self, key: str, kind: str) -> bytes | None:
-        """The content of a file, to be sent elsewhere; None if there is none.
-
-        Args:
-            key: of the mask or matte.
-            kind: `mask` or `matte`.
-        """
+        """The content of the file of a `mask` or `matte`, to be sent elsewhere; None if there is none."""
         if not self.limit_bytes:
             return None
         path = self._path(key, kind)
-        try:
+        with suppress(OSError):
             content = path.read_bytes()
-            os.utime(path)  # the time of last use, for deleting the least recently used ones
-        except OSError:
-            return None
-        return content
+            os.utime(path)  # its last use, for deleting the least recently used ones
+            return content
+        return None
 
     def _read(self, key: str, kind: str) -> tuple[dict[str, Any], bytes] | None:
-        content = self.content(key, kind)
-        if content is None:
+        if (content := self.content(key, kind)) is None:
             return None
-        found = _unpack(content, key, kind)
-        if found is None:
+        if (found := _unpack(content, key, kind)) is None:
             path = self._path(key, kind)
             log.warning("A kept %s is damaged and is computed again: %s", kind, path.name)
             with suppress(OSError):
@@ -222,7 +214,7 @@ class MaskStore:
             self.put(key, kind, _pack(key, kind, head, data))
 
     def put(self, key: str, kind: str, content: bytes) -> None:
-        """Keep the content of a file, as content() gave it elsewhere; see there."""
+        """Keep the content of a file; see content()."""
         if len(content) > self.limit_bytes:
             return
         path = self._path(key, kind)

@@ -2,7 +2,6 @@
 
 from rembg_desktop.publish.files import (
     FileTimes,
-    FinishedFile,
     TempFile,
     file_id,
     has_placeholder,
@@ -17,7 +16,6 @@ from rembg_desktop.publish.files import (
 
 __all__ = [
     "FileTimes",
-    "FinishedFile",
     "TempFile",
     "file_id",
     "has_placeholder",

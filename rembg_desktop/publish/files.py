@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Protocol, Self
+from typing import Final, Self
 
 from rembg_desktop import paths
 from rembg_desktop.errors import AppError, ErrorCode, Notice
@@ -45,30 +45,6 @@ class FileTimes:
         elif sys.platform == "darwin":
             created = round(found.st_birthtime * 1e9)
         return cls(found.st_atime_ns, found.st_mtime_ns, created)
-
-
-class FinishedFile(Protocol):
-    """A temporary file that is complete and durable; see TempFile."""
-
-    @property
-    def sha256(self) -> str:
-        """SHA-256 of its content, hexadecimal."""
-        ...
-
-    @property
-    def written(self) -> int:
-        """Its size in bytes."""
-        ...
-
-    @property
-    def file_id(self) -> str | None:
-        """Identifies it in its file system."""
-        ...
-
-    @property
-    def has_times(self) -> bool:
-        """Whether it has the file times that were wanted."""
-        ...
 
 
 class TempFile(io.RawIOBase):

@@ -93,6 +93,19 @@ def test_the_same_framing_of_a_folder_is_measured_there(either: ClusterBench) ->
     assert len(sizes) == 1
 
 
+def test_background_images_are_sent_or_seen(either: ClusterBench, tmp_path: Path) -> None:
+    folder = tmp_path / "backgrounds"
+    folder.mkdir()
+    for name, color in (("a", "#ff0000"), ("b", "#00ff00")):
+        Image.new("RGB", (40, 30), color).save(folder / f"{name}.png")
+    job = either.submit(2, background=str(folder))
+    either.work()
+    assert either.manager.job(job.id).progress.succeeded == 2
+    for name, color in (("0.png", (255, 0, 0)), ("1.png", (0, 255, 0))):
+        with Image.open(either.out / name) as result:
+            assert result.convert("RGB").getpixel((0, 0)) == color
+
+
 def test_a_photo_that_cannot_be_read_fails_with_its_reason(either: ClusterBench) -> None:
     job = either.submit(2)
     (either.photos / "0.jpg").write_bytes(b"no image")

@@ -14,7 +14,8 @@ from fakes import EllipseRemover, FakeEngine
 from PIL import Image
 
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode, ModelReplacedError
-from rembg_desktop.executor.context import ActiveImages, WorkContext, WorkerSignals
+from rembg_desktop.executor.active import ActiveImages
+from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.options import RemovalOptions

@@ -15,8 +15,9 @@ from faults import Seam
 from PIL import Image
 
 from rembg_desktop.errors import AppError, CancelToken
+from rembg_desktop.executor.active import WorkerSlots
 from rembg_desktop.executor.context import WorkContext, WorkerSignals, process_start
-from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener, WorkerSlots
+from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener
 from rembg_desktop.executor.limits import Backoff, MemoryBudget
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.options import Output, RemovalOptions

@@ -12,7 +12,8 @@ from waiting import until
 from rembg_desktop.cluster.dispatch import ClusterDispatcher
 from rembg_desktop.cluster.remote import Station
 from rembg_desktop.errors import CancelToken
-from rembg_desktop.executor.context import ActiveImages, WorkContext, WorkerSignals
+from rembg_desktop.executor.active import ActiveImages
+from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.masks.cutting import CutSettings
