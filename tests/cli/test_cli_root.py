@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from cli_command import Command
 
 from rembg_desktop import __version__
 from rembg_desktop.cli.root import run
@@ -151,3 +152,29 @@ def test_a_current_folder_that_was_deleted_is_told(
 def test_a_word_too_long_for_a_file_is_no_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["x" * 300]) == 2
     assert "error: No such command" in capsys.readouterr().err
+
+
+def test_the_program_is_added_to_others_and_removed(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    menu = tmp_path / "data/kio/servicemenus/rembg-desktop.desktop"
+
+    added = command("integrate", "dolphin", "--json").json["integrations"]
+    assert added == {"dolphin": [{"path": str(menu), "state": "written"}]}
+    listed = {
+        each["name"]: each["files"] for each in command("integrate", "--list", "--json").json["integrations"]
+    }
+    assert listed["dolphin"] == [{"path": str(menu), "state": "current"}]
+    assert listed["gimp"] == []
+    assert command("presets", "save", "Mine & more").code == 0
+    assert "Name=Mine & more\n" in menu.read_text()
+    assert "dolphin" in command("integrate", "--list").out
+
+    menu.write_text("mine")
+    told = command("integrate", "--remove")
+    assert "was changed by you and stays as it is" in told.err
+    assert menu.read_text() == "mine"
+    assert "Nothing was added before" in command("integrate", "--remove").err
+    assert "Known programs: gimp, krita" in command("integrate", "photoshop", code=2).err

@@ -40,6 +40,8 @@ class RembgDesktop(Extension):
             if goes_on:
                 document = Krita.instance().activeDocument()
                 layer = document.activeNode() if document is not None else None
+                if layer is not None and layer.type().endswith("mask"):  # such as that of an earlier run
+                    layer = layer.parentNode()
                 cut_out(document, layer, "" if preset == _DEFAULT else preset, parent=parent)
         except client.RembgError as error:
             QMessageBox.warning(parent, TITLE, str(error))
