@@ -191,7 +191,8 @@ def diagnosis(
         )
     except ConnectionRefusedError:
         why = f"no program listens on port {address.port} of {address.host}"
-        return _unreachable(address, why, "Start the scheduler there: `dask scheduler`.")
+        hint = "Start the scheduler there; `rembg-desktop cluster certificates DIR` prints the command."
+        return _unreachable(address, why, hint if address.scheme == "tls" else "Start it there: `dask scheduler`.")
     except OSError as error:
         return _unreachable(address, error.strerror or str(error), "Check its name and port and the network.")
 
