@@ -102,7 +102,7 @@ class WorkerModels:
         return {"model_offer": self._offer, "model_part": self._part, "model_finish": self._finish}
 
     async def _offer(self, model: str) -> dict[str, Any]:
-        return await asyncio.to_thread(self._answer, self._begin, model)
+        return await asyncio.to_thread(self._answer, self.verify, model)
 
     async def _part(self, model: str, offset: int, data: bytes) -> dict[str, Any]:
         return await asyncio.to_thread(self._answer, self._add, model, offset, data)
@@ -122,9 +122,7 @@ class WorkerModels:
             message = f"The model {name} can't be stored: {error.strerror or error}."
             return {"error": {"code": ErrorCode.HOME_UNWRITABLE.value, "message": message, "hint": ""}}
 
-    def _begin(self, name: str) -> str:
-        if found := self.verify(name):
-            return found
+    def _begin(self, name: str) -> None:
         info = find(name)  # its checksum decides what is accepted, so an imported model is not
         folder = self._files.folder / info.name
         folder.mkdir(parents=True, exist_ok=True)
@@ -136,9 +134,10 @@ class WorkerModels:
             raise disk_full(folder, info.bytes)
         self._drop(name)
         self._receiving[name] = _Incoming(info, folder)
-        return ""
 
     def _add(self, name: str, offset: int, data: bytes) -> str:
+        if offset == 0:
+            self._begin(name)
         incoming = self._receiving.get(name)
         if incoming is None or offset != incoming.written or offset + len(data) > incoming.info.bytes:
             raise AppError(ErrorCode.WRONG_STATE, f"The model {name} was sent in parts that do not fit.")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from cluster_bench import ClusterBench
+from tiny_onnx import mean_model
 from waiting import until
 
 from rembg_desktop.cluster import remote, worker
@@ -96,7 +97,7 @@ def test_a_full_disk_is_told(wire: Wire, tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(AppError) as error:
         send(wire, tmp_path)
     assert error.value.code is ErrorCode.DISK_FULL
-    assert wire.names == ["model_offer"]
+    assert wire.names == ["model_offer", "model_part"]
 
 
 def test_a_damaged_model_of_the_worker_is_replaced(bare: WorkerModels, wire: Wire, tmp_path: Path) -> None:
@@ -110,6 +111,21 @@ def test_a_damaged_model_of_the_worker_is_replaced(bare: WorkerModels, wire: Wir
     assert "SHA256 checksum" in bare.problems[MODEL]
     assert send(wire, tmp_path) == SHA256
     assert bare.problems == {}
+
+
+def test_an_imported_model_is_not_sent_but_used_where_it_is(
+    bare: WorkerModels, wire: Wire, tmp_path: Path
+) -> None:
+    (tmp_path / "tiny.onnx").write_bytes(mean_model())
+    own = ModelFiles(tmp_path / "own")
+    name = own.import_file(tmp_path / "tiny.onnx", "tiny")
+    with pytest.raises(AppError, match="import it there, too") as error:
+        asyncio.run(send_model(wire, own.verified(name)))
+    assert error.value.code is ErrorCode.MODEL_MISSING
+    assert (wire.names, left_in(tmp_path / "models")) == (["model_offer"], [])
+    there = WorkerModels(own)
+    assert asyncio.run(send_model(Wire(there), own.verified(name))) == own.verified(name).sha256
+    assert set(there.hashes) == {name}
 
 
 def test_no_license_is_broken_by_sending_a_model() -> None:
