@@ -261,6 +261,7 @@ class ClusterDocument(Document):
     dashboard: str
     connected: bool
     workers: list[ClusterWorkerDocument]
+    trouble: str = ""
 
 
 class ExecutorDocument(BaseModel):

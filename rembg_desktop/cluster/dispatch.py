@@ -139,7 +139,9 @@ class ClusterDispatcher:
     def report(self) -> ClusterReport:
         """See Elsewhere."""
         workers = sorted((link.report() for link in list(self._links.values())), key=lambda worker: worker.name)
-        return ClusterReport(self._address, self._dashboard, self._is_connected, tuple(workers))
+        problem = None if self._is_connected else self._problem
+        why = f"{problem.message} {problem.hint}" if problem is not None else ""
+        return ClusterReport(self._address, self._dashboard, self._is_connected, tuple(workers), why)
 
     def close(self) -> None:
         """See Elsewhere."""

@@ -90,12 +90,14 @@ class ClusterReport:
         dashboard: address of the scheduler's web page; empty if it has none.
         is_connected: whether the scheduler answers.
         workers: all that are known, in the order of their names.
+        trouble: why it is not connected; empty if that is not known.
     """
 
     address: str
     dashboard: str = ""
     is_connected: bool = False
     workers: tuple[ClusterWorker, ...] = ()
+    trouble: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The report as JSON."""
@@ -104,6 +106,7 @@ class ClusterReport:
             "dashboard": self.dashboard,
             "connected": self.is_connected,
             "workers": [worker.as_dict() for worker in self.workers],
+            "trouble": self.trouble,
         }
 
 
@@ -358,8 +361,10 @@ class SharedElsewhere:
 
     def report(self) -> ClusterReport:
         """See Elsewhere."""
-        current = self._current
-        return current.report() if current is not None else ClusterReport(self._settings.cluster.address)
+        if (current := self._current) is not None:
+            return current.report()
+        why = f"{self._error.message} {self._error.hint}".rstrip() if self._error is not None else ""
+        return ClusterReport(self._settings.cluster.address, trouble=why)
 
     def document(self) -> dict[str, Any] | None:
         """The report as JSON; None if the settings name no cluster."""

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from cluster_certificates import sign_again
 
 from rembg_desktop.cluster import address as addresses
 from rembg_desktop.cluster.address import ClusterAddress, diagnosis, is_loopback, require_extra
@@ -189,6 +190,17 @@ def test_a_certificate_that_the_scheduler_refuses_is_told(folder: Path, tmp_path
         found = diagnosis(ClusterAddress.parse(f"tls://127.0.0.1:{port}"), mixed)
     assert found is not None
     assert "refuses the certificate of this computer" in found.message
+
+
+def test_an_expired_certificate_of_the_scheduler_is_told(tmp_path: Path) -> None:
+    make_certificates(tmp_path)
+    scheduler = Certificates.of(tmp_path, "scheduler")
+    sign_again(scheduler, until=-1)
+    with _server(GREETING, scheduler) as port:
+        found = diagnosis(ClusterAddress.parse(f"tls://127.0.0.1:{port}"), Certificates.of(tmp_path))
+    assert found is not None
+    assert "certificate has expired" in found.message
+    assert found.code is ErrorCode.CERTIFICATE_UNUSABLE
 
 
 def test_an_absent_scheduler_is_told() -> None:

@@ -126,6 +126,7 @@ def test_or_the_work_goes_on_here(maker: Maker) -> None:
     shared.use(True)
     until(lambda: shared.works_here)
     assert shared.trouble() is None
+    assert shared.document()["trouble"] == "It has expired."
     shared.close()
 
 

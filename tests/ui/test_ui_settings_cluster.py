@@ -94,3 +94,5 @@ def test_each_worker_is_shown_with_its_last_problem(bench: Bench, qtbot: QtBot) 
     workers.show_report({**REPORT, "connected": False, "workers": []})
     assert workers.state.text() == "tls://10.0.0.1:8786 does not answer."
     assert not workers.problems.isVisible()
+    workers.show_report({**REPORT, "connected": False, "workers": [], "trouble": "The name is not known."})
+    assert workers.state.text() == "The name is not known."

@@ -262,7 +262,7 @@ class WorkersTable(QWidget):
         if report is None:
             text = self.tr("Not in use. It starts when you click OK or Apply.")
         elif not report["connected"]:
-            text = self.tr("%1 does not answer.").replace("%1", report["address"])
+            text = report.get("trouble") or self.tr("%1 does not answer.").replace("%1", report["address"])
         else:
             usable = sum(bool(worker["usable"]) for worker in workers)
             text = self.tr("Connected to %1; %2 of %3 workers can be used.").replace("%1", report["address"])
