@@ -173,6 +173,7 @@ def test_no_module_takes_part_in_an_import_cycle() -> None:
 
 
 LONGER = {
+    "rembg_desktop.settings": "Every setting is read beside the others and the rules for all of them.",
     "rembg_desktop.cluster.links": "What is known of a worker, and what follows from it, is read together.",
     "rembg_desktop.cluster.dispatch": "Which worker gets a photo, and what becomes of it, is one sequence.",
     "rembg_desktop.cluster.remote": "What a worker does for a photo is one sequence of steps.",
