@@ -179,6 +179,8 @@ def _dolphin(context: Context) -> dict[Path, str]:
 def _nemo(context: Context) -> dict[Path, str]:
     if _has_library("nemo/extensions-3.0/libnemo-python.so"):
         return _extension(context, "nemo")
+    if Path("/usr/share/nemo/actions/rembg-desktop.nemo_action").is_file():
+        return {}  # Nemo would show both
     # Without Python an action cannot have a submenu. Addresses, because Nemo does not escape quotes in paths.
     text = f"[Nemo Action]\nActive=true\n{_titles('Name', TITLE)}Icon-Name=rembg-desktop\nSelection=notnone\n"
     text += f"Mimetypes={';'.join(_read('file-managers/types.txt').split())};\nQuote=double\n"
